@@ -1,0 +1,50 @@
+import { asciiJson } from '../../src/vendor/encode.ts'
+import { defineVendor } from '../../src/vendor/vendor.ts'
+import { authenticate, credentials, headers, open } from './account.ts'
+import { actions } from './actions.ts'
+import { events } from './events.ts'
+import { examples } from './examples.ts'
+import { fault } from './fault.ts'
+import { jobs } from './jobs.ts'
+import { journey } from './journey.ts'
+import { ledger } from './ledger.ts'
+import { clientRoutes } from './routes/clients.ts'
+import { recordRoutes } from './routes/records.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
+import { options, type Amiqus } from './shape.ts'
+import { tables } from './state.ts'
+import { afterDelivery, audience, retry, signing } from './subscriptions.ts'
+
+export const amiqus = defineVendor<Amiqus>({
+  name: 'amiqus',
+  title: 'Amiqus ID API v2',
+  handsOver: 'report of a record (PDF)',
+  editions: ['v2'],
+  origins: [{ origin: 'https://id.amiqus.co' }],
+  bodyLimit: 100 * 1024 * 1024,
+  tables,
+  events,
+  options,
+  open,
+  credentials,
+  headers,
+  authenticate,
+  routes: [...clientRoutes, ...recordRoutes, ...webhookRoutes],
+  actions,
+  jobs,
+  encode: asciiJson,
+  encodeAnswer: asciiJson,
+  signings: [signing],
+  audience,
+  retry,
+  deliveryHeaders: ({ delivery, number }) => ({
+    'User-Agent': 'Amiqus AmiqusID/8927532',
+    'X-AQID-Delivery-Id': delivery.id,
+    'X-AQID-Delivery-Attempt': String(number),
+  }),
+  afterDelivery,
+  examples,
+  fault,
+  ledger,
+  journey,
+})

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import type { Journey, World } from '../../src/vendor/journey.ts'
+
+const withId = z.object({ id: z.number() })
+
+export const journey: Journey = {
+  event: 'record.finished',
+  fileType: 'application/pdf',
+  async subscribe(world) {
+    const webhook = await create(world, '/api/v2/webhooks', { url: world.hook, events: ['record.finished'] })
+    return { secret: z.object({ secret: z.string() }).parse(webhook).secret }
+  },
+  async run(world) {
+    const client = await create(world, '/api/v2/clients', {
+      email: 'marty@example.com',
+      name: { first_name: 'Marty', last_name: 'Specimen' },
+    })
+    const record = await create(world, '/api/v2/records', {
+      client: withId.parse(client).id,
+      notification: false,
+      steps: [{ type: 'check.photo_id', preferences: { report_type: 'standard', docs: ['passport'] } }],
+    })
+    const { id } = withId.parse(record)
+    await world.act('finish', { id })
+    return { record: String(id) }
+  },
+  download: (world, _payload, notes) => world.api(`/api/v2/records/${notes['record']}/download`),
+}
+
+async function create(world: World, path: string, body: unknown): Promise<unknown> {
+  const response = await world.api(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (response.status !== 201) throw new Error(`POST ${path} answered ${response.status}: ${await response.text()}`)
+  return await response.json()
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import type { Audience } from '../../src/vendor/audience.ts'
+import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
+import type { Delivery } from '../../src/vendor/delivery.ts'
+import { broken } from '../../src/vendor/fault.ts'
+import { hexDigits } from '../../src/vendor/ids.ts'
+import type { RetryPolicy } from '../../src/vendor/retry.ts'
+import { Secret } from '../../src/vendor/secret.ts'
+import type { Signing } from '../../src/vendor/signing.ts'
+import type { Subscription } from '../../src/vendor/subscription.ts'
+import { hears, subscribable } from './events.ts'
+import type { Amiqus, AmiqusContext } from './shape.ts'
+import type { Webhook } from './state.ts'
+
+export const signing = { kind: 'hmac', header: 'X-AQID-Signature', hash: 'sha256', encoding: 'base64' } as const satisfies Signing
+
+/** Deliveries in a row that must use up all their attempts before the subscription is disabled. */
+const failuresBeforeDisabled = 10
+
+/** Attempts at 0, +60, +180, +780 and +1680 s: the guide's 28 minutes. Every failure is retried. */
+export const retry = ({ options }: AmiqusContext): RetryPolicy => ({
+  timeoutMs: 5_000,
+  delaysMs: options.retryProfile === 'current' ? [60_000, 120_000, 600_000, 900_000] : [60_000, 120_000],
+  retries: () => true,
+})
+
+export function createWebhook(
+  context: AmiqusContext,
+  details: Pick<Webhook, 'url' | 'events' | 'isEnabled'> & { readonly secret?: string | undefined },
+): DeepReadonly<Webhook> {
+  const now = context.now()
+  return context.db.webhooks.put({
+    id: context.ids.next('webhooks', 2154),
+    uuid: context.ids.uuid(),
+    url: details.url,
+    secret: details.secret ?? context.ids.token(64, hexDigits),
+    events: details.events,
+    isEnabled: details.isEnabled,
+    failures: 0,
+    createdAt: now,
+    updatedAt: now,
+  })
+}
+
+/** What the vendor would refuse about a URL; on one machine it would be useless, so only `--vendor-rules` enforces it. */
+export function urlProblem(context: AmiqusContext, url: string): string | undefined {
+  if (new URL(url).protocol === 'https:') return undefined
+  if (context.vendorRules) return 'The url must be a valid https URL'
+  context.warn(`webhook URL ${url} would be refused by Amiqus: it must be public, with valid TLS (--vendor-rules enforces that)`)
+  return undefined
+}
+
+const toSubscription = (webhook: DeepReadonly<Webhook>): Subscription => ({
+  id: String(webhook.id),
+  url: webhook.url,
+  signing,
+  secret: new Secret(webhook.secret),
+})
+
+const settings = z.strictObject({
+  url: z.url(),
+  events: z.array(z.enum(subscribable)).min(1).default(['*']),
+  secret: z.string().min(1).optional(),
+})
+
+export const audience: Audience<Amiqus> = {
+  settings,
+  subscribe(given, context) {
+    const { url, events, secret } = settings.parse(given)
+    const problem = urlProblem(context, url)
+    if (problem !== undefined) throw broken(['url'], problem, url)
+    return toSubscription(createWebhook(context, { url, events, secret, isEnabled: true }))
+  },
+  subscribers: (event, _payload, { db }) =>
+    db.webhooks
+      .all()
+      .filter((webhook) => webhook.isEnabled && hears(webhook.events, event))
+      .map(toSubscription),
+}
+
+/** Ten exhausted deliveries in a row disable a subscription; one success starts the count again (guides/webhooks). */
+export function afterDelivery(delivery: Delivery, context: AmiqusContext): void {
+  const webhook = context.db.webhooks.get(Number(delivery.subscription))
+  if (!webhook || context.options.retryProfile !== 'current') return
+  const failures = delivery.status === 'delivered' ? 0 : webhook.failures + 1
+  if (failures === webhook.failures) return
+  const disable = failures >= failuresBeforeDisabled && webhook.isEnabled
+  context.db.webhooks.patch(webhook.id, { failures, ...(disable && { isEnabled: false, updatedAt: context.now() }) })
+  if (disable) context.warn(`webhook ${webhook.id} (${webhook.url}) has been disabled: ${failures} deliveries in a row failed`)
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import type { Cancel, Clock } from '../vendor/clock.ts'
+import type { Attempt, Delivery } from '../vendor/delivery.ts'
+import { isDelivered, nextMove, type RetryPolicy } from '../vendor/retry.ts'
+import { Secret } from '../vendor/secret.ts'
+import { sign } from '../vendor/signing.ts'
+import type { Subscription } from '../vendor/subscription.ts'
+import type { Collection, IndexOf, RowOf } from '../vendor/table.ts'
+import type { AttemptAhead } from '../vendor/vendor.ts'
+import { TimedOut, type Post } from './post.ts'
+import type { deliveries } from './table.ts'
+
+type DeliveryRow = RowOf<typeof deliveries>
+export type DeliveryRows = Collection<DeliveryRow, IndexOf<typeof deliveries>>
+
+/** What the courier must know of the vendor whose deliveries it makes. */
+export interface CourierRules {
+  readonly vendor: string
+  retry(): RetryPolicy
+  deliveryHeaders(attempt: AttemptAhead): Readonly<Record<string, string>>
+  /** A delivery has been delivered or abandoned. */
+  ended(delivery: Delivery): void
+  /** An attempt has been made. */
+  attempted(delivery: Delivery, attempt: Attempt): void
+}
+
+export interface Courier {
+  /** Writes the delivery down; `begin` sends it. */
+  accept(order: { readonly id: string; readonly event: string; readonly body: Uint8Array; readonly to: Subscription }): Delivery
+  begin(id: string): void
+  /** The same bytes once more, to the same place, under the same delivery id. */
+  resend(original: Delivery): Delivery
+  /** Takes up what was pending when the state was saved. */
+  resume(): void
+  list(subscription?: string): readonly Delivery[]
+  get(id: string): Delivery | undefined
+}
+
+/** Delivers events the way one vendor would: same bytes at every attempt, same waits, no delivery held up by another. */
+export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Clock, post: Post): Courier {
+  const waiting = new Map<string, Cancel>()
+
+  function schedule(row: DeliveryRow): void {
+    const dueAt = row.dueAt ?? clock.now()
+    if (dueAt <= clock.now()) clock.work.track(attempt(row.id))
+    else waiting.set(row.id, clock.at(dueAt, () => clock.work.track(attempt(row.id))))
+  }
+
+  async function attempt(id: string): Promise<void> {
+    waiting.delete(id)
+    const row = rows.get(id)
+    if (row?.status !== 'pending') return // Reset, restored or deleted meanwhile.
+    const made = await make(row)
+    const after = rows.get(id)
+    if (after?.status !== 'pending' || after.attempts.length !== row.attempts.length) return
+    conclude(after, made)
+  }
+
+  async function make(row: DeliveryRow): Promise<Attempt> {
+    const number = row.attempts.length + 1
+    const body = Buffer.from(row.body, 'base64')
+    const headers = {
+      'Content-Type': 'application/json',
+      ...rules.deliveryHeaders({ delivery: knownToReceiver(row), number }),
+      ...row.extraHeaders,
+      ...sign(row.signing, new Secret(row.secret), body),
+    }
+    const { timeoutMs } = rules.retry()
+    const at = clock.now()
+    const abort = new AbortController()
+    const cancel = clock.deadline(timeoutMs, () => abort.abort(new TimedOut(timeoutMs)))
+    const outcome = await post({ url: row.url, headers, body }, abort.signal)
+    cancel()
+    return { number, at, endedAt: clock.now(), headers, outcome }
+  }
+
+  function conclude(row: DeliveryRow, made: Attempt): void {
+    const attempts = [...row.attempts, made]
+    const move = nextMove(rules.retry(), attempts.map(({ outcome }) => outcome))
+    const { dueAt: _, ...rest } = row
+    if (move.kind === 'attempt') {
+      const again = rows.put({ ...rest, attempts, dueAt: made.endedAt + move.afterMs })
+      rules.attempted(toDelivery(again), made)
+      schedule(again)
+      return
+    }
+    const ended = toDelivery(rows.put({ ...rest, attempts, status: isDelivered(made.outcome) ? 'delivered' : 'abandoned' }))
+    rules.attempted(ended, made)
+    rules.ended(ended)
+  }
+
+  return {
+    accept({ id, event, body, to }) {
+      const row = rows.put({
+        id,
+        vendor: rules.vendor,
+        event,
+        subscription: to.id,
+        url: to.url,
+        signing: to.signing,
+        body: Buffer.from(body).toString('base64'),
+        createdAt: clock.now(),
+        status: 'pending',
+        dueAt: clock.now(),
+        attempts: [],
+        secret: to.secret.reveal(),
+        extraHeaders: to.headers ?? {},
+      })
+      return toDelivery(row)
+    },
+    begin(id) {
+      const row = rows.get(id)
+      if (row) schedule(row)
+    },
+    resend(original) {
+      const row = rows.get(original.id)
+      if (!row) throw new RangeError(`there is no delivery ${original.id}`)
+      return toDelivery(
+        rows.put({ ...row, id: randomUUID(), resendOf: row.resendOf ?? row.id, status: 'pending', attempts: [], createdAt: clock.now(), dueAt: clock.now() }),
+      )
+    },
+    resume() {
+      for (const cancel of waiting.values()) cancel()
+      waiting.clear()
+      for (const row of rows.where('status', 'pending')) schedule(row)
+    },
+    list: (subscription) => (subscription === undefined ? rows.all() : rows.where('subscription', subscription)).map(toDelivery),
+    get(id) {
+      const row = rows.get(id)
+      return row && toDelivery(row)
+    },
+  }
+}
+
+/** A resend carries the id of the delivery that it repeats: that is what a receiver recognises it by. */
+const knownToReceiver = (row: DeliveryRow): Delivery => toDelivery(row.resendOf === undefined ? row : { ...row, id: row.resendOf })
+
+function toDelivery({ secret: _secret, extraHeaders: _headers, ...delivery }: DeliveryRow): Delivery {
+  return delivery
+}

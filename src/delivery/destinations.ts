@@ -1,0 +1,72 @@
+import { lookup as systemLookup, type LookupAddress, type LookupOptions } from 'node:dns'
+import { BlockList, isIP } from 'node:net'
+
+/** Says whether hookdrill may send to an address, and why not. */
+export interface Destinations {
+  /** Refuses before a socket is opened: by scheme, by literal address, by host name. `undefined` when it may be tried. */
+  refusal(url: URL): string | undefined
+  /** A `dns.lookup` that gives only addresses which may be called, so that a name cannot point elsewhere later. */
+  readonly lookup: typeof systemLookup
+}
+
+const loopback = blockList(['127.0.0.0', 8, 'ipv4'], ['::1', 128, 'ipv6'])
+/** Never, whatever the user allowed: link-local and cloud metadata addresses. */
+const never = blockList(['169.254.0.0', 16, 'ipv4'], ['fe80::', 10, 'ipv6'], ['fd00:ec2::254', 128, 'ipv6'], ['0.0.0.0', 8, 'ipv4'], ['::', 128, 'ipv6'])
+
+/**
+ * Loopback always; beyond it only the host names and addresses in `allowedHosts` (`*.example.com` for sub-domains).
+ */
+export function createDestinations(allowedHosts: readonly string[] = []): Destinations {
+  const allowed = (host: string): boolean => allowedHosts.some((pattern) => matches(pattern.toLowerCase(), host))
+
+  function addressRefusal(address: string, host: string): string | undefined {
+    if (inList(never, address)) return `${address} is a link-local or metadata address, which is never called`
+    if (inList(loopback, address) || allowed(host) || allowed(address)) return undefined
+    return `${host}${host === address ? '' : ` (${address})`} is not on this machine; allow it with --allow-host ${host}`
+  }
+
+  return {
+    refusal(url) {
+      if (url.protocol !== 'http:' && url.protocol !== 'https:') return `${url.protocol} is not http or https`
+      const host = bare(url.hostname)
+      if (isIP(host) !== 0) return addressRefusal(host, host)
+      return host === 'localhost' || host.endsWith('.localhost') || allowed(host)
+        ? undefined
+        : `${host} is not on this machine; allow it with --allow-host ${host}`
+    },
+    lookup: guardedLookup(addressRefusal),
+  }
+}
+
+function guardedLookup(refusal: (address: string, host: string) => string | undefined): typeof systemLookup {
+  function lookup(
+    host: string,
+    options: LookupOptions,
+    callback: (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void,
+  ): void {
+    systemLookup(host, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, [])
+      const usable = addresses.filter(({ address }) => refusal(address, host) === undefined)
+      const [first] = usable
+      if (!first) return callback(blocked(refusal(addresses[0]?.address ?? host, host) ?? host), [])
+      return options.all ? callback(null, usable) : callback(null, first.address, first.family)
+    })
+  }
+  return lookup as typeof systemLookup // The overloads of dns.lookup cannot be written as one function.
+}
+
+const blocked = (why: string): NodeJS.ErrnoException => Object.assign(new Error(why), { code: 'EBLOCKED' })
+
+const bare = (host: string): string => host.replace(/^\[|\]$/g, '').toLowerCase()
+
+const matches = (pattern: string, host: string): boolean =>
+  pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : pattern === host
+
+function blockList(...subnets: [net: string, prefix: number, family: 'ipv4' | 'ipv6'][]): BlockList {
+  const list = new BlockList()
+  for (const [net, prefix, family] of subnets) list.addSubnet(net, prefix, family)
+  return list
+}
+
+/** Also finds an IPv4 address that is written as IPv6 (`::ffff:169.254.169.254`); BlockList unwraps those. */
+const inList = (list: BlockList, address: string): boolean => list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { table } from '../vendor/table.ts'
+
+const headers = z.record(z.string(), z.string())
+
+const signing = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('static-header'), header: z.string() }),
+  z.object({ kind: z.literal('hmac'), header: z.string(), hash: z.literal('sha256'), encoding: z.enum(['base64', 'hex']) }),
+])
+
+const outcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('response'), status: z.int(), headers, body: z.string() }),
+  z.object({ kind: z.literal('timeout'), afterMs: z.number() }),
+  z.object({ kind: z.literal('unreachable'), code: z.string() }),
+  z.object({ kind: z.literal('blocked'), why: z.string() }),
+])
+
+const attempt = z.object({ number: z.int(), at: z.number(), endedAt: z.number(), headers, outcome })
+
+/** A delivery as it is kept: what `Delivery` shows, and what later attempts need. */
+export const deliveries = table(
+  z.object({
+    id: z.string(),
+    vendor: z.string(),
+    event: z.string(),
+    subscription: z.string(),
+    url: z.string(),
+    signing,
+    body: z.base64(),
+    createdAt: z.number(),
+    status: z.enum(['pending', 'delivered', 'abandoned']),
+    dueAt: z.number().exactOptional(),
+    attempts: z.array(attempt),
+    resendOf: z.string().exactOptional(),
+    secret: z.string(),
+    extraHeaders: headers,
+  }),
+  'subscription',
+  'status',
+)

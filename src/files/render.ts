@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { assertNever } from '../vendor/assert-never.ts'
+import type { DocumentSpec } from '../vendor/document.ts'
+
+const require = createRequire(import.meta.url)
+
+/** The bytes of a file that a vendor hands over: real, repeatable, and marked as a specimen. */
+export async function render(document: DocumentSpec): Promise<Uint8Array> {
+  switch (document.kind) {
+    case 'pdf': {
+      const { renderPdf } = await import('./pdf.ts')
+      return await renderPdf(document)
+    }
+    case 'zip':
+      return await renderZip(document)
+    case 'png':
+      return await readFile(require.resolve('#fixtures/files/specimen.png'))
+    case 'jpeg':
+      return await readFile(require.resolve('#fixtures/files/specimen.jpg'))
+    default:
+      return assertNever(document)
+  }
+}
+
+async function renderZip({ entries, at }: Extract<DocumentSpec, { kind: 'zip' }>): Promise<Uint8Array> {
+  const { zipSync } = await import('fflate')
+  const files: Record<string, Uint8Array> = {}
+  for (const { name, file } of entries) files[name] = await render(file)
+  return zipSync(files, { mtime: at })
+}

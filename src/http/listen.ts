@@ -1,0 +1,48 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { HookdrillError } from '../vendor/error.ts'
+
+export interface Listening {
+  readonly server: Server
+  /** `http://127.0.0.1:4010` */
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** The port that was asked for cannot be had. */
+export class ListenError extends HookdrillError {
+  override readonly name = 'ListenError'
+}
+
+/**
+ * Listens on `port` (0 for a free one).
+ *
+ * @throws {ListenError} when the port is taken or may not be used; names the way out.
+ */
+export async function listen(listener: RequestListener, port: number, host: string): Promise<Listening> {
+  const server = createServer(listener)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(asListenError(error, port, host)))
+    server.listen(port, host, resolve)
+  })
+  const address = server.address() as AddressInfo
+  return {
+    server,
+    url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function asListenError(error: NodeJS.ErrnoException, port: number, host: string): ListenError {
+  if (error.code === 'EADDRINUSE') {
+    return new ListenError('port_taken', `port ${port} is taken on ${host}`, { suggestion: 'choose another with --port, or --port 0 for any free one', cause: error })
+  }
+  if (error.code === 'EACCES') {
+    return new ListenError('port_refused', `port ${port} may not be used by this account`, { suggestion: 'choose one above 1023 with --port', cause: error })
+  }
+  return new ListenError('cannot_listen', `cannot listen on ${host}:${port}: ${error.message}`, { cause: error })
+}

@@ -1,0 +1,70 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Mock } from '../mock/mock.ts'
+import type { RawRequest } from '../mock/request.ts'
+import type { WireReply } from '../mock/answer.ts'
+
+/** The node face: serves one mock as a plain `(req, res)` listener, at the root of whatever calls it. */
+export function nodeListener(mock: Mock): RequestListener {
+  return (req, res) => {
+    serve(mock, req, res, req.url ?? '/').catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined))
+  }
+}
+
+/** Answers one call for `mock`; `url` is the call's path and query without any prefix. */
+export async function serve(mock: Mock, req: IncomingMessage, res: ServerResponse, url: string): Promise<void> {
+  const handled = await mock.handle(await toRawRequest(req, url, mock.vendor.bodyLimit))
+  if (handled.kind === 'reset') {
+    req.socket.resetAndDestroy()
+    return
+  }
+  const { written } = handled
+  res.once('close', written)
+  write(res, handled.reply)
+}
+
+async function toRawRequest(req: IncomingMessage, url: string, limitBytes: number): Promise<RawRequest> {
+  return {
+    method: req.method ?? 'GET',
+    url,
+    host: (req.headers.host ?? '').toLowerCase(),
+    headers: toHeaders(req.rawHeaders),
+    body: await readBody(req, limitBytes),
+    ip: req.socket.remoteAddress ?? '',
+  }
+}
+
+function toHeaders(raw: readonly string[]): Headers {
+  const headers = new Headers()
+  for (let at = 0; at + 1 < raw.length; at += 2) headers.append(raw[at] ?? '', raw[at + 1] ?? '')
+  return headers
+}
+
+/** Reads to the end even past the limit, so that the caller gets to read the refusal instead of a reset. */
+async function readBody(req: IncomingMessage & { body?: unknown }, limitBytes: number): Promise<Uint8Array | 'too-large'> {
+  if (req.readableEnded) return parsedUpstream(req.body)
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size <= limitBytes) chunks.push(chunk)
+    else chunks.length = 0
+  }
+  return size > limitBytes ? 'too-large' : Buffer.concat(chunks)
+}
+
+/** Mounted behind `express.json()`, the bytes are gone; what it parsed is the next best thing for an API call. */
+function parsedUpstream(body: unknown): Uint8Array {
+  if (body === undefined) return new Uint8Array()
+  return body instanceof Uint8Array ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
+}
+
+function write(res: ServerResponse, { status, reason, headers, body }: WireReply): void {
+  const hasBody = status !== 204 && status !== 304
+  const all = { ...headers, ...(hasBody && !hasHeader(headers, 'content-length') && { 'Content-Length': String(body.length) }) }
+  if (reason === undefined) res.writeHead(status, all)
+  else res.writeHead(status, reason, all)
+  res.end(hasBody ? body : undefined)
+}
+
+const hasHeader = (headers: Readonly<Record<string, string>>, name: string): boolean =>
+  Object.keys(headers).some((key) => key.toLowerCase() === name)

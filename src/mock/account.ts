@@ -1,0 +1,150 @@
+import { createCourier, type Courier } from '../delivery/courier.ts'
+import type { Post } from '../delivery/post.ts'
+import { databaseOf } from '../store/database.ts'
+import { createStore, type Store } from '../store/store.ts'
+import type { TenantClock } from '../vendor/clock.ts'
+import type { Context } from '../vendor/context.ts'
+import type { DocumentSpec } from '../vendor/document.ts'
+import type { Emission } from '../vendor/event.ts'
+import type { Subscription } from '../vendor/subscription.ts'
+import type { AnyVendor } from '../vendor/vendor.ts'
+import { createIds } from './ids.ts'
+import { createJobs, type JobRow, type Jobs } from './jobs.ts'
+import type { Journal } from './journal.ts'
+import { engineTables } from './tables.ts'
+
+// oxlint-disable-next-line typescript/no-explicit-any -- See AnyVendor.
+export type AnyContext = Context<any>
+
+export interface AccountOptions {
+  readonly vendor: AnyVendor
+  /** The tenant's id: part of what makes credentials its own. */
+  readonly tenant: string
+  readonly clock: TenantClock
+  readonly journal: Journal
+  readonly post: Post
+  readonly render: (document: DocumentSpec) => Promise<Uint8Array>
+  readonly edition: string
+  /** The vendor's switches, complete. */
+  readonly options: unknown
+  readonly vendorRules: boolean
+  readonly seed?: string | undefined
+}
+
+/** A mock's state with everything that acts on it: context, deliveries and jobs. */
+export interface Account {
+  readonly store: Store
+  readonly courier: Courier
+  readonly jobs: Jobs
+  baseUrl: string
+  /** Runs the vendor's code; deliveries that it causes wait in the outbox. */
+  within<T>(run: (context: AnyContext) => T): { readonly result: T; readonly outbox: Outbox }
+  /** Runs the vendor's code; deliveries that it causes begin as soon as it has ended. */
+  perform<T>(run: (context: AnyContext) => T | Promise<T>): Promise<T>
+  /** Accepts one delivery for each payload and subscription; the answer is their ids. */
+  dispatch(event: string, emission: Emission<unknown>, to?: readonly Subscription[]): readonly string[]
+}
+
+/** Deliveries that have been accepted and have not begun. */
+export interface Outbox {
+  readonly size: number
+  /** Begins them, and from now on whatever comes. */
+  release(): void
+}
+
+export function createAccount({ vendor, tenant, clock, journal, post, render, edition, options, vendorRules, seed }: AccountOptions): Account {
+  const store = createStore({ ...vendor.tables, ...engineTables })
+  const rows = databaseOf(store, engineTables)
+  const ids = createIds({ owner: `${tenant}/${vendor.name}`, seed, sequences: rows.$sequences })
+  const db = databaseOf(store, vendor.tables)
+  const warn = (message: string): void => void journal.write({ kind: 'warning', vendor: vendor.name, message })
+
+  const courier = createCourier(
+    {
+      vendor: vendor.name,
+      retry: () => vendor.retry(background),
+      deliveryHeaders: (attempt) => vendor.deliveryHeaders(attempt),
+      attempted: ({ id, event, url, status, dueAt }, attempt) =>
+        void journal.write({ kind: 'attempt', vendor: vendor.name, id, event, url, status, attempt, ...(dueAt !== undefined && { dueAt }) }),
+      ended: (delivery) => vendor.afterDelivery?.(delivery, background),
+    },
+    rows.$deliveries,
+    clock,
+    post,
+  )
+  const jobs = createJobs(rows.$jobs, clock, runJob)
+  const account = { store, courier, jobs, baseUrl: `http://${vendor.name}.invalid`, within, perform, dispatch }
+
+  function contextWith(emit: (event: string, emission: Emission<unknown>) => void): AnyContext {
+    return {
+      db,
+      options,
+      edition,
+      vendorRules,
+      ids,
+      get baseUrl() {
+        return account.baseUrl
+      },
+      now: () => clock.now(),
+      render,
+      emit,
+      schedule: (job, at, data) => {
+        if (!vendor.jobs[job]) throw new RangeError(`${vendor.name} has no job "${job}"`)
+        jobs.schedule({ id: ids.uuid(), job, at, data })
+      },
+      deliveries: (subscription) => courier.list(subscription),
+      warn,
+    }
+  }
+
+  /** For code that nobody waits for: what it emits begins at once. */
+  const background = contextWith((event, emission) => dispatch(event, emission).forEach(courier.begin))
+
+  function dispatch(event: string, emission: Emission<unknown>, to?: readonly Subscription[]): readonly string[] {
+    const payloadFor = typeof emission === 'function' ? emission : () => emission
+    const about = typeof emission === 'function' ? undefined : emission
+    const targets = to ?? vendor.audience.subscribers(event, about, background)
+    return targets.map((target) => {
+      const payload = payloadFor(target)
+      vendor.events[event].schema.parse(payload)
+      const delivery = courier.accept({ id: ids.uuid(), event, body: vendor.encode(payload), to: target })
+      journal.write({ kind: 'delivery', vendor: vendor.name, id: delivery.id, event, url: delivery.url })
+      return delivery.id
+    })
+  }
+
+  function within<T>(run: (context: AnyContext) => T): { result: T; outbox: Outbox } {
+    const held: string[] = []
+    let released = false
+    const context = contextWith((event, emission) => {
+      const accepted = dispatch(event, emission)
+      if (released) accepted.forEach(courier.begin)
+      else held.push(...accepted)
+    })
+    const outbox: Outbox = {
+      get size() {
+        return held.length
+      },
+      release() {
+        released = true
+        held.splice(0).forEach(courier.begin)
+      },
+    }
+    return { result: run(context), outbox }
+  }
+
+  async function perform<T>(run: (context: AnyContext) => T | Promise<T>): Promise<T> {
+    const { result, outbox } = within(async (context) => run(context))
+    try {
+      return await result
+    } finally {
+      outbox.release()
+    }
+  }
+
+  async function runJob({ job, data }: JobRow): Promise<void> {
+    await perform((context) => vendor.jobs[job]?.(data, context))
+  }
+
+  return account
+}

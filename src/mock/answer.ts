@@ -1,0 +1,133 @@
+import { assertNever } from '../vendor/assert-never.ts'
+import type { Context, Shape } from '../vendor/context.ts'
+import { mediaTypeOf } from '../vendor/document.ts'
+import { compactJson } from '../vendor/encode.ts'
+import { FaultError, type Fault } from '../vendor/fault.ts'
+import { toIssues } from '../vendor/issue.ts'
+import type { Reply } from '../vendor/reply.ts'
+import type { Incoming, Route } from '../vendor/route.ts'
+import { nearest } from '../vendor/unknown-name-error.ts'
+import type { AnyVendor } from '../vendor/vendor.ts'
+import { readBody } from './body.ts'
+import type { RawRequest } from './request.ts'
+import { routerOf } from './router.ts'
+
+/** An answer as it goes on the wire. */
+export interface WireReply {
+  readonly status: number
+  /** The reason phrase, when the vendor's differs from the standard one. */
+  readonly reason?: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+export interface Answered {
+  readonly reply: WireReply
+  /** The operation that answered, if one did. */
+  readonly route?: string
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- See AnyVendor.
+type AnyContext = Context<any>
+
+/** What the vendor would answer: the route's reply, or a fault in the vendor's words. */
+export async function answer(vendor: AnyVendor, request: RawRequest, context: AnyContext): Promise<Answered> {
+  const { pathname, search } = splitUrl(request.url)
+  const match = routerOf(vendor).find(request.method, pathname)
+  switch (match.kind) {
+    case 'none':
+      explainNoRoute(vendor, request.method, pathname, context)
+      return { reply: await dress(vendor, { kind: 'no-route', method: request.method, path: pathname }, context) }
+    case 'other-methods': {
+      const { allowed } = match
+      context.warn(`${request.method} ${pathname}: the path exists for ${allowed.join(', ')} only`)
+      return { reply: await dress(vendor, { kind: 'method-not-allowed', method: request.method, path: pathname, allowed }, context) }
+    }
+    case 'route': {
+      const { route, params } = match
+      const reply = await handle(vendor, route, { ...request, pathname, search, params }, context)
+      return { reply, route: `${route.method} ${route.path}` }
+    }
+    default:
+      return assertNever(match)
+  }
+}
+
+type Located = RawRequest & { readonly pathname: string; readonly search: string; readonly params: Readonly<Record<string, string>> }
+
+async function handle(vendor: AnyVendor, route: Route<Shape>, request: Located, context: AnyContext): Promise<WireReply> {
+  try {
+    const incoming: Incoming = {
+      method: request.method,
+      path: request.pathname,
+      search: request.search,
+      host: request.host,
+      params: request.params,
+      headers: request.headers,
+      ip: request.ip,
+      query: undefined,
+      body: undefined,
+    }
+    if (!route.open) vendor.authenticate(incoming, context)
+    const body = await readBody(request, route, vendor.bodyLimit)
+    const checked: Incoming = {
+      ...incoming,
+      query: check(route.query, readQuery(request.search)),
+      body: route.body ? check(route.body, body) : body,
+    }
+    return await toWire(vendor, await route.handle(checked, context), context)
+  } catch (error) {
+    if (error instanceof FaultError) return await dress(vendor, error.fault, context)
+    context.warn(`${request.method} ${request.pathname} failed inside hookdrill: ${error instanceof Error ? error.stack : String(error)}`)
+    return await dress(vendor, { kind: 'internal' }, context)
+  }
+}
+
+function check(schema: Route<Shape>['body'], value: unknown): unknown {
+  if (!schema) return value
+  const parsed = schema.safeParse(value, { reportInput: true })
+  if (parsed.success) return parsed.data
+  throw new FaultError({ kind: 'invalid', issues: toIssues(parsed.error) })
+}
+
+/** A parameter that comes more than once becomes an array. */
+function readQuery(search: string): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = {}
+  for (const [name, value] of new URLSearchParams(search)) {
+    const before = query[name]
+    query[name] = before === undefined ? value : [before, value].flat()
+  }
+  return query
+}
+
+export const dress = (vendor: AnyVendor, fault: Fault, context: AnyContext): Promise<WireReply> =>
+  toWire(vendor, vendor.fault(fault, context), context)
+
+async function toWire(vendor: AnyVendor, reply: Reply, context: AnyContext): Promise<WireReply> {
+  const { status, headers } = reply
+  switch (reply.kind) {
+    case 'json': {
+      const body = (vendor.encodeAnswer ?? compactJson)(reply.body)
+      return { status, headers: { 'Content-Type': vendor.answerType ?? 'application/json', ...headers }, body }
+    }
+    case 'bytes':
+      return { status, headers, body: reply.body, ...(reply.reason !== undefined && { reason: reply.reason }) }
+    case 'file':
+      return { status, headers: { 'Content-Type': mediaTypeOf(reply.file), ...headers }, body: await context.render(reply.file) }
+    case 'empty':
+      return { status, headers, body: new Uint8Array(), ...(reply.reason !== undefined && { reason: reply.reason }) }
+    default:
+      return assertNever(reply)
+  }
+}
+
+function explainNoRoute(vendor: AnyVendor, method: string, path: string, context: AnyContext): void {
+  const { names } = routerOf(vendor)
+  const near = nearest(`${method} ${path}`, names)
+  context.warn(`no route matches ${method} ${path}${near ? `; did you mean ${near}?` : ''} ${vendor.title} has: ${names.join(', ')}`)
+}
+
+function splitUrl(url: string): { pathname: string; search: string } {
+  const at = url.indexOf('?')
+  return at === -1 ? { pathname: url, search: '' } : { pathname: url.slice(0, at), search: url.slice(at + 1) }
+}

@@ -1,0 +1,65 @@
+import { FaultError } from '../vendor/fault.ts'
+import type { BodyKind, Route } from '../vendor/route.ts'
+import type { RawRequest } from './request.ts'
+
+const mediaTypes = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  multipart: 'multipart/form-data',
+} as const satisfies Record<BodyKind, string>
+
+type BodyRules = Pick<Route<never>, 'accepts' | 'body'>
+
+/**
+ * The body of a call as plain data: JSON as it is, forms as an object of strings and `File`s.
+ * Routes that take no body are given `undefined`, whatever was sent.
+ *
+ * @throws {FaultError} `too-large`, `unsupported-type` or `malformed-body`.
+ */
+export async function readBody(request: RawRequest, route: BodyRules, limitBytes: number): Promise<unknown> {
+  if (request.body === 'too-large') throw new FaultError({ kind: 'too-large', limitBytes })
+  const accepts = route.accepts ?? (route.body ? ['json' as const] : [])
+  if (accepts.length === 0) return undefined
+  if (request.body.length === 0) return undefined
+  const given = request.headers.get('content-type') ?? ''
+  const kind = accepts.find((accepted) => isType(given, accepted))
+  if (kind === undefined) {
+    throw new FaultError({ kind: 'unsupported-type', given, accepted: accepts.map((accepted) => mediaTypes[accepted]) })
+  }
+  return kind === 'json' ? parseJson(request.body) : await parseForm(request.body, given)
+}
+
+function isType(given: string, kind: BodyKind): boolean {
+  const type = (given.split(';')[0] ?? '').trim().toLowerCase()
+  return type === mediaTypes[kind] || (kind === 'json' && type.endsWith('+json'))
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch (error) {
+    throw malformed(error)
+  }
+}
+
+async function parseForm(body: Uint8Array, type: string): Promise<Record<string, unknown>> {
+  try {
+    const form = await new Response(Buffer.from(body), { headers: { 'content-type': type } }).formData()
+    return group(form)
+  } catch (error) {
+    throw malformed(error)
+  }
+}
+
+/** A field that comes more than once becomes an array. */
+function group(form: Iterable<[string, unknown]>): Record<string, unknown> {
+  const fields: Record<string, unknown> = {}
+  for (const [name, value] of form) {
+    const before = fields[name]
+    fields[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
+  }
+  return fields
+}
+
+const malformed = (error: unknown): FaultError =>
+  new FaultError({ kind: 'malformed-body', detail: error instanceof Error ? error.message : String(error) })

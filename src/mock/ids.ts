@@ -1,0 +1,57 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { hexDigits, lettersAndDigits, type Ids } from '../vendor/ids.ts'
+import type { Collection } from '../vendor/table.ts'
+
+export interface SequenceRow {
+  readonly id: string
+  readonly last: number
+}
+
+export interface IdOptions {
+  /** Names the tenant and vendor: what `stable` values depend on. */
+  readonly owner: string
+  /** Makes every id repeatable; left out, ids are random. */
+  readonly seed?: string | undefined
+  readonly sequences: Collection<SequenceRow>
+}
+
+export function createIds({ owner, seed, sequences }: IdOptions): Ids {
+  const draw = seed === undefined ? (size: number): Uint8Array => randomBytes(size) : seededBytes(`${seed}/${owner}`)
+
+  return {
+    uuid: () => toUuid(draw(16)),
+    token: (length, alphabet = lettersAndDigits) => spell(draw(length * 2), length, alphabet),
+    next(sequence, from = 1) {
+      const last = sequences.get(sequence)?.last
+      return sequences.put({ id: sequence, last: last === undefined ? from : last + 1 }).last
+    },
+    stable: (name, length, alphabet = lettersAndDigits) =>
+      spell(stretch(`${seed ?? ''}/${owner}/${name}`, length * 2), length, alphabet),
+  }
+}
+
+function seededBytes(seed: string): (size: number) => Uint8Array {
+  let drawn = 0
+  return (size) => stretch(`${seed}#${drawn++}`, size)
+}
+
+/** As many bytes as asked for, always the same for the same name. */
+function stretch(name: string, size: number): Uint8Array {
+  const blocks: Buffer[] = []
+  for (let block = 0; block * 32 < size; block++) {
+    blocks.push(createHmac('sha256', createHash('sha256').update(name).digest()).update(String(block)).digest())
+  }
+  return Buffer.concat(blocks).subarray(0, size)
+}
+
+/** Two bytes a character keep the bias of the remainder below what anyone could see. */
+function spell(bytes: Uint8Array, length: number, alphabet: string): string {
+  const view = Buffer.from(bytes)
+  return Array.from({ length }, (_, at) => alphabet[view.readUInt16BE(at * 2) % alphabet.length]).join('')
+}
+
+function toUuid(bytes: Uint8Array): string {
+  const digits = Buffer.from(bytes).toString('hex')
+  const variant = hexDigits[8 + (Number.parseInt(digits.charAt(16), 16) % 4)]
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20)}`
+}

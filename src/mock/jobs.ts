@@ -1,0 +1,41 @@
+import type { Cancel, Clock } from '../vendor/clock.ts'
+import type { Json } from '../vendor/json.ts'
+import type { Collection } from '../vendor/table.ts'
+
+export interface JobRow {
+  readonly id: string
+  readonly job: string
+  readonly at: number
+  readonly data: Json
+}
+
+export interface Jobs {
+  schedule(row: JobRow): void
+  /** Takes up what was scheduled when the state was saved, and nothing else. */
+  resume(): void
+}
+
+/** Runs what vendors do later, when the clock gets there. */
+export function createJobs(rows: Collection<JobRow>, clock: Clock, run: (row: JobRow) => Promise<void>): Jobs {
+  const waiting = new Map<string, Cancel>()
+
+  function arm(row: JobRow): void {
+    waiting.set(row.id, clock.at(row.at, () => clock.work.track(take(row))))
+  }
+
+  async function take(row: JobRow): Promise<void> {
+    waiting.delete(row.id)
+    if (rows.delete(row.id)) await run(row)
+  }
+
+  return {
+    schedule(row) {
+      arm(rows.put(row))
+    },
+    resume() {
+      for (const cancel of waiting.values()) cancel()
+      waiting.clear()
+      for (const row of rows.all()) arm(row)
+    },
+  }
+}

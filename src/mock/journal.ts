@@ -1,0 +1,46 @@
+import type { Attempt } from '../vendor/delivery.ts'
+
+/** One thing that happened in a tenant. Times are epoch ms on the tenant's clock. */
+export type Entry = { readonly seq: number; readonly at: number } & Happening
+
+export type Happening =
+  | { readonly kind: 'request'; readonly vendor: string; readonly id: string; readonly method: string; readonly path: string; readonly status: number }
+  | { readonly kind: 'action'; readonly vendor: string; readonly action: string; readonly input: unknown }
+  | { readonly kind: 'delivery'; readonly vendor: string; readonly id: string; readonly event: string; readonly url: string }
+  | { readonly kind: 'attempt'; readonly vendor: string; readonly id: string; readonly event: string; readonly url: string; readonly attempt: Attempt; readonly status: string; readonly dueAt?: number }
+  | { readonly kind: 'warning'; readonly vendor: string; readonly message: string }
+  | { readonly kind: 'clock'; readonly from: number; readonly frozen: boolean }
+  | { readonly kind: 'reset' }
+
+/** What happened in a tenant, in order, for people who watch. */
+export interface Journal {
+  write(happening: Happening): Entry
+  /** The newest entries after `seq`, oldest first. */
+  since(seq: number): readonly Entry[]
+  /** Hears of every entry from now on; the answer stops that. */
+  follow(listener: (entry: Entry) => void): () => void
+}
+
+/** How many entries are kept for those who come late. */
+const kept = 10_000
+
+export function createJournal(now: () => number): Journal {
+  const listeners = new Set<(entry: Entry) => void>()
+  let entries: Entry[] = []
+  let seq = 0
+
+  return {
+    write(happening) {
+      const entry: Entry = { seq: ++seq, at: now(), ...happening }
+      entries.push(entry)
+      if (entries.length > kept * 2) entries = entries.slice(-kept)
+      for (const listener of listeners) listener(entry)
+      return entry
+    },
+    since: (after) => entries.filter((entry) => entry.seq > after),
+    follow(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,178 @@
+import type { Snapshot } from '../store/store.ts'
+import type { Delivery } from '../vendor/delivery.ts'
+import { HookdrillError } from '../vendor/error.ts'
+import { sayIssue } from '../vendor/issue.ts'
+import { FaultError } from '../vendor/fault.ts'
+import { parseInput } from '../vendor/invalid-input-error.ts'
+import type { Subscription } from '../vendor/subscription.ts'
+import { UnknownNameError } from '../vendor/unknown-name-error.ts'
+import type { AnyVendor } from '../vendor/vendor.ts'
+import { createAccount, type AccountOptions, type Outbox } from './account.ts'
+import { answer, dress, type Answered, type WireReply } from './answer.ts'
+import { createFaults, type Faults } from './faults.ts'
+import type { AnsweredRequest, RawRequest } from './request.ts'
+import { createRequestLog } from './request-log.ts'
+import { trigger, type TriggerOptions } from './trigger.ts'
+
+/** What a face does with a call. */
+export type Handled =
+  /** `written` is to be called when the answer is out: the webhooks that it caused follow it. */
+  | { readonly kind: 'reply'; readonly reply: WireReply; written(): void }
+  /** The connection is to be cut without an answer. */
+  | { readonly kind: 'reset' }
+
+/** One vendor's simulated account: answers its API, fires its webhooks. */
+export interface Mock {
+  readonly vendor: AnyVendor
+  readonly edition: string
+  readonly faults: Faults
+  /** Where it is reached, without a trailing slash; set by the face that serves it. */
+  baseUrl: string
+  handle(request: RawRequest): Promise<Handled>
+  /**
+   * What a person or the vendor does next. Gives what the action gives.
+   *
+   * @throws {UnknownNameError} for an action that the vendor does not have.
+   * @throws {InvalidInputError} for an input that does not fit.
+   */
+  act(action: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>
+  /** What an operator fills in on the vendor's settings page. */
+  subscribe(settings: Readonly<Record<string, unknown>>): Promise<Subscription>
+  /** Sends an event without anything having happened; gives the deliveries. */
+  trigger(event: string, options?: TriggerOptions): Promise<readonly Delivery[]>
+  /** What an integrator gets from the vendor to start with. */
+  credentials(): Readonly<Record<string, string>>
+  /** The headers that an API call must carry. */
+  headers(): Readonly<Record<string, string>>
+  deliveries(): readonly Delivery[]
+  delivery(id: string): Delivery | undefined
+  /** Sends the same bytes once more, under the same delivery id. */
+  resend(id: string): Delivery
+  /** The API calls that were answered, oldest first. */
+  requests(): readonly AnsweredRequest[]
+  /** An empty account again; the wiring stays. */
+  reset(): void
+  snapshot(): Snapshot
+  /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
+  restore(snapshot: Snapshot): void
+  /** Hears of every change of state; the answer stops that. */
+  onChange(listener: () => void): () => void
+}
+
+export interface MockOptions extends AccountOptions {
+  /** A state to start from instead of an empty account. */
+  readonly snapshot?: Snapshot | undefined
+}
+
+export function createMock({ snapshot, ...options }: MockOptions): Mock {
+  const { vendor, clock, journal } = options
+  const account = createAccount(options)
+  const faults = createFaults()
+  const requests = createRequestLog()
+
+  const open = (): void => account.within((context) => vendor.open(context)).outbox.release()
+  if (snapshot) restore(snapshot)
+  else open()
+
+  function restore(state: Snapshot): void {
+    account.store.restore(state)
+    account.courier.resume()
+    account.jobs.resume()
+  }
+
+  async function handle(request: RawRequest): Promise<Handled> {
+    const path = request.url.split('?', 1)[0] ?? ''
+    const trouble = faults.take(request.method, path)
+    if (trouble?.kind === 'reset') return { kind: 'reset' }
+    if (trouble?.kind === 'delay') await new Promise<void>((resolve) => void clock.deadline(trouble.ms, resolve))
+    const { result, outbox } = account.within(async (context): Promise<Answered> =>
+      trouble === undefined || trouble.kind === 'delay'
+        ? await answer(vendor, request, context)
+        : { reply: await dress(vendor, trouble, context) },
+    )
+    const { reply, route } = await result
+    const { id } = requests.add({ request, vendor: vendor.name, at: clock.now(), status: reply.status, route })
+    journal.write({ kind: 'request', vendor: vendor.name, id, method: request.method, path, status: reply.status })
+    return { kind: 'reply', reply, written: hold(outbox) }
+  }
+
+  /** Until the answer is out, its webhooks count as under way, so that nobody takes the tenant for settled. */
+  function hold(outbox: Outbox): () => void {
+    if (outbox.size === 0) return () => outbox.release()
+    let letGo = (): void => undefined
+    clock.work.track(new Promise<void>((resolve) => (letGo = resolve)))
+    return () => {
+      outbox.release()
+      letGo()
+    }
+  }
+
+  async function act(name: string, input: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
+    const action = vendor.actions[name]
+    if (!action) throw new UnknownNameError('action', name, Object.keys(vendor.actions), vendor.name)
+    const checked = parseInput(`${vendor.name} ${name}`, action.input, input)
+    const result = await inOurWords(`${vendor.name} ${name}`, () => account.perform((context) => action.run(checked, context)))
+    journal.write({ kind: 'action', vendor: vendor.name, action: name, input: checked })
+    return result
+  }
+
+  return {
+    vendor,
+    edition: options.edition,
+    faults,
+    get baseUrl() {
+      return account.baseUrl
+    },
+    set baseUrl(url) {
+      account.baseUrl = url
+    },
+    handle,
+    act,
+    async subscribe(settings) {
+      const checked = parseInput(`${vendor.name} settings`, vendor.audience.settings, settings)
+      return await inOurWords(`${vendor.name} settings`, () =>
+        account.perform((context) => vendor.audience.subscribe(checked, context)),
+      )
+    },
+    async trigger(event, triggered = {}) {
+      const ids = await inOurWords(event, () => trigger(vendor, account, event, triggered))
+      return ids.flatMap((id) => account.courier.get(id) ?? [])
+    },
+    credentials: () => account.within((context) => vendor.credentials(context)).result,
+    headers: () => account.within((context) => vendor.headers(context)).result,
+    deliveries: () => account.courier.list(),
+    delivery: (id) => account.courier.get(id),
+    resend(id) {
+      const original = account.courier.get(id)
+      if (!original) throw new UnknownNameError('delivery', id, account.courier.list().slice(-10).map((known) => known.id), vendor.name)
+      const again = account.courier.resend(original)
+      account.courier.begin(again.id)
+      return again
+    },
+    requests: () => requests.list(),
+    reset() {
+      account.store.clear()
+      account.courier.resume()
+      account.jobs.resume()
+      faults.clear()
+      requests.clear()
+      open()
+    },
+    snapshot: () => account.store.snapshot(),
+    restore,
+    onChange: (listener) => account.store.onChange(listener),
+  }
+}
+
+/** What a vendor would refuse through its API is refused here too, said to the person who drives the mock. */
+async function inOurWords<T>(what: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error
+    const { fault } = error
+    const why =
+      fault.kind === 'not-found' ? `${fault.what} not found` : fault.kind === 'invalid' ? fault.issues.map(sayIssue).join('; ') : fault.kind === 'forbidden' ? fault.why : fault.kind
+    throw new HookdrillError(fault.kind === 'not-found' ? 'not_found' : 'refused', `${what}: ${why}`, { cause: error })
+  }
+}

@@ -1,0 +1,37 @@
+/** An API call as a face hands it over: nothing parsed, nothing lost. */
+export interface RawRequest {
+  readonly method: string
+  /** Percent-encoded, without the prefix of the tenant and vendor, with the query string. */
+  readonly url: string
+  readonly host: string
+  readonly headers: Headers
+  /** The body, or that it was longer than the mock takes. */
+  readonly body: Uint8Array | 'too-large'
+  readonly ip: string
+}
+
+/** One API call that a mock has answered, as `GET requests` lists it. */
+export interface AnsweredRequest {
+  readonly id: string
+  readonly vendor: string
+  readonly at: number
+  readonly method: string
+  readonly url: string
+  /** The operation that answered, such as `GET /api/v2/records/:id`; none when no route matched. */
+  readonly route?: string
+  readonly headers: Readonly<Record<string, string>>
+  /** The body as text, cut after 16 KiB. */
+  readonly body: string
+  readonly status: number
+}
+
+const secretHeaders = /^(authorization|cookie|x-api-key|appkey|app-key|secretkey)$/i
+const keptBytes = 16_384
+
+/** The headers and body of a call with what must not be printed left out. */
+export const printable = (request: RawRequest): Pick<AnsweredRequest, 'headers' | 'body'> => ({
+  headers: Object.fromEntries(
+    [...request.headers].map(([name, value]) => [name, secretHeaders.test(name) ? '[secret]' : value]),
+  ),
+  body: request.body === 'too-large' ? '[too large]' : Buffer.from(request.body.subarray(0, keptBytes)).toString('utf8'),
+})

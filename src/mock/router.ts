@@ -1,0 +1,57 @@
+import { addRoute, createRouter, findRoute } from 'rou3'
+import type { Route } from '../vendor/route.ts'
+import type { AnyVendor } from '../vendor/vendor.ts'
+
+// oxlint-disable-next-line typescript/no-explicit-any -- See AnyVendor.
+type AnyRoute = Route<any>
+
+export type Match =
+  | { readonly kind: 'route'; readonly route: AnyRoute; readonly params: Readonly<Record<string, string>> }
+  | { readonly kind: 'other-methods'; readonly allowed: readonly string[] }
+  | { readonly kind: 'none' }
+
+export interface VendorRouter {
+  find(method: string, path: string): Match
+  /** Every route as `GET /path`. */
+  readonly names: readonly string[]
+}
+
+const routers = new WeakMap<AnyVendor, VendorRouter>()
+
+/** The router of a vendor; built once, shared by all its mocks. */
+export function routerOf(vendor: AnyVendor): VendorRouter {
+  const known = routers.get(vendor)
+  if (known) return known
+  const built = build(vendor)
+  routers.set(vendor, built)
+  return built
+}
+
+function build(vendor: AnyVendor): VendorRouter {
+  const tree = createRouter<AnyRoute>()
+  for (const route of vendor.routes) addRoute(tree, route.method, route.path, route)
+  const methods = [...new Set(vendor.routes.map((route) => route.method))]
+
+  return {
+    names: vendor.routes.map((route) => `${route.method} ${route.path}`),
+    find(method, path) {
+      const found = findRoute(tree, method, path)
+      if (found) {
+        const params = decode(found.params ?? {})
+        return params ? { kind: 'route', route: found.data, params } : { kind: 'none' }
+      }
+      const allowed = methods.filter((other) => findRoute(tree, other, path, { params: false }))
+      return allowed.length > 0 ? { kind: 'other-methods', allowed } : { kind: 'none' }
+    },
+  }
+}
+
+/** Nothing when an escape is broken, such as `%E0%A4`: no such path can have been meant. */
+function decode(params: Readonly<Record<string, string>>): Record<string, string> | undefined {
+  try {
+    return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]))
+  } catch (error) {
+    if (error instanceof URIError) return undefined
+    throw error
+  }
+}

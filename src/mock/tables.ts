@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { deliveries } from '../delivery/table.ts'
+import { table, type Tables } from '../vendor/table.ts'
+
+/** A piece of work that a vendor does later. */
+const job = z.object({ id: z.string(), job: z.string(), at: z.number(), data: z.json() })
+
+const sequence = z.object({ id: z.string(), last: z.int() })
+
+/** What the engine keeps for every mock, beside the vendor's own tables. */
+export const engineTables = { $deliveries: deliveries, $jobs: table(job), $sequences: table(sequence) } satisfies Tables

@@ -1,0 +1,82 @@
+import { HookdrillError } from '../vendor/error.ts'
+import type { Row, Tables } from '../vendor/table.ts'
+import { MemoryCollection, type Change } from './collection.ts'
+
+/** Every row of a store, by table, oldest first. Rows are frozen, so taking one costs no copies. */
+export type Snapshot = Readonly<Record<string, readonly Row[]>>
+
+/** The collections of one mock. */
+export interface Store {
+  /** Throws for a table that was not declared. */
+  collection(table: string): MemoryCollection
+  snapshot(): Snapshot
+  /**
+   * Replaces the whole content. All or nothing: every row is checked first.
+   *
+   * @throws {SnapshotError} when the snapshot does not fit the tables.
+   */
+  restore(snapshot: Snapshot): void
+  /** Empties every table; the collections themselves stay, so nobody's wiring breaks. */
+  clear(): void
+  /** Hears of every change from now on; the answer stops that. */
+  onChange(listener: (change: Change | { readonly op: 'replace' }) => void): () => void
+}
+
+/** Names the table, the row and what was expected. */
+export class SnapshotError extends HookdrillError {
+  override readonly name = 'SnapshotError'
+
+  constructor(message: string) {
+    super('invalid_snapshot', message)
+  }
+}
+
+export function createStore(tables: Tables): Store {
+  const listeners = new Set<(change: Change | { readonly op: 'replace' }) => void>()
+  const tell = (change: Change | { readonly op: 'replace' }): void => {
+    for (const listener of listeners) listener(change)
+  }
+  const collections = new Map(
+    Object.entries(tables).map(([name, { indexes }]) => [name, new MemoryCollection(name, indexes, tell)]),
+  )
+
+  function collection(table: string): MemoryCollection {
+    const found = collections.get(table)
+    if (!found) throw new RangeError(`there is no table "${table}"; there are: ${[...collections.keys()].join(', ')}`)
+    return found
+  }
+
+  return {
+    collection,
+    snapshot: () => Object.fromEntries([...collections].map(([name, rows]) => [name, rows.all()])),
+    restore(snapshot) {
+      check(snapshot, tables)
+      for (const [name, rows] of collections) {
+        rows.clear()
+        for (const row of snapshot[name] ?? []) rows.load({ ...row })
+      }
+      tell({ op: 'replace' })
+    },
+    clear() {
+      for (const rows of collections.values()) rows.clear()
+      tell({ op: 'replace' })
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+function check(snapshot: Snapshot, tables: Tables): void {
+  for (const [name, rows] of Object.entries(snapshot)) {
+    const declared = tables[name]
+    if (!declared) throw new SnapshotError(`there is no table "${name}"; there are: ${Object.keys(tables).join(', ')}`)
+    for (const row of rows) {
+      const checked = declared.schema.safeParse(row)
+      if (checked.success) continue
+      const [issue] = checked.error.issues
+      throw new SnapshotError(`table "${name}", row ${JSON.stringify(row.id)}: ${issue?.path.join('.')} ${issue?.message}`)
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import type { z } from 'zod'
+import type { Context, Shape } from './context.ts'
+import type { EventName, Payload } from './event.ts'
+import type { Subscription } from './subscription.ts'
+
+/** Who hears of an event. Every vendor decides this differently; the engine only asks. */
+export interface Audience<S extends Shape> {
+  /** What an operator can fill in on the vendor's settings page; `url` at least. */
+  readonly settings: z.ZodObject
+  /** Registers a receiver as an operator would, and gives its subscription. */
+  subscribe(settings: unknown, context: Context<S>): Subscription
+  /** The payload is given for vendors whose audience depends on what the event is about. */
+  subscribers<K extends EventName<S['events']>>(
+    event: K,
+    payload: Payload<S['events'], K> | undefined,
+    context: Context<S>,
+  ): readonly Subscription[]
+}

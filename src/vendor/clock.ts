@@ -1,0 +1,166 @@
+import TinyQueue from 'tinyqueue'
+import { toMs } from './duration.ts'
+import { createWork, type Work } from './work.ts'
+
+/** The only source of time. Nothing else in this project reads `Date` or sets a timer. */
+export interface Clock {
+  /** Epoch ms on this clock. */
+  now(): number
+  readonly frozen: boolean
+  /** Calls `run` once when the clock reaches `time` (epoch ms); the answer cancels it. */
+  at(time: number, run: () => void): Cancel
+  /**
+   * Calls `run` when `ms` have passed on this clock. On a frozen clock also after `ms` of real time,
+   * so that a receiver that never answers cannot hold up a test for ever.
+   */
+  deadline(ms: number, run: () => void): Cancel
+  /** What has been started and has not ended: the clock waits for it before it moves. */
+  readonly work: Work
+}
+
+export type Cancel = () => void
+
+/** A clock that its owner can stop and move. */
+export interface TenantClock extends Clock {
+  freeze(): void
+  resume(): void
+  /**
+   * Moves to each due instant in turn, waits until everything it woke has settled (sockets too), then moves on.
+   * Takes ms or text such as `28h`; resolves when the clock stands at the end and all is quiet.
+   */
+  advance(duration: number | string): Promise<void>
+  /** Forgets everything that was due and lets the process end. */
+  stop(): void
+}
+
+export interface ClockOptions {
+  /** Epoch ms to stand at, frozen; left out, the clock starts at the real time and ticks. */
+  readonly frozenAt?: number
+  /** Ms added to the real time of a ticking clock. @default 0 */
+  readonly offsetMs?: number
+  /**
+   * How long `advance` waits for an open socket before it lets the clock run on to that attempt's time limit, in ms of real time.
+   * @default 1000
+   */
+  readonly patienceMs?: number
+}
+
+interface Due {
+  readonly time: number
+  readonly order: number
+  run: (() => void) | undefined
+}
+
+/** `setTimeout` treats anything longer as 1 ms. */
+const longestTimerMs = 2 ** 31 - 1
+
+export function createClock({ frozenAt, offsetMs = 0, patienceMs = 1000 }: ClockOptions = {}): TenantClock {
+  const queue = new TinyQueue<Due>([], (a, b) => a.time - b.time || a.order - b.order)
+  const work = createWork(afterRealMs)
+  let offset = offsetMs
+  let frozen = frozenAt
+  let order = 0
+  let disarm: Cancel = () => undefined
+  let moving: Promise<void> = Promise.resolve()
+
+  const now = (): number => frozen ?? Date.now() + offset
+
+  function next(): Due | undefined {
+    while (queue.peek() && queue.peek()?.run === undefined) queue.pop()
+    return queue.peek()
+  }
+
+  /** One timer for the earliest due instant, whatever the number of deliveries. */
+  function arm(): void {
+    disarm()
+    const due = next()
+    if (frozen !== undefined || due === undefined) return
+    disarm = afterRealMs(Math.min(Math.max(due.time - now(), 0), longestTimerMs), () => {
+      runDue(now())
+      arm()
+    })
+  }
+
+  function runDue(until: number): void {
+    for (let due = next(); due !== undefined && due.time <= until; due = next()) {
+      queue.pop()
+      const { run } = due
+      due.run = undefined
+      run?.()
+    }
+  }
+
+  function at(time: number, run: () => void): Cancel {
+    const due: Due = { time, order: order++, run }
+    queue.push(due)
+    if (next() === due) arm()
+    return () => void (due.run = undefined)
+  }
+
+  async function move(ms: number): Promise<void> {
+    const wasFrozen = frozen !== undefined
+    frozen = now()
+    disarm()
+    const end = frozen + ms
+    for (;;) {
+      await work.quiet(patienceMs)
+      const due = next()
+      if (due === undefined || due.time > end) break
+      frozen = Math.max(frozen, due.time)
+      runDue(frozen)
+    }
+    frozen = end
+    if (!wasFrozen) resume()
+  }
+
+  function resume(): void {
+    if (frozen === undefined) return
+    offset = frozen - Date.now()
+    frozen = undefined
+    arm()
+  }
+
+  return {
+    now,
+    get frozen() {
+      return frozen !== undefined
+    },
+    work,
+    at,
+    deadline(ms, run) {
+      const cancel = (): void => {
+        cancelDue()
+        cancelReal()
+      }
+      const once = (): void => {
+        cancel()
+        run()
+      }
+      const cancelDue = at(now() + ms, once)
+      const cancelReal = frozen === undefined ? () => undefined : afterRealMs(ms, once)
+      return cancel
+    },
+    freeze() {
+      frozen = now()
+      disarm()
+    },
+    resume,
+    advance(duration) {
+      const ms = toMs(duration)
+      const moved = moving.then(() => move(ms))
+      moving = moved.catch(() => undefined) // The caller of this move hears of it; the next move starts all the same.
+      return moved
+    },
+    stop() {
+      queue.length = 0
+      queue.data = []
+      disarm()
+    },
+  }
+}
+
+function afterRealMs(ms: number, run: () => void): Cancel {
+  const timer = setTimeout(run, ms)
+  timer.unref()
+  return () => clearTimeout(timer)
+}

@@ -1,0 +1,43 @@
+import type { z } from 'zod'
+import type { DeepReadonly } from './deep-readonly.ts'
+import type { Delivery } from './delivery.ts'
+import type { DocumentSpec } from './document.ts'
+import type { Emission, EventName, Events, Payload } from './event.ts'
+import type { Ids } from './ids.ts'
+import type { Json } from './json.ts'
+import type { Database, Tables } from './table.ts'
+
+/** What varies from vendor to vendor, as one type: `Context<Shape>`, `Route<Shape>`, `Vendor<Shape>`. */
+export interface Shape {
+  readonly tables: Tables
+  readonly events: Events
+  readonly options: z.ZodObject
+}
+
+/** All that a vendor's code can see and do: one simulated account, and the tenant's clock. */
+export interface Context<S extends Shape> {
+  readonly db: Database<S['tables']>
+  /** The vendor's switches, as this tenant has set them. */
+  readonly options: DeepReadonly<z.output<S['options']>>
+  /** The documented generation of the API that this tenant plays. */
+  readonly edition: string
+  /** Whether rules are enforced that would make a vendor useless on one machine, such as "https only". */
+  readonly vendorRules: boolean
+  readonly ids: Ids
+  /** Where this mock is reached, without a trailing slash: for links in answers and payloads. */
+  readonly baseUrl: string
+  /** Epoch ms on the tenant's clock. */
+  now(): number
+  render(document: DocumentSpec): Promise<Uint8Array>
+  /** Queues the event for everyone whom `audience` names. */
+  emit<K extends EventName<S['events']>>(event: K, emission: Emission<Payload<S['events'], K>>): void
+  /** Runs one of the vendor's `jobs` when the clock reaches `at` (epoch ms); survives a restart with `--state`. */
+  schedule(job: string, at: number, data: Json): void
+  /** What was sent so far, oldest first, to one subscription or to all. */
+  deliveries(subscription?: string): readonly Delivery[]
+  /** Tells the person at the terminal something that the API answer cannot say. */
+  warn(message: string): void
+}
+
+/** The same account, with nobody told: for making something that an example can be about. */
+export const silently = <S extends Shape>(context: Context<S>): Context<S> => ({ ...context, emit: () => undefined })

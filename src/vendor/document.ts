@@ -1,0 +1,16 @@
+/** A file that a vendor hands over, described; the engine renders it into real bytes. */
+export type DocumentSpec =
+  /** Text names what the file is about; the renderer adds SPECIMEN. `at` (ms) makes the bytes repeatable. */
+  | { readonly kind: 'pdf'; readonly title: string; readonly lines: readonly string[]; readonly at: number }
+  | { readonly kind: 'png' }
+  | { readonly kind: 'jpeg' }
+  | { readonly kind: 'zip'; readonly at: number; readonly entries: readonly { readonly name: string; readonly file: DocumentSpec }[] }
+
+const mediaTypes = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  zip: 'application/zip',
+} as const satisfies Record<DocumentSpec['kind'], string>
+
+export const mediaTypeOf = (document: DocumentSpec): string => mediaTypes[document.kind]

@@ -1,0 +1,41 @@
+import type { Issue } from './issue.ts'
+
+/** Every way in which a request to a mock can go wrong, before a vendor dresses it in its own words. */
+export type Fault =
+  | { readonly kind: 'unauthenticated'; readonly reason: 'missing' | 'wrong' | 'expired' }
+  | { readonly kind: 'forbidden'; readonly why: string }
+  | { readonly kind: 'not-found'; readonly what: string }
+  | { readonly kind: 'no-route'; readonly method: string; readonly path: string }
+  | { readonly kind: 'method-not-allowed'; readonly method: string; readonly path: string; readonly allowed: readonly string[] }
+  | { readonly kind: 'invalid'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'malformed-body'; readonly detail: string }
+  | { readonly kind: 'unsupported-type'; readonly given: string; readonly accepted: readonly string[] }
+  | { readonly kind: 'too-large'; readonly limitBytes: number }
+  | { readonly kind: 'rate-limited'; readonly retryAfterS: number }
+  | { readonly kind: 'internal' }
+  | { readonly kind: 'unavailable' }
+  | { readonly kind: 'timed-out' }
+
+export type FaultKind = Fault['kind']
+
+/** Thrown by routes and actions; answered in the vendor's words. */
+export class FaultError extends Error {
+  override readonly name = 'FaultError'
+  readonly fault: Fault
+
+  constructor(fault: Fault) {
+    super(`the mock answered with a fault: ${sayFault(fault)}`)
+    this.fault = fault
+  }
+}
+
+export const notFound = (what: string): FaultError => new FaultError({ kind: 'not-found', what })
+export const forbidden = (why: string): FaultError => new FaultError({ kind: 'forbidden', why })
+export const invalid = (...issues: Issue[]): FaultError => new FaultError({ kind: 'invalid', issues })
+/** A rule of the vendor that a schema cannot state, said in the vendor's words. */
+export const broken = (path: readonly (string | number)[], message: string, given?: unknown): FaultError =>
+  invalid({ path, kind: 'rule', message, given })
+
+function sayFault(fault: Fault): string {
+  return fault.kind === 'not-found' ? `${fault.what} not found` : fault.kind
+}

@@ -1,0 +1,64 @@
+import type { InferRouteParams } from 'rou3'
+import type { z } from 'zod'
+import type { Context, Shape } from './context.ts'
+import type { Evidence } from './evidence.ts'
+import type { Reply } from './reply.ts'
+
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type BodyKind = 'json' | 'form' | 'multipart'
+
+/** An API call, parsed and checked as far as its route asks. */
+export interface Incoming<Params = Readonly<Record<string, string>>, Query = unknown, Body = unknown> {
+  readonly method: string
+  /** Without the prefix of the tenant and vendor. */
+  readonly path: string
+  /** As it came, without `?`; signed URLs are sensitive to it. */
+  readonly search: string
+  /** The Host header, lower case. */
+  readonly host: string
+  readonly params: Params
+  readonly query: Query
+  readonly headers: Headers
+  /** The body as the route's schema gives it. */
+  readonly body: Body
+  /** The caller's address. */
+  readonly ip: string
+}
+
+/** One operation of a vendor's API, pure of transport. */
+export interface Route<S extends Shape> {
+  readonly method: Method
+  /** As rou3 reads it: `/api/v2/records/:id/download`. */
+  readonly path: string
+  /** What it does, in a few words. */
+  readonly summary: string
+  readonly evidence: Evidence
+  /** Whether it answers callers without credentials. @default false */
+  readonly open?: boolean
+  /** Kinds of body that it takes. @default json, when there is a body schema */
+  readonly accepts?: readonly BodyKind[]
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
+  handle(request: Incoming, context: Context<S>): Reply | Promise<Reply>
+}
+
+type TypedRoute<S extends Shape, Path extends string, Query extends z.ZodType, Body extends z.ZodType> = Omit<
+  Route<S>,
+  'path' | 'query' | 'body' | 'handle'
+> & {
+  readonly path: Path
+  readonly query?: Query
+  readonly body?: Body
+  handle(
+    request: Incoming<InferRouteParams<Path>, z.output<Query>, z.output<Body>>,
+    context: Context<S>,
+  ): Reply | Promise<Reply>
+}
+
+/** `const route = routesOf<Amiqus>()`: then `route({ … })` infers params, query and body for its handler. */
+export const routesOf =
+  <S extends Shape>() =>
+  <Path extends string, Query extends z.ZodType = z.ZodUnknown, Body extends z.ZodType = z.ZodUnknown>(
+    route: TypedRoute<S, Path, Query, Body>,
+  ): Route<S> =>
+    route

@@ -1,0 +1,39 @@
+import { createHmac } from 'node:crypto'
+import { assertNever } from './assert-never.ts'
+import type { Secret } from './secret.ts'
+
+/** How a delivery proves that it comes from the vendor. */
+export type Signing =
+  | { readonly kind: 'none' }
+  /** A header whose value is the secret itself. */
+  | { readonly kind: 'static-header'; readonly header: string }
+  /** A header whose value is the HMAC of the body, keyed with the secret's UTF-8 text. */
+  | { readonly kind: 'hmac'; readonly header: string; readonly hash: 'sha256'; readonly encoding: 'base64' | 'hex' }
+
+/** The headers that prove this body; none for a vendor that does not sign. */
+export function sign(signing: Signing, secret: Secret, body: Uint8Array): Record<string, string> {
+  switch (signing.kind) {
+    case 'none':
+      return {}
+    case 'static-header':
+      return { [signing.header]: secret.reveal() }
+    case 'hmac':
+      return { [signing.header]: createHmac(signing.hash, secret.reveal()).update(body).digest(signing.encoding) }
+    default:
+      return assertNever(signing)
+  }
+}
+
+/** `HMAC-SHA256, base64, in X-AQID-Signature`, for tables and logs. */
+export function saySigning(signing: Signing): string {
+  switch (signing.kind) {
+    case 'none':
+      return 'unsigned'
+    case 'static-header':
+      return `secret in ${signing.header}`
+    case 'hmac':
+      return `HMAC-${signing.hash.toUpperCase()} ${signing.encoding} in ${signing.header}`
+    default:
+      return assertNever(signing)
+  }
+}

@@ -1,0 +1,45 @@
+import type { z } from 'zod'
+import type { DeepReadonly } from './deep-readonly.ts'
+
+/** Whatever is kept in a collection: plain JSON with an id. */
+export interface Row {
+  readonly id: string | number
+}
+
+/** The declaration of one collection: what its rows look like, and what they are looked up by. */
+export interface Table<S extends z.ZodType<Row> = z.ZodType<Row>, Index extends string = string> {
+  readonly schema: S
+  readonly indexes: readonly Index[]
+}
+
+export type Tables = Readonly<Record<string, Table>>
+
+export type RowOf<T extends Table> = DeepReadonly<z.output<T['schema']>>
+export type IndexOf<T extends Table> = T extends Table<z.ZodType<Row>, infer Index> ? Index : never
+
+export const table = <S extends z.ZodType<Row>, Index extends keyof z.output<S> & string = never>(
+  schema: S,
+  ...indexes: Index[]
+): Table<S, Index> => ({ schema, indexes })
+
+/**
+ * Rows by id. Rows are frozen: state changes only through `put`, `patch` and `delete`,
+ * so that every change is a fact that can be saved, listed and undone.
+ */
+export interface Collection<R extends Row, Index extends string = never> {
+  readonly size: number
+  get(id: R['id']): R | undefined
+  /** Every row, in the order in which it was first put. */
+  all(): readonly R[]
+  /** The row that was put last, if any. */
+  newest(): R | undefined
+  /** The rows whose indexed field has this value, oldest first. Costs the matches, not the collection. */
+  where<Field extends Index & keyof R>(field: Field, value: R[Field]): readonly R[]
+  put(row: R): R
+  /** @throws {RangeError} when there is no row with this id. */
+  patch(id: R['id'], changes: Partial<R>): R
+  /** Whether there was such a row. */
+  delete(id: R['id']): boolean
+}
+
+export type Database<T extends Tables> = { readonly [Name in keyof T]: Collection<RowOf<T[Name]>, IndexOf<T[Name]>> }

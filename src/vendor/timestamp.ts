@@ -1,0 +1,5 @@
+/** `2026-02-15T10:30:45Z`: UTC, whole seconds. */
+export const isoSeconds = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z')
+
+/** `2026-02-15T10:30:45.123Z`: UTC, milliseconds. */
+export const isoMillis = (ms: number): string => new Date(ms).toISOString()

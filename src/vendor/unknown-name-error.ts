@@ -1,0 +1,21 @@
+import { closest, distance } from 'fastest-levenshtein'
+import { HookdrillError } from './error.ts'
+
+/** A name that is not one of those that exist: names the nearest and lists them all. */
+export class UnknownNameError extends HookdrillError {
+  override readonly name = 'UnknownNameError'
+
+  constructor(kind: string, given: string, known: readonly string[], owner?: string) {
+    const near = nearest(given, known)
+    super(`unknown_${kind.replaceAll(' ', '_')}`, `${owner ? `${owner} has no ${kind}` : `there is no ${kind}`} "${given}"`, {
+      suggestion: `${near === undefined ? '' : `did you mean "${near}"? `}${known.length > 0 ? `known: ${known.join(', ')}` : 'there is none yet'}`,
+    })
+  }
+}
+
+/** The known name that was probably meant, or none when nothing is close. */
+export function nearest(given: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined
+  const found = closest(given, [...known])
+  return distance(given, found) <= Math.max(2, given.length / 3) ? found : undefined
+}

@@ -1,0 +1,88 @@
+import type { Action } from './action.ts'
+import type { Audience } from './audience.ts'
+import type { Context, Shape } from './context.ts'
+import type { Delivery } from './delivery.ts'
+import type { Encoder } from './encode.ts'
+import type { Emission, EventName, Payload } from './event.ts'
+import type { Fact } from './evidence.ts'
+import type { Fault } from './fault.ts'
+import type { Journey } from './journey.ts'
+import type { Json } from './json.ts'
+import type { Reply } from './reply.ts'
+import type { RetryPolicy } from './retry.ts'
+import type { Incoming, Route } from './route.ts'
+import type { Signing } from './signing.ts'
+import type { Subscription } from './subscription.ts'
+
+/** One attempt about to be made, for the headers that a vendor adds to it. */
+export interface AttemptAhead {
+  readonly delivery: Delivery
+  /** 1 for the first. */
+  readonly number: number
+}
+
+/** A real origin of the vendor, for callers that cannot change it. `*` stands for one or more characters of the host name. */
+export interface Origin {
+  readonly origin: string
+  /** The path on this mock that a URL of that origin means. @default its own path */
+  readonly toPath?: (url: URL) => string
+}
+
+/** Everything that is known of one vendor, readable from top to bottom and checked by the compiler. */
+export interface Vendor<S extends Shape> {
+  /** As in paths and on the command line: lower case, letters and digits. */
+  readonly name: string
+  readonly title: string
+  /** What its file is, for people: `identity report (PDF)`. */
+  readonly handsOver: string
+  /** The documented generations of its API, the default first. */
+  readonly editions: readonly [string, ...string[]]
+  readonly origins: readonly Origin[]
+  /** The longest request body that it takes, in bytes. */
+  readonly bodyLimit: number
+  readonly tables: S['tables']
+  readonly events: S['events']
+  /** Switches for what the sources leave open; every key has a default and a description. */
+  readonly options: S['options']
+  /** Fills an empty account: on creation and after a reset. */
+  open(context: Context<S>): void
+  /** What an integrator gets from the vendor to start with. */
+  credentials(context: Context<S>): Readonly<Record<string, string>>
+  /** The headers that an API call must carry, ready to use. */
+  headers(context: Context<S>): Readonly<Record<string, string>>
+  /** @throws {FaultError} `unauthenticated` or `forbidden`. */
+  authenticate(request: Incoming, context: Context<S>): void
+  readonly routes: readonly Route<S>[]
+  readonly actions: Readonly<Record<string, Action<S>>>
+  /** Work that the vendor does later, by name. */
+  readonly jobs: Readonly<Record<string, (data: Json, context: Context<S>) => void | Promise<void>>>
+  /** Payload to the bytes of a webhook. */
+  readonly encode: Encoder
+  /** API answer to bytes. @default compact JSON */
+  readonly encodeAnswer?: Encoder
+  /** Content-Type of a JSON answer. @default application/json */
+  readonly answerType?: string
+  /** Every way in which its deliveries can be signed, the default first. */
+  readonly signings: readonly [Signing, ...Signing[]]
+  readonly audience: Audience<S>
+  retry(context: Context<S>): RetryPolicy
+  /** In the spelling and order of the wire; the signature is added. */
+  deliveryHeaders(attempt: AttemptAhead): Readonly<Record<string, string>>
+  /** Called when a delivery has been delivered or abandoned. */
+  afterDelivery?(delivery: Delivery, context: Context<S>): void
+  /** For each event: makes what it is about in this account, so that its links work, and gives the payload. */
+  readonly examples: { readonly [K in EventName<S['events']>]: (context: Context<S>) => Emission<Payload<S['events'], K>> }
+  fault(fault: Fault, context: Context<S>): Reply
+  /** Behaviour beyond routes and events: headers, delays, error bodies. */
+  readonly ledger: readonly Fact[]
+  readonly journey: Journey
+}
+
+/** A vendor whose shape nobody needs to know: the one erased place. */
+// oxlint-disable-next-line typescript/no-explicit-any -- Vendors differ in tables, events and options; the engine treats them all alike.
+export type AnyVendor = Vendor<any>
+
+export type { Subscription }
+
+/** Identity at run time; at compile time it ties tables, events, routes and actions together. */
+export const defineVendor = <S extends Shape>(vendor: Vendor<S>): Vendor<S> => vendor

@@ -1,0 +1,5 @@
+import * as registry from '../mocks/index.ts'
+import type { AnyVendor } from './vendor/vendor.ts'
+
+export const vendors = registry satisfies Record<string, AnyVendor>
+export type VendorName = keyof typeof vendors
