@@ -1,4 +1,5 @@
 import { FaultError } from '../../src/vendor/fault.ts'
+import { hexDigits } from '../../src/vendor/ids.ts'
 import type { Incoming } from '../../src/vendor/route.ts'
 import type { AmiqusContext } from './shape.ts'
 
@@ -9,7 +10,10 @@ export function open({ db, ids }: AmiqusContext): void {
 
 const token = ({ db }: AmiqusContext): string => db.account.get('account')?.token ?? ''
 
-export const credentials = (context: AmiqusContext) => ({ token: token(context) })
+/** The secret of a subscription that is made on the settings page: the same each time, so that people can keep it. */
+export const webhookSecret = ({ ids }: AmiqusContext): string => ids.stable('webhook-secret', 64, hexDigits)
+
+export const credentials = (context: AmiqusContext) => ({ token: token(context), webhookSecret: webhookSecret(context) })
 export const headers = (context: AmiqusContext) => ({ authorization: `Bearer ${token(context)}` })
 
 export function authenticate(request: Incoming, context: AmiqusContext): void {

@@ -8,6 +8,7 @@ import type { RetryPolicy } from '../../src/vendor/retry.ts'
 import { Secret } from '../../src/vendor/secret.ts'
 import type { Signing } from '../../src/vendor/signing.ts'
 import type { Subscription } from '../../src/vendor/subscription.ts'
+import { webhookSecret } from './account.ts'
 import { hears, subscribable } from './events.ts'
 import type { Amiqus, AmiqusContext } from './shape.ts'
 import type { Webhook } from './state.ts'
@@ -66,10 +67,12 @@ const settings = z.strictObject({
 export const audience: Audience<Amiqus> = {
   settings,
   subscribe(given, context) {
-    const { url, events, secret } = settings.parse(given)
+    const { url, events, secret = webhookSecret(context) } = settings.parse(given)
     const problem = urlProblem(context, url)
     if (problem !== undefined) throw broken(['url'], problem, url)
-    return toSubscription(createWebhook(context, { url, events, secret, isEnabled: true }))
+    const known = context.db.webhooks.all().find((webhook) => webhook.url === url)
+    const changes = { events, secret, isEnabled: true, failures: 0, updatedAt: context.now() }
+    return toSubscription(known ? context.db.webhooks.patch(known.id, changes) : createWebhook(context, { url, ...changes }))
   },
   subscribers: (event, _payload, { db }) =>
     db.webhooks

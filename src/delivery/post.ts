@@ -1,4 +1,4 @@
-import { Agent, request } from 'undici'
+import { Agent } from 'undici'
 import type { Outcome } from '../vendor/retry.ts'
 import type { Destinations } from './destinations.ts'
 
@@ -41,7 +41,7 @@ export function createHttpPost(destinations: Destinations): Post & { close(): Pr
     const why = destinations.refusal(target)
     if (why !== undefined) return { kind: 'blocked', why }
     try {
-      const response = await request(target, { dispatcher: agent, method: 'POST', headers, body, signal })
+      const response = await agent.request({ origin: target.origin, path: pathAsGiven(url, target), method: 'POST', headers, body, signal })
       return {
         kind: 'response',
         status: response.statusCode,
@@ -54,6 +54,14 @@ export function createHttpPost(destinations: Destinations): Post & { close(): Pr
   }
 
   return Object.assign(post, { close: () => agent.destroy() })
+}
+
+/** The path and query as the subscriber wrote them: `new URL` would rewrite dots and quotes. */
+function pathAsGiven(url: string, target: URL): string {
+  const [, given = ''] = /^[a-z]+:\/\/[^/?#]*([^#]*)/i.exec(url) ?? []
+  const path = given.startsWith('/') ? given : `/${given}`
+  // HTTP has no way to send other characters than these as they are.
+  return /^[\x21-\x7e]+$/.test(path) ? path : target.pathname + target.search
 }
 
 function failure(error: unknown, signal: AbortSignal): Outcome {

@@ -6,6 +6,7 @@ import type { TenantClock } from '../vendor/clock.ts'
 import type { Context } from '../vendor/context.ts'
 import type { DocumentSpec } from '../vendor/document.ts'
 import type { Emission } from '../vendor/event.ts'
+import { withoutSecret } from '../vendor/signing.ts'
 import type { Subscription } from '../vendor/subscription.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { createIds } from './ids.ts'
@@ -64,8 +65,10 @@ export function createAccount({ vendor, tenant, clock, journal, post, render, ed
       vendor: vendor.name,
       retry: () => vendor.retry(background),
       deliveryHeaders: (attempt) => vendor.deliveryHeaders(attempt),
-      attempted: ({ id, event, url, status, dueAt }, attempt) =>
-        void journal.write({ kind: 'attempt', vendor: vendor.name, id, event, url, status, attempt, ...(dueAt !== undefined && { dueAt }) }),
+      attempted: ({ id, event, url, status, signing, dueAt }, attempt) => {
+        const shown = { ...attempt, headers: withoutSecret(attempt.headers, signing) }
+        journal.write({ kind: 'attempt', vendor: vendor.name, id, event, url, status, attempt: shown, ...(dueAt !== undefined && { dueAt }) })
+      },
       ended: (delivery) => vendor.afterDelivery?.(delivery, background),
     },
     rows.$deliveries,

@@ -37,7 +37,7 @@ export interface Mock {
    */
   act(action: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>
   /** What an operator fills in on the vendor's settings page. */
-  subscribe(settings: Readonly<Record<string, unknown>>): Promise<Subscription>
+  subscribe(settings: Readonly<Record<string, unknown>>): Promise<Subscription | undefined>
   /** Sends an event without anything having happened; gives the deliveries. */
   trigger(event: string, options?: TriggerOptions): Promise<readonly Delivery[]>
   /** What an integrator gets from the vendor to start with. */

@@ -43,6 +43,8 @@ export interface Tenant {
   settled(): Promise<void>
   reset(): void
   snapshot(): TenantSnapshot
+  /** Snapshots that somebody wants to go back to, by name. */
+  readonly snapshots: Map<string, TenantSnapshot>
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
   restore(snapshot: TenantSnapshot): void
   onChange(listener: () => void): () => void
@@ -93,6 +95,7 @@ export function createTenant(options: TenantOptions): Tenant {
       journal.write({ kind: 'reset' })
     },
     snapshot: takeSnapshot,
+    snapshots: new Map(),
     restore,
     onChange(listener) {
       const stops = Object.values(mocks).map((each) => each.onChange(listener))

@@ -7,8 +7,8 @@ import type { Subscription } from './subscription.ts'
 export interface Audience<S extends Shape> {
   /** What an operator can fill in on the vendor's settings page; `url` at least. */
   readonly settings: z.ZodObject
-  /** Registers a receiver as an operator would, and gives its subscription. */
-  subscribe(settings: unknown, context: Context<S>): Subscription
+  /** Registers a receiver as an operator would, and gives its subscription, if the settings name a URL. */
+  subscribe(settings: unknown, context: Context<S>): Subscription | undefined
   /** The payload is given for vendors whose audience depends on what the event is about. */
   subscribers<K extends EventName<S['events']>>(
     event: K,

@@ -29,6 +29,8 @@ export interface TenantClock extends Clock {
    * Takes ms or text such as `28h`; resolves when the clock stands at the end and all is quiet.
    */
   advance(duration: number | string): Promise<void>
+  /** What a clock must be created with to go on from here. */
+  settings(): Pick<ClockOptions, 'frozenAt' | 'offsetMs'>
   /** Forgets everything that was due and lets the process end. */
   stop(): void
 }
@@ -151,6 +153,7 @@ export function createClock({ frozenAt, offsetMs = 0, patienceMs = 1000 }: Clock
       moving = moved.catch(() => undefined) // The caller of this move hears of it; the next move starts all the same.
       return moved
     },
+    settings: () => (frozen === undefined ? { offsetMs: offset } : { frozenAt: frozen }),
     stop() {
       queue.length = 0
       queue.data = []
@@ -159,7 +162,8 @@ export function createClock({ frozenAt, offsetMs = 0, patienceMs = 1000 }: Clock
   }
 }
 
-function afterRealMs(ms: number, run: () => void): Cancel {
+/** For what has to do with this machine and not with the vendor's time: a caller who waits, a file to be saved. */
+export function afterRealMs(ms: number, run: () => void): Cancel {
   const timer = setTimeout(run, ms)
   timer.unref()
   return () => clearTimeout(timer)

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { assertNever } from './assert-never.ts'
 
 /** One thing that is wrong with an input, neutral; each vendor says it in its own words. */
 export type Issue = { readonly path: readonly (string | number)[] } & (
@@ -31,8 +32,14 @@ function toIssue(issue: z.core.$ZodIssue): Issue {
       return { path, kind: 'too-big', of: issue.origin, limit: Number(issue.maximum), given }
     case 'unrecognized_keys':
       return { path, kind: 'unknown-field', names: issue.keys }
-    default:
+    case 'custom':
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
       return { path, kind: 'rule', message: issue.message, given }
+    default:
+      return assertNever(issue)
   }
 }
 

@@ -24,6 +24,10 @@ export function sign(signing: Signing, secret: Secret, body: Uint8Array): Record
   }
 }
 
+/** The headers of an attempt with a secret that travels in one of them left out: for logs and lists. */
+export const withoutSecret = (headers: Readonly<Record<string, string>>, signing: Signing): Readonly<Record<string, string>> =>
+  signing.kind === 'static-header' && headers[signing.header] !== undefined ? { ...headers, [signing.header]: '[secret]' } : headers
+
 /** `HMAC-SHA256, base64, in X-AQID-Signature`, for tables and logs. */
 export function saySigning(signing: Signing): string {
   switch (signing.kind) {

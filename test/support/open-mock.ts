@@ -1,12 +1,18 @@
+import { createHmac } from 'node:crypto'
+import { expect } from 'vitest'
 import { createDestinations } from '../../src/delivery/destinations.ts'
 import { createHttpPost } from '../../src/delivery/post.ts'
 import { render } from '../../src/files/render.ts'
-import { listen } from '../../src/http/listen.ts'
-import { nodeListener } from '../../src/http/node.ts'
+import { createAccount } from '../../src/mock/account.ts'
+import { dress, type WireReply } from '../../src/mock/answer.ts'
 import type { Mock } from '../../src/mock/mock.ts'
 import { createTenant, type Tenant } from '../../src/mock/tenant.ts'
 import type { TenantClock } from '../../src/vendor/clock.ts'
+import type { Fault } from '../../src/vendor/fault.ts'
+import type { World } from '../../src/vendor/journey.ts'
 import type { AnyVendor } from '../../src/vendor/vendor.ts'
+import { faces } from './faces.ts'
+import { looksLike } from './file-kinds.ts'
 import { startReceiver, type Receiver } from './receiver.ts'
 
 export interface OpenMock extends AsyncDisposable {
@@ -23,6 +29,10 @@ export interface OpenMock extends AsyncDisposable {
   act(action: string, input?: Record<string, unknown>): Promise<unknown>
   operate(settings: Record<string, unknown>): Promise<void>
   settled(): Promise<void>
+  /** Makes the vendor's journey and checks every step of it. */
+  travel(): Promise<void>
+  /** What the vendor answers to a fault. */
+  dress(fault: Fault): Promise<WireReply>
 }
 
 export interface OpenOptions {
@@ -30,11 +40,13 @@ export interface OpenOptions {
   readonly options?: Record<string, unknown>
   readonly vendorRules?: boolean
   readonly seed?: string
+  /** @default node */
+  readonly face?: string
 }
 
 export const startOfTime = Date.UTC(2026, 0, 1)
 
-/** One vendor's mock on a free port, with a manual clock and a receiver that keeps what it gets. */
+/** One vendor's mock on a face of its own, with a manual clock and a receiver that keeps what it gets. */
 export async function openMock(vendor: AnyVendor, options: OpenOptions = {}): Promise<OpenMock> {
   const receiver = await startReceiver()
   const post = createHttpPost(createDestinations())
@@ -50,25 +62,79 @@ export async function openMock(vendor: AnyVendor, options: OpenOptions = {}): Pr
     clock: { frozenAt: startOfTime, patienceMs: 200 },
   })
   const mock = tenant.mock(vendor.name)
-  const listening = await listen(nodeListener(mock), 0, '127.0.0.1')
-  mock.baseUrl = listening.url
+  const openFace = faces[options.face ?? 'node']
+  if (!openFace) throw new RangeError(`there is no face ${options.face}`)
+  const face = await openFace(mock)
 
-  return {
+  const drill: OpenMock = {
     mock,
     tenant,
     clock: tenant.clock,
     receiver,
-    url: listening.url,
-    api: (path, init = {}) => fetch(listening.url + path, { ...init, headers: { ...mock.headers(), ...(init.headers as Record<string, string>) } }),
-    bare: (path, init) => fetch(listening.url + path, init),
+    url: mock.baseUrl,
+    api: (path, init = {}) =>
+      fetch(mock.baseUrl + path, { ...init, headers: { ...mock.headers(), ...(init.headers as Record<string, string>) } }),
+    bare: (path, init) => fetch(mock.baseUrl + path, init),
     act: (action, input) => mock.act(action, input),
     operate: async (settings) => void (await mock.subscribe(settings)),
     settled: tenant.settled,
+    travel: () => travel(drill),
+    dress: (fault) => dressed(tenant, mock, fault),
     async [Symbol.asyncDispose]() {
       tenant.close()
-      await listening.close()
+      await face[Symbol.asyncDispose]()
       await receiver[Symbol.asyncDispose]()
       await post.close()
     },
   }
+  return drill
+}
+
+async function travel(drill: OpenMock): Promise<void> {
+  const { mock, receiver } = drill
+  const { journey, signings } = mock.vendor
+  const world: World = {
+    url: mock.baseUrl,
+    hook: receiver.url,
+    credentials: mock.credentials(),
+    api: drill.api,
+    operate: drill.operate,
+    act: async (action, input) => void (await mock.act(action, input)),
+  }
+  const before = receiver.received.length
+  const notes = { ...(await journey.subscribe(world)), ...(await journey.run(world)) }
+  await drill.settled()
+
+  const announced = mock.deliveries().findLast(({ event }) => event === journey.event)
+  expect(announced).toMatchObject({ status: 'delivered', url: receiver.url })
+  const webhook = receiver.received.slice(before).find(({ body }) => body.toString('base64') === announced?.body)
+  if (!webhook) throw new Error('the announced bytes did not arrive')
+  expect(webhook.headers['content-type']).toBe('application/json')
+  const [signing] = signings
+  if (signing.kind === 'hmac') {
+    const expected = createHmac('sha256', notes['secret'] ?? '').update(webhook.body).digest(signing.encoding)
+    expect(webhook.headers[signing.header.toLowerCase()]).toBe(expected)
+  }
+
+  const file = await journey.download(world, JSON.parse(webhook.body.toString('utf8')), notes)
+  expect(file.status).toBe(200)
+  expect(file.headers.get('content-type')).toBe(journey.fileType)
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  expect(Number(file.headers.get('content-length') ?? bytes.length)).toBe(bytes.length)
+  expect(looksLike(journey.fileType, bytes)).toBe(true)
+}
+
+async function dressed(tenant: Tenant, { vendor, edition }: Mock, fault: Fault): Promise<WireReply> {
+  const spare = createAccount({
+    vendor,
+    tenant: 'spare',
+    clock: tenant.clock,
+    journal: tenant.journal,
+    post: () => Promise.reject(new Error('nothing is sent here')),
+    render,
+    edition,
+    options: vendor.options.parse({}),
+    vendorRules: false,
+  })
+  return await spare.within((context) => dress(vendor, fault, context)).result
 }

@@ -1,0 +1,49 @@
+import type { DocumentSpec } from '../../src/vendor/document.ts'
+import { notFound } from '../../src/vendor/fault.ts'
+import { isoSeconds } from '../../src/vendor/timestamp.ts'
+import { profileStatusTitles } from './enums.ts'
+import { zipCreated } from './notify.ts'
+import type { AmaniContext } from './shape.ts'
+import type { Document, Profile, ZipExport } from './state.ts'
+
+export function exportZip(context: AmaniContext, profile: Profile): ZipExport {
+  const documents = context.db.documents.where('profile', profile.id)
+  const made = context.db.exports.put({
+    id: context.ids.uuid(),
+    profile: profile.id,
+    lines: [
+      `Profile: ${profile.name ?? 'no name'} (${profile.idCardNumber})`,
+      `Status: ${profileStatusTitles[profile.status]}`,
+      `Created: ${isoSeconds(profile.createdAt)}`,
+      ...documents.map(({ type, status }) => `${type}: ${status}`),
+    ],
+    images: ['photo.jpg', ...documents.flatMap(pageNames)],
+    createdAt: context.now(),
+  })
+  context.emit('zip_file_create', zipCreated(context, profile, made))
+  return made
+}
+
+export function findExport({ db }: AmaniContext, profile: string, id: string): ZipExport {
+  const made = db.exports.get(id)
+  if (made?.profile !== profile) throw notFound('Export')
+  return made
+}
+
+export const toFile = (made: ZipExport): DocumentSpec => ({
+  kind: 'zip',
+  at: made.createdAt,
+  entries: [
+    {
+      name: 'profile.pdf',
+      file: { kind: 'pdf', title: `Amani profile ${made.profile}`, lines: made.lines, at: made.createdAt },
+    },
+    ...made.images.map((name) => ({ name, file: { kind: 'jpeg' as const } })),
+  ],
+})
+
+/** Numbered over all documents, since a profile may have two of one type. */
+const pageNames = ({ type, pages }: Document, at: number): string[] =>
+  Array.from({ length: pages }, (_, page) => `documents/${at + 1}-${safe(type)}-${page + 1}.jpg`)
+
+const safe = (type: string): string => type.replace(/[^A-Za-z0-9_-]/g, '_')

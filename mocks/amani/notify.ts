@@ -1,0 +1,82 @@
+import { profileStatusTitles, videoCallTitles, type EventName, type StepStatus } from './enums.ts'
+import { accountOf } from './sessions.ts'
+import type { AmaniContext } from './shape.ts'
+import type { Document, Profile, ZipExport } from './state.ts'
+import { toDocument, toProfile, unixSeconds } from './wire.ts'
+
+/** The payload of each event: its name, the profile, the details. */
+
+export const created = (context: AmaniContext, profile: Profile) =>
+  envelope(context, 'profile_create', profile, {})
+
+export const updated = (context: AmaniContext, profile: Profile, fields: readonly string[]) =>
+  envelope(context, 'profile_update', profile, { updated_fields: fields })
+
+export const statusChanged = (context: AmaniContext, profile: Profile, before: Pick<Profile, 'status'>) =>
+  envelope(context, 'profile_status_change', profile, {
+    status: profileStatusTitles[profile.status],
+    previous_status: profileStatusTitles[before.status],
+    last_status_update: unixSeconds(profile.lastStatusUpdate),
+    reject_reason: profile.rejectReason,
+  })
+
+export const levelUpdated = (context: AmaniContext, profile: Profile, before: Pick<Profile, 'level'>) =>
+  envelope(context, 'profile_level_update', profile, {
+    level: profile.level,
+    previous_level: before.level,
+    verified_level: profile.verifiedLevel,
+  })
+
+export const videoCallMoved = (
+  context: AmaniContext,
+  profile: Profile,
+  before: Pick<Profile, 'videoCallStatus'>,
+) =>
+  envelope(context, 'video_call_status_change', profile, {
+    video_call_status: videoCallTitles[profile.videoCallStatus],
+    previous_video_call_status: videoCallTitles[before.videoCallStatus],
+  })
+
+export const uploaded = (context: AmaniContext, profile: Profile, document: Document) =>
+  envelope(context, 'document_upload', profile, toDocument(document))
+
+export const documentUpdated = (context: AmaniContext, profile: Profile, document: Document) =>
+  envelope(context, 'document_update', profile, toDocument(document))
+
+export const documentDeleted = (context: AmaniContext, profile: Profile, { id, type }: Document) =>
+  envelope(context, 'document_delete', profile, { id, type })
+
+export const documentStatusChanged = (
+  context: AmaniContext,
+  profile: Profile,
+  { id, type, status, errors }: Document,
+  previous: StepStatus,
+) =>
+  envelope(context, 'document_status_change', profile, {
+    id,
+    type,
+    status,
+    previous_status: previous,
+    errors,
+  })
+
+export const zipCreated = (context: AmaniContext, profile: Profile, made: ZipExport) =>
+  envelope(context, 'zip_file_create', profile, {
+    id: made.id,
+    url: zipUrl(context, made),
+    created_at: unixSeconds(made.createdAt),
+  })
+
+export const zipUrl = ({ baseUrl }: Pick<AmaniContext, 'baseUrl'>, { id, profile }: ZipExport): string =>
+  `${baseUrl}/api/v2/profile/${profile}/zip/${id}`
+
+const envelope = <Name extends EventName, Data>(
+  context: AmaniContext,
+  event: Name,
+  profile: Profile,
+  data: Data,
+) => ({
+  event,
+  profile: toProfile(profile, accountOf(context).companyName),
+  data,
+})

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { json, type Reply } from '../../src/vendor/reply.ts'
+import type { AmaniContext } from './shape.ts'
+
+const usualSize = 20
+
+/** A page that is no number is not found; a size that is none is the usual one. */
+export const pageQuery = z.object({
+  page: z.coerce.number().int().min(1).catch(0).default(1),
+  page_size: z.coerce.number().int().min(1).max(100).catch(usualSize).default(usualSize),
+})
+
+/** A page as Django REST Framework numbers them; a page that is not there is not found. */
+export function page<Row>(
+  context: AmaniContext,
+  path: string,
+  { page: current, page_size: size }: z.output<typeof pageQuery>,
+  rows: readonly Row[],
+  toWire: (row: Row) => unknown,
+): Reply {
+  const last = Math.max(1, Math.ceil(rows.length / size))
+  if (current < 1 || current > last) return json({ detail: 'Invalid page.' }, 404)
+  const link = (to: number) =>
+    `${context.baseUrl}${path}?page=${to}${size === usualSize ? '' : `&page_size=${size}`}`
+  return json({
+    count: rows.length,
+    next: current < last ? link(current + 1) : null,
+    previous: current > 1 ? link(current - 1) : null,
+    results: rows.slice((current - 1) * size, current * size).map(toWire),
+  })
+}

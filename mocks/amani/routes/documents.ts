@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { assumed } from '../../../src/vendor/evidence.ts'
+import { broken } from '../../../src/vendor/fault.ts'
+import { empty, json } from '../../../src/vendor/reply.ts'
+import type { Incoming } from '../../../src/vendor/route.ts'
+import { refuseOtherProfile } from '../account.ts'
+import { deleteDocument, findDocument, updateDocument, upload } from '../documents.ts'
+import { uploadSources } from '../enums.ts'
+import { bodyOf, charField, integerField, listOf, pageField } from '../fields.ts'
+import { route, type AmaniContext } from '../shape.ts'
+import type { Document } from '../state.ts'
+import { toDocument } from '../wire.ts'
+
+const evidence = assumed(
+  'bdocs.amani.ai/api lists the path; fields are named after those of the SDKs, and the answer is ours',
+)
+
+const accepts = ['json', 'form', 'multipart'] as const
+
+const newDocument = bodyOf({
+  profile: z.uuid(),
+  type: charField,
+  pages: listOf(pageField),
+  upload_source: z.enum(uploadSources).default('KYC'),
+  attempt: integerField.default(1),
+})
+
+const changes = bodyOf({
+  type: charField.exactOptional(),
+  pages: listOf(pageField).exactOptional(),
+  upload_source: z.enum(uploadSources).exactOptional(),
+})
+
+export const documentRoutes = [
+  route({
+    method: 'POST',
+    path: '/api/v2/document',
+    summary: 'upload a document of a profile',
+    evidence,
+    accepts,
+    body: newDocument,
+    handle(request, context) {
+      const { profile: id, pages, upload_source, ...rest } = request.body
+      refuseOtherProfile(request, context, id)
+      const profile = context.db.profiles.get(id)
+      if (!profile) throw broken(['profile'], `Invalid pk "${id}" - object does not exist.`, id)
+      const document = upload(context, profile, { ...rest, pages: pages.length, uploadSource: upload_source })
+      return json(toDocument(document), 201)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v2/document/:id',
+    summary: 'show a document',
+    evidence,
+    handle: (request, context) => json(toDocument(ownDocument(request, context))),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v2/document/:id',
+    summary: 'change the type or the pages of a document',
+    evidence,
+    accepts,
+    body: changes,
+    handle(request, context) {
+      const { type, pages, upload_source } = request.body
+      const document = updateDocument(context, ownDocument(request, context), {
+        ...(type !== undefined && { type }),
+        ...(pages !== undefined && { pages: pages.length }),
+        ...(upload_source !== undefined && { uploadSource: upload_source }),
+      })
+      return json(toDocument(document))
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/v2/document/:id',
+    summary: 'delete a document',
+    evidence: assumed('a page on deleting documents exists and could not be read'),
+    handle({ params }, context) {
+      deleteDocument(context, findDocument(context, params.id))
+      return empty()
+    },
+  }),
+]
+
+function ownDocument(
+  request: Pick<Incoming<{ id: string }>, 'headers' | 'params'>,
+  context: AmaniContext,
+): Document {
+  const document = findDocument(context, request.params.id)
+  refuseOtherProfile(request, context, document.profile)
+  return document
+}

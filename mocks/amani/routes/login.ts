@@ -1,0 +1,43 @@
+import { documented } from '../../../src/vendor/evidence.ts'
+import { json } from '../../../src/vendor/reply.ts'
+import { unauthorized } from '../fault.ts'
+import { bodyOf, charField } from '../fields.ts'
+import { accountOf, refreshed, userTokens } from '../sessions.ts'
+import { route } from '../shape.ts'
+import { toLogin } from '../wire.ts'
+
+const evidence = documented('documents/api')
+
+export const loginRoutes = [
+  route({
+    method: 'POST',
+    path: '/api/v2/user/login',
+    summary: 'log in with username and password: gives a user token',
+    evidence,
+    open: true,
+    accepts: ['json', 'form', 'multipart'],
+    body: bodyOf({ username: charField, password: charField }),
+    handle({ body }, context) {
+      const account = accountOf(context)
+      if (body.username !== account.username || body.password !== account.password) {
+        return unauthorized({ detail: 'No active account found with the given credentials' })
+      }
+      return json(toLogin(account, userTokens(context)))
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v2/token/refresh/',
+    summary: 'get a new access token for a refresh token, of a user or of a profile',
+    evidence,
+    open: true,
+    accepts: ['json', 'form', 'multipart'],
+    body: bodyOf({ refresh: charField }),
+    handle({ body }, context) {
+      const access = refreshed(context, body.refresh)
+      return access === undefined
+        ? unauthorized({ detail: 'Token is invalid or expired', code: 'token_not_valid' })
+        : json({ access })
+    },
+  }),
+]

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { assumed, documented } from '../../../src/vendor/evidence.ts'
+import { file, json, type Reply } from '../../../src/vendor/reply.ts'
+import { profileStatuses, profileStatusTitles } from '../enums.ts'
+import { exportZip, findExport, toFile } from '../exports.ts'
+import { bodyOf, charField, integerField } from '../fields.ts'
+import { zipUrl } from '../notify.ts'
+import { page, pageQuery } from '../pages.ts'
+import { createProfile, findProfile, setStatus, updateProfile } from '../profiles.ts'
+import { accountOf, profileTokens } from '../sessions.ts'
+import { route, type AmaniContext } from '../shape.ts'
+import type { Profile } from '../state.ts'
+import { toProfile, toProfileWithTokens } from '../wire.ts'
+
+const acquiring = documented('documents/api/acquire_profile_token')
+const updating = documented('documents/api/update_profile')
+const noZip = assumed('the event zip_file_create is all that is known of ZIP files')
+
+const addressPart = charField.nullable().default(null)
+
+const details = {
+  name: charField.nullable().exactOptional(),
+  email: z.email().nullable().exactOptional(),
+  phone: charField.nullable().exactOptional(),
+  birthdate: z.iso.date().nullable().exactOptional(),
+  level: integerField.exactOptional(),
+  occupation: charField.nullable().exactOptional(),
+  gender: z.enum(['M', 'F']).nullable().exactOptional(),
+  address: z
+    .object({ city: addressPart, province: addressPart, address: addressPart })
+    .nullable()
+    .exactOptional(),
+}
+
+export const profileRoutes = [
+  route({
+    method: 'POST',
+    path: '/api/v2/profile',
+    summary: 'create a profile, or get the one with this id card number; gives a profile token',
+    evidence: acquiring,
+    accepts: ['json', 'form', 'multipart'],
+    body: bodyOf({ id_card_number: charField, ...details }),
+    handle({ body: { id_card_number, ...rest } }, context) {
+      const [known] = context.db.profiles.where('idCardNumber', id_card_number)
+      if (known) return shown(context, known)
+      const profile = createProfile(context, { idCardNumber: id_card_number, ...rest })
+      return shown(context, profile, context.options.profileCreatedStatus)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v2/profile',
+    summary: 'list profiles, oldest first, without their tokens',
+    evidence: assumed('no listing is documented; pages are those of Django REST Framework'),
+    query: pageQuery,
+    handle: ({ path, query }, context) =>
+      page(context, path, query, context.db.profiles.all(), (profile) =>
+        toProfile(profile, accountOf(context).companyName),
+      ),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v2/profile/:id',
+    summary: 'show a profile with fresh tokens',
+    evidence: acquiring,
+    handle: ({ params }, context) => shown(context, findProfile(context, params.id)),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/api/v2/profile/:id',
+    summary: 'change the details of a profile',
+    evidence: updating,
+    accepts: ['json', 'form', 'multipart'],
+    body: bodyOf(details),
+    handle: ({ params, body }, context) =>
+      shown(context, updateProfile(context, findProfile(context, params.id), body)),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v2/profile/:id/status',
+    summary: 'give a profile a status; not with a profile token',
+    evidence: updating,
+    body: bodyOf({ status: z.enum(profileStatuses) }),
+    handle({ params, body }, context) {
+      const before = findProfile(context, params.id)
+      const { status } = setStatus(context, before, body.status)
+      return json({ result: status !== before.status, status: profileStatusTitles[status] })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v2/profile/:id/zip',
+    summary: 'make a ZIP of a profile and its documents',
+    evidence: noZip,
+    handle({ params }, context) {
+      const made = exportZip(context, findProfile(context, params.id))
+      return json({ id: made.id, url: zipUrl(context, made) }, 201)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v2/profile/:id/zip/:exportId',
+    summary: 'download a ZIP of a profile',
+    evidence: noZip,
+    handle({ params }, context) {
+      const made = findExport(context, params.id, params.exportId)
+      return file(toFile(made), {
+        'Content-Disposition': `attachment; filename="profile-${made.profile}.zip"`,
+      })
+    },
+  }),
+]
+
+const shown = (context: AmaniContext, profile: Profile, status = 200): Reply =>
+  json(
+    toProfileWithTokens(profile, accountOf(context).companyName, profileTokens(context, profile.id)),
+    status,
+  )

@@ -1,0 +1,83 @@
+import { hexDigits } from '../../src/vendor/ids.ts'
+import type { AmaniContext } from './shape.ts'
+import type { Account } from './state.ts'
+import { isExpired, readJwt, signJwt, type Claims } from './tokens.ts'
+
+/** Tokens of this company: who they are for, and how long they last. */
+
+/** Long enough to sit in somebody's shell history for the whole of a project. */
+const handedOutSeconds = 365 * 86_400
+
+export interface TokenPair {
+  readonly refresh: string
+  readonly access: string
+}
+
+export function accountOf({ db }: AmaniContext): Account {
+  const account = db.account.get('account')
+  if (!account) throw new RangeError('the account has not been opened')
+  return account
+}
+
+export const userTokens = (context: AmaniContext): TokenPair => pair(context, {})
+
+/** Limited to one profile: it starts the SDKs. */
+export const profileTokens = (context: AmaniContext, profileId: string): TokenPair =>
+  pair(context, { profile_id: profileId })
+
+/** The user token that an integrator is given to start with; the same one within a second. */
+export const handedOutToken = (context: AmaniContext): string =>
+  mint(context, 'access', { jti: context.ids.stable('jti', 32, hexDigits), lifeSeconds: handedOutSeconds })
+
+/** A new access token for the bearer of this refresh token, unless it is no good. */
+export function refreshed(context: AmaniContext, token: string): string | undefined {
+  const claims = readToken(context, token)
+  if (claims?.token_type !== 'refresh' || isExpired(claims, context.now())) return undefined
+  return accessToken(context, ofProfile(claims))
+}
+
+/** The claims of a token of this company, expired or not. */
+export const readToken = (context: AmaniContext, token: string): Claims | undefined =>
+  readJwt(token, accountOf(context).jwtKey)
+
+type Bearer = Pick<Claims, 'profile_id'>
+
+const ofProfile = ({ profile_id }: Claims): Bearer => (profile_id === undefined ? {} : { profile_id })
+
+const accessToken = (context: AmaniContext, bearer: Bearer): string =>
+  mint(context, 'access', { ...fresh(context), ...bearer, lifeSeconds: context.options.accessTokenSeconds })
+
+const pair = (context: AmaniContext, bearer: Bearer): TokenPair => ({
+  refresh: mint(context, 'refresh', {
+    ...fresh(context),
+    ...bearer,
+    lifeSeconds: context.options.refreshTokenSeconds,
+  }),
+  access: accessToken(context, bearer),
+})
+
+const fresh = ({ ids }: AmaniContext) => ({ jti: ids.token(32, hexDigits) })
+
+type Minting = Bearer & { readonly jti: string; readonly lifeSeconds: number }
+
+function mint(
+  context: AmaniContext,
+  type: Claims['token_type'],
+  { jti, lifeSeconds, ...bearer }: Minting,
+): string {
+  const { userId, companyId, jwtKey } = accountOf(context)
+  const iat = Math.floor(context.now() / 1000)
+  return signJwt(
+    {
+      token_type: type,
+      exp: iat + lifeSeconds,
+      iat,
+      jti,
+      user_id: userId,
+      company_id: companyId,
+      ...bearer,
+      api_user: true,
+    },
+    jwtKey,
+  )
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
+import { table } from '../../src/vendor/table.ts'
+import { eventNames, profileStatuses, stepStatuses, uploadSources, videoCallStatuses } from './enums.ts'
+
+const epochMs = z.number()
+
+const account = z.object({
+  id: z.literal('account'),
+  userId: z.uuid(),
+  companyId: z.uuid(),
+  companyName: z.string(),
+  username: z.string(),
+  password: z.string(),
+  /** What the tokens of this company are signed with. */
+  jwtKey: z.string(),
+})
+
+/** One for each company. */
+const webhook = z.object({
+  id: z.uuid(),
+  url: z.string(),
+  signatureEnabled: z.boolean(),
+  events: z.array(z.enum(eventNames)),
+  secret: z.string(),
+})
+
+const address = z.object({
+  city: z.string().nullable(),
+  province: z.string().nullable(),
+  address: z.string().nullable(),
+})
+
+const profile = z.object({
+  id: z.uuid(),
+  idCardNumber: z.string(),
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  address: address.nullable(),
+  gender: z.enum(['M', 'F']).nullable(),
+  occupation: z.string().nullable(),
+  birthdate: z.string().nullable(),
+  /** The level that was asked for; `verifiedLevel` is the one that was reached. */
+  level: z.int(),
+  verifiedLevel: z.int(),
+  status: z.enum(profileStatuses),
+  videoCallStatus: z.enum(videoCallStatuses),
+  rejectReason: z.string().nullable(),
+  createdAt: epochMs,
+  updatedAt: epochMs,
+  lastStatusUpdate: epochMs,
+})
+
+const checkError = z.object({ error_code: z.int(), error_message: z.string() })
+
+const document = z.object({
+  id: z.uuid(),
+  profile: z.uuid(),
+  type: z.string(),
+  status: z.enum(stepStatuses),
+  uploadSource: z.enum(uploadSources),
+  attempt: z.int(),
+  /** How many pages were uploaded; their bytes are not kept. */
+  pages: z.int(),
+  errors: z.array(checkError),
+  createdAt: epochMs,
+  updatedAt: epochMs,
+})
+
+/** A ZIP as it was when it was asked for, so that it stays the same however often it is downloaded. */
+const zipExport = z.object({
+  id: z.uuid(),
+  profile: z.uuid(),
+  lines: z.array(z.string()),
+  images: z.array(z.string()),
+  createdAt: epochMs,
+})
+
+export const tables = {
+  account: table(account),
+  webhooks: table(webhook),
+  profiles: table(profile, 'idCardNumber'),
+  documents: table(document, 'profile'),
+  exports: table(zipExport),
+}
+
+export type Account = DeepReadonly<z.output<typeof account>>
+export type Webhook = DeepReadonly<z.output<typeof webhook>>
+export type Profile = DeepReadonly<z.output<typeof profile>>
+export type Document = DeepReadonly<z.output<typeof document>>
+export type ZipExport = DeepReadonly<z.output<typeof zipExport>>

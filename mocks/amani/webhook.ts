@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import type { Audience } from '../../src/vendor/audience.ts'
+import { notFound } from '../../src/vendor/fault.ts'
+import type { RetryPolicy } from '../../src/vendor/retry.ts'
+import { Secret } from '../../src/vendor/secret.ts'
+import type { Signing } from '../../src/vendor/signing.ts'
+import type { Subscription } from '../../src/vendor/subscription.ts'
+import { eventNames } from './enums.ts'
+import type { Amani, AmaniContext } from './shape.ts'
+import type { Webhook } from './state.ts'
+
+/** The webhook: one for each company, made by the first call that sets it. */
+
+const hmac = {
+  kind: 'hmac',
+  header: 'Webhook-Signature',
+  hash: 'sha256',
+  encoding: 'base64',
+} as const satisfies Signing
+
+const token = (header: string): Signing => ({ kind: 'static-header', header })
+
+export const signings = [hmac, token('Webhook-Token')] as const
+
+/** Nothing is documented of retries: a webhook is sent once unless somebody asks for more. */
+export const retry = ({ options }: AmaniContext): RetryPolicy => ({
+  timeoutMs: options.timeoutMs,
+  delaysMs: options.retryDelaysMs,
+  retries: () => true,
+})
+
+export const theWebhook = ({ db }: AmaniContext): Webhook | undefined => db.webhooks.newest()
+
+export function webhookOrNotFound(context: AmaniContext): Webhook {
+  const webhook = theWebhook(context)
+  if (!webhook) throw notFound('Webhook')
+  return webhook
+}
+
+type WebhookSettings = Pick<Webhook, 'url' | 'signatureEnabled' | 'events'> &
+  Partial<Pick<Webhook, 'secret'>>
+
+/** The same webhook again, with its id and secret, when there is one. */
+export function setWebhook(context: AmaniContext, settings: WebhookSettings): Webhook {
+  const before = theWebhook(context)
+  return context.db.webhooks.put({
+    id: before?.id ?? context.ids.uuid(),
+    secret: before?.secret ?? newSecret(context),
+    ...settings,
+  })
+}
+
+export const replaceSecret = (context: AmaniContext): Webhook =>
+  context.db.webhooks.patch(webhookOrNotFound(context).id, { secret: newSecret(context) })
+
+const newSecret = ({ ids }: AmaniContext): string => ids.token(40)
+
+const settings = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }),
+  signature_enabled: z.boolean().default(true),
+  events: z
+    .array(z.enum(eventNames))
+    .min(1)
+    .default([...eventNames]),
+  secret: z.string().min(1).exactOptional(),
+})
+
+export const audience: Audience<Amani> = {
+  settings,
+  subscribe(given, context) {
+    const { signature_enabled, ...rest } = settings.parse(given)
+    return toSubscription(context, setWebhook(context, { ...rest, signatureEnabled: signature_enabled }))
+  },
+  subscribers(event, _payload, context) {
+    const webhook = theWebhook(context)
+    return webhook?.events.includes(event) ? [toSubscription(context, webhook)] : []
+  },
+}
+
+const toSubscription = ({ options }: AmaniContext, webhook: Webhook): Subscription => ({
+  id: webhook.id,
+  url: webhook.url,
+  signing: webhook.signatureEnabled ? hmac : token(options.tokenHeader),
+  secret: new Secret(webhook.secret),
+})

@@ -1,0 +1,44 @@
+import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
+import { FaultError } from '../../src/vendor/fault.ts'
+import { hexDigits } from '../../src/vendor/ids.ts'
+import type { Incoming } from '../../src/vendor/route.ts'
+import type { RowOf } from '../../src/vendor/table.ts'
+import type { CredasContext } from './shape.ts'
+import type { tables } from './state.ts'
+
+export type Account = DeepReadonly<RowOf<typeof tables.account>>
+
+/** One portal with one client-wide key. */
+export function open({ db, ids }: CredasContext): void {
+  db.account.put({
+    id: 'account',
+    apiKey: ids.stable('apiKey', 40),
+    clientId: toGuid(ids.stable('clientId', 32, hexDigits)),
+    defaultWebhookUrl: null,
+    header: null,
+  })
+}
+
+export function accountOf({ db }: CredasContext): Account {
+  const account = db.account.get('account')
+  if (!account) throw new RangeError('the account was never opened')
+  return account
+}
+
+export const credentials = (context: CredasContext) => ({ apiKey: accountOf(context).apiKey })
+export const headers = (context: CredasContext) => ({ 'X-API-KEY': accountOf(context).apiKey })
+
+export function authenticate(request: Incoming, context: CredasContext): void {
+  const given = request.headers.get('x-api-key')
+  if (given === null) throw new FaultError({ kind: 'unauthenticated', reason: 'missing' })
+  if (given !== accountOf(context).apiKey) throw new FaultError({ kind: 'unauthenticated', reason: 'wrong' })
+}
+
+const toGuid = (hex: string): string =>
+  [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-')

@@ -1,0 +1,45 @@
+import { compactJson } from '../../src/vendor/encode.ts'
+import { defineVendor } from '../../src/vendor/vendor.ts'
+import { authenticate, credentials, headers, open } from './account.ts'
+import { actions } from './actions.ts'
+import { events } from './events.ts'
+import { examples } from './examples.ts'
+import { fault } from './fault.ts'
+import { journey } from './journey.ts'
+import { ledger } from './ledger.ts'
+import { audience, retry, signings } from './portal.ts'
+import { entityRoutes } from './routes/entities.ts'
+import { journeyRoutes } from './routes/journeys.ts'
+import { pdfExportRoutes } from './routes/pdf-export.ts'
+import { processRoutes } from './routes/processes.ts'
+import { options, type Credas } from './shape.ts'
+import { tables } from './state.ts'
+
+export const credas = defineVendor<Credas>({
+  name: 'credas',
+  title: 'Credas CI API v2',
+  handsOver: 'results report of a process (PDF)',
+  editions: ['v2'],
+  origins: [{ origin: 'https://portal.credas.com' }, { origin: 'https://portal.credasdemo.com' }],
+  bodyLimit: 30_000_000,
+  tables,
+  events,
+  options,
+  open,
+  credentials,
+  headers,
+  authenticate,
+  routes: [...journeyRoutes, ...processRoutes, ...entityRoutes, ...pdfExportRoutes],
+  actions,
+  jobs: {},
+  encode: compactJson,
+  answerType: 'application/json; charset=utf-8',
+  signings,
+  audience,
+  retry,
+  deliveryHeaders: () => ({}),
+  examples,
+  fault,
+  ledger,
+  journey,
+})

@@ -1,0 +1,141 @@
+import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
+import type { Payload } from '../../src/vendor/event.ts'
+import type { Ids } from '../../src/vendor/ids.ts'
+import type { ReplyHeaders } from '../../src/vendor/reply.ts'
+import { isoMillis } from '../../src/vendor/timestamp.ts'
+import type { events } from './events.ts'
+import { legacyUrl, shareUrl, zipUrl } from './links.ts'
+import type { ReportflowContext } from './shape.ts'
+import type { Account, FileRow, RequestRow } from './state.ts'
+
+/** A request with its files, as it was ordered. */
+export interface Order {
+  readonly request: DeepReadonly<RequestRow>
+  readonly files: readonly DeepReadonly<FileRow>[]
+}
+
+/** Everything in which the two documented generations of the API differ. */
+export interface Edition {
+  readonly name: 'legacy' | 'current'
+  /** In bytes. */
+  readonly bodyLimit: number
+  readonly texts: { readonly noCredentials: string; readonly wrongCredentials: string }
+  readonly appKeyPrefix: string
+  credentials(account: DeepReadonly<Account>): Readonly<Record<string, string>>
+  headers(account: DeepReadonly<Account>): Readonly<Record<string, string>>
+  newFileId(ids: Ids): string
+  newBatchId(ids: Ids): string | null
+  /** What stands before a file's id in its download path. */
+  downloadId(request: Pick<RequestRow, 'id' | 'kind'>, ids: Ids): string
+  asyncStatus(context: ReportflowContext): number
+  /** What an asynchronous call answers. */
+  accepted(context: ReportflowContext, order: Order): unknown
+  /** What a synchronous call says of its files, beside their bytes. */
+  syncHeaders(context: ReportflowContext, order: Order): ReplyHeaders
+  /** The webhook. Key order is the page's. */
+  completed(context: ReportflowContext, order: Order): Payload<typeof events, 'file.completed'>
+}
+
+export const editionOf = ({ edition }: { readonly edition: string }): Edition =>
+  edition === 'legacy' ? legacy : current
+
+export const accountOf = ({ db }: ReportflowContext): DeepReadonly<Account> => {
+  const account = db.account.get('account')
+  if (!account) throw new RangeError('the ReportFlow account has not been opened')
+  return account
+}
+
+const legacy: Edition = {
+  name: 'legacy',
+  bodyLimit: 20 * 1024 * 1024,
+  texts: { noCredentials: 'Missing authentication headers', wrongCredentials: 'Invalid credentials' },
+  appKeyPrefix: 'app_',
+  credentials: ({ workspaceId, appKey, secretKey }) => ({ workspaceId, appKey, secretKey }),
+  headers: ({ appKey, secretKey }) => ({ AppKey: appKey, SecretKey: secretKey }),
+  newFileId: (ids) => `file_${ids.token(16)}`,
+  newBatchId: (ids) => `batch_${ids.token(16)}`,
+  downloadId: (request, ids) => (request.kind === 'single' ? request.id : ids.uuid()),
+  asyncStatus: ({ options }) => options.legacyAsyncStatus,
+  accepted: (context, order) => ({
+    url: legacyUrl(context, accountOf(context), order.request),
+    fileId: legacyId(order),
+    ...(order.request.kind === 'multiple' && {
+      files: order.files.map(({ id, fileName }) => ({ fileName, fileId: id })),
+    }),
+  }),
+  syncHeaders: (context, order) => ({
+    'File-URL': legacyUrl(context, accountOf(context), order.request),
+    'File-ID': legacyId(order),
+  }),
+  completed: (context, { request, files }) => ({
+    event: 'file.completed',
+    timestamp: isoMillis(request.doneAt ?? context.now()),
+    workspaceId: accountOf(context).workspaceId,
+    designId: request.designId,
+    version: request.version,
+    files: files.map(({ id, downloadId, fileName, params }) => ({
+      fileId: id,
+      uuid: downloadId,
+      fileName,
+      params,
+    })),
+  }),
+}
+
+/** One id for the whole answer: the file's, or the batch's. */
+const legacyId = ({ request, files }: Order): string => request.batchId ?? files[0]?.id ?? request.id
+
+const current: Edition = {
+  name: 'current',
+  bodyLimit: 50 * 1024 * 1024,
+  texts: { noCredentials: '認証方式ヘッダーが存在しません', wrongCredentials: '認証情報が不正です' },
+  appKeyPrefix: 'ak_',
+  credentials: ({ workspaceId, appKey }) => ({ workspaceId, appKey }),
+  headers: ({ appKey }) => ({ appkey: appKey }),
+  newFileId: (ids) => ids.uuid(),
+  newBatchId: () => null,
+  downloadId: ({ id }) => id,
+  asyncStatus: () => 202,
+  accepted: (context, { request, files }) => ({
+    requestId: request.id,
+    url: zipUrl(context, request),
+    files: files.map((file) => ({
+      fileName: file.fileName,
+      fileId: file.id,
+      ...passthroughOf(file),
+      share: shareOf(context, file),
+    })),
+  }),
+  syncHeaders: (context, { request, files }) => ({
+    'Request-Id': request.id,
+    'File-URL': zipUrl(context, request),
+    // Percent-encoded, or file names outside Latin-1 could not travel in a header.
+    'X-File-Mapping': encodeURIComponent(JSON.stringify(files.map((file) => announced(context, file)))),
+  }),
+  completed: (context, { request, files }) => ({
+    event: 'file.completed',
+    timestamp: isoMillis(request.doneAt ?? context.now()),
+    workspaceId: accountOf(context).workspaceId,
+    requestId: request.id,
+    designId: request.designId,
+    version: request.version,
+    files: files.map((file) => announced(context, file)),
+  }),
+}
+
+const announced = (context: ReportflowContext, file: DeepReadonly<FileRow>) => ({
+  fileId: file.id,
+  fileName: file.fileName,
+  ...passthroughOf(file),
+  share: shareOf(context, file),
+})
+
+/** Only present when it was given. */
+const passthroughOf = ({ passthrough }: DeepReadonly<FileRow>) =>
+  passthrough === null ? {} : { passthrough }
+
+const shareOf = (context: ReportflowContext, file: DeepReadonly<FileRow>) => ({
+  shareType: file.shareType,
+  url: shareUrl(context, file),
+  passcodeEnabled: file.passcodeEnabled,
+})

@@ -1,0 +1,28 @@
+import { silently } from '../../src/vendor/context.ts'
+import { editionOf } from './edition.ts'
+import { complete, place } from './life.ts'
+import type { Checked } from './order.ts'
+import type { ReportflowContext } from './shape.ts'
+
+const specimen: Checked = {
+  kind: 'single',
+  designId: 'design_123',
+  version: 5,
+  contents: [
+    {
+      fileName: 'invoice.pdf',
+      params: { companyName: 'Company A', amount: 50000 },
+      passthrough: { pageId: 'abc123' },
+      shareType: 'workspace',
+      passcodeEnabled: false,
+    },
+  ],
+}
+
+/** For `trigger`: a finished request for the event to be about, so that the file can be downloaded. */
+export const examples = {
+  'file.completed'(context: ReportflowContext) {
+    const quiet = silently(context)
+    return editionOf(context).completed(context, complete(quiet, place(quiet, specimen).request))
+  },
+}

@@ -1,0 +1,49 @@
+import { compactJson } from '../../src/vendor/encode.ts'
+import { defineVendor } from '../../src/vendor/vendor.ts'
+import { authenticate, credentials, headers, open } from './account.ts'
+import { actions } from './actions.ts'
+import { events } from './events.ts'
+import { examples } from './examples.ts'
+import { fault } from './fault.ts'
+import { jobs } from './jobs.ts'
+import { journey } from './journey.ts'
+import { ledger } from './ledger.ts'
+import { designRoutes } from './routes/designs.ts'
+import { downloadRoutes } from './routes/download.ts'
+import { generateRoutes } from './routes/generate.ts'
+import { linkRoutes } from './routes/links.ts'
+import { options, type Reportflow } from './shape.ts'
+import { tables } from './state.ts'
+import { audience, retry, signing } from './subscriptions.ts'
+
+export const reportflow = defineVendor<Reportflow>({
+  name: 'reportflow',
+  title: 'ReportFlow PDF API',
+  handsOver: 'documents made from a design (PDF, or ZIP of several)',
+  editions: ['legacy', 'current'],
+  origins: [
+    { origin: 'https://api.re-port-flow.com' },
+    { origin: 'https://*.re-port-flow.com' },
+    { origin: 'https://re-port-flow.com' },
+  ],
+  bodyLimit: 50 * 1024 * 1024,
+  tables,
+  events,
+  options,
+  open,
+  credentials,
+  headers,
+  authenticate,
+  routes: [...generateRoutes, ...downloadRoutes, ...designRoutes, ...linkRoutes],
+  actions,
+  jobs,
+  encode: compactJson,
+  signings: [signing],
+  audience,
+  retry,
+  deliveryHeaders: () => ({}),
+  examples,
+  fault,
+  ledger,
+  journey,
+})

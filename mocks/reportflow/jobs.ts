@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import type { Json } from '../../src/vendor/json.ts'
+import { complete } from './life.ts'
+import type { ReportflowContext } from './shape.ts'
+
+const about = z.object({ request: z.string() })
+
+export const jobs = {
+  /** An asynchronous request is done; somebody may have completed it before its time. */
+  complete(data: Json, context: ReportflowContext): void {
+    const request = context.db.requests.get(about.parse(data).request)
+    if (request) complete(context, request)
+  },
+}

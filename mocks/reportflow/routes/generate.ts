@@ -1,0 +1,58 @@
+import { documented } from '../../../src/vendor/evidence.ts'
+import { file, json, type Reply } from '../../../src/vendor/reply.ts'
+import { editionOf } from '../edition.ts'
+import { complete, place } from '../life.ts'
+import { check, multipleBody, singleBody, type Checked } from '../order.ts'
+import { orderedOf } from '../paper.ts'
+import { route, type ReportflowContext } from '../shape.ts'
+
+const page = (name: string) => documented(`guides/endpoints/${name}`)
+
+export const generateRoutes = [
+  route({
+    method: 'POST',
+    path: '/v1/file/sync/single',
+    summary: 'make one PDF and answer with it',
+    evidence: page('sync-single'),
+    body: singleBody,
+    handle: ({ body }, context) => answerNow(context, check(context, 'single', body, [body.content])),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/file/sync/multiple',
+    summary: 'make several PDFs and answer with their ZIP',
+    evidence: page('sync-multiple'),
+    body: multipleBody,
+    handle: ({ body }, context) => answerNow(context, check(context, 'multiple', body, body.contents)),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/file/async/single',
+    summary: 'make one PDF later',
+    evidence: page('async-single'),
+    body: singleBody,
+    handle: ({ body }, context) => answerLater(context, check(context, 'single', body, [body.content])),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/file/async/multiple',
+    summary: 'make several PDFs later',
+    evidence: page('async-multiple'),
+    body: multipleBody,
+    handle: ({ body }, context) => answerLater(context, check(context, 'multiple', body, body.contents)),
+  }),
+]
+
+function answerNow(context: ReportflowContext, checked: Checked): Reply {
+  const order = complete(context, place(context, checked).request)
+  const made = orderedOf(context, order)
+  const headers = { ...made.headers, ...editionOf(context).syncHeaders(context, order) }
+  return file(made.file, headers, context.options.syncStatus)
+}
+
+function answerLater(context: ReportflowContext, checked: Checked): Reply {
+  const order = place(context, checked)
+  context.schedule('complete', context.now() + context.options.asyncDelayMs, { request: order.request.id })
+  const edition = editionOf(context)
+  return json(edition.accepted(context, order), edition.asyncStatus(context))
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { actionsOf } from '../../src/vendor/action.ts'
+import type { Context } from '../../src/vendor/context.ts'
+import { routesOf } from '../../src/vendor/route.ts'
+import type { events } from './events.ts'
+import type { tables } from './state.ts'
+
+export const options = z.strictObject({
+  syncStatus: z
+    .literal([201, 200])
+    .default(201)
+    .describe('status of a synchronous answer: 201 was measured in production, 200 is what the pages print'),
+  legacyAsyncStatus: z
+    .literal([202, 201, 200])
+    .default(202)
+    .describe('status of an asynchronous answer in the legacy edition, whose pages print none'),
+  asyncDelayMs: z
+    .int()
+    .min(0)
+    .default(2000)
+    .describe('how long an asynchronous request takes before its files can be downloaded, in ms'),
+  notReady: z
+    .literal([404, 409])
+    .default(404)
+    .describe('status of a download before its request is done; no page names one'),
+  retryDelaysMs: z
+    .array(z.int().min(0))
+    .max(3)
+    .default([1000, 2000, 4000])
+    .describe(
+      'waits before the retries of a webhook, in ms; give two if the first delivery counts as one of three',
+    ),
+  retryUnanswered: z
+    .boolean()
+    .default(true)
+    .describe('whether a webhook is retried after a time-out or a failed connection'),
+  retryRedirects: z.boolean().default(false).describe('whether a webhook is retried after a 3xx answer'),
+  designIds: z
+    .enum(['any', 'uuid'])
+    .default('any')
+    .describe('which designId a request may name: anything, or a UUID only, as the error page prints it'),
+  shareTypes: z
+    .enum(['codes', 'codes-and-names'])
+    .default('codes')
+    .describe('which shareType a request may name: 01, 02, 03, or also workspace, invited, public'),
+  maxContents: z
+    .int()
+    .min(1)
+    .default(1000)
+    .describe('the most files that one request may ask for; a limit exists and is not published'),
+})
+
+export type Reportflow = {
+  readonly tables: typeof tables
+  readonly events: typeof events
+  readonly options: typeof options
+}
+export type ReportflowContext = Context<Reportflow>
+
+export const route = routesOf<Reportflow>()
+export const action = actionsOf<Reportflow>()

@@ -1,0 +1,37 @@
+import { FaultError } from '../../src/vendor/fault.ts'
+import { hexDigits } from '../../src/vendor/ids.ts'
+import type { Incoming } from '../../src/vendor/route.ts'
+import type { SmartdocumentorContext } from './shape.ts'
+import { judgeToken, mintToken } from './tokens.ts'
+import { inventedWorkspaces } from './workspaces.ts'
+
+/** One organization with its one secret, two workspaces, and the storage account that its files are in. */
+export function open({ db, ids }: SmartdocumentorContext): void {
+  db.account.put({
+    id: 'account',
+    clientId: ids.stable('client-id', 24, hexDigits),
+    clientSecret: ids.stable('client-secret', 40),
+    tokenKey: ids.stable('token-key', 64),
+    storage: 'specimenstorage',
+    container: 'exported-files',
+    storageKey: Buffer.from(ids.stable('storage-key', 128, hexDigits), 'hex').toString('base64'),
+  })
+  for (const workspace of inventedWorkspaces) db.workspaces.put(workspace)
+}
+
+export function credentials({ db }: SmartdocumentorContext): Record<'clientId' | 'clientSecret', string> {
+  const account = db.account.get('account')
+  return { clientId: account?.clientId ?? '', clientSecret: account?.clientSecret ?? '' }
+}
+
+export const headers = (context: SmartdocumentorContext) => ({
+  authorization: `Bearer ${mintToken(context)}`,
+})
+
+/** A scheme other than Bearer is as good as no header. */
+export function authenticate(request: Incoming, context: SmartdocumentorContext): void {
+  const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? []
+  if (token === undefined) throw new FaultError({ kind: 'unauthenticated', reason: 'missing' })
+  const verdict = judgeToken(context, token)
+  if (verdict !== 'valid') throw new FaultError({ kind: 'unauthenticated', reason: verdict })
+}

@@ -1,0 +1,31 @@
+import { silently } from '../../src/vendor/context.ts'
+import type { Subscription } from '../../src/vendor/subscription.ts'
+import type { ExportedPayload } from './events.ts'
+import { createTask, review } from './life.ts'
+import { defaultHours } from './settings.ts'
+import type { SmartdocumentorContext } from './shape.ts'
+import { findWorkspace, formatsOf } from './workspaces.ts'
+
+export const examples = {
+  /** A task in the workspace of whoever is told, reviewed and exported for them, so that the URL in the payload works. */
+  'task.exported': (context: SmartdocumentorContext) => (to: Subscription) =>
+    exported(silently(context), Number(to.id)),
+}
+
+function exported(context: SmartdocumentorContext, settingId: number): ExportedPayload {
+  const known = context.db.settings.get(settingId)
+  const workspace = findWorkspace(context, known?.workspace)
+  const setting = known ?? { id: null, format: formatsOf[workspace.kind][0], hours: defaultHours }
+  const task = createTask(context, {
+    workspace: workspace.id,
+    externalId: null,
+    displayName: 'Specimen contract',
+    description: null,
+    priority: 1,
+    sourceUrl: 'https://files.example.com/specimen.pdf',
+    metadata: { origin: 'example' },
+  })
+  const [payload] = review(context, task, [setting])
+  if (!payload) throw new RangeError('one configuration gives one export')
+  return payload
+}

@@ -1,0 +1,54 @@
+import { compactJson } from '../../src/vendor/encode.ts'
+import { defineVendor } from '../../src/vendor/vendor.ts'
+import { authenticate, credentials, headers, open } from './account.ts'
+import { actions } from './actions.ts'
+import { afterDelivery, deliveryHeaders, retry } from './deliveries.ts'
+import { events } from './events.ts'
+import { examples } from './examples.ts'
+import { fault } from './fault.ts'
+import { jobs } from './jobs.ts'
+import { journey } from './journey.ts'
+import { ledger } from './ledger.ts'
+import { blobRoutes } from './routes/blob.ts'
+import { taskRoutes } from './routes/tasks.ts'
+import { tokenRoutes } from './routes/token.ts'
+import { audience, signing } from './settings.ts'
+import { options, type Smartdocumentor } from './shape.ts'
+import { tables } from './state.ts'
+
+export const smartdocumentor = defineVendor<Smartdocumentor>({
+  name: 'smartdocumentor',
+  title: 'SmartDocumentor API v1.0',
+  handsOver: 'anonymized file (PDF, JPEG or PNG)',
+  editions: ['v1.0'],
+  origins: [
+    { origin: 'https://cloud.smartdocumentor.net' },
+    {
+      origin: 'https://*.blob.core.windows.net',
+      toPath: ({ hostname, pathname, search }) =>
+        `/blob/${hostname.split('.', 1).join('')}${pathname}${search}`,
+    },
+  ],
+  bodyLimit: 30_000_000,
+  tables,
+  events,
+  options,
+  open,
+  credentials,
+  headers,
+  authenticate,
+  routes: [...tokenRoutes, ...taskRoutes, ...blobRoutes],
+  actions,
+  jobs,
+  encode: compactJson,
+  answerType: 'application/json; charset=utf-8',
+  signings: [signing],
+  audience,
+  retry,
+  deliveryHeaders,
+  afterDelivery,
+  examples,
+  fault,
+  ledger,
+  journey,
+})

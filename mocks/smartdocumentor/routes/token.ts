@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { documented } from '../../../src/vendor/evidence.ts'
+import { json, type Reply } from '../../../src/vendor/reply.ts'
+import { credentials } from '../account.ts'
+import { route, type SmartdocumentorContext } from '../shape.ts'
+import { mintToken, tokenLifeS } from '../tokens.ts'
+
+const grant = z
+  .object({ grant_type: z.string(), scope: z.string(), client_id: z.string(), client_secret: z.string() })
+  .partial()
+
+export const tokenRoutes = [
+  route({
+    method: 'POST',
+    path: '/connect/token',
+    summary: 'exchange client credentials for an access token',
+    evidence: documented('api-reference/post-client-credentials-access-token'),
+    open: true,
+    accepts: ['form'],
+    body: grant.prefault({}),
+    handle({ body }, context) {
+      const error = grantError(body, context)
+      if (error !== undefined)
+        return answer({ error }, error === 'invalid_client' ? context.options.invalidClientStatus : 400)
+      return answer({
+        access_token: mintToken(context),
+        expires_in: tokenLifeS,
+        token_type: 'Bearer',
+        scope: 'WebAPI',
+      })
+    },
+  }),
+]
+
+function grantError(body: z.output<typeof grant>, context: SmartdocumentorContext): string | undefined {
+  const { clientId, clientSecret } = credentials(context)
+  if (body.client_id !== clientId || body.client_secret !== clientSecret) return 'invalid_client'
+  if (body.grant_type !== 'client_credentials') return 'unsupported_grant_type'
+  // "MUST always be WebAPI"
+  return body.scope === 'WebAPI' ? undefined : 'invalid_scope'
+}
+
+const answer = (body: unknown, status = 200): Reply =>
+  json(body, status, { 'Cache-Control': 'no-store, no-cache, max-age=0', Pragma: 'no-cache' })

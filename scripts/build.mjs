@@ -1,0 +1,27 @@
+// Builds the JavaScript of the package into dist/; its types are made by `tsc -p tsconfig.build.json`.
+import { rm } from 'node:fs/promises'
+import { isAbsolute } from 'node:path'
+import { build } from 'rolldown'
+
+await rm('dist', { recursive: true, force: true })
+await build({
+  input: {
+    index: 'src/index.ts',
+    'cli/main': 'src/cli/main.ts',
+    'http/msw': 'src/http/msw.ts',
+    'http/express': 'src/http/express.ts',
+    'receiver/index': 'src/receiver/index.ts',
+  },
+  platform: 'node',
+  // Node 20 has no `using` yet.
+  transform: { target: 'node20.19' },
+  // Dependencies stay dependencies; only the helpers of the transform come along.
+  external: (id) => !id.startsWith('.') && !isAbsolute(id) && !id.startsWith('@oxc-project/runtime'),
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    sourcemap: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+  },
+})

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { sayOutcome, type Outcome } from '../vendor/retry.ts'
+import { clientOf, serverFlags } from './flags.ts'
+import { columns, print, printJson } from './output.ts'
+
+const outcome = z.custom<Outcome>((value) => typeof value === 'object' && value !== null && 'kind' in value)
+
+const row = z.object({
+  id: z.string(),
+  vendor: z.string(),
+  event: z.string(),
+  url: z.string(),
+  status: z.string(),
+  attempts: z.number(),
+  lastOutcome: outcome.nullable(),
+  createdAt: z.number(),
+  dueAt: z.number().nullable(),
+})
+
+export const rows = z.object({ deliveries: z.array(row) })
+
+const attempt = z.object({
+  number: z.number(),
+  at: z.number(),
+  endedAt: z.number(),
+  headers: z.record(z.string(), z.string()),
+  outcome,
+})
+const whole = row.extend({ attempts: z.array(attempt), body: z.string(), resendOf: z.string().nullable() })
+
+const listFlags = serverFlags.extend({ vendor: z.string().optional(), event: z.string().optional(), status: z.string().optional() })
+
+export async function list(given: unknown): Promise<void> {
+  const { vendor, event, status, ...flags } = listFlags.parse(given)
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries({ vendor, event, status })) if (value !== undefined) query.set(name, value)
+  const answer = await clientOf(flags).get(`/deliveries?${query.toString()}`, rows)
+  if (flags.json) printJson(answer)
+  else print(answer.deliveries.length === 0 ? 'no deliveries yet' : deliveryTable(answer.deliveries))
+}
+
+export async function show(id: string, given: unknown): Promise<void> {
+  const flags = serverFlags.parse(given)
+  const delivery = await clientOf(flags).get(`/deliveries/${encodeURIComponent(id)}`, whole)
+  if (flags.json) printJson(delivery)
+  else print(describe(delivery))
+}
+
+export const deliveryTable = (deliveries: readonly z.output<typeof row>[]): string =>
+  columns(
+    ['ID', 'VENDOR', 'EVENT', 'STATUS', 'ATTEMPTS', 'LAST', 'URL'],
+    deliveries.map(({ id, vendor, event, status, attempts, lastOutcome, url }) => [
+      id.slice(0, 8),
+      vendor,
+      event,
+      status,
+      String(attempts),
+      lastOutcome ? sayOutcome(lastOutcome) : '-',
+      url,
+    ]),
+  )
+
+function describe(delivery: z.output<typeof whole>): string {
+  return [
+    `${delivery.vendor} ${delivery.event} → ${delivery.url}`,
+    `id ${delivery.id}, ${delivery.status}${delivery.dueAt === null ? '' : `, next attempt ${iso(delivery.dueAt)}`}`,
+    ...delivery.attempts.flatMap((made) => [
+      '',
+      `attempt ${made.number}, ${iso(made.at)}: ${sayOutcome(made.outcome)}`,
+      ...Object.entries(made.headers).map(([name, value]) => `  ${name}: ${value}`),
+      ...(made.outcome.kind === 'response' && made.outcome.body !== '' ? [`  answered: ${made.outcome.body}`] : []),
+    ]),
+    '',
+    delivery.body,
+  ].join('\n')
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString()

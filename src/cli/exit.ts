@@ -1,0 +1,31 @@
+import { HookdrillError } from '../vendor/error.ts'
+
+/** What the exit code says, the same for every command. */
+export const exitCode = {
+  ok: 0,
+  /** An assertion, a journey or a grade failed. */
+  failed: 1,
+  /** Wrong usage or configuration. */
+  usage: 2,
+  /** What was to be called does not answer. */
+  unreachable: 3,
+  /** Our own fault. */
+  internal: 4,
+  interrupted: 130,
+} as const
+
+/** Nobody answers where a hookdrill should be. */
+export class UnreachableError extends HookdrillError {
+  override readonly name = 'UnreachableError'
+}
+
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof UnreachableError) return exitCode.unreachable
+  return error instanceof HookdrillError ? exitCode.usage : exitCode.internal
+}
+
+/** An error as people read it: what failed in the first line, the way out in the second. Our own faults show their stack. */
+export function sayError(error: unknown): string {
+  if (error instanceof HookdrillError) return `hookdrill: ${error.message}${error.suggestion === undefined ? '' : `\n  ${error.suggestion}`}`
+  return `hookdrill: this is a fault of hookdrill, please report it\n${error instanceof Error ? error.stack : String(error)}`
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createReceiver, type AuditEntry, type Receiver } from '../receiver/index.ts'
+import type { Control } from './control.ts'
+import { receiverVendors } from './receiver-options.ts'
+
+/** The reference receiver, set up for one tenant. */
+export interface Station extends AsyncDisposable {
+  /** Where a vendor's webhooks go. */
+  hookFor(vendor: string): string
+  /** What the integrator noted along the way: webhook secrets, the entity of a process. */
+  learn(vendor: string, notes: Readonly<Record<string, string>>): void
+  /** What became of a vendor's webhooks, when everything has an outcome. */
+  outcomes(vendor: string): Promise<readonly AuditEntry[]>
+  /** A stored file, and the digest of what is on disk now. */
+  read(entry: AuditEntry): Promise<{ readonly bytes: Uint8Array; readonly sha256: string }>
+}
+
+export async function openStation(control: Control, folder: string): Promise<Station> {
+  const notes = new Map<string, Readonly<Record<string, string>>>()
+  const receiver: Receiver = await createReceiver({
+    folder,
+    vendors: receiverVendors(control.access.vendors, {
+      secretOf: (vendor) => notes.get(vendor)?.['secret'] ?? 'not known yet',
+      entityOf: (process) => (notes.get('credas')?.['process'] === process ? notes.get('credas')?.['entity'] : undefined),
+    }),
+  })
+  const { url } = await receiver.listen({ port: 0 })
+
+  return {
+    hookFor: (vendor) => `${url}/webhooks/${vendor}`,
+    learn: (vendor, more) => void notes.set(vendor, { ...notes.get(vendor), ...more }),
+    async outcomes(vendor) {
+      await receiver.settled()
+      return (await receiver.audit()).filter((entry) => entry.vendor === vendor)
+    },
+    async read(entry) {
+      const bytes = await readFile(join(folder, entry.file ?? ''))
+      return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+    },
+    [Symbol.asyncDispose]: () => receiver.close(),
+  }
+}

@@ -1,0 +1,17 @@
+import type { World } from '../vendor/journey.ts'
+import type { Control } from './control.ts'
+
+/** An integrator's view of one vendor: its API over HTTP, and the control API for what people do. */
+export function openWorld(control: Control, vendor: string, hook: string): World {
+  const access = control.access.vendors[vendor]
+  if (!access) throw new RangeError(`the tenant has no ${vendor}`)
+  const { baseUrl, headers, credentials } = access
+  return {
+    url: baseUrl,
+    hook,
+    credentials,
+    api: (path, init = {}) => fetch(baseUrl + path, { ...init, headers: { ...headers, ...(init.headers as Record<string, string>) } }),
+    operate: (settings) => control.operate(vendor, settings),
+    act: (action, input) => control.act(vendor, action, input),
+  }
+}

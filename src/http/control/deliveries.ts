@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import type { Tenant } from '../../mock/tenant.ts'
+import { afterRealMs } from '../../vendor/clock.ts'
+import type { Delivery } from '../../vendor/delivery.ts'
+import { toMs } from '../../vendor/duration.ts'
+import { HookdrillError } from '../../vendor/error.ts'
+import { UnknownNameError } from '../../vendor/unknown-name-error.ts'
+import { controlRoute, tenantOf } from './route.ts'
+import { deliveryRow, deliveryView } from './views.ts'
+
+const filter = z.strictObject({
+  vendor: z.string().exactOptional(),
+  event: z.string().exactOptional(),
+  status: z.enum(['pending', 'delivered', 'abandoned']).exactOptional(),
+})
+
+type Filter = z.output<typeof filter>
+
+const wait = filter.extend({
+  count: z.coerce.number().int().min(1).default(1).describe('how many deliveries to wait for'),
+  timeout: z.string().default('10s').describe('how long to wait, in real time'),
+})
+
+export const deliveryRoutes = [
+  controlRoute({
+    method: 'get',
+    path: '/tenants/:tenant/deliveries',
+    summary: 'what was sent, oldest first',
+    query: filter,
+    handle: (request, context) => ({ deliveries: matching(tenantOf(request, context), request.query).map(deliveryRow) }),
+  }),
+  controlRoute({
+    method: 'get',
+    path: '/tenants/:tenant/deliveries/wait',
+    summary: 'wait until deliveries that match have arrived; what arrived before counts',
+    query: wait,
+    async handle(request, context) {
+      const { count, timeout, ...query } = request.query
+      const tenant = tenantOf(request, context)
+      const found = await waitFor(tenant, { ...query, status: query.status ?? 'delivered' }, count, toMs(timeout), context.signal)
+      return { deliveries: found.map(deliveryView) }
+    },
+  }),
+  controlRoute({
+    method: 'get',
+    path: '/tenants/:tenant/deliveries/:id',
+    summary: 'one delivery with its attempts and exact body',
+    handle: (request, context) => deliveryView(find(tenantOf(request, context), request.params['id'] ?? '')),
+  }),
+  controlRoute({
+    method: 'post',
+    path: '/tenants/:tenant/deliveries/:id/resend',
+    summary: 'the same bytes once more, under the same delivery id',
+    status: 202,
+    handle(request, context) {
+      const tenant = tenantOf(request, context)
+      const { vendor, id } = find(tenant, request.params['id'] ?? '')
+      return deliveryView(tenant.mock(vendor).resend(id))
+    },
+  }),
+]
+
+const all = (tenant: Tenant): readonly Delivery[] =>
+  Object.values(tenant.mocks)
+    .flatMap((mock) => mock.deliveries())
+    .toSorted((a, b) => a.createdAt - b.createdAt)
+
+function matching(tenant: Tenant, { vendor, event, status }: Filter): readonly Delivery[] {
+  if (vendor !== undefined) tenant.mock(vendor)
+  return all(tenant).filter(
+    (delivery) =>
+      (vendor === undefined || delivery.vendor === vendor) &&
+      (event === undefined || delivery.event === event) &&
+      (status === undefined || delivery.status === status),
+  )
+}
+
+/** By id, or by the beginning of one when only one begins so. */
+function find(tenant: Tenant, id: string): Delivery {
+  const deliveries = all(tenant)
+  const found = deliveries.filter((delivery) => delivery.id === id || (id.length >= 4 && delivery.id.startsWith(id)))
+  const [one] = found
+  if (one && found.length === 1) return one
+  throw new UnknownNameError('delivery', id, deliveries.slice(-10).map((delivery) => delivery.id))
+}
+
+async function waitFor(tenant: Tenant, filter_: Filter, count: number, timeoutMs: number, gone: AbortSignal): Promise<readonly Delivery[]> {
+  const found = await new Promise<readonly Delivery[]>((resolve) => {
+    const look = (): void => {
+      const now = matching(tenant, filter_)
+      if (now.length >= count) end(now)
+    }
+    const end = (result: readonly Delivery[]): void => {
+      stopFollowing()
+      stopTimer()
+      gone.removeEventListener('abort', giveUp)
+      resolve(result)
+    }
+    const giveUp = (): void => end(matching(tenant, filter_))
+    const stopFollowing = tenant.journal.follow((entry) => (entry.kind === 'attempt' || entry.kind === 'delivery') && look())
+    const stopTimer = afterRealMs(timeoutMs, giveUp)
+    gone.addEventListener('abort', giveUp)
+    look()
+  })
+  if (found.length >= count) return found
+  throw new HookdrillError('timeout', `waited ${timeoutMs / 1000} s for ${count} ${say(filter_)}, and ${found.length} came`, {
+    suggestion: `there are: ${all(tenant).map(({ vendor, event, status }) => `${vendor} ${event} ${status}`).join(', ') || 'no deliveries at all'}`,
+  })
+}
+
+const say = ({ vendor, event, status }: Filter): string => [vendor, event, status, 'deliveries'].filter(Boolean).join(' ')

@@ -1,0 +1,53 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { RequestHandler } from 'express'
+import { HookdrillError } from '../../vendor/error.ts'
+
+/** Who may drive the mocks. */
+export interface Gate {
+  /** Host names under which the server is meant to be reached, beside loopback. */
+  readonly hosts: readonly string[]
+  /** Demanded of every caller, when the server listens beyond loopback. */
+  readonly token?: string | undefined
+}
+
+const loopback = ['localhost', '127.0.0.1', '[::1]']
+
+/** The caller may not drive the mocks. */
+export class ForbiddenError extends HookdrillError {
+  override readonly name = 'ForbiddenError'
+}
+
+/**
+ * Keeps web pages away: a page that a developer visits can reach loopback too, so a foreign Host (DNS rebinding),
+ * a foreign Origin, and bodies that a form could send are refused.
+ */
+export function guard({ hosts, token }: Gate): RequestHandler {
+  const known = [...loopback, ...hosts]
+  return (req, _res, next) => {
+    const host = hostName(req.headers.host ?? '')
+    const { origin } = req.headers
+    if (!known.includes(host)) return next(new ForbiddenError('foreign_host', `the control API does not answer to the host "${host}"`, { suggestion: `use one of: ${known.join(', ')}` }))
+    if (origin !== undefined && !isKnownOrigin(origin, known)) return next(new ForbiddenError('foreign_origin', `the control API does not answer to pages of ${origin}`))
+    if (token !== undefined && !holds(req.headers.authorization, token)) {
+      return next(new ForbiddenError('token_required', 'this server listens beyond loopback, so the control API wants its token', { suggestion: 'send Authorization: Bearer <token>; start printed it' }))
+    }
+    if (hasBody(req.headers) && !req.is('application/json')) {
+      return next(new ForbiddenError('json_only', `the control API takes application/json, not ${req.headers['content-type'] ?? 'a body without a type'}`))
+    }
+    return next()
+  }
+}
+
+const hostName = (host: string): string => host.toLowerCase().replace(/:\d+$/, '')
+
+const isKnownOrigin = (origin: string, known: readonly string[]): boolean =>
+  URL.canParse(origin) && known.includes(hostName(new URL(origin).host))
+
+const hasBody = (headers: Readonly<Record<string, unknown>>): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+
+function holds(authorization: string | undefined, token: string): boolean {
+  const given = Buffer.from(authorization ?? '')
+  const wanted = Buffer.from(`Bearer ${token}`)
+  return given.length === wanted.length && timingSafeEqual(given, wanted)
+}

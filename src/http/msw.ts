@@ -1,0 +1,49 @@
+import { http, HttpResponse, type HttpHandler } from 'msw'
+import type { WireReply } from '../mock/answer.ts'
+import type { Mock } from '../mock/mock.ts'
+import type { Origin } from '../vendor/vendor.ts'
+
+/**
+ * The msw face: answers for the vendors' real origins inside this process, so that code with hard-coded hosts needs no change.
+ * One catch-all a origin, with our own routing inside: msw tries its handlers in turn, which a hundred of them make slow.
+ *
+ * @example setupServer(...mswHandlers(mock))
+ */
+export function mswHandlers(...mocks: readonly Mock[]): HttpHandler[] {
+  return mocks.flatMap((mock) => {
+    mock.baseUrl = concreteOrigin(mock)
+    return mock.vendor.origins.map((origin) => http.all(`${origin.origin}/*`, ({ request }) => respond(mock, origin, request)))
+  })
+}
+
+async function respond(mock: Mock, { toPath }: Origin, request: Request): Promise<Response> {
+  const url = new URL(request.url)
+  const handled = await mock.handle({
+    method: request.method,
+    url: toPath ? toPath(url) : url.pathname + url.search,
+    host: url.host,
+    headers: request.headers,
+    body: await readBody(request, mock.vendor.bodyLimit),
+    ip: '127.0.0.1',
+  })
+  if (handled.kind === 'reset') return HttpResponse.error()
+  setImmediate(handled.written)
+  return toResponse(handled.reply)
+}
+
+async function readBody(request: Request, limitBytes: number): Promise<Uint8Array | 'too-large'> {
+  const body = new Uint8Array(await request.arrayBuffer())
+  return body.length > limitBytes ? 'too-large' : body
+}
+
+function toResponse({ status, reason, headers, body }: WireReply): Response {
+  const bodyless = status === 204 || status === 304
+  return new HttpResponse(bodyless ? null : Buffer.from(body), { status, headers: { ...headers }, ...(reason !== undefined && { statusText: reason }) })
+}
+
+/** Where links in payloads point: the first of the vendor's origins that is one host. */
+function concreteOrigin({ vendor }: Mock): string {
+  const found = vendor.origins.find(({ origin }) => !origin.includes('*'))
+  if (!found) throw new RangeError(`${vendor.name} has no origin without a wildcard`)
+  return found.origin
+}

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { createDestinations } from '../delivery/destinations.ts'
+import { createHttpPost } from '../delivery/post.ts'
+import { render } from '../files/render.ts'
+import { createTenants, defaultTenant, type Tenants, type TenantWishes } from '../mock/tenants.ts'
+import { lockState } from '../store/state-lock.ts'
+import type { AnyVendor } from '../vendor/vendor.ts'
+import { findDestination } from './dispatch.ts'
+import { listen } from './listen.ts'
+import { serve } from './node.ts'
+
+export interface ServerOptions {
+  readonly vendors: Readonly<Record<string, AnyVendor>>
+  readonly version: string
+  /** 0 for any free port. @default 4010 */
+  readonly port?: number | undefined
+  /** @default 127.0.0.1; beyond loopback the control API demands a token */
+  readonly host?: string | undefined
+  /** Keeps tenants between runs, in this folder. @default nothing is kept */
+  readonly stateFolder?: string | undefined
+  /** Hosts beyond this machine that webhooks may be sent to; `*.example.com` for sub-domains. */
+  readonly allowedHosts?: readonly string[] | undefined
+  /** Enforces vendors' rules that would make them useless on one machine. @default false */
+  readonly vendorRules?: boolean | undefined
+  /** What the default tenant is like. */
+  readonly tenant?: Omit<TenantWishes, 'id'> | undefined
+}
+
+/** All five vendors on one port. */
+export interface HookdrillServer extends AsyncDisposable {
+  /** `http://127.0.0.1:4010` */
+  readonly url: string
+  readonly tenants: Tenants
+  /** What a caller of the control API must show, when the server listens beyond loopback. */
+  readonly controlToken: string | undefined
+  /** Stops listening, saves what is to be kept, and ends every tenant. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts the mocks.
+ *
+ * @throws {ListenError} when the port cannot be had.
+ * @throws {StateInUseError} when another process owns the state folder.
+ * @throws {StateFileError} when the default tenant's file is broken.
+ */
+export async function startServer(options: ServerOptions): Promise<HookdrillServer> {
+  const { vendors, version, port = 4010, host = '127.0.0.1', stateFolder } = options
+  const unlock = stateFolder === undefined ? undefined : await lockState(stateFolder)
+  const post = createHttpPost(createDestinations(options.allowedHosts))
+  const controlToken = isLoopback(host) ? undefined : randomBytes(24).toString('base64url')
+  let url = `http://${host}:${port}`
+
+  const tenants = createTenants({
+    vendors,
+    post,
+    render,
+    stateFolder,
+    vendorRules: options.vendorRules,
+    baseUrl: (tenant, vendor) => `${url}${tenant === defaultTenant ? '' : `/~${tenant}`}/${vendor}`,
+  })
+
+  async function release(): Promise<void> {
+    await tenants.close()
+    await post.close()
+    await unlock?.()
+  }
+
+  try {
+    await tenants.create({ ...options.tenant, id: defaultTenant })
+    const control = lazyControl(async () => {
+      const { createControlApp } = await import('./control/app.ts')
+      return createControlApp({ tenants, version, gate: { hosts: [host], token: controlToken } })
+    })
+    const listening = await listen(listener(tenants, control), port, host)
+    url = listening.url
+    tenants.rebase()
+    const close = async (): Promise<void> => {
+      await listening.close()
+      await release()
+    }
+    return { url, tenants, controlToken, close, [Symbol.asyncDispose]: close }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+function listener(tenants: Tenants, control: (req: IncomingMessage, res: ServerResponse) => Promise<void>): RequestListener {
+  return (req, res) => {
+    route(tenants, control, req, res).catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined))
+  }
+}
+
+async function route(tenants: Tenants, control: (req: IncomingMessage, res: ServerResponse) => Promise<void>, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const to = findDestination(req.url ?? '/', req.headers.host ?? '', tenants)
+  if (to.kind === 'mock') await serve(to.mock, req, res, to.url)
+  else if (to.kind === 'control') await control(req, res)
+  else {
+    const body = JSON.stringify({ error: { code: 'nowhere', message: to.why, suggestion: 'GET /_hookdrill/vendors lists what is here' } })
+    res.writeHead(404, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }).end(body)
+  }
+}
+
+/** Express is loaded when somebody drives the mocks, not at start-up. */
+function lazyControl(load: () => Promise<RequestListener>): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+  let loaded: Promise<RequestListener> | undefined
+  return async (req, res) => {
+    loaded ??= load()
+    const handle = await loaded
+    handle(req, res)
+  }
+}
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)

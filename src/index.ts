@@ -1,0 +1,26 @@
+import { startServer as startAny, type HookdrillServer, type ServerOptions } from './http/server.ts'
+import { vendors } from './vendors.ts'
+import { version } from './version.ts'
+
+/**
+ * Starts all five vendors on one port.
+ *
+ * @example
+ * await using server = await startServer({ port: 0 })
+ * const { baseUrl, headers } = server.tenants.get('default').mock('amiqus')
+ */
+export const startServer = (options: Omit<ServerOptions, 'vendors' | 'version'> = {}): Promise<HookdrillServer> =>
+  startAny({ ...options, vendors, version })
+
+export { vendors, type VendorName } from './vendors.ts'
+export { version } from './version.ts'
+export { nodeListener } from './http/node.ts'
+export { HookdrillError } from './vendor/error.ts'
+export type { HookdrillServer, ServerOptions } from './http/server.ts'
+export type { Mock } from './mock/mock.ts'
+export type { Tenant, TenantSnapshot } from './mock/tenant.ts'
+export type { Tenants, TenantWishes } from './mock/tenants.ts'
+export type { Attempt, Delivery } from './vendor/delivery.ts'
+export type { Outcome } from './vendor/retry.ts'
+export type { TenantClock } from './vendor/clock.ts'
+export type { AnyVendor, Vendor } from './vendor/vendor.ts'

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { brokenState, createStateFile, loadTenant, type SavedTenant, type StateFile } from '../store/state-file.ts'
+import { SnapshotError } from '../store/store.ts'
+import { HookdrillError } from '../vendor/error.ts'
+import { InvalidInputError } from '../vendor/invalid-input-error.ts'
+import { UnknownNameError } from '../vendor/unknown-name-error.ts'
+import { createTenant, type Tenant, type TenantOptions } from './tenant.ts'
+
+/** What a tenant can be asked to be, beyond what all tenants of a server share. */
+export type TenantWishes = Partial<Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock'>>
+
+export interface TenantsOptions extends Pick<TenantOptions, 'vendors' | 'post' | 'render' | 'vendorRules'> {
+  /** Where tenants are kept between runs. @default nowhere */
+  readonly stateFolder?: string | undefined
+  /** Where a vendor's mock is reached. */
+  readonly baseUrl: (tenant: string, vendor: string) => string
+}
+
+/** The isolated worlds of one server. */
+export interface Tenants {
+  /** @throws {UnknownNameError} naming the nearest. */
+  get(id: string): Tenant
+  list(): readonly Tenant[]
+  create(wishes: TenantWishes): Promise<Tenant>
+  /** Ends a tenant and forgets it; the default tenant stays. */
+  delete(id: string): Promise<void>
+  /** Points every link at where the server is reached now. */
+  rebase(): void
+  close(): Promise<void>
+}
+
+export const defaultTenant = 'default'
+
+export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOptions): Tenants {
+  const worlds = new Map<string, { readonly tenant: Tenant; readonly file: StateFile | undefined }>()
+
+  function point(tenant: Tenant): void {
+    for (const [vendor, mock] of Object.entries(tenant.mocks)) mock.baseUrl = baseUrl(tenant.id, vendor)
+  }
+
+  async function create({ id = `t${randomBytes(6).toString('hex')}`, ...wishes }: TenantWishes): Promise<Tenant> {
+    checkId(id)
+    if (worlds.has(id)) throw new HookdrillError('tenant_exists', `there is a tenant "${id}" already`, { suggestion: 'choose another id, or leave it out to get a free one' })
+    const path = stateFolder === undefined ? undefined : join(stateFolder, `${id}.json`)
+    const saved = path === undefined ? undefined : await loadTenant(path)
+    const settings = { ...saved?.settings, ...given(wishes) }
+    const tenant = open(path, { ...shared, ...settings, id, clock: wishes.clock ?? saved?.clock, snapshot: saved?.snapshot })
+    point(tenant)
+    const file = path === undefined ? undefined : createStateFile(path, () => toSaved(tenant, settings))
+    if (file) {
+      tenant.onChange(() => file.touch())
+      tenant.journal.follow((entry) => entry.kind === 'clock' && file.touch())
+    }
+    worlds.set(id, { tenant, file })
+    return tenant
+  }
+
+  function find(id: string): { readonly tenant: Tenant; readonly file: StateFile | undefined } {
+    const world = worlds.get(id)
+    if (!world) throw new UnknownNameError('tenant', id, [...worlds.keys()])
+    return world
+  }
+
+  async function end(id: string): Promise<void> {
+    const { tenant, file } = find(id)
+    await file?.flush()
+    tenant.close()
+    worlds.delete(id)
+  }
+
+  return {
+    get: (id) => find(id).tenant,
+    list: () => [...worlds.values()].map(({ tenant }) => tenant),
+    create,
+    async delete(id) {
+      if (id === defaultTenant) throw new HookdrillError('default_tenant', 'the default tenant always exists', { suggestion: 'reset it instead' })
+      await end(id)
+    },
+    rebase() {
+      for (const { tenant } of worlds.values()) point(tenant)
+    },
+    async close() {
+      for (const id of [...worlds.keys()]) await end(id)
+    },
+  }
+}
+
+/** A state that no longer fits (another version, an edit by hand) is the file's fault, and is said so. */
+function open(path: string | undefined, options: TenantOptions): Tenant {
+  try {
+    return createTenant(options)
+  } catch (error) {
+    throw path !== undefined && error instanceof SnapshotError ? brokenState(path, error.message, error) : error
+  }
+}
+
+type Settings = SavedTenant['settings']
+
+const given = ({ editions, options, seed }: TenantWishes): Settings => ({
+  ...(editions && { editions: { ...editions } }),
+  ...(options && { options: { ...options } }),
+  ...(seed !== undefined && { seed }),
+})
+
+function toSaved(tenant: Tenant, settings: Settings): SavedTenant {
+  const { frozenAt, offsetMs = 0 } = tenant.clock.settings()
+  const snapshot = tenant.snapshot()
+  return {
+    version: 1,
+    tenant: tenant.id,
+    clock: frozenAt === undefined ? { offsetMs } : { frozenAt },
+    settings,
+    snapshot,
+  }
+}
+
+function checkId(id: string): void {
+  if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id)) {
+    throw new InvalidInputError('id', [`"${id}" cannot name a tenant`], 'use up to 64 letters, digits, - and _, beginning with a letter or digit')
+  }
+}

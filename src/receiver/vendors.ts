@@ -1,0 +1,20 @@
+import type { CheckedOptions } from './options-schema.ts'
+import type { Vendor, VendorName } from './vendor.ts'
+import { createAmani } from './vendors/amani.ts'
+import { createAmiqus } from './vendors/amiqus.ts'
+import { createCredas } from './vendors/credas.ts'
+import { createReportflow } from './vendors/reportflow.ts'
+import { createSmartdocumentor } from './vendors/smartdocumentor.ts'
+
+/** The vendors that are configured. A sixth one is a file and a line here. */
+export function createVendors(options: CheckedOptions['vendors']): ReadonlyMap<VendorName, Vendor> {
+  const { amiqus, reportflow, amani, credas, smartdocumentor } = options
+  const vendors = [
+    amiqus && createAmiqus(amiqus),
+    reportflow && createReportflow(reportflow),
+    amani && createAmani(amani),
+    credas && createCredas(credas),
+    smartdocumentor && createSmartdocumentor(smartdocumentor),
+  ]
+  return new Map(vendors.flatMap((vendor) => (vendor === undefined ? [] : [[vendor.name, vendor]])))
+}

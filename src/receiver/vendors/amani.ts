@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { sha256 } from '../digest.ts'
+import type { AmaniConfig } from '../options-schema.ts'
+import { payloadProblem } from '../payload-problem.ts'
+import type { Refusal } from '../refusal.ts'
+import { secretUnknown } from '../refusal.ts'
+import { currentSecret } from '../secret.ts'
+import { isSignedBy, sameText } from '../signature.ts'
+import type { Delivery, Reading, Vendor } from '../vendor.ts'
+import { createTokenCache } from './amani-token.ts'
+import type { TokenCache } from './amani-token.ts'
+
+const signatureHeader = 'Webhook-Signature'
+
+// No payload is printed in any document. Assumed: the event's name, the profile (or its id) and the details.
+const envelope = z.looseObject({
+  event: z.string(),
+  profile: z
+    .union([z.string(), z.looseObject({ id: z.union([z.string(), z.number()]).nullish() })])
+    .nullish(),
+  data: z.unknown().optional(),
+})
+const zipDetails = z.looseObject({ url: z.string() })
+
+export function createAmani(options: AmaniConfig): Vendor {
+  const tokens = createTokenCache(options)
+  return {
+    name: 'amani',
+    remembers: [],
+    authenticate: (delivery) => authenticate(delivery, options),
+    read: (delivery, payload) => read(delivery, payload, options, tokens),
+    renew: ({ credentials }) => {
+      const token = credentials['authorization']
+      if (token !== undefined) tokens.forget(token.replace(/^Bearer /, ''))
+      return token !== undefined
+    },
+  }
+}
+
+async function authenticate(delivery: Delivery, options: AmaniConfig): Promise<Refusal | undefined> {
+  const secret = await currentSecret(options.secret)
+  if (secret === undefined) return secretUnknown('vendors.amani.secret')
+  const byToken = options.mode === 'token'
+  const header = byToken ? options.tokenHeader : signatureHeader
+  const given = delivery.header(header)
+  // The raw bytes: a body serialised anew never matches Python's spacing (Amani api/Webhooks/Security).
+  const genuine =
+    given !== undefined && (byToken ? sameText(given, secret) : isSignedBy(secret, delivery.body, given))
+  if (genuine) return undefined
+  return {
+    status: 401,
+    code: byToken ? 'bad_token' : 'bad_signature',
+    message: `${header} is ${given === undefined ? 'missing' : 'not the right one for this body'}.`,
+    suggestion: byToken
+      ? 'It is the secret token itself (signature_enabled: false).'
+      : 'It is the base64 (not hex) of HMAC-SHA256 over the raw body, with the secret token as text.',
+  }
+}
+
+function read(delivery: Delivery, payload: unknown, options: AmaniConfig, tokens: TokenCache): Reading {
+  const parsed = envelope.safeParse(payload)
+  if (!parsed.success) return payloadProblem('Amani', parsed.error)
+  const { event, profile, data } = parsed.data
+  const id = String((typeof profile === 'object' ? profile?.id : profile) ?? '')
+  // Nothing identifies an event, so the same bytes are the same event.
+  const base = { key: `amani:${sha256(delivery.body)}`, event, id }
+  if (event !== 'zip_file_create') {
+    return {
+      kind: 'tasks',
+      tasks: [{ ...base, kind: 'notice', reason: 'Only zip_file_create leads to a file.' }],
+    }
+  }
+  const details = zipDetails.safeParse(data)
+  if (!details.success) return { ...payloadProblem('Amani', details.error, 'data'), event, id }
+  const { url } = details.data
+  const { origin } = new URL(options.baseUrl)
+  if (!URL.canParse(url, origin)) return badUrl(event, id)
+  return {
+    kind: 'tasks',
+    tasks: [
+      {
+        ...base,
+        kind: 'file',
+        fileName: `profile-${id}.zip`,
+        expects: ['zip'],
+        request: async () => ({
+          method: 'GET',
+          url: new URL(url, origin).href,
+          headers: {},
+          credentials: { authorization: `Bearer ${await tokens.current()}` },
+          credentialOrigin: origin,
+          fileOrigins: options.fileOrigins,
+        }),
+      },
+    ],
+  }
+}
+
+const badUrl = (event: string, id: string): Reading => ({
+  kind: 'refused',
+  event,
+  id,
+  refusal: {
+    status: 400,
+    code: 'malformed_payload',
+    message: 'data.url is no URL.',
+    suggestion: 'zip_file_create is expected to carry the address of the archive in data.url.',
+  },
+})

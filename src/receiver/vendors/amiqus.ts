@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { sha256 } from '../digest.ts'
+import type { AmiqusConfig } from '../options-schema.ts'
+import { below } from '../origins.ts'
+import { payloadProblem } from '../payload-problem.ts'
+import type { Refusal } from '../refusal.ts'
+import { secretUnknown } from '../refusal.ts'
+import { currentSecret, requireSecret } from '../secret.ts'
+import { isSignedBy } from '../signature.ts'
+import type { Delivery, Reading, Vendor } from '../vendor.ts'
+
+const signatureHeader = 'X-AQID-Signature'
+const deliveryIdHeader = 'x-aqid-delivery-id'
+
+const envelope = z.looseObject({
+  trigger: z.looseObject({ alias: z.string(), triggered_at: z.string() }),
+  // An object by entity, except for `ping`, where it is an array (Amiqus guides/migration-guides/webhooks).
+  data: z.unknown().optional(),
+})
+
+// Records of organisations come without `download`, and links of 2023 were those of API v1 (Amiqus guides/webhooks).
+const finished = z.looseObject({
+  record: z.looseObject({ id: z.number().int(), download: z.string().nullish() }),
+})
+
+const entity = z.looseObject({
+  id: z.union([z.number(), z.string()]).nullish(),
+  reference: z.string().nullish(),
+})
+
+export function createAmiqus(options: AmiqusConfig): Vendor {
+  return {
+    name: 'amiqus',
+    remembers: [deliveryIdHeader],
+    authenticate: (delivery) => authenticate(delivery, options),
+    read: (delivery, payload) => read(delivery, payload, options),
+  }
+}
+
+async function authenticate(delivery: Delivery, options: AmiqusConfig): Promise<Refusal | undefined> {
+  const secret = await currentSecret(options.secret)
+  if (secret === undefined) return secretUnknown('vendors.amiqus.secret')
+  const signature = delivery.header(signatureHeader)
+  if (signature !== undefined && isSignedBy(secret, delivery.body, signature)) return undefined
+  return {
+    // Not 401: the guide asks for 404 (Amiqus guides/webhooks).
+    status: 404,
+    code: 'bad_signature',
+    message: `${signatureHeader} is ${signature === undefined ? 'missing' : 'not the signature of this body'}.`,
+    suggestion:
+      'It is the base64 (not hex) of HMAC-SHA256 over the raw body, with the webhook secret as text.',
+  }
+}
+
+function read(delivery: Delivery, payload: unknown, options: AmiqusConfig): Reading {
+  const parsed = envelope.safeParse(payload)
+  if (!parsed.success) return payloadProblem('Amiqus', parsed.error)
+  const { alias, triggered_at: triggeredAt } = parsed.data.trigger
+  const id = entityId(alias, parsed.data.data) ?? ''
+  // Nothing in the body identifies a delivery; what is left when the header is missing is when and about whom.
+  const identity =
+    delivery.header(deliveryIdHeader) ?? [alias, id || sha256(delivery.body), triggeredAt].join(':')
+  const base = { key: `amiqus:${identity}`, event: alias, id }
+  if (alias !== 'record.finished') {
+    // New aliases may appear under a wildcard at any time (Amiqus guides/webhooks), so this is no error.
+    return {
+      kind: 'tasks',
+      tasks: [{ ...base, kind: 'notice', reason: 'Only record.finished leads to a file.' }],
+    }
+  }
+  const data = finished.safeParse(parsed.data.data)
+  if (!data.success) return { ...payloadProblem('Amiqus', data.error, 'data'), event: alias }
+  const { record } = data.data
+  return {
+    kind: 'tasks',
+    tasks: [
+      {
+        ...base,
+        kind: 'file',
+        fileName: `record-${record.id}.pdf`,
+        expects: ['pdf'],
+        request: async () => ({
+          method: 'GET',
+          url: downloadUrl(record.id, record.download ?? undefined, options.baseUrl),
+          headers: { accept: 'application/pdf' },
+          credentials: {
+            authorization: `Bearer ${await requireSecret(options.token, 'vendors.amiqus.token')}`,
+          },
+          credentialOrigin: new URL(options.baseUrl).origin,
+          fileOrigins: options.fileOrigins,
+        }),
+      },
+    ],
+  }
+}
+
+/** `client` of `client.created`, with its number; forms have a reference instead. */
+function entityId(alias: string, data: unknown): string | undefined {
+  const entities = z.record(z.string(), z.unknown()).safeParse(data)
+  const found = entity.safeParse(entities.data?.[alias.split('.', 1).join('')])
+  const id = found.data?.id ?? found.data?.reference
+  return id === undefined || id === null ? undefined : String(id)
+}
+
+function downloadUrl(id: number, given: string | undefined, baseUrl: string): string {
+  if (given !== undefined && URL.canParse(given) && new URL(given).origin === new URL(baseUrl).origin)
+    return given
+  // The documented base already ends with the path of the API; take it with and without.
+  return below(baseUrl.replace(/\/api\/v2\/?$/, ''), `/api/v2/records/${id}/download`)
+}

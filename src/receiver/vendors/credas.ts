@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { sha256 } from '../digest.ts'
+import { laggingAt } from '../lag.ts'
+import type { CredasConfig } from '../options-schema.ts'
+import { below, isPathSegment } from '../origins.ts'
+import type { FileRequest } from '../origins.ts'
+import { payloadProblem } from '../payload-problem.ts'
+import type { Refusal } from '../refusal.ts'
+import { secretUnknown } from '../refusal.ts'
+import { currentSecret, requireSecret } from '../secret.ts'
+import { sameText } from '../signature.ts'
+import type { Delivery, Reading, Vendor } from '../vendor.ts'
+
+// PascalCase, unlike every answer of the same API (Credas, "Process webhooks").
+const processWebhook = z.looseObject({
+  ProcessId: z.string().refine(isPathSegment, 'expected the id of a process'),
+  Status: z.number().int(),
+  StatusDescription: z.string().nullish(),
+})
+
+// The portal-wide webhooks may be pointed at the same address; they never lead to a file.
+const otherWebhook = z.union([
+  z.looseObject({ processActorId: z.number(), entityId: z.string() }),
+  z.looseObject({ UpdateType: z.number() }),
+  z.looseObject({ updateType: z.number() }),
+])
+
+const complete = 2
+
+export function createCredas(options: CredasConfig): Vendor {
+  return {
+    name: 'credas',
+    remembers: [],
+    authenticate: (delivery) => authenticate(delivery, options),
+    read: (delivery, payload) => read(delivery, payload, options),
+    // Results are known to trail the webhook a little.
+    judge: laggingAt(404),
+  }
+}
+
+async function authenticate(delivery: Delivery, { header }: CredasConfig): Promise<Refusal | undefined> {
+  if (header === undefined) return undefined
+  const expected = await currentSecret(header.value)
+  if (expected === undefined) return secretUnknown('vendors.credas.header.value')
+  const given = delivery.header(header.name)
+  if (given !== undefined && sameText(given, expected)) return undefined
+  return {
+    status: 401,
+    code: 'bad_header',
+    message: `The header ${header.name} is ${given === undefined ? 'missing' : 'not the configured one'}.`,
+    suggestion:
+      'Credas adds one static header to every webhook of a portal; its value must equal the configured one.',
+  }
+}
+
+function read(delivery: Delivery, payload: unknown, options: CredasConfig): Reading {
+  const parsed = processWebhook.safeParse(payload)
+  if (!parsed.success) {
+    if (!otherWebhook.safeParse(payload).success) return payloadProblem('Credas', parsed.error)
+    const key = `credas:${sha256(delivery.body)}`
+    const reason = 'Not a process webhook; only those lead to a file.'
+    return { kind: 'tasks', tasks: [{ kind: 'notice', key, event: 'other', id: '', reason }] }
+  }
+  const { ProcessId: id, Status: status, StatusDescription: description } = parsed.data
+  const base = { key: `credas:${id}:${status}`, event: `process status ${status}`, id }
+  if (status !== complete) {
+    // 3 is sent when a process is deleted, although the document promises 2 alone; its report is gone then.
+    const reason = `Status ${status} (${description ?? 'not described'}) leads to no file, only 2 does.`
+    return { kind: 'tasks', tasks: [{ ...base, kind: 'notice', reason }] }
+  }
+  const request = (): Promise<FileRequest> => toRequest(id, options)
+  return {
+    kind: 'tasks',
+    tasks: [{ ...base, kind: 'file', fileName: `process-${id}.pdf`, expects: ['pdf'], request }],
+  }
+}
+
+async function toRequest(processId: string, options: CredasConfig): Promise<FileRequest> {
+  // Asked here and not on arrival: the webhook may overtake the answer that brought the entity's id.
+  const entityId = await options.entityOf?.(processId)
+  const process = encodeURIComponent(processId)
+  const path =
+    entityId === undefined
+      ? `/processes/${process}/pdf-export`
+      : `/entities/${encodeURIComponent(entityId)}/${process}/pdf-export`
+  return {
+    method: entityId === undefined ? 'GET' : 'POST',
+    url: below(options.baseUrl.replace(/\/api\/v2(\/ci)?\/?$/, ''), `/api/v2/ci${path}`),
+    headers: { accept: 'application/pdf' },
+    credentials: { 'X-API-KEY': await requireSecret(options.apiKey, 'vendors.credas.apiKey') },
+    credentialOrigin: new URL(options.baseUrl).origin,
+    fileOrigins: options.fileOrigins,
+  }
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import type { Answer, Judgement } from '../answer.ts'
+import { final, retry } from '../answer.ts'
+import { readAzureError, timeWindowOf } from '../azure-error.ts'
+import { sha256 } from '../digest.ts'
+import { kindOfMediaType } from '../file-kind.ts'
+import type { FileKind } from '../file-kind.ts'
+import { describe } from '../judge.ts'
+import type { SmartdocumentorConfig } from '../options-schema.ts'
+import { permissionFor } from '../origins.ts'
+import { payloadProblem } from '../payload-problem.ts'
+import { oneLine } from '../redact.ts'
+import type { Reading, Vendor } from '../vendor.ts'
+
+const notification = z.looseObject({
+  taskId: z.union([z.number(), z.string().min(1).max(200)]),
+  displayName: z.string().nullish(),
+  exportedFileUrl: z.string().refine((text) => URL.canParse(text), 'expected the URL of the exported file'),
+  exportedFileContentType: z.string().nullish(),
+})
+
+type Notification = z.output<typeof notification>
+
+// The payload names no event; this is the title of its documentation page.
+const event = 'Webhook Url to File'
+
+const exportable: readonly FileKind[] = ['pdf', 'jpeg', 'png']
+
+export function createSmartdocumentor(options: SmartdocumentorConfig): Vendor {
+  return {
+    name: 'smartdocumentor',
+    remembers: [],
+    // Neither signature nor secret is documented.
+    authenticate: () => Promise.resolve(undefined),
+    read: (_delivery, payload) => read(payload, options),
+    judge,
+  }
+}
+
+function read(payload: unknown, { fileOrigins }: SmartdocumentorConfig): Reading {
+  const parsed = notification.safeParse(payload)
+  if (!parsed.success) return payloadProblem('SmartDocumentor', parsed.error)
+  const body = parsed.data
+  const url = body.exportedFileUrl
+  const id = String(body.taskId)
+  const origins = { credentialOrigin: undefined, fileOrigins }
+  // Refused at the door: the document then goes back to "To Review" with this message, while an accepted one
+  // would be archived there and be lost here.
+  if (permissionFor(new URL(url), origins) === 'refused') return otherOrigin(new URL(url), id, fileOrigins)
+  return {
+    kind: 'tasks',
+    tasks: [
+      {
+        kind: 'file',
+        // A task that is reviewed again has a new link and a new file.
+        key: `smartdocumentor:${id}:${sha256(url)}`,
+        event,
+        id,
+        fileName: body.displayName ?? `task-${id}`,
+        expects: expectedKinds(body),
+        // Untouched and without Authorization: Azure answers 400 or 403 when a link and a header both ask.
+        request: () => Promise.resolve({ method: 'GET', url, headers: {}, credentials: {}, ...origins }),
+      },
+    ],
+  }
+}
+
+function expectedKinds(body: Notification): readonly FileKind[] {
+  const kind = kindOfMediaType(body.exportedFileContentType ?? '')
+  return kind === undefined ? exportable : [kind]
+}
+
+/** The document promises 403 for a link that has run out, but a 403 has other causes too, and Azure tells them. */
+function judge(answer: Answer): Judgement | undefined {
+  if (answer.status !== 403) return undefined
+  const error = readAzureError(answer.body)
+  if (error === undefined) return final(`The link has expired: ${describe(answer)}`, 'expired')
+  const said = oneLine([error.code, error.detail ?? error.message].join(': '))
+  const window = timeWindowOf(error)
+  if (window === 'expired') return final(`The link has expired (HTTP 403, ${said})`, 'expired')
+  if (window === 'not-yet-valid') return retry('lag', `The link is not valid yet (HTTP 403, ${said})`)
+  return final(`The link was refused (HTTP 403, ${said})`)
+}
+
+const otherOrigin = (url: URL, id: string, fileOrigins: readonly string[]): Reading => ({
+  kind: 'refused',
+  event,
+  id,
+  refusal: {
+    status: 400,
+    code: 'other_origin',
+    message: `exportedFileUrl points to ${url.origin}, and this receiver fetches only from ${fileOrigins.join(', ')}.`,
+    suggestion: 'If the link is genuine, add its origin to the option vendors.smartdocumentor.fileOrigins.',
+  },
+})

@@ -1,0 +1,71 @@
+import type { Audit, AuditEntry, AuditFacts } from './audit.ts'
+import { fetchFile } from './fetch-file.ts'
+import type { FetchTools } from './fetch-file.ts'
+import { notifyAll } from './notify.ts'
+import type { NotifyHook } from './options.ts'
+import type { Job, QueueFolder } from './queue.ts'
+import { explainError } from './redact.ts'
+import type { Seen } from './seen.ts'
+import type { Delivery, Task, Vendor, VendorName } from './vendor.ts'
+
+export interface WorkerTools extends FetchTools {
+  readonly vendors: ReadonlyMap<VendorName, Vendor>
+  readonly audit: Audit
+  readonly queue: QueueFolder
+  readonly seen: Seen
+  readonly hooks: readonly NotifyHook[]
+  readonly log: (line: string) => void
+}
+
+/**
+ * Works on one job until each of its tasks has an outcome. Never rejects: what cannot be finished now stays in the
+ * queue, and the next start finds it there.
+ */
+export async function runJob(job: Job, tools: WorkerTools): Promise<void> {
+  try {
+    const vendor = tools.vendors.get(job.vendor)
+    if (vendor === undefined) return tools.log(`Job ${job.id} stays queued: ${job.vendor} is not configured.`)
+    const outcomes = new Set<AuditEntry['outcome']>()
+    for (const task of tasksOf(job, vendor)) outcomes.add(await runTask(task, job, vendor, tools))
+    await (outcomes.has('failed') ? tools.queue.setAside(job) : tools.queue.remove(job))
+  } catch (error) {
+    if (!tools.signal.aborted)
+      tools.log(`Job ${job.id} stays queued until the next start: ${explainError(error)}`)
+  }
+}
+
+function tasksOf(job: Job, vendor: Vendor): readonly Task[] {
+  const delivery: Delivery = {
+    header: (name) => job.headers[name.toLowerCase()],
+    body: Buffer.from(job.body),
+  }
+  const reading = vendor.read(delivery, JSON.parse(job.body))
+  const tasks = reading.kind === 'tasks' ? reading.tasks : []
+  // Each key once: a delivery may name one file twice.
+  const found = job.keys.flatMap((key) => tasks.find((task) => task.key === key) ?? [])
+  if (found.length < job.keys.length)
+    throw new Error('The configuration no longer makes the same of the payload.')
+  return found
+}
+
+async function runTask(
+  task: Task,
+  job: Job,
+  vendor: Vendor,
+  tools: WorkerTools,
+): Promise<AuditEntry['outcome']> {
+  const { audit, seen, hooks, limits, signal } = tools
+  // The line may stand although the job is still here: then only the notification is still owed.
+  const entry =
+    seen.finishedBy(job.id, task.key) ?? (await audit.append(await perform(task, job, vendor, tools)))
+  if (entry.outcome !== 'stored' && entry.outcome !== 'ignored') seen.release(task.key)
+  await notifyAll(hooks, entry, audit, limits.notifyTimeoutMs, signal)
+  return entry.outcome
+}
+
+async function perform(task: Task, job: Job, vendor: Vendor, tools: WorkerTools): Promise<AuditFacts> {
+  const { key, event, id } = task
+  const facts = { vendor: vendor.name, event, id, job: job.id, key }
+  if (task.kind === 'notice') return { ...facts, outcome: 'ignored', reason: task.reason }
+  return { ...facts, ...(await fetchFile(task, vendor, tools)) }
+}

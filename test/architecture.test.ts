@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+const sources = ['src', 'mocks'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file)),
+)
+
+/** Layers and what they may import; of the layers that fit a file, the most specific counts. */
+const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages: readonly string[] }>> = {
+  'src/vendor/': { own: /^src\/vendor\//, packages: ['zod', 'rou3', 'tinyqueue', 'fastest-levenshtein'] },
+  'mocks/': { own: /^(src\/vendor|mocks)\//, packages: ['zod'] },
+  'src/delivery/': { own: /^src\/(vendor|delivery)\//, packages: ['undici', 'zod'] },
+  'src/store/': { own: /^src\/(vendor|store)\//, packages: ['lowdb', 'zod'] },
+  'src/files/': { own: /^src\/(vendor|files)\//, packages: ['pdfkit', 'fflate'] },
+  'src/mock/': { own: /^src\/(vendor|delivery|store|mock)\//, packages: ['zod', 'rou3'] },
+  'src/http/': { own: /^src\/(vendor|delivery|store|files|mock|http)\//, packages: ['express', 'msw', 'zod'] },
+  'src/receiver/': { own: /^src\/receiver\//, packages: ['express', 'nodemailer', 'filenamify', 'zod'] },
+  'src/demo/': { own: /^src\/(vendor|http|receiver|demo)\//, packages: ['zod'] },
+}
+
+/** The only places that see the registry of vendors. */
+const roots = [/^src\/vendors\.ts$/, /^src\/index\.ts$/, /^src\/version\.ts$/, /^src\/cli\//]
+
+function importsOf(file: string): { own: string[]; packages: string[] } {
+  const text = readFileSync(join(root, file), 'utf8')
+  const specifiers = [...text.matchAll(/(?:^(?:import|export|\})[^'\n]*from |\bimport\()'([^']+)'/gm)].map(([, specifier = '']) => specifier)
+  return {
+    own: specifiers.filter((to) => to.startsWith('.')).map((to) => relative(root, join(root, dirname(file), to))),
+    packages: specifiers.filter((to) => !to.startsWith('.') && !to.startsWith('node:') && !to.startsWith('#')).map(packageOf),
+  }
+}
+
+const packageOf = (specifier: string): string => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+
+it('finds sources to check', () => {
+  expect(sources.length).toBeGreaterThan(60)
+})
+
+it('every file imports only what its layer may', () => {
+  const offences = sources
+    .filter((file) => !roots.some((pattern) => pattern.test(file)))
+    .flatMap((file) => {
+      const layer = Object.entries(layers).find(([prefix]) => file.startsWith(prefix))?.[1]
+      if (!layer) return [`${file} is in no layer`]
+      const { own, packages } = importsOf(file)
+      const foreign = [...own.filter((to) => !layer.own.test(to)), ...packages.filter((to) => !layer.packages.includes(to))]
+      return foreign.map((to) => `${file} imports ${to}`)
+    })
+  expect(offences).toEqual([])
+})
+
+it('no vendor knows another vendor', () => {
+  const offences = sources.filter((file) => /^mocks\/[^/]+\//.test(file)).flatMap((file) => {
+    const [, vendor] = file.split('/')
+    return importsOf(file)
+      .own.filter((to) => to.startsWith('mocks/') && to.split('/')[1] !== vendor)
+      .map((to) => `${file} imports ${to}`)
+  })
+  expect(offences).toEqual([])
+})
+
+it('only the clock reads the time or sets a timer', () => {
+  const time = /\b(Date\.now\(|new Date\(\)|setTimeout\(|setInterval\(|performance\.now\()/
+  // The receiver has a clock of its own, as every integrator has; the demo shows how long things took.
+  const users = sources.filter((file) => time.test(readFileSync(join(root, file), 'utf8')) && !file.startsWith('src/demo/'))
+  expect(users.toSorted()).toEqual(['src/receiver/clock.ts', 'src/receiver/listen.ts', 'src/vendor/clock.ts'])
+})
+
+it('no error vanishes in an empty catch', () => {
+  const silent = /catch\s*(\([^)]*\))?\s*\{\s*\}/
+  expect(sources.filter((file) => silent.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
+})

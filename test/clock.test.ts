@@ -1,0 +1,107 @@
+import { expect, it } from 'vitest'
+import { createClock } from '../src/vendor/clock.ts'
+import { DurationError, toMs } from '../src/vendor/duration.ts'
+
+it('advances to each due instant in turn, in order', async () => {
+  const clock = createClock({ frozenAt: 1000 })
+  const seen: string[] = []
+  clock.at(1300, () => seen.push(`b at ${clock.now()}`))
+  clock.at(1100, () => seen.push(`a at ${clock.now()}`))
+  clock.at(1300, () => seen.push(`c at ${clock.now()}`))
+  clock.at(1501, () => seen.push('too late'))
+  await clock.advance(500)
+  expect(seen).toEqual(['a at 1100', 'b at 1300', 'c at 1300'])
+  expect(clock.now()).toBe(1500)
+})
+
+it('waits for what it woke before it moves on', async () => {
+  const clock = createClock({ frozenAt: 0 })
+  const seen: string[] = []
+  const slow = async (): Promise<void> => {
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
+    seen.push(`slow work ended at ${clock.now()}`)
+  }
+  clock.at(10, () => clock.work.track(slow()))
+  clock.at(20, () => seen.push(`next at ${clock.now()}`))
+  await clock.advance(30)
+  expect(seen).toEqual(['slow work ended at 10', 'next at 20'])
+})
+
+it('runs what is scheduled on the way, when it falls within the move', async () => {
+  const clock = createClock({ frozenAt: 0 })
+  const seen: number[] = []
+  const again = (): void => {
+    seen.push(clock.now())
+    clock.at(clock.now() + 60_000, again)
+  }
+  clock.at(0, again)
+  await clock.advance('3m')
+  expect(seen).toEqual([0, 60_000, 120_000, 180_000])
+})
+
+it('lets an open wait run into its deadline when nothing answers', async () => {
+  const clock = createClock({ frozenAt: 0, patienceMs: 5 })
+  let end = (): void => undefined
+  clock.work.track(new Promise<void>((resolve) => (end = resolve)))
+  const seen: number[] = []
+  clock.deadline(5000, () => {
+    seen.push(clock.now())
+    end()
+  })
+  await clock.advance('10s')
+  expect(seen).toEqual([5000])
+})
+
+it('two moves at once happen one after the other', async () => {
+  const clock = createClock({ frozenAt: 0 })
+  await Promise.all([clock.advance(100), clock.advance(50)])
+  expect(clock.now()).toBe(150)
+})
+
+it('a cancelled instant is not reached', async () => {
+  const clock = createClock({ frozenAt: 0 })
+  const seen: string[] = []
+  const cancel = clock.at(10, () => seen.push('cancelled'))
+  clock.at(20, () => seen.push('kept'))
+  cancel()
+  await clock.advance(30)
+  expect(seen).toEqual(['kept'])
+})
+
+it('a ticking clock keeps ticking from where a move has left it', async () => {
+  const clock = createClock()
+  const before = clock.now()
+  await clock.advance('28h')
+  expect(clock.frozen).toBe(false)
+  expect(clock.now() - before).toBeGreaterThanOrEqual(28 * 3_600_000)
+})
+
+it('a ticking clock calls back by itself', async () => {
+  const clock = createClock()
+  const called = await new Promise((resolve) => clock.at(clock.now() + 1, () => resolve(true)))
+  expect(called).toBe(true)
+})
+
+it('tells a failure of background work to whoever waits for it', async () => {
+  const clock = createClock({ frozenAt: 0 })
+  clock.work.track(Promise.reject(new Error('lost')))
+  await expect(clock.work.settled()).rejects.toThrow('lost')
+  await expect(clock.work.settled()).resolves.toBeUndefined()
+})
+
+it.each([
+  [1500, 1500],
+  ['90s', 90_000],
+  ['28m', 1_680_000],
+  ['1h30m', 5_400_000],
+  ['168h', 604_800_000],
+  ['1.5s', 1500],
+  ['250', 250],
+])('reads %s as %i ms', (given, ms) => {
+  expect(toMs(given)).toBe(ms)
+})
+
+it.each([-1, Number.NaN, Number.POSITIVE_INFINITY, '', '5 minutes', '-3h', 's', '1x'])('refuses %s as a duration, and says what would do', (given) => {
+  expect(() => toMs(given)).toThrow(DurationError)
+  expect(() => toMs(given)).toThrow(/is not a duration/)
+})

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { Secret } from '../../src/vendor/secret.ts'
+import { sign } from '../../src/vendor/signing.ts'
+import type { AnyVendor } from '../../src/vendor/vendor.ts'
+import type { Fault } from '../../src/vendor/fault.ts'
+import { faces } from '../support/faces.ts'
+import { hasFixture, readFixture, sampleNames } from '../support/fixtures.ts'
+import { openMock, type OpenMock } from '../support/open-mock.ts'
+
+const vectors = z.array(z.object({ event: z.string(), secret: z.string(), signature: z.string() }).loose())
+
+/** One of each kind, so that a vendor's words for it can be looked at. */
+const faults: readonly Fault[] = [
+  { kind: 'unauthenticated', reason: 'missing' },
+  { kind: 'unauthenticated', reason: 'wrong' },
+  { kind: 'unauthenticated', reason: 'expired' },
+  { kind: 'forbidden', why: 'not yours' },
+  { kind: 'not-found', what: 'Thing' },
+  { kind: 'no-route', method: 'GET', path: '/nowhere' },
+  { kind: 'method-not-allowed', method: 'PATCH', path: '/', allowed: ['GET'] },
+  { kind: 'invalid', issues: [{ kind: 'missing', path: ['a'] }] },
+  { kind: 'malformed-body', detail: 'Unexpected token' },
+  { kind: 'unsupported-type', given: 'text/plain', accepted: ['application/json'] },
+  { kind: 'too-large', limitBytes: 1 },
+  { kind: 'rate-limited', retryAfterS: 7 },
+  { kind: 'internal' },
+  { kind: 'unavailable' },
+  { kind: 'timed-out' },
+]
+
+/** What every vendor must do, in every edition and over every face, whoever it is. A vendor's own file adds only what is its own. */
+export function describeVendor(vendor: AnyVendor): void {
+  describe(`${vendor.name}: on paper`, () => describePaper(vendor))
+  for (const edition of vendor.editions) {
+    describe.each(Object.keys(faces))(`${vendor.name} ${edition} over %s`, (face) => describeFace(vendor, edition, face))
+  }
+}
+
+function describePaper(vendor: AnyVendor): void {
+  const hmac = vendor.signings.find((signing) => signing.kind === 'hmac')
+
+  it('has a printed sample for each event, and an event for each sample', () => {
+    expect(sampleNames(vendor.name).toSorted()).toEqual(Object.keys(vendor.events).toSorted())
+  })
+
+  it.each(sampleNames(vendor.name))('the sample of %s fits the schema of its event, and nothing is lost', (event) => {
+    const sample = readFixture(vendor.name, `${event}.json`)
+    expect(vendor.events[event].schema.parse(sample)).toEqual(sample)
+  })
+
+  if (hmac) {
+    it('signs the samples as another program does', () => {
+      const checked = vectors.parse(readFixture(vendor.name, 'vectors.json'))
+      expect(checked.length).toBeGreaterThan(0)
+      for (const { event, secret, signature } of checked) {
+        const body = vendor.encode(readFixture(vendor.name, `${event}.json`))
+        expect(Object.values(sign(hmac, new Secret(secret), body)), event).toEqual([signature])
+      }
+    })
+  } else {
+    it('signs nothing, so there is no signature that another program could have made', () => {
+      expect(hasFixture(vendor.name, 'vectors.json')).toBe(false)
+    })
+  }
+
+  it('names no route twice', () => {
+    const names = vendor.routes.map(({ method, path }) => `${method} ${path}`)
+    expect(names).toEqual([...new Set(names)])
+  })
+
+  it('says for every assumption why, and names only options that exist', () => {
+    const options = Object.keys(vendor.options.shape)
+    const all = [...vendor.routes, ...Object.values(vendor.events), ...vendor.ledger] as { evidence: { standing: string; because?: string; option?: string } }[]
+    expect(all.length).toBeGreaterThan(0)
+    for (const { evidence } of all) {
+      if (evidence.standing !== 'assumed') continue
+      expect(evidence.because).toMatch(/\w/)
+      if (evidence.option !== undefined) expect(options).toContain(evidence.option)
+    }
+  })
+
+  it('has a default for every option, and describes it', () => {
+    expect(vendor.options.parse({})).toBeTypeOf('object')
+    for (const [name, option] of Object.entries(vendor.options.shape)) expect((option as z.ZodType).description, name).toMatch(/\w/)
+  })
+}
+
+function describeFace(vendor: AnyVendor, edition: string, face: string): void {
+  async function open(): Promise<OpenMock> {
+    return await openMock(vendor, { edition, face })
+  }
+
+  it('goes from nothing to a downloaded file, with the announced webhook on the way', async () => {
+    await using drill = await open()
+    await drill.travel()
+  })
+
+  it('makes the same journey again after a reset, on the same wiring', async () => {
+    await using drill = await open()
+    await drill.travel()
+    drill.tenant.reset()
+    expect(drill.mock.deliveries()).toEqual([])
+    await drill.travel()
+  })
+
+  it('comes back from a snapshot as it was, and takes up the journey from there', async () => {
+    await using drill = await open()
+    await drill.travel()
+    const before = drill.tenant.snapshot()
+    drill.tenant.reset()
+    drill.tenant.restore(JSON.parse(JSON.stringify(before)) as typeof before)
+    expect(drill.tenant.snapshot()).toEqual(before)
+  })
+
+  it('refuses a caller without credentials in its own words', async () => {
+    await using drill = await open()
+    const route = vendor.routes.find(({ open: isOpen }) => isOpen !== true)
+    const response = await drill.bare(route?.path.replaceAll(/\*\*:?|:/g, '') ?? '/', { method: route?.method ?? 'GET' })
+    const expected = await dressed(drill, { kind: 'unauthenticated', reason: 'missing' })
+    expect({ status: response.status, body: await response.text() }).toEqual(expected)
+  })
+
+  it('answers an unknown path in its own words, and tells the log which routes exist', async () => {
+    await using drill = await open()
+    const response = await drill.api('/no/such/path')
+    expect({ status: response.status, body: await response.text() }).toEqual(await dressed(drill, { kind: 'no-route', method: 'GET', path: '/no/such/path' }))
+    const warnings = drill.tenant.journal.since(0).flatMap((entry) => (entry.kind === 'warning' ? [entry.message] : []))
+    expect(warnings.join()).toContain(`${vendor.routes[0]?.method} ${vendor.routes[0]?.path}`)
+  })
+
+  it('has words of its own for every kind of fault', async () => {
+    await using drill = await open()
+    for (const fault of faults) expect((await dressed(drill, fault)).status, fault.kind).toBeGreaterThanOrEqual(400)
+  })
+
+  it.each(Object.keys(vendor.events))('can make an example of %s on demand, which fits its schema', async (event) => {
+    await using drill = await open()
+    const to = { url: drill.receiver.url, secret: 'a secret' }
+    const [delivery] = await drill.mock.trigger(event, { to })
+    await drill.tenant.settled()
+    expect(drill.mock.delivery(delivery?.id ?? '')).toMatchObject({ event, status: 'delivered' })
+    expect(drill.receiver.received[0]?.body.equals(Buffer.from(delivery?.body ?? '', 'base64'))).toBe(true)
+  })
+}
+
+async function dressed(drill: OpenMock, fault: Fault): Promise<{ status: number; body: string }> {
+  const reply = await drill.dress(fault)
+  return { status: reply.status, body: Buffer.from(reply.body).toString('utf8') }
+}
+

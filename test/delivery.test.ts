@@ -1,0 +1,162 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, it } from 'vitest'
+import { createDestinations } from '../src/delivery/destinations.ts'
+import { createHttpPost, TimedOut } from '../src/delivery/post.ts'
+import { nextMove, type Outcome, type RetryPolicy } from '../src/vendor/retry.ts'
+import { Secret } from '../src/vendor/secret.ts'
+import { sign } from '../src/vendor/signing.ts'
+import { amiqus } from '../mocks/amiqus/index.ts'
+import { openMock } from './support/open-mock.ts'
+import { startReceiver } from './support/receiver.ts'
+
+const status = (code: number): Outcome => ({ kind: 'response', status: code, headers: {}, body: '' })
+const policy: RetryPolicy = { timeoutMs: 1, delaysMs: [10, 20], retries: (outcome) => outcome.kind !== 'response' || outcome.status >= 500 }
+
+it.each<[string, readonly Outcome[], ReturnType<typeof nextMove>]>([
+  ['begins at once', [], { kind: 'attempt', afterMs: 0 }],
+  ['waits as the policy says', [status(500)], { kind: 'attempt', afterMs: 10 }],
+  ['waits longer the second time', [status(500), status(502)], { kind: 'attempt', afterMs: 20 }],
+  ['gives up when no attempt is left', [status(500), status(500), status(500)], { kind: 'give-up', because: 'no-attempts-left' }],
+  ['gives up on what the policy does not retry', [status(404)], { kind: 'give-up', because: 'not-retryable' }],
+  ['is done at any 2xx', [status(500), status(299)], { kind: 'done' }],
+  ['takes a redirect for a failure', [status(302)], { kind: 'give-up', because: 'not-retryable' }],
+  ['never tries again where it may not send', [{ kind: 'blocked', why: 'x' }], { kind: 'give-up', because: 'blocked' }],
+])('a delivery %s', (_, outcomes, move) => {
+  expect(nextMove(policy, outcomes)).toEqual(move)
+})
+
+const never = new AbortController().signal
+const message = (url: string) => ({ url, headers: { 'X-Odd-Case': 'kept' }, body: Buffer.from('{"a": 1}') })
+
+async function rawServer(handle: Parameters<typeof createServer>[1]): Promise<{ url: string; server: Server }> {
+  const server = createServer({}, handle)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, server }
+}
+
+it('posts the very bytes, and keeps the spelling of header names', async () => {
+  await using receiver = await startReceiver({ status: 202, body: 'thanks', headers: { 'x-answer': 'yes' } })
+  const post = createHttpPost(createDestinations())
+  const outcome = await post(message(receiver.url), never)
+  expect(outcome).toMatchObject({ kind: 'response', status: 202, body: 'thanks', headers: { 'x-answer': 'yes' } })
+  expect(receiver.received[0]?.body.toString()).toBe('{"a": 1}')
+  expect(receiver.received[0]?.rawHeaders).toContain('X-Odd-Case')
+  await post.close()
+})
+
+it('keeps path and query as they were written', async () => {
+  await using receiver = await startReceiver()
+  const post = createHttpPost(createDestinations())
+  const given = `${receiver.url}/a/../b/./c?our-reference=1'2%7e~&x=//&y=a+b#fragment`
+  await post(message(given), never)
+  expect(receiver.received[0]?.url).toBe("/hook/a/../b/./c?our-reference=1'2%7e~&x=//&y=a+b")
+  await post.close()
+})
+
+it('tells a timeout, a reset and a closed port apart', async () => {
+  await using receiver = await startReceiver('hang', 'reset')
+  const post = createHttpPost(createDestinations())
+  const late = new AbortController()
+  const hanging = post(message(receiver.url), late.signal)
+  await receiver.arrived(1)
+  late.abort(new TimedOut(5000))
+  expect(await hanging).toEqual({ kind: 'timeout', afterMs: 5000 })
+  expect(await post(message(receiver.url), never)).toMatchObject({ kind: 'unreachable' })
+  const { url, server } = await rawServer(() => undefined)
+  await new Promise((resolve) => server.close(resolve))
+  expect(await post(message(url), never)).toEqual({ kind: 'unreachable', code: 'ECONNREFUSED' })
+  await post.close()
+})
+
+it('does not follow a redirect', async () => {
+  await using elsewhere = await startReceiver()
+  await using receiver = await startReceiver({ status: 307, body: '', headers: { location: elsewhere.url } })
+  const post = createHttpPost(createDestinations())
+  expect(await post(message(receiver.url), never)).toMatchObject({ kind: 'response', status: 307 })
+  expect(elsewhere.received).toHaveLength(0)
+  await post.close()
+})
+
+it('keeps only the beginning of an endless answer', async () => {
+  const { url, server } = await rawServer((_req, res) => void res.end('x'.repeat(1_000_000)))
+  const post = createHttpPost(createDestinations())
+  const outcome = await post(message(url), never)
+  expect(outcome.kind === 'response' && outcome.body.length).toBe(16_384)
+  await post.close()
+  server.close()
+})
+
+it.each([
+  'http://example.com/hook',
+  'http://169.254.169.254/latest/meta-data',
+  'http://[fe80::1]/',
+  'http://[::ffff:169.254.169.254]/',
+  'http://10.0.0.7/',
+  'http://2130706433.example/',
+  'file:///etc/passwd',
+  'ftp://127.0.0.1/',
+])('does not send to %s', async (url) => {
+  const post = createHttpPost(createDestinations())
+  expect(await post(message(url), never)).toMatchObject({ kind: 'blocked', why: expect.stringMatching(/\w/) as string })
+  await post.close()
+})
+
+it('never sends to a metadata address, even when it was allowed', async () => {
+  const { refusal } = createDestinations(['169.254.169.254', 'example.com', '*.example.org'])
+  expect(refusal(new URL('http://169.254.169.254/'))).toMatch('never')
+  expect(refusal(new URL('https://example.com/'))).toBeUndefined()
+  expect(refusal(new URL('https://a.example.org/'))).toBeUndefined()
+  expect(refusal(new URL('https://example.org/'))).toMatch('--allow-host example.org')
+})
+
+it('sends to localhost by name', async () => {
+  await using receiver = await startReceiver()
+  const post = createHttpPost(createDestinations())
+  expect(await post(message(receiver.url.replace('127.0.0.1', 'localhost')), never)).toMatchObject({ status: 200 })
+  await post.close()
+})
+
+it('a receiver that hangs holds up no other delivery', async () => {
+  await using drill = await openMock(amiqus)
+  await using hanging = await startReceiver('hang')
+  await drill.operate({ url: hanging.url, events: ['client.created'] })
+  await drill.operate({ url: drill.receiver.url, events: ['client.created'] })
+  const body = JSON.stringify({ email: 'a@example.com', name: { first_name: 'A', last_name: 'B' } })
+  await drill.api('/api/v2/clients', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  await Promise.all([drill.receiver.arrived(1), hanging.arrived(1)])
+  await drill.clock.advance('5s')
+  expect(drill.mock.deliveries().map(({ status: of, attempts }) => [of, attempts[0]?.outcome.kind])).toEqual([
+    ['pending', 'timeout'],
+    ['delivered', 'response'],
+  ])
+})
+
+it('a resend carries the same bytes under the same delivery id', async () => {
+  await using drill = await openMock(amiqus)
+  await drill.operate({ url: drill.receiver.url })
+  const [first] = await drill.mock.trigger('record.finished')
+  await drill.settled()
+  drill.mock.resend(first?.id ?? '')
+  await drill.settled()
+  const [one, two] = drill.receiver.received
+  expect(two?.body.equals(one?.body ?? Buffer.alloc(0))).toBe(true)
+  expect(two?.headers['x-aqid-delivery-id']).toBe(one?.headers['x-aqid-delivery-id'])
+  expect(drill.mock.deliveries()).toMatchObject([{ status: 'delivered' }, { status: 'delivered', resendOf: first?.id }])
+})
+
+it('a secret cannot be printed by accident', () => {
+  const secret = new Secret('hush')
+  expect(`${String(secret)} ${JSON.stringify({ secret })}`).toBe('[secret] {"secret":"[secret]"}')
+})
+
+it('signs in every mode that it knows', () => {
+  const secret = new Secret('key')
+  const body = Buffer.from('The quick brown fox jumps over the lazy dog')
+  expect(sign({ kind: 'none' }, secret, body)).toEqual({})
+  expect(sign({ kind: 'static-header', header: 'webhookAuth' }, secret, body)).toEqual({ webhookAuth: 'key' })
+  // The well-known vector of HMAC-SHA256 for this key and message.
+  expect(sign({ kind: 'hmac', header: 'S', hash: 'sha256', encoding: 'hex' }, secret, body)).toEqual({
+    S: 'f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8',
+  })
+})
