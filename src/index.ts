@@ -9,8 +9,9 @@ import { version } from './version.ts'
  * await using server = await startServer({ port: 0 })
  * const { baseUrl, headers } = server.tenants.get('default').mock('amiqus')
  */
-export const startServer = (options: Omit<ServerOptions, 'vendors' | 'version'> = {}): Promise<HookdrillServer> =>
-  startAny({ ...options, vendors, version })
+export const startServer = (
+  options: Omit<ServerOptions, 'vendors' | 'version'> = {},
+): Promise<HookdrillServer> => startAny({ ...options, vendors, version })
 
 export { vendors, type VendorName } from './vendors.ts'
 export { version } from './version.ts'

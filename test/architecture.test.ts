@@ -19,7 +19,10 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   'src/store/': { own: /^src\/(vendor|store)\//, packages: ['lowdb', 'zod'] },
   'src/files/': { own: /^src\/(vendor|files)\//, packages: ['pdfkit', 'fflate'] },
   'src/mock/': { own: /^src\/(vendor|delivery|store|mock)\//, packages: ['zod', 'rou3'] },
-  'src/http/': { own: /^src\/(vendor|delivery|store|files|mock|http)\//, packages: ['express', 'msw', 'zod'] },
+  'src/http/': {
+    own: /^src\/(vendor|delivery|store|files|mock|http)\//,
+    packages: ['express', 'msw', 'zod'],
+  },
   'src/receiver/': { own: /^src\/receiver\//, packages: ['express', 'nodemailer', 'filenamify', 'zod'] },
   'src/demo/': { own: /^src\/(vendor|http|receiver|demo)\//, packages: ['zod'] },
 }
@@ -29,14 +32,24 @@ const roots = [/^src\/vendors\.ts$/, /^src\/index\.ts$/, /^src\/version\.ts$/, /
 
 function importsOf(file: string): { own: string[]; packages: string[] } {
   const text = readFileSync(join(root, file), 'utf8')
-  const specifiers = [...text.matchAll(/(?:^(?:import|export|\})[^'\n]*from |\bimport\()'([^']+)'/gm)].map(([, specifier = '']) => specifier)
+  const specifiers = [...text.matchAll(/(?:^(?:import|export|\})[^'\n]*from |\bimport\()'([^']+)'/gm)].map(
+    ([, specifier = '']) => specifier,
+  )
   return {
-    own: specifiers.filter((to) => to.startsWith('.')).map((to) => relative(root, join(root, dirname(file), to))),
-    packages: specifiers.filter((to) => !to.startsWith('.') && !to.startsWith('node:') && !to.startsWith('#')).map(packageOf),
+    own: specifiers
+      .filter((to) => to.startsWith('.'))
+      .map((to) => relative(root, join(root, dirname(file), to))),
+    packages: specifiers
+      .filter((to) => !to.startsWith('.') && !to.startsWith('node:') && !to.startsWith('#'))
+      .map(packageOf),
   }
 }
 
-const packageOf = (specifier: string): string => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
 
 it('finds sources to check', () => {
   expect(sources.length).toBeGreaterThan(60)
@@ -49,26 +62,33 @@ it('every file imports only what its layer may', () => {
       const layer = Object.entries(layers).find(([prefix]) => file.startsWith(prefix))?.[1]
       if (!layer) return [`${file} is in no layer`]
       const { own, packages } = importsOf(file)
-      const foreign = [...own.filter((to) => !layer.own.test(to)), ...packages.filter((to) => !layer.packages.includes(to))]
+      const foreign = [
+        ...own.filter((to) => !layer.own.test(to)),
+        ...packages.filter((to) => !layer.packages.includes(to)),
+      ]
       return foreign.map((to) => `${file} imports ${to}`)
     })
   expect(offences).toEqual([])
 })
 
 it('no vendor knows another vendor', () => {
-  const offences = sources.filter((file) => /^mocks\/[^/]+\//.test(file)).flatMap((file) => {
-    const [, vendor] = file.split('/')
-    return importsOf(file)
-      .own.filter((to) => to.startsWith('mocks/') && to.split('/')[1] !== vendor)
-      .map((to) => `${file} imports ${to}`)
-  })
+  const offences = sources
+    .filter((file) => /^mocks\/[^/]+\//.test(file))
+    .flatMap((file) => {
+      const [, vendor] = file.split('/')
+      return importsOf(file)
+        .own.filter((to) => to.startsWith('mocks/') && to.split('/')[1] !== vendor)
+        .map((to) => `${file} imports ${to}`)
+    })
   expect(offences).toEqual([])
 })
 
 it('only the clock reads the time or sets a timer', () => {
   const time = /\b(Date\.now\(|new Date\(\)|setTimeout\(|setInterval\(|performance\.now\()/
   // The receiver has a clock of its own, as every integrator has; the demo shows how long things took.
-  const users = sources.filter((file) => time.test(readFileSync(join(root, file), 'utf8')) && !file.startsWith('src/demo/'))
+  const users = sources.filter(
+    (file) => time.test(readFileSync(join(root, file), 'utf8')) && !file.startsWith('src/demo/'),
+  )
   expect(users.toSorted()).toEqual(['src/receiver/clock.ts', 'src/receiver/listen.ts', 'src/vendor/clock.ts'])
 })
 

@@ -101,7 +101,10 @@ it.each([
   expect(toMs(given)).toBe(ms)
 })
 
-it.each([-1, Number.NaN, Number.POSITIVE_INFINITY, '', '5 minutes', '-3h', 's', '1x'])('refuses %s as a duration, and says what would do', (given) => {
-  expect(() => toMs(given)).toThrow(DurationError)
-  expect(() => toMs(given)).toThrow(/is not a duration/)
-})
+it.each([-1, Number.NaN, Number.POSITIVE_INFINITY, '', '5 minutes', '-3h', 's', '1x'])(
+  'refuses %s as a duration, and says what would do',
+  (given) => {
+    expect(() => toMs(given)).toThrow(DurationError)
+    expect(() => toMs(given)).toThrow(/is not a duration/)
+  },
+)

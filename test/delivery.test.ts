@@ -11,17 +11,33 @@ import { openMock } from './support/open-mock.ts'
 import { startReceiver } from './support/receiver.ts'
 
 const status = (code: number): Outcome => ({ kind: 'response', status: code, headers: {}, body: '' })
-const policy: RetryPolicy = { timeoutMs: 1, delaysMs: [10, 20], retries: (outcome) => outcome.kind !== 'response' || outcome.status >= 500 }
+const policy: RetryPolicy = {
+  timeoutMs: 1,
+  delaysMs: [10, 20],
+  retries: (outcome) => outcome.kind !== 'response' || outcome.status >= 500,
+}
 
 it.each<[string, readonly Outcome[], ReturnType<typeof nextMove>]>([
   ['begins at once', [], { kind: 'attempt', afterMs: 0 }],
   ['waits as the policy says', [status(500)], { kind: 'attempt', afterMs: 10 }],
   ['waits longer the second time', [status(500), status(502)], { kind: 'attempt', afterMs: 20 }],
-  ['gives up when no attempt is left', [status(500), status(500), status(500)], { kind: 'give-up', because: 'no-attempts-left' }],
-  ['gives up on what the policy does not retry', [status(404)], { kind: 'give-up', because: 'not-retryable' }],
+  [
+    'gives up when no attempt is left',
+    [status(500), status(500), status(500)],
+    { kind: 'give-up', because: 'no-attempts-left' },
+  ],
+  [
+    'gives up on what the policy does not retry',
+    [status(404)],
+    { kind: 'give-up', because: 'not-retryable' },
+  ],
   ['is done at any 2xx', [status(500), status(299)], { kind: 'done' }],
   ['takes a redirect for a failure', [status(302)], { kind: 'give-up', because: 'not-retryable' }],
-  ['never tries again where it may not send', [{ kind: 'blocked', why: 'x' }], { kind: 'give-up', because: 'blocked' }],
+  [
+    'never tries again where it may not send',
+    [{ kind: 'blocked', why: 'x' }],
+    { kind: 'give-up', because: 'blocked' },
+  ],
 ])('a delivery %s', (_, outcomes, move) => {
   expect(nextMove(policy, outcomes)).toEqual(move)
 })
@@ -29,7 +45,9 @@ it.each<[string, readonly Outcome[], ReturnType<typeof nextMove>]>([
 const never = new AbortController().signal
 const message = (url: string) => ({ url, headers: { 'X-Odd-Case': 'kept' }, body: Buffer.from('{"a": 1}') })
 
-async function rawServer(handle: Parameters<typeof createServer>[1]): Promise<{ url: string; server: Server }> {
+async function rawServer(
+  handle: Parameters<typeof createServer>[1],
+): Promise<{ url: string; server: Server }> {
   const server = createServer({}, handle)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, server }
@@ -39,7 +57,12 @@ it('posts the very bytes, and keeps the spelling of header names', async () => {
   await using receiver = await startReceiver({ status: 202, body: 'thanks', headers: { 'x-answer': 'yes' } })
   const post = createHttpPost(createDestinations())
   const outcome = await post(message(receiver.url), never)
-  expect(outcome).toMatchObject({ kind: 'response', status: 202, body: 'thanks', headers: { 'x-answer': 'yes' } })
+  expect(outcome).toMatchObject({
+    kind: 'response',
+    status: 202,
+    body: 'thanks',
+    headers: { 'x-answer': 'yes' },
+  })
   expect(receiver.received[0]?.body.toString()).toBe('{"a": 1}')
   expect(receiver.received[0]?.rawHeaders).toContain('X-Odd-Case')
   await post.close()
@@ -98,7 +121,10 @@ it.each([
   'ftp://127.0.0.1/',
 ])('does not send to %s', async (url) => {
   const post = createHttpPost(createDestinations())
-  expect(await post(message(url), never)).toMatchObject({ kind: 'blocked', why: expect.stringMatching(/\w/) as string })
+  expect(await post(message(url), never)).toMatchObject({
+    kind: 'blocked',
+    why: expect.stringMatching(/\w/) as string,
+  })
   await post.close()
 })
 
@@ -113,7 +139,9 @@ it('never sends to a metadata address, even when it was allowed', async () => {
 it('sends to localhost by name', async () => {
   await using receiver = await startReceiver()
   const post = createHttpPost(createDestinations())
-  expect(await post(message(receiver.url.replace('127.0.0.1', 'localhost')), never)).toMatchObject({ status: 200 })
+  expect(await post(message(receiver.url.replace('127.0.0.1', 'localhost')), never)).toMatchObject({
+    status: 200,
+  })
   await post.close()
 })
 
@@ -123,7 +151,11 @@ it('a receiver that hangs holds up no other delivery', async () => {
   await drill.operate({ url: hanging.url, events: ['client.created'] })
   await drill.operate({ url: drill.receiver.url, events: ['client.created'] })
   const body = JSON.stringify({ email: 'a@example.com', name: { first_name: 'A', last_name: 'B' } })
-  await drill.api('/api/v2/clients', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  await drill.api('/api/v2/clients', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  })
   await Promise.all([drill.receiver.arrived(1), hanging.arrived(1)])
   await drill.clock.advance('5s')
   expect(drill.mock.deliveries().map(({ status: of, attempts }) => [of, attempts[0]?.outcome.kind])).toEqual([
@@ -142,7 +174,10 @@ it('a resend carries the same bytes under the same delivery id', async () => {
   const [one, two] = drill.receiver.received
   expect(two?.body.equals(one?.body ?? Buffer.alloc(0))).toBe(true)
   expect(two?.headers['x-aqid-delivery-id']).toBe(one?.headers['x-aqid-delivery-id'])
-  expect(drill.mock.deliveries()).toMatchObject([{ status: 'delivered' }, { status: 'delivered', resendOf: first?.id }])
+  expect(drill.mock.deliveries()).toMatchObject([
+    { status: 'delivered' },
+    { status: 'delivered', resendOf: first?.id },
+  ])
 })
 
 it('a secret cannot be printed by accident', () => {

@@ -12,7 +12,10 @@ it('says which port is taken, and the way out', async () => {
   const port = Number(new URL(drill.server.url).port)
   const failure: unknown = await startHookdrill({ port }).catch((error: unknown) => error)
   expect(failure).toBeInstanceOf(ListenError)
-  expect(failure).toMatchObject({ message: `port ${port} is taken on 127.0.0.1`, suggestion: 'choose another with --port, or --port 0 for any free one' })
+  expect(failure).toMatchObject({
+    message: `port ${port} is taken on 127.0.0.1`,
+    suggestion: 'choose another with --port, or --port 0 for any free one',
+  })
 })
 
 it('takes a call for a vendor’s real host without a prefix', async () => {
@@ -20,7 +23,12 @@ it('takes a call for a vendor’s real host without a prefix', async () => {
   const { headers } = { headers: drill.server.tenants.get('default').mock('amiqus').headers() }
   const { port } = new URL(drill.server.url)
   const status = await new Promise((resolve, reject) => {
-    request({ port, host: '127.0.0.1', path: '/api/v2/clients', headers: { ...headers, host: 'id.amiqus.co' } }, (res) => resolve(res.resume().statusCode)).on('error', reject).end()
+    request(
+      { port, host: '127.0.0.1', path: '/api/v2/clients', headers: { ...headers, host: 'id.amiqus.co' } },
+      (res) => resolve(res.resume().statusCode),
+    )
+      .on('error', reject)
+      .end()
   })
   expect(status).toBe(200)
 })
@@ -29,13 +37,22 @@ it('a call to nowhere is told what is here', async () => {
   await using drill = await startHookdrill()
   const response = await fetch(`${drill.server.url}/amicus/api/v2/clients`)
   expect(response.status).toBe(404)
-  expect(await response.json()).toMatchObject({ error: { code: 'nowhere', message: expect.stringContaining('/amiqus') as string } })
+  expect(await response.json()).toMatchObject({
+    error: { code: 'nowhere', message: expect.stringContaining('/amiqus') as string },
+  })
 })
 
 it('a body over the vendor’s limit is refused after it has been read, and nothing comes of it', async () => {
   await using drill = await openMock({ ...amiqus, bodyLimit: 1000 })
-  const big = JSON.stringify({ email: 'a@example.com', name: { first_name: 'A'.repeat(200_000), last_name: 'B' } })
-  const response = await drill.api('/api/v2/clients', { method: 'POST', headers: { 'content-type': 'application/json' }, body: big })
+  const big = JSON.stringify({
+    email: 'a@example.com',
+    name: { first_name: 'A'.repeat(200_000), last_name: 'B' },
+  })
+  const response = await drill.api('/api/v2/clients', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: big,
+  })
   expect(response.status).toBe(413)
   expect(await (await drill.api('/api/v2/clients')).json()).toMatchObject({ total: 0 })
 })
@@ -46,7 +63,11 @@ it.each([
   ['a type that is no JSON', 'email=a', 'text/plain'],
 ])('%s is refused in the vendor’s words', async (_, body, type) => {
   await using drill = await openMock(amiqus)
-  const response = await drill.api('/api/v2/clients', { method: 'POST', headers: { 'content-type': type }, body })
+  const response = await drill.api('/api/v2/clients', {
+    method: 'POST',
+    headers: { 'content-type': type },
+    body,
+  })
   expect(response.status).toBe(422)
   expect(await (await drill.api('/api/v2/clients')).json()).toMatchObject({ total: 0 })
 })
@@ -60,7 +81,9 @@ it('a wrong method is told which there are', async () => {
 
 it('works behind express.json(), which has read the body already', async () => {
   await using drill = await openMock(amiqus)
-  await using mounted = await listenDisposable(express().use(express.json()).use('/mounted', expressHandler(drill.mock)))
+  await using mounted = await listenDisposable(
+    express().use(express.json()).use('/mounted', expressHandler(drill.mock)),
+  )
   const response = await fetch(`${mounted.url}/mounted/api/v2/clients`, {
     method: 'POST',
     headers: { ...drill.mock.headers(), 'content-type': 'application/json' },
@@ -72,7 +95,11 @@ it('works behind express.json(), which has read the body already', async () => {
 it('a webhook follows the answer that caused it', async () => {
   await using drill = await openMock(amiqus)
   await drill.operate({ url: drill.receiver.url })
-  const response = await drill.api('/api/v2/clients', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'a@example.com', name: { first_name: 'A', last_name: 'B' } }) })
+  const response = await drill.api('/api/v2/clients', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'a@example.com', name: { first_name: 'A', last_name: 'B' } }),
+  })
   expect(response.status).toBe(201)
   await drill.settled()
   expect(drill.receiver.received).toHaveLength(1)
@@ -81,7 +108,11 @@ it('a webhook follows the answer that caused it', async () => {
 it('the same seed gives the same ids and secrets', async () => {
   const ids = async (): Promise<unknown> => {
     await using drill = await openMock(amiqus, { seed: 'a seed' })
-    const response = await drill.api('/api/v2/webhooks', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ url: 'http://127.0.0.1:1/', events: ['*'] }) })
+    const response = await drill.api('/api/v2/webhooks', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ url: 'http://127.0.0.1:1/', events: ['*'] }),
+    })
     return await response.json()
   }
   expect(await ids()).toEqual(await ids())

@@ -57,7 +57,12 @@ it('tells every change as a fact', () => {
 it('refuses a snapshot that does not fit, and stays as it was', () => {
   const store = createStore(tables)
   store.collection('things').put({ id: 1, colour: 'red' })
-  const wrong = { things: [{ id: 2, colour: 'green' }, { id: 3, colour: 9 }] }
+  const wrong = {
+    things: [
+      { id: 2, colour: 'green' },
+      { id: 3, colour: 9 },
+    ],
+  }
   expect(() => store.restore(wrong)).toThrow(SnapshotError)
   expect(() => store.restore(wrong)).toThrow('table "things", row 3: colour')
   expect(() => store.restore({ others: [] })).toThrow('there is no table "others"; there are: things')
@@ -72,7 +77,10 @@ async function folder(): Promise<{ path: string } & AsyncDisposable> {
 it('a delivery that was pending when the server ended is taken up by the next', async () => {
   await using state = await folder()
   await using receiver = await startReceiver(503, 200)
-  const first = await startHookdrill({ stateFolder: state.path, tenant: { clock: { frozenAt: Date.UTC(2026, 0, 1) } } })
+  const first = await startHookdrill({
+    stateFolder: state.path,
+    tenant: { clock: { frozenAt: Date.UTC(2026, 0, 1) } },
+  })
   await first.control('/tenants/default/subscriptions', { vendor: 'amiqus', url: receiver.url })
   await first.control('/tenants/default/events/amiqus/record.finished', {})
   await receiver.arrived(1)
@@ -82,8 +90,12 @@ it('a delivery that was pending when the server ended is taken up by the next', 
 
   await using second = await startHookdrill({ stateFolder: state.path })
   expect(second.server.tenants.get('default').mock('amiqus').credentials()).toEqual(token)
-  expect(await second.control('/tenants/default/clock', { advance: '60s' })).toMatchObject({ body: { now: '2026-01-01T00:01:00.000Z', frozen: true } })
-  expect(await second.control('/tenants/default/deliveries')).toMatchObject({ body: { deliveries: [{ status: 'delivered', attempts: 2 }] } })
+  expect(await second.control('/tenants/default/clock', { advance: '60s' })).toMatchObject({
+    body: { now: '2026-01-01T00:01:00.000Z', frozen: true },
+  })
+  expect(await second.control('/tenants/default/deliveries')).toMatchObject({
+    body: { deliveries: [{ status: 'delivered', attempts: 2 }] },
+  })
   expect(receiver.received[1]?.body.equals(receiver.received[0]?.body ?? Buffer.alloc(0))).toBe(true)
 })
 
@@ -106,7 +118,17 @@ it('a lock that a killed process left behind does not count', async () => {
 it.each([
   ['no JSON', '{"version":', /default\.json is not a saved tenant/],
   ['another thing', '{"version":2}', /at version/],
-  ['a row that does not fit', JSON.stringify({ version: 1, tenant: 'default', clock: { offsetMs: 0 }, settings: {}, snapshot: { at: 0, mocks: { amiqus: { clients: [{ id: 'x' }] } } } }), /table "clients", row "x"/],
+  [
+    'a row that does not fit',
+    JSON.stringify({
+      version: 1,
+      tenant: 'default',
+      clock: { offsetMs: 0 },
+      settings: {},
+      snapshot: { at: 0, mocks: { amiqus: { clients: [{ id: 'x' }] } } },
+    }),
+    /table "clients", row "x"/,
+  ],
 ])('a state file that holds %s is refused by name, and left as it is', async (_, text, expected) => {
   await using state = await folder()
   const file = join(state.path, 'default.json')

@@ -1,12 +1,13 @@
 import { hexDigits } from '../../src/vendor/ids.ts'
+import { signJwt } from '../../src/vendor/jwt.ts'
 import type { AmaniContext } from './shape.ts'
 import type { Account } from './state.ts'
-import { isExpired, readJwt, signJwt, type Claims } from './tokens.ts'
+import { isExpired, readClaims, type Claims } from './tokens.ts'
 
 /** Tokens of this company: who they are for, and how long they last. */
 
-/** Long enough to sit in somebody's shell history for the whole of a project. */
-const handedOutSeconds = 365 * 86_400
+/** Long enough to sit in somebody's `.env` for the whole of a project. */
+const handedOutSeconds = 2 * 365 * 86_400
 
 export interface TokenPair {
   readonly refresh: string
@@ -25,9 +26,12 @@ export const userTokens = (context: AmaniContext): TokenPair => pair(context, {}
 export const profileTokens = (context: AmaniContext, profileId: string): TokenPair =>
   pair(context, { profile_id: profileId })
 
-/** The user token that an integrator is given to start with; the same one within a second. */
-export const handedOutToken = (context: AmaniContext): string =>
-  mint(context, 'access', { jti: context.ids.stable('jti', 32, hexDigits), lifeSeconds: handedOutSeconds })
+/** The user token that an integrator is given to start with: the same one all year, also after a restart. */
+export function handedOutToken(context: AmaniContext): string {
+  const yearBegan = Date.UTC(new Date(context.now()).getUTCFullYear(), 0)
+  const jti = context.ids.stable('jti', 32, hexDigits)
+  return mint(context, 'access', { jti, lifeSeconds: handedOutSeconds, issuedAt: yearBegan })
+}
 
 /** A new access token for the bearer of this refresh token, unless it is no good. */
 export function refreshed(context: AmaniContext, token: string): string | undefined {
@@ -38,7 +42,7 @@ export function refreshed(context: AmaniContext, token: string): string | undefi
 
 /** The claims of a token of this company, expired or not. */
 export const readToken = (context: AmaniContext, token: string): Claims | undefined =>
-  readJwt(token, accountOf(context).jwtKey)
+  readClaims(token, accountOf(context).jwtKey)
 
 type Bearer = Pick<Claims, 'profile_id'>
 
@@ -58,26 +62,29 @@ const pair = (context: AmaniContext, bearer: Bearer): TokenPair => ({
 
 const fresh = ({ ids }: AmaniContext) => ({ jti: ids.token(32, hexDigits) })
 
-type Minting = Bearer & { readonly jti: string; readonly lifeSeconds: number }
+type Minting = Bearer & {
+  readonly jti: string
+  readonly lifeSeconds: number
+  /** Epoch ms. @default now */
+  readonly issuedAt?: number
+}
 
 function mint(
   context: AmaniContext,
   type: Claims['token_type'],
-  { jti, lifeSeconds, ...bearer }: Minting,
+  { jti, lifeSeconds, issuedAt = context.now(), ...bearer }: Minting,
 ): string {
   const { userId, companyId, jwtKey } = accountOf(context)
-  const iat = Math.floor(context.now() / 1000)
-  return signJwt(
-    {
-      token_type: type,
-      exp: iat + lifeSeconds,
-      iat,
-      jti,
-      user_id: userId,
-      company_id: companyId,
-      ...bearer,
-      api_user: true,
-    },
-    jwtKey,
-  )
+  const iat = Math.floor(issuedAt / 1000)
+  const claims: Claims = {
+    token_type: type,
+    exp: iat + lifeSeconds,
+    iat,
+    jti,
+    user_id: userId,
+    company_id: companyId,
+    ...bearer,
+    api_user: true,
+  }
+  return signJwt(claims, jwtKey)
 }

@@ -37,8 +37,7 @@ export function webhookOrNotFound(context: AmaniContext): Webhook {
   return webhook
 }
 
-type WebhookSettings = Pick<Webhook, 'url' | 'signatureEnabled' | 'events'> &
-  Partial<Pick<Webhook, 'secret'>>
+type WebhookSettings = Pick<Webhook, 'url' | 'signatureEnabled' | 'events'> & Partial<Pick<Webhook, 'secret'>>
 
 /** The same webhook again, with its id and secret, when there is one. */
 export function setWebhook(context: AmaniContext, settings: WebhookSettings): Webhook {

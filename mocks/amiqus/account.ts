@@ -13,7 +13,10 @@ const token = ({ db }: AmiqusContext): string => db.account.get('account')?.toke
 /** The secret of a subscription that is made on the settings page: the same each time, so that people can keep it. */
 export const webhookSecret = ({ ids }: AmiqusContext): string => ids.stable('webhook-secret', 64, hexDigits)
 
-export const credentials = (context: AmiqusContext) => ({ token: token(context), webhookSecret: webhookSecret(context) })
+export const credentials = (context: AmiqusContext) => ({
+  token: token(context),
+  webhookSecret: webhookSecret(context),
+})
 export const headers = (context: AmiqusContext) => ({ authorization: `Bearer ${token(context)}` })
 
 export function authenticate(request: Incoming, context: AmiqusContext): void {

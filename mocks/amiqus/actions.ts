@@ -3,9 +3,14 @@ import { completeStep, expire, findRecord, finish, recordStatus, setReviewed } f
 import { notifyRecord } from './notify.ts'
 import { action } from './shape.ts'
 
-const input = z.strictObject({ id: z.coerce.number<string | number>().int().optional().describe('record id; the newest when left out') })
+const input = z.strictObject({
+  id: z.coerce.number<string | number>().int().optional().describe('record id; the newest when left out'),
+})
 
-const show = (record: Parameters<typeof recordStatus>[0]) => ({ record: record.id, status: recordStatus(record) })
+const show = (record: Parameters<typeof recordStatus>[0]) => ({
+  record: record.id,
+  status: recordStatus(record),
+})
 
 export const actions = {
   'complete-step': action({

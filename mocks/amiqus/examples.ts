@@ -24,14 +24,16 @@ function someRecord(context: AmiqusContext, isFinished: boolean): DeepReadonly<R
   return isFinished ? finish(quiet, record) : record
 }
 
-const ofClient = (alias: Alias) => (context: AmiqusContext) => envelope(context, alias, clientData(context, someClient(context)))
+const ofClient = (alias: Alias) => (context: AmiqusContext) =>
+  envelope(context, alias, clientData(context, someClient(context)))
 const ofRecord = (alias: Alias, isFinished: boolean) => (context: AmiqusContext) =>
   envelope(context, alias, recordData(context, someRecord(context, isFinished)))
 
 export const examples = {
   'client.created': ofClient('client.created'),
   'client.updated': ofClient('client.updated'),
-  'client.record': (context: AmiqusContext) => envelope(context, 'client.record', clientRecordData(context, someRecord(context, false))),
+  'client.record': (context: AmiqusContext) =>
+    envelope(context, 'client.record', clientRecordData(context, someRecord(context, false))),
   'record.created': ofRecord('record.created', false),
   'record.updated': ofRecord('record.updated', false),
   'record.finished': ofRecord('record.finished', true),

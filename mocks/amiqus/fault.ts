@@ -15,7 +15,13 @@ export function fault(wrong: Fault): Reply {
     case 'no-route':
       return json({ error: 'Not Found.' }, 404)
     case 'method-not-allowed':
-      return json({ message: `The ${wrong.method} method is not supported for route ${wrong.path.replace(/^\//, '')}. Supported methods: ${wrong.allowed.join(', ')}.` }, 405, { Allow: wrong.allowed.join(', ') })
+      return json(
+        {
+          message: `The ${wrong.method} method is not supported for route ${wrong.path.replace(/^\//, '')}. Supported methods: ${wrong.allowed.join(', ')}.`,
+        },
+        405,
+        { Allow: wrong.allowed.join(', ') },
+      )
     case 'invalid':
       return json(flatMap(wrong.issues), 422)
     case 'malformed-body':
@@ -23,7 +29,11 @@ export function fault(wrong: Fault): Reply {
       // PHP gives its framework an empty body when it cannot read one, so every required field is missing.
       return json({ errors: ['The request body could not be read as JSON'] }, 422)
     case 'too-large':
-      return text('<html><head><title>413 Request Entity Too Large</title></head><body><h1>413 Request Entity Too Large</h1></body></html>', 'text/html', 413)
+      return text(
+        '<html><head><title>413 Request Entity Too Large</title></head><body><h1>413 Request Entity Too Large</h1></body></html>',
+        'text/html',
+        413,
+      )
     case 'rate-limited':
       return json({ message: 'Too Many Attempts.' }, 429, { 'Retry-After': String(wrong.retryAfterS) })
     case 'internal':
@@ -31,7 +41,11 @@ export function fault(wrong: Fault): Reply {
     case 'unavailable':
       return json({ message: 'Service Unavailable' }, 503)
     case 'timed-out':
-      return text('<html><head><title>504 Gateway Time-out</title></head><body><h1>504 Gateway Time-out</h1></body></html>', 'text/html', 504)
+      return text(
+        '<html><head><title>504 Gateway Time-out</title></head><body><h1>504 Gateway Time-out</h1></body></html>',
+        'text/html',
+        504,
+      )
     default:
       return assertNever(wrong)
   }
@@ -54,13 +68,19 @@ function say(issue: Issue, field: string): string {
     case 'wrong-type':
       return `The ${field} must be ${article(issue.expected)}.`
     case 'wrong-format':
-      return issue.format === 'email' ? `The ${field} must be a valid email address.` : `The ${field} format is invalid.`
+      return issue.format === 'email'
+        ? `The ${field} must be a valid email address.`
+        : `The ${field} format is invalid.`
     case 'not-one-of':
       return `The selected ${field} is invalid.`
     case 'too-small':
-      return issue.of === 'array' ? `The ${field} must have at least ${issue.limit} items.` : `The ${field} must be at least ${issue.limit}.`
+      return issue.of === 'array'
+        ? `The ${field} must have at least ${issue.limit} items.`
+        : `The ${field} must be at least ${issue.limit}.`
     case 'too-big':
-      return issue.of === 'string' ? `The ${field} may not be greater than ${issue.limit} characters.` : `The ${field} may not be greater than ${issue.limit}.`
+      return issue.of === 'string'
+        ? `The ${field} may not be greater than ${issue.limit} characters.`
+        : `The ${field} may not be greater than ${issue.limit}.`
     case 'unknown-field':
       return `Unknown fields: ${issue.names.join(', ')}`
     case 'rule':

@@ -33,6 +33,7 @@ async function create(world: World, path: string, body: unknown): Promise<unknow
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
-  if (response.status !== 201) throw new Error(`POST ${path} answered ${response.status}: ${await response.text()}`)
+  if (response.status !== 201)
+    throw new Error(`POST ${path} answered ${response.status}: ${await response.text()}`)
   return await response.json()
 }

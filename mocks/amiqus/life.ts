@@ -11,7 +11,9 @@ const dayMs = 86_400_000
 export const lifetimeMs = 10 * dayMs
 
 /** The documentation's meaning of `status`, from what has happened. */
-export function recordStatus(record: ReadRecord): 'pending' | 'started' | 'complete' | 'incomplete' | 'empty' | 'reviewed' {
+export function recordStatus(
+  record: ReadRecord,
+): 'pending' | 'started' | 'complete' | 'incomplete' | 'empty' | 'reviewed' {
   if (record.isReviewed) return 'reviewed'
   const done = record.steps.filter((step) => step.completedAt !== null).length
   if (done === record.steps.length) return 'complete'
@@ -19,7 +21,10 @@ export function recordStatus(record: ReadRecord): 'pending' | 'started' | 'compl
   return done > 0 ? 'started' : 'pending'
 }
 
-export function createClient(context: AmiqusContext, details: Pick<Client, 'name' | 'email'> & Partial<Client>): DeepReadonly<Client> {
+export function createClient(
+  context: AmiqusContext,
+  details: Pick<Client, 'name' | 'email'> & Partial<Client>,
+): DeepReadonly<Client> {
   const now = context.now()
   const client = context.db.clients.put({
     status: null,
@@ -38,12 +43,19 @@ export function createClient(context: AmiqusContext, details: Pick<Client, 'name
 }
 
 export interface NewRecord {
-  readonly steps: readonly { readonly type: string; readonly preferences: DeepReadonly<RecordRow['steps'][number]['preferences']> }[]
+  readonly steps: readonly {
+    readonly type: string
+    readonly preferences: DeepReadonly<RecordRow['steps'][number]['preferences']>
+  }[]
   readonly hasReminders: boolean
   readonly isDeclarationRequired: boolean
 }
 
-export function createRecord(context: AmiqusContext, client: DeepReadonly<Client>, details: NewRecord): ReadRecord {
+export function createRecord(
+  context: AmiqusContext,
+  client: DeepReadonly<Client>,
+  details: NewRecord,
+): ReadRecord {
   const { ids } = context
   const now = context.now()
   const record = context.db.records.put({
@@ -79,7 +91,11 @@ export function completeStep(context: AmiqusContext, record: ReadRecord): ReadRe
   const open = record.steps.findIndex((step) => step.completedAt === null)
   const steps = record.steps.map((step, at) => (at === open ? { ...step, completedAt: now } : step))
   const isLast = steps.every((step) => step.completedAt !== null)
-  const changed = context.db.records.patch(record.id, { steps, updatedAt: now, ...(isLast && { finishedAt: now }) })
+  const changed = context.db.records.patch(record.id, {
+    steps,
+    updatedAt: now,
+    ...(isLast && { finishedAt: now }),
+  })
   notifyRecord(context, 'record.updated', changed)
   if (isLast) notifyRecord(context, 'record.finished', changed)
   return changed

@@ -54,12 +54,22 @@ const recordLinks = (context: AmiqusContext, id: number) => ({
 })
 
 type ClientAlias = 'client.created' | 'client.updated'
-type RecordAlias = 'record.created' | 'record.updated' | 'record.finished' | 'record.reviewed' | 'record.unreviewed' | 'record.bounced'
+type RecordAlias =
+  | 'record.created'
+  | 'record.updated'
+  | 'record.finished'
+  | 'record.reviewed'
+  | 'record.unreviewed'
+  | 'record.bounced'
 
 export function notifyClient(context: AmiqusContext, alias: ClientAlias, client: Pick<Client, 'id'>): void {
   context.emit(alias, envelope(context, alias, clientData(context, client)))
 }
 
-export function notifyRecord(context: AmiqusContext, alias: RecordAlias, record: DeepReadonly<RecordRow>): void {
+export function notifyRecord(
+  context: AmiqusContext,
+  alias: RecordAlias,
+  record: DeepReadonly<RecordRow>,
+): void {
   context.emit(alias, envelope(context, alias, recordData(context, record)))
 }

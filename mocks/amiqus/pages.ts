@@ -20,7 +20,8 @@ export function page<Row, Wire>(
   const start = (current - 1) * limit
   const data = rows.slice(start, start + limit).map((row, at) => toWire(row, start + at))
   const totalPages = Math.max(1, Math.ceil(rows.length / limit))
-  const link = (to: number): string | null => (to >= 1 && to <= totalPages ? `${context.baseUrl}${path}?page=${to}&limit=${limit}` : null)
+  const link = (to: number): string | null =>
+    to >= 1 && to <= totalPages ? `${context.baseUrl}${path}?page=${to}&limit=${limit}` : null
   return {
     object: 'paginated_list',
     data,

@@ -12,6 +12,9 @@ export const report = (record: DeepReadonly<RecordRow>, status: string): Documen
     `Client: ${record.name.first_name} ${record.name.last_name} <${record.email}>`,
     `Status: ${status}`,
     `Created: ${isoSeconds(record.createdAt)}`,
-    ...record.steps.map((step) => `${step.type}: ${step.completedAt === null ? 'open' : `completed ${isoSeconds(step.completedAt)}`}`),
+    ...record.steps.map(
+      (step) =>
+        `${step.type}: ${step.completedAt === null ? 'open' : `completed ${isoSeconds(step.completedAt)}`}`,
+    ),
   ],
 })

@@ -16,7 +16,11 @@ export const options = z.strictObject({
     .describe('how a payload says that a record is in no case: null, or {"id":null,"show":null}'),
 })
 
-export type Amiqus = { readonly tables: typeof tables; readonly events: typeof events; readonly options: typeof options }
+export type Amiqus = {
+  readonly tables: typeof tables
+  readonly events: typeof events
+  readonly options: typeof options
+}
 export type AmiqusContext = Context<Amiqus>
 
 export const route = routesOf<Amiqus>()

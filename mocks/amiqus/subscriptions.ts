@@ -13,7 +13,12 @@ import { hears, subscribable } from './events.ts'
 import type { Amiqus, AmiqusContext } from './shape.ts'
 import type { Webhook } from './state.ts'
 
-export const signing = { kind: 'hmac', header: 'X-AQID-Signature', hash: 'sha256', encoding: 'base64' } as const satisfies Signing
+export const signing = {
+  kind: 'hmac',
+  header: 'X-AQID-Signature',
+  hash: 'sha256',
+  encoding: 'base64',
+} as const satisfies Signing
 
 /** Deliveries in a row that must use up all their attempts before the subscription is disabled. */
 const failuresBeforeDisabled = 10
@@ -47,7 +52,9 @@ export function createWebhook(
 export function urlProblem(context: AmiqusContext, url: string): string | undefined {
   if (new URL(url).protocol === 'https:') return undefined
   if (context.vendorRules) return 'The url must be a valid https URL'
-  context.warn(`webhook URL ${url} would be refused by Amiqus: it must be public, with valid TLS (--vendor-rules enforces that)`)
+  context.warn(
+    `webhook URL ${url} would be refused by Amiqus: it must be public, with valid TLS (--vendor-rules enforces that)`,
+  )
   return undefined
 }
 
@@ -72,7 +79,9 @@ export const audience: Audience<Amiqus> = {
     if (problem !== undefined) throw broken(['url'], problem, url)
     const known = context.db.webhooks.all().find((webhook) => webhook.url === url)
     const changes = { events, secret, isEnabled: true, failures: 0, updatedAt: context.now() }
-    return toSubscription(known ? context.db.webhooks.patch(known.id, changes) : createWebhook(context, { url, ...changes }))
+    return toSubscription(
+      known ? context.db.webhooks.patch(known.id, changes) : createWebhook(context, { url, ...changes }),
+    )
   },
   subscribers: (event, _payload, { db }) =>
     db.webhooks
@@ -88,6 +97,12 @@ export function afterDelivery(delivery: Delivery, context: AmiqusContext): void 
   const failures = delivery.status === 'delivered' ? 0 : webhook.failures + 1
   if (failures === webhook.failures) return
   const disable = failures >= failuresBeforeDisabled && webhook.isEnabled
-  context.db.webhooks.patch(webhook.id, { failures, ...(disable && { isEnabled: false, updatedAt: context.now() }) })
-  if (disable) context.warn(`webhook ${webhook.id} (${webhook.url}) has been disabled: ${failures} deliveries in a row failed`)
+  context.db.webhooks.patch(webhook.id, {
+    failures,
+    ...(disable && { isEnabled: false, updatedAt: context.now() }),
+  })
+  if (disable)
+    context.warn(
+      `webhook ${webhook.id} (${webhook.url}) has been disabled: ${failures} deliveries in a row failed`,
+    )
 }

@@ -92,7 +92,9 @@ export function toDelivery(delivery: Delivery, id: number) {
       headers: last?.headers ?? {},
       body: JSON.parse(Buffer.from(delivery.body, 'base64').toString('utf8')) as unknown,
     },
-    response: answer ? { status_code: String(answer.status), headers: answer.headers, body: bodyOf(answer.body) } : null,
+    response: answer
+      ? { status_code: String(answer.status), headers: answer.headers, body: bodyOf(answer.body) }
+      : null,
     last_sent_at: isoSeconds(last?.at ?? delivery.createdAt),
   }
 }

@@ -50,7 +50,7 @@ export function orderedOf(context: ReportflowContext, order: Order): Download {
 }
 
 const madeAt = (context: ReportflowContext, { doneAt }: DeepReadonly<RequestRow>): number =>
-  context.now() + 1000
+  doneAt ?? context.now()
 
 /** A parameter that was not given, or was given under a name that the design does not know, leaves a blank. */
 function lines(name: string, value: Json | undefined): readonly string[] {

@@ -156,7 +156,7 @@ export const ledger: readonly Fact[] = [
   { says: 'parameters come in the order of the .NET SDK', evidence: observed('Azure/Azurite#1263, #1981') },
   {
     says: 'the string to sign of versions 2015-04-05 to 2026-04-06',
-    evidence: documented('learn.microsoft.com: Create a service SAS'),
+    evidence: observed('@azure/storage-blob 12.32.0: BlobSASSignatureValues'),
   },
   { says: 'an expired URL answers 403', evidence: page },
   {

@@ -5,7 +5,12 @@ import { print, printJson } from './output.ts'
 
 const actFlags = serverFlags.extend({ set: z.array(z.string()) })
 
-export async function act(vendor: string, action: string, id: string | undefined, given: unknown): Promise<void> {
+export async function act(
+  vendor: string,
+  action: string,
+  id: string | undefined,
+  given: unknown,
+): Promise<void> {
   const flags = actFlags.parse(given)
   const input = { ...(id !== undefined && { id }), ...readAssignments('--set', flags.set) }
   const { result } = await clientOf(flags).post(

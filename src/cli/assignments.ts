@@ -25,18 +25,23 @@ export function readPairs(flag: string, given: readonly string[]): Record<string
   return Object.fromEntries(
     given.map((text) => {
       const [vendor, value, ...more] = text.split('=')
-      if (!vendor || !value || more.length > 0) throw new AssignmentError(flag, text, 'vendor=value, such as reportflow=current')
+      if (!vendor || !value || more.length > 0)
+        throw new AssignmentError(flag, text, 'vendor=value, such as reportflow=current')
       return [vendor, value]
     }),
   )
 }
 
 /** `credas.badKey=403` → `{ credas: { badKey: '403' } }`. */
-export function readVendorOptions(flag: string, given: readonly string[]): Record<string, Record<string, unknown>> {
+export function readVendorOptions(
+  flag: string,
+  given: readonly string[],
+): Record<string, Record<string, unknown>> {
   const options: Record<string, Record<string, unknown>> = {}
   for (const [path, value] of Object.entries(readAssignments(flag, given))) {
     const [vendor, key, ...more] = path.split('.')
-    if (!vendor || !key || more.length > 0) throw new AssignmentError(flag, path, 'vendor.option=value, such as amiqus.retryProfile=current')
+    if (!vendor || !key || more.length > 0)
+      throw new AssignmentError(flag, path, 'vendor.option=value, such as amiqus.retryProfile=current')
     options[vendor] = { ...options[vendor], [key]: value }
   }
   return options

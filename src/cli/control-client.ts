@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { HookdrillError } from '../vendor/error.ts'
 import { UnreachableError } from './exit.ts'
 
-const errorBody = z.object({ error: z.object({ code: z.string(), message: z.string(), suggestion: z.string().optional() }) })
+const errorBody = z.object({
+  error: z.object({ code: z.string(), message: z.string(), suggestion: z.string().optional() }),
+})
 
 export interface ControlClientOptions {
   /** Where hookdrill listens. */
@@ -22,11 +24,18 @@ export interface ControlClient {
 
 /** Throws UnreachableError when nobody answers, and HookdrillError with the server's own words when it refuses. */
 export function createControlClient({ server, tenant, token }: ControlClientOptions): ControlClient {
-  if (!URL.canParse(server)) throw new HookdrillError('invalid_server', `"${server}" is not a URL`, { suggestion: 'give --server like http://127.0.0.1:4010' })
+  if (!URL.canParse(server))
+    throw new HookdrillError('invalid_server', `"${server}" is not a URL`, {
+      suggestion: 'give --server like http://127.0.0.1:4010',
+    })
   const base = `${server.replace(/\/$/, '')}/_hookdrill`
   const own = `/tenants/${encodeURIComponent(tenant)}`
 
-  async function call<S extends z.ZodType>(path: string, answer: S, init: RequestInit = {}): Promise<z.output<S>> {
+  async function call<S extends z.ZodType>(
+    path: string,
+    answer: S,
+    init: RequestInit = {},
+  ): Promise<z.output<S>> {
     const headers = new Headers(init.headers)
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
     const response = await reach(base + path, { ...init, headers })
@@ -39,7 +48,11 @@ export function createControlClient({ server, tenant, token }: ControlClientOpti
   return {
     get: (path, answer) => call(own + path, answer),
     post: (path, body, answer) =>
-      call(own + path, answer, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      call(own + path, answer, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
     root: (path, answer) => call(path, answer),
   }
 }
@@ -60,6 +73,9 @@ async function readJson(response: Response, server: string): Promise<unknown> {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new UnreachableError('not_hookdrill', `something answers at ${server}, but it is not hookdrill`, { suggestion: 'check --server', cause: error })
+    throw new UnreachableError('not_hookdrill', `something answers at ${server}, but it is not hookdrill`, {
+      suggestion: 'check --server',
+      cause: error,
+    })
   }
 }

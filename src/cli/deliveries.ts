@@ -28,12 +28,17 @@ const attempt = z.object({
 })
 const whole = row.extend({ attempts: z.array(attempt), body: z.string(), resendOf: z.string().nullable() })
 
-const listFlags = serverFlags.extend({ vendor: z.string().optional(), event: z.string().optional(), status: z.string().optional() })
+const listFlags = serverFlags.extend({
+  vendor: z.string().optional(),
+  event: z.string().optional(),
+  status: z.string().optional(),
+})
 
 export async function list(given: unknown): Promise<void> {
   const { vendor, event, status, ...flags } = listFlags.parse(given)
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries({ vendor, event, status })) if (value !== undefined) query.set(name, value)
+  for (const [name, value] of Object.entries({ vendor, event, status }))
+    if (value !== undefined) query.set(name, value)
   const answer = await clientOf(flags).get(`/deliveries?${query.toString()}`, rows)
   if (flags.json) printJson(answer)
   else print(answer.deliveries.length === 0 ? 'no deliveries yet' : deliveryTable(answer.deliveries))
@@ -68,7 +73,9 @@ function describe(delivery: z.output<typeof whole>): string {
       '',
       `attempt ${made.number}, ${iso(made.at)}: ${sayOutcome(made.outcome)}`,
       ...Object.entries(made.headers).map(([name, value]) => `  ${name}: ${value}`),
-      ...(made.outcome.kind === 'response' && made.outcome.body !== '' ? [`  answered: ${made.outcome.body}`] : []),
+      ...(made.outcome.kind === 'response' && made.outcome.body !== ''
+        ? [`  answered: ${made.outcome.body}`]
+        : []),
     ]),
     '',
     delivery.body,

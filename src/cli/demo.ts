@@ -24,16 +24,36 @@ export async function demo(given: unknown): Promise<void> {
 function describe({ rows, badDays, ok }: DemoReport): string {
   const { green, red } = colorsFor(process.stdout)
   const mark = (problems: readonly string[]): string => (problems.length === 0 ? green('ok') : red('FAILED'))
-  const problems = [...rows.map(({ vendor, problems: of }) => [vendor, of] as const), ...badDays.map(({ title, problems: of }) => [title, of] as const)]
+  const problems = [
+    ...rows.map(({ vendor, problems: of }) => [vendor, of] as const),
+    ...badDays.map(({ title, problems: of }) => [title, of] as const),
+  ]
   return [
     columns(
       ['', 'VENDOR', 'EVENT', 'SIGNATURE', 'ATTEMPTS', 'FILE', 'BYTES', 'SHA-256', 'TIME'],
-      rows.map((row) => [mark(row.problems), row.vendor, row.event, row.signature, String(row.attempts), row.file, String(row.bytes), row.sha256.slice(0, 12), `${Math.round(row.ms)} ms`]),
+      rows.map((row) => [
+        mark(row.problems),
+        row.vendor,
+        row.event,
+        row.signature,
+        String(row.attempts),
+        row.file,
+        String(row.bytes),
+        row.sha256.slice(0, 12),
+        `${Math.round(row.ms)} ms`,
+      ]),
     ),
     '',
-    ...badDays.flatMap((day) => [`${mark(day.problems)}  ${day.title}`, ...day.saw.map((saw) => `      ${saw}`)]),
+    ...badDays.flatMap((day) => [
+      `${mark(day.problems)}  ${day.title}`,
+      ...day.saw.map((saw) => `      ${saw}`),
+    ]),
     ...problems.flatMap(([what, of]) => of.map((problem) => red(`${what}: ${problem}`))),
     '',
-    ok ? green(`${rows.length} vendors, ${rows.length} webhooks, ${rows.length} files, ${badDays.length} bad days: all as they must be`) : red('not everything is as it must be'),
+    ok
+      ? green(
+          `${rows.length} vendors, ${rows.length} webhooks, ${rows.length} files, ${badDays.length} bad days: all as they must be`,
+        )
+      : red('not everything is as it must be'),
   ].join('\n')
 }

@@ -26,6 +26,7 @@ export function exitCodeOf(error: unknown): number {
 
 /** An error as people read it: what failed in the first line, the way out in the second. Our own faults show their stack. */
 export function sayError(error: unknown): string {
-  if (error instanceof HookdrillError) return `hookdrill: ${error.message}${error.suggestion === undefined ? '' : `\n  ${error.suggestion}`}`
+  if (error instanceof HookdrillError)
+    return `hookdrill: ${error.message}${error.suggestion === undefined ? '' : `\n  ${error.suggestion}`}`
   return `hookdrill: this is a fault of hookdrill, please report it\n${error instanceof Error ? error.stack : String(error)}`
 }

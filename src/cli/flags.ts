@@ -9,4 +9,5 @@ export const serverFlags = z.object({
   json: z.boolean().optional(),
 })
 
-export const clientOf = ({ server, tenant, token }: z.output<typeof serverFlags>): ControlClient => createControlClient({ server, tenant, token })
+export const clientOf = ({ server, tenant, token }: z.output<typeof serverFlags>): ControlClient =>
+  createControlClient({ server, tenant, token })

@@ -7,12 +7,15 @@ import { exitCode, exitCodeOf, sayError } from './exit.ts'
 const { version } = createRequire(import.meta.url)('hookdrill/package.json') as { version: string }
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
-const several = (flags: string, description: string): Option => new Option(flags, description).argParser(collect).default([], 'none')
-const env = (flags: string, description: string, name: string): Option => new Option(flags, description).env(`HOOKDRILL_${name}`)
+const several = (flags: string, description: string): Option =>
+  new Option(flags, description).argParser(collect).default([], 'none')
+const env = (flags: string, description: string, name: string): Option =>
+  new Option(flags, description).env(`HOOKDRILL_${name}`)
 
 function port(text: string): number {
   const value = Number(text)
-  if (!/^\d+$/.test(text) || value > 65_535) throw new InvalidArgumentError('expected a port from 0 to 65535; 0 takes any free one')
+  if (!/^\d+$/.test(text) || value > 65_535)
+    throw new InvalidArgumentError('expected a port from 0 to 65535; 0 takes any free one')
   return value
 }
 
@@ -33,14 +36,32 @@ const ofServer = (command: Command): Command =>
 program
   .command('start')
   .description('start all five vendors on one port')
-  .addOption(env('--port <port>', 'port to listen on, 0 for any free one', 'PORT').argParser(port).default(4010))
-  .addOption(env('--host <host>', 'address to listen on; beyond loopback the control API demands a token', 'HOST').default('127.0.0.1'))
+  .addOption(
+    env('--port <port>', 'port to listen on, 0 for any free one', 'PORT').argParser(port).default(4010),
+  )
+  .addOption(
+    env(
+      '--host <host>',
+      'address to listen on; beyond loopback the control API demands a token',
+      'HOST',
+    ).default('127.0.0.1'),
+  )
   .addOption(env('--state <folder>', 'keep accounts and deliveries in this folder between runs', 'STATE'))
   .addOption(env('--hook <url>', 'subscribe this URL to every vendor; {vendor} in it is replaced', 'HOOK'))
-  .addOption(several('--edition <vendor=edition>', 'the generation of an API to play, such as reportflow=current'))
-  .addOption(several('--option <vendor.option=value>', 'a switch of a vendor; "hookdrill vendors" lists them'))
+  .addOption(
+    several('--edition <vendor=edition>', 'the generation of an API to play, such as reportflow=current'),
+  )
+  .addOption(
+    several('--option <vendor.option=value>', 'a switch of a vendor; "hookdrill vendors" lists them'),
+  )
   .addOption(several('--allow-host <host>', 'a host beyond this machine that webhooks may be sent to'))
-  .addOption(env('--vendor-rules', 'enforce rules that vendors have for webhook URLs, such as https only', 'VENDOR_RULES'))
+  .addOption(
+    env(
+      '--vendor-rules',
+      'enforce rules that vendors have for webhook URLs, such as https only',
+      'VENDOR_RULES',
+    ),
+  )
   .addOption(env('--seed <text>', 'make ids and secrets repeatable', 'SEED'))
   .addOption(env('--json', 'print JSON: the first line says where everything is', 'JSON'))
   .action(async (flags: unknown) => (await import('./start.ts')).start(flags))
@@ -57,12 +78,16 @@ ofServer(program.command('trigger <vendor> <event>'))
   .option('--data <@file>', 'the whole payload, as JSON or @file')
   .option('--to <url>', 'send it here instead of to the subscriptions')
   .option('--secret <secret>', 'sign with this secret; goes with --to')
-  .action(async (vendor: string, event: string, flags: unknown) => (await import('./trigger.ts')).trigger(vendor, event, flags))
+  .action(async (vendor: string, event: string, flags: unknown) =>
+    (await import('./trigger.ts')).trigger(vendor, event, flags),
+  )
 
 ofServer(program.command('act <vendor> <action> [id]'))
   .description('do what a person or the vendor would do next, such as finishing a record')
   .addOption(several('--set <name=value>', 'a further input of the action'))
-  .action(async (vendor: string, action: string, id: string | undefined, flags: unknown) => (await import('./act.ts')).act(vendor, action, id, flags))
+  .action(async (vendor: string, action: string, id: string | undefined, flags: unknown) =>
+    (await import('./act.ts')).act(vendor, action, id, flags),
+  )
 
 const deliveries = program.command('deliveries').description('what was sent, and what came of it')
 ofServer(deliveries.command('list'))
@@ -77,8 +102,16 @@ ofServer(deliveries.command('show <id>'))
 
 ofServer(program.command('receiver'))
   .description('run the reference receiver against a running hookdrill')
-  .addOption(env('--port <port>', 'port to listen on, 0 for any free one', 'RECEIVER_PORT').argParser(port).default(4020))
-  .addOption(env('--folder <folder>', 'where files, queue and audit are kept', 'RECEIVER_FOLDER').default('.hookdrill/receiver'))
+  .addOption(
+    env('--port <port>', 'port to listen on, 0 for any free one', 'RECEIVER_PORT')
+      .argParser(port)
+      .default(4020),
+  )
+  .addOption(
+    env('--folder <folder>', 'where files, queue and audit are kept', 'RECEIVER_FOLDER').default(
+      '.hookdrill/receiver',
+    ),
+  )
   .addOption(env('--mail <folder>', 'write a mail for each file into this folder', 'RECEIVER_MAIL'))
   .option('--no-subscribe', 'do not tell the vendors about this receiver')
   .action(async (flags: unknown) => (await import('./receiver.ts')).receiver(flags))
@@ -87,7 +120,9 @@ program
   .command('vendors [vendor]')
   .description('the vendors, their events, actions, editions and options')
   .addOption(env('--json', 'print JSON', 'JSON'))
-  .action(async (vendor: string | undefined, flags: unknown) => (await import('./vendors.ts')).showVendors(vendor, flags))
+  .action(async (vendor: string | undefined, flags: unknown) =>
+    (await import('./vendors.ts')).showVendors(vendor, flags),
+  )
 
 async function run(): Promise<number> {
   try {
@@ -105,5 +140,7 @@ async function run(): Promise<number> {
 }
 
 // A reader that has seen enough (`| head -1`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exitCode.ok : exitCode.internal))
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? exitCode.ok : exitCode.internal),
+)
 process.exitCode = await run()

@@ -14,12 +14,31 @@ export function colorsFor(stream: { readonly isTTY?: boolean }): ReturnType<type
   return createColors(stream.isTTY === true)
 }
 
-const invisible = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '', left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ' }
+const invisible = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
+}
 
 /** Aligned columns without lines, which read and pipe well. */
 export function columns(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const { bold } = colorsFor(process.stdout)
-  const table = new Table({ chars: invisible, style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] } })
+  const table = new Table({
+    chars: invisible,
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+  })
   table.push(head.map(bold), ...rows.map((row) => [...row]))
   return table
     .toString()

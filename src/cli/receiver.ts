@@ -13,7 +13,14 @@ const receiverFlags = serverFlags.extend({
 })
 
 const tenant = z.object({
-  vendors: z.record(z.string(), z.object({ baseUrl: z.string(), credentials: z.record(z.string(), z.string()), webhookSecret: z.string().optional() })),
+  vendors: z.record(
+    z.string(),
+    z.object({
+      baseUrl: z.string(),
+      credentials: z.record(z.string(), z.string()),
+      webhookSecret: z.string().optional(),
+    }),
+  ),
 })
 
 const subscribed = z.object({ subscription: z.object({ secret: z.string() }).nullable() })
@@ -23,14 +30,20 @@ export async function receiver(given: unknown): Promise<void> {
   const flags = receiverFlags.parse(given)
   const client = clientOf(flags)
   const { vendors } = await client.get('', tenant)
-  const secrets = new Map(Object.entries(vendors).flatMap(([name, { webhookSecret }]) => (webhookSecret === undefined ? [] : [[name, webhookSecret] as const])))
+  const secrets = new Map(
+    Object.entries(vendors).flatMap(([name, { webhookSecret }]) =>
+      webhookSecret === undefined ? [] : [[name, webhookSecret] as const],
+    ),
+  )
 
   const station = await createReceiver({
     folder: flags.folder,
-    vendors: receiverVendors(vendors, { secretOf: (vendor) => secrets.get(vendor) ?? 'not known' }),
+    vendors: receiverVendors(vendors, { secretOf: (vendor) => secrets.get(vendor) }),
     notify: [
       (entry) => tell(entry, flags.json === true),
-      ...(flags.mail === undefined ? [] : [mailNotifier({ from: 'receiver@example.test', to: 'files@example.test', folder: flags.mail })]),
+      ...(flags.mail === undefined
+        ? []
+        : [mailNotifier({ from: 'receiver@example.test', to: 'files@example.test', folder: flags.mail })]),
     ],
     log: talk,
   })
@@ -38,12 +51,19 @@ export async function receiver(given: unknown): Promise<void> {
     const { url } = await station.listen({ port: flags.port })
     if (flags.subscribe) {
       for (const vendor of Object.keys(vendors)) {
-        const { subscription } = await client.post('/subscriptions', { vendor, url: `${url}/webhooks/${vendor}` }, subscribed)
+        const { subscription } = await client.post(
+          '/subscriptions',
+          { vendor, url: `${url}/webhooks/${vendor}` },
+          subscribed,
+        )
         if (subscription) secrets.set(vendor, subscription.secret)
       }
     }
     if (flags.json) printJson({ type: 'ready', schema_version: 1, url, folder: flags.folder })
-    else talk(`the receiver listens on ${url}/webhooks/<vendor> and keeps files in ${flags.folder}. Ctrl-C ends it.`)
+    else
+      talk(
+        `the receiver listens on ${url}/webhooks/<vendor> and keeps files in ${flags.folder}. Ctrl-C ends it.`,
+      )
     process.exitCode = await interrupted()
   } finally {
     await station.close()
@@ -53,5 +73,15 @@ export async function receiver(given: unknown): Promise<void> {
 
 function tell(entry: AuditEntry, json: boolean): void {
   if (json) printJson({ type: 'outcome', ...entry })
-  else print([entry.time, entry.vendor, entry.event ?? '-', entry.id ?? '-', entry.outcome, entry.file ?? entry.reason].join('  '))
+  else
+    print(
+      [
+        entry.time,
+        entry.vendor,
+        entry.event ?? '-',
+        entry.id ?? '-',
+        entry.outcome,
+        entry.file ?? entry.reason,
+      ].join('  '),
+    )
 }

@@ -40,11 +40,24 @@ export async function start(given: unknown): Promise<void> {
   tenant.journal.follow((entry) => tell(entry))
   const secrets = flags.hook === undefined ? {} : await subscribeAll(Object.values(tenant.mocks), flags.hook)
 
-  const vendors = Object.fromEntries(Object.values(tenant.mocks).map((mock) => [mock.vendor.name, ready(mock, secrets[mock.vendor.name])]))
+  const vendors = Object.fromEntries(
+    Object.values(tenant.mocks).map((mock) => [mock.vendor.name, ready(mock, secrets[mock.vendor.name])]),
+  )
   if (flags.json) {
-    printJson({ type: 'ready', schema_version: 1, url: server.url, ...(server.controlToken !== undefined && { controlToken: server.controlToken }), vendors })
+    printJson({
+      type: 'ready',
+      schema_version: 1,
+      url: server.url,
+      ...(server.controlToken !== undefined && { controlToken: server.controlToken }),
+      vendors,
+    })
   } else {
-    print(columns(['VENDOR', 'BASE URL', 'CREDENTIALS'], Object.entries(vendors).map(([name, vendor]) => [name, vendor.baseUrl, credentialLines(vendor)])))
+    print(
+      columns(
+        ['VENDOR', 'BASE URL', 'CREDENTIALS'],
+        Object.entries(vendors).map(([name, vendor]) => [name, vendor.baseUrl, credentialLines(vendor)]),
+      ),
+    )
     if (server.controlToken !== undefined) print(`\ncontrol token  ${server.controlToken}`)
     talk(`\nhookdrill listens on ${server.url}; control API at ${server.url}/_hookdrill. Ctrl-C ends it.`)
   }
@@ -57,7 +70,12 @@ export async function start(given: unknown): Promise<void> {
 function ready(mock: Mock, secret: string | undefined) {
   const { webhookSecret, ...credentials } = mock.credentials()
   const known = secret ?? webhookSecret
-  return { baseUrl: mock.baseUrl, edition: mock.edition, credentials, ...(known !== undefined && { webhookSecret: known }) }
+  return {
+    baseUrl: mock.baseUrl,
+    edition: mock.edition,
+    credentials,
+    ...(known !== undefined && { webhookSecret: known }),
+  }
 }
 
 const credentialLines = ({ credentials, webhookSecret }: ReturnType<typeof ready>): string =>
@@ -69,7 +87,10 @@ async function subscribeAll(mocks: readonly Mock[], hook: string): Promise<Recor
   const secrets: Record<string, string> = {}
   for (const mock of mocks) {
     const url = hook.replaceAll('{vendor}', mock.vendor.name)
-    if (!URL.canParse(url)) throw new HookdrillError('invalid_flag', `--hook ${hook} is not a URL`, { suggestion: 'give something like http://127.0.0.1:3000/webhooks/{vendor}' })
+    if (!URL.canParse(url))
+      throw new HookdrillError('invalid_flag', `--hook ${hook} is not a URL`, {
+        suggestion: 'give something like http://127.0.0.1:3000/webhooks/{vendor}',
+      })
     const made = await mock.subscribe({ url })
     if (made && made.signing.kind !== 'none') secrets[mock.vendor.name] = made.secret.reveal()
   }
@@ -92,7 +113,8 @@ function say(entry: Entry): string | undefined {
       return `${bold(entry.vendor)} ${entry.action} ${JSON.stringify(entry.input)}`
     case 'attempt': {
       const outcome = sayOutcome(entry.attempt.outcome)
-      const next = entry.dueAt === undefined ? '' : `; next attempt ${new Date(entry.dueAt).toISOString().slice(11, 19)}`
+      const next =
+        entry.dueAt === undefined ? '' : `; next attempt ${new Date(entry.dueAt).toISOString().slice(11, 19)}`
       return `${bold(entry.vendor)} ${entry.event} → ${entry.url} ${entry.status === 'delivered' ? green(outcome) : red(outcome)} (attempt ${entry.attempt.number}${next})`
     }
     case 'warning':

@@ -15,13 +15,22 @@ const triggerFlags = serverFlags.extend({
 
 export async function trigger(vendor: string, event: string, given: unknown): Promise<void> {
   const flags = triggerFlags.parse(given)
-  if (flags.secret !== undefined && flags.to === undefined) throw new HookdrillError('invalid_flag', '--secret goes with --to', { suggestion: 'subscriptions have secrets of their own' })
+  if (flags.secret !== undefined && flags.to === undefined)
+    throw new HookdrillError('invalid_flag', '--secret goes with --to', {
+      suggestion: 'subscriptions have secrets of their own',
+    })
   const body = {
     set: readAssignments('--set', flags.set),
     ...(flags.data !== undefined && { data: await readData(flags.data) }),
-    ...(flags.to !== undefined && { to: { url: flags.to, ...(flags.secret !== undefined && { secret: flags.secret }) } }),
+    ...(flags.to !== undefined && {
+      to: { url: flags.to, ...(flags.secret !== undefined && { secret: flags.secret }) },
+    }),
   }
-  const answer = await clientOf(flags).post(`/events/${encodeURIComponent(vendor)}/${encodeURIComponent(event)}`, body, rows)
+  const answer = await clientOf(flags).post(
+    `/events/${encodeURIComponent(vendor)}/${encodeURIComponent(event)}`,
+    body,
+    rows,
+  )
   if (flags.json) printJson(answer)
   else print(deliveryTable(answer.deliveries))
 }
@@ -31,7 +40,11 @@ async function readData(given: string): Promise<unknown> {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new HookdrillError('invalid_flag', `--data ${given} is no JSON: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new HookdrillError(
+      'invalid_flag',
+      `--data ${given} is no JSON: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    )
   }
 }
 
@@ -39,6 +52,10 @@ async function readGiven(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    throw new HookdrillError('invalid_flag', `--data @${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new HookdrillError(
+      'invalid_flag',
+      `--data @${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    )
   }
 }

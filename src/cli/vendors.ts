@@ -12,7 +12,8 @@ export function showVendors(name: string | undefined, given: unknown): void {
   const flags = vendorFlags.parse(given)
   const chosen = name === undefined ? Object.values(vendors) : [find(name)]
   if (flags.json) printJson({ vendors: chosen.map(view) })
-  else if (name === undefined) print(`${overview(chosen)}\n\n"hookdrill vendors <vendor>" tells all about one.`)
+  else if (name === undefined)
+    print(`${overview(chosen)}\n\n"hookdrill vendors <vendor>" tells all about one.`)
   else print(chosen.map(describe).join('\n\n'))
 }
 
@@ -25,7 +26,14 @@ function find(name: string): AnyVendor {
 const overview = (chosen: readonly AnyVendor[]): string =>
   columns(
     ['VENDOR', 'API', 'HANDS OVER', 'WEBHOOKS', 'EVENTS', 'EDITIONS'],
-    chosen.map((vendor) => [vendor.name, vendor.title, vendor.handsOver, saySigning(vendor.signings[0]), String(Object.keys(vendor.events).length), vendor.editions.join(', ')]),
+    chosen.map((vendor) => [
+      vendor.name,
+      vendor.title,
+      vendor.handsOver,
+      saySigning(vendor.signings[0]),
+      String(Object.keys(vendor.events).length),
+      vendor.editions.join(', '),
+    ]),
   )
 
 function view(vendor: AnyVendor) {
@@ -36,9 +44,20 @@ function view(vendor: AnyVendor) {
     editions: vendor.editions,
     signings: vendor.signings.map(saySigning),
     origins: vendor.origins.map(({ origin }) => origin),
-    events: Object.entries(vendor.events as Record<string, { fires: string }>).map(([event, { fires }]) => ({ event, fires })),
-    actions: Object.entries(vendor.actions).map(([action, { summary, input }]) => ({ action, summary, input: Object.keys(input.shape) })),
-    options: Object.entries(vendor.options.shape as Record<string, z.ZodType>).map(([option, schema]) => ({ option, default: schema.parse(undefined), description: schema.description ?? '' })),
+    events: Object.entries(vendor.events as Record<string, { fires: string }>).map(([event, { fires }]) => ({
+      event,
+      fires,
+    })),
+    actions: Object.entries(vendor.actions).map(([action, { summary, input }]) => ({
+      action,
+      summary,
+      input: Object.keys(input.shape),
+    })),
+    options: Object.entries(vendor.options.shape as Record<string, z.ZodType>).map(([option, schema]) => ({
+      option,
+      default: schema.parse(undefined),
+      description: schema.description ?? '',
+    })),
     routes: vendor.routes.map(({ method, path, summary }) => ({ route: `${method} ${path}`, summary })),
   }
 }
@@ -51,12 +70,24 @@ function describe(vendor: AnyVendor): string {
     `webhooks  ${signings.join('; ')}`,
     `origins   ${origins.join(', ')}`,
     '',
-    columns(['EVENT', 'SENT WHEN'], events.map(({ event, fires }) => [event, fires])),
+    columns(
+      ['EVENT', 'SENT WHEN'],
+      events.map(({ event, fires }) => [event, fires]),
+    ),
     '',
-    columns(['ACTION', 'WHAT HAPPENS', 'INPUT'], actions.map(({ action, summary, input }) => [action, summary, input.join(', ')])),
+    columns(
+      ['ACTION', 'WHAT HAPPENS', 'INPUT'],
+      actions.map(({ action, summary, input }) => [action, summary, input.join(', ')]),
+    ),
     '',
-    columns(['OPTION', 'DEFAULT', 'MEANING'], options.map(({ option, default: value, description }) => [option, JSON.stringify(value), description])),
+    columns(
+      ['OPTION', 'DEFAULT', 'MEANING'],
+      options.map(({ option, default: value, description }) => [option, JSON.stringify(value), description]),
+    ),
     '',
-    columns(['ROUTE', 'WHAT IT DOES'], routes.map(({ route, summary }) => [route, summary])),
+    columns(
+      ['ROUTE', 'WHAT IT DOES'],
+      routes.map(({ route, summary }) => [route, summary]),
+    ),
   ].join('\n')
 }

@@ -24,9 +24,19 @@ export interface CourierRules {
   attempted(delivery: Delivery, attempt: Attempt): void
 }
 
+/** One event for one subscription. */
+export interface Order {
+  readonly id: string
+  readonly event: string
+  readonly body: Uint8Array
+  /** What the signature is over, when that is not the body. */
+  readonly signed?: Uint8Array | undefined
+  readonly to: Subscription
+}
+
 export interface Courier {
   /** Writes the delivery down; `begin` sends it. */
-  accept(order: { readonly id: string; readonly event: string; readonly body: Uint8Array; readonly to: Subscription }): Delivery
+  accept(order: Order): Delivery
   begin(id: string): void
   /** The same bytes once more, to the same place, under the same delivery id. */
   resend(original: Delivery): Delivery
@@ -43,7 +53,11 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
   function schedule(row: DeliveryRow): void {
     const dueAt = row.dueAt ?? clock.now()
     if (dueAt <= clock.now()) clock.work.track(attempt(row.id))
-    else waiting.set(row.id, clock.at(dueAt, () => clock.work.track(attempt(row.id))))
+    else
+      waiting.set(
+        row.id,
+        clock.at(dueAt, () => clock.work.track(attempt(row.id))),
+      )
   }
 
   async function attempt(id: string): Promise<void> {
@@ -63,7 +77,11 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
       'Content-Type': 'application/json',
       ...rules.deliveryHeaders({ delivery: knownToReceiver(row), number }),
       ...row.extraHeaders,
-      ...sign(row.signing, new Secret(row.secret), body),
+      ...sign(
+        row.signing,
+        new Secret(row.secret),
+        row.signed === undefined ? body : Buffer.from(row.signed, 'base64'),
+      ),
     }
     const { timeoutMs } = rules.retry()
     const at = clock.now()
@@ -76,7 +94,10 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
 
   function conclude(row: DeliveryRow, made: Attempt): void {
     const attempts = [...row.attempts, made]
-    const move = nextMove(rules.retry(), attempts.map(({ outcome }) => outcome))
+    const move = nextMove(
+      rules.retry(),
+      attempts.map(({ outcome }) => outcome),
+    )
     const { dueAt: _, ...rest } = row
     if (move.kind === 'attempt') {
       const again = rows.put({ ...rest, attempts, dueAt: made.endedAt + move.afterMs })
@@ -84,13 +105,15 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
       schedule(again)
       return
     }
-    const ended = toDelivery(rows.put({ ...rest, attempts, status: isDelivered(made.outcome) ? 'delivered' : 'abandoned' }))
+    const ended = toDelivery(
+      rows.put({ ...rest, attempts, status: isDelivered(made.outcome) ? 'delivered' : 'abandoned' }),
+    )
     rules.attempted(ended, made)
     rules.ended(ended)
   }
 
   return {
-    accept({ id, event, body, to }) {
+    accept({ id, event, body, signed, to }) {
       const row = rows.put({
         id,
         vendor: rules.vendor,
@@ -99,6 +122,7 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
         url: to.url,
         signing: to.signing,
         body: Buffer.from(body).toString('base64'),
+        ...(signed && { signed: Buffer.from(signed).toString('base64') }),
         createdAt: clock.now(),
         status: 'pending',
         dueAt: clock.now(),
@@ -116,7 +140,15 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
       const row = rows.get(original.id)
       if (!row) throw new RangeError(`there is no delivery ${original.id}`)
       return toDelivery(
-        rows.put({ ...row, id: randomUUID(), resendOf: row.resendOf ?? row.id, status: 'pending', attempts: [], createdAt: clock.now(), dueAt: clock.now() }),
+        rows.put({
+          ...row,
+          id: randomUUID(),
+          resendOf: row.resendOf ?? row.id,
+          status: 'pending',
+          attempts: [],
+          createdAt: clock.now(),
+          dueAt: clock.now(),
+        }),
       )
     },
     resume() {
@@ -124,7 +156,8 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
       waiting.clear()
       for (const row of rows.where('status', 'pending')) schedule(row)
     },
-    list: (subscription) => (subscription === undefined ? rows.all() : rows.where('subscription', subscription)).map(toDelivery),
+    list: (subscription) =>
+      (subscription === undefined ? rows.all() : rows.where('subscription', subscription)).map(toDelivery),
     get(id) {
       const row = rows.get(id)
       return row && toDelivery(row)
@@ -133,8 +166,14 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
 }
 
 /** A resend carries the id of the delivery that it repeats: that is what a receiver recognises it by. */
-const knownToReceiver = (row: DeliveryRow): Delivery => toDelivery(row.resendOf === undefined ? row : { ...row, id: row.resendOf })
+const knownToReceiver = (row: DeliveryRow): Delivery =>
+  toDelivery(row.resendOf === undefined ? row : { ...row, id: row.resendOf })
 
-function toDelivery({ secret: _secret, extraHeaders: _headers, ...delivery }: DeliveryRow): Delivery {
+function toDelivery({
+  secret: _secret,
+  extraHeaders: _headers,
+  signed: _signed,
+  ...delivery
+}: DeliveryRow): Delivery {
   return delivery
 }

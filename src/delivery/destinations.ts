@@ -11,13 +11,20 @@ export interface Destinations {
 
 const loopback = blockList(['127.0.0.0', 8, 'ipv4'], ['::1', 128, 'ipv6'])
 /** Never, whatever the user allowed: link-local and cloud metadata addresses. */
-const never = blockList(['169.254.0.0', 16, 'ipv4'], ['fe80::', 10, 'ipv6'], ['fd00:ec2::254', 128, 'ipv6'], ['0.0.0.0', 8, 'ipv4'], ['::', 128, 'ipv6'])
+const never = blockList(
+  ['169.254.0.0', 16, 'ipv4'],
+  ['fe80::', 10, 'ipv6'],
+  ['fd00:ec2::254', 128, 'ipv6'],
+  ['0.0.0.0', 8, 'ipv4'],
+  ['::', 128, 'ipv6'],
+)
 
 /**
  * Loopback always; beyond it only the host names and addresses in `allowedHosts` (`*.example.com` for sub-domains).
  */
 export function createDestinations(allowedHosts: readonly string[] = []): Destinations {
-  const allowed = (host: string): boolean => allowedHosts.some((pattern) => matches(pattern.toLowerCase(), host))
+  const allowed = (host: string): boolean =>
+    allowedHosts.some((pattern) => matches(pattern.toLowerCase(), host))
 
   function addressRefusal(address: string, host: string): string | undefined {
     if (inList(never, address)) return `${address} is a link-local or metadata address, which is never called`
@@ -42,7 +49,11 @@ function guardedLookup(refusal: (address: string, host: string) => string | unde
   function lookup(
     host: string,
     options: LookupOptions,
-    callback: (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void,
+    callback: (
+      error: NodeJS.ErrnoException | null,
+      address: string | LookupAddress[],
+      family?: number,
+    ) => void,
   ): void {
     systemLookup(host, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, [])
@@ -69,4 +80,5 @@ function blockList(...subnets: [net: string, prefix: number, family: 'ipv4' | 'i
 }
 
 /** Also finds an IPv4 address that is written as IPv6 (`::ffff:169.254.169.254`); BlockList unwraps those. */
-const inList = (list: BlockList, address: string): boolean => list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+const inList = (list: BlockList, address: string): boolean =>
+  list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')

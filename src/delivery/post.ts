@@ -41,7 +41,14 @@ export function createHttpPost(destinations: Destinations): Post & { close(): Pr
     const why = destinations.refusal(target)
     if (why !== undefined) return { kind: 'blocked', why }
     try {
-      const response = await agent.request({ origin: target.origin, path: pathAsGiven(url, target), method: 'POST', headers, body, signal })
+      const response = await agent.request({
+        origin: target.origin,
+        path: pathAsGiven(url, target),
+        method: 'POST',
+        headers,
+        body,
+        signal,
+      })
       return {
         kind: 'response',
         status: response.statusCode,
@@ -65,7 +72,8 @@ function pathAsGiven(url: string, target: URL): string {
 }
 
 function failure(error: unknown, signal: AbortSignal): Outcome {
-  if (signal.aborted && signal.reason instanceof TimedOut) return { kind: 'timeout', afterMs: signal.reason.afterMs }
+  if (signal.aborted && signal.reason instanceof TimedOut)
+    return { kind: 'timeout', afterMs: signal.reason.afterMs }
   const code = codeOf(error)
   return code === 'EBLOCKED'
     ? { kind: 'blocked', why: error instanceof Error ? error.message : code }
@@ -73,7 +81,8 @@ function failure(error: unknown, signal: AbortSignal): Outcome {
 }
 
 function codeOf(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') return error.code
+  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string')
+    return error.code
   if (error instanceof Error) return error.name
   return String(error)
 }
@@ -89,4 +98,6 @@ async function readSome(body: AsyncIterable<Uint8Array>): Promise<string> {
 }
 
 const flat = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  )

@@ -6,7 +6,12 @@ const headers = z.record(z.string(), z.string())
 const signing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('static-header'), header: z.string() }),
-  z.object({ kind: z.literal('hmac'), header: z.string(), hash: z.literal('sha256'), encoding: z.enum(['base64', 'hex']) }),
+  z.object({
+    kind: z.literal('hmac'),
+    header: z.string(),
+    hash: z.literal('sha256'),
+    encoding: z.enum(['base64', 'hex']),
+  }),
 ])
 
 const outcome = z.discriminatedUnion('kind', [
@@ -28,6 +33,8 @@ export const deliveries = table(
     url: z.string(),
     signing,
     body: z.base64(),
+    /** What the signature is over, when that is not the body. */
+    signed: z.base64().exactOptional(),
     createdAt: z.number(),
     status: z.enum(['pending', 'delivered', 'abandoned']),
     dueAt: z.number().exactOptional(),

@@ -26,10 +26,23 @@ export async function serviceUnavailable(server: string, vendor: AnyVendor, fold
   const delivery = await control.delivered(vendor.name, vendor.journey.event)
   const stored = (await station.outcomes(vendor.name)).filter(({ outcome }) => outcome === 'stored')
 
-  const seen = delivery.attempts.map(({ at, outcome }) => `${outcome.status} at +${(at - delivery.createdAt) / 1000} s`)
-  const problems = seen.join() === '503 at +0 s,503 at +60 s,200 at +180 s' || seen.join() === '503 at +0 s,503 at +60 s,202 at +180 s' ? [] : [`attempts were ${seen.join(', ')}`]
+  const seen = delivery.attempts.map(
+    ({ at, outcome }) => `${outcome.status} at +${(at - delivery.createdAt) / 1000} s`,
+  )
+  const problems =
+    seen.join() === '503 at +0 s,503 at +60 s,200 at +180 s' ||
+    seen.join() === '503 at +0 s,503 at +60 s,202 at +180 s'
+      ? []
+      : [`attempts were ${seen.join(', ')}`]
   if (stored.length !== 1) problems.push(`${stored.length} files were stored instead of one`)
-  return { title: `${vendor.name}: the receiver answers 503 twice`, saw: [`attempts ${seen.join(', ')}`, `${stored.length} file stored, three minutes of the vendor's time passed`], problems }
+  return {
+    title: `${vendor.name}: the receiver answers 503 twice`,
+    saw: [
+      `attempts ${seen.join(', ')}`,
+      `${stored.length} file stored, three minutes of the vendor's time passed`,
+    ],
+    problems,
+  }
 }
 
 const announced = z.object({ exportedFileUrl: z.string() })
@@ -54,11 +67,16 @@ export async function expiredLink(server: string, vendor: AnyVendor, folder: str
 
   const problems: string[] = []
   if (early.status !== 200) problems.push(`the fresh link answered ${early.status}`)
-  if (late.status !== 403 || code !== 'AuthenticationFailed') problems.push(`the expired link answered ${late.status} ${code}`)
-  if (outcome?.outcome !== 'expired') problems.push(`the receiver's outcome is ${outcome?.outcome ?? 'missing'}`)
+  if (late.status !== 403 || code !== 'AuthenticationFailed')
+    problems.push(`the expired link answered ${late.status} ${code}`)
+  if (outcome?.outcome !== 'expired')
+    problems.push(`the receiver's outcome is ${outcome?.outcome ?? 'missing'}`)
   return {
     title: `${vendor.name}: the link has expired before the file was fetched`,
-    saw: [`fresh link ${early.status}; after 169 h ${late.status} ${code}`, `the receiver gives up for good: ${outcome?.outcome ?? '-'}`],
+    saw: [
+      `fresh link ${early.status}; after 169 h ${late.status} ${code}`,
+      `the receiver gives up for good: ${outcome?.outcome ?? '-'}`,
+    ],
     problems,
   }
 }

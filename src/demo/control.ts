@@ -4,7 +4,11 @@ const tenant = z.object({
   id: z.string(),
   vendors: z.record(
     z.string(),
-    z.object({ baseUrl: z.string(), headers: z.record(z.string(), z.string()), credentials: z.record(z.string(), z.string()) }),
+    z.object({
+      baseUrl: z.string(),
+      headers: z.record(z.string(), z.string()),
+      credentials: z.record(z.string(), z.string()),
+    }),
   ),
 })
 
@@ -39,7 +43,10 @@ export interface Control {
 }
 
 /** Makes a tenant of its own on the server; `frozen` stops its clock. */
-export async function openControl(server: string, { frozen }: { readonly frozen: boolean }): Promise<Control> {
+export async function openControl(
+  server: string,
+  { frozen }: { readonly frozen: boolean },
+): Promise<Control> {
   const base = `${server}/_hookdrill/tenants`
   const access = tenant.parse(await call(base, frozen ? { clock: { frozenAt: '2026-01-01T09:00:00Z' } } : {}))
   const own = `${base}/${access.id}`
@@ -50,7 +57,10 @@ export async function openControl(server: string, { frozen }: { readonly frozen:
     advance: async (duration) => void (await call(`${own}/clock`, { advance: duration })),
     async delivered(vendor, event) {
       const answer = await call(`${own}/deliveries/wait?vendor=${vendor}&event=${event}&timeout=8s`)
-      const found = z.object({ deliveries: z.array(delivery) }).parse(answer).deliveries.at(-1)
+      const found = z
+        .object({ deliveries: z.array(delivery) })
+        .parse(answer)
+        .deliveries.at(-1)
       if (!found) throw new Error(`${vendor} ${event} was not delivered`)
       return found
     },
@@ -60,7 +70,9 @@ export async function openControl(server: string, { frozen }: { readonly frozen:
 async function call(url: string, body?: unknown): Promise<unknown> {
   const response = await fetch(
     url,
-    body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
   )
   const text = await response.text()
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`)

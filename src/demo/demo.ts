@@ -22,7 +22,11 @@ export interface DemoVendors {
 }
 
 /** Every vendor's journey with the reference receiver at its end, then two bad days. Files go to a temporary folder that is removed. */
-export async function runDemo(server: HookdrillServer, vendors: DemoVendors, progress: (text: string) => void): Promise<DemoReport> {
+export async function runDemo(
+  server: HookdrillServer,
+  vendors: DemoVendors,
+  progress: (text: string) => void,
+): Promise<DemoReport> {
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-demo-'))
   try {
     const rows = await makeJourneys(server, vendors.all, folder, progress)
@@ -37,7 +41,12 @@ export async function runDemo(server: HookdrillServer, vendors: DemoVendors, pro
   }
 }
 
-async function makeJourneys(server: HookdrillServer, all: readonly AnyVendor[], folder: string, progress: (text: string) => void): Promise<JourneyRow[]> {
+async function makeJourneys(
+  server: HookdrillServer,
+  all: readonly AnyVendor[],
+  folder: string,
+  progress: (text: string) => void,
+): Promise<JourneyRow[]> {
   const control = await openControl(server.url, { frozen: false })
   await using station = await openStation(control, join(folder, 'files'))
   const rows: JourneyRow[] = []

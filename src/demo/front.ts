@@ -67,6 +67,8 @@ async function pass(target: string, { headers, body }: Kept): Promise<number> {
 const passedOn = (headers: NodeJS.Dict<string | string[]>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined || ['host', 'connection', 'content-length', 'transfer-encoding'].includes(name) ? [] : [[name, String(value)]],
+      value === undefined || ['host', 'connection', 'content-length', 'transfer-encoding'].includes(name)
+        ? []
+        : [[name, String(value)]],
     ),
   )

@@ -20,7 +20,11 @@ export interface JourneyRow {
 }
 
 /** Makes the vendor's journey with the reference receiver at its end, and checks what came of it. */
-export async function makeJourney(vendor: AnyVendor, control: Control, station: Station): Promise<JourneyRow> {
+export async function makeJourney(
+  vendor: AnyVendor,
+  control: Control,
+  station: Station,
+): Promise<JourneyRow> {
   const began = performance.now()
   const world = openWorld(control, vendor.name, station.hookFor(vendor.name))
   const { journey } = vendor
@@ -34,11 +38,17 @@ export async function makeJourney(vendor: AnyVendor, control: Control, station: 
 
   const problems: string[] = []
   if (delivery.signing.kind !== vendor.signings[0].kind) problems.push(`signed as ${delivery.signing.kind}`)
-  if (!stored) problems.push(`no file: ${outcomes.map(({ outcome, reason }) => `${outcome}: ${reason}`).join('; ') || 'the receiver heard nothing'}`)
+  if (!stored)
+    problems.push(
+      `no file: ${outcomes.map(({ outcome, reason }) => `${outcome}: ${reason}`).join('; ') || 'the receiver heard nothing'}`,
+    )
   const onDisk = stored ? await station.read(stored) : undefined
   const atVendor = await journey.download(world, JSON.parse(delivery.body), notes)
-  const original = createHash('sha256').update(new Uint8Array(await atVendor.arrayBuffer())).digest('hex')
-  if (onDisk && onDisk.sha256 !== original) problems.push('the stored file is not the file that the vendor has')
+  const original = createHash('sha256')
+    .update(new Uint8Array(await atVendor.arrayBuffer()))
+    .digest('hex')
+  if (onDisk && onDisk.sha256 !== original)
+    problems.push('the stored file is not the file that the vendor has')
   if (onDisk && onDisk.sha256 !== stored?.sha256) problems.push('the audit names another digest')
 
   return {

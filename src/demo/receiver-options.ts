@@ -8,7 +8,7 @@ export interface VendorAccess {
 
 export interface ReceiverKnowledge {
   /** The webhook secret of a vendor; asked at each delivery, since it is known only after subscribing. */
-  readonly secretOf: (vendor: string) => string
+  readonly secretOf: (vendor: string) => string | undefined
   /** The Credas entity that was noted when a process was created; its webhook does not name it. */
   readonly entityOf?: (processId: string) => string | undefined
 }
@@ -18,7 +18,8 @@ export function receiverVendors(
   access: Readonly<Record<string, VendorAccess>>,
   { secretOf, entityOf }: ReceiverKnowledge,
 ): ReceiverOptions['vendors'] {
-  const of = (vendor: string): VendorAccess => access[vendor] ?? { baseUrl: 'http://127.0.0.1', credentials: {} }
+  const of = (vendor: string): VendorAccess =>
+    access[vendor] ?? { baseUrl: 'http://127.0.0.1', credentials: {} }
   const secret = (vendor: string) => () => secretOf(vendor)
   const credential = (vendor: string, name: string): string => of(vendor).credentials[name] ?? ''
   return {
@@ -26,7 +27,9 @@ export function receiverVendors(
     reportflow: {
       baseUrl: of('reportflow').baseUrl,
       appKey: credential('reportflow', 'appKey'),
-      ...(of('reportflow').credentials['secretKey'] !== undefined && { secretKey: credential('reportflow', 'secretKey') }),
+      ...(of('reportflow').credentials['secretKey'] !== undefined && {
+        secretKey: credential('reportflow', 'secretKey'),
+      }),
     },
     amani: {
       baseUrl: of('amani').baseUrl,
@@ -34,7 +37,11 @@ export function receiverVendors(
       password: credential('amani', 'password'),
       secret: secret('amani'),
     },
-    credas: { baseUrl: of('credas').baseUrl, apiKey: credential('credas', 'apiKey'), ...(entityOf && { entityOf }) },
+    credas: {
+      baseUrl: of('credas').baseUrl,
+      apiKey: credential('credas', 'apiKey'),
+      ...(entityOf && { entityOf }),
+    },
     smartdocumentor: { fileOrigins: [new URL(of('smartdocumentor').baseUrl).origin] },
   }
 }

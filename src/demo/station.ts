@@ -22,8 +22,9 @@ export async function openStation(control: Control, folder: string): Promise<Sta
   const receiver: Receiver = await createReceiver({
     folder,
     vendors: receiverVendors(control.access.vendors, {
-      secretOf: (vendor) => notes.get(vendor)?.['secret'] ?? 'not known yet',
-      entityOf: (process) => (notes.get('credas')?.['process'] === process ? notes.get('credas')?.['entity'] : undefined),
+      secretOf: (vendor) => notes.get(vendor)?.['secret'],
+      entityOf: (process) =>
+        notes.get('credas')?.['process'] === process ? notes.get('credas')?.['entity'] : undefined,
     }),
   })
   const { url } = await receiver.listen({ port: 0 })

@@ -10,7 +10,11 @@ export function openWorld(control: Control, vendor: string, hook: string): World
     url: baseUrl,
     hook,
     credentials,
-    api: (path, init = {}) => fetch(baseUrl + path, { ...init, headers: { ...headers, ...(init.headers as Record<string, string>) } }),
+    api: (path, init = {}) =>
+      fetch(baseUrl + path, {
+        ...init,
+        headers: { ...headers, ...(init.headers as Record<string, string>) },
+      }),
     operate: (settings) => control.operate(vendor, settings),
     act: (action, input) => control.act(vendor, action, input),
   }

@@ -5,7 +5,11 @@ import type { Origin } from '../vendor/vendor.ts'
 /** Where a call to the server is meant to go. */
 export type Destination =
   | { readonly kind: 'control' }
-  | { readonly kind: 'mock'; readonly mock: Mock; /** Path and query without the prefix. */ readonly url: string }
+  | {
+      readonly kind: 'mock'
+      readonly mock: Mock
+      /** Path and query without the prefix. */ readonly url: string
+    }
   | { readonly kind: 'nowhere'; readonly why: string }
 
 /** Reads tenant and vendor from the path (`/~tenant/vendor/…`, `/vendor/…`) or from the Host header of a vendor's real host. */
@@ -18,7 +22,13 @@ export function findDestination(url: string, host: string, tenants: Tenants): De
   if (!tenant) return { kind: 'nowhere', why: `there is no tenant "${tenantId}"` }
   const [, vendor = '', path = ''] = /^\/([^/?]*)(.*)$/.exec(rest) ?? []
   const mock = tenant.mocks[vendor]
-  if (!mock) return { kind: 'nowhere', why: `there is no vendor "${vendor}"; paths begin with ${Object.keys(tenant.mocks).map((name) => `/${name}`).join(', ')} or /_hookdrill` }
+  if (!mock)
+    return {
+      kind: 'nowhere',
+      why: `there is no vendor "${vendor}"; paths begin with ${Object.keys(tenant.mocks)
+        .map((name) => `/${name}`)
+        .join(', ')} or /_hookdrill`,
+    }
   return { kind: 'mock', mock, url: path.startsWith('/') ? path : `/${path}` }
 }
 
@@ -27,7 +37,14 @@ function fromHost(url: string, host: string, tenants: Tenants): Destination | un
   for (const mock of Object.values(tenants.get(defaultTenant).mocks)) {
     const origin = mock.vendor.origins.find((candidate) => hostPattern(candidate).test(name))
     if (!origin) continue
-    return { kind: 'mock', mock, url: origin.toPath && URL.canParse(url, `https://${name}`) ? origin.toPath(new URL(url, `https://${name}`)) : url }
+    return {
+      kind: 'mock',
+      mock,
+      url:
+        origin.toPath && URL.canParse(url, `https://${name}`)
+          ? origin.toPath(new URL(url, `https://${name}`))
+          : url,
+    }
   }
   return undefined
 }

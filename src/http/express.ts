@@ -10,5 +10,5 @@ import { serve } from './node.ts'
 export const expressHandler =
   (mock: Mock): RequestHandler =>
   (req, res, next) => {
-    serve(mock, req, res, req.url).catch(next)
+    serve(mock, req, res, req.url).catch((error: unknown) => next(error))
   }

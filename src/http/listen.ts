@@ -39,10 +39,18 @@ export async function listen(listener: RequestListener, port: number, host: stri
 
 function asListenError(error: NodeJS.ErrnoException, port: number, host: string): ListenError {
   if (error.code === 'EADDRINUSE') {
-    return new ListenError('port_taken', `port ${port} is taken on ${host}`, { suggestion: 'choose another with --port, or --port 0 for any free one', cause: error })
+    return new ListenError('port_taken', `port ${port} is taken on ${host}`, {
+      suggestion: 'choose another with --port, or --port 0 for any free one',
+      cause: error,
+    })
   }
   if (error.code === 'EACCES') {
-    return new ListenError('port_refused', `port ${port} may not be used by this account`, { suggestion: 'choose one above 1023 with --port', cause: error })
+    return new ListenError('port_refused', `port ${port} may not be used by this account`, {
+      suggestion: 'choose one above 1023 with --port',
+      cause: error,
+    })
   }
-  return new ListenError('cannot_listen', `cannot listen on ${host}:${port}: ${error.message}`, { cause: error })
+  return new ListenError('cannot_listen', `cannot listen on ${host}:${port}: ${error.message}`, {
+    cause: error,
+  })
 }

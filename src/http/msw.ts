@@ -12,7 +12,9 @@ import type { Origin } from '../vendor/vendor.ts'
 export function mswHandlers(...mocks: readonly Mock[]): HttpHandler[] {
   return mocks.flatMap((mock) => {
     mock.baseUrl = concreteOrigin(mock)
-    return mock.vendor.origins.map((origin) => http.all(`${origin.origin}/*`, ({ request }) => respond(mock, origin, request)))
+    return mock.vendor.origins.map((origin) =>
+      http.all(`${origin.origin}/*`, ({ request }) => respond(mock, origin, request)),
+    )
   })
 }
 
@@ -38,7 +40,11 @@ async function readBody(request: Request, limitBytes: number): Promise<Uint8Arra
 
 function toResponse({ status, reason, headers, body }: WireReply): Response {
   const bodyless = status === 204 || status === 304
-  return new HttpResponse(bodyless ? null : Buffer.from(body), { status, headers: { ...headers }, ...(reason !== undefined && { statusText: reason }) })
+  return new HttpResponse(bodyless ? null : Buffer.from(body), {
+    status,
+    headers: { ...headers },
+    ...(reason !== undefined && { statusText: reason }),
+  })
 }
 
 /** Where links in payloads point: the first of the vendor's origins that is one host. */

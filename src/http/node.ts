@@ -6,12 +6,19 @@ import type { WireReply } from '../mock/answer.ts'
 /** The node face: serves one mock as a plain `(req, res)` listener, at the root of whatever calls it. */
 export function nodeListener(mock: Mock): RequestListener {
   return (req, res) => {
-    serve(mock, req, res, req.url ?? '/').catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined))
+    serve(mock, req, res, req.url ?? '/').catch((error: unknown) =>
+      res.destroy(error instanceof Error ? error : undefined),
+    )
   }
 }
 
 /** Answers one call for `mock`; `url` is the call's path and query without any prefix. */
-export async function serve(mock: Mock, req: IncomingMessage, res: ServerResponse, url: string): Promise<void> {
+export async function serve(
+  mock: Mock,
+  req: IncomingMessage,
+  res: ServerResponse,
+  url: string,
+): Promise<void> {
   const handled = await mock.handle(await toRawRequest(req, url, mock.vendor.bodyLimit))
   if (handled.kind === 'reset') {
     req.socket.resetAndDestroy()
@@ -40,7 +47,10 @@ function toHeaders(raw: readonly string[]): Headers {
 }
 
 /** Reads to the end even past the limit, so that the caller gets to read the refusal instead of a reset. */
-async function readBody(req: IncomingMessage & { body?: unknown }, limitBytes: number): Promise<Uint8Array | 'too-large'> {
+async function readBody(
+  req: IncomingMessage & { body?: unknown },
+  limitBytes: number,
+): Promise<Uint8Array | 'too-large'> {
   if (req.readableEnded) return parsedUpstream(req.body)
   const chunks: Buffer[] = []
   let size = 0
@@ -55,12 +65,17 @@ async function readBody(req: IncomingMessage & { body?: unknown }, limitBytes: n
 /** Mounted behind `express.json()`, the bytes are gone; what it parsed is the next best thing for an API call. */
 function parsedUpstream(body: unknown): Uint8Array {
   if (body === undefined) return new Uint8Array()
-  return body instanceof Uint8Array ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
+  return body instanceof Uint8Array
+    ? body
+    : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
 }
 
 function write(res: ServerResponse, { status, reason, headers, body }: WireReply): void {
   const hasBody = status !== 204 && status !== 304
-  const all = { ...headers, ...(hasBody && !hasHeader(headers, 'content-length') && { 'Content-Length': String(body.length) }) }
+  const all = {
+    ...headers,
+    ...(hasBody && !hasHeader(headers, 'content-length') && { 'Content-Length': String(body.length) }),
+  }
   if (reason === undefined) res.writeHead(status, all)
   else res.writeHead(status, reason, all)
   res.end(hasBody ? body : undefined)

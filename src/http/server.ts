@@ -87,24 +87,40 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
   }
 }
 
-function listener(tenants: Tenants, control: (req: IncomingMessage, res: ServerResponse) => Promise<void>): RequestListener {
+function listener(
+  tenants: Tenants,
+  control: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
+): RequestListener {
   return (req, res) => {
-    route(tenants, control, req, res).catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined))
+    route(tenants, control, req, res).catch((error: unknown) =>
+      res.destroy(error instanceof Error ? error : undefined),
+    )
   }
 }
 
-async function route(tenants: Tenants, control: (req: IncomingMessage, res: ServerResponse) => Promise<void>, req: IncomingMessage, res: ServerResponse): Promise<void> {
+async function route(
+  tenants: Tenants,
+  control: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
   const to = findDestination(req.url ?? '/', req.headers.host ?? '', tenants)
   if (to.kind === 'mock') await serve(to.mock, req, res, to.url)
   else if (to.kind === 'control') await control(req, res)
   else {
-    const body = JSON.stringify({ error: { code: 'nowhere', message: to.why, suggestion: 'GET /_hookdrill/vendors lists what is here' } })
-    res.writeHead(404, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }).end(body)
+    const body = JSON.stringify({
+      error: { code: 'nowhere', message: to.why, suggestion: 'GET /_hookdrill/vendors lists what is here' },
+    })
+    res
+      .writeHead(404, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) })
+      .end(body)
   }
 }
 
 /** Express is loaded when somebody drives the mocks, not at start-up. */
-function lazyControl(load: () => Promise<RequestListener>): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+function lazyControl(
+  load: () => Promise<RequestListener>,
+): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   let loaded: Promise<RequestListener> | undefined
   return async (req, res) => {
     loaded ??= load()

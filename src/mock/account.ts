@@ -53,12 +53,24 @@ export interface Outbox {
   release(): void
 }
 
-export function createAccount({ vendor, tenant, clock, journal, post, render, edition, options, vendorRules, seed }: AccountOptions): Account {
+export function createAccount({
+  vendor,
+  tenant,
+  clock,
+  journal,
+  post,
+  render,
+  edition,
+  options,
+  vendorRules,
+  seed,
+}: AccountOptions): Account {
   const store = createStore({ ...vendor.tables, ...engineTables })
   const rows = databaseOf(store, engineTables)
   const ids = createIds({ owner: `${tenant}/${vendor.name}`, seed, sequences: rows.$sequences })
   const db = databaseOf(store, vendor.tables)
-  const warn = (message: string): void => void journal.write({ kind: 'warning', vendor: vendor.name, message })
+  const warn = (message: string): void =>
+    void journal.write({ kind: 'warning', vendor: vendor.name, message })
 
   const courier = createCourier(
     {
@@ -67,7 +79,16 @@ export function createAccount({ vendor, tenant, clock, journal, post, render, ed
       deliveryHeaders: (attempt) => vendor.deliveryHeaders(attempt),
       attempted: ({ id, event, url, status, signing, dueAt }, attempt) => {
         const shown = { ...attempt, headers: withoutSecret(attempt.headers, signing) }
-        journal.write({ kind: 'attempt', vendor: vendor.name, id, event, url, status, attempt: shown, ...(dueAt !== undefined && { dueAt }) })
+        journal.write({
+          kind: 'attempt',
+          vendor: vendor.name,
+          id,
+          event,
+          url,
+          status,
+          attempt: shown,
+          ...(dueAt !== undefined && { dueAt }),
+        })
       },
       ended: (delivery) => vendor.afterDelivery?.(delivery, background),
     },
@@ -76,9 +97,17 @@ export function createAccount({ vendor, tenant, clock, journal, post, render, ed
     post,
   )
   const jobs = createJobs(rows.$jobs, clock, runJob)
-  const account = { store, courier, jobs, baseUrl: `http://${vendor.name}.invalid`, within, perform, dispatch }
+  const account = {
+    store,
+    courier,
+    jobs,
+    baseUrl: `http://${vendor.name}.invalid`,
+    within,
+    perform,
+    dispatch,
+  }
 
-  function contextWith(emit: (event: string, emission: Emission<unknown>) => void): AnyContext {
+  function contextWith(emit: AnyContext['emit']): AnyContext {
     return {
       db,
       options,
@@ -101,16 +130,29 @@ export function createAccount({ vendor, tenant, clock, journal, post, render, ed
   }
 
   /** For code that nobody waits for: what it emits begins at once. */
-  const background = contextWith((event, emission) => dispatch(event, emission).forEach(courier.begin))
+  const background = contextWith((event, emission, to) =>
+    dispatch(event, emission, to).forEach(courier.begin),
+  )
 
-  function dispatch(event: string, emission: Emission<unknown>, to?: readonly Subscription[]): readonly string[] {
+  function dispatch(
+    event: string,
+    emission: Emission<unknown>,
+    to?: readonly Subscription[],
+  ): readonly string[] {
     const payloadFor = typeof emission === 'function' ? emission : () => emission
     const about = typeof emission === 'function' ? undefined : emission
     const targets = to ?? vendor.audience.subscribers(event, about, background)
     return targets.map((target) => {
       const payload = payloadFor(target)
       vendor.events[event].schema.parse(payload)
-      const delivery = courier.accept({ id: ids.uuid(), event, body: vendor.encode(payload), to: target })
+      const body = vendor.encode(payload, background)
+      const delivery = courier.accept({
+        id: ids.uuid(),
+        event,
+        body,
+        signed: vendor.signs?.(payload, background),
+        to: target,
+      })
       journal.write({ kind: 'delivery', vendor: vendor.name, id: delivery.id, event, url: delivery.url })
       return delivery.id
     })
@@ -119,8 +161,8 @@ export function createAccount({ vendor, tenant, clock, journal, post, render, ed
   function within<T>(run: (context: AnyContext) => T): { result: T; outbox: Outbox } {
     const held: string[] = []
     let released = false
-    const context = contextWith((event, emission) => {
-      const accepted = dispatch(event, emission)
+    const context = contextWith((event, emission, to) => {
+      const accepted = dispatch(event, emission, to)
       if (released) accepted.forEach(courier.begin)
       else held.push(...accepted)
     })

@@ -7,7 +7,7 @@ import { toIssues } from '../vendor/issue.ts'
 import type { Reply } from '../vendor/reply.ts'
 import type { Incoming, Route } from '../vendor/route.ts'
 import { nearest } from '../vendor/unknown-name-error.ts'
-import type { AnyVendor } from '../vendor/vendor.ts'
+import type { AnyVendor, CallSite } from '../vendor/vendor.ts'
 import { readBody } from './body.ts'
 import type { RawRequest } from './request.ts'
 import { routerOf } from './router.ts'
@@ -33,15 +33,16 @@ type AnyContext = Context<any>
 /** What the vendor would answer: the route's reply, or a fault in the vendor's words. */
 export async function answer(vendor: AnyVendor, request: RawRequest, context: AnyContext): Promise<Answered> {
   const { pathname, search } = splitUrl(request.url)
+  const at = { method: request.method, path: pathname }
   const match = routerOf(vendor).find(request.method, pathname)
   switch (match.kind) {
     case 'none':
       explainNoRoute(vendor, request.method, pathname, context)
-      return { reply: await dress(vendor, { kind: 'no-route', method: request.method, path: pathname }, context) }
+      return { reply: await dress(vendor, { kind: 'no-route', ...at }, context, at) }
     case 'other-methods': {
       const { allowed } = match
       context.warn(`${request.method} ${pathname}: the path exists for ${allowed.join(', ')} only`)
-      return { reply: await dress(vendor, { kind: 'method-not-allowed', method: request.method, path: pathname, allowed }, context) }
+      return { reply: await dress(vendor, { kind: 'method-not-allowed', ...at, allowed }, context, at) }
     }
     case 'route': {
       const { route, params } = match
@@ -53,9 +54,19 @@ export async function answer(vendor: AnyVendor, request: RawRequest, context: An
   }
 }
 
-type Located = RawRequest & { readonly pathname: string; readonly search: string; readonly params: Readonly<Record<string, string>> }
+type Located = RawRequest & {
+  readonly pathname: string
+  readonly search: string
+  readonly params: Readonly<Record<string, string>>
+}
 
-async function handle(vendor: AnyVendor, route: Route<Shape>, request: Located, context: AnyContext): Promise<WireReply> {
+async function handle(
+  vendor: AnyVendor,
+  route: Route<Shape>,
+  request: Located,
+  context: AnyContext,
+): Promise<WireReply> {
+  const at = { method: request.method, path: request.pathname }
   try {
     const incoming: Incoming = {
       method: request.method,
@@ -77,9 +88,11 @@ async function handle(vendor: AnyVendor, route: Route<Shape>, request: Located, 
     }
     return await toWire(vendor, await route.handle(checked, context), context)
   } catch (error) {
-    if (error instanceof FaultError) return await dress(vendor, error.fault, context)
-    context.warn(`${request.method} ${request.pathname} failed inside hookdrill: ${error instanceof Error ? error.stack : String(error)}`)
-    return await dress(vendor, { kind: 'internal' }, context)
+    if (error instanceof FaultError) return await dress(vendor, error.fault, context, at)
+    context.warn(
+      `${request.method} ${request.pathname} failed inside hookdrill: ${error instanceof Error ? error.stack : String(error)}`,
+    )
+    return await dress(vendor, { kind: 'internal' }, context, at)
   }
 }
 
@@ -100,22 +113,44 @@ function readQuery(search: string): Record<string, string | string[]> {
   return query
 }
 
-export const dress = (vendor: AnyVendor, fault: Fault, context: AnyContext): Promise<WireReply> =>
-  toWire(vendor, vendor.fault(fault, context), context)
+export const dress = (
+  vendor: AnyVendor,
+  fault: Fault,
+  context: AnyContext,
+  at: CallSite,
+): Promise<WireReply> => toWire(vendor, vendor.fault(fault, context, at), context)
 
 async function toWire(vendor: AnyVendor, reply: Reply, context: AnyContext): Promise<WireReply> {
   const { status, headers } = reply
   switch (reply.kind) {
     case 'json': {
       const body = (vendor.encodeAnswer ?? compactJson)(reply.body)
-      return { status, headers: { 'Content-Type': vendor.answerType ?? 'application/json', ...headers }, body }
+      return {
+        status,
+        headers: { 'Content-Type': vendor.answerType ?? 'application/json', ...headers },
+        body,
+      }
     }
     case 'bytes':
-      return { status, headers, body: reply.body, ...(reply.reason !== undefined && { reason: reply.reason }) }
+      return {
+        status,
+        headers,
+        body: reply.body,
+        ...(reply.reason !== undefined && { reason: reply.reason }),
+      }
     case 'file':
-      return { status, headers: { 'Content-Type': mediaTypeOf(reply.file), ...headers }, body: await context.render(reply.file) }
+      return {
+        status,
+        headers: { 'Content-Type': mediaTypeOf(reply.file), ...headers },
+        body: await context.render(reply.file),
+      }
     case 'empty':
-      return { status, headers, body: new Uint8Array(), ...(reply.reason !== undefined && { reason: reply.reason }) }
+      return {
+        status,
+        headers,
+        body: new Uint8Array(),
+        ...(reply.reason !== undefined && { reason: reply.reason }),
+      }
     default:
       return assertNever(reply)
   }
@@ -124,7 +159,9 @@ async function toWire(vendor: AnyVendor, reply: Reply, context: AnyContext): Pro
 function explainNoRoute(vendor: AnyVendor, method: string, path: string, context: AnyContext): void {
   const { names } = routerOf(vendor)
   const near = nearest(`${method} ${path}`, names)
-  context.warn(`no route matches ${method} ${path}${near ? `; did you mean ${near}?` : ''} ${vendor.title} has: ${names.join(', ')}`)
+  context.warn(
+    `no route matches ${method} ${path}${near ? `; did you mean ${near}?` : ''} ${vendor.title} has: ${names.join(', ')}`,
+  )
 }
 
 function splitUrl(url: string): { pathname: string; search: string } {

@@ -24,7 +24,11 @@ export async function readBody(request: RawRequest, route: BodyRules, limitBytes
   const given = request.headers.get('content-type') ?? ''
   const kind = accepts.find((accepted) => isType(given, accepted))
   if (kind === undefined) {
-    throw new FaultError({ kind: 'unsupported-type', given, accepted: accepts.map((accepted) => mediaTypes[accepted]) })
+    throw new FaultError({
+      kind: 'unsupported-type',
+      given,
+      accepted: accepts.map((accepted) => mediaTypes[accepted]),
+    })
   }
   return kind === 'json' ? parseJson(request.body) : await parseForm(request.body, given)
 }

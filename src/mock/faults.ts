@@ -37,7 +37,9 @@ export function createFaults(): Faults {
     list: () => scripted,
     clear: () => void (scripted = []),
     take(method, path) {
-      const hit = scripted.find((fault) => (fault.method ?? method) === method && path.startsWith(fault.path ?? '/'))
+      const hit = scripted.find(
+        (fault) => (fault.method ?? method) === method && path.startsWith(fault.path ?? '/'),
+      )
       if (!hit) return undefined
       scripted = scripted.flatMap((fault) =>
         fault !== hit ? [fault] : fault.times > 1 ? [{ ...fault, times: fault.times - 1 }] : [],

@@ -16,7 +16,8 @@ export interface IdOptions {
 }
 
 export function createIds({ owner, seed, sequences }: IdOptions): Ids {
-  const draw = seed === undefined ? (size: number): Uint8Array => randomBytes(size) : seededBytes(`${seed}/${owner}`)
+  const draw =
+    seed === undefined ? (size: number): Uint8Array => randomBytes(size) : seededBytes(`${seed}/${owner}`)
 
   return {
     uuid: () => toUuid(draw(16)),
@@ -39,7 +40,9 @@ function seededBytes(seed: string): (size: number) => Uint8Array {
 function stretch(name: string, size: number): Uint8Array {
   const blocks: Buffer[] = []
   for (let block = 0; block * 32 < size; block++) {
-    blocks.push(createHmac('sha256', createHash('sha256').update(name).digest()).update(String(block)).digest())
+    blocks.push(
+      createHmac('sha256', createHash('sha256').update(name).digest()).update(String(block)).digest(),
+    )
   }
   return Buffer.concat(blocks).subarray(0, size)
 }

@@ -16,11 +16,18 @@ export interface Jobs {
 }
 
 /** Runs what vendors do later, when the clock gets there. */
-export function createJobs(rows: Collection<JobRow>, clock: Clock, run: (row: JobRow) => Promise<void>): Jobs {
+export function createJobs(
+  rows: Collection<JobRow>,
+  clock: Clock,
+  run: (row: JobRow) => Promise<void>,
+): Jobs {
   const waiting = new Map<string, Cancel>()
 
   function arm(row: JobRow): void {
-    waiting.set(row.id, clock.at(row.at, () => clock.work.track(take(row))))
+    waiting.set(
+      row.id,
+      clock.at(row.at, () => clock.work.track(take(row))),
+    )
   }
 
   async function take(row: JobRow): Promise<void> {

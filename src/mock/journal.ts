@@ -4,10 +4,32 @@ import type { Attempt } from '../vendor/delivery.ts'
 export type Entry = { readonly seq: number; readonly at: number } & Happening
 
 export type Happening =
-  | { readonly kind: 'request'; readonly vendor: string; readonly id: string; readonly method: string; readonly path: string; readonly status: number }
+  | {
+      readonly kind: 'request'
+      readonly vendor: string
+      readonly id: string
+      readonly method: string
+      readonly path: string
+      readonly status: number
+    }
   | { readonly kind: 'action'; readonly vendor: string; readonly action: string; readonly input: unknown }
-  | { readonly kind: 'delivery'; readonly vendor: string; readonly id: string; readonly event: string; readonly url: string }
-  | { readonly kind: 'attempt'; readonly vendor: string; readonly id: string; readonly event: string; readonly url: string; readonly attempt: Attempt; readonly status: string; readonly dueAt?: number }
+  | {
+      readonly kind: 'delivery'
+      readonly vendor: string
+      readonly id: string
+      readonly event: string
+      readonly url: string
+    }
+  | {
+      readonly kind: 'attempt'
+      readonly vendor: string
+      readonly id: string
+      readonly event: string
+      readonly url: string
+      readonly attempt: Attempt
+      readonly status: string
+      readonly dueAt?: number
+    }
   | { readonly kind: 'warning'; readonly vendor: string; readonly message: string }
   | { readonly kind: 'clock'; readonly from: number; readonly frozen: boolean }
   | { readonly kind: 'reset' }

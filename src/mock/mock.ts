@@ -84,15 +84,29 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
     const path = request.url.split('?', 1)[0] ?? ''
     const trouble = faults.take(request.method, path)
     if (trouble?.kind === 'reset') return { kind: 'reset' }
-    if (trouble?.kind === 'delay') await new Promise<void>((resolve) => void clock.deadline(trouble.ms, resolve))
+    if (trouble?.kind === 'delay')
+      await new Promise<void>((resolve) => void clock.deadline(trouble.ms, resolve))
     const { result, outbox } = account.within(async (context): Promise<Answered> =>
       trouble === undefined || trouble.kind === 'delay'
         ? await answer(vendor, request, context)
-        : { reply: await dress(vendor, trouble, context) },
+        : { reply: await dress(vendor, trouble, context, { method: request.method, path }) },
     )
     const { reply, route } = await result
-    const { id } = requests.add({ request, vendor: vendor.name, at: clock.now(), status: reply.status, route })
-    journal.write({ kind: 'request', vendor: vendor.name, id, method: request.method, path, status: reply.status })
+    const { id } = requests.add({
+      request,
+      vendor: vendor.name,
+      at: clock.now(),
+      status: reply.status,
+      route,
+    })
+    journal.write({
+      kind: 'request',
+      vendor: vendor.name,
+      id,
+      method: request.method,
+      path,
+      status: reply.status,
+    })
     return { kind: 'reply', reply, written: hold(outbox) }
   }
 
@@ -111,7 +125,9 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
     const action = vendor.actions[name]
     if (!action) throw new UnknownNameError('action', name, Object.keys(vendor.actions), vendor.name)
     const checked = parseInput(`${vendor.name} ${name}`, action.input, input)
-    const result = await inOurWords(`${vendor.name} ${name}`, () => account.perform((context) => action.run(checked, context)))
+    const result = await inOurWords(`${vendor.name} ${name}`, () =>
+      account.perform((context) => action.run(checked, context)),
+    )
     journal.write({ kind: 'action', vendor: vendor.name, action: name, input: checked })
     return result
   }
@@ -144,7 +160,16 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
     delivery: (id) => account.courier.get(id),
     resend(id) {
       const original = account.courier.get(id)
-      if (!original) throw new UnknownNameError('delivery', id, account.courier.list().slice(-10).map((known) => known.id), vendor.name)
+      if (!original)
+        throw new UnknownNameError(
+          'delivery',
+          id,
+          account.courier
+            .list()
+            .slice(-10)
+            .map((known) => known.id),
+          vendor.name,
+        )
       const again = account.courier.resend(original)
       account.courier.begin(again.id)
       return again
@@ -172,7 +197,15 @@ async function inOurWords<T>(what: string, run: () => Promise<T>): Promise<T> {
     if (!(error instanceof FaultError)) throw error
     const { fault } = error
     const why =
-      fault.kind === 'not-found' ? `${fault.what} not found` : fault.kind === 'invalid' ? fault.issues.map(sayIssue).join('; ') : fault.kind === 'forbidden' ? fault.why : fault.kind
-    throw new HookdrillError(fault.kind === 'not-found' ? 'not_found' : 'refused', `${what}: ${why}`, { cause: error })
+      fault.kind === 'not-found'
+        ? `${fault.what} not found`
+        : fault.kind === 'invalid'
+          ? fault.issues.map(sayIssue).join('; ')
+          : fault.kind === 'forbidden'
+            ? fault.why
+            : fault.kind
+    throw new HookdrillError(fault.kind === 'not-found' ? 'not_found' : 'refused', `${what}: ${why}`, {
+      cause: error,
+    })
   }
 }

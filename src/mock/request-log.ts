@@ -2,7 +2,13 @@ import { printable, type AnsweredRequest, type RawRequest } from './request.ts'
 
 /** The API calls that a mock has answered, the newest thousand at least. */
 export interface RequestLog {
-  add(answered: { readonly request: RawRequest; readonly vendor: string; readonly at: number; readonly status: number; readonly route: string | undefined }): AnsweredRequest
+  add(answered: {
+    readonly request: RawRequest
+    readonly vendor: string
+    readonly at: number
+    readonly status: number
+    readonly route: string | undefined
+  }): AnsweredRequest
   list(): readonly AnsweredRequest[]
   clear(): void
 }

@@ -33,5 +33,8 @@ export const printable = (request: RawRequest): Pick<AnsweredRequest, 'headers' 
   headers: Object.fromEntries(
     [...request.headers].map(([name, value]) => [name, secretHeaders.test(name) ? '[secret]' : value]),
   ),
-  body: request.body === 'too-large' ? '[too large]' : Buffer.from(request.body.subarray(0, keptBytes)).toString('utf8'),
+  body:
+    request.body === 'too-large'
+      ? '[too large]'
+      : Buffer.from(request.body.subarray(0, keptBytes)).toString('utf8'),
 })

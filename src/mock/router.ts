@@ -49,7 +49,9 @@ function build(vendor: AnyVendor): VendorRouter {
 /** Nothing when an escape is broken, such as `%E0%A4`: no such path can have been meant. */
 function decode(params: Readonly<Record<string, string>>): Record<string, string> | undefined {
   try {
-    return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]))
+    return Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]),
+    )
   } catch (error) {
     if (error instanceof URIError) return undefined
     throw error

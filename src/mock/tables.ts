@@ -8,4 +8,8 @@ const job = z.object({ id: z.string(), job: z.string(), at: z.number(), data: z.
 const sequence = z.object({ id: z.string(), last: z.int() })
 
 /** What the engine keeps for every mock, beside the vendor's own tables. */
-export const engineTables = { $deliveries: deliveries, $jobs: table(job), $sequences: table(sequence) } satisfies Tables
+export const engineTables = {
+  $deliveries: deliveries,
+  $jobs: table(job),
+  $sequences: table(sequence),
+} satisfies Tables

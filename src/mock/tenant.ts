@@ -123,12 +123,22 @@ export function createTenant(options: TenantOptions): Tenant {
 
 function editionOf(vendor: AnyVendor, wanted: string | undefined): string {
   if (wanted === undefined) return vendor.editions[0]
-  if (!vendor.editions.includes(wanted)) throw new UnknownNameError('edition', wanted, vendor.editions, vendor.name)
+  if (!vendor.editions.includes(wanted))
+    throw new UnknownNameError('edition', wanted, vendor.editions, vendor.name)
   return wanted
 }
 
-function checkNames(what: string, given: Readonly<Record<string, unknown>> | undefined, vendors: TenantOptions['vendors']): void {
+function checkNames(
+  what: string,
+  given: Readonly<Record<string, unknown>> | undefined,
+  vendors: TenantOptions['vendors'],
+): void {
   for (const name of Object.keys(given ?? {})) {
-    if (!vendors[name]) throw new InvalidInputError(what, [`there is no vendor "${name}"`], `vendors: ${Object.keys(vendors).join(', ')}`)
+    if (!vendors[name])
+      throw new InvalidInputError(
+        what,
+        [`there is no vendor "${name}"`],
+        `vendors: ${Object.keys(vendors).join(', ')}`,
+      )
   }
 }

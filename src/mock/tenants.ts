@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { brokenState, createStateFile, loadTenant, type SavedTenant, type StateFile } from '../store/state-file.ts'
+import {
+  brokenState,
+  createStateFile,
+  loadTenant,
+  type SavedTenant,
+  type StateFile,
+} from '../store/state-file.ts'
 import { SnapshotError } from '../store/store.ts'
 import { HookdrillError } from '../vendor/error.ts'
 import { InvalidInputError } from '../vendor/invalid-input-error.ts'
@@ -39,13 +45,25 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
     for (const [vendor, mock] of Object.entries(tenant.mocks)) mock.baseUrl = baseUrl(tenant.id, vendor)
   }
 
-  async function create({ id = `t${randomBytes(6).toString('hex')}`, ...wishes }: TenantWishes): Promise<Tenant> {
+  async function create({
+    id = `t${randomBytes(6).toString('hex')}`,
+    ...wishes
+  }: TenantWishes): Promise<Tenant> {
     checkId(id)
-    if (worlds.has(id)) throw new HookdrillError('tenant_exists', `there is a tenant "${id}" already`, { suggestion: 'choose another id, or leave it out to get a free one' })
+    if (worlds.has(id))
+      throw new HookdrillError('tenant_exists', `there is a tenant "${id}" already`, {
+        suggestion: 'choose another id, or leave it out to get a free one',
+      })
     const path = stateFolder === undefined ? undefined : join(stateFolder, `${id}.json`)
     const saved = path === undefined ? undefined : await loadTenant(path)
     const settings = { ...saved?.settings, ...given(wishes) }
-    const tenant = open(path, { ...shared, ...settings, id, clock: wishes.clock ?? saved?.clock, snapshot: saved?.snapshot })
+    const tenant = open(path, {
+      ...shared,
+      ...settings,
+      id,
+      clock: wishes.clock ?? saved?.clock,
+      snapshot: saved?.snapshot,
+    })
     point(tenant)
     const file = path === undefined ? undefined : createStateFile(path, () => toSaved(tenant, settings))
     if (file) {
@@ -74,7 +92,10 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
     list: () => [...worlds.values()].map(({ tenant }) => tenant),
     create,
     async delete(id) {
-      if (id === defaultTenant) throw new HookdrillError('default_tenant', 'the default tenant always exists', { suggestion: 'reset it instead' })
+      if (id === defaultTenant)
+        throw new HookdrillError('default_tenant', 'the default tenant always exists', {
+          suggestion: 'reset it instead',
+        })
       await end(id)
     },
     rebase() {
@@ -91,7 +112,9 @@ function open(path: string | undefined, options: TenantOptions): Tenant {
   try {
     return createTenant(options)
   } catch (error) {
-    throw path !== undefined && error instanceof SnapshotError ? brokenState(path, error.message, error) : error
+    throw path !== undefined && error instanceof SnapshotError
+      ? brokenState(path, error.message, error)
+      : error
   }
 }
 
@@ -117,6 +140,10 @@ function toSaved(tenant: Tenant, settings: Settings): SavedTenant {
 
 function checkId(id: string): void {
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id)) {
-    throw new InvalidInputError('id', [`"${id}" cannot name a tenant`], 'use up to 64 letters, digits, - and _, beginning with a letter or digit')
+    throw new InvalidInputError(
+      'id',
+      [`"${id}" cannot name a tenant`],
+      'use up to 64 letters, digits, - and _, beginning with a letter or digit',
+    )
   }
 }

@@ -24,14 +24,23 @@ export interface TriggerOptions {
  * @throws {UnknownNameError} for an event that the vendor does not have.
  * @throws {InvalidInputError} for a payload that does not fit, or an override of a path that is not there.
  */
-export function trigger(vendor: AnyVendor, account: Account, event: string, options: TriggerOptions): Promise<readonly string[]> {
+export function trigger(
+  vendor: AnyVendor,
+  account: Account,
+  event: string,
+  options: TriggerOptions,
+): Promise<readonly string[]> {
   const definition = vendor.events[event]
   const exampleOf = vendor.examples[event]
-  if (!definition || !exampleOf) throw new UnknownNameError('event', event, Object.keys(vendor.events), vendor.name)
+  if (!definition || !exampleOf)
+    throw new UnknownNameError('event', event, Object.keys(vendor.events), vendor.name)
   return account.perform((context) => {
     const example: Emission<unknown> = options.data ?? exampleOf(context)
     const payloadFor = (target: Subscription): unknown => {
-      const payload = withOverrides(typeof example === 'function' ? example(target) : example, options.set ?? {})
+      const payload = withOverrides(
+        typeof example === 'function' ? example(target) : example,
+        options.set ?? {},
+      )
       parseInput(`payload of ${event}`, definition.schema, payload)
       return payload
     }
@@ -49,18 +58,31 @@ function targets(
   context: AnyContext,
 ): readonly Subscription[] {
   if (to) return [adHoc(vendor, to)]
-  const found = vendor.audience.subscribers(event, typeof example === 'function' ? undefined : example, context)
+  const found = vendor.audience.subscribers(
+    event,
+    typeof example === 'function' ? undefined : example,
+    context,
+  )
   if (found.length > 0) return found
-  throw new HookdrillError('no_subscriber', `nobody would hear of ${event}: ${vendor.name} has no subscription for it`, {
-    suggestion: `subscribe through the vendor's API, through POST /_hookdrill/tenants/default/subscriptions, or give a URL to send to`,
-  })
+  throw new HookdrillError(
+    'no_subscriber',
+    `nobody would hear of ${event}: ${vendor.name} has no subscription for it`,
+    {
+      suggestion: `subscribe through the vendor's API, through POST /_hookdrill/tenants/default/subscriptions, or give a URL to send to`,
+    },
+  )
 }
 
-function adHoc(vendor: AnyVendor, { url, secret }: { readonly url: string; readonly secret?: string | undefined }): Subscription {
+function adHoc(
+  vendor: AnyVendor,
+  { url, secret }: { readonly url: string; readonly secret?: string | undefined },
+): Subscription {
   const [signing] = vendor.signings
   if (!URL.canParse(url)) throw new InvalidInputError('to', [`"${url}" is not a URL`])
   if (signing.kind !== 'none' && secret === undefined) {
-    throw new InvalidInputError('to', [`${vendor.name} signs its webhooks, so a secret is needed to send to a URL directly`])
+    throw new InvalidInputError('to', [
+      `${vendor.name} signs its webhooks, so a secret is needed to send to a URL directly`,
+    ])
   }
   return { id: 'ad-hoc', url, signing, secret: new Secret(secret ?? '') }
 }

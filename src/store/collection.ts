@@ -41,7 +41,10 @@ export class MemoryCollection implements Collection<Fields, string> {
 
   where(field: string, value: unknown): readonly Fields[] {
     const index = this.#indexes.get(field)
-    if (!index) throw new RangeError(`"${this.#table}" has no index on "${field}"; it has: ${[...this.#indexes.keys()].join(', ') || 'none'}`)
+    if (!index)
+      throw new RangeError(
+        `"${this.#table}" has no index on "${field}"; it has: ${[...this.#indexes.keys()].join(', ') || 'none'}`,
+      )
     const found: Fields[] = []
     for (const id of index.get(value) ?? []) {
       const row = this.#rows.get(id)

@@ -8,7 +8,11 @@ import { HookdrillError } from '../vendor/error.ts'
 import type { Row } from '../vendor/table.ts'
 
 const row = z.custom<Row>(
-  (value) => typeof value === 'object' && value !== null && 'id' in value && ['string', 'number'].includes(typeof value.id),
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    ['string', 'number'].includes(typeof value.id),
   'expected a row with an id',
 )
 

@@ -42,7 +42,8 @@ export function createStore(tables: Tables): Store {
 
   function collection(table: string): MemoryCollection {
     const found = collections.get(table)
-    if (!found) throw new RangeError(`there is no table "${table}"; there are: ${[...collections.keys()].join(', ')}`)
+    if (!found)
+      throw new RangeError(`there is no table "${table}"; there are: ${[...collections.keys()].join(', ')}`)
     return found
   }
 
@@ -71,12 +72,15 @@ export function createStore(tables: Tables): Store {
 function check(snapshot: Snapshot, tables: Tables): void {
   for (const [name, rows] of Object.entries(snapshot)) {
     const declared = tables[name]
-    if (!declared) throw new SnapshotError(`there is no table "${name}"; there are: ${Object.keys(tables).join(', ')}`)
+    if (!declared)
+      throw new SnapshotError(`there is no table "${name}"; there are: ${Object.keys(tables).join(', ')}`)
     for (const row of rows) {
       const checked = declared.schema.safeParse(row)
       if (checked.success) continue
       const [issue] = checked.error.issues
-      throw new SnapshotError(`table "${name}", row ${JSON.stringify(row.id)}: ${issue?.path.join('.')} ${issue?.message}`)
+      throw new SnapshotError(
+        `table "${name}", row ${JSON.stringify(row.id)}: ${issue?.path.join('.')} ${issue?.message}`,
+      )
     }
   }
 }

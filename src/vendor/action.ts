@@ -15,4 +15,5 @@ export const actionsOf =
     readonly summary: string
     readonly input: Input
     run(input: z.output<Input>, context: Context<S>): unknown
-  }): Action<S> => action
+  }): Action<S> =>
+    action

@@ -5,6 +5,7 @@ import type { DocumentSpec } from './document.ts'
 import type { Emission, EventName, Events, Payload } from './event.ts'
 import type { Ids } from './ids.ts'
 import type { Json } from './json.ts'
+import type { Subscription } from './subscription.ts'
 import type { Database, Tables } from './table.ts'
 
 /** What varies from vendor to vendor, as one type: `Context<Shape>`, `Route<Shape>`, `Vendor<Shape>`. */
@@ -29,8 +30,12 @@ export interface Context<S extends Shape> {
   /** Epoch ms on the tenant's clock. */
   now(): number
   render(document: DocumentSpec): Promise<Uint8Array>
-  /** Queues the event for everyone whom `audience` names. */
-  emit<K extends EventName<S['events']>>(event: K, emission: Emission<Payload<S['events'], K>>): void
+  /** Queues the event for everyone whom `audience` names, or for those in `to`. */
+  emit<K extends EventName<S['events']>>(
+    event: K,
+    emission: Emission<Payload<S['events'], K>>,
+    to?: readonly Subscription[],
+  ): void
   /** Runs one of the vendor's `jobs` when the clock reaches `at` (epoch ms); survives a restart with `--state`. */
   schedule(job: string, at: number, data: Json): void
   /** What was sent so far, oldest first, to one subscription or to all. */
@@ -40,4 +45,7 @@ export interface Context<S extends Shape> {
 }
 
 /** The same account, with nobody told: for making something that an example can be about. */
-export const silently = <S extends Shape>(context: Context<S>): Context<S> => ({ ...context, emit: () => undefined })
+export const silently = <S extends Shape>(context: Context<S>): Context<S> => ({
+  ...context,
+  emit: () => undefined,
+})

@@ -4,7 +4,11 @@ export type DocumentSpec =
   | { readonly kind: 'pdf'; readonly title: string; readonly lines: readonly string[]; readonly at: number }
   | { readonly kind: 'png' }
   | { readonly kind: 'jpeg' }
-  | { readonly kind: 'zip'; readonly at: number; readonly entries: readonly { readonly name: string; readonly file: DocumentSpec }[] }
+  | {
+      readonly kind: 'zip'
+      readonly at: number
+      readonly entries: readonly { readonly name: string; readonly file: DocumentSpec }[]
+    }
 
 const mediaTypes = {
   pdf: 'application/pdf',

@@ -6,7 +6,11 @@ export class HookdrillError extends Error {
   /** The way out, if there is one to name. */
   readonly suggestion: string | undefined
 
-  constructor(code: string, message: string, { suggestion, cause }: { suggestion?: string | undefined; cause?: unknown } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    { suggestion, cause }: { suggestion?: string | undefined; cause?: unknown } = {},
+  ) {
     super(message, { cause })
     this.code = code
     this.suggestion = suggestion

@@ -6,7 +6,12 @@ export type Fault =
   | { readonly kind: 'forbidden'; readonly why: string }
   | { readonly kind: 'not-found'; readonly what: string }
   | { readonly kind: 'no-route'; readonly method: string; readonly path: string }
-  | { readonly kind: 'method-not-allowed'; readonly method: string; readonly path: string; readonly allowed: readonly string[] }
+  | {
+      readonly kind: 'method-not-allowed'
+      readonly method: string
+      readonly path: string
+      readonly allowed: readonly string[]
+    }
   | { readonly kind: 'invalid'; readonly issues: readonly Issue[] }
   | { readonly kind: 'malformed-body'; readonly detail: string }
   | { readonly kind: 'unsupported-type'; readonly given: string; readonly accepted: readonly string[] }
@@ -15,8 +20,6 @@ export type Fault =
   | { readonly kind: 'internal' }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'timed-out' }
-
-export type FaultKind = Fault['kind']
 
 /** Thrown by routes and actions; answered in the vendor's words. */
 export class FaultError extends Error {

@@ -19,7 +19,10 @@ export class InvalidInputError extends HookdrillError {
 export function parseInput<S extends z.ZodType>(what: string, schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input, { reportInput: true })
   if (parsed.success) return parsed.data
-  const known = 'shape' in schema && typeof schema.shape === 'object' && schema.shape !== null ? Object.keys(schema.shape) : []
+  const known =
+    'shape' in schema && typeof schema.shape === 'object' && schema.shape !== null
+      ? Object.keys(schema.shape)
+      : []
   throw new InvalidInputError(
     what,
     toIssues(parsed.error).map(sayIssue),

@@ -7,7 +7,12 @@ export type Issue = { readonly path: readonly (string | number)[] } & (
   | { readonly kind: 'wrong-type'; readonly expected: string; readonly given: unknown }
   | { readonly kind: 'wrong-format'; readonly format: string; readonly given: unknown }
   | { readonly kind: 'not-one-of'; readonly values: readonly unknown[]; readonly given: unknown }
-  | { readonly kind: 'too-small' | 'too-big'; readonly of: string; readonly limit: number; readonly given: unknown }
+  | {
+      readonly kind: 'too-small' | 'too-big'
+      readonly of: string
+      readonly limit: number
+      readonly given: unknown
+    }
   | { readonly kind: 'unknown-field'; readonly names: readonly string[] }
   | { readonly kind: 'rule'; readonly message: string; readonly given: unknown }
 )
@@ -18,7 +23,8 @@ export const toIssues = (error: z.ZodError): readonly Issue[] => error.issues.ma
 function toIssue(issue: z.core.$ZodIssue): Issue {
   const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))
   const given = issue.input
-  if (given === undefined && issue.code !== 'unrecognized_keys' && issue.code !== 'custom') return { path, kind: 'missing' }
+  if (given === undefined && issue.code !== 'unrecognized_keys' && issue.code !== 'custom')
+    return { path, kind: 'missing' }
   switch (issue.code) {
     case 'invalid_type':
       return { path, kind: 'wrong-type', expected: issue.expected, given }

@@ -2,7 +2,12 @@ import { assertNever } from './assert-never.ts'
 
 /** How one attempt to deliver a webhook ended. */
 export type Outcome =
-  | { readonly kind: 'response'; readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
+  | {
+      readonly kind: 'response'
+      readonly status: number
+      readonly headers: Readonly<Record<string, string>>
+      readonly body: string
+    }
   | { readonly kind: 'timeout'; readonly afterMs: number }
   | { readonly kind: 'unreachable'; readonly code: string }
   /** hookdrill itself did not send: the destination is not one that it may call. */
@@ -33,7 +38,9 @@ export function nextMove(policy: RetryPolicy, outcomes: readonly Outcome[]): Nex
   if (last.kind === 'blocked') return { kind: 'give-up', because: 'blocked' }
   if (!policy.retries(last)) return { kind: 'give-up', because: 'not-retryable' }
   const afterMs = policy.delaysMs[outcomes.length - 1]
-  return afterMs === undefined ? { kind: 'give-up', because: 'no-attempts-left' } : { kind: 'attempt', afterMs }
+  return afterMs === undefined
+    ? { kind: 'give-up', because: 'no-attempts-left' }
+    : { kind: 'attempt', afterMs }
 }
 
 /** An outcome in a few words: `503`, `timed out after 5 s`, `ECONNREFUSED`. */

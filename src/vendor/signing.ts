@@ -8,7 +8,12 @@ export type Signing =
   /** A header whose value is the secret itself. */
   | { readonly kind: 'static-header'; readonly header: string }
   /** A header whose value is the HMAC of the body, keyed with the secret's UTF-8 text. */
-  | { readonly kind: 'hmac'; readonly header: string; readonly hash: 'sha256'; readonly encoding: 'base64' | 'hex' }
+  | {
+      readonly kind: 'hmac'
+      readonly header: string
+      readonly hash: 'sha256'
+      readonly encoding: 'base64' | 'hex'
+    }
 
 /** The headers that prove this body; none for a vendor that does not sign. */
 export function sign(signing: Signing, secret: Secret, body: Uint8Array): Record<string, string> {
@@ -18,15 +23,22 @@ export function sign(signing: Signing, secret: Secret, body: Uint8Array): Record
     case 'static-header':
       return { [signing.header]: secret.reveal() }
     case 'hmac':
-      return { [signing.header]: createHmac(signing.hash, secret.reveal()).update(body).digest(signing.encoding) }
+      return {
+        [signing.header]: createHmac(signing.hash, secret.reveal()).update(body).digest(signing.encoding),
+      }
     default:
       return assertNever(signing)
   }
 }
 
 /** The headers of an attempt with a secret that travels in one of them left out: for logs and lists. */
-export const withoutSecret = (headers: Readonly<Record<string, string>>, signing: Signing): Readonly<Record<string, string>> =>
-  signing.kind === 'static-header' && headers[signing.header] !== undefined ? { ...headers, [signing.header]: '[secret]' } : headers
+export const withoutSecret = (
+  headers: Readonly<Record<string, string>>,
+  signing: Signing,
+): Readonly<Record<string, string>> =>
+  signing.kind === 'static-header' && headers[signing.header] !== undefined
+    ? { ...headers, [signing.header]: '[secret]' }
+    : headers
 
 /** `HMAC-SHA256, base64, in X-AQID-Signature`, for tables and logs. */
 export function saySigning(signing: Signing): string {

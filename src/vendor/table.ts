@@ -42,4 +42,6 @@ export interface Collection<R extends Row, Index extends string = never> {
   delete(id: R['id']): boolean
 }
 
-export type Database<T extends Tables> = { readonly [Name in keyof T]: Collection<RowOf<T[Name]>, IndexOf<T[Name]>> }
+export type Database<T extends Tables> = {
+  readonly [Name in keyof T]: Collection<RowOf<T[Name]>, IndexOf<T[Name]>>
+}

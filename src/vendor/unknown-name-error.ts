@@ -7,9 +7,13 @@ export class UnknownNameError extends HookdrillError {
 
   constructor(kind: string, given: string, known: readonly string[], owner?: string) {
     const near = nearest(given, known)
-    super(`unknown_${kind.replaceAll(' ', '_')}`, `${owner ? `${owner} has no ${kind}` : `there is no ${kind}`} "${given}"`, {
-      suggestion: `${near === undefined ? '' : `did you mean "${near}"? `}${known.length > 0 ? `known: ${known.join(', ')}` : 'there is none yet'}`,
-    })
+    super(
+      `unknown_${kind.replaceAll(' ', '_')}`,
+      `${owner ? `${owner} has no ${kind}` : `there is no ${kind}`} "${given}"`,
+      {
+        suggestion: `${near === undefined ? '' : `did you mean "${near}"? `}${known.length > 0 ? `known: ${known.join(', ')}` : 'there is none yet'}`,
+      },
+    )
   }
 }
 

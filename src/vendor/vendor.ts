@@ -12,13 +12,18 @@ import type { Reply } from './reply.ts'
 import type { RetryPolicy } from './retry.ts'
 import type { Incoming, Route } from './route.ts'
 import type { Signing } from './signing.ts'
-import type { Subscription } from './subscription.ts'
 
 /** One attempt about to be made, for the headers that a vendor adds to it. */
 export interface AttemptAhead {
   readonly delivery: Delivery
   /** 1 for the first. */
   readonly number: number
+}
+
+/** Which call went wrong. */
+export interface CallSite {
+  readonly method: string
+  readonly path: string
 }
 
 /** A real origin of the vendor, for callers that cannot change it. `*` stands for one or more characters of the host name. */
@@ -57,7 +62,9 @@ export interface Vendor<S extends Shape> {
   /** Work that the vendor does later, by name. */
   readonly jobs: Readonly<Record<string, (data: Json, context: Context<S>) => void | Promise<void>>>
   /** Payload to the bytes of a webhook. */
-  readonly encode: Encoder
+  encode(payload: unknown, context: Context<S>): Uint8Array
+  /** The bytes that the signature is over, for a vendor that signs something else than what it sends. @default the body */
+  signs?(payload: unknown, context: Context<S>): Uint8Array
   /** API answer to bytes. @default compact JSON */
   readonly encodeAnswer?: Encoder
   /** Content-Type of a JSON answer. @default application/json */
@@ -71,8 +78,11 @@ export interface Vendor<S extends Shape> {
   /** Called when a delivery has been delivered or abandoned. */
   afterDelivery?(delivery: Delivery, context: Context<S>): void
   /** For each event: makes what it is about in this account, so that its links work, and gives the payload. */
-  readonly examples: { readonly [K in EventName<S['events']>]: (context: Context<S>) => Emission<Payload<S['events'], K>> }
-  fault(fault: Fault, context: Context<S>): Reply
+  readonly examples: {
+    readonly [K in EventName<S['events']>]: (context: Context<S>) => Emission<Payload<S['events'], K>>
+  }
+  /** `at` is the call that went wrong, for a vendor whose parts speak differently. */
+  fault(fault: Fault, context: Context<S>, at: CallSite): Reply
   /** Behaviour beyond routes and events: headers, delays, error bodies. */
   readonly ledger: readonly Fact[]
   readonly journey: Journey
@@ -81,8 +91,6 @@ export interface Vendor<S extends Shape> {
 /** A vendor whose shape nobody needs to know: the one erased place. */
 // oxlint-disable-next-line typescript/no-explicit-any -- Vendors differ in tables, events and options; the engine treats them all alike.
 export type AnyVendor = Vendor<any>
-
-export type { Subscription }
 
 /** Identity at run time; at compile time it ties tables, events, routes and actions together. */
 export const defineVendor = <S extends Shape>(vendor: Vendor<S>): Vendor<S> => vendor

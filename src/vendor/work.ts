@@ -26,7 +26,9 @@ export function createWork(after: (ms: number, run: () => void) => () => void): 
       return open.size
     },
     track(task) {
-      const tracked = task.catch((error: unknown) => void failures.push(error)).finally(() => open.delete(tracked))
+      const tracked = task
+        .catch((error: unknown) => void failures.push(error))
+        .finally(() => open.delete(tracked))
       open.add(tracked)
     },
     async settled() {
@@ -39,7 +41,9 @@ export function createWork(after: (ms: number, run: () => void) => () => void): 
     async quiet(patienceMs) {
       if (open.size === 0) return true
       let cancel = (): void => undefined
-      const outOfPatience = new Promise<boolean>((resolve) => (cancel = after(patienceMs, () => resolve(false))))
+      const outOfPatience = new Promise<boolean>(
+        (resolve) => (cancel = after(patienceMs, () => resolve(false))),
+      )
       const quiet = await Promise.race([drained().then(() => true), outOfPatience])
       cancel()
       return quiet

@@ -6,7 +6,7 @@ import type { AnyVendor } from '../../src/vendor/vendor.ts'
 import type { Fault } from '../../src/vendor/fault.ts'
 import { faces } from '../support/faces.ts'
 import { hasFixture, readFixture, sampleNames } from '../support/fixtures.ts'
-import { openMock, type OpenMock } from '../support/open-mock.ts'
+import { encodeWith, openMock, type OpenMock } from '../support/open-mock.ts'
 
 const vectors = z.array(z.object({ event: z.string(), secret: z.string(), signature: z.string() }).loose())
 
@@ -31,9 +31,13 @@ const faults: readonly Fault[] = [
 
 /** What every vendor must do, in every edition and over every face, whoever it is. A vendor's own file adds only what is its own. */
 export function describeVendor(vendor: AnyVendor): void {
-  describe(`${vendor.name}: on paper`, () => describePaper(vendor))
+  describe(`${vendor.name}: on paper`, () => {
+    describePaper(vendor)
+  })
   for (const edition of vendor.editions) {
-    describe.each(Object.keys(faces))(`${vendor.name} ${edition} over %s`, (face) => describeFace(vendor, edition, face))
+    describe.each(Object.keys(faces))(`${vendor.name} ${edition} over %s`, (face) => {
+      describeFace(vendor, edition, face)
+    })
   }
 }
 
@@ -44,17 +48,20 @@ function describePaper(vendor: AnyVendor): void {
     expect(sampleNames(vendor.name).toSorted()).toEqual(Object.keys(vendor.events).toSorted())
   })
 
-  it.each(sampleNames(vendor.name))('the sample of %s fits the schema of its event, and nothing is lost', (event) => {
-    const sample = readFixture(vendor.name, `${event}.json`)
-    expect(vendor.events[event].schema.parse(sample)).toEqual(sample)
-  })
+  it.each(sampleNames(vendor.name))(
+    'the sample of %s fits the schema of its event, and nothing is lost',
+    (event) => {
+      const sample = readFixture(vendor.name, `${event}.json`)
+      expect(vendor.events[event].schema.parse(sample)).toEqual(sample)
+    },
+  )
 
   if (hmac) {
     it('signs the samples as another program does', () => {
       const checked = vectors.parse(readFixture(vendor.name, 'vectors.json'))
       expect(checked.length).toBeGreaterThan(0)
       for (const { event, secret, signature } of checked) {
-        const body = vendor.encode(readFixture(vendor.name, `${event}.json`))
+        const body = encodeWith(vendor, readFixture(vendor.name, `${event}.json`))
         expect(Object.values(sign(hmac, new Secret(secret), body)), event).toEqual([signature])
       }
     })
@@ -71,7 +78,9 @@ function describePaper(vendor: AnyVendor): void {
 
   it('says for every assumption why, and names only options that exist', () => {
     const options = Object.keys(vendor.options.shape)
-    const all = [...vendor.routes, ...Object.values(vendor.events), ...vendor.ledger] as { evidence: { standing: string; because?: string; option?: string } }[]
+    const all = [...vendor.routes, ...Object.values(vendor.events), ...vendor.ledger] as {
+      evidence: { standing: string; because?: string; option?: string }
+    }[]
     expect(all.length).toBeGreaterThan(0)
     for (const { evidence } of all) {
       if (evidence.standing !== 'assumed') continue
@@ -82,7 +91,8 @@ function describePaper(vendor: AnyVendor): void {
 
   it('has a default for every option, and describes it', () => {
     expect(vendor.options.parse({})).toBeTypeOf('object')
-    for (const [name, option] of Object.entries(vendor.options.shape)) expect((option as z.ZodType).description, name).toMatch(/\w/)
+    for (const [name, option] of Object.entries(vendor.options.shape))
+      expect((option as z.ZodType).description, name).toMatch(/\w/)
   })
 }
 
@@ -116,7 +126,9 @@ function describeFace(vendor: AnyVendor, edition: string, face: string): void {
   it('refuses a caller without credentials in its own words', async () => {
     await using drill = await open()
     const route = vendor.routes.find(({ open: isOpen }) => isOpen !== true)
-    const response = await drill.bare(route?.path.replaceAll(/\*\*:?|:/g, '') ?? '/', { method: route?.method ?? 'GET' })
+    const response = await drill.bare(route?.path.replaceAll(/\*\*:?|:/g, '') ?? '/', {
+      method: route?.method ?? 'GET',
+    })
     const expected = await dressed(drill, { kind: 'unauthenticated', reason: 'missing' })
     expect({ status: response.status, body: await response.text() }).toEqual(expected)
   })
@@ -124,28 +136,35 @@ function describeFace(vendor: AnyVendor, edition: string, face: string): void {
   it('answers an unknown path in its own words, and tells the log which routes exist', async () => {
     await using drill = await open()
     const response = await drill.api('/no/such/path')
-    expect({ status: response.status, body: await response.text() }).toEqual(await dressed(drill, { kind: 'no-route', method: 'GET', path: '/no/such/path' }))
-    const warnings = drill.tenant.journal.since(0).flatMap((entry) => (entry.kind === 'warning' ? [entry.message] : []))
+    expect({ status: response.status, body: await response.text() }).toEqual(
+      await dressed(drill, { kind: 'no-route', method: 'GET', path: '/no/such/path' }),
+    )
+    const warnings = drill.tenant.journal
+      .since(0)
+      .flatMap((entry) => (entry.kind === 'warning' ? [entry.message] : []))
     expect(warnings.join()).toContain(`${vendor.routes[0]?.method} ${vendor.routes[0]?.path}`)
   })
 
   it('has words of its own for every kind of fault', async () => {
     await using drill = await open()
-    for (const fault of faults) expect((await dressed(drill, fault)).status, fault.kind).toBeGreaterThanOrEqual(400)
+    for (const fault of faults)
+      expect((await dressed(drill, fault)).status, fault.kind).toBeGreaterThanOrEqual(400)
   })
 
-  it.each(Object.keys(vendor.events))('can make an example of %s on demand, which fits its schema', async (event) => {
-    await using drill = await open()
-    const to = { url: drill.receiver.url, secret: 'a secret' }
-    const [delivery] = await drill.mock.trigger(event, { to })
-    await drill.tenant.settled()
-    expect(drill.mock.delivery(delivery?.id ?? '')).toMatchObject({ event, status: 'delivered' })
-    expect(drill.receiver.received[0]?.body.equals(Buffer.from(delivery?.body ?? '', 'base64'))).toBe(true)
-  })
+  it.each(Object.keys(vendor.events))(
+    'can make an example of %s on demand, which fits its schema',
+    async (event) => {
+      await using drill = await open()
+      const to = { url: drill.receiver.url, secret: 'a secret' }
+      const [delivery] = await drill.mock.trigger(event, { to })
+      await drill.tenant.settled()
+      expect(drill.mock.delivery(delivery?.id ?? '')).toMatchObject({ event, status: 'delivered' })
+      expect(drill.receiver.received[0]?.body.equals(Buffer.from(delivery?.body ?? '', 'base64'))).toBe(true)
+    },
+  )
 }
 
 async function dressed(drill: OpenMock, fault: Fault): Promise<{ status: number; body: string }> {
   const reply = await drill.dress(fault)
   return { status: reply.status, body: Buffer.from(reply.body).toString('utf8') }
 }
-

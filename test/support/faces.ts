@@ -17,7 +17,11 @@ export const faces: Readonly<Record<string, (mock: Mock) => Promise<AsyncDisposa
   },
 }
 
-async function serve(mock: Mock, listener: Parameters<typeof listen>[0], prefix: string): Promise<AsyncDisposable> {
+async function serve(
+  mock: Mock,
+  listener: Parameters<typeof listen>[0],
+  prefix: string,
+): Promise<AsyncDisposable> {
   const listening = await listen(listener, 0, '127.0.0.1')
   mock.baseUrl = listening.url + prefix
   return { [Symbol.asyncDispose]: () => listening.close() }

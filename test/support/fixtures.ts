@@ -10,6 +10,7 @@ export const sampleNames = (vendor: string): string[] =>
     .filter((file) => file.endsWith('.json') && !notSamples.test(file))
     .map((file) => file.replace(/\.json$/, ''))
 
-export const readFixture = (vendor: string, file: string): unknown => JSON.parse(readFileSync(new URL(file, folder(vendor)), 'utf8'))
+export const readFixture = (vendor: string, file: string): unknown =>
+  JSON.parse(readFileSync(new URL(file, folder(vendor)), 'utf8'))
 
 export const hasFixture = (vendor: string, file: string): boolean => existsSync(new URL(file, folder(vendor)))

@@ -3,11 +3,12 @@ import { expect } from 'vitest'
 import { createDestinations } from '../../src/delivery/destinations.ts'
 import { createHttpPost } from '../../src/delivery/post.ts'
 import { render } from '../../src/files/render.ts'
-import { createAccount } from '../../src/mock/account.ts'
+import { createAccount, type Account } from '../../src/mock/account.ts'
 import { dress, type WireReply } from '../../src/mock/answer.ts'
 import type { Mock } from '../../src/mock/mock.ts'
 import { createTenant, type Tenant } from '../../src/mock/tenant.ts'
-import type { TenantClock } from '../../src/vendor/clock.ts'
+import { createJournal } from '../../src/mock/journal.ts'
+import { createClock, type TenantClock } from '../../src/vendor/clock.ts'
 import type { Fault } from '../../src/vendor/fault.ts'
 import type { World } from '../../src/vendor/journey.ts'
 import type { AnyVendor } from '../../src/vendor/vendor.ts'
@@ -73,7 +74,10 @@ export async function openMock(vendor: AnyVendor, options: OpenOptions = {}): Pr
     receiver,
     url: mock.baseUrl,
     api: (path, init = {}) =>
-      fetch(mock.baseUrl + path, { ...init, headers: { ...mock.headers(), ...(init.headers as Record<string, string>) } }),
+      fetch(mock.baseUrl + path, {
+        ...init,
+        headers: { ...mock.headers(), ...(init.headers as Record<string, string>) },
+      }),
     bare: (path, init) => fetch(mock.baseUrl + path, init),
     act: (action, input) => mock.act(action, input),
     operate: async (settings) => void (await mock.subscribe(settings)),
@@ -107,12 +111,16 @@ async function travel(drill: OpenMock): Promise<void> {
 
   const announced = mock.deliveries().findLast(({ event }) => event === journey.event)
   expect(announced).toMatchObject({ status: 'delivered', url: receiver.url })
-  const webhook = receiver.received.slice(before).find(({ body }) => body.toString('base64') === announced?.body)
+  const webhook = receiver.received
+    .slice(before)
+    .find(({ body }) => body.toString('base64') === announced?.body)
   if (!webhook) throw new Error('the announced bytes did not arrive')
   expect(webhook.headers['content-type']).toBe('application/json')
   const [signing] = signings
   if (signing.kind === 'hmac') {
-    const expected = createHmac('sha256', notes['secret'] ?? '').update(webhook.body).digest(signing.encoding)
+    const expected = createHmac('sha256', notes['secret'] ?? '')
+      .update(webhook.body)
+      .digest(signing.encoding)
     expect(webhook.headers[signing.header.toLowerCase()]).toBe(expected)
   }
 
@@ -125,16 +133,31 @@ async function travel(drill: OpenMock): Promise<void> {
 }
 
 async function dressed(tenant: Tenant, { vendor, edition }: Mock, fault: Fault): Promise<WireReply> {
-  const spare = createAccount({
+  const at = 'path' in fault ? { method: fault.method, path: fault.path } : { method: 'GET', path: '/' }
+  return await spareAccount(vendor, tenant, edition).within((context) => dress(vendor, fault, context, at))
+    .result
+}
+
+/** The bytes that a vendor makes of a payload, with every option at its default. */
+export function encodeWith(vendor: AnyVendor, payload: unknown): Uint8Array {
+  const clock = createClock({ frozenAt: startOfTime })
+  const spare = spareAccount(vendor, { clock, journal: createJournal(clock.now) }, vendor.editions[0])
+  return spare.within((context) => vendor.encode(payload, context)).result
+}
+
+const spareAccount = (
+  vendor: AnyVendor,
+  { clock, journal }: Pick<Tenant, 'clock' | 'journal'>,
+  edition: string,
+): Account =>
+  createAccount({
     vendor,
     tenant: 'spare',
-    clock: tenant.clock,
-    journal: tenant.journal,
+    clock,
+    journal,
     post: () => Promise.reject(new Error('nothing is sent here')),
     render,
     edition,
     options: vendor.options.parse({}),
     vendorRules: false,
   })
-  return await spare.within((context) => dress(vendor, fault, context)).result
-}

@@ -12,7 +12,11 @@ export interface Received {
 }
 
 /** What the receiver does with a webhook: a status, a status with a body, no answer, or a cut connection. */
-export type Answer = number | { readonly status: number; readonly body: string; readonly headers?: Record<string, string> } | 'hang' | 'reset'
+export type Answer =
+  | number
+  | { readonly status: number; readonly body: string; readonly headers?: Record<string, string> }
+  | 'hang'
+  | 'reset'
 
 export interface Receiver extends AsyncDisposable {
   readonly url: string
@@ -54,7 +58,10 @@ export async function startReceiver(...answers: Answer[]): Promise<Receiver> {
     url: `http://127.0.0.1:${port}/hook`,
     received,
     answers,
-    arrived: (count) => (received.length >= count ? Promise.resolve() : new Promise((resolve) => waiting.add({ count, resolve }))),
+    arrived: (count) =>
+      received.length >= count
+        ? Promise.resolve()
+        : new Promise((resolve) => waiting.add({ count, resolve })),
     [Symbol.asyncDispose]: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve())

@@ -127,7 +127,12 @@ it('leaves a document unarchived while one of its receivers has not answered', a
   const id = await createTask(drill)
   await drill.act('finish', { id })
   await drill.clock.advance('1s')
-  expect(drill.mock.deliveries().map(({ status }) => status).toSorted()).toEqual(['delivered', 'pending'])
+  expect(
+    drill.mock
+      .deliveries()
+      .map(({ status }) => status)
+      .toSorted(),
+  ).toEqual(['delivered', 'pending'])
   expect(await show(drill, id)).toMatchObject({ status: 'Processed', archivedAt: null })
 })
 

@@ -14,7 +14,10 @@ const optional = z.string().max(255).nullable().default(null)
 const newClient = z.object({
   email: z.email(),
   name: z.object({
-    title: z.enum(['miss', 'ms', 'mrs', 'mr', 'dr', 'sir', 'master', 'mx', 'dame', 'lord', 'lady', 'prof', 'other']).nullable().default(null),
+    title: z
+      .enum(['miss', 'ms', 'mrs', 'mr', 'dr', 'sir', 'master', 'mx', 'dame', 'lord', 'lady', 'prof', 'other'])
+      .nullable()
+      .default(null),
     other_title: z.string().max(20).nullable().default(null),
     first_name: z.string().min(1).max(255),
     middle_name: optional,
@@ -34,7 +37,8 @@ export const clientRoutes = [
     summary: 'list clients, oldest first',
     evidence,
     query: pageQuery,
-    handle: ({ query, path }, context) => json(page(context, path, query, context.db.clients.all(), toClient)),
+    handle: ({ query, path }, context) =>
+      json(page(context, path, query, context.db.clients.all(), toClient)),
   }),
   route({
     method: 'POST',

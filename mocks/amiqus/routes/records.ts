@@ -11,14 +11,29 @@ import { toRecord } from '../wire.ts'
 const evidence = documented('openapi 2.0, 2026-08-19: Records')
 
 export const stepTypes = [
-  'check.credit', 'check.criminal_record', 'check.dummy', 'check.hscni_access_ni', 'check.identity', 'check.nhs_esr',
-  'check.banking_information', 'check.photo_id', 'check.employment_referencing', 'check.reference',
-  'check.thorntons_onboarding', 'check.video', 'check.watchlist', 'document.request', 'document.transfer', 'form',
+  'check.credit',
+  'check.criminal_record',
+  'check.dummy',
+  'check.hscni_access_ni',
+  'check.identity',
+  'check.nhs_esr',
+  'check.banking_information',
+  'check.photo_id',
+  'check.employment_referencing',
+  'check.reference',
+  'check.thorntons_onboarding',
+  'check.video',
+  'check.watchlist',
+  'document.request',
+  'document.transfer',
+  'form',
 ] as const
 
 const newRecord = z.object({
   client: z.int(),
-  steps: z.array(z.object({ type: z.enum(stepTypes), preferences: z.record(z.string(), z.json()).default({}) })).min(1),
+  steps: z
+    .array(z.object({ type: z.enum(stepTypes), preferences: z.record(z.string(), z.json()).default({}) }))
+    .min(1),
   notification: z.union([z.literal('email'), z.literal(false)]),
   message: z.string().max(5000).nullable().default(null),
   reminder: z.boolean().default(false),
@@ -84,7 +99,8 @@ export const recordRoutes = [
     path: '/api/v2/records/:id/expire',
     summary: 'expire a record now',
     evidence,
-    handle: ({ params }, context) => json(toRecord(context, expire(context, findRecord(context, Number(params.id))))),
+    handle: ({ params }, context) =>
+      json(toRecord(context, expire(context, findRecord(context, Number(params.id))))),
   }),
   route({
     method: 'GET',
@@ -93,7 +109,9 @@ export const recordRoutes = [
     evidence,
     handle({ params }, context) {
       const record = findRecord(context, Number(params.id))
-      return file(report(record, recordStatus(record)), { 'Content-Disposition': `attachment; filename="record-${record.id}.pdf"` })
+      return file(report(record, recordStatus(record)), {
+        'Content-Disposition': `attachment; filename="record-${record.id}.pdf"`,
+      })
     },
   }),
 ]
@@ -110,7 +128,8 @@ function change(context: AmiqusContext, id: number, body: z.output<typeof change
     ...(body.is_archived !== undefined && { archivedAt: body.is_archived ? context.now() : null }),
     ...(expiresAt !== undefined && found.finishedAt === null && { expiresAt }),
   })
-  if (record.expiresAt !== found.expiresAt) context.schedule('expire', record.expiresAt, { record: record.id })
+  if (record.expiresAt !== found.expiresAt)
+    context.schedule('expire', record.expiresAt, { record: record.id })
   if (body.is_reviewed !== undefined) record = setReviewed(context, record, body.is_reviewed)
   return body.expired_at === true ? expire(context, record) : record
 }

@@ -10,7 +10,11 @@ import { toDelivery, toWebhook } from '../wire.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Webhooks')
 
-const settings = z.object({ url: z.url(), events: z.array(z.enum(subscribable)).min(1), is_enabled: z.boolean() })
+const settings = z.object({
+  url: z.url(),
+  events: z.array(z.enum(subscribable)).min(1),
+  is_enabled: z.boolean(),
+})
 
 export const webhookRoutes = [
   route({
@@ -19,7 +23,8 @@ export const webhookRoutes = [
     summary: 'list webhook subscriptions',
     evidence,
     query: pageQuery,
-    handle: ({ query, path }, context) => json(page(context, path, query, context.db.webhooks.all(), toWebhook)),
+    handle: ({ query, path }, context) =>
+      json(page(context, path, query, context.db.webhooks.all(), toWebhook)),
   }),
   route({
     method: 'POST',
@@ -29,7 +34,10 @@ export const webhookRoutes = [
     body: settings.extend({ is_enabled: z.boolean().default(true) }),
     handle({ body }, context) {
       checkSettings(context, body)
-      return json(toWebhook(createWebhook(context, { url: body.url, events: body.events, isEnabled: body.is_enabled })), 201)
+      return json(
+        toWebhook(createWebhook(context, { url: body.url, events: body.events, isEnabled: body.is_enabled })),
+        201,
+      )
     },
   }),
   route({
@@ -75,7 +83,11 @@ export const webhookRoutes = [
     query: pageQuery,
     handle({ params, query, path }, context) {
       const { id } = findWebhook(context, params.id)
-      return json(page(context, path, query, context.deliveries(String(id)), (delivery, at) => toDelivery(delivery, at + 1)))
+      return json(
+        page(context, path, query, context.deliveries(String(id)), (delivery, at) =>
+          toDelivery(delivery, at + 1),
+        ),
+      )
     },
   }),
 ]
@@ -86,9 +98,17 @@ function findWebhook(context: AmiqusContext, id: string) {
   return webhook
 }
 
-function checkSettings(context: AmiqusContext, { url, events }: { url?: string | undefined; events?: readonly string[] | undefined }): void {
+function checkSettings(
+  context: AmiqusContext,
+  { url, events }: { url?: string | undefined; events?: readonly string[] | undefined },
+): void {
   const problem = url === undefined ? undefined : urlProblem(context, url)
   if (problem !== undefined) throw broken(['url'], problem, url)
   const repeated = events?.findIndex((name, at) => events.indexOf(name) !== at) ?? -1
-  if (repeated >= 0) throw broken(['events', repeated], `The events.${repeated} field has a duplicate value.`, events?.[repeated])
+  if (repeated >= 0)
+    throw broken(
+      ['events', repeated],
+      `The events.${repeated} field has a duplicate value.`,
+      events?.[repeated],
+    )
 }

@@ -30,7 +30,7 @@ export const blobRoutes = [
     method: 'HEAD',
     path,
     summary: 'ask about a generated file by its signed URL',
-    evidence: documented('learn.microsoft.com: Get Blob Properties'),
+    evidence: observed('recordings of azure-sdk-for-js'),
     open: true,
     handle: read,
   }),

@@ -1,4 +1,10 @@
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express'
 import type { Journal } from '../../mock/journal.ts'
 import { HookdrillError } from '../../vendor/error.ts'
 import { parseInput } from '../../vendor/invalid-input-error.ts'
@@ -20,7 +26,12 @@ export function createControlApp({ gate, ...context }: ControlOptions): Express 
   for (const route of controlRoutes) api[route.method](route.path, serve(route, context))
   api.get('/openapi.json', (_req, res) => void res.json(describeControlApi(controlRoutes, context.version)))
   api.use((req) => {
-    throw new UnknownNameError('operation', `${req.method} ${req.path}`, controlRoutes.map(({ method, path }) => `${method.toUpperCase()} ${path}`), 'the control API')
+    throw new UnknownNameError(
+      'operation',
+      `${req.method} ${req.path}`,
+      controlRoutes.map(({ method, path }) => `${method.toUpperCase()} ${path}`),
+      'the control API',
+    )
   })
   return app.use('/_hookdrill', api).use(asError)
 }
@@ -45,7 +56,11 @@ function readRequest({ method, path, query, body }: ControlRoute, req: Request) 
 }
 
 function stream(res: Response, journal: Journal, since: number): void {
-  res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', Connection: 'keep-alive' })
+  res.writeHead(200, {
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-store',
+    Connection: 'keep-alive',
+  })
   const send = (entry: { readonly seq: number; readonly kind: string }): void =>
     void res.write(`id: ${entry.seq}\nevent: ${entry.kind}\ndata: ${JSON.stringify(entry)}\n\n`)
   for (const entry of journal.since(since)) send(entry)
@@ -59,17 +74,28 @@ const asError: ErrorRequestHandler = (error: unknown, _req, res, next) => {
   res.status(status).json({ error: { code, message, ...(suggestion !== undefined && { suggestion }) } })
 }
 
-function describe(error: unknown): { status: number; code: string; message: string; suggestion?: string | undefined } {
+function describe(error: unknown): {
+  status: number
+  code: string
+  message: string
+  suggestion?: string | undefined
+} {
   if (error instanceof HookdrillError) {
     const { code, message, suggestion } = error
     return { status: statusOf(error), code, message, suggestion }
   }
-  if (isBodyParserError(error)) return { status: error.status, code: 'malformed_body', message: `the body is no JSON that can be read: ${error.message}` }
+  if (isBodyParserError(error))
+    return {
+      status: error.status,
+      code: 'malformed_body',
+      message: `the body is no JSON that can be read: ${error.message}`,
+    }
   return { status: 500, code: 'internal', message: error instanceof Error ? error.message : String(error) }
 }
 
 function statusOf(error: HookdrillError): number {
-  if (error instanceof ForbiddenError) return error.code === 'json_only' ? 415 : error.code === 'token_required' ? 401 : 403
+  if (error instanceof ForbiddenError)
+    return error.code === 'json_only' ? 415 : error.code === 'token_required' ? 401 : 403
   if (error instanceof UnknownNameError || error.code === 'not_found') return 404
   if (error.code === 'timeout') return 408
   return error.code === 'tenant_exists' || error.code === 'no_subscriber' ? 409 : 400

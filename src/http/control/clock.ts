@@ -33,9 +33,16 @@ export const clockRoutes = [
       if (advance !== undefined) await tenant.clock.advance(ms)
       if (resume) tenant.clock.resume()
       tenant.journal.write({ kind: 'clock', from, frozen: tenant.clock.frozen })
-      return { ...clockView(tenant), attempts: tenant.journal.since(before).filter((entry) => entry.kind === 'attempt').length }
+      return {
+        ...clockView(tenant),
+        attempts: tenant.journal.since(before).filter((entry) => entry.kind === 'attempt').length,
+      }
     },
   }),
 ]
 
-const clockView = ({ clock }: Tenant) => ({ now: new Date(clock.now()).toISOString(), ms: clock.now(), frozen: clock.frozen })
+const clockView = ({ clock }: Tenant) => ({
+  now: new Date(clock.now()).toISOString(),
+  ms: clock.now(),
+  frozen: clock.frozen,
+})

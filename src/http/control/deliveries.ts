@@ -27,7 +27,9 @@ export const deliveryRoutes = [
     path: '/tenants/:tenant/deliveries',
     summary: 'what was sent, oldest first',
     query: filter,
-    handle: (request, context) => ({ deliveries: matching(tenantOf(request, context), request.query).map(deliveryRow) }),
+    handle: (request, context) => ({
+      deliveries: matching(tenantOf(request, context), request.query).map(deliveryRow),
+    }),
   }),
   controlRoute({
     method: 'get',
@@ -37,7 +39,13 @@ export const deliveryRoutes = [
     async handle(request, context) {
       const { count, timeout, ...query } = request.query
       const tenant = tenantOf(request, context)
-      const found = await waitFor(tenant, { ...query, status: query.status ?? 'delivered' }, count, toMs(timeout), context.signal)
+      const found = await waitFor(
+        tenant,
+        { ...query, status: query.status ?? 'delivered' },
+        count,
+        toMs(timeout),
+        context.signal,
+      )
       return { deliveries: found.map(deliveryView) }
     },
   }),
@@ -78,13 +86,25 @@ function matching(tenant: Tenant, { vendor, event, status }: Filter): readonly D
 /** By id, or by the beginning of one when only one begins so. */
 function find(tenant: Tenant, id: string): Delivery {
   const deliveries = all(tenant)
-  const found = deliveries.filter((delivery) => delivery.id === id || (id.length >= 4 && delivery.id.startsWith(id)))
+  const found = deliveries.filter(
+    (delivery) => delivery.id === id || (id.length >= 4 && delivery.id.startsWith(id)),
+  )
   const [one] = found
   if (one && found.length === 1) return one
-  throw new UnknownNameError('delivery', id, deliveries.slice(-10).map((delivery) => delivery.id))
+  throw new UnknownNameError(
+    'delivery',
+    id,
+    deliveries.slice(-10).map((delivery) => delivery.id),
+  )
 }
 
-async function waitFor(tenant: Tenant, filter_: Filter, count: number, timeoutMs: number, gone: AbortSignal): Promise<readonly Delivery[]> {
+async function waitFor(
+  tenant: Tenant,
+  filter_: Filter,
+  count: number,
+  timeoutMs: number,
+  gone: AbortSignal,
+): Promise<readonly Delivery[]> {
   const found = await new Promise<readonly Delivery[]>((resolve) => {
     const look = (): void => {
       const now = matching(tenant, filter_)
@@ -97,15 +117,26 @@ async function waitFor(tenant: Tenant, filter_: Filter, count: number, timeoutMs
       resolve(result)
     }
     const giveUp = (): void => end(matching(tenant, filter_))
-    const stopFollowing = tenant.journal.follow((entry) => (entry.kind === 'attempt' || entry.kind === 'delivery') && look())
+    const stopFollowing = tenant.journal.follow(
+      (entry) => (entry.kind === 'attempt' || entry.kind === 'delivery') && look(),
+    )
     const stopTimer = afterRealMs(timeoutMs, giveUp)
     gone.addEventListener('abort', giveUp)
     look()
   })
   if (found.length >= count) return found
-  throw new HookdrillError('timeout', `waited ${timeoutMs / 1000} s for ${count} ${say(filter_)}, and ${found.length} came`, {
-    suggestion: `there are: ${all(tenant).map(({ vendor, event, status }) => `${vendor} ${event} ${status}`).join(', ') || 'no deliveries at all'}`,
-  })
+  throw new HookdrillError(
+    'timeout',
+    `waited ${timeoutMs / 1000} s for ${count} ${say(filter_)}, and ${found.length} came`,
+    {
+      suggestion: `there are: ${
+        all(tenant)
+          .map(({ vendor, event, status }) => `${vendor} ${event} ${status}`)
+          .join(', ') || 'no deliveries at all'
+      }`,
+    },
+  )
 }
 
-const say = ({ vendor, event, status }: Filter): string => [vendor, event, status, 'deliveries'].filter(Boolean).join(' ')
+const say = ({ vendor, event, status }: Filter): string =>
+  [vendor, event, status, 'deliveries'].filter(Boolean).join(' ')

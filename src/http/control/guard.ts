@@ -26,13 +26,32 @@ export function guard({ hosts, token }: Gate): RequestHandler {
   return (req, _res, next) => {
     const host = hostName(req.headers.host ?? '')
     const { origin } = req.headers
-    if (!known.includes(host)) return next(new ForbiddenError('foreign_host', `the control API does not answer to the host "${host}"`, { suggestion: `use one of: ${known.join(', ')}` }))
-    if (origin !== undefined && !isKnownOrigin(origin, known)) return next(new ForbiddenError('foreign_origin', `the control API does not answer to pages of ${origin}`))
+    if (!known.includes(host))
+      return next(
+        new ForbiddenError('foreign_host', `the control API does not answer to the host "${host}"`, {
+          suggestion: `use one of: ${known.join(', ')}`,
+        }),
+      )
+    if (origin !== undefined && !isKnownOrigin(origin, known))
+      return next(
+        new ForbiddenError('foreign_origin', `the control API does not answer to pages of ${origin}`),
+      )
     if (token !== undefined && !holds(req.headers.authorization, token)) {
-      return next(new ForbiddenError('token_required', 'this server listens beyond loopback, so the control API wants its token', { suggestion: 'send Authorization: Bearer <token>; start printed it' }))
+      return next(
+        new ForbiddenError(
+          'token_required',
+          'this server listens beyond loopback, so the control API wants its token',
+          { suggestion: 'send Authorization: Bearer <token>; start printed it' },
+        ),
+      )
     }
     if (hasBody(req.headers) && !req.is('application/json')) {
-      return next(new ForbiddenError('json_only', `the control API takes application/json, not ${req.headers['content-type'] ?? 'a body without a type'}`))
+      return next(
+        new ForbiddenError(
+          'json_only',
+          `the control API takes application/json, not ${req.headers['content-type'] ?? 'a body without a type'}`,
+        ),
+      )
     }
     return next()
   }

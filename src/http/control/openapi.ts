@@ -12,7 +12,11 @@ export function describeControlApi(routes: readonly ControlRoute[], version: str
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'hookdrill control API', version, description: 'Drives the mocks from any language. Tenant `default` always exists.' },
+    info: {
+      title: 'hookdrill control API',
+      version,
+      description: 'Drives the mocks from any language. Tenant `default` always exists.',
+    },
     paths,
     components: { schemas: { Error: errorSchema } },
   }
@@ -22,13 +26,26 @@ function describeOperation({ path, summary, query, body, status }: ControlRoute)
   return {
     summary,
     parameters: [
-      ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
-      ...Object.entries(query.shape).map(([name, schema]) => ({ name, in: 'query', required: false, schema: toJsonSchema(schema as z.ZodType) })),
+      ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+        name,
+        in: 'path',
+        required: true,
+        schema: { type: 'string' },
+      })),
+      ...Object.entries(query.shape).map(([name, schema]) => ({
+        name,
+        in: 'query',
+        required: false,
+        schema: toJsonSchema(schema as z.ZodType),
+      })),
     ],
     ...(body && { requestBody: { content: { 'application/json': { schema: toJsonSchema(body) } } } }),
     responses: {
       [status]: { description: 'done', content: { 'application/json': { schema: {} } } },
-      default: { description: 'not done', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+      default: {
+        description: 'not done',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
     },
   }
 }

@@ -32,7 +32,10 @@ export interface ControlRoute {
   readonly query: z.ZodObject
   readonly body: z.ZodType | undefined
   readonly status: number
-  handle(request: ControlRequest<Readonly<Record<string, string>>, unknown, unknown>, context: ControlContext): Promise<ControlReply> | ControlReply
+  handle(
+    request: ControlRequest<Readonly<Record<string, string>>, unknown, unknown>,
+    context: ControlContext,
+  ): Promise<ControlReply> | ControlReply
 }
 
 interface TypedRoute<Query extends z.ZodObject, Body extends z.ZodType> {
@@ -50,15 +53,10 @@ interface TypedRoute<Query extends z.ZodObject, Body extends z.ZodType> {
 }
 
 /** Infers query and body for its handler; what the handler gives is the JSON of the answer. */
-export function controlRoute<Query extends z.ZodObject = typeof nothing, Body extends z.ZodType = z.ZodUndefined>({
-  method,
-  path,
-  summary,
-  query,
-  body,
-  status = 200,
-  handle,
-}: TypedRoute<Query, Body>): ControlRoute {
+export function controlRoute<
+  Query extends z.ZodObject = typeof nothing,
+  Body extends z.ZodType = z.ZodUndefined,
+>({ method, path, summary, query, body, status = 200, handle }: TypedRoute<Query, Body>): ControlRoute {
   return {
     method,
     path,
@@ -68,7 +66,10 @@ export function controlRoute<Query extends z.ZodObject = typeof nothing, Body ex
     status,
     async handle(request, context) {
       // The server has checked query and body with the very schemas that type them.
-      const result = await handle(request as ControlRequest<typeof request.params, z.output<Query>, z.output<Body>>, context)
+      const result = await handle(
+        request as ControlRequest<typeof request.params, z.output<Query>, z.output<Body>>,
+        context,
+      )
       return isStream(result) ? result : { kind: 'json', status, body: result }
     },
   }
@@ -78,5 +79,7 @@ const isStream = (result: unknown): result is Extract<ControlReply, { kind: 'str
   typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'stream'
 
 /** The tenant that a path names. */
-export const tenantOf = ({ params }: { readonly params: Readonly<Record<string, string>> }, { tenants }: ControlContext): Tenant =>
-  tenants.get(params['tenant'] ?? '')
+export const tenantOf = (
+  { params }: { readonly params: Readonly<Record<string, string>> },
+  { tenants }: ControlContext,
+): Tenant => tenants.get(params['tenant'] ?? '')

@@ -21,7 +21,8 @@ export const snapshotRoutes = [
       const tenant = tenantOf(request, context)
       const name = request.params['name'] ?? ''
       const snapshot = tenant.snapshots.get(name)
-      if (!snapshot) throw new UnknownNameError('snapshot', name, [...tenant.snapshots.keys()], `tenant ${tenant.id}`)
+      if (!snapshot)
+        throw new UnknownNameError('snapshot', name, [...tenant.snapshots.keys()], `tenant ${tenant.id}`)
       tenant.restore(snapshot)
       return { restored: name }
     },

@@ -4,8 +4,14 @@ import { tenantView } from './views.ts'
 
 const wishes = z.strictObject({
   id: z.string().exactOptional().describe('letters, digits, - and _; made up when left out'),
-  editions: z.record(z.string(), z.string()).exactOptional().describe('edition by vendor, such as {"reportflow":"current"}'),
-  options: z.record(z.string(), z.record(z.string(), z.unknown())).exactOptional().describe('switches by vendor'),
+  editions: z
+    .record(z.string(), z.string())
+    .exactOptional()
+    .describe('edition by vendor, such as {"reportflow":"current"}'),
+  options: z
+    .record(z.string(), z.record(z.string(), z.unknown()))
+    .exactOptional()
+    .describe('switches by vendor'),
   seed: z.string().exactOptional().describe('makes ids and secrets repeatable'),
   clock: z
     .strictObject({ frozenAt: z.union([z.number(), z.iso.datetime().transform((at) => Date.parse(at))]) })

@@ -6,9 +6,15 @@ import { deliveryRow } from './views.ts'
 const subscription = z.looseObject({ vendor: z.string(), url: z.string().exactOptional() })
 
 const trigger = z.strictObject({
-  set: z.record(z.string(), z.unknown()).exactOptional().describe('values to replace in the payload, by path'),
+  set: z
+    .record(z.string(), z.unknown())
+    .exactOptional()
+    .describe('values to replace in the payload, by path'),
   data: z.unknown().exactOptional().describe('the whole payload, instead of the example'),
-  to: z.strictObject({ url: z.string(), secret: z.string().exactOptional() }).exactOptional().describe('send it here instead of to the subscriptions'),
+  to: z
+    .strictObject({ url: z.string(), secret: z.string().exactOptional() })
+    .exactOptional()
+    .describe('send it here instead of to the subscriptions'),
 })
 
 export const vendorRoutes = [
@@ -26,8 +32,15 @@ export const vendorRoutes = [
         editions: vendor.editions,
         signings: vendor.signings.map(saySigning),
         events: Object.keys(vendor.events),
-        actions: Object.entries(vendor.actions).map(([name, { summary, input }]) => ({ name, summary, input: Object.keys(input.shape) })),
-        options: Object.entries(vendor.options.shape as Record<string, z.ZodType>).map(([name, option]) => ({ name, description: option.description })),
+        actions: Object.entries(vendor.actions).map(([name, { summary, input }]) => ({
+          name,
+          summary,
+          input: Object.keys(input.shape),
+        })),
+        options: Object.entries(vendor.options.shape as Record<string, z.ZodType>).map(([name, option]) => ({
+          name,
+          description: option.description,
+        })),
         origins: vendor.origins.map(({ origin }) => origin),
       })),
     }),
@@ -41,7 +54,12 @@ export const vendorRoutes = [
     async handle(request, context) {
       const { vendor, ...settings } = request.body
       const made = await tenantOf(request, context).mock(vendor).subscribe(settings)
-      return { vendor, subscription: made ? { id: made.id, url: made.url, signing: made.signing, secret: made.secret.reveal() } : null }
+      return {
+        vendor,
+        subscription: made
+          ? { id: made.id, url: made.url, signing: made.signing, secret: made.secret.reveal() }
+          : null,
+      }
     },
   }),
   controlRoute({

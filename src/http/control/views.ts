@@ -41,5 +41,8 @@ export const deliveryView = (delivery: Delivery) => ({
   resendOf: delivery.resendOf ?? null,
   body: Buffer.from(delivery.body, 'base64').toString('utf8'),
   bodyBase64: delivery.body,
-  attempts: delivery.attempts.map((attempt) => ({ ...attempt, headers: withoutSecret(attempt.headers, delivery.signing) })),
+  attempts: delivery.attempts.map((attempt) => ({
+    ...attempt,
+    headers: withoutSecret(attempt.headers, delivery.signing),
+  })),
 })

@@ -19,6 +19,10 @@ export const watchRoutes = [
     path: '/tenants/:tenant/stream',
     summary: 'what happens in a tenant, as server-sent events',
     query: z.strictObject({ since: z.coerce.number().int().min(0).exactOptional() }),
-    handle: (request, context) => ({ kind: 'stream', journal: tenantOf(request, context).journal, since: request.query.since ?? Number.MAX_SAFE_INTEGER }),
+    handle: (request, context) => ({
+      kind: 'stream',
+      journal: tenantOf(request, context).journal,
+      since: request.query.since ?? Number.MAX_SAFE_INTEGER,
+    }),
   }),
 ]
