@@ -9,8 +9,6 @@ export const sasVersions = [
   '2025-11-05',
   '2026-04-06',
 ] as const
-type SasVersion = (typeof sasVersions)[number]
-
 /** The signed parameters of a service SAS by their names in the URL, decoded; what is absent signs as empty. */
 export type SasFields = Readonly<Partial<Record<SasField, string>>>
 
