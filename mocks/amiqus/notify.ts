@@ -6,7 +6,7 @@ import { apiUrl } from './links.ts'
 import type { AmiqusContext } from './shape.ts'
 import type { Client, RecordRow } from './state.ts'
 
-interface Envelope<Data> {
+export interface Envelope<Data> {
   readonly webhook: { readonly uuid: string; readonly created_at: string; readonly events: readonly string[] }
   readonly trigger: { readonly triggered_at: string; readonly alias: string }
   readonly data: Data

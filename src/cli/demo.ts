@@ -37,7 +37,7 @@ function describe({ rows, badDays, ok }: DemoReport): string {
         row.event,
         row.signature,
         String(row.attempts),
-        row.file,
+        shorten(row.file),
         String(row.bytes),
         row.sha256.slice(0, 12),
         `${Math.round(row.ms)} ms`,
@@ -57,3 +57,7 @@ function describe({ rows, badDays, ok }: DemoReport): string {
       : red('not everything is as it must be'),
   ].join('\n')
 }
+
+/** Keeps the beginning and the end, which tell files apart. */
+const shorten = (file: string): string =>
+  file.length <= 44 ? file : `${file.slice(0, 26)}…${file.slice(-17)}`
