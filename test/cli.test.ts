@@ -221,7 +221,7 @@ it('a taken port is one line that names it', async () => {
   const { code, stderr } = await hookdrill('start', '--port', port)
   expect({ code, stderr }).toEqual({
     code: 2,
-    stderr: `hookdrill: port ${port} is taken on 127.0.0.1\n  choose another with --port, or --port 0 for any free one\n`,
+    stderr: `hookdrill: port ${port} is taken on 127.0.0.1; choose another with --port, or --port 0 for any free one\n`,
   })
 })
 

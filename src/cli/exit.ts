@@ -24,9 +24,12 @@ export function exitCodeOf(error: unknown): number {
   return error instanceof HookdrillError ? exitCode.usage : exitCode.internal
 }
 
-/** An error as people read it: what failed in the first line, the way out in the second. Our own faults show their stack. */
+/** An error as people read it: what failed, and the way out; in one line when that can be read. Our own faults show their stack. */
 export function sayError(error: unknown): string {
-  if (error instanceof HookdrillError)
-    return `hookdrill: ${error.message}${error.suggestion === undefined ? '' : `\n  ${error.suggestion}`}`
-  return `hookdrill: this is a fault of hookdrill, please report it\n${error instanceof Error ? error.stack : String(error)}`
+  if (!(error instanceof HookdrillError)) {
+    return `hookdrill: this is a fault of hookdrill, please report it\n${error instanceof Error ? error.stack : String(error)}`
+  }
+  const { message, suggestion } = error
+  if (suggestion === undefined) return `hookdrill: ${message}`
+  return `hookdrill: ${message}${message.length + suggestion.length < 140 ? '; ' : '\n  '}${suggestion}`
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import type { Shape } from '../../src/vendor/context.ts'
+import type { BodyKind, Route } from '../../src/vendor/route.ts'
 import { Secret } from '../../src/vendor/secret.ts'
 import { sign } from '../../src/vendor/signing.ts'
 import type { AnyVendor } from '../../src/vendor/vendor.ts'
@@ -28,6 +30,37 @@ const faults: readonly Fault[] = [
   { kind: 'unavailable' },
   { kind: 'timed-out' },
 ]
+
+const json = { 'content-type': 'application/json' }
+const cut = '{"a": '
+
+/** Bodies that no operation can read, and the fault that each is. */
+const badBodies: readonly (readonly [what: string, send: RequestInit, fault: Fault])[] = [
+  [
+    'JSON that ends in the middle',
+    { headers: json, body: cut },
+    { kind: 'malformed-body', detail: whyUnreadable(cut) },
+  ],
+  [
+    'a body that is no JSON',
+    { headers: { 'content-type': 'text/plain' }, body: 'a=b' },
+    { kind: 'unsupported-type', given: 'text/plain', accepted: ['application/json'] },
+  ],
+  [
+    'a body over its limit',
+    { headers: json, body: JSON.stringify('x'.repeat(5000)) },
+    { kind: 'too-large', limitBytes: 4096 },
+  ],
+]
+
+function whyUnreadable(text: string): string {
+  try {
+    JSON.parse(text)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+  throw new Error(`${text} can be read`)
+}
 
 /** What every vendor must do, in every edition and over every face, whoever it is. A vendor's own file adds only what is its own. */
 export function describeVendor(vendor: AnyVendor): void {
@@ -130,19 +163,46 @@ function describeFace(vendor: AnyVendor, edition: string, face: string): void {
       method: route?.method ?? 'GET',
     })
     const expected = await dressed(drill, { kind: 'unauthenticated', reason: 'missing' })
-    expect({ status: response.status, body: await response.text() }).toEqual(expected)
+    expect({ status: response.status, body: untraced(await response.text()) }).toEqual(expected)
   })
 
   it('answers an unknown path in its own words, and tells the log which routes exist', async () => {
     await using drill = await open()
     const response = await drill.api('/no/such/path')
-    expect({ status: response.status, body: await response.text() }).toEqual(
+    expect({ status: response.status, body: untraced(await response.text()) }).toEqual(
       await dressed(drill, { kind: 'no-route', method: 'GET', path: '/no/such/path' }),
     )
     const warnings = drill.tenant.journal
       .since(0)
       .flatMap((entry) => (entry.kind === 'warning' ? [entry.message] : []))
     expect(warnings.join()).toContain(`${vendor.routes[0]?.method} ${vendor.routes[0]?.path}`)
+  })
+
+  it.each(badBodies)('answers %s in its own words, and changes nothing', async (_, send, fault) => {
+    const limited = { ...vendor, bodyLimit: 4096 }
+    await using drill = await openMock(limited, { edition, face })
+    const route = taking(vendor, 'json')
+    const path = route.path.replaceAll(/:(\w+)/g, '$1')
+    const before = drill.tenant.snapshot()
+    const response = await drill.api(path, { method: route.method, ...send })
+    expect({ status: response.status, body: untraced(await response.text()) }).toEqual(
+      await dressed(drill, fault),
+    )
+    expect(drill.tenant.snapshot().mocks).toEqual(before.mocks)
+  })
+
+  it('answers a method that a path does not have in its own words', async () => {
+    await using drill = await open()
+    const route = taking(vendor, 'json')
+    const path = route.path.replaceAll(/:(\w+)/g, '$1')
+    const used = vendor.routes.filter((other) => other.path === route.path).map(({ method }) => method)
+    const wrong =
+      ['PUT', 'PATCH', 'DELETE'].find((method) => !used.some((other) => other === method)) ?? 'PUT'
+    const response = await drill.api(path, { method: wrong })
+    const allowed = (response.headers.get('allow') ?? used.join(', ')).split(', ')
+    expect({ status: response.status, body: untraced(await response.text()) }).toEqual(
+      await dressed(drill, { kind: 'method-not-allowed', method: wrong, path, allowed }),
+    )
   })
 
   it('has words of its own for every kind of fault', async () => {
@@ -164,7 +224,20 @@ function describeFace(vendor: AnyVendor, edition: string, face: string): void {
   )
 }
 
+/** The first operation behind credentials that takes a body of this kind. */
+function taking(vendor: AnyVendor, kind: BodyKind): Route<Shape> {
+  const routes = vendor.routes as readonly Route<Shape>[]
+  const found = routes.find(
+    ({ accepts, body, open }) => body && open !== true && (accepts ?? ['json']).includes(kind),
+  )
+  if (!found) throw new Error(`${vendor.name} takes no ${kind}`)
+  return found
+}
+
+/** An error's trace id is new each time. */
+const untraced = (body: string): string => body.replaceAll(/"traceId":"[^"]*"/g, '"traceId":"…"')
+
 async function dressed(drill: OpenMock, fault: Fault): Promise<{ status: number; body: string }> {
   const reply = await drill.dress(fault)
-  return { status: reply.status, body: Buffer.from(reply.body).toString('utf8') }
+  return { status: reply.status, body: untraced(Buffer.from(reply.body).toString('utf8')) }
 }
