@@ -215,6 +215,18 @@ it.each<[string, string[], number, RegExp]>([
   expect(result.stderr.split('\n').length).toBeLessThan(6)
 })
 
+it('reads flags from the environment, below the command line', async () => {
+  const env = { HOOKDRILL_EDITION: 'reportflow=current', HOOKDRILL_PORT: '0', HOOKDRILL_JSON: '1' }
+  const child = spawned(['start'], env)
+  const end = ended(child)
+  const { vendors } = await firstLine<{ vendors: Record<string, { edition: string }> }>(child)
+  child.kill('SIGTERM')
+  expect(vendors['reportflow']?.edition).toBe('current')
+  expect((await end).code).toBe(0)
+  expect((await ended(spawned(['vendors'], { HOOKDRILL_JSON: '0' }))).stdout).toMatch(/^VENDOR/)
+  expect(await ended(spawned(['start'], { HOOKDRILL_PORT: 'http' }))).toMatchObject({ code: 2 })
+})
+
 it('a taken port is one line that names it', async () => {
   await using drill = await started()
   const { port } = new URL(drill.ready.url)

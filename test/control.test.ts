@@ -196,6 +196,20 @@ it('describes itself', async () => {
   })
 })
 
+it('an event that cannot be sent leaves no trace in the account', async () => {
+  await using drill = await startHookdrill()
+  const { mocks } = drill.server.tenants.get('default').snapshot()
+  expect(await drill.control('/tenants/default/events/amiqus/record.finished', {})).toMatchObject({
+    status: 409,
+  })
+  const to = { url: 'http://127.0.0.1:1/', secret: 's' }
+  const poisoned = { to, set: { '__proto__.toString': 'x' } }
+  expect(await drill.control('/tenants/default/events/amiqus/record.finished', poisoned)).toMatchObject({
+    status: 400,
+  })
+  expect(drill.server.tenants.get('default').snapshot().mocks).toEqual(mocks)
+})
+
 it.each<[string, string, unknown, number, RegExp]>([
   ['an unknown vendor', '/tenants/default/events/amicus/x', {}, 404, /did you mean \\"amiqus\\"/],
   ['an unknown event', '/tenants/default/events/amiqus/record.completed', {}, 404, /record\.created/],

@@ -119,6 +119,7 @@ it.each([
   'http://2130706433.example/',
   'file:///etc/passwd',
   'ftp://127.0.0.1/',
+  'nowhere',
 ])('does not send to %s', async (url) => {
   const post = createHttpPost(createDestinations())
   expect(await post(message(url), never)).toMatchObject({

@@ -99,6 +99,23 @@ it('a delivery that was pending when the server ended is taken up by the next', 
   expect(receiver.received[1]?.body.equals(receiver.received[0]?.body ?? Buffer.alloc(0))).toBe(true)
 })
 
+it('an attempt that the end of the server cut off counts as not made', async () => {
+  await using state = await folder()
+  await using receiver = await startReceiver('hang', 200)
+  const first = await startHookdrill({ stateFolder: state.path })
+  await first.control('/tenants/default/subscriptions', { vendor: 'amiqus', url: receiver.url })
+  await first.control('/tenants/default/events/amiqus/record.finished', {})
+  await receiver.arrived(1)
+  await first.server.close()
+
+  await using second = await startHookdrill({ stateFolder: state.path })
+  await receiver.arrived(2)
+  await second.server.tenants.get('default').settled()
+  expect(await second.control('/tenants/default/deliveries')).toMatchObject({
+    body: { deliveries: [{ status: 'delivered', attempts: 1 }] },
+  })
+})
+
 it('two servers cannot own one state folder', async () => {
   await using state = await folder()
   await using drill = await startHookdrill({ stateFolder: state.path })

@@ -6,11 +6,23 @@ import { exitCode, exitCodeOf, sayError } from './exit.ts'
 // Only commander is loaded here: each command loads what it needs when it runs.
 const { version } = createRequire(import.meta.url)('hookdrill/package.json') as { version: string }
 
+/** `HOOKDRILL_JSON=0` means no; commander takes any value of a switch's variable for yes. */
+for (const name of ['HOOKDRILL_JSON', 'HOOKDRILL_VENDOR_RULES']) {
+  if (/^(0|false|no|)$/i.test(process.env[name] ?? '')) Reflect.deleteProperty(process.env, name)
+}
+
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
-const several = (flags: string, description: string): Option =>
-  new Option(flags, description).argParser(collect).default([], 'none')
 const env = (flags: string, description: string, name: string): Option =>
   new Option(flags, description).env(`HOOKDRILL_${name}`)
+
+/** A flag that may come several times. What its variable holds, separated by semicolons, comes first. */
+const several = (flags: string, description: string, name?: string): Option => {
+  const fromEnv = name === undefined ? undefined : process.env[`HOOKDRILL_${name}`]
+  const note = name === undefined ? '' : ` (env: HOOKDRILL_${name}, separated by ;)`
+  return new Option(flags, description + note)
+    .argParser(collect)
+    .default(fromEnv?.split(';') ?? [], fromEnv ?? 'none')
+}
 
 function port(text: string): number {
   const value = Number(text)
@@ -49,12 +61,22 @@ program
   .addOption(env('--state <folder>', 'keep accounts and deliveries in this folder between runs', 'STATE'))
   .addOption(env('--hook <url>', 'subscribe this URL to every vendor; {vendor} in it is replaced', 'HOOK'))
   .addOption(
-    several('--edition <vendor=edition>', 'the generation of an API to play, such as reportflow=current'),
+    several(
+      '--edition <vendor=edition>',
+      'the generation of an API to play, such as reportflow=current',
+      'EDITION',
+    ),
   )
   .addOption(
-    several('--option <vendor.option=value>', 'a switch of a vendor; "hookdrill vendors" lists them'),
+    several(
+      '--option <vendor.option=value>',
+      'a switch of a vendor; "hookdrill vendors" lists them',
+      'OPTION',
+    ),
   )
-  .addOption(several('--allow-host <host>', 'a host beyond this machine that webhooks may be sent to'))
+  .addOption(
+    several('--allow-host <host>', 'a host beyond this machine that webhooks may be sent to', 'ALLOW_HOST'),
+  )
   .addOption(
     env(
       '--vendor-rules',

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Cancel, Clock } from '../vendor/clock.ts'
 import type { Attempt, Delivery } from '../vendor/delivery.ts'
 import { isDelivered, nextMove, type RetryPolicy } from '../vendor/retry.ts'
@@ -16,6 +15,7 @@ export type DeliveryRows = Collection<DeliveryRow, IndexOf<typeof deliveries>>
 /** What the courier must know of the vendor whose deliveries it makes. */
 export interface CourierRules {
   readonly vendor: string
+  newId(): string
   retry(): RetryPolicy
   deliveryHeaders(attempt: AttemptAhead): Readonly<Record<string, string>>
   /** A delivery has been delivered or abandoned. */
@@ -42,6 +42,8 @@ export interface Courier {
   resend(original: Delivery): Delivery
   /** Takes up what was pending when the state was saved. */
   resume(): void
+  /** Makes no more attempts, and forgets one that is under way: it counts as not made, and is made after a restart. */
+  close(): void
   list(subscription?: string): readonly Delivery[]
   get(id: string): Delivery | undefined
 }
@@ -49,6 +51,8 @@ export interface Courier {
 /** Delivers events the way one vendor would: same bytes at every attempt, same waits, no delivery held up by another. */
 export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Clock, post: Post): Courier {
   const waiting = new Map<string, Cancel>()
+  const underWay = new Set<string>()
+  let closed = false
 
   function schedule(row: DeliveryRow): void {
     const dueAt = row.dueAt ?? clock.now()
@@ -63,8 +67,10 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
   async function attempt(id: string): Promise<void> {
     waiting.delete(id)
     const row = rows.get(id)
-    if (row?.status !== 'pending') return // Reset, restored or deleted meanwhile.
-    const made = await make(row)
+    if (closed || underWay.has(id) || row?.status !== 'pending') return // Reset, restored or deleted meanwhile.
+    underWay.add(id)
+    const made = await make(row).finally(() => underWay.delete(id))
+    if (closed) return
     const after = rows.get(id)
     if (after?.status !== 'pending' || after.attempts.length !== row.attempts.length) return
     conclude(after, made)
@@ -142,7 +148,7 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
       return toDelivery(
         rows.put({
           ...row,
-          id: randomUUID(),
+          id: rules.newId(),
           resendOf: row.resendOf ?? row.id,
           status: 'pending',
           attempts: [],
@@ -155,6 +161,10 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
       for (const cancel of waiting.values()) cancel()
       waiting.clear()
       for (const row of rows.where('status', 'pending')) schedule(row)
+    },
+    close() {
+      closed = true
+      for (const cancel of waiting.values()) cancel()
     },
     list: (subscription) =>
       (subscription === undefined ? rows.all() : rows.where('subscription', subscription)).map(toDelivery),

@@ -37,6 +37,7 @@ export function createHttpPost(destinations: Destinations): Post & { close(): Pr
   })
 
   async function post({ url, headers, body }: Message, signal: AbortSignal): Promise<Outcome> {
+    if (!URL.canParse(url)) return { kind: 'blocked', why: `"${url}" is not a URL` }
     const target = new URL(url)
     const why = destinations.refusal(target)
     if (why !== undefined) return { kind: 'blocked', why }

@@ -18,7 +18,7 @@ export function findDestination(url: string, host: string, tenants: Tenants): De
   const byHost = fromHost(url, host, tenants)
   if (byHost) return byHost
   const [, tenantId = defaultTenant, rest = url] = /^\/~([^/?]+)(.*)$/.exec(url) ?? []
-  const tenant = tenants.list().find(({ id }) => id === tenantId)
+  const tenant = tenants.find(tenantId)
   if (!tenant) return { kind: 'nowhere', why: `there is no tenant "${tenantId}"` }
   const [, vendor = '', path = ''] = /^\/([^/?]*)(.*)$/.exec(rest) ?? []
   const mock = tenant.mocks[vendor]
@@ -34,6 +34,7 @@ export function findDestination(url: string, host: string, tenants: Tenants): De
 
 function fromHost(url: string, host: string, tenants: Tenants): Destination | undefined {
   const name = host.toLowerCase().replace(/:\d+$/, '')
+  if (name === 'localhost' || /^[\d.]+$|^\[/.test(name)) return undefined
   for (const mock of Object.values(tenants.get(defaultTenant).mocks)) {
     const origin = mock.vendor.origins.find((candidate) => hostPattern(candidate).test(name))
     if (!origin) continue

@@ -25,7 +25,9 @@ export async function serve(
     return
   }
   const { written } = handled
-  res.once('close', written)
+  if (res.closed)
+    written() // The caller has gone; what it caused happens all the same.
+  else res.once('close', written)
   write(res, handled.reply)
 }
 

@@ -75,6 +75,7 @@ export function createAccount({
   const courier = createCourier(
     {
       vendor: vendor.name,
+      newId: () => ids.uuid(),
       retry: () => vendor.retry(background),
       deliveryHeaders: (attempt) => vendor.deliveryHeaders(attempt),
       attempted: ({ id, event, url, status, signing, dueAt }, attempt) => {

@@ -105,12 +105,12 @@ function check(schema: Route<Shape>['body'], value: unknown): unknown {
 
 /** A parameter that comes more than once becomes an array. */
 function readQuery(search: string): Record<string, string | string[]> {
-  const query: Record<string, string | string[]> = {}
+  const query = new Map<string, string | string[]>()
   for (const [name, value] of new URLSearchParams(search)) {
-    const before = query[name]
-    query[name] = before === undefined ? value : [before, value].flat()
+    const before = query.get(name)
+    query.set(name, before === undefined ? value : [before, value].flat())
   }
-  return query
+  return Object.fromEntries(query)
 }
 
 export const dress = (

@@ -57,12 +57,12 @@ async function parseForm(body: Uint8Array, type: string): Promise<Record<string,
 
 /** A field that comes more than once becomes an array. */
 function group(form: Iterable<[string, unknown]>): Record<string, unknown> {
-  const fields: Record<string, unknown> = {}
+  const fields = new Map<string, unknown>()
   for (const [name, value] of form) {
-    const before = fields[name]
-    fields[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
+    const before = fields.get(name)
+    fields.set(name, before === undefined ? value : [before, value].flat())
   }
-  return fields
+  return Object.fromEntries(fields)
 }
 
 const malformed = (error: unknown): FaultError =>

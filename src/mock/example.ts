@@ -20,8 +20,9 @@ function replace(payload: unknown, path: string, value: unknown): void {
   const keys = path.split('.')
   const last = keys.pop()
   let inside = payload
-  for (const key of keys) inside = isObject(inside) ? inside[key] : undefined
-  if (last === undefined || !isObject(inside) || !(last in inside)) throw unknownPath(path, payload)
+  for (const key of keys) inside = isObject(inside) && Object.hasOwn(inside, key) ? inside[key] : undefined
+  if (last === undefined || !isObject(inside) || !Object.hasOwn(inside, last))
+    throw unknownPath(path, payload)
   inside[last] = value
 }
 

@@ -57,6 +57,8 @@ export interface Mock {
   restore(snapshot: Snapshot): void
   /** Hears of every change of state; the answer stops that. */
   onChange(listener: () => void): () => void
+  /** Sends nothing more. */
+  close(): void
 }
 
 export interface MockOptions extends AccountOptions {
@@ -186,6 +188,7 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
     snapshot: () => account.store.snapshot(),
     restore,
     onChange: (listener) => account.store.onChange(listener),
+    close: () => account.courier.close(),
   }
 }
 

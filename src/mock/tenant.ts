@@ -56,8 +56,12 @@ export function createTenant(options: TenantOptions): Tenant {
   const { id, vendors, snapshot } = options
   checkNames('edition', options.editions, vendors)
   checkNames('options', options.options, vendors)
-  const clock = createClock(options.clock)
-  const journal = createJournal(clock.now)
+  const clock = createClock({
+    ...options.clock,
+    onFailure: (error) =>
+      void journal.write({ kind: 'warning', vendor: 'hookdrill', message: sayFailure(error) }),
+  })
+  const journal: Journal = createJournal(clock.now)
   const mocks = Object.fromEntries(
     Object.values(vendors).map((vendor) => [vendor.name, mockOf(vendor, options, clock, journal)] as const),
   )
@@ -101,7 +105,10 @@ export function createTenant(options: TenantOptions): Tenant {
       const stops = Object.values(mocks).map((each) => each.onChange(listener))
       return () => stops.forEach((stop) => stop())
     },
-    close: () => clock.stop(),
+    close() {
+      for (const each of Object.values(mocks)) each.close()
+      clock.stop()
+    },
   }
 
   function mockOf(vendor: AnyVendor, from: TenantOptions, on: TenantClock, into: Journal): Mock {
@@ -120,6 +127,9 @@ export function createTenant(options: TenantOptions): Tenant {
     })
   }
 }
+
+const sayFailure = (error: unknown): string =>
+  `something failed in the background: ${error instanceof Error ? error.stack : String(error)}`
 
 function editionOf(vendor: AnyVendor, wanted: string | undefined): string {
   if (wanted === undefined) return vendor.editions[0]

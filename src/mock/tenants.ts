@@ -27,6 +27,7 @@ export interface TenantsOptions extends Pick<TenantOptions, 'vendors' | 'post' |
 export interface Tenants {
   /** @throws {UnknownNameError} naming the nearest. */
   get(id: string): Tenant
+  find(id: string): Tenant | undefined
   list(): readonly Tenant[]
   create(wishes: TenantWishes): Promise<Tenant>
   /** Ends a tenant and forgets it; the default tenant stays. */
@@ -74,21 +75,22 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
     return tenant
   }
 
-  function find(id: string): { readonly tenant: Tenant; readonly file: StateFile | undefined } {
-    const world = worlds.get(id)
-    if (!world) throw new UnknownNameError('tenant', id, [...worlds.keys()])
-    return world
+  function world(id: string): { readonly tenant: Tenant; readonly file: StateFile | undefined } {
+    const found = worlds.get(id)
+    if (!found) throw new UnknownNameError('tenant', id, [...worlds.keys()])
+    return found
   }
 
   async function end(id: string): Promise<void> {
-    const { tenant, file } = find(id)
-    await file?.flush()
+    const { tenant, file } = world(id)
     tenant.close()
+    await file?.flush()
     worlds.delete(id)
   }
 
   return {
-    get: (id) => find(id).tenant,
+    get: (id) => world(id).tenant,
+    find: (id) => worlds.get(id)?.tenant,
     list: () => [...worlds.values()].map(({ tenant }) => tenant),
     create,
     async delete(id) {

@@ -34,7 +34,7 @@ export function trigger(
   const exampleOf = vendor.examples[event]
   if (!definition || !exampleOf)
     throw new UnknownNameError('event', event, Object.keys(vendor.events), vendor.name)
-  return account.perform((context) => {
+  return unchangedOnError(account, (context) => {
     const example: Emission<unknown> = options.data ?? exampleOf(context)
     const payloadFor = (target: Subscription): unknown => {
       const payload = withOverrides(
@@ -47,6 +47,20 @@ export function trigger(
     const accepted = account.dispatch(event, payloadFor, targets(vendor, event, example, options.to, context))
     accepted.forEach(account.courier.begin)
     return accepted
+  })
+}
+
+/** What was made for an example goes again when the event cannot be sent. Nothing else runs in between. */
+function unchangedOnError<T>(account: Account, run: (context: AnyContext) => T): Promise<T> {
+  return account.perform((context) => {
+    const before = account.store.snapshot()
+    try {
+      return run(context)
+    } catch (error) {
+      account.store.restore(before)
+      account.jobs.resume()
+      throw error
+    }
   })
 }
 

@@ -45,6 +45,8 @@ export interface ClockOptions {
    * @default 1000
    */
   readonly patienceMs?: number
+  /** Hears of background work that failed, which `work.settled()` throws as well. */
+  readonly onFailure?: (error: unknown) => void
 }
 
 interface Due {
@@ -56,9 +58,14 @@ interface Due {
 /** `setTimeout` treats anything longer as 1 ms. */
 const longestTimerMs = 2 ** 31 - 1
 
-export function createClock({ frozenAt, offsetMs = 0, patienceMs = 1000 }: ClockOptions = {}): TenantClock {
+export function createClock({
+  frozenAt,
+  offsetMs = 0,
+  patienceMs = 1000,
+  onFailure,
+}: ClockOptions = {}): TenantClock {
   const queue = new TinyQueue<Due>([], (a, b) => a.time - b.time || a.order - b.order)
-  const work = createWork(afterRealMs)
+  const work = createWork(afterRealMs, onFailure)
   let offset = offsetMs
   let frozen = frozenAt
   let order = 0

@@ -2,13 +2,16 @@ import { HookdrillError } from './error.ts'
 
 const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const
 
+/** Longer than any link, token or retry lives, and short enough for every calendar. */
+const centuryMs = 100 * 365 * unitMs.d
+
 /** Names the given text and the forms that are understood. */
 export class DurationError extends HookdrillError {
   override readonly name = 'DurationError'
 
   constructor(given: unknown) {
     super('invalid_duration', `"${String(given)}" is not a duration`, {
-      suggestion: `give ms as a number, or text such as 90s, 28m, 1h30m, 7d (units: ${Object.keys(unitMs).join(', ')}); time does not run backwards`,
+      suggestion: `give ms as a number, or text such as 90s, 28m, 1h30m, 7d (units: ${Object.keys(unitMs).join(', ')}); time does not run backwards, and a century is the most`,
     })
   }
 }
@@ -20,7 +23,7 @@ export class DurationError extends HookdrillError {
  */
 export function toMs(duration: number | string): number {
   const ms = typeof duration === 'number' ? duration : parse(duration.trim())
-  if (!Number.isFinite(ms) || ms < 0) throw new DurationError(duration)
+  if (!Number.isFinite(ms) || ms < 0 || ms > centuryMs) throw new DurationError(duration)
   return ms
 }
 

@@ -13,9 +13,20 @@ export interface Work {
   quiet(patienceMs: number): Promise<boolean>
 }
 
-export function createWork(after: (ms: number, run: () => void) => () => void): Work {
+/** How many failures are kept for the next `settled()`. */
+const kept = 100
+
+export function createWork(
+  after: (ms: number, run: () => void) => () => void,
+  onFailure?: (error: unknown) => void,
+): Work {
   const open = new Set<Promise<unknown>>()
   let failures: unknown[] = []
+
+  function fail(error: unknown): void {
+    failures = [...failures.slice(1 - kept), error]
+    onFailure?.(error)
+  }
 
   async function drained(): Promise<void> {
     while (open.size > 0) await Promise.allSettled(open)
@@ -26,9 +37,7 @@ export function createWork(after: (ms: number, run: () => void) => () => void): 
       return open.size
     },
     track(task) {
-      const tracked = task
-        .catch((error: unknown) => void failures.push(error))
-        .finally(() => open.delete(tracked))
+      const tracked = task.catch(fail).finally(() => open.delete(tracked))
       open.add(tracked)
     },
     async settled() {

@@ -14,7 +14,12 @@ const wishes = z.strictObject({
     .describe('switches by vendor'),
   seed: z.string().exactOptional().describe('makes ids and secrets repeatable'),
   clock: z
-    .strictObject({ frozenAt: z.union([z.number(), z.iso.datetime().transform((at) => Date.parse(at))]) })
+    .strictObject({
+      frozenAt: z.union([
+        z.number().min(0).max(Date.UTC(3000, 0)),
+        z.iso.datetime().transform((at) => Date.parse(at)),
+      ]),
+    })
     .exactOptional()
     .describe('start with the clock stopped at this time (epoch ms or ISO 8601)'),
 })
