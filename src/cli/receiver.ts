@@ -28,6 +28,7 @@ const subscribed = z.object({ subscription: z.object({ secret: z.string() }).nul
 /** Runs the reference receiver for the mocks of a running hookdrill, and tells what it stores. */
 export async function receiver(given: unknown): Promise<void> {
   const flags = receiverFlags.parse(given)
+  const end = interrupted()
   const client = clientOf(flags)
   const { vendors } = await client.get('', tenant)
   const secrets = new Map(
@@ -64,7 +65,7 @@ export async function receiver(given: unknown): Promise<void> {
       talk(
         `the receiver listens on ${url}/webhooks/<vendor> and keeps files in ${flags.folder}. Ctrl-C ends it.`,
       )
-    process.exitCode = await interrupted()
+    process.exitCode = await end
   } finally {
     await station.close()
   }

@@ -24,6 +24,7 @@ const startFlags = z.object({
 /** Starts the mocks, says where everything is, tells what happens, and ends when asked to. */
 export async function start(given: unknown): Promise<void> {
   const flags = startFlags.parse(given)
+  const end = interrupted() // From now on: whoever reads "ready" may end it at once.
   const server = await startServer({
     port: flags.port,
     host: flags.host,
@@ -62,7 +63,7 @@ export async function start(given: unknown): Promise<void> {
     talk(`\nhookdrill listens on ${server.url}; control API at ${server.url}/_hookdrill. Ctrl-C ends it.`)
   }
 
-  process.exitCode = await interrupted()
+  process.exitCode = await end
   await server.close()
   talk('hookdrill has ended.')
 }
