@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, it } from 'vitest'
+
+const dist = new URL('../dist/', import.meta.url).pathname
+
+/** The packages that loading a built file loads at once; `import()` comes later and does not count. */
+function packagesOf(file: string, seen = new Set<string>()): Set<string> {
+  const packages = new Set<string>()
+  if (seen.has(file)) return packages
+  seen.add(file)
+  for (const [, specifier = ''] of readFileSync(file, 'utf8').matchAll(
+    /^(?:import|export)\b[^'"]*["']([^'"]+)["']/gm,
+  )) {
+    if (specifier.startsWith('.'))
+      for (const name of packagesOf(join(dirname(file), specifier), seen)) packages.add(name)
+    else if (!specifier.startsWith('node:')) packages.add(specifier.split('/')[0] ?? specifier)
+  }
+  return packages
+}
+
+const chunk = (name: string): string => {
+  const found = readdirSync(join(dist, 'chunks')).find((file) =>
+    new RegExp(`^${name}-[\\w-]+\\.js$`).test(file),
+  )
+  if (!found) throw new Error(`there is no chunk ${name}`)
+  return join(dist, 'chunks', found)
+}
+
+it('the command line itself loads commander and nothing else', () => {
+  expect([...packagesOf(join(dist, 'cli/main.js'))]).toEqual(['commander'])
+})
+
+it('start loads no web framework, no PDF writer, no test code', () => {
+  const packages = packagesOf(chunk('start'))
+  expect([...packages]).toEqual(expect.arrayContaining(['zod', 'undici', 'rou3']))
+  for (const late of ['express', 'msw', 'pdfkit', 'fflate', 'nodemailer', 'vitest'])
+    expect(packages).not.toContain(late)
+})
+
+it('the library loads no msw and no express', () => {
+  const packages = packagesOf(join(dist, 'index.js'))
+  for (const late of ['express', 'msw', 'pdfkit', 'nodemailer', 'commander'])
+    expect(packages).not.toContain(late)
+})
