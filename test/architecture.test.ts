@@ -89,7 +89,11 @@ it('only the clock reads the time or sets a timer', () => {
   const users = sources.filter(
     (file) => time.test(readFileSync(join(root, file), 'utf8')) && !file.startsWith('src/demo/'),
   )
-  expect(users.toSorted()).toEqual(['src/receiver/clock.ts', 'src/receiver/listen.ts', 'src/vendor/clock.ts'])
+  expect(users.toSorted()).toEqual([
+    'src/receiver/clock.ts',
+    'src/receiver/intake/listen.ts',
+    'src/vendor/clock.ts',
+  ])
 })
 
 it('no error vanishes in an empty catch', () => {

@@ -1,28 +1,28 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Express } from 'express'
-import { createApp } from './app.ts'
-import { openAudit } from './audit.ts'
-import type { AuditEntry } from './audit.ts'
+import { createApp } from './intake/app.ts'
+import { openAudit } from './audit/audit.ts'
+import type { AuditEntry } from './audit/audit.ts'
 import { systemClock } from './clock.ts'
-import { createIntake } from './intake.ts'
-import { createLanes } from './lanes.ts'
-import { listen } from './listen.ts'
-import type { Listener, ListenOptions } from './listen.ts'
-import type { ReceiverOptions } from './options.ts'
-import { checkOptions } from './options-schema.ts'
-import { openQueueFolder } from './queue.ts'
-import type { Job } from './queue.ts'
-import { createSeen } from './seen.ts'
-import { createFileStore } from './store-file.ts'
-import { createVendors } from './vendors.ts'
-import { runJob } from './worker.ts'
+import { createIntake } from './intake/intake.ts'
+import { createLanes } from './queue/lanes.ts'
+import { listen } from './intake/listen.ts'
+import type { Listener, ListenOptions } from './intake/listen.ts'
+import type { ReceiverOptions } from './options/options.ts'
+import { checkOptions } from './options/options-schema.ts'
+import { openQueueFolder } from './queue/queue.ts'
+import type { Job } from './queue/queue.ts'
+import { createSeen } from './intake/seen.ts'
+import { createFileStore } from './files/store-file.ts'
+import { createVendors } from './vendors/vendors.ts'
+import { runJob } from './queue/worker.ts'
 
-export type { AuditEntry } from './audit.ts'
+export type { AuditEntry } from './audit/audit.ts'
 export type { Clock } from './clock.ts'
-export type { ListenOptions } from './listen.ts'
-export { mailNotifier } from './mail.ts'
-export type { MailOptions } from './mail.ts'
+export type { ListenOptions } from './intake/listen.ts'
+export { mailNotifier } from './audit/mail.ts'
+export type { MailOptions } from './audit/mail.ts'
 export type {
   AmaniOptions,
   AmiqusOptions,
@@ -32,10 +32,10 @@ export type {
   ReceiverOptions,
   ReportflowOptions,
   SmartdocumentorOptions,
-} from './options.ts'
-export { ReceiverOptionsError } from './options-error.ts'
-export type { SecretSource } from './secret.ts'
-export type { VendorName } from './vendor.ts'
+} from './options/options.ts'
+export { ReceiverOptionsError } from './options/options-error.ts'
+export type { SecretSource } from './options/secret.ts'
+export type { VendorName } from './vendors/vendor.ts'
 
 /** A webhook endpoint for the five vendors: acknowledges fast, loses nothing, and believes nobody. */
 export interface Receiver extends AsyncDisposable {

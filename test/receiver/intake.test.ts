@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import type { Audit } from '../../src/receiver/audit.ts'
-import { createIntake } from '../../src/receiver/intake.ts'
-import type { Intake } from '../../src/receiver/intake.ts'
-import { createSeen } from '../../src/receiver/seen.ts'
-import type { Task, Vendor } from '../../src/receiver/vendor.ts'
+import type { Audit } from '../../src/receiver/audit/audit.ts'
+import { createIntake } from '../../src/receiver/intake/intake.ts'
+import type { Intake } from '../../src/receiver/intake/intake.ts'
+import { createSeen } from '../../src/receiver/intake/seen.ts'
+import type { Task, Vendor } from '../../src/receiver/vendors/vendor.ts'
 import { deferred } from './support/deferred.ts'
 
 const task: Task = { kind: 'notice', key: 'k', event: 'e', id: 'i', reason: '' }

@@ -9,7 +9,7 @@ import type {
   ReportflowOptions,
   SmartdocumentorOptions,
 } from '../../src/receiver/index.ts'
-import type { optionsSchema } from '../../src/receiver/options-schema.ts'
+import type { optionsSchema } from '../../src/receiver/options/options-schema.ts'
 
 type Checked = z.input<typeof optionsSchema>
 type CheckedVendor<Name extends keyof Checked['vendors']> = NonNullable<Checked['vendors'][Name]>

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { expect, it } from 'vitest'
-import { delayAfter, retryAfterMs } from '../../src/receiver/retry.ts'
+import { delayAfter, retryAfterMs } from '../../src/receiver/files/retry.ts'
 import { namesIn, openReceiver } from './support/receiver.ts'
 import type { Opened } from './support/receiver.ts'
 import { deferred } from './support/deferred.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { isSignedBy, sameText } from '../../src/receiver/signature.ts'
+import { isSignedBy, sameText } from '../../src/receiver/intake/signature.ts'
 import { openReceiver } from './support/receiver.ts'
 import { startOrigin } from './support/origin.ts'
 import { amiqusSecret, completeProcess, finishedRecord, pdf } from './support/samples.ts'

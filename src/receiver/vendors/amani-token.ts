@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { final, JudgedError, retry } from '../answer.ts'
-import { describe } from '../judge.ts'
-import type { AmaniConfig } from '../options-schema.ts'
-import { below } from '../origins.ts'
-import { maskSecrets } from '../redact.ts'
-import { requireSecret } from '../secret.ts'
+import { final, JudgedError, retry } from '../files/answer.ts'
+import { describe } from '../files/judge.ts'
+import type { AmaniConfig } from '../options/options-schema.ts'
+import { below } from '../files/origins.ts'
+import { maskSecrets } from '../audit/redact.ts'
+import { requireSecret } from '../options/secret.ts'
 
 /** Holds the user token, so that one login serves many downloads. */
 export interface TokenCache {

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { final, JudgedError } from '../answer.ts'
-import { sha256 } from '../digest.ts'
-import type { ReportflowConfig } from '../options-schema.ts'
-import { below, isPathSegment } from '../origins.ts'
-import type { FileRequest } from '../origins.ts'
-import { payloadProblem } from '../payload-problem.ts'
-import { laggingAt } from '../lag.ts'
-import { requireSecret } from '../secret.ts'
-import type { Delivery, FileTask, Reading, Vendor } from '../vendor.ts'
+import { final, JudgedError } from '../files/answer.ts'
+import { sha256 } from '../queue/digest.ts'
+import type { ReportflowConfig } from '../options/options-schema.ts'
+import { below, isPathSegment } from '../files/origins.ts'
+import type { FileRequest } from '../files/origins.ts'
+import { payloadProblem } from '../intake/payload-problem.ts'
+import { laggingAt } from '../files/lag.ts'
+import { requireSecret } from '../options/secret.ts'
+import type { Delivery, FileTask, Reading, Vendor } from './vendor.ts'
 
 // Every one of these ends up in a URL, and the webhook is unsigned: "../admin" must not get through, nor may a
 // workspace called "example.com/#" become the host that is sent our keys.

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts'
+import type { Clock } from '../clock.ts'
 
 export interface BackOff {
   /** Wait before the second attempt, in milliseconds; it doubles with each further one. */

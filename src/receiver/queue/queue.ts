@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { syncFolder, writeDurably } from './durable.ts'
-import { vendorNames } from './vendor.ts'
+import { vendorNames } from '../vendors/vendor.ts'
 
 const jobSchema = z.object({
   id: z.string(),

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { closing, hasCode, syncFolder } from './durable.ts'
+import { closing, hasCode, syncFolder } from '../queue/durable.ts'
 import { headLength } from './file-kind.ts'
 
 /** Bytes that have arrived and are safe on disk, but have no name yet. */

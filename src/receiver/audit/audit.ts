@@ -1,10 +1,10 @@
 import { open, readFile } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { z } from 'zod'
-import { hasCode } from './durable.ts'
+import { hasCode } from '../queue/durable.ts'
 import { maskSignatures, oneLine } from './redact.ts'
-import { vendorNames } from './vendor.ts'
-import type { VendorName } from './vendor.ts'
+import { vendorNames } from '../vendors/vendor.ts'
+import type { VendorName } from '../vendors/vendor.ts'
 
 /** One line of audit.jsonl. Holds no secrets. */
 export interface AuditEntry {

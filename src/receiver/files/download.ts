@@ -4,7 +4,7 @@ import { kindOf } from './file-kind.ts'
 import type { FileKind } from './file-kind.ts'
 import { permissionFor } from './origins.ts'
 import type { FileRequest } from './origins.ts'
-import { explainError, maskSecrets, oneLine } from './redact.ts'
+import { explainError, maskSecrets, oneLine } from '../audit/redact.ts'
 import { FileTooLargeError } from './store-file.ts'
 import type { FileStore, Received } from './store-file.ts'
 

@@ -1,9 +1,9 @@
 import type { Answer, Judgement } from './answer.ts'
 import { readAzureError } from './azure-error.ts'
-import type { Clock } from './clock.ts'
-import { oneLine } from './redact.ts'
+import type { Clock } from '../clock.ts'
+import { oneLine } from '../audit/redact.ts'
 import { retryAfterMs } from './retry.ts'
-import type { Vendor } from './vendor.ts'
+import type { Vendor } from '../vendors/vendor.ts'
 
 const passing: readonly number[] = [408, 425, 429]
 

@@ -1,7 +1,7 @@
-import type { Answer, Judgement } from './answer.ts'
-import type { FileKind } from './file-kind.ts'
-import type { FileRequest } from './origins.ts'
-import type { Refusal } from './refusal.ts'
+import type { Answer, Judgement } from '../files/answer.ts'
+import type { FileKind } from '../files/file-kind.ts'
+import type { FileRequest } from '../files/origins.ts'
+import type { Refusal } from '../intake/refusal.ts'
 
 export const vendorNames = ['amiqus', 'reportflow', 'amani', 'credas', 'smartdocumentor'] as const
 export type VendorName = (typeof vendorNames)[number]

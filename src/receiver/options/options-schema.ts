@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Clock } from './clock.ts'
+import type { Clock } from '../clock.ts'
 import type { CredasOptions, NotifyHook, ReceiverOptions } from './options.ts'
 import { ReceiverOptionsError } from './options-error.ts'
 import type { SecretSource } from './secret.ts'

@@ -1,17 +1,17 @@
 import type { Judgement } from './answer.ts'
 import { JudgedError, retry } from './answer.ts'
-import type { Clock } from './clock.ts'
+import type { Clock } from '../clock.ts'
 import { download } from './download.ts'
 import type { Download } from './download.ts'
 import { fileNameFor } from './file-name.ts'
 import { inTime } from './in-time.ts'
 import { judge } from './judge.ts'
-import type { Limits } from './options-schema.ts'
+import type { Limits } from '../options/options-schema.ts'
 import type { FileRequest } from './origins.ts'
-import { explainError, oneLine } from './redact.ts'
+import { explainError, oneLine } from '../audit/redact.ts'
 import { delayAfter, pause } from './retry.ts'
 import type { FileStore } from './store-file.ts'
-import type { FileTask, Vendor } from './vendor.ts'
+import type { FileTask, Vendor } from '../vendors/vendor.ts'
 
 export interface FetchTools {
   readonly store: FileStore

@@ -1,4 +1,4 @@
-import type { AuditEntry } from './audit.ts'
+import type { AuditEntry } from '../audit/audit.ts'
 
 /** Remembers which tasks are done or under way, so that none is done twice. Told anew by the audit at each start. */
 export interface Seen {

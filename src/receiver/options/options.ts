@@ -1,5 +1,5 @@
-import type { AuditEntry } from './audit.ts'
-import type { Clock } from './clock.ts'
+import type { AuditEntry } from '../audit/audit.ts'
+import type { Clock } from '../clock.ts'
 import type { SecretSource } from './secret.ts'
 
 // Written out, although options-schema.ts could infer them: declarations of inferred types lose their comments,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Audit, AuditFacts } from './audit.ts'
-import type { Clock } from './clock.ts'
-import type { Job, QueueFolder } from './queue.ts'
+import type { Audit, AuditFacts } from '../audit/audit.ts'
+import type { Clock } from '../clock.ts'
+import type { Job, QueueFolder } from '../queue/queue.ts'
 import type { Seen } from './seen.ts'
-import type { Delivery, Task, Vendor } from './vendor.ts'
+import type { Delivery, Task, Vendor } from '../vendors/vendor.ts'
 
 interface Receipt {
   readonly outcome: 'queued' | 'duplicate'

@@ -1,12 +1,12 @@
-import type { Audit, AuditEntry, AuditFacts } from './audit.ts'
-import { fetchFile } from './fetch-file.ts'
-import type { FetchTools } from './fetch-file.ts'
-import { notifyAll } from './notify.ts'
-import type { NotifyHook } from './options.ts'
+import type { Audit, AuditEntry, AuditFacts } from '../audit/audit.ts'
+import { fetchFile } from '../files/fetch-file.ts'
+import type { FetchTools } from '../files/fetch-file.ts'
+import { notifyAll } from '../audit/notify.ts'
+import type { NotifyHook } from '../options/options.ts'
 import type { Job, QueueFolder } from './queue.ts'
-import { explainError } from './redact.ts'
-import type { Seen } from './seen.ts'
-import type { Delivery, Task, Vendor, VendorName } from './vendor.ts'
+import { explainError } from '../audit/redact.ts'
+import type { Seen } from '../intake/seen.ts'
+import type { Delivery, Task, Vendor, VendorName } from '../vendors/vendor.ts'
 
 export interface WorkerTools extends FetchTools {
   readonly vendors: ReadonlyMap<VendorName, Vendor>

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AuditEntry } from './audit.ts'
-import { writeDurably } from './durable.ts'
-import type { NotifyHook } from './options.ts'
+import { writeDurably } from '../queue/durable.ts'
+import type { NotifyHook } from '../options/options.ts'
 import { oneLine } from './redact.ts'
 
 interface Mail {

@@ -1,12 +1,12 @@
 import express from 'express'
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express'
-import type { Audit } from './audit.ts'
+import type { Audit } from '../audit/audit.ts'
 import type { Intake } from './intake.ts'
-import { explainError } from './redact.ts'
+import { explainError } from '../audit/redact.ts'
 import { malformed } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
-import { vendorNames } from './vendor.ts'
-import type { Delivery, Reading, Vendor, VendorName } from './vendor.ts'
+import { vendorNames } from '../vendors/vendor.ts'
+import type { Delivery, Reading, Vendor, VendorName } from '../vendors/vendor.ts'
 
 export interface AppTools {
   readonly vendors: ReadonlyMap<VendorName, Vendor>

@@ -1,10 +1,10 @@
-import type { CheckedOptions } from './options-schema.ts'
+import type { CheckedOptions } from '../options/options-schema.ts'
 import type { Vendor, VendorName } from './vendor.ts'
-import { createAmani } from './vendors/amani.ts'
-import { createAmiqus } from './vendors/amiqus.ts'
-import { createCredas } from './vendors/credas.ts'
-import { createReportflow } from './vendors/reportflow.ts'
-import { createSmartdocumentor } from './vendors/smartdocumentor.ts'
+import { createAmani } from './amani.ts'
+import { createAmiqus } from './amiqus.ts'
+import { createCredas } from './credas.ts'
+import { createReportflow } from './reportflow.ts'
+import { createSmartdocumentor } from './smartdocumentor.ts'
 
 /** The vendors that are configured. A sixth one is a file and a line here. */
 export function createVendors(options: CheckedOptions['vendors']): ReadonlyMap<VendorName, Vendor> {
