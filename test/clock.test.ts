@@ -96,12 +96,11 @@ it.each([
   ['1h30m', 5_400_000],
   ['168h', 604_800_000],
   ['1.5s', 1500],
-  ['250', 250],
 ])('reads %s as %i ms', (given, ms) => {
   expect(toMs(given)).toBe(ms)
 })
 
-it.each([-1, Number.NaN, Number.POSITIVE_INFINITY, '', '5 minutes', '-3h', 's', '1x'])(
+it.each([-1, Number.NaN, Number.POSITIVE_INFINITY, '', '5 minutes', '-3h', 's', '1x', '28'])(
   'refuses %s as a duration, and says what would do',
   (given) => {
     expect(() => toMs(given)).toThrow(DurationError)

@@ -21,11 +21,16 @@ export class UnreachableError extends HookdrillError {
 
 export function exitCodeOf(error: unknown): number {
   if (error instanceof UnreachableError) return exitCode.unreachable
-  return error instanceof HookdrillError ? exitCode.usage : exitCode.internal
+  return error instanceof HookdrillError || isSystemError(error) ? exitCode.usage : exitCode.internal
 }
+
+/** What the system refuses (a folder that cannot be made, a file that cannot be read) says what and where. */
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error && 'syscall' in error && !(error instanceof HookdrillError)
 
 /** An error as people read it: what failed, and the way out; in one line when that can be read. Our own faults show their stack. */
 export function sayError(error: unknown): string {
+  if (isSystemError(error)) return `hookdrill: ${error.message}`
   if (!(error instanceof HookdrillError)) {
     return `hookdrill: this is a fault of hookdrill, please report it\n${error instanceof Error ? error.stack : String(error)}`
   }

@@ -1,6 +1,6 @@
 import type { Cancel, Clock } from '../vendor/clock.ts'
 import type { Attempt, Delivery } from '../vendor/delivery.ts'
-import { isDelivered, nextMove, type RetryPolicy } from '../vendor/retry.ts'
+import { isDelivered, nextMove, type Outcome, type RetryPolicy } from '../vendor/retry.ts'
 import { Secret } from '../vendor/secret.ts'
 import { sign } from '../vendor/signing.ts'
 import type { Subscription } from '../vendor/subscription.ts'
@@ -91,11 +91,26 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
     }
     const { timeoutMs } = rules.retry()
     const at = clock.now()
-    const abort = new AbortController()
-    const cancel = clock.deadline(timeoutMs, () => abort.abort(new TimedOut(timeoutMs)))
-    const outcome = await post({ url: row.url, headers, body }, abort.signal)
-    cancel()
+    const outcome = await withinLimit(timeoutMs, (signal) => post({ url: row.url, headers, body }, signal))
     return { number, at, endedAt: clock.now(), headers, outcome }
+  }
+
+  /** The limit ends the attempt itself, so that the clock need not wait for a socket to notice. */
+  async function withinLimit(
+    limitMs: number,
+    send: (signal: AbortSignal) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const abort = new AbortController()
+    let cancel = (): void => undefined
+    const outOfTime = new Promise<Outcome>((resolve) => {
+      cancel = clock.deadline(limitMs, () => {
+        abort.abort(new TimedOut(limitMs))
+        resolve({ kind: 'timeout', afterMs: limitMs })
+      })
+    })
+    const outcome = await Promise.race([send(abort.signal), outOfTime])
+    cancel()
+    return outcome
   }
 
   function conclude(row: DeliveryRow, made: Attempt): void {

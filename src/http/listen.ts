@@ -37,7 +37,8 @@ export async function listen(listener: RequestListener, port: number, host: stri
   }
 }
 
-function asListenError(error: NodeJS.ErrnoException, port: number, host: string): ListenError {
+/** The error of a `listen` that failed, as people read it. */
+export function asListenError(error: NodeJS.ErrnoException, port: number, host: string): ListenError {
   if (error.code === 'EADDRINUSE') {
     return new ListenError('port_taken', `port ${port} is taken on ${host}`, {
       suggestion: 'choose another with --port, or --port 0 for any free one',

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
 import { z } from 'zod'
-import { afterRealMs } from '../vendor/clock.ts'
+import { afterRealMs, endOfTime } from '../vendor/clock.ts'
 import type { DeepReadonly } from '../vendor/deep-readonly.ts'
 import { HookdrillError } from '../vendor/error.ts'
 import type { Row } from '../vendor/table.ts'
@@ -19,7 +19,15 @@ const row = z.custom<Row>(
 const saved = z.object({
   version: z.literal(1),
   tenant: z.string(),
-  clock: z.union([z.object({ frozenAt: z.number() }), z.object({ offsetMs: z.number() })]),
+  clock: z.union([
+    z.object({ frozenAt: z.number().min(0).max(endOfTime) }),
+    z.object({
+      offsetMs: z
+        .number()
+        .min(-endOfTime)
+        .max(endOfTime - Date.UTC(2100, 0)),
+    }),
+  ]),
   settings: z.object({
     editions: z.record(z.string(), z.string()).exactOptional(),
     options: z.record(z.string(), z.unknown()).exactOptional(),

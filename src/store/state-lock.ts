@@ -1,5 +1,5 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { HookdrillError } from '../vendor/error.ts'
 
 /** Another process owns the state directory: two writers would lose each other's changes. */
@@ -7,44 +7,94 @@ export class StateInUseError extends HookdrillError {
   override readonly name = 'StateInUseError'
 }
 
+/** The folders that this very process owns. */
+const held = new Set<string>()
+
 /**
  * Makes this process the one owner of a state directory; the answer gives it up.
  *
  * @throws {StateInUseError} naming the process that owns it.
  */
-export async function lockState(folder: string): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true })
+export async function lockState(given: string): Promise<() => Promise<void>> {
+  const folder = resolve(given)
+  await makeFolder(folder)
   const file = join(folder, 'owner.lock')
-  for (;;) {
-    if (await claim(file)) return () => rm(file, { force: true })
-    const owner = Number(await readFile(file, 'utf8'))
-    if (isAlive(owner)) {
-      throw new StateInUseError('state_in_use', `${folder} is in use by process ${owner}`, {
+  while (!(await claim(file))) {
+    const owner = await readFile(file, 'utf8')
+    if (held.has(folder) || (await isAlive(owner))) {
+      throw new StateInUseError('state_in_use', `${given} is in use by process ${owner.split(' ', 1)[0]}`, {
         suggestion: 'stop that hookdrill, or give this one another folder with --state',
       })
     }
     await rm(file, { force: true }) // Left behind by a process that was killed.
   }
+  held.add(folder)
+  return async () => {
+    held.delete(folder)
+    await rm(file, { force: true })
+  }
 }
 
-async function claim(file: string): Promise<boolean> {
+/** Where a parent exists and the folder still cannot be made (as in /proc), Node's recursive mkdir never ends. */
+async function makeFolder(folder: string): Promise<void> {
   try {
-    const handle = await open(file, 'wx')
-    await handle.writeFile(String(process.pid))
-    await handle.close()
+    await mkdir(folder)
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' && (await stat(folder)).isDirectory()) return
+    if (codeOf(error) !== 'ENOENT' || (await exists(dirname(folder)))) throw error
+    await makeFolder(dirname(folder))
+    await mkdir(folder)
+  }
+}
+
+/** The lock appears with its content or not at all, so that nobody reads half of it. */
+async function claim(file: string): Promise<boolean> {
+  const mine = `${file}.${process.pid}`
+  await writeFile(mine, `${process.pid} ${await birthOf(process.pid)}`)
+  try {
+    await link(mine, file)
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  } finally {
+    await rm(mine, { force: true })
+  }
+}
+
+/** A process of this number that was born at another time is somebody else: numbers come again, in containers at once. */
+async function isAlive(owner: string): Promise<boolean> {
+  const [number, birth = ''] = owner.split(' ')
+  const pid = Number(number)
+  if (!Number.isInteger(pid) || pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if (codeOf(error) !== 'EPERM') return false
+  }
+  return (await birthOf(pid)) === birth
+}
+
+/** When a process was born, in ticks since the machine was; empty where the system does not say. */
+async function birthOf(pid: number): Promise<string> {
+  try {
+    const line = await readFile(`/proc/${pid}/stat`, 'utf8')
+    return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  } catch (error) {
+    if (codeOf(error) !== undefined) return ''
     throw error
   }
 }
 
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false
+async function exists(path: string): Promise<boolean> {
   try {
-    process.kill(pid, 0)
+    await stat(path)
     return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    if (codeOf(error) === 'ENOENT') return false
+    throw error
   }
 }
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined

@@ -1,5 +1,5 @@
 import TinyQueue from 'tinyqueue'
-import { toMs } from './duration.ts'
+import { DurationError, toMs } from './duration.ts'
 import { createWork, type Work } from './work.ts'
 
 /** The only source of time. Nothing else in this project reads `Date` or sets a timer. */
@@ -55,6 +55,9 @@ interface Due {
   run: (() => void) | undefined
 }
 
+/** No clock goes beyond this, so that every time it gives can be written as a date. */
+export const endOfTime = Date.UTC(9000, 0)
+
 /** `setTimeout` treats anything longer as 1 ms. */
 const longestTimerMs = 2 ** 31 - 1
 
@@ -65,7 +68,7 @@ export function createClock({
   onFailure,
 }: ClockOptions = {}): TenantClock {
   const queue = new TinyQueue<Due>([], (a, b) => a.time - b.time || a.order - b.order)
-  const work = createWork(afterRealMs, onFailure)
+  const work = createWork({ now: () => performance.now(), after: afterRealMs }, onFailure)
   let offset = offsetMs
   let frozen = frozenAt
   let order = 0
@@ -156,6 +159,7 @@ export function createClock({
     resume,
     advance(duration) {
       const ms = toMs(duration)
+      if (now() + ms > endOfTime) throw new DurationError(duration)
       const moved = moving.then(() => move(ms))
       moving = moved.catch(() => undefined) // The caller of this move hears of it; the next move starts all the same.
       return moved

@@ -28,7 +28,6 @@ export function toMs(duration: number | string): number {
 }
 
 function parse(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text)
   if (!/^(\d+(\.\d+)?(ms|s|m|h|d|w))+$/.test(text)) return NaN
   let total = 0
   for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d|w)/g)) {

@@ -9,18 +9,25 @@ export interface Work {
    * @throws {AggregateError} with every failure since the last call.
    */
   settled(): Promise<void>
-  /** As `settled()`, but gives up after `patienceMs` of real time; tells whether all had ended. */
+  /**
+   * Resolves when everything has ended, or whatever has not is older than `patienceMs` of real time: what hangs is waited for once,
+   * not at every step. Tells whether all had ended.
+   */
   quiet(patienceMs: number): Promise<boolean>
 }
 
 /** How many failures are kept for the next `settled()`. */
 const kept = 100
 
-export function createWork(
-  after: (ms: number, run: () => void) => () => void,
-  onFailure?: (error: unknown) => void,
-): Work {
-  const open = new Set<Promise<unknown>>()
+/** Real time, which `after` counts too. */
+export interface RealTime {
+  now(): number
+  after(ms: number, run: () => void): () => void
+}
+
+export function createWork({ now: realNow, after }: RealTime, onFailure?: (error: unknown) => void): Work {
+  /** Each with when it began, in ms of real time. */
+  const open = new Map<Promise<unknown>, number>()
   let failures: unknown[] = []
 
   function fail(error: unknown): void {
@@ -29,7 +36,7 @@ export function createWork(
   }
 
   async function drained(): Promise<void> {
-    while (open.size > 0) await Promise.allSettled(open)
+    while (open.size > 0) await Promise.allSettled(open.keys())
   }
 
   return {
@@ -38,7 +45,7 @@ export function createWork(
     },
     track(task) {
       const tracked = task.catch(fail).finally(() => open.delete(tracked))
-      open.add(tracked)
+      open.set(tracked, realNow())
     },
     async settled() {
       await drained()
@@ -48,14 +55,20 @@ export function createWork(
       throw new AggregateError(errors, `work failed in the background: ${errors.map(String).join('; ')}`)
     },
     async quiet(patienceMs) {
-      if (open.size === 0) return true
-      let cancel = (): void => undefined
-      const outOfPatience = new Promise<boolean>(
-        (resolve) => (cancel = after(patienceMs, () => resolve(false))),
-      )
-      const quiet = await Promise.race([drained().then(() => true), outOfPatience])
-      cancel()
-      return quiet
+      await new Promise(setImmediate) // What has just been told to end ends in this turn.
+      for (;;) {
+        const newest = Math.max(...open.values())
+        const leftMs = newest + patienceMs - realNow()
+        if (open.size === 0 || leftMs <= 0) return open.size === 0
+        await drainedWithin(leftMs)
+      }
     },
+  }
+
+  async function drainedWithin(ms: number): Promise<void> {
+    let cancel = (): void => undefined
+    const outOfPatience = new Promise<void>((resolve) => (cancel = after(ms, resolve)))
+    await Promise.race([drained(), outOfPatience])
+    cancel()
   }
 }
