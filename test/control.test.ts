@@ -34,7 +34,7 @@ it('drives a whole delivery: subscribe, act on time, list, show, resend', async 
     body: { deliveries: [{ event: 'record.finished' }] },
   })
   expect(await drill.control(`${own}/clock`, { advance: '60s' })).toMatchObject({
-    body: { now: '2026-01-01T00:01:00.000Z', frozen: true, attempts: 2 },
+    body: { now: '2026-01-01T00:01:00.000Z', frozen: true, attempts: 1 },
   })
 
   const listed = await drill.control(`${own}/deliveries?vendor=amiqus&status=delivered`)

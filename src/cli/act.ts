@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readAssignments } from './assignments.ts'
+import { deliveryTable, rows } from './deliveries.ts'
 import { clientOf, serverFlags } from './flags.ts'
 import { print, printJson } from './output.ts'
 
@@ -13,11 +14,14 @@ export async function act(
 ): Promise<void> {
   const flags = actFlags.parse(given)
   const input = { ...(id !== undefined && { id }), ...readAssignments('--set', flags.set) }
-  const { result } = await clientOf(flags).post(
+  const { result, deliveries } = await clientOf(flags).post(
     `/actions/${encodeURIComponent(vendor)}/${encodeURIComponent(action)}`,
     input,
-    z.object({ result: z.unknown() }),
+    rows.extend({ result: z.unknown() }),
   )
-  if (flags.json) printJson({ result })
-  else print(`${vendor} ${action}: ${JSON.stringify(result)}`)
+  if (flags.json) printJson({ result, deliveries })
+  else {
+    print(`${vendor} ${action}: ${JSON.stringify(result)}`)
+    print(deliveries.length === 0 ? 'no webhook was sent' : deliveryTable(deliveries))
+  }
 }

@@ -10,11 +10,15 @@ export class AssignmentError extends HookdrillError {
 }
 
 /** `a.b=1`, `a.c=x` → `{ 'a.b': 1, 'a.c': 'x' }`: a value is JSON when it can be read as JSON, and text otherwise. */
-export function readAssignments(flag: string, given: readonly string[]): Record<string, unknown> {
+export function readAssignments(
+  flag: string,
+  given: readonly string[],
+  form = 'path=value, such as data.record.id=7',
+): Record<string, unknown> {
   return Object.fromEntries(
     given.map((text) => {
       const at = text.indexOf('=')
-      if (at < 1) throw new AssignmentError(flag, text, 'path=value, such as data.record.id=7')
+      if (at < 1) throw new AssignmentError(flag, text, form)
       return [text.slice(0, at), readValue(text.slice(at + 1))]
     }),
   )
@@ -32,16 +36,17 @@ export function readPairs(flag: string, given: readonly string[]): Record<string
   )
 }
 
+const vendorOptionForm = 'vendor.option=value, such as credas.badKey=403'
+
 /** `credas.badKey=403` → `{ credas: { badKey: '403' } }`. */
 export function readVendorOptions(
   flag: string,
   given: readonly string[],
 ): Record<string, Record<string, unknown>> {
   const options: Record<string, Record<string, unknown>> = {}
-  for (const [path, value] of Object.entries(readAssignments(flag, given))) {
+  for (const [path, value] of Object.entries(readAssignments(flag, given, vendorOptionForm))) {
     const [vendor, key, ...more] = path.split('.')
-    if (!vendor || !key || more.length > 0)
-      throw new AssignmentError(flag, path, 'vendor.option=value, such as amiqus.retryProfile=current')
+    if (!vendor || !key || more.length > 0) throw new AssignmentError(flag, path, vendorOptionForm)
     options[vendor] = { ...options[vendor], [key]: value }
   }
   return options

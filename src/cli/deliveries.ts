@@ -53,14 +53,15 @@ export async function show(id: string, given: unknown): Promise<void> {
 
 export const deliveryTable = (deliveries: readonly z.output<typeof row>[]): string =>
   columns(
-    ['ID', 'VENDOR', 'EVENT', 'STATUS', 'ATTEMPTS', 'LAST', 'URL'],
-    deliveries.map(({ id, vendor, event, status, attempts, lastOutcome, url }) => [
+    ['ID', 'VENDOR', 'EVENT', 'STATUS', 'ATTEMPTS', 'LAST', 'NEXT', 'URL'],
+    deliveries.map(({ id, vendor, event, status, attempts, lastOutcome, dueAt, url }) => [
       id.slice(0, 8),
       vendor,
       event,
       status,
       String(attempts),
       lastOutcome ? sayOutcome(lastOutcome) : '-',
+      dueAt === null ? '-' : iso(dueAt).slice(0, 19),
       url,
     ]),
   )
@@ -74,7 +75,7 @@ function describe(delivery: z.output<typeof whole>): string {
       `attempt ${made.number}, ${iso(made.at)}: ${sayOutcome(made.outcome)}`,
       ...Object.entries(made.headers).map(([name, value]) => `  ${name}: ${value}`),
       ...(made.outcome.kind === 'response' && made.outcome.body !== ''
-        ? [`  answered: ${made.outcome.body}`]
+        ? [`  answered: ${printable(made.outcome.body)}`]
         : []),
     ]),
     '',
@@ -83,3 +84,11 @@ function describe(delivery: z.output<typeof whole>): string {
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString()
+
+/** What a receiver answered could move the cursor or go on for pages. */
+function printable(text: string): string {
+  const safe = text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (control) =>
+    control === '\n' ? ' ' : `\\u{${control.charCodeAt(0).toString(16)}}`,
+  )
+  return safe.length > 500 ? `${safe.slice(0, 500)}… (${text.length} characters)` : safe
+}

@@ -35,7 +35,8 @@ const program = new Command('hookdrill')
   .description('Stands in, on your own machine, for five vendors that hand over documents by webhook.')
   .version(version)
   .showSuggestionAfterError()
-  .showHelpAfterError('(hookdrill --help lists the commands)')
+  .showHelpAfterError('(--help tells more)')
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'hookdrill: ')) })
   .exitOverride()
 
 const ofServer = (command: Command): Command =>
@@ -58,6 +59,10 @@ program
       'HOST',
     ).default('127.0.0.1'),
   )
+  .addOption(
+    env('--public-url <url>', 'where others reach it, when that is not where it listens', 'PUBLIC_URL'),
+  )
+  .addOption(env('--token <token>', 'what callers of the control API must show', 'TOKEN'))
   .addOption(env('--state <folder>', 'keep accounts and deliveries in this folder between runs', 'STATE'))
   .addOption(env('--hook <url>', 'subscribe this URL to every vendor; {vendor} in it is replaced', 'HOOK'))
   .addOption(
@@ -95,8 +100,13 @@ program
   .action(async (flags: unknown) => (await import('./demo.ts')).demo(flags))
 
 ofServer(program.command('trigger <vendor> <event>'))
-  .description('send an event without anything having happened')
-  .addOption(several('--set <path=value>', 'replace a value in the payload, such as data.record.id=7'))
+  .description('make what an event is about, and send the event; "hookdrill vendors <vendor>" lists events')
+  .addOption(
+    several(
+      '--set <path=value>',
+      'replace a value in the payload, such as data.record.id=7; links in it stay as they are',
+    ),
+  )
   .option('--data <@file>', 'the whole payload, as JSON or @file')
   .option('--to <url>', 'send it here instead of to the subscriptions')
   .option('--secret <secret>', 'sign with this secret; goes with --to')
@@ -105,7 +115,9 @@ ofServer(program.command('trigger <vendor> <event>'))
   )
 
 ofServer(program.command('act <vendor> <action> [id]'))
-  .description('do what a person or the vendor would do next, such as finishing a record')
+  .description(
+    'do what a person or the vendor would do next; "hookdrill vendors <vendor>" lists actions, and without an id the newest is meant',
+  )
   .addOption(several('--set <name=value>', 'a further input of the action'))
   .action(async (vendor: string, action: string, id: string | undefined, flags: unknown) =>
     (await import('./act.ts')).act(vendor, action, id, flags),

@@ -1,16 +1,17 @@
 import { z } from 'zod'
-import { startServer } from '../index.ts'
-import type { Entry } from '../mock/journal.ts'
+import { startServer, type HookdrillServer } from '../index.ts'
 import type { Mock } from '../mock/mock.ts'
 import { HookdrillError } from '../vendor/error.ts'
-import { sayOutcome } from '../vendor/retry.ts'
 import { readPairs, readVendorOptions } from './assignments.ts'
 import { interrupted } from './interrupt.ts'
-import { colorsFor, columns, print, printJson, talk } from './output.ts'
+import { colorsFor, print, printJson, talk } from './output.ts'
+import { tell } from './tell.ts'
 
 const startFlags = z.object({
   port: z.number(),
   host: z.string(),
+  publicUrl: z.string().optional(),
+  token: z.string().optional(),
   state: z.string().optional(),
   hook: z.string().optional(),
   edition: z.array(z.string()),
@@ -21,13 +22,18 @@ const startFlags = z.object({
   json: z.boolean().optional(),
 })
 
+type StartFlags = z.output<typeof startFlags>
+
 /** Starts the mocks, says where everything is, tells what happens, and ends when asked to. */
 export async function start(given: unknown): Promise<void> {
   const flags = startFlags.parse(given)
+  if (flags.hook !== undefined) checkHook(flags.hook)
   const end = interrupted() // From now on: whoever reads "ready" may end it at once.
   const server = await startServer({
     port: flags.port,
     host: flags.host,
+    publicUrl: flags.publicUrl,
+    controlToken: flags.token,
     stateFolder: flags.state,
     allowedHosts: flags.allowHost,
     vendorRules: flags.vendorRules,
@@ -37,35 +43,42 @@ export async function start(given: unknown): Promise<void> {
       ...(flags.seed !== undefined && { seed: flags.seed }),
     },
   })
-  const tenant = server.tenants.get('default')
-  tenant.journal.follow((entry) => tell(entry))
-  const secrets = flags.hook === undefined ? {} : await subscribeAll(Object.values(tenant.mocks), flags.hook)
+  try {
+    await open(server, flags)
+    process.exitCode = await end
+  } finally {
+    await server.close()
+  }
+  talk('hookdrill has ended.')
+}
 
+async function open(server: HookdrillServer, { hook, json }: StartFlags): Promise<void> {
+  const tenant = server.tenants.get('default')
+  const mocks = Object.values(tenant.mocks)
+  const secrets = hook === undefined ? {} : await subscribeAll(mocks, hook)
+  tenant.journal.follow(tell)
   const vendors = Object.fromEntries(
-    Object.values(tenant.mocks).map((mock) => [mock.vendor.name, ready(mock, secrets[mock.vendor.name])]),
+    mocks.map((mock) => [mock.vendor.name, ready(mock, secrets[mock.vendor.name])]),
   )
-  if (flags.json) {
+  const { url, controlToken } = server
+  if (json) {
     printJson({
       type: 'ready',
       schema_version: 1,
-      url: server.url,
-      ...(server.controlToken !== undefined && { controlToken: server.controlToken }),
+      url,
+      ...(controlToken !== undefined && { controlToken }),
       vendors,
     })
-  } else {
-    print(
-      columns(
-        ['VENDOR', 'BASE URL', 'CREDENTIALS'],
-        Object.entries(vendors).map(([name, vendor]) => [name, vendor.baseUrl, credentialLines(vendor)]),
-      ),
-    )
-    if (server.controlToken !== undefined) print(`\ncontrol token  ${server.controlToken}`)
-    talk(`\nhookdrill listens on ${server.url}; control API at ${server.url}/_hookdrill. Ctrl-C ends it.`)
+    return
   }
-
-  process.exitCode = await end
-  await server.close()
-  talk('hookdrill has ended.')
+  print(Object.entries(vendors).map(describe).join('\n\n'))
+  if (controlToken !== undefined) print(`\ncontrol token  ${controlToken}`)
+  talk(`\nhookdrill listens on ${url}; control API at ${url}/_hookdrill. Ctrl-C ends it.`)
+  if (hook !== undefined) {
+    talk(
+      `Every vendor sends its webhooks to ${hook}. The vendors themselves would want public https URLs; --vendor-rules enforces what they want.`,
+    )
+  }
 }
 
 function ready(mock: Mock, secret: string | undefined) {
@@ -79,52 +92,33 @@ function ready(mock: Mock, secret: string | undefined) {
   }
 }
 
-const credentialLines = ({ credentials, webhookSecret }: ReturnType<typeof ready>): string =>
-  [...Object.entries(credentials), ...(webhookSecret === undefined ? [] : [['webhookSecret', webhookSecret]])]
-    .map(([name, value]) => `${name}=${value}`)
-    .join('\n')
+function describe([name, { baseUrl, credentials, webhookSecret }]: [
+  string,
+  ReturnType<typeof ready>,
+]): string {
+  const { bold } = colorsFor(process.stdout)
+  const rows = Object.entries({ ...credentials, ...(webhookSecret !== undefined && { webhookSecret }) })
+  return [
+    `${bold(name.padEnd(16))} ${baseUrl}`,
+    ...rows.map(([key, value]) => `  ${key.padEnd(14)} ${value}`),
+  ].join('\n')
+}
+
+const hookFor = (hook: string, vendor: string): string => hook.replaceAll('{vendor}', vendor)
+
+function checkHook(hook: string): void {
+  const url = hookFor(hook, 'vendor')
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return
+  throw new HookdrillError('invalid_flag', `--hook ${hook} is no http or https URL`, {
+    suggestion: 'give something like http://127.0.0.1:3000/webhooks/{vendor}',
+  })
+}
 
 async function subscribeAll(mocks: readonly Mock[], hook: string): Promise<Record<string, string>> {
   const secrets: Record<string, string> = {}
   for (const mock of mocks) {
-    const url = hook.replaceAll('{vendor}', mock.vendor.name)
-    if (!URL.canParse(url))
-      throw new HookdrillError('invalid_flag', `--hook ${hook} is not a URL`, {
-        suggestion: 'give something like http://127.0.0.1:3000/webhooks/{vendor}',
-      })
-    const made = await mock.subscribe({ url })
+    const made = await mock.subscribe({ url: hookFor(hook, mock.vendor.name) })
     if (made && made.signing.kind !== 'none') secrets[mock.vendor.name] = made.secret.reveal()
   }
   return secrets
-}
-
-function tell(entry: Entry): void {
-  const text = say(entry)
-  if (text === undefined) return
-  const { dim } = colorsFor(process.stderr)
-  talk(`${dim(new Date(entry.at).toISOString().slice(11, 19))} ${text}`)
-}
-
-function say(entry: Entry): string | undefined {
-  const { green, red, yellow, bold } = colorsFor(process.stderr)
-  switch (entry.kind) {
-    case 'request':
-      return `${bold(entry.vendor)} ${entry.method} ${entry.path} ${entry.status < 400 ? green(entry.status) : red(entry.status)}`
-    case 'action':
-      return `${bold(entry.vendor)} ${entry.action} ${JSON.stringify(entry.input)}`
-    case 'attempt': {
-      const outcome = sayOutcome(entry.attempt.outcome)
-      const next =
-        entry.dueAt === undefined ? '' : `; next attempt ${new Date(entry.dueAt).toISOString().slice(11, 19)}`
-      return `${bold(entry.vendor)} ${entry.event} → ${entry.url} ${entry.status === 'delivered' ? green(outcome) : red(outcome)} (attempt ${entry.attempt.number}${next})`
-    }
-    case 'warning':
-      return `${bold(entry.vendor)} ${yellow(entry.message)}`
-    case 'clock':
-      return `the clock ${entry.frozen ? 'stands' : 'runs'}`
-    case 'reset':
-      return 'reset: every account is empty again'
-    case 'delivery':
-      return undefined
-  }
 }

@@ -27,7 +27,8 @@ export function createDestinations(allowedHosts: readonly string[] = []): Destin
     allowedHosts.some((pattern) => matches(pattern.toLowerCase(), host))
 
   function addressRefusal(address: string, host: string): string | undefined {
-    if (inList(never, address)) return `${address} is a link-local or metadata address, which is never called`
+    if (inList(never, address))
+      return `${address} is an unspecified, link-local or metadata address, which is never called`
     if (inList(loopback, address) || allowed(host) || allowed(address)) return undefined
     return `${host}${host === address ? '' : ` (${address})`} is not on this machine; allow it with --allow-host ${host}`
   }

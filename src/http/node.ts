@@ -6,10 +6,22 @@ import type { WireReply } from '../mock/answer.ts'
 /** The node face: serves one mock as a plain `(req, res)` listener, at the root of whatever calls it. */
 export function nodeListener(mock: Mock): RequestListener {
   return (req, res) => {
-    serve(mock, req, res, req.url ?? '/').catch((error: unknown) =>
-      res.destroy(error instanceof Error ? error : undefined),
-    )
+    serve(mock, req, res, req.url ?? '/').catch((error: unknown) => sayInternal(res, error))
   }
+}
+
+/** The answer to a fault of our own, when there is still somebody to answer. */
+export function sayInternal(res: ServerResponse, error: unknown): void {
+  if (res.headersSent || res.destroyed) {
+    res.destroy()
+    return
+  }
+  const body = JSON.stringify({
+    error: { code: 'internal', message: `a fault of hookdrill: ${String(error)}` },
+  })
+  res
+    .writeHead(500, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) })
+    .end(body)
 }
 
 /** Answers one call for `mock`; `url` is the call's path and query without any prefix. */

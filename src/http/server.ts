@@ -5,10 +5,11 @@ import { createHttpPost } from '../delivery/post.ts'
 import { render } from '../files/render.ts'
 import { createTenants, defaultTenant, type Tenants, type TenantWishes } from '../mock/tenants.ts'
 import { lockState } from '../store/state-lock.ts'
+import { HookdrillError } from '../vendor/error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { findDestination } from './dispatch.ts'
 import { listen } from './listen.ts'
-import { serve } from './node.ts'
+import { sayInternal, serve } from './node.ts'
 
 export interface ServerOptions {
   readonly vendors: Readonly<Record<string, AnyVendor>>
@@ -17,6 +18,10 @@ export interface ServerOptions {
   readonly port?: number | undefined
   /** @default 127.0.0.1; beyond loopback the control API demands a token */
   readonly host?: string | undefined
+  /** Where others reach this server, when that is not where it listens: in containers, behind a proxy. Links point there. */
+  readonly publicUrl?: string | undefined
+  /** What callers of the control API must show. @default none on loopback, a random one beyond */
+  readonly controlToken?: string | undefined
   /** Keeps tenants between runs, in this folder. @default nothing is kept */
   readonly stateFolder?: string | undefined
   /** Hosts beyond this machine that webhooks may be sent to; `*.example.com` for sub-domains. */
@@ -49,7 +54,9 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
   const { vendors, version, port = 4010, host = '127.0.0.1', stateFolder } = options
   const unlock = stateFolder === undefined ? undefined : await lockState(stateFolder)
   const post = createHttpPost(createDestinations(options.allowedHosts))
-  const controlToken = isLoopback(host) ? undefined : randomBytes(24).toString('base64url')
+  const controlToken =
+    options.controlToken ?? (isLoopback(host) ? undefined : randomBytes(24).toString('base64url'))
+  const publicUrl = readPublicUrl(options.publicUrl)
   let url = `http://${host}:${port}`
 
   const tenants = createTenants({
@@ -71,10 +78,14 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
     await tenants.create({ ...options.tenant, id: defaultTenant })
     const control = lazyControl(async () => {
       const { createControlApp } = await import('./control/app.ts')
-      return createControlApp({ tenants, version, gate: { hosts: [host], token: controlToken } })
+      return createControlApp({
+        tenants,
+        version,
+        gate: { hosts: [host, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken },
+      })
     })
     const listening = await listen(listener(tenants, control), port, host)
-    url = listening.url
+    url = publicUrl ? publicUrl.href.replace(/\/$/, '') : listening.url
     tenants.rebase()
     const close = async (): Promise<void> => {
       await listening.close()
@@ -92,9 +103,7 @@ function listener(
   control: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
 ): RequestListener {
   return (req, res) => {
-    route(tenants, control, req, res).catch((error: unknown) =>
-      res.destroy(error instanceof Error ? error : undefined),
-    )
+    route(tenants, control, req, res).catch((error: unknown) => sayInternal(res, error))
   }
 }
 
@@ -127,6 +136,14 @@ function lazyControl(
     const handle = await loaded
     handle(req, res)
   }
+}
+
+function readPublicUrl(given: string | undefined): URL | undefined {
+  if (given === undefined) return undefined
+  if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return new URL(given)
+  throw new HookdrillError('invalid_public_url', `"${given}" cannot be a public URL`, {
+    suggestion: 'give something like http://hookdrill:4010',
+  })
 }
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)

@@ -11,8 +11,16 @@ export type Happening =
       readonly method: string
       readonly path: string
       readonly status: number
+      /** Why it was refused, in our words. */
+      readonly why?: string
     }
-  | { readonly kind: 'action'; readonly vendor: string; readonly action: string; readonly input: unknown }
+  | {
+      readonly kind: 'action'
+      readonly vendor: string
+      readonly action: string
+      readonly input: unknown
+      readonly result: unknown
+    }
   | {
       readonly kind: 'delivery'
       readonly vendor: string
@@ -37,6 +45,8 @@ export type Happening =
 /** What happened in a tenant, in order, for people who watch. */
 export interface Journal {
   write(happening: Happening): Entry
+  /** The number of the newest entry. */
+  last(): number
   /** The newest entries after `seq`, oldest first. */
   since(seq: number): readonly Entry[]
   /** Hears of every entry from now on; the answer stops that. */
@@ -59,6 +69,7 @@ export function createJournal(now: () => number): Journal {
       for (const listener of listeners) listener(entry)
       return entry
     },
+    last: () => seq,
     since: (after) => entries.filter((entry) => entry.seq > after),
     follow(listener) {
       listeners.add(listener)

@@ -127,10 +127,10 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
     const action = vendor.actions[name]
     if (!action) throw new UnknownNameError('action', name, Object.keys(vendor.actions), vendor.name)
     const checked = parseInput(`${vendor.name} ${name}`, action.input, input)
-    const result = await inOurWords(`${vendor.name} ${name}`, () =>
+    const result = await inOurWords(`${vendor.name} ${name} ${JSON.stringify(checked)}`, () =>
       account.perform((context) => action.run(checked, context)),
     )
-    journal.write({ kind: 'action', vendor: vendor.name, action: name, input: checked })
+    journal.write({ kind: 'action', vendor: vendor.name, action: name, input: checked, result })
     return result
   }
 

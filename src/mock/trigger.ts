@@ -82,7 +82,8 @@ function targets(
     'no_subscriber',
     `nobody would hear of ${event}: ${vendor.name} has no subscription for it`,
     {
-      suggestion: `subscribe through the vendor's API, through POST /_hookdrill/tenants/default/subscriptions, or give a URL to send to`,
+      suggestion:
+        'subscribe through the vendor\'s API, run "hookdrill receiver", start with --hook <url>, or send it to a URL with --to <url>',
     },
   )
 }
@@ -93,6 +94,8 @@ function adHoc(
 ): Subscription {
   const [signing] = vendor.signings
   if (!URL.canParse(url)) throw new InvalidInputError('to', [`"${url}" is not a URL`])
+  if (!/^https?:$/.test(new URL(url).protocol))
+    throw new InvalidInputError('to', [`"${url}" is neither http nor https`])
   if (signing.kind !== 'none' && secret === undefined) {
     throw new InvalidInputError('to', [
       `${vendor.name} signs its webhooks, so a secret is needed to send to a URL directly`,

@@ -51,10 +51,25 @@ export function sayOutcome(outcome: Outcome): string {
     case 'timeout':
       return `timed out after ${outcome.afterMs / 1000} s`
     case 'unreachable':
-      return outcome.code
+      return sayCode(outcome.code)
     case 'blocked':
       return `not sent: ${outcome.why}`
     default:
       return assertNever(outcome)
   }
+}
+
+const codes: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nobody listens there',
+  ECONNRESET: 'connection reset',
+  ENOTFOUND: 'no such host',
+  UND_ERR_SOCKET: 'closed the connection without an answer',
+  UND_ERR_HEADERS_OVERFLOW: 'its headers are too large',
+}
+
+function sayCode(code: string): string {
+  const words =
+    codes[code] ??
+    (code.startsWith('HPE_') || code === 'HTTPParserError' ? 'its answer is no HTTP' : undefined)
+  return words === undefined ? code : `${words} (${code})`
 }

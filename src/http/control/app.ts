@@ -14,6 +14,8 @@ import { describeControlApi } from './openapi.ts'
 import type { ControlContext, ControlRoute } from './route.ts'
 import { controlRoutes } from './routes.ts'
 
+const bodyLimit = '10mb'
+
 export interface ControlOptions extends Omit<ControlContext, 'signal'> {
   readonly gate: Gate
 }
@@ -22,7 +24,7 @@ export interface ControlOptions extends Omit<ControlContext, 'signal'> {
 export function createControlApp({ gate, ...context }: ControlOptions): Express {
   const app = express().disable('x-powered-by')
   const api = express.Router()
-  api.use(guard(gate), express.json({ limit: '10mb', strict: false }))
+  api.use(guard(gate), express.json({ limit: bodyLimit, strict: false }))
   for (const route of controlRoutes) api[route.method](route.path, serve(route, context))
   api.get('/openapi.json', (_req, res) => void res.json(describeControlApi(controlRoutes, context.version)))
   api.use((req) => {
@@ -84,12 +86,10 @@ function describe(error: unknown): {
     const { code, message, suggestion } = error
     return { status: statusOf(error), code, message, suggestion }
   }
-  if (isBodyParserError(error))
-    return {
-      status: error.status,
-      code: 'malformed_body',
-      message: `the body is no JSON that can be read: ${error.message}`,
-    }
+  if (isHttpError(error)) return describeHttpError(error)
+  if (error instanceof RangeError && error.message.includes('call stack')) {
+    return { status: 400, code: 'too_deep', message: 'the body is nested too deeply to be read' }
+  }
   return { status: 500, code: 'internal', message: error instanceof Error ? error.message : String(error) }
 }
 
@@ -101,5 +101,24 @@ function statusOf(error: HookdrillError): number {
   return error.code === 'tenant_exists' || error.code === 'no_subscriber' ? 409 : 400
 }
 
-const isBodyParserError = (error: unknown): error is Error & { status: number } =>
+/** What Express and its body parser refuse by themselves. */
+function describeHttpError(error: HttpError): { status: number; code: string; message: string } {
+  const { status } = error
+  if (status === 413) return { status, code: 'too_large', message: `the body is longer than ${bodyLimit}` }
+  if (error.type === 'entity.parse.failed') {
+    return {
+      status,
+      code: 'malformed_body',
+      message: `the body is no JSON that can be read: ${error.message}`,
+    }
+  }
+  return { status, code: 'malformed_request', message: `the request cannot be read: ${error.message}` }
+}
+
+interface HttpError extends Error {
+  readonly status: number
+  readonly type?: unknown
+}
+
+const isHttpError = (error: unknown): error is HttpError =>
   error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500

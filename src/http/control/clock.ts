@@ -10,6 +10,7 @@ const order = z
     resume: z.literal(true).exactOptional(),
   })
   .refine((given) => Object.keys(given).length > 0, 'give advance, freeze or resume')
+  .refine((given) => !(given.freeze && given.resume), 'freeze and resume cannot both be meant')
 
 export const clockRoutes = [
   controlRoute({
@@ -27,7 +28,7 @@ export const clockRoutes = [
       const tenant = tenantOf(request, context)
       const { advance, freeze, resume } = request.body
       const from = tenant.clock.now()
-      const before = tenant.journal.write({ kind: 'clock', from, frozen: tenant.clock.frozen }).seq
+      const before = tenant.journal.last()
       const ms = advance === undefined ? 0 : toMs(advance)
       if (freeze) tenant.clock.freeze()
       if (advance !== undefined) await tenant.clock.advance(ms)

@@ -74,7 +74,10 @@ const all = (tenant: Tenant): readonly Delivery[] =>
     .toSorted((a, b) => a.createdAt - b.createdAt)
 
 function matching(tenant: Tenant, { vendor, event, status }: Filter): readonly Delivery[] {
-  if (vendor !== undefined) tenant.mock(vendor)
+  const mocks = vendor === undefined ? Object.values(tenant.mocks) : [tenant.mock(vendor)]
+  const events = mocks.flatMap((mock) => Object.keys(mock.vendor.events))
+  if (event !== undefined && !events.includes(event))
+    throw new UnknownNameError('event', event, events, vendor)
   return all(tenant).filter(
     (delivery) =>
       (vendor === undefined || delivery.vendor === vendor) &&

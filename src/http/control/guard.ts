@@ -22,7 +22,7 @@ export class ForbiddenError extends HookdrillError {
  * a foreign Origin, and bodies that a form could send are refused.
  */
 export function guard({ hosts, token }: Gate): RequestHandler {
-  const known = [...loopback, ...hosts]
+  const known = [...new Set([...loopback, ...hosts])]
   return (req, _res, next) => {
     const host = hostName(req.headers.host ?? '')
     const { origin } = req.headers

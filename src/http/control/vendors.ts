@@ -17,6 +17,9 @@ const trigger = z.strictObject({
     .describe('send it here instead of to the subscriptions'),
 })
 
+/** How long an answer waits for the first attempts, so that it can tell what came of them; ms of real time. */
+const firstAttemptMs = 1000
+
 export const vendorRoutes = [
   controlRoute({
     method: 'get',
@@ -69,7 +72,18 @@ export const vendorRoutes = [
     body: z.looseObject({}).default({}),
     async handle(request, context) {
       const { vendor = '', action = '' } = request.params
-      return { result: (await tenantOf(request, context).mock(vendor).act(action, request.body)) ?? null }
+      const tenant = tenantOf(request, context)
+      const mock = tenant.mock(vendor)
+      const before = new Set(mock.deliveries().map(({ id }) => id))
+      const result = (await mock.act(action, request.body)) ?? null
+      await tenant.clock.work.quiet(firstAttemptMs)
+      return {
+        result,
+        deliveries: mock
+          .deliveries()
+          .filter(({ id }) => !before.has(id))
+          .map(deliveryRow),
+      }
     },
   }),
   controlRoute({
@@ -80,8 +94,15 @@ export const vendorRoutes = [
     status: 202,
     async handle(request, context) {
       const { vendor = '', event = '' } = request.params
-      const sent = await tenantOf(request, context).mock(vendor).trigger(event, request.body)
-      return { deliveries: sent.map(deliveryRow) }
+      const tenant = tenantOf(request, context)
+      const mock = tenant.mock(vendor)
+      const sent = await mock.trigger(event, request.body)
+      await tenant.clock.work.quiet(firstAttemptMs)
+      return {
+        deliveries: sent
+          .map(({ id }) => mock.delivery(id))
+          .flatMap((made) => (made ? [deliveryRow(made)] : [])),
+      }
     },
   }),
 ]

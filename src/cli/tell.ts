@@ -1,0 +1,38 @@
+import type { Entry } from '../mock/journal.ts'
+import { sayOutcome } from '../vendor/retry.ts'
+import { colorsFor, talk } from './output.ts'
+
+/** Tells the person at the terminal what has just happened, in one line. */
+export function tell(entry: Entry): void {
+  const text = say(entry)
+  if (text === undefined) return
+  const { dim } = colorsFor(process.stderr)
+  talk(`${dim(timeOf(entry.at))} ${text}`)
+}
+
+const timeOf = (ms: number): string => new Date(ms).toISOString().slice(11, 19)
+
+function say(entry: Entry): string | undefined {
+  const { green, red, yellow, bold } = colorsFor(process.stderr)
+  switch (entry.kind) {
+    case 'request': {
+      const { method, path, status, why } = entry
+      return `${bold(entry.vendor)} ${method} ${path} ${status < 400 ? green(status) : red(status)}${why === undefined ? '' : ` (${why})`}`
+    }
+    case 'action':
+      return `${bold(entry.vendor)} ${entry.action} ${JSON.stringify(entry.input)} → ${JSON.stringify(entry.result)}`
+    case 'attempt': {
+      const outcome = sayOutcome(entry.attempt.outcome)
+      const next = entry.dueAt === undefined ? '' : `; next at ${timeOf(entry.dueAt)}`
+      return `${bold(entry.vendor)} ${entry.event} → ${entry.url} ${entry.status === 'delivered' ? green(outcome) : red(outcome)} (attempt ${entry.attempt.number}${next})`
+    }
+    case 'warning':
+      return `${bold(entry.vendor)} ${yellow(entry.message)}`
+    case 'clock':
+      return `the clock ${entry.frozen ? 'stands at' : 'says'} ${new Date(entry.at).toISOString()}, it was ${new Date(entry.from).toISOString()}`
+    case 'reset':
+      return 'reset: every account is empty again'
+    case 'delivery':
+      return undefined
+  }
+}
