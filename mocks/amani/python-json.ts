@@ -30,7 +30,7 @@ interface Style {
 }
 
 const spaced: Style = { comma: ', ', colon: ': ', escaped: /["\\]|[^ -~]/g }
-const compact: Style = { comma: ',', colon: ':', escaped: /["\\\u0000-\u001f]/g }
+const compact: Style = { comma: ',', colon: ':', escaped: /["\\]|[^ -\uffff]/g }
 
 function dumps(value: unknown, style: Style): string {
   if (value === null) return 'null'

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { assumed } from '../../../src/vendor/evidence.ts'
-import { broken } from '../../../src/vendor/fault.ts'
+import { broken, notFound } from '../../../src/vendor/fault.ts'
 import { empty, json } from '../../../src/vendor/reply.ts'
 import type { Incoming } from '../../../src/vendor/route.ts'
-import { refuseOtherProfile } from '../account.ts'
+import { profileOf, refuseOtherProfile } from '../callers.ts'
 import { deleteDocument, findDocument, updateDocument, upload } from '../documents.ts'
 import { uploadSources } from '../enums.ts'
-import { bodyOf, charField, integerField, listOf, pageField } from '../fields.ts'
+import { bodyOf, booleanField, charField, integerField, listOf, pageField } from '../fields.ts'
+import { refusePages } from '../page-limits.ts'
+import { page, pageQuery } from '../pages.ts'
 import { route, type AmaniContext } from '../shape.ts'
 import type { Document } from '../state.ts'
 import { toDocument } from '../wire.ts'
@@ -42,10 +44,33 @@ export const documentRoutes = [
     handle(request, context) {
       const { profile: id, pages, upload_source, ...rest } = request.body
       refuseOtherProfile(request, context, id)
+      refusePages(context, 'pages', pages)
       const profile = context.db.profiles.get(id)
       if (!profile) throw broken(['profile'], `Invalid pk "${id}" - object does not exist.`, id)
       const document = upload(context, profile, { ...rest, pages: pages.length, uploadSource: upload_source })
       return json(toDocument(document), 201)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v2/document',
+    summary: "list a profile's documents, or all, oldest first; archived ones only when asked for",
+    evidence: assumed(
+      "a page on retrieving a profile's documents exists and could not be read; Studio asks for archived ones with ?archived=true",
+    ),
+    query: pageQuery.extend({ profile: z.uuid().exactOptional(), archived: booleanField.default(false) }),
+    handle(request, context) {
+      const { profile = profileOf(request, context), archived } = request.query
+      if (profile !== undefined && !context.db.profiles.get(profile)) throw notFound('Profile')
+      if (profile !== undefined) refuseOtherProfile(request, context, profile)
+      const known =
+        profile === undefined ? context.db.documents.all() : context.db.documents.where('profile', profile)
+      return page(
+        context,
+        request,
+        known.filter((document) => document.archived === archived),
+        toDocument,
+      )
     },
   }),
   route({
@@ -64,7 +89,9 @@ export const documentRoutes = [
     body: changes,
     handle(request, context) {
       const { type, pages, upload_source } = request.body
-      const document = updateDocument(context, ownDocument(request, context), {
+      const before = ownDocument(request, context)
+      if (pages !== undefined) refusePages(context, 'pages', pages)
+      const document = updateDocument(context, before, {
         ...(type !== undefined && { type }),
         ...(pages !== undefined && { pages: pages.length }),
         ...(upload_source !== undefined && { uploadSource: upload_source }),
