@@ -15,7 +15,7 @@ type Listing = Pick<Incoming<unknown, z.output<typeof pageQuery>>, 'path' | 'sea
 
 /** A page as Django REST Framework numbers them; a page that is not there is not found. */
 export function page<Row>(
-  context: AmaniContext,
+  { baseUrl }: Pick<AmaniContext, 'baseUrl'>,
   { path, search, query }: Listing,
   rows: readonly Row[],
   toWire: (row: Row) => unknown,
@@ -23,7 +23,7 @@ export function page<Row>(
   const { page: current, page_size: size } = query
   const last = Math.max(1, Math.ceil(rows.length / size))
   if (current < 1 || current > last) return json({ detail: 'Invalid page.' }, 404)
-  const link = (to: number): string => `${context.baseUrl}${path}?${withPage(search, to)}`
+  const link = (to: number): string => `${baseUrl}${path}?${withPage(search, to)}`
   return json({
     count: rows.length,
     next: current < last ? link(current + 1) : null,

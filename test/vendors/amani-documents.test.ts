@@ -19,9 +19,10 @@ it("lists a profile's documents, archived ones only when asked for", async () =>
   }
   expect(await list(`?profile=${id}`)).toEqual([third])
   expect(await list(`?profile=${id}&archived=true`)).toEqual([first])
-  expect(await list('')).toEqual([second, third])
+  expect(await list(`?profile=${other.id}`)).toEqual([second])
   expect(await list('', access)).toEqual([third])
   expect((await call(drill, `GET /api/v2/document?profile=${other.id}`, undefined, access)).status).toBe(403)
+  expect((await call(drill, 'GET /api/v2/document')).body).toEqual({ profile: ['This field is required.'] })
   expect((await call(drill, 'GET /api/v2/document?archived=perhaps')).body).toEqual({
     archived: ['Must be a valid boolean.'],
   })
@@ -159,7 +160,9 @@ it('refuses pages that are too many, too long or empty, by place, and keeps noth
   expect(await upload(new Blob([]))).toEqual([400, { '0': ['The submitted file is empty.'] }])
   expect(drill.tenant.snapshot()).toEqual(before)
   expect(await upload(page, page)).toEqual([201, 2])
-  const [{ id } = { id: '' }] = (await call(drill, 'GET /api/v2/document')).body['results'] as {
+  const [{ id } = { id: '' }] = (await call(drill, `GET /api/v2/document?profile=${profile}`)).body[
+    'results'
+  ] as {
     id: string
   }[]
   expect((await call(drill, `PUT /api/v2/document/${id}`, { pages: ['123456789'] })).status).toBe(400)

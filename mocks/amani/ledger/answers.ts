@@ -29,7 +29,14 @@ export const answerFacts: readonly Fact[] = [
     says: 'a page has at most 10 MiB, and is not empty',
     evidence: assumed('no limit is documented', 'maxPageBytes'),
   },
-  { says: 'a path may end in a slash or not', evidence: documented('documents/api and documents/websdk') },
+  {
+    says: 'login takes JSON and forms, with and without a slash at the end',
+    evidence: documented('documents/api and documents/websdk'),
+  },
+  {
+    says: 'every other path may end in a slash or not as well',
+    evidence: assumed('refresh is printed with a slash, the rest without; Django can be set to take both'),
+  },
   {
     says: 'the fields of a profile and their order',
     evidence: documented('documents/api/acquire_profile_token'),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { assumed } from '../../../src/vendor/evidence.ts'
-import { broken, notFound } from '../../../src/vendor/fault.ts'
+import { broken, invalid, notFound } from '../../../src/vendor/fault.ts'
 import { empty, json } from '../../../src/vendor/reply.ts'
 import type { Incoming } from '../../../src/vendor/route.ts'
 import { profileOf, refuseOtherProfile } from '../callers.ts'
@@ -54,23 +54,19 @@ export const documentRoutes = [
   route({
     method: 'GET',
     path: '/api/v2/document',
-    summary: "list a profile's documents, or all, oldest first; archived ones only when asked for",
+    summary: "list a profile's documents, oldest first; archived ones only when asked for",
     evidence: assumed(
       "a page on retrieving a profile's documents exists and could not be read; Studio asks for archived ones with ?archived=true",
     ),
     query: pageQuery.extend({ profile: z.uuid().exactOptional(), archived: booleanField.default(false) }),
     handle(request, context) {
       const { profile = profileOf(request, context), archived } = request.query
-      if (profile !== undefined && !context.db.profiles.get(profile)) throw notFound('Profile')
-      if (profile !== undefined) refuseOtherProfile(request, context, profile)
-      const known =
-        profile === undefined ? context.db.documents.all() : context.db.documents.where('profile', profile)
-      return page(
-        context,
-        request,
-        known.filter((document) => document.archived === archived),
-        toDocument,
-      )
+      if (profile === undefined) throw invalid({ path: ['profile'], kind: 'missing' })
+      if (!context.db.profiles.get(profile)) throw notFound('Profile')
+      refuseOtherProfile(request, context, profile)
+      const own = context.db.documents.where('profile', profile)
+      const shown = own.filter((document) => document.archived === archived)
+      return page(context, request, shown, toDocument)
     },
   }),
   route({
