@@ -36,6 +36,10 @@ export function classOf(type: string): string {
   return documentClasses.includes(found) ? found : 'XX'
 }
 
+/** Whether the chip of one of the profile's documents was read. */
+export const hasNfc = (rules: readonly Pick<Rule, 'document_classes'>[]): boolean =>
+  rules.some(({ document_classes }) => document_classes.includes('NF'))
+
 /** One rule for each class of document that the profile has, with the state of the newest of that class. */
 export function rulesOf({ db }: AmaniContext, { id }: Pick<Profile, 'id'>): Rule[] {
   const newest = new Map<string, { readonly first: string; readonly document: Document }>()

@@ -1,5 +1,5 @@
 import { eventSwitches, profileStatusTitles, videoCallTitles } from './enums.ts'
-import { rulesOf } from './rules.ts'
+import { hasNfc, rulesOf } from './rules.ts'
 import { accountOf, type TokenPair } from './sessions.ts'
 import type { AmaniContext } from './shape.ts'
 import type { Account, AmlReport, Document, Endpoint, Profile, Webhook } from './state.ts'
@@ -27,36 +27,39 @@ export function toProfileWithTokens(context: AmaniContext, profile: Profile, tok
   return { id, id_card_number, refresh: tokens.refresh, access: tokens.access, ...rest }
 }
 
-export const toProfile = (context: AmaniContext, profile: Profile) => ({
-  id: profile.id,
-  id_card_number: profile.idCardNumber,
-  created_at: unixSeconds(profile.createdAt),
-  updated_at: unixSeconds(profile.updatedAt),
-  last_status_update: unixSeconds(profile.lastStatusUpdate),
-  name: profile.name,
-  phone: profile.phone,
-  email: profile.email,
-  address: profile.address,
-  gender: profile.gender,
-  nationality: null,
-  occupation: profile.occupation,
-  verified_level: profile.verifiedLevel,
-  rules: rulesOf(context, profile),
-  has_nfc: false,
-  risk: profile.risk,
-  aml_status: profile.amlStatus,
-  aml_last_check: profile.amlLastCheck === null ? null : unixSeconds(profile.amlLastCheck),
-  birthdate: profile.birthdate,
-  status: profileStatusTitles[profile.status],
-  video_call_status: videoCallTitles[profile.videoCallStatus],
-  reject_reason: profile.rejectReason,
-  extra: { nvi_data_formatted: null, nvi_data_raw: null, stream: false },
-  company_name: accountOf(context).companyName,
-  device_logs: {},
-  is_vip: false,
-  email_verified: false,
-  phone_verified: false,
-})
+export function toProfile(context: AmaniContext, profile: Profile) {
+  const rules = rulesOf(context, profile)
+  return {
+    id: profile.id,
+    id_card_number: profile.idCardNumber,
+    created_at: unixSeconds(profile.createdAt),
+    updated_at: unixSeconds(profile.updatedAt),
+    last_status_update: unixSeconds(profile.lastStatusUpdate),
+    name: profile.name,
+    phone: profile.phone,
+    email: profile.email,
+    address: profile.address,
+    gender: profile.gender,
+    nationality: null,
+    occupation: profile.occupation,
+    verified_level: profile.verifiedLevel,
+    rules,
+    has_nfc: hasNfc(rules),
+    risk: profile.risk,
+    aml_status: profile.amlStatus,
+    aml_last_check: profile.amlLastCheck === null ? null : unixSeconds(profile.amlLastCheck),
+    birthdate: profile.birthdate,
+    status: profileStatusTitles[profile.status],
+    video_call_status: videoCallTitles[profile.videoCallStatus],
+    reject_reason: profile.rejectReason,
+    extra: { nvi_data_formatted: null, nvi_data_raw: null, stream: false },
+    company_name: accountOf(context).companyName,
+    device_logs: {},
+    is_vip: false,
+    email_verified: false,
+    phone_verified: false,
+  }
+}
 
 export const toDocument = (document: Document) => ({
   id: document.id,

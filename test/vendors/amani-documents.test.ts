@@ -137,6 +137,25 @@ it('shows a rule for each class of document, with the state of the newest', asyn
     },
     expect.objectContaining({ document_classes: ['SE'], sort_order: 1, status: 'PENDING_REVIEW' }),
   ])
+  await drill.act('archive-document', {})
+  const { body: after } = await call(drill, `GET /api/v2/profile/${profile}`)
+  expect(after['rules']).toMatchObject([{ id: first, status: 'PENDING_REVIEW', errors: [] }, {}])
+})
+
+it('takes a video or what an NFC chip gave in place of pages, and then the profile has NFC', async () => {
+  await using drill = await open()
+  const { id: profile } = await createProfile(drill)
+  const upload = async (fields: Readonly<Record<string, unknown>>) => {
+    const { status, body } = await call(drill, 'POST /api/v2/document', { profile, ...fields })
+    return [status, body['pages']]
+  }
+  const hasNfc = async () => (await call(drill, `GET /api/v2/profile/${profile}`)).body['has_nfc']
+  expect(await upload({ type: 'XXX_SE_0' })).toEqual([400, ['This field is required.']])
+  expect(await upload({ type: 'XXX_SE_0', videos: ['data:video/mp4;base64,AAAA'] })).toEqual([201, 0])
+  expect(await hasNfc()).toBe(false)
+  expect(await upload({ type: 'XXX_NF_0', nfc: { dg1: 'AAAA' } })).toEqual([201, 0])
+  expect(await hasNfc()).toBe(true)
+  expect(await upload({ type: 'XXX_SE_0', videos: [''] })).toEqual([400, undefined])
 })
 
 it('refuses pages that are too many, too long or empty, by place, and keeps nothing of the upload', async () => {

@@ -60,6 +60,14 @@ export const answerFacts: readonly Fact[] = [
     evidence: assumed('nothing says where rules come from'),
   },
   {
+    says: 'an upload has pages, videos or nfc; has_nfc is true once a document of class NF is there',
+    evidence: assumed('the names are those of the SDKs, what is required is not described'),
+  },
+  {
+    says: 'device_data, check_mrz and location of an upload are taken and not looked at',
+    evidence: assumed('the SDKs send them; what becomes of them is not described'),
+  },
+  {
     says: 'an error of a document is {"error_code", "error_message"}',
     evidence: observed('models and README of the SDKs'),
   },

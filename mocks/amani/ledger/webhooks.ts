@@ -55,6 +55,13 @@ export const webhookFacts: readonly Fact[] = [
     evidence: assumed('nothing is said of event details', 'templates'),
   },
   {
+    says: 'keys that are whole numbers come first in their object, where Python would keep their place',
+    evidence: assumed(
+      'it is how JavaScript keeps objects; only a template could have such keys',
+      'templates',
+    ),
+  },
+  {
     says: 'a status in a webhook is in the title case of answers',
     evidence: assumed('requests, answers and the iOS SDK spell it in three ways', 'webhookStatusSpelling'),
   },

@@ -22,7 +22,11 @@ const accepts = ['json', 'form', 'multipart'] as const
 const newDocument = bodyOf({
   profile: z.uuid(),
   type: charField,
-  pages: listOf(pageField),
+  pages: listOf(pageField).exactOptional(),
+  /** In place of pages, or beside them. */
+  videos: listOf(pageField).exactOptional(),
+  /** What the chip of a document gave: JSON, or JSON as text in a form. */
+  nfc: z.union([z.record(z.string(), z.json()), z.string().min(1)]).exactOptional(),
   upload_source: z.enum(uploadSources).default('KYC'),
   attempt: integerField.default(1),
 })
@@ -42,13 +46,16 @@ export const documentRoutes = [
     accepts,
     body: newDocument,
     handle(request, context) {
-      const { profile: id, pages, upload_source, ...rest } = request.body
+      const { profile: id, pages = [], videos = [], nfc, type, attempt, upload_source } = request.body
       refuseOtherProfile(request, context, id)
+      if (pages.length + videos.length === 0 && nfc === undefined)
+        throw invalid({ path: ['pages'], kind: 'missing' })
       refusePages(context, 'pages', pages)
+      refusePages(context, 'videos', videos)
       const profile = context.db.profiles.get(id)
       if (!profile) throw broken(['profile'], `Invalid pk "${id}" - object does not exist.`, id)
-      const document = upload(context, profile, { ...rest, pages: pages.length, uploadSource: upload_source })
-      return json(toDocument(document), 201)
+      const details = { type, attempt, pages: pages.length, uploadSource: upload_source }
+      return json(toDocument(upload(context, profile, details)), 201)
     },
   }),
   route({
