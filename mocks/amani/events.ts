@@ -144,7 +144,12 @@ export const events = {
   ),
   profile_level_update: define(
     'profile_level_update',
-    "a profile's level changed",
-    z.strictObject({ level: z.int(), previous_level: z.int(), verified_level: z.int() }),
+    'the level that a profile is to reach changed, or a level was verified',
+    z.strictObject({
+      level: z.int(),
+      previous_level: z.int(),
+      verified_level: z.int(),
+      previous_verified_level: z.int(),
+    }),
   ),
 }

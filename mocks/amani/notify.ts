@@ -20,11 +20,16 @@ export const statusChanged = (context: AmaniContext, profile: Profile, before: P
     reject_reason: profile.rejectReason,
   })
 
-export const levelUpdated = (context: AmaniContext, profile: Profile, before: Pick<Profile, 'level'>) =>
+export const levelUpdated = (
+  context: AmaniContext,
+  profile: Profile,
+  before: Pick<Profile, 'level' | 'verifiedLevel'>,
+) =>
   envelope(context, 'profile_level_update', profile, {
     level: profile.level,
     previous_level: before.level,
     verified_level: profile.verifiedLevel,
+    previous_verified_level: before.verifiedLevel,
   })
 
 export const videoCallMoved = (

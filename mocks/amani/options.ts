@@ -19,7 +19,7 @@ export const options = z.strictObject({
   templates: templatesByEvent
     .default({})
     .describe(
-      'bodies instead of the assumed {"event", "profile", "data"}, by event: JSON whose texts hold {{placeholders}} such as {{profile}}, {{profile.id}}, {{data.url}}, {{event}}, {{event_id}}, {{timestamp}}; or such JSON as text, where a placeholder may stand bare and numbers keep their spelling (1.0, 1e-07)',
+      'bodies instead of the assumed {"event", "profile", "data"}, by event: JSON whose texts hold {{placeholders}} such as {{profile}}, {{profile.id}}, {{data.url}}, {{event}}, {{event_id}}, {{timestamp}}; or such JSON as text, where a placeholder may stand bare and numbers keep their spelling (1.0, 1e-07). The content of a file, not its name',
     ),
   webhookStatusSpelling: z
     .enum(['title', 'upper', 'ios'])

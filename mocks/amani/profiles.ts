@@ -74,6 +74,8 @@ export function setStatus(
     lastStatusUpdate: now,
   })
   context.emit('profile_status_change', statusChanged(context, profile, before))
+  if (profile.verifiedLevel !== before.verifiedLevel)
+    context.emit('profile_level_update', levelUpdated(context, profile, before))
   return profile
 }
 

@@ -69,7 +69,8 @@ export const samples = {
   profile_create: (context: AmaniContext) => created(context, profile),
   profile_update: (context: AmaniContext) => updated(context, profile, ['phone']),
   profile_status_change: (context: AmaniContext) => statusChanged(context, profile, { status: 'CREATED' }),
-  profile_level_update: (context: AmaniContext) => levelUpdated(context, profile, { level: 1 }),
+  profile_level_update: (context: AmaniContext) =>
+    levelUpdated(context, profile, { level: 1, verifiedLevel: 0 }),
   document_upload: (context: AmaniContext) => uploaded(context, profile, document),
   document_update: (context: AmaniContext) => documentUpdated(context, profile, document),
   document_delete: (context: AmaniContext) => documentDeleted(context, profile, document),

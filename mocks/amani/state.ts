@@ -126,6 +126,4 @@ export type Endpoint = DeepReadonly<z.output<typeof endpoint>>
 export type Profile = DeepReadonly<z.output<typeof profile>>
 export type Document = DeepReadonly<z.output<typeof document>>
 export type ZipExport = DeepReadonly<z.output<typeof zipExport>>
-export type Link = DeepReadonly<z.output<typeof link>>
 export type AmlReport = DeepReadonly<z.output<typeof amlReport>>
-export type AllowedIp = DeepReadonly<z.output<typeof allowedIp>>

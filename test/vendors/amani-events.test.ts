@@ -90,6 +90,26 @@ it.each(Object.entries(causes))(
   },
 )
 
+it('tells of a level that was verified, once', async () => {
+  await using drill = await open()
+  const { id } = await createProfile(drill, { level: 2 })
+  await listen(drill, 'profile_status_change', 'profile_level_update')
+  for (const status of ['APPROVED', 'REJECTED', 'APPROVED'])
+    await call(drill, `PUT /api/v2/profile/${id}/status`, { status })
+  expect((await arrived(drill)).map(({ event }) => event)).toEqual([
+    'profile_status_change',
+    'profile_level_update',
+    'profile_status_change',
+    'profile_status_change',
+  ])
+  expect((await arrived(drill))[1]?.data).toEqual({
+    level: 2,
+    previous_level: 2,
+    verified_level: 2,
+    previous_verified_level: 0,
+  })
+})
+
 it('reaches every state of a video call, with spaces on the way in and title case on the way out', async () => {
   await using drill = await open()
   const { id } = await createProfile(drill)

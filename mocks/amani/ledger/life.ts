@@ -6,6 +6,10 @@ export const lifeFacts: readonly Fact[] = [
     says: 'an approved profile has verified the level that was asked for',
     evidence: assumed('nothing says when verified_level rises'),
   },
+  {
+    says: 'profile_level_update is sent when the level that is asked for changes, and when a level is verified',
+    evidence: assumed('the event is documented by name only; either may be meant'),
+  },
   { says: 'which call fires which event', evidence: assumed('events are documented by name only') },
   {
     says: 'archiving and restoring send document_update',

@@ -111,6 +111,10 @@ export const webhookFacts: readonly Fact[] = [
     evidence: assumed('the newer page prints no answers', 'endpointCreatedStatus'),
   },
   {
+    says: 'GET events answers a list of {"name", "example"}; the examples are what a webhook would carry',
+    evidence: assumed('the page promises all events and example payloads, and prints none', 'eventListShape'),
+  },
+  {
     says: 'the secret of an endpoint is answered as "secret" and as "token"',
     evidence: assumed('the newer page prints no answers, the older has "token"'),
   },
