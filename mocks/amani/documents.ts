@@ -1,5 +1,5 @@
 import { notFound } from '../../src/vendor/fault.ts'
-import { checkErrors, type StepStatus } from './enums.ts'
+import { checkErrors, type CheckCode, type StepStatus } from './enums.ts'
 import { documentDeleted, documentStatusChanged, documentUpdated, uploaded } from './notify.ts'
 import { findProfile } from './profiles.ts'
 import type { AmaniContext } from './shape.ts'
@@ -15,6 +15,7 @@ export function upload(context: AmaniContext, profile: Profile, details: Documen
     profile: profile.id,
     status: 'PENDING_REVIEW',
     errors: [],
+    archived: false,
     createdAt: now,
     updatedAt: now,
   })
@@ -43,15 +44,27 @@ export function reviewDocument(
   context: AmaniContext,
   before: Document,
   status: StepStatus,
-  code?: keyof typeof checkErrors,
+  codes: readonly CheckCode[] = [],
 ): Document {
   if (before.status === status) return before
-  const errors = code === undefined ? [] : [{ error_code: code, error_message: checkErrors[code] }]
+  const errors = codes.map((code) => ({ error_code: code, error_message: checkErrors[code] }))
   const document = context.db.documents.patch(before.id, { status, errors, updatedAt: context.now() })
   context.emit(
     'document_status_change',
     documentStatusChanged(context, profileOf(context, document), document, before.status),
   )
+  return document
+}
+
+/** Out of sight, or back again; the document as it was when it is there already. */
+export function archiveDocument(context: AmaniContext, before: Document, archived: boolean): Document {
+  if (before.archived === archived) return before
+  const document = context.db.documents.patch(before.id, { archived, updatedAt: context.now() })
+  const { archiveEvent } = context.options
+  if (archiveEvent === 'none') return document
+  if (archived && archiveEvent === 'document_delete')
+    context.emit('document_delete', documentDeleted(context, profileOf(context, document), document))
+  else context.emit('document_update', documentUpdated(context, profileOf(context, document), document))
   return document
 }
 

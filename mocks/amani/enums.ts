@@ -14,6 +14,8 @@ export const eventNames = [
 
 export type EventName = (typeof eventNames)[number]
 
+export const isEventName = (name: string): name is EventName => eventNames.some((event) => event === name)
+
 /** The same ten in the order of the webhook's own answer, where the level comes fourth. */
 export const eventSwitches = [
   'profile_create',
@@ -40,7 +42,14 @@ export const profileStatuses = [
   'INACTIVE',
 ] as const
 
-export type ProfileStatus = (typeof profileStatuses)[number]
+/** Two more that only the iOS SDK knows: a profile can have them, a request cannot ask for them. */
+export const allProfileStatuses = [
+  ...profileStatuses,
+  'TEMPORARY_APPROVAL_EXPIRED',
+  'TEMPORARILY_APPROVED',
+] as const
+
+export type ProfileStatus = (typeof allProfileStatuses)[number]
 
 /** Requests spell a status in upper case, answers in title case. */
 export const profileStatusTitles = {
@@ -53,7 +62,18 @@ export const profileStatusTitles = {
   PENDING_APPROVAL: 'Pending Approval',
   PENDING_UPLOAD: 'Pending Upload',
   INACTIVE: 'Inactive',
+  TEMPORARY_APPROVAL_EXPIRED: 'Temporary Approval Expired',
+  TEMPORARILY_APPROVED: 'Temporarily Approved',
 } as const satisfies Record<ProfileStatus, string>
+
+/** The iOS SDK spells these five with spaces, and the others as requests do. */
+export const spacedProfileStatuses = {
+  PENDING_REVIEW: 'PENDING REVIEW',
+  PENDING_APPROVAL: 'PENDING APPROVAL',
+  PENDING_UPLOAD: 'PENDING UPLOAD',
+  TEMPORARY_APPROVAL_EXPIRED: 'TEMPORARY APPROVAL EXPIRED',
+  TEMPORARILY_APPROVED: 'TEMPORARILY APPROVED',
+} as const satisfies Partial<Record<ProfileStatus, string>>
 
 /** The status of a step, which is also that of a document. */
 export const stepStatuses = [
@@ -130,3 +150,8 @@ export const checkErrors = {
   5001: 'Signatures do not match',
   6001: 'Signature of the contract does not match',
 } as const
+
+export type CheckCode = keyof typeof checkErrors
+
+export const checkCodes = Object.keys(checkErrors).join(', ')
+export const isCheckCode = (code: number): code is CheckCode => Object.hasOwn(checkErrors, code)

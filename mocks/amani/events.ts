@@ -1,10 +1,39 @@
 import { z } from 'zod'
 import { assumed } from '../../src/vendor/evidence.ts'
-import { profileStatusTitles, stepStatuses, uploadSources, videoCallTitles, type EventName } from './enums.ts'
+import {
+  allProfileStatuses,
+  profileStatusTitles,
+  spacedProfileStatuses,
+  stepStatuses,
+  uploadSources,
+  videoCallStatuses,
+  videoCallTitles,
+  type EventName,
+} from './enums.ts'
 
 const unixSeconds = z.int()
-const profileStatus = z.enum(profileStatusTitles)
-const videoCallStatus = z.enum(videoCallTitles)
+
+/** In whichever spelling the option says. */
+const profileStatus = z.enum([
+  ...Object.values(profileStatusTitles),
+  ...allProfileStatuses,
+  ...Object.values(spacedProfileStatuses),
+])
+const videoCallStatus = z.enum([...Object.values(videoCallTitles), ...videoCallStatuses])
+
+const checkErrors = z.array(z.strictObject({ error_code: z.int(), error_message: z.string() }))
+
+/** A step as the SDKs know it. */
+const rule = z.strictObject({
+  id: z.uuid(),
+  title: z.string(),
+  phase: z.int(),
+  document_classes: z.array(z.string()),
+  sort_order: z.int(),
+  status: z.enum(stepStatuses),
+  attempt: z.int(),
+  errors: checkErrors,
+})
 
 /** The profile as the API shows it, without its tokens. */
 const profile = z.strictObject({
@@ -27,7 +56,7 @@ const profile = z.strictObject({
   nationality: z.string().nullable(),
   occupation: z.string().nullable(),
   verified_level: z.int(),
-  rules: z.array(z.json()),
+  rules: z.array(rule),
   has_nfc: z.boolean(),
   risk: z.int().min(0).max(4),
   aml_status: z.boolean().nullable(),
@@ -44,8 +73,6 @@ const profile = z.strictObject({
   phone_verified: z.boolean(),
 })
 
-const checkErrors = z.array(z.strictObject({ error_code: z.int(), error_message: z.string() }))
-
 const document = z.strictObject({
   id: z.uuid(),
   profile: z.uuid(),
@@ -55,6 +82,7 @@ const document = z.strictObject({
   upload_source: z.enum(uploadSources),
   pages: z.int(),
   errors: checkErrors,
+  archived: z.boolean(),
   created_at: unixSeconds,
   updated_at: unixSeconds,
 })
@@ -116,7 +144,12 @@ export const events = {
   ),
   profile_level_update: define(
     'profile_level_update',
-    "a profile's level changed",
-    z.strictObject({ level: z.int(), previous_level: z.int(), verified_level: z.int() }),
+    'the level that a profile is to reach changed, or a level was verified',
+    z.strictObject({
+      level: z.int(),
+      previous_level: z.int(),
+      verified_level: z.int(),
+      previous_verified_level: z.int(),
+    }),
   ),
 }

@@ -1,13 +1,18 @@
+import { z } from 'zod'
 import type { DocumentSpec } from '../../src/vendor/document.ts'
 import { notFound } from '../../src/vendor/fault.ts'
+import type { Json } from '../../src/vendor/json.ts'
 import { isoSeconds } from '../../src/vendor/timestamp.ts'
 import { profileStatusTitles } from './enums.ts'
 import { zipCreated } from './notify.ts'
+import { findProfile } from './profiles.ts'
 import type { AmaniContext } from './shape.ts'
 import type { Document, Profile, ZipExport } from './state.ts'
 
+/** Begins a ZIP of the profile as it is now; `zip_file_create` follows when it is ready. */
 export function exportZip(context: AmaniContext, profile: Profile): ZipExport {
-  const documents = context.db.documents.where('profile', profile.id)
+  const documents = context.db.documents.where('profile', profile.id).filter(({ archived }) => !archived)
+  const now = context.now()
   const made = context.db.exports.put({
     id: context.ids.uuid(),
     profile: profile.id,
@@ -18,11 +23,23 @@ export function exportZip(context: AmaniContext, profile: Profile): ZipExport {
       ...documents.map(({ type, status }) => `${type}: ${status}`),
     ],
     images: ['photo.jpg', ...documents.flatMap(pageNames)],
-    createdAt: context.now(),
+    createdAt: now,
+    readyAt: now + context.options.zipDelaySeconds * 1000,
   })
-  context.emit('zip_file_create', zipCreated(context, profile, made))
+  if (isReady(context, made)) context.emit('zip_file_create', zipCreated(context, profile, made))
+  else context.schedule('zip-ready', made.readyAt, { id: made.id })
   return made
 }
+
+const job = z.object({ id: z.string() })
+
+export function zipReady(data: Json, context: AmaniContext): void {
+  const made = context.db.exports.get(job.parse(data).id)
+  if (made) context.emit('zip_file_create', zipCreated(context, findProfile(context, made.profile), made))
+}
+
+export const isReady = ({ now }: Pick<AmaniContext, 'now'>, { readyAt }: ZipExport): boolean =>
+  readyAt <= now()
 
 export function findExport({ db }: AmaniContext, profile: string, id: string): ZipExport {
   const made = db.exports.get(id)

@@ -141,6 +141,8 @@ function sayType(expected: string, given: unknown): string {
       return 'A valid integer is required.'
     case 'object':
       return `Invalid data. Expected a dictionary, but got ${pythonType(given)}.`
+    case 'record':
+      return `Expected a dictionary of items but got type "${pythonType(given)}".`
     case 'array':
       return `Expected a list of items but got type "${pythonType(given)}".`
     default:

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { whyNoWebhookUrl } from './webhook-url.ts'
 
 /** Fields as the serializers of Django REST Framework read them; its texts for what is wrong are in `fault.ts`. */
 
@@ -14,7 +15,22 @@ export const integerField = z.preprocess(
   z.int(),
 )
 
-export const urlField = z.url({ protocol: /^https?$/ })
+const words: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false }
+
+/** A query has no booleans, so words are one. */
+export const booleanField = z.preprocess(
+  (given) => (typeof given === 'string' ? (words[given.toLowerCase()] ?? given) : given),
+  z.boolean(),
+)
+
+/** Kept as it is given, but for spaces around it. */
+export const urlField = z.preprocess(
+  (given) => (typeof given === 'string' ? given.trim() : given),
+  z.string().superRefine((url, ctx) => {
+    const why = whyNoWebhookUrl(url)
+    if (why !== undefined) ctx.addIssue({ code: 'custom', message: why, input: url })
+  }),
+)
 
 /** A form gives a list of one as the one. */
 export const listOf = <Item extends z.ZodType>(item: Item) =>

@@ -1,19 +1,21 @@
 import { defineVendor } from '../../src/vendor/vendor.ts'
-import { authenticate, credentials, headers, open } from './account.ts'
+import { credentials, headers, open } from './account.ts'
 import { actions } from './actions.ts'
+import { encode, signs } from './body.ts'
+import { authenticate } from './callers.ts'
 import { events } from './events.ts'
 import { examples } from './examples.ts'
+import { zipReady } from './exports.ts'
 import { fault } from './fault.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
-import { pythonJson } from './python-json.ts'
-import { documentRoutes } from './routes/documents.ts'
-import { loginRoutes } from './routes/login.ts'
-import { profileRoutes } from './routes/profiles.ts'
-import { webhookRoutes } from './routes/webhook.ts'
-import { options, type Amani } from './shape.ts'
+import { options } from './options.ts'
+import { compactPythonJson } from './python-json.ts'
+import { routes } from './routes/index.ts'
+import type { Amani } from './shape.ts'
 import { tables } from './state.ts'
-import { audience, retry, signings } from './webhook.ts'
+import { signings } from './signing.ts'
+import { audience, retry } from './webhook.ts'
 
 export const amani = defineVendor<Amani>({
   name: 'amani',
@@ -26,7 +28,7 @@ export const amani = defineVendor<Amani>({
     { origin: 'https://tr.amani.ai' },
     { origin: 'https://ae.amani.ai' },
   ],
-  bodyLimit: 100 * 1024 * 1024,
+  bodyLimit: 32 * 1024 * 1024,
   tables,
   events,
   options,
@@ -34,10 +36,12 @@ export const amani = defineVendor<Amani>({
   credentials,
   headers,
   authenticate,
-  routes: [...loginRoutes, ...webhookRoutes, ...profileRoutes, ...documentRoutes],
+  routes,
   actions,
-  jobs: {},
-  encode: pythonJson,
+  jobs: { 'zip-ready': zipReady },
+  encode,
+  signs,
+  encodeAnswer: compactPythonJson,
   signings,
   audience,
   retry,

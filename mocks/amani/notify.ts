@@ -1,6 +1,6 @@
-import { profileStatusTitles, videoCallTitles, type EventName, type StepStatus } from './enums.ts'
-import { accountOf } from './sessions.ts'
+import type { EventName, StepStatus } from './enums.ts'
 import type { AmaniContext } from './shape.ts'
+import { spellStatus, spellVideoCall } from './spelling.ts'
 import type { Document, Profile, ZipExport } from './state.ts'
 import { toDocument, toProfile, unixSeconds } from './wire.ts'
 
@@ -14,17 +14,22 @@ export const updated = (context: AmaniContext, profile: Profile, fields: readonl
 
 export const statusChanged = (context: AmaniContext, profile: Profile, before: Pick<Profile, 'status'>) =>
   envelope(context, 'profile_status_change', profile, {
-    status: profileStatusTitles[profile.status],
-    previous_status: profileStatusTitles[before.status],
+    status: spellStatus(context, profile.status),
+    previous_status: spellStatus(context, before.status),
     last_status_update: unixSeconds(profile.lastStatusUpdate),
     reject_reason: profile.rejectReason,
   })
 
-export const levelUpdated = (context: AmaniContext, profile: Profile, before: Pick<Profile, 'level'>) =>
+export const levelUpdated = (
+  context: AmaniContext,
+  profile: Profile,
+  before: Pick<Profile, 'level' | 'verifiedLevel'>,
+) =>
   envelope(context, 'profile_level_update', profile, {
     level: profile.level,
     previous_level: before.level,
     verified_level: profile.verifiedLevel,
+    previous_verified_level: before.verifiedLevel,
   })
 
 export const videoCallMoved = (
@@ -33,8 +38,8 @@ export const videoCallMoved = (
   before: Pick<Profile, 'videoCallStatus'>,
 ) =>
   envelope(context, 'video_call_status_change', profile, {
-    video_call_status: videoCallTitles[profile.videoCallStatus],
-    previous_video_call_status: videoCallTitles[before.videoCallStatus],
+    video_call_status: spellVideoCall(context, profile.videoCallStatus),
+    previous_video_call_status: spellVideoCall(context, before.videoCallStatus),
   })
 
 export const uploaded = (context: AmaniContext, profile: Profile, document: Document) =>
@@ -77,6 +82,10 @@ const envelope = <Name extends EventName, Data>(
   data: Data,
 ) => ({
   event,
-  profile: toProfile(profile, accountOf(context).companyName),
+  profile: {
+    ...toProfile(context, profile),
+    status: spellStatus(context, profile.status),
+    video_call_status: spellVideoCall(context, profile.videoCallStatus),
+  },
   data,
 })

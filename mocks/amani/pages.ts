@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { json, type Reply } from '../../src/vendor/reply.ts'
+import type { Incoming } from '../../src/vendor/route.ts'
 import type { AmaniContext } from './shape.ts'
 
 const usualSize = 20
@@ -10,22 +11,30 @@ export const pageQuery = z.object({
   page_size: z.coerce.number().int().min(1).max(100).catch(usualSize).default(usualSize),
 })
 
+type Listing = Pick<Incoming<unknown, z.output<typeof pageQuery>>, 'path' | 'search' | 'query'>
+
 /** A page as Django REST Framework numbers them; a page that is not there is not found. */
 export function page<Row>(
-  context: AmaniContext,
-  path: string,
-  { page: current, page_size: size }: z.output<typeof pageQuery>,
+  { baseUrl }: Pick<AmaniContext, 'baseUrl'>,
+  { path, search, query }: Listing,
   rows: readonly Row[],
   toWire: (row: Row) => unknown,
 ): Reply {
+  const { page: current, page_size: size } = query
   const last = Math.max(1, Math.ceil(rows.length / size))
   if (current < 1 || current > last) return json({ detail: 'Invalid page.' }, 404)
-  const link = (to: number) =>
-    `${context.baseUrl}${path}?page=${to}${size === usualSize ? '' : `&page_size=${size}`}`
+  const link = (to: number): string => `${baseUrl}${path}?${withPage(search, to)}`
   return json({
     count: rows.length,
     next: current < last ? link(current + 1) : null,
     previous: current > 1 ? link(current - 1) : null,
     results: rows.slice((current - 1) * size, current * size).map(toWire),
   })
+}
+
+/** Filters stay in the links. */
+function withPage(search: string, to: number): string {
+  const query = new URLSearchParams(search)
+  query.set('page', String(to))
+  return query.toString()
 }

@@ -31,6 +31,10 @@ export function createProfile(
     status: 'CREATED',
     videoCallStatus: 'INCOMPLETE',
     rejectReason: null,
+    risk: 0,
+    amlStatus: null,
+    amlLastCheck: null,
+    customerId: context.ids.next('customer'),
     createdAt: now,
     updatedAt: now,
     lastStatusUpdate: now,
@@ -70,6 +74,8 @@ export function setStatus(
     lastStatusUpdate: now,
   })
   context.emit('profile_status_change', statusChanged(context, profile, before))
+  if (profile.verifiedLevel !== before.verifiedLevel)
+    context.emit('profile_level_update', levelUpdated(context, profile, before))
   return profile
 }
 
@@ -81,6 +87,22 @@ export function setVideoCall(
   if (before.videoCallStatus === videoCallStatus) return before
   const profile = context.db.profiles.patch(before.id, { videoCallStatus, updatedAt: context.now() })
   context.emit('video_call_status_change', videoCallMoved(context, profile, before))
+  return profile
+}
+
+/** What screening has found; told as a change of details, for no event of its own is known. */
+export function updateScreening(
+  context: AmaniContext,
+  before: Profile,
+  found: Pick<Profile, 'amlStatus' | 'risk'>,
+): Profile {
+  const now = context.now()
+  const profile = context.db.profiles.patch(before.id, { ...found, amlLastCheck: now, updatedAt: now })
+  const fields = [
+    ...(profile.risk === before.risk ? [] : ['risk']),
+    ...(profile.amlStatus === before.amlStatus ? [] : ['aml_status']),
+  ]
+  if (fields.length > 0) context.emit('profile_update', updated(context, profile, fields))
   return profile
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
 import { table } from '../../src/vendor/table.ts'
-import { eventNames, profileStatuses, stepStatuses, uploadSources, videoCallStatuses } from './enums.ts'
+import { allProfileStatuses, eventNames, stepStatuses, uploadSources, videoCallStatuses } from './enums.ts'
 
 const epochMs = z.number()
 
@@ -25,6 +25,16 @@ const webhook = z.object({
   secret: z.string(),
 })
 
+/** One of many, of the newer generation; its deliveries are always signed. */
+const endpoint = z.object({
+  id: z.uuid(),
+  url: z.string(),
+  enabledEvents: z.array(z.enum(eventNames)),
+  customHeaders: z.record(z.string(), z.string()),
+  metadata: z.record(z.string(), z.json()),
+  secret: z.string(),
+})
+
 const address = z.object({
   city: z.string().nullable(),
   province: z.string().nullable(),
@@ -44,9 +54,14 @@ const profile = z.object({
   /** The level that was asked for; `verifiedLevel` is the one that was reached. */
   level: z.int(),
   verifiedLevel: z.int(),
-  status: z.enum(profileStatuses),
+  status: z.enum(allProfileStatuses),
   videoCallStatus: z.enum(videoCallStatuses),
   rejectReason: z.string().nullable(),
+  risk: z.int(),
+  amlStatus: z.boolean().nullable(),
+  amlLastCheck: epochMs.nullable(),
+  /** What version 1 of the API calls the same person. */
+  customerId: z.int(),
   createdAt: epochMs,
   updatedAt: epochMs,
   lastStatusUpdate: epochMs,
@@ -64,6 +79,7 @@ const document = z.object({
   /** How many pages were uploaded; their bytes are not kept. */
   pages: z.int(),
   errors: z.array(checkError),
+  archived: z.boolean(),
   createdAt: epochMs,
   updatedAt: epochMs,
 })
@@ -74,19 +90,40 @@ const zipExport = z.object({
   profile: z.uuid(),
   lines: z.array(z.string()),
   images: z.array(z.string()),
+  readyAt: epochMs,
   createdAt: epochMs,
 })
+
+/** A short address where a person verifies a profile; its id is the last part of the address. */
+const link = z.object({ id: z.string(), profile: z.uuid(), language: z.string() })
+
+const amlReport = z.object({
+  id: z.uuid(),
+  profile: z.uuid().nullable(),
+  name: z.string(),
+  hits: z.array(z.object({ name: z.string(), list: z.string(), score: z.int() })),
+  createdAt: epochMs,
+})
+
+/** An address that may call the API, in its shortest spelling; with none, all may. */
+const allowedIp = z.object({ id: z.string(), createdAt: epochMs })
 
 export const tables = {
   account: table(account),
   webhooks: table(webhook),
-  profiles: table(profile, 'idCardNumber'),
+  endpoints: table(endpoint),
+  profiles: table(profile, 'idCardNumber', 'customerId'),
   documents: table(document, 'profile'),
   exports: table(zipExport),
+  links: table(link),
+  amlReports: table(amlReport),
+  allowedIps: table(allowedIp),
 }
 
 export type Account = DeepReadonly<z.output<typeof account>>
 export type Webhook = DeepReadonly<z.output<typeof webhook>>
+export type Endpoint = DeepReadonly<z.output<typeof endpoint>>
 export type Profile = DeepReadonly<z.output<typeof profile>>
 export type Document = DeepReadonly<z.output<typeof document>>
 export type ZipExport = DeepReadonly<z.output<typeof zipExport>>
+export type AmlReport = DeepReadonly<z.output<typeof amlReport>>

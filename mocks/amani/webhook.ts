@@ -3,24 +3,15 @@ import type { Audience } from '../../src/vendor/audience.ts'
 import { notFound } from '../../src/vendor/fault.ts'
 import type { RetryPolicy } from '../../src/vendor/retry.ts'
 import { Secret } from '../../src/vendor/secret.ts'
-import type { Signing } from '../../src/vendor/signing.ts'
 import type { Subscription } from '../../src/vendor/subscription.ts'
+import { endpointsFor } from './endpoints.ts'
 import { eventNames } from './enums.ts'
+import { urlField } from './fields.ts'
 import type { Amani, AmaniContext } from './shape.ts'
+import { hmac, newSecret, token } from './signing.ts'
 import type { Webhook } from './state.ts'
 
 /** The webhook: one for each company, made by the first call that sets it. */
-
-const hmac = {
-  kind: 'hmac',
-  header: 'Webhook-Signature',
-  hash: 'sha256',
-  encoding: 'base64',
-} as const satisfies Signing
-
-const token = (header: string): Signing => ({ kind: 'static-header', header })
-
-export const signings = [hmac, token('Webhook-Token')] as const
 
 /** Nothing is documented of retries: a webhook is sent once unless somebody asks for more. */
 export const retry = ({ options }: AmaniContext): RetryPolicy => ({
@@ -52,10 +43,8 @@ export function setWebhook(context: AmaniContext, settings: WebhookSettings): We
 export const replaceSecret = (context: AmaniContext): Webhook =>
   context.db.webhooks.patch(webhookOrNotFound(context).id, { secret: newSecret(context) })
 
-const newSecret = ({ ids }: AmaniContext): string => ids.token(40)
-
 const settings = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }),
+  url: urlField,
   signature_enabled: z.boolean().default(true),
   events: z
     .array(z.enum(eventNames))
@@ -72,7 +61,8 @@ export const audience: Audience<Amani> = {
   },
   subscribers(event, _payload, context) {
     const webhook = theWebhook(context)
-    return webhook?.events.includes(event) ? [toSubscription(context, webhook)] : []
+    const own = webhook?.events.includes(event) ? [toSubscription(context, webhook)] : []
+    return [...own, ...endpointsFor(context, event)]
   },
 }
 

@@ -63,8 +63,8 @@ export interface Vendor<S extends Shape> {
   readonly jobs: Readonly<Record<string, (data: Json, context: Context<S>) => void | Promise<void>>>
   /** Payload to the bytes of a webhook. */
   encode(payload: unknown, context: Context<S>): Uint8Array
-  /** The bytes that the signature is over, for a vendor that signs something else than what it sends. @default the body */
-  signs?(payload: unknown, context: Context<S>): Uint8Array
+  /** The bytes that the signature is over, when that is something else than what is sent; `undefined` for the body itself. */
+  signs?(payload: unknown, context: Context<S>): Uint8Array | undefined
   /** API answer to bytes. @default compact JSON */
   readonly encodeAnswer?: Encoder
   /** Content-Type of a JSON answer. @default application/json */

@@ -56,7 +56,9 @@ it('takes a profile as a form, as the web SDK sends it', async () => {
   expect(status).toBe(201)
   await listen(drill, 'profile_level_update')
   await call(drill, `PATCH /api/v2/profile/${text(body['id'])}`, { level: 4 })
-  expect(await arrived(drill)).toMatchObject([{ data: { level: 4, previous_level: 3, verified_level: 0 } }])
+  expect(await arrived(drill)).toMatchObject([
+    { data: { level: 4, previous_level: 3, verified_level: 0, previous_verified_level: 0 } },
+  ])
 })
 
 it('says in the words of the framework what is wrong with a profile', async () => {
@@ -91,7 +93,7 @@ it('tells of changed details, and of a changed level beside them', async () => {
   await call(drill, `PATCH /api/v2/profile/${id}`, {})
   expect((await arrived(drill)).map(({ event, data }) => [event, data])).toEqual([
     ['profile_update', { updated_fields: ['level', 'occupation'] }],
-    ['profile_level_update', { level: 2, previous_level: 1, verified_level: 0 }],
+    ['profile_level_update', { level: 2, previous_level: 1, verified_level: 0, previous_verified_level: 0 }],
     ['profile_update', { updated_fields: ['level'] }],
   ])
 })

@@ -1,13 +1,22 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { pythonFloat, pythonJson } from '../../mocks/amani/python-json.ts'
+import { compactPythonJson, pythonFloat, pythonJson } from '../../mocks/amani/python-json.ts'
 import { Secret } from '../../src/vendor/secret.ts'
 import { sign } from '../../src/vendor/signing.ts'
 import { readFixture } from '../support/fixtures.ts'
 
 /** Made by vectors.py: values that JavaScript would write differently, with Python's bytes and signatures. */
 const vectors = z
-  .array(z.strictObject({ value: z.json(), secret: z.string(), signature: z.string(), body: z.string() }))
+  .array(
+    z.strictObject({
+      value: z.json(),
+      secret: z.string(),
+      signature: z.string(),
+      body: z.string(),
+      compact: z.string(),
+      compact_signature: z.string(),
+    }),
+  )
   .parse(readFixture('amani', 'python-json.json'))
 
 const tagged = z.union([
@@ -31,6 +40,14 @@ it('signs them as Python does', () => {
   for (const { value, secret, signature } of vectors) {
     const headers = sign(signing, new Secret(secret), pythonJson(untag(value)))
     expect(headers).toEqual({ 'Webhook-Signature': signature })
+  }
+})
+
+it('writes and signs them compactly, with text as it is, as Python does when told so', () => {
+  for (const { value, secret, compact, compact_signature } of vectors) {
+    const body = compactPythonJson(untag(value))
+    expect(Buffer.from(body).toString('utf8')).toBe(compact)
+    expect(sign(signing, new Secret(secret), body)).toEqual({ 'Webhook-Signature': compact_signature })
   }
 })
 

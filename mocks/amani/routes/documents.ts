@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { assumed } from '../../../src/vendor/evidence.ts'
-import { broken } from '../../../src/vendor/fault.ts'
+import { broken, invalid, notFound } from '../../../src/vendor/fault.ts'
 import { empty, json } from '../../../src/vendor/reply.ts'
 import type { Incoming } from '../../../src/vendor/route.ts'
-import { refuseOtherProfile } from '../account.ts'
+import { profileOf, refuseOtherProfile } from '../callers.ts'
 import { deleteDocument, findDocument, updateDocument, upload } from '../documents.ts'
 import { uploadSources } from '../enums.ts'
-import { bodyOf, charField, integerField, listOf, pageField } from '../fields.ts'
+import { bodyOf, booleanField, charField, integerField, listOf, pageField } from '../fields.ts'
+import { refusePages } from '../page-limits.ts'
+import { page, pageQuery } from '../pages.ts'
 import { route, type AmaniContext } from '../shape.ts'
 import type { Document } from '../state.ts'
 import { toDocument } from '../wire.ts'
@@ -20,7 +22,11 @@ const accepts = ['json', 'form', 'multipart'] as const
 const newDocument = bodyOf({
   profile: z.uuid(),
   type: charField,
-  pages: listOf(pageField),
+  pages: listOf(pageField).exactOptional(),
+  /** In place of pages, or beside them. */
+  videos: listOf(pageField).exactOptional(),
+  /** What the chip of a document gave: JSON, or JSON as text in a form. */
+  nfc: z.union([z.record(z.string(), z.json()), z.string().min(1)]).exactOptional(),
   upload_source: z.enum(uploadSources).default('KYC'),
   attempt: integerField.default(1),
 })
@@ -40,12 +46,34 @@ export const documentRoutes = [
     accepts,
     body: newDocument,
     handle(request, context) {
-      const { profile: id, pages, upload_source, ...rest } = request.body
+      const { profile: id, pages = [], videos = [], nfc, type, attempt, upload_source } = request.body
       refuseOtherProfile(request, context, id)
+      if (pages.length + videos.length === 0 && nfc === undefined)
+        throw invalid({ path: ['pages'], kind: 'missing' })
+      refusePages(context, 'pages', pages)
+      refusePages(context, 'videos', videos)
       const profile = context.db.profiles.get(id)
       if (!profile) throw broken(['profile'], `Invalid pk "${id}" - object does not exist.`, id)
-      const document = upload(context, profile, { ...rest, pages: pages.length, uploadSource: upload_source })
-      return json(toDocument(document), 201)
+      const details = { type, attempt, pages: pages.length, uploadSource: upload_source }
+      return json(toDocument(upload(context, profile, details)), 201)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v2/document',
+    summary: "list a profile's documents, oldest first; archived ones only when asked for",
+    evidence: assumed(
+      "a page on retrieving a profile's documents exists and could not be read; Studio asks for archived ones with ?archived=true",
+    ),
+    query: pageQuery.extend({ profile: z.uuid().exactOptional(), archived: booleanField.default(false) }),
+    handle(request, context) {
+      const { profile = profileOf(request, context), archived } = request.query
+      if (profile === undefined) throw invalid({ path: ['profile'], kind: 'missing' })
+      if (!context.db.profiles.get(profile)) throw notFound('Profile')
+      refuseOtherProfile(request, context, profile)
+      const own = context.db.documents.where('profile', profile)
+      const shown = own.filter((document) => document.archived === archived)
+      return page(context, request, shown, toDocument)
     },
   }),
   route({
@@ -64,7 +92,9 @@ export const documentRoutes = [
     body: changes,
     handle(request, context) {
       const { type, pages, upload_source } = request.body
-      const document = updateDocument(context, ownDocument(request, context), {
+      const before = ownDocument(request, context)
+      if (pages !== undefined) refusePages(context, 'pages', pages)
+      const document = updateDocument(context, before, {
         ...(type !== undefined && { type }),
         ...(pages !== undefined && { pages: pages.length }),
         ...(upload_source !== undefined && { uploadSource: upload_source }),

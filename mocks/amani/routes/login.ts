@@ -2,6 +2,7 @@ import { documented } from '../../../src/vendor/evidence.ts'
 import { json } from '../../../src/vendor/reply.ts'
 import { unauthorized } from '../fault.ts'
 import { bodyOf, charField } from '../fields.ts'
+import { refuseOtherIp } from '../ip-whitelist.ts'
 import { accountOf, refreshed, userTokens } from '../sessions.ts'
 import { route } from '../shape.ts'
 import { toLogin } from '../wire.ts'
@@ -17,7 +18,9 @@ export const loginRoutes = [
     open: true,
     accepts: ['json', 'form', 'multipart'],
     body: bodyOf({ username: charField, password: charField }),
-    handle({ body }, context) {
+    handle(request, context) {
+      refuseOtherIp(request, context)
+      const { body } = request
       const account = accountOf(context)
       if (body.username !== account.username || body.password !== account.password) {
         return unauthorized({ detail: 'No active account found with the given credentials' })
@@ -33,8 +36,9 @@ export const loginRoutes = [
     open: true,
     accepts: ['json', 'form', 'multipart'],
     body: bodyOf({ refresh: charField }),
-    handle({ body }, context) {
-      const access = refreshed(context, body.refresh)
+    handle(request, context) {
+      refuseOtherIp(request, context)
+      const access = refreshed(context, request.body.refresh)
       return access === undefined
         ? unauthorized({ detail: 'Token is invalid or expired', code: 'token_not_valid' })
         : json({ access })

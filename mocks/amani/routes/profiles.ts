@@ -1,20 +1,18 @@
 import { z } from 'zod'
 import { assumed, documented } from '../../../src/vendor/evidence.ts'
-import { file, json, type Reply } from '../../../src/vendor/reply.ts'
+import { json, type Reply } from '../../../src/vendor/reply.ts'
 import { profileStatuses, profileStatusTitles } from '../enums.ts'
-import { exportZip, findExport, toFile } from '../exports.ts'
 import { bodyOf, charField, integerField } from '../fields.ts'
-import { zipUrl } from '../notify.ts'
 import { page, pageQuery } from '../pages.ts'
+import { filterProfiles, profileFilters } from '../profile-filters.ts'
 import { createProfile, findProfile, setStatus, updateProfile } from '../profiles.ts'
-import { accountOf, profileTokens } from '../sessions.ts'
+import { profileTokens } from '../sessions.ts'
 import { route, type AmaniContext } from '../shape.ts'
 import type { Profile } from '../state.ts'
 import { toProfile, toProfileWithTokens } from '../wire.ts'
 
 const acquiring = documented('documents/api/acquire_profile_token')
 const updating = documented('documents/api/update_profile')
-const noZip = assumed('the event zip_file_create is all that is known of ZIP files')
 
 const addressPart = charField.nullable().default(null)
 
@@ -50,12 +48,14 @@ export const profileRoutes = [
   route({
     method: 'GET',
     path: '/api/v2/profile',
-    summary: 'list profiles, oldest first, without their tokens',
-    evidence: assumed('no listing is documented; pages are those of Django REST Framework'),
-    query: pageQuery,
-    handle: ({ path, query }, context) =>
-      page(context, path, query, context.db.profiles.all(), (profile) =>
-        toProfile(profile, accountOf(context).companyName),
+    summary: 'list profiles, oldest first, without their tokens; by text, status and time of creation',
+    evidence: assumed(
+      'no listing is documented; Studio filters so, and pages are those of Django REST Framework',
+    ),
+    query: pageQuery.extend(profileFilters),
+    handle: (request, context) =>
+      page(context, request, filterProfiles(context.db.profiles.all(), request.query), (profile) =>
+        toProfile(context, profile),
       ),
   }),
   route({
@@ -87,32 +87,7 @@ export const profileRoutes = [
       return json({ result: status !== before.status, status: profileStatusTitles[status] })
     },
   }),
-  route({
-    method: 'POST',
-    path: '/api/v2/profile/:id/zip',
-    summary: 'make a ZIP of a profile and its documents',
-    evidence: noZip,
-    handle({ params }, context) {
-      const made = exportZip(context, findProfile(context, params.id))
-      return json({ id: made.id, url: zipUrl(context, made) }, 201)
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/api/v2/profile/:id/zip/:exportId',
-    summary: 'download a ZIP of a profile',
-    evidence: noZip,
-    handle({ params }, context) {
-      const made = findExport(context, params.id, params.exportId)
-      return file(toFile(made), {
-        'Content-Disposition': `attachment; filename="profile-${made.profile}.zip"`,
-      })
-    },
-  }),
 ]
 
 const shown = (context: AmaniContext, profile: Profile, status = 200): Reply =>
-  json(
-    toProfileWithTokens(profile, accountOf(context).companyName, profileTokens(context, profile.id)),
-    status,
-  )
+  json(toProfileWithTokens(context, profile, profileTokens(context, profile.id)), status)

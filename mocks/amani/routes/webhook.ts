@@ -49,13 +49,6 @@ const set = (given: Changes, context: AmaniContext) => {
 
 export const webhookRoutes = [
   route({
-    method: 'GET',
-    path: '/api/v2/webhook/events',
-    summary: 'list the names of all events',
-    evidence,
-    handle: () => json(eventNames),
-  }),
-  route({
     method: 'PUT',
     path: '/api/v2/webhook',
     summary: "create the company's webhook, or change what is given of it",

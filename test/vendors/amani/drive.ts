@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { amani } from '../../../mocks/amani/index.ts'
 import { openMock, type OpenMock, type OpenOptions } from '../../support/open-mock.ts'
 
+export type { OpenMock }
+
 export const open = (options: OpenOptions = {}): Promise<OpenMock> => openMock(amani, options)
 
 /** A JSON call; tokens other than the operator's are given as the last argument. */

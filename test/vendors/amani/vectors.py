@@ -95,10 +95,22 @@ def some_value(rng, depth):
     return {"k" + some_text(rng): some_value(rng, depth - 1) for _ in range(rng.randrange(5))}
 
 
+def signature(body):
+    digest = hmac.new(SECRET.encode("utf-8"), body.encode("utf-8"), hashlib.sha256).digest()
+    return base64.b64encode(digest).decode("ascii")
+
+
 def signed(value):
     body = json.dumps(value)
-    digest = hmac.new(SECRET.encode("utf-8"), body.encode("utf-8"), hashlib.sha256).digest()
-    return {"secret": SECRET, "signature": base64.b64encode(digest).decode("ascii"), "body": body}
+    # What a sender with a compact encoder would post.
+    compact = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    return {
+        "secret": SECRET,
+        "signature": signature(body),
+        "body": body,
+        "compact": compact,
+        "compact_signature": signature(compact),
+    }
 
 
 def samples():

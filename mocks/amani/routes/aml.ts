@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { assumed } from '../../../src/vendor/evidence.ts'
+import { broken } from '../../../src/vendor/fault.ts'
+import { json } from '../../../src/vendor/reply.ts'
+import { findReport, screen } from '../aml.ts'
+import { charField } from '../fields.ts'
+import { findProfile } from '../profiles.ts'
+import { route } from '../shape.ts'
+import { toAmlReport } from '../wire.ts'
+
+const evidence = assumed('bdocs.amani.ai/api lists the path and no more; parameters and answer are ours')
+
+export const amlRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/v2/aml/search',
+    summary: 'look for a profile or a name on watch lists; a name with the word "sanctioned" is found',
+    evidence,
+    query: z.object({ profile: z.uuid().exactOptional(), name: charField.exactOptional() }),
+    handle({ query }, context) {
+      const profile = query.profile === undefined ? undefined : findProfile(context, query.profile)
+      const name = query.name ?? profile?.name
+      if (name === undefined || name === null)
+        throw broken(['name'], 'Give a name, or a profile that has one.')
+      return json(toAmlReport(screen(context, name, profile)))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v2/aml/report/:id',
+    summary: 'show what a search has found',
+    evidence,
+    handle: ({ params }, context) => json(toAmlReport(findReport(context, params.id))),
+  }),
+]

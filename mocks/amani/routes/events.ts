@@ -1,0 +1,30 @@
+import { documented } from '../../../src/vendor/evidence.ts'
+import { json } from '../../../src/vendor/reply.ts'
+import { bodyOf } from '../body.ts'
+import { eventNames } from '../enums.ts'
+import { samples } from '../samples.ts'
+import { route } from '../shape.ts'
+
+export const eventRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/v2/webhook/events',
+    summary: 'list the names of all events',
+    evidence: documented('documents/api/Webhooks/Overview, older edition: Managing webhooks'),
+    handle: () => json(eventNames),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v2/events',
+    summary: 'list all events with an example payload of each, as a webhook would carry it',
+    evidence: documented('documents/api/Webhooks/Overview'),
+    handle(_request, context) {
+      const examples = eventNames.map((name) => ({ name, example: bodyOf(samples[name](context), context) }))
+      return json(
+        context.options.eventListShape === 'list'
+          ? examples
+          : Object.fromEntries(examples.map(({ name, example }) => [name, example])),
+      )
+    },
+  }),
+]

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { assumed } from '../../../src/vendor/evidence.ts'
+import { broken, notFound } from '../../../src/vendor/fault.ts'
+import { json, text } from '../../../src/vendor/reply.ts'
+import { bodyOf } from '../fields.ts'
+import { refuseOtherIp } from '../ip-whitelist.ts'
+import { route } from '../shape.ts'
+
+/** The address that a person is sent, to verify a profile. */
+
+const evidence = assumed(
+  'documents/websdk names the call and its purpose, Studio that the address depends on profile and language; fields and answer are ours, and the address leads to this mock instead of verify.amani.ai',
+)
+
+export const linkRoutes = [
+  route({
+    method: 'POST',
+    path: '/api/v2/profile/url',
+    summary: 'make a short address at which a person verifies a profile',
+    evidence,
+    body: bodyOf({
+      profile: z.uuid(),
+      language: z
+        .string()
+        .regex(/^[a-z]{2}$/)
+        .default('en'),
+    }),
+    handle({ body: { profile, language } }, { db, ids, baseUrl }) {
+      if (!db.profiles.get(profile))
+        throw broken(['profile'], `Invalid pk "${profile}" - object does not exist.`, profile)
+      const link = db.links.put({ id: ids.token(10), profile, language })
+      return json({ url: `${baseUrl}/v/${link.id}` }, 201)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v/:code',
+    summary: 'what a person sees at that address',
+    evidence,
+    open: true,
+    handle(request, context) {
+      refuseOtherIp(request, context)
+      const link = context.db.links.get(request.params.code)
+      if (!link) throw notFound('Link')
+      return text(
+        `<!doctype html>\n<html lang="${link.language}">\n<title>Specimen verification</title>\n<p>Profile ${link.profile} is verified here. This is a mock: upload documents with POST /api/v2/document, and let the action approve or reject decide.</p>\n</html>\n`,
+        'text/html; charset=utf-8',
+      )
+    },
+  }),
+]

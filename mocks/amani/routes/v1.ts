@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { observed } from '../../../src/vendor/evidence.ts'
+import { broken, forbidden } from '../../../src/vendor/fault.ts'
+import { json } from '../../../src/vendor/reply.ts'
+import { customerOf } from '../callers.ts'
+import { upload } from '../documents.ts'
+import { checkErrors } from '../enums.ts'
+import { unauthorized } from '../fault.ts'
+import { bodyOf, charField, integerField, listOf, pageField } from '../fields.ts'
+import { refuseOtherIp } from '../ip-whitelist.ts'
+import { refusePages } from '../page-limits.ts'
+import { createProfile } from '../profiles.ts'
+import { classOf } from '../rules.ts'
+import { customerToken, userTokenV1 } from '../sessions-v1.ts'
+import { accountOf } from '../sessions.ts'
+import { route } from '../shape.ts'
+import { toCustomer, toLoginV1 } from '../wire-v1.ts'
+
+/** Version 1, as far as public code of the vendor's calls it. Its customers are the profiles of version 2. */
+
+const readme = observed("the README of the vendor's public repository Amani-API-Documentation")
+const sdk = observed("the vendor's public README and React Native SDK")
+
+const accepts = ['json', 'form', 'multipart'] as const
+
+const details = {
+  name: charField.nullable().exactOptional(),
+  email: z.email().nullable().exactOptional(),
+  phone: charField.nullable().exactOptional(),
+}
+
+/** The sample names the field with brackets, as PHP's forms do; without them it is taken too. */
+const recognition = z.preprocess(
+  (given) =>
+    typeof given === 'object' && given !== null && 'files[]' in given
+      ? { ...given, files: given['files[]'] }
+      : given,
+  bodyOf({ type: charField, customer_id: integerField, files: listOf(pageField) }),
+)
+
+export const v1Routes = [
+  route({
+    method: 'POST',
+    path: '/api/v1/user/login/',
+    summary: 'log in with e-mail address and password: gives a token of version 1',
+    evidence: readme,
+    open: true,
+    accepts,
+    body: bodyOf({ email: charField, password: charField }),
+    handle(request, context) {
+      refuseOtherIp(request, context)
+      const { username, password } = accountOf(context)
+      if (request.body.email !== username || request.body.password !== password) {
+        return unauthorized({ detail: 'No active account found with the given credentials' })
+      }
+      return json(toLoginV1(accountOf(context), userTokenV1(context)))
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/customer/',
+    summary: 'create a customer, or get the one with this id card number; gives a customer token',
+    evidence: readme,
+    accepts,
+    body: bodyOf({ id_card_number: charField, ...details }),
+    handle(request, context) {
+      if (customerOf(request, context) !== undefined) throw forbidden('this takes a user token')
+      const { id_card_number, ...rest } = request.body
+      const [known] = context.db.profiles.where('idCardNumber', id_card_number)
+      const customer = known ?? createProfile(context, { idCardNumber: id_card_number, ...rest })
+      return json(
+        toCustomer(customer, customerToken(context, customer.customerId)),
+        known ? 200 : context.options.profileCreatedStatus,
+      )
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/recognition/web/upload',
+    summary: 'upload a document of a customer, as data URLs',
+    evidence: sdk,
+    accepts,
+    body: recognition,
+    handle(request, context) {
+      const { type, customer_id, files } = request.body
+      const own = customerOf(request, context) ?? customer_id
+      if (own !== customer_id) throw forbidden('the token is for another customer')
+      refusePages(context, 'files', files)
+      const [profile] = context.db.profiles.where('customerId', customer_id)
+      if (!profile)
+        throw broken(['customer_id'], `Invalid pk "${customer_id}" - object does not exist.`, customer_id)
+      const document = classOf(type)
+      if (document === 'XX')
+        return json(
+          { status: 'ERROR', errors: [{ error_code: 1005, error_message: checkErrors[1005] }] },
+          400,
+        )
+      const { id } = upload(context, profile, { type, pages: files.length, uploadSource: 'KYC', attempt: 1 })
+      return json({ status: 'OK', accepted_documents: [document], recognition_id: id })
+    },
+  }),
+]

@@ -1,0 +1,16 @@
+import type { Signing } from '../../src/vendor/signing.ts'
+import type { AmaniContext } from './shape.ts'
+
+export const hmac = {
+  kind: 'hmac',
+  header: 'Webhook-Signature',
+  hash: 'sha256',
+  encoding: 'base64',
+} as const satisfies Signing
+
+/** The secret itself in a header: what `signature_enabled: false` means. */
+export const token = (header: string): Signing => ({ kind: 'static-header', header })
+
+export const signings = [hmac, token('Webhook-Token')] as const
+
+export const newSecret = ({ ids }: Pick<AmaniContext, 'ids'>): string => ids.token(40)
