@@ -1,5 +1,6 @@
 import { hexDigits } from '../../src/vendor/ids.ts'
 import { accountOf, handedOutToken } from './sessions.ts'
+import { firstSecret } from './signing.ts'
 import type { AmaniContext } from './shape.ts'
 
 /** One company with one user; the same ones after a reset, so that tokens in somebody's shell stay good. */
@@ -20,7 +21,8 @@ const toUuid = (digits: string): string =>
 
 export function credentials(context: AmaniContext) {
   const { username, password } = accountOf(context)
-  return { username, password, token: handedOutToken(context) }
+  const webhookSecret = context.db.webhooks.newest()?.secret ?? firstSecret(context)
+  return { username, password, token: handedOutToken(context), webhookSecret }
 }
 
 export const headers = (context: AmaniContext) => ({ authorization: `Bearer ${handedOutToken(context)}` })

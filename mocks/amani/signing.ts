@@ -13,4 +13,7 @@ export const token = (header: string): Signing => ({ kind: 'static-header', head
 
 export const signings = [hmac, token('Webhook-Token')] as const
 
+/** The secret of the first webhook: the same each time, so that people can keep it in their `.env`. */
+export const firstSecret = ({ ids }: Pick<AmaniContext, 'ids'>): string => ids.stable('webhook-secret', 40)
+
 export const newSecret = ({ ids }: Pick<AmaniContext, 'ids'>): string => ids.token(40)

@@ -8,7 +8,7 @@ import { endpointsFor } from './endpoints.ts'
 import { eventNames } from './enums.ts'
 import { urlField } from './fields.ts'
 import type { Amani, AmaniContext } from './shape.ts'
-import { hmac, newSecret, token } from './signing.ts'
+import { firstSecret, hmac, newSecret, token } from './signing.ts'
 import type { Webhook } from './state.ts'
 
 /** The webhook: one for each company, made by the first call that sets it. */
@@ -35,7 +35,7 @@ export function setWebhook(context: AmaniContext, settings: WebhookSettings): We
   const before = theWebhook(context)
   return context.db.webhooks.put({
     id: before?.id ?? context.ids.uuid(),
-    secret: before?.secret ?? newSecret(context),
+    secret: before?.secret ?? firstSecret(context),
     ...settings,
   })
 }

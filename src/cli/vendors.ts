@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { saySigning } from '../vendor/signing.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
+import type { Shape } from '../vendor/context.ts'
+import type { Route } from '../vendor/route.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { vendors } from '../vendors.ts'
 import { columns, print, printJson } from './output.ts'
+import { sketch } from './sketch.ts'
 
 const vendorFlags = z.object({ json: z.boolean().optional() })
 
@@ -58,7 +61,11 @@ function view(vendor: AnyVendor) {
       default: schema.parse(undefined),
       description: schema.description ?? '',
     })),
-    routes: vendor.routes.map(({ method, path, summary }) => ({ route: `${method} ${path}`, summary })),
+    routes: (vendor.routes as Route<Shape>[]).map(({ method, path, summary, body }) => ({
+      route: `${method} ${path}`,
+      summary,
+      ...(body && { body: sketch(body) }),
+    })),
   }
 }
 
@@ -89,5 +96,8 @@ function describe(vendor: AnyVendor): string {
       ['ROUTE', 'WHAT IT DOES'],
       routes.map(({ route, summary }) => [route, summary]),
     ),
+    '',
+    'BODIES',
+    ...routes.flatMap(({ route, body }) => (body === undefined ? [] : [`${route}`, `  ${body}`])),
   ].join('\n')
 }
