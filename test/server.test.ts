@@ -2,8 +2,10 @@ import { request } from 'node:http'
 import express from 'express'
 import { expect, it } from 'vitest'
 import { amiqus } from '../mocks/amiqus/index.ts'
+import { reportflow } from '../mocks/reportflow/index.ts'
 import { expressHandler } from '../src/http/express.ts'
 import { listen, ListenError } from '../src/http/listen.ts'
+import { faces } from './support/faces.ts'
 import { openMock } from './support/open-mock.ts'
 import { startHookdrill } from './support/start.ts'
 
@@ -55,6 +57,19 @@ it('a body over the vendor’s limit is refused after it has been read, and noth
   })
   expect(response.status).toBe(413)
   expect(await (await drill.api('/api/v2/clients')).json()).toMatchObject({ total: 0 })
+})
+
+it.each(Object.keys(faces))('the limit of a body can depend on the account, over %s', async (face) => {
+  const vendor = {
+    ...reportflow,
+    bodyLimit: ({ edition }: { edition: string }) => (edition === 'legacy' ? 10 : 1000),
+  }
+  const statusIn = async (edition: string): Promise<number> => {
+    await using drill = await openMock(vendor, { edition, face })
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"designId":1}' }
+    return (await drill.api('/v1/file/sync/single', init)).status
+  }
+  expect([await statusIn('legacy'), await statusIn('current')]).toEqual([413, 400])
 })
 
 it.each([

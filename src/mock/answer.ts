@@ -8,7 +8,7 @@ import type { Reply } from '../vendor/reply.ts'
 import type { Incoming, Route } from '../vendor/route.ts'
 import { nearest } from '../vendor/unknown-name-error.ts'
 import type { AnyVendor, CallSite } from '../vendor/vendor.ts'
-import { readBody } from './body.ts'
+import { bodyLimitOf, readBody } from './body.ts'
 import type { RawRequest } from './request.ts'
 import { routerOf } from './router.ts'
 
@@ -80,7 +80,7 @@ async function handle(
       body: undefined,
     }
     if (!route.open) vendor.authenticate(incoming, context)
-    const body = await readBody(request, route, vendor.bodyLimit)
+    const body = await readBody(request, route, bodyLimitOf(vendor, context))
     const checked: Incoming = {
       ...incoming,
       query: check(route.query, readQuery(request.search)),
