@@ -120,6 +120,30 @@ it('a webhook follows the answer that caused it', async () => {
   expect(drill.receiver.received).toHaveLength(1)
 })
 
+it('a webhook that is flushed arrives before the answer, whether its receiver is pleased or not', async () => {
+  const tried: number[] = []
+  const routes = amiqus.routes.map((each) => ({
+    ...each,
+    async handle(...[request, context]: Parameters<typeof each.handle>) {
+      const reply = await each.handle(request, context)
+      await context.flush()
+      tried.push(...context.deliveries().map(({ attempts }) => attempts.length))
+      return reply
+    },
+  }))
+  await using drill = await openMock({ ...amiqus, routes })
+  await drill.operate({ url: drill.receiver.url })
+  drill.receiver.answers.push(500, 200)
+  const response = await drill.api('/api/v2/clients', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'a@example.com', name: { first_name: 'A', last_name: 'B' } }),
+  })
+  expect([response.status, tried]).toEqual([201, [1]])
+  await drill.clock.advance('1h')
+  expect(drill.mock.deliveries()).toMatchObject([{ status: 'delivered', attempts: [{}, {}] }])
+})
+
 it('the same seed gives the same ids and secrets', async () => {
   const ids = async (): Promise<unknown> => {
     await using drill = await openMock(amiqus, { seed: 'a seed' })
