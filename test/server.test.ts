@@ -2,9 +2,14 @@ import { request } from 'node:http'
 import express from 'express'
 import { expect, it } from 'vitest'
 import { amiqus } from '../mocks/amiqus/index.ts'
+import type { Amiqus } from '../mocks/amiqus/shape.ts'
 import { reportflow } from '../mocks/reportflow/index.ts'
 import { expressHandler } from '../src/http/express.ts'
 import { listen, ListenError } from '../src/http/listen.ts'
+import { documented } from '../src/vendor/evidence.ts'
+import { empty } from '../src/vendor/reply.ts'
+import type { Route } from '../src/vendor/route.ts'
+import type { AnyVendor } from '../src/vendor/vendor.ts'
 import { faces } from './support/faces.ts'
 import { openMock } from './support/open-mock.ts'
 import { startHookdrill } from './support/start.ts'
@@ -142,6 +147,27 @@ it('a webhook that is flushed arrives before the answer, whether its receiver is
   expect([response.status, tried]).toEqual([201, [1]])
   await drill.clock.advance('1h')
   expect(drill.mock.deliveries()).toMatchObject([{ status: 'delivered', attempts: [{}, {}] }])
+})
+
+it('a route of one edition is unknown to the others', async () => {
+  const only: Route<Amiqus> = {
+    method: 'GET',
+    path: '/new',
+    summary: 'test',
+    evidence: documented('here'),
+    editions: ['new'],
+    open: true,
+    handle: () => empty(),
+  }
+  const vendor: AnyVendor = { ...amiqus, editions: ['old', 'new'], routes: [...amiqus.routes, only] }
+  const callIn = async (edition: string): Promise<[number, boolean]> => {
+    await using drill = await openMock(vendor, { edition })
+    const { status } = await drill.api('/new')
+    await drill.api('/nowhere')
+    return [status, /has: .*GET \/new/.test(JSON.stringify(drill.tenant.journal.since(0)))]
+  }
+  expect(await callIn('new')).toEqual([204, true])
+  expect(await callIn('old')).toEqual([404, false])
 })
 
 it('the same seed gives the same ids and secrets', async () => {
