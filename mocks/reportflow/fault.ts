@@ -2,10 +2,14 @@ import { assertNever } from '../../src/vendor/assert-never.ts'
 import type { Fault } from '../../src/vendor/fault.ts'
 import { dotted, type Issue } from '../../src/vendor/issue.ts'
 import type { Reply } from '../../src/vendor/reply.ts'
+import type { CallSite } from '../../src/vendor/vendor.ts'
 import { editionOf } from './edition.ts'
+import { oauthFault } from './oauth/problem.ts'
 import { problem } from './problem.ts'
 
-export function fault(wrong: Fault, context: { readonly edition: string }): Reply {
+export function fault(wrong: Fault, context: { readonly edition: string }, at: CallSite): Reply {
+  const inOAuth = at.path === '/api/v1/oauth/token' ? oauthFault(wrong) : undefined
+  if (inOAuth) return inOAuth
   switch (wrong.kind) {
     case 'unauthenticated': {
       const { noCredentials, wrongCredentials } = editionOf(context).texts
@@ -14,7 +18,7 @@ export function fault(wrong: Fault, context: { readonly edition: string }): Repl
         : problem(401, 'Unauthorized', wrongCredentials)
     }
     case 'forbidden':
-      return problem(403, 'Forbidden', 'Forbidden resource')
+      return problem(403, 'Forbidden', wrong.why)
     case 'not-found':
       return problem(404, 'Not Found', wrong.what)
     case 'no-route':
@@ -63,6 +67,10 @@ const rules: Readonly<Record<string, string>> = {
   passthrough: 'must be an object',
   passcodeEnabled: 'must be a boolean value',
   shareType: 'must be a string',
+  workspaceId: 'must be a string',
+  category: 'must be a string',
+  cursor: 'must be a string',
+  limit: 'must be an integer number',
 }
 
 function say(issue: Issue): string {
@@ -77,9 +85,13 @@ function say(issue: Issue): string {
     case 'too-small':
       return issue.of === 'array'
         ? `${field} must contain at least ${issue.limit} elements`
-        : `${field} should not be empty`
+        : issue.of === 'string'
+          ? `${field} should not be empty`
+          : `${field} must not be less than ${issue.limit}`
     case 'too-big':
-      return `${field} must contain no more than ${issue.limit} elements`
+      return issue.of === 'array'
+        ? `${field} must contain no more than ${issue.limit} elements`
+        : `${field} must not be greater than ${issue.limit}`
     case 'unknown-field':
       return issue.names.map((name) => `property ${name} should not exist`).join(', ')
     case 'rule':

@@ -43,16 +43,23 @@ export const generateRoutes = [
   }),
 ]
 
-function answerNow(context: ReportflowContext, checked: Checked): Reply {
+async function answerNow(context: ReportflowContext, checked: Checked): Promise<Reply> {
   const order = complete(context, place(context, checked).request)
+  if (overtakes(context)) await context.flush()
   const made = orderedOf(context, order)
   const headers = { ...made.headers, ...editionOf(context).syncHeaders(context, order) }
   return file(made.file, headers, context.options.syncStatus)
 }
 
-function answerLater(context: ReportflowContext, checked: Checked): Reply {
+async function answerLater(context: ReportflowContext, checked: Checked): Promise<Reply> {
   const order = place(context, checked)
-  context.schedule('complete', context.now() + context.options.asyncDelayMs, { request: order.request.id })
+  const { id } = order.request
+  if (overtakes(context)) {
+    complete(context, order.request)
+    await context.flush()
+  } else context.schedule('complete', context.now() + context.options.asyncDelayMs, { request: id })
   const edition = editionOf(context)
   return json(edition.accepted(context, order), edition.asyncStatus(context))
 }
+
+const overtakes = ({ options }: ReportflowContext): boolean => options.webhookOrder === 'before-answer'
