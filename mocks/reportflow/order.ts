@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
 import { broken, invalid } from '../../src/vendor/fault.ts'
 import type { Json } from '../../src/vendor/json.ts'
+import { dto } from './dto.ts'
 import { findVersion, type Version } from './designs.ts'
 import { isFileName, withPdf } from './file-name.ts'
 import { checkPlan } from './plan.ts'
@@ -20,26 +21,6 @@ const content = z.object({
   passthrough: values.optional(),
   params: values,
 })
-
-/** NestJS validates a missing body as an empty one, and so names every field that it lacks. */
-const dto = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((body, { addIssue }) => {
-    if (!isDeeperThan(body, deepest)) return typeof body === 'object' && body !== null ? body : {}
-    addIssue(`the body must not be nested deeper than ${deepest} levels`)
-    return z.NEVER
-  }, schema)
-
-/** What goes level by level through a body would run out of stack; nobody's parameters are that deep. */
-const deepest = 100
-
-function isDeeperThan(value: unknown, levels: number): boolean {
-  let level = [value]
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > levels) return true
-    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []))
-  }
-  return false
-}
 
 const design = { designId: z.string().min(1), version: z.int() }
 

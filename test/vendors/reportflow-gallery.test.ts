@@ -165,6 +165,7 @@ it.each([
   [{ token: 'nonsense' }, 401, '認証情報が不正です'],
   [{ body: { workspaceId: 'ws_another' } }, 403, 'the token is for another workspace'],
   [{ workspace: 'ws_another' }, 403, 'the token is for another workspace'],
+  [{ body: [] }, 400, ['workspaceId must be a string']],
   [{ body: {} }, 400, ['workspaceId must be a string']],
   [{ slug: 'nothing' }, 404, 'Template not found'],
 ] as const)('refuses to copy with %j, and copies nothing', async (change, status, message) => {

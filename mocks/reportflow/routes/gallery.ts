@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { observed } from '../../../src/vendor/evidence.ts'
 import { forbidden, notFound } from '../../../src/vendor/fault.ts'
 import { json, text } from '../../../src/vendor/reply.ts'
+import { dto } from '../dto.ts'
 import { duplicate } from '../gallery/duplicate.ts'
 import { findTemplate, galleryPage, galleryQuery, toDetail } from '../gallery/templates.ts'
 import { bearerOf, readAccessToken } from '../oauth/token.ts'
@@ -40,7 +41,7 @@ export const galleryRoutes = [
     summary: 'copy a template of the gallery into the workspace, as a design',
     evidence,
     editions: ['current'],
-    body: z.preprocess((body) => body ?? {}, z.object({ workspaceId: z.string() })),
+    body: dto(z.object({ workspaceId: z.string() })),
     handle(request, context) {
       const claims = readAccessToken(context, bearerOf(request))
       const { params, body } = request
