@@ -29,6 +29,15 @@ export function open(context: ReportflowContext): void {
   for (const design of inventedDesigns(context.now())) db.designs.put(design)
 }
 
+/** New keys, as from the settings of the workspace; the old ones are worth nothing from now on. */
+export function regenerateKeys(context: ReportflowContext): void {
+  const { db, ids } = context
+  db.account.patch('account', {
+    appKey: editionOf(context).appKeyPrefix + ids.token(16),
+    secretKey: `sec_${ids.token(16)}`,
+  })
+}
+
 export const credentials = (context: ReportflowContext) => editionOf(context).credentials(accountOf(context))
 export const headers = (context: ReportflowContext) => editionOf(context).headers(accountOf(context))
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
 import { broken, notFound } from '../../src/vendor/fault.ts'
+import { credentials, regenerateKeys } from './account.ts'
 import type { Order } from './edition.ts'
 import { findTemplate } from './gallery/templates.ts'
 import { complete, expire, findRequest, orderOf } from './life.ts'
@@ -17,6 +18,14 @@ const newTemplate = z.strictObject({
 })
 
 export const actions = {
+  regenerate: action({
+    summary: 'somebody regenerates the keys of the workspace: the old ones are refused from now on',
+    input: z.strictObject({}),
+    run(_, context) {
+      regenerateKeys(context)
+      return credentials(context)
+    },
+  }),
   publish: action({
     summary: 'somebody publishes a template in the public gallery',
     input: newTemplate,

@@ -30,8 +30,8 @@ export function fault(wrong: Fault, context: { readonly edition: string }, at: C
     case 'malformed-body':
       return problem(400, 'Bad Request', wrong.detail)
     case 'unsupported-type':
-      // The JSON parser leaves other types alone, so validation sees a body with nothing in it.
-      return problem(400, 'Bad Request', ['designId must be a string', 'version must be an integer number'])
+      // The parser leaves other types alone, so validation sees a body with nothing in it.
+      return problem(400, 'Bad Request', lacking(at.path))
     case 'too-large':
       return problem(413, 'Request Entity Too Large', 'Payload Too Large')
     case 'rate-limited':
@@ -47,6 +47,13 @@ export function fault(wrong: Fault, context: { readonly edition: string }, at: C
     default:
       return assertNever(wrong)
   }
+}
+
+/** What validation says first of an empty body. */
+function lacking(path: string): readonly string[] {
+  if (path.endsWith('/duplicate')) return ['workspaceId must be a string']
+  if (path.endsWith('/oauth/authorize')) return ['decision must be one of the following values: allow, deny']
+  return ['designId must be a string', 'version must be an integer number']
 }
 
 /** Validation names fields and answers a list; a rule that the service itself checks names none and answers one sentence. */
@@ -71,6 +78,7 @@ const rules: Readonly<Record<string, string>> = {
   category: 'must be a string',
   cursor: 'must be a string',
   limit: 'must be an integer number',
+  decision: 'must be one of the following values: allow, deny',
 }
 
 function say(issue: Issue): string {

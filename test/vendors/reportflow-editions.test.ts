@@ -12,6 +12,7 @@ import {
   pdfText,
   post,
   single,
+  warnings,
 } from './reportflow/drill.ts'
 
 it('plays legacy unless a tenant asks for another edition, side by side on one server', async () => {
@@ -163,4 +164,31 @@ it('gives each file of a request its own id, and each request its own, in both e
     ] as const)
       expect(new Set(rows[name]?.map(({ id }) => id)).size).toBe(count)
   }
+})
+
+it.each([openLegacy, openCurrent])(
+  'refuses the old keys once somebody has regenerated them',
+  async (open) => {
+    await using drill = await open()
+    const [old, { workspaceId }] = [drill.mock.headers(), drill.mock.credentials()]
+    expect(await drill.act('regenerate')).toMatchObject({
+      workspaceId,
+      appKey: expect.stringMatching(/^a(pp|k)_/),
+    })
+    const status = async (headers: Record<string, string>): Promise<number> =>
+      (await drill.bare('/v1/file/designs', { headers })).status
+    expect(await status(old)).toBe(401)
+    expect(await status(drill.mock.headers())).toBe(200)
+    for (const [name, value] of Object.entries(old)) expect(drill.mock.headers()[name]).not.toBe(value)
+  },
+)
+
+it('warns of an X-File-Mapping that clients would refuse', async () => {
+  await using drill = await openCurrent()
+  const files = (count: number) =>
+    multiple(...Array.from({ length: count }, (_, at) => ({ fileName: `${at}` })))
+  expect((await post(drill, 'sync/multiple', files(20))).status).toBe(201)
+  expect(warnings(drill)).toEqual([])
+  await expect(post(drill, 'sync/multiple', files(100))).rejects.toThrow('fetch failed')
+  expect(warnings(drill)).toEqual([expect.stringContaining("Node's clients refuse more than 16384")])
 })

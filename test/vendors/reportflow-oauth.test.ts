@@ -107,6 +107,24 @@ it.each([
   expect(await answer(decide(drill, 'allow', change))).toEqual(refused)
 })
 
+it.each([
+  ['', 'application/x-www-form-urlencoded'],
+  ['decision=perhaps', 'application/x-www-form-urlencoded'],
+  ['decision=allow', 'text/plain'],
+])('does nothing about a decision that is none: %j as %s', async (body, type) => {
+  await using drill = await openCurrent()
+  const call = drill.bare('/api/v1/oauth/authorize', {
+    method: 'POST',
+    headers: { 'content-type': type },
+    body,
+  })
+  const message = ['decision must be one of the following values: allow, deny']
+  expect(await answer(call)).toEqual({
+    status: 400,
+    body: { statusCode: 400, message, error: 'Bad Request' },
+  })
+})
+
 it('shows what a client says of itself as text only', async () => {
   await using drill = await openCurrent()
   const page = await (await ask(drill, { client_id: '<b>', state: '"><script>' })).text()

@@ -47,4 +47,16 @@ export const editionFacts: readonly Fact[] = [
     says: 'legacy: designs, files and validation fail with the texts of the current edition',
     evidence: assumed('only the texts about credentials are known of both'),
   },
+  {
+    says: 'keys can be regenerated, and the old ones are refused at once',
+    evidence: documented('authentication/api-keys, both editions'),
+  },
+  {
+    says: 'plain HTTP is answered; the vendor refuses it',
+    evidence: assumed('a limit of our own: a certificate for this machine would be nobody’s friend'),
+  },
+  {
+    says: 'legacy: a wrong key is answered "Invalid credentials"',
+    evidence: assumed('one page prints that, another "Unauthorized"'),
+  },
 ]

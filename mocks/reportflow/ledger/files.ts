@@ -146,4 +146,8 @@ export const fileFacts: readonly Fact[] = [
     says: 'the texts of requests and files that are not there',
     evidence: observed('the error catalogue of the vendor’s MCP server'),
   },
+  {
+    says: 'X-File-Mapping is as long as the files are many; a warning tells when Node’s clients would refuse it',
+    evidence: assumed('no page names a bound'),
+  },
 ]

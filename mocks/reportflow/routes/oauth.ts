@@ -1,5 +1,6 @@
 import { assumed, documented } from '../../../src/vendor/evidence.ts'
 import { json, text } from '../../../src/vendor/reply.ts'
+import { dto } from '../dto.ts'
 import { accountOf } from '../edition.ts'
 import { issuerOf } from '../links.ts'
 import { allow, authorizePage, authorizeQuery, decisionBody, deny, readWish } from '../oauth/authorize.ts'
@@ -57,7 +58,7 @@ export const oauthRoutes = [
     editions: ['current'],
     open: true,
     accepts: ['form'],
-    body: decisionBody,
+    body: dto(decisionBody),
     handle({ body }, context) {
       const wish = readWish(context, body)
       if (wish.kind === 'refused') return wish.reply
