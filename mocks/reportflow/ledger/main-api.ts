@@ -77,4 +77,13 @@ export const mainApiFacts: readonly Fact[] = [
     says: 'the gallery holds three invented templates; the action publish adds more',
     evidence: assumed('publishing is not part of this API'),
   },
+  // Not here
+  {
+    says: 'the hosted MCP server with its own /register, /authorize and /token is not imitated',
+    evidence: assumed('a limit of our own: it is a client of this API that happens to run at the vendor’s'),
+  },
+  {
+    says: 'answers carry no plan block',
+    evidence: assumed('clients know of one; where it travels is not public'),
+  },
 ]
