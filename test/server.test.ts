@@ -2,8 +2,15 @@ import { request } from 'node:http'
 import express from 'express'
 import { expect, it } from 'vitest'
 import { amiqus } from '../mocks/amiqus/index.ts'
+import type { Amiqus } from '../mocks/amiqus/shape.ts'
+import { reportflow } from '../mocks/reportflow/index.ts'
 import { expressHandler } from '../src/http/express.ts'
 import { listen, ListenError } from '../src/http/listen.ts'
+import { documented } from '../src/vendor/evidence.ts'
+import { empty } from '../src/vendor/reply.ts'
+import type { Route } from '../src/vendor/route.ts'
+import type { AnyVendor } from '../src/vendor/vendor.ts'
+import { faces } from './support/faces.ts'
 import { openMock } from './support/open-mock.ts'
 import { startHookdrill } from './support/start.ts'
 
@@ -57,6 +64,19 @@ it('a body over the vendor’s limit is refused after it has been read, and noth
   expect(await (await drill.api('/api/v2/clients')).json()).toMatchObject({ total: 0 })
 })
 
+it.each(Object.keys(faces))('the limit of a body can depend on the account, over %s', async (face) => {
+  const vendor = {
+    ...reportflow,
+    bodyLimit: ({ edition }: { edition: string }) => (edition === 'legacy' ? 10 : 1000),
+  }
+  const statusIn = async (edition: string): Promise<number> => {
+    await using drill = await openMock(vendor, { edition, face })
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"designId":1}' }
+    return (await drill.api('/v1/file/sync/single', init)).status
+  }
+  expect([await statusIn('legacy'), await statusIn('current')]).toEqual([413, 400])
+})
+
 it.each([
   ['JSON that ends in the middle', '{"email":', 'application/json'],
   ['JSON that is no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), 'application/json'],
@@ -103,6 +123,51 @@ it('a webhook follows the answer that caused it', async () => {
   expect(response.status).toBe(201)
   await drill.settled()
   expect(drill.receiver.received).toHaveLength(1)
+})
+
+it('a webhook that is flushed arrives before the answer, whether its receiver is pleased or not', async () => {
+  const tried: number[] = []
+  const routes = amiqus.routes.map((each) => ({
+    ...each,
+    async handle(...[request, context]: Parameters<typeof each.handle>) {
+      const reply = await each.handle(request, context)
+      await context.flush()
+      tried.push(...context.deliveries().map(({ attempts }) => attempts.length))
+      return reply
+    },
+  }))
+  await using drill = await openMock({ ...amiqus, routes })
+  await drill.operate({ url: drill.receiver.url })
+  drill.receiver.answers.push(500, 200)
+  const response = await drill.api('/api/v2/clients', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'a@example.com', name: { first_name: 'A', last_name: 'B' } }),
+  })
+  expect([response.status, tried]).toEqual([201, [1]])
+  await drill.clock.advance('1h')
+  expect(drill.mock.deliveries()).toMatchObject([{ status: 'delivered', attempts: [{}, {}] }])
+})
+
+it('a route of one edition is unknown to the others', async () => {
+  const only: Route<Amiqus> = {
+    method: 'GET',
+    path: '/new',
+    summary: 'test',
+    evidence: documented('here'),
+    editions: ['new'],
+    open: true,
+    handle: () => empty(),
+  }
+  const vendor: AnyVendor = { ...amiqus, editions: ['old', 'new'], routes: [...amiqus.routes, only] }
+  const callIn = async (edition: string): Promise<[number, boolean]> => {
+    await using drill = await openMock(vendor, { edition })
+    const { status } = await drill.api('/new')
+    await drill.api('/nowhere')
+    return [status, /has: .*GET \/new/.test(JSON.stringify(drill.tenant.journal.since(0)))]
+  }
+  expect(await callIn('new')).toEqual([204, true])
+  expect(await callIn('old')).toEqual([404, false])
 })
 
 it('the same seed gives the same ids and secrets', async () => {

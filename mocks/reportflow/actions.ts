@@ -1,14 +1,36 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
-import { notFound } from '../../src/vendor/fault.ts'
+import { broken, notFound } from '../../src/vendor/fault.ts'
+import { credentials, regenerateKeys } from './account.ts'
 import type { Order } from './edition.ts'
+import { findTemplate } from './gallery/templates.ts'
 import { complete, expire, findRequest, orderOf } from './life.ts'
 import { action, type ReportflowContext } from './shape.ts'
 import type { RequestRow } from './state.ts'
 
 const id = z.string().optional()
 
+const newTemplate = z.strictObject({
+  slug: z.string().regex(/^[\w-]+$/),
+  title: z.string().min(1),
+  category: z.string().default('specimens'),
+  duplicateCount: z.int().min(0).default(0),
+})
+
 export const actions = {
+  regenerate: action({
+    summary: 'somebody regenerates the keys of the workspace: the old ones are refused from now on',
+    input: z.strictObject({}),
+    run(_, context) {
+      regenerateKeys(context)
+      return credentials(context)
+    },
+  }),
+  publish: action({
+    summary: 'somebody publishes a template in the public gallery',
+    input: newTemplate,
+    run: (given, context) => publish(context, given),
+  }),
   complete: action({
     summary: 'an asynchronous request is done now: its files can be downloaded and its webhook is sent',
     input: z.strictObject({
@@ -22,6 +44,22 @@ export const actions = {
     run: (of, context) =>
       show(orderOf(context, expire(context, find(context, of.id, context.db.requests.newest())))),
   }),
+}
+
+function publish(context: ReportflowContext, given: z.output<typeof newTemplate>) {
+  const { db } = context
+  if (findTemplate(context, given.slug)) throw broken(['slug'], `there is a template "${given.slug}" already`)
+  const now = context.now()
+  const fresh = { id: `tpl_${given.slug}`, ownerName: 'Specimen Works', description: '', tags: [] }
+  const { slug } = db.templates.put({
+    ...fresh,
+    ...given,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    parameters: [{ name: 'customerName', type: 'text' }],
+  })
+  return { slug }
 }
 
 const show = ({ request, files }: Order) => ({

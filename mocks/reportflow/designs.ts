@@ -47,7 +47,7 @@ export const inventedDesigns = (updatedAt: number): readonly Design[] => [
         version: 2,
         parameters: [
           text('customerName'),
-          { name: 'isDraft', type: 'boolean' },
+          { name: 'isDraft', type: 'boolean', description: 'prints DRAFT beside the title' },
           number('total'),
           {
             name: 'items',
@@ -55,6 +55,27 @@ export const inventedDesigns = (updatedAt: number): readonly Design[] => [
             fields: [
               { name: 'itemName', type: 'text' },
               { name: 'price', type: 'number' },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'Sp3c1m3nR3c31ptA',
+    label: 'Specimen receipt',
+    updatedAt,
+    versions: [
+      {
+        version: 1,
+        parameters: [
+          text('customerName'),
+          {
+            name: 'issuer',
+            type: 'collection',
+            fields: [
+              { name: 'name', type: 'text' },
+              { name: 'capital', type: 'number' },
             ],
           },
         ],

@@ -1,4 +1,5 @@
 import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
+import { escapeNonAscii } from '../../src/vendor/encode.ts'
 import type { Payload } from '../../src/vendor/event.ts'
 import type { Ids } from '../../src/vendor/ids.ts'
 import type { ReplyHeaders } from '../../src/vendor/reply.ts'
@@ -21,6 +22,8 @@ export interface Edition {
   readonly bodyLimit: number
   readonly texts: { readonly noCredentials: string; readonly wrongCredentials: string }
   readonly appKeyPrefix: string
+  /** Whether an OAuth token can stand in for the keys. */
+  readonly takesTokens: boolean
   credentials(account: DeepReadonly<Account>): Readonly<Record<string, string>>
   headers(account: DeepReadonly<Account>): Readonly<Record<string, string>>
   newFileId(ids: Ids): string
@@ -50,6 +53,7 @@ const legacy: Edition = {
   bodyLimit: 20 * 1024 * 1024,
   texts: { noCredentials: 'Missing authentication headers', wrongCredentials: 'Invalid credentials' },
   appKeyPrefix: 'app_',
+  takesTokens: false,
   credentials: ({ workspaceId, appKey, secretKey }) => ({ workspaceId, appKey, secretKey }),
   headers: ({ appKey, secretKey }) => ({ AppKey: appKey, SecretKey: secretKey }),
   newFileId: (ids) => `file_${ids.token(16)}`,
@@ -90,7 +94,13 @@ const current: Edition = {
   bodyLimit: 50 * 1024 * 1024,
   texts: { noCredentials: '認証方式ヘッダーが存在しません', wrongCredentials: '認証情報が不正です' },
   appKeyPrefix: 'ak_',
-  credentials: ({ workspaceId, appKey }) => ({ workspaceId, appKey }),
+  takesTokens: true,
+  credentials: ({ workspaceId, appKey, clientId, clientSecret }) => ({
+    workspaceId,
+    appKey,
+    clientId,
+    clientSecret,
+  }),
   headers: ({ appKey }) => ({ appkey: appKey }),
   newFileId: (ids) => ids.uuid(),
   newBatchId: () => null,
@@ -109,8 +119,10 @@ const current: Edition = {
   syncHeaders: (context, { request, files }) => ({
     'Request-Id': request.id,
     'File-URL': zipUrl(context, request),
-    // Percent-encoded, or file names outside Latin-1 could not travel in a header.
-    'X-File-Mapping': encodeURIComponent(JSON.stringify(files.map((file) => announced(context, file)))),
+    'X-File-Mapping': toHeader(
+      context,
+      files.map((file) => announced(context, file)),
+    ),
   }),
   completed: (context, { request, files }) => ({
     event: 'file.completed',
@@ -121,6 +133,15 @@ const current: Edition = {
     version: request.version,
     files: files.map((file) => announced(context, file)),
   }),
+}
+
+/** File names outside Latin-1 could not travel in a header as they are. */
+function toHeader({ options }: ReportflowContext, mapping: unknown): string {
+  // `encodeURIComponent` refuses half a surrogate pair, which a passthrough may hold; JSON escapes it.
+  const written = JSON.stringify(mapping)
+  return options.fileMapping === 'plain'
+    ? escapeNonAscii(written, /[\u007f-\uffff]/g)
+    : encodeURIComponent(written)
 }
 
 const announced = (context: ReportflowContext, file: DeepReadonly<FileRow>) => ({

@@ -2,10 +2,14 @@ import { assertNever } from '../../src/vendor/assert-never.ts'
 import type { Fault } from '../../src/vendor/fault.ts'
 import { dotted, type Issue } from '../../src/vendor/issue.ts'
 import type { Reply } from '../../src/vendor/reply.ts'
+import type { CallSite } from '../../src/vendor/vendor.ts'
 import { editionOf } from './edition.ts'
+import { oauthFault } from './oauth/problem.ts'
 import { problem } from './problem.ts'
 
-export function fault(wrong: Fault, context: { readonly edition: string }): Reply {
+export function fault(wrong: Fault, context: { readonly edition: string }, at: CallSite): Reply {
+  const inOAuth = at.path === '/api/v1/oauth/token' ? oauthFault(wrong) : undefined
+  if (inOAuth) return inOAuth
   switch (wrong.kind) {
     case 'unauthenticated': {
       const { noCredentials, wrongCredentials } = editionOf(context).texts
@@ -14,7 +18,7 @@ export function fault(wrong: Fault, context: { readonly edition: string }): Repl
         : problem(401, 'Unauthorized', wrongCredentials)
     }
     case 'forbidden':
-      return problem(403, 'Forbidden', 'Forbidden resource')
+      return problem(403, 'Forbidden', wrong.why)
     case 'not-found':
       return problem(404, 'Not Found', wrong.what)
     case 'no-route':
@@ -26,8 +30,8 @@ export function fault(wrong: Fault, context: { readonly edition: string }): Repl
     case 'malformed-body':
       return problem(400, 'Bad Request', wrong.detail)
     case 'unsupported-type':
-      // The JSON parser leaves other types alone, so validation sees a body with nothing in it.
-      return problem(400, 'Bad Request', ['designId must be a string', 'version must be an integer number'])
+      // The parser leaves other types alone, so validation sees a body with nothing in it.
+      return problem(400, 'Bad Request', lacking(at.path))
     case 'too-large':
       return problem(413, 'Request Entity Too Large', 'Payload Too Large')
     case 'rate-limited':
@@ -43,6 +47,13 @@ export function fault(wrong: Fault, context: { readonly edition: string }): Repl
     default:
       return assertNever(wrong)
   }
+}
+
+/** What validation says first of an empty body. */
+function lacking(path: string): readonly string[] {
+  if (path.endsWith('/duplicate')) return ['workspaceId must be a string']
+  if (path.endsWith('/oauth/authorize')) return ['decision must be one of the following values: allow, deny']
+  return ['designId must be a string', 'version must be an integer number']
 }
 
 /** Validation names fields and answers a list; a rule that the service itself checks names none and answers one sentence. */
@@ -63,6 +74,11 @@ const rules: Readonly<Record<string, string>> = {
   passthrough: 'must be an object',
   passcodeEnabled: 'must be a boolean value',
   shareType: 'must be a string',
+  workspaceId: 'must be a string',
+  category: 'must be a string',
+  cursor: 'must be a string',
+  limit: 'must be an integer number',
+  decision: 'must be one of the following values: allow, deny',
 }
 
 function say(issue: Issue): string {
@@ -77,9 +93,13 @@ function say(issue: Issue): string {
     case 'too-small':
       return issue.of === 'array'
         ? `${field} must contain at least ${issue.limit} elements`
-        : `${field} should not be empty`
+        : issue.of === 'string'
+          ? `${field} should not be empty`
+          : `${field} must not be less than ${issue.limit}`
     case 'too-big':
-      return `${field} must contain no more than ${issue.limit} elements`
+      return issue.of === 'array'
+        ? `${field} must contain no more than ${issue.limit} elements`
+        : `${field} must not be greater than ${issue.limit}`
     case 'unknown-field':
       return issue.names.map((name) => `property ${name} should not exist`).join(', ')
     case 'rule':

@@ -2,6 +2,7 @@ import { compactJson } from '../../src/vendor/encode.ts'
 import { defineVendor } from '../../src/vendor/vendor.ts'
 import { authenticate, credentials, headers, open } from './account.ts'
 import { actions } from './actions.ts'
+import { editionOf } from './edition.ts'
 import { events } from './events.ts'
 import { examples } from './examples.ts'
 import { fault } from './fault.ts'
@@ -11,7 +12,9 @@ import { ledger } from './ledger.ts'
 import { designRoutes } from './routes/designs.ts'
 import { downloadRoutes } from './routes/download.ts'
 import { generateRoutes } from './routes/generate.ts'
+import { galleryRoutes } from './routes/gallery.ts'
 import { linkRoutes } from './routes/links.ts'
+import { oauthRoutes } from './routes/oauth.ts'
 import { options, type Reportflow } from './shape.ts'
 import { tables } from './state.ts'
 import { audience, retry, signing } from './subscriptions.ts'
@@ -24,9 +27,10 @@ export const reportflow = defineVendor<Reportflow>({
   origins: [
     { origin: 'https://api.re-port-flow.com' },
     { origin: 'https://*.re-port-flow.com' },
+    // The main API, /api/v1: tokens and the public gallery.
     { origin: 'https://re-port-flow.com' },
   ],
-  bodyLimit: 50 * 1024 * 1024,
+  bodyLimit: (context) => editionOf(context).bodyLimit,
   tables,
   events,
   options,
@@ -34,7 +38,14 @@ export const reportflow = defineVendor<Reportflow>({
   credentials,
   headers,
   authenticate,
-  routes: [...generateRoutes, ...downloadRoutes, ...designRoutes, ...linkRoutes],
+  routes: [
+    ...generateRoutes,
+    ...downloadRoutes,
+    ...designRoutes,
+    ...oauthRoutes,
+    ...galleryRoutes,
+    ...linkRoutes,
+  ],
   actions,
   jobs,
   encode: compactJson,

@@ -1,6 +1,7 @@
 import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
 import { editionOf, type Order } from './edition.ts'
 import type { Checked } from './order.ts'
+import { countPages } from './plan.ts'
 import type { ReportflowContext } from './shape.ts'
 import type { FileRow, RequestRow } from './state.ts'
 
@@ -27,6 +28,7 @@ export function place(context: ReportflowContext, { kind, designId, version, con
       downloadId: edition.downloadId(request, ids),
     }),
   )
+  countPages(context, files.length)
   return { request, files }
 }
 

@@ -11,7 +11,14 @@ export const zipUrl = ({ baseUrl }: Face, { id }: Pick<RequestRow, 'id'>): strin
 
 /** The page on which a person looks at a file. */
 export const shareUrl = ({ baseUrl }: Face, { request, id }: Pick<FileRow, 'request' | 'id'>): string =>
-  `${baseUrl}/file/${request}/${id}`
+  `${on('app.re-port-flow.com', baseUrl)}/file/${request}/${id}`
+
+/** The main API, which issues tokens and holds the gallery. */
+export const issuerOf = ({ baseUrl }: Face): string => `${on('re-port-flow.com', baseUrl)}/api/v1`
+
+/** Inside msw the vendor's own hosts are played, and it has several; elsewhere everything is on ours. */
+const on = (host: string, baseUrl: string): string =>
+  baseUrl === 'https://api.re-port-flow.com' ? `https://${host}` : baseUrl
 
 /** What the legacy edition gives out instead of a download path; it is fetched without credentials. */
 export const legacyUrl = (
@@ -20,5 +27,5 @@ export const legacyUrl = (
   { designId, id }: Pick<RequestRow, 'designId' | 'id'>,
 ): string => `${baseUrl}/${workspaceId}/design/${encodeURIComponent(designId)}/files/${id}`
 
-export const thumbnailUrl = ({ baseUrl }: Face, designId: string): string =>
-  `${baseUrl}/thumbnails/${encodeURIComponent(designId)}`
+export const thumbnailUrl = ({ baseUrl }: Face, id: string): string =>
+  `${baseUrl}/thumbnails/${encodeURIComponent(id)}`

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
 import { broken, invalid } from '../../src/vendor/fault.ts'
 import type { Json } from '../../src/vendor/json.ts'
+import { dto } from './dto.ts'
 import { findVersion, type Version } from './designs.ts'
 import { isFileName, withPdf } from './file-name.ts'
+import { checkPlan } from './plan.ts'
 import type { ReportflowContext } from './shape.ts'
 import type { FileRow, RequestRow } from './state.ts'
 import { texts } from './texts.ts'
@@ -19,10 +21,6 @@ const content = z.object({
   passthrough: values.optional(),
   params: values,
 })
-
-/** NestJS validates a missing body as an empty one, and so names every field that it lacks. */
-const dto = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((body) => (typeof body === 'object' && body !== null ? body : {}), schema)
 
 const design = { designId: z.string().min(1), version: z.int() }
 
@@ -57,6 +55,7 @@ export function check(
   contents.forEach((each, at) => checkContent(context, each, pathTo(at)))
   checkUnique(contents)
   const found = findVersion(context, designId, version)
+  checkPlan(context, contents.length)
   contents.forEach(({ params }, at) => checkNumbers(params, found, [...pathTo(at), 'params']))
   return { kind, designId, version, contents: contents.map(toRow) }
 }
@@ -112,13 +111,17 @@ function checkNumbers(params: Content['params'], { parameters }: Version, path: 
     const value = params[parameter.name]
     const here = [...path, parameter.name]
     if (parameter.type === 'number') refuseEmpty(value, here)
-    if (parameter.type !== 'array' || !Array.isArray(value)) continue
+    if (!('fields' in parameter) || value === undefined) continue
     const numbers = parameter.fields.filter(({ type }) => type === 'number')
-    value.forEach((item, at) =>
-      numbers.forEach(({ name }) => refuseEmpty(fieldOf(item, name), [...here, at, name])),
-    )
+    for (const [item, at] of itemsOf(value)) {
+      for (const { name } of numbers) refuseEmpty(fieldOf(item, name), [...here, ...at, name])
+    }
   }
 }
+
+/** What stands in a list, or the one thing itself; with where it stands. */
+const itemsOf = (value: Json): readonly (readonly [item: Json, at: Path])[] =>
+  Array.isArray(value) ? value.map((item: Json, at) => [item, [at]]) : [[value, []]]
 
 function refuseEmpty(value: Json | undefined, path: Path): void {
   if (value !== '') return

@@ -2,7 +2,7 @@ import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
 import type { DocumentSpec } from '../../src/vendor/document.ts'
 import type { Json } from '../../src/vendor/json.ts'
 import { findVersion } from './designs.ts'
-import type { Order } from './edition.ts'
+import { editionOf, type Order } from './edition.ts'
 import { contentDisposition } from './file-name.ts'
 import type { ReportflowContext } from './shape.ts'
 import type { FileRow, RequestRow } from './state.ts'
@@ -23,6 +23,7 @@ export function pdfOf(
       kind: 'pdf',
       title: context.db.designs.get(request.designId)?.label ?? request.designId,
       at: madeAt(context, request),
+      xmp: editionOf(context).name === 'current' ? forPrograms(file.passthrough) : {},
       lines: findVersion(context, request.designId, request.version).parameters.flatMap(({ name }) =>
         lines(name, file.params[name]),
       ),
@@ -51,6 +52,14 @@ export function orderedOf(context: ReportflowContext, order: Order): Download {
 
 const madeAt = (context: ReportflowContext, { doneAt }: DeepReadonly<RequestRow>): number =>
   doneAt ?? context.now()
+
+/** Text and numbers at the top of the passthrough are written into the file's metadata. */
+const forPrograms = (passthrough: DeepReadonly<FileRow>['passthrough']): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries<Json>(passthrough ?? {}).flatMap(([key, value]) =>
+      typeof value === 'string' || typeof value === 'number' ? [[key, String(value)]] : [],
+    ),
+  )
 
 /** A parameter that was not given, or was given under a name that the design does not know, leaves a blank. */
 function lines(name: string, value: Json | undefined): readonly string[] {

@@ -43,6 +43,46 @@ export const options = z.strictObject({
     .enum(['codes', 'codes-and-names'])
     .default('codes')
     .describe('which shareType a request may name: 01, 02, 03, or also workspace, invited, public'),
+  fileMapping: z
+    .enum(['percent-encoded', 'plain'])
+    .default('percent-encoded')
+    .describe(
+      'how X-File-Mapping is written; earlier pages of 2026 print plain JSON, which is kept legal by \\uXXXX',
+    ),
+  webhookOrder: z
+    .enum(['after-answer', 'before-answer'])
+    .default('after-answer')
+    .describe(
+      'whether a webhook follows the API answer or overtakes it; an asynchronous request that is overtaken is done at once',
+    ),
+  parameterShape: z
+    .enum(['object', 'array'])
+    .default('object')
+    .describe(
+      'the parameters of a design: an object as the pages print, or the list that the newest client asks for',
+    ),
+  rateLimits: z
+    .enum(['off', 'shared', 'separate'])
+    .default('off')
+    .describe(
+      '429 after 30 sync calls a minute, or after 100 async calls and downloads, counted together (shared) or each',
+    ),
+  monthlyPages: z
+    .int()
+    .min(0)
+    .nullable()
+    .default(null)
+    .describe('how many pages the plan of the workspace has room for each month; null for no end of them'),
+  oauthClients: z
+    .enum(['any', 'registered'])
+    .default('any')
+    .describe('which OAuth clients are known: any id as a public client, or only the one in the credentials'),
+  unknownTemplate: z
+    .enum(['not-found', 'page'])
+    .default('not-found')
+    .describe(
+      'what an unknown template of the gallery answers: 404, or 200 with a web page as was measured on staging',
+    ),
   maxContents: z
     .int()
     .min(1)

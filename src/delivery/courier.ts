@@ -38,6 +38,8 @@ export interface Courier {
   /** Writes the delivery down; `begin` sends it. */
   accept(order: Order): Delivery
   begin(id: string): void
+  /** As `begin`, but resolves when it has been tried once. */
+  attempt(id: string): Promise<void>
   /** The same bytes once more, to the same place, under the same delivery id. */
   resend(original: Delivery): Delivery
   /** Takes up what was pending when the state was saved. */
@@ -156,6 +158,11 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
     begin(id) {
       const row = rows.get(id)
       if (row) schedule(row)
+    },
+    attempt(id) {
+      const made = attempt(id)
+      clock.work.track(made)
+      return made
     },
     resend(original) {
       const row = rows.get(original.id)

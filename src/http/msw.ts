@@ -25,7 +25,7 @@ async function respond(mock: Mock, { toPath }: Origin, request: Request): Promis
     url: toPath ? toPath(url) : url.pathname + url.search,
     host: url.host,
     headers: request.headers,
-    body: await readBody(request, mock.vendor.bodyLimit),
+    body: await readBody(request, mock.bodyLimit),
     ip: '127.0.0.1',
   })
   if (handled.kind === 'reset') return HttpResponse.error()

@@ -31,7 +31,7 @@ export async function serve(
   res: ServerResponse,
   url: string,
 ): Promise<void> {
-  const handled = await mock.handle(await toRawRequest(req, url, mock.vendor.bodyLimit))
+  const handled = await mock.handle(await toRawRequest(req, url, mock.bodyLimit))
   if (handled.kind === 'reset') {
     req.socket.resetAndDestroy()
     return

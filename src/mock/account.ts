@@ -108,7 +108,7 @@ export function createAccount({
     dispatch,
   }
 
-  function contextWith(emit: AnyContext['emit']): AnyContext {
+  function contextWith({ emit, flush }: Pick<AnyContext, 'emit' | 'flush'>): AnyContext {
     return {
       db,
       options,
@@ -121,6 +121,7 @@ export function createAccount({
       now: () => clock.now(),
       render,
       emit,
+      flush,
       schedule: (job, at, data) => {
         if (!vendor.jobs[job]) throw new RangeError(`${vendor.name} has no job "${job}"`)
         jobs.schedule({ id: ids.uuid(), job, at, data })
@@ -131,9 +132,10 @@ export function createAccount({
   }
 
   /** For code that nobody waits for: what it emits begins at once. */
-  const background = contextWith((event, emission, to) =>
-    dispatch(event, emission, to).forEach(courier.begin),
-  )
+  const background = contextWith({
+    emit: (event, emission, to) => dispatch(event, emission, to).forEach(courier.begin),
+    flush: async () => undefined,
+  })
 
   function dispatch(
     event: string,
@@ -162,10 +164,15 @@ export function createAccount({
   function within<T>(run: (context: AnyContext) => T): { result: T; outbox: Outbox } {
     const held: string[] = []
     let released = false
-    const context = contextWith((event, emission, to) => {
-      const accepted = dispatch(event, emission, to)
-      if (released) accepted.forEach(courier.begin)
-      else held.push(...accepted)
+    const context = contextWith({
+      emit(event, emission, to) {
+        const accepted = dispatch(event, emission, to)
+        if (released) accepted.forEach(courier.begin)
+        else held.push(...accepted)
+      },
+      async flush() {
+        await Promise.all(held.splice(0).map(courier.attempt))
+      },
     })
     const outbox: Outbox = {
       get size() {

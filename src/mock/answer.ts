@@ -8,7 +8,7 @@ import type { Reply } from '../vendor/reply.ts'
 import type { Incoming, Route } from '../vendor/route.ts'
 import { nearest } from '../vendor/unknown-name-error.ts'
 import type { AnyVendor, CallSite } from '../vendor/vendor.ts'
-import { readBody } from './body.ts'
+import { bodyLimitOf, readBody } from './body.ts'
 import type { RawRequest } from './request.ts'
 import { routerOf } from './router.ts'
 
@@ -34,7 +34,7 @@ type AnyContext = Context<any>
 export async function answer(vendor: AnyVendor, request: RawRequest, context: AnyContext): Promise<Answered> {
   const { pathname, search } = splitUrl(request.url)
   const at = { method: request.method, path: pathname }
-  const match = routerOf(vendor).find(request.method, pathname)
+  const match = routerOf(vendor).find(request.method, pathname, context.edition)
   switch (match.kind) {
     case 'none':
       explainNoRoute(vendor, request.method, pathname, context)
@@ -80,7 +80,7 @@ async function handle(
       body: undefined,
     }
     if (!route.open) vendor.authenticate(incoming, context)
-    const body = await readBody(request, route, vendor.bodyLimit)
+    const body = await readBody(request, route, bodyLimitOf(vendor, context))
     const checked: Incoming = {
       ...incoming,
       query: check(route.query, readQuery(request.search)),
@@ -157,7 +157,7 @@ async function toWire(vendor: AnyVendor, reply: Reply, context: AnyContext): Pro
 }
 
 function explainNoRoute(vendor: AnyVendor, method: string, path: string, context: AnyContext): void {
-  const { names } = routerOf(vendor)
+  const names = routerOf(vendor).names(context.edition)
   const near = nearest(`${method} ${path}`, names)
   context.warn(
     `no route matches ${method} ${path}${near ? `; did you mean ${near}?` : ''} ${vendor.title} has: ${names.join(', ')}`,

@@ -1,5 +1,7 @@
 import { FaultError } from '../vendor/fault.ts'
 import type { BodyKind, Route } from '../vendor/route.ts'
+import type { AnyVendor } from '../vendor/vendor.ts'
+import type { AnyContext } from './account.ts'
 import type { RawRequest } from './request.ts'
 
 const mediaTypes = {
@@ -7,6 +9,9 @@ const mediaTypes = {
   form: 'application/x-www-form-urlencoded',
   multipart: 'multipart/form-data',
 } as const satisfies Record<BodyKind, string>
+
+export const bodyLimitOf = ({ bodyLimit }: AnyVendor, context: AnyContext): number =>
+  typeof bodyLimit === 'function' ? bodyLimit(context) : bodyLimit
 
 type BodyRules = Pick<Route<never>, 'accepts' | 'body'>
 

@@ -9,6 +9,7 @@ import { UnknownNameError } from '../vendor/unknown-name-error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { createAccount, type AccountOptions, type Outbox } from './account.ts'
 import { answer, dress, type Answered, type WireReply } from './answer.ts'
+import { bodyLimitOf } from './body.ts'
 import { createFaults, type Faults } from './faults.ts'
 import type { AnsweredRequest, RawRequest } from './request.ts'
 import { createRequestLog } from './request-log.ts'
@@ -28,6 +29,8 @@ export interface Mock {
   readonly faults: Faults
   /** Where it is reached, without a trailing slash; set by the face that serves it. */
   baseUrl: string
+  /** The longest request body that it takes, in bytes. */
+  readonly bodyLimit: number
   handle(request: RawRequest): Promise<Handled>
   /**
    * What a person or the vendor does next. Gives what the action gives.
@@ -143,6 +146,9 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
     },
     set baseUrl(url) {
       account.baseUrl = url
+    },
+    get bodyLimit() {
+      return account.within((context) => bodyLimitOf(vendor, context)).result
     },
     handle,
     act,

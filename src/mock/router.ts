@@ -11,9 +11,9 @@ export type Match =
   | { readonly kind: 'none' }
 
 export interface VendorRouter {
-  find(method: string, path: string): Match
-  /** Every route as `GET /path`. */
-  readonly names: readonly string[]
+  find(method: string, path: string, edition: string): Match
+  /** Every route of an edition as `GET /path`. */
+  names(edition: string): readonly string[]
 }
 
 const routers = new WeakMap<AnyVendor, VendorRouter>()
@@ -32,19 +32,27 @@ function build(vendor: AnyVendor): VendorRouter {
   for (const route of vendor.routes) addRoute(tree, route.method, route.path, route)
   const methods = [...new Set(vendor.routes.map((route) => route.method))]
 
+  function findIn(edition: string, method: string, path: string) {
+    const found = findRoute(tree, method, path)
+    return found && isIn(edition, found.data) ? found : undefined
+  }
+
   return {
-    names: vendor.routes.map((route) => `${route.method} ${route.path}`),
-    find(method, path) {
-      const found = findRoute(tree, method, path)
+    names: (edition) =>
+      vendor.routes.filter((route) => isIn(edition, route)).map((route) => `${route.method} ${route.path}`),
+    find(method, path, edition) {
+      const found = findIn(edition, method, path)
       if (found) {
         const params = decode(found.params ?? {})
         return params ? { kind: 'route', route: found.data, params } : { kind: 'none' }
       }
-      const allowed = methods.filter((other) => findRoute(tree, other, path, { params: false }))
+      const allowed = methods.filter((other) => findIn(edition, other, path))
       return allowed.length > 0 ? { kind: 'other-methods', allowed } : { kind: 'none' }
     },
   }
 }
+
+const isIn = (edition: string, { editions }: AnyRoute): boolean => editions?.includes(edition) ?? true
 
 /** Nothing when an escape is broken, such as `%E0%A4`: no such path can have been meant. */
 function decode(params: Readonly<Record<string, string>>): Record<string, string> | undefined {

@@ -36,6 +36,11 @@ export interface Context<S extends Shape> {
     emission: Emission<Payload<S['events'], K>>,
     to?: readonly Subscription[],
   ): void
+  /**
+   * Sends what was emitted so far now, instead of after the answer to this call, and resolves when each has been tried once:
+   * for a vendor whose webhook can overtake its answer.
+   */
+  flush(): Promise<void>
   /** Runs one of the vendor's `jobs` when the clock reaches `at` (epoch ms); survives a restart with `--state`. */
   schedule(job: string, at: number, data: Json): void
   /** What was sent so far, oldest first, to one subscription or to all. */

@@ -33,6 +33,8 @@ export interface Route<S extends Shape> {
   /** What it does, in a few words. */
   readonly summary: string
   readonly evidence: Evidence
+  /** The generations of the API that have it. @default all of them */
+  readonly editions?: readonly string[]
   /** Whether it answers callers without credentials. @default false */
   readonly open?: boolean
   /** Kinds of body that it takes. @default json, when there is a body schema */

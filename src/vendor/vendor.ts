@@ -43,8 +43,8 @@ export interface Vendor<S extends Shape> {
   /** The documented generations of its API, the default first. */
   readonly editions: readonly [string, ...string[]]
   readonly origins: readonly Origin[]
-  /** The longest request body that it takes, in bytes. */
-  readonly bodyLimit: number
+  /** The longest request body that it takes, in bytes; a function when editions or options differ in it. */
+  readonly bodyLimit: number | ((context: Context<S>) => number)
   readonly tables: S['tables']
   readonly events: S['events']
   /** Switches for what the sources leave open; every key has a default and a description. */

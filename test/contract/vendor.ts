@@ -109,6 +109,11 @@ function describePaper(vendor: AnyVendor): void {
     expect(names).toEqual([...new Set(names)])
   })
 
+  it('has routes only for editions that it plays', () => {
+    const named = vendor.routes.flatMap(({ editions }) => editions ?? [])
+    expect(vendor.editions).toEqual(expect.arrayContaining(named))
+  })
+
   it('says for every assumption why, and names only options that exist', () => {
     const options = Object.keys(vendor.options.shape)
     const all = [...vendor.routes, ...Object.values(vendor.events), ...vendor.ledger] as {

@@ -269,6 +269,8 @@ it('gives each edition its own keys', async () => {
   expect(current.mock.credentials()).toEqual({
     workspaceId: legacy.mock.credentials()['workspaceId'],
     appKey: expect.stringMatching(/^ak_\w{16}$/),
+    clientId: expect.stringMatching(/^client_\w{16}$/),
+    clientSecret: expect.stringMatching(/^cs_\w{32}$/),
   })
 })
 

@@ -5,8 +5,9 @@ import { json } from '../../../src/vendor/reply.ts'
 import { isoMillis } from '../../../src/vendor/timestamp.ts'
 import { findVersion } from '../designs.ts'
 import { thumbnailUrl } from '../links.ts'
+import { toWire } from '../parameters.ts'
 import { route, type ReportflowContext } from '../shape.ts'
-import type { Design, Parameter } from '../state.ts'
+import type { Design } from '../state.ts'
 
 export const designRoutes = [
   route({
@@ -15,7 +16,7 @@ export const designRoutes = [
     summary: 'list the designs of the workspace',
     evidence: observed('the vendor’s MCP server: client and tests of list-templates'),
     handle: (_request, context) =>
-      json({ designs: context.db.designs.all().map((design) => toWire(context, design)) }),
+      json({ designs: context.db.designs.all().map((design) => toEntry(context, design)) }),
   }),
   route({
     method: 'GET',
@@ -24,29 +25,14 @@ export const designRoutes = [
     evidence: documented('guides/endpoints/design-parameters'),
     query: z.object({ version: z.coerce.number().int().optional() }),
     handle: ({ params, query }, context) =>
-      json(
-        Object.fromEntries(
-          findVersion(context, params.designId, query.version).parameters.map((each) => [
-            each.name,
-            typeOf(each),
-          ]),
-        ),
-      ),
+      json(toWire(context, findVersion(context, params.designId, query.version).parameters)),
   }),
 ]
 
-const toWire = (context: ReportflowContext, design: DeepReadonly<Design>) => ({
+const toEntry = (context: ReportflowContext, design: DeepReadonly<Design>) => ({
   id: design.id,
   label: design.label,
   latestVersion: design.versions.at(-1)?.version ?? 0,
   thumbnail: thumbnailUrl(context, design.id),
   updatedAt: isoMillis(design.updatedAt),
 })
-
-/** `"string"`, or for a list `[{"itemName":"string"}]`. */
-const typeOf = (parameter: DeepReadonly<Parameter>): unknown =>
-  parameter.type === 'array'
-    ? [Object.fromEntries(parameter.fields.map((field) => [field.name, typeOf(field)]))]
-    : parameter.type === 'text'
-      ? 'string'
-      : parameter.type

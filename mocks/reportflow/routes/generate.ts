@@ -1,5 +1,5 @@
 import { documented } from '../../../src/vendor/evidence.ts'
-import { file, json, type Reply } from '../../../src/vendor/reply.ts'
+import { file, json, type Reply, type ReplyHeaders } from '../../../src/vendor/reply.ts'
 import { editionOf } from '../edition.ts'
 import { complete, place } from '../life.ts'
 import { check, multipleBody, singleBody, type Checked } from '../order.ts'
@@ -43,16 +43,35 @@ export const generateRoutes = [
   }),
 ]
 
-function answerNow(context: ReportflowContext, checked: Checked): Reply {
+async function answerNow(context: ReportflowContext, checked: Checked): Promise<Reply> {
   const order = complete(context, place(context, checked).request)
+  if (overtakes(context)) await context.flush()
   const made = orderedOf(context, order)
   const headers = { ...made.headers, ...editionOf(context).syncHeaders(context, order) }
+  warnOfLongHeaders(context, headers)
   return file(made.file, headers, context.options.syncStatus)
 }
 
-function answerLater(context: ReportflowContext, checked: Checked): Reply {
+async function answerLater(context: ReportflowContext, checked: Checked): Promise<Reply> {
   const order = place(context, checked)
-  context.schedule('complete', context.now() + context.options.asyncDelayMs, { request: order.request.id })
+  const { id } = order.request
+  if (overtakes(context)) {
+    complete(context, order.request)
+    await context.flush()
+  } else context.schedule('complete', context.now() + context.options.asyncDelayMs, { request: id })
   const edition = editionOf(context)
   return json(edition.accepted(context, order), edition.asyncStatus(context))
+}
+
+const overtakes = ({ options }: ReportflowContext): boolean => options.webhookOrder === 'before-answer'
+
+/** What Node's clients take, all headers together, unless they are told otherwise. */
+const usualHeaderLimit = 16_384
+
+function warnOfLongHeaders(context: ReportflowContext, headers: ReplyHeaders): void {
+  const length = Object.values(headers).reduce((sum, value) => sum + value.length, 0)
+  if (length <= usualHeaderLimit) return
+  context.warn(
+    `ReportFlow says of every file what it is in a header: ${length} bytes here, where Node's clients refuse more than ${usualHeaderLimit}; the async calls say it in their body`,
+  )
 }

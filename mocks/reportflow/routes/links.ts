@@ -1,10 +1,10 @@
 import { assumed, documented } from '../../../src/vendor/evidence.ts'
-import { FaultError, notFound } from '../../../src/vendor/fault.ts'
+import { notFound } from '../../../src/vendor/fault.ts'
 import { file, text } from '../../../src/vendor/reply.ts'
-import { accountOf, editionOf, type Edition } from '../edition.ts'
+import { accountOf } from '../edition.ts'
 import { findFile, findRequest, orderOf } from '../life.ts'
 import { orderedOf, pdfOf } from '../paper.ts'
-import { route, type ReportflowContext } from '../shape.ts'
+import { route } from '../shape.ts'
 import { texts } from '../texts.ts'
 import { whenReady } from './download.ts'
 
@@ -17,9 +17,9 @@ export const linkRoutes = [
     evidence: documented(
       'guides/endpoints/async-single and async-multiple, legacy edition: the samples fetch `url`',
     ),
+    editions: ['legacy'],
     open: true,
-    handle({ method, path, params }, context) {
-      only('legacy', context, method, path)
+    handle({ params }, context) {
       const request = findRequest(context, params.uuid)
       const isHere =
         accountOf(context).workspaceId === params.workspaceId && request?.designId === params.designId
@@ -34,9 +34,9 @@ export const linkRoutes = [
     path: '/file/:requestId/:fileId',
     summary: 'current: the page that `share.url` names, where a person would look at the file',
     evidence: assumed('the webhook page prints the URL of it and nothing more'),
+    editions: ['current'],
     open: true,
-    handle({ method, path, params }, context) {
-      only('current', context, method, path)
+    handle({ params }, context) {
       const shared = findFile(context, params.requestId, params.fileId)
       if (!shared) throw notFound(texts.noFile)
       return text(page(shared.id), 'text/html; charset=utf-8')
@@ -44,20 +44,17 @@ export const linkRoutes = [
   }),
   route({
     method: 'GET',
-    path: '/thumbnails/:designId',
-    summary: 'the picture that the list of designs names',
-    evidence: assumed('clients show a thumbnail URL of each design; no page says where it leads'),
+    path: '/thumbnails/:id',
+    summary: 'the picture that the list of designs or of templates names',
+    evidence: assumed('clients show a thumbnail URL of each; no page says where it leads'),
     open: true,
     handle({ params }, context) {
-      if (!context.db.designs.get(params.designId)) throw notFound(texts.noDesign)
+      if (!context.db.designs.get(params.id) && !context.db.templates.get(params.id))
+        throw notFound(texts.noDesign)
       return file({ kind: 'png' })
     },
   }),
 ]
-
-function only(name: Edition['name'], context: ReportflowContext, method: string, path: string): void {
-  if (editionOf(context).name !== name) throw new FaultError({ kind: 'no-route', method, path })
-}
 
 const page = (fileId: string): string =>
   `<!doctype html><title>ReportFlow specimen</title><p>Here a person would look at file ${fileId}. This page was made by hookdrill.</p>`

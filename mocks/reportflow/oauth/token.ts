@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { FaultError } from '../../../src/vendor/fault.ts'
+import { readJwt, signJwt } from '../../../src/vendor/jwt.ts'
+import type { Incoming } from '../../../src/vendor/route.ts'
+import { accountOf } from '../edition.ts'
+import { issuerOf } from '../links.ts'
+import type { ReportflowContext } from '../shape.ts'
+import type { Scope } from './scopes.ts'
+
+export const accessTokenSeconds = 3600
+
+const claims = z.object({
+  sub: z.string(),
+  workspace_id: z.string(),
+  client_id: z.string(),
+  scope: z.string(),
+  exp: z.number(),
+})
+
+/** What an access token says of its owner. */
+export type Claims = z.output<typeof claims>
+
+export function toAccessToken(context: ReportflowContext, clientId: string, scope: string): string {
+  const { workspaceId, tokenKey, userId } = accountOf(context)
+  const issuedAt = Math.floor(context.now() / 1000)
+  return signJwt(
+    {
+      iss: issuerOf(context),
+      sub: userId,
+      workspace_id: workspaceId,
+      client_id: clientId,
+      scope,
+      iat: issuedAt,
+      exp: issuedAt + accessTokenSeconds,
+      jti: context.ids.uuid(),
+    },
+    tokenKey,
+  )
+}
+
+/** The token that a call brings along, if it brings one. */
+export const bearerOf = ({ headers }: Pick<Incoming, 'headers'>): string | undefined =>
+  /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
+
+/** @throws {FaultError} `unauthenticated` for a token that is not ours, or no longer good. */
+export function readAccessToken(context: ReportflowContext, token: string | undefined): Claims {
+  const read = claims.safeParse(
+    token === undefined ? undefined : readJwt(token, accountOf(context).tokenKey),
+  ).data
+  if (!read) throw new FaultError({ kind: 'unauthenticated', reason: 'wrong' })
+  if (read.exp * 1000 <= context.now()) throw new FaultError({ kind: 'unauthenticated', reason: 'expired' })
+  return read
+}
+
+export const holds = ({ scope }: Pick<Claims, 'scope'>, wanted: Scope): boolean =>
+  scope.split(' ').includes(wanted)

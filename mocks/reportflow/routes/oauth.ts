@@ -1,0 +1,95 @@
+import { assumed, documented } from '../../../src/vendor/evidence.ts'
+import { json, text } from '../../../src/vendor/reply.ts'
+import { dto } from '../dto.ts'
+import { accountOf } from '../edition.ts'
+import { issuerOf } from '../links.ts'
+import { allow, authorizePage, authorizeQuery, decisionBody, deny, readWish } from '../oauth/authorize.ts'
+import { grant, tokenBody } from '../oauth/grants.ts'
+import { scopes } from '../oauth/scopes.ts'
+import { bearerOf, holds, readAccessToken } from '../oauth/token.ts'
+import { route } from '../shape.ts'
+
+const evidence = documented('authentication/oauth')
+
+/** The issuer: part of the vendor's main API, on another host than the PDF API. */
+export const oauthRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/v1/.well-known/openid-configuration',
+    summary: 'what the authorization server can do, and where',
+    evidence,
+    editions: ['current'],
+    open: true,
+    handle(_request, context) {
+      const issuer = issuerOf(context)
+      return json({
+        issuer,
+        authorization_endpoint: `${issuer}/oauth/authorize`,
+        token_endpoint: `${issuer}/oauth/token`,
+        userinfo_endpoint: `${issuer}/oauth/userinfo`,
+        response_types_supported: ['code'],
+        grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
+        code_challenge_methods_supported: ['S256'],
+        token_endpoint_auth_methods_supported: ['none', 'client_secret_post', 'client_secret_basic'],
+        scopes_supported: scopes,
+      })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/oauth/authorize',
+    summary: 'the page on which a person allows a client what it asks for, or denies it',
+    evidence,
+    editions: ['current'],
+    open: true,
+    query: authorizeQuery,
+    handle({ query }, context) {
+      const wish = readWish(context, query)
+      return wish.kind === 'refused'
+        ? wish.reply
+        : text(authorizePage(context, wish.asked, query), 'text/html; charset=utf-8')
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/oauth/authorize',
+    summary: 'what the person said on that page',
+    evidence: assumed('no page says what the buttons of the page do'),
+    editions: ['current'],
+    open: true,
+    accepts: ['form'],
+    body: dto(decisionBody),
+    handle({ body }, context) {
+      const wish = readWish(context, body)
+      if (wish.kind === 'refused') return wish.reply
+      return body.decision === 'allow' ? allow(context, wish.asked) : deny(wish.asked)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/oauth/token',
+    summary: 'a token for a code, a refresh token or the secret of a client',
+    evidence,
+    editions: ['current'],
+    open: true,
+    accepts: ['json', 'form'],
+    body: tokenBody,
+    handle: (request, context) => grant(context, request),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/oauth/userinfo',
+    summary: 'who the token speaks for',
+    evidence,
+    editions: ['current'],
+    handle(request, context) {
+      const claims = readAccessToken(context, bearerOf(request))
+      const { userId } = accountOf(context)
+      return json({
+        sub: userId,
+        workspace_id: claims.workspace_id,
+        ...(holds(claims, 'profile') && { name: 'Specimen User' }),
+      })
+    },
+  }),
+]
