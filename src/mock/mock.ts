@@ -126,11 +126,15 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
     }
   }
 
+  /** `amiqus finish {"id":7}`, as errors name it. */
+  const called = (name: string, input: object): string =>
+    [vendor.name, name, ...(Object.keys(input).length > 0 ? [JSON.stringify(input)] : [])].join(' ')
+
   async function act(name: string, input: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
     const action = vendor.actions[name]
     if (!action) throw new UnknownNameError('action', name, Object.keys(vendor.actions), vendor.name)
     const checked = parseInput(`${vendor.name} ${name}`, action.input, input)
-    const result = await inOurWords(`${vendor.name} ${name} ${JSON.stringify(checked)}`, () =>
+    const result = await inOurWords(called(name, checked), () =>
       account.perform((context) => action.run(checked, context)),
     )
     journal.write({ kind: 'action', vendor: vendor.name, action: name, input: checked, result })

@@ -124,10 +124,10 @@ it('answers a body over the limit with 413, as nginx does, and one at the limit 
     const headers = { 'content-type': 'application/json' }
     return await drill.api('/api/v2/document', { method: 'POST', headers, body })
   }
-  const over = await upload(amani.bodyLimit + 1)
+  const over = await upload(drill.mock.bodyLimit + 1)
   expect([over.status, over.headers.get('content-type')]).toEqual([413, 'text/html'])
   expect(await over.text()).toContain('413 Request Entity Too Large')
-  const at = await read(await upload(amani.bodyLimit))
+  const at = await read(await upload(drill.mock.bodyLimit))
   expect([at.status, at.body]).toEqual([
     400,
     { pages: { '0': ['Ensure this file is no longer than 10485760 bytes.'] } },
