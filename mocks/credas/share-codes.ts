@@ -9,7 +9,7 @@ import type { ShareCode } from './state.ts'
 export const shareCodeText = z
   .string()
   .transform((text) => text.replaceAll(' ', '').toUpperCase())
-  .pipe(z.string().regex(/^[A-Z0-9]{9}$/, 'a share code has nine letters and digits'))
+  .refine((text) => /^[A-Z0-9]{9}$/.test(text), 'a share code has nine letters and digits')
 
 /** A person proves the right to work or rent with a code instead of a document; it ends as everything of theirs does. */
 export const giveShareCode = ({ db, ids, now }: CredasContext, actor: ReadActor, text: string) =>
