@@ -90,7 +90,7 @@ it('refuses on the page what is no answer, as a page, and changes nothing', asyn
     { step: 'complete', shareCode: '<b>' },
   ]
   for (const fields of wrong) {
-    const response = await fillIn(drill, link, fields as Record<string, string>)
+    const response = await fillIn(drill, link, fields)
     expect([response.status, response.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8'])
   }
   expect((await fillIn(drill, link, { step: 'complete', link: 'x' })).status).toBe(404)
