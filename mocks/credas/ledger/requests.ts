@@ -92,6 +92,10 @@ export const requests: readonly Fact[] = [
     evidence: notes,
   },
   {
+    says: 'a second hard-delete answers as the first',
+    evidence: assumed('nothing is published'),
+  },
+  {
     says: 'a deleted entity takes part in nothing new: its calls answer 404, a process with it 400',
     evidence: assumed('nothing is published'),
   },
