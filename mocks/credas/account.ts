@@ -8,13 +8,16 @@ import type { tables } from './state.ts'
 
 export type Account = DeepReadonly<RowOf<typeof tables.account>>
 
-/** One portal with one client-wide key. */
+/** One portal with one client-wide key and one user. */
 export function open({ db, ids }: CredasContext): void {
   db.account.put({
     id: 'account',
     apiKey: ids.stable('apiKey', 40),
     clientId: toGuid(ids.stable('clientId', 32, hexDigits)),
+    portalUser: 'agent@example.com',
     defaultWebhookUrl: null,
+    actorUrl: null,
+    statusUrl: null,
     header: null,
   })
 }
@@ -25,7 +28,10 @@ export function accountOf({ db }: CredasContext): Account {
   return account
 }
 
-export const credentials = (context: CredasContext) => ({ apiKey: accountOf(context).apiKey })
+export const credentials = (context: CredasContext) => {
+  const { apiKey, portalUser } = accountOf(context)
+  return { apiKey, portalUser }
+}
 export const headers = (context: CredasContext) => ({ 'X-API-KEY': accountOf(context).apiKey })
 
 export function authenticate(request: Incoming, context: CredasContext): void {

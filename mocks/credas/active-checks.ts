@@ -1,32 +1,35 @@
-import { activeCheckStatus } from './enums.ts'
+import type { ReadEntity } from './find.ts'
 import { involvementsOf, type Involvement } from './involvement.ts'
-import type { ReadEntity } from './life.ts'
 import { scales } from './scales.ts'
 import type { CredasContext } from './shape.ts'
+import { activeCheckStatus } from './enums.ts'
 import { timestamp, timestampOrNull } from './timestamp.ts'
+import { verdictOn } from './verdicts.ts'
 
 /** One item for each type of check, about the newest process that asks for it: the item names no process. */
 export function toActiveChecks(context: CredasContext, entity: ReadEntity) {
   const newest = new Map(involvementsOf(context, entity).map((part) => [part.journey.check.type, part]))
-  return [...newest.values()].map(toActiveCheck)
+  return [...newest].flatMap(([type, part]) => (type === undefined ? [] : [toActiveCheck(type, part)]))
 }
 
-const toActiveCheck = ({ actor, entity, process, journey, outcome }: Involvement) => ({
-  entityId: entity.id,
-  type: journey.check.type,
-  name: journey.check.name,
-  status: outcome === undefined ? activeCheckStatus.requested : scales[outcome].activeCheck,
-  lastCheckedDate: wasPerformed(outcome) ? timestampOrNull(process.completedAt) : null,
-  requestedDate: timestamp(process.createdAt),
-  idvEntryId: wasPerformed(outcome) ? actor.idvEntryId : null,
-  isOnGoingMonitoring: false,
-  isManuallyChecked: false,
-  submittedBy: wasPerformed(outcome) ? `${entity.firstName} ${entity.surname}` : null,
-  requestedBy: 'API user',
-  rtxCheckId: actor.rtxCheckId,
-  canReview: outcome === 'referred' || outcome === 'failed',
-  legislation: 0,
-})
-
-const wasPerformed = (outcome: Involvement['outcome']): boolean =>
-  outcome !== undefined && outcome !== 'incomplete'
+function toActiveCheck(type: number, part: Involvement) {
+  const { actor, entity, process, journey } = part
+  const verdict = verdictOn(part, 'check')
+  const wasPerformed = verdict !== undefined && verdict.outcome !== 'incomplete'
+  return {
+    entityId: entity.id,
+    type,
+    name: journey.check.name,
+    status: verdict === undefined ? activeCheckStatus.requested : scales[verdict.outcome].activeCheck,
+    lastCheckedDate: wasPerformed ? timestampOrNull(actor.history.at(-1)?.at ?? actor.doneAt) : null,
+    requestedDate: timestamp(process.createdAt),
+    idvEntryId: wasPerformed ? actor.idvEntryId : null,
+    isOnGoingMonitoring: false,
+    isManuallyChecked: verdict?.isManual ?? false,
+    submittedBy: wasPerformed ? `${entity.firstName} ${entity.surname}` : null,
+    requestedBy: 'API user',
+    rtxCheckId: actor.rtxCheckId,
+    canReview: wasPerformed && verdict.outcome !== 'passed',
+    legislation: 0,
+  }
+}

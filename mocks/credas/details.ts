@@ -1,10 +1,9 @@
-import { verificationResult } from './enums.ts'
+import { actorsOf, type ReadProcess } from './find.ts'
 import { involvement, type Involvement } from './involvement.ts'
-import { actorsOf, type ReadProcess } from './life.ts'
-import { scales } from './scales.ts'
 import type { CredasContext } from './shape.ts'
 import { specimen } from './specimen.ts'
 import { timestamp, timestampOrNull } from './timestamp.ts'
+import { identityOf, toVerification, verdictOn, type Verdict } from './verdicts.ts'
 import { toProcessActor } from './wire.ts'
 
 /** What each person was asked and gave. The real body is published nowhere but on the vendor's own hosts. */
@@ -12,6 +11,7 @@ export const toDetails = (context: CredasContext, process: ReadProcess) => ({
   id: process.id,
   title: process.title,
   journeyId: process.journeyId,
+  userGroupId: process.userGroupId,
   status: process.status,
   dateCreated: timestamp(process.createdAt),
   dateCompleted: timestampOrNull(process.completedAt),
@@ -22,9 +22,13 @@ const toPerson = (part: Involvement) => ({
   ...toProcessActor(part.actor, part.entity),
   actorId: part.actor.actorId,
   reference: part.actor.reference,
+  contactViaEmail: part.actor.contactViaEmail,
+  contactViaSms: part.actor.contactViaSms,
+  inPerson: part.actor.inPerson,
+  clientAliasName: part.actor.alias?.name ?? null,
   tasks: [
-    toTask(part, 'Identity verification', identityFields(part)),
-    toTask(part, part.journey.check.name, []),
+    toTask(part, 'Identity verification', identityOf(part), identityFields(part)),
+    toTask(part, part.journey.check.name, verdictOn(part, 'check'), []),
   ],
 })
 
@@ -33,12 +37,20 @@ interface Field {
   readonly value: string
 }
 
-const toTask = ({ outcome, process }: Involvement, title: string, fields: readonly Field[]) => ({
-  title,
-  result: outcome === undefined ? verificationResult.requested : scales[outcome].verification,
-  dateCompleted: outcome === 'incomplete' ? null : timestampOrNull(process.completedAt),
-  fields: outcome === undefined || outcome === 'incomplete' ? [] : fields,
-})
+function toTask(
+  { actor }: Involvement,
+  title: string,
+  verdict: Verdict | undefined,
+  fields: readonly Field[],
+) {
+  const wasPerformed = verdict !== undefined && verdict.outcome !== 'incomplete'
+  return {
+    title,
+    result: toVerification(verdict),
+    dateCompleted: wasPerformed ? timestampOrNull(actor.doneAt) : null,
+    fields: wasPerformed ? fields : [],
+  }
+}
 
 const identityFields = ({ entity }: Involvement): readonly Field[] => [
   { name: 'First name', value: entity.firstName },

@@ -29,6 +29,9 @@ export const entityStatus = {
 /** `accountType` of an entity. */
 export const accountType = { guest: 1, registered: 2 } as const
 
+/** `smsStatus` and `emailStatus` of an actor webhook. There is no 4, and a text message is never opened. */
+export const inviteStatus = { notSent: 0, sent: 1, delivered: 2, opened: 3, bounced: 5 } as const
+
 /** `status` of an active check. */
 export const activeCheckStatus = {
   pass: 1,
@@ -45,10 +48,10 @@ export const activeCheckStatus = {
 /** `type` of an active check; only these two are published. */
 export const activeCheckType = { rightToWork: 11, rightToRent: 12 } as const
 
-/** Every `…Result` of a summary. */
+/** Every `…Result` of a summary, and `result` of a data check. */
 export const checkResult = { notPerformed: 0, pass: 1, refer: 2, fail: 3, actionRequired: 4 } as const
 
-/** Results of right-to-work and right-to-rent checks, and of the tasks in the details of a process. */
+/** Results of right-to-work and right-to-rent checks, of land registry checks, and of the tasks in the details of a process. */
 export const verificationResult = {
   notPerformed: 0,
   autoPass: 1,
@@ -60,5 +63,47 @@ export const verificationResult = {
   requested: 7,
 } as const
 
-/** `documentType` of an identity document, as far as this mock hands one over. */
-export const documentType = { unknown: 0, drivingLicense: 2, passport: 10 } as const
+/** `status` of a screening for sanctions and PEPs. */
+export const screeningStatus = { legacy: 0, pending: 1, complete: 2, actionRequired: 3 } as const
+
+/** `type` of a remark of a data source. */
+export const remarkType = { comment: 0, match: 1, warning: 2, mismatch: 3 } as const
+
+/** How a name fits the owner that the land registry knows. */
+export const titleMatch = { noMatch: 0, match: 1, partialMatch: 2, notChecked: 3 } as const
+
+export const ownershipType = { sole: 0, joint: 1 } as const
+
+/** `documentType` of an identity document. */
+export const documentType = {
+  unknown: 0,
+  agentsLicense: 1,
+  drivingLicense: 2,
+  electoralCard: 3,
+  foreignerIdentificationCard: 4,
+  healthCard: 5,
+  jobLicense: 6,
+  membershipIdentificationCard: 7,
+  militaryIdentificationCard: 8,
+  nationalIdentificationCard: 9,
+  passport: 10,
+  proofOfAgeCard: 11,
+  travelPermit: 12,
+  visa: 13,
+  weaponsLicense: 14,
+  shareCode: 15,
+  passportCard: 16,
+} as const
+
+/** `UpdateType` of a status update webhook: which single result has changed. */
+export const updateType = {
+  nameCheck: 1,
+  shareCode: 2,
+  liveness: 3,
+  idDocument: 4,
+  supportingDocument: 5,
+  dataCheck: 6,
+  rightToRent: 7,
+  rightToWork: 8,
+  safeHarbour: 9,
+} as const

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { documented, observed } from '../../src/vendor/evidence.ts'
-import { processStatus } from './enums.ts'
+import { assumed, documented, observed, type Evidence } from '../../src/vendor/evidence.ts'
+import { inviteStatus, processStatus, updateType, verificationResult } from './enums.ts'
 
-const about = <Status extends number>(status: Status) =>
+const aboutProcess = <Status extends number>(status: Status) =>
   z.strictObject({
     ProcessId: z.guid(),
     ClientId: z.guid(),
@@ -10,15 +10,129 @@ const about = <Status extends number>(status: Status) =>
     StatusDescription: z.string(),
   })
 
+const { notSent, sent, delivered, opened, bounced } = inviteStatus
+
+/** camelCase, unlike the two other webhooks. */
+const aboutActor = z.strictObject({
+  clientId: z.guid(),
+  processId: z.guid(),
+  processActorId: z.int(),
+  entityId: z.guid(),
+  smsStatus: z.literal([notSent, sent, delivered, bounced]),
+  smsStatusDescription: z.string(),
+  emailStatus: z.literal([notSent, sent, delivered, opened, bounced]),
+  emailStatusDescription: z.string(),
+})
+
+const verification = z.literal(Object.values(verificationResult))
+
+/** `Payload` is JSON inside a string. */
+const update = <Type extends number>(type: Type, about: z.ZodRawShape) => {
+  const inside = z.strictObject({ ...about, EntityId: z.guid(), ClientId: z.guid() })
+  return z.strictObject({
+    UpdateType: z.literal(type),
+    Payload: z.string().refine((text) => isJsonOf(inside, text), 'Payload is JSON of another shape'),
+  })
+}
+
+function isJsonOf(schema: z.ZodType, text: string): boolean {
+  try {
+    return schema.safeParse(JSON.parse(text)).success
+  } catch (error) {
+    if (error instanceof SyntaxError) return false
+    throw error
+  }
+}
+
+const statusUpdates = 'help centre, "Status update webhooks (API)"'
+const unpublished = (of: string): Evidence =>
+  assumed(
+    `the article lists ${of} as an UpdateType; its Payload is not published and follows that of a name check`,
+  )
+
 export const events = {
   'process.complete': {
-    schema: about(processStatus.complete),
+    schema: aboutProcess(processStatus.complete),
     fires: 'every person of a process has done what was asked, whatever came out of it',
     evidence: documented('help centre, "Process webhooks (API)"'),
   },
   'process.deleted': {
-    schema: about(processStatus.deleted),
+    schema: aboutProcess(processStatus.deleted),
     fires: 'a process was deleted; the article promises status 2 alone',
     evidence: observed('an integrator’s notes on the demo portal, October 2026'),
+  },
+  'actor.invite': {
+    schema: aboutActor,
+    fires: 'an invitation by e-mail or text message was sent, delivered, opened or bounced',
+    evidence: documented('help centre, "Process actor webhooks (API)"'),
+  },
+  'result.name-check': {
+    schema: update(updateType.nameCheck, {
+      EntityIdvEntryIdDocumentId: z.guid(),
+      NameCheckVerificationResult: verification,
+    }),
+    fires: 'an agent or Credas changes the result of a name check',
+    evidence: documented(statusUpdates),
+  },
+  'result.share-code': {
+    schema: update(updateType.shareCode, { ShareCodeId: z.int(), ShareCodeVerificationResult: verification }),
+    fires: 'an agent or Credas changes the result of a share code',
+    evidence: unpublished('share code'),
+  },
+  'result.liveness': {
+    schema: update(updateType.liveness, {
+      EntityIdvEntryId: z.guid(),
+      LivenessVerificationResult: verification,
+    }),
+    fires: 'an agent or Credas changes the result of a liveness check',
+    evidence: assumed(
+      'of the Payload, the article is known to name EntityId; the rest follows that of a name check',
+    ),
+  },
+  'result.id-document': {
+    schema: update(updateType.idDocument, {
+      EntityIdvEntryIdDocumentId: z.guid(),
+      DocumentVerificationResult: verification,
+    }),
+    fires:
+      'an agent or Credas changes the result of an identity document, or an uploaded one has been checked',
+    evidence: unpublished('ID document'),
+  },
+  'result.supporting-document': {
+    schema: update(updateType.supportingDocument, {
+      SupportingDocumentId: z.guid(),
+      SupportingDocumentVerificationResult: verification,
+    }),
+    fires: 'an agent or Credas changes the result of a supporting (non biometric) document',
+    evidence: unpublished('non biometric document'),
+  },
+  'result.data-check': {
+    schema: update(updateType.dataCheck, { DataCheckId: z.int(), DataCheckVerificationResult: verification }),
+    fires: 'an agent or Credas changes the result of a data check',
+    evidence: unpublished('data check'),
+  },
+  'result.right-to-rent': {
+    schema: update(updateType.rightToRent, {
+      RightToRentCheckId: z.int(),
+      RightToRentVerificationResult: verification,
+    }),
+    fires: 'an agent or Credas decides on a right to rent',
+    evidence: unpublished('right to rent'),
+  },
+  'result.right-to-work': {
+    schema: update(updateType.rightToWork, {
+      RightToWorkCheckId: z.int(),
+      RightToWorkVerificationResult: verification,
+    }),
+    fires: 'an agent or Credas decides on a right to work',
+    evidence: unpublished('right to work'),
+  },
+  'result.safe-harbour': {
+    schema: update(updateType.safeHarbour, {
+      EntityIdvEntryId: z.guid(),
+      SafeHarbourVerificationResult: verification,
+    }),
+    fires: 'an agent or Credas changes a safe harbour result',
+    evidence: unpublished('safe harbour'),
   },
 }

@@ -1,22 +1,124 @@
 import { silently } from '../../src/vendor/context.ts'
-import { catalogue } from './catalogue.ts'
-import { completeProcess, createProcess, deleteProcess, type ReadProcess } from './life.ts'
-import { completePayload, deletedPayload } from './notify.ts'
+import { catalogue, type JourneyCheck } from './catalogue.ts'
+import { checkBankAccount } from './data-checks/bank.ts'
+import { findEntity, findOrFirst, type ReadActor, type ReadProcess } from './find.ts'
+import { moveInvite } from './invites.ts'
+import { completeProcess, createProcess, deleteProcess } from './life.ts'
+import { actorPayload, completePayload, deletedPayload, updatePayloads } from './notify.ts'
+import { reviewCheck, reviewDataCheck, reviewIdentity, reviewShareCode } from './review.ts'
+import { scales } from './scales.ts'
+import { giveShareCode } from './share-codes.ts'
 import type { CredasContext } from './shape.ts'
 
-/** For `trigger`: a process for the event to be about, made silently, so that its results can be fetched. */
+type Identity = Parameters<typeof reviewIdentity>[2]
+
+/** For `trigger`: what the event is about is made silently, so that it can be fetched. */
 export const examples = {
-  'process.complete': (context: CredasContext) => completePayload(context, someProcess(context).id),
-  'process.deleted': (context: CredasContext) =>
-    deletedPayload(context, deleteProcess(silently(context), someProcess(context)).id),
+  'process.complete': (context: CredasContext) => completePayload(context, completed(context).process.id),
+  'process.deleted': (context: CredasContext) => {
+    const quiet = silently(context)
+    return deletedPayload(context, deleteProcess(quiet, completed(context).process).id)
+  },
+  'actor.invite': (context: CredasContext) => {
+    const quiet = silently(context)
+    const { actor } = invited(context)
+    return actorPayload(context, moveInvite(quiet, actor, 'email', 'delivered'))
+  },
+  'result.name-check': identityExample(
+    'name-check',
+    updatePayloads['name-check'],
+    ({ documentId }) => documentId,
+  ),
+  'result.liveness': identityExample('liveness', updatePayloads.liveness, ({ idvEntryId }) => idvEntryId),
+  'result.id-document': identityExample(
+    'id-document',
+    updatePayloads['id-document'],
+    ({ documentId }) => documentId,
+  ),
+  'result.supporting-document': identityExample(
+    'supporting-document',
+    updatePayloads['supporting-document'],
+    ({ supportingDocumentId }) => supportingDocumentId,
+  ),
+  'result.right-to-work': checkExample(
+    'right-to-work',
+    updatePayloads['right-to-work'],
+    ({ rtxCheckId }) => rtxCheckId,
+  ),
+  'result.right-to-rent': checkExample(
+    'right-to-rent',
+    updatePayloads['right-to-rent'],
+    ({ rtxCheckId }) => rtxCheckId,
+  ),
+  'result.safe-harbour': checkExample(
+    'safe-harbour',
+    updatePayloads['safe-harbour'],
+    ({ idvEntryId }) => idvEntryId,
+  ),
+  'result.share-code': (context: CredasContext) => {
+    const quiet = silently(context)
+    const { actor } = completed(context, 'right-to-rent')
+    const { id } = giveShareCode(quiet, actor, 'W12345678')
+    reviewShareCode(quiet, actor.entityId, 'passed')
+    return updatePayloads['share-code'](context, { id, ...approved(actor) })
+  },
+  'result.data-check': (context: CredasContext) => {
+    const quiet = silently(context)
+    const { actor } = completed(context)
+    const check = checkBankAccount(quiet, findEntity(context, actor.entityId), bankAccount)
+    reviewDataCheck(quiet, check, 'passed')
+    return updatePayloads['data-check'](context, { id: check.id, ...approved(actor) })
+  },
+}
+
+type PayloadOf<Payload> = (
+  context: CredasContext,
+  about: { readonly id: string | number; readonly entityId: string; readonly result: number },
+) => Payload
+
+function identityExample<Payload>(
+  check: Identity,
+  payloadOf: PayloadOf<Payload>,
+  idOf: (actor: ReadActor) => string,
+) {
+  return (context: CredasContext): Payload => {
+    const { actor } = completed(context)
+    reviewIdentity(silently(context), actor, check, 'passed')
+    return payloadOf(context, { id: idOf(actor), ...approved(actor) })
+  }
+}
+
+function checkExample<Payload>(
+  kind: JourneyCheck['kind'],
+  payloadOf: PayloadOf<Payload>,
+  idOf: (actor: ReadActor) => string | number,
+) {
+  return (context: CredasContext): Payload => {
+    const { process, actor } = completed(context, kind)
+    reviewCheck(silently(context), process, actor, 'passed', null)
+    return payloadOf(context, { id: idOf(actor), ...approved(actor) })
+  }
+}
+
+const approved = ({ entityId }: ReadActor) => ({ result: scales.passed.byHand, entityId })
+
+const bankAccount = {
+  firstName: 'Sam',
+  surname: 'Specimen',
+  sortcode: '00-00-00',
+  accountNumber: '00000000',
+}
+
+function completed(context: CredasContext, kind: JourneyCheck['kind'] = 'right-to-work') {
+  const { process } = invited(context, kind)
+  return withActor(context, completeProcess(silently(context), process))
 }
 
 /** It is announced where the newest process is: Credas knows URLs of processes only. */
-function someProcess(context: CredasContext): ReadProcess {
-  const quiet = silently(context)
-  const [journey] = catalogue
+function invited(context: CredasContext, kind: JourneyCheck['kind'] = 'right-to-work') {
+  const journey = catalogue.find(({ check }) => check.kind === kind)
   const [actor] = journey?.actors ?? []
-  const process = createProcess(quiet, {
+  const process = createProcess(silently(context), {
     title: 'Specimen process',
     journeyId: journey?.id ?? '',
     webhookUrl: context.db.processes.newest()?.webhookUrl ?? null,
@@ -32,5 +134,10 @@ function someProcess(context: CredasContext): ReadProcess {
       },
     ],
   })
-  return completeProcess(quiet, process)
+  return withActor(context, process)
 }
+
+const withActor = (context: CredasContext, process: ReadProcess) => ({
+  process,
+  actor: findOrFirst(context, process, undefined),
+})

@@ -7,13 +7,20 @@ import { examples } from './examples.ts'
 import { fault } from './fault.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
+import { encodable } from './notify.ts'
 import { audience, retry, signings } from './portal.ts'
+import { dataCheckRoutes } from './routes/data-checks.ts'
 import { entityRoutes } from './routes/entities.ts'
 import { journeyRoutes } from './routes/journeys.ts'
+import { landRegistryRoutes } from './routes/land-registry.ts'
+import { landingRoutes } from './routes/landing.ts'
+import { magicLinkRoutes } from './routes/magic-links.ts'
 import { pdfExportRoutes } from './routes/pdf-export.ts'
 import { processRoutes } from './routes/processes.ts'
+import { rtxRoutes } from './routes/rtx.ts'
 import { options, type Credas } from './shape.ts'
 import { tables } from './state.ts'
+import { checkUpload } from './uploads.ts'
 
 export const credas = defineVendor<Credas>({
   name: 'credas',
@@ -29,10 +36,20 @@ export const credas = defineVendor<Credas>({
   credentials,
   headers,
   authenticate,
-  routes: [...journeyRoutes, ...processRoutes, ...entityRoutes, ...pdfExportRoutes],
+  routes: [
+    ...journeyRoutes,
+    ...processRoutes,
+    ...pdfExportRoutes,
+    ...entityRoutes,
+    ...dataCheckRoutes,
+    ...rtxRoutes,
+    ...landRegistryRoutes,
+    ...magicLinkRoutes,
+    ...landingRoutes,
+  ],
   actions,
-  jobs: {},
-  encode: compactJson,
+  jobs: { checkUpload },
+  encode: (payload, context) => compactJson(encodable(payload, context)),
   answerType: 'application/json; charset=utf-8',
   signings,
   audience,

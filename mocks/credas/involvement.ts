@@ -1,5 +1,5 @@
 import { findJourney, type CredasJourney } from './catalogue.ts'
-import { findEntity, isThere, type ReadActor, type ReadEntity, type ReadProcess } from './life.ts'
+import { findEntity, isThere, type ReadActor, type ReadEntity, type ReadProcess } from './find.ts'
 import type { Outcome } from './persona.ts'
 import type { CredasContext } from './shape.ts'
 
@@ -9,16 +9,24 @@ export interface Involvement {
   readonly entity: ReadEntity
   readonly process: ReadProcess
   readonly journey: CredasJourney
-  /** None before the process is complete. */
+  /** None before the person has done everything, and while results lag behind. */
   readonly outcome: Outcome | undefined
 }
 
 export function involvement(context: CredasContext, actor: ReadActor, process: ReadProcess): Involvement {
-  const journey = findJourney(process.journeyId)
-  if (!journey) throw new RangeError(`process ${process.id} is of no known journey`)
-  const outcome = process.completedAt === null ? undefined : actor.outcome
+  const journey = journeyOf(process)
+  const outcome = isKnown(context, actor) ? actor.outcome : undefined
   return { actor, entity: findEntity(context, actor.entityId), process, journey, outcome }
 }
+
+export function journeyOf(process: ReadProcess): CredasJourney {
+  const journey = findJourney(process.journeyId)
+  if (!journey) throw new RangeError(`process ${process.id} is of no known journey`)
+  return journey
+}
+
+const isKnown = (context: CredasContext, { doneAt }: ReadActor): boolean =>
+  doneAt !== null && context.now() >= doneAt + context.options.resultsLagMs
 
 /** What an entity takes part in, oldest first; a deleted process takes its results along. */
 export const involvementsOf = (context: CredasContext, entity: ReadEntity): readonly Involvement[] =>

@@ -1,16 +1,13 @@
-import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
-import { broken, notFound } from '../../src/vendor/fault.ts'
+import { broken } from '../../src/vendor/fault.ts'
 import { accountOf } from './account.ts'
-import { accountType, entityStatus, processStatus } from './enums.ts'
+import { entityStatus, inviteStatus, processStatus } from './enums.ts'
+import { actorsOf, isLiving, type ReadActor, type ReadEntity, type ReadProcess } from './find.ts'
+import { markInvited } from './invites.ts'
 import { checkNewProcess, type NewPerson, type NewProcess } from './new-process.ts'
-import { completePayload, deletedPayload } from './notify.ts'
+import { actorPayload, completePayload, deletedPayload } from './notify.ts'
+import { addEntity } from './people.ts'
 import { personaOf, type Outcome } from './persona.ts'
 import type { CredasContext } from './shape.ts'
-import type { Entity, Process, ProcessActor } from './state.ts'
-
-export type ReadProcess = DeepReadonly<Process>
-export type ReadEntity = DeepReadonly<Entity>
-export type ReadActor = DeepReadonly<ProcessActor>
 
 export function createProcess(context: CredasContext, order: NewProcess): ReadProcess {
   const journey = checkNewProcess(context, order)
@@ -20,6 +17,7 @@ export function createProcess(context: CredasContext, order: NewProcess): ReadPr
     title: order.title ?? null,
     journeyId: journey.id,
     webhookUrl: order.webhookUrl ?? accountOf(context).defaultWebhookUrl,
+    userGroupId: order.userGroupId || null,
     status: processStatus.notStarted,
     createdAt: context.now(),
     completedAt: null,
@@ -31,24 +29,9 @@ export function createProcess(context: CredasContext, order: NewProcess): ReadPr
 }
 
 function entityFor(context: CredasContext, order: NewProcess, someone: NewPerson): ReadEntity {
-  const { db, ids } = context
-  const known = typeof someone.id === 'string' ? db.entities.get(someone.id.toLowerCase()) : undefined
-  const entity = known ?? {
-    id: ids.uuid(),
-    firstName: someone.firstName ?? '',
-    surname: someone.surname ?? '',
-    emailAddress: someone.emailAddress ?? null,
-    phoneNumber: someone.phoneNumber ?? null,
-    reference: someone.reference ?? null,
-    userGroupId: order.userGroupId ?? null,
-    registrationCode: registrationCode(context),
-    status: entityStatus.notInvited,
-    accountType: accountType.guest,
-    createdAt: context.now(),
-  }
-  const isInvited =
-    entity.status === entityStatus.notInvited && (someone.contactViaEmail || someone.contactViaSms)
-  return db.entities.put({ ...entity, ...(isInvited && { status: entityStatus.invited }) })
+  const known = typeof someone.id === 'string' ? context.db.entities.get(someone.id.toLowerCase()) : undefined
+  const entity = known ?? addEntity(context, { ...someone, userGroupId: order.userGroupId })
+  return someone.contactViaEmail || someone.contactViaSms ? markInvited(context, entity) : entity
 }
 
 function addActor(
@@ -58,29 +41,41 @@ function addActor(
   entity: ReadEntity,
 ): void {
   const { db, ids } = context
-  db.processActors.put({
+  const { contactViaEmail, contactViaSms, inPerson } = someone
+  const { sent, notSent } = inviteStatus
+  const actor = db.processActors.put({
     id: ids.next('processActors', 101_110),
     processId: process.id,
     entityId: entity.id,
     actorId: someone.actorId,
     reference: someone.reference ?? entity.reference,
-    outcome: personaOf(entity),
+    contactViaEmail,
+    contactViaSms,
+    inPerson,
+    alias: aliasOf(someone),
+    emailStatus: contactViaEmail ? sent : notSent,
+    smsStatus: contactViaSms ? sent : notSent,
+    doneAt: null,
+    outcome: personaOf(context, entity),
+    decided: {},
     idvEntryId: ids.uuid(),
     documentId: ids.uuid(),
+    supportingDocumentId: ids.uuid(),
     rtxCheckId: ids.next('rtxChecks', 12_323),
+    history: [],
   })
+  if (contactViaEmail || contactViaSms) context.emit('actor.invite', actorPayload(context, actor))
 }
 
-/** As `U94-DMH`. */
-function registrationCode({ ids }: CredasContext): string {
-  const part = (): string => ids.token(3, 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789')
-  return `${part()}-${part()}`
+function aliasOf({ clientAliasName, clientAliasLogoBase64 }: NewPerson): ReadActor['alias'] {
+  if (!clientAliasName && !clientAliasLogoBase64) return null
+  return { name: clientAliasName || null, logoBase64: clientAliasLogoBase64 || null }
 }
 
 export function startProcess(context: CredasContext, process: ReadProcess): ReadProcess {
   if (process.status !== processStatus.notStarted)
     throw broken(['id'], `process ${process.id} has been started already`)
-  activate(context, process)
+  for (const actor of actorsOf(context, process)) activate(context, actor)
   return context.db.processes.patch(process.id, { status: processStatus.inProgress })
 }
 
@@ -90,12 +85,42 @@ export function completeProcess(
   process: ReadProcess,
   outcome?: Outcome,
 ): ReadProcess {
-  if (process.status === processStatus.complete)
-    throw broken(['id'], `process ${process.id} is complete already`)
-  activate(context, process)
-  if (outcome !== undefined) {
-    for (const { id } of actorsOf(context, process)) context.db.processActors.patch(id, { outcome })
-  }
+  assertOpen(process)
+  for (const actor of actorsOf(context, process)) finishActor(context, actor, outcome)
+  return conclude(context, process)
+}
+
+/** One person has done what was asked; the process is complete when nobody is left. */
+export function completePerson(
+  context: CredasContext,
+  process: ReadProcess,
+  actor: ReadActor,
+  outcome?: Outcome,
+): ReadProcess {
+  assertOpen(process)
+  if (actor.doneAt !== null) throw broken(['entityId'], `entity ${actor.entityId} is done already`)
+  finishActor(context, actor, outcome)
+  return actorsOf(context, process).every(({ doneAt }) => doneAt !== null)
+    ? conclude(context, process)
+    : context.db.processes.patch(process.id, { status: processStatus.inProgress })
+}
+
+function assertOpen({ id, status }: ReadProcess): void {
+  if (status === processStatus.complete) throw broken(['id'], `process ${id} is complete already`)
+  if (status !== processStatus.notStarted && status !== processStatus.inProgress)
+    throw broken(['id'], `process ${id} has status ${status}, so nobody can go on with it`)
+}
+
+function finishActor(context: CredasContext, actor: ReadActor, outcome: Outcome | undefined): void {
+  activate(context, actor)
+  const { doneAt } = actor
+  context.db.processActors.patch(actor.id, {
+    doneAt: doneAt ?? context.now(),
+    ...(outcome !== undefined && { outcome }),
+  })
+}
+
+function conclude(context: CredasContext, process: ReadProcess): ReadProcess {
   const changed = context.db.processes.patch(process.id, {
     status: processStatus.complete,
     completedAt: context.now(),
@@ -104,10 +129,9 @@ export function completeProcess(
   return changed
 }
 
-function activate(context: CredasContext, process: ReadProcess): void {
-  for (const { entityId } of actorsOf(context, process)) {
-    context.db.entities.patch(entityId, { status: entityStatus.active })
-  }
+function activate({ db }: CredasContext, { entityId }: ReadActor): void {
+  const entity = db.entities.get(entityId)
+  if (entity && isLiving(entity)) db.entities.patch(entityId, { status: entityStatus.active })
 }
 
 export function deleteProcess(context: CredasContext, process: ReadProcess): ReadProcess {
@@ -116,28 +140,11 @@ export function deleteProcess(context: CredasContext, process: ReadProcess): Rea
   return changed
 }
 
-export const actorsOf = ({ db }: CredasContext, process: ReadProcess): readonly ReadActor[] =>
-  db.processActors.where('processId', process.id)
+/** Statuses that a process can come to without any webhook: the article announces only one. */
+export const quietStatuses = ['pendingApproval', 'rejected', 'expired', 'archived'] as const
 
-/** The process with this id, or the newest when none is named. A deleted one is gone. */
-export function findProcess({ db }: CredasContext, id: string | undefined): ReadProcess {
-  const process = id === undefined ? db.processes.all().findLast(isThere) : db.processes.get(id.toLowerCase())
-  if (!process || !isThere(process)) throw notFound('Process')
-  return process
-}
-
-export const isThere = ({ status }: ReadProcess): boolean => status !== processStatus.deleted
-
-export function findEntity({ db }: CredasContext, id: string): ReadEntity {
-  const entity = db.entities.get(id.toLowerCase())
-  if (!entity) throw notFound('Entity')
-  return entity
-}
-
-/** The part that this entity has in this process. */
-export function findActor(context: CredasContext, process: ReadProcess, entityId: string): ReadActor {
-  const { id } = findEntity(context, entityId)
-  const actor = actorsOf(context, process).find((candidate) => candidate.entityId === id)
-  if (!actor) throw notFound('Entity')
-  return actor
-}
+export const moveProcess = (
+  { db }: CredasContext,
+  process: ReadProcess,
+  status: (typeof quietStatuses)[number],
+): ReadProcess => db.processes.patch(process.id, { status: processStatus[status] })

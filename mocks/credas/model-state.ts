@@ -44,8 +44,12 @@ function say(issue: Issue): string {
     case 'not-one-of':
       return `The value '${String(issue.given)}' is not valid for ${field}.`
     case 'too-small':
+      if (issue.of === 'number' || issue.of === 'int')
+        return `The field ${field} must be at least ${issue.limit}.`
       return `The field ${field} must be a string or array type with a minimum length of '${issue.limit}'.`
     case 'too-big':
+      if (issue.of === 'number' || issue.of === 'int')
+        return `The field ${field} must be at most ${issue.limit}.`
       return `The field ${field} must be a string or array type with a maximum length of '${issue.limit}'.`
     case 'unknown-field':
       return `Unknown fields: ${issue.names.join(', ')}`

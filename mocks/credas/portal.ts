@@ -21,14 +21,16 @@ export const retry = ({ options }: CredasContext): RetryPolicy => ({
   retries: () => true,
 })
 
+const webhookUrl = z.string().refine(isWebhookUrl, webhookUrlRule)
+
 const settings = z.strictObject({
-  url: z
-    .string()
-    .refine(isWebhookUrl, webhookUrlRule)
+  url: webhookUrl
     .optional()
     .describe(
       'webhook URL for processes created without one from now on; hookdrill only, Credas has no such setting',
     ),
+  actorUrl: webhookUrl.optional().describe('URL of the process actor webhook, for the whole portal'),
+  statusUrl: webhookUrl.optional().describe('URL of the status update webhook, for the whole portal'),
   headerName: z
     .string()
     .refine(
@@ -47,33 +49,34 @@ const settings = z.strictObject({
 export const audience: Audience<Credas> = {
   settings,
   subscribe(given, context) {
-    const { url, headerName: name, headerValue: value } = settings.parse(given)
+    const { url, actorUrl, statusUrl, headerName: name, headerValue: value } = settings.parse(given)
     if (name !== undefined && value === undefined)
       throw broken(['headerValue'], 'a header name needs a value')
     if (value !== undefined && name === undefined) throw broken(['headerName'], 'a header value needs a name')
-    if (url === undefined && name === undefined)
-      throw broken(['url'], 'give a url, or a headerName with its value')
-    const { defaultWebhookUrl } = context.db.account.patch('account', {
+    if ([url, actorUrl, statusUrl, name].every((one) => one === undefined))
+      throw broken(['url'], 'give a url, an actorUrl, a statusUrl, or a headerName with its value')
+    context.db.account.patch('account', {
       ...(url !== undefined && { defaultWebhookUrl: url }),
+      ...(actorUrl !== undefined && { actorUrl }),
+      ...(statusUrl !== undefined && { statusUrl }),
       ...(name !== undefined && value !== undefined && { header: { name, value } }),
     })
-    return toSubscription(context, 'portal', defaultWebhookUrl ?? '')
+    return subscriptionsTo(context, 'portal', url ?? actorUrl ?? statusUrl ?? null)[0]
   },
-  /** Each process has its own URL, or none. */
+  /** Each process has its own URL, or none; the two other webhooks have one for the whole portal. */
   subscribers(_event, payload, context) {
-    const process = payload && context.db.processes.get(payload.ProcessId)
-    return process && process.webhookUrl !== null
-      ? [toSubscription(context, process.id, process.webhookUrl)]
-      : []
+    const { actorUrl, statusUrl } = accountOf(context)
+    if (payload === undefined) return []
+    if ('UpdateType' in payload) return subscriptionsTo(context, 'status-updates', statusUrl)
+    if ('processActorId' in payload) return subscriptionsTo(context, 'process-actors', actorUrl)
+    const process = context.db.processes.get(payload.ProcessId)
+    return process ? subscriptionsTo(context, process.id, process.webhookUrl) : []
   },
 }
 
-function toSubscription(context: CredasContext, id: string, url: string): Subscription {
+function subscriptionsTo(context: CredasContext, id: string, url: string | null): readonly Subscription[] {
+  if (url === null) return []
   const { header } = accountOf(context)
-  return {
-    id,
-    url,
-    signing: header ? byHeader(header.name) : unsigned,
-    secret: new Secret(header?.value ?? ''),
-  }
+  const signing = header ? byHeader(header.name) : unsigned
+  return [{ id, url, signing, secret: new Secret(header?.value ?? '') }]
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import type { DocumentSpec } from '../../src/vendor/document.ts'
+import type { ReadDataCheck, ReadProcess } from './find.ts'
 import type { Involvement } from './involvement.ts'
-import type { ReadProcess } from './life.ts'
 import { scales } from './scales.ts'
+import type { CredasContext } from './shape.ts'
+import type { DataCheckKind } from './state.ts'
 import { timestamp } from './timestamp.ts'
+import { identityOf, overallOf, verdictOn, type Verdict } from './verdicts.ts'
 
 const flag = z.boolean().optional()
 
@@ -30,21 +33,20 @@ export type ExportFlags = z.output<typeof exportFlags>
 
 const flagNames = flags.keyof().options
 type Flag = (typeof flagNames)[number]
-type Section = (part: Involvement) => string
+type Section = (part: Involvement, checks: readonly ReadDataCheck[]) => string
 
 /** What each flag of a PDF export puts into the report, about each person. */
 const sections = {
   includeCoverPage: ({ journey }) => `Journey: ${journey.title}`,
-  includeOverviewPage: (part) => `Overall result: ${result(part)}`,
+  includeOverviewPage: (part) => `Overall result: ${say(overallOf(part))}`,
   includePersonalDetails: ({ entity }) =>
     `Personal details: ${entity.firstName} ${entity.surname} <${entity.emailAddress ?? 'no e-mail address'}>`,
-  includeIdentityChecks: (part) => `Identity checks: ${result(part)}`,
-  includeLiveness: ({ outcome }) =>
-    `Liveness: ${outcome === undefined || outcome === 'incomplete' ? scales.incomplete.words : scales.passed.words}`,
-  includeSanctionsAndPeps: not('Sanctions and PEPs'),
-  includeAddressAndMortalityChecks: not('Address and mortality'),
-  includeBankAccountChecks: not('Bank account'),
-  includeForms: (part) => `${part.journey.check.name}: ${result(part)}`,
+  includeIdentityChecks: (part) => `Identity checks: ${say(identityOf(part))}`,
+  includeLiveness: (part) => `Liveness: ${say(verdictOn(part, 'liveness'))}`,
+  includeSanctionsAndPeps: dataChecks('Sanctions and PEPs', 'sanctions-and-peps'),
+  includeAddressAndMortalityChecks: dataChecks('Address and mortality', 'address-mortality'),
+  includeBankAccountChecks: dataChecks('Bank account', 'bank-account'),
+  includeForms: (part) => `${part.journey.check.name}: ${say(verdictOn(part, 'check'))}`,
   includeAmlChecks: not('AML'),
   includeCappChecks: not('CAPP'),
   includeEsignDocuments: not('E-sign documents'),
@@ -53,8 +55,9 @@ const sections = {
 
 /** The report on a process, with everything that is not switched off. */
 export const report = (
+  { db }: CredasContext,
   process: ReadProcess,
-  parts: readonly Involvement[],
+  people: readonly Involvement[],
   chosen: ExportFlags,
 ): DocumentSpec => ({
   kind: 'pdf',
@@ -62,14 +65,28 @@ export const report = (
   at: process.completedAt ?? process.createdAt,
   lines: [
     `Created: ${timestamp(process.createdAt)}`,
-    ...parts.flatMap((part) => [`Entity: ${part.entity.id}`, ...toLines(part, chosen)]),
+    ...people.flatMap((part) => [
+      `Entity: ${part.entity.id}`,
+      ...toLines(part, db.dataChecks.where('entityId', part.entity.id), chosen),
+    ]),
   ],
 })
 
-const toLines = (part: Involvement, chosen: ExportFlags): readonly string[] =>
-  flagNames.filter((name) => chosen?.[name] !== false).map((name) => sections[name](part))
+const toLines = (
+  part: Involvement,
+  checks: readonly ReadDataCheck[],
+  chosen: ExportFlags,
+): readonly string[] =>
+  flagNames.filter((name) => chosen?.[name] !== false).map((name) => sections[name](part, checks))
 
-const result = ({ outcome }: Involvement): string => scales[outcome ?? 'incomplete'].words
+const say = (verdict: Verdict | undefined): string => scales[verdict?.outcome ?? 'incomplete'].words
+
+function dataChecks(what: string, kind: DataCheckKind): Section {
+  return (_part, checks) => {
+    const results = checks.filter((check) => check.kind === kind).map(({ outcome }) => scales[outcome].words)
+    return `${what}: ${results.length > 0 ? results.join(', ') : scales.incomplete.words}`
+  }
+}
 
 function not(what: string): Section {
   return () => `${what}: not part of this journey`

@@ -3,6 +3,7 @@ import { actionsOf } from '../../src/vendor/action.ts'
 import type { Context } from '../../src/vendor/context.ts'
 import { routesOf } from '../../src/vendor/route.ts'
 import type { events } from './events.ts'
+import { outcomes } from './persona.ts'
 import type { tables } from './state.ts'
 
 export const options = z.strictObject({
@@ -22,6 +23,46 @@ export const options = z.strictObject({
     .boolean()
     .default(true)
     .describe('whether deleting a process sends a webhook: seen on the demo portal, denied by the article'),
+  outcome: z
+    .enum(outcomes)
+    .default('passed')
+    .describe('how the checks of everybody end whose name asks for nothing else'),
+  resultsLagMs: z
+    .int()
+    .min(0)
+    .max(86_400_000)
+    .default(0)
+    .describe('how long after the webhook results show up in summary, active checks, details and PDF'),
+  badInput: z
+    .enum(['400', '500'])
+    .default('400')
+    .describe(
+      'what bank account checks and invitations answer to what they refuse: 400 by the articles, 500 on the demo portal',
+    ),
+  magicLinkContact: z
+    .enum(['allowed', 'refused'])
+    .default('allowed')
+    .describe(
+      'whether a person who is contacted may have a magic link: the article says no, clients on the demo portal had one',
+    ),
+  bankTestData: z
+    .enum(['refer', 'pass'])
+    .default('refer')
+    .describe(
+      'what the published bank account for a pass (Ruth Goodwin, 56-00-36, 44444443) gives: the demo portal referred it',
+    ),
+  uploadCheckMs: z
+    .int()
+    .min(0)
+    .max(86_400_000)
+    .default(30_000)
+    .describe('how long after its upload an identity document has a result'),
+  updateTypeField: z
+    .enum(['UpdateType', 'updateType'])
+    .default('UpdateType')
+    .describe(
+      'the spelling in status update webhooks: the sample of the article has one, its prose the other',
+    ),
 })
 
 export type Credas = {

@@ -1,23 +1,26 @@
-import { activeCheckType, checkResult, documentType } from './enums.ts'
+import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
+import { checkResult, documentType } from './enums.ts'
+import type { ReadDataCheck, ReadEntity } from './find.ts'
 import { involvementsOf, type Involvement } from './involvement.ts'
-import type { ReadEntity } from './life.ts'
-import type { Outcome } from './persona.ts'
 import { scales } from './scales.ts'
+import { hasShareCode } from './share-codes.ts'
 import type { CredasContext } from './shape.ts'
 import { specimen } from './specimen.ts'
-import { timestampOrNull } from './timestamp.ts'
+import type { DataCheckKind, Part, Upload } from './state.ts'
+import { timestampOrNull, timestamp } from './timestamp.ts'
+import { identityOf, verdictOn, type Verdict } from './verdicts.ts'
 import { toEntity } from './wire.ts'
 
-/** Results of every process of an entity, newest last; nothing of a process that is not complete. */
+/** Results of every process of an entity, newest last; nothing of a person who is not done, or who has shown nothing. */
 export function toSummary(context: CredasContext, entity: ReadEntity) {
-  const { id, firstName, surname, dateCreated, emailAddress, phoneNumber, ...rest } = toEntity(
-    context,
-    entity,
-  )
-  const complete = involvementsOf(context, entity).flatMap(({ outcome, ...part }) =>
-    outcome === undefined ? [] : [{ ...part, outcome }],
-  )
-  const verified = complete.filter(({ outcome }) => outcome !== 'incomplete')
+  const { id, firstName, surname, dateCreated, emailAddress, phoneNumber, ...rest } = toEntity(entity)
+  const done = involvementsOf(context, entity).filter(({ outcome }) => outcome !== undefined)
+  const verified = done.filter(({ outcome }) => outcome !== 'incomplete')
+  const uploads = context.db.uploads
+    .where('entityId', entity.id)
+    .filter(({ checkedAt }) => checkedAt !== null)
+  const checks = context.db.dataChecks.where('entityId', entity.id)
+  const of = (kind: DataCheckKind) => checks.filter((check) => check.kind === kind)
   return {
     id,
     name: `${firstName} ${surname}`,
@@ -32,55 +35,93 @@ export function toSummary(context: CredasContext, entity: ReadEntity) {
     registrationCode: rest.registrationCode,
     status: rest.status,
     accountType: rest.accountType,
-    identityVerifications: verified.map(toIdentityVerification),
-    addressMortalityChecks: [],
-    bankAccountChecks: [],
-    proofOfOwnershipChecks: [],
-    rightToRentChecks: complete
-      .filter(({ journey }) => journey.check.type === activeCheckType.rightToRent)
-      .map(toRightToRentCheck),
+    identityVerifications: [...verified.map(toIdentityVerification), ...uploads.map(toUploadVerification)],
+    addressMortalityChecks: of('address-mortality').map(toAddressMortalityCheck),
+    bankAccountChecks: of('bank-account').map(toDataCheckResult),
+    proofOfOwnershipChecks: of('land-registry').map(toDataCheckResult),
+    rightToRentChecks: done
+      .filter(({ journey }) => journey.check.kind === 'right-to-rent')
+      .map((part) => toRightToRentCheck(context, part)),
   }
 }
 
-type Complete = Involvement & { readonly outcome: Outcome }
+const inScale = (verdict: Verdict | undefined): number => scales[verdict?.outcome ?? 'incomplete'].check
 
-const toIdentityVerification = ({ actor, entity, process, outcome }: Complete) => ({
-  entityId: entity.id,
-  dateCompleted: timestampOrNull(process.completedAt),
-  processId: process.id,
-  overallResult: scales[outcome].check,
-  entryId: actor.idvEntryId,
-  documentId: actor.documentId,
+const toIdentityVerification = (part: Involvement) => ({
+  entityId: part.entity.id,
+  dateCompleted: timestampOrNull(part.actor.doneAt),
+  processId: part.process.id,
+  overallResult: inScale(identityOf(part)),
+  entryId: part.actor.idvEntryId,
+  documentId: part.actor.documentId,
   documentType: documentType.passport,
-  ...partResults(outcome),
+  ...partResults((each) => inScale(verdictOn(part, each))),
+  ...documentFields,
+  supportingDocuments: [
+    {
+      supportingDocumentId: part.actor.supportingDocumentId,
+      title: 'Proof of address (specimen)',
+      isForRtx: false,
+      dateCompleted: timestampOrNull(part.actor.doneAt),
+      overallResult: inScale(verdictOn(part, 'supporting')),
+    },
+  ],
+})
+
+/** A document that came without its person: nothing says that they are alive or look like it, and it is of no process. */
+const toUploadVerification = (upload: DeepReadonly<Upload>) => ({
+  entityId: upload.entityId,
+  dateCompleted: timestampOrNull(upload.checkedAt),
+  processId: null,
+  overallResult: scales[upload.outcome].check,
+  entryId: upload.id,
+  documentId: upload.documentId,
+  documentType: upload.documentType,
+  ...partResults((each) => scales[each === 'document' ? upload.outcome : 'incomplete'].check),
+  faceMatchResult: checkResult.notPerformed,
+  ...documentFields,
+  supportingDocuments: [],
+})
+
+const documentFields = {
   documentNumber: specimen.documentNumber,
   documentExpiryDate: specimen.documentExpiryDate,
   documentBirthDate: specimen.dateOfBirth,
   documentIssuingCountryCode: 'GBR',
-  supportingDocuments: [],
-})
+} as const
 
-/** A failed document shows no sign of being genuine; a referred one bears a name that is spelt differently. */
-function partResults(outcome: Outcome) {
+function partResults(resultOf: (part: Part) => number) {
   const { pass, notPerformed } = checkResult
-  const document = outcome === 'failed' ? checkResult.fail : pass
   return {
-    livenessResult: pass,
-    documentResult: document,
-    visualAnalysisResult: document,
+    livenessResult: resultOf('liveness'),
+    documentResult: resultOf('document'),
+    visualAnalysisResult: resultOf('document'),
     nfcResult: notPerformed,
     ageValidationResult: pass,
     policeRecordResult: notPerformed,
     compromisedAlertResult: pass,
     repeatAttemptsResult: pass,
-    nameMatchResult: outcome === 'referred' ? checkResult.refer : pass,
+    nameMatchResult: resultOf('name'),
     faceMatchResult: pass,
   }
 }
 
-const toRightToRentCheck = ({ actor, process, outcome }: Complete) => ({
-  processId: process.id,
-  rightToRentCheckId: actor.rtxCheckId,
+const toAddressMortalityCheck = ({ id, entityId, createdAt, outcome }: ReadDataCheck) => ({
+  entityId,
+  dateCompleted: timestamp(createdAt),
+  processId: null,
+  dataCheckId: id,
   overallResult: scales[outcome].check,
-  shareCode: false,
+})
+
+const toDataCheckResult = ({ id, outcome }: ReadDataCheck) => ({
+  dataCheckId: id,
+  overallResult: scales[outcome].check,
+})
+
+const toRightToRentCheck = (context: CredasContext, part: Involvement) => ({
+  processId: part.process.id,
+  rightToRentCheckId: part.actor.rtxCheckId,
+  overallResult: inScale(verdictOn(part, 'check')),
+  shareCode: hasShareCode(context, part.actor),
 })

@@ -1,7 +1,6 @@
 import type { CredasJourney } from './catalogue.ts'
-import { activeCheckType } from './enums.ts'
 import { involvementsOf } from './involvement.ts'
-import { actorsOf, findEntity, type ReadActor, type ReadEntity, type ReadProcess } from './life.ts'
+import { actorsOf, findEntity, type ReadActor, type ReadEntity, type ReadProcess } from './find.ts'
 import type { CredasContext } from './shape.ts'
 import { timestamp } from './timestamp.ts'
 
@@ -27,9 +26,9 @@ export const toJourney = (journey: CredasJourney) => ({
   showAllSummaryPages: true,
   showIntroSummaryPage: true,
   showJourneyDescriptionPage: false,
-  isRightToWork: journey.check.type === activeCheckType.rightToWork,
-  isRightToRent: journey.check.type === activeCheckType.rightToRent,
-  isSafeHarbour: false,
+  isRightToWork: journey.check.kind === 'right-to-work',
+  isRightToRent: journey.check.kind === 'right-to-rent',
+  isSafeHarbour: journey.check.kind === 'safe-harbour',
   isAffordability: false,
 })
 
@@ -49,8 +48,12 @@ export const toProcessActor = (actor: ReadActor, entity: ReadEntity) => ({
   emailAddress: entity.emailAddress,
 })
 
-export const toEntity = (context: CredasContext, entity: ReadEntity) => ({
+export const toEntityWithActors = (context: CredasContext, entity: ReadEntity) => ({
   processActors: involvementsOf(context, entity).map(({ actor }) => toProcessActor(actor, entity)),
+  ...toEntity(entity),
+})
+
+export const toEntity = (entity: ReadEntity) => ({
   id: entity.id,
   firstName: entity.firstName,
   surname: entity.surname,

@@ -163,20 +163,6 @@ it('knows /processes and not /process', async () => {
   expect(await response.json()).toMatchObject({ title: 'Not Found', status: 404 })
 })
 
-it('gives a magic link as a bare JSON string, with registration code and e-mail address in it', async () => {
-  await using drill = await openMock(credas)
-  const { id, entityId } = await create(drill)
-  const path = `/processes/${id}/entities/${entityId}/magic-link`
-  const response = await drill.api(api(path))
-  const text = await response.text()
-  expect(text).toMatch(
-    /^"http:\/\/[^"]+\/landing\?registrationCode=[A-Z0-9]{3}-[A-Z0-9]{3}&emailAddress=sam%40example\.com"$/,
-  )
-  expect(await get(drill, `${path}?hideHeader=true`)).toBe(`${JSON.parse(text)}&hideHeader=true`)
-  const other = await create(drill)
-  expect((await drill.api(api(`/processes/${id}/entities/${other.entityId}/magic-link`))).status).toBe(404)
-})
-
 it('announces an example where the newest process is announced, and its results can be fetched', async () => {
   await using drill = await openMock(credas)
   await expect(drill.mock.trigger('process.complete')).rejects.toThrow(/nobody would hear/)

@@ -1,31 +1,110 @@
-import { documented } from '../../../src/vendor/evidence.ts'
-import { json } from '../../../src/vendor/reply.ts'
+import { z } from 'zod'
+import { empty, json } from '../../../src/vendor/reply.ts'
 import { toActiveChecks } from '../active-checks.ts'
-import { findEntity } from '../life.ts'
+import { findEntity, findLiving } from '../find.ts'
+import { contact, expireInvite, newInvite, resendInvite } from '../invites.ts'
+import { createEntity, hardDelete, newEntity } from '../people.ts'
+import { toShareCode } from '../share-codes.ts'
 import { route } from '../shape.ts'
+import { article, client, notes } from '../sources.ts'
 import { toSummary } from '../summary.ts'
-import { toEntity } from '../wire.ts'
+import { newUpload, uploadDocument } from '../uploads.ts'
+import { toEntity, toEntityWithActors } from '../wire.ts'
+
+const base = '/api/v2/ci/entities'
 
 export const entityRoutes = [
   route({
+    method: 'POST',
+    path: base,
+    summary: 'create a person',
+    evidence: article('Create a new entity (API)'),
+    body: newEntity,
+    handle: ({ body }, context) => json(toEntity(createEntity(context, body))),
+  }),
+  route({
     method: 'GET',
-    path: '/api/v2/ci/entities/:id',
+    path: `${base}/:entityId`,
     summary: 'show a person',
-    evidence: documented('help centre, "Get the details of an entity (API)"'),
-    handle: ({ params }, context) => json(toEntity(context, findEntity(context, params.id))),
+    evidence: article('Get the details of an entity (API)'),
+    handle: ({ params }, context) => json(toEntityWithActors(context, findEntity(context, params.entityId))),
   }),
   route({
     method: 'GET',
-    path: '/api/v2/ci/entities/:id/active-checks',
+    path: `${base}/:entityId/active-checks`,
     summary: 'list high-level results of a person',
-    evidence: documented('help centre, "Retrieving right to work/rent details (API)"'),
-    handle: ({ params }, context) => json(toActiveChecks(context, findEntity(context, params.id))),
+    evidence: article('Retrieving right to work/rent details (API)'),
+    handle: ({ params }, context) => json(toActiveChecks(context, findEntity(context, params.entityId))),
   }),
   route({
     method: 'GET',
-    path: '/api/v2/ci/entities/:id/summary',
+    path: `${base}/:entityId/summary`,
     summary: 'show the results of all checks of a person',
-    evidence: documented('help centre, "Retrieving a results summary for an entity (API)"'),
-    handle: ({ params }, context) => json(toSummary(context, findEntity(context, params.id))),
+    evidence: article('Retrieving a results summary for an entity (API)'),
+    handle: ({ params }, context) => json(toSummary(context, findEntity(context, params.entityId))),
+  }),
+  route({
+    method: 'GET',
+    path: `${base}/:entityId/share-codes`,
+    summary: 'list the share codes that a person has given',
+    evidence: client,
+    handle({ params }, context) {
+      const { id } = findEntity(context, params.entityId)
+      return json(context.db.shareCodes.where('entityId', id).map(toShareCode))
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: `${base}/:entityId/resend-invite`,
+    summary: 'send an invitation once more',
+    evidence: article('Resend an invite (API)'),
+    body: contact,
+    handle({ params, body }, context) {
+      resendInvite(context, findLiving(context, params.entityId), body)
+      return empty(200)
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: `${base}/:entityId/new-invite`,
+    summary: 'send a new invitation',
+    evidence: client,
+    body: contact,
+    handle({ params, body }, context) {
+      newInvite(context, findLiving(context, params.entityId), body)
+      return empty(200)
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: `${base}/:entityId/expire-invite`,
+    summary: 'make an invitation useless',
+    evidence: article('Expire an invite (API)'),
+    handle({ params }, context) {
+      expireInvite(context, findLiving(context, params.entityId))
+      return empty(200)
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: `${base}/:entityId/hard-delete`,
+    summary: 'delete a person, whose e-mail address confirms it',
+    evidence: notes,
+    query: z.object({ emailAddress: z.string().optional() }),
+    handle({ params, query }, context) {
+      hardDelete(context, findEntity(context, params.entityId), query.emailAddress)
+      return empty(200)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: `${base}/:entityId/idv-entries/upload-id-document`,
+    summary: 'send in an identity document; its result comes later',
+    evidence: article('Uploading ID document elements (API)'),
+    body: newUpload,
+    handle({ params, body }, context) {
+      uploadDocument(context, findLiving(context, params.entityId), body)
+      return empty(200)
+    },
   }),
 ]

@@ -1,7 +1,7 @@
-import { documented } from '../../../src/vendor/evidence.ts'
 import { json } from '../../../src/vendor/reply.ts'
 import { catalogue } from '../catalogue.ts'
 import { route } from '../shape.ts'
+import { article } from '../sources.ts'
 import { toJourney } from '../wire.ts'
 
 export const journeyRoutes = [
@@ -9,7 +9,7 @@ export const journeyRoutes = [
     method: 'GET',
     path: '/api/v2/ci/journeys',
     summary: 'list journeys and their actors',
-    evidence: documented('help centre, "Retrieving your journeyIDs and actorIDs"'),
+    evidence: article('Retrieving your journeyIDs and actorIDs'),
     handle: () => json(catalogue.map(toJourney)),
   }),
 ]

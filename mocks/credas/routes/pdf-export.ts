@@ -1,11 +1,9 @@
-import { documented, observed } from '../../../src/vendor/evidence.ts'
 import { file, type Reply } from '../../../src/vendor/reply.ts'
 import { involvement } from '../involvement.ts'
-import { actorsOf, findActor, findProcess, type ReadActor, type ReadProcess } from '../life.ts'
+import { actorsOf, findActor, findProcess, type ReadActor, type ReadProcess } from '../find.ts'
 import { exportFlags, report, type ExportFlags } from '../report.ts'
 import { route, type CredasContext } from '../shape.ts'
-
-const client = observed('an integrator’s client for the demo portal, October 2026')
+import { article, client } from '../sources.ts'
 
 /** One report, three paths to it. */
 export const pdfExportRoutes = [
@@ -13,7 +11,7 @@ export const pdfExportRoutes = [
     method: 'POST',
     path: '/api/v2/ci/entities/:entityId/:processId/pdf-export',
     summary: 'download the report on one person of a process as PDF',
-    evidence: documented('help centre, "Process webhooks (API)"'),
+    evidence: article('Process webhooks (API)'),
     body: exportFlags,
     handle({ params, body }, context) {
       const process = findProcess(context, params.processId)
@@ -22,22 +20,22 @@ export const pdfExportRoutes = [
   }),
   route({
     method: 'GET',
-    path: '/api/v2/ci/processes/:id/pdf-export',
+    path: '/api/v2/ci/processes/:processId/pdf-export',
     summary: 'download the report on a process as PDF',
     evidence: client,
     handle({ params }, context) {
-      const process = findProcess(context, params.id)
+      const process = findProcess(context, params.processId)
       return pdf(context, process, actorsOf(context, process), null)
     },
   }),
   route({
     method: 'POST',
-    path: '/api/v2/ci/processes/:id/pdf-export',
+    path: '/api/v2/ci/processes/:processId/pdf-export',
     summary: 'download chosen sections of the report on a process as PDF',
     evidence: client,
     body: exportFlags,
     handle({ params, body }, context) {
-      const process = findProcess(context, params.id)
+      const process = findProcess(context, params.processId)
       return pdf(context, process, actorsOf(context, process), body)
     },
   }),
@@ -51,6 +49,7 @@ const pdf = (
 ): Reply =>
   file(
     report(
+      context,
       process,
       actors.map((actor) => involvement(context, actor, process)),
       flags,

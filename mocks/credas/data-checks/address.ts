@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { invalid } from '../../../src/vendor/fault.ts'
+import type { Issue } from '../../../src/vendor/issue.ts'
+import { remarkType } from '../enums.ts'
+import type { ReadDataCheck, ReadEntity } from '../find.ts'
+import { isBlank, missing, when } from '../rules.ts'
+import { scales } from '../scales.ts'
+import type { CredasContext } from '../shape.ts'
+import type { Decision } from '../state.ts'
+import { timestamp } from '../timestamp.ts'
+import { decisionFor, personAtAddress, personIssues, recordCheck } from './record.ts'
+
+export const addressQuestion = personAtAddress
+
+type Question = z.output<typeof addressQuestion>
+
+/** @throws {FaultError} `invalid`, with every problem. */
+export function checkAddress(context: CredasContext, entity: ReadEntity, asked: Question): ReadDataCheck {
+  const issues: readonly Issue[] = [
+    ...personIssues(asked),
+    ...when(isBlank(asked.addressLine1), missing(['addressLine1'])),
+    ...when(isBlank(asked.postcode), missing(['postcode'])),
+  ]
+  if (issues.length > 0) throw invalid(...issues)
+  return recordCheck(context, 'address-mortality', entity, decisionFor(context, asked), asked)
+}
+
+export const toAddressCheck = ({ id, entityId, createdAt, outcome }: ReadDataCheck) => ({
+  id,
+  entityId,
+  dateCreated: timestamp(createdAt),
+  resultText: scales[outcome].words,
+  result: scales[outcome].check,
+  dataSources: sourcesFor[outcome],
+})
+
+const { comment, match, warning, mismatch } = remarkType
+
+const source = (name: string, type: number, description: string) => ({
+  name,
+  description: `${name} (specimen)`,
+  remarks: [{ type, description }],
+})
+
+const sourcesFor = {
+  passed: [
+    source('Electoral roll', match, 'Name and address were found'),
+    source('Mortality register', comment, 'No entry was found'),
+  ],
+  referred: [
+    source('Electoral roll', warning, 'The address was found with another spelling of the name'),
+    source('Mortality register', comment, 'No entry was found'),
+  ],
+  failed: [
+    source('Electoral roll', mismatch, 'Nobody of this name was found at the address'),
+    source('Mortality register', warning, 'An entry of this name was found'),
+  ],
+} as const satisfies Record<Decision, unknown>

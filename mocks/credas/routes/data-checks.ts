@@ -1,0 +1,65 @@
+import { assumed } from '../../../src/vendor/evidence.ts'
+import { file, json } from '../../../src/vendor/reply.ts'
+import { addressQuestion, checkAddress, toAddressCheck } from '../data-checks/address.ts'
+import { bankQuestion, bankReport, checkBankAccount, toBankCheck } from '../data-checks/bank.ts'
+import { screen, screeningQuestion, toScreening } from '../data-checks/screening.ts'
+import { findDataCheck, findLiving } from '../find.ts'
+import { route } from '../shape.ts'
+import { article, client } from '../sources.ts'
+
+const base = '/api/v2/ci/entities/:entityId/data-checks'
+
+/** Checks that ask other people's registers; they answer at once. */
+export const dataCheckRoutes = [
+  route({
+    method: 'POST',
+    path: `${base}/address-mortality`,
+    summary: 'check an address, and that the person is alive',
+    evidence: article('Address, DOB and mortality (API)'),
+    body: addressQuestion,
+    handle: ({ params, body }, context) =>
+      json(toAddressCheck(checkAddress(context, findLiving(context, params.entityId), body))),
+  }),
+  route({
+    method: 'POST',
+    path: `${base}/bank-account`,
+    summary: 'check whose bank account it is',
+    evidence: client,
+    body: bankQuestion,
+    handle: ({ params, body }, context) =>
+      json(toBankCheck(checkBankAccount(context, findLiving(context, params.entityId), body))),
+  }),
+  route({
+    method: 'GET',
+    path: `${base}/:dataCheckId/bank-account`,
+    summary: 'show a bank account check',
+    evidence: client,
+    handle: ({ params }, context) =>
+      json(toBankCheck(findDataCheck(context, 'bank-account', params.entityId, params.dataCheckId))),
+  }),
+  route({
+    method: 'GET',
+    path: `${base}/:dataCheckId/bank-account/pdf`,
+    summary: 'download a bank account check as PDF',
+    evidence: client,
+    handle: ({ params }, context) =>
+      file(bankReport(findDataCheck(context, 'bank-account', params.entityId, params.dataCheckId))),
+  }),
+  route({
+    method: 'POST',
+    path: `${base}/sanctions-and-peps`,
+    summary: 'look for a person in lists of sanctions and politically exposed persons',
+    evidence: assumed('the article prints GET for a new check, on a path that must create something'),
+    body: screeningQuestion,
+    handle: ({ params, body }, context) =>
+      json(toScreening(screen(context, findLiving(context, params.entityId), body))),
+  }),
+  route({
+    method: 'GET',
+    path: `${base}/:dataCheckId/sanctions-and-peps`,
+    summary: 'show what was found in lists of sanctions and politically exposed persons',
+    evidence: article('International screening: interpret results of a check (API)'),
+    handle: ({ params }, context) =>
+      json(toScreening(findDataCheck(context, 'sanctions-and-peps', params.entityId, params.dataCheckId))),
+  }),
+]

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { assumed, documented } from '../../../src/vendor/evidence.ts'
+import { empty, type Reply } from '../../../src/vendor/reply.ts'
+import { canGoOn, showLanding, visitBy } from '../landing.ts'
+import { completePerson, startProcess } from '../life.ts'
+import { outcomes } from '../persona.ts'
+import { showPortal } from '../portal-page.ts'
+import { giveShareCode, shareCodeText } from '../share-codes.ts'
+import { route, type CredasContext } from '../shape.ts'
+import { processStatus } from '../enums.ts'
+
+const address = z.string().optional().catch(undefined)
+const unlessBlank = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((given) => (given === '' ? undefined : given), schema.optional())
+
+const filledIn = z.object({
+  link: z.string().optional(),
+  step: z.enum(['start', 'complete']),
+  outcome: unlessBlank(z.enum(outcomes)),
+  shareCode: unlessBlank(shareCodeText),
+})
+
+/** Pages for people behind magic links; who has the link is let in. */
+export const landingRoutes = [
+  route({
+    method: 'GET',
+    path: '/landing',
+    summary: 'the page behind a magic link, for 30 minutes',
+    evidence: documented('help centre, process magic link (44002481154)'),
+    open: true,
+    query: z.object({ link: address, hideHeader: address }),
+    handle({ query }, context) {
+      const visit = visitBy(context, query.link)
+      return 'kind' in visit ? visit : showLanding(visit, query.link ?? '', query.hideHeader === 'true')
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/landing',
+    summary: 'a person begins, or does everything that is asked',
+    evidence: assumed('the real page leads through photographs and forms'),
+    open: true,
+    accepts: ['form'],
+    body: filledIn,
+    handle: ({ body }, context) => fillIn(context, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/portal',
+    summary: 'the page behind a portal magic link',
+    evidence: assumed('the real page is the portal itself'),
+    open: true,
+    query: z.object({ link: address }),
+    handle: ({ query }, context) => showPortal(context, query.link),
+  }),
+]
+
+function fillIn(
+  context: CredasContext,
+  { link, step, outcome, shareCode }: z.output<typeof filledIn>,
+): Reply {
+  const visit = visitBy(context, link)
+  if ('kind' in visit) return visit
+  const { actor, process } = visit
+  if (canGoOn(actor, process)) {
+    if (step === 'complete') {
+      completePerson(context, process, actor, outcome)
+      const done = context.db.processActors.get(actor.id) ?? actor
+      if (shareCode !== undefined) giveShareCode(context, done, shareCode)
+    } else if (process.status === processStatus.notStarted) startProcess(context, process)
+  }
+  return empty(303, { Location: `${context.baseUrl}/landing?${new URLSearchParams({ link: link ?? '' })}` })
+}

@@ -1,0 +1,250 @@
+import type { z } from 'zod'
+import type { OpenMock } from '../../support/open-mock.ts'
+import {
+  house,
+  image,
+  order,
+  newProcess,
+  magicLink,
+  linkOf,
+  doneProcess,
+  workCheck,
+  newEntity,
+  someone,
+  atAddress,
+  account,
+  search,
+  checked,
+  portalUser,
+  flags,
+} from './makers.ts'
+import { api, get, json } from './portal.ts'
+import * as shapes from './shapes.ts'
+
+/** What a call needs, made through the public API before. */
+export interface Call {
+  readonly params?: Readonly<Record<string, string | number>>
+  readonly query?: string
+  readonly body?: Readonly<Record<string, unknown>>
+}
+
+export interface Operation {
+  /** Answers 200 with JSON of this shape, a PDF, a page, or nothing; or leads elsewhere. */
+  readonly answers: z.ZodType | 'pdf' | 'page' | 'empty' | 'redirect'
+  readonly form?: boolean
+  prepare(drill: OpenMock): Promise<Call> | Call
+}
+
+const entities = '/api/v2/ci/entities/:entityId'
+const processes = '/api/v2/ci/processes/:processId'
+const checks = `${entities}/data-checks`
+const links = '/api/v2/ci/magic-links'
+
+/** Every operation that there is. A route without a line here fails the test, and so does a line without a route. */
+export const operations: Readonly<Record<string, Operation>> = {
+  'GET /api/v2/ci/journeys': { answers: shapes.journeys, prepare: () => ({}) },
+  'POST /api/v2/ci/processes': {
+    answers: shapes.process,
+    prepare: async (drill) => ({ body: await order(drill) }),
+  },
+  [`GET ${processes}`]: {
+    answers: shapes.process,
+    prepare: async (drill) => ({ params: await newProcess(drill) }),
+  },
+  [`DELETE ${processes}`]: {
+    answers: 'empty',
+    prepare: async (drill) => ({ params: await newProcess(drill) }),
+  },
+  [`GET ${processes}/details`]: {
+    answers: shapes.details,
+    prepare: async (drill) => ({ params: await doneProcess(drill) }),
+  },
+  [`PUT ${processes}/reinvite-idv`]: {
+    answers: 'empty',
+    async prepare(drill) {
+      const params = await doneProcess(drill)
+      const { processActorId: actorId, entityId } = params
+      const more = { saveContactDetails: false, contactType: 1, resubmitIdvDocumentSection: 1 }
+      return { params, body: { actors: [{ actorId, entityId, ...more }] } }
+    },
+  },
+  [`GET ${processes}/entities/:entityId/magic-link`]: {
+    answers: shapes.link,
+    prepare: async (drill) => ({ params: await newProcess(drill), query: '?hideHeader=true' }),
+  },
+  'POST /api/v2/ci/entities/:entityId/:processId/pdf-export': {
+    answers: 'pdf',
+    prepare: async (drill) => ({ params: await doneProcess(drill), body: flags }),
+  },
+  [`GET ${processes}/pdf-export`]: {
+    answers: 'pdf',
+    prepare: async (drill) => ({ params: await doneProcess(drill) }),
+  },
+  [`POST ${processes}/pdf-export`]: {
+    answers: 'pdf',
+    prepare: async (drill) => ({ params: await doneProcess(drill), body: flags }),
+  },
+  'POST /api/v2/ci/entities': { answers: shapes.entity, prepare: () => ({ body: someone }) },
+  [`GET ${entities}`]: {
+    answers: shapes.entityWithActors,
+    prepare: async (drill) => ({ params: await doneProcess(drill) }),
+  },
+  [`GET ${entities}/active-checks`]: {
+    answers: shapes.activeChecks,
+    prepare: async (drill) => ({ params: await doneProcess(drill) }),
+  },
+  [`GET ${entities}/summary`]: {
+    answers: shapes.summary,
+    async prepare(drill) {
+      const params = await doneProcess(drill)
+      const to = (path: string) => api(`/entities/${params.entityId}${path}`)
+      await drill.api(to('/data-checks/address-mortality'), json(atAddress))
+      await drill.api(to('/data-checks/bank-account'), json(account))
+      await drill.api(to('/data-checks/land-registry'), json(house))
+      await drill.api(to('/idv-entries/upload-id-document'), json({ documentType: 10, base64Image: image }))
+      await drill.clock.advance('1m')
+      return { params }
+    },
+  },
+  [`GET ${entities}/share-codes`]: {
+    answers: shapes.shareCodes,
+    prepare: async (drill) => ({ params: await doneProcess(drill) }),
+  },
+  [`PUT ${entities}/resend-invite`]: {
+    answers: 'empty',
+    prepare: async (drill) => ({
+      params: await newProcess(drill),
+      body: { contactByEmail: true, contactBySms: true },
+    }),
+  },
+  [`PUT ${entities}/new-invite`]: {
+    answers: 'empty',
+    prepare: async (drill) => ({
+      params: await newEntity(drill),
+      body: { contactByEmail: true, contactBySms: false },
+    }),
+  },
+  [`PUT ${entities}/expire-invite`]: {
+    answers: 'empty',
+    prepare: async (drill) => ({ params: await newProcess(drill) }),
+  },
+  [`DELETE ${entities}/hard-delete`]: {
+    answers: 'empty',
+    prepare: async (drill) => ({ params: await newEntity(drill), query: '?emailAddress=USER%40example.com' }),
+  },
+  [`POST ${entities}/idv-entries/upload-id-document`]: {
+    answers: 'empty',
+    prepare: async (drill) => ({
+      params: await newEntity(drill),
+      body: { documentType: 10, base64Image: image },
+    }),
+  },
+  [`POST ${checks}/address-mortality`]: {
+    answers: shapes.addressCheck,
+    prepare: async (drill) => ({ params: await newEntity(drill), body: atAddress }),
+  },
+  [`POST ${checks}/bank-account`]: {
+    answers: shapes.bankCheck,
+    prepare: async (drill) => ({ params: await newEntity(drill), body: account }),
+  },
+  [`GET ${checks}/:dataCheckId/bank-account`]: {
+    answers: shapes.bankCheck,
+    prepare: async (drill) => ({ params: await checked(drill, 'bank-account', account) }),
+  },
+  [`GET ${checks}/:dataCheckId/bank-account/pdf`]: {
+    answers: 'pdf',
+    prepare: async (drill) => ({ params: await checked(drill, 'bank-account', account) }),
+  },
+  [`POST ${checks}/sanctions-and-peps`]: {
+    answers: shapes.screening,
+    prepare: async (drill) => ({ params: await newEntity(drill), body: search }),
+  },
+  [`GET ${checks}/:dataCheckId/sanctions-and-peps`]: {
+    answers: shapes.screening,
+    prepare: async (drill) => ({
+      params: await checked(drill, 'sanctions-and-peps', { ...search, lastName: 'Referred' }),
+    }),
+  },
+  [`PUT ${checks}/rtw/:id`]: {
+    answers: 'empty',
+    prepare: async (drill) => ({ params: await workCheck(drill), body: { status: 4, comments: 'seen' } }),
+  },
+  [`PUT ${checks}/rtr/:id`]: {
+    answers: 'empty',
+    async prepare(drill) {
+      const { entityId, rtxCheckId } = await doneProcess(drill)
+      return { params: { entityId, id: rtxCheckId }, body: { status: 5, comments: 'seen' } }
+    },
+  },
+  [`GET ${checks}/rtr/:id`]: {
+    answers: shapes.rtr,
+    async prepare(drill) {
+      const { entityId, rtxCheckId } = await doneProcess(drill)
+      return { params: { entityId, id: rtxCheckId } }
+    },
+  },
+  [`GET ${checks}/rtr/:id/settled-status-pdf`]: {
+    answers: 'pdf',
+    async prepare(drill) {
+      const { entityId, rtxCheckId } = await doneProcess(drill)
+      return { params: { entityId, id: rtxCheckId } }
+    },
+  },
+  [`POST ${checks}/land-registry`]: {
+    answers: shapes.titleCheck,
+    prepare: async (drill) => ({ params: await newEntity(drill), body: house }),
+  },
+  [`GET ${checks}/:dataCheckId/land-registry`]: {
+    answers: shapes.titleCheck,
+    prepare: async (drill) => ({ params: await checked(drill, 'land-registry', house) }),
+  },
+  [`PUT ${checks}/:dataCheckId/land-registry/retrieve-title-deeds`]: {
+    answers: 'empty',
+    prepare: async (drill) => ({ params: await checked(drill, 'land-registry', house) }),
+  },
+  [`GET ${checks}/land-registry/files/:fileId`]: {
+    answers: 'pdf',
+    async prepare(drill) {
+      const { entityId, dataCheckId } = await checked(drill, 'land-registry', house)
+      const path = `/entities/${entityId}/data-checks/${dataCheckId}/land-registry`
+      await drill.api(api(`${path}/retrieve-title-deeds`), { method: 'PUT' })
+      const { files } = shapes.titleCheck.parse(await get(drill, path))
+      return { params: { entityId, fileId: files[0]?.id ?? '' } }
+    },
+  },
+  [`POST ${links}/entity-module`]: {
+    answers: shapes.link,
+    prepare: (drill) => ({ body: portalUser(drill) }),
+  },
+  [`POST ${links}/entity-profile`]: {
+    answers: shapes.link,
+    prepare: async (drill) => ({ body: { ...portalUser(drill), ...(await newEntity(drill)) } }),
+  },
+  [`POST ${links}/invite-wizard`]: {
+    answers: shapes.link,
+    prepare: (drill) => ({ body: portalUser(drill) }),
+  },
+  'GET /landing': {
+    answers: 'page',
+    async prepare(drill) {
+      const url = shapes.link.parse(await get(drill, magicLink(await newProcess(drill))))
+      return { query: new URL(url).search }
+    },
+  },
+  'POST /landing': {
+    answers: 'redirect',
+    form: true,
+    async prepare(drill) {
+      const url = shapes.link.parse(await get(drill, magicLink(await newProcess(drill))))
+      return { body: { link: linkOf(url), step: 'start', outcome: '', shareCode: '' } }
+    },
+  },
+  'GET /portal': {
+    answers: 'page',
+    async prepare(drill) {
+      const body = { ...portalUser(drill), ...(await newEntity(drill)) }
+      const response = await drill.api(api('/magic-links/entity-profile'), json(body))
+      return { query: new URL(shapes.link.parse(await response.json())).search }
+    },
+  },
+}
