@@ -100,7 +100,7 @@ function check(schema: Route<Shape>['body'], value: unknown): unknown {
   if (!schema) return value
   const parsed = schema.safeParse(value, { reportInput: true })
   if (parsed.success) return parsed.data
-  throw new FaultError({ kind: 'invalid', issues: toIssues(parsed.error) })
+  throw new FaultError({ kind: 'invalid', issues: toIssues(parsed.error, value) })
 }
 
 /** A parameter that comes more than once becomes an array. */

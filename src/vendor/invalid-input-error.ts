@@ -25,7 +25,7 @@ export function parseInput<S extends z.ZodType>(what: string, schema: S, input: 
       : []
   throw new InvalidInputError(
     what,
-    toIssues(parsed.error).map(sayIssue),
+    toIssues(parsed.error, input).map(sayIssue),
     known.length > 0 ? `it takes: ${known.join(', ')}` : undefined,
   )
 }

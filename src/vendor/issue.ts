@@ -18,18 +18,21 @@ export type Issue = { readonly path: readonly (string | number)[] } & (
 )
 
 /** Zod's issues in our words. Parse with `{ reportInput: true }`, or a missing field looks like a wrong type. */
-export const toIssues = (error: z.ZodError): readonly Issue[] => error.issues.map(toIssue)
+export const toIssues = (error: z.ZodError, input?: unknown): readonly Issue[] =>
+  error.issues.map((issue) => toIssue(issue, input))
 
-function toIssue(issue: z.core.$ZodIssue): Issue {
+function toIssue(issue: z.core.$ZodIssue, input: unknown): Issue {
   const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))
-  const given = issue.input
-  if (given === undefined && issue.code !== 'unrecognized_keys' && issue.code !== 'custom')
+  const given = Number.isNaN(issue.input) ? valueAt(input, path) : issue.input // Coercion turns what it cannot read into NaN.
+  if (issue.input === undefined && issue.code !== 'unrecognized_keys' && issue.code !== 'custom')
     return { path, kind: 'missing' }
   switch (issue.code) {
     case 'invalid_type':
       return { path, kind: 'wrong-type', expected: issue.expected, given }
     case 'invalid_format':
-      return { path, kind: 'wrong-format', format: issue.format, given }
+      return issue.format === 'regex'
+        ? { path, kind: 'rule', message: issue.message, given }
+        : { path, kind: 'wrong-format', format: issue.format, given }
     case 'invalid_value':
       return { path, kind: 'not-one-of', values: issue.values, given }
     case 'too_small':
@@ -38,8 +41,9 @@ function toIssue(issue: z.core.$ZodIssue): Issue {
       return { path, kind: 'too-big', of: issue.origin, limit: Number(issue.maximum), given }
     case 'unrecognized_keys':
       return { path, kind: 'unknown-field', names: issue.keys }
-    case 'custom':
     case 'invalid_union':
+      return ofUnion(issue, path, given)
+    case 'custom':
     case 'invalid_key':
     case 'invalid_element':
     case 'not_multiple_of':
@@ -47,6 +51,33 @@ function toIssue(issue: z.core.$ZodIssue): Issue {
     default:
       return assertNever(issue)
   }
+}
+
+/** A union of plain values says which there are; of anything else, zod's own words must do. */
+function ofUnion(issue: z.core.$ZodIssueInvalidUnion, path: Issue['path'], given: unknown): Issue {
+  const values = issue.errors
+    .flat()
+    .flatMap((inner) => (inner.code === 'invalid_value' && inner.path.length === 0 ? inner.values : []))
+  const isPlain = values.length > 0 && values.length === issue.errors.flat().length
+  return isPlain
+    ? { path, kind: 'not-one-of', values, given }
+    : { path, kind: 'rule', message: sayUnion(issue), given }
+}
+
+/** The schema's own message, or what each branch would have wanted. */
+function sayUnion(issue: z.core.$ZodIssueInvalidUnion): string {
+  if (issue.message !== 'Invalid input') return issue.message
+  const branches = issue.errors.map((branch) => branch.map((inner) => inner.message).join(' and '))
+  return branches.length === 0 ? issue.message : branches.join(', or ')
+}
+
+function valueAt(input: unknown, path: Issue['path']): unknown {
+  let value = input
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined
+    value = (value as Readonly<Record<string, unknown>>)[key]
+  }
+  return value
 }
 
 /** `steps.0.type`, as a person writes it. */
