@@ -71,7 +71,7 @@ export function stringToSign(fields: SasFields, canonical: string, bound = nothi
   const values = (...names: SasField[]): string[] => names.map((name) => fields[name] ?? '')
   const from = (first: string, ...lines: string[]): string[] => (version >= first ? lines : [])
   const common = [...values('sp', 'st', 'se'), canonical]
-  const snapshot = fields.snapshot ?? fields.versionid ?? ''
+  const snapshot = (fields.sr === 'bv' ? fields.versionid : fields.sr === 'bs' ? fields.snapshot : '') ?? ''
   const resource = from('2018-11-09', ...values('sr'), snapshot)
   const scope = from('2020-12-06', ...values('ses'))
   const lines = isDelegated(fields)
