@@ -4,7 +4,7 @@ import { exportTask, open, readError } from './smartdocumentor/support.ts'
 
 /** Where authentication fails, the web server answers in place of the service. */
 const authenticated =
-  /^(Blob|Container|Condition|InvalidRange|Server|Operation|Internal|Authorization.+Mismatch)/
+  /^(Blob|Container|Condition|InvalidRange|Server|Operation|Internal|Unsatisfiable|Authorization.+Mismatch)/
 
 it.each(Object.entries(rows))('a read: %s', async (_, row) => {
   await using drill = await open(row.options ? { options: row.options } : {})
@@ -47,7 +47,6 @@ it.each(Object.entries(rows))('a read: %s', async (_, row) => {
 
 it.each([
   ['If-None-Match', '"0x8DE48C8B4F80000"'],
-  ['If-None-Match', '*'],
   ['If-None-Match', '"0x1", "0x8DE48C8B4F80000"'],
   ['If-Modified-Since', 'Thu, 01 Jan 2026 00:00:00 GMT'],
 ])('a read with %s %s that hits: 304, no body, no Content-Type', async (name, value) => {
@@ -63,6 +62,8 @@ it.each([
 it.each([
   ['If-None-Match', '"0x1"'],
   ['If-Match', '"0x8DE48C8B4F80000"'],
+  ['If-Match', '0x8DE48C8B4F80000'],
+  ['If-Match', '*'],
   ['If-Modified-Since', 'Wed, 31 Dec 2025 23:59:59 GMT'],
   ['If-Modified-Since', 'yesterday'],
   ['If-Unmodified-Since', 'Thu, 01 Jan 2026 00:00:00 GMT'],
@@ -70,4 +71,18 @@ it.each([
   await using drill = await open()
   const { exportedFileUrl } = await exportTask(drill)
   expect((await fetch(exportedFileUrl, { headers: { [name]: value } })).status).toBe(200)
+})
+
+it('combines conditions as Azure does: both of one kind, one of the other', async () => {
+  await using drill = await open()
+  const { exportedFileUrl } = await exportTask(drill)
+  const [etag, other] = ['"0x8DE48C8B4F80000"', '"0x1"']
+  const [before, after] = ['Wed, 31 Dec 2025 00:00:00 GMT', 'Fri, 02 Jan 2026 00:00:00 GMT']
+  const ask = async (headers: Record<string, string>) => (await fetch(exportedFileUrl, { headers })).status
+  expect(await ask({ 'if-match': etag, 'if-unmodified-since': after })).toBe(200)
+  expect(await ask({ 'if-match': etag, 'if-unmodified-since': before })).toBe(412)
+  expect(await ask({ 'if-match': other, 'if-unmodified-since': after })).toBe(412)
+  expect(await ask({ 'if-none-match': etag, 'if-modified-since': after })).toBe(304)
+  expect(await ask({ 'if-none-match': etag, 'if-modified-since': before })).toBe(200)
+  expect(await ask({ 'if-none-match': other, 'if-modified-since': after })).toBe(200)
 })

@@ -6,25 +6,33 @@ export interface Revision {
   readonly modifiedAt: number
 }
 
-/** Why a conditional request does not get the file; nothing when it does. In the order of RFC 9110. */
+/**
+ * Why a conditional request does not get the file; nothing when it does. Not as RFC 9110 combines them, but as Azure:
+ * If-Match and If-Unmodified-Since must both hold, and of If-None-Match and If-Modified-Since one is enough.
+ */
 export function conditionDenial(headers: Headers, revision: Revision): Denial | undefined {
+  const noneMatch = headers.get('if-none-match')
+  // To read on condition that there is nothing makes no sense.
+  if (noneMatch?.trim() === '*') return denials.unsatisfiableCondition
   const seconds = Math.floor(revision.modifiedAt / 1000)
   const match = headers.get('if-match')
-  const unmodified = timeOf(headers, 'if-unmodified-since')
-  if (match !== null ? !matches(match, revision) : unmodified !== undefined && seconds > unmodified)
-    return denials.conditionNotMet
-  const noneMatch = headers.get('if-none-match')
-  const modified = timeOf(headers, 'if-modified-since')
-  if (noneMatch !== null ? matches(noneMatch, revision) : modified !== undefined && seconds <= modified)
-    return denials.notModified
-  return undefined
+  const unmodified = secondsOf(headers, 'if-unmodified-since')
+  if (match !== null && match.trim() !== '*' && !names(match, revision)) return denials.conditionNotMet
+  if (unmodified !== undefined && seconds > unmodified) return denials.conditionNotMet
+  const modified = secondsOf(headers, 'if-modified-since')
+  const reasons = [
+    ...(noneMatch === null ? [] : [!names(noneMatch, revision)]),
+    ...(modified === undefined ? [] : [seconds > modified]),
+  ]
+  return reasons.length > 0 && !reasons.includes(true) ? denials.notModified : undefined
 }
 
-const matches = (condition: string, { etag }: Revision): boolean =>
-  condition.split(',').some((one) => one.trim() === '*' || one.trim() === etag)
+/** Quotation marks may be missing. */
+const names = (condition: string, { etag }: Revision): boolean =>
+  condition.split(',').some((one) => [etag, etag.slice(1, -1)].includes(one.trim()))
 
-/** In seconds; a time that cannot be read is as good as none. */
-function timeOf(headers: Headers, name: string): number | undefined {
+/** A time that cannot be read is as good as none. */
+function secondsOf(headers: Headers, name: string): number | undefined {
   const ms = Date.parse(headers.get(name) ?? '')
   return Number.isNaN(ms) ? undefined : ms / 1000
 }

@@ -116,6 +116,12 @@ export const denials = {
   },
   notModified: { status: 304, code: 'ConditionNotMet', message: unconditional, dispatched: true },
   conditionNotMet: { status: 412, code: 'ConditionNotMet', message: unconditional, dispatched: true },
+  unsatisfiableCondition: {
+    status: 400,
+    code: 'UnsatisfiableCondition',
+    message: 'The request includes an unsatisfiable condition for this operation.',
+    dispatched: true,
+  },
   invalidRange: {
     status: 416,
     code: 'InvalidRange',

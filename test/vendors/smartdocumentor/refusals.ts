@@ -276,6 +276,12 @@ export const rows: Readonly<Record<string, Row>> = {
     code: 'ConditionNotMet',
     message: conditionNotMet,
   },
+  'If-None-Match of anything': {
+    init: { headers: { 'if-none-match': '*' } },
+    status: 400,
+    code: 'UnsatisfiableCondition',
+    message: 'The request includes an unsatisfiable condition for this operation.',
+  },
   'Range past the end': {
     init: { headers: { range: 'bytes=9999999-' } },
     status: 416,
