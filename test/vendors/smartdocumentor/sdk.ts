@@ -40,7 +40,7 @@ export async function delegateBySdk(
   drill: OpenMock,
   fileUrl: string,
   wishes: Wishes = {},
-  key: unknown = undefined,
+  key?: unknown,
 ): Promise<string> {
   const { account, container } = await storageOf(drill)
   const parsed = delegationKey.parse(key ?? (await drill.act('delegation-key')))
