@@ -12,13 +12,16 @@ const statusOf = async (drill: OpenMock) =>
 const restart = (drill: OpenMock) =>
   drill.api('/api/v1.0/external/sdtask/restartprocessing?taskId=44', { method: 'PATCH' })
 
+type Given = { readonly status: number; readonly body?: string } | 'hang'
+
 /** A file server of the integrator's. */
-async function startFiles(answer: (path: string) => { status: number; body?: string } | 'hang') {
+async function startFiles(answer: (path: string) => Promise<Given> | Given) {
   const asked: string[] = []
   const server = createServer((req, res) => {
     asked.push(req.url ?? '')
-    const given = answer(req.url ?? '')
-    if (given !== 'hang') res.writeHead(given.status, { 'content-type': 'application/pdf' }).end(given.body)
+    void Promise.resolve(answer(req.url ?? '')).then((given) => {
+      if (given !== 'hang') res.writeHead(given.status, { 'content-type': 'application/pdf' }).end(given.body)
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
@@ -108,16 +111,20 @@ it('takes an input that does not come in time for dead', async () => {
 })
 
 it('lets a restart be, whatever becomes of the download before it', async () => {
-  let hangs = true
-  await using files = await startFiles(() => (hangs ? 'hang' : { status: 200, body: 'x' }))
+  let release = (): void => undefined
+  const late = new Promise<void>((resolve) => (release = resolve))
+  const answers: (Promise<Given> | Given)[] = [late.then(() => ({ status: 410 }))]
+  await using files = await startFiles(() => answers.shift() ?? { status: 200, body: 'x' })
   await using drill = await open({ options: { fetchInput: true } })
   const id = await createTask(drill, { context: { url: files.url } })
   const early = drill.act('finish', { id }).catch((error: unknown) => String(error))
   await expect.poll(() => files.asked).toHaveLength(1)
   await restart(drill)
-  hangs = false
-  const moved = drill.clock.advance('5m')
+  await drill.clock.advance('1500ms')
+  expect(await show(drill, id)).toMatchObject({ status: 'PreProcessingInProgress' })
+  // The second run is where the first was when it asked.
+  release()
   expect(await early).toContain('Task 44 was changed by somebody else meanwhile')
-  await moved
+  await drill.clock.advance('1m')
   expect(await show(drill, id)).toMatchObject({ status: 'ToReview', log: [] })
 })
