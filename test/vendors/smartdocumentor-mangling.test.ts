@@ -68,9 +68,10 @@ it.each<[string, (whole: string) => string]>([
 it('a URL that is unescaped before use lives exactly as long as its signature has no +', () => {
   fc.assert(
     fc.property(names, (blob) => {
-      const hasPlus = new URL(url(blob)).searchParams.get('sig')?.includes('+')
-      const expected = hasPlus ? 'Signature fields not well formed.' : undefined
-      expect(detailOf(decodeURIComponent(url(blob)), blob)).toBe(expected)
+      const lost = (new URL(url(blob)).searchParams.get('sig')?.split('+').length ?? 1) - 1
+      // White space is skipped: four characters fewer are base64 again, only of too few bytes.
+      const refused = lost % 4 === 0 ? 'Signature size is invalid' : 'Signature fields not well formed.'
+      expect(detailOf(decodeURIComponent(url(blob)), blob)).toBe(lost === 0 ? undefined : refused)
     }),
   )
 })

@@ -59,9 +59,6 @@ export function denialOf(visit: Visit): Denial | undefined {
   )
 }
 
-/** The service version that a signed URL chooses; `x-ms-version` of the request does not count. */
-export const versionOf = (search: string): string => readQuery(search).get('sv') ?? ''
-
 function signatureDenial(query: Query, visit: Visit): Denial | undefined {
   const { account, container, blob, storage } = visit
   const canonical = `/blob/${account}/${container}${query.get('sr') === 'c' ? '' : `/${blob}`}`

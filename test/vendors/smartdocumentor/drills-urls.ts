@@ -4,6 +4,11 @@ import { createTask, exportTask, get, open, payloads, statusOf } from './support
 // S1 to S18: what can be wrong with a URL.
 
 const garbled = { status: 403, code: 'AuthenticationFailed', detail: 'Signature fields not well formed.' }
+/** Without its +, one signature in two hundred is base64 again, only of too few bytes. */
+const withoutPlus = {
+  ...garbled,
+  detail: expect.stringMatching(/^Signature (fields not well formed\.|size is invalid)$/) as string,
+}
 const anonymous = { status: 409, code: 'PublicAccessNotPermitted', detail: undefined }
 
 /** The next notification of a task, whose URL something happened to. */
@@ -83,7 +88,7 @@ export const urlDrills = {
       expect(new URL(exportedFileUrl).searchParams.get('sig')).toMatch(/^(?=.*\+).*\//)
       expect(await statusOf(exportedFileUrl)).toBe(200)
     }
-    expect(await damaged('raw-plus')).toMatchObject({ read: garbled, next: 200 })
+    expect(await damaged('raw-plus')).toMatchObject({ read: withoutPlus, next: 200 })
   },
   async S8() {
     expect(await damaged('escaped-twice')).toMatchObject({ read: garbled, next: 200 })
@@ -98,7 +103,7 @@ export const urlDrills = {
     await drill.settled()
     const [sent] = payloads(drill)
     expect(sent?.exportedFileUrl).toMatch(/se=2026-01-02T00:00:00Z&.*sig=.*\+/)
-    expect(await get(sent?.exportedFileUrl ?? '')).toMatchObject(garbled)
+    expect(await get(sent?.exportedFileUrl ?? '')).toMatchObject(withoutPlus)
   },
   async S10() {
     for (const name of ['amp', 'unicode-escape', 'cut-at-ampersand'])
