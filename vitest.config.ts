@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // What needs programs that not every machine has runs by itself: npm run test:others.
-    exclude: ['test/others/**'],
+    // What needs programs that not every machine has runs by itself: npm run test:others, npm run test:azurite.
+    exclude: ['test/others/**', 'test/azurite/**'],
     globalSetup: ['test/support/build.ts'],
     typecheck: { enabled: true, include: ['test/**/*.test-d.ts'] },
     testTimeout: 20_000,

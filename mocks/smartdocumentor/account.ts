@@ -2,20 +2,20 @@ import { FaultError } from '../../src/vendor/fault.ts'
 import { hexDigits } from '../../src/vendor/ids.ts'
 import type { Incoming } from '../../src/vendor/route.ts'
 import type { SmartdocumentorContext } from './shape.ts'
+import { openStorage } from './storage.ts'
 import { judgeToken, mintToken } from './tokens.ts'
 import { inventedWorkspaces } from './workspaces.ts'
 
 /** One organization with its one secret, two workspaces, and the storage account that its files are in. */
-export function open({ db, ids }: SmartdocumentorContext): void {
+export function open(context: SmartdocumentorContext): void {
+  const { db, ids } = context
   db.account.put({
     id: 'account',
     clientId: ids.stable('client-id', 24, hexDigits),
     clientSecret: ids.stable('client-secret', 40),
     tokenKey: ids.stable('token-key', 64),
-    storage: 'specimenstorage',
-    container: 'exported-files',
-    storageKey: Buffer.from(ids.stable('storage-key', 128, hexDigits), 'hex').toString('base64'),
   })
+  openStorage(context)
   for (const workspace of inventedWorkspaces) db.workspaces.put(workspace)
 }
 

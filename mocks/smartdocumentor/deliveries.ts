@@ -26,8 +26,10 @@ export function afterDelivery(delivery: Delivery, context: SmartdocumentorContex
   else refused(context, task, delivery)
 }
 
-const payloadOf = ({ body }: Delivery) =>
-  events['task.exported'].schema.parse(JSON.parse(Buffer.from(body, 'base64').toString('utf8')))
+/** What was sent may have more than its schema knows. */
+const sent = events['task.exported'].schema.pick({ taskId: true, exportedFileUrl: true }).strip()
+
+const payloadOf = ({ body }: Delivery) => sent.parse(JSON.parse(Buffer.from(body, 'base64').toString('utf8')))
 
 function accepted(
   { db, now }: SmartdocumentorContext,

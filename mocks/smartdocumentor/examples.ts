@@ -2,6 +2,7 @@ import { silently } from '../../src/vendor/context.ts'
 import type { Subscription } from '../../src/vendor/subscription.ts'
 import type { ExportedPayload } from './events.ts'
 import { createTask, review } from './life.ts'
+import { skipProcessing } from './processing.ts'
 import { defaultHours } from './settings.ts'
 import type { SmartdocumentorContext } from './shape.ts'
 import { findWorkspace, formatsOf } from './workspaces.ts'
@@ -18,6 +19,7 @@ function exported(context: SmartdocumentorContext, settingId: number): ExportedP
   const setting = known ?? { id: null, format: formatsOf[workspace.kind][0], hours: defaultHours }
   const task = createTask(context, {
     workspace: workspace.id,
+    batch: null,
     externalId: null,
     displayName: 'Specimen contract',
     description: null,
@@ -25,7 +27,7 @@ function exported(context: SmartdocumentorContext, settingId: number): ExportedP
     sourceUrl: 'https://files.example.com/specimen.pdf',
     metadata: { origin: 'example' },
   })
-  const [payload] = review(context, task, [setting])
+  const [payload] = review(context, skipProcessing(context, task), [setting])
   if (!payload) throw new RangeError('one configuration gives one export')
   return payload
 }

@@ -2,9 +2,11 @@ import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
 import { isoSeconds } from '../../src/vendor/timestamp.ts'
 import { wireTime } from './dates.ts'
 import type { ExportedPayload } from './events.ts'
-import { fileUrl, storageOf } from './file-url.ts'
+import { fileUrl } from './file-url.ts'
 import type { SmartdocumentorContext } from './shape.ts'
 import type { Blob, Format, Setting, Task } from './state.ts'
+import { exportsContainer } from './storage.ts'
+import { urlTroubles } from './troubles.ts'
 
 const hourMs = 3_600_000
 
@@ -20,29 +22,40 @@ export function exportFile(
   task: DeepReadonly<Task>,
   { format, hours }: Pick<Setting, 'format' | 'hours'>,
 ): ExportedPayload {
-  const blob = putBlob(context, task, format)
   const expiresAt = context.now() + hours * hourMs
-  return toPayload(context, task, blob, expiresAt)
-}
-
-/** Each export is a blob of its own, so that a later one leaves the earlier URL alive. */
-function putBlob(
-  context: SmartdocumentorContext,
-  task: DeepReadonly<Task>,
-  format: Format,
-): DeepReadonly<Blob> {
-  const folder = `${task.workspace}/${task.id}`
-  const guid = context.ids.uuid()
-  const file = context.options.blobNames === 'guid' ? guid : `${guid}/${safeName(task.displayName)}`
-  const name = `${folder}/${file}.${format}`
-  return context.db.blobs.put({
-    id: `${storageOf(context).container}/${name}`,
+  const { name, url } = nameAndSign(context, task, format, expiresAt)
+  context.db.blobs.put({
+    id: `${exportsContainer}/${name}`,
+    container: exportsContainer,
     name,
     task: task.id,
     contentType: contentTypeOf[format],
     file: describe(task, format, context.now()),
     createdAt: context.now(),
+    trouble: null,
   })
+  const sent = task.damage ? urlTroubles[task.damage].damage(url) : url
+  return toPayload(context, task, contentTypeOf[format], sent, expiresAt)
+}
+
+/**
+ * Each export is a blob of its own, so that a later one leaves the earlier URL alive.
+ * Signatures cannot be chosen, names can: another name is drawn until the signature is as wanted.
+ */
+function nameAndSign(
+  context: SmartdocumentorContext,
+  task: DeepReadonly<Task>,
+  format: Format,
+  expiresAt: number,
+): { readonly name: string; readonly url: string } {
+  for (;;) {
+    const guid = context.ids.uuid()
+    const file = context.options.blobNames === 'guid' ? guid : `${guid}/${safeName(task.displayName)}`
+    const name = `${task.workspace}/${task.id}/${file}.${format}`
+    const url = fileUrl(context, { container: exportsContainer, name }, expiresAt)
+    const isWanted = task.damage === 'raw-plus' || context.options.sasSignature === 'plus-and-slash'
+    if (!isWanted || /sig=(?=[^&]*%2B)[^&]*%2F/.test(url)) return { name, url }
+  }
 }
 
 /** A display name can hold what would make two path segments of it. */
@@ -59,6 +72,7 @@ function describe(task: DeepReadonly<Task>, format: Format, at: number): Blob['f
       `Workspace ${task.workspace}, document ${task.number}`,
       `Reviewed by: ${task.integratedBy?.name ?? 'automatic review'}`,
       `Exported: ${isoSeconds(at)}`,
+      ...(task.input ? [`Input: ${task.input.size} bytes, SHA-256 ${task.input.sha256}`] : []),
     ],
   }
 }
@@ -67,7 +81,8 @@ function describe(task: DeepReadonly<Task>, format: Format, at: number): Blob['f
 const toPayload = (
   context: SmartdocumentorContext,
   task: DeepReadonly<Task>,
-  { name, contentType }: DeepReadonly<Blob>,
+  contentType: Blob['contentType'],
+  exportedFileUrl: string,
   expiresAt: number,
 ): ExportedPayload => ({
   taskId: task.id,
@@ -75,7 +90,7 @@ const toPayload = (
   taskNumber: task.number,
   workspaceId: task.workspace,
   displayName: task.displayName,
-  exportedFileUrl: fileUrl(context, name, expiresAt),
+  exportedFileUrl,
   exportedFileContentType: contentType,
   exportedFileExpiresOn: wireTime(context, expiresAt),
   lastCheckoutByUserName: task.checkedOut?.by.name ?? null,

@@ -3,7 +3,8 @@ import type { Fault } from '../../src/vendor/fault.ts'
 import { dotted, type Issue } from '../../src/vendor/issue.ts'
 import { hexDigits } from '../../src/vendor/ids.ts'
 import { empty, json, text, type Reply } from '../../src/vendor/reply.ts'
-import { denials, refuse } from './azure/errors.ts'
+import { denials } from './azure/denials.ts'
+import { refuse } from './azure/errors.ts'
 import type { SmartdocumentorContext } from './shape.ts'
 
 /** No error body of this API is public: these are ASP.NET Core's, except below `/blob/`, where Azure answers. */
@@ -64,7 +65,8 @@ function problem(
   says: { readonly title: string; readonly detail?: string },
   more: object = {},
 ): Reply {
-  const { ids } = context
+  const { ids, options } = context
+  if (options.errorBodies === 'empty') return empty(status)
   const { title, ...detail } = says
   const body = {
     type: `https://tools.ietf.org/html/rfc9110#section-${sections[status]}`,

@@ -1,8 +1,8 @@
-import { compactJson } from '../../src/vendor/encode.ts'
 import { defineVendor } from '../../src/vendor/vendor.ts'
 import { authenticate, credentials, headers, open } from './account.ts'
 import { actions } from './actions.ts'
 import { afterDelivery, deliveryHeaders, retry } from './deliveries.ts'
+import { encode } from './encode.ts'
 import { events } from './events.ts'
 import { examples } from './examples.ts'
 import { fault } from './fault.ts'
@@ -10,10 +10,13 @@ import { jobs } from './jobs.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
 import { blobRoutes } from './routes/blob.ts'
+import { listRoutes } from './routes/lists.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { tokenRoutes } from './routes/token.ts'
+import { workspaceRoutes } from './routes/workspaces.ts'
 import { audience, signing } from './settings.ts'
-import { options, type Smartdocumentor } from './shape.ts'
+import { options } from './options.ts'
+import type { Smartdocumentor } from './shape.ts'
 import { tables } from './state.ts'
 
 export const smartdocumentor = defineVendor<Smartdocumentor>({
@@ -37,10 +40,10 @@ export const smartdocumentor = defineVendor<Smartdocumentor>({
   credentials,
   headers,
   authenticate,
-  routes: [...tokenRoutes, ...taskRoutes, ...blobRoutes],
+  routes: [...tokenRoutes, ...taskRoutes, ...listRoutes, ...workspaceRoutes, ...blobRoutes],
   actions,
   jobs,
-  encode: compactJson,
+  encode,
   answerType: 'application/json; charset=utf-8',
   signings: [signing],
   audience,

@@ -1,14 +1,20 @@
 import { z } from 'zod'
 import type { Json } from '../../src/vendor/json.ts'
-import { proceed } from './life.ts'
+import { proceed } from './processing.ts'
 import type { SmartdocumentorContext } from './shape.ts'
 
+const run = z.object({ task: z.int(), run: z.int() })
 const about = z.object({ task: z.int() })
 
 export const jobs = {
   /** Processing goes on; nothing happens to a task that somebody has finished meanwhile, since it waits for nothing. */
-  proceed(data: Json, context: SmartdocumentorContext): void {
-    const task = context.db.tasks.get(about.parse(data).task)
-    if (task) proceed(context, task)
+  async proceed(data: Json, context: SmartdocumentorContext): Promise<void> {
+    const { task: id, run: restarts } = run.parse(data)
+    const task = context.db.tasks.get(id)
+    if (task?.restarts === restarts) await proceed(context, task)
+  },
+  forget(data: Json, { db }: SmartdocumentorContext): void {
+    const task = db.tasks.get(about.parse(data).task)
+    if (task?.status === 'Deleting') db.tasks.patch(task.id, { status: 'Deleted' })
   },
 }

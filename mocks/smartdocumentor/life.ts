@@ -2,9 +2,9 @@ import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
 import { broken, notFound } from '../../src/vendor/fault.ts'
 import type { ExportedPayload } from './events.ts'
 import { exportFile } from './export-file.ts'
+import { processNow, scheduleStep } from './processing.ts'
 import type { SmartdocumentorContext } from './shape.ts'
 import type { Setting, Task, User } from './state.ts'
-import { steps, type TaskStatus } from './states.ts'
 
 type ReadTask = DeepReadonly<Task>
 
@@ -12,75 +12,86 @@ type ReadTask = DeepReadonly<Task>
 const reviewer: User = { id: 12, name: 'Rita Specimen' }
 /** How long a reviewer may keep a document open; not documented. */
 const checkoutMs = 30 * 60_000
+/** How long a task takes to be deleted; not documented. */
+const deletingMs = 1000
 
 export type NewTask = Pick<
   Task,
-  'workspace' | 'externalId' | 'description' | 'priority' | 'sourceUrl' | 'metadata'
+  'workspace' | 'batch' | 'externalId' | 'description' | 'priority' | 'sourceUrl' | 'metadata'
 > & {
   readonly displayName: string | null
 }
+
+/** A task that nothing has happened to yet. */
+const untouched = {
+  integration: 'None',
+  externalIntegration: 'never',
+  totalPages: 0,
+  preProcessingAt: null,
+  input: null,
+  damage: null,
+  checkedOut: null,
+  integratedBy: null,
+  awaiting: [],
+  archivedAt: null,
+} as const
 
 export function createTask(context: SmartdocumentorContext, details: NewTask): ReadTask {
   const { db, ids } = context
   const task = db.tasks.put({
     ...details,
+    ...untouched,
     id: ids.next('tasks', 44),
     number: ids.next(`tasks of workspace ${details.workspace}`),
     // "Random if absent", the page says.
     displayName: details.displayName ?? ids.token(12),
     status: 'Created',
-    integration: 'None',
-    totalPages: 0,
     createdAt: context.now(),
-    preProcessingAt: null,
-    checkedOut: null,
-    integratedBy: null,
-    awaiting: [],
-    archivedAt: null,
+    restarts: 0,
     log: [],
   })
   scheduleStep(context, task)
   return task
 }
 
-/** The next thing that happens to a new task by itself; a task that waits for a person stays as it is. */
-export function proceed(context: SmartdocumentorContext, task: ReadTask): ReadTask {
-  const step = steps[task.status]
-  if (!step) return task
-  const changed = context.db.tasks.patch(task.id, {
-    status: step.next,
-    ...(step.next === 'PreProcessingInProgress' && { preProcessingAt: context.now() }),
-    ...(step.next === 'PreProcessingSuccessful' && { totalPages: 1 }),
+/** Everything that became of a task is forgotten, and it is processed as it was first asked for. */
+export function restart(context: SmartdocumentorContext, found: ReadTask): ReadTask {
+  if (found.status === 'Deleting' || found.status === 'Deleted')
+    throw broken(['taskId'], `Task ${found.id} is ${found.status} and cannot be reprocessed.`, found.id)
+  const task = context.db.tasks.patch(found.id, {
+    ...untouched,
+    status: 'QueuedForPreProcessing',
+    preProcessingAt: found.preProcessingAt,
+    restarts: found.restarts + 1,
   })
-  scheduleStep(context, changed)
-  return changed
-}
-
-function scheduleStep(context: SmartdocumentorContext, { id, status }: ReadTask): void {
-  const step = steps[status]
-  if (step) context.schedule('proceed', context.now() + step.afterMs, { task: id })
+  scheduleStep(context, task)
+  return task
 }
 
 /** The reviewer finishes: one file and one notification for each export configuration of the workspace. */
-export function finish(context: SmartdocumentorContext, found: ReadTask, isAutomatic: boolean): ReadTask {
-  const settings = context.db.settings.where('workspace', found.workspace)
-  const payloads = review(context, found, settings, isAutomatic)
-  if (settings.length === 0)
-    context.warn(
-      `task ${found.id} was finished, and nobody hears of it: workspace ${found.workspace} has no export configuration`,
-    )
-  for (const payload of payloads) context.emit('task.exported', payload)
-  return findTask(context, found.id)
-}
-
-/** Ends the review of a task and generates its files, without telling anyone. */
-export function review(
+export async function finish(
   context: SmartdocumentorContext,
   found: ReadTask,
+  isAutomatic: boolean,
+): Promise<ReadTask> {
+  const task = await processNow(context, found)
+  const settings = context.db.settings.where('workspace', task.workspace)
+  const payloads = review(context, task, settings, isAutomatic)
+  if (settings.length === 0)
+    context.warn(
+      `task ${task.id} was finished, and nobody hears of it: workspace ${task.workspace} has no export configuration`,
+    )
+  for (const payload of payloads) context.emit('task.exported', payload)
+  return findTask(context, task.id)
+}
+
+/** Ends the review of a task that is ready for it and generates its files, without telling anyone. */
+export function review(
+  context: SmartdocumentorContext,
+  ready: ReadTask,
   settings: readonly (Pick<Setting, 'format' | 'hours'> & { readonly id: Setting['id'] | null })[],
   isAutomatic = false,
 ): readonly ExportedPayload[] {
-  const ready = untilReview(context, found)
   const now = context.now()
   const task = context.db.tasks.patch(ready.id, {
     status: 'Processed',
@@ -95,32 +106,23 @@ export function review(
   }))
   context.db.tasks.patch(task.id, {
     awaiting: exports.map(({ setting, payload }) => ({ setting, url: payload.exportedFileUrl })),
+    damage: null,
   })
   return exports.map(({ payload }) => payload)
 }
 
-export function reject(context: SmartdocumentorContext, found: ReadTask): ReadTask {
-  const task = untilReview(context, found)
+export async function reject(context: SmartdocumentorContext, found: ReadTask): Promise<ReadTask> {
+  const task = await processNow(context, found)
   return context.db.tasks.patch(task.id, { status: 'Rejected', awaiting: [] })
 }
 
-const gone: readonly TaskStatus[] = ['Rejected', 'Deleting', 'Deleted']
-
-/** Skips what is left of processing. A task that was reviewed before can be reviewed again. */
-function untilReview(context: SmartdocumentorContext, task: ReadTask): ReadTask {
-  if (gone.includes(task.status))
-    throw broken(['id'], `Task ${task.id} is ${task.status} and cannot be reviewed.`, task.id)
-  let current = task
-  while (steps[current.status]) current = proceed(context, current)
-  return current
-}
-
-/** Retention deletes the files of a task, the ones with living URLs too. */
-export function deleteFiles({ db }: SmartdocumentorContext, task: ReadTask): readonly string[] {
-  const blobs = db.blobs.where('task', task.id)
-  if (blobs.length === 0) throw notFound(`Exported file of task ${task.id}`)
-  for (const blob of blobs) db.blobs.delete(blob.id)
-  return blobs.map(({ id }) => id)
+/** Deletes a task with all its files; it can still be asked about. */
+export function deleteTask(context: SmartdocumentorContext, task: ReadTask): ReadTask {
+  if (task.status === 'Deleting' || task.status === 'Deleted')
+    throw broken(['id'], `Task ${task.id} is ${task.status} already.`, task.id)
+  for (const blob of context.db.blobs.where('task', task.id)) context.db.blobs.delete(blob.id)
+  context.schedule('forget', context.now() + deletingMs, { task: task.id })
+  return context.db.tasks.patch(task.id, { status: 'Deleting', awaiting: [] })
 }
 
 /** The task with this id, or the newest when none is named. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { table } from '../../src/vendor/table.ts'
 import { integrationStatus, taskStatus } from './states.ts'
+import { readTrouble, urlTrouble } from './troubles.ts'
 
 const epochMs = z.number()
 
@@ -15,11 +16,29 @@ const account = z.object({
   clientSecret: z.string(),
   /** Signs access tokens. */
   tokenKey: z.string(),
-  /** The storage account behind the file URLs. */
-  storage: z.string(),
-  container: z.string(),
-  /** Base64 of 64 bytes, as Azure gives account keys. */
-  storageKey: z.string(),
+})
+
+/** The storage account behind the file URLs. */
+const storage = z.object({
+  id: z.literal('storage'),
+  name: z.string(),
+  /** Base64 of 64 bytes each, as Azure gives account keys; the first one signs. */
+  key1: z.string(),
+  key2: z.string(),
+  /** User delegation keys are made from it. */
+  delegationSecret: z.string(),
+  /** For whom delegation keys are made. */
+  delegate: z.object({ object: z.string(), tenant: z.string() }),
+  /** The delegation key that was made by hand, if any; each URL gets a key of its own otherwise. */
+  delegationKey: z.object({ start: epochMs, expiry: epochMs }).nullable(),
+})
+
+/** A stored access policy of the container with the exports. What is null is for the URL to say. */
+const policy = z.object({
+  id: z.string(),
+  start: epochMs.nullable(),
+  expiry: epochMs.nullable(),
+  permissions: z.string().nullable(),
 })
 
 const workspace = z.object({
@@ -45,6 +64,7 @@ const user = z.object({ id: z.int(), name: z.string() })
 const task = z.object({
   id: z.int(),
   workspace: z.int(),
+  batch: z.int().nullable(),
   /** Sequential within the workspace. */
   number: z.int(),
   externalId: z.string().nullable(),
@@ -55,9 +75,17 @@ const task = z.object({
   metadata: z.record(z.string(), z.string()),
   status: taskStatus,
   integration: integrationStatus,
+  /** What the integrator wrote about its own side; `never` until then. */
+  externalIntegration: z.string(),
   totalPages: z.int(),
   createdAt: epochMs,
   preProcessingAt: epochMs.nullable(),
+  /** How often it was reprocessed from the start. */
+  restarts: z.int(),
+  /** What was fetched, when this mock really fetches. */
+  input: z.object({ type: z.string(), size: z.int(), sha256: z.string() }).nullable(),
+  /** What becomes of the URL in the next notification on its way. */
+  damage: urlTrouble.nullable(),
   /** Who had it open last, and until when; nobody after an automatic review. */
   checkedOut: z.object({ by: user, until: epochMs }).nullable(),
   /** Who finished its review last. */
@@ -65,7 +93,7 @@ const task = z.object({
   /** The exports whose receivers have not answered 2xx yet. */
   awaiting: z.array(z.object({ setting: z.int().nullable(), url: z.string() })),
   archivedAt: epochMs.nullable(),
-  /** What receivers answered when they refused an export, for the reviewer to read. */
+  /** What went wrong, such as what receivers answered when they refused an export, for the reviewer to read. */
   log: z.array(z.object({ at: epochMs, outcome: z.string(), body: z.string() })),
 })
 
@@ -78,22 +106,37 @@ const file = z.discriminatedUnion('kind', [
 const blob = z.object({
   /** `{container}/{name}` */
   id: z.string(),
+  container: z.string(),
   name: z.string(),
   task: z.int(),
   contentType: z.enum(contentTypes),
   file,
+  createdAt: epochMs,
+  /** What goes wrong when it is read; `left` counts down to nothing, and null lasts. */
+  trouble: z.object({ name: readTrouble, left: z.int().nullable() }).nullable(),
+})
+
+const batch = z.object({
+  id: z.int(),
+  workspace: z.int(),
+  displayName: z.string(),
+  description: z.string().nullable(),
   createdAt: epochMs,
 })
 
 export const tables = {
   account: table(account),
   workspaces: table(workspace),
+  storage: table(storage),
+  policies: table(policy),
   settings: table(setting, 'workspace'),
+  batches: table(batch),
   tasks: table(task, 'externalId'),
   blobs: table(blob, 'task'),
 }
 
-export type Account = z.output<typeof account>
+export type Storage = z.output<typeof storage>
+export type Batch = z.output<typeof batch>
 export type Workspace = z.output<typeof workspace>
 export type Setting = z.output<typeof setting>
 export type User = z.output<typeof user>

@@ -23,6 +23,15 @@ export type IntegrationStatus = (typeof integrationStatusNames)[number]
 export const taskStatus = z.enum(taskStatusNames)
 export const integrationStatus = z.enum(integrationStatusNames)
 
+/** Those whose numbers no public page prints. */
+export const undocumentedStatuses = [
+  'Created',
+  'ToReview',
+  'Processed',
+  'ExportCompleted',
+  'Rejected',
+] as const
+
 /**
  * The mappings page prints the numbers from 19 on. The smaller ones are ours: it names Processed and ExportCompleted
  * without a number, and the others only as words of the user interface.
@@ -42,6 +51,14 @@ export const taskStatusNumbers: Readonly<Record<TaskStatus, number>> = {
   PreProcessingSuccessful: 34,
   PreProcessingGetPagesFailed: 35,
 }
+
+/** How processing can end without a document to review. */
+export const processingFailures = [
+  'PreProcessingFailed',
+  'PreProcessingDownloadFailed',
+  'PreProcessingGetPagesFailed',
+] as const
+export type ProcessingFailure = (typeof processingFailures)[number]
 
 /** All ours: the page has words for queued, success and failed, and no number that is public. */
 export const integrationStatusNumbers: Readonly<Record<IntegrationStatus, number>> = {

@@ -1,27 +1,63 @@
 import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
 import { wireTime } from './dates.ts'
 import type { SmartdocumentorContext } from './shape.ts'
-import type { Task, Workspace } from './state.ts'
-import { integrationStatusNumbers, taskStatusNumbers } from './states.ts'
+import { originalUrl } from './originals.ts'
+import type { Batch, Task, Workspace } from './state.ts'
+import { integrationStatusNumbers, taskStatusNumbers, type TaskStatus } from './states.ts'
 
 /** Rows as the API shows them. Key order is the documentation's. */
 
 export const toTask = (context: SmartdocumentorContext, task: DeepReadonly<Task>) => ({
   taskId: task.id,
   workspaceId: task.workspace,
-  batchId: null,
+  batchId: task.batch,
   taskNumber: task.number,
   externalId: task.externalId,
   displayName: task.displayName,
   description: task.description,
   createdOn: wireTime(context, task.createdAt),
-  taskStatus: taskStatusNumbers[task.status],
+  taskStatus: statusNumber(context, task.status),
   integrationStatus: integrationStatusNumbers[task.integration],
   taskStatusText: task.status,
   integrationStatusText: task.integration,
   totalPages: task.totalPages,
-  restartCount: 0,
+  // "Only if reprocessed."
+  restartCount: task.restarts === 0 ? null : task.restarts,
   preProcessingStartedOn: task.preProcessingAt === null ? null : wireTime(context, task.preProcessingAt),
+  externalIntegrationStatus: task.externalIntegration,
+})
+
+/** As documented, or as this tenant has it where nothing is. */
+export function statusNumber({ options }: SmartdocumentorContext, status: TaskStatus): number {
+  const own: Partial<Record<TaskStatus, number>> = options.statusNumbers
+  return own[status] ?? taskStatusNumbers[status]
+}
+
+export const toExportData = (context: SmartdocumentorContext, task: DeepReadonly<Task>) => ({
+  taskId: task.id,
+  originalFileUrl: originalUrl(context, task),
+  workspaceId: task.workspace,
+  batchId: task.batch,
+  taskNumber: task.number,
+  externalId: task.externalId,
+  displayName: task.displayName,
+  description: task.description,
+  totalPages: task.totalPages,
+  lastCheckoutByUserName: task.checkedOut?.by.name ?? null,
+  lastCheckedOutBy: task.checkedOut?.by.id ?? null,
+  lastCheckedOutUntil: task.checkedOut ? wireTime(context, task.checkedOut.until) : null,
+  chunks: [],
+})
+
+export const toBatch = (context: SmartdocumentorContext, batch: DeepReadonly<Batch>) => ({
+  batchId: batch.id,
+  workspaceId: batch.workspace,
+  displayName: batch.displayName,
+  description: batch.description,
+  createdOn: wireTime(context, batch.createdAt),
+  // It is shown only when it has just been made.
+  totalTasks: 0,
+  totalTasksInHistory: 0,
 })
 
 const kindNumbers: Readonly<Record<Workspace['kind'], number>> = { Documents: 1, Images: 2 }

@@ -65,14 +65,18 @@ export function createHttpPost(destinations: Destinations): Post & { close(): Pr
 }
 
 /** The path and query as the subscriber wrote them: `new URL` would rewrite dots and quotes. */
-function pathAsGiven(url: string, target: URL): string {
+export function pathAsGiven(url: string, target: URL): string {
   const [, given = ''] = /^[a-z]+:\/\/[^/?#]*([^#]*)/i.exec(url) ?? []
   const path = given.startsWith('/') ? given : `/${given}`
   // HTTP has no way to send other characters than these as they are.
   return /^[\x21-\x7e]+$/.test(path) ? path : target.pathname + target.search
 }
 
-function failure(error: unknown, signal: AbortSignal): Outcome {
+/** What a socket that failed means. */
+export function failure(
+  error: unknown,
+  signal: AbortSignal,
+): Extract<Outcome, { kind: 'timeout' | 'unreachable' | 'blocked' }> {
   if (signal.aborted && signal.reason instanceof TimedOut)
     return { kind: 'timeout', afterMs: signal.reason.afterMs }
   const code = codeOf(error)

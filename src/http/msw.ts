@@ -1,6 +1,7 @@
 import { http, HttpResponse, type HttpHandler } from 'msw'
 import type { WireReply } from '../mock/answer.ts'
 import type { Mock } from '../mock/mock.ts'
+import type { Cut } from '../vendor/reply.ts'
 import type { Origin } from '../vendor/vendor.ts'
 
 /**
@@ -38,12 +39,24 @@ async function readBody(request: Request, limitBytes: number): Promise<Uint8Arra
   return body.length > limitBytes ? 'too-large' : body
 }
 
-function toResponse({ status, reason, headers, body }: WireReply): Response {
+function toResponse({ status, reason, headers, body, cut }: WireReply): Response {
   const bodyless = status === 204 || status === 304
-  return new HttpResponse(bodyless ? null : Buffer.from(body), {
+  return new HttpResponse(bodyless ? null : cut ? brokenOff(body, cut) : Buffer.from(body), {
     status,
     headers: { ...headers },
     ...(reason !== undefined && { statusText: reason }),
+  })
+}
+
+/** There is no connection in here to end early, so both kinds of cut fail the reader. */
+function brokenOff(body: Uint8Array, { afterBytes }: Cut): ReadableStream<Uint8Array> {
+  let sent = false
+  return new ReadableStream({
+    pull(controller) {
+      if (sent) controller.error(new TypeError('terminated'))
+      else controller.enqueue(body.slice(0, afterBytes))
+      sent = true
+    },
   })
 }
 

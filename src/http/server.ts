@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { createDestinations } from '../delivery/destinations.ts'
+import { createHttpDownload } from '../delivery/download.ts'
 import { createHttpPost } from '../delivery/post.ts'
 import { render } from '../files/render.ts'
 import { createTenants, defaultTenant, type Tenants, type TenantWishes } from '../mock/tenants.ts'
@@ -52,16 +53,19 @@ export interface HookdrillServer extends AsyncDisposable {
  */
 export async function startServer(options: ServerOptions): Promise<HookdrillServer> {
   const { vendors, version, port = 4010, host = '127.0.0.1', stateFolder } = options
+  const publicUrl = readPublicUrl(options.publicUrl)
   const unlock = stateFolder === undefined ? undefined : await lockState(stateFolder)
-  const post = createHttpPost(createDestinations(options.allowedHosts))
+  const destinations = createDestinations(options.allowedHosts)
+  const post = createHttpPost(destinations)
+  const download = createHttpDownload(destinations)
   const controlToken =
     options.controlToken ?? (isLoopback(host) ? undefined : randomBytes(24).toString('base64url'))
-  const publicUrl = readPublicUrl(options.publicUrl)
   let url = `http://${host}:${port}`
 
   const tenants = createTenants({
     vendors,
     post,
+    download,
     render,
     stateFolder,
     vendorRules: options.vendorRules,
@@ -71,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
   async function release(): Promise<void> {
     await tenants.close()
     await post.close()
+    await download.close()
     await unlock?.()
   }
 

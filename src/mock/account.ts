@@ -1,10 +1,12 @@
 import { createCourier, type Courier } from '../delivery/courier.ts'
-import type { Post } from '../delivery/post.ts'
+import type { Download } from '../delivery/download.ts'
+import { TimedOut, type Post } from '../delivery/post.ts'
 import { databaseOf } from '../store/database.ts'
 import { createStore, type Store } from '../store/store.ts'
 import type { TenantClock } from '../vendor/clock.ts'
 import type { Context } from '../vendor/context.ts'
 import type { DocumentSpec } from '../vendor/document.ts'
+import type { Downloaded, DownloadLimits } from '../vendor/download.ts'
 import type { Emission } from '../vendor/event.ts'
 import { withoutSecret } from '../vendor/signing.ts'
 import type { Subscription } from '../vendor/subscription.ts'
@@ -24,6 +26,7 @@ export interface AccountOptions {
   readonly clock: TenantClock
   readonly journal: Journal
   readonly post: Post
+  readonly download: Download
   readonly render: (document: DocumentSpec) => Promise<Uint8Array>
   readonly edition: string
   /** The vendor's switches, complete. */
@@ -59,6 +62,7 @@ export function createAccount({
   clock,
   journal,
   post,
+  download,
   render,
   edition,
   options,
@@ -119,6 +123,7 @@ export function createAccount({
         return account.baseUrl
       },
       now: () => clock.now(),
+      download: fetchFile,
       render,
       emit,
       flush,
@@ -129,6 +134,15 @@ export function createAccount({
       deliveries: (subscription) => courier.list(subscription),
       warn,
     }
+  }
+
+  /** The time limit is the vendor's, so it is counted on the tenant's clock. */
+  async function fetchFile(url: string, { timeoutMs, limitBytes }: DownloadLimits): Promise<Downloaded> {
+    const abort = new AbortController()
+    const cancel = clock.deadline(timeoutMs, () => abort.abort(new TimedOut(timeoutMs)))
+    const downloaded = await download(url, limitBytes, abort.signal)
+    cancel()
+    return downloaded
   }
 
   /** For code that nobody waits for: what it emits begins at once. */

@@ -4,7 +4,7 @@ import { mediaTypeOf } from '../vendor/document.ts'
 import { compactJson } from '../vendor/encode.ts'
 import { FaultError, type Fault } from '../vendor/fault.ts'
 import { toIssues } from '../vendor/issue.ts'
-import type { Reply } from '../vendor/reply.ts'
+import type { Cut, Reply } from '../vendor/reply.ts'
 import type { Incoming, Route } from '../vendor/route.ts'
 import { nearest } from '../vendor/unknown-name-error.ts'
 import type { AnyVendor, CallSite } from '../vendor/vendor.ts'
@@ -19,6 +19,8 @@ export interface WireReply {
   readonly reason?: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array
+  /** Where the face is to break the body off. */
+  readonly cut?: Cut
 }
 
 export interface Answered {
@@ -137,6 +139,7 @@ async function toWire(vendor: AnyVendor, reply: Reply, context: AnyContext): Pro
         headers,
         body: reply.body,
         ...(reply.reason !== undefined && { reason: reply.reason }),
+        ...(reply.cut && { cut: reply.cut }),
       }
     case 'file':
       return {

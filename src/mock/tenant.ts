@@ -1,3 +1,4 @@
+import type { Download } from '../delivery/download.ts'
 import type { Post } from '../delivery/post.ts'
 import type { Snapshot } from '../store/store.ts'
 import { createClock, type ClockOptions, type TenantClock } from '../vendor/clock.ts'
@@ -18,6 +19,7 @@ export interface TenantOptions {
   readonly id: string
   readonly vendors: Readonly<Record<string, AnyVendor>>
   readonly post: Post
+  readonly download: Download
   readonly render: (document: DocumentSpec) => Promise<Uint8Array>
   /** The edition of a vendor to play. @default the first that it lists */
   readonly editions?: Readonly<Record<string, string>> | undefined
@@ -118,6 +120,7 @@ export function createTenant(options: TenantOptions): Tenant {
       clock: on,
       journal: into,
       post: from.post,
+      download: from.download,
       render: from.render,
       edition: editionOf(vendor, from.editions?.[vendor.name]),
       options: parseInput(`options of ${vendor.name}`, vendor.options, from.options?.[vendor.name] ?? {}),

@@ -16,7 +16,10 @@ import { createTenant, type Tenant, type TenantOptions } from './tenant.ts'
 /** What a tenant can be asked to be, beyond what all tenants of a server share. */
 export type TenantWishes = Partial<Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock'>>
 
-export interface TenantsOptions extends Pick<TenantOptions, 'vendors' | 'post' | 'render' | 'vendorRules'> {
+export interface TenantsOptions extends Pick<
+  TenantOptions,
+  'vendors' | 'post' | 'download' | 'render' | 'vendorRules'
+> {
   /** Where tenants are kept between runs. @default nowhere */
   readonly stateFolder?: string | undefined
   /** Where a vendor's mock is reached. */

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { DeepReadonly } from './deep-readonly.ts'
 import type { Delivery } from './delivery.ts'
 import type { DocumentSpec } from './document.ts'
+import type { Downloaded, DownloadLimits } from './download.ts'
 import type { Emission, EventName, Events, Payload } from './event.ts'
 import type { Ids } from './ids.ts'
 import type { Json } from './json.ts'
@@ -29,6 +30,8 @@ export interface Context<S extends Shape> {
   readonly baseUrl: string
   /** Epoch ms on the tenant's clock. */
   now(): number
+  /** Fetches what an integrator pointed at, from this machine and the hosts that were allowed; never throws. */
+  download(url: string, limits: DownloadLimits): Promise<Downloaded>
   render(document: DocumentSpec): Promise<Uint8Array>
   /** Queues the event for everyone whom `audience` names, or for those in `to`. */
   emit<K extends EventName<S['events']>>(

@@ -2,6 +2,12 @@ import type { DocumentSpec } from './document.ts'
 
 export type ReplyHeaders = Readonly<Record<string, string>>
 
+/** Where and how a connection breaks: `reset` as by a failure on the way, `end` as if the server had no more to say. */
+export interface Cut {
+  readonly afterBytes: number
+  readonly how: 'reset' | 'end'
+}
+
 /** What a mock answers, before a face writes it. */
 export type Reply =
   | { readonly kind: 'json'; readonly status: number; readonly body: unknown; readonly headers: ReplyHeaders }
@@ -11,6 +17,8 @@ export type Reply =
       readonly body: Uint8Array
       readonly headers: ReplyHeaders
       readonly reason?: string
+      /** Breaks the answer off inside the body, after headers that promise all of it. */
+      readonly cut?: Cut
     }
   /** A file that is rendered only when it is asked for. */
   | {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { expect } from 'vitest'
 import { createDestinations } from '../../src/delivery/destinations.ts'
+import { createHttpDownload } from '../../src/delivery/download.ts'
 import { createHttpPost } from '../../src/delivery/post.ts'
 import { render } from '../../src/files/render.ts'
 import { createAccount, type Account } from '../../src/mock/account.ts'
@@ -51,10 +52,12 @@ export const startOfTime = Date.UTC(2026, 0, 1)
 export async function openMock(vendor: AnyVendor, options: OpenOptions = {}): Promise<OpenMock> {
   const receiver = await startReceiver()
   const post = createHttpPost(createDestinations())
+  const download = createHttpDownload(createDestinations())
   const tenant = createTenant({
     id: 'test',
     vendors: { [vendor.name]: vendor },
     post,
+    download,
     render,
     editions: options.edition === undefined ? {} : { [vendor.name]: options.edition },
     options: { [vendor.name]: options.options ?? {} },
@@ -89,6 +92,7 @@ export async function openMock(vendor: AnyVendor, options: OpenOptions = {}): Pr
       await face[Symbol.asyncDispose]()
       await receiver[Symbol.asyncDispose]()
       await post.close()
+      await download.close()
     },
   }
   return drill
@@ -156,6 +160,7 @@ const spareAccount = (
     clock,
     journal,
     post: () => Promise.reject(new Error('nothing is sent here')),
+    download: () => Promise.reject(new Error('nothing is fetched here')),
     render,
     edition,
     options: vendor.options.parse({}),

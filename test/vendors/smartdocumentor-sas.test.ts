@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { denialOf, type Visit } from '../../mocks/smartdocumentor/azure/check.ts'
-import { authenticationFailed, denials } from '../../mocks/smartdocumentor/azure/errors.ts'
+import {
+  anonymousDenials,
+  authenticationFailed,
+  denials,
+  twoCredentialsDenials,
+} from '../../mocks/smartdocumentor/azure/denials.ts'
 import { readQuery } from '../../mocks/smartdocumentor/azure/query.ts'
 import { signedQuery, signText, stringToSign } from '../../mocks/smartdocumentor/azure/sas.ts'
 import { readSasTime } from '../../mocks/smartdocumentor/azure/time.ts'
@@ -30,13 +35,20 @@ const { account, container, key, vectors } = z
 const now = Date.UTC(2026, 0, 1)
 const visit: Visit = {
   search: '',
-  hasAuthorization: false,
+  headers: new Headers(),
   protocol: 'http',
+  ip: '10.0.0.7',
   account,
   container,
   blob: '',
-  key,
   now,
+  storage: {
+    keys: [Buffer.alloc(64).toString('base64'), key],
+    delegationSecret: Buffer.alloc(64, 9).toString('base64'),
+    policy: () => undefined,
+    anonymous: anonymousDenials[409],
+    twoCredentials: twoCredentialsDenials[400],
+  },
 }
 const canonicalOf = ({ fields, blob }: (typeof vectors)[number]): string =>
   `/blob/${account}/${container}${fields['sr'] === 'c' ? '' : `/${blob}`}`
@@ -67,7 +79,9 @@ const judge = (fields: Record<string, string>, changes: Partial<Visit> = {}) =>
 
 it('refuses what was signed with another key', () => {
   const other = Buffer.alloc(64, 7).toString('base64')
-  expect(judge({}, { key: other })?.elements?.['AuthenticationErrorDetail']).toBe(
+  expect(
+    judge({}, { storage: { ...visit.storage, keys: [other] } })?.elements?.['AuthenticationErrorDetail'],
+  ).toBe(
     `Signature did not match. String to sign used was r\n\n2026-01-01T01:00:00Z\n/blob/${account}/${container}/a\n\n\n\n2022-11-02\nb\n\n\n\n\n\n\n`,
   )
 })

@@ -4,53 +4,23 @@ import { createHmac } from 'node:crypto'
 export const sasVersions = [
   '2015-04-05',
   '2018-11-09',
+  '2020-02-10',
   '2020-12-06',
   '2022-11-02',
+  '2025-07-05',
   '2025-11-05',
   '2026-04-06',
 ] as const
-/** The signed parameters of a service SAS by their names in the URL, decoded; what is absent signs as empty. */
+/** Nothing later is known, and what is not known cannot be checked. */
+export const newestVersion = sasVersions[sasVersions.length - 1] ?? ''
+/** User delegation began with this one. */
+export const firstDelegationVersion = '2018-11-09'
+
+/** The signed parameters by their names in the URL, decoded; what is absent signs as empty. */
 export type SasFields = Readonly<Partial<Record<SasField, string>>>
+export type SasField = (typeof urlOrder)[number] | 'suoid' | 'snapshot' | 'versionid'
 
-export type SasField =
-  | 'sp'
-  | 'st'
-  | 'se'
-  | 'si'
-  | 'sip'
-  | 'spr'
-  | 'sv'
-  | 'sr'
-  | 'snapshot'
-  | 'ses'
-  | 'rscc'
-  | 'rscd'
-  | 'rsce'
-  | 'rscl'
-  | 'rsct'
-
-const head = ['sp', 'st', 'se'] as const
-const middle = ['si', 'sip', 'spr', 'sv'] as const
-const answerHeaders = ['rscc', 'rscd', 'rsce', 'rscl', 'rsct'] as const
-
-/** What a version signs after `sv`. Dates of this form compare as text. */
-function resource(version: string): readonly SasField[] {
-  if (version >= '2020-12-06') return ['sr', 'snapshot', 'ses']
-  return version >= '2018-11-09' ? ['sr', 'snapshot'] : []
-}
-
-/** One field a line, no line break at the end. `canonical` is `/blob/{account}/{container}/{blob}`, the name decoded. */
-export function stringToSign(fields: SasFields, canonical: string): string {
-  const value = (field: SasField): string => fields[field] ?? ''
-  const rest = [...middle, ...resource(value('sv')), ...answerHeaders]
-  return [...head.map(value), canonical, ...rest.map(value)].join('\n')
-}
-
-/** Base64 in, base64 out. */
-export const signText = (key: string, text: string): string =>
-  createHmac('sha256', Buffer.from(key, 'base64')).update(text, 'utf8').digest('base64')
-
-/** As the .NET SDK orders them. */
+/** As the .NET SDK orders them; a file URL of this mock never has the last ones. */
 const urlOrder = [
   'sv',
   'spr',
@@ -58,6 +28,13 @@ const urlOrder = [
   'se',
   'sip',
   'si',
+  'ses',
+  'skoid',
+  'sktid',
+  'skt',
+  'ske',
+  'sks',
+  'skv',
   'sr',
   'sp',
   'rscc',
@@ -65,7 +42,56 @@ const urlOrder = [
   'rsce',
   'rscl',
   'rsct',
+  'saoid',
+  'scid',
+  'sduoid',
+  'skdutid',
+  'srh',
+  'srq',
 ] as const
+
+/** What `srh` and `srq` name, as the request has it. */
+export interface Bound {
+  readonly headers: string
+  readonly query: string
+}
+
+const nothingBound: Bound = { headers: '', query: '' }
+const answerHeaders = ['rscc', 'rscd', 'rsce', 'rscl', 'rsct'] as const
+const keyFields = ['skoid', 'sktid', 'skt', 'ske', 'sks', 'skv'] as const
+
+export const isDelegated = (fields: SasFields): boolean => fields.skoid !== undefined
+
+/**
+ * One field a line, no line break at the end. `canonical` is `/blob/{account}/{container}/{blob}`, the name decoded.
+ * Versions compare as text.
+ */
+export function stringToSign(fields: SasFields, canonical: string, bound = nothingBound): string {
+  const version = fields.sv ?? ''
+  const values = (...names: SasField[]): string[] => names.map((name) => fields[name] ?? '')
+  const from = (first: string, ...lines: string[]): string[] => (version >= first ? lines : [])
+  const common = [...values('sp', 'st', 'se'), canonical]
+  const snapshot = (fields.sr === 'bv' ? fields.versionid : fields.sr === 'bs' ? fields.snapshot : '') ?? ''
+  const resource = from('2018-11-09', ...values('sr'), snapshot)
+  const scope = from('2020-12-06', ...values('ses'))
+  const lines = isDelegated(fields)
+    ? [
+        ...common,
+        ...values(...keyFields),
+        ...from('2020-02-10', ...values('saoid', 'suoid', 'scid')),
+        ...from('2025-07-05', ...values('skdutid', 'sduoid')),
+        ...values('sip', 'spr', 'sv'),
+        ...resource,
+        ...scope,
+        ...from('2026-04-06', bound.headers, bound.query),
+      ]
+    : [...common, ...values('si', 'sip', 'spr', 'sv'), ...resource, ...scope]
+  return [...lines, ...values(...answerHeaders)].join('\n')
+}
+
+/** Base64 in, base64 out. */
+export const signText = (key: string, text: string): string =>
+  createHmac('sha256', Buffer.from(key, 'base64')).update(text, 'utf8').digest('base64')
 
 /** The query string of a signed URL, without `?`. */
 export function signedQuery(fields: SasFields, canonical: string, key: string): string {

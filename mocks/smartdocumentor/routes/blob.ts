@@ -1,25 +1,28 @@
-import { createHash } from 'node:crypto'
 import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
 import { documented, observed } from '../../../src/vendor/evidence.ts'
-import { bytes, type Reply } from '../../../src/vendor/reply.ts'
+import type { Reply } from '../../../src/vendor/reply.ts'
 import type { Incoming } from '../../../src/vendor/route.ts'
-import { denialOf, versionOf } from '../azure/check.ts'
-import { denials, refuse } from '../azure/errors.ts'
-import { standardHeaders } from '../azure/headers.ts'
-import { httpTime } from '../dates.ts'
-import { protocolOf, storageOf } from '../file-url.ts'
+import { denialOf } from '../azure/check.ts'
+import { denials, type Denial } from '../azure/denials.ts'
+import { refuse } from '../azure/errors.ts'
+import { readQuery } from '../azure/query.ts'
+import { serveBlob } from '../azure/serve.ts'
+import { protocolOf } from '../file-url.ts'
 import { route, type SmartdocumentorContext } from '../shape.ts'
 import type { Blob } from '../state.ts'
+import { containers, secretsOf } from '../storage.ts'
+import { readTroubles, type ReadTroubleEffect } from '../troubles.ts'
 
 const path = '/blob/:account/:container/**:blob'
 
 type BlobRequest = Incoming<{ readonly account: string; readonly container: string; readonly blob: string }>
+type ReadBlob = DeepReadonly<Blob>
 
 export const blobRoutes = [
   route({
     method: 'GET',
     path,
-    summary: 'download a generated file by its signed URL',
+    summary: 'download a file, or a range of it, by its signed URL',
     evidence: documented(
       'export/webhooks/webhook-url-to-file-anonymization: SAS token protected URL, 403 once it has expired',
     ),
@@ -29,7 +32,7 @@ export const blobRoutes = [
   route({
     method: 'HEAD',
     path,
-    summary: 'ask about a generated file by its signed URL',
+    summary: 'ask about a file by its signed URL',
     evidence: observed('recordings of azure-sdk-for-js'),
     open: true,
     handle: read,
@@ -38,7 +41,7 @@ export const blobRoutes = [
     route({
       method,
       path,
-      summary: 'refuse to change a generated file',
+      summary: 'refuse to change a file',
       evidence: observed('tusdotnet/tusdotnet#235, Azure/azure-sdk-for-net#9204'),
       open: true,
       handle: (request, context) => refuse(context, request, denials.unsupportedVerb),
@@ -47,54 +50,44 @@ export const blobRoutes = [
 ]
 
 async function read(request: BlobRequest, context: SmartdocumentorContext): Promise<Reply> {
-  const { account, container, blob } = request.params
-  const storage = storageOf(context)
-  const denial = denialOf({
-    search: request.search,
-    hasAuthorization: request.headers.has('authorization'),
-    protocol: protocolOf(context),
-    account,
-    container,
-    blob,
-    key: storage.storageKey,
-    now: context.now(),
-  })
-  const version = versionOf(request.search)
-  if (denial) return refuse(context, request, denial, version)
-  if (container !== storage.container) return refuse(context, request, denials.containerNotFound, version)
-  const found = context.db.blobs.get(`${container}/${blob}`)
-  return found
-    ? await serve(request, context, found, version)
-    : refuse(context, request, denials.blobNotFound, version)
+  const { container, blob: name } = request.params
+  const query = readQuery(request.search)
+  const blob = context.db.blobs.get(`${container}/${name}`)
+  const denial = refusal(request, context, blob)
+  if (denial) return refuse(context, request, denial, query.get('sv'))
+  // There is one revision of each file, and it has neither a version nor a snapshot.
+  if (!blob || query.has('versionid') || query.has('snapshot'))
+    return refuse(context, request, denials.blobNotFound, query.get('sv'))
+  const effect = takeTrouble(context, blob)
+  return effect?.kind === 'deny'
+    ? refuse(context, request, effect.denial, query.get('sv'))
+    : await serveBlob(context, request, blob, effect)
 }
 
-async function serve(
-  request: BlobRequest,
+function refusal(
+  { params, search, headers, ip }: BlobRequest,
   context: SmartdocumentorContext,
-  blob: DeepReadonly<Blob>,
-  version: string,
-): Promise<Reply> {
-  const body = await context.render(blob.file)
-  const headers = {
-    'Content-MD5': createHash('md5').update(body).digest('base64'),
-    'Last-Modified': httpTime(blob.createdAt),
-    'Accept-Ranges': 'bytes',
-    ETag: entityTag(blob.createdAt),
-    ...standardHeaders(context, request, version),
-    'x-ms-creation-time': httpTime(blob.createdAt),
-    'x-ms-lease-status': 'unlocked',
-    'x-ms-lease-state': 'available',
-    'x-ms-blob-type': 'BlockBlob',
-    'x-ms-server-encrypted': 'true',
+  blob: ReadBlob | undefined,
+): Denial | undefined {
+  const protocol = protocolOf(context)
+  const early = blob && effectOf(blob)
+  if (blob && early?.kind === 'deny-http' && protocol === 'http') {
+    takeTrouble(context, blob)
+    return early.denial
   }
-  if (request.method !== 'HEAD') return bytes(body, blob.contentType, 200, headers)
-  const about = { 'Content-Length': String(body.length), 'Content-Type': blob.contentType }
-  const tier = { 'x-ms-access-tier': 'Hot', 'x-ms-access-tier-inferred': 'true' }
-  return { kind: 'empty', status: 200, headers: { ...about, ...headers, ...tier } }
+  return (
+    denialOf({ ...params, search, headers, ip, protocol, now: context.now(), storage: secretsOf(context) }) ??
+    (containers.includes(params.container) ? undefined : denials.containerNotFound)
+  )
 }
 
-/** Azure's are times too: .NET ticks (100 ns since the year 1) in hexadecimal. */
-function entityTag(ms: number): string {
-  const ticks = BigInt(ms) * 10_000n + 621_355_968_000_000_000n
-  return `"0x${ticks.toString(16).toUpperCase()}"`
+const effectOf = ({ trouble }: ReadBlob): ReadTroubleEffect | undefined =>
+  trouble ? readTroubles[trouble.name].effect : undefined
+
+/** What this read runs into, counted down. */
+function takeTrouble({ db }: SmartdocumentorContext, blob: ReadBlob): ReadTroubleEffect | undefined {
+  const { trouble } = blob
+  if (trouble && trouble.left !== null)
+    db.blobs.patch(blob.id, { trouble: trouble.left > 1 ? { ...trouble, left: trouble.left - 1 } : null })
+  return effectOf(blob)
 }

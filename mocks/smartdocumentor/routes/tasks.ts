@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { documented } from '../../../src/vendor/evidence.ts'
 import { broken, notFound } from '../../../src/vendor/fault.ts'
-import { json } from '../../../src/vendor/reply.ts'
-import { caseless } from '../caseless.ts'
-import { createTask } from '../life.ts'
+import { empty, json } from '../../../src/vendor/reply.ts'
+import { createTask, restart } from '../life.ts'
 import { route, type SmartdocumentorContext } from '../shape.ts'
-import { toTask, toWorkspace } from '../wire.ts'
+import { toExportData, toTask } from '../wire.ts'
 import { findWorkspace } from '../workspaces.ts'
+import { findAsked, whichTask } from './which-task.ts'
 
 const newTask = z.object({
   displayName: z.string().nullish(),
@@ -24,9 +24,13 @@ const newTask = z.object({
   metadata: z.record(z.string(), z.string()).nullish(),
 })
 
-const whichTask = caseless(
-  z.object({ taskid: z.coerce.number<string>().int().optional(), externalid: z.string().optional() }),
-)
+/** "Not blank", 32 characters at most. */
+const integration = z.object({
+  externalIntegrationStatus: z
+    .string()
+    .max(32)
+    .refine((text) => text.trim() !== '', 'The externalIntegrationStatus field must not be blank.'),
+})
 
 export const taskRoutes = [
   route({
@@ -37,9 +41,10 @@ export const taskRoutes = [
     body: newTask,
     handle({ body }, context) {
       const { id: workspace } = findWorkspace(context, body.workspaceId)
-      checkNew(context, body)
+      checkNew(context, body, workspace)
       const task = createTask(context, {
         workspace,
+        batch: body.batchId ?? null,
         externalId: body.externalId ?? null,
         displayName: body.displayName ?? null,
         description: body.description ?? null,
@@ -47,7 +52,7 @@ export const taskRoutes = [
         sourceUrl: body.context.url,
         metadata: body.metadata ?? {},
       })
-      return json(toTask(context, task))
+      return json(toTask(context, task), context.options.createdStatus)
     },
   }),
   route({
@@ -60,27 +65,50 @@ export const taskRoutes = [
   }),
   route({
     method: 'GET',
-    path: '/api/v1.0/external/sdworkspace/CurrentWorkspaces',
-    summary: 'list the workspaces',
-    evidence: documented('api-reference/get-get-workspaces'),
-    handle: (_request, { db }) => json(db.workspaces.all().map(toWorkspace)),
+    path: '/api/v1.0/external/sdtask/GetExportData/:taskid',
+    summary: 'show what can be exported of a task',
+    evidence: documented('api-reference/get-get-export-data'),
+    handle({ params }, context) {
+      const task = /^\d+$/.test(params.taskid) ? context.db.tasks.get(Number(params.taskid)) : undefined
+      if (!task) throw notFound('Task')
+      return json(toExportData(context, task))
+    },
+  }),
+  route({
+    method: 'PATCH',
+    path: '/api/v1.0/external/sdtask/restartprocessing',
+    summary: 'process a task anew, with the original request',
+    evidence: documented('api-reference/patch-reprocess-task'),
+    query: whichTask,
+    handle({ query }, context) {
+      restart(context, findAsked(context, query))
+      return empty(200)
+    },
+  }),
+  route({
+    method: 'PATCH',
+    path: '/api/v1.0/external/sdtask/externalIntegrationStatus',
+    summary: 'note how far the integrator is with a task',
+    evidence: documented('api-reference/patch-external-integration-status'),
+    query: whichTask,
+    body: integration,
+    handle({ query, body }, context) {
+      const task = findAsked(context, query)
+      context.db.tasks.patch(task.id, { externalIntegration: body.externalIntegrationStatus })
+      return empty(200)
+    },
   }),
 ]
 
-function checkNew({ db }: SmartdocumentorContext, { batchId, externalId }: z.output<typeof newTask>): void {
-  // A batch must belong to the workspace, and this account has none.
-  if (typeof batchId === 'number')
+function checkNew(
+  { db }: SmartdocumentorContext,
+  { batchId, externalId }: z.output<typeof newTask>,
+  workspace: number,
+): void {
+  // "The batch must belong to that workspace."
+  if (typeof batchId === 'number' && db.batches.get(batchId)?.workspace !== workspace)
     throw broken(['batchId'], `There is no batch ${batchId} in this workspace.`, batchId)
   if (typeof externalId === 'string' && db.tasks.where('externalId', externalId).length > 0) {
     throw broken(['externalId'], `The externalId ${JSON.stringify(externalId)} is in use.`, externalId)
   }
-}
-
-function findAsked({ db }: SmartdocumentorContext, { taskid, externalid }: z.output<typeof whichTask>) {
-  if (taskid === undefined && externalid === undefined)
-    throw broken(['taskId'], 'Either taskId or externalId is required.')
-  const task =
-    taskid === undefined ? db.tasks.where('externalId', externalid ?? null)[0] : db.tasks.get(taskid)
-  if (!task) throw notFound('Task')
-  return task
 }

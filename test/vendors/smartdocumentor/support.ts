@@ -63,3 +63,22 @@ export async function readError(response: Response) {
     xml,
   }
 }
+
+const storage = z.object({
+  account: z.string(),
+  container: z.string(),
+  url: z.string(),
+  key1: z.string(),
+  key2: z.string(),
+})
+
+/** The storage account behind the file URLs, with its keys. */
+export const storageOf = async (drill: OpenMock): Promise<z.output<typeof storage>> =>
+  storage.parse(await drill.act('storage'))
+
+/** `{workspace}/{task}/{guid}.{format}`, as it is before it is escaped. */
+export const blobNameOf = (url: string): string =>
+  decodeURIComponent(new URL(url).pathname).replace(/^.*?\/exported-files\//, '')
+
+export const get = async (url: string, init?: RequestInit) => await readError(await fetch(url, init))
+export const statusOf = async (url: string, init?: RequestInit) => (await fetch(url, init)).status

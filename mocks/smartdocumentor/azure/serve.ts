@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
+import type { Reply, ReplyHeaders } from '../../../src/vendor/reply.ts'
+import { httpTime } from '../dates.ts'
+import type { SmartdocumentorContext } from '../shape.ts'
+import type { Blob } from '../state.ts'
+import type { ReadTroubleEffect } from '../troubles.ts'
+import { conditionDenial } from './conditions.ts'
+import { denials } from './denials.ts'
+import { refuse } from './errors.ts'
+import { standardHeaders, type Asked } from './headers.ts'
+import { readQuery } from './query.ts'
+import { readRange, type Range } from './ranges.ts'
+
+export interface BlobRead extends Asked {
+  readonly headers: Headers
+  /** The raw query string, without `?`. */
+  readonly search: string
+}
+
+/** The blob for a caller who may read it: whole, in part, or only asked about. */
+export async function serveBlob(
+  context: SmartdocumentorContext,
+  asked: BlobRead,
+  blob: DeepReadonly<Blob>,
+  effect: ReadTroubleEffect | undefined,
+): Promise<Reply> {
+  const query = readQuery(asked.search)
+  const version = query.get('sv') ?? ''
+  const revision = { etag: entityTag(blob.createdAt), modifiedAt: blob.createdAt }
+  const failed = conditionDenial(asked.headers, revision)
+  if (failed) return refuse(context, asked, failed, version)
+  const body = await context.render(blob.file)
+  const range: Range = asked.method === 'HEAD' ? { kind: 'all' } : readRange(asked.headers, body.length)
+  if (range.kind === 'beyond') return refuse(context, asked, denials.invalidRange, version)
+  const headers = {
+    'Content-Type': effect?.kind === 'wrong-type' ? 'application/octet-stream' : blob.contentType,
+    'Last-Modified': httpTime(blob.createdAt),
+    'Accept-Ranges': 'bytes',
+    ETag: revision.etag,
+    ...standardHeaders(context, asked, version),
+    'x-ms-creation-time': httpTime(blob.createdAt),
+    'x-ms-lease-status': 'unlocked',
+    'x-ms-lease-state': 'available',
+    'x-ms-blob-type': 'BlockBlob',
+    'x-ms-server-encrypted': 'true',
+    ...overrides(query, effect),
+  }
+  return answer(asked, body, range, headers, effect)
+}
+
+function answer(
+  asked: BlobRead,
+  body: Uint8Array,
+  range: Range,
+  headers: ReplyHeaders,
+  effect: ReadTroubleEffect | undefined,
+): Reply {
+  const whole = md5(effect?.kind === 'wrong-md5' ? new Uint8Array() : body)
+  if (asked.method === 'HEAD') {
+    const about = { 'Content-Length': String(body.length), 'Content-MD5': whole }
+    const tier = { 'x-ms-access-tier': 'Hot', 'x-ms-access-tier-inferred': 'true' }
+    return { kind: 'empty', status: 200, headers: { ...about, ...headers, ...tier } }
+  }
+  if (range.kind !== 'part') return cut(body, 200, { 'Content-MD5': whole, ...headers }, effect)
+  const part = body.subarray(range.first, range.last + 1)
+  const wantsMd5 = asked.headers.get('x-ms-range-get-content-md5')?.toLowerCase() === 'true'
+  const about = {
+    'Content-Range': `bytes ${range.first}-${range.last}/${body.length}`,
+    ...(wantsMd5 && { 'Content-MD5': effect?.kind === 'wrong-md5' ? whole : md5(part) }),
+    'x-ms-blob-content-md5': whole,
+  }
+  return cut(part, 206, { ...about, ...headers }, effect)
+}
+
+const cut = (
+  body: Uint8Array,
+  status: number,
+  headers: ReplyHeaders,
+  effect: ReadTroubleEffect | undefined,
+): Reply => ({
+  kind: 'bytes',
+  status,
+  body,
+  headers,
+  ...(effect?.kind === 'cut' && { cut: { afterBytes: Math.floor(body.length / 2), how: effect.how } }),
+})
+
+const overridden = {
+  rscc: 'Cache-Control',
+  rscd: 'Content-Disposition',
+  rsce: 'Content-Encoding',
+  rscl: 'Content-Language',
+  rsct: 'Content-Type',
+} as const
+
+/** They are signed, so whoever has a good URL was meant to see them. */
+function overrides(query: ReadonlyMap<string, string>, effect: ReadTroubleEffect | undefined): ReplyHeaders {
+  const given = Object.entries(overridden).flatMap(([name, header]) => {
+    const value = toHeader(query.get(name) ?? '')
+    return value === '' || (name === 'rsct' && effect?.kind === 'wrong-type')
+      ? []
+      : [[header, value] as const]
+  })
+  return Object.fromEntries(given)
+}
+
+/** UTF-8 on the wire, and nothing that could end the header. */
+const toHeader = (value: string): string =>
+  Buffer.from(value.replaceAll(/\p{Cc}/gu, ' ').trim(), 'utf8').toString('latin1')
+
+const md5 = (body: Uint8Array): string => createHash('md5').update(body).digest('base64')
+
+/** Azure's are times too: .NET ticks (100 ns since the year 1) in hexadecimal. */
+function entityTag(ms: number): string {
+  const ticks = BigInt(ms) * 10_000n + 621_355_968_000_000_000n
+  return `"0x${ticks.toString(16).toUpperCase()}"`
+}

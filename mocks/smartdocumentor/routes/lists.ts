@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
+import { documented } from '../../../src/vendor/evidence.ts'
+import { broken } from '../../../src/vendor/fault.ts'
+import { json } from '../../../src/vendor/reply.ts'
+import { caseless } from '../caseless.ts'
+import { route, type SmartdocumentorContext } from '../shape.ts'
+import type { Task } from '../state.ts'
+import { integrationStatusNumbers } from '../states.ts'
+import { statusNumber, toTask } from '../wire.ts'
+
+type ReadTask = DeepReadonly<Task>
+
+/** A day, or a time; one without a zone is UTC, as all times of this API are. */
+const date = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true, local: true })], 'The value is not a valid date.')
+  .transform((text) =>
+    Date.parse(/T.*(Z|[+-]\d\d:?\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`),
+  )
+
+const whole = z.coerce.number<string>().int()
+const some = z.array(whole).optional()
+
+/** Oldest first is the order in which tasks are kept: the default sorts nothing. */
+const orders: Readonly<Record<string, ((a: ReadTask, b: ReadTask) => number) | undefined>> = {
+  createdon: undefined,
+  taskid: (a, b) => a.id - b.id,
+  displayname: (a, b) => (a.displayName < b.displayName ? -1 : a.displayName > b.displayName ? 1 : 0),
+}
+
+const filters = {
+  startdate: date.optional(),
+  enddate: date.optional(),
+  taskstatus: some,
+  integrationstatus: some,
+  externalintegrationstatus: z.array(z.string()).optional(),
+  workspaceid: some,
+  sort: z
+    .string()
+    .default('createdOn')
+    .refine((name) => Object.hasOwn(orders, name.toLowerCase()), 'The sort field is not one to sort by.'),
+}
+const repeatable = ['taskstatus', 'integrationstatus', 'externalintegrationstatus', 'workspaceid']
+
+const plain = z.object(filters)
+const paginated = z.object({
+  ...filters,
+  pagenumber: whole.min(1).default(1),
+  pagesize: whole.min(1).default(10),
+})
+
+export const listRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/v1.0/external/sdtask/statuslist',
+    summary: 'list the states of tasks',
+    evidence: documented('api-reference/get-task-status-list'),
+    query: caseless(plain, ...repeatable),
+    handle: ({ query }, context) => json(select(context, query).map((task) => toTask(context, task))),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1.0/external/sdtask/statuslistpaginated',
+    summary: 'list the states of tasks, page by page',
+    evidence: documented('api-reference/get-task-status-list-paginated'),
+    query: caseless(paginated, ...repeatable),
+    handle({ query }, context) {
+      const { pagenumber: pageNumber, pagesize: pageSize } = query
+      const end = pageNumber * pageSize
+      // Only the object tells how many there are in all; a page alone needs none of what follows it.
+      const isCounted = context.options.paginatedAnswer === 'object'
+      const selected = select(context, query, isCounted ? Infinity : end)
+      const items = selected.slice(end - pageSize, end).map((task) => toTask(context, task))
+      return json(isCounted ? { pageNumber, pageSize, totalCount: selected.length, items } : items)
+    },
+  }),
+]
+
+/** The first `most` tasks that are asked for. */
+function select(
+  context: SmartdocumentorContext,
+  query: z.output<typeof plain>,
+  most = Infinity,
+): readonly ReadTask[] {
+  // "One of the two is required."
+  if (query.startdate === undefined && query.enddate === undefined)
+    throw broken(['startDate'], 'Either startDate or endDate is required.')
+  const rules = rulesOf(context, query)
+  const order = orders[query.sort.toLowerCase()]
+  const tasks = context.db.tasks.all()
+  return order ? take(tasks.toSorted(order), rules, most) : take(tasks, rules, most)
+}
+
+function take(tasks: readonly ReadTask[], rules: readonly Rule[], most: number): readonly ReadTask[] {
+  const taken: ReadTask[] = []
+  for (const task of tasks) {
+    if (taken.length >= most) break
+    if (rules.every((rule) => rule(task))) taken.push(task)
+  }
+  return taken
+}
+
+type Rule = (task: ReadTask) => boolean
+
+/** What was asked for, and nothing else: a list of ten thousand is gone through by as few questions as can be. */
+function rulesOf(context: SmartdocumentorContext, query: z.output<typeof plain>): readonly Rule[] {
+  const { startdate, enddate } = query
+  const rule = <T>(wanted: T | undefined, holds: (wanted: T, task: ReadTask) => boolean): Rule[] =>
+    wanted === undefined ? [] : [(task) => holds(wanted, task)]
+  return [
+    ...rule(startdate, (start, task) => start <= task.createdAt),
+    ...rule(enddate, (end, task) => task.createdAt <= end),
+    ...rule(query.workspaceid, (ids, task) => ids.includes(task.workspace)),
+    ...rule(query.taskstatus, (numbers, task) => numbers.includes(statusNumber(context, task.status))),
+    ...rule(query.integrationstatus, (numbers, task) =>
+      numbers.includes(integrationStatusNumbers[task.integration]),
+    ),
+    ...rule(query.externalintegrationstatus, (texts, task) => texts.includes(task.externalIntegration)),
+  ]
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { documented } from '../../../src/vendor/evidence.ts'
+import { json } from '../../../src/vendor/reply.ts'
+import { route } from '../shape.ts'
+import { toBatch, toWorkspace } from '../wire.ts'
+import { findWorkspace } from '../workspaces.ts'
+
+const newBatch = z.object({
+  displayName: z.string().nullish(),
+  description: z.string().nullish(),
+  workspaceId: z.int().nullish(),
+})
+
+export const workspaceRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/v1.0/external/sdworkspace/CurrentWorkspaces',
+    summary: 'list the workspaces',
+    evidence: documented('api-reference/get-get-workspaces'),
+    handle: (_request, { db }) => json(db.workspaces.all().map(toWorkspace)),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1.0/external/sdbatch',
+    summary: 'create a batch, for tasks to belong to',
+    evidence: documented('api-reference/post-create-batch'),
+    body: newBatch,
+    handle({ body }, context) {
+      const { id: workspace } = findWorkspace(context, body.workspaceId)
+      const batch = context.db.batches.put({
+        id: context.ids.next('batches'),
+        workspace,
+        displayName: body.displayName ?? context.ids.token(12),
+        description: body.description ?? null,
+        createdAt: context.now(),
+      })
+      return json(toBatch(context, batch), context.options.createdStatus)
+    },
+  }),
+]

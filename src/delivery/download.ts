@@ -1,0 +1,78 @@
+import { Agent } from 'undici'
+import type { Downloaded } from '../vendor/download.ts'
+import type { Destinations } from './destinations.ts'
+import { failure, pathAsGiven } from './post.ts'
+
+/** Fetches one file. `signal` aborts with a `TimedOut` when the vendor would hang up. */
+export interface Download {
+  (url: string, limitBytes: number, signal: AbortSignal): Promise<Downloaded>
+}
+
+/** Redirects that are followed, each to a destination that is allowed. */
+const mostHops = 5
+
+/** Gets over real sockets, from the destinations that webhooks may go to as well. */
+export function createHttpDownload(destinations: Destinations): Download & { close(): Promise<void> } {
+  const agent = new Agent({
+    connect: { lookup: destinations.lookup },
+    // The vendor's own limit is the signal.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  })
+
+  async function hop(url: string, limitBytes: number, signal: AbortSignal): Promise<Downloaded | URL> {
+    const target = new URL(url)
+    const why = destinations.refusal(target)
+    if (why !== undefined) return { kind: 'blocked', why }
+    const { statusCode, headers, body } = await agent.request({
+      origin: target.origin,
+      path: pathAsGiven(url, target),
+      method: 'GET',
+      signal,
+    })
+    const next = redirection(statusCode, headers['location'], target)
+    const read = await readUpTo(limitBytes, body)
+    if (next) return next
+    return read
+      ? { kind: 'response', status: statusCode, type: String(headers['content-type'] ?? ''), body: read }
+      : { kind: 'too-large', limitBytes }
+  }
+
+  async function download(url: string, limitBytes: number, signal: AbortSignal): Promise<Downloaded> {
+    try {
+      let at = url
+      for (let hops = 0; hops <= mostHops; hops++) {
+        const got = await hop(at, limitBytes, signal)
+        if (!(got instanceof URL)) return got
+        at = got.href
+      }
+      return { kind: 'unreachable', code: 'too many redirects' }
+    } catch (error) {
+      return failure(error, signal)
+    }
+  }
+
+  return Object.assign(download, { close: () => agent.destroy() })
+}
+
+function redirection(status: number, location: string | string[] | undefined, from: URL): URL | undefined {
+  const to = [location].flat()[0]
+  return [301, 302, 303, 307, 308].includes(status) && to !== undefined && URL.canParse(to, from.href)
+    ? new URL(to, from)
+    : undefined
+}
+
+/** Nothing when there is more than that. */
+async function readUpTo(
+  limitBytes: number,
+  body: AsyncIterable<Uint8Array>,
+): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.length
+    if (size > limitBytes) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}

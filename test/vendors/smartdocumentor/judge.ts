@@ -1,0 +1,27 @@
+import type { Visit } from '../../../mocks/smartdocumentor/azure/check.ts'
+import { anonymousDenials, twoCredentialsDenials } from '../../../mocks/smartdocumentor/azure/denials.ts'
+
+// A storage account on paper, for judging URLs without serving them.
+
+export const now = Date.UTC(2026, 0, 1)
+export const key = Buffer.alloc(64, 7).toString('base64')
+const delegationSecret = Buffer.alloc(64, 9).toString('base64')
+export const visit = (search: string, blob: string, changes: Partial<Visit> = {}): Visit => ({
+  search,
+  headers: new Headers(),
+  protocol: 'http',
+  ip: '127.0.0.1',
+  account: 'specimenstorage',
+  container: 'exported-files',
+  blob,
+  now,
+  storage: {
+    keys: [key],
+    delegationSecret,
+    policy: () => undefined,
+    anonymous: anonymousDenials[409],
+    twoCredentials: twoCredentialsDenials[400],
+  },
+  ...changes,
+})
+export const canonicalOf = (blob: string): string => `/blob/specimenstorage/exported-files/${blob}`
