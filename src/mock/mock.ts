@@ -179,6 +179,7 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
       account.store.clear()
       account.courier.resume()
       account.jobs.resume()
+      account.tallies.clear()
       faults.clear()
       requests.clear()
       open()
