@@ -8,9 +8,7 @@ import { fault } from './fault.ts'
 import { jobs } from './jobs.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
-import { clientRoutes } from './routes/clients.ts'
-import { recordRoutes } from './routes/records.ts'
-import { webhookRoutes } from './routes/webhooks.ts'
+import { routes } from './routes.ts'
 import { options, type Amiqus } from './shape.ts'
 import { tables } from './state.ts'
 import { afterDelivery, audience, retry, signing } from './subscriptions.ts'
@@ -29,7 +27,7 @@ export const amiqus = defineVendor<Amiqus>({
   credentials,
   headers,
   authenticate,
-  routes: [...clientRoutes, ...recordRoutes, ...webhookRoutes],
+  routes,
   actions,
   jobs,
   encode: asciiJson,

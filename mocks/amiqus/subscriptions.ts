@@ -9,9 +9,9 @@ import { Secret } from '../../src/vendor/secret.ts'
 import type { Signing } from '../../src/vendor/signing.ts'
 import type { Subscription } from '../../src/vendor/subscription.ts'
 import { webhookSecret } from './account.ts'
-import { hears, subscribable } from './events.ts'
+import { hears, subscribable } from './events/subscribable.ts'
 import type { Amiqus, AmiqusContext } from './shape.ts'
-import type { Webhook } from './state.ts'
+import type { Webhook } from './state/webhooks.ts'
 
 export const signing = {
   kind: 'hmac',

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { documented } from '../../../src/vendor/evidence.ts'
 import { notFound } from '../../../src/vendor/fault.ts'
 import { json } from '../../../src/vendor/reply.ts'
-import { createClient } from '../life.ts'
+import { createClient } from '../life/clients.ts'
 import { page, pageQuery } from '../pages.ts'
 import { route, type AmiqusContext } from '../shape.ts'
-import { toClient } from '../wire.ts'
+import { toClient } from '../wire/clients.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Clients')
 

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { documented } from '../../../src/vendor/evidence.ts'
 import { broken } from '../../../src/vendor/fault.ts'
 import { file, json } from '../../../src/vendor/reply.ts'
-import { createRecord, expire, findRecord, lifetimeMs, recordStatus, setReviewed } from '../life.ts'
+import { createRecord, expire, findRecord, lifetimeMs, recordStatus, setReviewed } from '../life/records.ts'
 import { page, pageQuery } from '../pages.ts'
 import { report } from '../report.ts'
 import { route, type AmiqusContext } from '../shape.ts'
-import { toRecord } from '../wire.ts'
+import { toRecord } from '../wire/records.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Records')
 

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { documented } from '../../../src/vendor/evidence.ts'
 import { broken, notFound } from '../../../src/vendor/fault.ts'
 import { empty, json } from '../../../src/vendor/reply.ts'
-import { subscribable } from '../events.ts'
+import { subscribable } from '../events/subscribable.ts'
 import { page, pageQuery } from '../pages.ts'
 import { route, type AmiqusContext } from '../shape.ts'
 import { createWebhook, urlProblem } from '../subscriptions.ts'
-import { toDelivery, toWebhook } from '../wire.ts'
+import { toDelivery, toWebhook } from '../wire/webhooks.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Webhooks')
 

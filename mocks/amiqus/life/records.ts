@@ -1,8 +1,10 @@
-import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
-import { notFound } from '../../src/vendor/fault.ts'
-import { notifyClient, notifyRecord, clientRecordData, envelope } from './notify.ts'
-import type { AmiqusContext } from './shape.ts'
-import type { Client, RecordRow } from './state.ts'
+import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
+import { notFound } from '../../../src/vendor/fault.ts'
+import { envelope } from '../notify/envelope.ts'
+import { clientRecordData, notifyRecord } from '../notify/records.ts'
+import type { AmiqusContext } from '../shape.ts'
+import type { Client } from '../state/clients.ts'
+import type { RecordRow } from '../state/records.ts'
 
 type ReadRecord = DeepReadonly<RecordRow>
 
@@ -19,27 +21,6 @@ export function recordStatus(
   if (done === record.steps.length) return 'complete'
   if (record.finishedAt !== null) return done > 0 ? 'incomplete' : 'empty'
   return done > 0 ? 'started' : 'pending'
-}
-
-export function createClient(
-  context: AmiqusContext,
-  details: Pick<Client, 'name' | 'email'> & Partial<Client>,
-): DeepReadonly<Client> {
-  const now = context.now()
-  const client = context.db.clients.put({
-    status: null,
-    landline: null,
-    mobile: null,
-    dob: null,
-    reference: null,
-    archivedAt: null,
-    ...details,
-    id: context.ids.next('clients', 7832),
-    createdAt: now,
-    updatedAt: now,
-  })
-  notifyClient(context, 'client.created', client)
-  return client
 }
 
 export interface NewRecord {

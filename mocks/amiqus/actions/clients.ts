@@ -1,0 +1,2 @@
+/** What somebody does to a client in the web app. */
+export const clientActions = {}
