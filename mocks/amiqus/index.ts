@@ -8,6 +8,7 @@ import { fault } from './fault.ts'
 import { jobs } from './jobs.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
+import { answerHeaders } from './rates.ts'
 import { routes } from './routes.ts'
 import { options, type Amiqus } from './shape.ts'
 import { tables } from './state.ts'
@@ -27,6 +28,7 @@ export const amiqus = defineVendor<Amiqus>({
   credentials,
   headers,
   authenticate,
+  answerHeaders,
   routes,
   actions,
   jobs,

@@ -14,6 +14,11 @@ export const options = z.strictObject({
     .enum(['null', 'object'])
     .default('null')
     .describe('how a payload says that a record is in no case: null, or {"id":null,"show":null}'),
+  rateLimit: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe('API calls in a minute, for each user and team, before 429; 0 sets no limit'),
 })
 
 export type Amiqus = {

@@ -37,8 +37,7 @@ export const clientRoutes = [
     summary: 'list clients, oldest first',
     evidence,
     query: pageQuery,
-    handle: ({ query, path }, context) =>
-      json(page(context, path, query, context.db.clients.all(), toClient)),
+    handle: (request, context) => json(page(context, request, context.db.clients.all(), toClient)),
   }),
   route({
     method: 'POST',

@@ -56,8 +56,8 @@ export const recordRoutes = [
     summary: 'list records, oldest first',
     evidence,
     query: pageQuery,
-    handle: ({ query, path }, context) =>
-      json(page(context, path, query, context.db.records.all(), (record) => toRecord(context, record))),
+    handle: (request, context) =>
+      json(page(context, request, context.db.records.all(), (record) => toRecord(context, record))),
   }),
   route({
     method: 'POST',

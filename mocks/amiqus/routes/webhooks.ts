@@ -23,8 +23,7 @@ export const webhookRoutes = [
     summary: 'list webhook subscriptions',
     evidence,
     query: pageQuery,
-    handle: ({ query, path }, context) =>
-      json(page(context, path, query, context.db.webhooks.all(), toWebhook)),
+    handle: (request, context) => json(page(context, request, context.db.webhooks.all(), toWebhook)),
   }),
   route({
     method: 'POST',
@@ -81,10 +80,10 @@ export const webhookRoutes = [
     summary: 'list what was sent to a subscription',
     evidence,
     query: pageQuery,
-    handle({ params, query, path }, context) {
-      const { id } = findWebhook(context, params.id)
+    handle(request, context) {
+      const { id } = findWebhook(context, request.params.id)
       return json(
-        page(context, path, query, context.deliveries(String(id)), (delivery, at) =>
+        page(context, request, context.deliveries(String(id)), (delivery, at) =>
           toDelivery(delivery, at + 1),
         ),
       )
