@@ -1,6 +1,14 @@
 import type { Fact } from '../../src/vendor/evidence.ts'
+import { caseFacts } from './ledger/cases.ts'
 import { clientFacts } from './ledger/clients.ts'
 import { commonFacts } from './ledger/common.ts'
 import { recordFacts } from './ledger/records.ts'
+import { webhookFacts } from './ledger/webhooks.ts'
 
-export const ledger: readonly Fact[] = [...commonFacts, ...clientFacts, ...recordFacts]
+export const ledger: readonly Fact[] = [
+  ...commonFacts,
+  ...clientFacts,
+  ...recordFacts,
+  ...caseFacts,
+  ...webhookFacts,
+]

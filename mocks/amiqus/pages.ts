@@ -50,13 +50,13 @@ function withPage(search: string, to: number, limit: number): string {
   return query.toString()
 }
 
-/** The documented `list` of everything at once; `path` is where it can be read page by page. */
-export const list = <Wire>(context: AmiqusContext, path: string, data: readonly Wire[]) => ({
+/** The documented `list`: the first rows of something, and where the rest can be read page by page. */
+export const list = <Wire>(context: AmiqusContext, path: string, all: readonly Wire[], limit = 100) => ({
   object: 'list',
-  data,
-  total: data.length,
-  count: data.length,
-  limit: 25,
-  has_more: false,
+  data: all.slice(0, limit),
+  total: all.length,
+  count: Math.min(all.length, limit),
+  limit,
+  has_more: all.length > limit,
   url: apiUrl(context, path),
 })

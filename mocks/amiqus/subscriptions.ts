@@ -58,7 +58,7 @@ export function urlProblem(context: AmiqusContext, url: string): string | undefi
   return undefined
 }
 
-const toSubscription = (webhook: DeepReadonly<Webhook>): Subscription => ({
+export const toSubscription = (webhook: DeepReadonly<Webhook>): Subscription => ({
   id: String(webhook.id),
   url: webhook.url,
   signing,

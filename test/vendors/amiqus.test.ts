@@ -29,7 +29,7 @@ async function createRecord(drill: OpenMock, steps = 1): Promise<number> {
     json({
       client: client.id,
       notification: false,
-      steps: Array.from({ length: steps }, () => ({ type: 'check.dummy' })),
+      steps: [{ type: 'check.dummy' }, { type: 'check.video' }].slice(0, steps),
     }),
   )
   expect(response.status).toBe(201)

@@ -11,6 +11,7 @@ export const record = z.strictObject({
   show: z.url(),
   download: z.url(),
 })
+export const someCase = z.strictObject({ id: z.int(), show: z.url() })
 /** Nullable, since a record need not belong to a case. */
 export const maybeCase = z.strictObject({ id: z.int().nullable(), show: z.url().nullable() }).nullable()
 

@@ -1,7 +1,16 @@
 import { z } from 'zod'
-import { client, define, maybeCase, record } from './envelope.ts'
+import { client, clientRecord, define, maybeCase, record } from './envelope.ts'
 
-const ofRecord = z.strictObject({ record, client, case: maybeCase })
+/** What a record of a person and a record of an organisation each say. */
+const ofPerson = z.strictObject({ record, client, case: maybeCase })
+const ofOrganisation = z.strictObject({
+  record: z.strictObject({ id: z.int(), type: z.literal('organisation') }),
+  organisation: z.strictObject({ id: z.int(), show: z.url() }),
+})
+/** As it was in 2023, before cases and organisations. */
+const ofOldPerson = z.strictObject({ record: clientRecord, client })
+
+export const ofRecord = z.union([ofPerson, ofOrganisation, ofOldPerson])
 
 export const recordEvents = {
   'record.created': define('record.created', 'a record was created', ofRecord),
@@ -13,5 +22,9 @@ export const recordEvents = {
   ),
   'record.reviewed': define('record.reviewed', 'a record was marked as reviewed', ofRecord),
   'record.unreviewed': define('record.unreviewed', 'a record was marked as not reviewed', ofRecord),
-  'record.bounced': define('record.bounced', 'the e-mail about a new record bounced', ofRecord),
+  'record.bounced': define(
+    'record.bounced',
+    'the e-mail about a new record of a client bounced',
+    z.union([ofPerson, ofOldPerson]),
+  ),
 }

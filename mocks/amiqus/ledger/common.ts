@@ -1,4 +1,4 @@
-import { assumed, documented, observed, type Fact } from '../../../src/vendor/evidence.ts'
+import { assumed, documented, type Fact } from '../../../src/vendor/evidence.ts'
 
 const guide = documented('guides/webhooks, read 2026-08')
 const spec = documented('openapi 2.0, 2026-08-19')
@@ -39,10 +39,6 @@ export const commonFacts: readonly Fact[] = [
     evidence: assumed('the guide says nullable, and not which form', 'caseWhenNone'),
   },
   { says: 'payload links use /api/v2', evidence: guide },
-  {
-    says: 'in 2023 payload links had no /v2, and times ended in +00:00',
-    evidence: observed('an integrator’s anonymised delivery log, 2023'),
-  },
   { says: '401 and 404 answer {"error"}, 403 {"message"}, 422 a flat map, 413 HTML', evidence: spec },
   {
     says: 'the wording of 422 messages',

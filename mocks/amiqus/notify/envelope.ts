@@ -1,6 +1,6 @@
-import { isoSeconds } from '../../../src/vendor/timestamp.ts'
 import type { Subscription } from '../../../src/vendor/subscription.ts'
 import type { Alias } from '../events.ts'
+import { payloadTime } from '../links.ts'
 import type { AmiqusContext } from '../shape.ts'
 
 interface Envelope<Data> {
@@ -15,13 +15,13 @@ export function envelope<Data>(
   alias: Alias,
   data: Data,
 ): (to: Subscription) => Envelope<Data> {
-  const triggeredAt = isoSeconds(context.now())
+  const triggeredAt = payloadTime(context, context.now())
   return (to) => {
     const webhook = context.db.webhooks.get(Number(to.id))
     return {
       webhook: {
         uuid: webhook?.uuid ?? context.ids.uuid(),
-        created_at: webhook ? isoSeconds(webhook.createdAt) : triggeredAt,
+        created_at: webhook ? payloadTime(context, webhook.createdAt) : triggeredAt,
         events: webhook?.events ?? ['*'],
       },
       trigger: { triggered_at: triggeredAt, alias },
