@@ -2,6 +2,8 @@ import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
 import { FaultError, forbidden } from '../../src/vendor/fault.ts'
 import { hexDigits } from '../../src/vendor/ids.ts'
 import type { Incoming } from '../../src/vendor/route.ts'
+import { stockLibrary } from './library.ts'
+import { addCredits } from './life/credits.ts'
 import type { AmiqusContext } from './shape.ts'
 import type { Member, Token } from './state/account.ts'
 import { createPersonalToken, oauthClient, personalToken, readToken } from './tokens.ts'
@@ -41,6 +43,8 @@ export function open(context: AmiqusContext): void {
     db.members.put({ id: 611 + offset, team: teamId, user: user.id, role })
   }
   createPersonalToken(context, { user: ownerId, team: teamId })
+  addCredits(context, { credits: 500, reason: 'Opening balance', causer: { id: ownerId, type: 'user' } })
+  stockLibrary(context)
 }
 
 const people = [

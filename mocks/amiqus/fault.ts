@@ -3,6 +3,7 @@ import type { Fault } from '../../src/vendor/fault.ts'
 import { json, text, type Reply } from '../../src/vendor/reply.ts'
 import type { CallSite } from '../../src/vendor/vendor.ts'
 import { flatMap } from './invalid.ts'
+import { oauthError } from './oauth.ts'
 import { overLimitHeaders } from './rates.ts'
 import type { AmiqusContext } from './shape.ts'
 
@@ -29,6 +30,7 @@ export function fault(wrong: Fault, context: AmiqusContext, at: CallSite): Reply
       return json(flatMap(wrong.issues), 422)
     case 'malformed-body':
     case 'unsupported-type':
+      if (at.path.startsWith('/oauth/')) return oauthError('invalid_request')
       // PHP gives its framework an empty body when it cannot read one, so every required field is missing.
       return json({ errors: ['The request body could not be read'] }, 422)
     case 'too-large':

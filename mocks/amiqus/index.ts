@@ -8,6 +8,7 @@ import { fault } from './fault.ts'
 import { jobs } from './jobs.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
+import { bodyLimit } from './limits.ts'
 import { answerHeaders } from './rates.ts'
 import { routes } from './routes.ts'
 import { options, type Amiqus } from './shape.ts'
@@ -20,7 +21,7 @@ export const amiqus = defineVendor<Amiqus>({
   handsOver: 'report of a record (PDF)',
   editions: ['v2'],
   origins: [{ origin: 'https://id.amiqus.co' }],
-  bodyLimit: 100 * 1024 * 1024,
+  bodyLimit,
   tables,
   events,
   options,

@@ -1,3 +1,4 @@
+import { clientJobs } from './jobs/clients.ts'
 import { recordJobs } from './jobs/records.ts'
 
-export const jobs = { ...recordJobs }
+export const jobs = { ...clientJobs, ...recordJobs }

@@ -32,6 +32,10 @@ export function personalToken(context: AmiqusContext): string {
   return token ? write(context, token, '1') : ''
 }
 
+/** Whether there was one to revoke. */
+export const revokePersonalToken = (context: AmiqusContext): boolean =>
+  context.db.tokens.delete(personalId(context))
+
 /** A pair of the kind that `/oauth/token` gives. */
 export function createOAuthToken(
   context: AmiqusContext,
