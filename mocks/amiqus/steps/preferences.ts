@@ -137,8 +137,14 @@ function standardPhotoId() {
     .object({
       report_type: z.literal('standard'),
       // Both are read-only and deprecated: shown, and never taken.
-      face: z.unknown().transform(() => false),
-      liveness: z.unknown().transform(() => false),
+      face: z
+        .unknown()
+        .default(null)
+        .transform(() => false),
+      liveness: z
+        .unknown()
+        .default(null)
+        .transform(() => false),
       facial_similarity: z.boolean().default(false),
       live_document: z.boolean().default(false),
       docs: z
