@@ -67,7 +67,10 @@ function stockTemplates(context: AmiqusContext, documentTemplate: number): void 
       message: 'Specimen: please complete both steps.',
       reminder: false,
       is_declaration_required: false,
-      assignees: [],
+      assignees: context.db.members
+        .all()
+        .slice(0, 1)
+        .map(({ id }) => id),
     },
     isEnabled: true,
     createdAt: context.now(),

@@ -69,5 +69,5 @@ export const recordPartRoutes = [
 
 function formOf(context: AmiqusContext, step: ReadStep): { readonly form?: unknown } {
   const [form] = step.form === null ? [] : context.db.forms.where('reference', step.form)
-  return form ? { form: toForm(context, 'client_form', form) } : {}
+  return form ? { form: toForm('client_form', form) } : {}
 }

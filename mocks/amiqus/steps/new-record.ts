@@ -22,8 +22,6 @@ const fromTemplate = z.object({
   client: z.int(),
   template: z.int(),
   assignees: z.boolean().default(true),
-  // The guide says that a template has its own, and that giving one is refused.
-  notification: z.undefined({ error: 'The notification field is prohibited when template is present' }),
 })
 
 export interface Asked {
@@ -59,6 +57,9 @@ function readManual(context: AmiqusContext, body: Body): Asked {
 
 function readTemplate(context: AmiqusContext, body: Body): Asked {
   const { client, template, assignees } = parse(fromTemplate, body)
+  // The guide on bulk imports says that a template has its own, and that giving one is refused.
+  if (body['notification'] !== undefined)
+    throw broken(['notification'], 'The notification field is prohibited when template is present')
   const found = context.db.recordTemplates.get(template)
   const steps = found?.isEnabled === true ? planTemplate(context, found) : undefined
   if (!found || !steps) throw broken(['template'], 'The selected template is invalid', template)

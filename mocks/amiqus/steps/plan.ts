@@ -79,7 +79,10 @@ function resolveTransfer({ db }: AmiqusContext, given: Preferences): Resolved {
   const { template, name: _name, attachment: id, ...preferences } = given
   if (template === undefined) {
     const attachment = db.attachments.get(Number(id))
-    return attachment ? { preferences, attachment: attachment.id } : { missing: 'attachment' }
+    // A file can be held by one thing only, as everywhere else.
+    return attachment?.heldBy === null
+      ? { preferences, attachment: attachment.id }
+      : { missing: 'attachment' }
   }
   const document = db.documents.get(Number(template))
   return document?.isEnabled === true && document.attachment !== null
