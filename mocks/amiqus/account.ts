@@ -11,6 +11,7 @@ import { createPersonalToken, oauthClient, personalToken, readToken } from './to
 /** The user whose token the credentials name, and the team that it is for. */
 export const ownerId = 7311
 export const teamId = 4101
+export const ownerMemberId = 611
 
 /** One team of three, and the owner's personal access token. */
 export function open(context: AmiqusContext): void {
@@ -40,7 +41,7 @@ export function open(context: AmiqusContext): void {
       ...at,
     }
     db.users.put(user)
-    db.members.put({ id: 611 + offset, team: teamId, user: user.id, role })
+    db.members.put({ id: ownerMemberId + offset, team: teamId, user: user.id, role })
   }
   createPersonalToken(context, { user: ownerId, team: teamId })
   addCredits(context, { credits: 500, reason: 'Opening balance', causer: { id: ownerId, type: 'user' } })

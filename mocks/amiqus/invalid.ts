@@ -21,6 +21,7 @@ export function flatMap(issues: readonly Issue[]): Record<string, string[]> {
 function say(issue: Exclude<Issue, { kind: 'unknown-field' }>, field: string): string {
   switch (issue.kind) {
     case 'missing':
+      if (issue.path.length === 0) return 'At least one property is required'
       return `The ${field} field is required`
     case 'wrong-type':
       return `Value must be ${typeNames[issue.expected] ?? `a ${issue.expected}`}`
@@ -45,6 +46,7 @@ const typeNames: Readonly<Record<string, string>> = {
   array: 'an array',
   object: 'an object',
   record: 'an object',
+  File: 'a file',
 }
 
 const formats: Readonly<Record<string, (field: string) => string>> = {

@@ -26,5 +26,7 @@ function ask({ label, id }: Field): string {
   return typeof value === 'string' ? value : String(id)
 }
 
-const answer = (value: Field[string] | undefined): string =>
-  value === null || value === undefined ? 'not answered' : [value].flat().join(', ')
+function answer(value: Field[string] | undefined): string {
+  if (value === null || value === undefined) return 'not answered'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

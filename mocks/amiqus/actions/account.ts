@@ -22,7 +22,7 @@ export const accountActions = {
     input: z.strictObject({}),
     run(_input, { db, now }) {
       const user = db.users.get(ownerId)
-      if (user?.newEmail == null) throw notFound('An address to confirm')
+      if (!user?.newEmail) throw notFound('An address to confirm')
       return {
         email: db.users.patch(ownerId, { email: user.newEmail, newEmail: null, updatedAt: now() }).email,
       }

@@ -50,4 +50,48 @@ export const commonFacts: readonly Fact[] = [
   },
   { says: '405 for a path that has other methods', evidence: assumed('Laravel answers so') },
   { says: 'a page holds 25 rows', evidence: spec },
+  {
+    says: 'every answer to a known user carries X-RateLimit-Limit and -Remaining; over the limit 429 with Retry-After and X-RateLimit-Reset',
+    evidence: documented('guides/concepts/rate-limits'),
+  },
+  {
+    says: 'no limit is enforced; when one is, its window is 60 s from the first call',
+    evidence: assumed('the guide prints a limit of 200 and no window; 60 s is the framework’s', 'rateLimit'),
+  },
+  {
+    says: 'the body of a 429 is {"message":"Too Many Attempts."}',
+    evidence: assumed('none is printed; it is the framework’s'),
+  },
+  {
+    says: 'a token that is none of ours gets no X-RateLimit headers',
+    evidence: assumed('the count belongs to a user on a team, and nobody is known'),
+  },
+  {
+    says: 'tokens are JWTs that live a year; personal ones cannot be renewed, OAuth ones die when they are',
+    evidence: documented('guides/auth/personal-access-token and guides/auth/oauth'),
+  },
+  {
+    says: 'tokens are signed with HS256, and made at the start of a day',
+    evidence: assumed('the printed ones begin as any JWT does; receivers cannot check them'),
+  },
+  {
+    says: 'OAuth codes live ten minutes and can be exchanged once, for the redirect_uri that they were made for',
+    evidence: documented('guides/auth/oauth'),
+  },
+  {
+    says: 'the OAuth application accepts every redirect_uri',
+    evidence: assumed('where applications are registered, and for what, is not documented'),
+  },
+  {
+    says: 'OAuth errors are {"error","error_description","hint","message"}',
+    evidence: assumed('none is printed; they are the framework’s'),
+  },
+  {
+    says: 'a page beyond the end is empty and links back to the last one',
+    evidence: assumed('the guide says nothing of it'),
+  },
+  {
+    says: 'the 404 of a form, form template, team or member is made as those that are listed',
+    evidence: assumed('the specification lists none for them'),
+  },
 ]

@@ -16,7 +16,7 @@ export function addAssignees(
     .map((member) => db.assignees.put({ id: ids.next('assignees', 34_535), to, member }))
 }
 
-/** Makes these members the only ones; gives the assignees, or nobody when all of them were assigned already. */
+/** Makes these members the only ones; gives the new assignees, since those who stay are not shown. */
 export function replaceAssignees(
   context: AmiqusContext,
   to: string,
@@ -25,7 +25,7 @@ export function replaceAssignees(
   const { db } = context
   for (const { id, member } of db.assignees.where('to', to))
     if (!members.includes(member)) db.assignees.delete(id)
-  return addAssignees(context, to, members).length > 0 ? db.assignees.where('to', to) : []
+  return addAssignees(context, to, members)
 }
 
 export function clearAssignees({ db }: AmiqusContext, to: string): void {

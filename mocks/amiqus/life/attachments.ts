@@ -1,5 +1,5 @@
 import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
-import { broken, notFound } from '../../../src/vendor/fault.ts'
+import { broken, forbidden, notFound } from '../../../src/vendor/fault.ts'
 import { idOf } from '../ids.ts'
 import type { AmiqusContext } from '../shape.ts'
 import type { Attachment } from '../state/attachments.ts'
@@ -64,7 +64,7 @@ const takes = ['pdf', 'docx', 'doc', 'xlsx', 'xls', 'csv', 'txt', 'jpg', 'png', 
 
 /** Only what nothing holds can be deleted. */
 export function deleteAttachment({ db }: AmiqusContext, { id, heldBy }: ReadAttachment): void {
-  if (heldBy !== null) throw notFound('Attachment')
+  if (heldBy !== null) throw forbidden('an attachment that something holds stays')
   db.attachments.delete(id)
 }
 

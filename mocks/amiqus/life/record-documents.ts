@@ -1,11 +1,17 @@
 import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
+import { ownerMemberId } from '../account.ts'
 import type { AmiqusContext } from '../shape.ts'
 import type { RecordDocument } from '../state/record-documents.ts'
 import type { PlannedStep } from '../steps/plan.ts'
+import { putFile } from './files.ts'
 import { receiveFile, specimenUpload, type Upload } from './uploads.ts'
 
 /** The document that a step asks for or hands over. */
-export function createDocument(context: AmiqusContext, record: number, step: PlannedStep): number {
+export function createDocument(
+  context: AmiqusContext,
+  { record, client }: { readonly record: number; readonly client: number },
+  step: PlannedStep,
+): number {
   const { db, ids } = context
   const now = context.now()
   const { attachment } = step
@@ -29,8 +35,28 @@ export function createDocument(context: AmiqusContext, record: number, step: Pla
     updatedAt: now,
     completedAt: null,
   })
-  if (file) db.attachments.patch(file.id, { heldBy: 'record_document', updatedAt: now })
+  if (file) sendFile(context, client, document.id, file)
   return document.id
+}
+
+/** What goes out with a record is among the client's files, too. */
+function sendFile(
+  context: AmiqusContext,
+  client: number,
+  document: number,
+  { id, name }: { readonly id: number; readonly name: string },
+): void {
+  context.db.attachments.patch(id, { heldBy: 'record_document', updatedAt: context.now() })
+  putFile(context, {
+    client,
+    type: 'sent',
+    source: { id: document, type: 'record_document' },
+    name,
+    attachment: id,
+    createdBy: { id: ownerMemberId, type: 'team_member' },
+    isDeletable: false,
+    expiresAt: null,
+  })
 }
 
 /**

@@ -6,6 +6,7 @@ import type { CheckStatus } from '../state/checks.ts'
 import type { StepRow } from '../state/records.ts'
 import type { PlannedStep } from '../steps/plan.ts'
 import { isCheck } from '../steps/types.ts'
+import { addCredits } from './credits.ts'
 import { refreshCaseOf } from './case-status.ts'
 import { createForm, formTemplate, submitForm } from './forms.ts'
 import { completeDocument, createDocument } from './record-documents.ts'
@@ -29,7 +30,7 @@ export function createStep(context: AmiqusContext, owner: Owner, step: PlannedSt
     type: step.type,
     preferences: step.preferences && asked.parse(step.preferences),
     check: isCheck(step.type) ? createCheck(context, owner.record, id, step) : null,
-    document: step.type.startsWith('document.') ? createDocument(context, owner.record, step) : null,
+    document: step.type.startsWith('document.') ? createDocument(context, owner, step) : null,
     form: step.formTemplate === null ? null : sendForm(context, owner, step.formTemplate),
     cost: step.cost,
     review: null,
@@ -47,7 +48,7 @@ function sendForm(context: AmiqusContext, { record, client }: Owner, reference: 
 function createCheck(context: AmiqusContext, record: number, step: number, planned: PlannedStep): number {
   const now = context.now()
   const { type, preferences } = planned
-  return context.db.checks.put({
+  const check = context.db.checks.put({
     id: context.ids.next('checks', 82_342),
     record,
     step,
@@ -58,7 +59,10 @@ function createCheck(context: AmiqusContext, record: number, step: number, plann
     requiresConsent: preferences?.['silent'] !== true,
     createdAt: now,
     updatedAt: now,
-  }).id
+  })
+  if (planned.cost > 0)
+    addCredits(context, { credits: -planned.cost, reason: null, causer: { id: check.id, type: 'check' } })
+  return check.id
 }
 
 /** Does the steps that need nobody: a silent watchlist check, and a dummy whose state was given. */

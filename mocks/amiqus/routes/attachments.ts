@@ -16,7 +16,7 @@ export const attachmentRoutes = [
     summary: 'upload a file',
     evidence,
     accepts: ['multipart'],
-    body: z.object({ attachment: z.instanceof(File, { error: 'The attachment must be a file' }) }),
+    body: z.object({ attachment: z.instanceof(File) }),
     async handle({ body: { attachment } }, context) {
       if (attachment.size > attachmentLimit)
         throw new FaultError({ kind: 'too-large', limitBytes: attachmentLimit })

@@ -9,7 +9,7 @@ import { createFile, deleteFile, fileOf } from '../life/files.ts'
 import { page, pageQuery } from '../pages.ts'
 import { expandQuery, sorted, sortQuery } from '../query.ts'
 import { route, type AmiqusContext } from '../shape.ts'
-import { toFile } from '../wire/attachments.ts'
+import { toFile } from '../wire/files.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Files')
 

@@ -7,6 +7,8 @@ import { page, pageQuery } from '../pages.ts'
 import { expandQuery, sorted, sortQuery } from '../query.ts'
 import { formReport } from '../report-form.ts'
 import { route, type AmiqusContext } from '../shape.ts'
+import { expandedClient } from '../wire/clients.ts'
+import { expandedRecord } from '../wire/expanded.ts'
 import { toForm } from '../wire/forms.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Forms')
@@ -31,7 +33,9 @@ export const formRoutes = [
         created_at: ({ createdAt }) => createdAt,
         updated_at: ({ updatedAt }) => updatedAt,
       })
-      return json(page(context, request, inOrder, (form) => toForm(context, 'form', form, expand)))
+      return json(
+        page(context, request, inOrder, (form) => toForm('form', form, expanded(context, form, expand))),
+      )
     },
   }),
   route({
@@ -45,7 +49,9 @@ export const formRoutes = [
       const rows = context.db.forms
         .where('client', clientOf(context, request.params.id).id)
         .filter((form) => type === undefined || form.type === type)
-      return json(page(context, request, rows, (form) => toForm(context, 'client_form', form, expand)))
+      return json(
+        page(context, request, rows, (form) => toForm('client_form', form, expanded(context, form, expand))),
+      )
     },
   }),
   route({
@@ -54,7 +60,7 @@ export const formRoutes = [
     summary: "show a client's form with its answers",
     evidence,
     handle: ({ params }, context) =>
-      json(toForm(context, 'client_form', formOf(context, params.id, params.reference))),
+      json(toForm('client_form', formOf(context, params.id, params.reference))),
   }),
   route({
     method: 'GET',
@@ -69,6 +75,17 @@ export const formRoutes = [
     },
   }),
 ]
+
+function expanded(
+  context: AmiqusContext,
+  { client, record }: ReturnType<typeof formOf>,
+  expand: readonly ('client' | 'record')[],
+) {
+  return {
+    ...(expand.includes('client') && { client: expandedClient(context, client) }),
+    ...(expand.includes('record') && record !== null && { record: expandedRecord(context, record) }),
+  }
+}
 
 function formOf(context: AmiqusContext, id: string, reference: string) {
   const client = clientOf(context, id)

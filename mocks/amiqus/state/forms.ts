@@ -3,7 +3,7 @@ import { table } from '../../../src/vendor/table.ts'
 import { epochMs } from './common.ts'
 
 /** A field as the schema of the API has it; kept as it came. */
-const field = z.record(z.string(), z.json())
+const field = z.object({ id: z.string(), type: z.string() }).catchall(z.json())
 
 const described = {
   id: z.int(),

@@ -1,27 +1,27 @@
 import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
 import { isoSeconds } from '../../../src/vendor/timestamp.ts'
-import type { AmiqusContext } from '../shape.ts'
 import type { ClientForm, FormTemplate } from '../state/forms.ts'
-import { expandedClient } from './clients.ts'
-import { expandedRecord } from './expanded.ts'
 import { orNull } from './times.ts'
 
-export type FormPart = 'client' | 'record'
+/** The properties that were asked for in full, instead of their ids. */
+export interface ExpandedForm {
+  readonly client?: unknown
+  readonly record?: unknown
+}
 
 /** The same thing under two names: `client_form` below a client, `form` in the list of all. */
 export const toForm = (
-  context: AmiqusContext,
   object: 'client_form' | 'form',
   form: DeepReadonly<ClientForm>,
-  expand: readonly FormPart[] = [],
+  expanded: ExpandedForm = {},
 ) => ({
   object,
   id: form.id,
   reference: form.reference,
   type: form.type,
-  client: expand.includes('client') ? expandedClient(context, form.client) : form.client,
-  record:
-    expand.includes('record') && form.record !== null ? expandedRecord(context, form.record) : form.record,
+  client: form.client,
+  record: form.record,
+  ...expanded,
   name: form.name,
   description: form.description,
   instructions: form.instructions,

@@ -12,7 +12,7 @@ export const createClient = async (drill: OpenMock): Promise<number> =>
   (await made(send(drill, 'POST', '/api/v2/clients', newClient))).id
 
 export const createOrganisation = async (drill: OpenMock, name = 'Specimen Ltd'): Promise<number> =>
-  (await made(send(drill, 'POST', '/api/v2/organisations', { name }))).id
+  (await made(send(drill, 'POST', '/api/v2/organisations', { name, jurisdiction: 'gb' }))).id
 
 export const formFields = [
   { id: '1', type: 'section', label: 'Work', fields: ['2', '3'] },

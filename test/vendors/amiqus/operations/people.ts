@@ -98,7 +98,11 @@ const clients: readonly Operation[] = [
     name: 'GET /api/v2/clients/:id/address',
     status: 200,
     shape: addressShape,
-    call: async (drill) => drill.api(`/api/v2/clients/${await createClient(drill)}/address`),
+    async call(drill) {
+      const path = `/api/v2/clients/${await createClient(drill)}/address`
+      await made(send(drill, 'PUT', path, { city: 'Edinburgh', postcode: 'EH1 1AA', country: 'GB' }))
+      return await drill.api(path)
+    },
   },
   {
     name: 'PUT /api/v2/clients/:id/address',
