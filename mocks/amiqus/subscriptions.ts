@@ -86,7 +86,8 @@ export const audience: Audience<Amiqus> = {
   subscribers: (event, _payload, { db }) =>
     db.webhooks
       .all()
-      .filter((webhook) => webhook.isEnabled && hears(webhook.events, event))
+      // A ping tests whoever is there, whatever they hear of.
+      .filter(({ isEnabled, events }) => isEnabled && (event === 'ping' || hears(events, event)))
       .map(toSubscription),
 }
 

@@ -15,7 +15,7 @@ async function openPage(world: AmiqusWorld, id: number) {
 async function post(url: string, fields: Readonly<Record<string, string | File | readonly string[]>>) {
   const form = new FormData()
   for (const [name, values] of Object.entries(fields))
-    for (const value of [values].flat()) form.append(name, value as string)
+    for (const value of [values].flat()) form.append(name, value)
   const response = await fetch(url, { method: 'POST', body: form, redirect: 'manual' })
   return { status: response.status, to: response.headers.get('location'), text: await response.text() }
 }

@@ -40,9 +40,8 @@ export const subscribable = [
   'watchlist.updated',
 ] as const
 
-/** Whether a subscription to these names hears of this alias. A ping reaches whom it is sent to, whatever they named. */
+/** Whether a subscription to these names hears of this alias. */
 export const hears = (names: readonly string[], alias: string): boolean =>
-  alias === 'ping' ||
   names.some(
     (name) => name === '*' || name === alias || (name.endsWith('.*') && alias.startsWith(name.slice(0, -1))),
   )

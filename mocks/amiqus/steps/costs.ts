@@ -24,19 +24,18 @@ export const costsOf: { readonly [Type in StepType]: readonly [number, ...number
 /** What a step costs with these preferences. */
 export function costOf(type: StepType, preferences: Preferences | null): number {
   const [base] = costsOf[type]
-  const wants = preferences ?? {}
-  switch (type) {
-    case 'check.dummy':
-      return typeof wants['credit_cost'] === 'number' ? wants['credit_cost'] : base
-    case 'check.criminal_record':
-      return wants['type'] === 'standard' ? base + 2 : wants['type'] === 'enhanced' ? base + 4 : base
-    case 'check.photo_id':
-      return wants['report_type'] === 'biometric' || wants['facial_similarity'] === true ? base + 1 : base
-    case 'check.watchlist':
-      return base + (wants['search_profile'] === 'sanctions' ? 0 : 1) + yearsCost(wants['monitor'])
-    default:
-      return base
-  }
+  return preferences === null ? base : (priced[type]?.(base, preferences) ?? base)
+}
+
+/** Types whose preferences change what they cost. */
+const priced: { readonly [Type in StepType]?: (base: number, wants: Preferences) => number } = {
+  'check.dummy': (base, wants) => (typeof wants['credit_cost'] === 'number' ? wants['credit_cost'] : base),
+  'check.criminal_record': (base, wants) =>
+    base + (wants['type'] === 'standard' ? 2 : wants['type'] === 'enhanced' ? 4 : 0),
+  'check.photo_id': (base, wants) =>
+    wants['report_type'] === 'biometric' || wants['facial_similarity'] === true ? base + 1 : base,
+  'check.watchlist': (base, wants) =>
+    base + (wants['search_profile'] === 'sanctions' ? 0 : 1) + yearsCost(wants['monitor']),
 }
 
 const yearsCost = (monitor: unknown): number => (monitor === 1 ? 1 : monitor === 3 ? 2 : 0)

@@ -4,6 +4,7 @@ import type { AmiqusContext } from '../shape.ts'
 import { costOf } from './costs.ts'
 import type { Preferences } from './preferences.ts'
 import { readSteps, type AskedStep, type StepBody } from './read.ts'
+import type { StepType } from './types.ts'
 
 /** A step that can be carried out: its templates, files and forms exist, and its preferences are its own. */
 export interface PlannedStep extends AskedStep {
@@ -51,19 +52,17 @@ interface Resolved {
   readonly missing?: string
 }
 
-function resolve(context: AmiqusContext, { type, preferences }: AskedStep): Resolved {
-  if (preferences === null) return {}
-  switch (type) {
-    case 'document.request':
-      return resolveRequest(context, preferences)
-    case 'document.transfer':
-      return resolveTransfer(context, preferences)
-    case 'form':
-      return resolveForm(context, preferences)
-    default:
-      return { preferences }
-  }
+type Resolver = (context: AmiqusContext, preferences: Preferences) => Resolved
+
+/** Types whose preferences name something that has to exist. */
+const resolvers: { readonly [Type in StepType]?: Resolver } = {
+  'document.request': resolveRequest,
+  'document.transfer': resolveTransfer,
+  form: resolveForm,
 }
+
+const resolve = (context: AmiqusContext, { type, preferences }: AskedStep): Resolved =>
+  preferences === null ? {} : (resolvers[type]?.(context, preferences) ?? { preferences })
 
 /** A template of a request is what to ask for. */
 function resolveRequest({ db }: AmiqusContext, preferences: Preferences): Resolved {
