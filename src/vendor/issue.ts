@@ -18,7 +18,15 @@ export type Issue = { readonly path: readonly (string | number)[] } & (
 )
 
 /** Zod's issues in our words. Parse with `{ reportInput: true }`, or a missing field looks like a wrong type. */
-export const toIssues = (error: z.ZodError): readonly Issue[] => error.issues.map(toIssue)
+export const toIssues = (error: z.ZodError): readonly Issue[] => error.issues.flatMap(nearest).map(toIssue)
+
+/** What is wrong with the alternative that came nearest, where a value may be one of several things. */
+function nearest(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.message !== 'Invalid input') return [issue]
+  const [best] = issue.errors.toSorted((a, b) => a.length - b.length)
+  if (!best) return [issue]
+  return best.flatMap((inner) => nearest({ ...inner, path: [...issue.path, ...inner.path] }))
+}
 
 function toIssue(issue: z.core.$ZodIssue): Issue {
   const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))
