@@ -59,7 +59,7 @@ export const flag = z
   .transform((given) => given === 'true' || given === '1')
 
 /** Somebody's id, or `false` for nobody. */
-export const idOrFalse = z.union([
-  z.literal(['false', '0']).transform(() => false as const),
-  z.coerce.number().int().min(1),
-])
+export const idOrFalse = z
+  .string()
+  .regex(/^(?:false|0|[1-9]\d*)$/)
+  .transform((given): number | false => (given === 'false' || given === '0' ? false : Number(given)))

@@ -1,314 +1,42 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { amiqus } from '../../mocks/amiqus/index.ts'
-import { subscribable } from '../../mocks/amiqus/events/subscribable.ts'
-import { openAmiqus, type AmiqusWorld } from './amiqus/world.ts'
+import { hears, subscribable } from '../../mocks/amiqus/events/subscribable.ts'
+import { openMock } from '../support/open-mock.ts'
+import { send } from './amiqus/operations/operation.ts'
 
-const video = { type: 'check.video' }
+const aliases = Object.keys(amiqus.events)
+const concrete = subscribable.filter((name) => !name.includes('*'))
 
-/** The data of the last webhook of this alias. */
-async function hear(world: AmiqusWorld, alias: string): Promise<unknown> {
-  return (await world.events()).findLast((event) => event.alias === alias)?.data
-}
-
-it('has every documented alias and ping, and a wildcard for each category but the watchlist', () => {
-  const documented = subscribable.filter((name) => !name.endsWith('*'))
-  expect(Object.keys(amiqus.events).toSorted()).toEqual([...documented, 'ping'].toSorted())
-  expect(subscribable.filter((name) => name.endsWith('*'))).toEqual([
-    '*',
-    'case.*',
-    'client.*',
-    'form.*',
-    'record.*',
-  ])
+it('knows every alias that can be subscribed to, and ping, which cannot', () => {
+  expect(concrete).toHaveLength(33)
+  expect(aliases.toSorted()).toEqual([...concrete, 'ping'].toSorted())
 })
 
-describe('the data of an event', () => {
-  it('names record, client and case for every alias of a person’s record', async () => {
-    await using world = await openAmiqus()
-    await world.subscribe(['record.*', 'watchlist.updated'])
-    const steps = [{ type: 'check.watchlist', preferences: { monitor: 1, silent: false } }]
-    const id = await world.record(steps)
-    await world.drill.act('bounce', { id })
-    await world.drill.act('finish', { id })
-    await world.drill.act('review', { id })
-    await world.drill.act('unreview', { id })
-    await world.drill.act('change-watchlist', { id })
-    const { url } = world.drill
-    for (const alias of [
-      'record.created',
-      'record.bounced',
-      'record.updated',
-      'record.finished',
-      'record.reviewed',
-      'record.unreviewed',
-      'watchlist.updated',
-    ])
-      expect(await hear(world, alias), alias).toStrictEqual({
-        record: {
-          id,
-          type: 'client',
-          show: `${url}/api/v2/records/${id}`,
-          download: `${url}/api/v2/records/${id}/download`,
-        },
-        client: { id: 7832, show: `${url}/api/v2/clients/7832` },
-        case: null,
-      })
-  })
-
-  it('names only record and organisation for a record of an organisation', async () => {
-    await using world = await openAmiqus()
-    await world.subscribe()
-    const { id: organisation } = await world.expectCall(201, 'POST', '/organisations', {
-      name: 'Specimen Ltd',
-    })
-    const { record } = (await world.drill.act('create-organisation-record')) as { record: number }
-    const expected = {
-      record: { id: record, type: 'organisation' },
-      organisation: {
-        id: organisation,
-        show: `${world.drill.url}/api/v2/organisations/${String(organisation)}`,
-      },
-    }
-    expect(await hear(world, 'record.created')).toStrictEqual(expected)
-    for (const [what, alias] of [
-      ['updated', 'record.updated'],
-      ['finished', 'record.finished'],
-      ['reviewed', 'record.reviewed'],
-      ['unreviewed', 'record.unreviewed'],
-      ['watchlist-changed', 'watchlist.updated'],
-    ]) {
-      await world.drill.act('change-organisation-record', { id: record, what })
-      expect(await hear(world, alias ?? ''), alias).toStrictEqual(expected)
-    }
-    expect((await world.call('GET', `/records/${record}`)).status).toBe(404)
-  })
-
-  it('names client and record, without a type, when a client receives a record', async () => {
-    await using world = await openAmiqus()
-    await world.subscribe(['client.record'])
-    const id = await world.record([video])
-    const { url } = world.drill
-    expect(await hear(world, 'client.record')).toStrictEqual({
-      client: { id: 7832, show: `${url}/api/v2/clients/7832` },
-      record: {
-        id,
-        show: `${url}/api/v2/records/${id}`,
-        download: `${url}/api/v2/records/${id}/download`,
-      },
-    })
-  })
-
-  it('names case and client for every alias of a case', async () => {
-    await using world = await openAmiqus()
-    await world.subscribe(['case.*'])
-    const client = await world.client()
-    const record = await world.record([video], { client })
-    const { id } = await world.expectCall(201, 'POST', '/cases', { client, name: 'Onboarding' })
-    const path = `/cases/${String(id)}`
-    const { data } = await world.expectCall(201, 'PATCH', `${path}/items`, [{ id: record, type: 'record' }])
-    await world.call('DELETE', `${path}/items/${(data as { id: number }[])[0]?.id}`)
-    for (const changes of [{ name: 'Other' }, { is_archived: true }, { is_archived: false }])
-      await world.expectCall(200, 'PATCH', path, changes)
-    for (const status of ['approved', 'rejected'])
-      await world.expectCall(201, 'POST', `${path}/reviews`, { status })
-    const { url } = world.drill
-    for (const alias of Object.keys(amiqus.events).filter((name) => name.startsWith('case.')))
-      expect(await hear(world, alias), alias).toStrictEqual({
-        case: { id, show: `${url}/api/v2${path}` },
-        client: { id: client, show: `${url}/api/v2/clients/${client}` },
-      })
-  })
-
-  it('says that there is no case as an object, as an option', async () => {
-    await using world = await openAmiqus({ options: { caseWhenNone: 'object' } })
-    await world.subscribe(['record.created'])
-    await world.record([video])
-    expect(await hear(world, 'record.created')).toMatchObject({ case: { id: null, show: null } })
-  })
-
-  it('is as in 2023, as an option: no /v2, +00:00, no case and no type', async () => {
-    await using world = await openAmiqus({ options: { payloadStyle: '2023' } })
-    await world.subscribe(['record.finished'])
-    const id = await world.record([{ type: 'check.dummy', preferences: { state: 'accepted' } }])
-    await world.drill.settled()
-    const { url } = world.drill
-    expect(JSON.parse(String(world.drill.receiver.received[0]?.body))).toStrictEqual({
-      webhook: {
-        uuid: expect.any(String) as unknown,
-        created_at: '2026-01-01T00:00:00+00:00',
-        events: ['record.finished'],
-      },
-      trigger: { triggered_at: '2026-01-01T00:00:00+00:00', alias: 'record.finished' },
-      data: {
-        record: { id, show: `${url}/api/records/${id}`, download: `${url}/api/records/${id}/download` },
-        client: { id: 7832, show: `${url}/api/clients/7832` },
-      },
-    })
-  })
+it('reads a wildcard as every alias of its category', () => {
+  for (const category of ['case', 'client', 'form', 'record']) {
+    const heard = aliases.filter((alias) => hears([`${category}.*`], alias))
+    expect(heard).toEqual(aliases.filter((alias) => alias.startsWith(`${category}.`)))
+    expect(heard.length).toBeGreaterThan(5)
+  }
+  expect(concrete.every((alias) => hears(['*'], alias))).toBe(true)
 })
 
-describe('ping', () => {
-  it('is an array, and reaches the subscription that is tested, whatever it hears of', async () => {
-    await using world = await openAmiqus()
-    const tested = await world.subscribe(['case.approved'])
-    await world.subscribe(['*'])
-    await world.drill.act('ping', { webhook: tested })
-    expect(await world.events()).toEqual([{ alias: 'ping', data: ['ping'] }])
-    expect(await world.expectCall(200, 'GET', `/webhooks/${tested}/deliveries`)).toMatchObject({
-      data: [{ event: 'ping', attempts: 1, request: { body: { data: ['ping'] } } }],
-    })
-  })
-
-  it('is nothing that anybody could subscribe to', async () => {
-    await using world = await openAmiqus()
-    const body = { url: world.drill.receiver.url, events: ['ping'] }
-    expect(await world.call('POST', '/webhooks', body)).toEqual({
-      status: 422,
-      body: { 'events.0': ['The selected events.0 is invalid'] },
-    })
-  })
-})
-
-describe('subscriptions', () => {
-  it.each([
-    ['record.*', ['record.created']],
-    ['client.*', ['client.created', 'client.record']],
-    ['case.*', []],
-    ['*', ['client.created', 'client.record', 'record.created']],
-  ])('to %s hear of %j', async (name, heard) => {
-    await using world = await openAmiqus()
-    await world.subscribe([name])
-    await world.record([video])
-    expect((await world.aliases()).toSorted()).toEqual(heard)
-  })
-
-  it.each([
-    [{ events: ['*'] }, { url: ['The url field is required'] }],
-    [{ url: 'nowhere', events: ['*'] }, { url: ['The url must be a valid URL'] }],
-    [{ url: 'https://example.org', events: [] }, { events: ['The events must have at least 1 items'] }],
-    [
-      { url: 'https://example.org', events: ['*', 'case.*', '*'] },
-      { 'events.2': ['The events.2 field has a duplicate value'] },
-    ],
-    [
-      { url: 'https://example.org', events: ['watchlist.*'] },
+it('takes no wildcard for the watchlist, and no subscription to ping', async () => {
+  await using drill = await openMock(amiqus)
+  for (const event of ['watchlist.*', 'ping', 'record.completed']) {
+    const body = { url: drill.receiver.url, events: [event] }
+    const response = await send(drill, 'POST', '/api/v2/webhooks', body)
+    expect([response.status, await response.json()]).toEqual([
+      422,
       { 'events.0': ['The selected events.0 is invalid'] },
-    ],
-    [
-      { url: 'https://example.org', events: ['*'], is_enabled: 'yes' },
-      { is_enabled: ['Value must be a boolean'] },
-    ],
-  ])('are refused as %j, when they are made and when they are changed', async (body, errors) => {
-    await using world = await openAmiqus()
-    const id = await world.subscribe()
-    const before = world.drill.tenant.snapshot()
-    expect(await world.call('POST', '/webhooks', body)).toEqual({ status: 422, body: errors })
-    if ('url' in body)
-      expect(await world.call('PATCH', `/webhooks/${id}`, body)).toEqual({ status: 422, body: errors })
-    expect(world.drill.tenant.snapshot()).toEqual(before)
-  })
-
-  it('must have an https URL where the vendor’s rules are enforced', async () => {
-    await using world = await openAmiqus({ vendorRules: true })
-    expect(await world.call('POST', '/webhooks', { url: 'http://example.org/', events: ['*'] })).toEqual({
-      status: 422,
-      body: { url: ['The url must be a valid https URL'] },
-    })
-  })
-
-  it('hear of nothing while they are disabled, and are listed by that', async () => {
-    await using world = await openAmiqus()
-    const id = await world.subscribe()
-    await world.expectCall(200, 'PATCH', `/webhooks/${id}`, { is_enabled: false })
-    await world.client()
-    expect(await world.aliases()).toEqual([])
-    expect(await world.expectCall(200, 'GET', '/webhooks?enabled=false')).toMatchObject({ total: 1 })
-    expect(await world.expectCall(200, 'GET', '/webhooks?enabled=true')).toMatchObject({ total: 0 })
-    expect((await world.call('DELETE', `/webhooks/${id}`)).status).toBe(204)
-    expect((await world.call('GET', `/webhooks/${id}`)).status).toBe(404)
-  })
+    ])
+  }
 })
 
-describe('the delivery log', () => {
-  it('agrees with what was sent, newest first, with numbers that stay', async () => {
-    await using world = await openAmiqus()
-    const id = await world.subscribe(['client.created'])
-    world.drill.receiver.answers.push({ status: 500, body: '{"error":"no"}' }, 200)
-    await world.client()
-    await world.drill.clock.advance('60s')
-    const log = async (query = '') =>
-      (await world.expectCall(200, 'GET', `/webhooks/${id}/deliveries${query}`))['data'] as {
-        id: number
-        uuid: string
-      }[]
-    const [first] = await log()
-    const sent = world.drill.receiver.received[1]
-    expect(first).toMatchObject({
-      uuid: sent?.headers['x-aqid-delivery-id'],
-      event: 'client.created',
-      attempts: 2,
-      request: {
-        url: world.drill.receiver.url,
-        headers: {
-          'Content-Length': sent?.headers['content-length'],
-          Host: sent?.headers['host'],
-          'X-AQID-Signature': sent?.headers['x-aqid-signature'],
-          'X-AQID-Delivery-Attempt': '2',
-        },
-        body: JSON.parse(String(sent?.body)) as unknown,
-      },
-      response: { status_code: '200' },
-      last_sent_at: '2026-01-01T00:01:00Z',
-    })
-    await world.subscribe(['client.created'])
-    await world.client()
-    await world.drill.settled()
-    expect((await log()).map(({ id: number }) => number)).toEqual([expect.any(Number), first?.id])
-    expect(await log('?page=2&limit=1')).toEqual([first])
-  })
-
-  it('shows an answer that is JSON as what it says, and no answer as none', async () => {
-    await using world = await openAmiqus()
-    const id = await world.subscribe(['client.created'])
-    world.drill.receiver.answers.push({ status: 500, body: '{"error":"no"}' }, 'reset')
-    await world.client()
-    await world.drill.settled()
-    const path = `/webhooks/${id}/deliveries`
-    expect(await world.expectCall(200, 'GET', path)).toMatchObject({
-      data: [{ response: { status_code: '500', body: { error: 'no' } } }],
-    })
-    await world.drill.clock.advance('60s')
-    expect(await world.expectCall(200, 'GET', path)).toMatchObject({ data: [{ response: null }] })
-  })
-
-  it('forgets a delivery ninety days after its first attempt', async () => {
-    await using world = await openAmiqus()
-    const id = await world.subscribe(['client.created'])
-    await world.client()
-    await world.drill.clock.advance('90d')
-    expect(await world.expectCall(200, 'GET', `/webhooks/${id}/deliveries`)).toMatchObject({ total: 1 })
-    await world.drill.clock.advance('1s')
-    expect(await world.expectCall(200, 'GET', `/webhooks/${id}/deliveries`)).toMatchObject({ total: 0 })
-  })
-
-  it('shows the body that the specification describes, as an option', async () => {
-    await using world = await openAmiqus({ options: { deliveryLogBody: 'as-specified' } })
-    const id = await world.subscribe(['client.created'])
-    await world.client()
-    await world.drill.settled()
-    expect(await world.expectCall(200, 'GET', `/webhooks/${id}/deliveries`)).toMatchObject({
-      data: [
-        {
-          request: {
-            body: {
-              uuid: world.drill.receiver.received[0]?.headers['x-aqid-delivery-id'],
-              event: 'client.created',
-              sent_at: '2026-01-01T00:00:00Z',
-              data: { client: { id: 7832 } },
-            },
-          },
-        },
-      ],
-    })
-  })
+it('reminds of no deletion because an example of a reminder was asked for', async () => {
+  await using drill = await openMock(amiqus)
+  await drill.operate({ url: drill.receiver.url })
+  await drill.mock.trigger('client.deletion_reminder_updated')
+  await drill.clock.advance('2d')
+  expect(drill.mock.deliveries().map(({ event }) => event)).toEqual(['client.deletion_reminder_updated'])
 })

@@ -8,20 +8,21 @@ import type { AmiqusContext } from '../shape.ts'
 import type { Client } from '../state/clients.ts'
 
 /** For `trigger`: something for the event to be about, made silently, so that the links in the payload work. */
-export const someClient = (
-  context: AmiqusContext,
-  details: Partial<DeepReadonly<Client>> = {},
-): DeepReadonly<Client> =>
+export const someClient = (context: AmiqusContext): DeepReadonly<Client> =>
   createClient(silently(context), {
     email: 'marty@example.com',
     name: { title: 'mr', other_title: null, first_name: 'Marty', middle_name: null, last_name: 'Specimen' },
-    ...details,
   })
 
+type Changes = (context: AmiqusContext) => Partial<Client>
+
+/** The client is as the event leaves it. Put there directly: nothing else is to follow from it. */
 const ofClient =
-  (alias: ClientAlias, details: (context: AmiqusContext) => Partial<Client> = () => ({})) =>
-  (context: AmiqusContext) =>
-    envelope(context, alias, clientData(context, someClient(context, details(context))))
+  (alias: ClientAlias, changes: Changes = () => ({})) =>
+  (context: AmiqusContext) => {
+    const { id } = context.db.clients.patch(someClient(context).id, changes(context))
+    return envelope(context, alias, clientData(context, { id }))
+  }
 
 const today = ({ now }: AmiqusContext): string => new Date(now()).toISOString().slice(0, 10)
 

@@ -65,12 +65,15 @@ export function setArchived(context: AmiqusContext, client: ReadClient, isArchiv
   return changed
 }
 
-/** The reminder is due when its day begins, in UTC. */
+/** The reminder is due when its day begins, in UTC; a day that is over reminds of nothing. */
 function scheduleDeletionReminder(context: AmiqusContext, { id, deletionDate }: ReadClient): void {
   if (deletionDate === null) return
   const due = Date.parse(deletionDate)
+  if (due + dayMs <= context.now()) return
   context.schedule('remind-of-deletion', Math.max(due, context.now()), { client: id, deletionDate })
 }
+
+const dayMs = 86_400_000
 
 /** The client of a path, or the vendor's 404. */
 export function clientOf({ db }: AmiqusContext, id: string): ReadClient {
