@@ -285,19 +285,3 @@ it('makes an accepted name the name of client and record, once', async () => {
   const unknown = await send(drill, 'PATCH', `${clients}/${client}/corrections/1`, { status: 'rejected' })
   expect([unknown.status, await unknown.json()]).toEqual([404, { message: 'Correction not found' }])
 })
-
-it('answers a page of many clients without making all of them', async () => {
-  await using drill = await openMock(amiqus)
-  await createClient(drill)
-  const { mocks } = drill.tenant.snapshot()
-  const rows = mocks['amiqus']?.['clients'] ?? []
-  const [row] = rows as readonly { readonly id: number }[]
-  const many = Array.from({ length: 10_000 }, (_, at) => ({ ...row, id: 10_000 + at }))
-  drill.tenant.restore({
-    ...drill.tenant.snapshot(),
-    mocks: { amiqus: { ...mocks['amiqus'], clients: many } },
-  } as never)
-  const last = await made<Page>(drill.api(`${clients}?page=400`))
-  expect(last).toMatchObject({ total: 10_000, count: 25, total_pages: 400 })
-  expect(last.data.at(-1)?.id).toBe(19_999)
-})
