@@ -8,9 +8,9 @@ import { fault } from './fault.ts'
 import { jobs } from './jobs.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
-import { clientRoutes } from './routes/clients.ts'
-import { recordRoutes } from './routes/records.ts'
-import { webhookRoutes } from './routes/webhooks.ts'
+import { bodyLimit } from './limits.ts'
+import { answerHeaders } from './rates.ts'
+import { routes } from './routes.ts'
 import { options, type Amiqus } from './shape.ts'
 import { tables } from './state.ts'
 import { afterDelivery, audience, retry, signing } from './subscriptions.ts'
@@ -21,7 +21,7 @@ export const amiqus = defineVendor<Amiqus>({
   handsOver: 'report of a record (PDF)',
   editions: ['v2'],
   origins: [{ origin: 'https://id.amiqus.co' }],
-  bodyLimit: 100 * 1024 * 1024,
+  bodyLimit,
   tables,
   events,
   options,
@@ -29,7 +29,8 @@ export const amiqus = defineVendor<Amiqus>({
   credentials,
   headers,
   authenticate,
-  routes: [...clientRoutes, ...recordRoutes, ...webhookRoutes],
+  answerHeaders,
+  routes,
   actions,
   jobs,
   encode: asciiJson,

@@ -1,14 +1,4 @@
-import { z } from 'zod'
-import type { Json } from '../../src/vendor/json.ts'
-import { expire } from './life.ts'
-import type { AmiqusContext } from './shape.ts'
+import { clientJobs } from './jobs/clients.ts'
+import { recordJobs } from './jobs/records.ts'
 
-const about = z.object({ record: z.int() })
-
-export const jobs = {
-  /** A record reaches its expiry; it may have been finished, or its expiry moved, since this was scheduled. */
-  expire(data: Json, context: AmiqusContext): void {
-    const record = context.db.records.get(about.parse(data).record)
-    if (record && record.finishedAt === null && record.expiresAt <= context.now()) expire(context, record)
-  },
-}
+export const jobs = { ...clientJobs, ...recordJobs }

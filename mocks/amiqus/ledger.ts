@@ -1,73 +1,14 @@
-import { assumed, documented, observed, type Fact } from '../../src/vendor/evidence.ts'
-
-const guide = documented('guides/webhooks, read 2026-08')
-const spec = documented('openapi 2.0, 2026-08-19')
+import type { Fact } from '../../src/vendor/evidence.ts'
+import { caseFacts } from './ledger/cases.ts'
+import { clientFacts } from './ledger/clients.ts'
+import { commonFacts } from './ledger/common.ts'
+import { recordFacts } from './ledger/records.ts'
+import { webhookFacts } from './ledger/webhooks.ts'
 
 export const ledger: readonly Fact[] = [
-  {
-    says: 'X-AQID-Signature is the base64 HMAC-SHA256 of the raw body, keyed with the secret as text',
-    evidence: guide,
-  },
-  { says: 'a receiver has 5 s; attempts follow at +60, +120, +600 and +900 s', evidence: guide },
-  {
-    says: 'until 2026-02-20: 3 attempts at +60 and +120 s, never disabled (option retryProfile)',
-    evidence: documented('guides/webhooks before 2026-02-20'),
-  },
-  {
-    says: 'ten exhausted deliveries in a row disable a subscription; a success starts the count again',
-    evidence: guide,
-  },
-  {
-    says: 'X-AQID-Delivery-Attempt is 1 at the first attempt',
-    evidence: assumed('the guide does not say 0 or 1'),
-  },
-  {
-    says: 'X-AQID-Delivery-Id stays the same over retries',
-    evidence: assumed('the delivery log has one row with a count of attempts'),
-  },
-  { says: 'User-Agent is Amiqus AmiqusID/8927532', evidence: spec },
-  {
-    says: 'non-ASCII is escaped and / is not, in answers',
-    evidence: documented('guides/concepts/data-formats'),
-  },
-  {
-    says: 'webhook bodies are encoded as answers are',
-    evidence: assumed('one printed Content-Length fits compact JSON; nothing else is said'),
-  },
-  {
-    says: '`case` is null when a record is in no case',
-    evidence: assumed('the guide says nullable, and not which form', 'caseWhenNone'),
-  },
-  { says: 'payload links use /api/v2', evidence: guide },
-  {
-    says: 'in 2023 payload links had no /v2, and times ended in +00:00',
-    evidence: observed('an integrator’s anonymised delivery log, 2023'),
-  },
-  { says: '401 and 404 answer {"error"}, 403 {"message"}, 422 a flat map, 413 HTML', evidence: spec },
-  {
-    says: 'the wording of 422 messages',
-    evidence: assumed('the few printed texts are Laravel’s; the others follow it'),
-  },
-  {
-    says: 'a body that is no JSON answers 422',
-    evidence: assumed('PHP frameworks read it as empty, and required fields are then missing'),
-  },
-  { says: '405 for a path that has other methods', evidence: assumed('Laravel answers so') },
-  {
-    says: 'PATCH is_reviewed sends record.reviewed or record.unreviewed; an expired record sends record.finished',
-    evidence: assumed('the guide says "manually marked" and "terminal state", and names no endpoint'),
-  },
-  {
-    says: 'a record expires ten days after it was created',
-    evidence: assumed('every example of the documentation does'),
-  },
-  {
-    says: 'the download of an unfinished record gives a report of what is there',
-    evidence: assumed('no "not ready" answer is documented'),
-  },
-  {
-    says: 'the download carries Content-Disposition: attachment',
-    evidence: assumed('the migration guide says that v2 starts a download'),
-  },
-  { says: 'a page holds 25 rows', evidence: spec },
+  ...commonFacts,
+  ...clientFacts,
+  ...recordFacts,
+  ...caseFacts,
+  ...webhookFacts,
 ]

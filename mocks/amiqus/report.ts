@@ -1,7 +1,7 @@
 import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
 import type { DocumentSpec } from '../../src/vendor/document.ts'
 import { isoSeconds } from '../../src/vendor/timestamp.ts'
-import type { RecordRow } from './state.ts'
+import type { RecordRow } from './state/records.ts'
 
 /** The PDF that the back office shows of a record. */
 export const report = (record: DeepReadonly<RecordRow>, status: string): DocumentSpec => ({

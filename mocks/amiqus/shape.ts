@@ -14,6 +14,27 @@ export const options = z.strictObject({
     .enum(['null', 'object'])
     .default('null')
     .describe('how a payload says that a record is in no case: null, or {"id":null,"show":null}'),
+  dummyOutcome: z
+    .enum(['on-creation', 'on-submission'])
+    .default('on-creation')
+    .describe('when a check.dummy takes the state that its preferences name'),
+  payloadStyle: z
+    .enum(['current', '2023'])
+    .default('current')
+    .describe('payloads as they are documented, or as in 2023: no /v2 in links, +00:00, no case and no type'),
+  deliveryLogBody: z
+    .enum(['sent', 'as-specified'])
+    .default('sent')
+    .describe('what the delivery log shows as the body: what was sent, or {uuid,event,sent_at,data}'),
+  scans: z
+    .enum(['clean', 'pending'])
+    .default('clean')
+    .describe('what a virus scan says of an upload at once; the action "scan" says otherwise later'),
+  rateLimit: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe('API calls in a minute, for each user and team, before 429; 0 sets no limit'),
 })
 
 export type Amiqus = {

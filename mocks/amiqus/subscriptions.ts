@@ -9,9 +9,9 @@ import { Secret } from '../../src/vendor/secret.ts'
 import type { Signing } from '../../src/vendor/signing.ts'
 import type { Subscription } from '../../src/vendor/subscription.ts'
 import { webhookSecret } from './account.ts'
-import { hears, subscribable } from './events.ts'
+import { hears, subscribable } from './events/subscribable.ts'
 import type { Amiqus, AmiqusContext } from './shape.ts'
-import type { Webhook } from './state.ts'
+import type { Webhook } from './state/webhooks.ts'
 
 export const signing = {
   kind: 'hmac',
@@ -58,7 +58,7 @@ export function urlProblem(context: AmiqusContext, url: string): string | undefi
   return undefined
 }
 
-const toSubscription = (webhook: DeepReadonly<Webhook>): Subscription => ({
+export const toSubscription = (webhook: DeepReadonly<Webhook>): Subscription => ({
   id: String(webhook.id),
   url: webhook.url,
   signing,
@@ -86,7 +86,8 @@ export const audience: Audience<Amiqus> = {
   subscribers: (event, _payload, { db }) =>
     db.webhooks
       .all()
-      .filter((webhook) => webhook.isEnabled && hears(webhook.events, event))
+      // A ping tests whoever is there, whatever they hear of.
+      .filter(({ isEnabled, events }) => isEnabled && (event === 'ping' || hears(events, event)))
       .map(toSubscription),
 }
 

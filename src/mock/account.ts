@@ -15,6 +15,7 @@ import { createIds } from './ids.ts'
 import { createJobs, type JobRow, type Jobs } from './jobs.ts'
 import type { Journal } from './journal.ts'
 import { engineTables } from './tables.ts'
+import { createTallies, type Tallies } from './tallies.ts'
 
 // oxlint-disable-next-line typescript/no-explicit-any -- See AnyVendor.
 export type AnyContext = Context<any>
@@ -40,6 +41,7 @@ export interface Account {
   readonly store: Store
   readonly courier: Courier
   readonly jobs: Jobs
+  readonly tallies: Tallies
   baseUrl: string
   /** Runs the vendor's code; deliveries that it causes wait in the outbox. */
   within<T>(run: (context: AnyContext) => T): { readonly result: T; readonly outbox: Outbox }
@@ -102,10 +104,12 @@ export function createAccount({
     post,
   )
   const jobs = createJobs(rows.$jobs, clock, runJob)
+  const tallies = createTallies(clock.now)
   const account = {
     store,
     courier,
     jobs,
+    tallies,
     baseUrl: `http://${vendor.name}.invalid`,
     within,
     perform,
@@ -131,6 +135,7 @@ export function createAccount({
         if (!vendor.jobs[job]) throw new RangeError(`${vendor.name} has no job "${job}"`)
         jobs.schedule({ id: ids.uuid(), job, at, data })
       },
+      tally: tallies.count,
       deliveries: (subscription) => courier.list(subscription),
       warn,
     }

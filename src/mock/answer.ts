@@ -1,14 +1,16 @@
+import type { z } from 'zod'
 import { assertNever } from '../vendor/assert-never.ts'
 import type { Context, Shape } from '../vendor/context.ts'
 import { mediaTypeOf } from '../vendor/document.ts'
 import { compactJson } from '../vendor/encode.ts'
-import { FaultError, type Fault } from '../vendor/fault.ts'
+import { FaultError, sayFault, type Fault } from '../vendor/fault.ts'
 import { toIssues } from '../vendor/issue.ts'
-import type { Cut, Reply } from '../vendor/reply.ts'
+import type { Cut, Reply, ReplyHeaders } from '../vendor/reply.ts'
 import type { Incoming, Route } from '../vendor/route.ts'
 import { nearest } from '../vendor/unknown-name-error.ts'
 import type { AnyVendor, CallSite } from '../vendor/vendor.ts'
 import { bodyLimitOf, readBody } from './body.ts'
+import { ignoredFields } from './ignored-fields.ts'
 import type { RawRequest } from './request.ts'
 import { routerOf } from './router.ts'
 
@@ -27,6 +29,8 @@ export interface Answered {
   readonly reply: WireReply
   /** The operation that answered, if one did. */
   readonly route?: string
+  /** Why it was refused, in our words. */
+  readonly why?: string
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- See AnyVendor.
@@ -34,68 +38,93 @@ type AnyContext = Context<any>
 
 /** What the vendor would answer: the route's reply, or a fault in the vendor's words. */
 export async function answer(vendor: AnyVendor, request: RawRequest, context: AnyContext): Promise<Answered> {
-  const { pathname, search } = splitUrl(request.url)
-  const at = { method: request.method, path: pathname }
-  const match = routerOf(vendor).find(request.method, pathname, context.edition)
+  const located = locate(request)
+  const at = { method: request.method, path: located.path }
+  try {
+    const added: ReplyHeaders = vendor.answerHeaders?.(located, context) ?? {}
+    const answered = await answerAt(vendor, request, located, context)
+    const { reply } = answered
+    return { ...answered, reply: { ...reply, headers: { ...added, ...reply.headers } } }
+  } catch (error) {
+    return await inVendorsWords(vendor, error, context, at)
+  }
+}
+
+async function answerAt(
+  vendor: AnyVendor,
+  request: RawRequest,
+  located: Incoming,
+  context: AnyContext,
+): Promise<Answered> {
+  const at = { method: located.method, path: located.path }
+  const match = routerOf(vendor).find(at.method, at.path, context.edition)
   switch (match.kind) {
     case 'none':
-      explainNoRoute(vendor, request.method, pathname, context)
+      explainNoRoute(vendor, at.method, at.path, context)
       return { reply: await dress(vendor, { kind: 'no-route', ...at }, context, at) }
     case 'other-methods': {
       const { allowed } = match
-      context.warn(`${request.method} ${pathname}: the path exists for ${allowed.join(', ')} only`)
+      context.warn(`${at.method} ${at.path}: the path exists for ${allowed.join(', ')} only`)
       return { reply: await dress(vendor, { kind: 'method-not-allowed', ...at, allowed }, context, at) }
     }
     case 'route': {
       const { route, params } = match
-      const reply = await handle(vendor, route, { ...request, pathname, search, params }, context)
-      return { reply, route: `${route.method} ${route.path}` }
+      const answered = await handle(vendor, route, request, { ...located, params }, context)
+      return { ...answered, route: `${route.method} ${route.path}` }
     }
     default:
       return assertNever(match)
   }
 }
 
-type Located = RawRequest & {
-  readonly pathname: string
-  readonly search: string
-  readonly params: Readonly<Record<string, string>>
-}
-
 async function handle(
   vendor: AnyVendor,
   route: Route<Shape>,
-  request: Located,
+  request: RawRequest,
+  incoming: Incoming,
   context: AnyContext,
-): Promise<WireReply> {
-  const at = { method: request.method, path: request.pathname }
+): Promise<Answered> {
   try {
-    const incoming: Incoming = {
-      method: request.method,
-      path: request.pathname,
-      search: request.search,
-      host: request.host,
-      params: request.params,
-      headers: request.headers,
-      ip: request.ip,
-      query: undefined,
-      body: undefined,
-    }
     if (!route.open) vendor.authenticate(incoming, context)
     const body = await readBody(request, route, bodyLimitOf(vendor, context))
     const checked: Incoming = {
       ...incoming,
-      query: check(route.query, readQuery(request.search)),
+      query: check(route.query, readQuery(incoming.search)),
       body: route.body ? check(route.body, body) : body,
     }
-    return await toWire(vendor, await route.handle(checked, context), context)
+    if (route.body) tellIgnored(route.body, body, incoming, context)
+    return { reply: await toWire(vendor, await route.handle(checked, context), context) }
   } catch (error) {
-    if (error instanceof FaultError) return await dress(vendor, error.fault, context, at)
-    context.warn(
-      `${request.method} ${request.pathname} failed inside hookdrill: ${error instanceof Error ? error.stack : String(error)}`,
-    )
-    return await dress(vendor, { kind: 'internal' }, context, at)
+    return await inVendorsWords(vendor, error, context, incoming)
   }
+}
+
+/** A fault that was thrown as the vendor says it; anything else that was thrown is a mistake of ours, and is told. */
+async function inVendorsWords(
+  vendor: AnyVendor,
+  error: unknown,
+  context: AnyContext,
+  { method, path }: CallSite,
+): Promise<Answered> {
+  const at = { method, path }
+  if (error instanceof FaultError) {
+    return { reply: await dress(vendor, error.fault, context, at), why: sayFault(error.fault) }
+  }
+  context.warn(
+    `${method} ${path} failed inside hookdrill: ${error instanceof Error ? error.stack : String(error)}`,
+  )
+  return { reply: await dress(vendor, { kind: 'internal' }, context, at) }
+}
+
+function tellIgnored(
+  schema: z.ZodType,
+  body: unknown,
+  { method, path }: CallSite,
+  context: AnyContext,
+): void {
+  const names = ignoredFields(schema, body)
+  if (names.length > 0)
+    context.warn(`${method} ${path} ignores ${names.slice(0, 10).join(', ')}: there are no such fields`)
 }
 
 function check(schema: Route<Shape>['body'], value: unknown): unknown {
@@ -167,7 +196,18 @@ function explainNoRoute(vendor: AnyVendor, method: string, path: string, context
   )
 }
 
-function splitUrl(url: string): { pathname: string; search: string } {
+/** The call as far as its first line and headers tell. */
+function locate({ method, url, host, headers, ip }: RawRequest): Incoming {
   const at = url.indexOf('?')
-  return at === -1 ? { pathname: url, search: '' } : { pathname: url.slice(0, at), search: url.slice(at + 1) }
+  return {
+    method,
+    path: at === -1 ? url : url.slice(0, at),
+    search: at === -1 ? '' : url.slice(at + 1),
+    host,
+    headers,
+    ip,
+    params: {},
+    query: undefined,
+    body: undefined,
+  }
 }

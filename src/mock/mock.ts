@@ -1,8 +1,7 @@
 import type { Snapshot } from '../store/store.ts'
 import type { Delivery } from '../vendor/delivery.ts'
 import { HookdrillError } from '../vendor/error.ts'
-import { sayIssue } from '../vendor/issue.ts'
-import { FaultError } from '../vendor/fault.ts'
+import { FaultError, sayFault } from '../vendor/fault.ts'
 import { parseInput } from '../vendor/invalid-input-error.ts'
 import type { Subscription } from '../vendor/subscription.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
@@ -96,7 +95,7 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
         ? await answer(vendor, request, context)
         : { reply: await dress(vendor, trouble, context, { method: request.method, path }) },
     )
-    const { reply, route } = await result
+    const { reply, route, why } = await result
     const { id } = requests.add({
       request,
       vendor: vendor.name,
@@ -111,6 +110,7 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
       method: request.method,
       path,
       status: reply.status,
+      ...(why !== undefined && { why }),
     })
     return { kind: 'reply', reply, written: hold(outbox) }
   }
@@ -191,6 +191,7 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
       account.store.clear()
       account.courier.resume()
       account.jobs.resume()
+      account.tallies.clear()
       faults.clear()
       requests.clear()
       open()
@@ -209,16 +210,12 @@ async function inOurWords<T>(what: string, run: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof FaultError)) throw error
     const { fault } = error
-    const why =
-      fault.kind === 'not-found'
-        ? `${fault.what} not found`
-        : fault.kind === 'invalid'
-          ? fault.issues.map(sayIssue).join('; ')
-          : fault.kind === 'forbidden'
-            ? fault.why
-            : fault.kind
-    throw new HookdrillError(fault.kind === 'not-found' ? 'not_found' : 'refused', `${what}: ${why}`, {
-      cause: error,
-    })
+    throw new HookdrillError(
+      fault.kind === 'not-found' ? 'not_found' : 'refused',
+      `${what}: ${sayFault(fault)}`,
+      {
+        cause: error,
+      },
+    )
   }
 }

@@ -46,10 +46,23 @@ export interface Context<S extends Shape> {
   flush(): Promise<void>
   /** Runs one of the vendor's `jobs` when the clock reaches `at` (epoch ms); survives a restart with `--state`. */
   schedule(job: string, at: number, data: Json): void
+  /**
+   * Counts one more of something in a window of `windowMs` that begins with the first: for rate limits.
+   * Not part of the state: it is in no snapshot, and a reset forgets it.
+   */
+  tally(name: string, windowMs: number): Tally
   /** What was sent so far, oldest first, to one subscription or to all. */
   deliveries(subscription?: string): readonly Delivery[]
   /** Tells the person at the terminal something that the API answer cannot say. */
   warn(message: string): void
+}
+
+/** How often something has happened in the current window. */
+export interface Tally {
+  /** This time included. */
+  readonly count: number
+  /** When the window ends and the count starts again, epoch ms. */
+  readonly endsAt: number
 }
 
 /** The same account, with nobody told: for making something that an example can be about. */

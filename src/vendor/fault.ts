@@ -1,4 +1,4 @@
-import type { Issue } from './issue.ts'
+import { sayIssue, type Issue } from './issue.ts'
 
 /** Every way in which a request to a mock can go wrong, before a vendor dresses it in its own words. */
 export type Fault =
@@ -39,6 +39,24 @@ export const invalid = (...issues: Issue[]): FaultError => new FaultError({ kind
 export const broken = (path: readonly (string | number)[], message: string, given?: unknown): FaultError =>
   invalid({ path, kind: 'rule', message, given })
 
-function sayFault(fault: Fault): string {
-  return fault.kind === 'not-found' ? `${fault.what} not found` : fault.kind
+/** A fault in our own words, for logs and for those who drive a mock. */
+export function sayFault(fault: Fault): string {
+  switch (fault.kind) {
+    case 'unauthenticated':
+      return `credentials ${fault.reason}`
+    case 'forbidden':
+      return fault.why
+    case 'not-found':
+      return `${fault.what} not found`
+    case 'invalid':
+      return fault.issues.map(sayIssue).join('; ')
+    case 'malformed-body':
+      return `a body that cannot be read: ${fault.detail}`
+    case 'unsupported-type':
+      return `a body of type "${fault.given}" where ${fault.accepted.join(' or ')} is taken`
+    case 'too-large':
+      return `a body over ${fault.limitBytes} bytes`
+    default:
+      return fault.kind.replaceAll('-', ' ')
+  }
 }

@@ -19,7 +19,25 @@ export type Issue = { readonly path: readonly (string | number)[] } & (
 
 /** Zod's issues in our words. Parse with `{ reportInput: true }`, or a missing field looks like a wrong type. */
 export const toIssues = (error: z.ZodError, input?: unknown): readonly Issue[] =>
-  error.issues.map((issue) => toIssue(issue, input))
+  error.issues.flatMap(nearest).map((issue) => toIssue(issue, input))
+
+/** What is wrong with the alternative that came nearest, where a value may be one of several things. */
+function nearest(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.message !== 'Invalid input' || plainValues(issue))
+    return [issue]
+  const [best] = issue.errors.toSorted((a, b) => a.length - b.length)
+  if (!best) return [issue]
+  return best.flatMap((inner) => nearest({ ...inner, path: [...issue.path, ...inner.path] }))
+}
+
+/** The values there are, for a union of nothing but plain values. */
+function plainValues({ errors }: z.core.$ZodIssueInvalidUnion): readonly unknown[] | undefined {
+  const inner = errors.flat()
+  const values = inner.flatMap((one) =>
+    one.code === 'invalid_value' && one.path.length === 0 ? one.values : [],
+  )
+  return values.length > 0 && inner.every(({ code }) => code === 'invalid_value') ? values : undefined
+}
 
 function toIssue(issue: z.core.$ZodIssue, input: unknown): Issue {
   const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))
@@ -41,8 +59,12 @@ function toIssue(issue: z.core.$ZodIssue, input: unknown): Issue {
       return { path, kind: 'too-big', of: issue.origin, limit: Number(issue.maximum), given }
     case 'unrecognized_keys':
       return { path, kind: 'unknown-field', names: issue.keys }
-    case 'invalid_union':
-      return ofUnion(issue, path, given)
+    case 'invalid_union': {
+      const values = plainValues(issue)
+      return values
+        ? { path, kind: 'not-one-of', values, given }
+        : { path, kind: 'rule', message: issue.message, given }
+    }
     case 'custom':
     case 'invalid_key':
     case 'invalid_element':
@@ -51,24 +73,6 @@ function toIssue(issue: z.core.$ZodIssue, input: unknown): Issue {
     default:
       return assertNever(issue)
   }
-}
-
-/** A union of plain values says which there are; of anything else, zod's own words must do. */
-function ofUnion(issue: z.core.$ZodIssueInvalidUnion, path: Issue['path'], given: unknown): Issue {
-  const values = issue.errors
-    .flat()
-    .flatMap((inner) => (inner.code === 'invalid_value' && inner.path.length === 0 ? inner.values : []))
-  const isPlain = values.length > 0 && values.length === issue.errors.flat().length
-  return isPlain
-    ? { path, kind: 'not-one-of', values, given }
-    : { path, kind: 'rule', message: sayUnion(issue), given }
-}
-
-/** The schema's own message, or what each branch would have wanted. */
-function sayUnion(issue: z.core.$ZodIssueInvalidUnion): string {
-  if (issue.message !== 'Invalid input') return issue.message
-  const branches = issue.errors.map((branch) => branch.map((inner) => inner.message).join(' and '))
-  return branches.length === 0 ? issue.message : branches.join(', or ')
 }
 
 function valueAt(input: unknown, path: Issue['path']): unknown {

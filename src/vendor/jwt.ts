@@ -4,8 +4,14 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
  * A JSON Web Token, signed with HS256. Times inside are the caller's: the tenant's clock, not this machine's.
  * Written here because vendors answer synchronously and by the tenant's clock; see docs/decisions/libraries.md.
  */
-export function signJwt(claims: Readonly<Record<string, unknown>>, key: string, typ = 'JWT'): string {
-  const signed = `${encode({ alg: 'HS256', typ })}.${encode(claims)}`
+export function signJwt(
+  claims: Readonly<Record<string, unknown>>,
+  key: string,
+  /** Its type, or the whole header where the order of its fields shows in the token. */
+  header: string | { readonly typ: string; readonly alg: 'HS256' } = 'JWT',
+): string {
+  const head = typeof header === 'string' ? { alg: 'HS256', typ: header } : header
+  const signed = `${encode(head)}.${encode(claims)}`
   return `${signed}.${signature(signed, key)}`
 }
 

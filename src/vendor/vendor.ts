@@ -8,7 +8,7 @@ import type { Fact } from './evidence.ts'
 import type { Fault } from './fault.ts'
 import type { Journey } from './journey.ts'
 import type { Json } from './json.ts'
-import type { Reply } from './reply.ts'
+import type { Reply, ReplyHeaders } from './reply.ts'
 import type { RetryPolicy } from './retry.ts'
 import type { Incoming, Route } from './route.ts'
 import type { Signing } from './signing.ts'
@@ -57,6 +57,13 @@ export interface Vendor<S extends Shape> {
   headers(context: Context<S>): Readonly<Record<string, string>>
   /** @throws {FaultError} `unauthenticated` or `forbidden`. */
   authenticate(request: Incoming, context: Context<S>): void
+  /**
+   * What every answer carries besides its own headers, such as how many calls are left. Asked once for each call,
+   * before anything else is looked at; the request has no params, query or body yet.
+   *
+   * @throws {FaultError} `rate-limited`.
+   */
+  answerHeaders?(request: Incoming, context: Context<S>): ReplyHeaders
   readonly routes: readonly Route<S>[]
   readonly actions: Readonly<Record<string, Action<S>>>
   /** Work that the vendor does later, by name. */

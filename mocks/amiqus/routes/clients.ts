@@ -1,33 +1,36 @@
 import { z } from 'zod'
 import { documented } from '../../../src/vendor/evidence.ts'
-import { notFound } from '../../../src/vendor/fault.ts'
-import { json } from '../../../src/vendor/reply.ts'
-import { createClient } from '../life.ts'
+import { forbidden } from '../../../src/vendor/fault.ts'
+import { empty, json } from '../../../src/vendor/reply.ts'
+import { memberOf } from '../account.ts'
+import { needsSomething } from '../bodies.ts'
+import { matches } from '../life/client-search.ts'
+import { clientOf, createClient, updateClient } from '../life/clients.ts'
+import { deleteClient } from '../life/client-deletion.ts'
+import { toChanges, toDetails } from '../life/client-details.ts'
 import { page, pageQuery } from '../pages.ts'
-import { route, type AmiqusContext } from '../shape.ts'
-import { toClient } from '../wire.ts'
+import { sorted, sortQuery, visibility } from '../query.ts'
+import { clientChanges, newClient } from '../schema/client-bodies.ts'
+import { route } from '../shape.ts'
+import { toClient } from '../wire/clients.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Clients')
 
-const optional = z.string().max(255).nullable().default(null)
-
-const newClient = z.object({
-  email: z.email(),
-  name: z.object({
-    title: z
-      .enum(['miss', 'ms', 'mrs', 'mr', 'dr', 'sir', 'master', 'mx', 'dame', 'lord', 'lady', 'prof', 'other'])
-      .nullable()
-      .default(null),
-    other_title: z.string().max(20).nullable().default(null),
-    first_name: z.string().min(1).max(255),
-    middle_name: optional,
-    last_name: z.string().min(1).max(255),
-  }),
-  status: z.enum(['pending', 'approved', 'rejected']).nullable().default(null),
-  landline: optional,
-  mobile: optional,
-  dob: z.iso.date().nullable().default(null),
-  reference: optional,
+const wanted = pageQuery.extend({
+  search: z.string().optional(),
+  status: z.enum(['pending', 'approved', 'rejected']).optional(),
+  visibility,
+  assignee: z.coerce.number().int().optional(),
+  reference: z.string().optional(),
+  deletion_date: z.enum(['upcoming', 'today', 'overdue', 'not_set']).optional(),
+  ...sortQuery(
+    'name.first_name',
+    'name.last_name',
+    'deletion_date',
+    'created_at',
+    'updated_at',
+    'archived_at',
+  ).shape,
 })
 
 export const clientRoutes = [
@@ -36,9 +39,19 @@ export const clientRoutes = [
     path: '/api/v2/clients',
     summary: 'list clients, oldest first',
     evidence,
-    query: pageQuery,
-    handle: ({ query, path }, context) =>
-      json(page(context, path, query, context.db.clients.all(), toClient)),
+    query: wanted,
+    handle(request, context) {
+      const rows = matches(context, context.db.clients.all(), request.query)
+      const inOrder = sorted(rows, request.query, {
+        'name.first_name': ({ name }) => name.first_name,
+        'name.last_name': ({ name }) => name.last_name,
+        deletion_date: ({ deletionDate }) => deletionDate,
+        created_at: ({ createdAt }) => createdAt,
+        updated_at: ({ updatedAt }) => updatedAt,
+        archived_at: ({ archivedAt }) => archivedAt,
+      })
+      return json(page(context, request, inOrder, (client) => toClient(context, client)))
+    },
   }),
   route({
     method: 'POST',
@@ -46,19 +59,40 @@ export const clientRoutes = [
     summary: 'create a client',
     evidence,
     body: newClient,
-    handle: ({ body }, context) => json(toClient(createClient(context, body)), 201),
+    handle: ({ body }, context) => json(toClient(context, createClient(context, toDetails(body))), 201),
   }),
   route({
     method: 'GET',
     path: '/api/v2/clients/:id',
     summary: 'show a client',
     evidence,
-    handle: ({ params }, context) => json(toClient(findClient(context, params.id))),
+    handle: ({ params }, context) => json(toClient(context, clientOf(context, params.id))),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/api/v2/clients/:id',
+    summary: "change a client's details",
+    evidence,
+    body: clientChanges,
+    handle({ params, body }, context) {
+      const client = clientOf(context, params.id)
+      needsSomething(body)
+      return json(toClient(context, updateClient(context, client, toChanges(client, body))))
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/v2/clients/:id',
+    summary: 'delete a client, with everything that is only there because of it',
+    evidence,
+    handle(request, context) {
+      const client = clientOf(context, request.params.id)
+      const { role } = memberOf(request, context)
+      const wasAsked = context.db.records.where('client', client.id).length > 0
+      if (role !== 'owner' && (role !== 'member' || wasAsked))
+        throw forbidden('clients with records are deleted by owners, others by members too')
+      deleteClient(context, client)
+      return empty()
+    },
   }),
 ]
-
-function findClient(context: AmiqusContext, id: string) {
-  const client = context.db.clients.get(Number(id))
-  if (!client) throw notFound('Client')
-  return client
-}

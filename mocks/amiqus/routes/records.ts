@@ -1,78 +1,50 @@
 import { z } from 'zod'
+import { memberOf } from '../account.ts'
 import { documented } from '../../../src/vendor/evidence.ts'
-import { broken } from '../../../src/vendor/fault.ts'
+import { broken, notFound } from '../../../src/vendor/fault.ts'
 import { file, json } from '../../../src/vendor/reply.ts'
-import { createRecord, expire, findRecord, lifetimeMs, recordStatus, setReviewed } from '../life.ts'
-import { page, pageQuery } from '../pages.ts'
+import { idOf } from '../ids.ts'
+import { addAssignees } from '../life/assignees.ts'
+import { recordStatus, type ReadRecord } from '../life/record-status.ts'
+import {
+  canExpire,
+  createRecord,
+  expire,
+  findRecord,
+  lifetimeMs,
+  setReviewed,
+  updateRecord,
+} from '../life/records.ts'
+import { expandQuery } from '../query.ts'
 import { report } from '../report.ts'
 import { route, type AmiqusContext } from '../shape.ts'
-import { toRecord } from '../wire.ts'
+import { readNewRecord } from '../steps/new-record.ts'
+import { toRecord } from '../wire/records.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Records')
 
-export const stepTypes = [
-  'check.credit',
-  'check.criminal_record',
-  'check.dummy',
-  'check.hscni_access_ni',
-  'check.identity',
-  'check.nhs_esr',
-  'check.banking_information',
-  'check.photo_id',
-  'check.employment_referencing',
-  'check.reference',
-  'check.thorntons_onboarding',
-  'check.video',
-  'check.watchlist',
-  'document.request',
-  'document.transfer',
-  'form',
-] as const
-
-const newRecord = z.object({
-  client: z.int(),
-  steps: z
-    .array(z.object({ type: z.enum(stepTypes), preferences: z.record(z.string(), z.json()).default({}) }))
-    .min(1),
-  notification: z.union([z.literal('email'), z.literal(false)]),
-  message: z.string().max(5000).nullable().default(null),
-  reminder: z.boolean().default(false),
-  is_declaration_required: z.boolean().default(false),
-})
+const expandClient = expandQuery('client')
 
 const changes = z
   .object({
     is_archived: z.boolean(),
     is_reviewed: z.boolean(),
     has_reminders: z.boolean(),
-    expired_at: z.union([z.iso.datetime(), z.literal(true)]),
+    expired_at: z.unknown(),
   })
   .partial()
 
 export const recordRoutes = [
   route({
-    method: 'GET',
-    path: '/api/v2/records',
-    summary: 'list records, oldest first',
-    evidence,
-    query: pageQuery,
-    handle: ({ query, path }, context) =>
-      json(page(context, path, query, context.db.records.all(), (record) => toRecord(context, record))),
-  }),
-  route({
     method: 'POST',
     path: '/api/v2/records',
     summary: 'create a record: ask a client to complete steps',
     evidence,
-    body: newRecord,
-    handle({ body }, context) {
-      const client = context.db.clients.get(body.client)
-      if (!client) throw broken(['client'], 'The selected client is invalid', body.client)
-      const record = createRecord(context, client, {
-        steps: body.steps,
-        hasReminders: body.reminder,
-        isDeclarationRequired: body.is_declaration_required,
-      })
+    body: z.record(z.string(), z.unknown()),
+    handle(request, context) {
+      const { client, details, members } = readNewRecord(context, request.body)
+      const record = createRecord(context, client, details, memberOf(request, context).user)
+      addAssignees(context, `record:${record.id}`, members)
       return json(toRecord(context, record), 201)
     },
   }),
@@ -81,7 +53,9 @@ export const recordRoutes = [
     path: '/api/v2/records/:id',
     summary: 'show a record',
     evidence,
-    handle: ({ params }, context) => json(toRecord(context, findRecord(context, Number(params.id)))),
+    query: expandClient,
+    handle: ({ params, query }, context) =>
+      json(toRecord(context, findRecord(context, idOf(params.id)), query.expand)),
   }),
   route({
     method: 'PATCH',
@@ -90,8 +64,20 @@ export const recordRoutes = [
     evidence,
     body: changes,
     handle({ params, body }, context) {
+      const found = findRecord(context, idOf(params.id))
       if (Object.keys(body).length === 0) throw broken(['errors'], 'At least one property is required')
-      return json(toRecord(context, change(context, Number(params.id), body)))
+      return json(toRecord(context, change(context, found, body)))
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v2/records/:id/archive',
+    summary: 'archive a record (deprecated: PATCH is_archived)',
+    evidence,
+    query: expandClient,
+    handle({ params, query }, context) {
+      const archived = archive(context, findRecord(context, idOf(params.id)), true)
+      return json(toRecord(context, archived, query.expand))
     },
   }),
   route({
@@ -99,8 +85,9 @@ export const recordRoutes = [
     path: '/api/v2/records/:id/expire',
     summary: 'expire a record now',
     evidence,
-    handle: ({ params }, context) =>
-      json(toRecord(context, expire(context, findRecord(context, Number(params.id))))),
+    query: expandClient,
+    handle: ({ params, query }, context) =>
+      json(toRecord(context, expire(context, findRecord(context, idOf(params.id))), query.expand)),
   }),
   route({
     method: 'GET',
@@ -108,28 +95,46 @@ export const recordRoutes = [
     summary: 'download the report of a record as PDF',
     evidence,
     handle({ params }, context) {
-      const record = findRecord(context, Number(params.id))
-      return file(report(record, recordStatus(record)), {
+      const record = context.db.records.get(idOf(params.id))
+      // The one look-up of a record whose documented text is the general one.
+      if (!record) throw notFound('Not Found.')
+      return file(report(record, recordStatus(context, record)), {
         'Content-Disposition': `attachment; filename="record-${record.id}.pdf"`,
       })
     },
   }),
 ]
 
-function change(context: AmiqusContext, id: number, body: z.output<typeof changes>) {
-  const found = findRecord(context, id)
-  const expiresAt = typeof body.expired_at === 'string' ? Date.parse(body.expired_at) : undefined
-  if (expiresAt !== undefined && (expiresAt <= context.now() || expiresAt > context.now() + lifetimeMs)) {
-    throw broken(['expired_at'], 'The expired at must be a date within 10 days from now', body.expired_at)
-  }
-  let record = context.db.records.patch(found.id, {
-    updatedAt: context.now(),
-    ...(body.has_reminders !== undefined && { hasReminders: body.has_reminders }),
-    ...(body.is_archived !== undefined && { archivedAt: body.is_archived ? context.now() : null }),
-    ...(expiresAt !== undefined && found.finishedAt === null && { expiresAt }),
-  })
-  if (record.expiresAt !== found.expiresAt)
-    context.schedule('expire', record.expiresAt, { record: record.id })
+function archive(context: AmiqusContext, record: ReadRecord, isArchived: boolean): ReadRecord {
+  if (isArchived === (record.archivedAt !== null)) return record
+  return updateRecord(context, record, { archivedAt: isArchived ? context.now() : null })
+}
+
+type Changes = z.output<typeof changes>
+
+function change(context: AmiqusContext, found: ReadRecord, body: Changes): ReadRecord {
+  const expiresAt = readExpiry(context, found, body.expired_at)
+  let record = found
+  if (body.has_reminders !== undefined && body.has_reminders !== record.hasReminders)
+    record = updateRecord(context, record, { hasReminders: body.has_reminders })
+  if (body.is_archived !== undefined) record = archive(context, record, body.is_archived)
   if (body.is_reviewed !== undefined) record = setReviewed(context, record, body.is_reviewed)
-  return body.expired_at === true ? expire(context, record) : record
+  if (expiresAt === undefined) return record
+  return expiresAt === true
+    ? expire(context, record, 'expired_at')
+    : updateRecord(context, record, { expiresAt })
+}
+
+/** `true` is now; a time has to be within ten days. */
+function readExpiry(context: AmiqusContext, record: ReadRecord, given: unknown): number | true | undefined {
+  if (given === undefined) return undefined
+  if (!canExpire(record))
+    throw broken(['expired_at'], 'The record has already been completed or has expired', given)
+  if (given === true) return true
+  const time = z.iso.datetime({ offset: true }).safeParse(given)
+  const at = time.success ? Date.parse(time.data) : Number.NaN
+  if (Number.isNaN(at)) throw broken(['expired_at'], 'The expired at is not a valid date', given)
+  if (at <= context.now() || at > context.now() + lifetimeMs)
+    throw broken(['expired_at'], 'The expired at must be a date within 10 days from now', given)
+  return at
 }

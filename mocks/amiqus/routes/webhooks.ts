@@ -1,17 +1,20 @@
 import { z } from 'zod'
 import { documented } from '../../../src/vendor/evidence.ts'
-import { broken, notFound } from '../../../src/vendor/fault.ts'
+import { broken, invalid } from '../../../src/vendor/fault.ts'
 import { empty, json } from '../../../src/vendor/reply.ts'
-import { subscribable } from '../events.ts'
+import { subscribable } from '../events/subscribable.ts'
+import { idOf } from '../ids.ts'
+import { deliveryLog, findWebhook } from '../life/webhooks.ts'
 import { page, pageQuery } from '../pages.ts'
+import { flag } from '../query.ts'
 import { route, type AmiqusContext } from '../shape.ts'
 import { createWebhook, urlProblem } from '../subscriptions.ts'
-import { toDelivery, toWebhook } from '../wire.ts'
+import { toDelivery, toWebhook } from '../wire/webhooks.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Webhooks')
 
 const settings = z.object({
-  url: z.url(),
+  url: z.url({ protocol: /^https?$/ }),
   events: z.array(z.enum(subscribable)).min(1),
   is_enabled: z.boolean(),
 })
@@ -22,9 +25,13 @@ export const webhookRoutes = [
     path: '/api/v2/webhooks',
     summary: 'list webhook subscriptions',
     evidence,
-    query: pageQuery,
-    handle: ({ query, path }, context) =>
-      json(page(context, path, query, context.db.webhooks.all(), toWebhook)),
+    query: z.object({ ...pageQuery.shape, enabled: flag.optional() }),
+    handle(request, context) {
+      const { enabled } = request.query
+      const all = context.db.webhooks.all()
+      const rows = enabled === undefined ? all : all.filter(({ isEnabled }) => isEnabled === enabled)
+      return json(page(context, request, rows, toWebhook))
+    },
   }),
   route({
     method: 'POST',
@@ -34,10 +41,8 @@ export const webhookRoutes = [
     body: settings.extend({ is_enabled: z.boolean().default(true) }),
     handle({ body }, context) {
       checkSettings(context, body)
-      return json(
-        toWebhook(createWebhook(context, { url: body.url, events: body.events, isEnabled: body.is_enabled })),
-        201,
-      )
+      const { url, events, is_enabled: isEnabled } = body
+      return json(toWebhook(createWebhook(context, { url, events, isEnabled })), 201)
     },
   }),
   route({
@@ -45,7 +50,7 @@ export const webhookRoutes = [
     path: '/api/v2/webhooks/:id',
     summary: 'show a webhook subscription',
     evidence,
-    handle: ({ params }, context) => json(toWebhook(findWebhook(context, params.id))),
+    handle: ({ params }, context) => json(toWebhook(findWebhook(context, idOf(params.id)))),
   }),
   route({
     method: 'PATCH',
@@ -54,7 +59,7 @@ export const webhookRoutes = [
     evidence,
     body: settings.partial(),
     handle({ params, body }, context) {
-      const webhook = findWebhook(context, params.id)
+      const webhook = findWebhook(context, idOf(params.id))
       checkSettings(context, body)
       const changed = context.db.webhooks.patch(webhook.id, {
         updatedAt: context.now(),
@@ -71,44 +76,39 @@ export const webhookRoutes = [
     summary: 'delete a webhook subscription',
     evidence,
     handle({ params }, context) {
-      context.db.webhooks.delete(findWebhook(context, params.id).id)
+      context.db.webhooks.delete(findWebhook(context, idOf(params.id)).id)
       return empty()
     },
   }),
   route({
     method: 'GET',
     path: '/api/v2/webhooks/:id/deliveries',
-    summary: 'list what was sent to a subscription',
+    summary: 'list what was sent to a subscription, newest first',
     evidence,
     query: pageQuery,
-    handle({ params, query, path }, context) {
-      const { id } = findWebhook(context, params.id)
-      return json(
-        page(context, path, query, context.deliveries(String(id)), (delivery, at) =>
-          toDelivery(delivery, at + 1),
-        ),
-      )
+    handle(request, context) {
+      const { id } = findWebhook(context, idOf(request.params.id))
+      return json(page(context, request, deliveryLog(context, id), (row) => toDelivery(context, row)))
     },
   }),
 ]
 
-function findWebhook(context: AmiqusContext, id: string) {
-  const webhook = context.db.webhooks.get(Number(id))
-  if (!webhook) throw notFound('Webhook')
-  return webhook
+interface Settings {
+  readonly url?: string | undefined
+  readonly events?: readonly string[] | undefined
 }
 
-function checkSettings(
-  context: AmiqusContext,
-  { url, events }: { url?: string | undefined; events?: readonly string[] | undefined },
-): void {
+function checkSettings(context: AmiqusContext, { url, events = [] }: Settings): void {
+  const repeated = events.flatMap((name, at) => (events.indexOf(name) === at ? [] : [at]))
+  if (repeated.length > 0)
+    throw invalid(
+      ...repeated.map((at) => ({
+        path: ['events', at],
+        kind: 'rule' as const,
+        message: `The events.${at} field has a duplicate value`,
+        given: events[at],
+      })),
+    )
   const problem = url === undefined ? undefined : urlProblem(context, url)
   if (problem !== undefined) throw broken(['url'], problem, url)
-  const repeated = events?.findIndex((name, at) => events.indexOf(name) !== at) ?? -1
-  if (repeated >= 0)
-    throw broken(
-      ['events', repeated],
-      `The events.${repeated} field has a duplicate value.`,
-      events?.[repeated],
-    )
 }

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { notFound } from '../../../src/vendor/fault.ts'
+import { ownerId } from '../account.ts'
+import { action } from '../shape.ts'
+import { roles } from '../state/account.ts'
+import { scans } from '../state/attachments.ts'
+import { revokePersonalToken } from '../tokens.ts'
+
+/** What happens to the account itself. */
+export const accountActions = {
+  'set-role': action({
+    summary: 'the user of the personal access token gets another role in the team',
+    input: z.strictObject({ role: z.enum(roles) }),
+    run({ role }, { db }) {
+      const [member] = db.members.where('user', ownerId)
+      if (!member) throw notFound('Member')
+      return { member: member.id, role: db.members.patch(member.id, { role }).role }
+    },
+  }),
+  'confirm-email': action({
+    summary: 'the user confirms the new e-mail address',
+    input: z.strictObject({}),
+    run(_input, { db, now }) {
+      const user = db.users.get(ownerId)
+      if (!user?.newEmail) throw notFound('An address to confirm')
+      return {
+        email: db.users.patch(ownerId, { email: user.newEmail, newEmail: null, updatedAt: now() }).email,
+      }
+    },
+  }),
+  'revoke-token': action({
+    summary: 'somebody revokes the personal access token',
+    input: z.strictObject({}),
+    run: (_input, context) => ({ revoked: revokePersonalToken(context) }),
+  }),
+  scan: action({
+    summary: 'the virus scan of an upload comes to a result',
+    input: z.strictObject({
+      id: z.coerce
+        .number<string | number>()
+        .int()
+        .optional()
+        .describe('attachment id; the newest when left out'),
+      result: z.enum(scans).default('clean'),
+    }),
+    run({ id, result }, { db, now }) {
+      const attachment = id === undefined ? db.attachments.newest() : db.attachments.get(id)
+      if (!attachment) throw notFound('Attachment')
+      const { scan } = db.attachments.patch(attachment.id, { scan: result, updatedAt: now() })
+      return { attachment: attachment.id, scan }
+    },
+  }),
+}

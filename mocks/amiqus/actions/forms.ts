@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { broken, notFound } from '../../../src/vendor/fault.ts'
+import { findClient } from '../life/clients.ts'
+import {
+  answerForm,
+  attachForm,
+  deleteForm,
+  findForm,
+  formTemplate,
+  modifyForm,
+  submitForm,
+} from '../life/forms.ts'
+import { action } from '../shape.ts'
+
+const ofForm = z.strictObject({
+  reference: z.string().optional().describe('reference of the form; the newest when left out'),
+})
+
+const show = ({ reference, client, version, completedAt }: ReturnType<typeof findForm>) => ({
+  form: reference,
+  client,
+  version,
+  completed: completedAt !== null,
+})
+
+/** What somebody does about a form in the web app or on the hosted page. */
+export const formActions = {
+  'attach-form': action({
+    summary: 'somebody attaches a form to a client directly',
+    input: z.strictObject({
+      client: z.coerce.number<string | number>().int().optional().describe('the newest when left out'),
+      template: z.string().describe('reference of the form template'),
+    }),
+    run(given, context) {
+      const template = formTemplate(context, given.template)
+      if (!template) throw notFound('Form template')
+      return show(attachForm(context, template, findClient(context, given.client).id))
+    },
+  }),
+  'modify-form': action({
+    summary: "somebody edits a client's form itself: it gets a new version",
+    input: ofForm.extend({ name: z.string().min(1).optional(), description: z.string().optional() }),
+    run({ reference, name, description }, context) {
+      const changes = {
+        ...(name !== undefined && { name }),
+        ...(description !== undefined && { description }),
+      }
+      return show(modifyForm(context, findForm(context, reference), changes))
+    },
+  }),
+  'answer-form': action({
+    summary: "an answer of a client's form changes",
+    input: ofForm.extend({ field: z.string().describe('id of the field'), value: z.string() }),
+    run({ reference, field, value }, context) {
+      const form = findForm(context, reference)
+      if (!form.fields.some((each) => each['id'] === field && 'value' in each))
+        throw broken(['field'], `form ${form.reference} has no input "${field}"`, field)
+      return show(answerForm(context, form, { [field]: value }))
+    },
+  }),
+  'submit-form': action({
+    summary: 'a client hands in a form',
+    input: ofForm,
+    run: ({ reference }, context) => show(submitForm(context, findForm(context, reference))),
+  }),
+  'delete-form': action({
+    summary: "somebody deletes a client's form",
+    input: ofForm,
+    run({ reference }, context) {
+      const form = findForm(context, reference)
+      deleteForm(context, form)
+      return { form: form.reference, deleted: true }
+    },
+  }),
+}

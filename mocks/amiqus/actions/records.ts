@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { broken } from '../../../src/vendor/fault.ts'
+import { performUrl, recordStatus, type ReadRecord } from '../life/record-status.ts'
+import { expire, findRecord, setReviewed } from '../life/records.ts'
+import { finish, nextStep, outcomes, settleCheck, submitStep } from '../life/steps.ts'
+import { notifyRecord } from '../notify/records.ts'
+import { action, type AmiqusContext } from '../shape.ts'
+
+const id = z.coerce.number<string | number>().int().optional().describe('record id; the newest when left out')
+const input = z.strictObject({ id })
+
+const show = (context: AmiqusContext, record: ReadRecord) => ({
+  record: record.id,
+  status: recordStatus(context, record),
+  performUrl: performUrl(context, record),
+})
+
+export const recordActions = {
+  'complete-step': action({
+    summary: 'the client completes the next open step of a record',
+    input: z.strictObject({
+      id,
+      outcome: z
+        .enum(outcomes)
+        .optional()
+        .describe('what a check makes of it; `submitted` leaves the result open. Default: accepted'),
+    }),
+    run(of, context) {
+      const record = findRecord(context, of.id)
+      const step = nextStep(context, record)
+      return show(context, step ? submitStep(context, record, step, of.outcome) : record)
+    },
+  }),
+  finish: action({
+    summary: 'the client completes every step of a record that is still open, and every result is good',
+    input,
+    run: (of, context) => show(context, finish(context, findRecord(context, of.id))),
+  }),
+  'settle-check': action({
+    summary: 'the result of a check comes in, or a check is paused, cancelled or sent back',
+    input: z.strictObject({
+      check: z.coerce.number<string | number>().int().describe('check id'),
+      outcome: z.enum([...outcomes, 'cancelled']).default('accepted'),
+    }),
+    run(of, context) {
+      const check = context.db.checks.get(of.check)
+      if (!check) throw broken(['check'], `there is no check ${of.check}`, of.check)
+      if (of.outcome !== 'cancelled') return show(context, settleCheck(context, check.id, of.outcome))
+      if (check.status !== 'paused' || !check.allowCancel)
+        throw broken(['check'], 'only a paused check whose preferences say so can be cancelled', of.check)
+      return show(context, settleCheck(context, check.id, 'failed'))
+    },
+  }),
+  expire: action({
+    summary: 'a record expires before its steps are done',
+    input,
+    run: (of, context) => show(context, expire(context, findRecord(context, of.id))),
+  }),
+  bounce: action({
+    summary: 'the e-mail about a record bounces',
+    input,
+    run(of, context) {
+      const record = findRecord(context, of.id)
+      notifyRecord(context, 'record.bounced', record)
+      return show(context, record)
+    },
+  }),
+  review: action({
+    summary: 'somebody marks a record as reviewed',
+    input,
+    run: (of, context) => show(context, setReviewed(context, findRecord(context, of.id), true)),
+  }),
+  unreview: action({
+    summary: 'somebody marks a record as not reviewed',
+    input,
+    run: (of, context) => show(context, setReviewed(context, findRecord(context, of.id), false)),
+  }),
+  'change-watchlist': action({
+    summary: 'the continual monitoring of a watchlist check finds something else',
+    input,
+    run(of, context) {
+      const record = findRecord(context, of.id)
+      const watched = record.steps.find(
+        ({ type, preferences }) => type === 'check.watchlist' && isWatched(preferences?.['monitor']),
+      )
+      if (!watched) throw broken(['id'], `record ${record.id} has no watchlist check that is monitored`)
+      notifyRecord(context, 'watchlist.updated', record)
+      return show(context, record)
+    },
+  }),
+}
+
+const isWatched = (monitor: unknown): boolean => monitor === 1 || monitor === 3

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import type { Json } from '../../../src/vendor/json.ts'
+import { canExpire, expire } from '../life/records.ts'
+import type { AmiqusContext } from '../shape.ts'
+
+const about = z.object({ record: z.int() })
+
+export const recordJobs = {
+  /** A record reaches its expiry; it may have been finished, or its expiry moved, since this was scheduled. */
+  expire(data: Json, context: AmiqusContext): void {
+    const record = context.db.records.get(about.parse(data).record)
+    if (record && canExpire(record) && record.expiresAt <= context.now()) expire(context, record)
+  },
+}

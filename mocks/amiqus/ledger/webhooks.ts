@@ -1,0 +1,27 @@
+import { assumed, documented, observed, type Fact } from '../../../src/vendor/evidence.ts'
+
+export const webhookFacts: readonly Fact[] = [
+  {
+    says: 'the delivery log has one row for a delivery, with its most recent attempt, for 90 days',
+    evidence: documented('guides/webhooks, read 2026-08'),
+  },
+  {
+    says: 'the delivery log starts with the newest',
+    evidence: assumed('its order is not documented'),
+  },
+  {
+    says: 'the delivery log shows the body that was sent',
+    evidence: assumed(
+      'the specification describes another body, which no delivery has; its older sample shows the real one',
+      'deliveryLogBody',
+    ),
+  },
+  {
+    says: 'a ping carries the array ["ping"] and reaches the tested subscription whatever it hears of',
+    evidence: documented('guides/migration-guides/webhooks'),
+  },
+  {
+    says: 'in 2023 payloads had links without /v2, times in +00:00, and neither case nor type (option payloadStyle)',
+    evidence: observed('an integrator’s anonymised delivery log, 2023'),
+  },
+]

@@ -1,0 +1,56 @@
+import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
+import { broken } from '../../../src/vendor/fault.ts'
+import { notifyRecord } from '../notify/records.ts'
+import type { AmiqusContext } from '../shape.ts'
+import type { Correction } from '../state/clients.ts'
+import { findRecord } from './records.ts'
+import { finishIfSettled } from './steps.ts'
+import { updateClient } from './clients.ts'
+
+type ReadCorrection = DeepReadonly<Correction>
+type Names = ReadCorrection['correction']
+
+/** The client says, on the hosted page, that their name is another. The record waits for a decision. */
+export function proposeCorrection(
+  context: AmiqusContext,
+  recordId: number | undefined,
+  names: Partial<Names>,
+): ReadCorrection {
+  const record = findRecord(context, recordId)
+  if (record.finishedAt !== null) throw broken(['record'], `record ${record.id} is finished`)
+  const { first_name, middle_name, last_name } = { ...record.name, ...names }
+  const now = context.now()
+  const correction = context.db.corrections.put({
+    id: context.ids.next('corrections', 34_101),
+    client: record.client,
+    record: record.id,
+    status: 'pending',
+    correction: { first_name, middle_name, last_name },
+    createdAt: now,
+    updatedAt: now,
+  })
+  notifyRecord(context, 'record.updated', record)
+  return correction
+}
+
+/** An accepted name becomes the client's, and the record's copy of it. */
+export function settleCorrection(
+  context: AmiqusContext,
+  { id, correction, client: clientId, record: recordId }: ReadCorrection,
+  status: 'accepted' | 'rejected',
+  changes: Partial<Names>,
+): ReadCorrection {
+  const { db } = context
+  const names = status === 'accepted' ? { ...correction, ...changes } : correction
+  const settled = db.corrections.patch(id, { status, correction: names, updatedAt: context.now() })
+  const client = db.clients.get(clientId)
+  const record = db.records.get(recordId)
+  if (status === 'accepted' && client) updateClient(context, client, { name: { ...client.name, ...names } })
+  if (record) {
+    const name = status === 'accepted' ? { ...record.name, ...names } : record.name
+    const changed = db.records.patch(recordId, { name, updatedAt: context.now() })
+    notifyRecord(context, 'record.updated', changed)
+    finishIfSettled(context, changed)
+  }
+  return settled
+}

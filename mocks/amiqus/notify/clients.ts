@@ -1,0 +1,31 @@
+import { payloadUrl } from '../links.ts'
+import type { AmiqusContext } from '../shape.ts'
+import { envelope } from './envelope.ts'
+
+interface Identified {
+  readonly id: number
+}
+
+export const clientData = (context: AmiqusContext, { id }: Identified) => ({
+  client: { id, show: payloadUrl(context, `/clients/${id}`) },
+})
+
+/** Everything that is told of a client which is still there, but its records. */
+export type ClientAlias =
+  | 'client.created'
+  | 'client.updated'
+  | 'client.status'
+  | 'client.archived'
+  | 'client.unarchived'
+  | 'client.organisations'
+  | 'client.deletion_reminder_updated'
+  | 'client.deletion_reminder_deleted'
+  | 'client.deletion_reminder_due'
+
+export function notifyClient(context: AmiqusContext, alias: ClientAlias, client: Identified): void {
+  context.emit(alias, envelope(context, alias, clientData(context, client)))
+}
+
+export function notifyClientDeleted(context: AmiqusContext, { id }: Identified): void {
+  context.emit('client.deleted', envelope(context, 'client.deleted', { client: { id } }))
+}

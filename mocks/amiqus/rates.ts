@@ -1,0 +1,33 @@
+import { FaultError } from '../../src/vendor/fault.ts'
+import type { ReplyHeaders } from '../../src/vendor/reply.ts'
+import type { Incoming } from '../../src/vendor/route.ts'
+import { callerOf } from './account.ts'
+import type { AmiqusContext } from './shape.ts'
+
+const windowMs = 60_000
+/** What the guide's sample shows; used while no limit is enforced. */
+const shownLimit = 200
+
+const limitOf = ({ options }: AmiqusContext): number => options.rateLimit || shownLimit
+
+/** One count for all tokens of one user on one team (guides/concepts/rate-limits). */
+export function answerHeaders(request: Incoming, context: AmiqusContext): ReplyHeaders {
+  const caller = request.path.startsWith('/api/v2/') ? callerOf(request, context) : undefined
+  if (!caller) return {}
+  const limit = limitOf(context)
+  const { count, endsAt } = context.tally(`calls of ${caller.user} on ${caller.team}`, windowMs)
+  if (context.options.rateLimit > 0 && count > limit)
+    throw new FaultError({ kind: 'rate-limited', retryAfterS: Math.ceil((endsAt - context.now()) / 1000) })
+  return {
+    'X-RateLimit-Limit': String(limit),
+    'X-RateLimit-Remaining': String(Math.max(0, limit - count)),
+  }
+}
+
+/** What only an answer over the limit carries. */
+export const overLimitHeaders = (context: AmiqusContext, retryAfterS: number): ReplyHeaders => ({
+  'X-RateLimit-Limit': String(limitOf(context)),
+  'X-RateLimit-Remaining': '0',
+  'Retry-After': String(retryAfterS),
+  'X-RateLimit-Reset': String(Math.floor(context.now() / 1000) + retryAfterS),
+})

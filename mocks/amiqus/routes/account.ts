@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { documented } from '../../../src/vendor/evidence.ts'
+import { forbidden, notFound } from '../../../src/vendor/fault.ts'
+import { empty, json } from '../../../src/vendor/reply.ts'
+import type { Incoming } from '../../../src/vendor/route.ts'
+import { memberOf } from '../account.ts'
+import { closed, needsSomething, onlyGiven } from '../bodies.ts'
+import { idOf } from '../ids.ts'
+import { page, pageQuery } from '../pages.ts'
+import { route, type AmiqusContext } from '../shape.ts'
+import { toTeam, toUser } from '../wire/account.ts'
+import { toMember } from '../wire/members.ts'
+
+const evidence = documented('openapi 2.0, 2026-08-19: User Account, Your Team, Teams')
+
+const userChanges = closed(
+  { name: z.string().min(1).max(255).optional(), email: z.email().optional() },
+  'object',
+  'id',
+  'is_verified',
+  'is_disabled',
+  'created_at',
+  'updated_at',
+)
+
+const teamChanges = z.object({ contact: z.email().optional(), telephone: z.string().nullable().optional() })
+
+const userOf = (request: Pick<Incoming, 'headers'>, context: AmiqusContext) => {
+  const user = context.db.users.get(memberOf(request, context).user)
+  if (!user) throw notFound('User')
+  return user
+}
+
+const teamOf = (request: Pick<Incoming, 'headers'>, context: AmiqusContext) => {
+  const team = context.db.teams.get(memberOf(request, context).team)
+  if (!team) throw notFound('Team')
+  return team
+}
+
+export const accountRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/v2/status',
+    summary: 'check a token',
+    evidence,
+    handle: () => empty(),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v2/me',
+    summary: 'show whose token it is',
+    evidence,
+    handle: (request, context) => json(toUser(userOf(request, context))),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/api/v2/me',
+    summary: "change the user's name; a new address waits until it is confirmed",
+    evidence,
+    body: userChanges,
+    handle(request, context) {
+      const user = userOf(request, context)
+      needsSomething(request.body)
+      const { name, email } = request.body
+      const changes = onlyGiven({ name, newEmail: email === user.email ? undefined : email })
+      return json(toUser(context.db.users.patch(user.id, { ...changes, updatedAt: context.now() })))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v2/me/teams',
+    summary: 'list the teams that the user is in',
+    evidence,
+    query: pageQuery,
+    handle(request, context) {
+      const { db } = context
+      const teams = db.members
+        .where('user', userOf(request, context).id)
+        .flatMap(({ team }) => db.teams.get(team) ?? [])
+      return json(page(context, request, teams, toTeam))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v2/team',
+    summary: 'show the team that the token is for',
+    evidence,
+    handle: (request, context) => json(toTeam(teamOf(request, context))),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/api/v2/team',
+    summary: "change how the team is reached; the team's owner may",
+    evidence,
+    body: teamChanges,
+    handle(request, context) {
+      const team = teamOf(request, context)
+      if (memberOf(request, context).role !== 'owner') throw forbidden('only an owner changes the team')
+      needsSomething(request.body)
+      return json(
+        toTeam(context.db.teams.patch(team.id, { ...onlyGiven(request.body), updatedAt: context.now() })),
+      )
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v2/team/me',
+    summary: "show the user's membership of the team",
+    evidence,
+    handle: (request, context) => json(toMember(context, memberOf(request, context))),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v2/team/members',
+    summary: 'list the members of the team',
+    evidence,
+    query: pageQuery,
+    handle(request, context) {
+      const members = context.db.members.where('team', teamOf(request, context).id)
+      return json(page(context, request, members, (member) => toMember(context, member)))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v2/teams/:teamId/members',
+    summary: 'list the members of one of the teams that the user is in',
+    evidence,
+    query: pageQuery,
+    handle(request, context) {
+      const members = context.db.members.where('team', ownTeam(request, context, request.params.teamId))
+      return json(page(context, request, members, (member) => toMember(context, member)))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v2/teams/:teamId/members/:teamMemberId',
+    summary: 'show a member of a team',
+    evidence,
+    handle(request, context) {
+      const team = ownTeam(request, context, request.params.teamId)
+      const member = context.db.members.get(idOf(request.params.teamMemberId))
+      if (member?.team !== team) throw notFound('Team member')
+      return json(toMember(context, member))
+    },
+  }),
+]
+
+/** A team that the user is in; any other might as well not be there. */
+function ownTeam(request: Pick<Incoming, 'headers'>, context: AmiqusContext, text: string): number {
+  const id = idOf(text)
+  const { user } = memberOf(request, context)
+  if (!context.db.members.where('user', user).some(({ team }) => team === id)) throw notFound('Team')
+  return id
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { documented } from '../../../src/vendor/evidence.ts'
+import { FaultError } from '../../../src/vendor/fault.ts'
+import { empty, json } from '../../../src/vendor/reply.ts'
+import { attachmentOf, createAttachment, deleteAttachment, redact } from '../life/attachments.ts'
+import { attachmentLimit } from '../limits.ts'
+import { route } from '../shape.ts'
+import { toAttachment } from '../wire/attachments.ts'
+
+const evidence = documented('openapi 2.0, 2026-08-19: Attachments')
+
+export const attachmentRoutes = [
+  route({
+    method: 'POST',
+    path: '/api/v2/attachments',
+    summary: 'upload a file',
+    evidence,
+    accepts: ['multipart'],
+    body: z.object({ attachment: z.instanceof(File) }),
+    async handle({ body: { attachment } }, context) {
+      if (attachment.size > attachmentLimit)
+        throw new FaultError({ kind: 'too-large', limitBytes: attachmentLimit })
+      const content = new Uint8Array(await attachment.arrayBuffer())
+      return json(toAttachment(createAttachment(context, { name: attachment.name, content })), 201)
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/v2/attachments/:id',
+    summary: 'delete a file that nothing holds',
+    evidence,
+    handle({ params }, context) {
+      deleteAttachment(context, attachmentOf(context, params.id))
+      return empty()
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v2/attachments/:id/redact',
+    summary: 'replace a file with a picture that says it was removed',
+    evidence,
+    async handle({ params }, context) {
+      const attachment = attachmentOf(context, params.id)
+      return json(toAttachment(redact(context, attachment, await context.render({ kind: 'png' }))))
+    },
+  }),
+]

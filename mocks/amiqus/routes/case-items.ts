@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { documented } from '../../../src/vendor/evidence.ts'
+import { invalid, notFound } from '../../../src/vendor/fault.ts'
+import type { Issue } from '../../../src/vendor/issue.ts'
+import { empty, json } from '../../../src/vendor/reply.ts'
+import { idOf } from '../ids.ts'
+import { addItems, findCase, removeItem } from '../life/cases.ts'
+import { list, page, pageQuery } from '../pages.ts'
+import { expandQuery } from '../query.ts'
+import { route, type AmiqusContext } from '../shape.ts'
+import { toCaseItem } from '../wire/cases.ts'
+
+const evidence = documented('openapi 2.0, 2026-08-19: Case Items')
+
+/** Most that one call takes, and what its answer gives as `limit`. */
+const most = 100
+
+export const caseItemRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/v2/cases/:id/items',
+    summary: 'list the items of a case',
+    evidence,
+    query: z.object({ ...pageQuery.shape, ...expandQuery('entity').shape }),
+    handle(request, context) {
+      const { id } = findCase(context, idOf(request.params.id), 'Case not found.')
+      const { expand } = request.query
+      const rows = context.db.caseItems.where('case', id)
+      return json(page(context, request, rows, (item) => toCaseItem(context, item, expand)))
+    },
+  }),
+  route({
+    method: 'PATCH',
+    path: '/api/v2/cases/:id/items',
+    summary: 'add records to a case; the answer holds only the new items',
+    evidence,
+    body: z
+      .array(z.object({ id: z.int(), type: z.literal('record') }))
+      .min(1)
+      .max(most),
+    handle({ params, body }, context) {
+      const found = findCase(context, idOf(params.id))
+      checkRecords(context, found, body)
+      const added = addItems(
+        context,
+        found,
+        body.map(({ id }) => id),
+      )
+      if (added.length === 0) return empty()
+      const data = added.map((item) => toCaseItem(context, item))
+      return json(list(context, `/cases/${found.id}/items`, data, most), 201)
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/v2/cases/:case/items/:item',
+    summary: 'remove an item from a case',
+    evidence,
+    handle({ params }, context) {
+      const found = findCase(context, idOf(params.case))
+      const item = context.db.caseItems.get(idOf(params.item))
+      if (item?.case !== found.id) throw notFound('Case item')
+      removeItem(context, found, item)
+      return empty()
+    },
+  }),
+]
+
+/** A case holds records of its own client, and a record is in one case at most. */
+function checkRecords(
+  { db }: AmiqusContext,
+  found: { readonly id: number; readonly client: number },
+  wanted: readonly { readonly id: number }[],
+): void {
+  const issues = wanted.flatMap(({ id }, at): Issue[] => {
+    const isOurs = db.records.get(id)?.client === found.client
+    const isElsewhere = db.caseItems.where('record', id).some((item) => item.case !== found.id)
+    return isOurs && !isElsewhere ? [] : [{ path: [at, 'id'], kind: 'not-one-of', values: [], given: id }]
+  })
+  if (issues.length > 0) throw invalid(...issues)
+}

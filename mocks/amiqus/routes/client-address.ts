@@ -1,0 +1,34 @@
+import { documented } from '../../../src/vendor/evidence.ts'
+import { json } from '../../../src/vendor/reply.ts'
+import { needsSomething } from '../bodies.ts'
+import { noAddress, toAddressRow } from '../life/addresses.ts'
+import { clientOf, updateClient } from '../life/clients.ts'
+import { addressBody } from '../schema/client-bodies.ts'
+import { route } from '../shape.ts'
+import { toAddress } from '../wire/clients.ts'
+
+const evidence = documented('openapi 2.0, 2026-08-19: Client Address')
+
+export const clientAddressRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/v2/clients/:id/address',
+    summary: "show a client's address",
+    evidence,
+    handle: ({ params }, context) => json(toAddress(clientOf(context, params.id).address ?? noAddress)),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v2/clients/:id/address',
+    summary: "replace a client's address",
+    evidence,
+    body: addressBody,
+    handle({ params, body }, context) {
+      const client = clientOf(context, params.id)
+      needsSomething(body)
+      const address = toAddressRow(body)
+      updateClient(context, client, { address })
+      return json(toAddress(address))
+    },
+  }),
+]

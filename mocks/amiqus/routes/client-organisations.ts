@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { documented } from '../../../src/vendor/evidence.ts'
+import { broken, invalid, notFound } from '../../../src/vendor/fault.ts'
+import { toIssues } from '../../../src/vendor/issue.ts'
+import { empty, json, type Reply } from '../../../src/vendor/reply.ts'
+import { idOf } from '../ids.ts'
+import { clientOf } from '../life/clients.ts'
+import { addMemberships, removeMemberships, replaceMemberships } from '../life/organisations.ts'
+import { list, page, pageQuery } from '../pages.ts'
+import { expandQuery, sorted, sortQuery } from '../query.ts'
+import { route, type AmiqusContext } from '../shape.ts'
+import { toOrganisation } from '../wire/organisations.ts'
+
+const evidence = documented('openapi 2.0, 2026-08-19: Client Organisations')
+
+const wanted = pageQuery.extend({
+  ...sortQuery('name', 'created_at', 'updated_at', 'archived_at').shape,
+  ...expandQuery('assignees', 'clients').shape,
+})
+
+const many = z.array(z.int())
+
+/** Checked here and not by the route, since an empty list has words of its own. */
+function readOrganisations({ db }: AmiqusContext, body: unknown): readonly number[] {
+  if (!Array.isArray(body) || body.length === 0)
+    throw broken(['errors'], 'At least one organisation is required', body)
+  const read = many.safeParse(body, { reportInput: true })
+  if (!read.success) throw invalid(...toIssues(read.error))
+  read.data.forEach((id, at) => {
+    const organisation = db.organisations.get(id)
+    if (!organisation || organisation.archivedAt !== null)
+      throw broken([at], `The selected ${at} is invalid`, id)
+  })
+  return read.data
+}
+
+function answer(context: AmiqusContext, client: number, added: ReturnType<typeof addMemberships>): Reply {
+  if (added.length === 0) return empty()
+  const data = added.map((organisation) => toOrganisation(context, organisation))
+  return json(list(context, `/clients/${client}/organisations`, data), 201)
+}
+
+export const clientOrganisationRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/v2/clients/:id/organisations',
+    summary: 'list the organisations that a client belongs to',
+    evidence,
+    query: wanted,
+    handle(request, context) {
+      const { db } = context
+      const organisations = db.memberships
+        .where('client', clientOf(context, request.params.id).id)
+        .flatMap(({ organisation }) => db.organisations.get(organisation) ?? [])
+      const rows = sorted(organisations, request.query, {
+        name: ({ name }) => name,
+        created_at: ({ createdAt }) => createdAt,
+        updated_at: ({ updatedAt }) => updatedAt,
+        archived_at: ({ archivedAt }) => archivedAt,
+      })
+      return json(page(context, request, rows, (each) => toOrganisation(context, each, request.query.expand)))
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v2/clients/:id/organisations',
+    summary: 'add a client to organisations',
+    evidence,
+    body: z.unknown(),
+    handle({ params, body }, context) {
+      const { id } = clientOf(context, params.id)
+      return answer(context, id, addMemberships(context, id, readOrganisations(context, body)))
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v2/clients/:id/organisations',
+    summary: 'replace the organisations that a client belongs to',
+    evidence,
+    body: z.unknown(),
+    handle({ params, body }, context) {
+      const { id } = clientOf(context, params.id)
+      return answer(context, id, replaceMemberships(context, id, readOrganisations(context, body)))
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/v2/clients/:id/organisations',
+    summary: 'take a client out of all organisations',
+    evidence,
+    handle({ params }, context) {
+      removeMemberships(context, clientOf(context, params.id).id)
+      return empty()
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/v2/clients/:clientId/organisations/:organisationId',
+    summary: 'take a client out of one organisation',
+    evidence,
+    handle({ params }, context) {
+      const client = clientOf(context, params.clientId)
+      const organisation = idOf(params.organisationId)
+      const isMember = context.db.memberships
+        .where('client', client.id)
+        .some((membership) => membership.organisation === organisation)
+      if (!isMember) throw notFound('Organisation')
+      removeMemberships(context, client.id, [organisation])
+      return empty()
+    },
+  }),
+]

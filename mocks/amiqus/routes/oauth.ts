@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { documented } from '../../../src/vendor/evidence.ts'
+import { empty } from '../../../src/vendor/reply.ts'
+import { consentPage } from '../hosted/consent.ts'
+import { createCode, exchange, oauthError } from '../oauth.ts'
+import { route } from '../shape.ts'
+import { oauthClient } from '../tokens.ts'
+
+const evidence = documented('guides/auth/oauth, read 2026-08')
+
+const asked = z.object({
+  client_id: z.string().optional(),
+  redirect_uri: z.string().optional(),
+  response_type: z.string().optional(),
+  state: z.string().optional(),
+})
+
+const answered = asked.extend({ decision: z.enum(['allow', 'deny']) })
+
+const optionalText = z.string().optional()
+
+export const oauthRoutes = [
+  route({
+    method: 'GET',
+    path: '/oauth/authorize',
+    summary: 'ask a person whether an application may act for them',
+    evidence,
+    open: true,
+    query: asked,
+    handle({ query }, context) {
+      if (query.client_id !== oauthClient(context).id || !isUrl(query.redirect_uri))
+        return oauthError('invalid_client')
+      if (query.response_type !== 'code') return oauthError('unsupported_response_type')
+      return consentPage(context, query)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/oauth/authorize',
+    summary: 'the person allows it or does not: back to the application',
+    evidence,
+    open: true,
+    accepts: ['form'],
+    body: answered,
+    handle({ body }, context) {
+      const { client_id: id, redirect_uri: redirectUri, state, decision } = body
+      if (id !== oauthClient(context).id || redirectUri === undefined || !isUrl(redirectUri))
+        return oauthError('invalid_client')
+      const back = new URL(redirectUri)
+      if (decision === 'allow') back.searchParams.set('code', createCode(context, redirectUri))
+      else back.searchParams.set('error', 'access_denied')
+      if (state !== undefined) back.searchParams.set('state', state)
+      return empty(302, { Location: back.href })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/oauth/token',
+    summary: 'exchange a code or a refresh token for a pair of tokens',
+    evidence,
+    open: true,
+    accepts: ['form', 'json'],
+    body: z
+      .object({
+        grant_type: optionalText,
+        client_id: optionalText,
+        client_secret: optionalText,
+        code: optionalText,
+        refresh_token: optionalText,
+        redirect_uri: optionalText,
+      })
+      .default({}),
+    handle: ({ body }, context) => exchange(context, body),
+  }),
+]
+
+const isUrl = (given: string | undefined): boolean => given !== undefined && URL.canParse(given)

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { documented } from '../../../src/vendor/evidence.ts'
+import { notFound } from '../../../src/vendor/fault.ts'
+import { json } from '../../../src/vendor/reply.ts'
+import { idOf } from '../ids.ts'
+import type { ReadStep } from '../life/record-status.ts'
+import { findRecord } from '../life/records.ts'
+import { page, pageQuery } from '../pages.ts'
+import { expandQuery } from '../query.ts'
+import { route, type AmiqusContext } from '../shape.ts'
+import { toCheckResponse } from '../wire/check-response.ts'
+import { hasResponse, toCheck } from '../wire/checks.ts'
+import { toForm } from '../wire/forms.ts'
+import { toRecordDocument } from '../wire/record-documents.ts'
+import { toRecord, toStep } from '../wire/records.ts'
+
+const evidence = documented('openapi 2.0, 2026-08-19: Records')
+
+export const recordPartRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/v2/records/:id/steps',
+    summary: 'list the steps of a record',
+    evidence,
+    query: z.object({ ...pageQuery.shape, ...expandQuery('check', 'form', 'document', 'review').shape }),
+    handle(request, context) {
+      const record = findRecord(context, idOf(request.params.id))
+      const { expand } = request.query
+      return json(
+        page(context, request, record.steps, (step) => ({
+          ...toStep(context, step, expand),
+          ...(expand.includes('form') && formOf(context, step)),
+        })),
+      )
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v2/records/:id/documents',
+    summary: 'list the documents of a record: asked for, sent and returned',
+    evidence,
+    query: z.object({ ...pageQuery.shape, ...expandQuery('attachments').shape }),
+    handle(request, context) {
+      const { id } = findRecord(context, idOf(request.params.id))
+      const { expand } = request.query
+      const rows = context.db.recordDocuments.where('record', id)
+      return json(page(context, request, rows, (row) => toRecordDocument(context, row, expand)))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v2/checks/:id',
+    summary: 'show a check',
+    evidence,
+    query: expandQuery('record', 'response'),
+    handle({ params, query }, context) {
+      const check = context.db.checks.get(idOf(params.id))
+      const record = check && context.db.records.get(check.record)
+      if (!check || !record) throw notFound('Check')
+      return json({
+        ...toCheck(check),
+        ...(query.expand.includes('record') && { record: toRecord(context, record) }),
+        ...(query.expand.includes('response') &&
+          hasResponse(check) && { response: toCheckResponse(check, record) }),
+      })
+    },
+  }),
+]
+
+function formOf(context: AmiqusContext, step: ReadStep): { readonly form?: unknown } {
+  const [form] = step.form === null ? [] : context.db.forms.where('reference', step.form)
+  return form ? { form: toForm('client_form', form) } : {}
+}

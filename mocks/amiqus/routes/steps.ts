@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { documented } from '../../../src/vendor/evidence.ts'
+import { json } from '../../../src/vendor/reply.ts'
+import { page, pageQuery } from '../pages.ts'
+import { route } from '../shape.ts'
+import { costsOf } from '../steps/costs.ts'
+import { planSteps } from '../steps/plan.ts'
+import { stepBody } from '../steps/read.ts'
+import { stepTypes } from '../steps/types.ts'
+
+const evidence = documented('openapi 2.0, 2026-08-19: Steps')
+
+export const stepRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/v2/steps',
+    summary: 'list the types of step that the team can use, with what they cost',
+    evidence,
+    query: pageQuery,
+    handle: (request, context) =>
+      json(
+        page(context, request, stepTypes, (type) => ({
+          object: 'available_step',
+          type,
+          costs: costsOf[type],
+        })),
+      ),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v2/steps',
+    summary: 'validate steps and tell what they would cost; nothing is made',
+    evidence,
+    body: z.object({ steps: z.array(stepBody).min(1) }),
+    handle: ({ body }, context) =>
+      json({
+        object: 'validated_steps',
+        steps: planSteps(context, body.steps).map(({ type, cost }) => ({
+          object: 'validated_step',
+          type,
+          cost,
+        })),
+      }),
+  }),
+]

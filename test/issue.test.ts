@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { toIssues } from '../src/vendor/issue.ts'
+
+const issuesOf = (schema: z.ZodType, value: unknown): unknown => {
+  const parsed = schema.safeParse(value, { reportInput: true })
+  return parsed.success ? [] : toIssues(parsed.error)
+}
+
+it('says of a value that may be one of several things what the nearest of them lacks', () => {
+  const person = z.strictObject({ id: z.int(), name: z.string() })
+  const company = z.strictObject({ number: z.string(), place: z.string(), seat: z.string() })
+  const schema = z.object({ about: z.union([company, z.union([person, z.null()])]) })
+  expect(issuesOf(schema, { about: { id: 'x', name: 'Ann' } })).toEqual([
+    { path: ['about', 'id'], kind: 'wrong-type', expected: 'number', given: 'x' },
+  ])
+})
+
+it('leaves a union its own words, where it has some', () => {
+  const schema = z.union([z.string(), z.int()], 'a name or a number')
+  expect(issuesOf(schema, true)).toEqual([
+    { path: [], kind: 'rule', message: 'a name or a number', given: true },
+  ])
+})
