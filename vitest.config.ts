@@ -6,6 +6,9 @@ export default defineConfig({
     // What needs programs that not every machine has runs by itself: npm run test:others, npm run test:azurite.
     exclude: ['test/others/**', 'test/azurite/**'],
     globalSetup: ['test/support/build.ts'],
+    // No file keeps state in a module, so a worker need not load the mocks anew for each.
+    pool: 'threads',
+    isolate: false,
     typecheck: { enabled: true, include: ['test/**/*.test-d.ts'] },
     testTimeout: 20_000,
   },

@@ -5,37 +5,43 @@ import type { Shape } from '../src/vendor/context.ts'
 import { saySigning } from '../src/vendor/signing.ts'
 import type { AnyVendor } from '../src/vendor/vendor.ts'
 
+/** By vendor, the operations whose answers a test checks, as `GET /path`. */
+export type Tested = Readonly<Record<string, readonly string[]>>
+
 /** docs/SUPPORTED.md: what every mock imitates, and how sure we are of each part. Made from the ledgers; never edited by hand. */
-export function describeSupport(vendors: readonly AnyVendor[]): string {
+export function describeSupport(vendors: readonly AnyVendor[], tested: Tested): string {
   return [
     '# What is supported, and how sure we are',
     '',
-    'Made from the ledgers by `npm run supported`. A route, event or behaviour is **documented** by the vendor, **observed** by somebody in production or a sandbox, or **assumed** by us; an assumption that can be switched names its option.',
+    'Made by `npm run supported` from the ledgers, the routes and the tests. A route, event or behaviour is **documented** by the vendor, **observed** by somebody in production or a sandbox, or **assumed** by us; an assumption that can be switched names its option. An operation is tested when a test makes what it needs through the public API, calls it, and checks status and shape of the answer; pages for people and pictures stand beside them.',
     '',
     table(
-      ['Vendor', 'Editions', 'Routes', 'Events', 'Documented', 'Observed', 'Assumed'],
-      vendors.map((vendor) => {
-        const counts = count(evidenceOf(vendor))
-        return [
-          link(vendor),
-          vendor.editions.join(', '),
-          String(vendor.routes.length),
-          String(Object.keys(vendor.events).length),
-          String(counts.documented),
-          String(counts.observed),
-          String(counts.assumed),
-        ]
-      }),
+      ['Vendor', 'Editions', 'Operations tested', 'Pages', 'Events', 'Documented', 'Observed', 'Assumed'],
+      vendors.map((vendor) => overview(vendor, tested)),
     ),
-    ...vendors.flatMap(describeVendor),
+    ...vendors.flatMap((vendor) => describeVendor(vendor, tested)),
     '',
   ].join('\n')
 }
 
-const link = ({ name, title }: AnyVendor): string => `[${title}](#${name})`
+function overview(vendor: AnyVendor, tested: Tested): readonly string[] {
+  const routes = routesOf(vendor)
+  const pages = routes.filter((route) => isPage(vendor, route, tested))
+  const done = routes.filter((route) => isTested(vendor, route, tested))
+  const counts = count(evidenceOf(vendor))
+  return [
+    `[${vendor.title}](#${vendor.name})`,
+    vendor.editions.join(', '),
+    `${done.length} of ${routes.length - pages.length}`,
+    String(pages.length),
+    String(Object.keys(vendor.events).length),
+    String(counts.documented),
+    String(counts.observed),
+    String(counts.assumed),
+  ]
+}
 
-function describeVendor(vendor: AnyVendor): string[] {
-  const events = Object.entries(vendor.events as Record<string, EventDefinition>)
+function describeVendor(vendor: AnyVendor, tested: Tested): string[] {
   return [
     '',
     `## ${vendor.name}`,
@@ -43,17 +49,18 @@ function describeVendor(vendor: AnyVendor): string[] {
     `${vendor.title}. Hands over: ${vendor.handsOver}. Webhooks: ${vendor.signings.map(saySigning).join('; ')}.`,
     '',
     table(
-      ['Route', 'What it does', 'Standing', 'Source'],
-      (vendor.routes as Route<Shape>[]).map(({ method, path, summary, evidence }) => [
-        `\`${method} ${path}\``,
-        summary,
-        ...say(evidence),
+      ['Route', 'What it does', 'Tested', 'Standing', 'Source'],
+      routesOf(vendor).map((route) => [
+        `\`${nameOf(route)}\`${route.editions ? ` (${route.editions.join(', ')})` : ''}`,
+        route.summary,
+        isTested(vendor, route, tested) ? 'yes' : isPage(vendor, route, tested) ? 'page' : 'no',
+        ...say(route.evidence),
       ]),
     ),
     '',
     table(
       ['Event', 'Sent when', 'Standing', 'Source'],
-      events.map(([event, { fires, evidence }]) => [`\`${event}\``, fires, ...say(evidence)]),
+      eventsOf(vendor).map(([event, { fires, evidence }]) => [`\`${event}\``, fires, ...say(evidence)]),
     ),
     '',
     table(
@@ -63,20 +70,31 @@ function describeVendor(vendor: AnyVendor): string[] {
   ]
 }
 
+const routesOf = (vendor: AnyVendor): readonly Route<Shape>[] => vendor.routes
+const eventsOf = (vendor: AnyVendor): [string, EventDefinition][] =>
+  Object.entries(vendor.events as Record<string, EventDefinition>)
+const nameOf = ({ method, path }: Route<Shape>): string => `${method} ${path}`
+
+/** Two routes are one operation when they differ only in what their parameters are called. */
+const anonymous = (name: string): string => name.replaceAll(/:\w+/g, ':')
+
+const isTested = ({ name }: AnyVendor, route: Route<Shape>, tested: Tested): boolean =>
+  tested[name]?.some((operation) => anonymous(operation) === anonymous(nameOf(route))) ?? false
+
+/** What anybody may look at and no test table counts: consent and hosted pages, thumbnails. Each has tests of its own. */
+const isPage = (vendor: AnyVendor, route: Route<Shape>, tested: Tested): boolean =>
+  route.open === true && !isTested(vendor, route, tested)
+
 function say(evidence: Evidence): [standing: string, source: string] {
   if (evidence.standing !== 'assumed') return [evidence.standing, evidence.source]
-  return [
-    'assumed',
-    evidence.option === undefined ? evidence.because : `${evidence.because} (option \`${evidence.option}\`)`,
-  ]
+  const { because, option } = evidence
+  return ['assumed', option === undefined ? because : `${because} (option \`${option}\`)`]
 }
 
 const evidenceOf = (vendor: AnyVendor): readonly Evidence[] =>
-  [
-    ...(vendor.routes as Route<Shape>[]),
-    ...Object.values(vendor.events as Record<string, EventDefinition>),
-    ...vendor.ledger,
-  ].map(({ evidence }) => evidence)
+  [...routesOf(vendor), ...eventsOf(vendor).map(([, event]) => event), ...vendor.ledger].map(
+    ({ evidence }) => evidence,
+  )
 
 function count(all: readonly Evidence[]): Record<Evidence['standing'], number> {
   const counts = { documented: 0, observed: 0, assumed: 0 }
@@ -86,5 +104,5 @@ function count(all: readonly Evidence[]): Record<Evidence['standing'], number> {
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows]
-    .map((row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .map((row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`)
     .join('\n')

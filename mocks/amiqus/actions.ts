@@ -3,6 +3,7 @@ import { accountActions } from './actions/account.ts'
 import { clientActions } from './actions/clients.ts'
 import { formActions } from './actions/forms.ts'
 import { organisationRecordActions } from './actions/organisation-records.ts'
+import { organisationActions } from './actions/organisations.ts'
 import { recordActions } from './actions/records.ts'
 import { webhookActions } from './actions/webhooks.ts'
 
@@ -12,6 +13,7 @@ export const actions = {
   ...caseActions,
   ...webhookActions,
   ...clientActions,
+  ...organisationActions,
   ...formActions,
   ...accountActions,
 }

@@ -1,3 +1,4 @@
+import { assertNever } from './assert-never.ts'
 import { sayIssue, type Issue } from './issue.ts'
 
 /** Every way in which a request to a mock can go wrong, before a vendor dresses it in its own words. */
@@ -56,7 +57,16 @@ export function sayFault(fault: Fault): string {
       return `a body of type "${fault.given}" where ${fault.accepted.join(' or ')} is taken`
     case 'too-large':
       return `a body over ${fault.limitBytes} bytes`
+    case 'no-route':
+    case 'method-not-allowed':
+      return `there is no ${fault.method} ${fault.path}`
+    case 'rate-limited':
+      return `too many calls; again in ${fault.retryAfterS} s`
+    case 'internal':
+    case 'unavailable':
+    case 'timed-out':
+      return fault.kind.replace('-', ' ')
     default:
-      return fault.kind.replaceAll('-', ' ')
+      return assertNever(fault)
   }
 }

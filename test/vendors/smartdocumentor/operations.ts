@@ -1,0 +1,202 @@
+import { z } from 'zod'
+import type { OpenMock } from '../../support/open-mock.ts'
+import { createTask, exportTask } from './support.ts'
+
+// One good call of every operation, and the shape of its answer.
+
+export interface Operation {
+  /** What has to be there before; gives the path and the rest of the call. */
+  readonly call: (drill: OpenMock) => Promise<{ readonly path: string; readonly init?: RequestInit }>
+  readonly status: number
+  readonly type: string | null
+  readonly answer?: z.ZodType
+  /** Whether it asks for a token. */
+  readonly guarded: boolean
+}
+
+const time = z.iso.datetime()
+const task = z.strictObject({
+  taskId: z.int(),
+  workspaceId: z.int(),
+  batchId: z.int().nullable(),
+  taskNumber: z.int().nullable(),
+  externalId: z.string().nullable(),
+  displayName: z.string(),
+  description: z.string().nullable(),
+  createdOn: time,
+  taskStatus: z.int(),
+  integrationStatus: z.int(),
+  taskStatusText: z.string(),
+  integrationStatusText: z.string(),
+  totalPages: z.int(),
+  restartCount: z.int().nullable(),
+  preProcessingStartedOn: time.nullable(),
+  externalIntegrationStatus: z.string(),
+})
+const batch = z.strictObject({
+  batchId: z.int(),
+  workspaceId: z.int(),
+  displayName: z.string(),
+  description: z.string().nullable(),
+  createdOn: time,
+  totalTasks: z.literal(0),
+  totalTasksInHistory: z.literal(0),
+})
+const exportData = z.strictObject({
+  taskId: z.int(),
+  originalFileUrl: z.url().nullable(),
+  workspaceId: z.int(),
+  batchId: z.int().nullable(),
+  taskNumber: z.int().nullable(),
+  externalId: z.string().nullable(),
+  displayName: z.string(),
+  description: z.string().nullable(),
+  totalPages: z.int(),
+  lastCheckoutByUserName: z.string().nullable(),
+  lastCheckedOutBy: z.int().nullable(),
+  lastCheckedOutUntil: time.nullable(),
+  chunks: z.array(z.unknown()),
+})
+const workspace = z.strictObject({
+  workspaceId: z.int(),
+  tenantId: z.int(),
+  workspaceName: z.string(),
+  workspaceDescription: z.string(),
+  isDefault: z.boolean(),
+  taskType: z.int(),
+  workspaceType: z.int(),
+  templateType: z.int(),
+  workspaceTemplateName: z.string(),
+})
+const token = z.strictObject({
+  access_token: z.string(),
+  expires_in: z.literal(3600),
+  token_type: z.literal('Bearer'),
+  scope: z.literal('WebAPI'),
+})
+
+const base = '/api/v1.0/external'
+const json = (method: string, body: unknown): RequestInit => ({
+  method,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+const jsonType = 'application/json; charset=utf-8'
+const onTask =
+  (to: (id: number) => string, init?: RequestInit): Operation['call'] =>
+  async (drill) => ({ path: to(await createTask(drill)), ...(init && { init }) })
+const onFile =
+  (method: string): Operation['call'] =>
+  async (drill) => ({
+    path: (await exportTask(drill)).exportedFileUrl.slice(drill.url.length),
+    init: { method },
+  })
+const refused = (method: string): Operation => ({
+  call: onFile(method),
+  status: 405,
+  type: 'application/xml',
+  guarded: false,
+})
+
+export const operations: Readonly<Record<string, Operation>> = {
+  'POST /connect/token': {
+    call: async ({ mock }) => {
+      const { clientId = '', clientSecret = '' } = mock.credentials()
+      const pair = { client_id: clientId, client_secret: clientSecret }
+      const form = new URLSearchParams({ grant_type: 'client_credentials', scope: 'WebAPI', ...pair })
+      return Promise.resolve({ path: '/connect/token', init: { method: 'POST', body: form } })
+    },
+    status: 200,
+    type: jsonType,
+    answer: token,
+    guarded: false,
+  },
+  [`POST ${base}/sdtask/process`]: {
+    call: async () =>
+      Promise.resolve({
+        path: `${base}/sdtask/process`,
+        init: json('POST', { context: { url: 'https://files.example.com/in.pdf' } }),
+      }),
+    status: 200,
+    type: jsonType,
+    answer: task,
+    guarded: true,
+  },
+  [`GET ${base}/sdtask/status`]: {
+    call: onTask((id) => `${base}/sdtask/status?taskId=${id}`),
+    status: 200,
+    type: jsonType,
+    answer: task,
+    guarded: true,
+  },
+  [`GET ${base}/sdtask/GetExportData/:taskid`]: {
+    call: onTask((id) => `${base}/sdtask/GetExportData/${id}`),
+    status: 200,
+    type: jsonType,
+    answer: exportData,
+    guarded: true,
+  },
+  [`PATCH ${base}/sdtask/restartprocessing`]: {
+    call: onTask((id) => `${base}/sdtask/restartprocessing?taskId=${id}`, { method: 'PATCH' }),
+    status: 200,
+    type: null,
+    guarded: true,
+  },
+  [`PATCH ${base}/sdtask/externalIntegrationStatus`]: {
+    call: onTask(
+      (id) => `${base}/sdtask/externalIntegrationStatus?taskId=${id}`,
+      json('PATCH', { externalIntegrationStatus: 'booked' }),
+    ),
+    status: 200,
+    type: null,
+    guarded: true,
+  },
+  [`GET ${base}/sdtask/statuslist`]: {
+    call: onTask(() => `${base}/sdtask/statuslist?startDate=2025-12-31`),
+    status: 200,
+    type: jsonType,
+    answer: z.array(task).length(1),
+    guarded: true,
+  },
+  [`GET ${base}/sdtask/statuslistpaginated`]: {
+    call: onTask(() => `${base}/sdtask/statuslistpaginated?startDate=2025-12-31`),
+    status: 200,
+    type: jsonType,
+    answer: z.array(task).length(1),
+    guarded: true,
+  },
+  [`GET ${base}/sdworkspace/CurrentWorkspaces`]: {
+    call: async () => Promise.resolve({ path: `${base}/sdworkspace/CurrentWorkspaces` }),
+    status: 200,
+    type: jsonType,
+    answer: z.array(workspace).length(2),
+    guarded: true,
+  },
+  [`POST ${base}/sdbatch`]: {
+    call: async () =>
+      Promise.resolve({
+        path: `${base}/sdbatch`,
+        init: json('POST', { displayName: 'March', workspaceId: 2 }),
+      }),
+    status: 200,
+    type: jsonType,
+    answer: batch,
+    guarded: true,
+  },
+  'GET /blob/:account/:container/**:blob': {
+    call: onFile('GET'),
+    status: 200,
+    type: 'application/pdf',
+    guarded: false,
+  },
+  'HEAD /blob/:account/:container/**:blob': {
+    call: onFile('HEAD'),
+    status: 200,
+    type: 'application/pdf',
+    guarded: false,
+  },
+  'POST /blob/:account/:container/**:blob': refused('POST'),
+  'PUT /blob/:account/:container/**:blob': refused('PUT'),
+  'PATCH /blob/:account/:container/**:blob': refused('PATCH'),
+  'DELETE /blob/:account/:container/**:blob': refused('DELETE'),
+}
