@@ -99,8 +99,8 @@ function describe([name, { baseUrl, credentials, webhookSecret }]: [
   const { bold } = colorsFor(process.stdout)
   const rows = Object.entries({ ...credentials, ...(webhookSecret !== undefined && { webhookSecret }) })
   return [
-    `${bold(name.padEnd(16))} ${baseUrl}`,
-    ...rows.map(([key, value]) => `  ${key.padEnd(14)} ${value}`),
+    `${bold(name.padEnd(18))} ${baseUrl}`,
+    ...rows.map(([key, value]) => `  ${key.padEnd(17)} ${value}`),
   ].join('\n')
 }
 

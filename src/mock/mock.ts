@@ -210,12 +210,13 @@ async function inOurWords<T>(what: string, run: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof FaultError)) throw error
     const { fault } = error
-    throw new HookdrillError(
-      fault.kind === 'not-found' ? 'not_found' : 'refused',
-      `${what}: ${sayFault(fault)}`,
-      {
-        cause: error,
-      },
-    )
+    const isMissing = fault.kind === 'not-found'
+    throw new HookdrillError(isMissing ? 'not_found' : 'refused', `${what}: ${sayFault(fault)}`, {
+      suggestion: isMissing ? makeOne : undefined,
+      cause: error,
+    })
   }
 }
+
+const makeOne =
+  'make one through the vendor\'s API first ("hookdrill vendors <vendor>" sketches how), or name one that exists'
