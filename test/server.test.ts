@@ -40,6 +40,27 @@ it('takes a call for a vendor’s real host without a prefix', async () => {
   expect(status).toBe(200)
 })
 
+it('behind another name, links point there and the control API answers to it with its token', async () => {
+  await using drill = await startHookdrill({
+    publicUrl: 'http://hookdrill.test:8080/',
+    controlToken: 'a token',
+  })
+  const { port } = drill.server
+  expect(drill.server.tenants.get('default').mock('amiqus').baseUrl).toBe('http://hookdrill.test:8080/amiqus')
+  const ask = (headers: Record<string, string>): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      request({ port, host: '127.0.0.1', path: '/_hookdrill/health', headers }, (res) =>
+        resolve(res.resume().statusCode),
+      )
+        .on('error', reject)
+        .end()
+    })
+  expect(await ask({ host: 'hookdrill.test:8080' })).toBe(401)
+  expect(await ask({ host: 'hookdrill.test:8080', authorization: 'Bearer a token' })).toBe(200)
+  expect(await ask({ host: 'elsewhere.test', authorization: 'Bearer a token' })).toBe(403)
+  await expect(startHookdrill({ publicUrl: 'hookdrill:4010' })).rejects.toThrow('cannot be a public URL')
+})
+
 it('a call to nowhere is told what is here', async () => {
   await using drill = await startHookdrill()
   const response = await fetch(`${drill.server.url}/amicus/api/v2/clients`)

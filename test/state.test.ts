@@ -125,6 +125,22 @@ it('two servers cannot own one state folder', async () => {
   expect(drill.server.url).toMatch('http')
 })
 
+it('a lock whose process number has come again does not count', async () => {
+  await using state = await folder()
+  await writeFile(join(state.path, 'owner.lock'), `${process.pid} 1`)
+  await using drill = await startHookdrill({ stateFolder: state.path })
+  expect(drill.server.url).toMatch('http')
+})
+
+it('a state folder that cannot be made is refused at once, by name', async () => {
+  await using state = await folder()
+  await writeFile(join(state.path, 'file'), '')
+  await expect(startHookdrill({ stateFolder: join(state.path, 'file', 'deeper') })).rejects.toThrow(
+    /ENOTDIR.*deeper/,
+  )
+  await expect(startHookdrill({ stateFolder: '/proc/hookdrill' })).rejects.toThrow('/proc/hookdrill')
+})
+
 it('a lock that a killed process left behind does not count', async () => {
   await using state = await folder()
   await writeFile(join(state.path, 'owner.lock'), '2147483646')

@@ -3,7 +3,7 @@ import type { AmaniContext } from './shape.ts'
 import type { Document, Profile } from './state.ts'
 
 /** One step of the verification of a profile, as the SDKs know it. */
-interface Rule {
+export interface Rule {
   readonly id: string
   readonly title: string
   readonly phase: number

@@ -6,6 +6,7 @@ export interface Listening {
   readonly server: Server
   /** `http://127.0.0.1:4010` */
   readonly url: string
+  readonly port: number
   close(): Promise<void>
 }
 
@@ -28,6 +29,7 @@ export async function listen(listener: RequestListener, port: number, host: stri
   const address = server.address() as AddressInfo
   return {
     server,
+    port: address.port,
     url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
     close: () =>
       new Promise<void>((resolve) => {

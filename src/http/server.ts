@@ -37,6 +37,8 @@ export interface ServerOptions {
 export interface HookdrillServer extends AsyncDisposable {
   /** `http://127.0.0.1:4010` */
   readonly url: string
+  /** The port that it listens on. */
+  readonly port: number
   readonly tenants: Tenants
   /** What a caller of the control API must show, when the server listens beyond loopback. */
   readonly controlToken: string | undefined
@@ -96,7 +98,7 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
       await listening.close()
       await release()
     }
-    return { url, tenants, controlToken, close, [Symbol.asyncDispose]: close }
+    return { url, port: listening.port, tenants, controlToken, close, [Symbol.asyncDispose]: close }
   } catch (error) {
     await release()
     throw error

@@ -112,7 +112,9 @@ describe('the delivery log', () => {
       data: [{ response: { status_code: '500', body: { error: 'no' } } }],
     })
     await world.drill.clock.advance('60s')
-    expect(await world.expectCall(200, 'GET', path)).toMatchObject({ data: [{ response: null }] })
+    expect(await world.expectCall(200, 'GET', path)).toMatchObject({
+      data: [expect.not.objectContaining({ response: expect.anything() as unknown })],
+    })
   })
 
   it('forgets a delivery ninety days after its first attempt', async () => {

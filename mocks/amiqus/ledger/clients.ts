@@ -45,8 +45,10 @@ export const clientFacts: readonly Fact[] = [
     evidence: assumed('each country has its own requirements, and "postcode" is the only one that is named'),
   },
   {
-    says: 'a client without an address shows one of nulls; an unset country or jurisdiction is null',
-    evidence: assumed('their type allows null, though their lists of values leave it out'),
+    says: 'a client without an address shows one of nulls; an unset country is null, an unset jurisdiction is left out',
+    evidence: assumed(
+      'their type allows null, and their lists of values leave it out; a jurisdiction that is null would not fit the document',
+    ),
   },
   { says: 'a company number needs a jurisdiction', evidence: spec },
   { says: 'archiving an organisation takes its clients out of it', evidence: spec },

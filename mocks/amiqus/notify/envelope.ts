@@ -3,7 +3,7 @@ import type { Alias } from '../events.ts'
 import { payloadTime } from '../links.ts'
 import type { AmiqusContext } from '../shape.ts'
 
-interface Envelope<Data> {
+export interface Envelope<Data> {
   readonly webhook: { readonly uuid: string; readonly created_at: string; readonly events: readonly string[] }
   readonly trigger: { readonly triggered_at: string; readonly alias: string }
   readonly data: Data

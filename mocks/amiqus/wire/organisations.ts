@@ -22,7 +22,7 @@ export const toOrganisation = (
   status: organisation.status,
   name: organisation.name,
   company_number: organisation.companyNumber,
-  jurisdiction: organisation.jurisdiction,
+  ...(organisation.jurisdiction !== null && { jurisdiction: organisation.jurisdiction }),
   reference: organisation.reference,
   address: organisation.address && toAddress(organisation.address),
   incorporated_at: organisation.incorporatedAt,

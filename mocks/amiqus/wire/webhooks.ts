@@ -40,7 +40,7 @@ export function toDelivery({ options }: AmiqusContext, { id, delivery }: LoggedD
       },
       body: options.deliveryLogBody === 'sent' ? sent : asSpecified(delivery, sent, sentAt),
     },
-    response: toResponse(last),
+    ...toResponse(last),
     last_sent_at: sentAt,
   }
 }
@@ -55,10 +55,11 @@ const asSpecified = (delivery: Delivery, sent: unknown, sentAt: string) => ({
   data: withData.parse(sent).data,
 })
 
+/** Left out when there was no answer: the document knows no other form. */
 function toResponse(last: Attempt | undefined) {
-  if (last?.outcome.kind !== 'response') return null
+  if (last?.outcome.kind !== 'response') return {}
   const { status, headers, body } = last.outcome
-  return { status_code: String(status), headers, body: bodyOf(body) }
+  return { response: { status_code: String(status), headers, body: bodyOf(body) } }
 }
 
 /** An answer that is JSON shows as what it says, any other as its text, an empty one as nothing. */

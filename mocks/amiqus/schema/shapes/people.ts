@@ -74,7 +74,7 @@ export const organisationShape = z.strictObject({
   status: decision,
   name: z.string(),
   company_number: text,
-  jurisdiction: z.enum(jurisdictions).nullable(),
+  jurisdiction: z.enum(jurisdictions).exactOptional(),
   reference: z.string().max(255).nullable(),
   address: addressShape.nullable(),
   incorporated_at: z.iso.date().nullable(),

@@ -58,6 +58,6 @@ export const webhookDeliveryShape = z.strictObject({
       headers: z.record(z.string(), z.string()),
       body: z.union([z.null(), z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]),
     })
-    .nullable(),
+    .exactOptional(),
   last_sent_at: dateTime,
 })
