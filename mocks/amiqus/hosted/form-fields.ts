@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
 import type { ClientForm } from '../state/forms.ts'
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../../../src/vendor/html.ts'
 
 type Field = DeepReadonly<ClientForm>['fields'][number]
 

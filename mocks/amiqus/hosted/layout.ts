@@ -1,5 +1,5 @@
 import { text, type Reply } from '../../../src/vendor/reply.ts'
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../../../src/vendor/html.ts'
 
 /** One page: plain HTML that works without scripts, and lets nothing else in. */
 export function htmlPage(title: string, content: Html, status = 200): Reply {

@@ -1,3 +1,4 @@
+import { html } from '../../../src/vendor/html.ts'
 import { z } from 'zod'
 import { broken } from '../../../src/vendor/fault.ts'
 import { empty, type Reply } from '../../../src/vendor/reply.ts'
@@ -95,23 +96,19 @@ function goBack(redirectUri: string, said: Readonly<Record<string, string | unde
 /** The page on which a person says yes or no. */
 export function authorizePage(context: ReportflowContext, { clientId, scope }: Asked, query: Query): string {
   const fields = Object.entries(query).map(
-    ([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value ?? '')}">`,
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   )
-  return `<!doctype html>
-<meta charset="utf-8">
-<title>ReportFlow (hookdrill)</title>
-<h1>${escapeHtml(clientId)} asks for access to ${accountOf(context).workspaceId}</h1>
-<ul>${scope
-    .split(' ')
-    .map((each) => `<li>${escapeHtml(each)}</li>`)
-    .join('')}</ul>
-<form method="post">${fields.join('')}
-<button name="decision" value="allow">Allow</button>
-<button name="decision" value="deny">Deny</button>
-</form>
-<p>This page was made by hookdrill; it stands in for ReportFlow's.</p>
-`
+  return html`<!doctype html>
+    <meta charset="utf-8" />
+    <title>ReportFlow (hookdrill)</title>
+    <h1>${clientId} asks for access to ${accountOf(context).workspaceId}</h1>
+    <ul>
+      ${scope.split(' ').map((each) => html`<li>${each}</li>`)}
+    </ul>
+    <form method="post">
+      ${fields}
+      <button name="decision" value="allow">Allow</button>
+      <button name="decision" value="deny">Deny</button>
+    </form>
+    <p>This page was made by hookdrill; it stands in for ReportFlow's.</p>`.text
 }
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

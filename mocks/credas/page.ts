@@ -1,26 +1,5 @@
+import { html, type Html } from '../../src/vendor/html.ts'
 import { text, type Reply } from '../../src/vendor/reply.ts'
-
-/** Text that is markup already. Everything else that is put into a page is escaped. */
-export class Html {
-  readonly markup: string
-
-  constructor(markup: string) {
-    this.markup = markup
-  }
-}
-
-type Part = string | number | Html | null | undefined | readonly Html[]
-
-/** A piece of a page: what stands in it is escaped, unless it is `Html` itself. */
-export const html = (literals: TemplateStringsArray, ...parts: readonly Part[]): Html =>
-  new Html(literals.map((literal, at) => literal + markupOf(parts[at])).join(''))
-
-function markupOf(part: Part): string {
-  if (part === undefined || part === null) return ''
-  if (part instanceof Html) return part.markup
-  if (typeof part === 'object') return part.map(({ markup }) => markup).join('')
-  return String(part).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-}
 
 /** Runs no script, loads nothing, is never kept, and tells nobody its own address: a secret is in it. */
 export const page = (title: string, content: Html, status = 200): Reply =>
@@ -51,7 +30,7 @@ export const page = (title: string, content: Html, status = 200): Reply =>
             <small>SPECIMEN. hookdrill stands in for Credas; nothing here is about anybody.</small>
           </footer>
         </body>
-      </html> `.markup,
+      </html> `.text,
     'text/html; charset=utf-8',
     status,
     {

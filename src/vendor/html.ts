@@ -7,14 +7,14 @@ export class Html {
   }
 }
 
-type Part = Html | string | number | readonly Html[] | false
+type Part = Html | string | number | readonly Html[] | false | null | undefined
 
 /** Escapes whatever is filled in; only `Html` passes as it is, so that nobody can forget it. */
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html =>
-  new Html(strings.map((text, at) => text + (at < parts.length ? fill(parts[at] ?? false) : '')).join(''))
+  new Html(strings.map((text, at) => text + fill(parts[at])).join(''))
 
 function fill(part: Part): string {
-  if (part === false) return ''
+  if (part === false || part === null || part === undefined) return ''
   if (part instanceof Html) return part.text
   return typeof part === 'object' ? part.map(({ text }) => text).join('') : escapeHtml(String(part))
 }
