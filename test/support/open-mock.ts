@@ -63,7 +63,7 @@ export async function openMock(vendor: AnyVendor, options: OpenOptions = {}): Pr
     options: { [vendor.name]: options.options ?? {} },
     vendorRules: options.vendorRules,
     seed: options.seed,
-    clock: { frozenAt: startOfTime, patienceMs: 200 },
+    clock: { frozenAt: startOfTime },
   })
   const mock = tenant.mock(vendor.name)
   const openFace = faces[options.face ?? 'node']

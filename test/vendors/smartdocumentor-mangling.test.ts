@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/properties.ts'
 import { expect, it } from 'vitest'
 import { denialOf } from '../../mocks/smartdocumentor/azure/check.ts'
 import { signedQuery } from '../../mocks/smartdocumentor/azure/sas.ts'
