@@ -1,5 +1,3 @@
-import type { CredasContext } from './shape.ts'
-
 /**
  * How a person's checks end. A process is "complete" with any of them: complete does not mean passed.
  *
@@ -25,8 +23,12 @@ export interface Names {
   readonly surname: string
 }
 
+interface Options {
+  readonly options: { readonly outcome: Outcome }
+}
+
 /** The outcome that these names ask for; capitals do not matter. */
-export const personaOf = ({ options }: CredasContext, { firstName, surname }: Names): Outcome =>
+export const personaOf = ({ options }: Options, { firstName, surname }: Names): Outcome =>
   words.get(surname.toLowerCase()) ?? words.get(firstName.toLowerCase()) ?? options.outcome
 
 const words: ReadonlyMap<string, Outcome> = new Map([
