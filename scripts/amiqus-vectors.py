@@ -6,8 +6,8 @@ Run from the root of the project: python3 scripts/amiqus-vectors.py
 """
 import base64, hashlib, hmac, json, pathlib
 
-# The sample secret of the vendor's guide; used as text, not decoded.
-SECRET = "R0yb5XhWA0IGhApqHdgbEKWRjdcTOQA4vAdsfnYsSl6nG3berhIh93OUQDPPVRvw"
+# Invented; 64 characters, used as text and not decoded.
+SECRET = "SpecimenOfAnAmiqusWebhookSecretInventedForTests00000000000000001"
 FOLDER = pathlib.Path("fixtures/amiqus")
 
 vectors = []

@@ -92,7 +92,7 @@ function describePaper(vendor: AnyVendor): void {
   if (hmac) {
     it('signs the samples as another program does', () => {
       const checked = vectors.parse(readFixture(vendor.name, 'vectors.json'))
-      expect(checked.length).toBeGreaterThan(0)
+      expect(checked.map(({ event }) => event).toSorted()).toEqual(sampleNames(vendor.name).toSorted())
       for (const { event, secret, signature } of checked) {
         const body = encodeWith(vendor, readFixture(vendor.name, `${event}.json`))
         expect(Object.values(sign(hmac, new Secret(secret), body)), event).toEqual([signature])

@@ -20,7 +20,7 @@ def vector(vendor: str, says: str, secret: str, body: str) -> dict:
     return {"vendor": vendor, "says": says, "secret": secret, "body": body, "signature": sign(secret, body)}
 
 
-AMIQUS_SECRET = "R0yb5XhWA0IGhApqHdgbEKWRjdcTOQA4vAdsfnYsSl6nG3berhIh93OUQDPPVRvw"
+AMIQUS_SECRET = "SpecimenOfAnAmiqusWebhookSecretInventedForTests00000000000000001"
 AMANI_SECRET = "whsec_test_amani_0001"
 
 
