@@ -164,8 +164,11 @@ it('scripts trouble for the next API calls, in the vendor’s words', async () =
   await drill.control(`${own}/faults`, { vendor: 'amiqus', trouble: { kind: 'reset' } })
   await expect(call()).rejects.toThrow('fetch failed')
   expect(
-    await drill.control(`${own}/faults`, { vendor: 'amiqus', trouble: { kind: 'explode' } }),
-  ).toMatchObject({ status: 400 })
+    await drill.control(`${own}/faults`, { vendor: 'amiqus', trouble: { kind: 'resett' } }),
+  ).toMatchObject({
+    status: 404,
+    body: { error: { suggestion: expect.stringContaining('did you mean "reset"?') } },
+  })
   expect(await call()).toBe(200)
 })
 

@@ -86,7 +86,7 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
 
   async function handle(request: RawRequest): Promise<Handled> {
     const path = request.url.split('?', 1)[0] ?? ''
-    const trouble = faults.take(request.method, path)
+    const trouble = faults.forCall(request.method, path)
     if (trouble?.kind === 'reset') return { kind: 'reset' }
     if (trouble?.kind === 'delay')
       await new Promise<void>((resolve) => void clock.deadline(trouble.ms, resolve))

@@ -1,3 +1,4 @@
+import { readFault } from '../../src/mock/faults.ts'
 import { Readable } from 'node:stream'
 import { request } from 'undici'
 import { expect, it } from 'vitest'
@@ -177,7 +178,7 @@ it('runs into 504, 500 and 503 as they are scripted, and has done nothing then',
     ['unavailable', problem(503, 'Service Unavailable', 'Service Unavailable')],
   ] as const
   for (const [kind, expected] of answers) {
-    drill.mock.faults.add({ vendor: 'reportflow', path: '/v1/file/sync', times: 1, trouble: { kind } })
+    drill.mock.faults.add(readFault(drill.mock.vendor, kind, { path: '/v1/file/sync' }))
     expect(await answer(sync(drill)())).toEqual(expected)
   }
   expect(drill.mock.snapshot()).toEqual(before)

@@ -1,17 +1,18 @@
-import { scriptedFault } from '../../mock/faults.ts'
+import { faultWish, readFault } from '../../mock/faults.ts'
 import { controlRoute, tenantOf } from './route.ts'
 
 export const faultRoutes = [
   controlRoute({
     method: 'post',
     path: '/tenants/:tenant/faults',
-    summary: 'script trouble for the next API calls',
-    body: scriptedFault,
+    summary: 'script trouble for the next API calls or deliveries',
+    body: faultWish,
     status: 201,
     handle(request, context) {
-      const { faults } = tenantOf(request, context).mock(request.body.vendor)
-      faults.add(request.body)
-      return { faults: faults.list() }
+      const { vendor, trouble, ...when } = request.body
+      const mock = tenantOf(request, context).mock(vendor)
+      mock.faults.add(readFault(mock.vendor, trouble, when))
+      return { faults: mock.faults.list() }
     },
   }),
   controlRoute({
