@@ -42,7 +42,7 @@ export interface Courier {
   attempt(id: string): Promise<void>
   /** The same bytes once more, to the same place, under the same delivery id. */
   resend(original: Delivery): Delivery
-  /** Takes up what was pending when the state was saved. */
+  /** Takes up what was pending when the state was saved, and drops what was under way: that belongs to a state that is gone. */
   resume(): void
   /** Makes no more attempts, and forgets one that is under way: it counts as not made, and is made after a restart. */
   close(): void
@@ -53,7 +53,8 @@ export interface Courier {
 /** Delivers events the way one vendor would: same bytes at every attempt, same waits, no delivery held up by another. */
 export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Clock, post: Post): Courier {
   const waiting = new Map<string, Cancel>()
-  const underWay = new Set<string>()
+  /** What ends each attempt that is under way. */
+  const underWay = new Map<string, AbortController>()
   let closed = false
 
   function schedule(row: DeliveryRow): void {
@@ -70,15 +71,20 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
     waiting.delete(id)
     const row = rows.get(id)
     if (closed || underWay.has(id) || row?.status !== 'pending') return // Reset, restored or deleted meanwhile.
-    underWay.add(id)
-    const made = await make(row).finally(() => underWay.delete(id))
-    if (closed) return
+    const abort = new AbortController()
+    underWay.set(id, abort)
+    let isDropped = false
+    const made = await make(row, abort).finally(() => {
+      isDropped = underWay.get(id) !== abort
+      if (!isDropped) underWay.delete(id)
+    })
+    if (isDropped) return // It counts as not made.
     const after = rows.get(id)
     if (after?.status !== 'pending' || after.attempts.length !== row.attempts.length) return
     conclude(after, made)
   }
 
-  async function make(row: DeliveryRow): Promise<Attempt> {
+  async function make(row: DeliveryRow, abort: AbortController): Promise<Attempt> {
     const number = row.attempts.length + 1
     const body = Buffer.from(row.body, 'base64')
     const headers = {
@@ -93,16 +99,18 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
     }
     const { timeoutMs } = rules.retry()
     const at = clock.now()
-    const outcome = await withinLimit(timeoutMs, (signal) => post({ url: row.url, headers, body }, signal))
+    const outcome = await withinLimit(timeoutMs, abort, (signal) =>
+      post({ url: row.url, headers, body }, signal),
+    )
     return { number, at, endedAt: clock.now(), headers, outcome }
   }
 
   /** The limit ends the attempt itself, so that the clock need not wait for a socket to notice. */
   async function withinLimit(
     limitMs: number,
+    abort: AbortController,
     send: (signal: AbortSignal) => Promise<Outcome>,
   ): Promise<Outcome> {
-    const abort = new AbortController()
     let cancel = (): void => undefined
     const outOfTime = new Promise<Outcome>((resolve) => {
       cancel = clock.deadline(limitMs, () => {
@@ -133,6 +141,15 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
     )
     rules.attempted(ended, made)
     rules.ended(ended)
+  }
+
+  /** Nothing waits any more, and what is under way ends without having happened. */
+  function drop(): void {
+    for (const cancel of waiting.values()) cancel()
+    waiting.clear()
+    const attempts = [...underWay.values()]
+    underWay.clear()
+    for (const abort of attempts) abort.abort()
   }
 
   return {
@@ -180,13 +197,12 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
       )
     },
     resume() {
-      for (const cancel of waiting.values()) cancel()
-      waiting.clear()
+      drop()
       for (const row of rows.where('status', 'pending')) schedule(row)
     },
     close() {
       closed = true
-      for (const cancel of waiting.values()) cancel()
+      drop()
     },
     list: (subscription) =>
       (subscription === undefined ? rows.all() : rows.where('subscription', subscription)).map(toDelivery),

@@ -66,17 +66,20 @@ export interface Mock {
 export interface MockOptions extends AccountOptions {
   /** A state to start from instead of an empty account. */
   readonly snapshot?: Snapshot | undefined
+  /** Since when the account has been open, epoch ms on the tenant's clock. @default now */
+  readonly openedAt?: number | undefined
 }
 
-export function createMock({ snapshot, ...options }: MockOptions): Mock {
+export function createMock({ snapshot, openedAt, ...options }: MockOptions): Mock {
   const { vendor, clock, journal } = options
   const account = createAccount(options)
   const faults = createFaults()
   const requests = createRequestLog()
 
-  const open = (): void => account.within((context) => vendor.open(context)).outbox.release()
+  const open = (at: number): void =>
+    account.within((context) => vendor.open({ ...context, now: () => at })).outbox.release()
   if (snapshot) restore(snapshot)
-  else open()
+  else open(openedAt ?? clock.now())
 
   function restore(state: Snapshot): void {
     account.store.restore(state)
@@ -194,7 +197,7 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
       account.tallies.clear()
       faults.clear()
       requests.clear()
-      open()
+      open(clock.now())
     },
     snapshot: () => account.store.snapshot(),
     restore,

@@ -7,7 +7,8 @@ import { InvalidInputError, parseInput } from '../vendor/invalid-input-error.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { createJournal, type Journal } from './journal.ts'
-import { createMock, type Mock } from './mock.ts'
+import { createMock, type Mock, type MockOptions } from './mock.ts'
+import { createMocks } from './mocks.ts'
 
 /** The state of every mock of a tenant, by vendor, and where its clock stood. */
 export interface TenantSnapshot {
@@ -31,6 +32,8 @@ export interface TenantOptions {
   readonly seed?: string | undefined
   readonly clock?: ClockOptions | undefined
   readonly snapshot?: TenantSnapshot | undefined
+  /** Where a vendor's mock is reached, once it is asked for. @default nowhere; the face that serves it says so */
+  readonly baseUrl?: ((vendor: string) => string) | undefined
 }
 
 /** An isolated world: one mock of each vendor, one clock, one journal. */
@@ -38,7 +41,10 @@ export interface Tenant {
   readonly id: string
   readonly clock: TenantClock
   readonly journal: Journal
+  /** By vendor. An account is opened when somebody first looks at it, and is then as it would be had it been open from the start. */
   readonly mocks: Readonly<Record<string, Mock>>
+  /** The mocks that somebody has looked at: all that can have sent, answered or stored anything. */
+  opened(): readonly Mock[]
   /** @throws {UnknownNameError} naming the nearest vendor. */
   mock(vendor: string): Mock
   /** Resolves when nothing is under way; what waits for the clock does not count. */
@@ -55,79 +61,105 @@ export interface Tenant {
 }
 
 export function createTenant(options: TenantOptions): Tenant {
-  const { id, vendors, snapshot } = options
-  checkNames('edition', options.editions, vendors)
-  checkNames('options', options.options, vendors)
+  const { id, snapshot } = options
+  checkNames('edition', options.editions, options.vendors)
+  checkNames('options', options.options, options.vendors)
   const clock = createClock({
     ...options.clock,
     onFailure: (error) =>
       void journal.write({ kind: 'warning', vendor: 'hookdrill', message: sayFailure(error) }),
   })
   const journal: Journal = createJournal(clock.now)
-  const mocks = Object.fromEntries(
-    Object.values(vendors).map((vendor) => [vendor.name, mockOf(vendor, options, clock, journal)] as const),
+  const listeners = new Set<() => void>()
+  let emptySince = clock.now()
+  let closed = false
+  const mocks = createMocks(
+    Object.values(options.vendors).map((vendor) => {
+      const settings = played(vendor, options) // Wrong wishes are refused now, not when somebody looks.
+      return [vendor.name, () => open(settings)] as const
+    }),
   )
+  // What was pending when the snapshot was taken goes on at once, whoever looks.
+  if (snapshot) mocks.openAll()
+
+  function open(settings: Played): Mock {
+    const { name } = settings.vendor
+    const made = createMock({
+      ...settings,
+      tenant: id,
+      clock,
+      journal,
+      post: options.post,
+      download: options.download,
+      render: options.render,
+      vendorRules: options.vendorRules ?? false,
+      seed: options.seed,
+      snapshot: snapshot?.mocks[name],
+      openedAt: emptySince,
+    })
+    if (options.baseUrl) made.baseUrl = options.baseUrl(name)
+    made.onChange(() => listeners.forEach((listener) => listener()))
+    if (closed) made.close()
+    return made
+  }
+
+  function mock(name: string): Mock {
+    const one = mocks.all[name]
+    if (!one) throw new UnknownNameError('vendor', name, Object.keys(mocks.all))
+    return one
+  }
 
   function restore(state: TenantSnapshot): void {
     const before = takeSnapshot()
     try {
-      for (const [name, mock] of Object.entries(mocks)) mock.restore(state.mocks[name] ?? {})
+      for (const each of mocks.openAll()) each.restore(state.mocks[each.vendor.name] ?? {})
     } catch (error) {
-      for (const [name, mock] of Object.entries(mocks)) mock.restore(before.mocks[name] ?? {})
+      for (const each of mocks.openAll()) each.restore(before.mocks[each.vendor.name] ?? {})
       throw error
     }
   }
 
   const takeSnapshot = (): TenantSnapshot => ({
     at: clock.now(),
-    mocks: Object.fromEntries(Object.entries(mocks).map(([name, mock]) => [name, mock.snapshot()])),
+    mocks: Object.fromEntries(mocks.openAll().map((each) => [each.vendor.name, each.snapshot()])),
   })
-
-  function mock(vendor: string): Mock {
-    const found = mocks[vendor]
-    if (!found) throw new UnknownNameError('vendor', vendor, Object.keys(mocks))
-    return found
-  }
 
   return {
     id,
     clock,
     journal,
-    mocks,
+    mocks: mocks.all,
+    opened: mocks.opened,
     mock,
     settled: () => clock.work.settled(),
     reset() {
-      for (const each of Object.values(mocks)) each.reset()
+      emptySince = clock.now()
+      for (const each of mocks.opened()) each.reset()
       journal.write({ kind: 'reset' })
     },
     snapshot: takeSnapshot,
     snapshots: new Map(),
     restore,
     onChange(listener) {
-      const stops = Object.values(mocks).map((each) => each.onChange(listener))
-      return () => stops.forEach((stop) => stop())
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
     close() {
-      for (const each of Object.values(mocks)) each.close()
+      closed = true
+      for (const each of mocks.opened()) each.close()
       clock.stop()
     },
   }
+}
 
-  function mockOf(vendor: AnyVendor, from: TenantOptions, on: TenantClock, into: Journal): Mock {
-    return createMock({
-      vendor,
-      tenant: id,
-      clock: on,
-      journal: into,
-      post: from.post,
-      download: from.download,
-      render: from.render,
-      edition: editionOf(vendor, from.editions?.[vendor.name]),
-      options: parseInput(`options of ${vendor.name}`, vendor.options, from.options?.[vendor.name] ?? {}),
-      vendorRules: from.vendorRules ?? false,
-      seed: from.seed,
-      snapshot: snapshot?.mocks[vendor.name],
-    })
+/** A vendor as a tenant plays it. */
+type Played = Pick<MockOptions, 'vendor' | 'edition' | 'options'>
+
+function played(vendor: AnyVendor, { editions, options }: TenantOptions): Played {
+  return {
+    vendor,
+    edition: editionOf(vendor, editions?.[vendor.name]),
+    options: parseInput(`options of ${vendor.name}`, vendor.options, options?.[vendor.name] ?? {}),
   }
 }
 

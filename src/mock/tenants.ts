@@ -45,10 +45,6 @@ export const defaultTenant = 'default'
 export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOptions): Tenants {
   const worlds = new Map<string, { readonly tenant: Tenant; readonly file: StateFile | undefined }>()
 
-  function point(tenant: Tenant): void {
-    for (const [vendor, mock] of Object.entries(tenant.mocks)) mock.baseUrl = baseUrl(tenant.id, vendor)
-  }
-
   async function create({
     id = `t${randomBytes(6).toString('hex')}`,
     ...wishes
@@ -67,8 +63,8 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
       id,
       clock: wishes.clock ?? saved?.clock,
       snapshot: saved?.snapshot,
+      baseUrl: (vendor) => baseUrl(id, vendor),
     })
-    point(tenant)
     const file = path === undefined ? undefined : createStateFile(path, () => toSaved(tenant, settings))
     if (file) {
       tenant.onChange(() => file.touch())
@@ -104,7 +100,8 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
       await end(id)
     },
     rebase() {
-      for (const { tenant } of worlds.values()) point(tenant)
+      for (const { tenant } of worlds.values())
+        for (const mock of tenant.opened()) mock.baseUrl = baseUrl(tenant.id, mock.vendor.name)
     },
     async close() {
       for (const id of [...worlds.keys()]) await end(id)
