@@ -1,0 +1,22 @@
+/** Something at the vendor's side that became different without anybody's doing: a subscription was disabled, a link expired. */
+export interface Change {
+  /** What kind of thing, in the singular: `link`, `subscription`. */
+  readonly what: string
+  /** Which one. */
+  readonly id: string
+  /** What became of it: `expired`, `disabled`, `ready`. */
+  readonly became: string
+}
+
+/** When something stops being good. */
+export interface Expiry {
+  /** What kind of thing, in the singular: `link`, `token`. */
+  readonly what: string
+  readonly id: string
+  /** Epoch ms; from this instant on it is of no use. */
+  readonly at: number
+}
+
+/** `1 link expired`, `2 links expired`. */
+export const sayChanges = (count: number, { what, became }: Pick<Change, 'what' | 'became'>): string =>
+  `${count} ${count === 1 ? what : `${what}s`} ${became}`
