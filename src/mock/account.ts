@@ -14,6 +14,7 @@ import type { AnyVendor } from '../vendor/vendor.ts'
 import { createIds } from './ids.ts'
 import { createJobs, type JobRow, type Jobs } from './jobs.ts'
 import type { Journal } from './journal.ts'
+import { createLent, type Lent } from './lent.ts'
 import { engineTables } from './tables.ts'
 import { createTallies, type Tallies } from './tallies.ts'
 
@@ -42,6 +43,7 @@ export interface Account {
   readonly courier: Courier
   readonly jobs: Jobs
   readonly tallies: Tallies
+  readonly lent: Lent
   baseUrl: string
   /** Runs the vendor's code; deliveries that it causes wait in the outbox. */
   within<T>(run: (context: AnyContext) => T): { readonly result: T; readonly outbox: Outbox }
@@ -105,11 +107,13 @@ export function createAccount({
   )
   const jobs = createJobs(rows.$jobs, clock, runJob)
   const tallies = createTallies(clock.now)
+  const lent = createLent()
   const account = {
     store,
     courier,
     jobs,
     tallies,
+    lent,
     baseUrl: `http://${vendor.name}.invalid`,
     within,
     perform,
@@ -138,6 +142,8 @@ export function createAccount({
       tally: tallies.count,
       deliveries: (subscription) => courier.list(subscription),
       warn,
+      lent: lent.add,
+      note: (change) => void journal.write({ kind: 'note', vendor: vendor.name, ...change }),
     }
   }
 

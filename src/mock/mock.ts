@@ -1,4 +1,5 @@
 import type { Snapshot } from '../store/store.ts'
+import type { Expiry } from '../vendor/change.ts'
 import type { Delivery } from '../vendor/delivery.ts'
 import { HookdrillError } from '../vendor/error.ts'
 import { FaultError, sayFault } from '../vendor/fault.ts'
@@ -52,6 +53,8 @@ export interface Mock {
   resend(id: string): Delivery
   /** The API calls that were answered, oldest first. */
   requests(): readonly AnsweredRequest[]
+  /** What this account holds that is of use only until some instant, also when that has passed. */
+  expiries(): readonly Expiry[]
   /** An empty account again; the wiring stays. */
   reset(): void
   snapshot(): Snapshot
@@ -190,11 +193,16 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
       return again
     },
     requests: () => requests.list(),
+    expiries: () => [
+      ...account.lent.list(),
+      ...account.within((context) => vendor.expiries?.(context) ?? []).result,
+    ],
     reset() {
       account.store.clear()
       account.courier.resume()
       account.jobs.resume()
       account.tallies.clear()
+      account.lent.clear()
       faults.clear()
       requests.clear()
       open(clock.now())

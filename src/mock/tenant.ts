@@ -3,12 +3,15 @@ import type { Post } from '../delivery/post.ts'
 import type { Snapshot } from '../store/store.ts'
 import { createClock, type ClockOptions, type TenantClock } from '../vendor/clock.ts'
 import type { DocumentSpec } from '../vendor/document.ts'
+import { toMs } from '../vendor/duration.ts'
+import { toInstant } from '../vendor/instant.ts'
 import { InvalidInputError, parseInput } from '../vendor/invalid-input-error.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { createJournal, type Journal } from './journal.ts'
 import { createMock, type Mock, type MockOptions } from './mock.ts'
 import { createMocks } from './mocks.ts'
+import { reportOf, type TimeReport } from './time-report.ts'
 
 /** The state of every mock of a tenant, by vendor, and where its clock stood. */
 export interface TenantSnapshot {
@@ -47,6 +50,18 @@ export interface Tenant {
   opened(): readonly Mock[]
   /** @throws {UnknownNameError} naming the nearest vendor. */
   mock(vendor: string): Mock
+  /**
+   * Moves the clock on, as `clock.advance` does, and tells what happened meanwhile. Takes ms or text such as `28h`.
+   *
+   * @throws {DurationError} for what is no duration.
+   */
+  advance(duration: number | string): Promise<TimeReport>
+  /**
+   * Moves the clock to an instant, and tells what happened meanwhile. Takes epoch ms or ISO 8601 with its zone.
+   *
+   * @throws {InvalidInputError} for what is no instant, or lies behind.
+   */
+  advanceTo(instant: number | string): Promise<TimeReport>
   /** Resolves when nothing is under way; what waits for the clock does not count. */
   settled(): Promise<void>
   reset(): void
@@ -119,6 +134,24 @@ export function createTenant(options: TenantOptions): Tenant {
     }
   }
 
+  let moving: Promise<unknown> = Promise.resolve()
+
+  /** One after the other, so that each tells of its own. */
+  async function moved(move: () => Promise<void>): Promise<TimeReport> {
+    const report = moving.then(async () => {
+      const made = await reportOf({ journal, now: clock.now, expiries }, move)
+      journal.write({ kind: 'clock', from: made.from, frozen: clock.frozen, summary: made.summary })
+      return made
+    })
+    moving = report.catch(() => undefined) // The caller of this move hears of it.
+    return await report
+  }
+
+  const expiries = () =>
+    mocks
+      .opened()
+      .flatMap((each) => each.expiries().map((expiry) => ({ vendor: each.vendor.name, ...expiry })))
+
   const takeSnapshot = (): TenantSnapshot => ({
     at: clock.now(),
     mocks: Object.fromEntries(mocks.openAll().map((each) => [each.vendor.name, each.snapshot()])),
@@ -131,6 +164,14 @@ export function createTenant(options: TenantOptions): Tenant {
     mocks: mocks.all,
     opened: mocks.opened,
     mock,
+    async advance(duration) {
+      const ms = toMs(duration)
+      return await moved(() => clock.advance(ms))
+    },
+    async advanceTo(instant) {
+      const at = toInstant(instant)
+      return await moved(() => clock.advanceTo(at))
+    },
     settled: () => clock.work.settled(),
     reset() {
       emptySince = clock.now()

@@ -6,6 +6,8 @@ export interface Change {
   readonly id: string
   /** What became of it: `expired`, `disabled`, `ready`. */
   readonly became: string
+  /** Why, in our words. */
+  readonly why?: string
 }
 
 /** When something stops being good. */
@@ -17,6 +19,6 @@ export interface Expiry {
   readonly at: number
 }
 
-/** `1 link expired`, `2 links expired`. */
-export const sayChanges = (count: number, { what, became }: Pick<Change, 'what' | 'became'>): string =>
-  `${count} ${count === 1 ? what : `${what}s`} ${became}`
+/** `1 link`, `2 links`, `2 deliveries`. */
+export const sayCount = (count: number, what: string): string =>
+  `${count} ${count === 1 ? what : `${what}s`.replace(/([^aeiou])ys$/, '$1ies')}`

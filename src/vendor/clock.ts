@@ -235,7 +235,8 @@ export function createClock({
   }
 }
 
-function checkAhead(now: number, instant: number): void {
+/** @throws {InvalidInputError} when a clock that stands at `now` cannot be moved to `instant`; both in epoch ms. */
+export function checkAhead(now: number, instant: number): void {
   if (instant >= now && instant <= endOfTime) return
   throw new InvalidInputError(
     'clock',
