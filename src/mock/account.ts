@@ -2,7 +2,7 @@ import { createCourier, type Courier } from '../delivery/courier.ts'
 import type { Download } from '../delivery/download.ts'
 import { TimedOut, type Post } from '../delivery/post.ts'
 import { databaseOf } from '../store/database.ts'
-import { createStore, type Store } from '../store/store.ts'
+import { createStore, type Snapshot, type Store } from '../store/store.ts'
 import type { TenantClock } from '../vendor/clock.ts'
 import type { Context } from '../vendor/context.ts'
 import type { DocumentSpec } from '../vendor/document.ts'
@@ -43,6 +43,12 @@ export interface Account {
   readonly courier: Courier
   readonly jobs: Jobs
   readonly tallies: Tallies
+  /** The state, with where its ids come from. */
+  snapshot(): Snapshot
+  /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
+  restore(snapshot: Snapshot): void
+  /** Empties everything; what was pending or under way does not happen. */
+  clear(): void
   readonly lent: Lent
   baseUrl: string
   /** Runs the vendor's code; deliveries that it causes wait in the outbox. */
@@ -114,6 +120,9 @@ export function createAccount({
     jobs,
     tallies,
     lent,
+    snapshot: () => ({ ...store.snapshot(), $origin: [{ id: 'origin', ...ids.origin() }] }),
+    restore,
+    clear,
     baseUrl: `http://${vendor.name}.invalid`,
     within,
     perform,
@@ -145,6 +154,22 @@ export function createAccount({
       lent: lent.add,
       note: (change) => void journal.write({ kind: 'note', vendor: vendor.name, ...change }),
     }
+  }
+
+  function restore(snapshot: Snapshot): void {
+    store.restore(snapshot)
+    ids.adopt(rows.$origin.get('origin'))
+    courier.resume()
+    jobs.resume()
+  }
+
+  function clear(): void {
+    store.clear()
+    ids.adopt()
+    courier.resume()
+    jobs.resume()
+    tallies.clear()
+    lent.clear()
   }
 
   /** The time limit is the vendor's, so it is counted on the tenant's clock. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { saySigning } from '../../vendor/signing.ts'
+import { firstAttempts } from './first-attempts.ts'
 import { controlRoute, tenantOf } from './route.ts'
 import { deliveryRow } from './views.ts'
 
@@ -16,9 +17,6 @@ const trigger = z.strictObject({
     .exactOptional()
     .describe('send it here instead of to the subscriptions'),
 })
-
-/** How long an answer waits for the first attempts, so that it can tell what came of them; ms of real time. */
-const firstAttemptMs = 1000
 
 export const vendorRoutes = [
   controlRoute({
@@ -76,7 +74,7 @@ export const vendorRoutes = [
       const mock = tenant.mock(vendor)
       const before = new Set(mock.deliveries().map(({ id }) => id))
       const result = (await mock.act(action, request.body)) ?? null
-      await tenant.clock.work.quiet(firstAttemptMs)
+      await firstAttempts(tenant)
       return {
         result,
         deliveries: mock
@@ -97,7 +95,7 @@ export const vendorRoutes = [
       const tenant = tenantOf(request, context)
       const mock = tenant.mock(vendor)
       const sent = await mock.trigger(event, request.body)
-      await tenant.clock.work.quiet(firstAttemptMs)
+      await firstAttempts(tenant)
       return {
         deliveries: sent
           .map(({ id }) => mock.delivery(id))
