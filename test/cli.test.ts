@@ -268,7 +268,7 @@ it('shows, moves, freezes and resumes the clock, and says what happened', async 
     summary: expect.stringContaining('expired') as string,
   })
   expect((await clock('resume')).stdout).toContain('(ticking)')
-})
+}, 60_000)
 
 it('saves a state, resets, and loads it; a file that is none is refused by name', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-cli-'))
@@ -297,7 +297,7 @@ it('saves a state, resets, and loads it; a file that is none is refused by name'
   })
   expect((await hookdrill('state', 'save', join(folder, 'no', 'where.json'), ...server)).code).toBe(2)
   await rm(folder, { recursive: true })
-})
+}, 60_000)
 
 it('waits for deliveries and sends one again', async () => {
   await using receiver = await startReceiver()
@@ -316,4 +316,4 @@ it('waits for deliveries and sends one again', async () => {
     stderr: expect.stringContaining('2 came') as string,
   })
   expect((await hookdrill('deliveries', 'resend', 'nothing', ...server)).code).toBe(2)
-})
+}, 60_000)
