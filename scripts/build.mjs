@@ -11,6 +11,8 @@ await build({
     'http/msw': 'src/http/msw.ts',
     'http/express': 'src/http/express.ts',
     'receiver/index': 'src/receiver/index.ts',
+    'testing/index': 'src/testing/index.ts',
+    'testing/vitest': 'src/testing/vitest.ts',
   },
   platform: 'node',
   // Node 20 has no `using` yet.
