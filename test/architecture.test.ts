@@ -21,7 +21,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   'src/mock/': { own: /^src\/(vendor|delivery|store|mock)\//, packages: ['zod', 'rou3'] },
   'src/http/': {
     own: /^src\/(vendor|delivery|store|files|mock|http)\//,
-    packages: ['express', 'msw', 'zod'],
+    packages: ['express', 'msw', 'undici', 'zod'],
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3'] },
   'src/testing/': {

@@ -32,8 +32,10 @@ export interface DrillOptions {
 export type Drill = DrillCore & { readonly [Name in VendorName]: VendorDrill<(typeof vendors)[Name]> }
 
 export interface DrillCore extends Disposable, AsyncDisposable {
-  /** The tenant's id, part of every base URL. */
+  /** The tenant's id. */
   readonly id: string
+  /** Where it is on the server of this process; a vendor's base URL is this and its name. */
+  readonly url: string
   /** `createDrill({ seed })` repeats this run. */
   readonly seed: string
   readonly clock: DrillClock
@@ -76,7 +78,7 @@ export interface DrillCore extends Disposable, AsyncDisposable {
  * await drill.amiqus.trigger('record.finished')
  */
 export async function createDrill(options: DrillOptions = {}): Promise<Drill> {
-  const { tenants } = await host()
+  const { tenants, url } = await host()
   const seed = options.seed ?? process.env['HOOKDRILL_SEED'] ?? randomBytes(6).toString('hex')
   const tenant = await tenants.create({
     seed,
@@ -85,10 +87,10 @@ export async function createDrill(options: DrillOptions = {}): Promise<Drill> {
     ...(options.vendorRules !== undefined && { vendorRules: options.vendorRules }),
     clock: options.ticking ? {} : { frozenAt: startOf(options.at) },
   })
-  return drillOf(tenant, seed, () => tenants.delete(tenant.id))
+  return drillOf(tenant, `${url}/~${tenant.id}`, seed, () => tenants.delete(tenant.id))
 }
 
-function drillOf(tenant: Tenant, seed: string, end: () => Promise<void>): Drill {
+function drillOf(tenant: Tenant, url: string, seed: string, end: () => Promise<void>): Drill {
   const watch = createWatch(tenant)
   const drills = Object.fromEntries(
     Object.keys(vendors).map((name) => [name, createVendorDrill(tenant.mock(name), watch)]),
@@ -98,6 +100,7 @@ function drillOf(tenant: Tenant, seed: string, end: () => Promise<void>): Drill 
 
   const core: DrillCore = {
     id: tenant.id,
+    url,
     seed,
     clock: createDrillClock(tenant, watch),
     events: Object.values(drills).flatMap(({ events }): readonly string[] => events),

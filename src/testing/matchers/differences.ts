@@ -37,5 +37,7 @@ const join = (path: string, key: string): string => (path === '' ? key : `${path
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const isAsymmetric = (value: unknown): value is { asymmetricMatch(actual: unknown): boolean; toString(): string } =>
+const isAsymmetric = (
+  value: unknown,
+): value is { asymmetricMatch(actual: unknown): boolean; toString(): string } =>
   isObject(value) && typeof value['asymmetricMatch'] === 'function'
