@@ -18,8 +18,7 @@ async function outcomes(
       include: ['*.inner.ts'],
       pool,
       watch: false,
-      reporters: [{}],
-      onConsoleLog: (text) => void printed.push(text),
+      reporters: [{ onUserConsoleLog: ({ content }) => void printed.push(content) }],
     },
     { logLevel: 'silent' },
   )
