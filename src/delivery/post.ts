@@ -155,7 +155,7 @@ function bytesOf(
   }
 }
 
-const connectionReset = { kind: 'unreachable', code: 'ECONNRESET' } as const
+export const connectionReset = { kind: 'unreachable', code: 'ECONNRESET' } as const
 
 /** A connection with TLS cannot be reset by Node; it is closed. */
 const cut = (socket: Socket): void =>
