@@ -19,7 +19,7 @@ import { options } from './options.ts'
 import type { Smartdocumentor } from './shape.ts'
 import { tables } from './state.ts'
 
-export const smartdocumentor = defineVendor<Smartdocumentor>({
+export const smartdocumentor = defineVendor<Smartdocumentor>()({
   name: 'smartdocumentor',
   title: 'SmartDocumentor API v1.0',
   handsOver: 'anonymized file (PDF, JPEG or PNG)',
