@@ -11,34 +11,20 @@ import { frameOf, windowDenial } from './window.ts'
 /** A fault in the words of the storage service, where it has some. */
 export function blobFault(wrong: Fault, context: SmartdocumentorContext, at: CallSite): Reply | undefined {
   const query = readQuery(at.search ?? '')
-  const denial = denialFor(wrong, query, context.now())
+  const denial = wrong.kind === 'expired' ? expired(query, context.now()) : known[wrong.kind]
   return denial && refuse(context, at, denial, query.get('sv'))
 }
 
-function denialFor({ kind }: Fault, query: Query, now: number): Denial | undefined {
-  switch (kind) {
-    case 'unauthenticated':
-      return anonymousDenials[401]
-    case 'forbidden':
-      return denials.firewall
-    case 'not-found':
-    case 'not-ready':
-      return denials.blobNotFound
-    case 'expired':
-      return expired(query, now)
-    case 'no-route':
-      return denials.resourceNotFound
-    case 'method-not-allowed':
-      return denials.unsupportedVerb
-    case 'internal':
-      return denials.internalError
-    case 'unavailable':
-      return denials.serverBusy
-    case 'timed-out':
-      return denials.operationTimedOut
-    default:
-      return undefined
-  }
+const known: Partial<Readonly<Record<Fault['kind'], Denial>>> = {
+  unauthenticated: anonymousDenials[401],
+  forbidden: denials.firewall,
+  'not-found': denials.blobNotFound,
+  'not-ready': denials.blobNotFound,
+  'no-route': denials.resourceNotFound,
+  'method-not-allowed': denials.unsupportedVerb,
+  internal: denials.internalError,
+  unavailable: denials.serverBusy,
+  'timed-out': denials.operationTimedOut,
 }
 
 /** As at the end that the link names, though the clock may not be there yet. */

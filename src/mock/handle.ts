@@ -1,0 +1,98 @@
+import type { AnyVendor } from '../vendor/vendor.ts'
+import type { Account, AccountOptions, AnyContext, Outbox } from './account.ts'
+import { answer, type Answered, type WireReply } from './answer.ts'
+import { refuse } from './api-trouble/refuse.ts'
+import { spoil } from './api-trouble/spoil.ts'
+import { isExpiry, isRefusal, isSpoiler } from './api-troubles.ts'
+import type { Faults, Hit } from './faults.ts'
+import { handedOver } from './handed-over.ts'
+import type { RequestLog } from './request-log.ts'
+import type { RawRequest } from './request.ts'
+import { routerOf } from './router.ts'
+
+/** What a face does with a call. */
+export type Handled =
+  /** `written` is to be called when the answer is out: the webhooks that it caused follow it. */
+  | { readonly kind: 'reply'; readonly reply: WireReply; written(): void }
+  /** The connection is to be cut without an answer. */
+  | { readonly kind: 'reset' }
+
+interface Desk extends Pick<AccountOptions, 'vendor' | 'edition' | 'clock' | 'journal'> {
+  readonly account: Account
+  readonly faults: Faults
+  readonly requests: RequestLog
+}
+
+/** Answers the API calls of one mock: runs them into the troubles that wait, and notes what came of each. */
+export function createHandler({ vendor, edition, clock, journal, account, faults, requests }: Desk) {
+  /** Until the answer is out, its webhooks count as under way, so that nobody takes the tenant for settled. */
+  function hold(outbox: Outbox): () => void {
+    if (outbox.size === 0) return () => outbox.release()
+    let letGo = (): void => undefined
+    clock.work.track(new Promise<void>((resolve) => (letGo = resolve)))
+    return () => {
+      outbox.release()
+      letGo()
+    }
+  }
+
+  function note(request: RawRequest, path: string, answered: Answered): void {
+    const { reply, route, why } = answered
+    const { status } = reply
+    const { method } = request
+    const file = handedOver(answered)
+    const { id } = requests.add({ request, vendor: vendor.name, at: clock.now(), status, route, file })
+    journal.write({
+      kind: 'request',
+      vendor: vendor.name,
+      id,
+      method,
+      path,
+      status,
+      ...(why !== undefined && { why }),
+    })
+  }
+
+  return async function handle(request: RawRequest): Promise<Handled> {
+    const { method } = request
+    const path = request.url.split('?', 1)[0] ?? ''
+    const isDownload = (): boolean => isKept(vendor, method, path, edition)
+    const hit = faults.forCall({ method, path, isDownload })
+    const trouble = hit?.trouble
+    if (trouble?.kind === 'reset' || trouble?.kind === 'delay') hit?.use()
+    if (trouble?.kind === 'reset') return { kind: 'reset' }
+    if (trouble?.kind === 'delay')
+      await new Promise<void>((resolve) => void clock.deadline(trouble.ms, resolve))
+    const { result, outbox } = account.within((context) => respond(vendor, request, path, hit, context))
+    const answered = await result
+    note(request, path, answered)
+    return { kind: 'reply', reply: answered.reply, written: hold(outbox) }
+  }
+}
+
+/** Whether a call asks for a file that was there before it. */
+function isKept(vendor: AnyVendor, method: string, path: string, edition: string): boolean {
+  const match = routerOf(vendor).find(method, path, edition)
+  return match.kind === 'route' && match.route.file === 'kept'
+}
+
+async function respond(
+  vendor: AnyVendor,
+  request: RawRequest,
+  path: string,
+  hit: Hit | undefined,
+  context: AnyContext,
+): Promise<Answered> {
+  const trouble = hit?.trouble
+  if (trouble && (trouble.kind === 'expired' || isRefusal(trouble))) {
+    hit.use()
+    const at = { method: request.method, path, search: request.url.slice(path.length + 1) }
+    return { reply: await refuse(vendor, trouble, context, at), why: `scripted trouble: ${trouble.kind}` }
+  }
+  const answered = await answer(vendor, request, context)
+  if (!trouble || !(isSpoiler(trouble) || isExpiry(trouble))) return answered
+  const reply = spoil(answered, trouble, request.method)
+  if (reply) hit.use()
+  else hit.giveBack()
+  return { ...answered, reply: reply ?? answered.reply }
+}
