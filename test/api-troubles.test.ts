@@ -5,14 +5,16 @@ import { amiqus } from '../mocks/amiqus/index.ts'
 import { credas } from '../mocks/credas/index.ts'
 import { reportflow } from '../mocks/reportflow/index.ts'
 import { smartdocumentor } from '../mocks/smartdocumentor/index.ts'
-import * as vendors from '../mocks/index.ts'
 import { apiTroubles } from '../src/mock/api-troubles.ts'
+import { vendors, type VendorName } from '../src/vendors.ts'
+import type { AnyVendor } from '../src/vendor/vendor.ts'
 import { readFault } from '../src/mock/faults.ts'
 import { faces } from './support/faces.ts'
 import { openDownload, type OpenDownload } from './support/download.ts'
 import { openMock } from './support/open-mock.ts'
 
-const all = Object.values(vendors)
+const all: readonly AnyVendor[] = Object.values(vendors)
+const named = (name: string): AnyVendor => vendors[name as VendorName]
 const everyFace = Object.keys(faces)
 
 /** The bytes of the file, as they are on a good day. */
@@ -35,7 +37,7 @@ async function readAll(response: Response): Promise<{ got: Buffer; failed: boole
 it.each(all.flatMap((vendor) => Object.keys(apiTroubles).map((kind) => [vendor.name, kind] as const)))(
   '%s: %s hits one download, which changes nothing else, and the next call works unless the file has expired',
   async (name, kind) => {
-    await using drill = await openDownload(vendors[name as keyof typeof vendors])
+    await using drill = await openDownload(named(name))
     const good = await goodFile(drill)
     const { mocks } = drill.tenant.snapshot()
     drill.script(kind === 'delay' ? { kind, ms: 1 } : kind === 'slow-chunks' ? { kind, everyMs: 1 } : kind)
@@ -197,7 +199,7 @@ it.each(everyFace)('html-error: the page of a gateway over %s', async (face) => 
   expect(await pages[0]?.text()).toContain('<h1>502 Bad Gateway</h1>')
 })
 
-it.each<[keyof typeof vendors, number, RegExp]>([
+it.each<[VendorName, number, RegExp]>([
   ['amiqus', 401, /^\{"error":"Unauthenticated\."\}$/],
   ['amiqus', 403, /^\{"message":"This action is unauthorized\."\}$/],
   ['amiqus', 404, /^\{"error":"Resource not found"\}$/],
@@ -216,7 +218,7 @@ it.each<[keyof typeof vendors, number, RegExp]>([
   // The storage answers its time-outs with 500, so it has no words for 504.
   ['smartdocumentor', 504, /^$/],
 ])('status: %s says %i in its own words where it has some', async (name, status, words) => {
-  await using drill = await openDownload(vendors[name])
+  await using drill = await openDownload(named(name))
   drill.script({ kind: 'status', status })
   const response = await drill.download()
   expect({ status: response.status, body: await response.text() }).toEqual({

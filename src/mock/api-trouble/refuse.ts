@@ -12,14 +12,9 @@ export async function refuse(
   context: AnyContext,
   at: CallSite,
 ): Promise<WireReply> {
-  switch (trouble.kind) {
-    case 'status':
-      return await withStatus(vendor, trouble.status, context, at)
-    case 'html-error':
-      return await toWire(vendor, gatewayPage(trouble.status), context)
-    default:
-      return await dress(vendor, trouble, context, at)
-  }
+  if (trouble.kind === 'status') return await withStatus(vendor, trouble.status, context, at)
+  if (trouble.kind === 'html-error') return await toWire(vendor, gatewayPage(trouble.status), context)
+  return await dress(vendor, trouble, context, at)
 }
 
 /** A vendor that words the fault under another status has no words for this one. */

@@ -1,6 +1,6 @@
 import { assertNever } from '../../vendor/assert-never.ts'
 import type { Answered, Pace, WireReply } from '../answer.ts'
-import type { Expiry, Spoiler } from '../api-troubles.ts'
+import { isSpoiler, type Expiry, type Spoiler } from '../api-troubles.ts'
 import { withHeader } from '../header.ts'
 
 /** A good answer as the trouble leaves it; nothing for one that the trouble does not wait for. */
@@ -11,14 +11,10 @@ export function spoil(
 ): WireReply | undefined {
   const isGood = reply.status >= 200 && reply.status < 300
   const hasBody = isGood && method !== 'HEAD' && reply.body.length > 0
-  switch (trouble.kind) {
-    case 'expires-after-head':
-      return (isGood && method === 'HEAD') || (isFile && hasBody) ? reply : undefined
-    case 'expires-midway':
-      return isFile && hasBody ? inHalf(reply) : undefined
-    default:
-      return hasBody ? spoilBody(reply, trouble) : undefined
-  }
+  if (isSpoiler(trouble)) return hasBody ? spoilBody(reply, trouble) : undefined
+  const isRead = isFile && hasBody
+  if (trouble.kind === 'expires-midway') return isRead ? inHalf(reply) : undefined
+  return isRead || (isGood && method === 'HEAD') ? reply : undefined
 }
 
 function spoilBody(reply: WireReply, trouble: Spoiler): WireReply {
