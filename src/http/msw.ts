@@ -5,6 +5,16 @@ import type { Mock } from '../mock/mock.ts'
 import { afterRealMs } from '../vendor/clock.ts'
 import type { Cut } from '../vendor/reply.ts'
 import type { Origin } from '../vendor/vendor.ts'
+import { standInForRealHosts, type MockedWorld } from './real-hosts.ts'
+
+/**
+ * Handlers for the real hosts of all five vendors, so that code with hard-coded hosts needs no change.
+ * From then on links in payloads and answers point at the real hosts as well.
+ *
+ * @example setupServer(...handlers(drill))
+ */
+export const handlers = ({ tenant }: MockedWorld): HttpHandler[] =>
+  mswHandlers(...Object.values(tenant.mocks))
 
 /**
  * The msw face: answers for the vendors' real origins inside this process, so that code with hard-coded hosts needs no change.
@@ -14,7 +24,7 @@ import type { Origin } from '../vendor/vendor.ts'
  */
 export function mswHandlers(...mocks: readonly Mock[]): HttpHandler[] {
   return mocks.flatMap((mock) => {
-    mock.baseUrl = concreteOrigin(mock)
+    standInForRealHosts(mock)
     return mock.vendor.origins.map((origin) =>
       http.all(`${origin.origin}/*`, ({ request }) => respond(mock, origin, request)),
     )
@@ -81,11 +91,4 @@ function dripping(body: Uint8Array, { chunkBytes, everyMs }: Pace): ReadableStre
       if (at >= body.length) controller.close()
     },
   })
-}
-
-/** Where links in payloads point: the first of the vendor's origins that is one host. */
-function concreteOrigin({ vendor }: Mock): string {
-  const found = vendor.origins.find(({ origin }) => !origin.includes('*'))
-  if (!found) throw new RangeError(`${vendor.name} has no origin without a wildcard`)
-  return found.origin
 }

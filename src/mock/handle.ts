@@ -36,17 +36,17 @@ export function createHandler({ vendor, edition, clock, journal, account, faults
     }
   }
 
-  function note(request: RawRequest, path: string, answered: Answered): void {
-    const { reply, route, why } = answered
+  function note(request: RawRequest, path: string, answered: Responded): void {
+    const { reply, route, why, trouble } = answered
     const { status } = reply
-    const { method } = request
+    const at = clock.now()
     const file = handedOver(answered)
-    const { id } = requests.add({ request, vendor: vendor.name, at: clock.now(), status, route, file })
+    const { id } = requests.add({ request, vendor: vendor.name, at, status, route, trouble, file })
     journal.write({
       kind: 'request',
       vendor: vendor.name,
       id,
-      method,
+      method: request.method,
       path,
       status,
       ...(why !== undefined && { why }),
@@ -59,8 +59,10 @@ export function createHandler({ vendor, edition, clock, journal, account, faults
     const isDownload = (): boolean => isKept(vendor, method, path, edition)
     const hit = faults.forCall({ method, path, isDownload })
     const trouble = hit?.trouble
-    if (trouble?.kind === 'reset' || trouble?.kind === 'delay') hit?.use()
-    if (trouble?.kind === 'reset') return { kind: 'reset' }
+    if (trouble?.kind === 'reset') {
+      hit?.use()
+      return { kind: 'reset' }
+    }
     if (trouble?.kind === 'delay')
       await new Promise<void>((resolve) => void clock.deadline(trouble.ms, resolve))
     const { result, outbox } = account.within((context) => respond(vendor, request, path, hit, context))
@@ -68,6 +70,11 @@ export function createHandler({ vendor, edition, clock, journal, account, faults
     note(request, path, answered)
     return { kind: 'reply', reply: answered.reply, written: hold(outbox) }
   }
+}
+
+/** An answer, and the trouble that had a part in it. */
+interface Responded extends Answered {
+  readonly trouble?: string
 }
 
 /** Whether a call asks for a file that was there before it. */
@@ -82,17 +89,23 @@ async function respond(
   path: string,
   hit: Hit | undefined,
   context: AnyContext,
-): Promise<Answered> {
-  const trouble = hit?.trouble
-  if (trouble && (trouble.kind === 'expired' || isRefusal(trouble))) {
+): Promise<Responded> {
+  if (!hit) return await answer(vendor, request, context)
+  const { trouble } = hit
+  const { kind } = trouble
+  if (kind === 'expired' || isRefusal(trouble)) {
     hit.use()
     const at = { method: request.method, path, search: request.url.slice(path.length + 1) }
-    return { reply: await refuse(vendor, trouble, context, at), why: `scripted trouble: ${trouble.kind}` }
+    const reply = await refuse(vendor, trouble, context, at)
+    return { reply, trouble: kind, why: `scripted trouble: ${kind}` }
   }
   const answered = await answer(vendor, request, context)
-  if (!trouble || !(isSpoiler(trouble) || isExpiry(trouble))) return answered
-  const reply = spoil(answered, trouble, request.method)
-  if (reply) hit.use()
-  else hit.giveBack()
-  return { ...answered, reply: reply ?? answered.reply }
+  const reply =
+    isSpoiler(trouble) || isExpiry(trouble) ? spoil(answered, trouble, request.method) : answered.reply
+  if (!reply) {
+    hit.giveBack()
+    return answered
+  }
+  hit.use()
+  return { ...answered, reply, trouble: kind }
 }

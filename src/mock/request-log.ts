@@ -8,6 +8,7 @@ export interface RequestLog {
     readonly at: number
     readonly status: number
     readonly route: string | undefined
+    readonly trouble: string | undefined
     readonly file: HandedOver | undefined
   }): AnsweredRequest
   list(): readonly AnsweredRequest[]
@@ -20,7 +21,7 @@ export function createRequestLog(): RequestLog {
   let entries: AnsweredRequest[] = []
   let count = 0
   return {
-    add({ request, vendor, at, status, route, file }) {
+    add({ request, vendor, at, status, route, trouble, file }) {
       const entry = {
         id: `request-${++count}`,
         vendor,
@@ -29,6 +30,7 @@ export function createRequestLog(): RequestLog {
         url: request.url,
         status,
         ...(route !== undefined && { route }),
+        ...(trouble !== undefined && { trouble }),
         ...(file && { file }),
         ...printable(request),
       }

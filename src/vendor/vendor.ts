@@ -110,5 +110,5 @@ export const defineVendor =
   <S extends Shape>() =>
   <const Name extends string, A extends Readonly<Record<string, Action<S>>>>(
     vendor: Omit<Vendor<S>, 'name' | 'actions'> & { readonly name: Name; readonly actions: A },
-  ): Vendor<S> & { readonly name: Name; readonly actions: A } =>
+  ): Omit<Vendor<S>, 'name' | 'actions'> & { readonly name: Name; readonly actions: A } =>
     vendor
