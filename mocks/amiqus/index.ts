@@ -16,7 +16,7 @@ import { tables } from './state.ts'
 import { afterDelivery, audience, retry, signing } from './subscriptions.ts'
 import { expiries } from './tokens.ts'
 
-export const amiqus = defineVendor<Amiqus>({
+export const amiqus = defineVendor<Amiqus>()({
   name: 'amiqus',
   title: 'Amiqus ID API v2',
   handsOver: 'report of a record (PDF)',

@@ -1,8 +1,20 @@
 import { http, HttpResponse, type HttpHandler } from 'msw'
-import type { WireReply } from '../mock/answer.ts'
+import type { Pace, WireReply } from '../mock/answer.ts'
+import { promised } from '../mock/header.ts'
 import type { Mock } from '../mock/mock.ts'
+import { afterRealMs } from '../vendor/clock.ts'
 import type { Cut } from '../vendor/reply.ts'
 import type { Origin } from '../vendor/vendor.ts'
+import { standInForRealHosts, type MockedWorld } from './real-hosts.ts'
+
+/**
+ * Handlers for the real hosts of all five vendors, so that code with hard-coded hosts needs no change.
+ * From then on links in payloads and answers point at the real hosts as well.
+ *
+ * @example setupServer(...handlers(drill))
+ */
+export const handlers = ({ tenant }: MockedWorld): HttpHandler[] =>
+  mswHandlers(...Object.values(tenant.mocks))
 
 /**
  * The msw face: answers for the vendors' real origins inside this process, so that code with hard-coded hosts needs no change.
@@ -12,7 +24,7 @@ import type { Origin } from '../vendor/vendor.ts'
  */
 export function mswHandlers(...mocks: readonly Mock[]): HttpHandler[] {
   return mocks.flatMap((mock) => {
-    mock.baseUrl = concreteOrigin(mock)
+    standInForRealHosts(mock)
     return mock.vendor.origins.map((origin) =>
       http.all(`${origin.origin}/*`, ({ request }) => respond(mock, origin, request)),
     )
@@ -39,30 +51,44 @@ async function readBody(request: Request, limitBytes: number): Promise<Uint8Arra
   return body.length > limitBytes ? 'too-large' : body
 }
 
-function toResponse({ status, reason, headers, body, cut }: WireReply): Response {
-  const bodyless = status === 204 || status === 304
-  return new HttpResponse(bodyless ? null : cut ? brokenOff(body, cut) : Buffer.from(body), {
+function toResponse(reply: WireReply): Response {
+  const { status, reason, headers } = reply
+  return new HttpResponse(bodyOf(reply), {
     status,
     headers: { ...headers },
     ...(reason !== undefined && { statusText: reason }),
   })
 }
 
+function bodyOf({ status, headers, body, cut, pace }: WireReply): Buffer | ReadableStream<Uint8Array> | null {
+  if (status === 204 || status === 304) return null
+  if (cut) return brokenOff(body, cut)
+  if (pace) return dripping(body, pace)
+  return Buffer.from(promised(headers, body))
+}
+
 /** There is no connection in here to end early, so both kinds of cut fail the reader. */
 function brokenOff(body: Uint8Array, { afterBytes }: Cut): ReadableStream<Uint8Array> {
   let sent = false
   return new ReadableStream({
-    pull(controller) {
-      if (sent) controller.error(new TypeError('terminated'))
-      else controller.enqueue(body.slice(0, afterBytes))
+    async pull(controller) {
+      if (!sent) controller.enqueue(body.slice(0, afterBytes))
+      else {
+        await new Promise(setImmediate) // An error discards what has not been read yet.
+        controller.error(new TypeError('terminated'))
+      }
       sent = true
     },
   })
 }
 
-/** Where links in payloads point: the first of the vendor's origins that is one host. */
-function concreteOrigin({ vendor }: Mock): string {
-  const found = vendor.origins.find(({ origin }) => !origin.includes('*'))
-  if (!found) throw new RangeError(`${vendor.name} has no origin without a wildcard`)
-  return found.origin
+function dripping(body: Uint8Array, { chunkBytes, everyMs }: Pace): ReadableStream<Uint8Array> {
+  let at = 0
+  return new ReadableStream({
+    async pull(controller) {
+      if (at > 0) await new Promise<void>((resolve) => void afterRealMs(everyMs, resolve))
+      controller.enqueue(body.slice(at, (at += chunkBytes)))
+      if (at >= body.length) controller.close()
+    },
+  })
 }

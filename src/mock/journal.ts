@@ -28,6 +28,7 @@ export type Happening =
       readonly id: string
       readonly event: string
       readonly url: string
+      readonly trouble?: string
     }
   | {
       readonly kind: 'attempt'
@@ -38,6 +39,7 @@ export type Happening =
       readonly attempt: Attempt
       readonly status: string
       readonly dueAt?: number
+      readonly trouble?: string
     }
   | { readonly kind: 'warning'; readonly vendor: string; readonly message: string }
   /** The vendor's side did something by itself. */

@@ -19,10 +19,23 @@ export interface AnsweredRequest {
   readonly url: string
   /** The operation that answered, such as `GET /api/v2/records/:id`; none when no route matched. */
   readonly route?: string
+  /** The scripted trouble that it ran into, by name. */
+  readonly trouble?: string
   readonly headers: Readonly<Record<string, string>>
   /** The body as text, cut after 16 KiB. */
   readonly body: string
   readonly status: number
+  /** The file that the answer handed over; none for a refusal, a HEAD or a body left out. */
+  readonly file?: HandedOver
+}
+
+export interface HandedOver {
+  /** Its Content-Type. */
+  readonly type: string
+  /** How many bytes of it went out. */
+  readonly bytes: number
+  /** False for a range of it, and for a body that was broken off or cut short. */
+  readonly whole: boolean
 }
 
 const secretHeaders = /^(authorization|cookie|x-api-key|appkey|app-key|secretkey)$/i

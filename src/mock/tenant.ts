@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Download } from '../delivery/download.ts'
 import type { Post } from '../delivery/post.ts'
 import { createClock, type ClockOptions, type TenantClock } from '../vendor/clock.ts'
@@ -38,7 +39,7 @@ export interface TenantOptions {
   readonly options?: Readonly<Record<string, unknown>> | undefined
   /** Enforces rules that would make a vendor useless on one machine. @default false */
   readonly vendorRules?: boolean | undefined
-  /** Makes ids and secrets repeatable. @default random ids */
+  /** Makes ids, secrets and the choices of troubles repeatable. @default random ids, and choices by a made-up seed */
   readonly seed?: string | undefined
   readonly clock?: ClockOptions | undefined
   /** A state to start from instead of empty accounts. */
@@ -50,6 +51,8 @@ export interface TenantOptions {
 /** An isolated world: one mock of each vendor, one clock, one journal. */
 export interface Tenant {
   readonly id: string
+  /** What the choices that troubles leave open come from: given as `seed`, they are the same again. */
+  readonly seed: string
   readonly clock: TenantClock
   readonly journal: Journal
   /** By vendor. An account is opened when somebody first looks at it, and is then as it would be had it been open from the start. */
@@ -91,7 +94,7 @@ export interface Tenant {
 }
 
 export function createTenant(options: TenantOptions): Tenant {
-  const { id, snapshot } = options
+  const { id, snapshot, seed = randomBytes(4).toString('hex') } = options
   checkNames('edition', options.editions, options.vendors)
   checkNames('options', options.options, options.vendors)
   const clock = createClock({
@@ -121,6 +124,7 @@ export function createTenant(options: TenantOptions): Tenant {
       render: options.render,
       vendorRules: options.vendorRules ?? false,
       seed: options.seed,
+      troubleSeed: seed,
       snapshot: snapshot?.mocks[name],
       openedAt: emptySince,
     })
@@ -165,6 +169,7 @@ export function createTenant(options: TenantOptions): Tenant {
 
   return {
     id,
+    seed,
     clock,
     journal,
     mocks: mocks.all,

@@ -5,6 +5,7 @@ import type { Delivery } from '../../vendor/delivery.ts'
 import { toMs } from '../../vendor/duration.ts'
 import { HookdrillError } from '../../vendor/error.ts'
 import { UnknownNameError } from '../../vendor/unknown-name-error.ts'
+import { deliveryTroubleWish } from './delivery-trouble-wish.ts'
 import { firstAttempts } from './first-attempts.ts'
 import { controlRoute, tenantOf } from './route.ts'
 import { deliveryRow, deliveryView } from './views.ts'
@@ -60,11 +61,12 @@ export const deliveryRoutes = [
     method: 'post',
     path: '/tenants/:tenant/deliveries/:id/resend',
     summary: 'the same bytes once more, under the same delivery id',
+    body: z.strictObject({ tamper: deliveryTroubleWish.exactOptional() }).default({}),
     status: 202,
     async handle(request, context) {
       const tenant = tenantOf(request, context)
       const { vendor, id } = find(tenant, request.params['id'] ?? '')
-      const again = tenant.mock(vendor).resend(id)
+      const again = tenant.mock(vendor).resend(id, request.body)
       await firstAttempts(tenant)
       return deliveryView(tenant.mock(vendor).delivery(again.id) ?? again)
     },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { saySigning } from '../../vendor/signing.ts'
 import { firstAttempts } from './first-attempts.ts'
 import { controlRoute, tenantOf } from './route.ts'
+import { deliveryTroubleWish } from './delivery-trouble-wish.ts'
 import { deliveryRow } from './views.ts'
 
 const subscription = z.looseObject({ vendor: z.string(), url: z.string().exactOptional() })
@@ -16,6 +17,7 @@ const trigger = z.strictObject({
     .strictObject({ url: z.string(), secret: z.string().exactOptional() })
     .exactOptional()
     .describe('send it here instead of to the subscriptions'),
+  tamper: deliveryTroubleWish.exactOptional(),
 })
 
 export const vendorRoutes = [
