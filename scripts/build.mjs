@@ -10,6 +10,7 @@ await build({
     'cli/main': 'src/cli/main.ts',
     'http/msw': 'src/http/msw.ts',
     'http/express': 'src/http/express.ts',
+    'fixtures/index': 'src/fixtures/index.ts',
     'receiver/index': 'src/receiver/index.ts',
   },
   platform: 'node',
