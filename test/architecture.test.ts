@@ -23,6 +23,10 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(vendor|delivery|store|files|mock|http)\//,
     packages: ['express', 'msw', 'zod'],
   },
+  'src/tunnel/': {
+    own: /^src\/(vendor\/|tunnel\/|http\/listen\.ts$)/,
+    packages: ['@ngrok/ngrok'],
+  },
   'src/receiver/': { own: /^src\/receiver\//, packages: ['express', 'nodemailer', 'filenamify', 'zod'] },
   'src/demo/': { own: /^src\/(vendor|http|receiver|demo)\//, packages: ['zod'] },
 }
