@@ -15,7 +15,7 @@ import { endToEnd, has, toPairs, type Header } from './hop-by-hop.ts'
 /** One call that came in through the tunnel, and what was answered. */
 export interface Forwarded {
   readonly method: string
-  /** Path and query, printable. */
+  /** Path and query; the parser lets only printable characters through. */
   readonly path: string
   /** 499 when the caller left before there was one. */
   readonly status: number
@@ -46,7 +46,7 @@ function forwardTo({ target, lookup, onForwarded }: ForwarderOptions): RequestLi
     const tell = (status: number, why?: string): void =>
       onForwarded?.({
         method: req.method ?? 'GET',
-        path: printable(path),
+        path,
         status,
         ...(why !== undefined && { why }),
       })
@@ -142,6 +142,3 @@ function refuse(
 
 const codeOf = (error: Error): string =>
   'code' in error && typeof error.code === 'string' ? error.code : error.message
-
-/** Bytes that a terminal could obey are not printed. */
-const printable = (path: string): string => path.replaceAll(/[^\x21-\x7e]/g, '?')

@@ -15,7 +15,7 @@ export interface TunnelOptions {
   readonly domain?: string | undefined
   /** Hears when the connection is lost, and when it is there again. */
   readonly onStatus?: ((status: TunnelStatus) => void) | undefined
-  /** How long to wait for ngrok, in ms of real time. @default 20000 */
+  /** How long to wait for ngrok to open it, and at most 3000 to close it; ms of real time. @default 20000 */
   readonly limitMs?: number | undefined
 }
 
@@ -25,8 +25,8 @@ export interface Tunnel extends AsyncDisposable {
   close(): Promise<void>
 }
 
-/** Closing asks ngrok, which may be out of reach by then. */
-const closeLimitMs = 3000
+/** Closing asks ngrok, which may be out of reach by then; ms of real time. */
+const longestClosingMs = 3000
 
 /**
  * Publishes an address of this machine.
@@ -66,7 +66,7 @@ export async function openTunnel({
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
     phase = 'closed'
-    closing ??= settledWithin(closeLimitMs, listener.close())
+    closing ??= settledWithin(Math.min(limitMs, longestClosingMs), listener.close())
     await closing
   }
   return { url: url.replace(/\/$/, ''), close, [Symbol.asyncDispose]: close }
@@ -91,7 +91,7 @@ async function within<T extends { close(): Promise<void> }>(
     opening.then(
       (listener) => {
         cancel()
-        if (late) void settledWithin(closeLimitMs, listener.close())
+        if (late) void settledWithin(Math.min(limitMs, longestClosingMs), listener.close())
         else resolve(listener)
       },
       (error: unknown) => {

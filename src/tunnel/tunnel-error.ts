@@ -46,12 +46,10 @@ export function toTunnelError(
   error: unknown,
   { authtoken, domain }: { readonly authtoken: string; readonly domain: string | undefined },
 ): HookdrillError {
-  const text = oneLine(error instanceof Error ? error.message : String(error)).replaceAll(
-    authtoken,
-    '[secret]',
-  )
+  const message = redact(error instanceof Error ? error.message : String(error), authtoken)
+  const text = message.replaceAll(/\s+/g, ' ').trim()
+  const cause = new Error(message) // The package's own error has the token in its stack, too.
   const [, number] = /\bERR_NGROK_(\d+)\b/.exec(`${errorCodeOf(error)} ${text}`) ?? []
-  const cause = withoutToken(error, authtoken)
   const known = refusals.find(({ codes }) => number !== undefined && codes.includes(number))
   if (known)
     return new TunnelError(known.code, `${known.says(domain)} (ERR_NGROK_${number})`, {
@@ -76,11 +74,9 @@ export function toTunnelError(
   })
 }
 
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
-
 /** The package's error carries the refusal's name in a property of its own. */
 const errorCodeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'errorCode' in error ? String(error.errorCode) : ''
 
-const withoutToken = (error: unknown, authtoken: string): Error =>
-  new Error((error instanceof Error ? error.message : String(error)).replaceAll(authtoken, '[secret]'))
+const redact = (text: string, secret: string): string =>
+  secret === '' ? text : text.replaceAll(secret, '[secret]')
