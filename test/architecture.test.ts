@@ -21,7 +21,12 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   'src/mock/': { own: /^src\/(vendor|delivery|store|mock)\//, packages: ['zod', 'rou3'] },
   'src/http/': {
     own: /^src\/(vendor|delivery|store|files|mock|http)\//,
-    packages: ['express', 'msw', 'zod'],
+    packages: ['express', 'msw', 'undici', 'zod'],
+  },
+  'src/text/': { own: /^src\/text\//, packages: ['cli-table3'] },
+  'src/testing/': {
+    own: /^src\/(vendor|delivery|store|mock|http|text|testing)\/|^src\/(vendors|version)\.ts$/,
+    packages: ['vitest', 'zod'],
   },
   'src/tunnel/': {
     own: /^src\/(vendor\/|tunnel\/|http\/listen\.ts$)/,

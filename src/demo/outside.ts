@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { HookdrillServer } from '../http/server.ts'
 import { afterRealMs } from '../vendor/clock.ts'
 import { sayOutcome } from '../vendor/retry.ts'
@@ -69,11 +68,10 @@ async function watchJourney(
     if (!first) return { ...row, ...none, problems: [`no answer within ${waitMs / 1000} s`] }
     const answered = sayOutcome(first.outcome)
     if (!first.delivered) return { ...row, ...none, answered, problems: [`the receiver: ${answered}`] }
-    const fetchedBytes = await eventually(tenant.journal.follow, waitMs, () =>
-      mock
-        .requests()
-        .map(wholeFile)
-        .find((bytes) => bytes !== undefined),
+    const fetchedBytes = await eventually(
+      tenant.journal.follow,
+      waitMs,
+      () => mock.requests().find(({ file }) => file?.whole)?.file?.bytes,
     )
     if (fetchedBytes === undefined)
       return { ...row, ...none, answered, problems: [`the file was not fetched within ${waitMs / 1000} s`] }
@@ -81,13 +79,6 @@ async function watchJourney(
   } catch (error) {
     return { ...row, ...none, problems: [sayProblem(error)] }
   }
-}
-
-const handedOver = z.object({ file: z.object({ bytes: z.number(), whole: z.literal(true) }) })
-
-function wholeFile(request: unknown): number | undefined {
-  const read = handedOver.safeParse(request)
-  return read.success ? read.data.file.bytes : undefined
 }
 
 /** What `look` finds, now or after something has happened; `undefined` when the time is over. */

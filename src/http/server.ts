@@ -9,7 +9,7 @@ import { lockState } from '../store/state-lock.ts'
 import { HookdrillError } from '../vendor/error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { findDestination } from './dispatch.ts'
-import { listen } from './listen.ts'
+import { letProcessEnd, listen } from './listen.ts'
 import { sayInternal, serve } from './node.ts'
 import { createPublic } from './public.ts'
 
@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly allowedHosts?: readonly string[] | undefined
   /** Enforces vendors' rules that would make them useless on one machine. @default false */
   readonly vendorRules?: boolean | undefined
+  /** Whether the process stays up as long as it listens. @default true */
+  readonly keepsAlive?: boolean | undefined
   /** What the default tenant is like. */
   readonly tenant?: Omit<TenantWishes, 'id'> | undefined
 }
@@ -102,6 +104,7 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
       })
     })
     const listening = await listen(listener(tenants, control), port, host)
+    if (options.keepsAlive === false) letProcessEnd(listening.server)
     const url = publicUrl ? publicUrl.href.replace(/\/$/, '') : listening.url
     const moveTo = (where: string): void => {
       base = where

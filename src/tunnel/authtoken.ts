@@ -20,7 +20,7 @@ export async function readAuthtoken({ file, env }: AuthtokenSource): Promise<str
     throw file === undefined
       ? new TunnelError('tunnel_token_missing', 'a tunnel needs an ngrok authtoken', {
           suggestion:
-            'set NGROK_AUTHTOKEN or give --authtoken-file; https://dashboard.ngrok.com/get-started/your-authtoken has it',
+            'set NGROK_AUTHTOKEN or give --authtoken-file (dashboard.ngrok.com/get-started/your-authtoken)',
         })
       : new TunnelError('tunnel_token_missing', `${where} is empty`, {
           suggestion: 'write the token into it',

@@ -83,8 +83,7 @@ async function within<T extends { close(): Promise<void> }>(
       late = true
       reject(
         new UnreachableError('tunnel_timeout', `ngrok has not answered within ${limitMs / 1000} s`, {
-          suggestion:
-            'check the network and its firewall (connect.ngrok-agent.com:443), or work on this machine without a tunnel',
+          suggestion: 'is connect.ngrok-agent.com:443 open from here?',
         }),
       )
     })

@@ -62,8 +62,7 @@ export function toTunnelError(
     /connect|dial|dns|resolve|network|timed? ?out|tls|handshake/i.test(text)
   ) {
     return new UnreachableError('tunnel_unreachable', `ngrok cannot be reached: ${text}`, {
-      suggestion:
-        'check the network and its firewall (connect.ngrok-agent.com:443), or work on this machine without a tunnel',
+      suggestion: 'is connect.ngrok-agent.com:443 open from here?',
       cause,
     })
   }
