@@ -1,25 +1,20 @@
+import { deliveryTroubles, type DeliveryTroubleWish } from '../delivery/troubles.ts'
 import type { Snapshot } from '../store/store.ts'
 import type { Delivery } from '../vendor/delivery.ts'
 import { HookdrillError } from '../vendor/error.ts'
 import { FaultError, sayFault } from '../vendor/fault.ts'
 import { parseInput } from '../vendor/invalid-input-error.ts'
 import type { Subscription } from '../vendor/subscription.ts'
+import { readTrouble } from '../vendor/trouble.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
-import { createAccount, type AccountOptions, type Outbox } from './account.ts'
-import { answer, dress, type Answered, type WireReply } from './answer.ts'
+import { createAccount, type AccountOptions } from './account.ts'
 import { bodyLimitOf } from './body.ts'
 import { createFaults, type Faults } from './faults.ts'
+import { createHandler, type Handled } from './handle.ts'
 import type { AnsweredRequest, RawRequest } from './request.ts'
 import { createRequestLog } from './request-log.ts'
 import { trigger, type TriggerOptions } from './trigger.ts'
-
-/** What a face does with a call. */
-export type Handled =
-  /** `written` is to be called when the answer is out: the webhooks that it caused follow it. */
-  | { readonly kind: 'reply'; readonly reply: WireReply; written(): void }
-  /** The connection is to be cut without an answer. */
-  | { readonly kind: 'reset' }
 
 /** One vendor's simulated account: answers its API, fires its webhooks. */
 export interface Mock {
@@ -48,8 +43,13 @@ export interface Mock {
   headers(): Readonly<Record<string, string>>
   deliveries(): readonly Delivery[]
   delivery(id: string): Delivery | undefined
-  /** Sends the same bytes once more, under the same delivery id. */
-  resend(id: string): Delivery
+  /**
+   * Sends the same bytes once more, under the same delivery id; with `tamper`, into trouble.
+   *
+   * @throws {UnknownNameError} for a delivery or a trouble that does not exist.
+   * @throws {InvalidInputError} for a trouble that does not fit.
+   */
+  resend(id: string, options?: ResendOptions): Delivery
   /** The API calls that were answered, oldest first. */
   requests(): readonly AnsweredRequest[]
   /** An empty account again; the wiring stays. */
@@ -63,6 +63,10 @@ export interface Mock {
   close(): void
 }
 
+export interface ResendOptions {
+  readonly tamper?: DeliveryTroubleWish | undefined
+}
+
 export interface MockOptions extends AccountOptions {
   /** A state to start from instead of an empty account. */
   readonly snapshot?: Snapshot | undefined
@@ -70,9 +74,10 @@ export interface MockOptions extends AccountOptions {
 
 export function createMock({ snapshot, ...options }: MockOptions): Mock {
   const { vendor, clock, journal } = options
-  const account = createAccount(options)
   const faults = createFaults()
+  const account = createAccount({ ...options, troubleFor: faults.forDelivery })
   const requests = createRequestLog()
+  const handle = createHandler({ ...options, account, faults, requests })
 
   const open = (): void => account.within((context) => vendor.open(context)).outbox.release()
   if (snapshot) restore(snapshot)
@@ -82,49 +87,6 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
     account.store.restore(state)
     account.courier.resume()
     account.jobs.resume()
-  }
-
-  async function handle(request: RawRequest): Promise<Handled> {
-    const path = request.url.split('?', 1)[0] ?? ''
-    const trouble = faults.forCall(request.method, path)
-    if (trouble?.kind === 'reset') return { kind: 'reset' }
-    if (trouble?.kind === 'delay')
-      await new Promise<void>((resolve) => void clock.deadline(trouble.ms, resolve))
-    const { result, outbox } = account.within(async (context): Promise<Answered> =>
-      trouble === undefined || trouble.kind === 'delay'
-        ? await answer(vendor, request, context)
-        : { reply: await dress(vendor, trouble, context, { method: request.method, path }) },
-    )
-    const { reply, route, why } = await result
-    const { id } = requests.add({
-      request,
-      vendor: vendor.name,
-      at: clock.now(),
-      status: reply.status,
-      route,
-      trouble: trouble?.kind,
-    })
-    journal.write({
-      kind: 'request',
-      vendor: vendor.name,
-      id,
-      method: request.method,
-      path,
-      status: reply.status,
-      ...(why !== undefined && { why }),
-    })
-    return { kind: 'reply', reply, written: hold(outbox) }
-  }
-
-  /** Until the answer is out, its webhooks count as under way, so that nobody takes the tenant for settled. */
-  function hold(outbox: Outbox): () => void {
-    if (outbox.size === 0) return () => outbox.release()
-    let letGo = (): void => undefined
-    clock.work.track(new Promise<void>((resolve) => (letGo = resolve)))
-    return () => {
-      outbox.release()
-      letGo()
-    }
   }
 
   /** `amiqus finish {"id":7}`, as errors name it. */
@@ -141,6 +103,17 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
     journal.write({ kind: 'action', vendor: vendor.name, action: name, input: checked, result })
     return result
   }
+
+  const unknownDelivery = (id: string): UnknownNameError =>
+    new UnknownNameError(
+      'delivery',
+      id,
+      account.courier
+        .list()
+        .slice(-10)
+        .map((known) => known.id),
+      vendor.name,
+    )
 
   return {
     vendor,
@@ -164,28 +137,20 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
       )
     },
     async trigger(event, triggered = {}) {
-      const ids = await inOurWords(event, () => trigger(vendor, account, event, triggered))
+      const ids = await inOurWords(event, () => trigger(vendor, account, event, triggered, clock))
       return ids.flatMap((id) => account.courier.get(id) ?? [])
     },
     credentials: () => account.within((context) => vendor.credentials(context)).result,
     headers: () => account.within((context) => vendor.headers(context)).result,
     deliveries: () => account.courier.list(),
     delivery: (id) => account.courier.get(id),
-    resend(id) {
-      const original = account.courier.get(id)
-      if (!original)
-        throw new UnknownNameError(
-          'delivery',
-          id,
-          account.courier
-            .list()
-            .slice(-10)
-            .map((known) => known.id),
-          vendor.name,
-        )
-      const again = account.courier.resend(original)
-      account.courier.begin(again.id)
-      return again
+    resend(id, { tamper } = {}) {
+      const trouble = tamper === undefined ? undefined : readTrouble(deliveryTroubles, tamper)
+      const sent = account.dispatch.again(id, trouble)
+      const [first] = sent.flatMap((one) => account.courier.get(one.id) ?? [])
+      if (!first) throw unknownDelivery(id)
+      for (const one of sent) account.courier.begin(one.id)
+      return first
     },
     requests: () => requests.list(),
     reset() {
