@@ -1,8 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createDestinations } from '../src/delivery/destinations.ts'
 import { Interrupted } from '../src/cli/interrupt.ts'
 import { prepareTunnel, type TunnelTools } from '../src/cli/tunnel-tools.ts'
 import type { Forward } from '../src/tunnel/load-forward.ts'
+import { receiverVendors } from '../src/demo/receiver-options.ts'
+import { createReceiver } from '../src/receiver/index.ts'
 import { smokeOutside, type OutsideRow } from '../src/demo/outside.ts'
 import { startServer, vendors } from '../src/index.ts'
 import { createEdge } from './support/edge.ts'
@@ -165,4 +170,43 @@ it('a receiver of somebody else that says nothing, or is not there, is a red row
   expect(await outside('http://127.0.0.1:1/', 2000, ['reportflow'])).toMatchObject([
     { answered: expect.stringContaining('ECONNREFUSED') as string, problems: [expect.any(String)] },
   ])
+})
+
+it('a receiver of somebody else that takes the files is five green rows', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-outside-'))
+  await using server = await startServer({ port: 0 })
+  await using edge = await published(server)
+  const secrets = new Map<string, string>()
+  const { mocks } = server.tenants.get('default')
+  const access = Object.fromEntries(
+    Object.entries(mocks).map(([name, mock]) => [
+      name,
+      { baseUrl: mock.baseUrl, credentials: mock.credentials() },
+    ]),
+  )
+  const receiver = await createReceiver({
+    folder,
+    vendors: receiverVendors(access, { secretOf: (vendor) => secrets.get(vendor) }),
+  })
+  const { url } = await receiver.listen({ port: 0 })
+  const rows = await smokeOutside(server, {
+    vendors: Object.values(vendors),
+    hookFor: (vendor) => `${url}/webhooks/${vendor}`,
+    waitMs: 8000,
+    progress(text) {
+      const [, title, secret] = /^(.+) signs with the webhook secret (\S+)$/.exec(text) ?? []
+      const vendor = Object.values(vendors).find((each) => each.title === title)
+      if (vendor && secret !== undefined) secrets.set(vendor.name, secret)
+    },
+  })
+  await receiver.close()
+  await rm(folder, { recursive: true })
+  expect(rows.map(({ vendor, problems }) => ({ vendor, problems }))).toEqual(
+    Object.keys(vendors).map((vendor) => ({
+      vendor,
+      problems: [],
+    })),
+  )
+  expect(rows.every(({ fetchedBytes }) => fetchedBytes > 1000)).toBe(true)
+  expect(edge.url).toMatch(/localhost/)
 })
