@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HookdrillError } from '../vendor/error.ts'
-import { UnreachableError } from './exit.ts'
+import { UnreachableError } from '../vendor/unreachable-error.ts'
 
 const errorBody = z.object({
   error: z.object({ code: z.string(), message: z.string(), suggestion: z.string().optional() }),
@@ -19,8 +19,8 @@ export interface ControlClient {
   get<S extends z.ZodType>(path: string, answer: S): Promise<z.output<S>>
   post<S extends z.ZodType>(path: string, body: unknown, answer: S): Promise<z.output<S>>
   put<S extends z.ZodType>(path: string, body: unknown, answer: S): Promise<z.output<S>>
-  /** Not below a tenant: `root('/vendors', schema)`. */
-  root<S extends z.ZodType>(path: string, answer: S): Promise<z.output<S>>
+  /** Not below a tenant: `root('/vendors', schema)`; with a body it is a POST. */
+  root<S extends z.ZodType>(path: string, answer: S, body?: unknown): Promise<z.output<S>>
 }
 
 /** Throws UnreachableError when nobody answers, and HookdrillError with the server's own words when it refuses. */
@@ -50,7 +50,7 @@ export function createControlClient({ server, tenant, token }: ControlClientOpti
     get: (path, answer) => call(own + path, answer),
     post: (path, body, answer) => call(own + path, answer, json('POST', body)),
     put: (path, body, answer) => call(own + path, answer, json('PUT', body)),
-    root: (path, answer) => call(path, answer),
+    root: (path, answer, body) => call(path, answer, body === undefined ? {} : json('POST', body)),
   }
 }
 

@@ -154,6 +154,7 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
     underWay.clear()
     for (const abort of attempts) abort.abort()
   }
+
   const listed = (subscription: string | undefined): readonly DeliveryRow[] =>
     subscription === undefined ? rows.all() : rows.where('subscription', subscription)
 
