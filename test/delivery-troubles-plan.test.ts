@@ -172,14 +172,16 @@ it('a webhook overtakes the result of the action that caused it', async () => {
 
 it('a receiver that waits for the answer before it answers holds up nobody for ever', async () => {
   await using drill = await subscribed()
-  const waiting: (() => void)[] = []
-  const server = createServer((_req, res) => void waiting.push(() => res.end()))
+  let arrived: (answer: () => void) => void
+  const waiting = new Promise<() => void>((resolve) => (arrived = resolve))
+  const server = createServer((_req, res) => arrived(() => res.end()))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   await drill.operate({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` })
   script(drill, { kind: 'overtakes-answer', holdAtMost: 200 }, { event: 'client.created', times: 2 })
   const response = await drill.api('/api/v2/clients', newClient)
   expect(response.status).toBe(201)
-  for (const answer of waiting) answer()
+  const answer = await waiting
+  answer()
   await drill.settled()
   expect(drill.mock.deliveries().map(({ status }) => status)).toEqual(['delivered', 'delivered'])
   server.close()
