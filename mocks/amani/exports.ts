@@ -4,7 +4,7 @@ import { notFound } from '../../src/vendor/fault.ts'
 import type { Json } from '../../src/vendor/json.ts'
 import { isoSeconds } from '../../src/vendor/timestamp.ts'
 import { profileStatusTitles } from './enums.ts'
-import { zipCreated } from './notify.ts'
+import { zipCreated, zipUrl } from './notify.ts'
 import { findProfile } from './profiles.ts'
 import type { AmaniContext } from './shape.ts'
 import type { Document, Profile, ZipExport } from './state.ts'
@@ -35,7 +35,9 @@ const job = z.object({ id: z.string() })
 
 export function zipReady(data: Json, context: AmaniContext): void {
   const made = context.db.exports.get(job.parse(data).id)
-  if (made) context.emit('zip_file_create', zipCreated(context, findProfile(context, made.profile), made))
+  if (!made) return
+  context.note({ what: 'export', id: made.id, became: 'ready' })
+  context.emit('zip_file_create', zipCreated(context, findProfile(context, made.profile), made))
 }
 
 export const isReady = ({ now }: Pick<AmaniContext, 'now'>, { readyAt }: ZipExport): boolean =>
@@ -46,6 +48,13 @@ export function findExport({ db }: AmaniContext, profile: string, id: string): Z
   if (made?.profile !== profile) throw notFound('Export')
   return made
 }
+
+/** What the API says of a ZIP. */
+export const wireExport = (context: AmaniContext, made: ZipExport, ready = isReady(context, made)) => ({
+  id: made.id,
+  status: ready ? 'READY' : 'PROCESSING',
+  url: zipUrl(context, made),
+})
 
 export const toFile = (made: ZipExport): DocumentSpec => ({
   kind: 'zip',

@@ -1,5 +1,6 @@
 import { deliveryTroubles, type DeliveryTroubleWish } from '../delivery/troubles.ts'
 import type { Snapshot } from '../store/store.ts'
+import type { Expiry } from '../vendor/change.ts'
 import type { Delivery } from '../vendor/delivery.ts'
 import { HookdrillError } from '../vendor/error.ts'
 import { FaultError, sayFault } from '../vendor/fault.ts'
@@ -9,20 +10,12 @@ import { readTrouble } from '../vendor/trouble.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { createAccount, type AccountOptions } from './account.ts'
-import { answer, dress, type Answered, type WireReply } from './answer.ts'
 import { bodyLimitOf } from './body.ts'
 import { createFaults, type Faults } from './faults.ts'
-import type { Outbox } from './outbox.ts'
+import { createHandler, type Handled } from './handle.ts'
 import type { AnsweredRequest, RawRequest } from './request.ts'
 import { createRequestLog } from './request-log.ts'
 import { trigger, type TriggerOptions } from './trigger.ts'
-
-/** What a face does with a call. */
-export type Handled =
-  /** `written` is to be called when the answer is out: the webhooks that it caused follow it. */
-  | { readonly kind: 'reply'; readonly reply: WireReply; written(): void }
-  /** The connection is to be cut without an answer. */
-  | { readonly kind: 'reset' }
 
 /** One vendor's simulated account: answers its API, fires its webhooks. */
 export interface Mock {
@@ -60,6 +53,8 @@ export interface Mock {
   resend(id: string, options?: ResendOptions): Delivery
   /** The API calls that were answered, oldest first. */
   requests(): readonly AnsweredRequest[]
+  /** What this account holds that is of use only until some instant, also when that has passed. */
+  expiries(): readonly Expiry[]
   /** An empty account again; the wiring stays. */
   reset(): void
   snapshot(): Snapshot
@@ -78,66 +73,26 @@ export interface ResendOptions {
 export interface MockOptions extends AccountOptions {
   /** A state to start from instead of an empty account. */
   readonly snapshot?: Snapshot | undefined
+  /** Since when the account has been open, epoch ms on the tenant's clock. @default now */
+  readonly openedAt?: number | undefined
 }
 
-export function createMock({ snapshot, ...options }: MockOptions): Mock {
+export function createMock({ snapshot, openedAt, ...options }: MockOptions): Mock {
   const { vendor, clock, journal } = options
   const faults = createFaults()
   const account = createAccount({ ...options, troubleFor: faults.forDelivery })
   const requests = createRequestLog()
+  const handle = createHandler({ ...options, account, faults, requests })
 
-  const open = (): void => account.within((context) => vendor.open(context)).outbox.release()
+  const open = (at: number): void =>
+    account.within((context) => vendor.open({ ...context, now: () => at })).outbox.release()
   if (snapshot) restore(snapshot)
-  else open()
+  else open(openedAt ?? clock.now())
 
   function restore(state: Snapshot): void {
     account.store.restore(state)
     account.courier.resume()
     account.jobs.resume()
-  }
-
-  async function handle(request: RawRequest): Promise<Handled> {
-    const path = request.url.split('?', 1)[0] ?? ''
-    const trouble = faults.forCall(request.method, path)
-    if (trouble?.kind === 'reset') return { kind: 'reset' }
-    if (trouble?.kind === 'delay')
-      await new Promise<void>((resolve) => void clock.deadline(trouble.ms, resolve))
-    const { result, outbox } = account.within(async (context): Promise<Answered> =>
-      trouble === undefined || trouble.kind === 'delay'
-        ? await answer(vendor, request, context)
-        : { reply: await dress(vendor, trouble, context, { method: request.method, path }) },
-    )
-    const { reply, route, why } = await result
-    await outbox.overtake()
-    const { id } = requests.add({
-      request,
-      vendor: vendor.name,
-      at: clock.now(),
-      status: reply.status,
-      route,
-      trouble: trouble?.kind,
-    })
-    journal.write({
-      kind: 'request',
-      vendor: vendor.name,
-      id,
-      method: request.method,
-      path,
-      status: reply.status,
-      ...(why !== undefined && { why }),
-    })
-    return { kind: 'reply', reply, written: hold(outbox) }
-  }
-
-  /** Until the answer is out, its webhooks count as under way, so that nobody takes the tenant for settled. */
-  function hold(outbox: Outbox): () => void {
-    if (outbox.size === 0) return () => outbox.release()
-    let letGo = (): void => undefined
-    clock.work.track(new Promise<void>((resolve) => (letGo = resolve)))
-    return () => {
-      outbox.release()
-      letGo()
-    }
   }
 
   /** `amiqus finish {"id":7}`, as errors name it. */
@@ -204,14 +159,19 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
       return first
     },
     requests: () => requests.list(),
+    expiries: () => [
+      ...account.lent.list(),
+      ...account.within((context) => vendor.expiries?.(context) ?? []).result,
+    ],
     reset() {
       account.store.clear()
       account.courier.resume()
       account.jobs.resume()
       account.tallies.clear()
+      account.lent.clear()
       faults.clear()
       requests.clear()
-      open()
+      open(clock.now())
     },
     snapshot: () => account.store.snapshot(),
     restore,
