@@ -37,7 +37,7 @@ const spoilt = (
   body: Uint8Array,
   seed: string,
 ) => {
-  const order = spoilBody({ kind } as BodyTrouble, orderOf(body), createDraw(seed))
+  const order = spoilBody({ kind }, orderOf(body), createDraw(seed))
   if (order instanceof Misfit) throw new Error(order.why)
   return Buffer.from(order.body)
 }
