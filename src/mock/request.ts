@@ -23,6 +23,8 @@ export interface AnsweredRequest {
   /** The body as text, cut after 16 KiB. */
   readonly body: string
   readonly status: number
+  /** The file that the answer handed over; `whole` is false for ranges and for bodies broken off. */
+  readonly file?: { readonly type: string; readonly bytes: number; readonly whole: boolean }
 }
 
 const secretHeaders = /^(authorization|cookie|x-api-key|appkey|app-key|secretkey)$/i

@@ -179,3 +179,6 @@ export function afterRealMs(ms: number, run: () => void): Cancel {
   timer.unref()
   return () => clearTimeout(timer)
 }
+
+/** Real time in ms since some moment: for how long something took. */
+export const realNow = (): number => performance.now()
