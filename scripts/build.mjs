@@ -9,8 +9,11 @@ await build({
     index: 'src/index.ts',
     'cli/main': 'src/cli/main.ts',
     'http/msw': 'src/http/msw.ts',
+    'http/undici': 'src/http/undici.ts',
     'http/express': 'src/http/express.ts',
     'receiver/index': 'src/receiver/index.ts',
+    'testing/index': 'src/testing/index.ts',
+    'testing/vitest': 'src/testing/vitest.ts',
   },
   platform: 'node',
   // Node 20 has no `using` yet.

@@ -19,10 +19,15 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   'src/store/': { own: /^src\/(vendor|store)\//, packages: ['lowdb', 'zod'] },
   'src/files/': { own: /^src\/(vendor|files)\//, packages: ['pdfkit', 'fflate'] },
   'src/mock/': { own: /^src\/(vendor|delivery|store|mock)\//, packages: ['zod', 'rou3'] },
-  'src/scenario/': { own: /^src\/(vendor|delivery|store|mock|scenario)\//, packages: ['zod', 'yaml'] },
+  'src/scenario/': { own: /^src\/(vendor|delivery|store|mock|text|scenario)\//, packages: ['zod', 'yaml'] },
   'src/http/': {
     own: /^src\/(vendor|delivery|store|files|mock|scenario|http)\//,
-    packages: ['express', 'msw', 'zod'],
+    packages: ['express', 'msw', 'undici', 'zod'],
+  },
+  'src/text/': { own: /^src\/text\//, packages: ['cli-table3'] },
+  'src/testing/': {
+    own: /^src\/(vendor|delivery|store|mock|http|text|testing)\/|^src\/(vendors|version)\.ts$/,
+    packages: ['vitest', 'zod'],
   },
   'src/receiver/': { own: /^src\/receiver\//, packages: ['express', 'nodemailer', 'filenamify', 'zod'] },
   'src/demo/': { own: /^src\/(vendor|http|receiver|demo)\//, packages: ['zod'] },

@@ -17,7 +17,7 @@ import { tables } from './state.ts'
 import { signings } from './signing.ts'
 import { audience, retry } from './webhook.ts'
 
-export const amani = defineVendor<Amani>({
+export const amani = defineVendor<Amani>()({
   name: 'amani',
   title: 'Amani REST API v2',
   handsOver: 'export of a profile (ZIP)',

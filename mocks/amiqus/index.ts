@@ -15,7 +15,7 @@ import { options, type Amiqus } from './shape.ts'
 import { tables } from './state.ts'
 import { afterDelivery, audience, retry, signing } from './subscriptions.ts'
 
-export const amiqus = defineVendor<Amiqus>({
+export const amiqus = defineVendor<Amiqus>()({
   name: 'amiqus',
   title: 'Amiqus ID API v2',
   handsOver: 'report of a record (PDF)',

@@ -22,7 +22,7 @@ import { options, type Credas } from './shape.ts'
 import { tables } from './state.ts'
 import { checkUpload } from './uploads.ts'
 
-export const credas = defineVendor<Credas>({
+export const credas = defineVendor<Credas>()({
   name: 'credas',
   title: 'Credas CI API v2',
   handsOver: 'results report of a process (PDF)',

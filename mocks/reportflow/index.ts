@@ -19,7 +19,7 @@ import { options, type Reportflow } from './shape.ts'
 import { tables } from './state.ts'
 import { audience, retry, signing } from './subscriptions.ts'
 
-export const reportflow = defineVendor<Reportflow>({
+export const reportflow = defineVendor<Reportflow>()({
   name: 'reportflow',
   title: 'ReportFlow PDF API',
   handsOver: 'documents made from a design (PDF, or ZIP of several)',

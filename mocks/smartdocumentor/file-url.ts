@@ -2,6 +2,7 @@ import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
 import { isoSeconds } from '../../src/vendor/timestamp.ts'
 import { delegationKeyValue, type DelegationKey } from './azure/delegation.ts'
 import { signedQuery, type SasFields } from './azure/sas.ts'
+import { realBlobDomain, realOrigin } from './origins.ts'
 import type { SmartdocumentorContext } from './shape.ts'
 import type { Blob, Storage } from './state.ts'
 import { exportsContainer, storageOf } from './storage.ts'
@@ -16,7 +17,7 @@ export function fileUrl(
   expiresAt: number,
 ): string {
   const storage = storageOf(context)
-  const path = `${storage.name}/${container}/${name.split('/').map(encodeURIComponent).join('/')}`
+  const path = `${container}/${name.split('/').map(encodeURIComponent).join('/')}`
   const byKey = byDelegation(context, storage)
   const fields = {
     ...timesAndLimits(context, expiresAt),
@@ -26,8 +27,12 @@ export function fileUrl(
     ...disposition(context, name),
   }
   const canonical = `/blob/${storage.name}/${container}/${name}`
-  return `${context.baseUrl}/blob/${path}?${signedQuery(fields, canonical, byKey?.value ?? storage.key1)}`
+  return `${blobHost(context, storage)}/${path}?${signedQuery(fields, canonical, byKey?.value ?? storage.key1)}`
 }
+
+/** Answering for the vendor's own host, the mock answers for Azure's too, and that is where real links point. */
+const blobHost = ({ baseUrl }: SmartdocumentorContext, { name }: Pick<Storage, 'name'>): string =>
+  baseUrl === realOrigin ? `https://${name}${realBlobDomain}` : `${baseUrl}/blob/${name}`
 
 export const protocolOf = ({ baseUrl }: SmartdocumentorContext): 'http' | 'https' =>
   baseUrl.startsWith('https:') ? 'https' : 'http'

@@ -16,22 +16,16 @@ import { tokenRoutes } from './routes/token.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
 import { audience, signing } from './settings.ts'
 import { options } from './options.ts'
+import { origins } from './origins.ts'
 import type { Smartdocumentor } from './shape.ts'
 import { tables } from './state.ts'
 
-export const smartdocumentor = defineVendor<Smartdocumentor>({
+export const smartdocumentor = defineVendor<Smartdocumentor>()({
   name: 'smartdocumentor',
   title: 'SmartDocumentor API v1.0',
   handsOver: 'anonymized file (PDF, JPEG or PNG)',
   editions: ['v1.0'],
-  origins: [
-    { origin: 'https://cloud.smartdocumentor.net' },
-    {
-      origin: 'https://*.blob.core.windows.net',
-      toPath: ({ hostname, pathname, search }) =>
-        `/blob/${hostname.split('.', 1).join('')}${pathname}${search}`,
-    },
-  ],
+  origins,
   bodyLimit: 30_000_000,
   tables,
   events,

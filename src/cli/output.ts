@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors'
-import Table from 'cli-table3'
+import { columns as alignedColumns } from '../text/columns.ts'
 
 /** stdout is data, stderr is talk. */
 export const print = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -14,35 +14,8 @@ export function colorsFor(stream: { readonly isTTY?: boolean }): ReturnType<type
   return createColors(stream.isTTY === true)
 }
 
-const invisible = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-}
-
-/** Aligned columns without lines, which read and pipe well. */
+/** Aligned columns under a head. */
 export function columns(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const { bold } = colorsFor(process.stdout)
-  const table = new Table({
-    chars: invisible,
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
-  })
-  table.push(head.map(bold), ...rows.map((row) => [...row]))
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')
+  return alignedColumns([head.map(bold), ...rows])
 }

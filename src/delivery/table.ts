@@ -40,6 +40,7 @@ export const deliveries = table(
     dueAt: z.number().exactOptional(),
     attempts: z.array(attempt),
     resendOf: z.string().exactOptional(),
+    trouble: z.string().exactOptional(),
     secret: z.string(),
     extraHeaders: headers,
   }),

@@ -36,7 +36,7 @@ function fromHost(url: string, host: string, tenants: Tenants): Destination | un
   const name = host.toLowerCase().replace(/:\d+$/, '')
   if (name === 'localhost' || /^[\d.]+$|^\[/.test(name)) return undefined
   for (const mock of Object.values(tenants.get(defaultTenant).mocks)) {
-    const origin = mock.vendor.origins.find((candidate) => hostPattern(candidate).test(name))
+    const origin = mock.vendor.origins.find((candidate) => originPattern(candidate).test(name))
     if (!origin) continue
     return {
       kind: 'mock',
@@ -52,7 +52,8 @@ function fromHost(url: string, host: string, tenants: Tenants): Destination | un
 
 const patterns = new WeakMap<Origin, RegExp>()
 
-function hostPattern(origin: Origin): RegExp {
+/** What a host name must be to belong to an origin; `*` stands for one or more labels. */
+export function originPattern(origin: Origin): RegExp {
   const known = patterns.get(origin)
   if (known) return known
   const host = origin.origin.replace(/^https?:\/\//, '')

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { HookdrillError } from '../vendor/error.ts'
 
 export interface Listening {
@@ -37,6 +37,12 @@ export async function listen(listener: RequestListener, port: number, host: stri
         server.closeAllConnections()
       }),
   }
+}
+
+/** Neither the server nor a connection to it is a reason for the process to stay up. */
+export function letProcessEnd(server: Server): void {
+  server.unref()
+  server.on('connection', (socket: Socket) => socket.unref())
 }
 
 /** The error of a `listen` that failed, as people read it. */

@@ -3,6 +3,16 @@ import type { WireReply } from '../mock/answer.ts'
 import type { Mock } from '../mock/mock.ts'
 import type { Cut } from '../vendor/reply.ts'
 import type { Origin } from '../vendor/vendor.ts'
+import { standInForRealHosts, type MockedWorld } from './real-hosts.ts'
+
+/**
+ * Handlers for the real hosts of all five vendors, so that code with hard-coded hosts needs no change.
+ * From then on links in payloads and answers point at the real hosts as well.
+ *
+ * @example setupServer(...handlers(drill))
+ */
+export const handlers = ({ tenant }: MockedWorld): HttpHandler[] =>
+  mswHandlers(...Object.values(tenant.mocks))
 
 /**
  * The msw face: answers for the vendors' real origins inside this process, so that code with hard-coded hosts needs no change.
@@ -12,7 +22,7 @@ import type { Origin } from '../vendor/vendor.ts'
  */
 export function mswHandlers(...mocks: readonly Mock[]): HttpHandler[] {
   return mocks.flatMap((mock) => {
-    mock.baseUrl = concreteOrigin(mock)
+    standInForRealHosts(mock)
     return mock.vendor.origins.map((origin) =>
       http.all(`${origin.origin}/*`, ({ request }) => respond(mock, origin, request)),
     )
@@ -58,11 +68,4 @@ function brokenOff(body: Uint8Array, { afterBytes }: Cut): ReadableStream<Uint8A
       sent = true
     },
   })
-}
-
-/** Where links in payloads point: the first of the vendor's origins that is one host. */
-function concreteOrigin({ vendor }: Mock): string {
-  const found = vendor.origins.find(({ origin }) => !origin.includes('*'))
-  if (!found) throw new RangeError(`${vendor.name} has no origin without a wildcard`)
-  return found.origin
 }

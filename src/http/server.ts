@@ -9,7 +9,7 @@ import { lockState } from '../store/state-lock.ts'
 import { HookdrillError } from '../vendor/error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { findDestination } from './dispatch.ts'
-import { listen } from './listen.ts'
+import { letProcessEnd, listen } from './listen.ts'
 import { sayInternal, serve } from './node.ts'
 
 export interface ServerOptions {
@@ -29,6 +29,8 @@ export interface ServerOptions {
   readonly allowedHosts?: readonly string[] | undefined
   /** Enforces vendors' rules that would make them useless on one machine. @default false */
   readonly vendorRules?: boolean | undefined
+  /** Whether the process stays up as long as it listens. @default true */
+  readonly keepsAlive?: boolean | undefined
   /** What the default tenant is like. */
   readonly tenant?: Omit<TenantWishes, 'id'> | undefined
 }
@@ -92,6 +94,7 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
       })
     })
     const listening = await listen(listener(tenants, control), port, host)
+    if (options.keepsAlive === false) letProcessEnd(listening.server)
     url = publicUrl ? publicUrl.href.replace(/\/$/, '') : listening.url
     tenants.rebase()
     const close = async (): Promise<void> => {

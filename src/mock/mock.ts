@@ -102,6 +102,7 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
       at: clock.now(),
       status: reply.status,
       route,
+      trouble: trouble?.kind,
     })
     journal.write({
       kind: 'request',

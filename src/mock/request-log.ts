@@ -8,6 +8,7 @@ export interface RequestLog {
     readonly at: number
     readonly status: number
     readonly route: string | undefined
+    readonly trouble: string | undefined
   }): AnsweredRequest
   list(): readonly AnsweredRequest[]
   clear(): void
@@ -19,7 +20,7 @@ export function createRequestLog(): RequestLog {
   let entries: AnsweredRequest[] = []
   let count = 0
   return {
-    add({ request, vendor, at, status, route }) {
+    add({ request, vendor, at, status, route, trouble }) {
       const entry = {
         id: `request-${++count}`,
         vendor,
@@ -28,6 +29,7 @@ export function createRequestLog(): RequestLog {
         url: request.url,
         status,
         ...(route !== undefined && { route }),
+        ...(trouble !== undefined && { trouble }),
         ...printable(request),
       }
       entries.push(entry)

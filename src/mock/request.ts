@@ -19,12 +19,14 @@ export interface AnsweredRequest {
   readonly url: string
   /** The operation that answered, such as `GET /api/v2/records/:id`; none when no route matched. */
   readonly route?: string
+  /** The scripted trouble that it ran into, by name. */
+  readonly trouble?: string
+  /** The file that the answer handed over; `whole` is false for a range, and for a body that was broken off. */
+  readonly file?: { readonly type: string; readonly bytes: number; readonly whole: boolean }
   readonly headers: Readonly<Record<string, string>>
   /** The body as text, cut after 16 KiB. */
   readonly body: string
   readonly status: number
-  /** The file that the answer handed over; `whole` is false for ranges and for bodies broken off. */
-  readonly file?: { readonly type: string; readonly bytes: number; readonly whole: boolean }
 }
 
 const secretHeaders = /^(authorization|cookie|x-api-key|appkey|app-key|secretkey)$/i

@@ -14,7 +14,9 @@ import { UnknownNameError } from '../vendor/unknown-name-error.ts'
 import { createTenant, type Tenant, type TenantOptions } from './tenant.ts'
 
 /** What a tenant can be asked to be, beyond what all tenants of a server share. */
-export type TenantWishes = Partial<Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock'>>
+export type TenantWishes = Partial<
+  Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock' | 'vendorRules'>
+>
 
 export interface TenantsOptions extends Pick<
   TenantOptions,
@@ -65,6 +67,7 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
       ...shared,
       ...settings,
       id,
+      vendorRules: wishes.vendorRules ?? shared.vendorRules,
       clock: wishes.clock ?? saved?.clock,
       snapshot: saved?.snapshot,
     })

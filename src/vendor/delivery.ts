@@ -29,4 +29,6 @@ export interface Delivery {
   readonly attempts: readonly Attempt[]
   /** The delivery that this one repeats, when somebody asked for it again. */
   readonly resendOf?: string
+  /** The trouble that it ran into on its way, by name. */
+  readonly trouble?: string
 }

@@ -99,5 +99,14 @@ export interface Vendor<S extends Shape> {
 // oxlint-disable-next-line typescript/no-explicit-any -- Vendors differ in tables, events and options; the engine treats them all alike.
 export type AnyVendor = Vendor<any>
 
-/** Identity at run time; at compile time it ties tables, events, routes and actions together. */
-export const defineVendor = <S extends Shape>(vendor: Vendor<S>): Vendor<S> => vendor
+/**
+ * Identity at run time; at compile time it ties tables, events, routes and actions together.
+ *
+ * @example defineVendor<Amiqus>()({ name: 'amiqus', … }) // two calls, so that the actions keep their own types
+ */
+export const defineVendor =
+  <S extends Shape>() =>
+  <const Name extends string, A extends Readonly<Record<string, Action<S>>>>(
+    vendor: Omit<Vendor<S>, 'name' | 'actions'> & { readonly name: Name; readonly actions: A },
+  ): Omit<Vendor<S>, 'name' | 'actions'> & { readonly name: Name; readonly actions: A } =>
+    vendor

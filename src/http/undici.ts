@@ -1,0 +1,45 @@
+import type { Dispatcher } from 'undici'
+import type { Mock } from '../mock/mock.ts'
+import type { Origin } from '../vendor/vendor.ts'
+import { originPattern } from './dispatch.ts'
+import { standInForRealHosts, type MockedWorld } from './real-hosts.ts'
+
+/** A drill, and where its server listens. */
+export interface ServedWorld extends MockedWorld {
+  /** `http://127.0.0.1:<port>/~<tenant>` */
+  readonly url: string
+}
+
+/**
+ * The undici face: sends calls to the vendors' real hosts to a drill instead. msw does not see what goes through undici's own
+ * `request` and `fetch`, so this is what `handlers(drill)` is for everybody else.
+ *
+ * @example setGlobalDispatcher(new Agent().compose(interceptor(drill)))
+ */
+export function interceptor({ url, tenant }: ServedWorld): Dispatcher.DispatcherComposeInterceptor {
+  const mocks = Object.values(tenant.mocks)
+  mocks.forEach(standInForRealHosts)
+  return (dispatch) => (options, handler) => {
+    const to = redirect(url, mocks, options)
+    return dispatch(to ? { ...options, ...to } : options, handler)
+  }
+}
+
+function redirect(
+  url: string,
+  mocks: readonly Mock[],
+  { origin, path }: Dispatcher.DispatchOptions,
+): Pick<Dispatcher.DispatchOptions, 'origin' | 'path'> | undefined {
+  if (origin === undefined) return undefined
+  const wanted = new URL(path, origin)
+  for (const { vendor } of mocks) {
+    const found = vendor.origins.find((each: Origin) => originPattern(each).test(wanted.hostname))
+    if (!found) continue
+    const server = new URL(url)
+    return {
+      origin: server.origin,
+      path: `${server.pathname}/${vendor.name}${found.toPath ? found.toPath(wanted) : path}`,
+    }
+  }
+  return undefined
+}

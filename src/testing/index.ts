@@ -1,0 +1,21 @@
+export { createDrill, type Drill, type DrillCore, type DrillOptions } from './drill.ts'
+export type { DrillClock } from './drill-clock.ts'
+export type { DrillDelivery } from './drill-delivery.ts'
+export type { DrillFaults, VendorDrill } from './vendor-drill.ts'
+export type { DrillSubscription } from './watch.ts'
+export { LeftoverError, refuseLeftovers } from './leftovers.ts'
+export {
+  createRecordingReceiver,
+  type Answer,
+  type ReceivedRequest,
+  type RecordingReceiver,
+  type Script,
+} from './recording-receiver.ts'
+export { matchers, type DrillMatchers } from './matchers/index.ts'
+export {
+  assertAbandoned,
+  assertAttempted,
+  assertDelivered,
+  assertDownloaded,
+  assertValidSignature,
+} from './assertions.ts'

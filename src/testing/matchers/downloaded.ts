@@ -1,0 +1,45 @@
+import { columns } from '../../text/columns.ts'
+import type { AnsweredRequest } from '../../mock/request.ts'
+import { nameOf } from './delivered.ts'
+import { asSender } from './subjects.ts'
+import { verdict, type Verdict } from './verdict.ts'
+
+/**
+ * Whether a whole file was handed over. `file` is a part of its URL or a pattern for it; any file when left out.
+ * `times` asks for an exact number.
+ */
+export function downloaded(
+  subject: unknown,
+  file?: string | RegExp,
+  { times }: { readonly times?: number } = {},
+): Verdict {
+  const { requests } = asSender('toHaveDownloaded', subject)
+  const whole = requests.filter(
+    (request) => request.file?.whole === true && (file === undefined || matches(request.url, file)),
+  )
+  const wanted = `a file${file === undefined ? '' : ` at ${String(file)}`}${times === undefined ? '' : ` ${times} times`}`
+  return verdict(
+    times === undefined ? whole.length > 0 : whole.length === times,
+    `${nameOf(subject)} to have had ${wanted} downloaded; whole files were handed over ${whole.length} times`,
+    () => whatWasAsked(requests),
+  )
+}
+
+const matches = (url: string, file: string | RegExp): boolean =>
+  typeof file === 'string' ? url.includes(file) : file.test(url)
+
+function whatWasAsked(requests: readonly AnsweredRequest[]): string {
+  if (requests.length === 0) return 'the API was not called'
+  return `what was asked of the API:\n${columns([
+    ['vendor', 'call', 'status', 'file'],
+    ...requests.map(({ vendor, method, url, status, file }) => [
+      vendor,
+      `${method} ${short(url)}`,
+      String(status),
+      file === undefined ? '' : `${file.type}, ${file.bytes} bytes${file.whole ? '' : ', not all of it'}`,
+    ]),
+  ])}`
+}
+
+/** Signed links are long, and what tells them apart is at their beginning. */
+const short = (url: string): string => (url.length > 80 ? `${url.slice(0, 79)}…` : url)

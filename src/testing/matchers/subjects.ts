@@ -1,0 +1,41 @@
+import type { AnsweredRequest } from '../../mock/request.ts'
+import { HookdrillError } from '../../vendor/error.ts'
+import type { DrillDelivery } from '../drill-delivery.ts'
+
+/** A drill, or one vendor of it. */
+export interface Sender {
+  readonly deliveries: readonly DrillDelivery[]
+  readonly requests: readonly AnsweredRequest[]
+  readonly events: readonly string[]
+}
+
+/** A matcher was used on something else than it is for. */
+export class SubjectError extends HookdrillError {
+  override readonly name = 'SubjectError'
+
+  constructor(matcher: string, wanted: string, given: unknown) {
+    super(
+      'wrong_subject',
+      `${matcher} takes ${wanted}, not ${given === undefined ? 'undefined' : typeof given}`,
+      {
+        suggestion:
+          given === undefined
+            ? 'drill.<vendor>.delivery(event) gives undefined when nothing was sent'
+            : undefined,
+      },
+    )
+  }
+}
+
+export function asSender(matcher: string, given: unknown): Sender {
+  if (isObject(given) && 'deliveries' in given && 'requests' in given && 'events' in given)
+    return given as unknown as Sender // Both kinds of drill have all three.
+  throw new SubjectError(matcher, 'a drill or one of its vendors, such as drill.amiqus', given)
+}
+
+export function asDelivery(matcher: string, given: unknown): DrillDelivery {
+  if (isObject(given) && 'attempts' in given && 'event' in given) return given as unknown as DrillDelivery // Nothing else has both.
+  throw new SubjectError(matcher, 'a delivery, such as drill.amiqus.delivery("record.finished")', given)
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null

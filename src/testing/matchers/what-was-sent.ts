@@ -1,0 +1,30 @@
+import { sayOutcome } from '../../vendor/retry.ts'
+import { columns } from '../../text/columns.ts'
+import type { DrillDelivery } from '../drill-delivery.ts'
+
+/** A table of deliveries, for people who look for one that is not there. */
+export function whatWasSent(deliveries: readonly DrillDelivery[]): string {
+  if (deliveries.length === 0) return 'nothing was sent'
+  return `what was sent:\n${columns([
+    ['event', 'status', 'attempts', 'last outcome', 'trouble', 'to'],
+    ...deliveries.map(toRow),
+  ])}`
+}
+
+const toRow = ({ event, status, attempts, trouble, url }: DrillDelivery): string[] => {
+  const last = attempts.at(-1)
+  return [event, status, String(attempts.length), last ? sayOutcome(last.outcome) : '', trouble ?? '', url]
+}
+
+/** The attempts of one delivery. */
+export const whatWasTried = ({ attempts }: DrillDelivery): string =>
+  attempts.length === 0
+    ? 'it has not been tried'
+    : columns([
+        ['attempt', 'at', 'outcome'],
+        ...attempts.map(({ number, at, outcome }) => [
+          String(number),
+          new Date(at).toISOString(),
+          sayOutcome(outcome),
+        ]),
+      ])

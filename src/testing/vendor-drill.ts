@@ -1,0 +1,136 @@
+import type { z } from 'zod'
+import { readFault, type ScriptedFault, type troubles, type When } from '../mock/faults.ts'
+import type { Mock } from '../mock/mock.ts'
+import type { AnsweredRequest } from '../mock/request.ts'
+import type { TriggerOptions } from '../mock/trigger.ts'
+import type { Delivery } from '../vendor/delivery.ts'
+import type { TroubleWish } from '../vendor/trouble.ts'
+import type { AnyVendor } from '../vendor/vendor.ts'
+import { toDrillDelivery, type DrillDelivery } from './drill-delivery.ts'
+import type { DrillSubscription, Watch } from './watch.ts'
+
+/** The names of a vendor's events, such as `record.finished`. */
+export type EventOf<V extends AnyVendor> = keyof V['events'] & string
+/** The names of a vendor's actions, such as `finish`. */
+export type ActionOf<V extends AnyVendor> = keyof V['actions'] & string
+type InputOf<A> = A extends { readonly input: infer I extends z.ZodObject } ? z.input<I> : never
+type ResultOf<A> = A extends { run(input: never, context: never): infer R } ? Awaited<R> : never
+
+/** Troubles that wait for what they are to hit. */
+export interface DrillFaults<Event extends string> {
+  /**
+   * The next call or delivery that fits runs into it: `add('duplicate')`, `add({ kind: 'status', status: 503 }, { path: '/v1', times: 3 })`.
+   *
+   * @throws {UnknownNameError} naming the nearest trouble or event.
+   * @throws {InvalidInputError} for settings that do not fit.
+   */
+  add(trouble: TroubleWish<typeof troubles>, when?: Omit<When, 'event'> & { readonly event?: Event }): void
+  list(): readonly ScriptedFault[]
+  clear(): void
+}
+
+/** One vendor of a drill: what a test does to it, and what can be seen of it. */
+export interface VendorDrill<V extends AnyVendor = AnyVendor> {
+  readonly name: string
+  /** The names of its events. */
+  readonly events: readonly EventOf<V>[]
+  /** Where its API is, without a trailing slash. */
+  readonly baseUrl: string
+  /** What an integrator gets from the vendor, by name: API key, client id, webhook secret. */
+  readonly credentials: Readonly<Record<string, string>>
+  /** The headers that an API call must carry. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly faults: DrillFaults<EventOf<V>>
+  /** What was sent, oldest first. */
+  readonly deliveries: readonly DrillDelivery[]
+  /** The API calls that were answered, oldest first. */
+  readonly requests: readonly AnsweredRequest[]
+  /** The newest delivery, of an event if one is named; undefined when there is none. */
+  delivery(event?: EventOf<V>): DrillDelivery | undefined
+  /**
+   * What an operator fills in on the vendor's settings page. `settings` are the vendor's own, such as `events` or `secret`.
+   *
+   * @throws {InvalidInputError} for settings that do not fit.
+   */
+  subscribe(url: string | URL, settings?: Readonly<Record<string, unknown>>): Promise<DrillSubscription>
+  /**
+   * What a person or the vendor does next. Resolves when the webhooks that it caused have been tried.
+   *
+   * @throws {UnknownNameError} naming the nearest action.
+   * @throws {InvalidInputError} for an input that does not fit.
+   */
+  act<A extends ActionOf<V>>(action: A, input?: InputOf<V['actions'][A]>): Promise<ResultOf<V['actions'][A]>>
+  /**
+   * Sends an event without anything having happened. Resolves when it has been tried.
+   *
+   * @throws {UnknownNameError} naming the nearest event.
+   * @throws {InvalidInputError} for a payload that does not fit, or an override of a path that is not there.
+   */
+  trigger(event: EventOf<V>, options?: TriggerOptions): Promise<readonly DrillDelivery[]>
+  /** Sends the same bytes once more, under the same delivery id. Resolves when they have been tried. */
+  resend(delivery: Pick<DrillDelivery, 'id'>): Promise<DrillDelivery>
+  /** Calls the API with the headers that a call must carry; `init.headers` replaces single ones. */
+  fetch(path: string, init?: RequestInit): Promise<Response>
+}
+
+export function createVendorDrill<V extends AnyVendor>(mock: Mock, watch: Watch): VendorDrill<V> {
+  const live = (delivery: Delivery): DrillDelivery => toDrillDelivery(mock, watch, delivery)
+
+  return {
+    name: mock.vendor.name,
+    events: Object.keys(mock.vendor.events),
+    get baseUrl() {
+      return mock.baseUrl
+    },
+    get credentials() {
+      return mock.credentials()
+    },
+    get headers() {
+      return mock.headers()
+    },
+    faults: {
+      add: (trouble, when) => mock.faults.add(readFault(mock.vendor, trouble, when)),
+      list: () => mock.faults.list(),
+      clear: () => mock.faults.clear(),
+    },
+    get deliveries() {
+      return mock.deliveries().map(live)
+    },
+    get requests() {
+      return mock.requests()
+    },
+    delivery(event) {
+      const found = mock.deliveries().findLast((delivery) => event === undefined || delivery.event === event)
+      return found && live(found)
+    },
+    async subscribe(url, settings = {}) {
+      const made = await mock.subscribe({ ...settings, url: String(url) })
+      if (!made) throw new RangeError(`${mock.vendor.name} made no subscription of a URL`)
+      const subscription = { id: made.id, url: made.url, signing: made.signing, secret: made.secret.reveal() }
+      watch.subscribed(mock.vendor.name, subscription)
+      return subscription
+    },
+    async act(action, input) {
+      // The action that runs is the one that the types were taken from.
+      const result = (await mock.act(action, input)) as never
+      await watch.quiet()
+      return result
+    },
+    async trigger(event, options) {
+      const sent = await mock.trigger(event, options)
+      await watch.quiet()
+      return sent.map(live)
+    },
+    async resend({ id }) {
+      const again = mock.resend(id)
+      await watch.quiet()
+      return live(again)
+    },
+    fetch: (path, init = {}) => {
+      const headers = new Headers(init.headers)
+      for (const [name, value] of Object.entries(mock.headers()))
+        if (!headers.has(name)) headers.set(name, value)
+      return fetch(mock.baseUrl + path, { ...init, headers })
+    },
+  }
+}
