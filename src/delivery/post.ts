@@ -1,4 +1,5 @@
 import { Agent } from 'undici'
+import type { HeaderLines } from '../vendor/delivery.ts'
 import type { Outcome } from '../vendor/retry.ts'
 import type { Destinations } from './destinations.ts'
 
@@ -9,9 +10,21 @@ export interface Post {
 
 export interface Message {
   readonly url: string
-  readonly headers: Readonly<Record<string, string>>
+  /** A list is sent as one header line for each value. */
+  readonly headers: HeaderLines
   readonly body: Uint8Array
+  /** How the bytes travel, when that is part of the trouble. */
+  readonly manner?: Manner | undefined
 }
+
+/** How the bytes of an attempt travel when the network is having a bad day. */
+export type Manner =
+  /** A few at a time, in real time whatever the clock. */
+  | { readonly kind: 'slow-bytes'; readonly chunkBytes: number; readonly everyMs: number }
+  /** The whole request is sent, then the connection is reset. */
+  | { readonly kind: 'reset-before-answer' }
+  /** The receiver's answer is read and thrown away. */
+  | { readonly kind: 'reset-after-answer' }
 
 /** The reason of an abort that means "the receiver took too long". */
 export class TimedOut extends Error {
@@ -46,7 +59,7 @@ export function createHttpPost(destinations: Destinations): Post & { close(): Pr
         origin: target.origin,
         path: pathAsGiven(url, target),
         method: 'POST',
-        headers,
+        headers: lines(headers),
         body,
         signal,
       })
@@ -63,6 +76,12 @@ export function createHttpPost(destinations: Destinations): Post & { close(): Pr
 
   return Object.assign(post, { close: () => agent.destroy() })
 }
+
+/** As undici takes them: a list becomes a line for each of its values. */
+const lines = (headers: HeaderLines): Record<string, string | string[]> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
+  )
 
 /** The path and query as the subscriber wrote them: `new URL` would rewrite dots and quotes. */
 export function pathAsGiven(url: string, target: URL): string {
