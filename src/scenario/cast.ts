@@ -17,8 +17,14 @@ export class NoFitError extends HookdrillError {
 
 export type Cast = readonly [Mock, ...Mock[]]
 
+interface Wanted {
+  readonly vendor?: string | undefined
+  readonly to: string
+  readonly settings?: Readonly<Record<string, unknown>> | undefined
+}
+
 /** The mocks that play a scenario, the leading one first. */
-export function castOf(tenant: Tenant, scenario: Scenario, vendor: string | undefined, to: string): Cast {
+export function castOf(tenant: Tenant, scenario: Scenario, { vendor, to, settings }: Wanted): Cast {
   checkUrl(to)
   checkNames(
     scenario,
@@ -36,7 +42,8 @@ export function castOf(tenant: Tenant, scenario: Scenario, vendor: string | unde
   if (vendor === undefined)
     throw new InvalidInputError('vendor', ['is required'], `vendors: ${Object.keys(tenant.mocks).join(', ')}`)
   const mock = tenant.mock(vendor)
-  const why = whyNotFor(scenario, mock.vendor)
+  // Settings of one's own may choose another proof than the vendor's usual one.
+  const why = whyNotFor(scenario, mock.vendor, settings ? mock.vendor.signings.at(-1) : undefined)
   if (why !== undefined) throw new NoFitError(scenario.name, vendor, why)
   return [mock]
 }

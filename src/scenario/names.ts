@@ -1,7 +1,11 @@
-import { readFault } from '../mock/faults.ts'
+import { deliveryTroubles } from '../delivery/troubles.ts'
+import { readFault, troubles } from '../mock/faults.ts'
 import { toMs } from '../vendor/duration.ts'
+import { HookdrillError } from '../vendor/error.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
+import { readTrouble } from '../vendor/trouble.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
+import { whyNotTrouble } from './fit.ts'
 import { isFor } from './kind.ts'
 import { problemFrom, ScenarioError, type Problem } from './problem.ts'
 import type { Scenario } from './scenario.ts'
@@ -60,36 +64,32 @@ function bodyProblems(step: Step, path: Problem['path'], takers: readonly AnyVen
           [...at, 'setFor', stranger],
         ),
       ),
-      ...tamperProblems(step.send.tamper, at, takers),
+      ...tamperProblems(step.send.tamper, at),
     ]
   }
-  if ('arrive' in step) return tamperProblems(step.arrive.tamper, [...path, 'arrive'], takers)
-  if ('resend' in step) return tamperProblems(step.resend.tamper, [...path, 'resend'], takers)
+  if ('arrive' in step) return tamperProblems(step.arrive.tamper, [...path, 'arrive'])
+  if ('resend' in step) return tamperProblems(step.resend.tamper, [...path, 'resend'])
   return []
 }
 
-const tamperProblems = (
-  tamper: unknown,
-  path: Problem['path'],
-  takers: readonly AnyVendor[],
-): readonly Problem[] => {
-  const [anyone] = takers
-  return tamper === undefined || !anyone ? [] : attempt([...path, 'tamper'], () => readFault(anyone, tamper))
-}
+const tamperProblems = (tamper: unknown, path: Problem['path']): readonly Problem[] =>
+  tamper === undefined ? [] : attempt([...path, 'tamper'], () => readTrouble(deliveryTroubles, tamper))
 
 function faultProblems(
   { trouble, event, path: onPath, method, times }: FaultStep,
   path: Problem['path'],
   takers: readonly AnyVendor[],
 ): readonly Problem[] {
-  const [anyone] = takers
+  const anyone = takers.find((vendor) => fitsAtAll(trouble, vendor))
   const when = {
     times,
     ...(method !== undefined && { method }),
     ...(onPath !== undefined && { path: onPath.startsWith('$') ? '/' : onPath }),
   }
   return [
-    ...(anyone ? attempt([...path, 'trouble'], () => readFault(anyone, trouble, when)) : []),
+    ...attempt([...path, 'trouble'], () =>
+      anyone ? readFault(anyone, trouble, when) : readTrouble(troubles, trouble),
+    ),
     ...(event === undefined ? [] : eventProblems(event, [...path, 'event'], takers)),
   ]
 }
@@ -137,5 +137,15 @@ function attempt(path: Problem['path'], run: () => unknown): readonly Problem[] 
     return []
   } catch (error) {
     return [problemFrom(error, path)]
+  }
+}
+
+/** A trouble that does not exist fits nobody; that is told apart from one that does not fit this vendor. */
+function fitsAtAll(trouble: unknown, vendor: AnyVendor): boolean {
+  try {
+    return whyNotTrouble(trouble, vendor) === undefined
+  } catch (error) {
+    if (error instanceof HookdrillError) return false
+    throw error
   }
 }

@@ -1,10 +1,12 @@
+import { deliveryTroubles } from '../delivery/troubles.ts'
 import { readFault } from '../mock/faults.ts'
 import type { Mock } from '../mock/mock.ts'
 import { HookdrillError } from '../vendor/error.ts'
 import type { World } from '../vendor/journey.ts'
+import { readTrouble } from '../vendor/trouble.ts'
 import { ownHeader } from './history.ts'
 import type { Stage } from './stage.ts'
-import type { Call, FaultStep, Send, Step } from './step.ts'
+import type { Call, FaultStep, Send, Step, StepOf } from './step.ts'
 import { fillIn, fillInText, type Words } from './words.ts'
 
 /** Does what a step says, except `expect`, and waits until what it started has ended or hangs. */
@@ -21,9 +23,11 @@ async function begin(step: Step, mock: Mock, stage: Stage): Promise<void> {
     )
   } else if ('send' in step) await send(step.send, mock, stage, words)
   else if ('arrive' in step) {
-    tamper(step.arrive.tamper, mock.vendor.journey.event, mock, stage)
-    await noting(mock, stage, step.arrive.as, () => arrive(mock, stage))
-  } else if ('resend' in step) resend(step.resend.which, stage)
+    const { tamper, as } = step.arrive
+    if (tamper !== undefined)
+      stage.script(mock, readFault(mock.vendor, tamper, { event: mock.vendor.journey.event }))
+    await noting(mock, stage, as, () => arrive(mock, stage))
+  } else if ('resend' in step) resend(step.resend, stage)
   else if ('again' in step) await again(stage)
   else if ('swap' in step) stage.script(mock, readFault(mock.vendor, 'out-of-order'))
   else if ('advance' in step) await stage.tenant.clock.advance(step.advance)
@@ -41,13 +45,10 @@ async function send(
   const options = {
     ...(changes && { set: record(fillIn(changes, words)) }),
     ...(data !== undefined && { data: fillIn(data, words) }),
+    ...(wish !== undefined && { tamper: readTrouble(deliveryTroubles, wish) }),
   }
   for (const name of eventsMeant(event, mock)) {
-    for (let time = 0; time < times; time++) {
-      tamper(wish, name, mock, stage)
-      const deliveries = await mock.trigger(name, options)
-      stage.sent(deliveries, as)
-    }
+    for (let time = 0; time < times; time++) stage.sent(await mock.trigger(name, options), as)
   }
 }
 
@@ -56,10 +57,6 @@ export function eventsMeant(event: string, { vendor }: Mock): readonly string[] 
   if (event === '$file') return [vendor.journey.event]
   if (event !== '$others') return [event]
   return Object.keys(vendor.events as object).filter((name) => name !== vendor.journey.event)
-}
-
-function tamper(wish: unknown, event: string, mock: Mock, stage: Stage): void {
-  if (wish !== undefined) stage.script(mock, readFault(mock.vendor, wish, { event }))
 }
 
 function toFault({ trouble, method, path, event, times }: FaultStep, mock: Mock, words: Words) {
@@ -150,10 +147,10 @@ function valueAt(answer: unknown, at: string, path: string): unknown {
   return value
 }
 
-function resend(which: string, stage: Stage): void {
+function resend({ which, tamper }: StepOf<'resend'>['resend'], stage: Stage): void {
   const { vendor, id } = stage.find(which)
-  const again = stage.tenant.mock(vendor).resend(id)
-  stage.sent([again])
+  const options = tamper === undefined ? {} : { tamper: readTrouble(deliveryTroubles, tamper) }
+  stage.sent([stage.tenant.mock(vendor).resend(id, options)])
 }
 
 /** When the vendor would, or, when it never would, because somebody asks. */

@@ -49,7 +49,7 @@ const tickMs = 25
  * @throws {HookdrillError} for a step that cannot be made.
  */
 export async function play(tenant: Tenant, scenario: Scenario, options: PlayOptions): Promise<Report> {
-  const cast = castOf(tenant, scenario, options.vendor, options.to)
+  const cast = castOf(tenant, scenario, options)
   const startedAt = realNow()
   const { frozen } = tenant.clock
   tenant.clock.freeze()

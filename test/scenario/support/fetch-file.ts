@@ -21,10 +21,12 @@ export async function fetchFile(file: File, fetching: Fetching): Promise<Buffer 
   if (has('heads')) await fetch(file.url, { method: 'HEAD', headers: await fetching.authorize(false) })
   let isRefused = false
   for (let tries = 1; ; tries++) {
-    const got: Buffer | 'again' | 'refused' | undefined = await tryOnce(file, fetching, isRefused).catch((error: unknown) => {
-      if (has('believes')) throw error
-      return 'again' as const
-    })
+    const got: Buffer | 'again' | 'refused' | undefined = await tryOnce(file, fetching, isRefused).catch(
+      (error: unknown) => {
+        if (has('believes')) throw error
+        return 'again' as const
+      },
+    )
     if (got !== 'again' && got !== 'refused') return got
     isRefused = got === 'refused'
     if (tries === mostTries || has('fetches-once')) return undefined
