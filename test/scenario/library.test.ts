@@ -3,7 +3,6 @@ import { vendors } from '../../src/vendors.ts'
 import { scenarios } from '../../src/scenario/library/index.ts'
 import { whyNotFor } from '../../src/scenario/fit.ts'
 import { sayReport } from '../../src/scenario/report.ts'
-import { naive } from './support/mistakes.ts'
 import { openRuns, type Runs } from './support/run.ts'
 
 let runs: Runs

@@ -73,6 +73,15 @@ export const downloads = group({
     catches: 'Content-Length is not compared with what came',
     steps: fetchedInTheEnd({ trouble: 'wrong-length' }),
   },
+  'download-wrong-type': {
+    says: 'the file comes under the Content-Type of a web page, once',
+    catches: 'one odd answer is taken for final, and the document is never fetched again',
+    steps: [
+      { fault: { path: '$download', trouble: 'wrong-type' } },
+      { send: '$file' },
+      { expect: { answered: 'accepted', downloads: { atLeast: 1, atMost: 3 }, documents: 1 } },
+    ],
+  },
   'error-page-200': {
     says: 'a web page with an error comes instead of the file, with status 200',
     catches: 'whatever comes with status 200 is kept as the document; look at its type and first bytes',
