@@ -15,7 +15,7 @@ const fitting = Object.values(vendors).flatMap((vendor) =>
     .map((scenario) => ({ scenario, vendor: vendor.name, title: `${scenario.name}, ${vendor.name}` })),
 )
 
-it.each(fitting)('a guarded handler passes $title', async ({ scenario, vendor }) => {
+it.concurrent.each(fitting)('a guarded handler passes $title', async ({ scenario, vendor }) => {
   const report = await runs.run(scenario, vendor)
   expect(report.outcome, sayReport(report)).toBe('passed')
   expect(report.unused, sayReport(report)).toEqual([])

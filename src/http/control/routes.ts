@@ -2,6 +2,7 @@ import { clockRoutes } from './clock.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { faultRoutes } from './faults.ts'
 import type { ControlRoute } from './route.ts'
+import { scenarioRoutes } from './scenarios.ts'
 import { snapshotRoutes } from './snapshots.ts'
 import { tenantRoutes } from './tenants.ts'
 import { vendorRoutes } from './vendors.ts'
@@ -16,4 +17,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...faultRoutes,
   ...clockRoutes,
   ...snapshotRoutes,
+  ...scenarioRoutes,
 ]

@@ -2,6 +2,8 @@ import { group } from './group.ts'
 
 const once = { expect: { answered: 'accepted', downloads: 1, documents: 1 } } as const
 
+const onceAtLast = { expect: { ...once.expect, of: 'last' } } as const
+
 /** The same news more than once. */
 export const repeats = group({
   duplicate: {
@@ -27,12 +29,12 @@ export const repeats = group({
   'lost-answer': {
     says: 'the receiver accepts, its answer is lost on the way, and the vendor sends the delivery again',
     catches: 'a retry is taken for a new document',
-    steps: [{ send: { event: '$file', tamper: 'reset-after-answer' } }, { again: true }, once],
+    steps: [{ send: { event: '$file', tamper: 'reset-after-answer' } }, { again: true }, onceAtLast],
   },
   'cut-connection': {
     says: 'the connection breaks before the receiver has answered, and the vendor sends the delivery again',
     catches: 'work that began before the connection broke is done twice, or half of it stays',
-    steps: [{ send: { event: '$file', tamper: 'reset-before-answer' } }, { again: true }, once],
+    steps: [{ send: { event: '$file', tamper: 'reset-before-answer' } }, { again: true }, onceAtLast],
   },
   'resend-weeks-later': {
     says: 'three weeks later somebody at the vendor asks for the same delivery again',

@@ -103,9 +103,13 @@ const amani: Integration = {
   },
 }
 
+const credasFields = ['ProcessId', 'ClientId', 'Status', 'StatusDescription']
+
 const credas: Integration = {
   read(payload, access, has) {
     const id = at(payload, 'ProcessId')
+    const names = Object.keys(payload as object)
+    if (has('strict') && names.some((name) => !credasFields.includes(name))) return undefined
     const status = at(payload, 'Status')
     if (id === undefined && !has('one-event'))
       return { event: 'update', about: '', key: digest(payload), isGood: false }
@@ -124,6 +128,7 @@ const credas: Integration = {
 
 const smartdocumentor: Integration = {
   read(payload, _access, has) {
+    if (has('demanding')) need(at(payload, 'lastIntegratedByUserName'), 'lastIntegratedByUserName', true)
     const task = need(at(payload, 'taskId'), 'taskId', has('fragile'))
     const url = need(at(payload, 'exportedFileUrl'), 'exportedFileUrl', has('fragile'))
     if (task === undefined || url === undefined || !URL.canParse(url)) return undefined
