@@ -275,10 +275,23 @@ it('HEAD has no body to spoil, so the trouble waits for the GET', async () => {
 it('two calls at once do not share a trouble that happens once', async () => {
   await using drill = await openDownload(reportflow)
   drill.script('empty')
+  const { faults } = drill.mock
+  const call = { method: 'GET', path: drill.path, isDownload: () => true }
+  const first = faults.forCall(call)
+  expect(first?.trouble).toEqual({ kind: 'empty' })
+  expect(faults.forCall(call)).toBeUndefined()
+  first?.giveBack()
+  faults.forCall(call)?.use()
+  expect(faults.forCall(call)).toBeUndefined()
+})
+
+it('a trouble that always happens happens to calls at once, too', async () => {
+  await using drill = await openDownload(reportflow)
+  drill.script('empty', { times: 'always' })
   const bodies = await Promise.all(
-    [drill.download(), drill.download()].map(async (response) => (await response).text()),
+    [drill.download(), drill.download(), drill.download()].map(async (response) => (await response).text()),
   )
-  expect(bodies.filter((body) => body === '')).toHaveLength(1)
+  expect(bodies).toEqual(['', '', ''])
 })
 
 it('troubles that were forgotten while a call was under way do not come back', async () => {

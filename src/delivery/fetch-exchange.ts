@@ -26,7 +26,7 @@ export const createFetchExchange =
       }
     }
 
-    const outcome = await Promise.race([inItsManner(message, answer), aborted(signal)])
+    const outcome = await Promise.race([inItsManner(message, answer), aborted(signal, hangUp.signal)])
     isOver = true
     hangUp.abort(new DOMException('the connection was reset', 'AbortError'))
     return outcome
@@ -82,9 +82,9 @@ const isResponse = (given: unknown): given is Response =>
 const follows = (error: unknown, { aborted, reason }: AbortSignal): boolean =>
   aborted && (error === reason || (error instanceof Error && error.name === 'AbortError'))
 
-const aborted = (signal: AbortSignal): Promise<Outcome> =>
+const aborted = (signal: AbortSignal, over: AbortSignal): Promise<Outcome> =>
   new Promise((resolve) => {
     const end = (): void => resolve(failure(signal.reason, signal))
     if (signal.aborted) end()
-    else signal.addEventListener('abort', end, { once: true })
+    else signal.addEventListener('abort', end, { signal: over })
   })

@@ -22,7 +22,6 @@ export function write(res: ServerResponse, { status, reason, headers, body, cut,
 /** Waits until the first bytes have left, or a reset would overtake them. */
 function breakOff(res: ServerResponse, body: Uint8Array, { afterBytes, how }: Cut): void {
   const socket = res.socket
-  if (afterBytes === 0) res.flushHeaders() // No bytes would not take them along.
   res.write(body.subarray(0, afterBytes), () => {
     if (how === 'reset') socket?.resetAndDestroy()
     else socket?.end()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { TroubleCatalogue, TroubleOf } from '../vendor/trouble.ts'
 
 /** Answers in place of the vendor's: the route does not run, and nothing changes. */
-export const refusals = {
+const refusals = {
   internal: { says: "the vendor's answer to a fault of its own", settings: {} },
   unavailable: { says: "the vendor's answer when it is down", settings: {} },
   'timed-out': { says: "the vendor's answer when it takes too long", settings: {} },
@@ -35,7 +35,7 @@ const onTheWay = {
 } as const satisfies TroubleCatalogue
 
 /** The route runs as usual, and its good answer (2xx with a body) is spoilt: refusals do not use them up. */
-export const spoilers = {
+const spoilers = {
   empty: { says: 'a good status and no body: Content-Length 0', settings: {} },
   truncated: {
     says: 'the connection ends after half of the body, under the Content-Length of all of it',
@@ -71,7 +71,7 @@ export const spoilers = {
 } as const satisfies TroubleCatalogue
 
 /** Two things in turn: a file that can be read, and from then on has expired. */
-export const expiries = {
+const expiries = {
   'expires-after-head': {
     says: 'the file expires once somebody has asked about it (HEAD) or read it; every later call for it is refused',
     settings: {},

@@ -29,11 +29,8 @@ export function* schemaPlaces(
   const core = bare(schema)
   if (entered.includes(core)) return
   const inside = [...entered, core]
-  if (core instanceof z.ZodUnion) {
-    for (const option of core.options) yield* schemaPlaces(option, path, inside)
-    return
-  }
   yield { path, schema: core }
+  if (core instanceof z.ZodUnion) for (const option of core.options) yield* schemaPlaces(option, path, inside)
   if (core instanceof z.ZodArray) yield* schemaPlaces(core.element, [...path, '*'], inside)
   if (core instanceof z.ZodObject) {
     for (const [key, field] of Object.entries<z.core.$ZodType>(core.shape))
