@@ -31,13 +31,17 @@ export function parseScenario(
   const [broken] = document.errors
   if (broken) {
     const { line, col } = lines.linePos(broken.pos[0])
-    throw new ScenarioError(path, [{ path: [], message: broken.message }], () => `${path}:${line}:${col}`)
+    throw new ScenarioError(
+      'scenario file',
+      [{ path: [], message: broken.message }],
+      () => `${path}:${line}:${col}`,
+    )
   }
   const input: unknown = document.toJS()
   const inForm = problemsOf(input)
   const problems = inForm.length > 0 ? inForm : nameProblems(readScenario(input), vendors)
   if (problems.length > 0)
-    throw new ScenarioError(path, problems, (problem) => placeOf(problem, path, document, lines))
+    throw new ScenarioError('scenario file', problems, (problem) => placeOf(problem, path, document, lines))
   return readScenario(input)
 }
 

@@ -13,19 +13,25 @@ export class ScenarioError extends HookdrillError {
   readonly problems: readonly Problem[]
 
   constructor(what: string, problems: readonly Problem[], place: (problem: Problem) => string = placeOf) {
+    const [only, ...more] = problems
     super(
       'invalid_scenario',
       `${what}: ${problems.map((problem) => sayProblem(problem, place)).join('; ')}`,
       {
-        suggestion: problems.find(({ suggestion }) => suggestion !== undefined)?.suggestion,
+        suggestion: more.length === 0 ? only?.suggestion : undefined,
       },
     )
     this.problems = problems
   }
 }
 
-const sayProblem = (problem: Problem, place: (problem: Problem) => string): string =>
-  [place(problem), problem.message].filter((part) => part !== '').join(': ')
+/** With the nearest name, which several problems could not share as one suggestion. */
+function sayProblem(problem: Problem, place: (problem: Problem) => string): string {
+  const [near = ''] = /^did you mean "[^"]*"\?/.exec(problem.suggestion ?? '') ?? []
+  return [place(problem), [problem.message, near].filter((part) => part !== '').join(', ')]
+    .filter((part) => part !== '')
+    .join(': ')
+}
 
 const placeOf = ({ path }: Problem): string => path.join('.')
 
