@@ -95,7 +95,8 @@ async function arrive(mock: Mock, stage: Stage): Promise<void> {
     operate: async (settings) => void (await mock.subscribe(settings)),
     act: async (action, input) => void (await mock.act(action, input)),
   }
-  await stage.probe?.learn?.(name, await journey.run(world))
+  const notes = await journey.run(world)
+  await stage.probe?.learn?.(name, notes)
 }
 
 async function call(

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { sayIssue, toIssues } from '../vendor/issue.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
 import { problemFrom, ScenarioError, type Problem } from './problem.ts'
@@ -31,7 +31,7 @@ export function problemsOf(input: unknown): readonly Problem[] {
   const outside = parsed.error.issues.filter(({ path }) => path[0] !== 'steps' || path.length < 2)
   const steps: readonly unknown[] = isRecord(input) && Array.isArray(input['steps']) ? input['steps'] : []
   return [
-    ...toProblems({ ...parsed.error, issues: outside } as z.ZodError, input, []), // Only its issues are read.
+    ...toProblems(new z.ZodError(outside), input, []),
     ...steps.flatMap((step, at) => stepProblems(step, ['steps', at])),
   ]
 }

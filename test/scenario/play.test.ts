@@ -105,6 +105,23 @@ it('plays in empty accounts and brings back what was there, with numbers that go
   expect(new Set(ids).size).toBe(3)
 })
 
+it('makes a file through the API whether or not a probe listens', async () => {
+  await using drill = await startHookdrill()
+  await using receiver = await startReceiver()
+  const tenant = await drill.server.tenants.create(frozen)
+  const scenario = defineScenario({
+    name: 'arrives',
+    says: 'a file is asked for, made and announced',
+    catches: 'nothing',
+    steps: [{ arrive: true }, { expect: { answered: 'accepted', downloads: 0 } }],
+  })
+  for (const vendor of Object.keys(vendors)) {
+    const report = await play(tenant, scenario, { vendor, to: receiver.url, ...fast })
+    expect(report.outcome, sayReport(report)).toBe('passed')
+    expect(report.deliveries.length).toBeGreaterThan(0)
+  }
+})
+
 it('explains its plan in numbered sentences, or why it does not fit', () => {
   expect(explain(scenarios['download-429'], vendors.credas).split('\n')).toEqual([
     'download-429 with credas: the fetch is refused with 429 and Retry-After',

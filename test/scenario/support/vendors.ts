@@ -37,7 +37,7 @@ const at = (value: unknown, ...path: readonly (string | number)[]): unknown =>
 
 /** With `fragile`, what is not there breaks the handler as `payload.data.record.id` would. */
 function need(value: unknown, what: string, isFragile: boolean): string | undefined {
-  if (value !== undefined && value !== null) return String(value)
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
   if (isFragile) throw new TypeError(`cannot read ${what} of undefined`)
   return undefined
 }
