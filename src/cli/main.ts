@@ -263,6 +263,30 @@ ofTunnel(program.command('smoke'))
   .addOption(env('--json', 'print JSON', 'JSON'))
   .action(async (flags: unknown) => (await import('./smoke.ts')).smoke(flags))
 
+ofServer(program.command('play [scenario]'))
+  .description(
+    'play a scenario against your receiver: a name, a YAML or JSON file, or "all" that fit the vendor',
+  )
+  .option('--vendor <vendor>', 'who plays')
+  .option('--to <url>', 'your receiver; {vendor} in it is replaced')
+  .option('--secret <secret>', "the webhook secret that it knows; the vendor's own when left out")
+  .option('--seed <text>', 'draw the same names again')
+  .option(
+    '--within <duration>',
+    'how long an expectation may take to come true, in real time; 5s when left out',
+  )
+  .option('--explain', 'print the plan and do nothing')
+  .option('--list', 'list the scenarios, and do nothing')
+  .action(async (scenario: string | undefined, flags: unknown) =>
+    (await import('./play.ts')).play(scenario, flags),
+  )
+
+program
+  .command('faults')
+  .description('every trouble that can be asked for, of deliveries and of API calls')
+  .addOption(env('--json', 'print JSON', 'JSON'))
+  .action(async (flags: unknown) => (await import('./faults.ts')).showFaults(flags))
+
 program
   .command('vendors [vendor]')
   .description('the vendors, their events, actions, editions and options')
