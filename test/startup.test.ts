@@ -65,3 +65,7 @@ it('the library loads no msw and no express', () => {
   for (const late of ['express', 'msw', 'pdfkit', 'nodemailer', 'commander'])
     expect(packages).not.toContain(late)
 })
+
+it('payloads and signatures need no server, no sender and no file writer', () => {
+  expect([...packagesOf(join(dist, 'fixtures/index.js'))].toSorted()).toEqual(['fastest-levenshtein', 'zod'])
+})

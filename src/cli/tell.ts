@@ -29,10 +29,16 @@ function say(entry: Entry): string | undefined {
     }
     case 'warning':
       return `${bold(entry.vendor)} ${yellow(entry.message)}`
-    case 'clock':
-      return `the clock ${entry.frozen ? 'stands at' : 'says'} ${new Date(entry.at).toISOString()}, it was ${new Date(entry.from).toISOString()}`
+    case 'note':
+      return `${bold(entry.vendor)} ${yellow(`${entry.what} ${entry.id} ${entry.became}`)}${entry.why === undefined ? '' : `: ${entry.why}`}`
+    case 'clock': {
+      const what = entry.summary === undefined ? '' : `: ${entry.summary}`
+      return `the clock ${entry.frozen ? 'stands at' : 'says'} ${new Date(entry.at).toISOString()}, it was ${new Date(entry.from).toISOString()}${what}`
+    }
     case 'reset':
       return 'reset: every account is empty again'
+    case 'restored':
+      return `restored: every account is as it was at ${new Date(entry.taken).toISOString()}`
     case 'delivery':
       return undefined
   }

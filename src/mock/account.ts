@@ -3,7 +3,7 @@ import type { Download } from '../delivery/download.ts'
 import { TimedOut, type Post } from '../delivery/post.ts'
 import type { DeliveryTrouble } from '../delivery/troubles.ts'
 import { databaseOf } from '../store/database.ts'
-import { createStore, type Store } from '../store/store.ts'
+import { createStore, type Snapshot, type Store } from '../store/store.ts'
 import type { TenantClock } from '../vendor/clock.ts'
 import type { Context } from '../vendor/context.ts'
 import type { DocumentSpec } from '../vendor/document.ts'
@@ -14,6 +14,7 @@ import { createDispatch, type Dispatch } from './dispatch.ts'
 import { createIds } from './ids.ts'
 import { createJobs, type JobRow, type Jobs } from './jobs.ts'
 import type { Journal } from './journal.ts'
+import { createLent, type Lent } from './lent.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { engineTables } from './tables.ts'
 import { createTallies, type Tallies } from './tallies.ts'
@@ -47,6 +48,13 @@ export interface Account {
   readonly courier: Courier
   readonly jobs: Jobs
   readonly tallies: Tallies
+  /** The state, with where its ids come from. */
+  snapshot(): Snapshot
+  /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
+  restore(snapshot: Snapshot): void
+  /** Empties everything; what was pending or under way does not happen. */
+  clear(): void
+  readonly lent: Lent
   baseUrl: string
   /** Runs the vendor's code; deliveries that it causes wait in the outbox. */
   within<T>(run: (context: AnyContext) => T): { readonly result: T; readonly outbox: Outbox }
@@ -107,6 +115,7 @@ export function createAccount({
   )
   const jobs = createJobs(rows.$jobs, clock, runJob)
   const tallies = createTallies(clock.now)
+  const lent = createLent()
   let baseUrl = `http://${vendor.name}.invalid`
 
   function contextWith({ emit, flush }: Pick<AnyContext, 'emit' | 'flush'>): AnyContext {
@@ -131,7 +140,25 @@ export function createAccount({
       tally: tallies.count,
       deliveries: (subscription) => courier.meant(subscription),
       warn,
+      lent: lent.add,
+      note: (change) => void journal.write({ kind: 'note', vendor: vendor.name, ...change }),
     }
+  }
+
+  function restore(snapshot: Snapshot): void {
+    store.restore(snapshot)
+    ids.adopt(rows.$origin.get('origin'))
+    courier.resume()
+    jobs.resume()
+  }
+
+  function clear(): void {
+    store.clear()
+    ids.adopt()
+    courier.resume()
+    jobs.resume()
+    tallies.clear()
+    lent.clear()
   }
 
   /** The time limit is the vendor's, so it is counted on the tenant's clock. */
@@ -185,6 +212,10 @@ export function createAccount({
     courier,
     jobs,
     tallies,
+    lent,
+    snapshot: () => ({ ...store.snapshot(), $origin: [{ id: 'origin', ...ids.origin() }] }),
+    restore,
+    clear,
     get baseUrl() {
       return baseUrl
     },

@@ -15,9 +15,27 @@ export interface IdOptions {
   readonly sequences: Collection<SequenceRow>
 }
 
-export function createIds({ owner, seed, sequences }: IdOptions): Ids {
+/** Where the ids of a mock come from. */
+export interface Origin {
+  /** What `stable` values depend on. */
+  readonly key: string
+  /** How many draws have been made from a seed. */
+  readonly drawn: number
+}
+
+export interface OwnIds extends Ids {
+  origin(): Origin
+  /** Goes on from there, so that credentials stay and no id comes twice; left out, starts anew. */
+  adopt(origin?: Origin): void
+}
+
+export function createIds({ owner, seed, sequences }: IdOptions): OwnIds {
+  const own = { key: `${seed ?? ''}/${owner}`, drawn: 0 }
+  let { key, drawn } = own
   const draw =
-    seed === undefined ? (size: number): Uint8Array => randomBytes(size) : seededBytes(`${seed}/${owner}`)
+    seed === undefined
+      ? (size: number): Uint8Array => randomBytes(size)
+      : (size: number): Uint8Array => stretch(`${seed}/${owner}#${drawn++}`, size)
 
   return {
     uuid: () => toUuid(draw(16)),
@@ -27,30 +45,27 @@ export function createIds({ owner, seed, sequences }: IdOptions): Ids {
       return sequences.put({ id: sequence, last: last === undefined ? from : last + 1 }).last
     },
     stable: (name, length, alphabet = lettersAndDigits) =>
-      spell(stretch(`${seed ?? ''}/${owner}/${name}`, length * 2), length, alphabet),
+      spell(stretch(`${key}/${name}`, length * 2), length, alphabet),
+    origin: () => ({ key, drawn }),
+    adopt: (origin = own) => void ({ key, drawn } = origin),
   }
-}
-
-function seededBytes(seed: string): (size: number) => Uint8Array {
-  let drawn = 0
-  return (size) => stretch(`${seed}#${drawn++}`, size)
 }
 
 /** As many bytes as asked for, always the same for the same name. */
 function stretch(name: string, size: number): Uint8Array {
+  const key = createHash('sha256').update(name).digest()
   const blocks: Buffer[] = []
-  for (let block = 0; block * 32 < size; block++) {
-    blocks.push(
-      createHmac('sha256', createHash('sha256').update(name).digest()).update(String(block)).digest(),
-    )
-  }
+  for (let block = 0; block * 32 < size; block++)
+    blocks.push(createHmac('sha256', key).update(String(block)).digest())
   return Buffer.concat(blocks).subarray(0, size)
 }
 
 /** Two bytes a character keep the bias of the remainder below what anyone could see. */
 function spell(bytes: Uint8Array, length: number, alphabet: string): string {
   const view = Buffer.from(bytes)
-  return Array.from({ length }, (_, at) => alphabet[view.readUInt16BE(at * 2) % alphabet.length]).join('')
+  let text = ''
+  for (let at = 0; at < length; at++) text += alphabet.charAt(view.readUInt16BE(at * 2) % alphabet.length)
+  return text
 }
 
 function toUuid(bytes: Uint8Array): string {

@@ -1,20 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
 import { z } from 'zod'
 import { afterRealMs, endOfTime } from '../vendor/clock.ts'
 import type { DeepReadonly } from '../vendor/deep-readonly.ts'
 import { HookdrillError } from '../vendor/error.ts'
-import type { Row } from '../vendor/table.ts'
-
-const row = z.custom<Row>(
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    'id' in value &&
-    ['string', 'number'].includes(typeof value.id),
-  'expected a row with an id',
-)
+import { snapshotRows } from './store.ts'
 
 const saved = z.object({
   version: z.literal(1),
@@ -33,7 +24,7 @@ const saved = z.object({
     options: z.record(z.string(), z.unknown()).exactOptional(),
     seed: z.string().exactOptional(),
   }),
-  snapshot: z.object({ at: z.number(), mocks: z.record(z.string(), z.record(z.string(), z.array(row))) }),
+  snapshot: z.object({ at: z.number(), mocks: z.record(z.string(), snapshotRows) }),
 })
 
 /** What a state file holds: one tenant, whole. */
@@ -49,6 +40,8 @@ export interface StateFile {
   touch(): void
   /** Resolves when the file holds the state as it is now. */
   flush(): Promise<void>
+  /** Saves nothing more, and removes the file. */
+  remove(): Promise<void>
 }
 
 /** How long changes are collected before they are written, in ms of real time. */
@@ -89,6 +82,12 @@ export function createStateFile(file: string, read: () => SavedTenant): StateFil
       due ??= afterRealMs(collectMs, () => void write())
     },
     flush: () => (due ? write() : writing),
+    async remove() {
+      due?.()
+      due = undefined
+      await writing
+      await rm(file, { force: true })
+    },
   }
 }
 
