@@ -1,0 +1,46 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from 'hookdrill/vitest'
+import { guarded } from '../src/guarded.ts'
+import { listen } from './listen.ts'
+
+/** hookdrill's test, with the handler under test in place. */
+export const test = base.extend<{
+  /** The handler, subscribed to the drill's Amiqus. */
+  handler: ReturnType<typeof guarded>
+  /** What the handler has kept. */
+  reports: () => Promise<string[]>
+  folder: string
+  /** How long the handler wanted to wait before it tried again, ms. It did not have to. */
+  waits: number[]
+}>({
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'reports-'))
+    await use(folder)
+    await rm(folder, { recursive: true })
+  },
+  waits: async ({}, use) => use([]),
+  handler: async ({ drill, folder, waits }, use) => {
+    const { webhookSecret, token } = drill.amiqus.credentials
+    const handler = guarded({
+      secret: webhookSecret,
+      token,
+      folder,
+      apiUrl: drill.amiqus.baseUrl,
+      wait: async (ms) => waits.push(ms),
+      onFailure: () => {},
+    })
+    await using server = await listen(handler.app)
+    await drill.amiqus.subscribe(`${server.url}/webhooks/amiqus`, { events: ['record.finished'] })
+    await use(handler)
+    await handler.queue.idle()
+  },
+  reports: async ({ folder, handler }, use) =>
+    use(async () => {
+      await handler.queue.idle()
+      return readdir(folder)
+    }),
+})
+
+export { expect } from 'hookdrill/vitest'
