@@ -1,6 +1,15 @@
-import { Agent } from 'undici'
+import type { Socket } from 'node:net'
+import type { Readable } from 'node:stream'
+import { TLSSocket } from 'node:tls'
+import { Agent, buildConnector, Client, type Dispatcher } from 'undici'
+import { assertNever } from '../vendor/assert-never.ts'
+import type { HeaderLines } from '../vendor/delivery.ts'
 import type { Outcome } from '../vendor/retry.ts'
 import type { Destinations } from './destinations.ts'
+import { withoutInterim, type Connect } from './interim.ts'
+import { slowly, wholeThen, type Manner } from './manner.ts'
+
+export type { Manner } from './manner.ts'
 
 /** Sends one attempt and tells how it ended. `signal` aborts with a `TimedOut` when the vendor would hang up. */
 export interface Post {
@@ -9,8 +18,11 @@ export interface Post {
 
 export interface Message {
   readonly url: string
-  readonly headers: Readonly<Record<string, string>>
+  /** A list is sent as one header line for each value. */
+  readonly headers: HeaderLines
   readonly body: Uint8Array
+  /** How the bytes travel, when that is part of the trouble. @default all at once */
+  readonly manner?: Manner | undefined
 }
 
 /** The reason of an abort that means "the receiver took too long". */
@@ -29,40 +41,126 @@ const keptBytes = 16_384
 
 /** Posts over real sockets, to the destinations that are allowed. Redirects are not followed. */
 export function createHttpPost(destinations: Destinations): Post & { close(): Promise<void> } {
-  const agent = new Agent({
-    connect: { lookup: destinations.lookup },
-    // Long enough for any vendor; the vendor's own limit is the signal.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  })
+  const exchange = createExchange(buildConnector({ lookup: destinations.lookup }))
 
-  async function post({ url, headers, body }: Message, signal: AbortSignal): Promise<Outcome> {
-    if (!URL.canParse(url)) return { kind: 'blocked', why: `"${url}" is not a URL` }
-    const target = new URL(url)
-    const why = destinations.refusal(target)
-    if (why !== undefined) return { kind: 'blocked', why }
+  async function post(message: Message, signal: AbortSignal): Promise<Outcome> {
+    if (!URL.canParse(message.url)) return { kind: 'blocked', why: `"${message.url}" is not a URL` }
+    const why = destinations.refusal(new URL(message.url))
+    return why === undefined ? await exchange(message, signal) : { kind: 'blocked', why }
+  }
+
+  return Object.assign(post, { close: exchange.close })
+}
+
+/** Posts over whatever connections `connect` opens: an HTTP request, and what came of it. */
+export function createExchange(connect: Connect): Post & { close(): Promise<void> } {
+  const open = withoutInterim(connect)
+  const agent = new Agent({ connect: open, ...patience })
+
+  async function exchange(message: Message, signal: AbortSignal): Promise<Outcome> {
+    if (message.manner) return await exchangeWith(message.manner, message, open, signal)
     try {
-      const response = await agent.request({
-        origin: target.origin,
-        path: pathAsGiven(url, target),
-        method: 'POST',
-        headers,
-        body,
-        signal,
-      })
-      return {
-        kind: 'response',
-        status: response.statusCode,
-        headers: flat(response.headers),
-        body: await readSome(response.body),
-      }
+      return await answerTo(agent, message, message.body, signal)
     } catch (error) {
       return failure(error, signal)
     }
   }
 
-  return Object.assign(post, { close: () => agent.destroy() })
+  return Object.assign(exchange, { close: () => agent.destroy() })
 }
+
+/** Long enough for any vendor; the vendor's own limit is the signal. */
+const patience = { headersTimeout: 0, bodyTimeout: 0 }
+
+async function answerTo(
+  dispatcher: Dispatcher,
+  { url, headers, body }: Message,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const target = new URL(url)
+  const whole = bytes instanceof Uint8Array
+  const response = await dispatcher.request({
+    origin: target.origin,
+    path: pathAsGiven(url, target),
+    method: 'POST',
+    headers: whole ? lines(headers) : { ...lines(headers), 'content-length': String(body.length) },
+    body: bytes as Readable, // undici documents and takes any iterable; its types lag behind.
+    signal,
+  })
+  return {
+    kind: 'response',
+    status: response.statusCode,
+    headers: flat(response.headers),
+    body: await readSome(response.body),
+  }
+}
+
+/** On a connection of its own, which nothing else suffers from. */
+async function exchangeWith(
+  manner: Manner,
+  message: Message,
+  connect: Connect,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const over = new AbortController()
+  const ended = AbortSignal.any([signal, over.signal])
+  let socket: Socket | undefined
+  let wasReset = false
+  const client = new Client(new URL(message.url).origin, {
+    ...patience,
+    connect: (options, callback) =>
+      connect(options, (...connected) => {
+        socket = connected[1] ?? undefined
+        callback(...connected)
+      }),
+  })
+  const reset = (): void => {
+    wasReset = true
+    if (socket) cut(socket)
+  }
+  try {
+    const outcome = await answerTo(
+      client,
+      message,
+      bytesOf(manner, message.body, reset, () => socket, ended),
+      signal,
+    )
+    if (manner.kind === 'slow-bytes') return outcome
+    reset()
+    return connectionReset
+  } catch (error) {
+    return wasReset && !signal.aborted ? connectionReset : failure(error, signal)
+  } finally {
+    over.abort()
+    await client.destroy()
+  }
+}
+
+function bytesOf(
+  manner: Manner,
+  body: Uint8Array,
+  reset: () => void,
+  socket: () => Socket | undefined,
+  ended: AbortSignal,
+): Uint8Array | AsyncIterable<Uint8Array> {
+  switch (manner.kind) {
+    case 'slow-bytes':
+      return slowly(body, manner, ended)
+    case 'reset-before-answer':
+      return wholeThen(reset, body, socket, ended)
+    case 'reset-after-answer':
+      return body
+    default:
+      return assertNever(manner)
+  }
+}
+
+export const connectionReset = { kind: 'unreachable', code: 'ECONNRESET' } as const
+
+/** A connection with TLS cannot be reset by Node; it is closed. */
+const cut = (socket: Socket): void =>
+  void (socket instanceof TLSSocket ? socket.destroy() : socket.resetAndDestroy())
 
 /** The path and query as the subscriber wrote them: `new URL` would rewrite dots and quotes. */
 export function pathAsGiven(url: string, target: URL): string {
@@ -92,7 +190,7 @@ function codeOf(error: unknown): string {
   return String(error)
 }
 
-async function readSome(body: AsyncIterable<Uint8Array>): Promise<string> {
+export async function readSome(body: AsyncIterable<Uint8Array>): Promise<string> {
   const kept: Uint8Array[] = []
   let size = 0
   for await (const chunk of body) {
@@ -105,4 +203,9 @@ async function readSome(body: AsyncIterable<Uint8Array>): Promise<string> {
 const flat = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  )
+
+const lines = (headers: Message['headers']): Record<string, string | string[]> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
   )
