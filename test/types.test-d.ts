@@ -5,6 +5,8 @@ import { route } from '../mocks/amiqus/shape.ts'
 import { documented } from '../src/vendor/evidence.ts'
 import type { Fault } from '../src/vendor/fault.ts'
 import { empty, json, type Reply } from '../src/vendor/reply.ts'
+import type { apiTroubles, ApiTrouble } from '../src/mock/api-troubles.ts'
+import type { TroubleWish } from '../src/vendor/trouble.ts'
 import type { VendorName } from '../src/vendors.ts'
 
 it('the registry is the list of names', () => {
@@ -58,4 +60,14 @@ it('leaving out a kind of fault does not compile', () => {
     if (fault.kind === 'not-found') return json({}, 404)
   }
   expectTypeOf(dress).toBeFunction()
+})
+
+it('a trouble is asked for by name, or with settings of its own', () => {
+  type Wish = TroubleWish<typeof apiTroubles>
+  expectTypeOf<'empty'>().toExtend<Wish>()
+  expectTypeOf<{ kind: 'empty' }>().toExtend<Wish>()
+  expectTypeOf<{ kind: 'status'; status: 503 }>().toExtend<Wish>()
+  expectTypeOf<'emptied'>().not.toExtend<Wish>()
+  expectTypeOf<{ kind: 'status'; status: '503' }>().not.toExtend<Wish>()
+  expectTypeOf<{ kind: 'empty' }>().toExtend<ApiTrouble>()
 })

@@ -4,7 +4,7 @@ import { notFound } from '../../src/vendor/fault.ts'
 import type { Json } from '../../src/vendor/json.ts'
 import { isoSeconds } from '../../src/vendor/timestamp.ts'
 import { profileStatusTitles } from './enums.ts'
-import { zipCreated } from './notify.ts'
+import { zipCreated, zipUrl } from './notify.ts'
 import { findProfile } from './profiles.ts'
 import type { AmaniContext } from './shape.ts'
 import type { Document, Profile, ZipExport } from './state.ts'
@@ -46,6 +46,13 @@ export function findExport({ db }: AmaniContext, profile: string, id: string): Z
   if (made?.profile !== profile) throw notFound('Export')
   return made
 }
+
+/** What the API says of a ZIP. */
+export const wireExport = (context: AmaniContext, made: ZipExport, ready = isReady(context, made)) => ({
+  id: made.id,
+  status: ready ? 'READY' : 'PROCESSING',
+  url: zipUrl(context, made),
+})
 
 export const toFile = (made: ZipExport): DocumentSpec => ({
   kind: 'zip',

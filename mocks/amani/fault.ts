@@ -2,16 +2,22 @@ import { assertNever } from '../../src/vendor/assert-never.ts'
 import type { Fault } from '../../src/vendor/fault.ts'
 import type { Issue } from '../../src/vendor/issue.ts'
 import { json, text, type Reply } from '../../src/vendor/reply.ts'
+import type { CallSite } from '../../src/vendor/vendor.ts'
+import { wireExport } from './exports.ts'
+import type { AmaniContext } from './shape.ts'
 
 /** No error of Amani's is printed anywhere: these are those of Django REST Framework, which its answers look like. */
-export function fault(wrong: Fault): Reply {
+export function fault(wrong: Fault, context: AmaniContext, at: CallSite): Reply {
   switch (wrong.kind) {
     case 'unauthenticated':
       return unauthorized(wrong.reason === 'missing' ? notProvided : tokenNotValid)
     case 'forbidden':
       return json({ detail: 'You do not have permission to perform this action.' }, 403)
+    case 'not-ready':
+      return notReady(context, at)
+    case 'expired':
     case 'not-found':
-      return json({ detail: 'Not found.' }, 404)
+      return json(notFound, 404)
     case 'no-route':
       return page(404, 'Not Found', 'The requested resource was not found on this server.')
     case 'method-not-allowed':
@@ -39,9 +45,18 @@ export function fault(wrong: Fault): Reply {
   }
 }
 
+/** A ZIP that is still being made: unknown until it is there, or shown as it is. */
+function notReady(context: AmaniContext, { path }: CallSite): Reply {
+  const { zipNotReadyStatus: status } = context.options
+  const made = context.db.exports.get(path.split('/').at(-1) ?? '')
+  return status !== 404 && made ? json(wireExport(context, made, false), status) : json(notFound, 404)
+}
+
 /** 401 with the challenge that goes with every one of them. */
 export const unauthorized = (body: unknown): Reply =>
   json(body, 401, { 'WWW-Authenticate': 'Bearer realm="api"' })
+
+const notFound = { detail: 'Not found.' }
 
 const notProvided = { detail: 'Authentication credentials were not provided.' }
 

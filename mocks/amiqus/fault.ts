@@ -37,6 +37,12 @@ export function fault(wrong: Fault, context: AmiqusContext, at: CallSite): Reply
       return html(413, 'Request Entity Too Large')
     case 'rate-limited':
       return json({ message: 'Too Many Attempts.' }, 429, overLimitHeaders(context, wrong.retryAfterS))
+    case 'not-ready':
+      return isClientFile(at)
+        ? json({ error: 'File scan is not yet complete' }, 423)
+        : missing('Not Found.', at)
+    case 'expired':
+      return missing(isClientFile(at) ? 'File not found' : 'Not Found.', at)
     case 'internal':
       return json({ message: 'Server Error' }, 500)
     case 'unavailable':
@@ -56,6 +62,9 @@ function missing(what: string, { path }: CallSite): Reply {
   const sentence = /not found/i.test(what) ? what : `${what} not found`
   return json(/\/corrections\/[^/]+$/.test(path) ? { message: sentence } : { error: sentence }, 404)
 }
+
+/** The one download with words of its own for a file that is not ready. */
+const isClientFile = ({ path }: CallSite): boolean => /\/files\/[^/]+\/download$/.test(path)
 
 const html = (status: number, reason: string): Reply =>
   text(

@@ -29,6 +29,8 @@ function problemOf(wrong: Fault, context: CredasContext, at: CallSite): Reply {
       return problem('403')
     case 'not-found':
     case 'no-route':
+    case 'not-ready':
+    case 'expired':
       return problem('404')
     case 'method-not-allowed':
       return problem('405', {}, { Allow: wrong.allowed.join(', ') })

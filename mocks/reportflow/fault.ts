@@ -6,8 +6,14 @@ import type { CallSite } from '../../src/vendor/vendor.ts'
 import { editionOf } from './edition.ts'
 import { oauthFault } from './oauth/problem.ts'
 import { problem } from './problem.ts'
+import type { ReportflowContext } from './shape.ts'
+import { texts } from './texts.ts'
 
-export function fault(wrong: Fault, context: { readonly edition: string }, at: CallSite): Reply {
+export function fault(
+  wrong: Fault,
+  context: Pick<ReportflowContext, 'edition' | 'options'>,
+  at: CallSite,
+): Reply {
   const inOAuth = at.path === '/api/v1/oauth/token' ? oauthFault(wrong) : undefined
   if (inOAuth) return inOAuth
   switch (wrong.kind) {
@@ -38,6 +44,12 @@ export function fault(wrong: Fault, context: { readonly edition: string }, at: C
       return problem(429, 'Too Many Requests', 'Too Many Requests', {
         'Retry-After': String(wrong.retryAfterS),
       })
+    case 'not-ready': {
+      const status = context.options.notReady
+      return problem(status, status === 404 ? 'Not Found' : 'Conflict', texts.notReady)
+    }
+    case 'expired':
+      return problem(404, 'Not Found', texts.noFile)
     case 'internal':
       return problem(500, 'Internal Server Error', 'Internal server error')
     case 'unavailable':

@@ -3,12 +3,14 @@ import type { Fault } from '../../src/vendor/fault.ts'
 import { dotted, type Issue } from '../../src/vendor/issue.ts'
 import { hexDigits } from '../../src/vendor/ids.ts'
 import { empty, json, text, type Reply } from '../../src/vendor/reply.ts'
-import { denials } from './azure/denials.ts'
-import { refuse } from './azure/errors.ts'
+import type { CallSite } from '../../src/vendor/vendor.ts'
+import { blobFault } from './azure/fault.ts'
 import type { SmartdocumentorContext } from './shape.ts'
 
 /** No error body of this API is public: these are ASP.NET Core's, except below `/blob/`, where Azure answers. */
-export function fault(wrong: Fault, context: SmartdocumentorContext): Reply {
+export function fault(wrong: Fault, context: SmartdocumentorContext, at: CallSite): Reply {
+  const byAzure = at.path.startsWith('/blob/') ? blobFault(wrong, context, at) : undefined
+  if (byAzure) return byAzure
   switch (wrong.kind) {
     case 'unauthenticated':
       return empty(401, { 'WWW-Authenticate': challenge[wrong.reason] })
@@ -17,11 +19,11 @@ export function fault(wrong: Fault, context: SmartdocumentorContext): Reply {
     case 'not-found':
       return problem(context, 404, { title: 'Not Found', detail: `${wrong.what} not found.` })
     case 'no-route':
-      return isBlob(wrong.path) ? refuse(context, wrong, denials.resourceNotFound) : empty(404)
+    case 'not-ready':
+    case 'expired':
+      return empty(404)
     case 'method-not-allowed':
-      return isBlob(wrong.path)
-        ? refuse(context, wrong, denials.unsupportedVerb)
-        : empty(405, { Allow: wrong.allowed.join(', ') })
+      return empty(405, { Allow: wrong.allowed.join(', ') })
     case 'invalid':
       return validation(context, errorsOf(wrong.issues))
     case 'malformed-body':
@@ -48,8 +50,6 @@ const challenge = {
   wrong: 'Bearer error="invalid_token"',
   expired: 'Bearer error="invalid_token", error_description="The token is expired"',
 } as const
-
-const isBlob = (path: string): boolean => path.startsWith('/blob/')
 
 /** The section of RFC 9110 that ASP.NET Core links each status to. */
 const sections: Readonly<Record<number, string>> = {

@@ -1,6 +1,8 @@
 import { http, HttpResponse, type HttpHandler } from 'msw'
-import type { WireReply } from '../mock/answer.ts'
+import type { Pace, WireReply } from '../mock/answer.ts'
+import { promised } from '../mock/header.ts'
 import type { Mock } from '../mock/mock.ts'
+import { afterRealMs } from '../vendor/clock.ts'
 import type { Cut } from '../vendor/reply.ts'
 import type { Origin } from '../vendor/vendor.ts'
 import { standInForRealHosts, type MockedWorld } from './real-hosts.ts'
@@ -49,23 +51,44 @@ async function readBody(request: Request, limitBytes: number): Promise<Uint8Arra
   return body.length > limitBytes ? 'too-large' : body
 }
 
-function toResponse({ status, reason, headers, body, cut }: WireReply): Response {
-  const bodyless = status === 204 || status === 304
-  return new HttpResponse(bodyless ? null : cut ? brokenOff(body, cut) : Buffer.from(body), {
+function toResponse(reply: WireReply): Response {
+  const { status, reason, headers } = reply
+  return new HttpResponse(bodyOf(reply), {
     status,
     headers: { ...headers },
     ...(reason !== undefined && { statusText: reason }),
   })
 }
 
+function bodyOf({ status, headers, body, cut, pace }: WireReply): Buffer | ReadableStream<Uint8Array> | null {
+  if (status === 204 || status === 304) return null
+  if (cut) return brokenOff(body, cut)
+  if (pace) return dripping(body, pace)
+  return Buffer.from(promised(headers, body))
+}
+
 /** There is no connection in here to end early, so both kinds of cut fail the reader. */
 function brokenOff(body: Uint8Array, { afterBytes }: Cut): ReadableStream<Uint8Array> {
   let sent = false
   return new ReadableStream({
-    pull(controller) {
-      if (sent) controller.error(new TypeError('terminated'))
-      else controller.enqueue(body.slice(0, afterBytes))
+    async pull(controller) {
+      if (!sent) controller.enqueue(body.slice(0, afterBytes))
+      else {
+        await new Promise(setImmediate) // An error discards what has not been read yet.
+        controller.error(new TypeError('terminated'))
+      }
       sent = true
+    },
+  })
+}
+
+function dripping(body: Uint8Array, { chunkBytes, everyMs }: Pace): ReadableStream<Uint8Array> {
+  let at = 0
+  return new ReadableStream({
+    async pull(controller) {
+      if (at > 0) await new Promise<void>((resolve) => void afterRealMs(everyMs, resolve))
+      controller.enqueue(body.slice(at, (at += chunkBytes)))
+      if (at >= body.length) controller.close()
     },
   })
 }

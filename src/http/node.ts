@@ -1,8 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Mock } from '../mock/mock.ts'
 import type { RawRequest } from '../mock/request.ts'
-import type { WireReply } from '../mock/answer.ts'
-import type { Cut } from '../vendor/reply.ts'
+import { write } from './write.ts'
 
 /** The node face: serves one mock as a plain `(req, res)` listener, at the root of whatever calls it. */
 export function nodeListener(mock: Mock): RequestListener {
@@ -84,27 +83,3 @@ function parsedUpstream(body: unknown): Uint8Array {
     ? body
     : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
 }
-
-function write(res: ServerResponse, { status, reason, headers, body, cut }: WireReply): void {
-  const hasBody = status !== 204 && status !== 304
-  const all = {
-    ...headers,
-    ...(hasBody && !hasHeader(headers, 'content-length') && { 'Content-Length': String(body.length) }),
-  }
-  if (reason === undefined) res.writeHead(status, all)
-  else res.writeHead(status, reason, all)
-  if (cut && hasBody) breakOff(res, body, cut)
-  else res.end(hasBody ? body : undefined)
-}
-
-/** Waits until the first bytes have left, or a reset would overtake them. */
-function breakOff(res: ServerResponse, body: Uint8Array, { afterBytes, how }: Cut): void {
-  const socket = res.socket
-  res.write(body.subarray(0, afterBytes), () => {
-    if (how === 'reset') socket?.resetAndDestroy()
-    else socket?.end()
-  })
-}
-
-const hasHeader = (headers: Readonly<Record<string, string>>, name: string): boolean =>
-  Object.keys(headers).some((key) => key.toLowerCase() === name)

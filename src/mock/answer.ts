@@ -23,12 +23,22 @@ export interface WireReply {
   readonly body: Uint8Array
   /** Where the face is to break the body off. */
   readonly cut?: Cut
+  /** How slowly the face is to write the body. */
+  readonly pace?: Pace
+}
+
+/** The body goes out in pieces, with so much real time between them. */
+export interface Pace {
+  readonly chunkBytes: number
+  readonly everyMs: number
 }
 
 export interface Answered {
   readonly reply: WireReply
   /** The operation that answered, if one did. */
   readonly route?: string
+  /** Whether the answer is a file. */
+  readonly isFile?: boolean
   /** Why it was refused, in our words. */
   readonly why?: string
 }
@@ -39,14 +49,13 @@ type AnyContext = Context<any>
 /** What the vendor would answer: the route's reply, or a fault in the vendor's words. */
 export async function answer(vendor: AnyVendor, request: RawRequest, context: AnyContext): Promise<Answered> {
   const located = locate(request)
-  const at = { method: request.method, path: located.path }
   try {
     const added: ReplyHeaders = vendor.answerHeaders?.(located, context) ?? {}
     const answered = await answerAt(vendor, request, located, context)
     const { reply } = answered
     return { ...answered, reply: { ...reply, headers: { ...added, ...reply.headers } } }
   } catch (error) {
-    return await inVendorsWords(vendor, error, context, at)
+    return await inVendorsWords(vendor, error, context, located)
   }
 }
 
@@ -93,20 +102,24 @@ async function handle(
       body: route.body ? check(route.body, body) : body,
     }
     if (route.body) tellIgnored(route.body, body, incoming, context)
-    return { reply: await toWire(vendor, await route.handle(checked, context), context) }
+    const reply = await route.handle(checked, context)
+    return { reply: await toWire(vendor, reply, context), isFile: route.file !== undefined && hasFile(reply) }
   } catch (error) {
     return await inVendorsWords(vendor, error, context, incoming)
   }
 }
+
+const hasFile = ({ kind, status }: Reply): boolean =>
+  (kind === 'file' || kind === 'bytes') && status >= 200 && status < 300
 
 /** A fault that was thrown as the vendor says it; anything else that was thrown is a mistake of ours, and is told. */
 async function inVendorsWords(
   vendor: AnyVendor,
   error: unknown,
   context: AnyContext,
-  { method, path }: CallSite,
+  { method, path, search }: Incoming,
 ): Promise<Answered> {
-  const at = { method, path }
+  const at = { method, path, search }
   if (error instanceof FaultError) {
     return { reply: await dress(vendor, error.fault, context, at), why: sayFault(error.fault) }
   }
@@ -151,7 +164,7 @@ export const dress = (
   at: CallSite,
 ): Promise<WireReply> => toWire(vendor, vendor.fault(fault, context, at), context)
 
-async function toWire(vendor: AnyVendor, reply: Reply, context: AnyContext): Promise<WireReply> {
+export async function toWire(vendor: AnyVendor, reply: Reply, context: AnyContext): Promise<WireReply> {
   const { status, headers } = reply
   switch (reply.kind) {
     case 'json': {
@@ -197,7 +210,7 @@ function explainNoRoute(vendor: AnyVendor, method: string, path: string, context
 }
 
 /** The call as far as its first line and headers tell. */
-function locate({ method, url, host, headers, ip }: RawRequest): Incoming {
+export function locate({ method, url, host, headers, ip }: RawRequest): Incoming {
   const at = url.indexOf('?')
   return {
     method,

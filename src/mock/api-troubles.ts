@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { TroubleCatalogue, TroubleOf } from '../vendor/trouble.ts'
 
-/** What an API call can run into. */
-export const apiTroubles = {
+/** Answers in place of the vendor's: the route does not run, and nothing changes. */
+const refusals = {
   internal: { says: "the vendor's answer to a fault of its own", settings: {} },
   unavailable: { says: "the vendor's answer when it is down", settings: {} },
   'timed-out': { says: "the vendor's answer when it takes too long", settings: {} },
@@ -10,6 +10,22 @@ export const apiTroubles = {
     says: '429 with Retry-After, in the words of the vendor',
     settings: { retryAfterS: z.int().min(0).default(30) },
   },
+  status: {
+    says: 'any status from 400 to 599: in the words of the vendor where it has some for it, else without a body',
+    settings: { status: z.int().min(400).max(599).default(500) },
+  },
+  'html-error': {
+    says: "the HTML page of a gateway in front of the API, where a client expects the vendor's JSON or file",
+    settings: { status: z.int().min(400).max(599).default(502) },
+  },
+  'not-ready': {
+    says: 'the file is not there yet, in the words of the vendor; hits downloads only',
+    settings: {},
+  },
+} as const satisfies TroubleCatalogue
+
+/** What happens to a call before it is answered at all. */
+const onTheWay = {
   delay: {
     says: 'the answer comes late',
     settings: { ms: z.number().min(0).max(3_600_000).default(1000) },
@@ -17,4 +33,70 @@ export const apiTroubles = {
   reset: { says: 'the connection is reset without an answer', settings: {} },
 } as const satisfies TroubleCatalogue
 
+/** The route runs as usual, and its good answer (2xx with a body) is spoilt: refusals do not use them up. */
+const spoilers = {
+  empty: { says: 'a good status and no body: Content-Length 0', settings: {} },
+  truncated: {
+    says: 'the connection ends after half of the body, under the Content-Length of all of it',
+    settings: {},
+  },
+  'wrong-length': {
+    says: 'a Content-Length that is off by so many bytes: below the body it cuts it short unseen, above it the rest never comes',
+    settings: {
+      by: z
+        .int()
+        .min(-1_000_000_000)
+        .max(1_000_000_000)
+        .refine((by) => by !== 0, 'expected anything but 0, which is the right length')
+        .default(-100),
+    },
+  },
+  'slow-chunks': {
+    says: 'the body comes in small pieces, with real time between them; within a minute, whatever its length',
+    settings: {
+      chunkBytes: z.int().min(1).max(1_048_576).default(1024),
+      everyMs: z.int().min(1).max(10_000).default(50),
+    },
+  },
+  'wrong-type': {
+    says: 'the real body under another Content-Type',
+    settings: {
+      type: z
+        .string()
+        .regex(/^[\w.+-]+\/[\w.+-]+( *;[ -~]*)?$/, 'expected a media type such as text/html')
+        .default('text/html'),
+    },
+  },
+} as const satisfies TroubleCatalogue
+
+/** Two things in turn: a file that can be read, and from then on has expired. */
+const expiries = {
+  'expires-after-head': {
+    says: 'the file expires once somebody has asked about it (HEAD) or read it; every later call for it is refused',
+    settings: {},
+  },
+  'expires-midway': {
+    says: 'the first read of the file ends in its middle; every later one, of the rest too, is refused as expired',
+    settings: {},
+  },
+} as const satisfies TroubleCatalogue
+
+/** What an API call can run into. */
+export const apiTroubles = { ...refusals, ...onTheWay, ...spoilers, ...expiries } as const
+
 export type ApiTrouble = TroubleOf<typeof apiTroubles>
+export type Refusal = TroubleOf<typeof refusals>
+export type Spoiler = TroubleOf<typeof spoilers>
+export type Expiry = TroubleOf<typeof expiries>
+
+type Kinded = { readonly kind: string }
+
+export const isRefusal = <T extends Kinded>(trouble: T): trouble is Extract<T, Refusal> =>
+  Object.hasOwn(refusals, trouble.kind)
+export const isSpoiler = <T extends Kinded>(trouble: T): trouble is Extract<T, Spoiler> =>
+  Object.hasOwn(spoilers, trouble.kind)
+export const isExpiry = <T extends Kinded>(trouble: T): trouble is Extract<T, Expiry> =>
+  Object.hasOwn(expiries, trouble.kind)
+
+/** Whether it waits for a call for a kept file, and lets every other pass. */
+export const isAboutFiles = (trouble: Kinded): boolean => trouble.kind === 'not-ready' || isExpiry(trouble)

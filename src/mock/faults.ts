@@ -5,7 +5,8 @@ import { InvalidInputError, parseInput } from '../vendor/invalid-input-error.ts'
 import { readTrouble, troubleWish } from '../vendor/trouble.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
-import { apiTroubles, type ApiTrouble } from './api-troubles.ts'
+import { checkDownload } from './api-trouble/file-routes.ts'
+import { apiTroubles, isAboutFiles, isExpiry, isSpoiler, type ApiTrouble } from './api-troubles.ts'
 
 /** Every trouble that can be asked for, on both sides. */
 export const troubles = { ...deliveryTroubles, ...apiTroubles }
@@ -37,13 +38,33 @@ export type When = z.input<typeof checkedWhen>
 /** A trouble that waits for what it is to hit. */
 export type ScriptedFault = z.output<typeof checkedWhen> & { readonly trouble: Trouble }
 
+/** An API call, as far as troubles look at it. */
+export interface Call {
+  readonly method: string
+  /** Without the query string. */
+  readonly path: string
+  /** Whether it asks for a file that is kept; looked at only when a trouble wants to know. */
+  isDownload(): boolean
+}
+
+/** The trouble that a call runs into. Until one of the two is called, no other call runs into it. */
+export interface Hit {
+  /** `expired` is what an expiry leaves behind on its path. */
+  readonly trouble: ApiTrouble | { readonly kind: 'expired' }
+  /** It happened: counts it down. */
+  use(): void
+  /** There was nothing for it to happen to: it waits on. */
+  giveBack(): void
+}
+
 export interface Faults {
   /** Lets a trouble wait for the next calls or deliveries that fit. */
   add(fault: ScriptedFault): void
   list(): readonly ScriptedFault[]
+  /** Forgets what waits, and which files have expired by it. */
   clear(): void
-  /** The trouble that this API call runs into, counted down. */
-  forCall(method: string, path: string): ApiTrouble | undefined
+  /** The first trouble that fits this API call. */
+  forCall(call: Call): Hit | undefined
   /** The trouble that this delivery runs into, counted down. */
   forDelivery(event: string): DeliveryTrouble | undefined
 }
@@ -58,6 +79,7 @@ export function readFault(vendor: AnyVendor, wish: unknown, given: unknown = {})
   const trouble = readTrouble(troubles, wish)
   const wanted = parseInput(`when ${trouble.kind} is to happen`, checkedWhen, given)
   checkSide(trouble, wanted)
+  if (isAboutFiles(trouble)) checkDownload(vendor, trouble.kind, wanted)
   const events = Object.keys(vendor.events)
   if (wanted.event !== undefined && !events.includes(wanted.event))
     throw new UnknownNameError('event', wanted.event, events, vendor.name)
@@ -66,42 +88,78 @@ export function readFault(vendor: AnyVendor, wish: unknown, given: unknown = {})
   return { ...wanted, trouble }
 }
 
+interface Waiting {
+  readonly fault: ScriptedFault
+  left: number
+  /** Calls under way that may use it up. */
+  held: number
+}
+
 export function createFaults(): Faults {
-  let scripted: readonly ScriptedFault[] = []
+  let waiting: readonly Waiting[] = []
+  const expired = new Set<string>()
 
-  function countDown(hit: ScriptedFault): void {
-    if (hit.times === 'always') return
-    const left = hit.times - 1
-    scripted = scripted.flatMap((fault) =>
-      fault !== hit ? [fault] : left > 0 ? [{ ...fault, times: left }] : [],
-    )
-  }
-
-  function take<T extends Trouble>(
+  function find<T extends Trouble>(
     isMine: (trouble: Trouble) => trouble is T,
     fits: (fault: ScriptedFault) => boolean,
-  ): T | undefined {
-    for (const fault of scripted) {
-      const { trouble } = fault
-      if (!isMine(trouble) || !fits(fault)) continue
-      countDown(fault)
-      return trouble
+  ): { readonly entry: Waiting; readonly trouble: T } | undefined {
+    for (const entry of waiting) {
+      const { trouble } = entry.fault
+      if (isMine(trouble) && entry.left > entry.held && fits(entry.fault)) return { entry, trouble }
     }
     return undefined
   }
 
+  function countDown(entry: Waiting): void {
+    entry.left -= 1
+    if (entry.left <= 0) waiting = waiting.filter((other) => other !== entry)
+  }
+
+  function hold(entry: Waiting, trouble: ApiTrouble, path: string): Hit {
+    entry.held += 1
+    return {
+      trouble,
+      use() {
+        entry.held -= 1
+        if (!waiting.includes(entry)) return // Forgotten meanwhile.
+        countDown(entry)
+        if (isExpiry(trouble)) expired.add(path)
+      },
+      giveBack: () => void (entry.held -= 1),
+    }
+  }
+
   return {
-    add: (fault) => void (scripted = [...scripted, fault]),
-    list: () => scripted,
-    clear: () => void (scripted = []),
-    forCall: (method, path) =>
-      take(
+    add(fault) {
+      const left = fault.times === 'always' ? Number.POSITIVE_INFINITY : fault.times
+      waiting = [...waiting, { fault, left, held: 0 }]
+    },
+    list: () => waiting.map(({ fault, left }) => (Number.isFinite(left) ? { ...fault, times: left } : fault)),
+    clear() {
+      waiting = []
+      expired.clear()
+    },
+    forCall(call) {
+      const { method, path } = call
+      if (expired.has(path) && call.isDownload()) return gone
+      const found = find(
         isApiTrouble,
-        (fault) => (fault.method ?? method) === method && path.startsWith(fault.path ?? '/'),
-      ),
-    forDelivery: (event) => take(isDeliveryTrouble, (fault) => (fault.event ?? event) === event),
+        (fault) =>
+          (fault.method ?? method) === method &&
+          path.startsWith(fault.path ?? '/') &&
+          (!isAboutFiles(fault.trouble) || call.isDownload()),
+      )
+      return found && hold(found.entry, found.trouble, path)
+    },
+    forDelivery(event) {
+      const found = find(isDeliveryTrouble, (fault) => (fault.event ?? event) === event)
+      if (found) countDown(found.entry)
+      return found?.trouble
+    },
   }
 }
+
+const gone: Hit = { trouble: { kind: 'expired' }, use: () => undefined, giveBack: () => undefined }
 
 const isApiTrouble = (trouble: Trouble): trouble is ApiTrouble => Object.hasOwn(apiTroubles, trouble.kind)
 const isDeliveryTrouble = (trouble: Trouble): trouble is DeliveryTrouble => !isApiTrouble(trouble)
@@ -110,6 +168,12 @@ function checkSide(trouble: Trouble, wanted: When): void {
   const { kind }: { readonly kind: string } = trouble
   if (isApiTrouble(trouble) && wanted.event !== undefined)
     throw new InvalidInputError('event', [`"${kind}" hits API calls, not deliveries`], 'give method or path')
+  if ((isSpoiler(trouble) || kind === 'expires-midway') && wanted.method === 'HEAD')
+    throw new InvalidInputError(
+      'method',
+      [`"${kind}" spoils a body, and HEAD gets none`],
+      'give GET or another',
+    )
   if (isDeliveryTrouble(trouble) && (wanted.method ?? wanted.path) !== undefined)
     throw new InvalidInputError('path', [`"${kind}" hits deliveries, not API calls`], 'give event')
 }

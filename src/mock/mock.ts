@@ -9,20 +9,12 @@ import { readTrouble } from '../vendor/trouble.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { createAccount, type AccountOptions } from './account.ts'
-import { answer, dress, type Answered, type WireReply } from './answer.ts'
 import { bodyLimitOf } from './body.ts'
 import { createFaults, type Faults } from './faults.ts'
-import type { Outbox } from './outbox.ts'
+import { createHandler, type Handled } from './handle.ts'
 import type { AnsweredRequest, RawRequest } from './request.ts'
 import { createRequestLog } from './request-log.ts'
 import { trigger, type TriggerOptions } from './trigger.ts'
-
-/** What a face does with a call. */
-export type Handled =
-  /** `written` is to be called when the answer is out: the webhooks that it caused follow it. */
-  | { readonly kind: 'reply'; readonly reply: WireReply; written(): void }
-  /** The connection is to be cut without an answer. */
-  | { readonly kind: 'reset' }
 
 /** One vendor's simulated account: answers its API, fires its webhooks. */
 export interface Mock {
@@ -85,6 +77,7 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
   const faults = createFaults()
   const account = createAccount({ ...options, troubleFor: faults.forDelivery })
   const requests = createRequestLog()
+  const handle = createHandler({ ...options, account, faults, requests })
 
   const open = (): void => account.within((context) => vendor.open(context)).outbox.release()
   if (snapshot) restore(snapshot)
@@ -94,50 +87,6 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
     account.store.restore(state)
     account.courier.resume()
     account.jobs.resume()
-  }
-
-  async function handle(request: RawRequest): Promise<Handled> {
-    const path = request.url.split('?', 1)[0] ?? ''
-    const trouble = faults.forCall(request.method, path)
-    if (trouble?.kind === 'reset') return { kind: 'reset' }
-    if (trouble?.kind === 'delay')
-      await new Promise<void>((resolve) => void clock.deadline(trouble.ms, resolve))
-    const { result, outbox } = account.within(async (context): Promise<Answered> =>
-      trouble === undefined || trouble.kind === 'delay'
-        ? await answer(vendor, request, context)
-        : { reply: await dress(vendor, trouble, context, { method: request.method, path }) },
-    )
-    const { reply, route, why } = await result
-    await outbox.overtake()
-    const { id } = requests.add({
-      request,
-      vendor: vendor.name,
-      at: clock.now(),
-      status: reply.status,
-      route,
-      trouble: trouble?.kind,
-    })
-    journal.write({
-      kind: 'request',
-      vendor: vendor.name,
-      id,
-      method: request.method,
-      path,
-      status: reply.status,
-      ...(why !== undefined && { why }),
-    })
-    return { kind: 'reply', reply, written: hold(outbox) }
-  }
-
-  /** Until the answer is out, its webhooks count as under way, so that nobody takes the tenant for settled. */
-  function hold(outbox: Outbox): () => void {
-    if (outbox.size === 0) return () => outbox.release()
-    let letGo = (): void => undefined
-    clock.work.track(new Promise<void>((resolve) => (letGo = resolve)))
-    return () => {
-      outbox.release()
-      letGo()
-    }
   }
 
   /** `amiqus finish {"id":7}`, as errors name it. */

@@ -1,4 +1,4 @@
-import { printable, type AnsweredRequest, type RawRequest } from './request.ts'
+import { printable, type AnsweredRequest, type HandedOver, type RawRequest } from './request.ts'
 
 /** The API calls that a mock has answered, the newest thousand at least. */
 export interface RequestLog {
@@ -9,6 +9,7 @@ export interface RequestLog {
     readonly status: number
     readonly route: string | undefined
     readonly trouble: string | undefined
+    readonly file: HandedOver | undefined
   }): AnsweredRequest
   list(): readonly AnsweredRequest[]
   clear(): void
@@ -20,7 +21,7 @@ export function createRequestLog(): RequestLog {
   let entries: AnsweredRequest[] = []
   let count = 0
   return {
-    add({ request, vendor, at, status, route, trouble }) {
+    add({ request, vendor, at, status, route, trouble, file }) {
       const entry = {
         id: `request-${++count}`,
         vendor,
@@ -30,6 +31,7 @@ export function createRequestLog(): RequestLog {
         status,
         ...(route !== undefined && { route }),
         ...(trouble !== undefined && { trouble }),
+        ...(file && { file }),
         ...printable(request),
       }
       entries.push(entry)

@@ -21,12 +21,21 @@ export interface AnsweredRequest {
   readonly route?: string
   /** The scripted trouble that it ran into, by name. */
   readonly trouble?: string
-  /** The file that the answer handed over; `whole` is false for a range, and for a body that was broken off. */
-  readonly file?: { readonly type: string; readonly bytes: number; readonly whole: boolean }
   readonly headers: Readonly<Record<string, string>>
   /** The body as text, cut after 16 KiB. */
   readonly body: string
   readonly status: number
+  /** The file that the answer handed over; none for a refusal, a HEAD or a body left out. */
+  readonly file?: HandedOver
+}
+
+export interface HandedOver {
+  /** Its Content-Type. */
+  readonly type: string
+  /** How many bytes of it went out. */
+  readonly bytes: number
+  /** False for a range of it, and for a body that was broken off or cut short. */
+  readonly whole: boolean
 }
 
 const secretHeaders = /^(authorization|cookie|x-api-key|appkey|app-key|secretkey)$/i

@@ -18,6 +18,10 @@ export type Fault =
   | { readonly kind: 'unsupported-type'; readonly given: string; readonly accepted: readonly string[] }
   | { readonly kind: 'too-large'; readonly limitBytes: number }
   | { readonly kind: 'rate-limited'; readonly retryAfterS: number }
+  /** A file that will be there later. */
+  | { readonly kind: 'not-ready' }
+  /** A file that was there, or a link to it, and is no longer. */
+  | { readonly kind: 'expired' }
   | { readonly kind: 'internal' }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'timed-out' }
@@ -62,6 +66,10 @@ export function sayFault(fault: Fault): string {
       return `there is no ${fault.method} ${fault.path}`
     case 'rate-limited':
       return `too many calls; again in ${fault.retryAfterS} s`
+    case 'not-ready':
+      return 'the file is not ready yet'
+    case 'expired':
+      return 'the file has expired'
     case 'internal':
     case 'unavailable':
     case 'timed-out':

@@ -37,6 +37,12 @@ export interface Route<S extends Shape> {
   readonly editions?: readonly string[]
   /** Whether it answers callers without credentials. @default false */
   readonly open?: boolean
+  /**
+   * Whether its good answer is a file: one that was `kept` until now, which can be not ready yet or expired by now,
+   * or one that is `made` by this very call. HEAD says what its GET hands over.
+   * @default none, such as JSON or a page
+   */
+  readonly file?: 'kept' | 'made'
   /** Kinds of body that it takes. @default json, when there is a body schema */
   readonly accepts?: readonly BodyKind[]
   readonly query?: z.ZodType

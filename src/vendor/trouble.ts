@@ -15,14 +15,17 @@ export type TroubleCatalogue = Readonly<Record<string, TroubleDefinition>>
 
 /** One trouble of a catalogue with its settings: `{ kind: 'delay', ms: 300 }`. */
 export type TroubleOf<C extends TroubleCatalogue> = {
-  [K in keyof C & string]: { readonly kind: K } & z.output<z.ZodObject<C[K]['settings']>>
+  [K in keyof C & string]: { readonly kind: K } & Output<C[K]['settings']>
 }[keyof C & string]
 
 /** How it is asked for: by name alone, or with settings. */
 export type TroubleWish<C extends TroubleCatalogue> =
   | (keyof C & string)
-  | { [K in keyof C & string]: { readonly kind: K } & z.input<z.ZodObject<C[K]['settings']>> }[keyof C &
-      string]
+  | { [K in keyof C & string]: { readonly kind: K } & Input<C[K]['settings']> }[keyof C & string]
+
+// An object type of zod without fields takes no fields at all, so not even `kind` beside it.
+type Output<S extends z.ZodRawShape> = keyof S extends never ? unknown : z.output<z.ZodObject<S>>
+type Input<S extends z.ZodRawShape> = keyof S extends never ? unknown : z.input<z.ZodObject<S>>
 
 /** A trouble as it comes in from outside, not yet checked against a catalogue. */
 export const troubleWish = z.union([z.string(), z.looseObject({ kind: z.string() })])

@@ -24,6 +24,8 @@ export interface AttemptAhead {
 export interface CallSite {
   readonly method: string
   readonly path: string
+  /** Its query string as it came, without `?`; signed links say in it when they end. */
+  readonly search?: string
 }
 
 /** A real origin of the vendor, for callers that cannot change it. `*` stands for one or more characters of the host name. */

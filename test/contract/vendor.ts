@@ -26,6 +26,8 @@ const faults: readonly Fault[] = [
   { kind: 'unsupported-type', given: 'text/plain', accepted: ['application/json'] },
   { kind: 'too-large', limitBytes: 1 },
   { kind: 'rate-limited', retryAfterS: 7 },
+  { kind: 'not-ready' },
+  { kind: 'expired' },
   { kind: 'internal' },
   { kind: 'unavailable' },
   { kind: 'timed-out' },

@@ -44,6 +44,10 @@ export const lifeFacts: readonly Fact[] = [
     evidence: assumed('nothing is documented of the download', 'zipNotReadyStatus'),
   },
   {
+    says: 'a ZIP that has expired (API trouble only) is 404',
+    evidence: assumed('nothing is documented of how long one is kept'),
+  },
+  {
     says: 'the download carries Content-Disposition: attachment and wants a user token',
     evidence: assumed('nothing is documented of the download'),
   },

@@ -66,6 +66,10 @@ export const clientFacts: readonly Fact[] = [
   },
   { says: 'a file that is being scanned answers 423, an infected one 410', evidence: spec },
   {
+    says: 'a file that has expired (API trouble only) answers 404',
+    evidence: assumed('files have expires_at, and the download lists 404 for what is not there'),
+  },
+  {
     says: 'an attachment that something holds answers 403 when it is to be deleted',
     evidence: assumed('the specification allows only unassigned ones, and lists 403'),
   },

@@ -77,6 +77,10 @@ export const recordFacts: readonly Fact[] = [
     evidence: assumed('no "not ready" answer is documented'),
   },
   {
+    says: 'a report that is not ready, or no longer there (API troubles only), answers 404 with the general text',
+    evidence: assumed('404 is the one refusal of the download that can mean it'),
+  },
+  {
     says: 'the download carries Content-Disposition: attachment',
     evidence: assumed('the migration guide says that v2 starts a download'),
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { documented } from '../../../src/vendor/evidence.ts'
-import { broken, forbidden } from '../../../src/vendor/fault.ts'
+import { broken, FaultError, forbidden } from '../../../src/vendor/fault.ts'
 import { bytes, empty, json } from '../../../src/vendor/reply.ts'
 import { memberOf } from '../account.ts'
 import { clientOf } from '../life/clients.ts'
@@ -93,6 +93,7 @@ export const clientFileRoutes = [
     method: 'GET',
     path: '/api/v2/clients/:clientId/files/:fileId/download',
     summary: "download a client's file",
+    file: 'kept',
     evidence,
     handle({ params }, context) {
       const file = fileOf(context, clientOf(context, params.clientId).id, params.fileId)
@@ -107,7 +108,7 @@ function download({ db }: AmiqusContext, id: number) {
   switch (attachment?.scan) {
     case undefined:
     case 'pending':
-      return json({ error: 'File scan is not yet complete' }, 423)
+      throw new FaultError({ kind: 'not-ready' })
     case 'error':
       return json({ error: 'File scan could not be completed' }, 423)
     case 'infected':

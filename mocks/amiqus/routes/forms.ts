@@ -66,6 +66,7 @@ export const formRoutes = [
     method: 'GET',
     path: '/api/v2/clients/:id/forms/:reference/download',
     summary: "download a client's form as PDF",
+    file: 'kept',
     evidence,
     handle({ params }, context) {
       const form = formOf(context, params.id, params.reference)

@@ -113,6 +113,7 @@ export const hostedRoutes = [
     method: 'GET',
     path: '/i/:code/documents/:document',
     summary: 'the client downloads a document that was sent with a record',
+    file: 'kept',
     handle({ params }, context) {
       const record = recordOf(context, params.code)
       const document = context.db.recordDocuments.get(idOf(params.document))

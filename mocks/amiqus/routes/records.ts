@@ -93,6 +93,7 @@ export const recordRoutes = [
     method: 'GET',
     path: '/api/v2/records/:id/download',
     summary: 'download the report of a record as PDF',
+    file: 'kept',
     evidence,
     handle({ params }, context) {
       const record = context.db.records.get(idOf(params.id))

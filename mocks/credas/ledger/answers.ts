@@ -54,6 +54,10 @@ export const answers: readonly Fact[] = [
     evidence: assumed('no "not ready" answer is published'),
   },
   {
+    says: 'an export that is not ready, or no longer there (API troubles only), answers 404',
+    evidence: assumed('the published status codes have no other that can mean it'),
+  },
+  {
     says: 'a magic link leads to /landing with registrationCode and the e-mail address, also for a process with contact',
     evidence: client,
   },

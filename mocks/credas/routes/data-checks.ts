@@ -41,6 +41,7 @@ export const dataCheckRoutes = [
     method: 'GET',
     path: `${base}/:dataCheckId/bank-account/pdf`,
     summary: 'download a bank account check as PDF',
+    file: 'kept',
     evidence: client,
     handle: ({ params }, context) =>
       file(bankReport(findDataCheck(context, 'bank-account', params.entityId, params.dataCheckId))),

@@ -49,6 +49,7 @@ export const landRegistryRoutes = [
     method: 'GET',
     path: `${base}/land-registry/files/:fileId`,
     summary: 'download a title deed as PDF',
+    file: 'kept',
     evidence: client,
     handle: ({ params }, context) => file(deedFile(findDeed(context, params.entityId, params.fileId))),
   }),

@@ -11,6 +11,7 @@ export const pdfExportRoutes = [
     method: 'POST',
     path: '/api/v2/ci/entities/:entityId/:processId/pdf-export',
     summary: 'download the report on one person of a process as PDF',
+    file: 'kept',
     evidence: article('Process webhooks (API)'),
     body: exportFlags,
     handle({ params, body }, context) {
@@ -22,6 +23,7 @@ export const pdfExportRoutes = [
     method: 'GET',
     path: '/api/v2/ci/processes/:processId/pdf-export',
     summary: 'download the report on a process as PDF',
+    file: 'kept',
     evidence: client,
     handle({ params }, context) {
       const process = findProcess(context, params.processId)
@@ -32,6 +34,7 @@ export const pdfExportRoutes = [
     method: 'POST',
     path: '/api/v2/ci/processes/:processId/pdf-export',
     summary: 'download chosen sections of the report on a process as PDF',
+    file: 'kept',
     evidence: client,
     body: exportFlags,
     handle({ params, body }, context) {

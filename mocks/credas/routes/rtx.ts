@@ -38,6 +38,7 @@ export const rtxRoutes = [
     method: 'GET',
     path: `${base}/rtr/:id/settled-status-pdf`,
     summary: 'download what the Home Office says to a share code',
+    file: 'kept',
     evidence: client,
     handle: ({ params }, context) =>
       file(certificate(context, findRtx(context, 'right-to-rent', params.entityId, params.id))),

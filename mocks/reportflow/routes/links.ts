@@ -14,6 +14,7 @@ export const linkRoutes = [
     method: 'GET',
     path: '/:workspaceId/design/:designId/files/:uuid',
     summary: 'legacy: the file or the ZIP that an answer’s `url` or `File-URL` names',
+    file: 'kept',
     evidence: documented(
       'guides/endpoints/async-single and async-multiple, legacy edition: the samples fetch `url`',
     ),
@@ -23,7 +24,7 @@ export const linkRoutes = [
       const request = findRequest(context, params.uuid)
       const isHere =
         accountOf(context).workspaceId === params.workspaceId && request?.designId === params.designId
-      return whenReady(context, isHere ? request : undefined, (ready) => {
+      return whenReady(isHere ? request : undefined, (ready) => {
         const one = orderOf(context, ready).files.find(({ downloadId }) => downloadId === params.uuid)
         return one ? pdfOf(context, ready, one) : orderedOf(context, orderOf(context, ready))
       })

@@ -182,6 +182,14 @@ export const fileFacts: readonly Fact[] = [
     evidence: assumed('in which order Azure refuses for two reasons at once is known for the SAS only'),
   },
   {
+    says: 'a file that is announced and not there yet (API trouble only) answers 404 BlobNotFound',
+    evidence: assumed('the storage knows no other answer for a blob that nobody has written'),
+  },
+  {
+    says: 'a URL that is made to expire early (API trouble only) is refused as at the end that it names',
+    evidence: assumed('the storage words it by that time'),
+  },
+  {
     says: 'reading goes on when a URL expires meanwhile; the next request is refused',
     evidence: assumed('a SAS is checked when a request begins'),
   },

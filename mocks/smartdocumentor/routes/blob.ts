@@ -23,6 +23,7 @@ export const blobRoutes = [
     method: 'GET',
     path,
     summary: 'download a file, or a range of it, by its signed URL',
+    file: 'kept',
     evidence: documented(
       'export/webhooks/webhook-url-to-file-anonymization: SAS token protected URL, 403 once it has expired',
     ),
@@ -33,6 +34,7 @@ export const blobRoutes = [
     method: 'HEAD',
     path,
     summary: 'ask about a file by its signed URL',
+    file: 'kept',
     evidence: observed('recordings of azure-sdk-for-js'),
     open: true,
     handle: read,

@@ -1,0 +1,46 @@
+import type { ServerResponse } from 'node:http'
+import type { Pace, WireReply } from '../mock/answer.ts'
+import { headerOf, promised } from '../mock/header.ts'
+import { afterRealMs, type Cancel } from '../vendor/clock.ts'
+import type { Cut } from '../vendor/reply.ts'
+
+/** Puts an answer on the wire, and breaks or slows it down as it says. */
+export function write(res: ServerResponse, { status, reason, headers, body, cut, pace }: WireReply): void {
+  const hasBody = status !== 204 && status !== 304
+  const all = {
+    ...headers,
+    ...(hasBody &&
+      headerOf(headers, 'content-length') === undefined && { 'Content-Length': String(body.length) }),
+  }
+  if (reason === undefined) res.writeHead(status, all)
+  else res.writeHead(status, reason, all)
+  if (cut && hasBody) breakOff(res, body, cut)
+  else if (pace && hasBody) drip(res, body, pace)
+  else res.end(hasBody ? promised(headers, body) : undefined)
+}
+
+/** Waits until the first bytes have left, or a reset would overtake them. */
+function breakOff(res: ServerResponse, body: Uint8Array, { afterBytes, how }: Cut): void {
+  const socket = res.socket
+  res.write(body.subarray(0, afterBytes), () => {
+    if (how === 'reset') socket?.resetAndDestroy()
+    else socket?.end()
+  })
+}
+
+/** Piece by piece, until the end or until nobody listens any more. */
+function drip(res: ServerResponse, body: Uint8Array, { chunkBytes, everyMs }: Pace): void {
+  let at = 0
+  let cancel: Cancel = () => undefined
+  const next = (): void => {
+    const piece = body.subarray(at, (at += chunkBytes))
+    if (at >= body.length) {
+      res.end(piece)
+      return
+    }
+    res.write(piece)
+    cancel = afterRealMs(everyMs, next)
+  }
+  res.once('close', () => cancel())
+  next()
+}

@@ -1,0 +1,113 @@
+import type { AnyVendor } from '../vendor/vendor.ts'
+import type { Account, AccountOptions, AnyContext } from './account.ts'
+import { answer, type Answered, type WireReply } from './answer.ts'
+import { refuse } from './api-trouble/refuse.ts'
+import { spoil } from './api-trouble/spoil.ts'
+import { isExpiry, isRefusal, isSpoiler } from './api-troubles.ts'
+import type { Faults, Hit } from './faults.ts'
+import { handedOver } from './handed-over.ts'
+import type { Outbox } from './outbox.ts'
+import type { RequestLog } from './request-log.ts'
+import type { RawRequest } from './request.ts'
+import { routerOf } from './router.ts'
+
+/** What a face does with a call. */
+export type Handled =
+  /** `written` is to be called when the answer is out: the webhooks that it caused follow it. */
+  | { readonly kind: 'reply'; readonly reply: WireReply; written(): void }
+  /** The connection is to be cut without an answer. */
+  | { readonly kind: 'reset' }
+
+interface Desk extends Pick<AccountOptions, 'vendor' | 'edition' | 'clock' | 'journal'> {
+  readonly account: Account
+  readonly faults: Faults
+  readonly requests: RequestLog
+}
+
+/** Answers the API calls of one mock: runs them into the troubles that wait, and notes what came of each. */
+export function createHandler({ vendor, edition, clock, journal, account, faults, requests }: Desk) {
+  /** Until the answer is out, its webhooks count as under way, so that nobody takes the tenant for settled. */
+  function hold(outbox: Outbox): () => void {
+    if (outbox.size === 0) return () => outbox.release()
+    let letGo = (): void => undefined
+    clock.work.track(new Promise<void>((resolve) => (letGo = resolve)))
+    return () => {
+      outbox.release()
+      letGo()
+    }
+  }
+
+  function note(request: RawRequest, path: string, answered: Responded): void {
+    const { reply, route, why, trouble } = answered
+    const { status } = reply
+    const at = clock.now()
+    const file = handedOver(answered)
+    const { id } = requests.add({ request, vendor: vendor.name, at, status, route, trouble, file })
+    journal.write({
+      kind: 'request',
+      vendor: vendor.name,
+      id,
+      method: request.method,
+      path,
+      status,
+      ...(why !== undefined && { why }),
+    })
+  }
+
+  return async function handle(request: RawRequest): Promise<Handled> {
+    const { method } = request
+    const path = request.url.split('?', 1)[0] ?? ''
+    const isDownload = (): boolean => isKept(vendor, method, path, edition)
+    const hit = faults.forCall({ method, path, isDownload })
+    const trouble = hit?.trouble
+    if (trouble?.kind === 'reset') {
+      hit?.use()
+      return { kind: 'reset' }
+    }
+    if (trouble?.kind === 'delay')
+      await new Promise<void>((resolve) => void clock.deadline(trouble.ms, resolve))
+    const { result, outbox } = account.within((context) => respond(vendor, request, path, hit, context))
+    const answered = await result
+    await outbox.overtake()
+    note(request, path, answered)
+    return { kind: 'reply', reply: answered.reply, written: hold(outbox) }
+  }
+}
+
+/** An answer, and the trouble that had a part in it. */
+interface Responded extends Answered {
+  readonly trouble?: string
+}
+
+/** Whether a call asks for a file that was there before it. */
+function isKept(vendor: AnyVendor, method: string, path: string, edition: string): boolean {
+  const match = routerOf(vendor).find(method, path, edition)
+  return match.kind === 'route' && match.route.file === 'kept'
+}
+
+async function respond(
+  vendor: AnyVendor,
+  request: RawRequest,
+  path: string,
+  hit: Hit | undefined,
+  context: AnyContext,
+): Promise<Responded> {
+  if (!hit) return await answer(vendor, request, context)
+  const { trouble } = hit
+  const { kind } = trouble
+  if (kind === 'expired' || isRefusal(trouble)) {
+    hit.use()
+    const at = { method: request.method, path, search: request.url.slice(path.length + 1) }
+    const reply = await refuse(vendor, trouble, context, at)
+    return { reply, trouble: kind, why: `scripted trouble: ${kind}` }
+  }
+  const answered = await answer(vendor, request, context)
+  const reply =
+    isSpoiler(trouble) || isExpiry(trouble) ? spoil(answered, trouble, request.method) : answered.reply
+  if (!reply) {
+    hit.giveBack()
+    return answered
+  }
+  hit.use()
+  return { ...answered, reply, trouble: kind }
+}

@@ -1,0 +1,41 @@
+import type { AnyVendor } from '../../src/vendor/vendor.ts'
+import { readFault } from '../../src/mock/faults.ts'
+import { openMock, type OpenMock, type OpenOptions } from './open-mock.ts'
+
+/** A mock whose vendor's journey has been made, so that there is a file to fetch. */
+export interface OpenDownload extends OpenMock {
+  readonly method: string
+  /** The path of the file, without the query string. */
+  readonly path: string
+  /** Its whole URL. */
+  readonly fileUrl: string
+  /** What a call for it must carry. */
+  readonly headers: Readonly<Record<string, string>>
+  download(init?: RequestInit): Promise<Response>
+  /** Scripts a trouble for the file. */
+  script(trouble: unknown, when?: Readonly<Record<string, unknown>>): void
+}
+
+export async function openDownload(vendor: AnyVendor, options: OpenOptions = {}): Promise<OpenDownload> {
+  const drill = await openMock(vendor, options)
+  await drill.travel()
+  const last = drill.mock.requests().at(-1)
+  if (!last) throw new Error('the journey made no call')
+  const { method, url } = last
+  // A signed link is its own credential, and a second one is refused.
+  const headers = new URLSearchParams(url.split('?')[1]).has('sig') ? {} : drill.mock.headers()
+  return {
+    ...drill,
+    method,
+    path: url.split('?', 1)[0] ?? '',
+    fileUrl: drill.url + url,
+    headers,
+    download: (init = {}) =>
+      fetch(drill.url + url, {
+        method,
+        ...init,
+        headers: { ...headers, ...(init.headers as Record<string, string>) },
+      }),
+    script: (trouble, when) => drill.mock.faults.add(readFault(vendor, trouble, when)),
+  }
+}
