@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import http.client
 import io
 import json
 import os
@@ -62,7 +63,7 @@ class Receiver(ThreadingHTTPServer):
             try:
                 content = self.download(f"{self.api_url}/api/v2/profile/{profile}/zip/{export}")
                 break
-            except (OSError, ValueError, zipfile.BadZipFile):
+            except (OSError, http.client.HTTPException, ValueError, zipfile.BadZipFile):
                 if attempt == ATTEMPTS:
                     raise
                 self.wait(2**attempt)

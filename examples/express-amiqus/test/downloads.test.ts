@@ -15,15 +15,23 @@ test('keeps the report of a record', async ({ drill, folder, reports }) => {
   expect(drill.amiqus).toHaveDownloaded(`/records/${id}/download`, { times: 1 })
 })
 
-test.for(['internal', 'unavailable', 'timed-out', 'reset'] as const)(
-  'tries again when the download fails: %s',
-  async (trouble, { drill, reports, waits }) => {
-    drill.amiqus.faults.add(trouble, { ...aDownload, times: 2 })
-    await drill.amiqus.trigger('record.finished')
-    expect(await reports()).toHaveLength(1)
-    expect(waits).toHaveLength(2)
-  },
-)
+test.for([
+  'internal',
+  'unavailable',
+  'timed-out',
+  'reset',
+  'empty',
+  'truncated',
+  'wrong-length',
+  'wrong-type',
+  'html-error',
+  'not-ready',
+] as const)('tries again when the download fails: %s', async (trouble, { drill, reports, waits }) => {
+  drill.amiqus.faults.add(trouble, { ...aDownload, times: 2 })
+  await drill.amiqus.trigger('record.finished')
+  expect(await reports()).toHaveLength(1)
+  expect(waits).toHaveLength(2)
+})
 
 test('waits as long as Amiqus asks for', async ({ drill, reports, waits }) => {
   drill.amiqus.faults.add({ kind: 'rate-limited', retryAfterS: 47 }, aDownload)

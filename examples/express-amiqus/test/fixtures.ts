@@ -32,7 +32,7 @@ export const test = base.extend<{
       onFailure: () => {},
     })
     await using server = await listen(handler.app)
-    await drill.amiqus.subscribe(`${server.url}/webhooks/amiqus`, { events: ['record.finished'] })
+    await drill.amiqus.subscribe(`${server.url}/webhooks/amiqus`)
     await use(handler)
     await handler.queue.idle()
   },

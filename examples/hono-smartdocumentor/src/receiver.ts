@@ -56,6 +56,5 @@ export function receiver(settings: Settings): { readonly app: Hono; readonly que
 }
 
 /** Takes as long for a right beginning as for a wrong one. */
-const isSame = (given: string, wanted: string): boolean =>
-  timingSafeEqual(digest(given), digest(wanted))
+const isSame = (given: string, wanted: string): boolean => timingSafeEqual(digest(given), digest(wanted))
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()

@@ -51,11 +51,14 @@ test('is told of a process twice, and fetches its report once', async () => {
   expect(drill.credas).toHaveDownloaded('/pdf-export', { times: 1 })
 })
 
-test.each(['internal', 'unavailable', 'reset'])('fetches a report once more when that fails: %s', async (trouble) => {
-  drill.credas.faults.add(trouble, { path: '/api/v2/ci/processes', times: 2 })
-  await drill.credas.trigger('process.complete')
-  expect(await reports()).toHaveLength(1)
-})
+test.each(['internal', 'unavailable', 'reset'])(
+  'fetches a report once more when that fails: %s',
+  async (trouble) => {
+    drill.credas.faults.add(trouble, { path: '/api/v2/ci/processes', times: 2 })
+    await drill.credas.trigger('process.complete')
+    expect(await reports()).toHaveLength(1)
+  },
+)
 
 test('fetches nothing for a process that was deleted', async () => {
   await drill.credas.trigger('process.complete')
