@@ -11,6 +11,7 @@ import type { AnyVendor } from '../vendor/vendor.ts'
 import { findDestination } from './dispatch.ts'
 import { letProcessEnd, listen } from './listen.ts'
 import { sayInternal, serve } from './node.ts'
+import { createPublic } from './public.ts'
 
 export interface ServerOptions {
   readonly vendors: Readonly<Record<string, AnyVendor>>
@@ -44,6 +45,14 @@ export interface HookdrillServer extends AsyncDisposable {
   readonly tenants: Tenants
   /** What a caller of the control API must show, when the server listens beyond loopback. */
   readonly controlToken: string | undefined
+  /** Allows webhooks to one more host beyond this machine, as `allowedHosts` does. */
+  allowHost(host: string): void
+  /**
+   * Serves the vendor APIs, and never the control API, on a free port of loopback for something that publishes it,
+   * such as a tunnel. `reach` gets the URL of that port and gives the public one, where links point from then on;
+   * when it fails, nothing is published.
+   */
+  publish(reach: (local: string) => Promise<string>): Promise<void>
   /** Stops listening, saves what is to be kept, and ends every tenant. */
   close(): Promise<void>
 }
@@ -64,7 +73,7 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
   const download = createHttpDownload(destinations)
   const controlToken =
     options.controlToken ?? (isLoopback(host) ? undefined : randomBytes(24).toString('base64url'))
-  let url = `http://${host}:${port}`
+  let base = `http://${host}:${port}`
 
   const tenants = createTenants({
     vendors,
@@ -73,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
     render,
     stateFolder,
     vendorRules: options.vendorRules,
-    baseUrl: (tenant, vendor) => `${url}${tenant === defaultTenant ? '' : `/~${tenant}`}/${vendor}`,
+    baseUrl: (tenant, vendor) => `${base}${tenant === defaultTenant ? '' : `/~${tenant}`}/${vendor}`,
   })
 
   async function release(): Promise<void> {
@@ -90,18 +99,33 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
       return createControlApp({
         tenants,
         version,
+        allowHost: destinations.allow,
         gate: { hosts: [host, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken },
       })
     })
     const listening = await listen(listener(tenants, control), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
-    url = publicUrl ? publicUrl.href.replace(/\/$/, '') : listening.url
-    tenants.rebase()
+    const url = publicUrl ? publicUrl.href.replace(/\/$/, '') : listening.url
+    const moveTo = (where: string): void => {
+      base = where
+      tenants.rebase()
+    }
+    const open = createPublic(tenants, moveTo)
     const close = async (): Promise<void> => {
-      await listening.close()
+      await Promise.all([listening.close(), open.close()])
       await release()
     }
-    return { url, port: listening.port, tenants, controlToken, close, [Symbol.asyncDispose]: close }
+    moveTo(url)
+    return {
+      url,
+      port: listening.port,
+      tenants,
+      controlToken,
+      allowHost: destinations.allow,
+      publish: open.publish,
+      close,
+      [Symbol.asyncDispose]: close,
+    }
   } catch (error) {
     await release()
     throw error

@@ -1,6 +1,7 @@
 import { clockRoutes } from './clock.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { faultRoutes } from './faults.ts'
+import { hostRoutes } from './hosts.ts'
 import type { ControlRoute } from './route.ts'
 import { snapshotRoutes } from './snapshots.ts'
 import { tenantRoutes } from './tenants.ts'
@@ -16,4 +17,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...faultRoutes,
   ...clockRoutes,
   ...snapshotRoutes,
+  ...hostRoutes,
 ]
