@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from 'hookdrill/vitest'
 import { guarded } from '../src/guarded.ts'
-import { listen } from './listen.ts'
 
 /** hookdrill's test, with the handler under test in place. */
 export const test = base.extend<{
-  /** The handler, subscribed to the drill's Amiqus. */
-  handler: ReturnType<typeof guarded>
+  /** The handler, subscribed to everything that happens at the drill's Amiqus. */
+  handler: ReturnType<typeof guarded> & { readonly url: string }
   /** What the handler has kept. */
   reports: () => Promise<string[]>
   folder: string
@@ -31,9 +30,9 @@ export const test = base.extend<{
       wait: async (ms) => waits.push(ms),
       onFailure: () => {},
     })
-    await using server = await listen(handler.app)
-    await drill.amiqus.subscribe(`${server.url}/webhooks/amiqus`)
-    await use(handler)
+    const url = drill.mount(handler.app, '/webhooks/amiqus')
+    await drill.amiqus.subscribe(url)
+    await use({ ...handler, url })
     await handler.queue.idle()
   },
   reports: async ({ folder, handler }, use) =>

@@ -5,12 +5,11 @@ import { handlers } from 'hookdrill/msw'
 import { expect, test } from 'hookdrill/vitest'
 import { setupServer } from 'msw/node'
 import { guarded } from '../src/guarded.ts'
-import { listen } from './listen.ts'
 
 // #region msw
 test('code with hard-coded hosts needs no change', async ({ drill, onTestFinished }) => {
   const amiqus = setupServer(...handlers(drill))
-  amiqus.listen({ onUnhandledRequest: 'bypass' })
+  amiqus.listen()
   onTestFinished(() => amiqus.close())
 
   const response = await fetch('https://id.amiqus.co/api/v2/clients', { headers: drill.amiqus.headers })
@@ -20,14 +19,13 @@ test('code with hard-coded hosts needs no change', async ({ drill, onTestFinishe
 
 test('the handler with its real settings fetches from Amiqus itself', async ({ drill, onTestFinished }) => {
   const amiqus = setupServer(...handlers(drill))
-  amiqus.listen({ onUnhandledRequest: 'bypass' })
+  amiqus.listen()
   onTestFinished(() => amiqus.close())
   const folder = await mkdtemp(join(tmpdir(), 'reports-'))
   const { webhookSecret, token } = drill.amiqus.credentials
   const { app, queue } = guarded({ secret: webhookSecret, token, folder })
-  await using server = await listen(app)
 
-  await drill.amiqus.subscribe(`${server.url}/webhooks/amiqus`)
+  await drill.amiqus.subscribe(drill.mount(app, '/webhooks/amiqus'))
   await drill.amiqus.trigger('record.finished')
   await queue.idle()
   expect(await readdir(folder)).toHaveLength(1)

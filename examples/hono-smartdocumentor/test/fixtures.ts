@@ -32,7 +32,9 @@ export const test = base.extend<{
       onFailure: () => {},
       onLinkDied: (taskId) => died.push(taskId),
     })
-    await smartdocumentor.subscribe(handler.app, { path: `/webhooks/smartdocumentor/${key}`, hours: 168 })
+    await smartdocumentor.subscribe(drill.mount(handler.app, `/webhooks/smartdocumentor/${key}`), {
+      hours: 168,
+    })
     await use(handler)
     await handler.queue.idle()
   },
