@@ -1,5 +1,6 @@
 import { notFound } from '../../src/vendor/fault.ts'
-import { Secret } from '../../src/vendor/secret.ts'
+import { replaceKept } from '../../src/vendor/kept-secret.ts'
+import { Secret, secretOf } from '../../src/vendor/secret.ts'
 import type { Subscription } from '../../src/vendor/subscription.ts'
 import { deliverable } from './custom-headers.ts'
 import type { EventName } from './enums.ts'
@@ -26,8 +27,8 @@ export const updateEndpoint = (
   changes: Partial<EndpointSettings>,
 ): Endpoint => context.db.endpoints.patch(id, changes)
 
-export const replaceEndpointSecret = (context: AmaniContext, { id }: Endpoint): Endpoint =>
-  context.db.endpoints.patch(id, { secret: newSecret(context) })
+export const replaceEndpointSecret = (context: AmaniContext, endpoint: Endpoint): Endpoint =>
+  context.db.endpoints.patch(endpoint.id, replaceKept(endpoint, newSecret(context)))
 
 export const endpointsFor = ({ db }: AmaniContext, event: EventName): readonly Subscription[] =>
   db.endpoints
@@ -38,5 +39,6 @@ export const endpointsFor = ({ db }: AmaniContext, event: EventName): readonly S
       url: endpoint.url,
       signing: hmac,
       secret: new Secret(endpoint.secret),
+      previousSecret: secretOf(endpoint.previousSecret),
       headers: deliverable(endpoint.customHeaders, hmac.header),
     }))

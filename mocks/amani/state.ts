@@ -23,6 +23,8 @@ const webhook = z.object({
   signatureEnabled: z.boolean(),
   events: z.array(z.enum(eventNames)),
   secret: z.string(),
+  /** What it was before it was replaced. */
+  previousSecret: z.string().exactOptional(),
 })
 
 /** One of many, of the newer generation; its deliveries are always signed. */
@@ -33,6 +35,8 @@ const endpoint = z.object({
   customHeaders: z.record(z.string(), z.string()),
   metadata: z.record(z.string(), z.json()),
   secret: z.string(),
+  /** What it was before it was replaced. */
+  previousSecret: z.string().exactOptional(),
 })
 
 const address = z.object({

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Audience } from '../../src/vendor/audience.ts'
 import { notFound } from '../../src/vendor/fault.ts'
 import type { RetryPolicy } from '../../src/vendor/retry.ts'
-import { Secret } from '../../src/vendor/secret.ts'
+import { replaceKept } from '../../src/vendor/kept-secret.ts'
+import { Secret, secretOf } from '../../src/vendor/secret.ts'
 import type { Subscription } from '../../src/vendor/subscription.ts'
 import { endpointsFor } from './endpoints.ts'
 import { eventNames } from './enums.ts'
@@ -31,17 +32,19 @@ export function webhookOrNotFound(context: AmaniContext): Webhook {
 type WebhookSettings = Pick<Webhook, 'url' | 'signatureEnabled' | 'events'> & Partial<Pick<Webhook, 'secret'>>
 
 /** The same webhook again, with its id and secret, when there is one. */
-export function setWebhook(context: AmaniContext, settings: WebhookSettings): Webhook {
+export function setWebhook(context: AmaniContext, { secret, ...settings }: WebhookSettings): Webhook {
   const before = theWebhook(context)
   return context.db.webhooks.put({
     id: before?.id ?? context.ids.uuid(),
-    secret: before?.secret ?? firstSecret(context),
     ...settings,
+    ...replaceKept(before, secret ?? before?.secret ?? firstSecret(context)),
   })
 }
 
-export const replaceSecret = (context: AmaniContext): Webhook =>
-  context.db.webhooks.patch(webhookOrNotFound(context).id, { secret: newSecret(context) })
+export function replaceSecret(context: AmaniContext): Webhook {
+  const before = webhookOrNotFound(context)
+  return context.db.webhooks.patch(before.id, replaceKept(before, newSecret(context)))
+}
 
 const settings = z.strictObject({
   url: urlField,
@@ -71,4 +74,5 @@ const toSubscription = ({ options }: AmaniContext, webhook: Webhook): Subscripti
   url: webhook.url,
   signing: webhook.signatureEnabled ? hmac : token(options.tokenHeader),
   secret: new Secret(webhook.secret),
+  previousSecret: secretOf(webhook.previousSecret),
 })

@@ -5,7 +5,8 @@ import type { Delivery } from '../../src/vendor/delivery.ts'
 import { broken } from '../../src/vendor/fault.ts'
 import { hexDigits } from '../../src/vendor/ids.ts'
 import type { RetryPolicy } from '../../src/vendor/retry.ts'
-import { Secret } from '../../src/vendor/secret.ts'
+import { replaceKept } from '../../src/vendor/kept-secret.ts'
+import { Secret, secretOf } from '../../src/vendor/secret.ts'
 import type { Signing } from '../../src/vendor/signing.ts'
 import type { Subscription } from '../../src/vendor/subscription.ts'
 import { webhookSecret } from './account.ts'
@@ -63,6 +64,7 @@ export const toSubscription = (webhook: DeepReadonly<Webhook>): Subscription => 
   url: webhook.url,
   signing,
   secret: new Secret(webhook.secret),
+  previousSecret: secretOf(webhook.previousSecret),
 })
 
 const settings = z.strictObject({
@@ -80,7 +82,9 @@ export const audience: Audience<Amiqus> = {
     const known = context.db.webhooks.all().find((webhook) => webhook.url === url)
     const changes = { events, secret, isEnabled: true, failures: 0, updatedAt: context.now() }
     return toSubscription(
-      known ? context.db.webhooks.patch(known.id, changes) : createWebhook(context, { url, ...changes }),
+      known
+        ? context.db.webhooks.patch(known.id, { ...changes, ...replaceKept(known, secret) })
+        : createWebhook(context, { url, ...changes }),
     )
   },
   subscribers: (event, _payload, { db }) =>

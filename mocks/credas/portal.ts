@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Audience } from '../../src/vendor/audience.ts'
 import { broken } from '../../src/vendor/fault.ts'
 import type { RetryPolicy } from '../../src/vendor/retry.ts'
-import { Secret } from '../../src/vendor/secret.ts'
+import { Secret, secretOf } from '../../src/vendor/secret.ts'
 import type { Signing } from '../../src/vendor/signing.ts'
 import type { Subscription } from '../../src/vendor/subscription.ts'
 import { accountOf } from './account.ts'
@@ -59,7 +59,8 @@ export const audience: Audience<Credas> = {
       ...(url !== undefined && { defaultWebhookUrl: url }),
       ...(actorUrl !== undefined && { actorUrl }),
       ...(statusUrl !== undefined && { statusUrl }),
-      ...(name !== undefined && value !== undefined && { header: { name, value } }),
+      ...(name !== undefined &&
+        value !== undefined && { header: headerAfter(accountOf(context).header, name, value) }),
     })
     return subscriptionsTo(context, 'portal', url ?? actorUrl ?? statusUrl ?? null)[0]
   },
@@ -74,9 +75,24 @@ export const audience: Audience<Credas> = {
   },
 }
 
+type Header = ReturnType<typeof accountOf>['header']
+
+function headerAfter(before: Header, name: string, value: string): Header {
+  const previousValue = before?.value === value ? before.previousValue : before?.value
+  return { name, value, ...(previousValue !== undefined && { previousValue }) }
+}
+
 function subscriptionsTo(context: CredasContext, id: string, url: string | null): readonly Subscription[] {
   if (url === null) return []
   const { header } = accountOf(context)
   const signing = header ? byHeader(header.name) : unsigned
-  return [{ id, url, signing, secret: new Secret(header?.value ?? '') }]
+  return [
+    {
+      id,
+      url,
+      signing,
+      secret: new Secret(header?.value ?? ''),
+      previousSecret: secretOf(header?.previousValue),
+    },
+  ]
 }

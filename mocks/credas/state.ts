@@ -15,7 +15,14 @@ const account = z.object({
   defaultWebhookUrl: z.string().nullable(),
   actorUrl: z.string().nullable(),
   statusUrl: z.string().nullable(),
-  header: z.object({ name: z.string(), value: z.string() }).nullable(),
+  header: z
+    .object({
+      name: z.string(),
+      value: z.string(),
+      /** What it was before an operator replaced it. */
+      previousValue: z.string().exactOptional(),
+    })
+    .nullable(),
 })
 
 const entity = z.object({

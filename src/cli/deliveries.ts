@@ -11,6 +11,7 @@ const row = z.object({
   event: z.string(),
   url: z.string(),
   status: z.string(),
+  trouble: z.string().nullable(),
   attempts: z.number(),
   lastOutcome: outcome.nullable(),
   createdAt: z.number(),
@@ -23,7 +24,7 @@ const attempt = z.object({
   number: z.number(),
   at: z.number(),
   endedAt: z.number(),
-  headers: z.record(z.string(), z.string()),
+  headers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   outcome,
 })
 const whole = row.extend({ attempts: z.array(attempt), body: z.string(), resendOf: z.string().nullable() })
@@ -54,11 +55,11 @@ export async function show(id: string, given: unknown): Promise<void> {
 export const deliveryTable = (deliveries: readonly z.output<typeof row>[]): string =>
   columns(
     ['ID', 'VENDOR', 'EVENT', 'STATUS', 'ATTEMPTS', 'LAST', 'NEXT', 'URL'],
-    deliveries.map(({ id, vendor, event, status, attempts, lastOutcome, dueAt, url }) => [
+    deliveries.map(({ id, vendor, event, status, trouble, attempts, lastOutcome, dueAt, url }) => [
       id.slice(0, 8),
       vendor,
       event,
-      status,
+      trouble === null ? status : `${status} (${trouble})`,
       String(attempts),
       lastOutcome ? sayOutcome(lastOutcome) : '-',
       dueAt === null ? '-' : iso(dueAt).slice(0, 19),
@@ -69,11 +70,14 @@ export const deliveryTable = (deliveries: readonly z.output<typeof row>[]): stri
 function describe(delivery: z.output<typeof whole>): string {
   return [
     `${delivery.vendor} ${delivery.event} → ${delivery.url}`,
+    ...(delivery.trouble === null ? [] : [`ran into ${delivery.trouble}`]),
     `id ${delivery.id}, ${delivery.status}${delivery.dueAt === null ? '' : `, next attempt ${iso(delivery.dueAt)}`}`,
     ...delivery.attempts.flatMap((made) => [
       '',
       `attempt ${made.number}, ${iso(made.at)}: ${sayOutcome(made.outcome)}`,
-      ...Object.entries(made.headers).map(([name, value]) => `  ${name}: ${value}`),
+      ...Object.entries(made.headers).flatMap(([name, values]) =>
+        [values].flat().map((value) => `  ${name}: ${value}`),
+      ),
       ...(made.outcome.kind === 'response' && made.outcome.body !== ''
         ? [`  answered: ${printable(made.outcome.body)}`]
         : []),

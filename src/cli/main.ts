@@ -110,6 +110,10 @@ ofServer(program.command('trigger <vendor> <event>'))
   .option('--data <@file>', 'the whole payload, as JSON or @file')
   .option('--to <url>', 'send it here instead of to the subscriptions')
   .option('--secret <secret>', 'sign with this secret; goes with --to')
+  .option(
+    '--tamper <trouble>',
+    'what it runs into, such as wrong-secret, or JSON with settings: {"kind":"late","by":"2h"}',
+  )
   .action(async (vendor: string, event: string, flags: unknown) =>
     (await import('./trigger.ts')).trigger(vendor, event, flags),
   )

@@ -23,8 +23,9 @@ function say(entry: Entry): string | undefined {
       return `${bold(entry.vendor)} ${entry.action} ${JSON.stringify(entry.input)} → ${JSON.stringify(entry.result)}`
     case 'attempt': {
       const outcome = sayOutcome(entry.attempt.outcome)
+      const trouble = entry.trouble === undefined ? '' : `, ${entry.trouble}`
       const next = entry.dueAt === undefined ? '' : `; next at ${timeOf(entry.dueAt)}`
-      return `${bold(entry.vendor)} ${entry.event} → ${entry.url} ${entry.status === 'delivered' ? green(outcome) : red(outcome)} (attempt ${entry.attempt.number}${next})`
+      return `${bold(entry.vendor)} ${entry.event} → ${entry.url} ${entry.status === 'delivered' ? green(outcome) : red(outcome)} (attempt ${entry.attempt.number}${trouble}${next})`
     }
     case 'warning':
       return `${bold(entry.vendor)} ${yellow(entry.message)}`

@@ -11,6 +11,7 @@ const triggerFlags = serverFlags.extend({
   data: z.string().optional(),
   to: z.string().optional(),
   secret: z.string().optional(),
+  tamper: z.string().optional(),
 })
 
 export async function trigger(vendor: string, event: string, given: unknown): Promise<void> {
@@ -25,6 +26,7 @@ export async function trigger(vendor: string, event: string, given: unknown): Pr
     ...(flags.to !== undefined && {
       to: { url: flags.to, ...(flags.secret !== undefined && { secret: flags.secret }) },
     }),
+    ...(flags.tamper !== undefined && { tamper: readTamper(flags.tamper) }),
   }
   const answer = await clientOf(flags).post(
     `/events/${encodeURIComponent(vendor)}/${encodeURIComponent(event)}`,
@@ -36,13 +38,20 @@ export async function trigger(vendor: string, event: string, given: unknown): Pr
 }
 
 async function readData(given: string): Promise<unknown> {
-  const text = given.startsWith('@') ? await readGiven(given.slice(1)) : given
+  return readJson('--data', given, given.startsWith('@') ? await readGiven(given.slice(1)) : given)
+}
+
+/** A name, or JSON with the name and settings. */
+const readTamper = (given: string): unknown =>
+  given.trimStart().startsWith('{') ? readJson('--tamper', given, given) : given
+
+function readJson(flag: string, given: string, text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
     throw new HookdrillError(
       'invalid_flag',
-      `--data ${given} is no JSON: ${error instanceof Error ? error.message : String(error)}`,
+      `${flag} ${given} is no JSON: ${error instanceof Error ? error.message : String(error)}`,
       { cause: error },
     )
   }

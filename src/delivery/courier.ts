@@ -3,13 +3,14 @@ import type { Attempt, Delivery } from '../vendor/delivery.ts'
 import { isDelivered, nextMove, type Outcome, type RetryPolicy } from '../vendor/retry.ts'
 import { Secret } from '../vendor/secret.ts'
 import { sign } from '../vendor/signing.ts'
-import type { Subscription } from '../vendor/subscription.ts'
-import type { Collection, IndexOf, RowOf } from '../vendor/table.ts'
+import type { Collection, IndexOf } from '../vendor/table.ts'
 import type { AttemptAhead } from '../vendor/vendor.ts'
+import { createOvertaking } from './overtaking.ts'
 import { TimedOut, type Post } from './post.ts'
+import { toDelivery, toOrder, toRow, type DeliveryRow } from './row.ts'
 import type { deliveries } from './table.ts'
+import type { Order } from './trouble/order.ts'
 
-type DeliveryRow = RowOf<typeof deliveries>
 export type DeliveryRows = Collection<DeliveryRow, IndexOf<typeof deliveries>>
 
 /** What the courier must know of the vendor whose deliveries it makes. */
@@ -24,29 +25,21 @@ export interface CourierRules {
   attempted(delivery: Delivery, attempt: Attempt): void
 }
 
-/** One event for one subscription. */
-export interface Order {
-  readonly id: string
-  readonly event: string
-  readonly body: Uint8Array
-  /** What the signature is over, when that is not the body. */
-  readonly signed?: Uint8Array | undefined
-  readonly to: Subscription
-}
-
 export interface Courier {
   /** Writes the delivery down; `begin` sends it. */
   accept(order: Order): Delivery
   begin(id: string): void
   /** As `begin`, but resolves when it has been tried once. */
   attempt(id: string): Promise<void>
-  /** The same bytes once more, to the same place, under the same delivery id. */
-  resend(original: Delivery): Delivery
+  /** An order for the same bytes once more, to the same place, under the same delivery id. */
+  again(id: string): Order | undefined
   /** Takes up what was pending when the state was saved. */
   resume(): void
   /** Makes no more attempts, and forgets one that is under way: it counts as not made, and is made after a restart. */
   close(): void
   list(subscription?: string): readonly Delivery[]
+  /** As `list`, with the bodies that the vendor takes its deliveries to have. */
+  meant(subscription?: string): readonly Delivery[]
   get(id: string): Delivery | undefined
 }
 
@@ -54,6 +47,7 @@ export interface Courier {
 export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Clock, post: Post): Courier {
   const waiting = new Map<string, Cancel>()
   const underWay = new Set<string>()
+  const overtaking = createOvertaking(rows)
   let closed = false
 
   function schedule(row: DeliveryRow): void {
@@ -70,12 +64,19 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
     waiting.delete(id)
     const row = rows.get(id)
     if (closed || underWay.has(id) || row?.status !== 'pending') return // Reset, restored or deleted meanwhile.
+    overtaking.went(id)
     underWay.add(id)
     const made = await make(row).finally(() => underWay.delete(id))
     if (closed) return
     const after = rows.get(id)
     if (after?.status !== 'pending' || after.attempts.length !== row.attempts.length) return
     conclude(after, made)
+    for (const held of overtaking.letGo(id, clock.now())) reschedule(held)
+  }
+
+  function reschedule(row: DeliveryRow): void {
+    waiting.get(row.id)?.()
+    schedule(row)
   }
 
   async function make(row: DeliveryRow): Promise<Attempt> {
@@ -85,15 +86,19 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
       'Content-Type': 'application/json',
       ...rules.deliveryHeaders({ delivery: knownToReceiver(row), number }),
       ...row.extraHeaders,
-      ...sign(
-        row.signing,
-        new Secret(row.secret),
-        row.signed === undefined ? body : Buffer.from(row.signed, 'base64'),
-      ),
+      ...(row.proof ??
+        sign(
+          row.signing,
+          new Secret(row.secret),
+          row.signed === undefined ? body : Buffer.from(row.signed, 'base64'),
+        )),
     }
+    const manner = number === 1 ? row.manner : undefined
     const { timeoutMs } = rules.retry()
     const at = clock.now()
-    const outcome = await withinLimit(timeoutMs, (signal) => post({ url: row.url, headers, body }, signal))
+    const outcome = await withinLimit(timeoutMs, (signal) =>
+      post({ url: row.url, headers, body, manner }, signal),
+    )
     return { number, at, endedAt: clock.now(), headers, outcome }
   }
 
@@ -132,27 +137,16 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
       rows.put({ ...rest, attempts, status: isDelivered(made.outcome) ? 'delivered' : 'abandoned' }),
     )
     rules.attempted(ended, made)
-    rules.ended(ended)
+    rules.ended(asMeant(row, ended))
   }
 
+  const listed = (subscription: string | undefined): readonly DeliveryRow[] =>
+    subscription === undefined ? rows.all() : rows.where('subscription', subscription)
+
   return {
-    accept({ id, event, body, signed, to }) {
-      const row = rows.put({
-        id,
-        vendor: rules.vendor,
-        event,
-        subscription: to.id,
-        url: to.url,
-        signing: to.signing,
-        body: Buffer.from(body).toString('base64'),
-        ...(signed && { signed: Buffer.from(signed).toString('base64') }),
-        createdAt: clock.now(),
-        status: 'pending',
-        dueAt: clock.now(),
-        attempts: [],
-        secret: to.secret.reveal(),
-        extraHeaders: to.headers ?? {},
-      })
+    accept(order) {
+      const row = rows.put(toRow(order, rules.vendor, clock.now()))
+      overtaking.accepted(row)
       return toDelivery(row)
     },
     begin(id) {
@@ -160,36 +154,31 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
       if (row) schedule(row)
     },
     attempt(id) {
+      const row = rows.get(id)
+      if (row && (row.dueAt ?? 0) > clock.now()) {
+        schedule(row)
+        return Promise.resolve()
+      }
       const made = attempt(id)
       clock.work.track(made)
       return made
     },
-    resend(original) {
-      const row = rows.get(original.id)
-      if (!row) throw new RangeError(`there is no delivery ${original.id}`)
-      return toDelivery(
-        rows.put({
-          ...row,
-          id: rules.newId(),
-          resendOf: row.resendOf ?? row.id,
-          status: 'pending',
-          attempts: [],
-          createdAt: clock.now(),
-          dueAt: clock.now(),
-        }),
-      )
+    again(id) {
+      const row = rows.get(id)
+      return row && toOrder({ ...row, id: rules.newId(), resendOf: row.resendOf ?? row.id })
     },
     resume() {
       for (const cancel of waiting.values()) cancel()
       waiting.clear()
+      overtaking.resume()
       for (const row of rows.where('status', 'pending')) schedule(row)
     },
     close() {
       closed = true
       for (const cancel of waiting.values()) cancel()
     },
-    list: (subscription) =>
-      (subscription === undefined ? rows.all() : rows.where('subscription', subscription)).map(toDelivery),
+    list: (subscription) => listed(subscription).map(toDelivery),
+    meant: (subscription) => listed(subscription).map((row) => asMeant(row, toDelivery(row))),
     get(id) {
       const row = rows.get(id)
       return row && toDelivery(row)
@@ -201,11 +190,6 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
 const knownToReceiver = (row: DeliveryRow): Delivery =>
   toDelivery(row.resendOf === undefined ? row : { ...row, id: row.resendOf })
 
-function toDelivery({
-  secret: _secret,
-  extraHeaders: _headers,
-  signed: _signed,
-  ...delivery
-}: DeliveryRow): Delivery {
-  return delivery
-}
+/** What the vendor made, whatever became of it on the way. */
+const asMeant = ({ meant }: DeliveryRow, delivery: Delivery): Delivery =>
+  meant === undefined ? delivery : { ...delivery, body: meant }

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { TLSSocket } from 'node:tls'
 import { Agent, buildConnector, Client, type Dispatcher } from 'undici'
 import { assertNever } from '../vendor/assert-never.ts'
+import type { HeaderLines } from '../vendor/delivery.ts'
 import type { Outcome } from '../vendor/retry.ts'
 import type { Destinations } from './destinations.ts'
 import { withoutInterim, type Connect } from './interim.ts'
@@ -18,7 +19,7 @@ export interface Post {
 export interface Message {
   readonly url: string
   /** A list is sent as one header line for each value. */
-  readonly headers: Readonly<Record<string, string | readonly string[]>>
+  readonly headers: HeaderLines
   readonly body: Uint8Array
   /** How the bytes travel, when that is part of the trouble. @default all at once */
   readonly manner?: Manner | undefined

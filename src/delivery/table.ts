@@ -21,7 +21,21 @@ const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('blocked'), why: z.string() }),
 ])
 
-const attempt = z.object({ number: z.int(), at: z.number(), endedAt: z.number(), headers, outcome })
+const headerLines = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+
+const attempt = z.object({
+  number: z.int(),
+  at: z.number(),
+  endedAt: z.number(),
+  headers: headerLines,
+  outcome,
+})
+
+const manner = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('slow-bytes'), chunkBytes: z.int(), everyMs: z.number() }),
+  z.object({ kind: z.literal('reset-before-answer') }),
+  z.object({ kind: z.literal('reset-after-answer') }),
+])
 
 /** A delivery as it is kept: what `Delivery` shows, and what later attempts need. */
 export const deliveries = table(
@@ -43,6 +57,14 @@ export const deliveries = table(
     trouble: z.string().exactOptional(),
     secret: z.string(),
     extraHeaders: headers,
+    /** The headers that prove it, when they are not what its signing gives. */
+    proof: headerLines.exactOptional(),
+    /** How the bytes of the first attempt travel. */
+    manner: manner.exactOptional(),
+    /** What the vendor takes the body to be, when that is not what is sent. */
+    meant: z.base64().exactOptional(),
+    /** The delivery that it lets pass first; empty until there is one. */
+    waitsFor: z.string().exactOptional(),
   }),
   'subscription',
   'status',

@@ -1,19 +1,20 @@
 import { createCourier, type Courier } from '../delivery/courier.ts'
 import type { Download } from '../delivery/download.ts'
 import { TimedOut, type Post } from '../delivery/post.ts'
+import type { DeliveryTrouble } from '../delivery/troubles.ts'
 import { databaseOf } from '../store/database.ts'
 import { createStore, type Store } from '../store/store.ts'
 import type { TenantClock } from '../vendor/clock.ts'
 import type { Context } from '../vendor/context.ts'
 import type { DocumentSpec } from '../vendor/document.ts'
 import type { Downloaded, DownloadLimits } from '../vendor/download.ts'
-import type { Emission } from '../vendor/event.ts'
 import { withoutSecret } from '../vendor/signing.ts'
-import type { Subscription } from '../vendor/subscription.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
+import { createDispatch, type Dispatch } from './dispatch.ts'
 import { createIds } from './ids.ts'
 import { createJobs, type JobRow, type Jobs } from './jobs.ts'
 import type { Journal } from './journal.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
 import { engineTables } from './tables.ts'
 import { createTallies, type Tallies } from './tallies.ts'
 
@@ -34,6 +35,10 @@ export interface AccountOptions {
   readonly options: unknown
   readonly vendorRules: boolean
   readonly seed?: string | undefined
+  /** Where the choices come from that a trouble leaves open. @default always the same */
+  readonly troubleSeed?: string | undefined
+  /** The scripted trouble that the next delivery of this event runs into. @default none */
+  readonly troubleFor?: ((event: string) => DeliveryTrouble | undefined) | undefined
 }
 
 /** A mock's state with everything that acts on it: context, deliveries and jobs. */
@@ -47,15 +52,7 @@ export interface Account {
   within<T>(run: (context: AnyContext) => T): { readonly result: T; readonly outbox: Outbox }
   /** Runs the vendor's code; deliveries that it causes begin as soon as it has ended. */
   perform<T>(run: (context: AnyContext) => T | Promise<T>): Promise<T>
-  /** Accepts one delivery for each payload and subscription; the answer is their ids. */
-  dispatch(event: string, emission: Emission<unknown>, to?: readonly Subscription[]): readonly string[]
-}
-
-/** Deliveries that have been accepted and have not begun. */
-export interface Outbox {
-  readonly size: number
-  /** Begins them, and from now on whatever comes. */
-  release(): void
+  readonly dispatch: Dispatch
 }
 
 export function createAccount({
@@ -70,6 +67,8 @@ export function createAccount({
   options,
   vendorRules,
   seed,
+  troubleSeed = '',
+  troubleFor = () => undefined,
 }: AccountOptions): Account {
   const store = createStore({ ...vendor.tables, ...engineTables })
   const rows = databaseOf(store, engineTables)
@@ -86,7 +85,7 @@ export function createAccount({
       newId: () => ids.uuid(),
       retry: () => vendor.retry(background),
       deliveryHeaders: (attempt) => vendor.deliveryHeaders(attempt),
-      attempted: ({ id, event, url, status, signing, dueAt }, attempt) => {
+      attempted: ({ id, event, url, status, signing, dueAt, trouble }, attempt) => {
         const shown = { ...attempt, headers: withoutSecret(attempt.headers, signing) }
         journal.write({
           kind: 'attempt',
@@ -97,6 +96,7 @@ export function createAccount({
           status,
           attempt: shown,
           ...(dueAt !== undefined && { dueAt }),
+          ...(trouble !== undefined && { trouble }),
         })
       },
       ended: (delivery) => vendor.afterDelivery?.(delivery, background),
@@ -107,16 +107,7 @@ export function createAccount({
   )
   const jobs = createJobs(rows.$jobs, clock, runJob)
   const tallies = createTallies(clock.now)
-  const account = {
-    store,
-    courier,
-    jobs,
-    tallies,
-    baseUrl: `http://${vendor.name}.invalid`,
-    within,
-    perform,
-    dispatch,
-  }
+  let baseUrl = `http://${vendor.name}.invalid`
 
   function contextWith({ emit, flush }: Pick<AnyContext, 'emit' | 'flush'>): AnyContext {
     return {
@@ -126,7 +117,7 @@ export function createAccount({
       vendorRules,
       ids,
       get baseUrl() {
-        return account.baseUrl
+        return baseUrl
       },
       now: () => clock.now(),
       download: fetchFile,
@@ -138,7 +129,7 @@ export function createAccount({
         jobs.schedule({ id: ids.uuid(), job, at, data })
       },
       tally: tallies.count,
-      deliveries: (subscription) => courier.list(subscription),
+      deliveries: (subscription) => courier.meant(subscription),
       warn,
     }
   }
@@ -154,63 +145,32 @@ export function createAccount({
 
   /** For code that nobody waits for: what it emits begins at once. */
   const background = contextWith({
-    emit: (event, emission, to) => dispatch(event, emission, to).forEach(courier.begin),
+    emit: (event, emission, to) => dispatch.send(event, emission, to).forEach(({ id }) => courier.begin(id)),
     flush: async () => undefined,
   })
 
-  function dispatch(
-    event: string,
-    emission: Emission<unknown>,
-    to?: readonly Subscription[],
-  ): readonly string[] {
-    const payloadFor = typeof emission === 'function' ? emission : () => emission
-    const about = typeof emission === 'function' ? undefined : emission
-    const targets = to ?? vendor.audience.subscribers(event, about, background)
-    return targets.map((target) => {
-      const payload = payloadFor(target)
-      vendor.events[event].schema.parse(payload)
-      const body = vendor.encode(payload, background)
-      const delivery = courier.accept({
-        id: ids.uuid(),
-        event,
-        body,
-        signed: vendor.signs?.(payload, background),
-        to: target,
-      })
-      journal.write({ kind: 'delivery', vendor: vendor.name, id: delivery.id, event, url: delivery.url })
-      return delivery.id
-    })
-  }
+  const dispatch = createDispatch({
+    vendor,
+    courier,
+    journal,
+    ids,
+    background,
+    troubleFor,
+    troubleSeed,
+  })
 
   function within<T>(run: (context: AnyContext) => T): { result: T; outbox: Outbox } {
-    const held: string[] = []
-    let released = false
-    const context = contextWith({
-      emit(event, emission, to) {
-        const accepted = dispatch(event, emission, to)
-        if (released) accepted.forEach(courier.begin)
-        else held.push(...accepted)
-      },
-      async flush() {
-        await Promise.all(held.splice(0).map(courier.attempt))
-      },
-    })
-    const outbox: Outbox = {
-      get size() {
-        return held.length
-      },
-      release() {
-        released = true
-        held.splice(0).forEach(courier.begin)
-      },
-    }
+    const { outbox, emit, flush } = createOutbox(dispatch.send, courier, clock)
+    const context = contextWith({ emit, flush })
     return { result: run(context), outbox }
   }
 
   async function perform<T>(run: (context: AnyContext) => T | Promise<T>): Promise<T> {
     const { result, outbox } = within(async (context) => run(context))
     try {
-      return await result
+      const given = await result
+      await outbox.overtake()
+      return given
     } finally {
       outbox.release()
     }
@@ -220,5 +180,19 @@ export function createAccount({
     await perform((context) => vendor.jobs[job]?.(data, context))
   }
 
-  return account
+  return {
+    store,
+    courier,
+    jobs,
+    tallies,
+    get baseUrl() {
+      return baseUrl
+    },
+    set baseUrl(url) {
+      baseUrl = url
+    },
+    within,
+    perform,
+    dispatch,
+  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { whyNot } from '../delivery/trouble/why-not.ts'
 import { deliveryTroubles, type DeliveryTrouble } from '../delivery/troubles.ts'
 import { InvalidInputError, parseInput } from '../vendor/invalid-input-error.ts'
 import { readTrouble, troubleWish } from '../vendor/trouble.ts'
@@ -51,7 +52,7 @@ export interface Faults {
  * Reads a scripted fault as it comes in from outside.
  *
  * @throws {UnknownNameError} for a trouble that does not exist, or an event that the vendor does not have.
- * @throws {InvalidInputError} for settings that do not fit.
+ * @throws {InvalidInputError} for settings that do not fit, or a trouble that fits nothing which the vendor sends.
  */
 export function readFault(vendor: AnyVendor, wish: unknown, given: unknown = {}): ScriptedFault {
   const trouble = readTrouble(troubles, wish)
@@ -60,6 +61,8 @@ export function readFault(vendor: AnyVendor, wish: unknown, given: unknown = {})
   const events = Object.keys(vendor.events)
   if (wanted.event !== undefined && !events.includes(wanted.event))
     throw new UnknownNameError('event', wanted.event, events, vendor.name)
+  const why = isDeliveryTrouble(trouble) ? whyNot(trouble, { vendor, event: wanted.event }) : undefined
+  if (why !== undefined) throw new InvalidInputError('trouble', [`"${trouble.kind}" does not fit: ${why}`])
   return { ...wanted, trouble }
 }
 

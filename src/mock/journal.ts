@@ -27,6 +27,7 @@ export type Happening =
       readonly id: string
       readonly event: string
       readonly url: string
+      readonly trouble?: string
     }
   | {
       readonly kind: 'attempt'
@@ -37,6 +38,7 @@ export type Happening =
       readonly attempt: Attempt
       readonly status: string
       readonly dueAt?: number
+      readonly trouble?: string
     }
   | { readonly kind: 'warning'; readonly vendor: string; readonly message: string }
   | { readonly kind: 'clock'; readonly from: number; readonly frozen: boolean }

@@ -1,15 +1,18 @@
+import { deliveryTroubles, type DeliveryTroubleWish } from '../delivery/troubles.ts'
 import type { Snapshot } from '../store/store.ts'
 import type { Delivery } from '../vendor/delivery.ts'
 import { HookdrillError } from '../vendor/error.ts'
 import { FaultError, sayFault } from '../vendor/fault.ts'
 import { parseInput } from '../vendor/invalid-input-error.ts'
 import type { Subscription } from '../vendor/subscription.ts'
+import { readTrouble } from '../vendor/trouble.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
-import { createAccount, type AccountOptions, type Outbox } from './account.ts'
+import { createAccount, type AccountOptions } from './account.ts'
 import { answer, dress, type Answered, type WireReply } from './answer.ts'
 import { bodyLimitOf } from './body.ts'
 import { createFaults, type Faults } from './faults.ts'
+import type { Outbox } from './outbox.ts'
 import type { AnsweredRequest, RawRequest } from './request.ts'
 import { createRequestLog } from './request-log.ts'
 import { trigger, type TriggerOptions } from './trigger.ts'
@@ -48,8 +51,13 @@ export interface Mock {
   headers(): Readonly<Record<string, string>>
   deliveries(): readonly Delivery[]
   delivery(id: string): Delivery | undefined
-  /** Sends the same bytes once more, under the same delivery id. */
-  resend(id: string): Delivery
+  /**
+   * Sends the same bytes once more, under the same delivery id; with `tamper`, into trouble.
+   *
+   * @throws {UnknownNameError} for a delivery or a trouble that does not exist.
+   * @throws {InvalidInputError} for a trouble that does not fit.
+   */
+  resend(id: string, options?: ResendOptions): Delivery
   /** The API calls that were answered, oldest first. */
   requests(): readonly AnsweredRequest[]
   /** An empty account again; the wiring stays. */
@@ -63,6 +71,10 @@ export interface Mock {
   close(): void
 }
 
+export interface ResendOptions {
+  readonly tamper?: DeliveryTroubleWish | undefined
+}
+
 export interface MockOptions extends AccountOptions {
   /** A state to start from instead of an empty account. */
   readonly snapshot?: Snapshot | undefined
@@ -70,8 +82,8 @@ export interface MockOptions extends AccountOptions {
 
 export function createMock({ snapshot, ...options }: MockOptions): Mock {
   const { vendor, clock, journal } = options
-  const account = createAccount(options)
   const faults = createFaults()
+  const account = createAccount({ ...options, troubleFor: faults.forDelivery })
   const requests = createRequestLog()
 
   const open = (): void => account.within((context) => vendor.open(context)).outbox.release()
@@ -96,6 +108,7 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
         : { reply: await dress(vendor, trouble, context, { method: request.method, path }) },
     )
     const { reply, route, why } = await result
+    await outbox.overtake()
     const { id } = requests.add({
       request,
       vendor: vendor.name,
@@ -142,6 +155,17 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
     return result
   }
 
+  const unknownDelivery = (id: string): UnknownNameError =>
+    new UnknownNameError(
+      'delivery',
+      id,
+      account.courier
+        .list()
+        .slice(-10)
+        .map((known) => known.id),
+      vendor.name,
+    )
+
   return {
     vendor,
     edition: options.edition,
@@ -164,28 +188,20 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
       )
     },
     async trigger(event, triggered = {}) {
-      const ids = await inOurWords(event, () => trigger(vendor, account, event, triggered))
+      const ids = await inOurWords(event, () => trigger(vendor, account, event, triggered, clock))
       return ids.flatMap((id) => account.courier.get(id) ?? [])
     },
     credentials: () => account.within((context) => vendor.credentials(context)).result,
     headers: () => account.within((context) => vendor.headers(context)).result,
     deliveries: () => account.courier.list(),
     delivery: (id) => account.courier.get(id),
-    resend(id) {
-      const original = account.courier.get(id)
-      if (!original)
-        throw new UnknownNameError(
-          'delivery',
-          id,
-          account.courier
-            .list()
-            .slice(-10)
-            .map((known) => known.id),
-          vendor.name,
-        )
-      const again = account.courier.resend(original)
-      account.courier.begin(again.id)
-      return again
+    resend(id, { tamper } = {}) {
+      const trouble = tamper === undefined ? undefined : readTrouble(deliveryTroubles, tamper)
+      const sent = account.dispatch.again(id, trouble)
+      const [first] = sent.flatMap((one) => account.courier.get(one.id) ?? [])
+      if (!first) throw unknownDelivery(id)
+      for (const one of sent) account.courier.begin(one.id)
+      return first
     },
     requests: () => requests.list(),
     reset() {

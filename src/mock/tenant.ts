@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Download } from '../delivery/download.ts'
 import type { Post } from '../delivery/post.ts'
 import type { Snapshot } from '../store/store.ts'
@@ -27,7 +28,7 @@ export interface TenantOptions {
   readonly options?: Readonly<Record<string, unknown>> | undefined
   /** Enforces rules that would make a vendor useless on one machine. @default false */
   readonly vendorRules?: boolean | undefined
-  /** Makes ids and secrets repeatable. @default random ids */
+  /** Makes ids, secrets and the choices of troubles repeatable. @default random ids, and choices by a made-up seed */
   readonly seed?: string | undefined
   readonly clock?: ClockOptions | undefined
   readonly snapshot?: TenantSnapshot | undefined
@@ -36,6 +37,8 @@ export interface TenantOptions {
 /** An isolated world: one mock of each vendor, one clock, one journal. */
 export interface Tenant {
   readonly id: string
+  /** What the choices that troubles leave open come from: given as `seed`, they are the same again. */
+  readonly seed: string
   readonly clock: TenantClock
   readonly journal: Journal
   readonly mocks: Readonly<Record<string, Mock>>
@@ -55,7 +58,7 @@ export interface Tenant {
 }
 
 export function createTenant(options: TenantOptions): Tenant {
-  const { id, vendors, snapshot } = options
+  const { id, vendors, snapshot, seed = randomBytes(4).toString('hex') } = options
   checkNames('edition', options.editions, vendors)
   checkNames('options', options.options, vendors)
   const clock = createClock({
@@ -91,6 +94,7 @@ export function createTenant(options: TenantOptions): Tenant {
 
   return {
     id,
+    seed,
     clock,
     journal,
     mocks,
@@ -126,6 +130,7 @@ export function createTenant(options: TenantOptions): Tenant {
       options: parseInput(`options of ${vendor.name}`, vendor.options, from.options?.[vendor.name] ?? {}),
       vendorRules: from.vendorRules ?? false,
       seed: from.seed,
+      troubleSeed: seed,
       snapshot: snapshot?.mocks[vendor.name],
     })
   }

@@ -1,11 +1,15 @@
+import { deliveryTroubles, type DeliveryTroubleWish } from '../delivery/troubles.ts'
+import type { Clock } from '../vendor/clock.ts'
 import { HookdrillError } from '../vendor/error.ts'
 import type { Emission } from '../vendor/event.ts'
 import { InvalidInputError, parseInput } from '../vendor/invalid-input-error.ts'
 import { Secret } from '../vendor/secret.ts'
 import type { Subscription } from '../vendor/subscription.ts'
+import { readTrouble } from '../vendor/trouble.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import type { Account, AnyContext } from './account.ts'
+import { begin } from './outbox.ts'
 import { withOverrides } from './example.ts'
 
 export interface TriggerOptions {
@@ -15,26 +19,30 @@ export interface TriggerOptions {
   readonly data?: unknown
   /** Where to send it instead of to the subscriptions. */
   readonly to?: { readonly url: string; readonly secret?: string | undefined } | undefined
+  /** What its deliveries run into, in place of any scripted trouble. */
+  readonly tamper?: DeliveryTroubleWish | undefined
 }
 
 /**
  * Sends an event without anything having happened: the example payload about something that exists, with overrides.
- * Gives the ids of the deliveries.
+ * Gives the deliveries, which have begun; those that overtake the result have been tried.
  *
- * @throws {UnknownNameError} for an event that the vendor does not have.
- * @throws {InvalidInputError} for a payload that does not fit, or an override of a path that is not there.
+ * @throws {UnknownNameError} for an event that the vendor does not have, or a trouble that does not exist.
+ * @throws {InvalidInputError} for a payload or a trouble that does not fit, or an override of a path that is not there.
  */
-export function trigger(
+export async function trigger(
   vendor: AnyVendor,
   account: Account,
   event: string,
   options: TriggerOptions,
+  clock: Clock,
 ): Promise<readonly string[]> {
   const definition = vendor.events[event]
   const exampleOf = vendor.examples[event]
   if (!definition || !exampleOf)
     throw new UnknownNameError('event', event, Object.keys(vendor.events), vendor.name)
-  return unchangedOnError(account, (context) => {
+  const tamper = options.tamper === undefined ? undefined : readTrouble(deliveryTroubles, options.tamper)
+  const sent = await unchangedOnError(account, (context) => {
     const example: Emission<unknown> = options.data ?? exampleOf(context)
     const payloadFor = (target: Subscription): unknown => {
       const payload = withOverrides(
@@ -44,10 +52,10 @@ export function trigger(
       parseInput(`payload of ${event}`, definition.schema, payload)
       return payload
     }
-    const accepted = account.dispatch(event, payloadFor, targets(vendor, event, example, options.to, context))
-    accepted.forEach(account.courier.begin)
-    return accepted
+    const to = targets(vendor, event, example, options.to, context)
+    return account.dispatch.send(event, payloadFor, to, tamper)
   })
+  return await begin(sent, account.courier, clock)
 }
 
 /** What was made for an example goes again when the event cannot be sent. Nothing else runs in between. */

@@ -1,6 +1,9 @@
 import type { Outcome } from './retry.ts'
 import type { Signing } from './signing.ts'
 
+/** Headers as they go on the wire; a list is one line for each value. */
+export type HeaderLines = Readonly<Record<string, string | readonly string[]>>
+
 /** One try to hand a delivery over. */
 export interface Attempt {
   /** 1 for the first. */
@@ -8,7 +11,7 @@ export interface Attempt {
   /** When it began and ended, epoch ms on the tenant's clock. */
   readonly at: number
   readonly endedAt: number
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: HeaderLines
   readonly outcome: Outcome
 }
 
@@ -27,8 +30,8 @@ export interface Delivery {
   /** When the next attempt is due, epoch ms; only while pending. */
   readonly dueAt?: number
   readonly attempts: readonly Attempt[]
-  /** The delivery that this one repeats, when somebody asked for it again. */
+  /** The delivery that this one repeats: somebody asked for it again, or the vendor sent it twice. */
   readonly resendOf?: string
-  /** The trouble that it ran into on its way, by name. */
+  /** The name of what it ran into on its way, when somebody asked for trouble. */
   readonly trouble?: string
 }

@@ -1,5 +1,9 @@
 import { inspect } from 'node:util'
 
+/** A secret where there is one. */
+export const secretOf = (value: string | undefined): Secret | undefined =>
+  value === undefined ? undefined : new Secret(value)
+
 /** A secret that cannot be logged by accident: every way of printing it gives `[secret]`. */
 export class Secret {
   readonly #value: string

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { assertNever } from './assert-never.ts'
+import type { HeaderLines } from './delivery.ts'
 import type { Secret } from './secret.ts'
 
 /** How a delivery proves that it comes from the vendor. */
@@ -32,13 +33,13 @@ export function sign(signing: Signing, secret: Secret, body: Uint8Array): Record
 }
 
 /** The headers of an attempt with a secret that travels in one of them left out: for logs and lists. */
-export const withoutSecret = (
-  headers: Readonly<Record<string, string>>,
-  signing: Signing,
-): Readonly<Record<string, string>> =>
+export const withoutSecret = (headers: HeaderLines, signing: Signing): HeaderLines =>
   signing.kind === 'static-header' && headers[signing.header] !== undefined
-    ? { ...headers, [signing.header]: '[secret]' }
+    ? { ...headers, [signing.header]: hidden(headers[signing.header]) }
     : headers
+
+const hidden = (value: HeaderLines[string] | undefined): HeaderLines[string] =>
+  typeof value === 'object' ? value.map(() => '[secret]') : '[secret]'
 
 /** `HMAC-SHA256, base64, in X-AQID-Signature`, for tables and logs. */
 export function saySigning(signing: Signing): string {

@@ -9,6 +9,8 @@ export interface Subscription {
   readonly url: string
   readonly signing: Signing
   readonly secret: Secret
+  /** What the secret was before it was replaced, for a vendor that knows. */
+  readonly previousSecret?: Secret | undefined
   /** Headers that the subscriber asked for. */
   readonly headers?: Readonly<Record<string, string>>
 }

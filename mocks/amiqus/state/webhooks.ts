@@ -7,6 +7,8 @@ const webhook = z.object({
   uuid: z.uuid(),
   url: z.string(),
   secret: z.string(),
+  /** What it was before an operator replaced it. */
+  previousSecret: z.string().exactOptional(),
   events: z.array(z.string()),
   isEnabled: z.boolean(),
   /** Deliveries in a row that used up all their attempts. */

@@ -5,6 +5,7 @@ import type { Delivery } from '../../vendor/delivery.ts'
 import { toMs } from '../../vendor/duration.ts'
 import { HookdrillError } from '../../vendor/error.ts'
 import { UnknownNameError } from '../../vendor/unknown-name-error.ts'
+import { deliveryTroubleWish } from './delivery-trouble-wish.ts'
 import { controlRoute, tenantOf } from './route.ts'
 import { deliveryRow, deliveryView } from './views.ts'
 
@@ -59,11 +60,12 @@ export const deliveryRoutes = [
     method: 'post',
     path: '/tenants/:tenant/deliveries/:id/resend',
     summary: 'the same bytes once more, under the same delivery id',
+    body: z.strictObject({ tamper: deliveryTroubleWish.exactOptional() }).default({}),
     status: 202,
     handle(request, context) {
       const tenant = tenantOf(request, context)
       const { vendor, id } = find(tenant, request.params['id'] ?? '')
-      return deliveryView(tenant.mock(vendor).resend(id))
+      return deliveryView(tenant.mock(vendor).resend(id, request.body))
     },
   }),
 ]

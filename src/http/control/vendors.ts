@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { saySigning } from '../../vendor/signing.ts'
 import { controlRoute, tenantOf } from './route.ts'
+import { deliveryTroubleWish } from './delivery-trouble-wish.ts'
 import { deliveryRow } from './views.ts'
 
 const subscription = z.looseObject({ vendor: z.string(), url: z.string().exactOptional() })
@@ -15,6 +16,7 @@ const trigger = z.strictObject({
     .strictObject({ url: z.string(), secret: z.string().exactOptional() })
     .exactOptional()
     .describe('send it here instead of to the subscriptions'),
+  tamper: deliveryTroubleWish.exactOptional(),
 })
 
 /** How long an answer waits for the first attempts, so that it can tell what came of them; ms of real time. */

@@ -17,6 +17,7 @@ export function mockView(mock: Mock) {
 
 export const tenantView = (tenant: Tenant) => ({
   id: tenant.id,
+  seed: tenant.seed,
   vendors: Object.fromEntries(Object.entries(tenant.mocks).map(([name, mock]) => [name, mockView(mock)])),
 })
 
@@ -27,6 +28,7 @@ export const deliveryRow = (delivery: Delivery) => ({
   event: delivery.event,
   url: delivery.url,
   status: delivery.status,
+  trouble: delivery.trouble ?? null,
   attempts: delivery.attempts.length,
   lastOutcome: delivery.attempts.at(-1)?.outcome ?? null,
   createdAt: delivery.createdAt,

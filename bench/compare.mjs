@@ -1,0 +1,21 @@
+import { Bench } from 'tinybench'
+
+/**
+ * Runs each case beside its baseline, the first of them.
+ *
+ * @param {string} name
+ * @param {Record<string, () => unknown>} cases
+ * @param {{ time?: number, iterations?: number }} [limits] ms and runs that each gets at least
+ */
+export async function compare(name, cases, { time = 1000, iterations = 30 } = {}) {
+  const bench = new Bench({ name, time, iterations, warmupIterations: 5, warmupTime: 100, throws: true })
+  for (const [title, run] of Object.entries(cases)) bench.add(title, run)
+  await bench.run()
+  const medians = bench.tasks.map((task) => ({ title: task.name, ms: task.result.latency.p50 }))
+  const [baseline] = medians
+  console.log(`\n${name}`)
+  for (const { title, ms } of medians)
+    console.log(
+      `  ${title.padEnd(46)} ${ms.toFixed(3).padStart(10)} ms ${(ms / baseline.ms).toFixed(2).padStart(8)} x`,
+    )
+}

@@ -1,0 +1,73 @@
+import type { Courier } from '../delivery/courier.ts'
+import type { Clock } from '../vendor/clock.ts'
+import type { AnyContext } from './account.ts'
+import type { Dispatch, Dispatched } from './dispatch.ts'
+
+/** Deliveries that have been accepted and have not begun. */
+export interface Outbox {
+  readonly size: number
+  /** Tries those once that are to arrive before the answer; resolves when they have been tried, or have held it long enough. */
+  overtake(): Promise<void>
+  /** Begins them, and from now on whatever comes. */
+  release(): void
+}
+
+/** An outbox, and what fills it. */
+export interface OpenOutbox extends Pick<AnyContext, 'emit' | 'flush'> {
+  readonly outbox: Outbox
+}
+
+export function createOutbox(send: Dispatch['send'], courier: Courier, clock: Clock): OpenOutbox {
+  const held: Dispatched[] = []
+  let released = false
+  const take = (): readonly Dispatched[] => held.splice(0)
+
+  return {
+    emit(event, emission, to) {
+      const sent = send(event, emission, to)
+      if (released) sent.forEach(({ id }) => courier.begin(id))
+      else held.push(...sent)
+    },
+    async flush() {
+      await Promise.all(take().map(({ id }) => courier.attempt(id)))
+    },
+    outbox: {
+      get size() {
+        return held.length
+      },
+      async overtake() {
+        const all = take()
+        held.push(...all.filter(({ holdsAnswerMs }) => holdsAnswerMs === undefined))
+        await overtaking(all, courier, clock)
+      },
+      release() {
+        released = true
+        take().forEach(({ id }) => courier.begin(id))
+      },
+    },
+  }
+}
+
+/** Begins what nobody holds back; gives the ids when those that overtake the result have been tried. */
+export async function begin(
+  sent: readonly Dispatched[],
+  courier: Courier,
+  clock: Clock,
+): Promise<readonly string[]> {
+  for (const { id, holdsAnswerMs } of sent) if (holdsAnswerMs === undefined) courier.begin(id)
+  await overtaking(sent, courier, clock)
+  return sent.map(({ id }) => id)
+}
+
+/** A receiver that itself waits for the answer must not hold it up for ever. */
+async function overtaking(sent: readonly Dispatched[], courier: Courier, clock: Clock): Promise<void> {
+  await Promise.all(
+    sent.map(async ({ id, holdsAnswerMs }) => {
+      if (holdsAnswerMs === undefined) return
+      let cancel = (): void => undefined
+      const longEnough = new Promise<void>((resolve) => (cancel = clock.deadline(holdsAnswerMs, resolve)))
+      await Promise.race([courier.attempt(id), longEnough])
+      cancel()
+    }),
+  )
+}
