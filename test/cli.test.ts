@@ -127,6 +127,31 @@ it('triggers, acts, lists and shows against a running server', async () => {
   expect(shown.stdout).toContain('X-AQID-Signature: ')
 })
 
+it('sends an event into trouble by name or with settings, and tells of it', async () => {
+  await using receiver = await startReceiver()
+  await using drill = await started('--hook', receiver.url, '--seed', 'seven')
+  const into = (tamper: string, ...more: string[]) =>
+    hookdrill('trigger', 'amiqus', 'record.created', '--tamper', tamper, '--server', drill.ready.url, ...more)
+  expect((await into('no-signature')).stdout).toMatch(/delivered \(no-signature\)/)
+  await receiver.arrived(1)
+  expect(receiver.received[0]?.headers['x-aqid-signature']).toBeUndefined()
+  const late = JSON.parse((await into('{"kind":"late","by":"2h"}', '--json')).stdout) as {
+    deliveries: [{ id: string; createdAt: number; dueAt: number }]
+  }
+  const [{ id, createdAt, dueAt }] = late.deliveries
+  expect(dueAt - createdAt).toBe(7_200_000)
+  const shown = await hookdrill('deliveries', 'show', id, '--server', drill.ready.url)
+  expect(shown.stdout).toContain('ran into late')
+  expect(await into('lated')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('did you mean "late"?') as string,
+  })
+  expect(await into('{"kind"')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--tamper {"kind" is no JSON') as string,
+  })
+})
+
 it('the reference receiver stores what a running server hands over', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-cli-'))
   await using drill = await started()
