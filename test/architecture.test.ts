@@ -29,12 +29,23 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(vendor|delivery|store|mock|http|text|testing)\/|^src\/(vendors|version)\.ts$/,
     packages: ['vitest', 'zod'],
   },
+  'src/tunnel/': {
+    own: /^src\/(vendor\/|tunnel\/|http\/listen\.ts$)/,
+    packages: ['@ngrok/ngrok'],
+  },
   'src/receiver/': { own: /^src\/receiver\//, packages: ['express', 'nodemailer', 'filenamify', 'zod'] },
+  'src/fixtures/': { own: /^src\/(vendor|fixtures)\//, packages: ['zod'] },
   'src/demo/': { own: /^src\/(vendor|http|receiver|demo)\//, packages: ['zod'] },
 }
 
 /** The only places that see the registry of vendors. */
-const roots = [/^src\/vendors\.ts$/, /^src\/index\.ts$/, /^src\/version\.ts$/, /^src\/cli\//]
+const roots = [
+  /^src\/vendors\.ts$/,
+  /^src\/index\.ts$/,
+  /^src\/fixtures\/index\.ts$/,
+  /^src\/version\.ts$/,
+  /^src\/cli\//,
+]
 
 function importsOf(file: string): { own: string[]; packages: string[] } {
   const text = readFileSync(join(root, file), 'utf8')

@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createClock } from '../src/vendor/clock.ts'
 import { DurationError, toMs } from '../src/vendor/duration.ts'
+import { toInstant } from '../src/vendor/instant.ts'
+import { InvalidInputError } from '../src/vendor/invalid-input-error.ts'
 
 it('advances to each due instant in turn, in order', async () => {
   const clock = createClock({ frozenAt: 1000 })
@@ -105,5 +107,89 @@ it.each([-1, Number.NaN, Number.POSITIVE_INFINITY, '', '5 minutes', '-3h', 's', 
   (given) => {
     expect(() => toMs(given)).toThrow(DurationError)
     expect(() => toMs(given)).toThrow(/is not a duration/)
+  },
+)
+
+it('moves to an instant, and tells everyone who follows where it stands before anything runs there', async () => {
+  const clock = createClock({ frozenAt: 1000 })
+  const seen: string[] = []
+  const stop = clock.onMove((now) => seen.push(`stands at ${now}`))
+  clock.at(1300, () => seen.push(`due at ${clock.now()}`))
+  await clock.advanceTo(1500)
+  expect(seen).toEqual(['stands at 1300', 'due at 1300', 'stands at 1500'])
+  stop()
+  await clock.advanceTo(1500)
+  await clock.advance(1)
+  expect(seen).toHaveLength(3)
+})
+
+it('does not move backwards, and says where it is and where it was sent', async () => {
+  const clock = createClock({ frozenAt: Date.UTC(2026, 0, 2) })
+  expect(() => clock.advanceTo(Date.UTC(2026, 0, 1))).toThrow(
+    'it is 2026-01-02T00:00:00.000Z, and 2026-01-01T00:00:00.000Z was asked for',
+  )
+  // What is behind only when its turn comes is refused then.
+  const [far, near] = [clock.advance('2d'), clock.advanceTo(Date.UTC(2026, 0, 3))]
+  await expect(near).rejects.toThrow(InvalidInputError)
+  await far
+  expect(clock.now()).toBe(Date.UTC(2026, 0, 4))
+})
+
+it('a clock that ticks tells nothing while it is moved, and tells where it is frozen', async () => {
+  const clock = createClock()
+  const seen: number[] = []
+  clock.onMove((now) => seen.push(now))
+  await clock.advance('28h')
+  expect(seen).toEqual([])
+  clock.freeze()
+  expect(seen).toEqual([clock.now()])
+  clock.freeze()
+  expect(seen).toHaveLength(1)
+})
+
+it('resuming or freezing in the middle of a move counts from its end', async () => {
+  const clock = createClock({ frozenAt: 0 })
+  clock.at(10, () => clock.resume())
+  await clock.advance(20)
+  expect({ frozen: clock.frozen, isPast: clock.now() >= 20 }).toEqual({ frozen: false, isPast: true })
+  clock.at(clock.now() + 60_000, () => clock.freeze())
+  const moving = clock.advance('2m')
+  expect(clock.settings()).toEqual({ offsetMs: expect.any(Number) as number })
+  await moving
+  const stands = clock.now()
+  expect(clock.settings()).toEqual({ frozenAt: stands })
+})
+
+it('takes no false time for the machine’s, whatever a test does to Date and its timers', async () => {
+  const clock = createClock({ frozenAt: 1000 })
+  const ticking = createClock()
+  vi.useFakeTimers({ now: 5 })
+  try {
+    clock.at(1010, () => clock.work.track(Promise.resolve()))
+    await clock.advance(20)
+    expect([Date.now(), clock.now()]).toEqual([5, 1020])
+    expect(ticking.now()).toBeGreaterThan(Date.UTC(2025, 0))
+    clock.resume()
+    expect(clock.now()).toBeGreaterThanOrEqual(1020)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+it.each([
+  [1500, 1500],
+  ['1500', 1500],
+  ['2026-01-02T09:00:00Z', Date.UTC(2026, 0, 2, 9)],
+  ['2026-01-02T09:00:00.250+01:00', Date.UTC(2026, 0, 2, 8, 0, 0, 250)],
+  ['2026-01-02', Date.UTC(2026, 0, 2)],
+])('reads %s as the instant %i', (given, at) => {
+  expect(toInstant(given)).toBe(at)
+})
+
+it.each([-1, Number.NaN, 1e20, '', 'tomorrow', '2026-01-02T09:00:00', '2026-02-30T00:00:00Z', '02/01/2026'])(
+  'refuses %s as an instant, and says what would do',
+  (given) => {
+    expect(() => toInstant(given)).toThrow(InvalidInputError)
+    expect(() => toInstant(given)).toThrow('is not a moment that a clock can stand at')
   },
 )

@@ -260,7 +260,7 @@ it.each<[string, string, unknown, number, RegExp]>([
     400,
     /time does not run backwards/,
   ],
-  ['a clock with nothing to do', '/tenants/default/clock', {}, 400, /give advance, freeze or resume/],
+  ['a clock with nothing to do', '/tenants/default/clock', {}, 400, /give advance, at, freeze or resume/],
   [
     'an edition that does not exist',
     '/tenants',

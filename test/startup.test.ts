@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { expect, it } from 'vitest'
 
 const dist = new URL('../dist/', import.meta.url).pathname
+const root = new URL('..', import.meta.url).pathname
 
 /** The packages that loading a built file loads at once; `import()` comes later and does not count. */
 function packagesOf(file: string, seen = new Set<string>()): Set<string> {
@@ -17,6 +18,20 @@ function packagesOf(file: string, seen = new Set<string>()): Set<string> {
     else if (!specifier.startsWith('node:')) packages.add(specifier.split('/')[0] ?? specifier)
   }
   return packages
+}
+
+/** The sources that are in a built file, or in a file that it loads at once; its source map names them. */
+function sourcesOf(file: string, seen = new Set<string>()): string[] {
+  if (seen.has(file)) return []
+  seen.add(file)
+  // The bundler's own helpers come from no source.
+  const { sources } = existsSync(`${file}.map`)
+    ? (JSON.parse(readFileSync(`${file}.map`, 'utf8')) as { sources: string[] })
+    : { sources: [] }
+  const next = [
+    ...readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^'"]*["'](\.[^'"]+)["']/gm),
+  ].flatMap(([, specifier = '']) => sourcesOf(join(dirname(file), specifier), seen))
+  return [...sources.map((source) => relative(root, join(dirname(file), source))), ...next]
 }
 
 const chunk = (name: string): string => {
@@ -38,8 +53,19 @@ it('start loads no web framework, no PDF writer, no test code', () => {
     expect(packages).not.toContain(late)
 })
 
+it('start without --tunnel loads nothing of a tunnel', () => {
+  const sources = sourcesOf(chunk('start'))
+  expect(sources).toContain('src/cli/start.ts')
+  expect(sources.filter((file) => /tunnel|ngrok/.test(file))).toEqual([])
+  expect(packagesOf(chunk('start'))).not.toContain('@ngrok')
+})
+
 it('the library loads no msw and no express', () => {
   const packages = packagesOf(join(dist, 'index.js'))
   for (const late of ['express', 'msw', 'pdfkit', 'nodemailer', 'commander'])
     expect(packages).not.toContain(late)
+})
+
+it('payloads and signatures need no server, no sender and no file writer', () => {
+  expect([...packagesOf(join(dist, 'fixtures/index.js'))].toSorted()).toEqual(['fastest-levenshtein', 'zod'])
 })

@@ -35,7 +35,9 @@ const job = z.object({ id: z.string() })
 
 export function zipReady(data: Json, context: AmaniContext): void {
   const made = context.db.exports.get(job.parse(data).id)
-  if (made) context.emit('zip_file_create', zipCreated(context, findProfile(context, made.profile), made))
+  if (!made) return
+  context.note({ what: 'export', id: made.id, became: 'ready' })
+  context.emit('zip_file_create', zipCreated(context, findProfile(context, made.profile), made))
 }
 
 export const isReady = ({ now }: Pick<AmaniContext, 'now'>, { readyAt }: ZipExport): boolean =>

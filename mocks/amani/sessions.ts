@@ -49,10 +49,10 @@ type Bearer = Pick<Claims, 'profile_id'>
 const ofProfile = ({ profile_id }: Claims): Bearer => (profile_id === undefined ? {} : { profile_id })
 
 const accessToken = (context: AmaniContext, bearer: Bearer): string =>
-  mint(context, 'access', { ...fresh(context), ...bearer, lifeSeconds: context.options.accessTokenSeconds })
+  give(context, 'access', { ...fresh(context), ...bearer, lifeSeconds: context.options.accessTokenSeconds })
 
 const pair = (context: AmaniContext, bearer: Bearer): TokenPair => ({
-  refresh: mint(context, 'refresh', {
+  refresh: give(context, 'refresh', {
     ...fresh(context),
     ...bearer,
     lifeSeconds: context.options.refreshTokenSeconds,
@@ -68,6 +68,15 @@ type Minting = Bearer & {
   /** Epoch ms. @default now */
   readonly issuedAt?: number
 }
+
+function give(context: AmaniContext, type: Claims['token_type'], minting: Minting): string {
+  remember(context, minting.jti, minting.lifeSeconds)
+  return mint(context, type, minting)
+}
+
+/** A token is checked by what it says itself; when it expires is remembered for telling. */
+export const remember = ({ now, lent }: AmaniContext, jti: string, lifeSeconds: number): void =>
+  lent({ what: 'token', id: jti, at: (Math.floor(now() / 1000) + lifeSeconds) * 1000 })
 
 function mint(
   context: AmaniContext,

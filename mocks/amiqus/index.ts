@@ -14,6 +14,7 @@ import { routes } from './routes.ts'
 import { options, type Amiqus } from './shape.ts'
 import { tables } from './state.ts'
 import { afterDelivery, audience, retry, signing } from './subscriptions.ts'
+import { expiries } from './tokens.ts'
 
 export const amiqus = defineVendor<Amiqus>()({
   name: 'amiqus',
@@ -44,6 +45,7 @@ export const amiqus = defineVendor<Amiqus>()({
     'X-AQID-Delivery-Attempt': String(number),
   }),
   afterDelivery,
+  expiries,
   examples,
   fault,
   ledger,

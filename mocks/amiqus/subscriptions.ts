@@ -107,7 +107,10 @@ export function afterDelivery(delivery: Delivery, context: AmiqusContext): void 
     ...(disable && { isEnabled: false, updatedAt: context.now() }),
   })
   if (disable)
-    context.warn(
-      `webhook ${webhook.id} (${webhook.url}) has been disabled: ${failures} deliveries in a row failed`,
-    )
+    context.note({
+      what: 'subscription',
+      id: String(webhook.id),
+      became: 'disabled',
+      why: `${failures} deliveries in a row to ${webhook.url} failed`,
+    })
 }

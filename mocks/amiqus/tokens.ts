@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Expiry } from '../../src/vendor/change.ts'
 import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
 import { hexDigits } from '../../src/vendor/ids.ts'
 import { readJwt, signJwt } from '../../src/vendor/jwt.ts'
@@ -68,3 +69,9 @@ export function readToken(
   const token = read.success ? context.db.tokens.get(read.data.jti) : undefined
   return read.data && token && { token, isExpired: read.data.exp * 1000 <= context.now() }
 }
+
+/** Tokens, and codes that nobody has exchanged; by their beginning, since the whole is a secret. */
+export const expiries = ({ db }: AmiqusContext): readonly Expiry[] => [
+  ...db.tokens.all().map(({ id, expiresAt }) => ({ what: 'token', id: id.slice(0, 8), at: expiresAt })),
+  ...db.codes.all().map(({ id, expiresAt }) => ({ what: 'code', id: id.slice(0, 8), at: expiresAt })),
+]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { assumed, documented, observed, type Evidence } from '../../src/vendor/evidence.ts'
+import { jsonText } from '../../src/vendor/json-text.ts'
 import { inviteStatus, processStatus, updateType, verificationResult } from './enums.ts'
 
 const aboutProcess = <Status extends number>(status: Status) =>
@@ -27,21 +28,9 @@ const aboutActor = z.strictObject({
 const verification = z.literal(Object.values(verificationResult))
 
 /** `Payload` is JSON inside a string. */
-const update = <Type extends number>(type: Type, about: z.ZodRawShape) => {
+const update = <Type extends number, About extends z.ZodRawShape>(type: Type, about: About) => {
   const inside = z.strictObject({ ...about, EntityId: z.guid(), ClientId: z.guid() })
-  return z.strictObject({
-    UpdateType: z.literal(type),
-    Payload: z.string().refine((text) => isJsonOf(inside, text), 'Payload is JSON of another shape'),
-  })
-}
-
-function isJsonOf(schema: z.ZodType, text: string): boolean {
-  try {
-    return schema.safeParse(JSON.parse(text)).success
-  } catch (error) {
-    if (error instanceof SyntaxError) return false
-    throw error
-  }
+  return z.strictObject({ UpdateType: z.literal(type), Payload: jsonText(inside) })
 }
 
 const statusUpdates = 'help centre, "Status update webhooks (API)"'

@@ -7,6 +7,7 @@ import { examples } from './examples.ts'
 import { fault } from './fault.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
+import { expiries } from './links.ts'
 import { encodable } from './notify.ts'
 import { audience, retry, signings } from './portal.ts'
 import { dataCheckRoutes } from './routes/data-checks.ts'
@@ -55,6 +56,7 @@ export const credas = defineVendor<Credas>()({
   audience,
   retry,
   deliveryHeaders: () => ({}),
+  expiries,
   examples,
   fault,
   ledger,

@@ -1,3 +1,4 @@
+import type { Expiry } from '../../src/vendor/change.ts'
 import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
 import { broken } from '../../src/vendor/fault.ts'
 import type { ReadActor, ReadEntity } from './find.ts'
@@ -21,6 +22,9 @@ function createLink({ db, ids, now }: CredasContext, opens: Opens): ReadLink {
 }
 
 export const isOver = ({ now }: CredasContext, { expiresAt }: ReadLink): boolean => now() >= expiresAt
+
+export const expiries = ({ db }: CredasContext): readonly Expiry[] =>
+  db.links.all().map(({ id, expiresAt }) => ({ what: 'link', id, at: expiresAt }))
 
 /** The person's page. It has another host at Credas; here it has ours. */
 export function processLink(

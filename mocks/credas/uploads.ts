@@ -41,6 +41,7 @@ export function checkUpload(data: Json, context: CredasContext): void {
   const upload = context.db.uploads.get(job.parse(data).id)
   if (!upload) return
   const { entityId, documentId, outcome } = context.db.uploads.patch(upload.id, { checkedAt: context.now() })
+  context.note({ what: 'document', id: documentId, became: 'checked' })
   context.emit(
     'result.id-document',
     updatePayloads['id-document'](context, {

@@ -44,6 +44,10 @@ export const completed = z.union([legacy, current])
 export const events = {
   'file.completed': {
     schema: completed,
+    forms: [
+      { edition: 'legacy', schema: legacy },
+      { edition: 'current', schema: current },
+    ] as const,
     fires: 'every file of a request can be downloaded, whether it was asked for with sync or async',
     evidence: documented('guides/webhooks, both editions'),
   },

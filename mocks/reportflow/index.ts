@@ -9,6 +9,7 @@ import { fault } from './fault.ts'
 import { jobs } from './jobs.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
+import { expiries } from './oauth/token.ts'
 import { designRoutes } from './routes/designs.ts'
 import { downloadRoutes } from './routes/download.ts'
 import { generateRoutes } from './routes/generate.ts'
@@ -53,6 +54,7 @@ export const reportflow = defineVendor<Reportflow>()({
   audience,
   retry,
   deliveryHeaders: () => ({}),
+  expiries,
   examples,
   fault,
   ledger,

@@ -9,6 +9,8 @@ export const jobs = {
   /** An asynchronous request is done; somebody may have completed it before its time. */
   complete(data: Json, context: ReportflowContext): void {
     const request = context.db.requests.get(about.parse(data).request)
-    if (request) complete(context, request)
+    if (!request || request.doneAt !== null) return
+    complete(context, request)
+    context.note({ what: 'request', id: request.id, became: 'done' })
   },
 }

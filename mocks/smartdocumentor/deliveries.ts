@@ -57,5 +57,10 @@ function refused(
     integration: 'Failed',
     log: [...task.log, { at: context.now(), outcome, body }],
   })
-  context.warn(`task ${task.id} is back in To Review: ${url} answered ${outcome}`)
+  context.note({
+    what: 'task',
+    id: String(task.id),
+    became: 'back in To Review',
+    why: `${url} answered ${outcome}`,
+  })
 }

@@ -5,6 +5,7 @@ import { afterDelivery, deliveryHeaders, retry } from './deliveries.ts'
 import { encode } from './encode.ts'
 import { events } from './events.ts'
 import { examples } from './examples.ts'
+import { expiries } from './expiries.ts'
 import { fault } from './fault.ts'
 import { jobs } from './jobs.ts'
 import { journey } from './journey.ts'
@@ -44,6 +45,7 @@ export const smartdocumentor = defineVendor<Smartdocumentor>()({
   retry,
   deliveryHeaders,
   afterDelivery,
+  expiries,
   examples,
   fault,
   ledger,

@@ -5,7 +5,7 @@ import type { SmartdocumentorContext } from './shape.ts'
 /** Documented; by the tenant's clock. */
 export const tokenLifeS = 3600
 
-const claims = z.object({ exp: z.number() })
+const claims = z.object({ exp: z.number(), jti: z.string() })
 
 /** A JWT as `/connect/token` servers make them, signed with a key of this account: nothing has to be kept of it. */
 export function mintToken(context: SmartdocumentorContext): string {
@@ -21,6 +21,14 @@ export function mintToken(context: SmartdocumentorContext): string {
     jti: context.ids.token(32),
   }
   return signJwt(token, keyOf(context), 'at+jwt')
+}
+
+/** As `mintToken`; it is checked by what it says itself, and when it expires is remembered for telling. */
+export function giveToken(context: SmartdocumentorContext): string {
+  const token = mintToken(context)
+  const { jti, exp } = claims.parse(readJwt(token, keyOf(context)))
+  context.lent({ what: 'token', id: jti, at: exp * 1000 })
+  return token
 }
 
 export function judgeToken(context: SmartdocumentorContext, token: string): 'valid' | 'wrong' | 'expired' {

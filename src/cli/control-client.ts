@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HookdrillError } from '../vendor/error.ts'
-import { UnreachableError } from './exit.ts'
+import { UnreachableError } from '../vendor/unreachable-error.ts'
 
 const errorBody = z.object({
   error: z.object({ code: z.string(), message: z.string(), suggestion: z.string().optional() }),
@@ -18,8 +18,8 @@ export interface ControlClient {
   /** Below the tenant: `get('/deliveries', schema)`. */
   get<S extends z.ZodType>(path: string, answer: S): Promise<z.output<S>>
   post<S extends z.ZodType>(path: string, body: unknown, answer: S): Promise<z.output<S>>
-  /** Not below a tenant: `root('/vendors', schema)`. */
-  root<S extends z.ZodType>(path: string, answer: S): Promise<z.output<S>>
+  /** Not below a tenant: `root('/vendors', schema)`; with a body it is a POST. */
+  root<S extends z.ZodType>(path: string, answer: S, body?: unknown): Promise<z.output<S>>
 }
 
 /** Throws UnreachableError when nobody answers, and HookdrillError with the server's own words when it refuses. */
@@ -47,15 +47,16 @@ export function createControlClient({ server, tenant, token }: ControlClientOpti
 
   return {
     get: (path, answer) => call(own + path, answer),
-    post: (path, body, answer) =>
-      call(own + path, answer, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-    root: (path, answer) => call(path, answer),
+    post: (path, body, answer) => call(own + path, answer, posted(body)),
+    root: (path, answer, body) => call(path, answer, body === undefined ? {} : posted(body)),
   }
 }
+
+const posted = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
 
 async function reach(url: string, init: RequestInit): Promise<Response> {
   try {

@@ -3,7 +3,8 @@ import { runDemo, type DemoReport } from '../demo/demo.ts'
 import { startServer } from '../index.ts'
 import { vendors } from '../vendors.ts'
 import { exitCode } from './exit.ts'
-import { colorsFor, columns, print, printJson, talk } from './output.ts'
+import { journeyTable, mark } from './journey-table.ts'
+import { colorsFor, print, printJson, talk } from './output.ts'
 
 const demoFlags = z.object({ json: z.boolean().optional() })
 
@@ -23,26 +24,12 @@ export async function demo(given: unknown): Promise<void> {
 
 function describe({ rows, badDays, ok }: DemoReport): string {
   const { green, red } = colorsFor(process.stdout)
-  const mark = (problems: readonly string[]): string => (problems.length === 0 ? green('ok') : red('FAILED'))
   const problems = [
     ...rows.map(({ vendor, problems: of }) => [vendor, of] as const),
     ...badDays.map(({ title, problems: of }) => [title, of] as const),
   ]
   return [
-    columns(
-      ['', 'VENDOR', 'EVENT', 'SIGNATURE', 'ATTEMPTS', 'FILE', 'BYTES', 'SHA-256', 'TIME'],
-      rows.map((row) => [
-        mark(row.problems),
-        row.vendor,
-        row.event,
-        row.signature,
-        String(row.attempts),
-        shorten(row.file),
-        String(row.bytes),
-        row.sha256.slice(0, 12),
-        `${Math.round(row.ms)} ms`,
-      ]),
-    ),
+    journeyTable(rows),
     '',
     ...badDays.flatMap((day) => [
       `${mark(day.problems)}  ${day.title}`,
@@ -57,7 +44,3 @@ function describe({ rows, badDays, ok }: DemoReport): string {
       : red('not everything is as it must be'),
   ].join('\n')
 }
-
-/** Keeps the beginning and the end, which tell files apart. */
-const shorten = (file: string): string =>
-  file.length <= 44 ? file : `${file.slice(0, 26)}…${file.slice(-17)}`

@@ -1,4 +1,5 @@
 import { HookdrillError } from '../vendor/error.ts'
+import { UnreachableError } from '../vendor/unreachable-error.ts'
 
 /** What the exit code says, the same for every command. */
 export const exitCode = {
@@ -13,11 +14,6 @@ export const exitCode = {
   internal: 4,
   interrupted: 130,
 } as const
-
-/** Nobody answers where a hookdrill should be. */
-export class UnreachableError extends HookdrillError {
-  override readonly name = 'UnreachableError'
-}
 
 export function exitCodeOf(error: unknown): number {
   if (error instanceof UnreachableError) return exitCode.unreachable

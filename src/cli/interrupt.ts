@@ -10,3 +10,27 @@ export function interrupted(): Promise<number> {
     })
   })
 }
+
+/** Somebody asked the process to end before the work was done. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted'
+  readonly exitCode: number
+
+  constructor(code: number) {
+    super('interrupted')
+    this.exitCode = code
+  }
+}
+
+/**
+ * What the work gives, unless somebody asks the process to end first; the work itself goes on.
+ *
+ * @throws {Interrupted} in that case.
+ */
+export const unlessInterrupted = <T>(end: Promise<number>, work: Promise<T>): Promise<T> =>
+  Promise.race([
+    work,
+    end.then((code): never => {
+      throw new Interrupted(code)
+    }),
+  ])

@@ -2,12 +2,13 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { exitCode, exitCodeOf, sayError } from './exit.ts'
+import { Interrupted } from './interrupt.ts'
 
 // Only commander is loaded here: each command loads what it needs when it runs.
 const { version } = createRequire(import.meta.url)('hookdrill/package.json') as { version: string }
 
 /** `HOOKDRILL_JSON=0` means no; commander takes any value of a switch's variable for yes. */
-for (const name of ['HOOKDRILL_JSON', 'HOOKDRILL_VENDOR_RULES']) {
+for (const name of ['HOOKDRILL_JSON', 'HOOKDRILL_VENDOR_RULES', 'HOOKDRILL_TUNNEL']) {
   if (/^(0|false|no|)$/i.test(process.env[name] ?? '')) Reflect.deleteProperty(process.env, name)
 }
 
@@ -31,6 +32,13 @@ function port(text: string): number {
   return value
 }
 
+function seconds(text: string): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value < 1 || value > 3600)
+    throw new InvalidArgumentError('expected whole seconds from 1 to 3600')
+  return value
+}
+
 const program = new Command('hookdrill')
   .description('Stands in, on your own machine, for five vendors that hand over documents by webhook.')
   .version(version)
@@ -46,8 +54,18 @@ const ofServer = (command: Command): Command =>
     .addOption(env('--token <token>', 'token of a server that listens beyond loopback', 'TOKEN'))
     .addOption(env('--json', 'print JSON', 'JSON'))
 
-program
-  .command('start')
+const ofTunnel = (command: Command): Command =>
+  command
+    .addOption(
+      env(
+        '--authtoken-file <file>',
+        'a file that holds the ngrok authtoken, when NGROK_AUTHTOKEN does not',
+        'AUTHTOKEN_FILE',
+      ),
+    )
+    .addOption(env('--domain <domain>', 'a domain that ngrok has reserved for you', 'DOMAIN'))
+
+ofTunnel(program.command('start'))
   .description('start all five vendors on one port')
   .addOption(
     env('--port <port>', 'port to listen on, 0 for any free one', 'PORT').argParser(port).default(4010),
@@ -90,6 +108,13 @@ program
     ),
   )
   .addOption(env('--seed <text>', 'make ids and secrets repeatable', 'SEED'))
+  .addOption(
+    env(
+      '--tunnel',
+      'publish the vendor APIs, never the control API, through ngrok; links point there',
+      'TUNNEL',
+    ),
+  )
   .addOption(env('--json', 'print JSON: the first line says where everything is', 'JSON'))
   .action(async (flags: unknown) => (await import('./start.ts')).start(flags))
 
@@ -178,12 +203,84 @@ program
   .addOption(env('--json', 'print JSON', 'JSON'))
   .action(async (flags: unknown) => (await import('./faults.ts')).showFaults(flags))
 
+ofTunnel(ofServer(program.command('tunnel')))
+  .description('publish a receiver of this machine through ngrok, so that vendors can call it from outside')
+  .addOption(
+    env(
+      '--to <url>',
+      'the receiver, such as http://127.0.0.1:3000/webhooks/{vendor}',
+      'TUNNEL_TO',
+    ).makeOptionMandatory(),
+  )
+  .addOption(several('--allow-host <host>', 'a host beyond this machine that may be published'))
+  .option('--subscribe', 'subscribe the public URL to every vendor of a running hookdrill')
+  .action(async (flags: unknown) => (await import('./tunnel.ts')).tunnel(flags))
+
+ofTunnel(program.command('smoke'))
+  .description('one journey of each vendor through public URLs, to the reference receiver or to yours')
+  .addOption(
+    env(
+      '--to <url>',
+      'your own public receiver instead of the reference receiver; {vendor} in it is replaced',
+      'SMOKE_TO',
+    ),
+  )
+  .addOption(several('--vendor <vendor>', 'only this vendor'))
+  .addOption(
+    env(
+      '--wait <seconds>',
+      'how long your receiver may take to answer, and then to fetch the file',
+      'SMOKE_WAIT',
+    )
+      .argParser(seconds)
+      .default(30),
+  )
+  .addOption(
+    env('--seed <text>', 'make credentials and secrets repeatable, for your receiver to know', 'SEED'),
+  )
+  .option('--no-tunnel', 'stay on this machine: everything over loopback')
+  .addOption(env('--json', 'print JSON', 'JSON'))
+  .action(async (flags: unknown) => (await import('./smoke.ts')).smoke(flags))
+
 program
   .command('vendors [vendor]')
   .description('the vendors, their events, actions, editions and options')
   .addOption(env('--json', 'print JSON', 'JSON'))
   .action(async (vendor: string | undefined, flags: unknown) =>
     (await import('./vendors.ts')).showVendors(vendor, flags),
+  )
+
+const fixtures = program
+  .command('fixtures')
+  .description('payloads, signature vectors and specimen files, without a server')
+fixtures
+  .command('list [vendor]')
+  .description('every event that has a payload')
+  .addOption(env('--json', 'print JSON', 'JSON'))
+  .action(async (vendor: string | undefined, flags: unknown) =>
+    (await import('./fixtures.ts')).listFixtures(vendor, flags),
+  )
+fixtures
+  .command('show <vendor> <event>')
+  .description(
+    'the payload of an event; with --secret or --url the whole request, signed as the vendor signs',
+  )
+  .option('--edition <edition>', 'the generation of the API that sends it; the first when left out')
+  .addOption(several('--set <path=value>', 'replace a value in the payload, such as data.record.id=7'))
+  .option('--secret <secret>', 'sign with this secret')
+  .option('--url <url>', 'where the request would go')
+  .addOption(env('--json', 'print JSON', 'JSON'))
+  .action(async (vendor: string, event: string, flags: unknown) =>
+    (await import('./fixtures.ts')).showFixture(vendor, event, flags),
+  )
+fixtures
+  .command('export <folder>')
+  .description('write them into a folder, for tests in any language')
+  .addOption(several('--vendor <vendor>', 'only of this vendor'))
+  .option('--force', 'write into a folder that holds something else, too')
+  .addOption(env('--json', 'print JSON', 'JSON'))
+  .action(async (folder: string, flags: unknown) =>
+    (await import('./fixtures.ts')).exportFixtures(folder, flags),
   )
 
 async function run(): Promise<number> {
@@ -196,6 +293,7 @@ async function run(): Promise<number> {
     return Number(process.exitCode ?? exitCode.ok)
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage
+    if (error instanceof Interrupted) return error.exitCode
     process.stderr.write(`${sayError(error)}\n`)
     return exitCodeOf(error)
   }

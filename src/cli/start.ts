@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { startServer, type HookdrillServer } from '../index.ts'
 import type { Mock } from '../mock/mock.ts'
+import type { Tunnel } from '../tunnel/open-tunnel.ts'
 import { HookdrillError } from '../vendor/error.ts'
 import { readPairs, readVendorOptions } from './assignments.ts'
 import { interrupted } from './interrupt.ts'
 import { colorsFor, print, printJson, talk } from './output.ts'
 import { tell } from './tell.ts'
+import type { Connect } from './tunnel-tools.ts'
 
 const startFlags = z.object({
   port: z.number(),
@@ -19,6 +22,9 @@ const startFlags = z.object({
   allowHost: z.array(z.string()),
   vendorRules: z.boolean().optional(),
   seed: z.string().optional(),
+  tunnel: z.boolean().optional(),
+  authtokenFile: z.string().optional(),
+  domain: z.string().optional(),
   json: z.boolean().optional(),
 })
 
@@ -28,7 +34,9 @@ type StartFlags = z.output<typeof startFlags>
 export async function start(given: unknown): Promise<void> {
   const flags = startFlags.parse(given)
   if (flags.hook !== undefined) checkHook(flags.hook)
+  checkTunnel(flags)
   const end = interrupted() // From now on: whoever reads "ready" may end it at once.
+  const connect = flags.tunnel ? await prepare(flags) : undefined
   const server = await startServer({
     port: flags.port,
     host: flags.host,
@@ -40,19 +48,38 @@ export async function start(given: unknown): Promise<void> {
     tenant: {
       editions: readPairs('--edition', flags.edition),
       options: readVendorOptions('--option', flags.option),
-      ...(flags.seed !== undefined && { seed: flags.seed }),
+      ...seedOf(flags),
     },
   })
+  let tunnel: Tunnel | undefined
   try {
-    await open(server, flags)
+    if (connect) await server.publish(async (local) => (tunnel = await connect(local, end)).url)
+    await open(server, flags, tunnel?.url)
     process.exitCode = await end
   } finally {
+    await tunnel?.close()
     await server.close()
   }
   talk('hookdrill has ended.')
 }
 
-async function open(server: HookdrillServer, { hook, json }: StartFlags): Promise<void> {
+/** Nothing of a tunnel is loaded by those who want none. */
+async function prepare(flags: StartFlags): Promise<Connect> {
+  const { prepareTunnel, tunnelTools } = await import('./tunnel-tools.ts')
+  return await prepareTunnel(flags, tunnelTools)
+}
+
+/** Without a seed the credentials are the same on every machine: too well known for a public address. */
+function seedOf({ seed, tunnel, state }: StartFlags): { seed?: string } {
+  if (seed !== undefined) return { seed }
+  return tunnel && state === undefined ? { seed: randomUUID() } : {}
+}
+
+async function open(
+  server: HookdrillServer,
+  { hook, json, seed, state }: StartFlags,
+  publicUrl: string | undefined,
+): Promise<void> {
   const tenant = server.tenants.get('default')
   const mocks = Object.values(tenant.mocks)
   const secrets = hook === undefined ? {} : await subscribeAll(mocks, hook)
@@ -66,6 +93,7 @@ async function open(server: HookdrillServer, { hook, json }: StartFlags): Promis
       type: 'ready',
       schema_version: 1,
       url,
+      ...(publicUrl !== undefined && { publicUrl }),
       ...(controlToken !== undefined && { controlToken }),
       vendors,
     })
@@ -74,6 +102,17 @@ async function open(server: HookdrillServer, { hook, json }: StartFlags): Promis
   print(Object.entries(vendors).map(describe).join('\n\n'))
   if (controlToken !== undefined) print(`\ncontrol token  ${controlToken}`)
   talk(`\nhookdrill listens on ${url}; control API at ${url}/_hookdrill. Ctrl-C ends it.`)
+  if (publicUrl !== undefined) {
+    talk(
+      `The vendor APIs are published at ${publicUrl}, the control API is not. Whoever knows a credential can use them${
+        state !== undefined && seed === undefined
+          ? ', and these are the same on every machine: --seed makes them yours.'
+          : seed === undefined
+            ? '; they are new at every start, unless you give a --seed.'
+            : '.'
+      }`,
+    )
+  }
   if (hook !== undefined) {
     talk(
       `Every vendor sends its webhooks to ${hook}. The vendors themselves would want public https URLs; --vendor-rules enforces what they want.`,
@@ -112,6 +151,13 @@ function checkHook(hook: string): void {
   throw new HookdrillError('invalid_flag', `--hook ${hook} is no http or https URL`, {
     suggestion: 'give something like http://127.0.0.1:3000/webhooks/{vendor}',
   })
+}
+
+function checkTunnel({ tunnel, publicUrl }: StartFlags): void {
+  if (tunnel && publicUrl !== undefined)
+    throw new HookdrillError('invalid_flag', '--tunnel and --public-url both say where others reach it', {
+      suggestion: 'give one of them',
+    })
 }
 
 async function subscribeAll(mocks: readonly Mock[], hook: string): Promise<Record<string, string>> {

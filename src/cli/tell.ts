@@ -29,8 +29,12 @@ function say(entry: Entry): string | undefined {
     }
     case 'warning':
       return `${bold(entry.vendor)} ${yellow(entry.message)}`
-    case 'clock':
-      return `the clock ${entry.frozen ? 'stands at' : 'says'} ${new Date(entry.at).toISOString()}, it was ${new Date(entry.from).toISOString()}`
+    case 'note':
+      return `${bold(entry.vendor)} ${yellow(`${entry.what} ${entry.id} ${entry.became}`)}${entry.why === undefined ? '' : `: ${entry.why}`}`
+    case 'clock': {
+      const what = entry.summary === undefined ? '' : `: ${entry.summary}`
+      return `the clock ${entry.frozen ? 'stands at' : 'says'} ${new Date(entry.at).toISOString()}, it was ${new Date(entry.from).toISOString()}${what}`
+    }
     case 'reset':
       return 'reset: every account is empty again'
     case 'delivery':

@@ -33,7 +33,7 @@ export interface Courier {
   attempt(id: string): Promise<void>
   /** An order for the same bytes once more, to the same place, under the same delivery id. */
   again(id: string): Order | undefined
-  /** Takes up what was pending when the state was saved. */
+  /** Takes up what was pending when the state was saved, and drops what was under way: that belongs to a state that is gone. */
   resume(): void
   /** Makes no more attempts, and forgets one that is under way: it counts as not made, and is made after a restart. */
   close(): void
@@ -46,7 +46,8 @@ export interface Courier {
 /** Delivers events the way one vendor would: same bytes at every attempt, same waits, no delivery held up by another. */
 export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Clock, post: Post): Courier {
   const waiting = new Map<string, Cancel>()
-  const underWay = new Set<string>()
+  /** What ends each attempt that is under way. */
+  const underWay = new Map<string, AbortController>()
   const overtaking = createOvertaking(rows)
   let closed = false
 
@@ -65,9 +66,14 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
     const row = rows.get(id)
     if (closed || underWay.has(id) || row?.status !== 'pending') return // Reset, restored or deleted meanwhile.
     overtaking.went(id)
-    underWay.add(id)
-    const made = await make(row).finally(() => underWay.delete(id))
-    if (closed) return
+    const abort = new AbortController()
+    underWay.set(id, abort)
+    let isDropped = false
+    const made = await make(row, abort).finally(() => {
+      isDropped = underWay.get(id) !== abort
+      if (!isDropped) underWay.delete(id)
+    })
+    if (isDropped) return // It counts as not made.
     const after = rows.get(id)
     if (after?.status !== 'pending' || after.attempts.length !== row.attempts.length) return
     conclude(after, made)
@@ -79,7 +85,7 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
     schedule(row)
   }
 
-  async function make(row: DeliveryRow): Promise<Attempt> {
+  async function make(row: DeliveryRow, abort: AbortController): Promise<Attempt> {
     const number = row.attempts.length + 1
     const body = Buffer.from(row.body, 'base64')
     const headers = {
@@ -96,7 +102,7 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
     const manner = number === 1 ? row.manner : undefined
     const { timeoutMs } = rules.retry()
     const at = clock.now()
-    const outcome = await withinLimit(timeoutMs, (signal) =>
+    const outcome = await withinLimit(timeoutMs, abort, (signal) =>
       post({ url: row.url, headers, body, manner }, signal),
     )
     return { number, at, endedAt: clock.now(), headers, outcome }
@@ -105,9 +111,9 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
   /** The limit ends the attempt itself, so that the clock need not wait for a socket to notice. */
   async function withinLimit(
     limitMs: number,
+    abort: AbortController,
     send: (signal: AbortSignal) => Promise<Outcome>,
   ): Promise<Outcome> {
-    const abort = new AbortController()
     let cancel = (): void => undefined
     const outOfTime = new Promise<Outcome>((resolve) => {
       cancel = clock.deadline(limitMs, () => {
@@ -140,6 +146,15 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
     rules.ended(asMeant(row, ended))
   }
 
+  /** Nothing waits any more, and what is under way ends without having happened. */
+  function drop(): void {
+    for (const cancel of waiting.values()) cancel()
+    waiting.clear()
+    const attempts = [...underWay.values()]
+    underWay.clear()
+    for (const abort of attempts) abort.abort()
+  }
+
   const listed = (subscription: string | undefined): readonly DeliveryRow[] =>
     subscription === undefined ? rows.all() : rows.where('subscription', subscription)
 
@@ -168,14 +183,13 @@ export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Cl
       return row && toOrder({ ...row, id: rules.newId(), resendOf: row.resendOf ?? row.id })
     },
     resume() {
-      for (const cancel of waiting.values()) cancel()
-      waiting.clear()
+      drop()
       overtaking.resume()
       for (const row of rows.where('status', 'pending')) schedule(row)
     },
     close() {
       closed = true
-      for (const cancel of waiting.values()) cancel()
+      drop()
     },
     list: (subscription) => listed(subscription).map(toDelivery),
     meant: (subscription) => listed(subscription).map((row) => asMeant(row, toDelivery(row))),

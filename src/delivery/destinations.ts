@@ -7,6 +7,8 @@ export interface Destinations {
   refusal(url: URL): string | undefined
   /** A `dns.lookup` that gives only addresses which may be called, so that a name cannot point elsewhere later. */
   readonly lookup: typeof systemLookup
+  /** Allows one more host from now on; what is never called stays so. */
+  allow(host: string): void
 }
 
 const loopback = blockList(['127.0.0.0', 8, 'ipv4'], ['::1', 128, 'ipv6'])
@@ -23,8 +25,8 @@ const never = blockList(
  * Loopback always; beyond it only the host names and addresses in `allowedHosts` (`*.example.com` for sub-domains).
  */
 export function createDestinations(allowedHosts: readonly string[] = []): Destinations {
-  const allowed = (host: string): boolean =>
-    allowedHosts.some((pattern) => matches(pattern.toLowerCase(), host))
+  const patterns = new Set(allowedHosts.map((pattern) => pattern.toLowerCase()))
+  const allowed = (host: string): boolean => [...patterns].some((pattern) => matches(pattern, host))
 
   function addressRefusal(address: string, host: string): string | undefined {
     if (inList(never, address))
@@ -36,6 +38,7 @@ export function createDestinations(allowedHosts: readonly string[] = []): Destin
   return {
     refusal(url) {
       if (url.protocol !== 'http:' && url.protocol !== 'https:') return `${url.protocol} is not http or https`
+      if (/^\/_hookdrill(\/|$)/i.test(url.pathname)) return 'a control API is no place for webhooks'
       const host = bare(url.hostname)
       if (isIP(host) !== 0) return addressRefusal(host, host)
       return host === 'localhost' || host.endsWith('.localhost') || allowed(host)
@@ -43,6 +46,7 @@ export function createDestinations(allowedHosts: readonly string[] = []): Destin
         : `${host} is not on this machine; allow it with --allow-host ${host}`
     },
     lookup: guardedLookup(addressRefusal),
+    allow: (host) => void patterns.add(bare(host)),
   }
 }
 

@@ -1,6 +1,7 @@
-import { Agent } from 'undici'
+import { Agent, buildConnector } from 'undici'
 import type { Downloaded } from '../vendor/download.ts'
 import type { Destinations } from './destinations.ts'
+import { withoutInterim } from './interim.ts'
 import { failure, pathAsGiven } from './post.ts'
 
 /** Fetches one file. `signal` aborts with a `TimedOut` when the vendor would hang up. */
@@ -14,7 +15,7 @@ const mostHops = 5
 /** Gets over real sockets, from the destinations that webhooks may go to as well. */
 export function createHttpDownload(destinations: Destinations): Download & { close(): Promise<void> } {
   const agent = new Agent({
-    connect: { lookup: destinations.lookup },
+    connect: withoutInterim(buildConnector({ lookup: destinations.lookup })),
     // The vendor's own limit is the signal.
     headersTimeout: 0,
     bodyTimeout: 0,

@@ -42,13 +42,17 @@ export interface Control {
   delivered(vendor: string, event: string): Promise<SeenDelivery>
 }
 
-/** Makes a tenant of its own on the server; `frozen` stops its clock. */
+/** Makes a tenant of its own on the server (`frozen` stops its clock), or takes one that is there by its id. */
 export async function openControl(
   server: string,
-  { frozen }: { readonly frozen: boolean },
+  wanted: { readonly frozen: boolean } | { readonly tenant: string },
 ): Promise<Control> {
   const base = `${server}/_hookdrill/tenants`
-  const access = tenant.parse(await call(base, frozen ? { clock: { frozenAt: '2026-01-01T09:00:00Z' } } : {}))
+  const answer =
+    'tenant' in wanted
+      ? await call(`${base}/${wanted.tenant}`)
+      : await call(base, wanted.frozen ? { clock: { frozenAt: '2026-01-01T09:00:00Z' } } : {})
+  const access = tenant.parse(answer)
   const own = `${base}/${access.id}`
   return {
     access,

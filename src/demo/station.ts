@@ -17,7 +17,12 @@ export interface Station extends AsyncDisposable {
   read(entry: AuditEntry): Promise<{ readonly bytes: Uint8Array; readonly sha256: string }>
 }
 
-export async function openStation(control: Control, folder: string): Promise<Station> {
+/** `reach` gives the URL under which vendors reach the receiver that listens at the given one. */
+export async function openStation(
+  control: Control,
+  folder: string,
+  reach: (local: string) => string = (local) => local,
+): Promise<Station> {
   const notes = new Map<string, Readonly<Record<string, string>>>()
   const receiver: Receiver = await createReceiver({
     folder,
@@ -27,7 +32,8 @@ export async function openStation(control: Control, folder: string): Promise<Sta
         notes.get('credas')?.['process'] === process ? notes.get('credas')?.['entity'] : undefined,
     }),
   })
-  const { url } = await receiver.listen({ port: 0 })
+  const { url: local } = await receiver.listen({ port: 0 })
+  const url = reach(local)
 
   return {
     hookFor: (vendor) => `${url}/webhooks/${vendor}`,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { createDestinations } from '../delivery/destinations.ts'
 import { createHttpDownload } from '../delivery/download.ts'
+import { firstInProcess, type InProcess } from '../delivery/in-process.ts'
 import { createHttpPost } from '../delivery/post.ts'
 import { render } from '../files/render.ts'
 import { createTenants, defaultTenant, type Tenants, type TenantWishes } from '../mock/tenants.ts'
@@ -11,6 +12,7 @@ import type { AnyVendor } from '../vendor/vendor.ts'
 import { findDestination } from './dispatch.ts'
 import { letProcessEnd, listen } from './listen.ts'
 import { sayInternal, serve } from './node.ts'
+import { createPublic } from './public.ts'
 
 export interface ServerOptions {
   readonly vendors: Readonly<Record<string, AnyVendor>>
@@ -29,6 +31,8 @@ export interface ServerOptions {
   readonly allowedHosts?: readonly string[] | undefined
   /** Enforces vendors' rules that would make them useless on one machine. @default false */
   readonly vendorRules?: boolean | undefined
+  /** Receivers in this process, which webhooks reach without a socket. @default none */
+  readonly inProcess?: InProcess | undefined
   /** Whether the process stays up as long as it listens. @default true */
   readonly keepsAlive?: boolean | undefined
   /** What the default tenant is like. */
@@ -44,6 +48,14 @@ export interface HookdrillServer extends AsyncDisposable {
   readonly tenants: Tenants
   /** What a caller of the control API must show, when the server listens beyond loopback. */
   readonly controlToken: string | undefined
+  /** Allows webhooks to one more host beyond this machine, as `allowedHosts` does. */
+  allowHost(host: string): void
+  /**
+   * Serves the vendor APIs, and never the control API, on a free port of loopback for something that publishes it,
+   * such as a tunnel. `reach` gets the URL of that port and gives the public one, where links point from then on;
+   * when it fails, nothing is published.
+   */
+  publish(reach: (local: string) => Promise<string>): Promise<void>
   /** Stops listening, saves what is to be kept, and ends every tenant. */
   close(): Promise<void>
 }
@@ -60,11 +72,13 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
   const publicUrl = readPublicUrl(options.publicUrl)
   const unlock = stateFolder === undefined ? undefined : await lockState(stateFolder)
   const destinations = createDestinations(options.allowedHosts)
-  const post = createHttpPost(destinations)
+  const http = createHttpPost(destinations)
+  const { inProcess } = options
+  const post = inProcess ? firstInProcess(inProcess, http) : http
   const download = createHttpDownload(destinations)
   const controlToken =
     options.controlToken ?? (isLoopback(host) ? undefined : randomBytes(24).toString('base64url'))
-  let url = `http://${host}:${port}`
+  let base = `http://${host}:${port}`
 
   const tenants = createTenants({
     vendors,
@@ -73,12 +87,12 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
     render,
     stateFolder,
     vendorRules: options.vendorRules,
-    baseUrl: (tenant, vendor) => `${url}${tenant === defaultTenant ? '' : `/~${tenant}`}/${vendor}`,
+    baseUrl: (tenant, vendor) => `${base}${tenant === defaultTenant ? '' : `/~${tenant}`}/${vendor}`,
   })
 
   async function release(): Promise<void> {
     await tenants.close()
-    await post.close()
+    await http.close()
     await download.close()
     await unlock?.()
   }
@@ -90,18 +104,33 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
       return createControlApp({
         tenants,
         version,
+        allowHost: destinations.allow,
         gate: { hosts: [host, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken },
       })
     })
     const listening = await listen(listener(tenants, control), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
-    url = publicUrl ? publicUrl.href.replace(/\/$/, '') : listening.url
-    tenants.rebase()
+    const url = publicUrl ? publicUrl.href.replace(/\/$/, '') : listening.url
+    const moveTo = (where: string): void => {
+      base = where
+      tenants.rebase()
+    }
+    const open = createPublic(tenants, moveTo)
     const close = async (): Promise<void> => {
-      await listening.close()
+      await Promise.all([listening.close(), open.close()])
       await release()
     }
-    return { url, port: listening.port, tenants, controlToken, close, [Symbol.asyncDispose]: close }
+    moveTo(url)
+    return {
+      url,
+      port: listening.port,
+      tenants,
+      controlToken,
+      allowHost: destinations.allow,
+      publish: open.publish,
+      close,
+      [Symbol.asyncDispose]: close,
+    }
   } catch (error) {
     await release()
     throw error

@@ -14,6 +14,7 @@ import { createDispatch, type Dispatch } from './dispatch.ts'
 import { createIds } from './ids.ts'
 import { createJobs, type JobRow, type Jobs } from './jobs.ts'
 import type { Journal } from './journal.ts'
+import { createLent, type Lent } from './lent.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { engineTables } from './tables.ts'
 import { createTallies, type Tallies } from './tallies.ts'
@@ -47,6 +48,7 @@ export interface Account {
   readonly courier: Courier
   readonly jobs: Jobs
   readonly tallies: Tallies
+  readonly lent: Lent
   baseUrl: string
   /** Runs the vendor's code; deliveries that it causes wait in the outbox. */
   within<T>(run: (context: AnyContext) => T): { readonly result: T; readonly outbox: Outbox }
@@ -107,6 +109,7 @@ export function createAccount({
   )
   const jobs = createJobs(rows.$jobs, clock, runJob)
   const tallies = createTallies(clock.now)
+  const lent = createLent()
   let baseUrl = `http://${vendor.name}.invalid`
 
   function contextWith({ emit, flush }: Pick<AnyContext, 'emit' | 'flush'>): AnyContext {
@@ -131,6 +134,8 @@ export function createAccount({
       tally: tallies.count,
       deliveries: (subscription) => courier.meant(subscription),
       warn,
+      lent: lent.add,
+      note: (change) => void journal.write({ kind: 'note', vendor: vendor.name, ...change }),
     }
   }
 
@@ -185,6 +190,7 @@ export function createAccount({
     courier,
     jobs,
     tallies,
+    lent,
     get baseUrl() {
       return baseUrl
     },

@@ -38,19 +38,19 @@ function seededBytes(seed: string): (size: number) => Uint8Array {
 
 /** As many bytes as asked for, always the same for the same name. */
 function stretch(name: string, size: number): Uint8Array {
+  const key = createHash('sha256').update(name).digest()
   const blocks: Buffer[] = []
-  for (let block = 0; block * 32 < size; block++) {
-    blocks.push(
-      createHmac('sha256', createHash('sha256').update(name).digest()).update(String(block)).digest(),
-    )
-  }
+  for (let block = 0; block * 32 < size; block++)
+    blocks.push(createHmac('sha256', key).update(String(block)).digest())
   return Buffer.concat(blocks).subarray(0, size)
 }
 
 /** Two bytes a character keep the bias of the remainder below what anyone could see. */
 function spell(bytes: Uint8Array, length: number, alphabet: string): string {
   const view = Buffer.from(bytes)
-  return Array.from({ length }, (_, at) => alphabet[view.readUInt16BE(at * 2) % alphabet.length]).join('')
+  let text = ''
+  for (let at = 0; at < length; at++) text += alphabet.charAt(view.readUInt16BE(at * 2) % alphabet.length)
+  return text
 }
 
 function toUuid(bytes: Uint8Array): string {

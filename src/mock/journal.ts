@@ -1,3 +1,4 @@
+import type { Change } from '../vendor/change.ts'
 import type { Attempt } from '../vendor/delivery.ts'
 
 /** One thing that happened in a tenant. Times are epoch ms on the tenant's clock. */
@@ -41,7 +42,15 @@ export type Happening =
       readonly trouble?: string
     }
   | { readonly kind: 'warning'; readonly vendor: string; readonly message: string }
-  | { readonly kind: 'clock'; readonly from: number; readonly frozen: boolean }
+  /** The vendor's side did something by itself. */
+  | ({ readonly kind: 'note'; readonly vendor: string } & Change)
+  | {
+      readonly kind: 'clock'
+      readonly from: number
+      readonly frozen: boolean
+      /** What happened meanwhile, when it was moved. */
+      readonly summary?: string
+    }
   | { readonly kind: 'reset' }
 
 /** What happened in a tenant, in order, for people who watch. */

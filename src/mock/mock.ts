@@ -1,5 +1,6 @@
 import { deliveryTroubles, type DeliveryTroubleWish } from '../delivery/troubles.ts'
 import type { Snapshot } from '../store/store.ts'
+import type { Expiry } from '../vendor/change.ts'
 import type { Delivery } from '../vendor/delivery.ts'
 import { HookdrillError } from '../vendor/error.ts'
 import { FaultError, sayFault } from '../vendor/fault.ts'
@@ -52,6 +53,8 @@ export interface Mock {
   resend(id: string, options?: ResendOptions): Delivery
   /** The API calls that were answered, oldest first. */
   requests(): readonly AnsweredRequest[]
+  /** What this account holds that is of use only until some instant, also when that has passed. */
+  expiries(): readonly Expiry[]
   /** An empty account again; the wiring stays. */
   reset(): void
   snapshot(): Snapshot
@@ -70,18 +73,21 @@ export interface ResendOptions {
 export interface MockOptions extends AccountOptions {
   /** A state to start from instead of an empty account. */
   readonly snapshot?: Snapshot | undefined
+  /** Since when the account has been open, epoch ms on the tenant's clock. @default now */
+  readonly openedAt?: number | undefined
 }
 
-export function createMock({ snapshot, ...options }: MockOptions): Mock {
+export function createMock({ snapshot, openedAt, ...options }: MockOptions): Mock {
   const { vendor, clock, journal } = options
   const faults = createFaults()
   const account = createAccount({ ...options, troubleFor: faults.forDelivery })
   const requests = createRequestLog()
   const handle = createHandler({ ...options, account, faults, requests })
 
-  const open = (): void => account.within((context) => vendor.open(context)).outbox.release()
+  const open = (at: number): void =>
+    account.within((context) => vendor.open({ ...context, now: () => at })).outbox.release()
   if (snapshot) restore(snapshot)
-  else open()
+  else open(openedAt ?? clock.now())
 
   function restore(state: Snapshot): void {
     account.store.restore(state)
@@ -153,14 +159,19 @@ export function createMock({ snapshot, ...options }: MockOptions): Mock {
       return first
     },
     requests: () => requests.list(),
+    expiries: () => [
+      ...account.lent.list(),
+      ...account.within((context) => vendor.expiries?.(context) ?? []).result,
+    ],
     reset() {
       account.store.clear()
       account.courier.resume()
       account.jobs.resume()
       account.tallies.clear()
+      account.lent.clear()
       faults.clear()
       requests.clear()
-      open()
+      open(clock.now())
     },
     snapshot: () => account.store.snapshot(),
     restore,

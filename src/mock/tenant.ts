@@ -4,11 +4,15 @@ import type { Post } from '../delivery/post.ts'
 import type { Snapshot } from '../store/store.ts'
 import { createClock, type ClockOptions, type TenantClock } from '../vendor/clock.ts'
 import type { DocumentSpec } from '../vendor/document.ts'
+import { toMs } from '../vendor/duration.ts'
+import { toInstant } from '../vendor/instant.ts'
 import { InvalidInputError, parseInput } from '../vendor/invalid-input-error.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { createJournal, type Journal } from './journal.ts'
-import { createMock, type Mock } from './mock.ts'
+import { createMock, type Mock, type MockOptions } from './mock.ts'
+import { createMocks } from './mocks.ts'
+import { reportOf, type TimeReport } from './time-report.ts'
 
 /** The state of every mock of a tenant, by vendor, and where its clock stood. */
 export interface TenantSnapshot {
@@ -32,6 +36,8 @@ export interface TenantOptions {
   readonly seed?: string | undefined
   readonly clock?: ClockOptions | undefined
   readonly snapshot?: TenantSnapshot | undefined
+  /** Where a vendor's mock is reached, once it is asked for. @default nowhere; the face that serves it says so */
+  readonly baseUrl?: ((vendor: string) => string) | undefined
 }
 
 /** An isolated world: one mock of each vendor, one clock, one journal. */
@@ -41,9 +47,24 @@ export interface Tenant {
   readonly seed: string
   readonly clock: TenantClock
   readonly journal: Journal
+  /** By vendor. An account is opened when somebody first looks at it, and is then as it would be had it been open from the start. */
   readonly mocks: Readonly<Record<string, Mock>>
+  /** The mocks that somebody has looked at: all that can have sent, answered or stored anything. */
+  opened(): readonly Mock[]
   /** @throws {UnknownNameError} naming the nearest vendor. */
   mock(vendor: string): Mock
+  /**
+   * Moves the clock on, as `clock.advance` does, and tells what happened meanwhile. Takes ms or text such as `28h`.
+   *
+   * @throws {DurationError} for what is no duration.
+   */
+  advance(duration: number | string): Promise<TimeReport>
+  /**
+   * Moves the clock to an instant, and tells what happened meanwhile. Takes epoch ms or ISO 8601 with its zone.
+   *
+   * @throws {InvalidInputError} for what is no instant, or lies behind.
+   */
+  advanceTo(instant: number | string): Promise<TimeReport>
   /** Resolves when nothing is under way; what waits for the clock does not count. */
   settled(): Promise<void>
   reset(): void
@@ -58,81 +79,133 @@ export interface Tenant {
 }
 
 export function createTenant(options: TenantOptions): Tenant {
-  const { id, vendors, snapshot, seed = randomBytes(4).toString('hex') } = options
-  checkNames('edition', options.editions, vendors)
-  checkNames('options', options.options, vendors)
+  const { id, snapshot, seed = randomBytes(4).toString('hex') } = options
+  checkNames('edition', options.editions, options.vendors)
+  checkNames('options', options.options, options.vendors)
   const clock = createClock({
     ...options.clock,
     onFailure: (error) =>
       void journal.write({ kind: 'warning', vendor: 'hookdrill', message: sayFailure(error) }),
   })
   const journal: Journal = createJournal(clock.now)
-  const mocks = Object.fromEntries(
-    Object.values(vendors).map((vendor) => [vendor.name, mockOf(vendor, options, clock, journal)] as const),
+  const listeners = new Set<() => void>()
+  let emptySince = clock.now()
+  let closed = false
+  const mocks = createMocks(
+    Object.values(options.vendors).map((vendor) => {
+      const settings = played(vendor, options) // Wrong wishes are refused now, not when somebody looks.
+      return [vendor.name, () => open(settings)] as const
+    }),
   )
+  // What was pending when the snapshot was taken goes on at once, whoever looks.
+  if (snapshot) mocks.openAll()
+
+  function open(settings: Played): Mock {
+    const { name } = settings.vendor
+    const made = createMock({
+      ...settings,
+      tenant: id,
+      clock,
+      journal,
+      post: options.post,
+      download: options.download,
+      render: options.render,
+      vendorRules: options.vendorRules ?? false,
+      seed: options.seed,
+      troubleSeed: seed,
+      snapshot: snapshot?.mocks[name],
+      openedAt: emptySince,
+    })
+    if (options.baseUrl) made.baseUrl = options.baseUrl(name)
+    made.onChange(() => listeners.forEach((listener) => listener()))
+    if (closed) made.close()
+    return made
+  }
+
+  function mock(name: string): Mock {
+    const one = mocks.all[name]
+    if (!one) throw new UnknownNameError('vendor', name, Object.keys(mocks.all))
+    return one
+  }
 
   function restore(state: TenantSnapshot): void {
     const before = takeSnapshot()
     try {
-      for (const [name, mock] of Object.entries(mocks)) mock.restore(state.mocks[name] ?? {})
+      for (const each of mocks.openAll()) each.restore(state.mocks[each.vendor.name] ?? {})
     } catch (error) {
-      for (const [name, mock] of Object.entries(mocks)) mock.restore(before.mocks[name] ?? {})
+      for (const each of mocks.openAll()) each.restore(before.mocks[each.vendor.name] ?? {})
       throw error
     }
   }
 
+  let moving: Promise<unknown> = Promise.resolve()
+
+  /** One after the other, so that each tells of its own. */
+  async function moved(move: () => Promise<void>): Promise<TimeReport> {
+    const report = moving.then(async () => {
+      const made = await reportOf({ journal, now: clock.now, expiries }, move)
+      journal.write({ kind: 'clock', from: made.from, frozen: clock.frozen, summary: made.summary })
+      return made
+    })
+    moving = report.catch(() => undefined) // The caller of this move hears of it.
+    return await report
+  }
+
+  const expiries = () =>
+    mocks
+      .opened()
+      .flatMap((each) => each.expiries().map((expiry) => ({ vendor: each.vendor.name, ...expiry })))
+
   const takeSnapshot = (): TenantSnapshot => ({
     at: clock.now(),
-    mocks: Object.fromEntries(Object.entries(mocks).map(([name, mock]) => [name, mock.snapshot()])),
+    mocks: Object.fromEntries(mocks.openAll().map((each) => [each.vendor.name, each.snapshot()])),
   })
-
-  function mock(vendor: string): Mock {
-    const found = mocks[vendor]
-    if (!found) throw new UnknownNameError('vendor', vendor, Object.keys(mocks))
-    return found
-  }
 
   return {
     id,
     seed,
     clock,
     journal,
-    mocks,
+    mocks: mocks.all,
+    opened: mocks.opened,
     mock,
+    async advance(duration) {
+      const ms = toMs(duration)
+      return await moved(() => clock.advance(ms))
+    },
+    async advanceTo(instant) {
+      const at = toInstant(instant)
+      return await moved(() => clock.advanceTo(at))
+    },
     settled: () => clock.work.settled(),
     reset() {
-      for (const each of Object.values(mocks)) each.reset()
+      emptySince = clock.now()
+      for (const each of mocks.opened()) each.reset()
       journal.write({ kind: 'reset' })
     },
     snapshot: takeSnapshot,
     snapshots: new Map(),
     restore,
     onChange(listener) {
-      const stops = Object.values(mocks).map((each) => each.onChange(listener))
-      return () => stops.forEach((stop) => stop())
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
     close() {
-      for (const each of Object.values(mocks)) each.close()
+      closed = true
+      for (const each of mocks.opened()) each.close()
       clock.stop()
     },
   }
+}
 
-  function mockOf(vendor: AnyVendor, from: TenantOptions, on: TenantClock, into: Journal): Mock {
-    return createMock({
-      vendor,
-      tenant: id,
-      clock: on,
-      journal: into,
-      post: from.post,
-      download: from.download,
-      render: from.render,
-      edition: editionOf(vendor, from.editions?.[vendor.name]),
-      options: parseInput(`options of ${vendor.name}`, vendor.options, from.options?.[vendor.name] ?? {}),
-      vendorRules: from.vendorRules ?? false,
-      seed: from.seed,
-      troubleSeed: seed,
-      snapshot: snapshot?.mocks[vendor.name],
-    })
+/** A vendor as a tenant plays it. */
+type Played = Pick<MockOptions, 'vendor' | 'edition' | 'options'>
+
+function played(vendor: AnyVendor, { editions, options }: TenantOptions): Played {
+  return {
+    vendor,
+    edition: editionOf(vendor, editions?.[vendor.name]),
+    options: parseInput(`options of ${vendor.name}`, vendor.options, options?.[vendor.name] ?? {}),
   }
 }
 

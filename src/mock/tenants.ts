@@ -35,7 +35,7 @@ export interface Tenants {
   find(id: string): Tenant | undefined
   list(): readonly Tenant[]
   create(wishes: TenantWishes): Promise<Tenant>
-  /** Ends a tenant and forgets it; the default tenant stays. */
+  /** Ends a tenant and forgets it, also where it was kept between runs; the default tenant stays. */
   delete(id: string): Promise<void>
   /** Points every link at where the server is reached now. */
   rebase(): void
@@ -47,8 +47,12 @@ export const defaultTenant = 'default'
 export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOptions): Tenants {
   const worlds = new Map<string, { readonly tenant: Tenant; readonly file: StateFile | undefined }>()
 
-  function point(tenant: Tenant): void {
-    for (const [vendor, mock] of Object.entries(tenant.mocks)) mock.baseUrl = baseUrl(tenant.id, vendor)
+  /** Ids of tenants that are being read from their files. */
+  const coming = new Set<string>()
+
+  async function load(id: string, path: string): Promise<SavedTenant | undefined> {
+    coming.add(id)
+    return await loadTenant(path).finally(() => coming.delete(id))
   }
 
   async function create({
@@ -56,12 +60,12 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
     ...wishes
   }: TenantWishes): Promise<Tenant> {
     checkId(id)
-    if (worlds.has(id))
+    if (worlds.has(id) || coming.has(id))
       throw new HookdrillError('tenant_exists', `there is a tenant "${id}" already`, {
         suggestion: 'choose another id, or leave it out to get a free one',
       })
     const path = stateFolder === undefined ? undefined : join(stateFolder, `${id}.json`)
-    const saved = path === undefined ? undefined : await loadTenant(path)
+    const saved = path === undefined ? undefined : await load(id, path)
     const settings = { ...saved?.settings, ...given(wishes) }
     const tenant = open(path, {
       ...shared,
@@ -70,8 +74,8 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
       vendorRules: wishes.vendorRules ?? shared.vendorRules,
       clock: wishes.clock ?? saved?.clock,
       snapshot: saved?.snapshot,
+      baseUrl: (vendor) => baseUrl(id, vendor),
     })
-    point(tenant)
     const file = path === undefined ? undefined : createStateFile(path, () => toSaved(tenant, settings))
     if (file) {
       tenant.onChange(() => file.touch())
@@ -87,11 +91,12 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
     return found
   }
 
-  async function end(id: string): Promise<void> {
+  /** From now on nobody finds it. */
+  function end(id: string): StateFile | undefined {
     const { tenant, file } = world(id)
-    tenant.close()
-    await file?.flush()
     worlds.delete(id)
+    tenant.close()
+    return file
   }
 
   return {
@@ -104,13 +109,14 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
         throw new HookdrillError('default_tenant', 'the default tenant always exists', {
           suggestion: 'reset it instead',
         })
-      await end(id)
+      await end(id)?.remove()
     },
     rebase() {
-      for (const { tenant } of worlds.values()) point(tenant)
+      for (const { tenant } of worlds.values())
+        for (const mock of tenant.opened()) mock.baseUrl = baseUrl(tenant.id, mock.vendor.name)
     },
     async close() {
-      for (const id of [...worlds.keys()]) await end(id)
+      for (const id of [...worlds.keys()]) await end(id)?.flush()
     },
   }
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
 import { z } from 'zod'
@@ -49,6 +49,8 @@ export interface StateFile {
   touch(): void
   /** Resolves when the file holds the state as it is now. */
   flush(): Promise<void>
+  /** Saves nothing more, and removes the file. */
+  remove(): Promise<void>
 }
 
 /** How long changes are collected before they are written, in ms of real time. */
@@ -89,6 +91,12 @@ export function createStateFile(file: string, read: () => SavedTenant): StateFil
       due ??= afterRealMs(collectMs, () => void write())
     },
     flush: () => (due ? write() : writing),
+    async remove() {
+      due?.()
+      due = undefined
+      await writing
+      await rm(file, { force: true })
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import TinyQueue from 'tinyqueue'
 import { DurationError, toMs } from './duration.ts'
+import { InvalidInputError } from './invalid-input-error.ts'
 import { createWork, type Work } from './work.ts'
 
 /** The only source of time. Nothing else in this project reads `Date` or sets a timer. */
@@ -29,6 +30,17 @@ export interface TenantClock extends Clock {
    * Takes ms or text such as `28h`; resolves when the clock stands at the end and all is quiet.
    */
   advance(duration: number | string): Promise<void>
+  /**
+   * As `advance`, to an instant in epoch ms. Moves happen one after the other, so what counts is where the clock stands in its turn.
+   *
+   * @throws {InvalidInputError} when the clock is past that already: it does not run backwards.
+   */
+  advanceTo(instant: number): Promise<void>
+  /**
+   * Hears the time (epoch ms) whenever a frozen clock comes to stand somewhere, before anything that is due there runs, and once
+   * for where it is frozen. A clock that ticks tells nothing, also while it is moved. The answer stops that.
+   */
+  onMove(listener: (now: number) => void): Cancel
   /** What a clock must be created with to go on from here. */
   settings(): Pick<ClockOptions, 'frozenAt' | 'offsetMs'>
   /** Forgets everything that was due and lets the process end. */
@@ -58,6 +70,15 @@ interface Due {
 /** No clock goes beyond this, so that every time it gives can be written as a date. */
 export const endOfTime = Date.UTC(9000, 0)
 
+/** The machine's own, taken before a test can put a false one in their place. */
+const real = {
+  now: Date.now,
+  since: performance.now.bind(performance),
+  setTimeout,
+  clearTimeout,
+  setImmediate,
+}
+
 /** `setTimeout` treats anything longer as 1 ms. */
 const longestTimerMs = 2 ** 31 - 1
 
@@ -68,14 +89,24 @@ export function createClock({
   onFailure,
 }: ClockOptions = {}): TenantClock {
   const queue = new TinyQueue<Due>([], (a, b) => a.time - b.time || a.order - b.order)
-  const work = createWork({ now: () => performance.now(), after: afterRealMs }, onFailure)
+  const work = createWork({ now: real.since, after: afterRealMs, turn }, onFailure)
   let offset = offsetMs
   let frozen = frozenAt
   let order = 0
   let disarm: Cancel = () => undefined
   let moving: Promise<void> = Promise.resolve()
+  /** Whether its owner has stopped it. While a clock that ticks is moved, it stands still from step to step all the same. */
+  let stopped = frozenAt !== undefined
+  let isMoving = false
+  const listeners = new Set<(now: number) => void>()
 
-  const now = (): number => frozen ?? Date.now() + offset
+  const now = (): number => frozen ?? real.now() + offset
+
+  function stand(at: number): void {
+    if (frozen === at) return
+    frozen = at
+    if (stopped) for (const listener of listeners) listener(at)
+  }
 
   function next(): Due | undefined {
     while (queue.peek() && queue.peek()?.run === undefined) queue.pop()
@@ -109,25 +140,40 @@ export function createClock({
     return () => void (due.run = undefined)
   }
 
-  async function move(ms: number): Promise<void> {
-    const wasFrozen = frozen !== undefined
-    frozen = now()
-    disarm()
-    const end = frozen + ms
+  async function move(toEnd: (from: number) => number): Promise<void> {
+    const from = now()
+    const end = toEnd(from)
+    isMoving = true
+    try {
+      stand(from)
+      disarm()
+      await stepTo(end)
+    } finally {
+      isMoving = false
+      if (!stopped) tick()
+    }
+  }
+
+  async function stepTo(end: number): Promise<void> {
     for (;;) {
       await work.quiet(patienceMs)
       const due = next()
       if (due === undefined || due.time > end) break
-      frozen = Math.max(frozen, due.time)
-      runDue(frozen)
+      stand(Math.max(now(), due.time))
+      runDue(now())
     }
-    frozen = end
-    if (!wasFrozen) resume()
+    stand(end)
   }
 
-  function resume(): void {
+  function enqueue(toEnd: (from: number) => number): Promise<void> {
+    const moved = moving.then(() => move(toEnd))
+    moving = moved.catch(() => undefined) // The caller of this move hears of it; the next move starts all the same.
+    return moved
+  }
+
+  function tick(): void {
     if (frozen === undefined) return
-    offset = frozen - Date.now()
+    offset = frozen - real.now()
     frozen = undefined
     arm()
   }
@@ -135,7 +181,7 @@ export function createClock({
   return {
     now,
     get frozen() {
-      return frozen !== undefined
+      return stopped
     },
     work,
     at,
@@ -153,32 +199,65 @@ export function createClock({
       return cancel
     },
     freeze() {
+      if (stopped) return
+      stopped = true
       frozen = now()
       disarm()
+      for (const listener of listeners) listener(frozen)
     },
-    resume,
+    resume() {
+      stopped = false
+      if (!isMoving) tick()
+    },
     advance(duration) {
       const ms = toMs(duration)
       if (now() + ms > endOfTime) throw new DurationError(duration)
-      const moved = moving.then(() => move(ms))
-      moving = moved.catch(() => undefined) // The caller of this move hears of it; the next move starts all the same.
-      return moved
+      return enqueue((from) => Math.min(from + ms, endOfTime))
     },
-    settings: () => (frozen === undefined ? { offsetMs: offset } : { frozenAt: frozen }),
+    advanceTo(instant) {
+      checkAhead(now(), instant)
+      return enqueue((from) => {
+        checkAhead(from, instant)
+        return instant
+      })
+    },
+    onMove(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    settings: () => (stopped ? { frozenAt: now() } : { offsetMs: now() - real.now() }),
     stop() {
       queue.length = 0
       queue.data = []
+      listeners.clear()
       disarm()
     },
   }
 }
 
+/** @throws {InvalidInputError} when a clock that stands at `now` cannot be moved to `instant`; both in epoch ms. */
+export function checkAhead(now: number, instant: number): void {
+  if (instant >= now && instant <= endOfTime) return
+  throw new InvalidInputError(
+    'clock',
+    [`it is ${sayTime(now)}, and ${sayTime(instant)} was asked for`],
+    instant < now
+      ? 'time does not run backwards; ask for a later instant, or make a tenant whose clock starts there'
+      : `the last instant is ${sayTime(endOfTime)}`,
+  )
+}
+
+const sayTime = (ms: number): string => (Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : `${ms} ms`)
+
 /** For what has to do with this machine and not with the vendor's time: a caller who waits, a file to be saved. */
 export function afterRealMs(ms: number, run: () => void): Cancel {
-  const timer = setTimeout(run, ms)
+  const timer = real.setTimeout(run, ms)
   timer.unref()
-  return () => clearTimeout(timer)
+  return () => real.clearTimeout(timer)
 }
 
 /** Real time in ms since some moment: for how long something took. */
-export const realNow = (): number => performance.now()
+export const realNow = (): number => real.since()
+
+/** Resolves when what has just been told to end has ended: in the next turn of the event loop. */
+const turn = (): Promise<void> => new Promise((resolve) => void real.setImmediate(resolve))

@@ -10,6 +10,14 @@ export interface EventDefinition<S extends z.ZodType = z.ZodType> {
   /** When the vendor sends it, in one line. */
   readonly fires: string
   readonly evidence: Evidence
+  /** What it looks like in each edition, where they differ; in the order of the vendor's editions. */
+  readonly forms?: readonly [EventForm, ...EventForm[]]
+}
+
+/** An event as one edition of the API sends it. */
+export interface EventForm {
+  readonly edition: string
+  readonly schema: z.ZodType
 }
 
 export type Events = Readonly<Record<string, EventDefinition>>

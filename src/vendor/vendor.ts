@@ -1,5 +1,6 @@
 import type { Action } from './action.ts'
 import type { Audience } from './audience.ts'
+import type { Expiry } from './change.ts'
 import type { Context, Shape } from './context.ts'
 import type { Delivery } from './delivery.ts'
 import type { Encoder } from './encode.ts'
@@ -86,6 +87,11 @@ export interface Vendor<S extends Shape> {
   deliveryHeaders(attempt: AttemptAhead): Readonly<Record<string, string>>
   /** Called when a delivery has been delivered or abandoned. */
   afterDelivery?(delivery: Delivery, context: Context<S>): void
+  /**
+   * What this account holds that is of use only until some instant: links, tokens, codes; also what has expired already.
+   * For telling what a moved clock has outlived; whether something has expired is for its route to say.
+   */
+  expiries?(context: Context<S>): readonly Expiry[]
   /** For each event: makes what it is about in this account, so that its links work, and gives the payload. */
   readonly examples: {
     readonly [K in EventName<S['events']>]: (context: Context<S>) => Emission<Payload<S['events'], K>>

@@ -23,9 +23,14 @@ const kept = 100
 export interface RealTime {
   now(): number
   after(ms: number, run: () => void): () => void
+  /** Resolves in the next turn of the event loop. */
+  turn(): Promise<void>
 }
 
-export function createWork({ now: realNow, after }: RealTime, onFailure?: (error: unknown) => void): Work {
+export function createWork(
+  { now: realNow, after, turn }: RealTime,
+  onFailure?: (error: unknown) => void,
+): Work {
   /** Each with when it began, in ms of real time. */
   const open = new Map<Promise<unknown>, number>()
   let failures: unknown[] = []
@@ -55,7 +60,7 @@ export function createWork({ now: realNow, after }: RealTime, onFailure?: (error
       throw new AggregateError(errors, `work failed in the background: ${errors.map(String).join('; ')}`)
     },
     async quiet(patienceMs) {
-      await new Promise(setImmediate) // What has just been told to end ends in this turn.
+      await turn() // What has just been told to end ends meanwhile.
       for (;;) {
         const newest = Math.max(...open.values())
         const leftMs = newest + patienceMs - realNow()

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 const folder = (vendor: string): URL => new URL(`../../fixtures/${vendor}/`, import.meta.url)
 
@@ -12,5 +12,3 @@ export const sampleNames = (vendor: string): string[] =>
 
 export const readFixture = (vendor: string, file: string): unknown =>
   JSON.parse(readFileSync(new URL(file, folder(vendor)), 'utf8'))
-
-export const hasFixture = (vendor: string, file: string): boolean => existsSync(new URL(file, folder(vendor)))

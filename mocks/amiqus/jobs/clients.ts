@@ -10,6 +10,8 @@ export const clientJobs = {
   'remind-of-deletion'(data: Json, context: AmiqusContext): void {
     const { client: id, deletionDate } = about.parse(data)
     const client = context.db.clients.get(id)
-    if (client?.deletionDate === deletionDate) notifyClient(context, 'client.deletion_reminder_due', client)
+    if (client?.deletionDate !== deletionDate) return
+    notifyClient(context, 'client.deletion_reminder_due', client)
+    context.note({ what: 'deletion reminder', id: String(client.id), became: 'due' })
   },
 }

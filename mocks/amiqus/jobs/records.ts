@@ -9,6 +9,8 @@ export const recordJobs = {
   /** A record reaches its expiry; it may have been finished, or its expiry moved, since this was scheduled. */
   expire(data: Json, context: AmiqusContext): void {
     const record = context.db.records.get(about.parse(data).record)
-    if (record && canExpire(record) && record.expiresAt <= context.now()) expire(context, record)
+    if (!record || !canExpire(record) || record.expiresAt > context.now()) return
+    expire(context, record)
+    context.note({ what: 'record', id: String(record.id), became: 'expired' })
   },
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Expiry } from '../../../src/vendor/change.ts'
 import { FaultError } from '../../../src/vendor/fault.ts'
 import { readJwt, signJwt } from '../../../src/vendor/jwt.ts'
 import type { Incoming } from '../../../src/vendor/route.ts'
@@ -23,6 +24,9 @@ export type Claims = z.output<typeof claims>
 export function toAccessToken(context: ReportflowContext, clientId: string, scope: string): string {
   const { workspaceId, tokenKey, userId } = accountOf(context)
   const issuedAt = Math.floor(context.now() / 1000)
+  const exp = issuedAt + accessTokenSeconds
+  const jti = context.ids.uuid()
+  context.lent({ what: 'token', id: jti, at: exp * 1000 })
   return signJwt(
     {
       iss: issuerOf(context),
@@ -31,12 +35,16 @@ export function toAccessToken(context: ReportflowContext, clientId: string, scop
       client_id: clientId,
       scope,
       iat: issuedAt,
-      exp: issuedAt + accessTokenSeconds,
-      jti: context.ids.uuid(),
+      exp,
+      jti,
     },
     tokenKey,
   )
 }
+
+/** Codes that nobody has exchanged; by their beginning, since the whole is a secret. */
+export const expiries = ({ db }: ReportflowContext): readonly Expiry[] =>
+  db.codes.all().map(({ id, expiresAt }) => ({ what: 'code', id: id.slice(0, 8), at: expiresAt }))
 
 /** The token that a call brings along, if it brings one. */
 export const bearerOf = ({ headers }: Pick<Incoming, 'headers'>): string | undefined =>

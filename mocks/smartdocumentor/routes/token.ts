@@ -3,7 +3,7 @@ import { documented } from '../../../src/vendor/evidence.ts'
 import { json, type Reply } from '../../../src/vendor/reply.ts'
 import { credentials } from '../account.ts'
 import { route, type SmartdocumentorContext } from '../shape.ts'
-import { mintToken, tokenLifeS } from '../tokens.ts'
+import { giveToken, tokenLifeS } from '../tokens.ts'
 
 const grant = z
   .object({ grant_type: z.string(), scope: z.string(), client_id: z.string(), client_secret: z.string() })
@@ -23,7 +23,7 @@ export const tokenRoutes = [
       if (error !== undefined)
         return answer({ error }, error === 'invalid_client' ? context.options.invalidClientStatus : 400)
       return answer({
-        access_token: mintToken(context),
+        access_token: giveToken(context),
         expires_in: tokenLifeS,
         token_type: 'Bearer',
         scope: 'WebAPI',

@@ -71,7 +71,8 @@ export const deliveryRoutes = [
 ]
 
 const all = (tenant: Tenant): readonly Delivery[] =>
-  Object.values(tenant.mocks)
+  tenant
+    .opened()
     .flatMap((mock) => mock.deliveries())
     .toSorted((a, b) => a.createdAt - b.createdAt)
 

@@ -20,7 +20,7 @@ export const faultRoutes = [
     path: '/tenants/:tenant/faults',
     summary: 'forget scripted trouble',
     handle(request, context) {
-      for (const mock of Object.values(tenantOf(request, context).mocks)) mock.faults.clear()
+      for (const mock of tenantOf(request, context).opened()) mock.faults.clear()
       return { faults: [] }
     },
   }),

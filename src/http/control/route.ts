@@ -8,6 +8,8 @@ import { nothing } from './nothing.ts'
 export interface ControlContext {
   readonly tenants: Tenants
   readonly version: string
+  /** Lets webhooks go to one more host. */
+  readonly allowHost: (host: string) => void
   /** Called when the caller has gone away. */
   readonly signal: AbortSignal
 }

@@ -1,6 +1,7 @@
 import { clockRoutes } from './clock.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { faultRoutes } from './faults.ts'
+import { hostRoutes } from './hosts.ts'
 import type { ControlRoute } from './route.ts'
 import { scenarioRoutes } from './scenarios.ts'
 import { snapshotRoutes } from './snapshots.ts'
@@ -18,4 +19,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...clockRoutes,
   ...snapshotRoutes,
   ...scenarioRoutes,
+  ...hostRoutes,
 ]

@@ -10,7 +10,7 @@ export const watchRoutes = [
     handle(request, context) {
       const { vendor } = request.query
       const tenant = tenantOf(request, context)
-      const mocks = vendor === undefined ? Object.values(tenant.mocks) : [tenant.mock(vendor)]
+      const mocks = vendor === undefined ? tenant.opened() : [tenant.mock(vendor)]
       return { requests: mocks.flatMap((mock) => mock.requests()).toSorted((a, b) => a.at - b.at) }
     },
   }),

@@ -1,9 +1,8 @@
-"""Makes fixtures/amani/vectors.json and fixtures/amani/python-json.json with Python's own json and hmac.
+"""Makes fixtures/amani/python-json.json with Python's own json and hmac.
 
     python3 test/vendors/amani/vectors.py
 
-vectors.json: the bytes and the signature of each sample event.
-python-json.json: values that JavaScript would write differently. A value is tagged, so that a reader in any
+Values that JavaScript would write differently. A value is tagged, so that a reader in any
 language can tell 1 from 1.0: {"int": "…"}, {"float": "<IEEE 754, big-endian hex>"}, {"object": [[key, value], …]};
 text, true, false, null and lists stand for themselves.
 """
@@ -17,18 +16,6 @@ import struct
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[3] / "fixtures" / "amani"
-EVENTS = [
-    "profile_create",
-    "profile_update",
-    "profile_status_change",
-    "document_upload",
-    "document_delete",
-    "document_update",
-    "document_status_change",
-    "zip_file_create",
-    "video_call_status_change",
-    "profile_level_update",
-]
 SECRET = "whsec_test_amani_0001"
 
 FLOATS = [
@@ -113,12 +100,6 @@ def signed(value):
     }
 
 
-def samples():
-    for event in EVENTS:
-        payload = json.loads((FOLDER / f"{event}.json").read_text("utf-8"))
-        yield {"event": event, **signed(payload)}
-
-
 def values():
     rng = random.Random(20260101)
     yield {
@@ -139,5 +120,4 @@ def write(name, entries):
     (FOLDER / name).write_text(f"[\n{lines}\n]\n", "utf-8")
 
 
-write("vectors.json", samples())
 write("python-json.json", ({"value": tag(value), **signed(value)} for value in values()))

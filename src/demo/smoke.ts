@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { HookdrillServer } from '../http/server.ts'
+import { saySigning } from '../vendor/signing.ts'
+import type { AnyVendor } from '../vendor/vendor.ts'
+import { openControl } from './control.ts'
+import { makeJourney, type JourneyRow } from './journeys.ts'
+import { openStation } from './station.ts'
+
+export interface SmokeOptions {
+  readonly vendors: readonly AnyVendor[]
+  /** Gives the URL under which vendors reach the reference receiver, which listens at the given one. */
+  readonly reach: (local: string) => string
+  readonly progress: (text: string) => void
+}
+
+/** Each vendor's journey with the reference receiver at its end, in a fresh tenant. What goes wrong on the way is a red row. */
+export async function smokeReference(
+  server: HookdrillServer,
+  { vendors, reach, progress }: SmokeOptions,
+): Promise<readonly JourneyRow[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-smoke-'))
+  try {
+    const control = await openControl(server.url, { frozen: false })
+    await using station = await openStation(control, join(folder, 'files'), reach)
+    const rows: JourneyRow[] = []
+    for (const vendor of vendors) {
+      progress(`${vendor.title}: API call, webhook, file`)
+      rows.push(await makeJourney(vendor, control, station).catch((error: unknown) => redRow(vendor, error)))
+    }
+    return rows
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const redRow = ({ name, journey, signings }: AnyVendor, error: unknown): JourneyRow => ({
+  vendor: name,
+  event: journey.event,
+  signature: saySigning(signings[0]),
+  attempts: 0,
+  file: '-',
+  bytes: 0,
+  sha256: '-',
+  ms: 0,
+  problems: [sayProblem(error)],
+})
+
+/** `fetch` keeps why it failed in its cause. */
+export function sayProblem(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { cause } = error
+  return cause instanceof Error ? `${error.message}: ${cause.message}` : error.message
+}

@@ -1,0 +1,25 @@
+import type { Expiry } from '../vendor/change.ts'
+
+/** What was given out that expires, and that is no row of the database. */
+export interface Lent {
+  add(expiry: Expiry): void
+  list(): readonly Expiry[]
+  clear(): void
+}
+
+/** How many are kept; the oldest give way. */
+const kept = 10_000
+
+export function createLent(): Lent {
+  let expiries: Expiry[] = []
+  return {
+    add(expiry) {
+      expiries.push(expiry)
+      if (expiries.length > kept * 2) expiries = expiries.slice(-kept)
+    },
+    list: () => expiries,
+    clear() {
+      expiries = []
+    },
+  }
+}

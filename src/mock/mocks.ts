@@ -1,0 +1,28 @@
+import type { Mock } from './mock.ts'
+
+/** The mocks of a tenant. Each is made when it is first asked for: who uses one vendor does not pay for five. */
+export interface Mocks {
+  /** By vendor, in their order; to look at one is to ask for it. */
+  readonly all: Readonly<Record<string, Mock>>
+  /** Those that have been asked for; the accounts of the others are as empty as on their first day. */
+  opened(): readonly Mock[]
+  /** Asks for every one. */
+  openAll(): readonly Mock[]
+}
+
+/** What is given makes a mock; each is called once, at the first look. */
+export function createMocks(makers: readonly (readonly [name: string, make: () => Mock])[]): Mocks {
+  const made = new Map<string, Mock>()
+  const all = Object.create(null) as Record<string, Mock> // Without a prototype, no vendor is called "constructor".
+
+  for (const [name, make] of makers) {
+    const get = (): Mock => {
+      const mock = made.get(name) ?? make()
+      made.set(name, mock)
+      return mock
+    }
+    Object.defineProperty(all, name, { enumerable: true, get })
+  }
+
+  return { all, opened: () => [...made.values()], openAll: () => Object.values(all) }
+}

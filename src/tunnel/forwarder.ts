@@ -1,0 +1,144 @@
+import type { lookup as systemLookup } from 'node:dns'
+import {
+  request as requestHttp,
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http'
+import { request as requestHttps } from 'node:https'
+import { pipeline } from 'node:stream'
+import { listen, type Listening } from '../http/listen.ts'
+import { namesControlApi } from './control-path.ts'
+import { endToEnd, has, toPairs, type Header } from './hop-by-hop.ts'
+
+/** One call that came in through the tunnel, and what was answered. */
+export interface Forwarded {
+  readonly method: string
+  /** Path and query; the parser lets only printable characters through. */
+  readonly path: string
+  /** 499 when the caller left before there was one. */
+  readonly status: number
+  /** Why it did not arrive, or its answer did not get back. */
+  readonly why?: string
+}
+
+export interface ForwarderOptions {
+  /** The origin that a path belongs to; `undefined` when nobody is there. */
+  readonly target: (path: string) => URL | undefined
+  /** Decides which addresses a name may lead to. @default the system's */
+  readonly lookup?: typeof systemLookup
+  readonly onForwarded?: (call: Forwarded) => void
+}
+
+/**
+ * Stands between a tunnel and what it publishes, on a free port of loopback. Bodies pass byte for byte, in both directions;
+ * method, path, query and headers stay; `Host` is the target's, and the one that the caller used is in `X-Forwarded-Host`.
+ * The control API is never forwarded to, however its path is spelled.
+ */
+export async function startForwarder(options: ForwarderOptions): Promise<Listening> {
+  return await listen(forwardTo(options), 0, '127.0.0.1')
+}
+
+function forwardTo({ target, lookup, onForwarded }: ForwarderOptions): RequestListener {
+  return (req, res) => {
+    const path = originForm(req.url ?? '/')
+    const tell = (status: number, why?: string): void =>
+      onForwarded?.({
+        method: req.method ?? 'GET',
+        path,
+        status,
+        ...(why !== undefined && { why }),
+      })
+    const to = target(path)
+    if (namesControlApi(req.url ?? '')) refuse(req, res, 404, 'nothing is published here', tell)
+    else if (!to) refuse(req, res, 503, 'nobody is behind this path yet', tell)
+    else pass(send(req, path, to, lookup), req, res, to, tell)
+  }
+}
+
+function pass(
+  upstream: ClientRequest,
+  req: IncomingMessage,
+  res: ServerResponse,
+  to: URL,
+  tell: (status: number, why?: string) => void,
+): void {
+  upstream.once('response', (answer) => {
+    res.sendDate = false // The target's own Date goes through, or none.
+    res.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(toPairs(answer.rawHeaders)).flat())
+    // A body that breaks off must break off at the other end too; an end in good order would hide it.
+    pipeline(answer, res, (error) =>
+      tell(answer.statusCode ?? 502, error ? `broken off: ${codeOf(error)}` : undefined),
+    )
+  })
+  upstream.once('error', (error) => {
+    if (res.destroyed) tell(499, 'the caller left before the answer')
+    else if (res.headersSent) res.destroy()
+    else refuse(req, res, 502, `${to.origin} does not answer: ${codeOf(error)}`, tell)
+  })
+  res.once('close', () => {
+    if (!res.writableFinished) upstream.destroy()
+  })
+  req.pipe(upstream)
+}
+
+function send(
+  req: IncomingMessage,
+  path: string,
+  to: URL,
+  lookup: ForwarderOptions['lookup'],
+): ClientRequest {
+  const request = to.protocol === 'https:' ? requestHttps : requestHttp
+  return request({
+    protocol: to.protocol,
+    hostname: to.hostname.replace(/^\[|\]$/g, ''),
+    port: to.port === '' ? undefined : to.port,
+    method: req.method,
+    path,
+    ...(lookup && { lookup }),
+    headers: passedOn(req, to).flat(),
+  })
+}
+
+/** Headers as a list are sent as they are, so everything about the body must be in it. */
+function passedOn(req: IncomingMessage, to: URL): Header[] {
+  const given = toPairs(req.rawHeaders)
+  const kept = endToEnd(given).filter(([name]) => !/^(host|expect)$/i.test(name))
+  const added: Header[] = [['Host', to.host]]
+  const peer = req.socket.remoteAddress
+  if (!has(kept, 'x-forwarded-for') && peer !== undefined) added.push(['X-Forwarded-For', peer])
+  if (!has(kept, 'x-forwarded-host') && req.headers.host !== undefined)
+    added.push(['X-Forwarded-Host', req.headers.host])
+  if (!has(kept, 'x-forwarded-proto')) added.push(['X-Forwarded-Proto', 'http'])
+  if (has(given, 'transfer-encoding')) added.push(['Transfer-Encoding', 'chunked'])
+  else if (!has(kept, 'content-length') && !/^(GET|HEAD|OPTIONS|TRACE|DELETE)$/.test(req.method ?? 'GET'))
+    added.push(['Content-Length', '0'])
+  return [...added, ...kept, ['Connection', 'close']]
+}
+
+/** A caller may send a whole URL as its target; the authority in it is not where anything goes. */
+const originForm = (url: string): string => {
+  const [, rest] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/i.exec(url) ?? []
+  if (rest === undefined) return url
+  return rest.startsWith('/') ? rest : `/${rest}`
+}
+
+function refuse(
+  req: IncomingMessage,
+  res: ServerResponse,
+  status: number,
+  why: string,
+  tell: (status: number, why: string) => void,
+): void {
+  const body = JSON.stringify({ error: { code: status === 502 ? 'no_answer' : 'nowhere', message: why } })
+  req.unpipe()
+  req.resume() // Read to the end, so that the caller gets to read the refusal instead of a reset.
+  res
+    .writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) })
+    .end(body)
+  tell(status, why)
+}
+
+const codeOf = (error: Error): string =>
+  'code' in error && typeof error.code === 'string' ? error.code : error.message

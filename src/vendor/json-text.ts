@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { sayIssue, toIssues } from './issue.ts'
+
+declare const inside: unique symbol
+
+/** A string that holds JSON of a known shape; at run time a string like any other. */
+export type JsonText<T> = string & { readonly [inside]?: T }
+
+/** What the JSON in a string holds; `never` for a string of which nothing is known. */
+export type InsideOf<T> = typeof inside extends keyof T ? NonNullable<T[typeof inside]> : never
+
+/** Checks a string that holds JSON, for a vendor whose payload has another one inside. */
+export const jsonText = <S extends z.ZodType>(schema: S) =>
+  z
+    .string()
+    .superRefine((text, ctx) => {
+      for (const issue of issuesOf(schema, text)) ctx.addIssue({ code: 'custom', input: text, ...issue })
+    })
+    .pipe(z.custom<JsonText<z.output<S>>>())
+
+interface Problem {
+  readonly path: (string | number)[]
+  readonly message: string
+}
+
+function issuesOf(schema: z.ZodType, text: string): readonly Problem[] {
+  const read = parseJson(text)
+  if (read === undefined) return [{ path: [], message: 'expected a string that holds JSON' }]
+  const { error } = schema.safeParse(read.value, { reportInput: true })
+  if (!error) return []
+  return toIssues(error, read.value).map((issue) => ({
+    path: [...issue.path],
+    message: sayIssue({ ...issue, path: [] }),
+  }))
+}
+
+function parseJson(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown }
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
