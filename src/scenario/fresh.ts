@@ -1,4 +1,5 @@
-import type { Tenant, TenantSnapshot } from '../mock/tenant.ts'
+import type { TenantSnapshot } from '../mock/snapshot.ts'
+import type { Tenant } from '../mock/tenant.ts'
 import type { Snapshot } from '../store/store.ts'
 import { play, type PlayOptions } from './play.ts'
 import type { Report } from './report.ts'

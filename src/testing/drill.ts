@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import type { Tenant, TenantSnapshot } from '../mock/tenant.ts'
+import type { TenantSnapshot } from '../mock/snapshot.ts'
+import type { Tenant } from '../mock/tenant.ts'
 import type { TenantWishes } from '../mock/tenants.ts'
 import type { AnsweredRequest } from '../mock/request.ts'
 import { createClock, endOfTime } from '../vendor/clock.ts'

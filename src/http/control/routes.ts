@@ -18,6 +18,6 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...faultRoutes,
   ...clockRoutes,
   ...snapshotRoutes,
-  ...scenarioRoutes,
   ...hostRoutes,
+  ...scenarioRoutes,
 ]

@@ -1,0 +1,57 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createDrill, play, sayReport, scenarios, whyNotFor } from 'hookdrill/testing'
+import { vendors } from 'hookdrill'
+import { naive } from '../src/naive.ts'
+import { expect, test } from './fixtures.ts'
+
+const fitting = Object.values(scenarios).filter(
+  (scenario) => !scenario.together && !whyNotFor(scenario, vendors.amiqus),
+)
+
+// #region scenarios
+test.for(fitting)('$name: $says', async (scenario, { drill, handler, reports }) => {
+  const report = await play(drill.tenant, scenario, {
+    vendor: 'amiqus',
+    to: handler.url,
+    probe: { documents: async () => (await reports()).length },
+  })
+  await drill.settled()
+  expect(report.outcome, sayReport(report)).toBe('passed')
+})
+// #endregion
+
+test('the naive handler fails most of them, and is told why', { timeout: 60_000 }, async () => {
+  const reports = await Promise.all(fitting.map(playNaive))
+  const failed = reports.filter(({ outcome }) => outcome === 'failed')
+  expect(failed.map(({ scenario }) => scenario)).toEqual(
+    expect.arrayContaining([
+      'acknowledge-first',
+      'download-500',
+      'duplicate',
+      'error-page-200',
+      'forged-link',
+      'no-signature',
+      'ping',
+      'tampered-body',
+    ]),
+  )
+  expect(failed.map(({ mistake }) => mistake)).not.toContain(undefined)
+})
+
+async function playNaive(scenario: (typeof fitting)[number]) {
+  await using drill = await createDrill()
+  const folder = await mkdtemp(join(tmpdir(), 'reports-'))
+  const app = naive({ token: drill.amiqus.credentials.token, folder })
+  try {
+    return await play(drill.tenant, scenario, {
+      vendor: 'amiqus',
+      to: drill.mount(app, '/webhooks/amiqus'),
+      probe: { documents: async () => (await readdir(folder)).length },
+      withinMs: 500,
+    })
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}

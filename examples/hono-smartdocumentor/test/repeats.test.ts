@@ -1,0 +1,48 @@
+import { vi } from 'vitest'
+import { expect, test } from './fixtures.ts'
+
+test.for(['duplicate', 'reset-after-answer'] as const)(
+  'fetches a file once: %s',
+  async (trouble, { drill, files }) => {
+    drill.smartdocumentor.faults.add(trouble)
+    await drill.smartdocumentor.trigger('task.exported')
+    expect(await files()).toHaveLength(1)
+    expect(drill.smartdocumentor).toHaveDownloaded('/blob/', { times: 1 })
+  },
+)
+
+test('a review that is finished again replaces the file', async ({ drill, files }) => {
+  const { smartdocumentor } = drill
+  const [first] = await smartdocumentor.trigger('task.exported')
+  await drill.clock.advance('1h')
+  const { taskId } = first.payload as { taskId: number }
+  await smartdocumentor.act('finish', { id: taskId })
+  expect(await files()).toEqual([`task-${taskId}.pdf`])
+  expect(smartdocumentor).toHaveDownloaded('/blob/', { times: 2 })
+})
+
+test('an older export that comes late does not replace a newer one', async ({ drill, files }) => {
+  const { smartdocumentor } = drill
+  const [first] = await smartdocumentor.trigger('task.exported')
+  await drill.clock.advance('1h')
+  const { taskId } = first.payload as { taskId: number }
+  await smartdocumentor.act('finish', { id: taskId })
+  await files()
+  await smartdocumentor.resend(first)
+  await files()
+  expect(smartdocumentor).toHaveDownloaded('/blob/', { times: 2 })
+})
+
+test('what cannot be queued is refused, and goes back to the reviewer', async ({ drill, handler, files }) => {
+  const { smartdocumentor } = drill
+  vi.spyOn(handler.queue, 'add').mockImplementationOnce(() => {
+    throw new Error('the database is down')
+  })
+  const [delivery] = await smartdocumentor.trigger('task.exported')
+  expect(delivery).toHaveBeenAbandoned()
+  const { taskId } = delivery.payload as { taskId: number }
+  await expect(smartdocumentor.act('show', { id: taskId })).resolves.toMatchObject({ status: 'ToReview' })
+
+  await smartdocumentor.act('finish', { id: taskId })
+  expect(await files()).toEqual([`task-${taskId}.pdf`])
+})

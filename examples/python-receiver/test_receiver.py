@@ -1,0 +1,105 @@
+"""hookdrill's control API does from Python what a drill does in TypeScript."""
+
+import json
+import subprocess
+import tempfile
+import unittest
+import urllib.request
+from pathlib import Path
+
+from receiver import Receiver
+
+
+class Hookdrill:
+    """The mocks as a child process, on a port of their own."""
+
+    def __init__(self):
+        command = ["node", "node_modules/hookdrill/dist/cli/main.js", "start", "--port", "0", "--json"]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.url = json.loads(self.process.stdout.readline())["url"]
+
+    def call(self, method, path, body=None):
+        data = None if body is None else json.dumps(body).encode()
+        headers = {} if body is None else {"Content-Type": "application/json"}
+        request = urllib.request.Request(f"{self.url}/_hookdrill{path}", data, headers, method=method)
+        with urllib.request.urlopen(request, timeout=30) as response:
+            return json.load(response)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+class ReceiverTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.hookdrill = Hookdrill()
+        cls.addClassCleanup(cls.hookdrill.stop)
+
+    def setUp(self):
+        """A tenant for each test: fresh accounts, and a clock that stands still."""
+        self.tenant = self.hookdrill.call("POST", "/tenants", {"clock": {"frozenAt": "2026-03-01T09:00:00Z"}})
+        amani = self.tenant["vendors"]["amani"]
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.receiver = Receiver(
+            secret="an-invented-secret",
+            token=amani["credentials"]["token"],
+            api_url=amani["baseUrl"],
+            folder=folder.name,
+            wait=lambda _: None,
+        )
+        self.addCleanup(self.receiver.server_close)
+        self.addCleanup(self.receiver.shutdown)
+        self.url = f"http://127.0.0.1:{self.receiver.server_port}/webhooks/amani"
+        self.control("POST", "/subscriptions", {"vendor": "amani", "url": self.url, "secret": "an-invented-secret"})
+
+    def control(self, method, path, body=None):
+        return self.hookdrill.call(method, f"/tenants/{self.tenant['id']}{path}", body)
+
+    def send(self, event="zip_file_create", **options):
+        (delivery,) = self.control("POST", f"/events/amani/{event}", options)["deliveries"]
+        return self.control("GET", f"/deliveries/{delivery['id']}")
+
+    def kept(self):
+        self.receiver.jobs.join()
+        return [path.name for path in self.folder.iterdir()]
+
+    def calls(self):
+        return [(call["method"], call["status"]) for call in self.control("GET", "/requests")["requests"]]
+
+    def test_keeps_the_zip_of_a_profile(self):
+        self.assertEqual(self.send()["status"], "delivered")
+        self.assertEqual(len(self.kept()), 1)
+
+    def test_is_told_twice_and_fetches_once(self):
+        delivery = self.send()
+        self.control("POST", f"/deliveries/{delivery['id']}/resend", {})
+        self.assertEqual(len(self.kept()), 1)
+        self.assertEqual(self.calls(), [("GET", 200)])
+
+    def test_fetches_once_more_when_that_fails(self):
+        for trouble in ("unavailable", "reset", "truncated", "empty"):
+            self.control("POST", "/faults", {"vendor": "amani", "trouble": trouble, "path": "/api/v2/profile"})
+        self.send()
+        self.assertEqual(len(self.kept()), 1)
+        self.assertEqual(len(self.calls()), 5)
+
+    def test_refuses_what_amani_did_not_sign(self):
+        for trouble in ("tampered-body", "wrong-secret", "no-signature", "wrong-encoding"):
+            with self.subTest(trouble):
+                self.control("POST", "/faults", {"vendor": "amani", "trouble": trouble})
+                delivery = self.send()
+                self.assertEqual(delivery["attempts"][0]["outcome"]["status"], 401)
+        self.assertEqual(self.kept(), [])
+        self.assertEqual(self.calls(), [])
+
+    def test_accepts_every_other_event_and_fetches_nothing(self):
+        self.assertEqual(self.send("profile_status_change")["status"], "delivered")
+        self.assertEqual(self.kept(), [])
+
+
+if __name__ == "__main__":
+    unittest.main()
