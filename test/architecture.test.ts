@@ -19,8 +19,9 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   'src/store/': { own: /^src\/(vendor|store)\//, packages: ['lowdb', 'zod'] },
   'src/files/': { own: /^src\/(vendor|files)\//, packages: ['pdfkit', 'fflate'] },
   'src/mock/': { own: /^src\/(vendor|delivery|store|mock)\//, packages: ['zod', 'rou3'] },
+  'src/scenario/': { own: /^src\/(vendor|delivery|store|mock|text|scenario)\//, packages: ['zod', 'yaml'] },
   'src/http/': {
-    own: /^src\/(vendor|delivery|store|files|mock|http)\//,
+    own: /^src\/(vendor|delivery|store|files|mock|scenario|http)\//,
     packages: ['express', 'msw', 'undici', 'zod'],
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3'] },

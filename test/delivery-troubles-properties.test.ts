@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { z } from 'zod'
-import { spoilBody, type BodyTrouble } from '../src/delivery/trouble/body.ts'
+import { spoilBody } from '../src/delivery/trouble/body.ts'
 import { withExtraFields } from '../src/delivery/trouble/extra-fields.ts'
 import { scalarsIn } from '../src/delivery/trouble/json-values.ts'
 import { Misfit } from '../src/delivery/trouble/misfit.ts'
@@ -37,7 +37,7 @@ const spoilt = (
   body: Uint8Array,
   seed: string,
 ) => {
-  const order = spoilBody({ kind } as BodyTrouble, orderOf(body), createDraw(seed))
+  const order = spoilBody({ kind }, orderOf(body), createDraw(seed))
   if (order instanceof Misfit) throw new Error(order.why)
   return Buffer.from(order.body)
 }

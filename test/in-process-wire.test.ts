@@ -217,11 +217,7 @@ it.each<[string, InProcessHandler, string]>([
   ],
   ['a fetch handler that throws', () => boom(), 'RangeError: boom'],
   ['a fetch handler that rejects', (request: Request) => request.text().then(boom), 'RangeError: boom'],
-  [
-    'a fetch handler that rejects with text',
-    { fetch: () => Promise.reject('why') },
-    'why',
-  ],
+  ['a fetch handler that rejects with text', { fetch: () => Promise.reject('why') }, 'why'],
   [
     'a fetch handler that gives nothing',
     () => undefined as unknown as Response,

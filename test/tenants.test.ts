@@ -34,7 +34,7 @@ it('a thousand tenants at once: each receives its own delivery with its own secr
     expect(headers['x-aqid-signature']).toBe(createHmac('sha256', secret).update(body).digest('base64'))
   }
   for (const tenant of tenants) expect(tenant.mock('amiqus').deliveries()).toHaveLength(1)
-})
+}, 60_000)
 
 it('a tenant whose clock moves leaves the others where they are', async () => {
   await using drill = await startHookdrill()
@@ -162,7 +162,6 @@ it('a tenant that was deleted does not come back from the state folder', async (
 
 it('a thousand tenants that have been used and deleted leave nothing behind', async () => {
   await using drill = await startHookdrill()
-  await using receiver = await startReceiver()
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   const heap = (): number => {
@@ -170,15 +169,17 @@ it('a thousand tenants that have been used and deleted leave nothing behind', as
     return getHeapStatistics().used_heap_size
   }
 
+  async function use(): Promise<void> {
+    const tenant = await drill.server.tenants.create(frozen)
+    for (const mock of Object.values(tenant.mocks)) mock.credentials()
+    await tenant.mock('amiqus').subscribe({ url: 'http://127.0.0.1:1/refused' })
+    await tenant.mock('amiqus').trigger('client.created')
+    await tenant.settled()
+    await drill.server.tenants.delete(tenant.id)
+  }
+
   async function useAndDelete(count: number): Promise<void> {
-    for (let each = 0; each < count; each++) {
-      const tenant = await drill.server.tenants.create(frozen)
-      for (const mock of Object.values(tenant.mocks)) mock.credentials()
-      await tenant.mock('amiqus').subscribe({ url: 'http://127.0.0.1:1/refused' })
-      await tenant.mock('amiqus').trigger('client.created')
-      await tenant.settled()
-      await drill.server.tenants.delete(tenant.id)
-    }
+    for (let done = 0; done < count; done += 50) await Promise.all(Array.from({ length: 50 }, use))
   }
 
   await useAndDelete(100) // What is loaded and compiled on the way stays.
@@ -186,5 +187,4 @@ it('a thousand tenants that have been used and deleted leave nothing behind', as
   await useAndDelete(many)
   // A tenant takes about 150 kB: were one in fifteen kept, it would show.
   expect(heap() - before).toBeLessThan(10_000_000)
-  expect(receiver.received).toEqual([])
-})
+}, 60_000)

@@ -182,6 +182,8 @@ it.each(spellings)(
         expect(answer).not.toContain('"tenants"')
       }
     }
+    // Refused before anybody behind it could read the path in another way.
+    expect(middle.told.map(({ why }) => why)).toEqual(Array(4).fill('nothing is published here'))
   },
 )
 

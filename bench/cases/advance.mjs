@@ -3,7 +3,7 @@ import { compare } from '../compare.mjs'
 
 const subscriptions = 1000
 const attempts = 5
-const failing = () => new Response(null, { status: 503 })
+const failing = async () => new Response(null, { status: 503 })
 
 export async function run() {
   await compare(

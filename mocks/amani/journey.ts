@@ -9,6 +9,7 @@ const announcement = z.object({ data: z.object({ url: z.url() }) })
 export const journey: Journey = {
   event: 'zip_file_create',
   fileType: 'application/zip',
+  filePath: '/api/v2/profile/',
   async subscribe(world) {
     const { username, password } = world.credentials
     const { access } = loggedIn.parse(await call(world, 'POST', '/api/v2/user/login', { username, password }))

@@ -6,6 +6,7 @@ const withId = z.object({ id: z.number() })
 export const journey: Journey = {
   event: 'record.finished',
   fileType: 'application/pdf',
+  filePath: '/api/v2/records/',
   async subscribe(world) {
     const webhook = await create(world, '/api/v2/webhooks', { url: world.hook, events: ['record.finished'] })
     return { secret: z.object({ secret: z.string() }).parse(webhook).secret }

@@ -12,6 +12,7 @@ const created = z.object({
 export const journey: Journey = {
   event: 'process.complete',
   fileType: 'application/pdf',
+  filePath: '/api/v2/ci/',
   // Nothing to subscribe: every process brings its own webhook URL.
   subscribe: () => Promise.resolve({}),
   async run(world) {

@@ -7,6 +7,7 @@ const current = z.object({ requestId: z.string(), files: z.tuple([z.object({ fil
 export const journey: Journey = {
   event: 'file.completed',
   fileType: 'application/pdf',
+  filePath: '/v1/file/download/',
   async subscribe(world) {
     await world.operate({ url: world.hook })
     return {}

@@ -8,6 +8,7 @@ const notification = z.object({ exportedFileUrl: z.string() })
 export const journey: Journey = {
   event: 'task.exported',
   fileType: 'application/pdf',
+  filePath: '/blob/',
   async subscribe(world) {
     await world.operate({ url: world.hook, hours: 1 })
     return {}

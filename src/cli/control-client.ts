@@ -18,6 +18,7 @@ export interface ControlClient {
   /** Below the tenant: `get('/deliveries', schema)`. */
   get<S extends z.ZodType>(path: string, answer: S): Promise<z.output<S>>
   post<S extends z.ZodType>(path: string, body: unknown, answer: S): Promise<z.output<S>>
+  put<S extends z.ZodType>(path: string, body: unknown, answer: S): Promise<z.output<S>>
   /** Not below a tenant: `root('/vendors', schema)`; with a body it is a POST. */
   root<S extends z.ZodType>(path: string, answer: S, body?: unknown): Promise<z.output<S>>
 }
@@ -47,13 +48,14 @@ export function createControlClient({ server, tenant, token }: ControlClientOpti
 
   return {
     get: (path, answer) => call(own + path, answer),
-    post: (path, body, answer) => call(own + path, answer, posted(body)),
-    root: (path, answer, body) => call(path, answer, body === undefined ? {} : posted(body)),
+    post: (path, body, answer) => call(own + path, answer, json('POST', body)),
+    put: (path, body, answer) => call(own + path, answer, json('PUT', body)),
+    root: (path, answer, body) => call(path, answer, body === undefined ? {} : json('POST', body)),
   }
 }
 
-const posted = (body: unknown): RequestInit => ({
-  method: 'POST',
+const json = (method: string, body: unknown): RequestInit => ({
+  method,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
 })

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { sayOutcome, type Outcome } from '../vendor/retry.ts'
+import { HookdrillError } from '../vendor/error.ts'
+import { exitCode, sayError } from './exit.ts'
 import { clientOf, serverFlags } from './flags.ts'
-import { columns, print, printJson } from './output.ts'
+import { columns, print, printJson, talk } from './output.ts'
 
 const outcome = z.custom<Outcome>((value) => typeof value === 'object' && value !== null && 'kind' in value)
 
@@ -29,6 +31,8 @@ const attempt = z.object({
 })
 const whole = row.extend({ attempts: z.array(attempt), body: z.string(), resendOf: z.string().nullable() })
 
+const views = z.object({ deliveries: z.array(whole) })
+
 const listFlags = serverFlags.extend({
   vendor: z.string().optional(),
   event: z.string().optional(),
@@ -37,10 +41,7 @@ const listFlags = serverFlags.extend({
 
 export async function list(given: unknown): Promise<void> {
   const { vendor, event, status, ...flags } = listFlags.parse(given)
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries({ vendor, event, status }))
-    if (value !== undefined) query.set(name, value)
-  const answer = await clientOf(flags).get(`/deliveries?${query.toString()}`, rows)
+  const answer = await clientOf(flags).get(`/deliveries?${queryOf({ vendor, event, status })}`, rows)
   if (flags.json) printJson(answer)
   else print(answer.deliveries.length === 0 ? 'no deliveries yet' : deliveryTable(answer.deliveries))
 }
@@ -50,6 +51,40 @@ export async function show(id: string, given: unknown): Promise<void> {
   const delivery = await clientOf(flags).get(`/deliveries/${encodeURIComponent(id)}`, whole)
   if (flags.json) printJson(delivery)
   else print(describe(delivery))
+}
+
+export async function resend(id: string, given: unknown): Promise<void> {
+  const flags = serverFlags.parse(given)
+  const delivery = await clientOf(flags).post(`/deliveries/${encodeURIComponent(id)}/resend`, {}, whole)
+  if (flags.json) printJson(delivery)
+  else print(describe(delivery))
+}
+
+const waitFlags = listFlags.extend({ count: z.string(), timeout: z.string() })
+
+/** Exit 1 when they do not come in time: what was expected did not happen. */
+export async function wait(given: unknown): Promise<void> {
+  const { server, tenant, token, json, ...query } = waitFlags.parse(given)
+  try {
+    const answer = await clientOf({ server, tenant, token }).get(`/deliveries/wait?${queryOf(query)}`, views)
+    if (json) printJson(answer)
+    else
+      print(
+        deliveryTable(
+          answer.deliveries.map((delivery) => ({ ...delivery, attempts: delivery.attempts.length })),
+        ),
+      )
+  } catch (error) {
+    if (!(error instanceof HookdrillError) || error.code !== 'timeout') throw error
+    talk(sayError(error))
+    process.exitCode = exitCode.failed
+  }
+}
+
+function queryOf(given: Readonly<Record<string, string | undefined>>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(given)) if (value !== undefined) query.set(name, value)
+  return query.toString()
 }
 
 export const deliveryTable = (deliveries: readonly z.output<typeof row>[]): string =>

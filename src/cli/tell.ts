@@ -37,6 +37,8 @@ function say(entry: Entry): string | undefined {
     }
     case 'reset':
       return 'reset: every account is empty again'
+    case 'restored':
+      return `restored: every account is as it was at ${new Date(entry.taken).toISOString()}`
     case 'delivery':
       return undefined
   }

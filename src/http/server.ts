@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { createDestinations } from '../delivery/destinations.ts'
 import { createHttpDownload } from '../delivery/download.ts'
+import { firstInProcess, type InProcess } from '../delivery/in-process.ts'
 import { createHttpPost } from '../delivery/post.ts'
 import { render } from '../files/render.ts'
 import { createTenants, defaultTenant, type Tenants, type TenantWishes } from '../mock/tenants.ts'
@@ -30,6 +31,8 @@ export interface ServerOptions {
   readonly allowedHosts?: readonly string[] | undefined
   /** Enforces vendors' rules that would make them useless on one machine. @default false */
   readonly vendorRules?: boolean | undefined
+  /** Receivers in this process, which webhooks reach without a socket. @default none */
+  readonly inProcess?: InProcess | undefined
   /** Whether the process stays up as long as it listens. @default true */
   readonly keepsAlive?: boolean | undefined
   /** What the default tenant is like. */
@@ -69,7 +72,9 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
   const publicUrl = readPublicUrl(options.publicUrl)
   const unlock = stateFolder === undefined ? undefined : await lockState(stateFolder)
   const destinations = createDestinations(options.allowedHosts)
-  const post = createHttpPost(destinations)
+  const http = createHttpPost(destinations)
+  const { inProcess } = options
+  const post = inProcess ? firstInProcess(inProcess, http) : http
   const download = createHttpDownload(destinations)
   const controlToken =
     options.controlToken ?? (isLoopback(host) ? undefined : randomBytes(24).toString('base64url'))
@@ -87,7 +92,7 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
 
   async function release(): Promise<void> {
     await tenants.close()
-    await post.close()
+    await http.close()
     await download.close()
     await unlock?.()
   }

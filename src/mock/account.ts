@@ -3,7 +3,7 @@ import type { Download } from '../delivery/download.ts'
 import { TimedOut, type Post } from '../delivery/post.ts'
 import type { DeliveryTrouble } from '../delivery/troubles.ts'
 import { databaseOf } from '../store/database.ts'
-import { createStore, type Store } from '../store/store.ts'
+import { createStore, type Snapshot, type Store } from '../store/store.ts'
 import type { TenantClock } from '../vendor/clock.ts'
 import type { Context } from '../vendor/context.ts'
 import type { DocumentSpec } from '../vendor/document.ts'
@@ -48,6 +48,12 @@ export interface Account {
   readonly courier: Courier
   readonly jobs: Jobs
   readonly tallies: Tallies
+  /** The state, with where its ids come from. */
+  snapshot(): Snapshot
+  /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
+  restore(snapshot: Snapshot): void
+  /** Empties everything; what was pending or under way does not happen. */
+  clear(): void
   readonly lent: Lent
   baseUrl: string
   /** Runs the vendor's code; deliveries that it causes wait in the outbox. */
@@ -139,6 +145,22 @@ export function createAccount({
     }
   }
 
+  function restore(snapshot: Snapshot): void {
+    store.restore(snapshot)
+    ids.adopt(rows.$origin.get('origin'))
+    courier.resume()
+    jobs.resume()
+  }
+
+  function clear(): void {
+    store.clear()
+    ids.adopt()
+    courier.resume()
+    jobs.resume()
+    tallies.clear()
+    lent.clear()
+  }
+
   /** The time limit is the vendor's, so it is counted on the tenant's clock. */
   async function fetchFile(url: string, { timeoutMs, limitBytes }: DownloadLimits): Promise<Downloaded> {
     const abort = new AbortController()
@@ -191,6 +213,9 @@ export function createAccount({
     jobs,
     tallies,
     lent,
+    snapshot: () => ({ ...store.snapshot(), $origin: [{ id: 'origin', ...ids.origin() }] }),
+    restore,
+    clear,
     get baseUrl() {
       return baseUrl
     },

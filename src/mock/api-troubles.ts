@@ -16,7 +16,8 @@ const refusals = {
   },
   'html-error': {
     says: "the HTML page of a gateway in front of the API, where a client expects the vendor's JSON or file",
-    settings: { status: z.int().min(400).max(599).default(502) },
+    // 200 too: gateways and login pages do that, and it is what a client that looks at the status alone keeps as its file.
+    settings: { status: z.int().min(200).max(599).default(502) },
   },
   'not-ready': {
     says: 'the file is not there yet, in the words of the vendor; hits downloads only',

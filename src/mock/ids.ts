@@ -15,9 +15,27 @@ export interface IdOptions {
   readonly sequences: Collection<SequenceRow>
 }
 
-export function createIds({ owner, seed, sequences }: IdOptions): Ids {
+/** Where the ids of a mock come from. */
+export interface Origin {
+  /** What `stable` values depend on. */
+  readonly key: string
+  /** How many draws have been made from a seed. */
+  readonly drawn: number
+}
+
+export interface OwnIds extends Ids {
+  origin(): Origin
+  /** Goes on from there, so that credentials stay and no id comes twice; left out, starts anew. */
+  adopt(origin?: Origin): void
+}
+
+export function createIds({ owner, seed, sequences }: IdOptions): OwnIds {
+  const own = { key: `${seed ?? ''}/${owner}`, drawn: 0 }
+  let { key, drawn } = own
   const draw =
-    seed === undefined ? (size: number): Uint8Array => randomBytes(size) : seededBytes(`${seed}/${owner}`)
+    seed === undefined
+      ? (size: number): Uint8Array => randomBytes(size)
+      : (size: number): Uint8Array => stretch(`${seed}/${owner}#${drawn++}`, size)
 
   return {
     uuid: () => toUuid(draw(16)),
@@ -27,13 +45,10 @@ export function createIds({ owner, seed, sequences }: IdOptions): Ids {
       return sequences.put({ id: sequence, last: last === undefined ? from : last + 1 }).last
     },
     stable: (name, length, alphabet = lettersAndDigits) =>
-      spell(stretch(`${seed ?? ''}/${owner}/${name}`, length * 2), length, alphabet),
+      spell(stretch(`${key}/${name}`, length * 2), length, alphabet),
+    origin: () => ({ key, drawn }),
+    adopt: (origin = own) => void ({ key, drawn } = origin),
   }
-}
-
-function seededBytes(seed: string): (size: number) => Uint8Array {
-  let drawn = 0
-  return (size) => stretch(`${seed}#${drawn++}`, size)
 }
 
 /** As many bytes as asked for, always the same for the same name. */

@@ -52,6 +52,8 @@ export type Happening =
       readonly summary?: string
     }
   | { readonly kind: 'reset' }
+  /** The accounts are what they were at `taken`, epoch ms. */
+  | { readonly kind: 'restored'; readonly taken: number }
 
 /** What happened in a tenant, in order, for people who watch. */
 export interface Journal {

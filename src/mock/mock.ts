@@ -1,5 +1,5 @@
 import { deliveryTroubles, type DeliveryTroubleWish } from '../delivery/troubles.ts'
-import type { Snapshot } from '../store/store.ts'
+import { SnapshotError, type Snapshot } from '../store/store.ts'
 import type { Expiry } from '../vendor/change.ts'
 import type { Delivery } from '../vendor/delivery.ts'
 import { HookdrillError } from '../vendor/error.ts'
@@ -55,9 +55,14 @@ export interface Mock {
   requests(): readonly AnsweredRequest[]
   /** What this account holds that is of use only until some instant, also when that has passed. */
   expiries(): readonly Expiry[]
-  /** An empty account again; the wiring stays. */
+  /**
+   * An empty account again, as on its first day: subscriptions, requests, scripted faults, what was pending and what is under way are
+   * gone. The wiring stays: where it is reached, who follows it.
+   */
   reset(): void
   snapshot(): Snapshot
+  /** @throws {SnapshotError} when it could not be restored. */
+  check(snapshot: Snapshot): void
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
   restore(snapshot: Snapshot): void
   /** Hears of every change of state; the answer stops that. */
@@ -86,13 +91,18 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
 
   const open = (at: number): void =>
     account.within((context) => vendor.open({ ...context, now: () => at })).outbox.release()
-  if (snapshot) restore(snapshot)
+  if (snapshot) account.restore(snapshot)
   else open(openedAt ?? clock.now())
 
-  function restore(state: Snapshot): void {
-    account.store.restore(state)
-    account.courier.resume()
-    account.jobs.resume()
+  /** The vendor is named: the tables of five are checked in one go. */
+  function check(state: Snapshot): void {
+    try {
+      account.store.check(state)
+    } catch (error) {
+      throw error instanceof SnapshotError
+        ? new SnapshotError(`${vendor.name}: ${error.message}`, error.suggestion)
+        : error
+    }
   }
 
   /** `amiqus finish {"id":7}`, as errors name it. */
@@ -164,17 +174,14 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
       ...account.within((context) => vendor.expiries?.(context) ?? []).result,
     ],
     reset() {
-      account.store.clear()
-      account.courier.resume()
-      account.jobs.resume()
-      account.tallies.clear()
-      account.lent.clear()
+      account.clear()
       faults.clear()
       requests.clear()
       open(clock.now())
     },
-    snapshot: () => account.store.snapshot(),
-    restore,
+    snapshot: account.snapshot,
+    check,
+    restore: account.restore,
     onChange: (listener) => account.store.onChange(listener),
     close: () => account.courier.close(),
   }

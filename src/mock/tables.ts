@@ -7,9 +7,13 @@ const job = z.object({ id: z.string(), job: z.string(), at: z.number(), data: z.
 
 const sequence = z.object({ id: z.string(), last: z.int() })
 
+/** What made a mock's ids and secrets: in snapshots only, so that they go on as they were. */
+const origin = z.object({ id: z.literal('origin'), key: z.string(), drawn: z.int().min(0) })
+
 /** What the engine keeps for every mock, beside the vendor's own tables. */
 export const engineTables = {
   $deliveries: deliveries,
   $jobs: table(job),
   $sequences: table(sequence),
+  $origin: table(origin),
 } satisfies Tables

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Download } from '../delivery/download.ts'
 import type { Post } from '../delivery/post.ts'
-import type { Snapshot } from '../store/store.ts'
 import { createClock, type ClockOptions, type TenantClock } from '../vendor/clock.ts'
 import type { DocumentSpec } from '../vendor/document.ts'
 import { toMs } from '../vendor/duration.ts'
@@ -10,14 +9,22 @@ import { InvalidInputError, parseInput } from '../vendor/invalid-input-error.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { createJournal, type Journal } from './journal.ts'
-import { createMock, type Mock, type MockOptions } from './mock.ts'
+import { createMock, type Mock } from './mock.ts'
 import { createMocks } from './mocks.ts'
+import {
+  checkPlayed,
+  differencesIn,
+  readSnapshot,
+  takeSnapshot,
+  type Played,
+  type TenantSnapshot,
+} from './snapshot.ts'
 import { reportOf, type TimeReport } from './time-report.ts'
 
-/** The state of every mock of a tenant, by vendor, and where its clock stood. */
-export interface TenantSnapshot {
-  readonly at: number
-  readonly mocks: Readonly<Record<string, Snapshot>>
+/** What there is to say of a restored snapshot. */
+export interface Restored {
+  /** Switches that are not as they were when it was taken, in words; the tenant keeps its own. */
+  readonly differences: readonly string[]
 }
 
 export interface TenantOptions {
@@ -35,7 +42,8 @@ export interface TenantOptions {
   /** Makes ids, secrets and the choices of troubles repeatable. @default random ids, and choices by a made-up seed */
   readonly seed?: string | undefined
   readonly clock?: ClockOptions | undefined
-  readonly snapshot?: TenantSnapshot | undefined
+  /** A state to start from instead of empty accounts. */
+  readonly snapshot?: Pick<TenantSnapshot, 'mocks'> | undefined
   /** Where a vendor's mock is reached, once it is asked for. @default nowhere; the face that serves it says so */
   readonly baseUrl?: ((vendor: string) => string) | undefined
 }
@@ -67,12 +75,19 @@ export interface Tenant {
   advanceTo(instant: number | string): Promise<TimeReport>
   /** Resolves when nothing is under way; what waits for the clock does not count. */
   settled(): Promise<void>
+  /** Every account as on its first day; clock, journal and named snapshots stay. */
   reset(): void
   snapshot(): TenantSnapshot
   /** Snapshots that somebody wants to go back to, by name. */
   readonly snapshots: Map<string, TenantSnapshot>
-  /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
-  restore(snapshot: TenantSnapshot): void
+  /**
+   * Makes every account what it was; what was under way is dropped, and what was pending then is taken up. The clock stays where it
+   * is: what has fallen due since is attempted at once (deliveries) or at the next move (other work), and links that have expired since
+   * stay expired.
+   *
+   * @throws {SnapshotError} for another version, other vendors or editions, and rows that do not fit; nothing is changed then.
+   */
+  restore(snapshot: TenantSnapshot): Restored
   onChange(listener: () => void): () => void
   /** Ends the tenant: nothing that was due will happen. */
   close(): void
@@ -91,12 +106,9 @@ export function createTenant(options: TenantOptions): Tenant {
   const listeners = new Set<() => void>()
   let emptySince = clock.now()
   let closed = false
-  const mocks = createMocks(
-    Object.values(options.vendors).map((vendor) => {
-      const settings = played(vendor, options) // Wrong wishes are refused now, not when somebody looks.
-      return [vendor.name, () => open(settings)] as const
-    }),
-  )
+  // Wrong wishes are refused now, not when somebody looks.
+  const all = Object.values(options.vendors).map((vendor) => played(vendor, options))
+  const mocks = createMocks(all.map((each) => [each.vendor.name, () => open(each)] as const))
   // What was pending when the snapshot was taken goes on at once, whoever looks.
   if (snapshot) mocks.openAll()
 
@@ -128,14 +140,13 @@ export function createTenant(options: TenantOptions): Tenant {
     return one
   }
 
-  function restore(state: TenantSnapshot): void {
-    const before = takeSnapshot()
-    try {
-      for (const each of mocks.openAll()) each.restore(state.mocks[each.vendor.name] ?? {})
-    } catch (error) {
-      for (const each of mocks.openAll()) each.restore(before.mocks[each.vendor.name] ?? {})
-      throw error
-    }
+  function restore(given: TenantSnapshot): Restored {
+    const state = readSnapshot(given)
+    checkPlayed(state, all)
+    for (const each of mocks.openAll()) each.check(state.mocks[each.vendor.name] ?? {})
+    for (const each of mocks.openAll()) each.restore(state.mocks[each.vendor.name] ?? {})
+    journal.write({ kind: 'restored', taken: state.at })
+    return { differences: differencesIn(state, all) }
   }
 
   let moving: Promise<unknown> = Promise.resolve()
@@ -155,11 +166,6 @@ export function createTenant(options: TenantOptions): Tenant {
     mocks
       .opened()
       .flatMap((each) => each.expiries().map((expiry) => ({ vendor: each.vendor.name, ...expiry })))
-
-  const takeSnapshot = (): TenantSnapshot => ({
-    at: clock.now(),
-    mocks: Object.fromEntries(mocks.openAll().map((each) => [each.vendor.name, each.snapshot()])),
-  })
 
   return {
     id,
@@ -183,7 +189,12 @@ export function createTenant(options: TenantOptions): Tenant {
       for (const each of mocks.opened()) each.reset()
       journal.write({ kind: 'reset' })
     },
-    snapshot: takeSnapshot,
+    snapshot: () =>
+      takeSnapshot(
+        clock.now(),
+        all,
+        Object.fromEntries(mocks.openAll().map((each) => [each.vendor.name, each.snapshot()])),
+      ),
     snapshots: new Map(),
     restore,
     onChange(listener) {
@@ -197,9 +208,6 @@ export function createTenant(options: TenantOptions): Tenant {
     },
   }
 }
-
-/** A vendor as a tenant plays it. */
-type Played = Pick<MockOptions, 'vendor' | 'edition' | 'options'>
 
 function played(vendor: AnyVendor, { editions, options }: TenantOptions): Played {
   return {

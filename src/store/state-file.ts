@@ -5,16 +5,7 @@ import { z } from 'zod'
 import { afterRealMs, endOfTime } from '../vendor/clock.ts'
 import type { DeepReadonly } from '../vendor/deep-readonly.ts'
 import { HookdrillError } from '../vendor/error.ts'
-import type { Row } from '../vendor/table.ts'
-
-const row = z.custom<Row>(
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    'id' in value &&
-    ['string', 'number'].includes(typeof value.id),
-  'expected a row with an id',
-)
+import { snapshotRows } from './store.ts'
 
 const saved = z.object({
   version: z.literal(1),
@@ -33,7 +24,7 @@ const saved = z.object({
     options: z.record(z.string(), z.unknown()).exactOptional(),
     seed: z.string().exactOptional(),
   }),
-  snapshot: z.object({ at: z.number(), mocks: z.record(z.string(), z.record(z.string(), z.array(row))) }),
+  snapshot: z.object({ at: z.number(), mocks: z.record(z.string(), snapshotRows) }),
 })
 
 /** What a state file holds: one tenant, whole. */

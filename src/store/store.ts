@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { HookdrillError } from '../vendor/error.ts'
 import type { Row, Tables } from '../vendor/table.ts'
 import { MemoryCollection, type Change } from './collection.ts'
@@ -5,11 +6,25 @@ import { MemoryCollection, type Change } from './collection.ts'
 /** Every row of a store, by table, oldest first. Rows are frozen, so taking one costs no copies. */
 export type Snapshot = Readonly<Record<string, readonly Row[]>>
 
+const row = z.custom<Row>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    ['string', 'number'].includes(typeof value.id),
+  'expected a row with an id',
+)
+
+/** The form of a snapshot that comes from outside; whether it fits the tables, `restore` says. */
+export const snapshotRows = z.record(z.string(), z.array(row))
+
 /** The collections of one mock. */
 export interface Store {
   /** Throws for a table that was not declared. */
   collection(table: string): MemoryCollection
   snapshot(): Snapshot
+  /** @throws {SnapshotError} when the snapshot does not fit the tables. */
+  check(snapshot: Snapshot): void
   /**
    * Replaces the whole content. All or nothing: every row is checked first.
    *
@@ -26,8 +41,8 @@ export interface Store {
 export class SnapshotError extends HookdrillError {
   override readonly name = 'SnapshotError'
 
-  constructor(message: string) {
-    super('invalid_snapshot', message)
+  constructor(message: string, suggestion?: string) {
+    super('invalid_snapshot', message, { suggestion })
   }
 }
 
@@ -50,6 +65,7 @@ export function createStore(tables: Tables): Store {
   return {
     collection,
     snapshot: () => Object.fromEntries([...collections].map(([name, rows]) => [name, rows.all()])),
+    check: (snapshot) => check(snapshot, tables),
     restore(snapshot) {
       check(snapshot, tables)
       for (const [name, rows] of collections) {

@@ -1,4 +1,6 @@
 import type { Tenant } from '../mock/tenant.ts'
+import type { TimeReport } from '../mock/time-report.ts'
+import type { Cancel } from '../vendor/clock.ts'
 import type { Watch } from './watch.ts'
 
 /** The clock of a drill. Everything that vendors do later follows it: retries, link expiry, token life. */
@@ -7,25 +9,42 @@ export interface DrillClock {
   now(): number
   readonly frozen: boolean
   /**
-   * Moves to each due instant in turn, waits until everything it woke has settled (sockets too), then moves on.
-   * Takes ms or text such as `28h`.
+   * Moves to each due instant in turn, waits until everything it woke has settled (sockets too), then moves on; tells what
+   * happened. Takes ms or text such as `28h`.
    *
    * @throws {DurationError} for what is no duration, or a negative one.
    */
-  advance(duration: number | string): Promise<void>
+  advance(duration: number | string): Promise<TimeReport>
+  /**
+   * As `advance`, to an instant: epoch ms or ISO 8601 with its zone.
+   *
+   * @throws {InvalidInputError} for what is no instant, or lies behind.
+   */
+  at(instant: number | string): Promise<TimeReport>
   freeze(): void
   resume(): void
+  /** Hears the time (epoch ms) whenever the frozen clock comes to stand somewhere, before what is due there runs. */
+  onMove(listener: (now: number) => void): Cancel
 }
 
-export const createDrillClock = ({ clock }: Tenant, watch: Watch): DrillClock => ({
-  now: clock.now,
-  get frozen() {
-    return clock.frozen
-  },
-  async advance(duration) {
-    await clock.advance(duration)
+export function createDrillClock(tenant: Tenant, watch: Watch): DrillClock {
+  const { clock } = tenant
+
+  async function moved(move: Promise<TimeReport>): Promise<TimeReport> {
+    const report = await move
     await watch.quiet()
-  },
-  freeze: clock.freeze,
-  resume: clock.resume,
-})
+    return report
+  }
+
+  return {
+    now: clock.now,
+    get frozen() {
+      return clock.frozen
+    },
+    advance: (duration) => moved(tenant.advance(duration)),
+    at: (instant) => moved(tenant.advanceTo(instant)),
+    freeze: clock.freeze,
+    resume: clock.resume,
+    onMove: clock.onMove,
+  }
+}

@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import type { Tenant, TenantSnapshot } from '../mock/tenant.ts'
+import type { TenantSnapshot } from '../mock/snapshot.ts'
+import type { Tenant } from '../mock/tenant.ts'
 import type { TenantWishes } from '../mock/tenants.ts'
 import type { AnsweredRequest } from '../mock/request.ts'
 import { createClock, endOfTime } from '../vendor/clock.ts'
 import { parseInput } from '../vendor/invalid-input-error.ts'
 import { vendors, type VendorName } from '../vendors.ts'
+import type { InProcessHandler } from '../delivery/in-process-handler.ts'
 import { createDrillClock, type DrillClock } from './drill-clock.ts'
 import type { DrillDelivery } from './drill-delivery.ts'
 import { host } from './host.ts'
 import { leftoversOf } from './leftovers.ts'
+import { createMounting, type Mounting } from './mounting.ts'
 import { createVendorDrill, type VendorDrill } from './vendor-drill.ts'
 import { createWatch, type Watch } from './watch.ts'
 
@@ -46,6 +49,14 @@ export interface DrillCore extends Disposable, AsyncDisposable {
   /** The API calls that all vendors answered, oldest first. */
   readonly requests: readonly AnsweredRequest[]
   /**
+   * Gives a receiver of this process a URL: an Express app or `(req, res)` listener, a fetch handler, a Hono app, a Fastify
+   * instance. It gets the very bytes, without a socket.
+   *
+   * @param path where it expects webhooks. @default /
+   * @throws {InvalidInputError} for something that is no handler, or no path.
+   */
+  mount(handler: InProcessHandler, path?: string): string
+  /**
    * Resolves when nothing is under way; what waits for the clock does not count.
    *
    * @throws {AggregateError} with what failed in the background.
@@ -78,42 +89,52 @@ export interface DrillCore extends Disposable, AsyncDisposable {
  * await drill.amiqus.trigger('record.finished')
  */
 export async function createDrill(options: DrillOptions = {}): Promise<Drill> {
-  const { tenants, url } = await host()
-  const seed = options.seed ?? process.env['HOOKDRILL_SEED'] ?? randomBytes(6).toString('hex')
+  const { server, inProcess } = await host()
+  const { tenants, url } = server
+  const mounting = createMounting(inProcess)
   const tenant = await tenants.create({
-    seed,
+    seed: options.seed ?? process.env['HOOKDRILL_SEED'] ?? randomBytes(6).toString('hex'),
     ...(options.editions && { editions: options.editions }),
     ...(options.options && { options: options.options }),
     ...(options.vendorRules !== undefined && { vendorRules: options.vendorRules }),
     clock: options.ticking ? {} : { frozenAt: startOf(options.at) },
   })
-  return drillOf(tenant, `${url}/~${tenant.id}`, seed, () => tenants.delete(tenant.id))
+  return drillOf(tenant, `${url}/~${tenant.id}`, mounting, async () => {
+    await tenants.delete(tenant.id)
+    await mounting.unmountAll()
+  })
 }
 
-function drillOf(tenant: Tenant, url: string, seed: string, end: () => Promise<void>): Drill {
+function drillOf(tenant: Tenant, url: string, mounting: Mounting, end: () => Promise<void>): Drill {
   const watch = createWatch(tenant)
   const drills = Object.fromEntries(
-    Object.keys(vendors).map((name) => [name, createVendorDrill(tenant.mock(name), watch)]),
+    Object.values(vendors).map((vendor) => [
+      vendor.name,
+      createVendorDrill(vendor, () => tenant.mock(vendor.name), watch, mounting),
+    ]),
   ) as { [Name in VendorName]: VendorDrill<(typeof vendors)[Name]> } // One for each vendor of the registry.
+  /** A vendor that nobody has looked at has sent and answered nothing. */
+  const opened = () => tenant.opened().map(({ vendor }) => drills[vendor.name as VendorName])
   let ended: Promise<void> | undefined
   const close = (): Promise<void> => (ended ??= end())
 
   const core: DrillCore = {
     id: tenant.id,
     url,
-    seed,
+    seed: tenant.seed,
     clock: createDrillClock(tenant, watch),
     events: Object.values(drills).flatMap(({ events }): readonly string[] => events),
     get deliveries() {
-      return Object.values(drills)
-        .flatMap(({ deliveries }) => deliveries)
+      return opened()
+        .flatMap(({ deliveries }): readonly DrillDelivery[] => deliveries)
         .toSorted((a, b) => a.createdAt - b.createdAt)
     },
     get requests() {
-      return Object.values(drills)
+      return opened()
         .flatMap(({ requests }) => requests)
         .toSorted((a, b) => a.at - b.at)
     },
+    mount: mounting.mount,
     settled: watch.settled,
     reset: () => tenant.reset(),
     snapshot: () => tenant.snapshot(),

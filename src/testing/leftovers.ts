@@ -4,9 +4,9 @@ import { HookdrillError } from '../vendor/error.ts'
 import type { Watch } from './watch.ts'
 
 /** What a test should not leave behind, one line each. */
-export const leftoversOf = ({ mocks, journal }: Tenant, watch: Watch): readonly string[] => [
+export const leftoversOf = ({ opened, journal }: Tenant, watch: Watch): readonly string[] => [
   ...watch.unawaited().map((what) => `nobody waited for ${what}: await drill.settled() before the test ends`),
-  ...Object.values(mocks)
+  ...opened()
     .flatMap((mock) => mock.requests())
     .filter(hitNothing)
     .map(

@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 import { readFault, type ScriptedFault, type troubles, type When } from '../mock/faults.ts'
-import type { Mock } from '../mock/mock.ts'
+import type { InProcessHandler } from '../delivery/in-process-handler.ts'
+import type { Mock, ResendOptions } from '../mock/mock.ts'
 import type { AnsweredRequest } from '../mock/request.ts'
 import type { TriggerOptions } from '../mock/trigger.ts'
 import type { Delivery } from '../vendor/delivery.ts'
 import type { TroubleWish } from '../vendor/trouble.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { toDrillDelivery, type DrillDelivery } from './drill-delivery.ts'
+import type { Mounting } from './mounting.ts'
 import type { DrillSubscription, Watch } from './watch.ts'
 
 /** The names of a vendor's events, such as `record.finished`. */
@@ -48,11 +50,14 @@ export interface VendorDrill<V extends AnyVendor = AnyVendor> {
   /** The newest delivery, of an event if one is named; undefined when there is none. */
   delivery(event?: EventOf<V>): DrillDelivery | undefined
   /**
-   * What an operator fills in on the vendor's settings page. `settings` are the vendor's own, such as `events` or `secret`.
+   * What an operator fills in on the vendor's settings page. A handler of this process is mounted at `/`. `settings` are the vendor's own, such as `events` or `secret`.
    *
    * @throws {InvalidInputError} for settings that do not fit.
    */
-  subscribe(url: string | URL, settings?: Readonly<Record<string, unknown>>): Promise<DrillSubscription>
+  subscribe(
+    to: string | URL | InProcessHandler,
+    settings?: Readonly<Record<string, unknown>>,
+  ): Promise<DrillSubscription>
   /**
    * What a person or the vendor does next. Resolves when the webhooks that it caused have been tried.
    *
@@ -68,69 +73,78 @@ export interface VendorDrill<V extends AnyVendor = AnyVendor> {
    */
   trigger(event: EventOf<V>, options?: TriggerOptions): Promise<readonly DrillDelivery[]>
   /** Sends the same bytes once more, under the same delivery id. Resolves when they have been tried. */
-  resend(delivery: Pick<DrillDelivery, 'id'>): Promise<DrillDelivery>
+  resend(delivery: Pick<DrillDelivery, 'id'>, options?: ResendOptions): Promise<DrillDelivery>
   /** Calls the API with the headers that a call must carry; `init.headers` replaces single ones. */
   fetch(path: string, init?: RequestInit): Promise<Response>
 }
 
-export function createVendorDrill<V extends AnyVendor>(mock: Mock, watch: Watch): VendorDrill<V> {
-  const live = (delivery: Delivery): DrillDelivery => toDrillDelivery(mock, watch, delivery)
+/** The account is opened when the test first does something with it. */
+export function createVendorDrill<V extends AnyVendor>(
+  vendor: V,
+  mock: () => Mock,
+  watch: Watch,
+  mounting: Mounting,
+): VendorDrill<V> {
+  const live = (delivery: Delivery): DrillDelivery => toDrillDelivery(mock(), watch, delivery)
 
   return {
-    name: mock.vendor.name,
-    events: Object.keys(mock.vendor.events),
+    name: vendor.name,
+    events: Object.keys(vendor.events),
     get baseUrl() {
-      return mock.baseUrl
+      return mock().baseUrl
     },
     get credentials() {
-      return mock.credentials()
+      return mock().credentials()
     },
     get headers() {
-      return mock.headers()
+      return mock().headers()
     },
     faults: {
-      add: (trouble, when) => mock.faults.add(readFault(mock.vendor, trouble, when)),
-      list: () => mock.faults.list(),
-      clear: () => mock.faults.clear(),
+      add: (trouble, when) => mock().faults.add(readFault(vendor, trouble, when)),
+      list: () => mock().faults.list(),
+      clear: () => mock().faults.clear(),
     },
     get deliveries() {
-      return mock.deliveries().map(live)
+      return mock().deliveries().map(live)
     },
     get requests() {
-      return mock.requests()
+      return mock().requests()
     },
     delivery(event) {
-      const found = mock.deliveries().findLast((delivery) => event === undefined || delivery.event === event)
+      const found = mock()
+        .deliveries()
+        .findLast((delivery) => event === undefined || delivery.event === event)
       return found && live(found)
     },
-    async subscribe(url, settings = {}) {
-      const made = await mock.subscribe({ ...settings, url: String(url) })
-      if (!made) throw new RangeError(`${mock.vendor.name} made no subscription of a URL`)
+    async subscribe(to, settings = {}) {
+      const url = typeof to === 'string' || to instanceof URL ? String(to) : mounting.mount(to)
+      const made = await mock().subscribe({ ...settings, url })
+      if (!made) throw new RangeError(`${vendor.name} made no subscription of a URL`)
       const subscription = { id: made.id, url: made.url, signing: made.signing, secret: made.secret.reveal() }
-      watch.subscribed(mock.vendor.name, subscription)
+      watch.subscribed(vendor.name, subscription)
       return subscription
     },
     async act(action, input) {
       // The action that runs is the one that the types were taken from.
-      const result = (await mock.act(action, input)) as never
+      const result = (await mock().act(action, input)) as never
       await watch.quiet()
       return result
     },
     async trigger(event, options) {
-      const sent = await mock.trigger(event, options)
+      const sent = await mock().trigger(event, options)
       await watch.quiet()
       return sent.map(live)
     },
-    async resend({ id }) {
-      const again = mock.resend(id)
+    async resend({ id }, options) {
+      const again = mock().resend(id, options)
       await watch.quiet()
       return live(again)
     },
     fetch: (path, init = {}) => {
       const headers = new Headers(init.headers)
-      for (const [name, value] of Object.entries(mock.headers()))
+      for (const [name, value] of Object.entries(mock().headers()))
         if (!headers.has(name)) headers.set(name, value)
-      return fetch(mock.baseUrl + path, { ...init, headers })
+      return fetch(mock().baseUrl + path, { ...init, headers })
     },
   }
 }

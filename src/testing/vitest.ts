@@ -1,4 +1,4 @@
-import { expect, test as base } from 'vitest'
+import { expect, test as base, vi } from 'vitest'
 import { createDrill, type Drill, type DrillOptions } from './drill.ts'
 import { refuseLeftovers } from './leftovers.ts'
 import { matchers, type DrillMatchers } from './matchers/index.ts'
@@ -24,6 +24,11 @@ export interface DrillFixtures {
 export interface VitestDrillOptions extends DrillOptions {
   /** Whether a delivery that nobody waited for, or a call that hit nothing, fails the test. @default true */
   readonly strict?: boolean
+  /**
+   * Keeps `Date` in step with the drill's clock, for a receiver in this process. `Date` belongs to the whole process,
+   * so not for concurrent tests. @default false
+   */
+  readonly systemTime?: boolean
 }
 
 /**
@@ -44,6 +49,7 @@ export const test = base.extend<DrillFixtures>({
     await using drill = await createDrill(drillOptions)
     // oxlint-disable-next-line no-console -- vitest shows this beside the test that failed.
     onTestFailed(() => console.error(`repeat this run with HOOKDRILL_SEED=${drill.seed}`))
+    using _time = drillOptions.systemTime ? keepSystemTime(drill) : undefined
     await use(drill)
     if (task.result?.state !== 'fail' && drillOptions.strict !== false) refuseLeftovers(drill)
   },
@@ -53,5 +59,17 @@ export const test = base.extend<DrillFixtures>({
     await use(receiver)
   },
 })
+
+/** `Date` says what the drill's clock says, until this is disposed of. */
+function keepSystemTime({ clock }: Drill): Disposable {
+  vi.useFakeTimers({ toFake: ['Date'], now: clock.now() })
+  const stop = clock.onMove((now) => vi.setSystemTime(now))
+  return {
+    [Symbol.dispose]() {
+      stop()
+      vi.useRealTimers()
+    },
+  }
+}
 
 export { test as it, expect }

@@ -258,3 +258,6 @@ export function afterRealMs(ms: number, run: () => void): Cancel {
 
 /** Resolves when what has just been told to end has ended: in the next turn of the event loop. */
 const turn = (): Promise<void> => new Promise((resolve) => void real.setImmediate(resolve))
+
+/** Real time in ms since some moment: for how long something took. */
+export const realNow = (): number => real.since()

@@ -21,6 +21,8 @@ export interface Journey {
   /** The event that announces the file. */
   readonly event: string
   readonly fileType: 'application/pdf' | 'application/zip' | 'image/png' | 'image/jpeg'
+  /** Where such files are fetched: the start of their path. */
+  readonly filePath: string
   /** Tells the vendor where to send webhooks; notes what the receiver needs for checking them, such as `secret`. */
   subscribe(world: World): Promise<Notes>
   /** Everything that happens before the file's event is sent. */

@@ -1,7 +1,11 @@
 import { createHmac } from 'node:crypto'
+import axios from 'axios'
+import { vi } from 'vitest'
+import { z } from 'zod'
 import { createDrill } from '../../src/testing/drill.ts'
 import { expect, it } from '../../src/testing/vitest.ts'
 
+const exported = z.object({ exportedFileUrl: z.url() })
 const amiqusSecret = 'an-invented-secret'
 
 it('acts, is told, retries when the clock gets there, and the handler succeeds', async ({
@@ -14,7 +18,7 @@ it('acts, is told, retries when the clock gets there, and the handler succeeds',
   expect(delivery).toHaveBeenAttempted(1)
   expect(delivery?.status).toBe('pending')
   expect(drill.amiqus).not.toHaveDelivered('record.finished')
-  await drill.clock.advance('60s')
+  expect(await drill.clock.advance('60s')).toMatchObject({ attempts: 1, delivered: 1, summary: '1 attempt' })
   expect(delivery).toHaveBeenAttempted(2)
   expect(drill.amiqus).toHaveDelivered('record.finished')
   expect(receiver.received).toHaveLength(2)
@@ -31,6 +35,19 @@ it('28 minutes and a hang pass until the vendor gives up', async ({ drill, recei
   await drill.clock.advance('28m')
   expect(delivery).toHaveBeenAttempted(5)
   expect(delivery).toHaveBeenAbandoned()
+})
+
+it('an API call of the code under test is seen, with the file that it got', async ({ drill, receiver }) => {
+  await drill.smartdocumentor.subscribe(receiver.url)
+  await drill.smartdocumentor.trigger('task.exported')
+  const { exportedFileUrl } = exported.parse(receiver.last?.payload)
+  expect(drill.smartdocumentor).not.toHaveDownloaded()
+  const file = await axios.get<ArrayBuffer>(exportedFileUrl, { responseType: 'arraybuffer' })
+  expect(drill.smartdocumentor).toHaveDownloaded()
+  expect(drill.smartdocumentor).toHaveDownloaded(new URL(exportedFileUrl).pathname.split('/').at(-1), {
+    times: 1,
+  })
+  expect(drill.requests.at(-1)?.file).toMatchObject({ bytes: file.data.byteLength, whole: true })
 })
 
 it('every vendor is subscribed, triggered and called the same way', async ({ drill, receiver }) => {
@@ -139,4 +156,84 @@ it('an action answers with what it did, and the compiler knows what it takes', a
   await drill.credas.trigger('process.complete')
   // @ts-expect-error outcome is one of four words
   await expect(drill.credas.act('complete', { outcome: 'excellent' })).rejects.toThrow('outcome')
+})
+
+it('the clock goes to an instant, and not back', async ({ drill }) => {
+  const from = drill.clock.now()
+  await drill.clock.at(from + 3_600_000)
+  expect(drill.clock.now()).toBe(from + 3_600_000)
+  await expect(drill.clock.at(from)).rejects.toThrow('clock: it is')
+  await expect(drill.clock.advance('-1h')).rejects.toThrow('not a duration')
+  expect(drill.clock.now()).toBe(from + 3_600_000)
+})
+
+it('a handler of this process receives the very bytes, with and without a path', async ({ drill }) => {
+  const got: { path: string; signature: string | null; body: Buffer }[] = []
+  const handler = async (request: Request): Promise<Response> => {
+    const body = Buffer.from(await request.arrayBuffer())
+    const { pathname } = new URL(request.url)
+    got.push({ path: pathname, signature: request.headers.get('x-aqid-signature'), body })
+    return new Response(null, { status: got.length === 1 ? 500 : 204 })
+  }
+  const { secret } = await drill.amiqus.subscribe(handler, { events: ['record.created'] })
+  await drill.amiqus.subscribe(drill.mount(handler, '/webhooks/amiqus'), { events: ['record.finished'] })
+  const [created] = await drill.amiqus.trigger('record.created')
+  await drill.amiqus.trigger('record.finished')
+  expect(got.map(({ path }) => path)).toEqual(['/', '/webhooks/amiqus'])
+  expect(got[0]?.body).toEqual(created?.body)
+  expect(got[0]?.signature).toBe(
+    createHmac('sha256', secret)
+      .update(got[0]?.body ?? '')
+      .digest('base64'),
+  )
+  await drill.clock.advance('60s')
+  expect(created).toHaveBeenAttempted(2)
+  expect(drill.amiqus).toHaveDelivered('record.created')
+})
+
+it('a handler that throws is named in the attempt', async ({ drill }) => {
+  await drill.credas.subscribe((): Response => {
+    throw new RangeError('no room')
+  })
+  const [delivery] = await drill.credas.trigger('process.complete')
+  expect(delivery?.attempts[0]?.outcome).toEqual({
+    kind: 'unreachable',
+    code: 'the handler failed: RangeError: no room',
+  })
+})
+
+it('troubles hit the next delivery, and are told in it', async ({ drill, receiver }) => {
+  const { secret } = await drill.amiqus.subscribe(receiver.url)
+  drill.amiqus.faults.add('tampered-body')
+  const [tampered] = await drill.amiqus.trigger('record.finished')
+  expect(tampered?.trouble).toBe('tampered-body')
+  expect(tampered).not.toHaveValidSignature()
+  expect(receiver.last).not.toHaveValidSignature(secret)
+  const [good] = await drill.amiqus.trigger('record.finished')
+  expect(good).toHaveValidSignature()
+  drill.amiqus.faults.add('duplicate', { event: 'record.created' })
+  await drill.amiqus.trigger('record.created')
+  const [one, two] = receiver.received.slice(-2)
+  expect(one?.body).toEqual(two?.body)
+})
+
+const inStep = it.extend({ drillOptions: { systemTime: true, at: '2026-03-01T09:00:00Z' } })
+
+inStep('Date keeps in step with the clock, at each retry too', async ({ drill, receiver }) => {
+  expect(new Date().toISOString()).toBe('2026-03-01T09:00:00.000Z')
+  const seen: string[] = []
+  receiver.answerAlways(() => {
+    seen.push(new Date().toISOString())
+    return 503
+  })
+  await drill.amiqus.subscribe(receiver.url)
+  await drill.amiqus.trigger('record.created')
+  await drill.clock.advance('3m')
+  expect(seen).toEqual(['2026-03-01T09:00:00.000Z', '2026-03-01T09:01:00.000Z', '2026-03-01T09:03:00.000Z'])
+  expect(new Date().toISOString()).toBe('2026-03-01T09:03:00.000Z')
+})
+
+it('Date is the machine’s again after that', () => {
+  expect(new Date().getUTCFullYear()).toBeGreaterThanOrEqual(2026)
+  expect(vi.isFakeTimers()).toBe(false)
 })

@@ -14,7 +14,8 @@ import { describeControlApi } from './openapi.ts'
 import type { ControlContext, ControlRoute } from './route.ts'
 import { controlRoutes } from './routes.ts'
 
-const bodyLimit = '10mb'
+/** A snapshot can be as long as what was sent and stored. */
+const bodyLimit = '64mb'
 
 export interface ControlOptions extends Omit<ControlContext, 'signal'> {
   readonly gate: Gate

@@ -6,6 +6,7 @@ import { toMs } from '../../vendor/duration.ts'
 import { HookdrillError } from '../../vendor/error.ts'
 import { UnknownNameError } from '../../vendor/unknown-name-error.ts'
 import { deliveryTroubleWish } from './delivery-trouble-wish.ts'
+import { firstAttempts } from './first-attempts.ts'
 import { controlRoute, tenantOf } from './route.ts'
 import { deliveryRow, deliveryView } from './views.ts'
 
@@ -62,10 +63,12 @@ export const deliveryRoutes = [
     summary: 'the same bytes once more, under the same delivery id',
     body: z.strictObject({ tamper: deliveryTroubleWish.exactOptional() }).default({}),
     status: 202,
-    handle(request, context) {
+    async handle(request, context) {
       const tenant = tenantOf(request, context)
       const { vendor, id } = find(tenant, request.params['id'] ?? '')
-      return deliveryView(tenant.mock(vendor).resend(id, request.body))
+      const again = tenant.mock(vendor).resend(id, request.body)
+      await firstAttempts(tenant)
+      return deliveryView(tenant.mock(vendor).delivery(again.id) ?? again)
     },
   }),
 ]

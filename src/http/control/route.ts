@@ -27,7 +27,7 @@ export type ControlReply =
 
 /** One operation of the control API: what serves it, checks it and describes it. */
 export interface ControlRoute {
-  readonly method: 'get' | 'post' | 'delete'
+  readonly method: 'get' | 'post' | 'put' | 'delete'
   /** As Express reads it, below `/_hookdrill`. */
   readonly path: string
   readonly summary: string

@@ -3,6 +3,7 @@ import { deliveryRoutes } from './deliveries.ts'
 import { faultRoutes } from './faults.ts'
 import { hostRoutes } from './hosts.ts'
 import type { ControlRoute } from './route.ts'
+import { scenarioRoutes } from './scenarios.ts'
 import { snapshotRoutes } from './snapshots.ts'
 import { tenantRoutes } from './tenants.ts'
 import { vendorRoutes } from './vendors.ts'
@@ -18,4 +19,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...clockRoutes,
   ...snapshotRoutes,
   ...hostRoutes,
+  ...scenarioRoutes,
 ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { saySigning } from '../../vendor/signing.ts'
+import { firstAttempts } from './first-attempts.ts'
 import { controlRoute, tenantOf } from './route.ts'
 import { deliveryTroubleWish } from './delivery-trouble-wish.ts'
 import { deliveryRow } from './views.ts'
@@ -18,9 +19,6 @@ const trigger = z.strictObject({
     .describe('send it here instead of to the subscriptions'),
   tamper: deliveryTroubleWish.exactOptional(),
 })
-
-/** How long an answer waits for the first attempts, so that it can tell what came of them; ms of real time. */
-const firstAttemptMs = 1000
 
 export const vendorRoutes = [
   controlRoute({
@@ -78,7 +76,7 @@ export const vendorRoutes = [
       const mock = tenant.mock(vendor)
       const before = new Set(mock.deliveries().map(({ id }) => id))
       const result = (await mock.act(action, request.body)) ?? null
-      await tenant.clock.work.quiet(firstAttemptMs)
+      await firstAttempts(tenant)
       return {
         result,
         deliveries: mock
@@ -99,7 +97,7 @@ export const vendorRoutes = [
       const tenant = tenantOf(request, context)
       const mock = tenant.mock(vendor)
       const sent = await mock.trigger(event, request.body)
-      await tenant.clock.work.quiet(firstAttemptMs)
+      await firstAttempts(tenant)
       return {
         deliveries: sent
           .map(({ id }) => mock.delivery(id))

@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { explain } from '../scenario/explain.ts'
+import { readScenarioFile } from '../scenario/file.ts'
+import { findScenario, listScenarios } from '../scenario/list.ts'
+import { sayReport, type Report } from '../scenario/report.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import { toMs } from '../vendor/duration.ts'
+import { HookdrillError } from '../vendor/error.ts'
+import { UnknownNameError } from '../vendor/unknown-name-error.ts'
+import type { AnyVendor } from '../vendor/vendor.ts'
+import { vendors } from '../vendors.ts'
+import { exitCode } from './exit.ts'
+import { serverFlags } from './flags.ts'
+import { colorsFor, columns, print, printJson } from './output.ts'
+import { reachOrStart } from './reach-or-start.ts'
+
+const playFlags = serverFlags.extend({
+  vendor: z.string().optional(),
+  to: z.string().optional(),
+  secret: z.string().optional(),
+  seed: z.string().optional(),
+  within: z.string().optional(),
+  explain: z.boolean().optional(),
+  list: z.boolean().optional(),
+})
+
+type PlayFlags = z.output<typeof playFlags>
+
+const known: Readonly<Record<string, AnyVendor>> = vendors
+
+/** Plays a scenario, or every one that fits, against a receiver. */
+export async function play(name: string | undefined, given: unknown): Promise<void> {
+  const flags = playFlags.parse(given)
+  if (flags.list ?? name === undefined) return list(flags)
+  const chosen = await choose(name ?? 'all', flags)
+  if (flags.explain) return explainAll(chosen, flags)
+  const to = needed(
+    flags.to,
+    '--to',
+    'give the URL of your receiver, such as http://127.0.0.1:3000/webhooks/amiqus',
+  )
+  if (chosen.some(({ together }) => !together)) vendorOf(flags)
+  const reports = await playAll(chosen, flags, to)
+  if (flags.json) printJson(name === 'all' ? { reports } : reports[0])
+  else if (name === 'all') print(sum(reports))
+  if (reports.some(({ outcome }) => outcome === 'failed')) process.exitCode = exitCode.failed
+}
+
+async function playAll(
+  chosen: readonly Scenario[],
+  flags: PlayFlags,
+  to: string,
+): Promise<readonly Report[]> {
+  await using reached = await reachOrStart(flags)
+  const reports: Report[] = []
+  for (const scenario of chosen) {
+    const report = await reached.client.post('/scenarios', { ...orderOf(flags, to), scenario }, reportShape)
+    reports.push(report)
+    if (!flags.json && (chosen.length === 1 || report.outcome === 'failed')) print(`${sayReport(report)}\n`)
+  }
+  return reports
+}
+
+/** The server is of this very version, or near it; what is printed of a report needs no more than this. */
+const reportShape = z.custom<Report>(
+  (value) => typeof value === 'object' && value !== null && 'outcome' in value && 'steps' in value,
+)
+
+const orderOf = ({ vendor, secret, seed, within }: PlayFlags, to: string) => ({
+  to,
+  ...(vendor !== undefined && { vendor }),
+  ...(secret !== undefined && { secret }),
+  ...(seed !== undefined && { seed }),
+  ...(within !== undefined && { withinMs: toMs(within) }),
+})
+
+/** The scenarios of a name, a file, or all that fit the vendor. */
+async function choose(name: string, flags: PlayFlags): Promise<readonly Scenario[]> {
+  if (/\.(ya?ml|json)$/.test(name)) return [await readScenarioFile(name, known)]
+  if (name !== 'all') return [findScenario(name)]
+  const vendor = vendorOf(flags)
+  const fitting = listScenarios([vendor]).filter(({ together, vendors: fit }) =>
+    together ? flags.to?.includes('{vendor}') === true : fit.length > 0,
+  )
+  return fitting.map((row) => findScenario(row.name))
+}
+
+function vendorOf({ vendor: name }: Pick<PlayFlags, 'vendor'>): AnyVendor {
+  const given = needed(name, '--vendor', `vendors: ${Object.keys(known).join(', ')}`)
+  const found = Object.hasOwn(known, given) ? known[given] : undefined
+  if (!found) throw new UnknownNameError('vendor', given, Object.keys(known))
+  return found
+}
+
+function needed(value: string | undefined, flag: string, suggestion: string): string {
+  if (value === undefined)
+    throw new HookdrillError('missing_flag', `${flag} is needed to play`, { suggestion })
+  return value
+}
+
+function list({ vendor, json }: PlayFlags): void {
+  const all = listScenarios(vendor === undefined ? Object.values(known) : [vendorOf({ vendor })])
+  if (json) return printJson({ scenarios: all })
+  const count = Object.keys(known).length
+  print(
+    columns(
+      ['SCENARIO', 'WHAT HAPPENS', 'VENDORS'],
+      all.map(({ name, says, vendors: fit, together }) => [
+        name,
+        says,
+        together ? 'together' : fit.length === count ? 'all' : fit.join(', ') || '-',
+      ]),
+    ),
+  )
+}
+
+function explainAll(chosen: readonly Scenario[], flags: PlayFlags): void {
+  const plans = chosen.map((scenario) => ({
+    scenario: scenario.name,
+    plan: explain(
+      scenario,
+      vendorOf(scenario.together ? { ...flags, vendor: flags.vendor ?? scenario.together[0] } : flags),
+    ),
+  }))
+  if (flags.json) printJson({ plans })
+  else print(plans.map(({ plan }) => plan).join('\n\n'))
+}
+
+/** One line for each scenario, and how many passed. */
+function sum(reports: readonly Report[]): string {
+  const { green, red } = colorsFor(process.stdout)
+  const failed = reports.filter(({ outcome }) => outcome === 'failed').length
+  const table = columns(
+    ['', 'SCENARIO', 'TIME', 'LIKELY MISTAKE'],
+    reports.map(({ outcome, scenario, ms, mistake }) => [
+      outcome === 'passed' ? green('ok') : red('FAILED'),
+      scenario,
+      `${ms} ms`,
+      mistake ?? '',
+    ]),
+  )
+  return `${table}\n\n${reports.length - failed} of ${reports.length} scenarios passed`
+}

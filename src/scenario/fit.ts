@@ -1,0 +1,72 @@
+import { whyNot, type TroubleSite } from '../delivery/trouble/why-not.ts'
+import { deliveryTroubles, type DeliveryTrouble } from '../delivery/troubles.ts'
+import { troubles, type Trouble } from '../mock/faults.ts'
+import type { Signing } from '../vendor/signing.ts'
+import { readTrouble } from '../vendor/trouble.ts'
+import type { AnyVendor } from '../vendor/vendor.ts'
+import { isFor } from './kind.ts'
+import type { Scenario } from './scenario.ts'
+import type { Send, Step } from './step.ts'
+
+/** Why a scenario says nothing about a vendor; nothing when it does. */
+export function whyNotFor(
+  scenario: Scenario,
+  vendor: AnyVendor,
+  signing: Signing | undefined = vendor.signings[0],
+): string | undefined {
+  const { name } = vendor
+  if (scenario.vendors !== 'all' && !scenario.vendors.includes(name))
+    return `it is about ${scenario.vendors.join(', ')}`
+  if (scenario.not[name] !== undefined) return scenario.not[name]
+  if (scenario.together)
+    return scenario.together.includes(name) ? undefined : `it is about ${scenario.together.join(', ')}`
+  for (const step of scenario.steps) {
+    const why = isFor(step, name) ? whyNotStep(step, vendor, signing) : undefined
+    if (why !== undefined) return why
+  }
+  return undefined
+}
+
+function whyNotStep(step: Step, vendor: AnyVendor, signing: Signing): string | undefined {
+  const trouble = (wish: unknown, event?: string): string | undefined =>
+    whyNotTrouble(wish, vendor, { signing, event: event === undefined ? undefined : meant(event, vendor) })
+  if ('act' in step)
+    return has(vendor, 'actions', step.act.action)
+      ? undefined
+      : `${vendor.name} has no action ${step.act.action}`
+  if ('send' in step) return whyNotSend(step.send, vendor) ?? trouble(step.send.tamper, step.send.event)
+  if ('arrive' in step) return trouble(step.arrive.tamper, '$file')
+  if ('resend' in step) return trouble(step.resend.tamper)
+  if ('swap' in step) return trouble('out-of-order')
+  if ('fault' in step) return trouble(step.fault.trouble, step.fault.event)
+  return undefined
+}
+
+function whyNotSend({ event, setFor }: Send, vendor: AnyVendor): string | undefined {
+  if (setFor && !setFor[vendor.name]) return `a payload of ${vendor.name} has nothing of the kind`
+  if (event === '$others' && Object.keys(vendor.events as object).length === 1)
+    return `${vendor.name} has no other event`
+  return event.startsWith('$') || has(vendor, 'events', event)
+    ? undefined
+    : `${vendor.name} has no event ${event}`
+}
+
+/** Why a trouble cannot happen to what this vendor sends; API troubles can happen to everyone. */
+export function whyNotTrouble(
+  wish: unknown,
+  vendor: AnyVendor,
+  site: Omit<TroubleSite, 'vendor'> = {},
+): string | undefined {
+  if (wish === undefined) return undefined
+  const trouble: Trouble = readTrouble(troubles, wish)
+  return isDeliveryTrouble(trouble) ? whyNot(trouble, { ...site, vendor }) : undefined
+}
+
+const isDeliveryTrouble = (trouble: Trouble): trouble is DeliveryTrouble =>
+  Object.hasOwn(deliveryTroubles, trouble.kind)
+
+const meant = (event: string, vendor: AnyVendor): string | undefined =>
+  event === '$file' ? vendor.journey.event : event.startsWith('$') ? undefined : event
+
+const has = (vendor: AnyVendor, part: 'events' | 'actions', name: string): boolean =>
+  Object.hasOwn(vendor[part] as object, name)

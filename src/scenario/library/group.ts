@@ -1,0 +1,12 @@
+import { defineScenario } from '../read.ts'
+import type { Scenario, ScenarioInput } from '../scenario.ts'
+
+/** Scenarios by name, which is said once: as the key. */
+export function group<Name extends string>(
+  inputs: Readonly<Record<Name, Omit<ScenarioInput, 'name'>>>,
+): Readonly<Record<Name, Scenario>> {
+  const entries = Object.entries<Omit<ScenarioInput, 'name'>>(inputs)
+  return Object.fromEntries(
+    entries.map(([name, input]) => [name, defineScenario({ name, ...input })]),
+  ) as Record<Name, Scenario> // Object.fromEntries does not know its keys.
+}

@@ -1,0 +1,42 @@
+import type { AnyVendor } from '../vendor/vendor.ts'
+import { whyNotFor } from './fit.ts'
+import { scenarios } from './library/index.ts'
+import type { Scenario } from './scenario.ts'
+import { UnknownNameError } from '../vendor/unknown-name-error.ts'
+
+/** A scenario for lists: what it is about, and whom it fits. */
+export interface ScenarioRow {
+  readonly name: string
+  readonly says: string
+  readonly catches: string
+  readonly vendors: readonly string[]
+  /** Why it does not fit the others. */
+  readonly not: Readonly<Record<string, string>>
+  /** Whether its vendors play at once. */
+  readonly together: boolean
+}
+
+export const listScenarios = (vendors: readonly AnyVendor[]): readonly ScenarioRow[] =>
+  Object.values<Scenario>(scenarios).map((scenario) => {
+    const reasons = vendors.map((vendor) => [vendor.name, whyNotFor(scenario, vendor)] as const)
+    return {
+      name: scenario.name,
+      says: scenario.says,
+      catches: scenario.catches,
+      vendors: reasons.flatMap(([name, why]) => (why === undefined ? [name] : [])),
+      not: Object.fromEntries(reasons.flatMap(([name, why]) => (why === undefined ? [] : [[name, why]]))),
+      together: scenario.together !== undefined,
+    }
+  })
+
+/**
+ * A scenario of the library.
+ *
+ * @throws {UnknownNameError} naming the nearest.
+ */
+export function findScenario(name: string): Scenario {
+  const known: Readonly<Record<string, Scenario>> = scenarios
+  const found = Object.hasOwn(known, name) ? known[name] : undefined
+  if (!found) throw new UnknownNameError('scenario', name, Object.keys(known))
+  return found
+}

@@ -1,0 +1,151 @@
+import { deliveryTroubles } from '../delivery/troubles.ts'
+import { readFault, troubles } from '../mock/faults.ts'
+import { toMs } from '../vendor/duration.ts'
+import { HookdrillError } from '../vendor/error.ts'
+import { UnknownNameError } from '../vendor/unknown-name-error.ts'
+import { readTrouble } from '../vendor/trouble.ts'
+import type { AnyVendor } from '../vendor/vendor.ts'
+import { whyNotTrouble } from './fit.ts'
+import { isFor } from './kind.ts'
+import { problemFrom, ScenarioError, type Problem } from './problem.ts'
+import type { Scenario } from './scenario.ts'
+import type { FaultStep, Step } from './step.ts'
+
+type Vendors = Readonly<Record<string, AnyVendor>>
+
+/**
+ * Looks at every name in a scenario: vendors, events, actions, troubles with their settings, durations.
+ *
+ * @throws {ScenarioError} naming each that does not exist, with the nearest.
+ */
+export function checkNames(scenario: Scenario, vendors: Vendors): void {
+  const problems = nameProblems(scenario, vendors)
+  if (problems.length > 0) throw new ScenarioError(`scenario ${scenario.name}`, problems)
+}
+
+export function nameProblems(scenario: Scenario, vendors: Vendors): readonly Problem[] {
+  const lists = {
+    vendors: scenario.vendors === 'all' ? [] : scenario.vendors,
+    together: scenario.together ?? [],
+    not: Object.keys(scenario.not),
+  }
+  const listed = Object.entries(lists).flatMap(([key, names]) =>
+    names.flatMap((name, at) => vendorProblem(name, vendors, key === 'not' ? [key, name] : [key, at])),
+  )
+  return [...listed, ...scenario.steps.flatMap((step, at) => stepProblems(step, ['steps', at], vendors))]
+}
+
+function stepProblems(step: Step, path: Problem['path'], vendors: Vendors): readonly Problem[] {
+  const strangers = [
+    ...(step.vendor === undefined ? [] : vendorProblem(step.vendor, vendors, [...path, 'vendor'])),
+    ...(step.for ?? []).flatMap((name, at) => vendorProblem(name, vendors, [...path, 'for', at])),
+  ]
+  if (strangers.length > 0) return strangers
+  const takers = Object.values(vendors).filter(({ name }) => isFor(step, name))
+  return bodyProblems(step, path, takers)
+}
+
+function bodyProblems(step: Step, path: Problem['path'], takers: readonly AnyVendor[]): readonly Problem[] {
+  if ('act' in step) return oneOf('action', step.act.action, [...path, 'act', 'action'], takers, 'actions')
+  if ('advance' in step) return attempt([...path, 'advance'], () => toMs(step.advance))
+  if ('fault' in step) return faultProblems(step.fault, [...path, 'fault'], takers)
+  if ('send' in step) {
+    const at = [...path, 'send']
+    const strangers = Object.keys(step.send.setFor ?? {}).filter(
+      (name) => !takers.some((one) => one.name === name),
+    )
+    return [
+      ...eventProblems(step.send.event, [...at, 'event'], takers),
+      ...strangers.map((stranger) =>
+        unknown(
+          'vendor',
+          stranger,
+          takers.map(({ name }) => name),
+          [...at, 'setFor', stranger],
+        ),
+      ),
+      ...tamperProblems(step.send.tamper, at),
+    ]
+  }
+  if ('arrive' in step) return tamperProblems(step.arrive.tamper, [...path, 'arrive'])
+  if ('resend' in step) return tamperProblems(step.resend.tamper, [...path, 'resend'])
+  return []
+}
+
+const tamperProblems = (tamper: unknown, path: Problem['path']): readonly Problem[] =>
+  tamper === undefined ? [] : attempt([...path, 'tamper'], () => readTrouble(deliveryTroubles, tamper))
+
+function faultProblems(
+  { trouble, event, path: onPath, method, times }: FaultStep,
+  path: Problem['path'],
+  takers: readonly AnyVendor[],
+): readonly Problem[] {
+  const anyone = takers.find((vendor) => fitsAtAll(trouble, vendor))
+  const when = {
+    times,
+    ...(method !== undefined && { method }),
+    ...(onPath !== undefined && { path: onPath.startsWith('$') ? '/' : onPath }),
+  }
+  return [
+    ...attempt([...path, 'trouble'], () =>
+      anyone ? readFault(anyone, trouble, when) : readTrouble(troubles, trouble),
+    ),
+    ...(event === undefined ? [] : eventProblems(event, [...path, 'event'], takers)),
+  ]
+}
+
+const eventProblems = (
+  event: string,
+  path: Problem['path'],
+  takers: readonly AnyVendor[],
+): readonly Problem[] =>
+  event.startsWith('$') ? wordProblem(event, path) : oneOf('event', event, path, takers, 'events')
+
+const wordProblem = (event: string, path: Problem['path']): readonly Problem[] =>
+  eventWords.includes(event) ? [] : [unknown('word', event, eventWords, path)]
+
+const eventWords = ['$file', '$others']
+
+/** A name that no vendor has is a mistake; one that some have says whom the scenario fits. */
+function oneOf(
+  what: string,
+  name: string,
+  path: Problem['path'],
+  takers: readonly AnyVendor[],
+  part: 'events' | 'actions',
+): readonly Problem[] {
+  const known = [...new Set(takers.flatMap((vendor) => Object.keys(vendor[part] as object)))]
+  if (known.includes(name)) return []
+  const owner = takers.length === 1 ? takers[0]?.name : undefined
+  return [unknown(what, name, known, path, owner)]
+}
+
+const vendorProblem = (name: string, vendors: Vendors, path: Problem['path']): readonly Problem[] =>
+  vendors[name] ? [] : [unknown('vendor', name, Object.keys(vendors), path)]
+
+const unknown = (
+  what: string,
+  given: string,
+  known: readonly string[],
+  path: Problem['path'],
+  owner?: string,
+): Problem => problemFrom(new UnknownNameError(what, given, known, owner), path)
+
+function attempt(path: Problem['path'], run: () => unknown): readonly Problem[] {
+  try {
+    run()
+    return []
+  } catch (error) {
+    return [problemFrom(error, path)]
+  }
+}
+
+/** A trouble that does not exist fits nobody; that is told apart from one that does not fit this vendor. */
+function fitsAtAll(trouble: unknown, vendor: AnyVendor): boolean {
+  try {
+    return whyNotTrouble(trouble, vendor) === undefined
+  } catch (error) {
+    if (error instanceof HookdrillError) return false
+    throw error
+  }
+}

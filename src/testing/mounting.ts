@@ -1,0 +1,20 @@
+import type { InProcess } from '../delivery/in-process.ts'
+
+/** The receivers of this process that one drill has. */
+export interface Mounting extends Pick<InProcess, 'mount'> {
+  unmountAll(): Promise<void>
+}
+
+export function createMounting(inProcess: InProcess): Mounting {
+  const urls: string[] = []
+  return {
+    mount(handler, path) {
+      const url = inProcess.mount(handler, path)
+      urls.push(url)
+      return url
+    },
+    async unmountAll() {
+      await Promise.all(urls.splice(0).map(inProcess.unmount))
+    },
+  }
+}

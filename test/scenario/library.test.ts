@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { vendors } from '../../src/vendors.ts'
+import { scenarios } from '../../src/scenario/library/index.ts'
+import { whyNotFor } from '../../src/scenario/fit.ts'
+import { sayReport } from '../../src/scenario/report.ts'
+import { openRuns, type Runs } from './support/run.ts'
+
+let runs: Runs
+beforeAll(async () => void (runs = await openRuns()))
+afterAll(() => runs[Symbol.asyncDispose]())
+
+const fitting = Object.values(vendors).flatMap((vendor) =>
+  Object.values(scenarios)
+    .filter((scenario) => !scenario.together && whyNotFor(scenario, vendor) === undefined)
+    .map((scenario) => ({ scenario, vendor: vendor.name, title: `${scenario.name}, ${vendor.name}` })),
+)
+
+it.concurrent.each(fitting)('a guarded handler passes $title', async ({ scenario, vendor }) => {
+  const report = await runs.run(scenario, vendor)
+  expect(report.outcome, sayReport(report)).toBe('passed')
+  expect(report.unused, sayReport(report)).toEqual([])
+})

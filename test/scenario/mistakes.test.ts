@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { scenarios, type ScenarioName } from '../../src/scenario/library/index.ts'
+import { whyNotFor } from '../../src/scenario/fit.ts'
+import { sayReport } from '../../src/scenario/report.ts'
+import { vendors } from '../../src/vendors.ts'
+import { naive, type Mistake } from './support/mistakes.ts'
+import { openRuns, type Runs } from './support/run.ts'
+
+let runs: Runs
+beforeAll(async () => void (runs = await openRuns()))
+afterAll(() => runs[Symbol.asyncDispose]())
+
+/** For each scenario a vendor, and what a handler must get wrong to fail it; everything else it does right. */
+const caught: Readonly<
+  Record<Exclude<ScenarioName, 'one-person-everywhere'>, readonly [vendor: string, ...Mistake[]]>
+> = {
+  duplicate: ['amiqus', 'forgets'],
+  'duplicate-hours-later': ['credas', 'forgets'],
+  'duplicate-new-id': ['amiqus', 'knows-ids-only'],
+  'lost-answer': ['amiqus', 'forgets'],
+  'cut-connection': ['reportflow', 'forgets'],
+  'resend-weeks-later': ['amani', 'forgets'],
+  'out-of-order': ['amiqus', 'newest-only'],
+  late: ['reportflow', 'no-replays'],
+  'overtaken-answer': ['credas', 'own-only'],
+  'two-at-once': ['amiqus', 'knows-events-only'],
+  burst: ['amiqus', 'one-at-a-time'],
+  'tampered-body': ['amiqus', 'trusts'],
+  'wrong-secret': ['amani', 'trusts'],
+  'stale-secret': ['amiqus', 'trusts'],
+  'no-signature': ['amiqus', 'trusts'],
+  'two-signatures': ['amiqus', 'compares-lengths'],
+  'wrong-encoding': ['amiqus', 'takes-hex'],
+  'reserialised-signature': ['amiqus', 'reserialises'],
+  'forged-link': ['smartdocumentor', 'follows'],
+  'unknown-event': ['amiqus', 'one-event', 'fragile'],
+  'extra-fields': ['credas', 'strict'],
+  'missing-optional-fields': ['smartdocumentor', 'demanding'],
+  'large-payload': ['amiqus', 'small-limit'],
+  'truncated-json': ['amiqus', 'fragile'],
+  'invalid-utf8': ['smartdocumentor', 'strict-utf8'],
+  'wrong-content-type': ['amani', 'json-only'],
+  'slow-bytes': ['amiqus', 'first-piece'],
+  'acknowledge-first': ['smartdocumentor', 'inline'],
+  'download-500': ['amiqus', 'fetches-once'],
+  'download-503': ['credas', 'fetches-once'],
+  'download-429': ['reportflow', 'fetches-once'],
+  'download-reset': ['amani', 'fetches-once'],
+  'download-empty': ['amiqus', 'takes-parts'],
+  'download-truncated': ['amiqus', 'takes-parts'],
+  'download-wrong-length': ['amiqus', 'takes-parts'],
+  'download-wrong-type': ['amiqus', 'fetches-once'],
+  'error-page-200': ['amiqus', 'believes'],
+  'error-page-502': ['credas', 'believes'],
+  'slow-file': ['amiqus', 'impatient'],
+  'not-ready': ['reportflow', 'gives-up-on-404'],
+  'expires-after-head': ['smartdocumentor', 'heads'],
+  'expires-midway': ['smartdocumentor', 'takes-parts'],
+  'expired-link': ['smartdocumentor', 'believes'],
+  'token-expires': ['amani', 'keeps-token'],
+  'other-events': ['amiqus', 'one-event'],
+  ping: ['amiqus', 'one-event'],
+  deletion: ['amiqus', 'one-event'],
+  'bad-outcome': ['credas', 'optimist'],
+}
+
+it.concurrent.each(Object.entries(caught))(
+  '%s catches its mistake: %j',
+  async (name, [vendor, ...mistakes]) => {
+    const scenario = scenarios[name as ScenarioName] // The keys of the table are names of scenarios.
+    const report = await runs.run(scenario, vendor, mistakes)
+    expect(report.outcome, sayReport(report)).toBe('failed')
+    expect(report.mistake).toBe(scenario.catches)
+  },
+)
+
+it.concurrent.each(Object.values(vendors))(
+  'a naive handler fails eight scenarios at least: $name',
+  async (vendor) => {
+    const failed: string[] = []
+    for (const scenario of Object.values(scenarios)) {
+      if (scenario.together || whyNotFor(scenario, vendor) !== undefined) continue
+      const { outcome } = await runs.run(scenario, vendor.name, naive)
+      if (outcome === 'failed') failed.push(scenario.name)
+      if (failed.length === 8) break
+    }
+    expect(failed.length, failed.join(', ')).toBeGreaterThanOrEqual(8)
+  },
+  60_000,
+)

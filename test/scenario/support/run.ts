@@ -1,0 +1,42 @@
+import { startServer } from '../../../src/index.ts'
+import { play } from '../../../src/scenario/play.ts'
+import type { Report } from '../../../src/scenario/report.ts'
+import type { Scenario } from '../../../src/scenario/scenario.ts'
+import { startHandler } from './handler.ts'
+import type { Mistake } from './mistakes.ts'
+
+export interface Runs extends AsyncDisposable {
+  /** Plays a scenario in a tenant of its own against a handler of its own. */
+  run(scenario: Scenario, vendor: string, mistakes?: readonly Mistake[]): Promise<Report>
+}
+
+const secret = 'invented-webhook-secret'
+const startOfTime = Date.UTC(2026, 0, 1)
+
+export async function openRuns(): Promise<Runs> {
+  const server = await startServer({ port: 0 })
+  return {
+    async run(scenario, vendor, mistakes = []) {
+      const tenant = await server.tenants.create({ clock: { frozenAt: startOfTime } })
+      const mock = tenant.mock(vendor)
+      await using handler = await startHandler({
+        vendor,
+        access: { baseUrl: mock.baseUrl, credentials: mock.credentials(), headers: mock.headers() },
+        secret,
+        mistakes,
+        now: tenant.clock.now,
+      })
+      const report = await play(tenant, scenario, {
+        vendor,
+        to: handler.url,
+        secret,
+        probe: handler.probe,
+        withinMs: mistakes.length === 0 ? 5000 : 400,
+        quietMs: 60,
+      })
+      await server.tenants.delete(tenant.id)
+      return report
+    },
+    [Symbol.asyncDispose]: () => server.close(),
+  }
+}
