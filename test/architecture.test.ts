@@ -26,7 +26,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3'] },
   'src/testing/': {
-    own: /^src\/(vendor|delivery|store|mock|http|text|testing)\/|^src\/(vendors|version)\.ts$/,
+    own: /^src\/(vendor|delivery|store|mock|http|scenario|text|testing)\/|^src\/(vendors|version)\.ts$/,
     packages: ['vitest', 'zod'],
   },
   'src/tunnel/': {

@@ -19,3 +19,9 @@ export {
   assertDownloaded,
   assertValidSignature,
 } from './assertions.ts'
+export { play, scenariosFor, type DrillPlayOptions } from './play.ts'
+export { defineScenario } from '../scenario/read.ts'
+export { scenarios, type ScenarioName } from '../scenario/library/index.ts'
+export { sayReport, type Report } from '../scenario/report.ts'
+export type { Probe } from '../scenario/probe.ts'
+export type { Scenario, ScenarioInput } from '../scenario/scenario.ts'

@@ -1,17 +1,6 @@
 import { vi } from 'vitest'
 import { expect, test } from './fixtures.ts'
 
-// #region retry
-test('the vendor retries after 60 seconds, and then the handler succeeds', async ({ drill, handler }) => {
-  vi.spyOn(handler.queue, 'add').mockImplementationOnce(outOfOrder)
-  const [delivery] = await drill.amiqus.trigger('record.finished')
-  expect(delivery).toHaveBeenAttempted(1)
-  await drill.clock.advance('60s')
-  expect(delivery).toHaveBeenAttempted(2)
-  expect(drill.amiqus).toHaveDelivered('record.finished')
-})
-// #endregion
-
 function outOfOrder(): never {
   throw new Error('the database is down')
 }

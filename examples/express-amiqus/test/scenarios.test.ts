@@ -1,29 +1,23 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createDrill, play, sayReport, scenarios, whyNotFor } from 'hookdrill/testing'
-import { vendors } from 'hookdrill'
+import { createDrill, play, sayReport, scenariosFor, type Scenario } from 'hookdrill/testing'
 import { naive } from '../src/naive.ts'
 import { expect, test } from './fixtures.ts'
 
-const fitting = Object.values(scenarios).filter(
-  (scenario) => !scenario.together && !whyNotFor(scenario, vendors.amiqus),
-)
-
 // #region scenarios
-test.for(fitting)('$name: $says', async (scenario, { drill, handler, reports }) => {
-  const report = await play(drill.tenant, scenario, {
+test.for(scenariosFor('amiqus'))('$name: $says', async (scenario, { drill, handler, reports }) => {
+  const report = await play(drill, scenario, {
     vendor: 'amiqus',
     to: handler.url,
     probe: { documents: async () => (await reports()).length },
   })
-  await drill.settled()
   expect(report.outcome, sayReport(report)).toBe('passed')
 })
 // #endregion
 
 test('the naive handler fails most of them, and is told why', { timeout: 60_000 }, async () => {
-  const reports = await Promise.all(fitting.map(playNaive))
+  const reports = await Promise.all(scenariosFor('amiqus').map(playNaive))
   const failed = reports.filter(({ outcome }) => outcome === 'failed')
   expect(failed.map(({ scenario }) => scenario)).toEqual(
     expect.arrayContaining([
@@ -40,12 +34,12 @@ test('the naive handler fails most of them, and is told why', { timeout: 60_000 
   expect(failed.map(({ mistake }) => mistake)).not.toContain(undefined)
 })
 
-async function playNaive(scenario: (typeof fitting)[number]) {
+async function playNaive(scenario: Scenario) {
   await using drill = await createDrill()
   const folder = await mkdtemp(join(tmpdir(), 'reports-'))
   const app = naive({ token: drill.amiqus.credentials.token, folder })
   try {
-    return await play(drill.tenant, scenario, {
+    return await play(drill, scenario, {
       vendor: 'amiqus',
       to: drill.mount(app, '/webhooks/amiqus'),
       probe: { documents: async () => (await readdir(folder)).length },

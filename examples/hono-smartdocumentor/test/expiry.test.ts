@@ -3,8 +3,8 @@ import { expect, test } from './fixtures.ts'
 const oneWeekMs = 604_800_000
 
 test('keeps the file of a task', async ({ drill, files }) => {
-  await drill.smartdocumentor.trigger('task.exported')
-  const { taskId } = drill.smartdocumentor.delivery()?.payload as { taskId: number }
+  const [delivery] = await drill.smartdocumentor.trigger('task.exported')
+  const { taskId } = delivery.payload as { taskId: number }
   expect(await files()).toEqual([`task-${taskId}.pdf`])
   expect(drill.smartdocumentor).toHaveDownloaded(`/${taskId}/`, { times: 1 })
 })
