@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -9,6 +10,8 @@ export default defineConfig({
     // No file keeps state in a module, so a worker need not load the mocks anew for each.
     pool: 'threads',
     isolate: false,
+    // On two cores Vitest would run one worker, and idle while a test waits for a socket or a program.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     typecheck: { enabled: true, include: ['test/**/*.test-d.ts'] },
     testTimeout: 20_000,
   },
