@@ -14,6 +14,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // `npm run types` checks everything; here only what the tests of types import.
     typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: 'tsconfig.type-tests.json' },
-    testTimeout: 20_000,
+    // Far more than any test takes: bodies of 100 MB and a thousand tenants share a busy machine with others.
+    testTimeout: 60_000,
   },
 })
