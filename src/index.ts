@@ -15,6 +15,13 @@ export const startServer = (
 
 export { vendors, type VendorName } from './vendors.ts'
 export { version } from './version.ts'
+export { explain } from './scenario/explain.ts'
+export { scenarios, type ScenarioName } from './scenario/library/index.ts'
+export { play, type PlayOptions } from './scenario/play.ts'
+export type { Probe } from './scenario/probe.ts'
+export { defineScenario } from './scenario/read.ts'
+export { sayReport, type Report } from './scenario/report.ts'
+export type { Scenario, ScenarioInput } from './scenario/scenario.ts'
 export { nodeListener } from './http/node.ts'
 export { HookdrillError } from './vendor/error.ts'
 export type { HookdrillServer, ServerOptions } from './http/server.ts'

@@ -52,6 +52,8 @@ export interface Account {
   snapshot(): Snapshot
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
   restore(snapshot: Snapshot): void
+  /** As `restore`, for what has just been tried and did not come about: what is pending or under way goes on. */
+  undo(before: Snapshot): void
   /** Empties everything; what was pending or under way does not happen. */
   clear(): void
   readonly lent: Lent
@@ -83,6 +85,9 @@ export function createAccount({
   // With a seed the tenant's name does not count, or a test in a tenant of its own could not be repeated.
   const owner = seed === undefined ? `${tenant}/${vendor.name}` : vendor.name
   const ids = createIds({ owner, seed, sequences: rows.$sequences })
+  /** As of the newest change: what was drawn for something that then did not come about is no part of the state. */
+  let origin = ids.origin()
+  store.onChange(() => (origin = ids.origin()))
   const db = databaseOf(store, vendor.tables)
   const warn = (message: string): void =>
     void journal.write({ kind: 'warning', vendor: vendor.name, message })
@@ -145,16 +150,22 @@ export function createAccount({
     }
   }
 
-  function restore(snapshot: Snapshot): void {
-    store.restore(snapshot)
+  function undo(before: Snapshot): void {
+    store.restore(before)
     ids.adopt(rows.$origin.get('origin'))
-    courier.resume()
+    origin = ids.origin()
     jobs.resume()
+  }
+
+  function restore(snapshot: Snapshot): void {
+    undo(snapshot)
+    courier.resume()
   }
 
   function clear(): void {
     store.clear()
     ids.adopt()
+    origin = ids.origin()
     courier.resume()
     jobs.resume()
     tallies.clear()
@@ -213,7 +224,8 @@ export function createAccount({
     jobs,
     tallies,
     lent,
-    snapshot: () => ({ ...store.snapshot(), $origin: [{ id: 'origin', ...ids.origin() }] }),
+    snapshot: () => ({ ...store.snapshot(), $origin: [{ id: 'origin', ...origin }] }),
+    undo,
     restore,
     clear,
     get baseUrl() {

@@ -61,12 +61,11 @@ export async function trigger(
 /** What was made for an example goes again when the event cannot be sent. Nothing else runs in between. */
 function unchangedOnError<T>(account: Account, run: (context: AnyContext) => T): Promise<T> {
   return account.perform((context) => {
-    const before = account.store.snapshot()
+    const before = account.snapshot()
     try {
       return run(context)
     } catch (error) {
-      account.store.restore(before)
-      account.jobs.resume()
+      account.undo(before)
       throw error
     }
   })

@@ -32,7 +32,8 @@ export async function openRuns(): Promise<Runs> {
         secret,
         probe: handler.probe,
         withinMs: mistakes.length === 0 ? 5000 : 400,
-        quietMs: 60,
+        // A mistake is to be seen however late a busy machine comes to make it.
+        quietMs: mistakes.length === 0 ? 60 : 300,
       })
       await server.tenants.delete(tenant.id)
       return report

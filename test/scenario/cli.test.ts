@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process'
+import { createServer } from 'node:net'
+import { expect, it } from 'vitest'
+import { scenarios } from '../../src/scenario/library/index.ts'
+import { startReceiver } from '../support/receiver.ts'
+
+const main = new URL('../../dist/cli/main.js', import.meta.url).pathname
+
+function hookdrill(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...args], (error, stdout, stderr) =>
+      resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+    )
+  })
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+it('plays against a receiver with mocks of its own when none run, and fails with 1', async () => {
+  await using receiver = await startReceiver()
+  const server = `http://127.0.0.1:${await freePort()}`
+  const args = ['--server', server, '--vendor', 'amiqus', '--to', receiver.url, '--within', '300ms', '--json']
+  const ping = await hookdrill('play', 'ping', ...args)
+  expect(ping).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('started the mocks there') as string,
+  })
+  expect(JSON.parse(ping.stdout)).toMatchObject({ scenario: 'ping', outcome: 'passed' })
+
+  const forged = await hookdrill('play', 'wrong-secret', ...args)
+  expect(forged.code).toBe(1)
+  expect(JSON.parse(forged.stdout)).toMatchObject({
+    outcome: 'failed',
+    mistake: scenarios['wrong-secret'].catches,
+  })
+})
+
+it('lists and explains without a server, and says what is missing to play', async () => {
+  const listed = await hookdrill('play', '--list', '--json')
+  expect((JSON.parse(listed.stdout) as { scenarios: unknown[] }).scenarios).toHaveLength(
+    Object.keys(scenarios).length,
+  )
+  const explained = await hookdrill('play', 'ping', '--vendor', 'amiqus', '--explain')
+  expect(explained.stdout).toContain('1. amiqus sends ping.')
+  expect(await hookdrill('play', 'ping', '--vendor', 'amiqus')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--to is needed to play') as string,
+  })
+  expect(await hookdrill('play', 'pign', '--vendor', 'amiqus', '--to', 'http://127.0.0.1:9')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('did you mean "ping"?') as string,
+  })
+})
+
+it('lists the troubles of both sides', async () => {
+  const { troubles } = JSON.parse((await hookdrill('faults', '--json')).stdout) as {
+    troubles: { trouble: string; side: string }[]
+  }
+  expect(troubles).toContainEqual(expect.objectContaining({ trouble: 'duplicate', side: 'delivery' }))
+  expect(troubles).toContainEqual(expect.objectContaining({ trouble: 'not-ready', side: 'api' }))
+})
