@@ -24,6 +24,6 @@ export async function run() {
         await drill.close()
       },
     },
-    { time: 1, iterations: 3 },
+    { time: 1, iterations: 3, warmUps: 1 },
   )
 }
