@@ -1,4 +1,4 @@
-import { createDrill } from 'hookdrill/testing'
+import { createDrill } from '../../dist/testing/index.js'
 import { compare } from '../compare.mjs'
 
 const subscriptions = 1000
