@@ -57,6 +57,15 @@ it('troubles are known by name, with their settings', () => {
   drill.amiqus.faults.add('duplicate', { event: 'record.finshed' })
 })
 
+it('credentials are known by name', () => {
+  expectTypeOf(drill.amiqus.credentials.webhookSecret).toEqualTypeOf<string>()
+  expectTypeOf(drill.smartdocumentor.credentials).toEqualTypeOf<
+    Readonly<Record<'clientId' | 'clientSecret', string>>
+  >()
+  // @ts-expect-error Credas gives no client id
+  void drill.credas.credentials.clientId
+})
+
 it('receivers are URLs or handlers of this process', () => {
   const subscribe = drill.amiqus.subscribe
   expectTypeOf(subscribe('http://127.0.0.1:3000')).resolves.toEqualTypeOf<DrillSubscription>()
