@@ -1,5 +1,6 @@
 import type { AnyVendor } from '../vendor/vendor.ts'
-import type { Account, AccountOptions, AnyContext } from './account.ts'
+import type { Account, AccountOptions } from './account.ts'
+import type { AnyContext } from './any-context.ts'
 import { answer, type Answered, type WireReply } from './answer.ts'
 import { refuse } from './api-trouble/refuse.ts'
 import { spoil } from './api-trouble/spoil.ts'
@@ -62,6 +63,7 @@ export function createHandler({ vendor, edition, clock, journal, account, faults
     const trouble = hit?.trouble
     if (trouble?.kind === 'reset') {
       hit?.use()
+      note(request, path, { reply: noAnswer, trouble: 'reset', why: 'scripted trouble: reset' })
       return { kind: 'reset' }
     }
     if (trouble?.kind === 'delay')
@@ -73,6 +75,9 @@ export function createHandler({ vendor, edition, clock, journal, account, faults
     return { kind: 'reply', reply: answered.reply, written: hold(outbox) }
   }
 }
+
+/** What the log has of a call whose connection was reset. */
+const noAnswer: WireReply = { status: 0, headers: {}, body: new Uint8Array() }
 
 /** An answer, and the trouble that had a part in it. */
 interface Responded extends Answered {
