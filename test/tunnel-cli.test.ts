@@ -245,7 +245,9 @@ it.concurrent.for([
 it.concurrent(
   'smoke goes through one public URL from API call to file, and says so in five green rows',
   async ({ expect }) => {
-    const { code, stdout } = await run(['smoke', '--json'], { ...token, NODE_OPTIONS: edge.options }).ended
+    const smoke = run(['smoke', '--json'], { ...token, NODE_OPTIONS: edge.options })
+    const { code, stdout, stderr } = await smoke.ended
+    expect(code, stderr).toBe(0) // First, since there is no report of a run that broke off.
     const report = JSON.parse(stdout) as { publicUrl: string; ok: boolean; rows: { vendor: string }[] }
     expect(
       report.rows.map(({ vendor, ...row }) => ({ vendor, problems: 'problems' in row && row.problems })),
@@ -261,7 +263,6 @@ it.concurrent(
       ok: true,
       publicUrl: expect.stringMatching(/^http:\/\/localhost:/) as string,
     })
-    expect(code).toBe(0)
   },
 )
 
