@@ -2,7 +2,7 @@
 // with real dependencies from the registry, in a folder of their own. Those for vitest run twice, the second time
 // with the newest Node, vitest and msw. `npm run test:examples -- express-amiqus` runs one.
 import { spawn } from 'node:child_process'
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +10,8 @@ import Table from 'cli-table3'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const newer = { node: '24.21.0', packages: { vitest: '5.1.1', msw: '3.0.5', '@types/node': '24' } }
+
+const quietly = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
 
 const wanted = process.argv.slice(2)
 const all = (await readdir(join(root, 'examples'), { withFileTypes: true }))
@@ -49,7 +51,7 @@ async function pack() {
 /** A Node from the registry: the folder of its binary. */
 async function installNode(version) {
   const home = join(folder, `node-${version}`)
-  await cp(join(root, 'LICENSE'), join(home, 'LICENSE'))
+  await mkdir(home)
   await writeFile(join(home, 'package.json'), '{ "private": true }')
   const { passed, output } = await run('npm', ['install', ...quietly, `node@${version}`], home)
   if (!passed) throw new Error(`Node ${version} cannot be installed:\n${output}`)
@@ -91,8 +93,6 @@ async function setVersions(home, versions) {
   return manifest
 }
 
-const quietly = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
-
 async function versionsIn(home, { devDependencies }) {
   const found = {}
   for (const name of ['vitest', 'msw', 'jest'].filter((each) => devDependencies[each]))
@@ -100,7 +100,9 @@ async function versionsIn(home, { devDependencies }) {
   return found
 }
 
-const nodeVersion = async (env) => (await run('node', ['--version'], folder, env)).output.trim()
+async function nodeVersion(env) {
+  return (await run('node', ['--version'], folder, env)).output.trim()
+}
 
 /** @returns {Promise<{ passed: boolean, output: string }>} */
 function run(command, args, cwd, env = {}) {

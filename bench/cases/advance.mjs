@@ -1,4 +1,4 @@
-import { createDrill } from 'hookdrill/testing'
+import { createDrill } from '../../dist/testing/index.js'
 import { compare } from '../compare.mjs'
 
 const subscriptions = 1000
@@ -24,6 +24,6 @@ export async function run() {
         await drill.close()
       },
     },
-    { time: 1, iterations: 3 },
+    { time: 1, iterations: 3, warmUps: 1 },
   )
 }

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { createDrill } from 'hookdrill/testing'
+import { createDrill } from '../../dist/testing/index.js'
 import { compare } from '../compare.mjs'
 
 const secret = 'an-invented-secret'

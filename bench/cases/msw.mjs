@@ -1,5 +1,5 @@
-import { createDrill } from 'hookdrill/testing'
-import { handlers } from 'hookdrill/msw'
+import { createDrill } from '../../dist/testing/index.js'
+import { handlers } from '../../dist/http/msw.js'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { compare } from '../compare.mjs'

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { createDrill } from 'hookdrill/testing'
+import { createDrill } from '../../dist/testing/index.js'
 import { compare } from '../compare.mjs'
 
 async function bareServer() {

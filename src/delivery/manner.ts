@@ -41,7 +41,7 @@ export async function* wholeThen(
   if (body.length > 1) {
     yield body.subarray(0, -1)
     await flushed(socket())
-    if (body.length > atOnce) await pause(50 + body.length / 10_000, signal)
+    if (body.length > atOnce) await pause(100 + body.length / 2000, signal)
   }
   yield body.subarray(-1)
   await flushed(socket())

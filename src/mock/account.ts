@@ -5,7 +5,6 @@ import type { DeliveryTrouble } from '../delivery/troubles.ts'
 import { databaseOf } from '../store/database.ts'
 import { createStore, type Snapshot, type Store } from '../store/store.ts'
 import type { TenantClock } from '../vendor/clock.ts'
-import type { Context } from '../vendor/context.ts'
 import type { DocumentSpec } from '../vendor/document.ts'
 import type { Downloaded, DownloadLimits } from '../vendor/download.ts'
 import { withoutSecret } from '../vendor/signing.ts'
@@ -18,9 +17,7 @@ import { createLent, type Lent } from './lent.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { engineTables } from './tables.ts'
 import { createTallies, type Tallies } from './tallies.ts'
-
-// oxlint-disable-next-line typescript/no-explicit-any -- See AnyVendor.
-export type AnyContext = Context<any>
+import type { AnyContext } from './any-context.ts'
 
 export interface AccountOptions {
   readonly vendor: AnyVendor

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { assertNever } from '../vendor/assert-never.ts'
-import type { Context, Shape } from '../vendor/context.ts'
+import type { Shape } from '../vendor/context.ts'
 import { mediaTypeOf } from '../vendor/document.ts'
 import { compactJson } from '../vendor/encode.ts'
 import { FaultError, sayFault, type Fault } from '../vendor/fault.ts'
@@ -13,6 +13,7 @@ import { bodyLimitOf, readBody } from './body.ts'
 import { ignoredFields } from './ignored-fields.ts'
 import type { RawRequest } from './request.ts'
 import { routerOf } from './router.ts'
+import type { AnyContext } from './any-context.ts'
 
 /** An answer as it goes on the wire. */
 export interface WireReply {
@@ -42,9 +43,6 @@ export interface Answered {
   /** Why it was refused, in our words. */
   readonly why?: string
 }
-
-// oxlint-disable-next-line typescript/no-explicit-any -- See AnyVendor.
-type AnyContext = Context<any>
 
 /** What the vendor would answer: the route's reply, or a fault in the vendor's words. */
 export async function answer(vendor: AnyVendor, request: RawRequest, context: AnyContext): Promise<Answered> {

@@ -1,7 +1,7 @@
 import { FaultError } from '../vendor/fault.ts'
 import type { BodyKind, Route } from '../vendor/route.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
-import type { AnyContext } from './account.ts'
+import type { AnyContext } from './any-context.ts'
 import type { RawRequest } from './request.ts'
 
 const mediaTypes = {

@@ -9,7 +9,7 @@ import { InvalidInputError } from '../vendor/invalid-input-error.ts'
 import type { Ids } from '../vendor/ids.ts'
 import type { Subscription } from '../vendor/subscription.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
-import type { AnyContext } from './account.ts'
+import type { AnyContext } from './any-context.ts'
 import type { Journal } from './journal.ts'
 
 /** A delivery that has been written down and has not begun. */

@@ -1,5 +1,6 @@
 import type { AnyVendor } from '../vendor/vendor.ts'
-import type { Account, AccountOptions, AnyContext } from './account.ts'
+import type { Account, AccountOptions } from './account.ts'
+import type { AnyContext } from './any-context.ts'
 import { answer, type Answered, type WireReply } from './answer.ts'
 import { refuse } from './api-trouble/refuse.ts'
 import { spoil } from './api-trouble/spoil.ts'

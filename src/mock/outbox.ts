@@ -1,6 +1,6 @@
 import type { Courier } from '../delivery/courier.ts'
 import type { Clock } from '../vendor/clock.ts'
-import type { AnyContext } from './account.ts'
+import type { AnyContext } from './any-context.ts'
 import type { Dispatch, Dispatched } from './dispatch.ts'
 
 /** Deliveries that have been accepted and have not begun. */

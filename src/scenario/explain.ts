@@ -104,10 +104,10 @@ export function sayExpectation(expected: Expectation): string {
   const those = of === 'all' ? 'each delivery' : whichDelivery(of)
   return [
     ...(answered === undefined ? [] : [`${those} has been answered: ${sayAnswered(answered)}`]),
-    ...(attempts === undefined ? [] : [`${those} has had ${sayCount(attempts)} attempts`]),
+    ...(attempts === undefined ? [] : [`attempts at ${those}: ${sayCount(attempts)}`]),
     ...(status === undefined ? [] : [`${those} is ${status}`]),
-    ...(downloads === undefined ? [] : [`${sayCount(downloads)} whole files have been fetched`]),
-    ...(files === undefined ? [] : [`${sayCount(files)} different files have been fetched`]),
+    ...(downloads === undefined ? [] : [`whole files fetched: ${sayCount(downloads)}`]),
+    ...(files === undefined ? [] : [`different files fetched: ${sayCount(files)}`]),
     ...(requests === undefined
       ? []
       : [
@@ -117,7 +117,7 @@ export function sayExpectation(expected: Expectation): string {
       ? []
       : [`${sayCount(trapped)} calls went to an address that is not the vendor's`]),
     ...(expected.acknowledgedBeforeDownload ? ['the answer came before the file was fetched'] : []),
-    ...(documents === undefined ? [] : [`the receiver has kept ${sayCount(documents)} documents`]),
+    ...(documents === undefined ? [] : [`documents that the receiver has kept: ${sayCount(documents)}`]),
     ...(expected.keepsOnlyWhole ? ['the receiver keeps nothing but files fetched whole'] : []),
     ...(approvals === undefined ? [] : [`the receiver has taken ${sayCount(approvals)} for a success`]),
   ].join(', ')

@@ -39,7 +39,7 @@ export interface VendorDrill<V extends AnyVendor = AnyVendor> {
   /** Where its API is, without a trailing slash. */
   readonly baseUrl: string
   /** What an integrator gets from the vendor, by name: API key, client id, webhook secret. */
-  readonly credentials: Readonly<Record<string, string>>
+  readonly credentials: Readonly<ReturnType<V['credentials']>>
   /** The headers that an API call must carry. */
   readonly headers: Readonly<Record<string, string>>
   readonly faults: DrillFaults<EventOf<V>>
@@ -94,7 +94,7 @@ export function createVendorDrill<V extends AnyVendor>(
       return mock().baseUrl
     },
     get credentials() {
-      return mock().credentials()
+      return mock().credentials() as ReturnType<V['credentials']> // The mock is of this vendor.
     },
     get headers() {
       return mock().headers()

@@ -110,11 +110,24 @@ export type AnyVendor = Vendor<any>
 /**
  * Identity at run time; at compile time it ties tables, events, routes and actions together.
  *
- * @example defineVendor<Amiqus>()({ name: 'amiqus', … }) // two calls, so that the actions keep their own types
+ * @example defineVendor<Amiqus>()({ name: 'amiqus', … }) // two calls, so that actions and credentials keep their own types
  */
 export const defineVendor =
   <S extends Shape>() =>
-  <const Name extends string, A extends Readonly<Record<string, Action<S>>>>(
-    vendor: Omit<Vendor<S>, 'name' | 'actions'> & { readonly name: Name; readonly actions: A },
-  ): Omit<Vendor<S>, 'name' | 'actions'> & { readonly name: Name; readonly actions: A } =>
+  <
+    const Name extends string,
+    A extends Readonly<Record<string, Action<S>>>,
+    C extends Readonly<Record<string, string>>,
+  >(
+    vendor: Unnamed<S> & Named<S, Name, A, C>,
+  ): Unnamed<S> & Named<S, Name, A, C> =>
     vendor
+
+export type Unnamed<S extends Shape> = Omit<Vendor<S>, 'name' | 'actions' | 'credentials'>
+
+/** The parts of a vendor whose names others are to know: those of its actions and credentials, and its own. */
+export interface Named<S extends Shape, Name, A, C> {
+  readonly name: Name
+  readonly actions: A
+  credentials(context: Context<S>): C
+}

@@ -127,7 +127,7 @@ it('explains its plan in numbered sentences, or why it does not fit', () => {
     'download-429 with credas: the fetch is refused with 429 and Retry-After',
     '1. the next fetch of a file runs into trouble: rate-limited (retryAfterS 1), 429 with Retry-After, in the words of the vendor.',
     '2. credas sends process.complete.',
-    '3. by now, each delivery has been answered: accepted (2xx), exactly 1 whole files have been fetched, the receiver has kept exactly 1 documents.',
+    '3. by now, each delivery has been answered: accepted (2xx), whole files fetched: exactly 1, documents that the receiver has kept: exactly 1.',
     'It catches: 429 is taken for final, or its Retry-After is not read.',
   ])
   expect(explain(scenarios['wrong-secret'], vendors.reportflow)).toContain(

@@ -1,7 +1,7 @@
 import type { Notice } from './notice.ts'
 import { TryAgain } from './queue.ts'
 
-/** The link is dead: it has expired, or the file was deleted. Only a new export helps, which a reviewer makes. */
+/** The link has expired. Only a new export helps, which a reviewer makes. */
 export class LinkDied extends Error {}
 
 /**
@@ -38,9 +38,10 @@ async function once<T>(step: () => Promise<T>): Promise<T> {
 /** Without the link in its words: whoever reads it in a log could fetch the file. */
 function refusal({ status, headers }: Response): Error {
   const code = headers.get('x-ms-error-code') ?? 'no code'
-  if (status === 403 || status === 404 || status === 410) return new LinkDied(`${status}, ${code}`)
+  if (status === 403 || status === 410) return new LinkDied(`${status}, ${code}`)
   const message = `the storage answered ${status}, ${code}`
-  return status === 408 || status === 429 || status >= 500
+  // 404 as well: a file can be announced before it is there.
+  return status === 404 || status === 408 || status === 429 || status >= 500
     ? new TryAgain(message, { afterMs: retryAfterMs(headers.get('retry-after')) })
     : new Error(message)
 }

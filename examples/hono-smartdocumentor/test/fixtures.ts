@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { test as base } from 'hookdrill/vitest'
 import { receiver } from '../src/receiver.ts'
 
@@ -8,8 +9,10 @@ export const key = 'an-invented-key'
 
 /** hookdrill's test, with the receiver under test in place. */
 export const test = base.extend<{
+  /** The receiver, mounted and not subscribed. */
+  mounted: ReturnType<typeof receiver> & { readonly url: string }
   /** Subscribed to the drill's SmartDocumentor; its links live for a week. */
-  handler: ReturnType<typeof receiver>
+  handler: ReturnType<typeof receiver> & { readonly url: string }
   /** What the receiver has kept. */
   files: () => Promise<string[]>
   folder: string
@@ -22,21 +25,23 @@ export const test = base.extend<{
     await rm(folder, { recursive: true })
   },
   died: async ({}, use) => use([]),
-  handler: async ({ drill, folder, died }, use) => {
+  mounted: async ({ drill, folder, died }, use) => {
     const { smartdocumentor } = drill
     const handler = receiver({
       key,
       storage: `${smartdocumentor.baseUrl}/blob`,
       folder,
-      wait: async () => {},
+      wait: (ms) => sleep(ms / 1000), // A thousand times faster.
       onFailure: () => {},
       onLinkDied: (taskId) => died.push(taskId),
     })
-    await smartdocumentor.subscribe(drill.mount(handler.app, `/webhooks/smartdocumentor/${key}`), {
-      hours: 168,
-    })
-    await use(handler)
+    const url = drill.mount(handler.app, `/webhooks/smartdocumentor/${key}`)
+    await use({ ...handler, url })
     await handler.queue.idle()
+  },
+  handler: async ({ drill, mounted }, use) => {
+    await drill.smartdocumentor.subscribe(mounted.url, { hours: 168 })
+    await use(mounted)
   },
   files: async ({ folder, handler }, use) =>
     use(async () => {

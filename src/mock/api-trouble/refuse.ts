@@ -1,7 +1,7 @@
 import type { Fault } from '../../vendor/fault.ts'
 import { text } from '../../vendor/reply.ts'
 import type { AnyVendor, CallSite } from '../../vendor/vendor.ts'
-import type { AnyContext } from '../account.ts'
+import type { AnyContext } from '../any-context.ts'
 import { dress, toWire, type WireReply } from '../answer.ts'
 import type { Refusal } from '../api-troubles.ts'
 

@@ -1,0 +1,18 @@
+import { readdir } from 'node:fs/promises'
+import { play, sayReport, scenariosFor } from 'hookdrill/testing'
+import { expect, test } from './fixtures.ts'
+
+test.for(scenariosFor('smartdocumentor'))('$name: $says', async (scenario, { drill, mounted, folder }) => {
+  const report = await play(drill, scenario, {
+    vendor: 'smartdocumentor',
+    to: mounted.url,
+    settings: { hours: 168 },
+    probe: {
+      async documents() {
+        await mounted.queue.idle()
+        return (await readdir(folder)).length
+      },
+    },
+  })
+  expect(report.outcome, sayReport(report)).toBe('passed')
+})

@@ -1,0 +1,108 @@
+import { expect, expectTypeOf, it } from 'vitest'
+import {
+  createDrill,
+  type Drill,
+  type DrillDelivery,
+  type DrillSubscription,
+  type VendorDrill,
+} from '../../src/testing/index.ts'
+import { test } from '../../src/testing/vitest.ts'
+import type { TimeReport } from '../../src/mock/time-report.ts'
+import type { VendorName } from '../../src/vendors.ts'
+
+declare const drill: Drill
+
+it('a drill has every vendor of the registry by its name', () => {
+  expectTypeOf<VendorName>().toExtend<keyof Drill>()
+  expectTypeOf(drill.amiqus.name).toBeString()
+  // @ts-expect-error there is no such vendor
+  void drill.amiquz
+  expectTypeOf(createDrill).returns.resolves.toEqualTypeOf<Drill>()
+})
+
+it('events are known by name', () => {
+  expectTypeOf(drill.amiqus.trigger).parameter(0).toExtend<string>()
+  expectTypeOf<'record.finished'>().toExtend<Parameters<typeof drill.amiqus.trigger>[0]>()
+  // @ts-expect-error there is no such event
+  void drill.amiqus.trigger('record.finshed')
+  // @ts-expect-error that is an event of another vendor
+  void drill.credas.trigger('record.finished')
+  // @ts-expect-error there is no such event
+  void drill.amiqus.delivery('record.finshed')
+  expectTypeOf(drill.amiqus.trigger('ping')).resolves.toEqualTypeOf<readonly DrillDelivery[]>()
+})
+
+it('actions are known by name, with what they take and give', () => {
+  void drill.credas.act('complete', { outcome: 'failed' })
+  // @ts-expect-error there is no such action
+  void drill.credas.act('complet')
+  // @ts-expect-error outcome is one of a few words
+  void drill.credas.act('complete', { outcome: 'excellent' })
+  // @ts-expect-error there is no such input
+  void drill.credas.act('complete', { outcum: 'failed' })
+  expectTypeOf(drill.credas.act('complete')).resolves.not.toBeAny()
+  expectTypeOf(drill.credas.act('complete')).resolves.not.toBeUnknown()
+})
+
+it('troubles are known by name, with their settings', () => {
+  drill.amiqus.faults.add('duplicate', { event: 'record.finished', times: 2 })
+  drill.amiqus.faults.add({ kind: 'status', status: 503 }, { path: '/api/v2/records', times: 'always' })
+  // @ts-expect-error there is no such trouble
+  drill.amiqus.faults.add('duplicated')
+  // @ts-expect-error a status is a number
+  drill.amiqus.faults.add({ kind: 'status', status: 'gone' })
+  // @ts-expect-error a delay has no status
+  drill.amiqus.faults.add({ kind: 'delay', status: 503 })
+  // @ts-expect-error there is no such event
+  drill.amiqus.faults.add('duplicate', { event: 'record.finshed' })
+})
+
+it('credentials are known by name', () => {
+  expectTypeOf(drill.amiqus.credentials.webhookSecret).toEqualTypeOf<string>()
+  expectTypeOf(drill.smartdocumentor.credentials).toEqualTypeOf<
+    Readonly<Record<'clientId' | 'clientSecret', string>>
+  >()
+  // @ts-expect-error Credas gives no client id
+  void drill.credas.credentials.clientId
+})
+
+it('receivers are URLs or handlers of this process', () => {
+  const subscribe = drill.amiqus.subscribe
+  expectTypeOf(subscribe('http://127.0.0.1:3000')).resolves.toEqualTypeOf<DrillSubscription>()
+  void subscribe((request: Request) => new Response(request.body))
+  void subscribe((req, res) => void res.end(req.url))
+  void subscribe({ fetch: () => new Response() })
+  // @ts-expect-error a number receives nothing
+  void subscribe(3000)
+})
+
+it('the clock tells what happened', () => {
+  expectTypeOf(drill.clock.advance('28h')).resolves.toEqualTypeOf<TimeReport>()
+  expectTypeOf(drill.clock.at('2026-01-02T09:00:00Z')).resolves.toEqualTypeOf<TimeReport>()
+  // @ts-expect-error a Date is no instant here
+  void drill.clock.at(new Date())
+})
+
+it('matchers are methods of expect, and their arguments are checked', () => {
+  expectTypeOf(expect(drill.amiqus).toHaveDelivered('record.finished')).not.toBeAny()
+  void (() => expect(drill).toHaveDownloaded(/report/, { times: 1 }))
+  // @ts-expect-error how often is a number
+  void (() => expect(drill.amiqus.delivery()).toHaveBeenAttempted('twice'))
+  // @ts-expect-error which event is left out
+  void (() => expect(drill.amiqus).toHaveDelivered())
+})
+
+test('fixtures are typed', ({ drill: fixture, receiver }) => {
+  expectTypeOf(fixture).toEqualTypeOf<Drill>()
+  expectTypeOf(receiver.url).toBeString()
+  expectTypeOf(receiver.answerNext).parameter(0).not.toBeAny()
+  // @ts-expect-error there is no such answer
+  receiver.answerNext('never')
+})
+
+it('any vendor drill can be handled alike', () => {
+  expectTypeOf(drill.amiqus.deliveries).toEqualTypeOf<readonly DrillDelivery[]>()
+  const names = (vendors: readonly Pick<VendorDrill, 'name' | 'deliveries'>[]): readonly string[] =>
+    vendors.map(({ name }) => name)
+  expectTypeOf(names([drill.amiqus, drill.credas])).toEqualTypeOf<readonly string[]>()
+})
