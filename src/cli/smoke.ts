@@ -13,7 +13,7 @@ import { vendors } from '../vendors.ts'
 import { exitCode } from './exit.ts'
 import { interrupted, unlessInterrupted } from './interrupt.ts'
 import { colorsFor, print, printJson, talk } from './output.ts'
-import { refuseUnusedTunnelFlags } from './refuse-unused-tunnel-flags.ts'
+import { refuseUnusedFlags } from './refuse-unused-flags.ts'
 import { openStage, type Stage } from './smoke-stage.ts'
 import { describeSmoke, type SmokeRow } from './smoke-table.ts'
 import { prepareTunnel, tunnelFlags, tunnelTools, type TunnelTools } from './tunnel-tools.ts'
@@ -40,7 +40,7 @@ export async function smoke(
   const chosen = choose(flags.vendor)
   const parts = partsOf([...new Set(flags.scenario)].map(findScenario), chosen)
   if (flags.to !== undefined) checkReceiver(flags.to, parts)
-  if (!flags.tunnel) refuseUnusedTunnelFlags(flags, 'leave out --no-tunnel')
+  if (!flags.tunnel) refuseUnusedFlags(flags, 'leave out --no-tunnel')
   const connect = flags.tunnel ? await prepareTunnel(flags, tools) : undefined
   // The default tenant's credentials would be the same on every machine: too well known for a public address.
   await using server = await startServer({ port: 0, tenant: { seed: flags.seed ?? randomUUID() } })

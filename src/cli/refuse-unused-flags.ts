@@ -4,7 +4,7 @@ import { HookdrillError } from '../vendor/error.ts'
  * Refuses flags of a tunnel where none is opened: whoever gives them believes to be published. Their variables may
  * stay set, since other commands read them, too.
  */
-export function refuseUnusedTunnelFlags(
+export function refuseUnusedFlags(
   flags: { readonly domain?: string | undefined; readonly authtokenFile?: string | undefined },
   wayOut: string,
 ): void {
