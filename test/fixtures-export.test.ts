@@ -1,32 +1,17 @@
-import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { expect, it, onTestFinished } from 'vitest'
+import { it, type TestContext } from 'vitest'
 import { exportContents } from '../src/fixtures/export-contents.ts'
 import { exportTo } from '../src/fixtures/export-folder.ts'
 import { specimen } from '../src/fixtures/index.ts'
 import { vendors } from '../src/vendors.ts'
 import { looksLike } from './support/file-kinds.ts'
+import { hookdrill } from './support/hookdrill.ts'
 
-const main = new URL('../dist/cli/main.js', import.meta.url).pathname
-
-interface Ended {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-const hookdrill = (...args: string[]): Promise<Ended> =>
-  new Promise((resolve) => {
-    const child = execFile(process.execPath, [main, ...args], (_, stdout, stderr) =>
-      resolve({ code: child.exitCode ?? -1, stdout, stderr }),
-    )
-  })
-
-async function temporaryFolder(): Promise<string> {
+async function temporaryFolder({ onTestFinished }: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-fixtures-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder
@@ -42,8 +27,9 @@ const filesIn = async (folder: string): Promise<string[]> =>
 
 const readJson = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8')) as unknown
 
-it('writes a folder, says what is in it, and writes the same again', async () => {
-  const folder = join(await temporaryFolder(), 'deep', 'fixtures')
+it.concurrent('writes a folder, says what is in it, and writes the same again', async (context) => {
+  const { expect } = context
+  const folder = join(await temporaryFolder(context), 'deep', 'fixtures')
   const first = await hookdrill('fixtures', 'export', folder)
   expect(first).toMatchObject({ code: 0, stderr: `70 files in ${folder}; README.md in it explains them\n` })
   expect(first.stdout.trim().split('\n')).toEqual(await filesIn(folder))
@@ -62,8 +48,9 @@ it('writes a folder, says what is in it, and writes the same again', async () =>
   expect(await readJson(join(folder, 'index.json'))).toEqual(index)
 })
 
-it('explains in its README how each vendor’s webhooks are verified', async () => {
-  const folder = await temporaryFolder()
+it.concurrent('explains in its README how each vendor’s webhooks are verified', async (context) => {
+  const { expect } = context
+  const folder = await temporaryFolder(context)
   await exportTo(folder, everything)
   const readme = await readFile(join(folder, 'README.md'), 'utf8')
   for (const { title, signings } of Object.values(vendors)) {
@@ -74,8 +61,9 @@ it('explains in its README how each vendor’s webhooks are verified', async () 
   }
 })
 
-it('replaces an earlier export, and leaves what is not of it', async () => {
-  const folder = await temporaryFolder()
+it.concurrent('replaces an earlier export, and leaves what is not of it', async (context) => {
+  const { expect } = context
+  const folder = await temporaryFolder(context)
   await exportTo(folder, everything)
   await writeFile(join(folder, 'payloads', 'amani', 'mine.txt'), 'mine')
   const { code, stdout } = await hookdrill('fixtures', 'export', folder, '--vendor', 'credas', '--json')
@@ -87,21 +75,26 @@ it('replaces an earlier export, and leaves what is not of it', async () => {
   expect((await readdir(join(folder, 'payloads'))).toSorted()).toEqual(['amani', 'credas'])
 })
 
-it('keeps its hands off a folder with something else in it, unless it is told to', async () => {
-  const folder = await temporaryFolder()
-  await writeFile(join(folder, 'index.json'), '{"files": ["other.txt"]}')
-  await writeFile(join(folder, 'other.txt'), 'other')
-  const refused = await hookdrill('fixtures', 'export', folder)
-  expect(refused).toMatchObject({ code: 2, stdout: '' })
-  expect(refused.stderr).toContain(`${folder} is not empty, and holds no earlier export`)
-  expect(refused.stderr).toContain('--force')
-  expect(await filesIn(folder)).toEqual(['index.json', 'other.txt'])
-  expect(await hookdrill('fixtures', 'export', folder, '--force')).toMatchObject({ code: 0 })
-  expect(await readFile(join(folder, 'other.txt'), 'utf8')).toBe('other')
-})
+it.concurrent(
+  'keeps its hands off a folder with something else in it, unless it is told to',
+  async (context) => {
+    const { expect } = context
+    const folder = await temporaryFolder(context)
+    await writeFile(join(folder, 'index.json'), '{"files": ["other.txt"]}')
+    await writeFile(join(folder, 'other.txt'), 'other')
+    const refused = await hookdrill('fixtures', 'export', folder)
+    expect(refused).toMatchObject({ code: 2, stdout: '' })
+    expect(refused.stderr).toContain(`${folder} is not empty, and holds no earlier export`)
+    expect(refused.stderr).toContain('--force')
+    expect(await filesIn(folder)).toEqual(['index.json', 'other.txt'])
+    expect(await hookdrill('fixtures', 'export', folder, '--force')).toMatchObject({ code: 0 })
+    expect(await readFile(join(folder, 'other.txt'), 'utf8')).toBe('other')
+  },
+)
 
-it('deletes nothing outside the folder, whatever an index says', async () => {
-  const above = await temporaryFolder()
+it.concurrent('deletes nothing outside the folder, whatever an index says', async (context) => {
+  const { expect } = context
+  const above = await temporaryFolder(context)
   const folder = join(above, 'fixtures')
   await mkdir(folder)
   await writeFile(join(above, 'precious.txt'), 'precious')
@@ -116,8 +109,9 @@ it('deletes nothing outside the folder, whatever an index says', async () => {
   expect(await readFile(join(above, 'precious.txt'), 'utf8')).toBe('precious')
 })
 
-it('refuses a vendor that there is not before it writes anything', async () => {
-  const folder = await temporaryFolder()
+it.concurrent('refuses a vendor that there is not before it writes anything', async (context) => {
+  const { expect } = context
+  const folder = await temporaryFolder(context)
   const { code, stderr } = await hookdrill('fixtures', 'export', folder, '--vendor', 'credos')
   expect({ code, stderr }).toEqual({
     code: 2,
@@ -126,7 +120,7 @@ it('refuses a vendor that there is not before it writes anything', async () => {
   expect(await readdir(folder)).toEqual([])
 })
 
-it('lists and shows payloads, and whole requests', async () => {
+it.concurrent('lists and shows payloads, and whole requests', async ({ expect }) => {
   const listed = await hookdrill('fixtures', 'list', 'reportflow', '--json')
   expect(JSON.parse(listed.stdout)).toMatchObject({
     fixtures: [
@@ -162,19 +156,19 @@ it('lists and shows payloads, and whole requests', async () => {
   )
 })
 
-it.each([
+it.concurrent.for<[string[], string]>([
   [['amiqus', 'record.finishd'], 'amiqus has no event "record.finishd"'],
   [['amiqus', 'record.finished', '--set', 'data.record.idd=7'], 'set: the payload has no "data.record.idd"'],
   [['amiqus', 'record.finished', '--set', 'data.record.id=x'], 'data.record.id: expected number, got "x"'],
   [['amiqus', 'record.finished', '--edition', 'v1'], 'amiqus has no edition "v1"'],
   [['amiqus', 'record.finished', '--url', 'http://127.0.0.1'], 'the secret is missing'],
-])('show refuses %j with exit code 2', async (args, message) => {
+])('show refuses %j with exit code 2', async ([args, message], { expect }) => {
   const { code, stderr, stdout } = await hookdrill('fixtures', 'show', ...args)
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain(message)
 })
 
-it('has a real file of each kind, marked as a specimen', async () => {
+it.concurrent('has a real file of each kind, marked as a specimen', async ({ expect }) => {
   expect(looksLike('application/pdf', specimen('pdf'))).toBe(true)
   expect(looksLike('application/zip', specimen('zip'))).toBe(true)
   expect(looksLike('image/png', specimen('png'))).toBe(true)

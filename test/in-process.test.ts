@@ -91,19 +91,25 @@ it.each(everyKind)(
   },
 )
 
-it.each(Object.keys(kinds))('%s that hangs runs into the time limit, and holds up no other', async (kind) => {
-  await using world = openWorld()
-  const called = deferred<void>()
-  const hanging = await deliver(world, 'amiqus', kind, () => {
-    called.resolve()
-    return new Promise(() => undefined)
-  })
-  await called.promise
-  const other = await deliver(world, 'credas', kind, () => 204)
-  await world.tenant.clock.advance('5s')
-  expect(hanging.now()?.attempts.map(({ outcome }) => outcome)).toEqual([{ kind: 'timeout', afterMs: 5000 }])
-  expect(outcomes(other.now())).toEqual([204])
-})
+// Each waits for the clock to lose its patience: they do so together.
+it.concurrent.each(Object.keys(kinds))(
+  '%s that hangs runs into the time limit, and holds up no other',
+  async (kind) => {
+    await using world = openWorld()
+    const called = deferred<void>()
+    const hanging = await deliver(world, 'amiqus', kind, () => {
+      called.resolve()
+      return new Promise(() => undefined)
+    })
+    await called.promise
+    const other = await deliver(world, 'credas', kind, () => 204)
+    await world.tenant.clock.advance('5s')
+    expect(hanging.now()?.attempts.map(({ outcome }) => outcome)).toEqual([
+      { kind: 'timeout', afterMs: 5000 },
+    ])
+    expect(outcomes(other.now())).toEqual([204])
+  },
+)
 
 it('many deliveries go to many handlers at once', async () => {
   await using world = openWorld()

@@ -1,60 +1,74 @@
-import { expect, it } from 'vitest'
+import { afterAll, beforeAll, it } from 'vitest'
 import { vendors } from '../src/index.ts'
 import { startReceiver } from './support/receiver.ts'
 import { run } from './support/run-cli.ts'
-import { standInForNgrok } from './support/stand-in.ts'
+import { standInForNgrok, type StandIn } from './support/stand-in.ts'
 import { startHookdrill } from './support/start.ts'
+
+let edge: StandIn
+let nothing: StandIn
+beforeAll(async () => {
+  edge = await standInForNgrok('edge')
+  nothing = await standInForNgrok('nothing')
+})
+afterAll(async () => {
+  await edge[Symbol.asyncDispose]()
+  await nothing[Symbol.asyncDispose]()
+})
 
 const token = { NGROK_AUTHTOKEN: 'invented_token_1' }
 
-it('start --tunnel publishes the vendor APIs, and links point to where they are published', async () => {
-  await using standIn = await standInForNgrok('edge')
-  await using receiver = await startReceiver()
-  const env = { ...token, NODE_OPTIONS: standIn.options }
-  const running = run(['start', '--port', '0', '--tunnel', '--json', '--hook', receiver.url], env)
-  const ready = (await running.line()) as {
-    url: string
-    publicUrl: string
-    vendors: Record<string, { baseUrl: string; credentials: Record<string, string> }>
-  }
-  expect(ready.publicUrl).toMatch(/^http:\/\/localhost:\d+$/)
-  expect(ready.publicUrl).not.toBe(ready.url)
-  const { baseUrl, credentials } = ready.vendors['amiqus'] ?? { baseUrl: '', credentials: {} }
-  expect(baseUrl).toBe(`${ready.publicUrl}/amiqus`)
-  const listed = await fetch(`${baseUrl}/api/v2/records`, {
-    headers: { authorization: `Bearer ${credentials['token']}`, accept: 'application/json' },
-  })
-  expect(listed.status).toBe(200)
-  expect((await fetch(`${ready.publicUrl}/_hookdrill/tenants`)).status).toBe(404)
-  expect((await fetch(`${ready.url}/_hookdrill/tenants`)).status).toBe(200)
-  await fetch(`${ready.url}/_hookdrill/tenants/default/events/smartdocumentor/task.exported`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  })
-  await receiver.arrived(1)
-  expect(receiver.received[0]?.body.toString()).toContain(`"exportedFileUrl":"${ready.publicUrl}/`)
-  running.child.kill('SIGINT')
-  expect(await running.ended).toMatchObject({ code: 130 })
-  await expect(fetch(ready.publicUrl)).rejects.toThrow('fetch failed')
-})
+it.concurrent(
+  'start --tunnel publishes the vendor APIs, and links point to where they are published',
+  async ({ expect }) => {
+    await using receiver = await startReceiver()
+    const env = { ...token, NODE_OPTIONS: edge.options }
+    const running = run(['start', '--port', '0', '--tunnel', '--json', '--hook', receiver.url], env)
+    const ready = (await running.line()) as {
+      url: string
+      publicUrl: string
+      vendors: Record<string, { baseUrl: string; credentials: Record<string, string> }>
+    }
+    expect(ready.publicUrl).toMatch(/^http:\/\/localhost:\d+$/)
+    expect(ready.publicUrl).not.toBe(ready.url)
+    const { baseUrl, credentials } = ready.vendors['amiqus'] ?? { baseUrl: '', credentials: {} }
+    expect(baseUrl).toBe(`${ready.publicUrl}/amiqus`)
+    const listed = await fetch(`${baseUrl}/api/v2/records`, {
+      headers: { authorization: `Bearer ${credentials['token']}`, accept: 'application/json' },
+    })
+    expect(listed.status).toBe(200)
+    expect((await fetch(`${ready.publicUrl}/_hookdrill/tenants`)).status).toBe(404)
+    expect((await fetch(`${ready.url}/_hookdrill/tenants`)).status).toBe(200)
+    await fetch(`${ready.url}/_hookdrill/tenants/default/events/smartdocumentor/task.exported`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    })
+    await receiver.arrived(1)
+    expect(receiver.received[0]?.body.toString()).toContain(`"exportedFileUrl":"${ready.publicUrl}/`)
+    running.child.kill('SIGINT')
+    expect(await running.ended).toMatchObject({ code: 130 })
+    await expect(fetch(ready.publicUrl)).rejects.toThrow('fetch failed')
+  },
+)
 
-it('published credentials are new at every start, unless a seed makes them repeatable', async () => {
-  await using standIn = await standInForNgrok('edge')
-  const env = { ...token, NODE_OPTIONS: standIn.options }
-  async function credentials(...args: string[]): Promise<unknown> {
-    const running = run(['start', '--port', '0', '--json', ...args], env)
-    const { vendors } = (await running.line()) as { vendors: Record<string, { credentials: unknown }> }
-    running.child.kill('SIGTERM')
-    await running.ended
-    return vendors['credas']?.credentials
-  }
-  expect(await credentials('--tunnel')).not.toEqual(await credentials('--tunnel'))
-  expect(await credentials('--tunnel', '--seed', 'a')).toEqual(await credentials('--seed', 'a'))
-})
+it.concurrent(
+  'published credentials are new at every start, unless a seed makes them repeatable',
+  async ({ expect }) => {
+    const env = { ...token, NODE_OPTIONS: edge.options }
+    async function credentials(...args: string[]): Promise<unknown> {
+      const running = run(['start', '--port', '0', '--json', ...args], env)
+      const { vendors } = (await running.line()) as { vendors: Record<string, { credentials: unknown }> }
+      running.child.kill('SIGTERM')
+      await running.ended
+      return vendors['credas']?.credentials
+    }
+    expect(await credentials('--tunnel')).not.toEqual(await credentials('--tunnel'))
+    expect(await credentials('--tunnel', '--seed', 'a')).toEqual(await credentials('--seed', 'a'))
+  },
+)
 
-it('tunnel publishes a receiver, and subscribes it to a running hookdrill', async () => {
-  await using standIn = await standInForNgrok('edge')
+it.concurrent('tunnel publishes a receiver, and subscribes it to a running hookdrill', async ({ expect }) => {
   await using receiver = await startReceiver({ status: 201, body: 'thanks' })
   await using drill = await startHookdrill()
   const running = run(
@@ -62,7 +76,7 @@ it('tunnel publishes a receiver, and subscribes it to a running hookdrill', asyn
       '--server',
       drill.server.url,
     ),
-    { ...token, NODE_OPTIONS: standIn.options },
+    { ...token, NODE_OPTIONS: edge.options },
   )
   const ready = (await running.line()) as {
     publicUrl: string
@@ -92,27 +106,29 @@ it('tunnel publishes a receiver, and subscribes it to a running hookdrill', asyn
   expect((await running.ended).code).toBe(130)
 })
 
-it('tunnel says on a terminal what came through, and that nobody listens yet', async () => {
-  await using standIn = await standInForNgrok('edge')
-  const running = run(['tunnel', '--to', 'http://127.0.0.1:1'], { ...token, NODE_OPTIONS: standIn.options })
-  const [, url = ''] = await new Promise<RegExpExecArray>((resolve) => {
-    let text = ''
-    running.child.stdout.on('data', (chunk: Buffer) => {
-      const match = /^(http\S+) → http:\/\/127\.0\.0\.1:1\n/.exec((text += chunk.toString()))
-      if (match) resolve(match)
+it.concurrent(
+  'tunnel says on a terminal what came through, and that nobody listens yet',
+  async ({ expect }) => {
+    const running = run(['tunnel', '--to', 'http://127.0.0.1:1'], { ...token, NODE_OPTIONS: edge.options })
+    const [, url = ''] = await new Promise<RegExpExecArray>((resolve) => {
+      let text = ''
+      running.child.stdout.on('data', (chunk: Buffer) => {
+        const match = /^(http\S+) → http:\/\/127\.0\.0\.1:1\n/.exec((text += chunk.toString()))
+        if (match) resolve(match)
+      })
     })
-  })
-  expect((await fetch(`${url}/hook`)).status).toBe(502)
-  running.child.kill('SIGTERM')
-  const { code, stderr } = await running.ended
-  expect(code).toBe(0)
-  expect(stderr).toContain('nobody listens at http://127.0.0.1:1 yet')
-  expect(stderr).toMatch(
-    /\d\d:\d\d:\d\d GET \/hook 502 \(http:\/\/127\.0\.0\.1:1 does not answer: ECONNREFUSED\)/,
-  )
-})
+    expect((await fetch(`${url}/hook`)).status).toBe(502)
+    running.child.kill('SIGTERM')
+    const { code, stderr } = await running.ended
+    expect(code).toBe(0)
+    expect(stderr).toContain('nobody listens at http://127.0.0.1:1 yet')
+    expect(stderr).toMatch(
+      /\d\d:\d\d:\d\d GET \/hook 502 \(http:\/\/127\.0\.0\.1:1 does not answer: ECONNREFUSED\)/,
+    )
+  },
+)
 
-it.each<[string, string[], NodeJS.ProcessEnv, number, RegExp]>([
+it.concurrent.for<[string, string[], NodeJS.ProcessEnv, number, RegExp]>([
   [
     'no token',
     ['start', '--port', '0', '--tunnel'],
@@ -208,53 +224,57 @@ it.each<[string, string[], NodeJS.ProcessEnv, number, RegExp]>([
     2,
     /--to http:\/\/127\.0\.0\.1:9\/hook is one address, and in one-person-everywhere several vendors play/,
   ],
-])('answers %s with the way out', async (_, args, env, code, line) => {
-  await using standIn = await standInForNgrok('edge')
-  const result = await run(args, { ...env, NODE_OPTIONS: standIn.options }).ended
+])('answers %s with the way out', async ([, args, env, code, line], { expect }) => {
+  const result = await run(args, { ...env, NODE_OPTIONS: edge.options }).ended
   expect(result).toMatchObject({ code, stdout: '' })
   expect(result.stderr).toMatch(line)
   expect(result.stderr).not.toMatch(/refused_token|invented_token/)
   expect(result.stderr.trim().split('\n').length).toBeLessThan(3)
 })
 
-it.each([['start', '--port', '0', '--tunnel'], ['tunnel', '--to', 'http://127.0.0.1:1'], ['smoke']])(
-  '%s says which package a tunnel needs, when it is missing',
-  async (...args) => {
-    await using standIn = await standInForNgrok('nothing')
-    expect(await run(args, { ...token, NODE_OPTIONS: standIn.options }).ended).toEqual({
-      code: 2,
-      stdout: '',
-      stderr: 'hookdrill: a tunnel needs the package @ngrok/ngrok; npm i -D @ngrok/ngrok\n',
+it.concurrent.for([
+  ['start', '--port', '0', '--tunnel'],
+  ['tunnel', '--to', 'http://127.0.0.1:1'],
+  ['smoke'],
+])('%s says which package a tunnel needs, when it is missing', async (args, { expect }) => {
+  expect(await run(args, { ...token, NODE_OPTIONS: nothing.options }).ended).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'hookdrill: a tunnel needs the package @ngrok/ngrok; npm i -D @ngrok/ngrok\n',
+  })
+})
+
+it.concurrent(
+  'smoke goes through one public URL from API call to file, and says so in five green rows',
+  async ({ expect }) => {
+    const { code, stdout } = await run(['smoke', '--json'], { ...token, NODE_OPTIONS: edge.options }).ended
+    const report = JSON.parse(stdout) as { publicUrl: string; ok: boolean; rows: { vendor: string }[] }
+    expect(
+      report.rows.map(({ vendor, ...row }) => ({ vendor, problems: 'problems' in row && row.problems })),
+    ).toEqual(
+      Object.keys(vendors)
+        .toSorted()
+        .map((vendor) => ({
+          vendor,
+          problems: [],
+        })),
+    )
+    expect(report).toMatchObject({
+      ok: true,
+      publicUrl: expect.stringMatching(/^http:\/\/localhost:/) as string,
     })
+    expect(code).toBe(0)
   },
 )
 
-it('smoke goes through one public URL from API call to file, and says so in five green rows', async () => {
-  await using standIn = await standInForNgrok('edge')
-  const { code, stdout } = await run(['smoke', '--json'], { ...token, NODE_OPTIONS: standIn.options }).ended
-  const report = JSON.parse(stdout) as { publicUrl: string; ok: boolean; rows: { vendor: string }[] }
-  expect(
-    report.rows.map(({ vendor, ...row }) => ({ vendor, problems: 'problems' in row && row.problems })),
-  ).toEqual(
-    Object.keys(vendors)
-      .toSorted()
-      .map((vendor) => ({
-        vendor,
-        problems: [],
-      })),
-  )
-  expect(report).toMatchObject({
-    ok: true,
-    publicUrl: expect.stringMatching(/^http:\/\/localhost:/) as string,
-  })
-  expect(code).toBe(0)
-})
-
-it('smoke does the same on this machine, for the vendors that are asked for', async () => {
-  const { code, stdout } = await run(['smoke', '--no-tunnel', '--vendor', 'credas', '--vendor', 'amani'])
-    .ended
-  expect(code).toBe(0)
-  expect(stdout).toMatch(
-    /^ +VENDOR.*\nok +credas .*\nok +amani .*\n\n2 vendors, 2 webhooks, 2 files: all arrived$/,
-  )
-})
+it.concurrent(
+  'smoke does the same on this machine, for the vendors that are asked for',
+  async ({ expect }) => {
+    const { code, stdout } = await run(['smoke', '--no-tunnel', '--vendor', 'credas', '--vendor', 'amani'])
+      .ended
+    expect(code).toBe(0)
+    expect(stdout).toMatch(
+      /^ +VENDOR.*\nok +credas .*\nok +amani .*\n\n2 vendors, 2 webhooks, 2 files: all arrived$/,
+    )
+  },
+)

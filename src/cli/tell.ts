@@ -17,7 +17,7 @@ function say(entry: Entry): string | undefined {
   switch (entry.kind) {
     case 'request': {
       const { method, path, status, why } = entry
-      return `${bold(entry.vendor)} ${method} ${path} ${status < 400 ? green(status) : red(status)}${why === undefined ? '' : ` (${why})`}`
+      return `${bold(entry.vendor)} ${method} ${path} ${status >= 100 && status < 400 ? green(status) : red(status === 0 ? 'reset' : status)}${why === undefined ? '' : ` (${why})`}`
     }
     case 'action':
       return `${bold(entry.vendor)} ${entry.action} ${JSON.stringify(entry.input)} → ${JSON.stringify(entry.result)}`

@@ -4,6 +4,7 @@ import { createDestinations } from '../delivery/destinations.ts'
 import { createHttpDownload } from '../delivery/download.ts'
 import { firstInProcess, type InProcess } from '../delivery/in-process.ts'
 import { createHttpPost } from '../delivery/post.ts'
+import { remembered } from '../files/remembered.ts'
 import { render } from '../files/render.ts'
 import { createTenants, defaultTenant, type Tenants, type TenantWishes } from '../mock/tenants.ts'
 import { lockState } from '../store/state-lock.ts'
@@ -84,7 +85,7 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
     vendors,
     post,
     download,
-    render,
+    render: remembered(render),
     stateFolder,
     vendorRules: options.vendorRules,
     baseUrl: (tenant, vendor) => `${base}${tenant === defaultTenant ? '' : `/~${tenant}`}/${vendor}`,

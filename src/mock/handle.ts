@@ -63,6 +63,7 @@ export function createHandler({ vendor, edition, clock, journal, account, faults
     const trouble = hit?.trouble
     if (trouble?.kind === 'reset') {
       hit?.use()
+      note(request, path, { reply: noAnswer, trouble: 'reset', why: 'scripted trouble: reset' })
       return { kind: 'reset' }
     }
     if (trouble?.kind === 'delay')
@@ -74,6 +75,9 @@ export function createHandler({ vendor, edition, clock, journal, account, faults
     return { kind: 'reply', reply: answered.reply, written: hold(outbox) }
   }
 }
+
+/** What the log has of a call whose connection was reset. */
+const noAnswer: WireReply = { status: 0, headers: {}, body: new Uint8Array() }
 
 /** An answer, and the trouble that had a part in it. */
 interface Responded extends Answered {

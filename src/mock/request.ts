@@ -24,6 +24,7 @@ export interface AnsweredRequest {
   readonly headers: Readonly<Record<string, string>>
   /** The body as text, cut after 16 KiB. */
   readonly body: string
+  /** 0 when the connection was reset instead. */
   readonly status: number
   /** The file that the answer handed over; none for a refusal, a HEAD or a body left out. */
   readonly file?: HandedOver

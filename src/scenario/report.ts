@@ -113,7 +113,7 @@ function tables({ deliveries, requests }: Report): readonly string[] {
           ['API CALL', 'STATUS', 'FILE'],
           requests.map(({ method, url, status, file }) => [
             `${method} ${url.length > 90 ? `${url.slice(0, 89)}…` : url}`,
-            String(status),
+            status === 0 ? 'reset' : String(status),
             file ? `${file.type}, ${file.bytes} bytes${file.whole ? '' : ', not all of it'}` : '-',
           ]),
         )),

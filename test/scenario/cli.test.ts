@@ -1,18 +1,8 @@
-import { execFile } from 'node:child_process'
 import { createServer } from 'node:net'
-import { expect, it } from 'vitest'
+import { it } from 'vitest'
 import { scenarios } from '../../src/scenario/library/index.ts'
+import { hookdrill } from '../support/hookdrill.ts'
 import { startReceiver } from '../support/receiver.ts'
-
-const main = new URL('../../dist/cli/main.js', import.meta.url).pathname
-
-function hookdrill(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], (error, stdout, stderr) =>
-      resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
-    )
-  })
-}
 
 async function freePort(): Promise<number> {
   const server = createServer()
@@ -22,26 +12,39 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-it('plays against a receiver with mocks of its own when none run, and fails with 1', async () => {
-  await using receiver = await startReceiver()
-  const server = `http://127.0.0.1:${await freePort()}`
-  const args = ['--server', server, '--vendor', 'amiqus', '--to', receiver.url, '--within', '300ms', '--json']
-  const ping = await hookdrill('play', 'ping', ...args)
-  expect(ping).toMatchObject({
-    code: 0,
-    stderr: expect.stringContaining('started the mocks there') as string,
-  })
-  expect(JSON.parse(ping.stdout)).toMatchObject({ scenario: 'ping', outcome: 'passed' })
+it.concurrent(
+  'plays against a receiver with mocks of its own when none run, and fails with 1',
+  async ({ expect }) => {
+    await using receiver = await startReceiver()
+    const server = `http://127.0.0.1:${await freePort()}`
+    const args = [
+      '--server',
+      server,
+      '--vendor',
+      'amiqus',
+      '--to',
+      receiver.url,
+      '--within',
+      '300ms',
+      '--json',
+    ]
+    const ping = await hookdrill('play', 'ping', ...args)
+    expect(ping).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('started the mocks there') as string,
+    })
+    expect(JSON.parse(ping.stdout)).toMatchObject({ scenario: 'ping', outcome: 'passed' })
 
-  const forged = await hookdrill('play', 'wrong-secret', ...args)
-  expect(forged.code).toBe(1)
-  expect(JSON.parse(forged.stdout)).toMatchObject({
-    outcome: 'failed',
-    mistake: scenarios['wrong-secret'].catches,
-  })
-})
+    const forged = await hookdrill('play', 'wrong-secret', ...args)
+    expect(forged.code).toBe(1)
+    expect(JSON.parse(forged.stdout)).toMatchObject({
+      outcome: 'failed',
+      mistake: scenarios['wrong-secret'].catches,
+    })
+  },
+)
 
-it('lists and explains without a server, and says what is missing to play', async () => {
+it.concurrent('lists and explains without a server, and says what is missing to play', async ({ expect }) => {
   const listed = await hookdrill('play', '--list', '--json')
   expect((JSON.parse(listed.stdout) as { scenarios: unknown[] }).scenarios).toHaveLength(
     Object.keys(scenarios).length,
@@ -58,7 +61,7 @@ it('lists and explains without a server, and says what is missing to play', asyn
   })
 })
 
-it('lists the troubles of both sides', async () => {
+it.concurrent('lists the troubles of both sides', async ({ expect }) => {
   const { troubles } = JSON.parse((await hookdrill('faults', '--json')).stdout) as {
     troubles: { trouble: string; side: string }[]
   }

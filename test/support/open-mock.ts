@@ -3,7 +3,8 @@ import { expect } from 'vitest'
 import { createDestinations } from '../../src/delivery/destinations.ts'
 import { createHttpDownload } from '../../src/delivery/download.ts'
 import { createHttpPost } from '../../src/delivery/post.ts'
-import { render } from '../../src/files/render.ts'
+import { remembered } from '../../src/files/remembered.ts'
+import { render as renderAnew } from '../../src/files/render.ts'
 import { createAccount, type Account } from '../../src/mock/account.ts'
 import { dress, type WireReply } from '../../src/mock/answer.ts'
 import type { Mock } from '../../src/mock/mock.ts'
@@ -47,6 +48,9 @@ export interface OpenOptions {
 }
 
 export const startOfTime = Date.UTC(2026, 0, 1)
+
+/** Mocks of one seed and one time hand over the same files, test for test. */
+const render = remembered(renderAnew)
 
 /** One vendor's mock on a face of its own, with a manual clock and a receiver that keeps what it gets. */
 export async function openMock(vendor: AnyVendor, options: OpenOptions = {}): Promise<OpenMock> {

@@ -217,6 +217,15 @@ it('troubles hit the next delivery, and are told in it', async ({ drill, receive
   expect(one?.body).toEqual(two?.body)
 })
 
+it('a call whose connection was reset is in the log as well', async ({ drill }) => {
+  drill.credas.faults.add('reset')
+  await expect(drill.credas.fetch('/api/v2/ci/journeys')).rejects.toThrow('fetch failed')
+  expect(drill.credas.requests).toMatchObject([
+    { method: 'GET', url: '/api/v2/ci/journeys', status: 0, trouble: 'reset' },
+  ])
+  expect(drill.leftovers()).toEqual([])
+})
+
 const inStep = it.extend({ drillOptions: { systemTime: true, at: '2026-03-01T09:00:00Z' } })
 
 inStep('Date keeps in step with the clock, at each retry too', async ({ drill, receiver }) => {

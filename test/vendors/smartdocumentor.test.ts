@@ -82,7 +82,8 @@ it.each([400, 500, 302])(
   },
 )
 
-it('puts a document back to review when its receiver does not answer in time', async () => {
+// The clock waits a second for a receiver that hangs: these wait together.
+it.concurrent('puts a document back to review when its receiver does not answer in time', async () => {
   await using drill = await open({ options: { timeoutS: 5 } })
   drill.receiver.answers.push('hang')
   await drill.operate({ url: drill.receiver.url })
@@ -96,7 +97,7 @@ it('puts a document back to review when its receiver does not answer in time', a
   })
 })
 
-it('archives a document only when every configuration of its workspace was accepted', async () => {
+it.concurrent('archives a document only when every configuration of its workspace was accepted', async () => {
   await using drill = await open()
   await drill.operate({ url: `${drill.receiver.url}/a`, workspaceId: 2, format: 'jpeg' })
   await drill.operate({ url: `${drill.receiver.url}/b`, workspaceId: 2, format: 'png' })
@@ -119,7 +120,7 @@ it('archives a document only when every configuration of its workspace was accep
   expect(await show(drill, id)).toMatchObject({ status: 'ExportCompleted' })
 })
 
-it('leaves a document unarchived while one of its receivers has not answered', async () => {
+it.concurrent('leaves a document unarchived while one of its receivers has not answered', async () => {
   await using drill = await open({ options: { timeoutS: 5 } })
   await drill.operate({ url: `${drill.receiver.url}/a` })
   await drill.operate({ url: `${drill.receiver.url}/b` })
@@ -136,7 +137,7 @@ it('leaves a document unarchived while one of its receivers has not answered', a
   expect(await show(drill, id)).toMatchObject({ status: 'Processed', archivedAt: null })
 })
 
-it('lets a later export decide, not an answer to an earlier one', async () => {
+it.concurrent('lets a later export decide, not an answer to an earlier one', async () => {
   await using drill = await open({ options: { timeoutS: 5 } })
   drill.receiver.answers.push('hang')
   await drill.operate({ url: drill.receiver.url })

@@ -35,7 +35,7 @@ function whatWasAsked(requests: readonly AnsweredRequest[]): string {
     ...requests.map(({ vendor, method, url, status, file }) => [
       vendor,
       `${method} ${short(url)}`,
-      String(status),
+      status === 0 ? 'reset' : String(status),
       file === undefined ? '' : `${file.type}, ${file.bytes} bytes${file.whole ? '' : ', not all of it'}`,
     ]),
   ])}`

@@ -1,0 +1,166 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { it } from 'vitest'
+import { ended, hookdrill, spawned, started } from './support/hookdrill.ts'
+import { startReceiver } from './support/receiver.ts'
+
+it.concurrent('triggers, acts, lists and shows against a running server', async ({ expect }) => {
+  await using receiver = await startReceiver()
+  await using drill = await started('--hook', receiver.url)
+  const server = ['--server', drill.ready.url]
+  const triggered = await hookdrill(
+    'trigger',
+    'amiqus',
+    'record.created',
+    '--set',
+    'data.record.id=7',
+    ...server,
+  )
+  expect(triggered).toMatchObject({ code: 0, stderr: '' })
+  expect(triggered.stdout).toMatch(/^ID\s+VENDOR\s+EVENT\s+STATUS/)
+  await receiver.arrived(1)
+  expect(JSON.parse(receiver.received[0]?.body.toString() ?? '')).toMatchObject({
+    data: { record: { id: 7 } },
+  })
+  const acted = await hookdrill('act', 'amiqus', 'finish', '--json', ...server)
+  expect(JSON.parse(acted.stdout)).toMatchObject({ result: { status: 'complete' } })
+  const listed = JSON.parse(
+    (await hookdrill('deliveries', 'list', '--event', 'record.finished', '--json', ...server)).stdout,
+  ) as { deliveries: [{ id: string }] }
+  expect(listed.deliveries).toHaveLength(1)
+  const shown = await hookdrill('deliveries', 'show', listed.deliveries[0].id.slice(0, 8), ...server)
+  expect(shown.stdout).toMatch(/^amiqus record\.finished → http/)
+  expect(shown.stdout).toContain('X-AQID-Signature: ')
+})
+
+it.concurrent('sends an event into trouble by name or with settings, and tells of it', async ({ expect }) => {
+  await using receiver = await startReceiver()
+  await using drill = await started('--hook', receiver.url, '--seed', 'seven')
+  const into = (tamper: string, ...more: string[]) =>
+    hookdrill('trigger', 'amiqus', 'record.created', '--tamper', tamper, '--server', drill.ready.url, ...more)
+  expect((await into('no-signature')).stdout).toMatch(/delivered \(no-signature\)/)
+  await receiver.arrived(1)
+  expect(receiver.received[0]?.headers['x-aqid-signature']).toBeUndefined()
+  const late = JSON.parse((await into('{"kind":"late","by":"2h"}', '--json')).stdout) as {
+    deliveries: [{ id: string; createdAt: number; dueAt: number }]
+  }
+  const [{ id, createdAt, dueAt }] = late.deliveries
+  expect(dueAt - createdAt).toBe(7_200_000)
+  const shown = await hookdrill('deliveries', 'show', id, '--server', drill.ready.url)
+  expect(shown.stdout).toContain('ran into late')
+  expect(await into('lated')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('did you mean "late"?') as string,
+  })
+  expect(await into('{"kind"')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--tamper {"kind" is no JSON') as string,
+  })
+})
+
+it.concurrent('the reference receiver stores what a running server hands over', async ({ expect }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-cli-'))
+  await using drill = await started()
+  const child = spawned([
+    'receiver',
+    '--port',
+    '0',
+    '--folder',
+    folder,
+    '--mail',
+    join(folder, 'mail'),
+    '--json',
+    '--server',
+    drill.ready.url,
+  ])
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
+  expect(JSON.parse((await lines.next()).value as string)).toMatchObject({ type: 'ready' })
+  await hookdrill('trigger', 'amiqus', 'record.finished', '--server', drill.ready.url)
+  expect(JSON.parse((await lines.next()).value as string)).toMatchObject({
+    type: 'outcome',
+    vendor: 'amiqus',
+    outcome: 'stored',
+  })
+  const end = ended(child)
+  child.kill('SIGINT')
+  expect((await end).code).toBe(130)
+  expect(await readdir(join(folder, 'files'))).toHaveLength(1)
+  await rm(folder, { recursive: true })
+})
+
+it.concurrent('shows, moves, freezes and resumes the clock, and says what happened', async ({ expect }) => {
+  await using receiver = await startReceiver(503)
+  await using drill = await started('--hook', receiver.url)
+  const clock = (...args: string[]): ReturnType<typeof hookdrill> =>
+    hookdrill('clock', ...args, '--server', drill.ready.url)
+  expect((await clock()).stdout).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z \(ticking\)\n$/)
+  expect((await clock('freeze')).stdout).toContain('(frozen)')
+  await hookdrill('trigger', 'amiqus', 'client.created', '--server', drill.ready.url)
+  const moved = await clock('advance', '60s')
+  expect(moved.stdout).toMatch(/^\S+Z → \S+Z \(frozen\)\n1 attempt\n$/)
+  expect(await clock('at', '2000-01-01')).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('time does not run backwards') as string,
+  })
+  expect(JSON.parse((await clock('at', '2100-01-01T00:00:00Z', '--json')).stdout)).toMatchObject({
+    now: '2100-01-01T00:00:00.000Z',
+    frozen: true,
+    attempts: 0,
+    summary: expect.stringContaining('expired') as string,
+  })
+  expect((await clock('resume')).stdout).toContain('(ticking)')
+})
+
+it.concurrent(
+  'saves a state, resets, and loads it; a file that is none is refused by name',
+  async ({ expect }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'hookdrill-cli-'))
+    const file = join(folder, 'state.json')
+    await using receiver = await startReceiver()
+    await using drill = await started('--hook', receiver.url)
+    const server = ['--server', drill.ready.url]
+    expect(await hookdrill('state', 'save', file, ...server)).toMatchObject({ code: 0, stderr: '' })
+    expect(await readdir(folder)).toEqual(['state.json'])
+    expect((await hookdrill('state', 'reset', ...server)).stdout).toContain('empty again')
+    expect((await hookdrill('trigger', 'amiqus', 'client.created', ...server)).code).toBe(2)
+    expect((await hookdrill('state', 'load', file, ...server)).stdout).toContain(
+      'tenant default is as it was at',
+    )
+    expect((await hookdrill('trigger', 'amiqus', 'client.created', ...server)).code).toBe(0)
+    expect(receiver.received).toHaveLength(1)
+
+    await writeFile(file, '{"version":7}')
+    expect(await hookdrill('state', 'load', file, ...server)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('of version 7') as string,
+    })
+    expect(await hookdrill('state', 'load', join(folder, 'none.json'), ...server)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('none.json cannot be read') as string,
+    })
+    expect((await hookdrill('state', 'save', join(folder, 'no', 'where.json'), ...server)).code).toBe(2)
+    await rm(folder, { recursive: true })
+  },
+)
+
+it.concurrent('waits for deliveries and sends one again', async ({ expect }) => {
+  await using receiver = await startReceiver()
+  await using drill = await started('--hook', receiver.url)
+  const server = ['--server', drill.ready.url]
+  const waiting = hookdrill('deliveries', 'wait', '--event', 'client.created', '--json', ...server)
+  await hookdrill('trigger', 'amiqus', 'client.created', ...server)
+  const { deliveries } = JSON.parse((await waiting).stdout) as { deliveries: [{ id: string }] }
+  const [{ id }] = deliveries
+  const again = await hookdrill('deliveries', 'resend', id.slice(0, 8), '--json', ...server)
+  expect(JSON.parse(again.stdout)).toMatchObject({ resendOf: id, status: 'delivered' })
+  expect(receiver.received).toHaveLength(2)
+  expect(await hookdrill('deliveries', 'wait', '--count', '9', '--timeout', '1ms', ...server)).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('2 came') as string,
+  })
+  expect((await hookdrill('deliveries', 'resend', 'nothing', ...server)).code).toBe(2)
+})
