@@ -35,7 +35,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   },
   'src/receiver/': { own: /^src\/receiver\//, packages: ['express', 'nodemailer', 'filenamify', 'zod'] },
   'src/fixtures/': { own: /^src\/(vendor|fixtures)\//, packages: ['zod'] },
-  'src/demo/': { own: /^src\/(vendor|http|receiver|demo)\//, packages: ['zod'] },
+  'src/demo/': { own: /^src\/(vendor|scenario|http|receiver|demo)\//, packages: ['zod'] },
 }
 
 /** The only places that see the registry of vendors. */

@@ -1,49 +1,9 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, it } from 'vitest'
 import { vendors } from '../src/index.ts'
 import { startReceiver } from './support/receiver.ts'
+import { run } from './support/run-cli.ts'
 import { standInForNgrok, type StandIn } from './support/stand-in.ts'
 import { startHookdrill } from './support/start.ts'
-
-const main = new URL('../dist/cli/main.js', import.meta.url).pathname
-
-interface Ended {
-  readonly code: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
-
-interface Running {
-  readonly child: ChildProcessWithoutNullStreams
-  /** The next line of stdout, as JSON. */
-  line(): Promise<unknown>
-  readonly ended: Promise<Ended>
-}
-
-function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
-  const { NGROK_AUTHTOKEN: _, ...clean } = process.env
-  const child = spawn(process.execPath, [main, ...args], {
-    env: { ...clean, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
-  })
-  const [stdout, stderr]: [string[], string[]] = [[], []]
-  const lines = createInterface(child.stdout)
-  const read = lines[Symbol.asyncIterator]()
-  lines.on('line', (line) => stdout.push(line))
-  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk.toString()))
-  const ended = new Promise<Ended>((resolve) =>
-    child.once('close', (code) => resolve({ code, stdout: stdout.join('\n'), stderr: stderr.join('') })),
-  )
-  return {
-    child,
-    ended,
-    async line() {
-      const next = await read.next()
-      if (next.done) throw new Error(`it ended: ${(await ended).stderr}`)
-      return JSON.parse(next.value)
-    },
-  }
-}
 
 let edge: StandIn
 let nothing: StandIn
@@ -220,8 +180,50 @@ it.concurrent.for<[string, string[], NodeJS.ProcessEnv, number, RegExp]>([
     2,
     /--tunnel and --public-url both say where others reach it; give one of them/,
   ],
+  [
+    'a domain without a tunnel',
+    ['start', '--port', '0', '--domain', 'drill.example.com'],
+    {},
+    2,
+    /--domain drill\.example\.com is for a tunnel, and none is opened; add --tunnel/,
+  ],
+  [
+    'a token file without a tunnel',
+    ['smoke', '--no-tunnel', '--authtoken-file', 'token.txt'],
+    {},
+    2,
+    /--authtoken-file token\.txt is for a tunnel, and none is opened; leave out --no-tunnel/,
+  ],
   ['a vendor that is none', ['smoke', '--no-tunnel', '--vendor', 'amicus'], {}, 2, /did you mean "amiqus"/],
   ['a smoke test of no URL', ['smoke', '--no-tunnel', '--to', 'x'], {}, 2, /--to x is no http or https URL/],
+  [
+    'a scenario that is none',
+    ['smoke', '--no-tunnel', '--scenario', 'duplicat'],
+    {},
+    2,
+    /mean "duplicate"\?/,
+  ],
+  [
+    'a scenario that fits nobody asked for',
+    ['smoke', '--no-tunnel', '--vendor', 'credas', '--scenario', 'wrong-secret'],
+    {},
+    2,
+    /wrong-secret does not fit credas: /,
+  ],
+  [
+    'a scenario of vendors that are not asked for',
+    ['smoke', '--no-tunnel', '--vendor', 'credas', '--scenario', 'one-person-everywhere'],
+    {},
+    2,
+    /does not fit credas: it needs amiqus, reportflow, amani, smartdocumentor as well/,
+  ],
+  [
+    'one address for several vendors',
+    ['smoke', '--no-tunnel', '--to', 'http://127.0.0.1:9/hook', '--scenario', 'one-person-everywhere'],
+    {},
+    2,
+    /--to http:\/\/127\.0\.0\.1:9\/hook is one address, and in one-person-everywhere several vendors play/,
+  ],
 ])('answers %s with the way out', async ([, args, env, code, line], { expect }) => {
   const result = await run(args, { ...env, NODE_OPTIONS: edge.options }).ended
   expect(result).toMatchObject({ code, stdout: '' })

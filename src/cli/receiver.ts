@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { receiverVendors } from '../demo/receiver-options.ts'
+import { drillLimits, receiverVendors } from '../demo/receiver-options.ts'
 import { createReceiver, mailNotifier, type AuditEntry } from '../receiver/index.ts'
 import { clientOf, serverFlags } from './flags.ts'
 import { interrupted } from './interrupt.ts'
@@ -40,6 +40,7 @@ export async function receiver(given: unknown): Promise<void> {
   const station = await createReceiver({
     folder: flags.folder,
     vendors: receiverVendors(vendors, { secretOf: (vendor) => secrets.get(vendor) }),
+    limits: drillLimits,
     notify: [
       (entry) => tell(entry, flags.json === true),
       ...(flags.mail === undefined

@@ -1,23 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { JourneyRow } from '../demo/journeys.ts'
-import { smokeOutside, type OutsideRow } from '../demo/outside.ts'
+import { smokeOutside } from '../demo/outside.ts'
+import { partsOf, type Part } from '../demo/parts.ts'
+import { smokeScenarios, smokeScenariosOutside } from '../demo/smoke-scenarios.ts'
 import { smokeReference } from '../demo/smoke.ts'
 import { startServer, type HookdrillServer } from '../index.ts'
+import { findScenario } from '../scenario/list.ts'
 import { HookdrillError } from '../vendor/error.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { vendors } from '../vendors.ts'
 import { exitCode } from './exit.ts'
 import { interrupted, unlessInterrupted } from './interrupt.ts'
-import { journeyTable, mark } from './journey-table.ts'
-import { colorsFor, columns, print, printJson, talk } from './output.ts'
+import { colorsFor, print, printJson, talk } from './output.ts'
+import { refuseUnusedFlags } from './refuse-unused-flags.ts'
 import { openStage, type Stage } from './smoke-stage.ts'
+import { describeSmoke, type SmokeRow } from './smoke-table.ts'
 import { prepareTunnel, tunnelFlags, tunnelTools, type TunnelTools } from './tunnel-tools.ts'
 
 const flagsOf = tunnelFlags.extend({
   to: z.string().optional(),
   vendor: z.array(z.string()),
+  scenario: z.array(z.string()),
   wait: z.number(),
   seed: z.string().optional(),
   tunnel: z.boolean(),
@@ -34,32 +38,46 @@ export async function smoke(
 ): Promise<void> {
   const flags = flagsOf.parse(given)
   const chosen = choose(flags.vendor)
-  if (flags.to !== undefined) checkReceiver(flags.to)
+  const parts = partsOf([...new Set(flags.scenario)].map(findScenario), chosen)
+  if (flags.to !== undefined) checkReceiver(flags.to, parts)
+  if (!flags.tunnel) refuseUnusedFlags(flags, 'leave out --no-tunnel')
   const connect = flags.tunnel ? await prepareTunnel(flags, tools) : undefined
   // The default tenant's credentials would be the same on every machine: too well known for a public address.
   await using server = await startServer({ port: 0, tenant: { seed: flags.seed ?? randomUUID() } })
   await using stage = await openStage(server, connect, end)
   if (stage.publicUrl !== undefined) talk(`published at ${stage.publicUrl}`)
-  const { to } = flags
-  const rows = await unlessInterrupted<readonly Row[]>(
-    end,
-    to === undefined
-      ? smokeReference(server, { vendors: chosen, reach: stage.reach, progress })
-      : toReceiver(server, chosen, stage, { ...flags, to }),
-  )
+  const rows = await unlessInterrupted(end, smokeAll(server, stage, { ...flags, chosen, parts }))
   const ok = rows.every(({ problems }) => problems.length === 0)
   if (flags.json)
     printJson({ ...(stage.publicUrl !== undefined && { publicUrl: stage.publicUrl }), rows, ok })
-  else print(describe(rows))
+  else print(describeSmoke(rows))
   if (!ok) process.exitCode = exitCode.failed
 }
 
+interface Wanted extends SmokeFlags {
+  readonly chosen: readonly AnyVendor[]
+  readonly parts: readonly Part[]
+}
+
+/** The journeys first: where they fail, a scenario says nothing. */
+async function smokeAll(server: HookdrillServer, stage: Stage, wanted: Wanted): Promise<readonly SmokeRow[]> {
+  const { to } = wanted
+  if (to !== undefined) return await toReceiver(server, stage, { ...wanted, to })
+  const { chosen: vendors, parts, seed } = wanted
+  const { reach } = stage
+  const rows = await smokeReference(server, { vendors, reach, progress })
+  const quietMs = stage.publicUrl === undefined ? 300 : farQuietMs
+  return [...rows, ...(await smokeScenarios(server, { parts, seed, reach, quietMs, progress }))]
+}
+
+/** How long a receiver at the other end of a tunnel must do nothing, before it is taken to be done. */
+const farQuietMs = 1000
+
 async function toReceiver(
   server: HookdrillServer,
-  chosen: readonly AnyVendor[],
   { publicUrl }: Stage,
-  { to, wait }: SmokeFlags & { to: string },
-): Promise<readonly OutsideRow[]> {
+  { to, wait, chosen, parts, seed }: Wanted & { readonly to: string },
+): Promise<readonly SmokeRow[]> {
   server.allowHost(new URL(hookFor(to, 'vendor')).hostname)
   const tenant = server.tenants.get('default')
   for (const { name, title } of chosen) {
@@ -68,12 +86,17 @@ async function toReceiver(
   }
   if (publicUrl === undefined)
     talk('without a tunnel, a receiver elsewhere cannot fetch files from these URLs')
-  return await smokeOutside(server, {
+  const waitMs = wait * 1000
+  const secrets: Record<string, string> = {}
+  const rows = await smokeOutside(server, {
     vendors: chosen,
     hookFor: (vendor) => hookFor(to, vendor),
-    waitMs: wait * 1000,
+    waitMs,
     progress,
+    onSecret: (vendor, secret) => void (secrets[vendor] = secret),
   })
+  const scenarios = { parts, to, secrets, seed, waitMs, quietMs: farQuietMs, progress }
+  return [...rows, ...(await smokeScenariosOutside(server, scenarios))]
 }
 
 function progress(text: string): void {
@@ -93,43 +116,16 @@ function choose(names: readonly string[]): readonly AnyVendor[] {
   })
 }
 
-function checkReceiver(to: string): void {
+function checkReceiver(to: string, parts: readonly Part[]): void {
+  const suggestion = 'give something like https://receiver.example.com/webhooks/{vendor}'
   const url = hookFor(to, 'vendor')
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return
-  throw new HookdrillError('invalid_flag', `--to ${to} is no http or https URL`, {
-    suggestion: 'give something like https://receiver.example.com/webhooks/{vendor}',
-  })
-}
-
-type Row = JourneyRow | OutsideRow
-
-function describe(rows: readonly Row[]): string {
-  const { green, red } = colorsFor(process.stdout)
-  const failed = rows.filter(({ problems }) => problems.length > 0)
-  return [
-    tableOf(rows),
-    '',
-    ...failed.flatMap(({ vendor, problems }) => problems.map((problem) => red(`${vendor}: ${problem}`))),
-    failed.length === 0
-      ? green(`${rows.length} vendors, ${rows.length} webhooks, ${rows.length} files: all arrived`)
-      : red(`${failed.length} of ${rows.length} vendors failed`),
-  ].join('\n')
-}
-
-function tableOf(rows: readonly Row[]): string {
-  const outside = rows.filter((row): row is OutsideRow => 'answered' in row)
-  const own = rows.filter((row): row is JourneyRow => !('answered' in row))
-  if (own.length > 0) return journeyTable(own)
-  return columns(
-    ['', 'VENDOR', 'EVENT', 'SIGNATURE', 'ANSWERED', 'FILE', 'URL'],
-    outside.map((row) => [
-      mark(row.problems),
-      row.vendor,
-      row.event,
-      row.signature,
-      row.answered,
-      row.fetchedBytes > 0 ? `fetched, ${row.fetchedBytes} bytes` : 'not fetched',
-      row.url,
-    ]),
-  )
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new HookdrillError('invalid_flag', `--to ${to} is no http or https URL`, { suggestion })
+  const joint = parts.find(({ vendor }) => vendor === undefined)
+  if (joint && !to.includes('{vendor}'))
+    throw new HookdrillError(
+      'invalid_flag',
+      `--to ${to} is one address, and in ${joint.scenario.name} several vendors play`,
+      { suggestion },
+    )
 }

@@ -7,6 +7,7 @@ import { HookdrillError } from '../vendor/error.ts'
 import { readPairs, readVendorOptions } from './assignments.ts'
 import { interrupted } from './interrupt.ts'
 import { colorsFor, print, printJson, talk } from './output.ts'
+import { refuseUnusedFlags } from './refuse-unused-flags.ts'
 import { tell } from './tell.ts'
 import type { Connect } from './tunnel-tools.ts'
 
@@ -153,7 +154,9 @@ function checkHook(hook: string): void {
   })
 }
 
-function checkTunnel({ tunnel, publicUrl }: StartFlags): void {
+function checkTunnel(flags: StartFlags): void {
+  const { tunnel, publicUrl } = flags
+  if (!tunnel) refuseUnusedFlags(flags, 'add --tunnel')
   if (tunnel && publicUrl !== undefined)
     throw new HookdrillError('invalid_flag', '--tunnel and --public-url both say where others reach it', {
       suggestion: 'give one of them',

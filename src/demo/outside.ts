@@ -27,6 +27,8 @@ export interface OutsideOptions {
   /** How long the receiver may take to answer, and again to fetch the file; ms of real time. */
   readonly waitMs: number
   readonly progress: (text: string) => void
+  /** Hears the secret with which a vendor signs. */
+  readonly onSecret?: (vendor: string, secret: string) => void
 }
 
 /** Each vendor's journey in the default tenant, whose credentials the receiver can be told, with that receiver at its end. */
@@ -47,7 +49,7 @@ async function watchJourney(
   vendor: AnyVendor,
   server: HookdrillServer,
   control: Control,
-  { hookFor, waitMs, progress }: OutsideOptions,
+  { hookFor, waitMs, progress, onSecret }: OutsideOptions,
 ): Promise<OutsideRow> {
   const { name, journey } = vendor
   const url = hookFor(name)
@@ -56,7 +58,10 @@ async function watchJourney(
   try {
     const world = openWorld(control, name, url)
     const { secret } = await journey.subscribe(world)
-    if (secret !== undefined) progress(`${vendor.title} signs with the webhook secret ${secret}`)
+    if (secret !== undefined) {
+      progress(`${vendor.title} signs with the webhook secret ${secret}`)
+      onSecret?.(name, secret)
+    }
     await journey.run(world)
     const tenant = server.tenants.get('default')
     const mock = tenant.mock(name)

@@ -13,6 +13,9 @@ export interface ReceiverKnowledge {
   readonly entityOf?: (processId: string) => string | undefined
 }
 
+/** Somebody is watching: what is tried again backs off as in real life, but from a fifth of a second. */
+export const drillLimits: ReceiverOptions['limits'] = { firstDelayMs: 200 }
+
 /** What an integrator would configure the reference receiver with, for the mocks of one tenant. */
 export function receiverVendors(
   access: Readonly<Record<string, VendorAccess>>,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createReceiver, type AuditEntry, type Receiver } from '../receiver/index.ts'
 import type { Control } from './control.ts'
-import { receiverVendors } from './receiver-options.ts'
+import { drillLimits, receiverVendors } from './receiver-options.ts'
 
 /** The reference receiver, set up for one tenant. */
 export interface Station extends AsyncDisposable {
@@ -13,6 +13,8 @@ export interface Station extends AsyncDisposable {
   learn(vendor: string, notes: Readonly<Record<string, string>>): void
   /** What became of a vendor's webhooks, when everything has an outcome. */
   outcomes(vendor: string): Promise<readonly AuditEntry[]>
+  /** How many files it keeps now. */
+  documents(): Promise<number>
   /** A stored file, and the digest of what is on disk now. */
   read(entry: AuditEntry): Promise<{ readonly bytes: Uint8Array; readonly sha256: string }>
 }
@@ -31,6 +33,7 @@ export async function openStation(
       entityOf: (process) =>
         notes.get('credas')?.['process'] === process ? notes.get('credas')?.['entity'] : undefined,
     }),
+    limits: drillLimits,
   })
   const { url: local } = await receiver.listen({ port: 0 })
   const url = reach(local)
@@ -42,6 +45,7 @@ export async function openStation(
       await receiver.settled()
       return (await receiver.audit()).filter((entry) => entry.vendor === vendor)
     },
+    documents: async () => (await readdir(join(folder, 'files'))).length,
     async read(entry) {
       const bytes = await readFile(join(folder, entry.file ?? ''))
       return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }

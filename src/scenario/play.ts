@@ -25,6 +25,8 @@ export interface PlayOptions {
   readonly to: string
   /** The webhook secret that the receiver knows, for vendors that sign. @default the vendor's own */
   readonly secret?: string | undefined
+  /** The same where each vendor has one of its own; wins over `secret`. */
+  readonly secrets?: Readonly<Record<string, string>> | undefined
   /** What else the operator fills in on the vendor's settings page: `{ headerName, headerValue }` for Credas. */
   readonly settings?: Readonly<Record<string, unknown>> | undefined
   /** What a test can tell of its receiver. */
@@ -59,7 +61,12 @@ export async function play(tenant: Tenant, scenario: Scenario, options: PlayOpti
   const names = new Map<string, string>()
   const { withinMs = 5000, quietMs = 300, probe, to } = options
   try {
-    for (const mock of cast) await subscribe(mock, { ...options, url: urlFor(to, mock) })
+    for (const mock of cast)
+      await subscribe(mock, {
+        settings: options.settings,
+        secret: options.secrets?.[mock.vendor.name] ?? options.secret,
+        url: urlFor(to, mock),
+      })
     const stage = openStage({ tenant, to, probe, seed, patienceMs: withinMs, script, names })
     const steps = await takeSteps(scenario, cast[0], stage, expecting)
     const failed = steps.some(({ outcome }) => outcome === 'failed')

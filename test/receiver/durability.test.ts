@@ -14,6 +14,7 @@ import {
   legacyReport,
   pdf,
   signedByAmani,
+  zip,
 } from './support/samples.ts'
 
 const outcomes = (entries: readonly { readonly outcome: string }[]): string[] =>
@@ -85,7 +86,6 @@ it('cuts a back-off short when it is closed, and takes it up again', async () =>
 })
 
 it.each([
-  ['amiqus by its delivery id', 'amiqus', finishedRecord(1, { deliveryId: 'd1' })],
   ['amiqus by alias, id and time', 'amiqus', finishedRecord(1)],
   ['reportflow by uuid and file id', 'reportflow', { body: JSON.stringify(legacyReport), headers: {} }],
   ['credas by process and status', 'credas', { body: JSON.stringify(completeProcess), headers: {} }],
@@ -97,7 +97,7 @@ it.each([
 ] as const)('knows a duplicate of %s, also after a restart', async (_name, vendor, { body, headers }) => {
   const origin = await startOrigin((response, { method, target }) => {
     if (method === 'POST' && target.endsWith('login')) response.end('{"access":"jwt"}')
-    else response.end(target.endsWith('.zip') ? 'PK\x03\x04' : pdf)
+    else response.end(target.endsWith('.zip') ? zip : pdf)
   })
   const baseUrl = origin.url
   const vendors = {
@@ -130,17 +130,36 @@ it.each([
   expect(origin.asked.filter(({ target }) => !target.endsWith('login'))).toHaveLength(1)
 })
 
-it('tells deliveries of one record apart', async () => {
+it('knows an Amiqus event that comes again under another delivery id, or through another webhook', async () => {
   const origin = await startOrigin({ body: pdf })
   const { receiver, post } = await openReceiver({
     vendors: { amiqus: { secret: amiqusSecret, token: 't', baseUrl: origin.url } },
   })
-  for (const deliveryId of ['d1', 'd2']) {
-    const { body, headers } = finishedRecord(1, { deliveryId })
+  for (const changes of [{ deliveryId: 'd1' }, { deliveryId: 'd2' }, { webhook: 'another' }]) {
+    const { body, headers } = finishedRecord(1, changes)
     await post('amiqus', body, headers)
   }
   await receiver.settled()
-  expect(outcomes(await receiver.audit())).toEqual(['stored', 'stored'])
+  expect(outcomes(await receiver.audit()).toSorted()).toEqual(['duplicate', 'duplicate', 'stored'])
+  expect(origin.asked).toHaveLength(1)
+})
+
+it('tells two events of one record apart', async () => {
+  const origin = await startOrigin({ body: pdf })
+  const { receiver, post } = await openReceiver({
+    vendors: { amiqus: { secret: amiqusSecret, token: 't', baseUrl: origin.url } },
+  })
+  for (const changes of [
+    {},
+    { triggeredAt: '2023-06-28T16:15:28Z' },
+    { alias: 'record.status' },
+    { alias: 'record.status', download: 'what else is new in the same second' },
+  ]) {
+    const { body, headers } = finishedRecord(1, changes)
+    await post('amiqus', body, headers)
+  }
+  await receiver.settled()
+  expect(outcomes(await receiver.audit()).toSorted()).toEqual(['ignored', 'ignored', 'stored', 'stored'])
 })
 
 it('fetches an export anew when it was made anew', async () => {
@@ -169,7 +188,7 @@ it('fetches only the files of a delivery that it does not have', async () => {
 })
 
 it('gives a delivery that failed a new chance when it is sent again', async () => {
-  const origin = await startOrigin({ status: 404 }, { body: pdf })
+  const origin = await startOrigin({ status: 401 }, { body: pdf })
   const { receiver, post } = await openReceiver({
     vendors: { amiqus: { secret: amiqusSecret, token: 't', baseUrl: origin.url } },
   })

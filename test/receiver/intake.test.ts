@@ -9,7 +9,6 @@ import { deferred } from './support/deferred.ts'
 const task: Task = { kind: 'notice', key: 'k', event: 'e', id: 'i', reason: '' }
 const vendor: Vendor = {
   name: 'credas',
-  remembers: [],
   authenticate: () => Promise.resolve(undefined),
   read: () => ({ kind: 'tasks', tasks: [task] }),
 }
@@ -46,7 +45,7 @@ function openIntake(writes: readonly Promise<void>[]): () => ReturnType<Intake> 
     seen: createSeen([], new Set()),
     start: () => undefined,
   })
-  return () => intake(vendor, { header: () => undefined, body: Buffer.from('{}') }, '{}', [task])
+  return () => intake(vendor, '{}', [task])
 }
 
 it('acknowledges a duplicate only once the first delivery is on disk', async () => {

@@ -6,7 +6,16 @@ import type { Opened } from './support/receiver.ts'
 import { deferred } from './support/deferred.ts'
 import { startOrigin } from './support/origin.ts'
 import type { Script } from './support/origin.ts'
-import { amiqusSecret, completeProcess, finishedRecord, legacyReport, pdf } from './support/samples.ts'
+import {
+  amiqusSecret,
+  announcements,
+  completeProcess,
+  finishedRecord,
+  pdf,
+  vendorsAt,
+  zip,
+} from './support/samples.ts'
+import { vendorNames } from '../../src/receiver/vendors/vendor.ts'
 
 type Limits = Parameters<typeof openReceiver>[0]['limits']
 
@@ -90,11 +99,11 @@ it('tries again when nobody listens', async () => {
   ])
 })
 
-it.each([400, 401, 403, 404, 410, 422])('takes %i for final', async (status) => {
-  const { receiver, asked, folder } = await fetchThrough([{ status, body: '{"error":"Record not found"}' }])
+it.each([400, 401, 403, 410, 422])('takes %i for final', async (status) => {
+  const { receiver, asked, folder } = await fetchThrough([{ status, body: '{"error":"Record is closed"}' }])
   expect(asked).toBe(1)
   expect(await receiver.audit()).toMatchObject([
-    { outcome: 'failed', attempts: 1, reason: expect.stringMatching(`HTTP ${status}.*: Record not found$`) },
+    { outcome: 'failed', attempts: 1, reason: expect.stringMatching(`HTTP ${status}.*: Record is closed$`) },
   ])
   expect(await namesIn(folder, 'queue')).toEqual([])
   expect(await namesIn(folder, 'failed')).toHaveLength(1)
@@ -117,21 +126,61 @@ it('does not repeat a token that an error page repeats', async () => {
   expect(entry?.reason).not.toContain('pat_secret')
 })
 
-it('tries a 404 a few times where results are known to trail the webhook', async () => {
-  const origin = await startOrigin({ status: 404 })
-  const { receiver, post } = await openReceiver({
-    vendors: {
-      credas: { apiKey: 'k', baseUrl: origin.url },
-      reportflow: { appKey: 'k', secretKey: 's', baseUrl: origin.url },
-    },
+it.each(vendorNames)('asks %s a few times for a file that was announced and is not found', async (vendor) => {
+  const origin = await startOrigin((response, { target }) => {
+    if (target.endsWith('login')) response.end('{"access":"jwt"}')
+    else response.writeHead(404).end('{"error":"not there"}')
   })
-  await post('credas', completeProcess)
-  await post('reportflow', legacyReport)
+  const { receiver, post } = await openReceiver({ vendors: vendorsAt(origin.url) })
+  const { body, headers } = announcements(origin.url)[vendor]
+  expect((await post(vendor, body, headers)).status).toBe(200)
   await receiver.settled()
   expect(await receiver.audit()).toMatchObject([
-    { outcome: 'failed', attempts: 4 },
-    { outcome: 'failed', attempts: 4 },
+    { outcome: 'failed', attempts: 4, reason: expect.stringContaining('HTTP 404') as string },
   ])
+})
+
+it.each(vendorNames)('stores what %s has ready at the fourth asking', async (vendor) => {
+  let asked = 0
+  const origin = await startOrigin((response, { target }) => {
+    if (target.endsWith('login')) response.end('{"access":"jwt"}')
+    else if (++asked < 4) response.writeHead(404).end()
+    else response.end(vendor === 'amani' ? zip : pdf)
+  })
+  const { receiver, post } = await openReceiver({ vendors: vendorsAt(origin.url) })
+  const { body, headers } = announcements(origin.url)[vendor]
+  await post(vendor, body, headers)
+  await receiver.settled()
+  expect(await receiver.audit()).toMatchObject([{ outcome: 'stored', attempts: 4 }])
+})
+
+it.each(vendorNames)(
+  'asks %s again when the file was cut short under a length that agrees',
+  async (vendor) => {
+    const whole = vendor === 'amani' ? zip : pdf
+    let asked = 0
+    const origin = await startOrigin((response, { target }) => {
+      if (target.endsWith('login')) response.end('{"access":"jwt"}')
+      else {
+        const body = ++asked === 1 ? whole.subarray(0, -10) : whole
+        response.writeHead(200, { 'content-length': body.length }).end(body)
+      }
+    })
+    const { receiver, post, folder } = await openReceiver({ vendors: vendorsAt(origin.url) })
+    const { body, headers } = announcements(origin.url)[vendor]
+    await post(vendor, body, headers)
+    await receiver.settled()
+    expect(await receiver.audit()).toMatchObject([{ outcome: 'stored', attempts: 2, bytes: whole.length }])
+    expect(await namesIn(folder, 'temporary')).toEqual([])
+  },
+)
+
+it('says of a file that stays cut short what is wrong with it', async () => {
+  const { receiver, folder } = await fetchThrough([{ body: pdf.subarray(0, -10) }])
+  expect(await receiver.audit()).toMatchObject([
+    { outcome: 'failed', attempts: 3, reason: expect.stringContaining('end of a pdf is missing') as string },
+  ])
+  expect(await namesIn(folder, 'files')).toEqual([])
 })
 
 it('looks up the entity again when the look-up failed', async () => {

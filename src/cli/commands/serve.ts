@@ -102,6 +102,12 @@ export function declareServers(program: Command): void {
     )
     .addOption(several('--vendor <vendor>', 'only this vendor'))
     .addOption(
+      several(
+        '--scenario <name>',
+        'after the journeys, play this scenario with every vendor that it fits; "hookdrill play --list" lists them',
+      ),
+    )
+    .addOption(
       env(
         '--wait <seconds>',
         'how long your receiver may take to answer, and then to fetch the file',

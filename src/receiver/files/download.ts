@@ -1,6 +1,7 @@
 import type { Answer, Judgement } from './answer.ts'
 import { final, retry } from './answer.ts'
 import { kindOf } from './file-kind.ts'
+import { isWhole } from './is-whole.ts'
 import type { FileKind } from './file-kind.ts'
 import { permissionFor } from './origins.ts'
 import type { FileRequest } from './origins.ts'
@@ -93,17 +94,16 @@ async function receive(
   }
   const received = await store.receive(response.body ?? nothing(), limits.maxBytes)
   const fileKind = kindOf(received.head)
-  if (
-    fileKind !== undefined &&
-    expects.includes(fileKind) &&
-    received.bytes === (announced ?? received.bytes)
-  ) {
+  const isAsLongAsAnnounced = received.bytes === (announced ?? received.bytes)
+  const isExpected = fileKind !== undefined && expects.includes(fileKind)
+  if (isExpected && isAsLongAsAnnounced && isWhole(fileKind, received.tail))
     return { kind: 'file', received, fileKind }
-  }
   await store.discard(received)
-  return judged(
-    retry('mismatch', problemWith(received, announced, expects, response.headers.get('content-type'))),
-  )
+  const problem =
+    isExpected && isAsLongAsAnnounced
+      ? `The ${received.bytes} bytes are cut short: the end of a ${fileKind} is missing.`
+      : problemWith(received, announced, expects, response.headers.get('content-type'))
+  return judged(retry('mismatch', problem))
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

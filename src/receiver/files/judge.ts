@@ -10,7 +10,7 @@ const passing: readonly number[] = [408, 425, 429]
 const hints: Readonly<Record<number, string>> = {
   401: 'the credentials were refused; check those configured for this vendor',
   403: 'the credentials may not read this file',
-  404: 'the vendor knows no such file (any more)',
+  404: 'the vendor knows no such file, not yet or not any more',
 }
 
 /** What an answer other than the file means: the vendor's own rules first, then HTTP's. */
@@ -24,12 +24,14 @@ function judgeStatus(answer: Answer): Judgement {
   const reason = describe(answer)
   if (answer.status >= 500 || passing.includes(answer.status))
     return { kind: 'retry', because: 'trouble', reason }
+  // Asked for is only what was announced, and a file may trail its announcement.
+  if (answer.status === 404) return { kind: 'retry', because: 'lag', reason }
   if (answer.status < 300)
     return { kind: 'retry', because: 'mismatch', reason: `${reason}, which is not a file` }
   return { kind: 'final', outcome: 'failed', reason }
 }
 
-/** `HTTP 404 (the vendor knows no such file): Record not found` */
+/** `HTTP 403 (the credentials may not read this file): Forbidden` */
 export function describe(answer: Answer): string {
   const hint = hints[answer.status]
   const said = oneLine(summaryOf(answer.body), 200)

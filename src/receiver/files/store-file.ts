@@ -3,6 +3,7 @@ import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { closing, hasCode, syncFolder } from '../queue/durable.ts'
 import { headLength } from './file-kind.ts'
+import { tailLength } from './is-whole.ts'
 
 /** Bytes that have arrived and are safe on disk, but have no name yet. */
 export interface Received {
@@ -10,6 +11,8 @@ export interface Received {
   readonly bytes: number
   readonly sha256: string
   readonly head: Uint8Array
+  /** The last bytes, as many as `isWhole` needs. */
+  readonly tail: Buffer
 }
 
 export class FileTooLargeError extends Error {
@@ -47,6 +50,7 @@ async function receive(body: AsyncIterable<Uint8Array>, maxBytes: number, path: 
   const hash = createHash('sha256')
   let bytes = 0
   let head = Buffer.alloc(0)
+  let tail = Buffer.alloc(0)
   try {
     // Personal documents: for this user's eyes only.
     const file = await open(path, 'wx', 0o600)
@@ -55,6 +59,7 @@ async function receive(body: AsyncIterable<Uint8Array>, maxBytes: number, path: 
         bytes += chunk.length
         if (bytes > maxBytes) throw new FileTooLargeError(`The file is larger than ${maxBytes} bytes.`)
         if (head.length < headLength) head = Buffer.concat([head, chunk]).subarray(0, headLength)
+        tail = Buffer.concat([tail, chunk.subarray(-tailLength)]).subarray(-tailLength)
         hash.update(chunk)
         await file.writeFile(chunk)
       }
@@ -64,7 +69,7 @@ async function receive(body: AsyncIterable<Uint8Array>, maxBytes: number, path: 
     await rm(path, { force: true })
     throw error
   }
-  return { path, bytes, sha256: hash.digest('hex'), head }
+  return { path, bytes, sha256: hash.digest('hex'), head, tail }
 }
 
 async function keep(

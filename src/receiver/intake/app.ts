@@ -48,9 +48,9 @@ function receive(tools: AppTools): RequestHandler {
     const json = parseJson(body)
     if (json === undefined)
       return refuseAndAudit(response, vendor, { kind: 'refused', refusal: notJson }, tools)
-    const reading = vendor.read(delivery, json.value)
+    const reading = vendor.read(body, json.value)
     if (reading.kind === 'refused') return refuseAndAudit(response, vendor, reading, tools)
-    const receipt = await tools.intake(vendor, delivery, json.text, reading.tasks)
+    const receipt = await tools.intake(vendor, json.text, reading.tasks)
     response.status(200).json({ received: true, ...receipt })
   }
 }

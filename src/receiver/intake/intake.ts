@@ -3,7 +3,7 @@ import type { Audit, AuditFacts } from '../audit/audit.ts'
 import type { Clock } from '../clock.ts'
 import type { Job, QueueFolder } from '../queue/queue.ts'
 import type { Seen } from './seen.ts'
-import type { Delivery, Task, Vendor } from '../vendors/vendor.ts'
+import type { Task, Vendor } from '../vendors/vendor.ts'
 
 interface Receipt {
   readonly outcome: 'queued' | 'duplicate'
@@ -20,12 +20,7 @@ export interface IntakeTools {
 }
 
 /** Resolves once the delivery may be acknowledged. */
-export type Intake = (
-  vendor: Vendor,
-  delivery: Delivery,
-  text: string,
-  tasks: readonly Task[],
-) => Promise<Receipt>
+export type Intake = (vendor: Vendor, text: string, tasks: readonly Task[]) => Promise<Receipt>
 
 /** Takes in deliveries: tells new tasks from known ones, and writes the new ones down before anything else. */
 export function createIntake({ audit, clock, queue, seen, start }: IntakeTools): Intake {
@@ -47,7 +42,7 @@ export function createIntake({ audit, clock, queue, seen, start }: IntakeTools):
     }
   }
 
-  return async (vendor, delivery, text, tasks) => {
+  return async (vendor, text, tasks) => {
     // A duplicate may only be acknowledged once the first delivery is on disk: the vendor will send neither again.
     // Nothing may be awaited between the last look and the claim, or two deliveries would pass each other there.
     for (let others = writesOf(tasks); others.length > 0; others = writesOf(tasks)) {
@@ -55,7 +50,7 @@ export function createIntake({ audit, clock, queue, seen, start }: IntakeTools):
     }
     const fresh = tasks.filter(({ key }) => seen.claim(key))
     const known = tasks.filter((task) => !fresh.includes(task))
-    const job = fresh.length === 0 ? undefined : toJob(vendor, delivery, text, fresh, clock.now())
+    const job = fresh.length === 0 ? undefined : toJob(vendor, text, fresh, clock.now())
     if (job !== undefined) {
       await write(job)
       start(job)
@@ -65,18 +60,13 @@ export function createIntake({ audit, clock, queue, seen, start }: IntakeTools):
   }
 }
 
-function toJob(vendor: Vendor, delivery: Delivery, body: string, fresh: readonly Task[], now: number): Job {
-  const headers = vendor.remembers.flatMap((name) => {
-    const value = delivery.header(name)
-    return value === undefined ? [] : [[name, value]]
-  })
+function toJob(vendor: Vendor, body: string, fresh: readonly Task[], now: number): Job {
   const receivedAt = new Date(now).toISOString()
   return {
     // Begins with the time, so that the names of the files sort in order of arrival.
     id: `${receivedAt.replace(/\D/g, '')}-${randomUUID()}`,
     vendor: vendor.name,
     receivedAt,
-    headers: Object.fromEntries(headers),
     body,
     keys: fresh.map(({ key }) => key),
   }

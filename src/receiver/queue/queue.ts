@@ -8,8 +8,6 @@ const jobSchema = z.object({
   id: z.string(),
   vendor: z.enum(vendorNames),
   receivedAt: z.iso.datetime(),
-  /** Those that the vendor's reading needs; never credentials. */
-  headers: z.record(z.string(), z.string()),
   /** The body, byte for byte as UTF-8. */
   body: z.string(),
   /** The tasks of the delivery that were new when it came. */

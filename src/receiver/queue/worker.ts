@@ -6,7 +6,7 @@ import type { NotifyHook } from '../options/options.ts'
 import type { Job, QueueFolder } from './queue.ts'
 import { explainError } from '../audit/redact.ts'
 import type { Seen } from '../intake/seen.ts'
-import type { Delivery, Task, Vendor, VendorName } from '../vendors/vendor.ts'
+import type { Task, Vendor, VendorName } from '../vendors/vendor.ts'
 
 export interface WorkerTools extends FetchTools {
   readonly vendors: ReadonlyMap<VendorName, Vendor>
@@ -35,11 +35,7 @@ export async function runJob(job: Job, tools: WorkerTools): Promise<void> {
 }
 
 function tasksOf(job: Job, vendor: Vendor): readonly Task[] {
-  const delivery: Delivery = {
-    header: (name) => job.headers[name.toLowerCase()],
-    body: Buffer.from(job.body),
-  }
-  const reading = vendor.read(delivery, JSON.parse(job.body))
+  const reading = vendor.read(Buffer.from(job.body), JSON.parse(job.body))
   const tasks = reading.kind === 'tasks' ? reading.tasks : []
   // Each key once: a delivery may name one file twice.
   const found = job.keys.flatMap((key) => tasks.find((task) => task.key === key) ?? [])

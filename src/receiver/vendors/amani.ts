@@ -26,9 +26,8 @@ export function createAmani(options: AmaniConfig): Vendor {
   const tokens = createTokenCache(options)
   return {
     name: 'amani',
-    remembers: [],
     authenticate: (delivery) => authenticate(delivery, options),
-    read: (delivery, payload) => read(delivery, payload, options, tokens),
+    read: (body, payload) => read(body, payload, options, tokens),
     renew: ({ credentials }) => {
       const token = credentials['authorization']
       if (token !== undefined) tokens.forget(token.replace(/^Bearer /, ''))
@@ -57,13 +56,13 @@ async function authenticate(delivery: Delivery, options: AmaniConfig): Promise<R
   }
 }
 
-function read(delivery: Delivery, payload: unknown, options: AmaniConfig, tokens: TokenCache): Reading {
+function read(body: Uint8Array, payload: unknown, options: AmaniConfig, tokens: TokenCache): Reading {
   const parsed = envelope.safeParse(payload)
   if (!parsed.success) return payloadProblem('Amani', parsed.error)
   const { event, profile, data } = parsed.data
   const id = String((typeof profile === 'object' ? profile?.id : profile) ?? '')
   // Nothing identifies an event, so the same bytes are the same event.
-  const base = { key: `amani:${sha256(delivery.body)}`, event, id }
+  const base = { key: `amani:${sha256(body)}`, event, id }
   if (event !== 'zip_file_create') {
     return {
       kind: 'tasks',

@@ -10,7 +10,6 @@ import { isSignedBy } from '../intake/signature.ts'
 import type { Delivery, Reading, Vendor } from './vendor.ts'
 
 const signatureHeader = 'X-AQID-Signature'
-const deliveryIdHeader = 'x-aqid-delivery-id'
 
 const envelope = z.looseObject({
   trigger: z.looseObject({ alias: z.string(), triggered_at: z.string() }),
@@ -31,9 +30,8 @@ const entity = z.looseObject({
 export function createAmiqus(options: AmiqusConfig): Vendor {
   return {
     name: 'amiqus',
-    remembers: [deliveryIdHeader],
     authenticate: (delivery) => authenticate(delivery, options),
-    read: (delivery, payload) => read(delivery, payload, options),
+    read: (_body, payload) => read(payload, options),
   }
 }
 
@@ -52,30 +50,29 @@ async function authenticate(delivery: Delivery, options: AmiqusConfig): Promise<
   }
 }
 
-function read(delivery: Delivery, payload: unknown, options: AmiqusConfig): Reading {
+function read(payload: unknown, options: AmiqusConfig): Reading {
   const parsed = envelope.safeParse(payload)
   if (!parsed.success) return payloadProblem('Amiqus', parsed.error)
-  const { alias, triggered_at: triggeredAt } = parsed.data.trigger
-  const id = entityId(alias, parsed.data.data) ?? ''
-  // Nothing in the body identifies a delivery; what is left when the header is missing is when and about whom.
-  const identity =
-    delivery.header(deliveryIdHeader) ?? [alias, id || sha256(delivery.body), triggeredAt].join(':')
-  const base = { key: `amiqus:${identity}`, event: alias, id }
+  const { trigger, data: about } = parsed.data
+  const { alias, triggered_at: triggeredAt } = trigger
+  const event = { event: alias, id: entityId(alias, about) ?? '' }
   if (alias !== 'record.finished') {
+    // One second may bring two events of one entity, so what they say tells them apart.
+    const key = `amiqus:${alias}:${sha256(JSON.stringify([trigger, about]))}`
     // New aliases may appear under a wildcard at any time (Amiqus guides/webhooks), so this is no error.
-    return {
-      kind: 'tasks',
-      tasks: [{ ...base, kind: 'notice', reason: 'Only record.finished leads to a file.' }],
-    }
+    const reason = 'Only record.finished leads to a file.'
+    return { kind: 'tasks', tasks: [{ ...event, key, kind: 'notice', reason }] }
   }
-  const data = finished.safeParse(parsed.data.data)
+  const data = finished.safeParse(about)
   if (!data.success) return { ...payloadProblem('Amiqus', data.error, 'data'), event: alias }
   const { record } = data.data
   return {
     kind: 'tasks',
     tasks: [
       {
-        ...base,
+        ...event,
+        // Not the delivery id: the same event under a second id, or from a second webhook, is the same file.
+        key: `amiqus:${alias}:${record.id}:${triggeredAt}`,
         kind: 'file',
         fileName: `record-${record.id}.pdf`,
         expects: ['pdf'],

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { sha256 } from '../queue/digest.ts'
-import { laggingAt } from '../files/lag.ts'
 import type { CredasConfig } from '../options/options-schema.ts'
 import { below, isPathSegment } from '../files/origins.ts'
 import type { FileRequest } from '../files/origins.ts'
@@ -30,11 +29,8 @@ const complete = 2
 export function createCredas(options: CredasConfig): Vendor {
   return {
     name: 'credas',
-    remembers: [],
     authenticate: (delivery) => authenticate(delivery, options),
-    read: (delivery, payload) => read(delivery, payload, options),
-    // Results are known to trail the webhook a little.
-    judge: laggingAt(404),
+    read: (body, payload) => read(body, payload, options),
   }
 }
 
@@ -53,11 +49,11 @@ async function authenticate(delivery: Delivery, { header }: CredasConfig): Promi
   }
 }
 
-function read(delivery: Delivery, payload: unknown, options: CredasConfig): Reading {
+function read(body: Uint8Array, payload: unknown, options: CredasConfig): Reading {
   const parsed = processWebhook.safeParse(payload)
   if (!parsed.success) {
     if (!otherWebhook.safeParse(payload).success) return payloadProblem('Credas', parsed.error)
-    const key = `credas:${sha256(delivery.body)}`
+    const key = `credas:${sha256(body)}`
     const reason = 'Not a process webhook; only those lead to a file.'
     return { kind: 'tasks', tasks: [{ kind: 'notice', key, event: 'other', id: '', reason }] }
   }

@@ -7,7 +7,7 @@ import type { FileRequest } from '../files/origins.ts'
 import { payloadProblem } from '../intake/payload-problem.ts'
 import { laggingAt } from '../files/lag.ts'
 import { requireSecret } from '../options/secret.ts'
-import type { Delivery, FileTask, Reading, Vendor } from './vendor.ts'
+import type { FileTask, Reading, Vendor } from './vendor.ts'
 
 // Every one of these ends up in a URL, and the webhook is unsigned: "../admin" must not get through, nor may a
 // workspace called "example.com/#" become the host that is sent our keys.
@@ -38,16 +38,15 @@ interface Place {
 export function createReportflow(options: ReportflowConfig): Vendor {
   return {
     name: 'reportflow',
-    remembers: [],
     // The document: payloads are not signed. What is left is an allow-list of addresses in front of this receiver.
     authenticate: () => Promise.resolve(undefined),
-    read: (delivery, payload) => read(delivery, payload, options),
-    // "Not ready" has a message of its own but no documented status; the file may also trail its announcement.
-    judge: laggingAt(404, 409),
+    read: (body, payload) => read(body, payload, options),
+    // "Not ready" has a message of its own but no documented status.
+    judge: laggingAt(409),
   }
 }
 
-function read(delivery: Delivery, payload: unknown, options: ReportflowConfig): Reading {
+function read(bytes: Uint8Array, payload: unknown, options: ReportflowConfig): Reading {
   const event = named.safeParse(payload).data?.event
   if (event !== undefined && event !== 'file.completed') return unknownEvent(event)
   const parsed = completed.safeParse(payload)
@@ -56,7 +55,7 @@ function read(delivery: Delivery, payload: unknown, options: ReportflowConfig): 
   if (options.workspaceId !== undefined && options.workspaceId !== body.workspaceId)
     return otherWorkspace(body)
   if (body.files.length === 0) {
-    const key = `reportflow:${sha256(delivery.body)}`
+    const key = `reportflow:${sha256(bytes)}`
     const id = body.requestId ?? ''
     return {
       kind: 'tasks',

@@ -29,10 +29,9 @@ const exportable: readonly FileKind[] = ['pdf', 'jpeg', 'png']
 export function createSmartdocumentor(options: SmartdocumentorConfig): Vendor {
   return {
     name: 'smartdocumentor',
-    remembers: [],
     // Neither signature nor secret is documented.
     authenticate: () => Promise.resolve(undefined),
-    read: (_delivery, payload) => read(payload, options),
+    read: (_body, payload) => read(payload, options),
     judge,
   }
 }

@@ -6,7 +6,7 @@ import type { Refusal } from '../intake/refusal.ts'
 export const vendorNames = ['amiqus', 'reportflow', 'amani', 'credas', 'smartdocumentor'] as const
 export type VendorName = (typeof vendorNames)[number]
 
-/** One webhook request as it came, or as the queue remembered it. */
+/** One webhook request as it came. */
 export interface Delivery {
   header(name: string): string | undefined
   readonly body: Uint8Array
@@ -45,12 +45,10 @@ export type Reading =
 /** Everything this receiver knows about one vendor. */
 export interface Vendor {
   readonly name: VendorName
-  /** Headers, in lower case, that `read` needs and the queue must therefore remember. Never a secret. */
-  readonly remembers: readonly string[]
   /** Why the request is not believed; undefined when it is. */
   authenticate(delivery: Delivery): Promise<Refusal | undefined>
-  /** What the payload asks for. Gives the same answer for the same delivery, also after a restart. */
-  read(delivery: Delivery, payload: unknown): Reading
+  /** What the payload asks for; `body` is the same as bytes. Gives the same answer again, also after a restart. */
+  read(body: Uint8Array, payload: unknown): Reading
   /** What an answer means where this vendor differs from plain HTTP; undefined to leave it to the default. */
   judge?(answer: Answer): Judgement | undefined
   /** Forgets a token that was refused. Returns whether asking for a new one could help. */

@@ -1,24 +1,31 @@
 import { createHmac } from 'node:crypto'
+import type { ReceiverOptions, VendorName } from '../../../src/receiver/index.ts'
 
 export const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< >>\nendobj\n%%EOF\n')
-export const png = Buffer.from('\x89PNG\r\n\x1a\n rest of a picture', 'latin1')
-export const zip = Buffer.from('PK\x03\x04 rest of an archive')
+export const png = Buffer.from('\x89PNG\r\n\x1a\n rest of a picture \0\0\0\0IEND\xaeB`\x82', 'latin1')
+export const zip = Buffer.from(`PK\x03\x04 rest of an archive PK\x05\x06${'\0'.repeat(18)}`)
 
 export const amiqusSecret = 'amiqus-secret'
 
 /** What Amiqus would post about a finished record, and its signature. */
 export function finishedRecord(
   id: number,
-  changes: { readonly download?: string; readonly deliveryId?: string; readonly alias?: string } = {},
+  changes: {
+    readonly download?: string
+    readonly deliveryId?: string
+    readonly alias?: string
+    readonly triggeredAt?: string
+    readonly webhook?: string
+  } = {},
 ): { readonly body: string; readonly headers: Record<string, string> } {
-  const { download, deliveryId, alias = 'record.finished' } = changes
+  const { download, deliveryId, alias = 'record.finished', triggeredAt = '2023-06-28T16:15:27Z' } = changes
   const body = JSON.stringify({
     webhook: {
-      uuid: 'db6a2d91-b67e-4f88-b71a-b73da98c5168',
+      uuid: changes.webhook ?? 'db6a2d91-b67e-4f88-b71a-b73da98c5168',
       created_at: '2023-02-11T13:01:34Z',
       events: ['*'],
     },
-    trigger: { triggered_at: '2023-06-28T16:15:27Z', alias },
+    trigger: { triggered_at: triggeredAt, alias },
     data: { record: { id, type: 'client', ...(download === undefined ? {} : { download }) } },
   })
   const signature = createHmac('sha256', amiqusSecret).update(body).digest('base64')
@@ -102,3 +109,23 @@ export function signedByAmani(payload: unknown): {
     headers: { 'webhook-signature': createHmac('sha256', amaniSecret).update(body).digest('base64') },
   }
 }
+
+/** Every vendor, configured for one origin. */
+export const vendorsAt = (baseUrl: string): ReceiverOptions['vendors'] => ({
+  amiqus: { secret: amiqusSecret, token: 't', baseUrl },
+  reportflow: { appKey: 'k', secretKey: 's', baseUrl },
+  amani: { secret: amaniSecret, username: 'u', password: 'p', baseUrl },
+  credas: { apiKey: 'k', baseUrl },
+  smartdocumentor: { fileOrigins: [baseUrl] },
+})
+
+/** One announcement of a file by each vendor. */
+export const announcements = (
+  baseUrl: string,
+): Readonly<Record<VendorName, { readonly body: string; readonly headers: Record<string, string> }>> => ({
+  amiqus: finishedRecord(1),
+  reportflow: { body: JSON.stringify(legacyReport), headers: {} },
+  amani: signedByAmani({ event: 'zip_file_create', profile: 'p', data: { url: '/a.zip' } }),
+  credas: { body: JSON.stringify(completeProcess), headers: {} },
+  smartdocumentor: { body: JSON.stringify(exportedFile(`${baseUrl}/f.pdf`)), headers: {} },
+})

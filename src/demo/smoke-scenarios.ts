@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { HookdrillServer } from '../http/server.ts'
+import { playFresh } from '../scenario/fresh.ts'
+import { play } from '../scenario/play.ts'
+import type { Report } from '../scenario/report.ts'
+import { saySigning } from '../vendor/signing.ts'
+import type { AnyVendor } from '../vendor/vendor.ts'
+import { openControl } from './control.ts'
+import type { Part } from './parts.ts'
+import { sayProblem } from './smoke.ts'
+import { openStation } from './station.ts'
+
+/** How a receiver did in one scenario of one vendor. */
+export interface ScenarioRow {
+  readonly scenario: string
+  /** All of them, when several play together. */
+  readonly vendor: string
+  readonly event: string
+  readonly signature: string
+  readonly url: string
+  /** What the receiver said to each attempt. */
+  readonly answered: string
+  readonly attempts: number
+  /** Bytes of the whole files that it fetched. */
+  readonly fetchedBytes: number
+  readonly ms: number
+  /** Makes the same names and numbers again. */
+  readonly seed: string
+  /** What is not as it must be, and the likely mistake; empty for a good row. */
+  readonly problems: readonly string[]
+}
+
+export interface SmokeScenariosOptions {
+  readonly parts: readonly Part[]
+  readonly seed?: string | undefined
+  /** How long nothing must happen before it counts as true, in ms of real time; more where the way is long. */
+  readonly quietMs: number
+  readonly progress: (text: string) => void
+}
+
+/** Plays each part in a tenant of its own against a reference receiver of its own, which vendors reach through `reach`. */
+export async function smokeScenarios(
+  server: HookdrillServer,
+  { reach, ...options }: SmokeScenariosOptions & { readonly reach: (local: string) => string },
+): Promise<readonly ScenarioRow[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-smoke-'))
+  const secret = randomUUID()
+  try {
+    return await playAll(options, async (part, given) => {
+      const control = await openControl(server.url, { frozen: false })
+      const { id, vendors } = control.access
+      await using station = await openStation(control, join(folder, id), reach)
+      for (const vendor of Object.keys(vendors)) station.learn(vendor, { secret })
+      const to = station.hookFor('{vendor}')
+      const probe = { documents: station.documents }
+      const report = await play(server.tenants.get(id), part.scenario, { ...given, to, secret, probe })
+      await server.tenants.delete(id)
+      return { report, to }
+    })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Plays each part in the default tenant, whose credentials somebody else's receiver can be told. */
+export async function smokeScenariosOutside(
+  server: HookdrillServer,
+  {
+    to,
+    secrets,
+    waitMs,
+    ...options
+  }: SmokeScenariosOptions & {
+    /** `{vendor}` in it is replaced. */
+    readonly to: string
+    /** The webhook secrets that the receiver knows, by vendor. */
+    readonly secrets: Readonly<Record<string, string>>
+    /** How long an expectation may take to come true, in ms of real time. */
+    readonly waitMs: number
+  },
+): Promise<readonly ScenarioRow[]> {
+  const tenant = server.tenants.get('default')
+  return await playAll(options, async ({ scenario }, given) => ({
+    report: await playFresh(tenant, scenario, { ...given, to, secrets, withinMs: waitMs }),
+    to,
+  }))
+}
+
+interface Given {
+  readonly vendor: string | undefined
+  readonly seed: string | undefined
+  readonly quietMs: number
+}
+
+/** One after the other: there may be one public URL for all of them. */
+async function playAll(
+  { parts, seed, quietMs, progress }: SmokeScenariosOptions,
+  playOne: (part: Part, given: Given) => Promise<{ readonly report: Report; readonly to: string }>,
+): Promise<readonly ScenarioRow[]> {
+  const rows: ScenarioRow[] = []
+  for (const part of parts) {
+    const { scenario, lead } = part
+    progress(`${part.vendor?.title ?? 'all together'}: ${scenario.name}, ${scenario.says}`)
+    const given = { vendor: part.vendor?.name, seed, quietMs }
+    const head = {
+      scenario: scenario.name,
+      vendor: part.vendor?.name ?? 'together',
+      event: lead.journey.event,
+      signature: saySigning(lead.signings[0]),
+    }
+    rows.push(
+      await playOne(part, given).then(
+        ({ report, to }) => ({ ...head, ...rowOf(report, part.vendor, to) }),
+        (error: unknown) => ({ ...head, ...nothing, problems: [sayProblem(error)] }),
+      ),
+    )
+  }
+  return rows
+}
+
+const nothing = { url: '-', answered: '-', attempts: 0, fetchedBytes: 0, ms: 0, seed: '-' }
+
+function rowOf(
+  { deliveries, requests, steps, mistake, ms, seed }: Report,
+  vendor: AnyVendor | undefined,
+  to: string,
+) {
+  const attempts = deliveries.flatMap((delivery) => delivery.attempts)
+  const problems = steps.flatMap((step) => step.problems.map((problem) => `step ${step.number}: ${problem}`))
+  return {
+    url: vendor ? to.replaceAll('{vendor}', vendor.name) : to,
+    answered: sumUp(attempts),
+    attempts: attempts.length,
+    fetchedBytes: requests.reduce((sum, { file }) => sum + (file?.whole ? file.bytes : 0), 0),
+    ms,
+    seed,
+    problems: mistake === undefined ? problems : [...problems, `likely mistake: ${mistake}`],
+  }
+}
+
+/** `200` or `200 (19), 503`: twenty answers would fill the table. */
+function sumUp(answers: readonly string[]): string {
+  const counts = new Map<string, number>()
+  for (const answer of answers) counts.set(answer, (counts.get(answer) ?? 0) + 1)
+  return (
+    [...counts].map(([answer, count]) => (count === 1 ? answer : `${answer} (${count})`)).join(', ') || '-'
+  )
+}

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { whyNotFor } from '../../src/scenario/fit.ts'
+import { scenarios } from '../../src/scenario/library/index.ts'
+import { sayReport } from '../../src/scenario/report.ts'
+import type { Scenario } from '../../src/scenario/scenario.ts'
+import { vendors } from '../../src/vendors.ts'
+import { openReferenceRuns, type ReferenceRuns } from './support/reference.ts'
+
+let runs: ReferenceRuns
+beforeAll(async () => void (runs = await openReferenceRuns()))
+afterAll(() => runs[Symbol.asyncDispose]())
+
+const all = Object.values<Scenario>(scenarios)
+const alone = Object.values(vendors).flatMap((vendor) =>
+  all
+    .filter((scenario) => !scenario.together && whyNotFor(scenario, vendor) === undefined)
+    .map((scenario) => ({ scenario, vendor: vendor.name, title: `${scenario.name}, ${vendor.name}` })),
+)
+const together = all
+  .filter((scenario) => scenario.together)
+  .map((scenario) => ({ scenario, vendor: undefined, title: `${scenario.name}, together` }))
+
+it.concurrent.each([...alone, ...together])(
+  'the reference receiver passes $title',
+  async ({ scenario, vendor }) => {
+    const report = await runs.run(scenario, vendor)
+    expect(report.outcome, sayReport(report)).toBe('passed')
+    expect(report.unused, sayReport(report)).toEqual([])
+  },
+)

@@ -1,0 +1,56 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { receiverVendors } from '../../../src/demo/receiver-options.ts'
+import { startServer } from '../../../src/index.ts'
+import { createReceiver, type Clock } from '../../../src/receiver/index.ts'
+import { play } from '../../../src/scenario/play.ts'
+import type { Report } from '../../../src/scenario/report.ts'
+import type { Scenario } from '../../../src/scenario/scenario.ts'
+
+export interface ReferenceRuns extends AsyncDisposable {
+  /** Plays a scenario in a tenant of its own against a reference receiver of its own. */
+  run(scenario: Scenario, vendor?: string): Promise<Report>
+}
+
+const secret = 'invented-webhook-secret'
+const startOfTime = Date.UTC(2026, 0, 1)
+
+/** Real time, but no back-off is slept. */
+const hurried: Clock = { now: () => Date.now(), sleep: () => Promise.resolve() }
+
+export async function openReferenceRuns(): Promise<ReferenceRuns> {
+  const server = await startServer({ port: 0 })
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-reference-'))
+  let runs = 0
+  return {
+    async run(scenario, vendor) {
+      const tenant = await server.tenants.create({ clock: { frozenAt: startOfTime } })
+      const access = Object.entries(tenant.mocks).map(([name, mock]) => [
+        name,
+        { baseUrl: mock.baseUrl, credentials: mock.credentials() },
+      ])
+      const own = join(folder, String(++runs))
+      await using receiver = await createReceiver({
+        folder: own,
+        vendors: receiverVendors(Object.fromEntries(access), { secretOf: () => secret }),
+        clock: hurried,
+      })
+      const { url } = await receiver.listen()
+      const report = await play(tenant, scenario, {
+        vendor,
+        to: `${url}/webhooks/{vendor}`,
+        secret,
+        // What lies in the folder, and not what the receiver says of itself.
+        probe: { documents: async () => (await readdir(join(own, 'files'))).length },
+        quietMs: 60,
+      })
+      await server.tenants.delete(tenant.id)
+      return report
+    },
+    async [Symbol.asyncDispose]() {
+      await server.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
