@@ -5,6 +5,7 @@ import type { Delivery } from '../vendor/delivery.ts'
 import { HookdrillError } from '../vendor/error.ts'
 import { FaultError, sayFault } from '../vendor/fault.ts'
 import { parseInput } from '../vendor/invalid-input-error.ts'
+import { checkKeys } from '../vendor/known-keys.ts'
 import type { Subscription } from '../vendor/subscription.ts'
 import { readTrouble } from '../vendor/trouble.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
@@ -160,7 +161,9 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     headers: () => account.within((context) => vendor.headers(context)).result,
     deliveries: () => account.courier.list(),
     delivery: (id) => account.courier.get(id),
-    resend(id, { tamper } = {}) {
+    resend(id, options = {}) {
+      checkKeys('resend', options, ['tamper'])
+      const { tamper } = options
       const trouble = tamper === undefined ? undefined : readTrouble(deliveryTroubles, tamper)
       const sent = account.dispatch.again(id, trouble)
       const [first] = sent.flatMap((one) => account.courier.get(one.id) ?? [])

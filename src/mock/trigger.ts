@@ -5,6 +5,7 @@ import type { Emission } from '../vendor/event.ts'
 import { InvalidInputError, parseInput } from '../vendor/invalid-input-error.ts'
 import { Secret } from '../vendor/secret.ts'
 import type { Subscription } from '../vendor/subscription.ts'
+import { checkKeys } from '../vendor/known-keys.ts'
 import { readTrouble } from '../vendor/trouble.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
@@ -38,6 +39,7 @@ export async function trigger(
   options: TriggerOptions,
   clock: Clock,
 ): Promise<readonly string[]> {
+  checkKeys('trigger', options, ['set', 'data', 'to', 'tamper'])
   const definition = vendor.events[event]
   const exampleOf = vendor.examples[event]
   if (!definition || !exampleOf)
@@ -91,7 +93,7 @@ function targets(
     `nobody would hear of ${event}: ${vendor.name} has no subscription for it`,
     {
       suggestion:
-        'subscribe through the vendor\'s API, run "hookdrill receiver", start with --hook <url>, or send it to a URL with --to <url>',
+        'subscribe a URL first: drill.<vendor>.subscribe(url) in a test; else the vendor\'s API, "hookdrill receiver" or "start --hook <url>"; or send it to a URL with --to <url>',
     },
   )
 }

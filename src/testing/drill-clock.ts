@@ -1,6 +1,7 @@
 import type { Tenant } from '../mock/tenant.ts'
 import type { TimeReport } from '../mock/time-report.ts'
 import type { Cancel } from '../vendor/clock.ts'
+import { told } from './told.ts'
 import type { Watch } from './watch.ts'
 
 /** The clock of a drill. Everything that vendors do later follows it: retries, link expiry, token life. */
@@ -30,19 +31,20 @@ export interface DrillClock {
 export function createDrillClock(tenant: Tenant, watch: Watch): DrillClock {
   const { clock } = tenant
 
-  async function moved(move: Promise<TimeReport>): Promise<TimeReport> {
-    const report = await move
-    await watch.quiet()
-    return report
-  }
+  const moved = (move: () => Promise<TimeReport>): Promise<TimeReport> =>
+    told(async () => {
+      const report = await move()
+      await watch.quiet()
+      return report
+    })
 
   return {
     now: clock.now,
     get frozen() {
       return clock.frozen
     },
-    advance: (duration) => moved(tenant.advance(duration)),
-    at: (instant) => moved(tenant.advanceTo(instant)),
+    advance: (duration) => moved(() => tenant.advance(duration)),
+    at: (instant) => moved(() => tenant.advanceTo(instant)),
     freeze: clock.freeze,
     resume: clock.resume,
     onMove: clock.onMove,

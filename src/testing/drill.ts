@@ -6,12 +6,14 @@ import type { TenantWishes } from '../mock/tenants.ts'
 import type { AnsweredRequest } from '../mock/request.ts'
 import { createClock, endOfTime } from '../vendor/clock.ts'
 import { parseInput } from '../vendor/invalid-input-error.ts'
+import { checkKeys } from '../vendor/known-keys.ts'
 import { vendors, type VendorName } from '../vendors.ts'
 import type { InProcessHandler } from '../delivery/in-process-handler.ts'
 import { createDrillClock, type DrillClock } from './drill-clock.ts'
 import type { DrillDelivery } from './drill-delivery.ts'
 import { host } from './host.ts'
 import { leftoversOf } from './leftovers.ts'
+import { told } from './told.ts'
 import { createMounting, type Mounting } from './mounting.ts'
 import { createVendorDrill, type VendorDrill } from './vendor-drill.ts'
 import { createWatch, type Watch } from './watch.ts'
@@ -26,7 +28,7 @@ export interface DrillOptions {
   /** Editions by vendor, such as `{ reportflow: 'current' }`. @default the first of each */
   readonly editions?: TenantWishes['editions']
   /** Switches by vendor, such as `{ credas: { badKey: 403 } }`. */
-  readonly options?: TenantWishes['options']
+  readonly options?: { readonly [Name in VendorName]?: z.input<(typeof vendors)[Name]['options']> }
   /** Enforces rules that would make a vendor useless on one machine. @default false */
   readonly vendorRules?: boolean
 }
@@ -88,7 +90,12 @@ export interface DrillCore extends Disposable, AsyncDisposable {
  * await drill.amiqus.subscribe('http://127.0.0.1:3000/webhooks')
  * await drill.amiqus.trigger('record.finished')
  */
-export async function createDrill(options: DrillOptions = {}): Promise<Drill> {
+export const createDrill = (options: DrillOptions = {}): Promise<Drill> => told(() => open(options))
+
+const optionNames = ['at', 'ticking', 'seed', 'editions', 'options', 'vendorRules']
+
+async function open(options: DrillOptions): Promise<Drill> {
+  checkKeys('a drill', options, optionNames)
   const { server, inProcess } = await host()
   const { tenants, url } = server
   const mounting = createMounting(inProcess)

@@ -5,6 +5,7 @@ import type { Report } from '../scenario/report.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { vendors, type VendorName } from '../vendors.ts'
 import type { Drill } from './drill.ts'
+import { told } from './told.ts'
 
 export interface DrillPlayOptions extends PlayOptions {
   readonly vendor?: VendorName | undefined
@@ -22,11 +23,12 @@ export interface DrillPlayOptions extends PlayOptions {
  * const report = await play(drill, scenarios['duplicate'], { vendor: 'amiqus', to: drill.mount(app, '/webhooks') })
  * expect(report.outcome, sayReport(report)).toBe('passed')
  */
-export async function play(drill: Drill, scenario: Scenario, options: DrillPlayOptions): Promise<Report> {
-  const report = await playIn(drill.tenant, scenario, options)
-  await drill.settled()
-  return report
-}
+export const play = (drill: Drill, scenario: Scenario, options: DrillPlayOptions): Promise<Report> =>
+  told(async () => {
+    const report = await playIn(drill.tenant, scenario, options)
+    await drill.settled()
+    return report
+  })
 
 /** The scenarios of the library that a vendor can play by itself. */
 export const scenariosFor = (name: VendorName): readonly Scenario[] =>

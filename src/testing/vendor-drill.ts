@@ -9,6 +9,7 @@ import type { TroubleWish } from '../vendor/trouble.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { toDrillDelivery, type DrillDelivery } from './drill-delivery.ts'
 import type { Mounting } from './mounting.ts'
+import { told, toldAtOnce } from './told.ts'
 import type { DrillSubscription, Watch } from './watch.ts'
 
 /** The names of a vendor's events, such as `record.finished`. */
@@ -100,7 +101,7 @@ export function createVendorDrill<V extends AnyVendor>(
       return mock().headers()
     },
     faults: {
-      add: (trouble, when) => mock().faults.add(readFault(vendor, trouble, when)),
+      add: (trouble, when) => toldAtOnce(() => mock().faults.add(readFault(vendor, trouble, when))),
       list: () => mock().faults.list(),
       clear: () => mock().faults.clear(),
     },
@@ -116,30 +117,39 @@ export function createVendorDrill<V extends AnyVendor>(
         .findLast((delivery) => event === undefined || delivery.event === event)
       return found && live(found)
     },
-    async subscribe(to, settings = {}) {
-      const url = typeof to === 'string' || to instanceof URL ? String(to) : mounting.mount(to)
-      const made = await mock().subscribe({ ...settings, url })
-      if (!made) throw new RangeError(`${vendor.name} made no subscription of a URL`)
-      const subscription = { id: made.id, url: made.url, signing: made.signing, secret: made.secret.reveal() }
-      watch.subscribed(vendor.name, subscription)
-      return subscription
-    },
-    async act(action, input) {
-      // The action that runs is the one that the types were taken from.
-      const result = (await mock().act(action, input)) as never
-      await watch.quiet()
-      return result
-    },
-    async trigger(event, options) {
-      const sent = await mock().trigger(event, options)
-      await watch.quiet()
-      return sent.map(live)
-    },
-    async resend({ id }, options) {
-      const again = mock().resend(id, options)
-      await watch.quiet()
-      return live(again)
-    },
+    subscribe: (to, settings = {}) =>
+      told(async () => {
+        const url = typeof to === 'string' || to instanceof URL ? String(to) : mounting.mount(to)
+        const made = await mock().subscribe({ ...settings, url })
+        if (!made) throw new RangeError(`${vendor.name} made no subscription of a URL`)
+        const subscription = {
+          id: made.id,
+          url: made.url,
+          signing: made.signing,
+          secret: made.secret.reveal(),
+        }
+        watch.subscribed(vendor.name, subscription)
+        return subscription
+      }),
+    act: (action, input) =>
+      told(async () => {
+        // The action that runs is the one that the types were taken from.
+        const result = (await mock().act(action, input)) as never
+        await watch.quiet()
+        return result
+      }),
+    trigger: (event, options) =>
+      told(async () => {
+        const sent = await mock().trigger(event, options)
+        await watch.quiet()
+        return sent.map(live)
+      }),
+    resend: ({ id }, options) =>
+      told(async () => {
+        const again = mock().resend(id, options)
+        await watch.quiet()
+        return live(again)
+      }),
     fetch: (path, init = {}) => {
       const headers = new Headers(init.headers)
       for (const [name, value] of Object.entries(mock().headers()))

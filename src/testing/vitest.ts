@@ -46,12 +46,13 @@ export interface VitestDrillOptions extends DrillOptions {
 export const test = base.extend<DrillFixtures>({
   drillOptions: {},
   drill: async ({ drillOptions, task, onTestFailed }, use) => {
-    await using drill = await createDrill(drillOptions)
+    const { strict = true, systemTime = false, ...options } = drillOptions
+    await using drill = await createDrill(options)
     // oxlint-disable-next-line no-console -- vitest shows this beside the test that failed.
     onTestFailed(() => console.error(`repeat this run with HOOKDRILL_SEED=${drill.seed}`))
-    using _time = drillOptions.systemTime ? keepSystemTime(drill) : undefined
+    using _time = systemTime ? keepSystemTime(drill) : undefined
     await use(drill)
-    if (task.result?.state !== 'fail' && drillOptions.strict !== false) refuseLeftovers(drill)
+    if (task.result?.state !== 'fail' && strict) refuseLeftovers(drill)
   },
   // oxlint-disable-next-line no-empty-pattern -- vitest reads from the pattern which fixtures this one needs.
   receiver: async ({}, use) => {

@@ -145,6 +145,7 @@ it('names the nearest event, action, trouble, vendor option and edition', async 
   await expect(createDrill({ editions: { reportflow: 'newest' } })).rejects.toThrow(
     'reportflow has no edition "newest"',
   )
+  // @ts-expect-error a key that is refused is refused with 401 or 403
   await expect(createDrill({ options: { credas: { badKey: 200 } } })).rejects.toThrow('badKey')
 })
 
@@ -245,4 +246,32 @@ inStep('Date keeps in step with the clock, at each retry too', async ({ drill, r
 it('Date is the machine’s again after that', () => {
   expect(new Date().getUTCFullYear()).toBeGreaterThanOrEqual(2026)
   expect(vi.isFakeTimers()).toBe(false)
+})
+
+it('what is misspelt is refused, and does not pass for what was left out', async ({ drill, receiver }) => {
+  await drill.amiqus.subscribe(receiver.url)
+  // @ts-expect-error there is no such option
+  await expect(drill.amiqus.trigger('record.finished', { tampr: 'no-signature' })).rejects.toThrow(
+    'trigger has no option "tampr"\ndid you mean "tamper"?',
+  )
+  const delivery = drill.amiqus.delivery()
+  expect(delivery).toBeUndefined()
+  // @ts-expect-error there is no such option
+  await expect(createDrill({ sed: 'one' })).rejects.toThrow(
+    'a drill has no option "sed"\ndid you mean "seed"?',
+  )
+})
+
+it('an error ends with the way out, and points at the line of the test', async ({ drill }) => {
+  const errors = await Promise.all([
+    drill.amiqus.trigger('record.finished').catch((error: unknown) => error),
+    drill.clock.at(0).catch((error: unknown) => error),
+    createDrill({ editions: { reportflow: 'newest' } }).catch((error: unknown) => error),
+  ])
+  for (const error of errors) {
+    expect(String(error)).toMatch(/\n.{10}/)
+    const [, first] = /\n\s+at ([^]*?)\n/.exec((error as Error).stack ?? '') ?? []
+    expect(first).toContain('test/testing/drill.test.ts')
+  }
+  expect(String(errors[0])).toContain('drill.<vendor>.subscribe(url)')
 })

@@ -1,5 +1,5 @@
-import { tmpdir } from 'node:os'
 // #region retry
+import { tmpdir } from 'node:os'
 import { expect, test } from 'hookdrill/vitest'
 import { vi } from 'vitest'
 import { guarded } from '../src/guarded.ts'

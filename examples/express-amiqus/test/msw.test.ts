@@ -1,12 +1,12 @@
 import { mkdtemp, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { guarded } from '../src/guarded.ts'
+// #region msw
 import { handlers } from 'hookdrill/msw'
 import { expect, test } from 'hookdrill/vitest'
 import { setupServer } from 'msw/node'
-import { guarded } from '../src/guarded.ts'
 
-// #region msw
 test('code with hard-coded hosts needs no change', async ({ drill, onTestFinished }) => {
   const amiqus = setupServer(...handlers(drill))
   amiqus.listen()

@@ -1,19 +1,24 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createDrill, play, sayReport, scenariosFor, type Scenario } from 'hookdrill/testing'
+import { createDrill, type Scenario } from 'hookdrill/testing'
 import { naive } from '../src/naive.ts'
-import { expect, test } from './fixtures.ts'
-
 // #region scenarios
-test.for(scenariosFor('amiqus'))('$name: $says', async (scenario, { drill, handler, reports }) => {
-  const report = await play(drill, scenario, {
-    vendor: 'amiqus',
-    to: handler.url,
-    probe: { documents: async () => (await reports()).length },
-  })
-  expect(report.outcome, sayReport(report)).toBe('passed')
-})
+import { play, sayReport, scenariosFor } from 'hookdrill/testing'
+import { expect, test } from './fixtures.ts' // hookdrill's, with two more: the handler, and what it has stored
+
+test.for(scenariosFor('amiqus'))(
+  '$name: $says',
+  { timeout: 30_000 },
+  async (scenario, { drill, handler, reports }) => {
+    const report = await play(drill, scenario, {
+      vendor: 'amiqus',
+      to: handler.url,
+      probe: { documents: async () => (await reports()).length },
+    })
+    expect(report.outcome, sayReport(report)).toBe('passed')
+  },
+)
 // #endregion
 
 test('the naive handler fails most of them, and is told why', { timeout: 60_000 }, async () => {

@@ -8,7 +8,7 @@ export function attempted(subject: unknown, times: number): Verdict {
   const { event, attempts } = delivery
   return verdict(
     attempts.length === times,
-    `${event} to have been attempted ${times} times, it was ${attempts.length} times`,
+    `${event} to have been attempted ${sayTimes(times)}, it was ${sayTimes(attempts.length)}`,
     () => whatWasTried(delivery),
   )
 }
@@ -22,3 +22,5 @@ export function abandoned(subject: unknown): Verdict {
     whatWasTried(delivery),
   )
 }
+
+const sayTimes = (count: number): string => (count === 1 ? 'once' : `${count} times`)
