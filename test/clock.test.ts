@@ -193,3 +193,15 @@ it.each([-1, Number.NaN, 1e20, '', 'tomorrow', '2026-01-02T09:00:00', '2026-02-3
     expect(() => toInstant(given)).toThrow('is not a moment that a clock can stand at')
   },
 )
+
+it('a process that was busy does not take that for the receiver’s time', async () => {
+  const clock = createClock({ frozenAt: 0 })
+  let isOver = false
+  clock.deadline(500, () => (isOver = true))
+  await new Promise<void>((resolve) => setTimeout(resolve, 0))
+  const busyUntil = performance.now() + 600
+  while (performance.now() < busyUntil);
+  await new Promise<void>((resolve) => setImmediate(resolve))
+  expect(isOver).toBe(false)
+  clock.stop()
+})

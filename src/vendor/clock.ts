@@ -195,7 +195,7 @@ export function createClock({
         run()
       }
       const cancelDue = at(now() + ms, once)
-      const cancelReal = frozen === undefined ? () => undefined : afterRealMs(ms, once)
+      const cancelReal = frozen === undefined ? () => undefined : afterFreeMs(ms, once)
       return cancel
     },
     freeze() {
@@ -248,6 +248,21 @@ export function checkAhead(now: number, instant: number): void {
 }
 
 const sayTime = (ms: number): string => (Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : `${ms} ms`)
+
+/**
+ * After `ms` in which this process could have listened: a long stretch in which it was busy with other things counts for a
+ * tenth, or a receiver in the same process would be called late when it had no chance to answer.
+ */
+function afterFreeMs(ms: number, run: () => void): Cancel {
+  let left = 10
+  let cancel: Cancel = () => undefined
+  const next = (): void => {
+    if (left-- > 0) cancel = afterRealMs(ms / 10, next)
+    else run()
+  }
+  next()
+  return () => cancel()
+}
 
 /** For what has to do with this machine and not with the vendor's time: a caller who waits, a file to be saved. */
 export function afterRealMs(ms: number, run: () => void): Cancel {
