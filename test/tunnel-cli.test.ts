@@ -63,8 +63,14 @@ it.concurrent(
       await running.ended
       return vendors['credas']?.credentials
     }
-    expect(await credentials('--tunnel')).not.toEqual(await credentials('--tunnel'))
-    expect(await credentials('--tunnel', '--seed', 'a')).toEqual(await credentials('--seed', 'a'))
+    const [one, other, seeded, local] = await Promise.all([
+      credentials('--tunnel'),
+      credentials('--tunnel'),
+      credentials('--tunnel', '--seed', 'a'),
+      credentials('--seed', 'a'),
+    ])
+    expect(one).not.toEqual(other)
+    expect(seeded).toEqual(local)
   },
 )
 
