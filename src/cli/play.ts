@@ -4,9 +4,11 @@ import { readScenarioFile } from '../scenario/file.ts'
 import { findScenario, listScenarios } from '../scenario/list.ts'
 import { sayReport, type Report } from '../scenario/report.ts'
 import type { Scenario } from '../scenario/scenario.ts'
+import type { Untested } from '../scenario/untested.ts'
 import { toMs } from '../vendor/duration.ts'
 import { HookdrillError } from '../vendor/error.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
+import { UnreachableError } from '../vendor/unreachable-error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { vendors } from '../vendors.ts'
 import { exitCode } from './exit.ts'
@@ -55,10 +57,22 @@ async function playAll(
   const reports: Report[] = []
   for (const scenario of chosen) {
     const report = await reached.client.post('/scenarios', { ...orderOf(flags, to), scenario }, reportShape)
+    if (report.untested) throw asError(report.untested)
     reports.push(report)
     if (!flags.json && (chosen.length === 1 || report.outcome === 'failed')) print(`${sayReport(report)}\n`)
   }
   return reports
+}
+
+/** The scenarios that come after it would say no more. */
+function asError({ kind, url, why }: Untested): HookdrillError {
+  if (kind === 'unreachable')
+    return new UnreachableError('receiver_unreachable', `nobody answers at ${url}: ${why}`, {
+      suggestion: 'start your receiver, or say where it is with --to',
+    })
+  return new HookdrillError('receiver_blocked', `nothing was sent to ${url}: ${why}`, {
+    suggestion: why.includes('--allow-host') ? 'that is a flag of "hookdrill start"' : 'give another --to',
+  })
 }
 
 /** The server is of this very version, or near it; what is printed of a report needs no more than this. */
