@@ -63,6 +63,7 @@ it.concurrent.for<[string, string[], number, RegExp]>([
     2,
     /there is no vendor "reportflwo"/,
   ],
+  ['a token that nobody can show', ['start', '--port', '0', '--token', ''], 2, /token is empty[^]*--token/],
   ['an edition without a name', ['start', '--port', '0', '--edition', 'current'], 2, /expected vendor=value/],
   [
     'an option of the wrong value',
@@ -108,6 +109,19 @@ it.concurrent('reads flags from the environment, below the command line', async 
   expect((await end).code).toBe(0)
   expect((await ended(spawned(['vendors'], { HOOKDRILL_JSON: '0' }))).stdout).toMatch(/^VENDOR/)
   expect(await ended(spawned(['start'], { HOOKDRILL_PORT: 'http' }))).toMatchObject({ code: 2 })
+})
+
+it.concurrent.for<[string, string | undefined, boolean]>([
+  ['HOOKDRILL_JSON', 'on', true],
+  ['HOOKDRILL_JSON', 'Off', false],
+  ['HOOKDRILL_JSON', '', false],
+  ['HOOKDRILL_JSON', 'maybe', false],
+])('takes %s=%s for what it says, or refuses it', async ([name, value, isJson], { expect }) => {
+  const { code, stdout, stderr } = await ended(spawned(['vendors'], { [name]: value }))
+  expect(code).toBe(value === 'maybe' ? 2 : 0)
+  expect(stdout.startsWith('{')).toBe(isJson)
+  if (value === 'maybe')
+    expect(stderr).toMatch(/^hookdrill: HOOKDRILL_JSON=maybe is neither yes nor no; give 1, true, yes or on/)
 })
 
 it.concurrent('a taken port is one line that names it', async ({ expect }) => {
