@@ -83,6 +83,7 @@ export function sayReport(report: Report): string {
   return [
     `${outcome === 'passed' ? 'ok    ' : 'FAILED'}  ${scenario}, ${vendor}: ${report.says}`,
     ...steps.flatMap(sayStepReport),
+    ...(steps.some((step) => step.outcome === 'not-checked') ? [legend] : []),
     ...(outcome === 'failed' ? ['', ...tables(report), ''] : []),
     ...cause(report),
     ...unused.map((trouble) => `Note: ${trouble} met no call or delivery.`),
@@ -96,6 +97,9 @@ function cause({ untested, mistake }: Report): readonly string[] {
 }
 
 const marks = { ok: '  ok    ', failed: '  FAILED', 'not-checked': '  -     ' } as const
+
+/** A step that is neither ok nor failed. */
+const legend = 'A step with - was made, and part of it could not be looked at.'
 
 const sayStepReport = ({ number, says, outcome, problems, notChecked }: StepReport): readonly string[] => [
   `${marks[outcome]}  ${number}. ${says}`,
