@@ -68,6 +68,15 @@ it.concurrent.for<[string, string, number, RegExp]>([
   }
 })
 
+it.concurrent('says where the clock stands when a scenario moved it, and only then', async ({ expect }) => {
+  await using drill = await started()
+  await using receiver = await startReceiver(500)
+  const where = ['--server', drill.ready.url, '--vendor', 'amiqus', '--to', receiver.url, '--within', '300ms']
+  const moved = await hookdrill('play', 'duplicate-hours-later', ...where)
+  expect(moved.stderr).toMatch(/the clock of tenant default was moved: it says \d{4}-/)
+  expect((await hookdrill('play', 'ping', ...where)).stderr).not.toContain('clock')
+})
+
 it.concurrent('lists and explains without a server, and says what is missing to play', async ({ expect }) => {
   const listed = await hookdrill('play', '--list', '--json')
   expect((JSON.parse(listed.stdout) as { scenarios: unknown[] }).scenarios).toHaveLength(
