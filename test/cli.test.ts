@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { it } from 'vitest'
 import { ended, firstLine, hookdrill, spawned, started } from './support/hookdrill.ts'
 
@@ -132,6 +135,18 @@ it.concurrent('a taken port is one line that names it', async ({ expect }) => {
     code: 2,
     stderr: `hookdrill: port ${port} is taken on 127.0.0.1; choose another with --port, or --port 0 for any free one\n`,
   })
+})
+
+it.concurrent('a taken port of the receiver is as friendly', async ({ expect }) => {
+  await using drill = await started()
+  const { port } = new URL(drill.ready.url)
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-cli-test-'))
+  const { code, stderr } = await hookdrill(
+    ...['receiver', '--server', drill.ready.url, '--port', port, '--folder', folder],
+  )
+  await rm(folder, { recursive: true })
+  expect(code).toBe(2)
+  expect(stderr).toContain(`hookdrill: port ${port} is taken on 127.0.0.1; choose another with --port`)
 })
 
 it.concurrent('colours when it is told to, and not when it is told not to', async ({ expect }) => {
