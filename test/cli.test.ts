@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { it } from 'vitest'
 import { ended, firstLine, hookdrill, spawned, started } from './support/hookdrill.ts'
 
@@ -63,6 +66,7 @@ it.concurrent.for<[string, string[], number, RegExp]>([
     2,
     /there is no vendor "reportflwo"/,
   ],
+  ['a token that nobody can show', ['start', '--port', '0', '--token', ''], 2, /token is empty[^]*--token/],
   ['an edition without a name', ['start', '--port', '0', '--edition', 'current'], 2, /expected vendor=value/],
   [
     'an option of the wrong value',
@@ -110,6 +114,19 @@ it.concurrent('reads flags from the environment, below the command line', async 
   expect(await ended(spawned(['start'], { HOOKDRILL_PORT: 'http' }))).toMatchObject({ code: 2 })
 })
 
+it.concurrent.for<[string, string | undefined, boolean]>([
+  ['HOOKDRILL_JSON', 'on', true],
+  ['HOOKDRILL_JSON', 'Off', false],
+  ['HOOKDRILL_JSON', '', false],
+  ['HOOKDRILL_JSON', 'maybe', false],
+])('takes %s=%s for what it says, or refuses it', async ([name, value, isJson], { expect }) => {
+  const { code, stdout, stderr } = await ended(spawned(['vendors'], { [name]: value }))
+  expect(code).toBe(value === 'maybe' ? 2 : 0)
+  expect(stdout.startsWith('{')).toBe(isJson)
+  if (value === 'maybe')
+    expect(stderr).toMatch(/^hookdrill: HOOKDRILL_JSON=maybe is neither yes nor no; give 1, true, yes or on/)
+})
+
 it.concurrent('a taken port is one line that names it', async ({ expect }) => {
   await using drill = await started()
   const { port } = new URL(drill.ready.url)
@@ -118,6 +135,18 @@ it.concurrent('a taken port is one line that names it', async ({ expect }) => {
     code: 2,
     stderr: `hookdrill: port ${port} is taken on 127.0.0.1; choose another with --port, or --port 0 for any free one\n`,
   })
+})
+
+it.concurrent('a taken port of the receiver is as friendly', async ({ expect }) => {
+  await using drill = await started()
+  const { port } = new URL(drill.ready.url)
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-cli-test-'))
+  const { code, stderr } = await hookdrill(
+    ...['receiver', '--server', drill.ready.url, '--port', port, '--folder', folder],
+  )
+  await rm(folder, { recursive: true })
+  expect(code).toBe(2)
+  expect(stderr).toContain(`hookdrill: port ${port} is taken on 127.0.0.1; choose another with --port`)
 })
 
 it.concurrent('colours when it is told to, and not when it is told not to', async ({ expect }) => {

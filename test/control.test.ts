@@ -44,6 +44,9 @@ it('drives a whole delivery: subscribe, act on time, list, show, resend', async 
   })
   const [{ id }] = (listed.body as { deliveries: [{ id: string }] }).deliveries
   const shown = await drill.control(`${own}/deliveries/${id.slice(0, 8)}`)
+  expect(await drill.control(`${own}/deliveries/${id.slice(0, 1)}`)).toMatchObject({
+    body: { error: { code: 'ambiguous_delivery', message: `1 delivery begins with "${id.slice(0, 1)}"` } },
+  })
   expect(shown).toMatchObject({
     body: { id, attempts: [{ outcome: { status: 503 } }, { outcome: { status: 200 } }] },
   })

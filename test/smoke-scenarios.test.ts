@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -66,6 +67,21 @@ it('a receiver of somebody else that makes a mistake is a red row that names it,
   expect(stdout).toContain('2 of 2 journeys and scenarios failed')
 })
 
+it('smoke tells one webhook secret, that with which the webhook is signed', async () => {
+  await using receiver = await startReceiver()
+  const { stderr } = await run([
+    ...['smoke', '--no-tunnel', '--to', receiver.url, '--vendor', 'amiqus', '--wait', '1', '--seed', 'abc'],
+  ]).ended
+  const [, secret = ''] = /signs with the webhook secret (\S+)/.exec(stderr) ?? []
+  expect(/"webhookSecret":"([^"]+)"/.exec(stderr)?.[1]).toBe(secret)
+  const { headers, body } = receiver.received.at(-1) ?? {}
+  expect(headers?.['x-aqid-signature']).toContain(
+    createHmac('sha256', secret)
+      .update(body ?? '')
+      .digest('base64'),
+  )
+})
+
 it('a receiver of somebody else is played with under the secrets that it was told, by vendor', async () => {
   await using server = await startServer({ port: 0 })
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-smoke-test-'))
@@ -89,7 +105,9 @@ it('a receiver of somebody else is played with under the secrets that it was tol
     hookFor: (vendor) => to.replace('{vendor}', vendor),
     waitMs: 8000,
     progress,
-    onSecret: (vendor, secret) => void (secrets[vendor] = secret),
+    onSubscribed({ name }, secret) {
+      if (secret !== undefined) secrets[name] = secret
+    },
   })
   expect(secrets['amiqus']).not.toBe(secrets['amani'])
   const rows = await smokeScenariosOutside(server, {

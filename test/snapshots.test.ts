@@ -104,6 +104,14 @@ it.each<[string, (good: TenantSnapshot) => unknown, RegExp]>([
     /reportflow in its edition current, and this tenant plays legacy.*reportflow=current/,
   ],
   [
+    'a misspelt vendor among the editions',
+    (good) => {
+      const { amiqus = '', ...others } = good.editions
+      return { ...good, editions: { ...others, amiqsu: amiqus } }
+    },
+    /does not say which edition of amiqus it holds: its editions are of .*amiqsu/,
+  ],
+  [
     'a row that does not fit',
     (good) => ({ ...good, mocks: { ...good.mocks, smartdocumentor: { settings: [{ id: 1, url: 7 }] } } }),
     /smartdocumentor: table \\"settings\\", row 1: workspace/,

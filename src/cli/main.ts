@@ -4,16 +4,12 @@ import { Command, CommanderError } from 'commander'
 import { declareDrivers } from './commands/drive.ts'
 import { declareCatalogues } from './commands/look-up.ts'
 import { declareServers } from './commands/serve.ts'
+import { readEnvSwitches } from './env-switches.ts'
 import { exitCode, exitCodeOf, sayError } from './exit.ts'
 import { Interrupted } from './interrupt.ts'
 
 // Only commander is loaded here: each command loads what it needs when it runs.
 const { version } = createRequire(import.meta.url)('hookdrill/package.json') as { version: string }
-
-/** `HOOKDRILL_JSON=0` means no; commander takes any value of a switch's variable for yes. */
-for (const name of ['HOOKDRILL_JSON', 'HOOKDRILL_VENDOR_RULES', 'HOOKDRILL_TUNNEL']) {
-  if (/^(0|false|no|)$/i.test(process.env[name] ?? '')) Reflect.deleteProperty(process.env, name)
-}
 
 const program = new Command('hookdrill')
   .description('Stands in, on your own machine, for five vendors that hand over documents by webhook.')
@@ -33,6 +29,7 @@ async function run(): Promise<number> {
       program.outputHelp()
       return exitCode.ok
     }
+    readEnvSwitches(process.env)
     await program.parseAsync()
     return Number(process.exitCode ?? exitCode.ok)
   } catch (error) {

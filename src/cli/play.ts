@@ -4,14 +4,18 @@ import { readScenarioFile } from '../scenario/file.ts'
 import { findScenario, listScenarios } from '../scenario/list.ts'
 import { sayReport, type Report } from '../scenario/report.ts'
 import type { Scenario } from '../scenario/scenario.ts'
+import type { Untested } from '../scenario/untested.ts'
+import { realNow } from '../vendor/clock.ts'
 import { toMs } from '../vendor/duration.ts'
 import { HookdrillError } from '../vendor/error.ts'
 import { UnknownNameError } from '../vendor/unknown-name-error.ts'
+import { UnreachableError } from '../vendor/unreachable-error.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { vendors } from '../vendors.ts'
+import type { ControlClient } from './control-client.ts'
 import { exitCode } from './exit.ts'
 import { serverFlags } from './flags.ts'
-import { colorsFor, columns, print, printJson } from './output.ts'
+import { colorsFor, columns, print, printJson, talk } from './output.ts'
 import { reachOrStart } from './reach-or-start.ts'
 
 const playFlags = serverFlags.extend({
@@ -52,13 +56,45 @@ async function playAll(
   to: string,
 ): Promise<readonly Report[]> {
   await using reached = await reachOrStart(flags)
+  const clock = reached.isStarted ? undefined : await watchClock(reached.client)
   const reports: Report[] = []
   for (const scenario of chosen) {
     const report = await reached.client.post('/scenarios', { ...orderOf(flags, to), scenario }, reportShape)
+    if (report.untested) throw asError(report.untested)
     reports.push(report)
     if (!flags.json && (chosen.length === 1 || report.outcome === 'failed')) print(`${sayReport(report)}\n`)
   }
+  await clock?.tell(flags.tenant)
   return reports
+}
+
+const standing = z.object({ now: z.string(), ms: z.number(), frozen: z.boolean() })
+
+/** Scenarios move the clock of the tenant they play in, and it stays where they left it. */
+async function watchClock(client: ControlClient): Promise<{ tell(tenant: string): Promise<void> }> {
+  const startedAt = realNow()
+  const before = await client.get('/clock', standing)
+  return {
+    async tell(tenant) {
+      const { now, ms, frozen } = await client.get('/clock', standing)
+      const ticked = before.frozen ? 0 : Math.ceil(realNow() - startedAt) + 1
+      if (ms - before.ms > ticked)
+        talk(
+          `the clock of tenant ${tenant} was moved: it ${frozen ? 'stands at' : 'says'} ${now}, and said ${before.now}`,
+        )
+    },
+  }
+}
+
+/** The scenarios that come after it would say no more. */
+function asError({ kind, url, why }: Untested): HookdrillError {
+  if (kind === 'unreachable')
+    return new UnreachableError('receiver_unreachable', `nobody answers at ${url}: ${why}`, {
+      suggestion: 'start your receiver, or say where it is with --to',
+    })
+  return new HookdrillError('receiver_blocked', `nothing was sent to ${url}: ${why}`, {
+    suggestion: why.includes('--allow-host') ? 'that is a flag of "hookdrill start"' : 'give another --to',
+  })
 }
 
 /** The server is of this very version, or near it; what is printed of a report needs no more than this. */

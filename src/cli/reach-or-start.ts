@@ -7,6 +7,8 @@ import { talk } from './output.ts'
 
 export interface Reached extends AsyncDisposable {
   readonly client: ControlClient
+  /** Whether it was started for this run, and ends with it. */
+  readonly isStarted: boolean
 }
 
 /**
@@ -17,13 +19,13 @@ export async function reachOrStart(options: ControlClientOptions): Promise<Reach
   const client = clientOf(options)
   try {
     await client.root('/health', z.unknown())
-    return { client, [Symbol.asyncDispose]: () => Promise.resolve() }
+    return { client, isStarted: false, [Symbol.asyncDispose]: () => Promise.resolve() }
   } catch (error) {
     const { hostname, port, protocol } = new URL(options.server)
     const isHere = protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname)
     if (!(error instanceof UnreachableError) || error.code !== 'unreachable' || !isHere) throw error
     const server = await startServer({ port: Number(port || 80), controlToken: options.token })
     talk(`no hookdrill answered at ${options.server}: started the mocks there for this run`)
-    return { client, [Symbol.asyncDispose]: () => server.close() }
+    return { client, isStarted: true, [Symbol.asyncDispose]: () => server.close() }
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { drillLimits, receiverVendors } from '../demo/receiver-options.ts'
+import { asListenError } from '../http/listen.ts'
 import { createReceiver, mailNotifier, type AuditEntry } from '../receiver/index.ts'
 import { clientOf, serverFlags } from './flags.ts'
 import { interrupted } from './interrupt.ts'
@@ -50,7 +51,9 @@ export async function receiver(given: unknown): Promise<void> {
     log: talk,
   })
   try {
-    const { url } = await station.listen({ port: flags.port })
+    const { url } = await station.listen({ port: flags.port }).catch((error: NodeJS.ErrnoException) => {
+      throw asListenError(error, flags.port, '127.0.0.1')
+    })
     if (flags.subscribe) {
       for (const vendor of Object.keys(vendors)) {
         const { subscription } = await client.post(

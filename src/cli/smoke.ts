@@ -80,10 +80,6 @@ async function toReceiver(
 ): Promise<readonly SmokeRow[]> {
   server.allowHost(new URL(hookFor(to, 'vendor')).hostname)
   const tenant = server.tenants.get('default')
-  for (const { name, title } of chosen) {
-    const mock = tenant.mock(name)
-    talk(`${title} is at ${mock.baseUrl}: ${JSON.stringify(mock.credentials())}`)
-  }
   if (publicUrl === undefined)
     talk('without a tunnel, a receiver elsewhere cannot fetch files from these URLs')
   const waitMs = wait * 1000
@@ -93,7 +89,13 @@ async function toReceiver(
     hookFor: (vendor) => hookFor(to, vendor),
     waitMs,
     progress,
-    onSecret: (vendor, secret) => void (secrets[vendor] = secret),
+    onSubscribed({ name, title }, secret) {
+      const mock = tenant.mock(name)
+      const { webhookSecret: _, ...credentials } = mock.credentials()
+      if (secret !== undefined) secrets[name] = secret
+      const known = { ...credentials, ...(secret !== undefined && { webhookSecret: secret }) }
+      talk(`${title} is at ${mock.baseUrl}: ${JSON.stringify(known)}`)
+    },
   })
   const scenarios = { parts, to, secrets, seed, waitMs, quietMs: farQuietMs, progress }
   return [...rows, ...(await smokeScenariosOutside(server, scenarios))]

@@ -28,7 +28,7 @@ export async function reset(given: unknown): Promise<void> {
   const flags = serverFlags.parse(given)
   const answer = await clientOf(flags).post('/reset', {}, anything)
   if (flags.json) printJson(answer)
-  else print(`every account of tenant ${flags.tenant} is empty again`)
+  else print(`every account of tenant ${flags.tenant} is empty again; its subscriptions are gone too`)
 }
 
 /** Beside the file first, then in its place, so that it is never half there. */

@@ -2,6 +2,7 @@ import type { HookdrillServer } from '../http/server.ts'
 import { afterRealMs } from '../vendor/clock.ts'
 import { sayOutcome } from '../vendor/retry.ts'
 import { saySigning } from '../vendor/signing.ts'
+import type { World } from '../vendor/journey.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { openControl, type Control } from './control.ts'
 import { sayProblem } from './smoke.ts'
@@ -27,8 +28,8 @@ export interface OutsideOptions {
   /** How long the receiver may take to answer, and again to fetch the file; ms of real time. */
   readonly waitMs: number
   readonly progress: (text: string) => void
-  /** Hears the secret with which a vendor signs. */
-  readonly onSecret?: (vendor: string, secret: string) => void
+  /** Hears the secret with which a vendor signs, `undefined` where there is none, before anything but a ping is sent. */
+  readonly onSubscribed?: (vendor: AnyVendor, secret: string | undefined) => void
 }
 
 /** Each vendor's journey in the default tenant, whose credentials the receiver can be told, with that receiver at its end. */
@@ -38,30 +39,49 @@ export async function smokeOutside(
 ): Promise<readonly OutsideRow[]> {
   const control = await openControl(server.url, { tenant: 'default' })
   const rows: OutsideRow[] = []
-  for (const vendor of options.vendors) {
+  const subscribed = new Map<AnyVendor, Subscribed>()
+  for (const vendor of options.vendors) subscribed.set(vendor, await subscribe(vendor, control, options))
+  for (const [vendor, made] of subscribed) {
     options.progress(`${vendor.title}: API call, webhook, file`)
-    rows.push(await watchJourney(vendor, server, control, options))
+    rows.push(await watchJourney(vendor, server, made, options))
   }
   return rows
+}
+
+/** A vendor that knows where to send its webhooks, or why it does not. */
+type Subscribed =
+  { readonly world: World; readonly secret: string | undefined } | { readonly problem: string }
+
+/** All of them first, so that whoever runs the receiver sees every secret before it is needed. */
+async function subscribe(
+  vendor: AnyVendor,
+  control: Control,
+  { hookFor, onSubscribed }: OutsideOptions,
+): Promise<Subscribed> {
+  try {
+    const world = openWorld(control, vendor.name, hookFor(vendor.name))
+    const { secret } = await vendor.journey.subscribe(world)
+    onSubscribed?.(vendor, secret)
+    return { world, secret }
+  } catch (error) {
+    return { problem: sayProblem(error) }
+  }
 }
 
 async function watchJourney(
   vendor: AnyVendor,
   server: HookdrillServer,
-  control: Control,
-  { hookFor, waitMs, progress, onSecret }: OutsideOptions,
+  made: Subscribed,
+  { hookFor, waitMs, progress }: OutsideOptions,
 ): Promise<OutsideRow> {
   const { name, journey } = vendor
   const url = hookFor(name)
   const row = { vendor: name, event: journey.event, signature: saySigning(vendor.signings[0]), url }
   const none = { answered: '-', fetchedBytes: 0 }
+  if ('problem' in made) return { ...row, ...none, problems: [made.problem] }
+  const { world, secret } = made
   try {
-    const world = openWorld(control, name, url)
-    const { secret } = await journey.subscribe(world)
-    if (secret !== undefined) {
-      progress(`${vendor.title} signs with the webhook secret ${secret}`)
-      onSecret?.(name, secret)
-    }
+    if (secret !== undefined) progress(`${vendor.title} signs with the webhook secret ${secret}`)
     await journey.run(world)
     const tenant = server.tenants.get('default')
     const mock = tenant.mock(name)

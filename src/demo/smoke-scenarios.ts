@@ -6,6 +6,7 @@ import type { HookdrillServer } from '../http/server.ts'
 import { playFresh } from '../scenario/fresh.ts'
 import { play } from '../scenario/play.ts'
 import type { Report } from '../scenario/report.ts'
+import { sayUntested } from '../scenario/untested.ts'
 import { saySigning } from '../vendor/signing.ts'
 import type { AnyVendor } from '../vendor/vendor.ts'
 import { openControl } from './control.ts'
@@ -124,12 +125,14 @@ async function playAll(
 const nothing = { url: '-', answered: '-', attempts: 0, fetchedBytes: 0, ms: 0, seed: '-' }
 
 function rowOf(
-  { deliveries, requests, steps, mistake, ms, seed }: Report,
+  { deliveries, requests, steps, untested, mistake, ms, seed }: Report,
   vendor: AnyVendor | undefined,
   to: string,
 ) {
   const attempts = deliveries.flatMap((delivery) => delivery.attempts)
-  const problems = steps.flatMap((step) => step.problems.map((problem) => `step ${step.number}: ${problem}`))
+  const problems = untested
+    ? [`nothing was tested: ${sayUntested(untested)}`]
+    : steps.flatMap((step) => step.problems.map((problem) => `step ${step.number}: ${problem}`))
   return {
     url: vendor ? to.replaceAll('{vendor}', vendor.name) : to,
     answered: sumUp(attempts),

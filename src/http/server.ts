@@ -71,6 +71,7 @@ export interface HookdrillServer extends AsyncDisposable {
 export async function startServer(options: ServerOptions): Promise<HookdrillServer> {
   const { vendors, version, port = 4010, host = '127.0.0.1', stateFolder } = options
   const publicUrl = readPublicUrl(options.publicUrl)
+  if (options.controlToken?.trim() === '') throw blankToken()
   const unlock = stateFolder === undefined ? undefined : await lockState(stateFolder)
   const destinations = createDestinations(options.allowedHosts)
   const http = createHttpPost(destinations)
@@ -177,6 +178,13 @@ function lazyControl(
     handle(req, res)
   }
 }
+
+/** Nobody could show it, so nobody could open the control API. */
+const blankToken = (): HookdrillError =>
+  new HookdrillError('invalid_token', 'the control token is empty, and nobody could show it', {
+    suggestion:
+      'give one with --token or HOOKDRILL_TOKEN, or neither: loopback needs none, and beyond it one is drawn',
+  })
 
 function readPublicUrl(given: string | undefined): URL | undefined {
   if (given === undefined) return undefined

@@ -77,6 +77,11 @@ export function checkPlayed({ mocks, editions }: TenantSnapshot, played: readonl
   for (const { vendor, edition } of played) {
     const was = editions[vendor.name]
     if (was === edition) continue
+    if (was === undefined)
+      throw new SnapshotError(
+        `the snapshot does not say which edition of ${vendor.name} it holds: its editions are of ${Object.keys(editions).join(', ') || 'no vendor'}`,
+        'take it anew, or correct the name in it',
+      )
     throw new SnapshotError(
       `the snapshot holds ${vendor.name} in its edition ${was}, and this tenant plays ${edition}`,
       `restore it in a tenant with the edition ${vendor.name}=${was}`,

@@ -90,10 +90,9 @@ function answers({ answered }: Expectation, chosen: readonly Delivery[]): readon
   return chosen.flatMap((delivery) => {
     const outcome = delivery.attempts.at(-1)?.outcome
     if (outcome && fits(answered, outcome)) return []
-    const got = outcome ? sayAnswer(outcome) : 'it has not been tried yet'
     return [
       {
-        problem: `${delivery.event}: expected to be answered ${sayAnswered(answered)}, ${outcome ? 'the answer was ' : ''}${got}`,
+        problem: `${delivery.event}: expected to be answered ${sayAnswered(answered)}, ${outcome ? sayAnswer(outcome) : 'it has not been tried yet'}`,
         isFinal: outcome !== undefined,
       },
     ]
@@ -112,9 +111,10 @@ function fits(answered: NonNullable<Expectation['answered']>, outcome: Outcome):
 
 /** With the beginning of what the receiver said, which often names the mistake. */
 function sayAnswer(outcome: Outcome): string {
-  if (outcome.kind !== 'response' || outcome.body.trim() === '') return sayOutcome(outcome)
+  if (outcome.kind !== 'response') return `there was no answer: ${sayOutcome(outcome)}`
+  if (outcome.body.trim() === '') return `the answer was ${sayOutcome(outcome)}`
   const [line = ''] = outcome.body.trim().split('\n')
-  return `${sayOutcome(outcome)} ${JSON.stringify(line.slice(0, 120))}`
+  return `the answer was ${sayOutcome(outcome)} ${JSON.stringify(line.slice(0, 120))}`
 }
 
 function statuses({ attempts, status }: Expectation, chosen: readonly Delivery[]): readonly Finding[] {

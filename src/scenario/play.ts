@@ -16,6 +16,7 @@ import type { Scenario } from './scenario.ts'
 import { openScript } from './script.ts'
 import { trapPath, type Stage } from './stage.ts'
 import { subscribe } from './subscribe.ts'
+import { whyUntested } from './untested.ts'
 import { fillInText } from './words.ts'
 
 export interface PlayOptions {
@@ -70,14 +71,16 @@ export async function play(tenant: Tenant, scenario: Scenario, options: PlayOpti
     const stage = openStage({ tenant, to, probe, seed, patienceMs: withinMs, script, names })
     const steps = await takeSteps(scenario, cast[0], stage, expecting)
     const failed = steps.some(({ outcome }) => outcome === 'failed')
+    const seen = history.since(0)
+    const untested = whyUntested(seen.deliveries)
     return {
       scenario: scenario.name,
       vendor: namesOf(cast).join(', '),
       says: scenario.says,
       outcome: failed ? 'failed' : 'passed',
       steps,
-      ...(failed && { mistake: scenario.catches }),
-      ...seenIn(history.since(0)),
+      ...(untested ? { untested } : failed && { mistake: scenario.catches }),
+      ...seenIn(seen),
       unused: script.unused(),
       seed,
       ms: Math.round(realNow() - startedAt),

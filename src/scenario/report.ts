@@ -2,6 +2,7 @@ import type { AnsweredRequest } from '../mock/request.ts'
 import type { Delivery } from '../vendor/delivery.ts'
 import { sayOutcome } from '../vendor/retry.ts'
 import type { Seen } from './history.ts'
+import { sayUntested, type Untested } from './untested.ts'
 
 /** How one step went. */
 export interface StepReport {
@@ -22,7 +23,9 @@ export interface Report {
   readonly says: string
   readonly outcome: 'passed' | 'failed'
   readonly steps: readonly StepReport[]
-  /** The likely mistake; only of a scenario that failed. */
+  /** Why it says nothing about the receiver: no delivery ever came to one. */
+  readonly untested?: Untested
+  /** The likely mistake; only of a scenario that failed, and only when something was tested. */
   readonly mistake?: string
   readonly deliveries: readonly SeenDelivery[]
   /** The API calls of the receiver. */
@@ -76,17 +79,27 @@ const toSeenRequest = ({ vendor, method, url, status, file }: AnsweredRequest): 
 
 /** A report as people read it: the steps, and, when something failed, what was seen and the likely mistake. */
 export function sayReport(report: Report): string {
-  const { scenario, vendor, steps, outcome, mistake, unused, seed } = report
+  const { scenario, vendor, steps, outcome, unused, seed } = report
   return [
     `${outcome === 'passed' ? 'ok    ' : 'FAILED'}  ${scenario}, ${vendor}: ${report.says}`,
     ...steps.flatMap(sayStepReport),
-    ...(outcome === 'failed' ? ['', ...tables(report), '', `Likely mistake: ${mistake ?? ''}.`] : []),
+    ...(steps.some((step) => step.outcome === 'not-checked') ? [legend] : []),
+    ...(outcome === 'failed' ? ['', ...tables(report), ''] : []),
+    ...cause(report),
     ...unused.map((trouble) => `Note: ${trouble} met no call or delivery.`),
     `Seed: ${seed}`,
   ].join('\n')
 }
 
+function cause({ untested, mistake }: Report): readonly string[] {
+  if (untested) return [`Nothing was tested: ${sayUntested(untested)}.`]
+  return mistake === undefined ? [] : [`Likely mistake: ${mistake}.`]
+}
+
 const marks = { ok: '  ok    ', failed: '  FAILED', 'not-checked': '  -     ' } as const
+
+/** A step that is neither ok nor failed. */
+const legend = 'A step with - was made, and part of it could not be looked at.'
 
 const sayStepReport = ({ number, says, outcome, problems, notChecked }: StepReport): readonly string[] => [
   `${marks[outcome]}  ${number}. ${says}`,

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { it } from 'vitest'
 import { scenarios } from '../../src/scenario/library/index.ts'
-import { hookdrill } from '../support/hookdrill.ts'
+import { hookdrill, started } from '../support/hookdrill.ts'
 import { startReceiver } from '../support/receiver.ts'
 
 async function freePort(): Promise<number> {
@@ -43,6 +43,39 @@ it.concurrent(
     })
   },
 )
+
+it.concurrent.for<[string, string, number, RegExp]>([
+  [
+    'nobody listens',
+    'http://127.0.0.1:1/hooks',
+    3,
+    /nobody answers at http:\/\/127\.0\.0\.1:1\/hooks: nobody listens/,
+  ],
+  [
+    'it may not call',
+    'http://192.0.2.1/hooks',
+    2,
+    /not on this machine; allow it with --allow-host 192\.0\.2\.1/,
+  ],
+])('stops at once where %s, and blames no receiver', async ([, to, code, expected], { expect }) => {
+  await using drill = await started()
+  for (const name of ['ping', 'all']) {
+    const played = await hookdrill(
+      ...['play', name, '--server', drill.ready.url, '--vendor', 'amiqus', '--to', to, '--within', '300ms'],
+    )
+    expect(played).toMatchObject({ code, stdout: '' })
+    expect(played.stderr).toMatch(expected)
+  }
+})
+
+it.concurrent('says where the clock stands when a scenario moved it, and only then', async ({ expect }) => {
+  await using drill = await started()
+  await using receiver = await startReceiver(500)
+  const where = ['--server', drill.ready.url, '--vendor', 'amiqus', '--to', receiver.url, '--within', '300ms']
+  const moved = await hookdrill('play', 'duplicate-hours-later', ...where)
+  expect(moved.stderr).toMatch(/the clock of tenant default was moved: it says \d{4}-/)
+  expect((await hookdrill('play', 'ping', ...where)).stderr).not.toContain('clock')
+})
 
 it.concurrent('lists and explains without a server, and says what is missing to play', async ({ expect }) => {
   const listed = await hookdrill('play', '--list', '--json')

@@ -61,6 +61,19 @@ it('a failed expectation says what was expected, what was seen, and the likely m
   expect(said).toContain(`Likely mistake: ${scenarios.duplicate.catches}.`)
 })
 
+it('where nobody listens nothing was tested, and no mistake is named', async () => {
+  await using drill = await startHookdrill()
+  const tenant = await drill.server.tenants.create(frozen)
+  const to = 'http://127.0.0.1:1/hooks'
+  const report = await play(tenant, scenarios.duplicate, { vendor: 'amiqus', to, ...fast })
+  expect(report).toMatchObject({
+    outcome: 'failed',
+    untested: { kind: 'unreachable', url: to, why: 'nobody listens there (ECONNREFUSED)' },
+  })
+  expect(report).not.toHaveProperty('mistake')
+  expect(sayReport(report)).toContain(`Nothing was tested: nobody answered at ${to}: nobody listens there`)
+})
+
 it('says what only a test can tell, when no test tells it', async () => {
   await using drill = await startHookdrill()
   await using receiver = await startReceiver()

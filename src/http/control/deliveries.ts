@@ -100,10 +100,26 @@ function find(tenant: Tenant, id: string): Delivery {
   )
   const [one] = found
   if (one && found.length === 1) return one
+  const beginning = deliveries.filter((delivery) => delivery.id.startsWith(id))
+  if (beginning.length > 0) throw tooShort(id, beginning)
   throw new UnknownNameError(
     'delivery',
     id,
     deliveries.slice(-10).map((delivery) => delivery.id),
+  )
+}
+
+function tooShort(id: string, beginning: readonly Delivery[]): HookdrillError {
+  const count = beginning.length
+  return new HookdrillError(
+    'ambiguous_delivery',
+    `${count === 1 ? '1 delivery begins' : `${count} deliveries begin`} with "${id}"`,
+    {
+      suggestion: `give more of one, at least 4 characters: ${beginning
+        .slice(-10)
+        .map((each) => each.id)
+        .join(', ')}`,
+    },
   )
 }
 
