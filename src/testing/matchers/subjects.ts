@@ -28,14 +28,20 @@ export class SubjectError extends HookdrillError {
 }
 
 export function asSender(matcher: string, given: unknown): Sender {
-  if (isObject(given) && 'deliveries' in given && 'requests' in given && 'events' in given)
-    return given as unknown as Sender // Both kinds of drill have all three.
+  if (isSender(given)) return given
   throw new SubjectError(matcher, 'a drill or one of its vendors, such as drill.amiqus', given)
 }
 
 export function asDelivery(matcher: string, given: unknown): DrillDelivery {
-  if (isObject(given) && 'attempts' in given && 'event' in given) return given as unknown as DrillDelivery // Nothing else has both.
+  if (isDelivery(given)) return given
   throw new SubjectError(matcher, 'a delivery, such as drill.amiqus.delivery("record.finished")', given)
 }
+
+/** Nothing else that a test has at hand has both. */
+export const isDelivery = (given: unknown): given is DrillDelivery =>
+  isObject(given) && 'attempts' in given && 'event' in given
+
+const isSender = (given: unknown): given is Sender =>
+  isObject(given) && 'deliveries' in given && 'requests' in given && 'events' in given
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null

@@ -4,7 +4,7 @@ import { saySigning, sign, type Signing } from '../../vendor/signing.ts'
 import { vendors } from '../../vendors.ts'
 import type { DrillDelivery } from '../drill-delivery.ts'
 import type { ReceivedRequest } from '../recording-receiver.ts'
-import { SubjectError } from './subjects.ts'
+import { isDelivery, SubjectError } from './subjects.ts'
 import { verdict, type Verdict } from './verdict.ts'
 
 /** What proves a request: how, with what, and over which bytes. */
@@ -84,9 +84,6 @@ const secretNeeded = (): HookdrillError =>
   new HookdrillError('secret_needed', 'nobody knows the secret of this subscription', {
     suggestion: 'give it: toHaveValidSignature(secret)',
   })
-
-const isDelivery = (given: unknown): given is DrillDelivery =>
-  typeof given === 'object' && given !== null && 'attempts' in given && 'event' in given
 
 const isRequest = (given: unknown): given is ReceivedRequest =>
   typeof given === 'object' && given !== null && 'rawHeaders' in given && 'body' in given
