@@ -1,9 +1,9 @@
-import type { EventDefinition } from '../src/vendor/event.ts'
-import type { Evidence } from '../src/vendor/evidence.ts'
-import type { Route } from '../src/vendor/route.ts'
-import type { Shape } from '../src/vendor/context.ts'
-import { saySigning } from '../src/vendor/signing.ts'
-import type { AnyVendor } from '../src/vendor/vendor.ts'
+import type { EventDefinition } from '../src/kernel/contract/event.ts'
+import type { Evidence } from '../src/kernel/contract/evidence.ts'
+import type { Route } from '../src/kernel/contract/route.ts'
+import type { Shape } from '../src/kernel/contract/context.ts'
+import { saySigning } from '../src/kernel/delivery/signing.ts'
+import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 
 /** By vendor, the operations whose answers a test checks, as `GET /path`. */
 export type Tested = Readonly<Record<string, readonly string[]>>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { amiqus } from '../mocks/amiqus/index.ts'
-import { FaultError } from '../src/vendor/fault.ts'
-import type { AnyVendor } from '../src/vendor/vendor.ts'
+import { FaultError } from '../src/kernel/contract/fault.ts'
+import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 import { openMock } from './support/open-mock.ts'
 
 /** A vendor that counts every call, whoever makes it, and lets two in a minute through. */

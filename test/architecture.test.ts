@@ -13,29 +13,29 @@ const sources = ['src', 'mocks'].flatMap((folder) =>
 
 /** Layers and what they may import; of the layers that fit a file, the most specific counts. */
 const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages: readonly string[] }>> = {
-  'src/vendor/': { own: /^src\/vendor\//, packages: ['zod', 'rou3', 'tinyqueue', 'fastest-levenshtein'] },
-  'mocks/': { own: /^(src\/vendor|mocks)\//, packages: ['zod'] },
-  'src/delivery/': { own: /^src\/(vendor|delivery)\//, packages: ['undici', 'zod'] },
-  'src/store/': { own: /^src\/(vendor|store)\//, packages: ['lowdb', 'zod'] },
-  'src/files/': { own: /^src\/(vendor|files)\//, packages: ['pdfkit', 'fflate'] },
-  'src/mock/': { own: /^src\/(vendor|delivery|store|mock)\//, packages: ['zod', 'rou3'] },
-  'src/scenario/': { own: /^src\/(vendor|delivery|store|mock|text|scenario)\//, packages: ['zod', 'yaml'] },
+  'src/kernel/': { own: /^src\/kernel\//, packages: ['zod', 'rou3', 'tinyqueue', 'fastest-levenshtein'] },
+  'mocks/': { own: /^(src\/kernel|mocks)\//, packages: ['zod'] },
+  'src/delivery/': { own: /^src\/(kernel|delivery)\//, packages: ['undici', 'zod'] },
+  'src/store/': { own: /^src\/(kernel|store)\//, packages: ['lowdb', 'zod'] },
+  'src/files/': { own: /^src\/(kernel|files)\//, packages: ['pdfkit', 'fflate'] },
+  'src/mock/': { own: /^src\/(kernel|delivery|store|mock)\//, packages: ['zod', 'rou3'] },
+  'src/scenario/': { own: /^src\/(kernel|delivery|store|mock|text|scenario)\//, packages: ['zod', 'yaml'] },
   'src/http/': {
-    own: /^src\/(vendor|delivery|store|files|mock|scenario|http)\//,
+    own: /^src\/(kernel|delivery|store|files|mock|scenario|http)\//,
     packages: ['express', 'msw', 'undici', 'zod'],
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3'] },
   'src/testing/': {
-    own: /^src\/(vendor|delivery|store|mock|http|scenario|text|testing)\/|^src\/(vendors|version)\.ts$/,
+    own: /^src\/(kernel|delivery|store|mock|http|scenario|text|testing)\/|^src\/(vendors|version)\.ts$/,
     packages: ['vitest', 'zod'],
   },
   'src/tunnel/': {
-    own: /^src\/(vendor\/|tunnel\/|http\/listen\.ts$)/,
+    own: /^src\/(kernel\/|tunnel\/|http\/listen\.ts$)/,
     packages: ['@ngrok/ngrok'],
   },
   'src/receiver/': { own: /^src\/receiver\//, packages: ['express', 'nodemailer', 'filenamify', 'zod'] },
-  'src/fixtures/': { own: /^src\/(vendor|fixtures)\//, packages: ['zod'] },
-  'src/demo/': { own: /^src\/(vendor|scenario|http|receiver|demo)\//, packages: ['zod'] },
+  'src/fixtures/': { own: /^src\/(kernel|fixtures)\//, packages: ['zod'] },
+  'src/demo/': { own: /^src\/(kernel|scenario|http|receiver|demo)\//, packages: ['zod'] },
 }
 
 /** The only places that see the registry of vendors. */
@@ -107,9 +107,9 @@ it('only the clock reads the time or sets a timer', () => {
     (file) => time.test(readFileSync(join(root, file), 'utf8')) && !file.startsWith('src/demo/'),
   )
   expect(users.toSorted()).toEqual([
+    'src/kernel/time/clock.ts',
     'src/receiver/clock.ts',
     'src/receiver/intake/listen.ts',
-    'src/vendor/clock.ts',
   ])
 })
 

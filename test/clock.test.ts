@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest'
-import { createClock } from '../src/vendor/clock.ts'
-import { DurationError, toMs } from '../src/vendor/duration.ts'
-import { toInstant } from '../src/vendor/instant.ts'
-import { InvalidInputError } from '../src/vendor/invalid-input-error.ts'
+import { createClock } from '../src/kernel/time/clock.ts'
+import { DurationError, toMs } from '../src/kernel/time/duration.ts'
+import { toInstant } from '../src/kernel/time/instant.ts'
+import { InvalidInputError } from '../src/kernel/errors/invalid-input-error.ts'
 
 it('advances to each due instant in turn, in order', async () => {
   const clock = createClock({ frozenAt: 1000 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { deliveryTroubles, type DeliveryTrouble } from '../src/delivery/troubles.ts'
 import { whyNot } from '../src/delivery/trouble/why-not.ts'
-import { readTrouble } from '../src/vendor/trouble.ts'
+import { readTrouble } from '../src/kernel/contract/trouble.ts'
 import { effects } from './troubles/effects.ts'
 import { openWay, ways, type Way } from './troubles/ways.ts'
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { createDestinations } from '../src/delivery/destinations.ts'
 import { createHttpDownload } from '../src/delivery/download.ts'
 import { TimedOut } from '../src/delivery/post.ts'
-import type { Downloaded } from '../src/vendor/download.ts'
+import type { Downloaded } from '../src/kernel/contract/download.ts'
 
 const never = new AbortController().signal
 

@@ -10,8 +10,8 @@ import {
   smartdocumentor,
   toRequest,
 } from '../src/fixtures/index.ts'
-import { HookdrillError } from '../src/vendor/error.ts'
-import type { AnyVendor } from '../src/vendor/vendor.ts'
+import { HookdrillError } from '../src/kernel/errors/error.ts'
+import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 import { vendors } from '../src/vendors.ts'
 import { openMock, type OpenMock } from './support/open-mock.ts'
 

@@ -8,9 +8,9 @@ import { createReportflow } from '../src/receiver/vendors/reportflow.ts'
 import { createSmartdocumentor } from '../src/receiver/vendors/smartdocumentor.ts'
 import { checkOptions, type CheckedOptions } from '../src/receiver/options/options-schema.ts'
 import type { Vendor } from '../src/receiver/vendors/vendor.ts'
-import { Secret } from '../src/vendor/secret.ts'
-import { sign, type Signing } from '../src/vendor/signing.ts'
-import type { AnyVendor } from '../src/vendor/vendor.ts'
+import { Secret } from '../src/kernel/data/secret.ts'
+import { sign, type Signing } from '../src/kernel/delivery/signing.ts'
+import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 import { vendors, type VendorName } from '../src/vendors.ts'
 
 const names = Object.keys(vendors) as VendorName[]

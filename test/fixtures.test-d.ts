@@ -2,7 +2,7 @@ import { expectTypeOf, it } from 'vitest'
 import type { CamelCase } from '../src/fixtures/camel-case.ts'
 import { amani, amiqus, credas, reportflow, signed, smartdocumentor } from '../src/fixtures/index.ts'
 import type { SignedRequest } from '../src/fixtures/index.ts'
-import type { EventName } from '../src/vendor/event.ts'
+import type { EventName } from '../src/kernel/contract/event.ts'
 import type { vendors } from '../src/vendors.ts'
 
 it('each event has a builder under its name in camel case, and nothing else has', () => {

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { camelCase } from '../src/fixtures/camel-case.ts'
 import * as fixtures from '../src/fixtures/index.ts'
-import type { EventDefinition } from '../src/vendor/event.ts'
-import { HookdrillError } from '../src/vendor/error.ts'
-import type { AnyVendor } from '../src/vendor/vendor.ts'
+import type { EventDefinition } from '../src/kernel/contract/event.ts'
+import { HookdrillError } from '../src/kernel/errors/error.ts'
+import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 import { vendors } from '../src/vendors.ts'
 
 const { amani, amiqus, credas, reportflow, smartdocumentor } = fixtures

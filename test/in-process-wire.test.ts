@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { InProcessHandler } from '../src/delivery/in-process-handler.ts'
 import { createInProcess } from '../src/delivery/in-process.ts'
 import { TimedOut, type Manner, type Message } from '../src/delivery/post.ts'
-import type { Outcome } from '../src/vendor/retry.ts'
+import type { Outcome } from '../src/kernel/delivery/retry.ts'
 import { deferred } from './support/deferred.ts'
 import { kinds, readBody } from './support/in-process-receiver.ts'
 

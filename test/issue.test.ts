@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { toIssues } from '../src/vendor/issue.ts'
+import { toIssues } from '../src/kernel/errors/issue.ts'
 
 const issuesOf = (schema: z.ZodType, value: unknown): unknown => {
   const parsed = schema.safeParse(value, { reportInput: true })

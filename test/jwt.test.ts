@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { readJwt, signJwt } from '../src/vendor/jwt.ts'
+import { readJwt, signJwt } from '../src/kernel/wire/jwt.ts'
 
 const claims = { exp: 1767229200, iat: 1767225600, user_id: 'u' }
 

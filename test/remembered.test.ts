@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { remembered } from '../src/files/remembered.ts'
-import type { DocumentSpec } from '../src/vendor/document.ts'
+import type { DocumentSpec } from '../src/kernel/contract/document.ts'
 
 const about = (title: string): DocumentSpec => ({ kind: 'pdf', title, lines: [], at: 0 })
 

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { createStore, SnapshotError } from '../src/store/store.ts'
 import { StateFileError } from '../src/store/state-file.ts'
 import { StateInUseError } from '../src/store/state-lock.ts'
-import { table } from '../src/vendor/table.ts'
+import { table } from '../src/kernel/data/table.ts'
 import { startReceiver } from './support/receiver.ts'
 import { startHookdrill } from './support/start.ts'
 

@@ -1,4 +1,4 @@
-import { hexDigits } from '../../src/vendor/ids.ts'
+import { hexDigits } from '../../src/kernel/data/ids.ts'
 import { accountOf, handedOutToken } from './sessions.ts'
 import { firstSecret } from './signing.ts'
 import type { AmaniContext } from './shape.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoSeconds } from '../../src/vendor/timestamp.ts'
+import { isoSeconds } from '../../src/kernel/time/timestamp.ts'
 import { eventNames } from './enums.ts'
 import { compactPythonJson, pythonJson } from './python-json.ts'
 import { accountOf } from './sessions.ts'

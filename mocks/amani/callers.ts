@@ -1,5 +1,5 @@
-import { FaultError, forbidden } from '../../src/vendor/fault.ts'
-import type { Incoming } from '../../src/vendor/route.ts'
+import { FaultError, forbidden } from '../../src/kernel/contract/fault.ts'
+import type { Incoming } from '../../src/kernel/contract/route.ts'
 import { refuseOtherIp } from './ip-whitelist.ts'
 import { readTokenV1, type ClaimsV1 } from './sessions-v1.ts'
 import { readToken } from './sessions.ts'

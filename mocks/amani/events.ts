@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assumed } from '../../src/vendor/evidence.ts'
+import { assumed } from '../../src/kernel/contract/evidence.ts'
 import {
   allProfileStatuses,
   profileStatusTitles,

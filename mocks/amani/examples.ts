@@ -1,4 +1,4 @@
-import { silently } from '../../src/vendor/context.ts'
+import { silently } from '../../src/kernel/contract/context.ts'
 import { reviewDocument, upload } from './documents.ts'
 import { exportZip } from './exports.ts'
 import {

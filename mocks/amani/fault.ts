@@ -1,8 +1,8 @@
-import { assertNever } from '../../src/vendor/assert-never.ts'
-import type { Fault } from '../../src/vendor/fault.ts'
-import type { Issue } from '../../src/vendor/issue.ts'
-import { json, text, type Reply } from '../../src/vendor/reply.ts'
-import type { CallSite } from '../../src/vendor/vendor.ts'
+import { assertNever } from '../../src/kernel/errors/assert-never.ts'
+import type { Fault } from '../../src/kernel/contract/fault.ts'
+import type { Issue } from '../../src/kernel/errors/issue.ts'
+import { json, text, type Reply } from '../../src/kernel/contract/reply.ts'
+import type { CallSite } from '../../src/kernel/contract/vendor.ts'
 import { wireExport } from './exports.ts'
 import type { AmaniContext } from './shape.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { forbidden } from '../../src/vendor/fault.ts'
-import type { Incoming } from '../../src/vendor/route.ts'
+import { forbidden } from '../../src/kernel/contract/fault.ts'
+import type { Incoming } from '../../src/kernel/contract/route.ts'
 import type { AmaniContext } from './shape.ts'
 
 /** Addresses that may call the API. While there is none, every address may. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Journey, World } from '../../src/vendor/journey.ts'
+import type { Journey, World } from '../../src/kernel/contract/journey.ts'
 
 const loggedIn = z.object({ access: z.string() })
 const withToken = z.object({ token: z.string() })

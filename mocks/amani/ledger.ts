@@ -1,4 +1,4 @@
-import type { Fact } from '../../src/vendor/evidence.ts'
+import type { Fact } from '../../src/kernel/contract/evidence.ts'
 import { accessFacts } from './ledger/access.ts'
 import { answerFacts } from './ledger/answers.ts'
 import { lifeFacts } from './ledger/life.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { json, type Reply } from '../../src/vendor/reply.ts'
-import type { Incoming } from '../../src/vendor/route.ts'
+import { json, type Reply } from '../../src/kernel/contract/reply.ts'
+import type { Incoming } from '../../src/kernel/contract/route.ts'
 import type { AmaniContext } from './shape.ts'
 
 const usualSize = 20

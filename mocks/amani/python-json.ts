@@ -1,4 +1,4 @@
-import type { Encoder } from '../../src/vendor/encode.ts'
+import type { Encoder } from '../../src/kernel/wire/encode.ts'
 
 /**
  * JSON as Python's `json.dumps` writes it with its defaults, which are the bytes that Amani signs.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { readJwt, signJwt } from '../../src/vendor/jwt.ts'
-import { hexDigits } from '../../src/vendor/ids.ts'
+import { readJwt, signJwt } from '../../src/kernel/wire/jwt.ts'
+import { hexDigits } from '../../src/kernel/data/ids.ts'
 import { accountOf, remember } from './sessions.ts'
 import type { AmaniContext } from './shape.ts'
 

@@ -1,5 +1,5 @@
-import { hexDigits } from '../../src/vendor/ids.ts'
-import { signJwt } from '../../src/vendor/jwt.ts'
+import { hexDigits } from '../../src/kernel/data/ids.ts'
+import { signJwt } from '../../src/kernel/wire/jwt.ts'
 import type { AmaniContext } from './shape.ts'
 import type { Account } from './state.ts'
 import { isExpired, readClaims, type Claims } from './tokens.ts'

@@ -1,4 +1,4 @@
-import type { Signing } from '../../src/vendor/signing.ts'
+import type { Signing } from '../../src/kernel/delivery/signing.ts'
 import type { AmaniContext } from './shape.ts'
 
 export const hmac = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
-import { table } from '../../src/vendor/table.ts'
+import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
+import { table } from '../../src/kernel/data/table.ts'
 import { allProfileStatuses, eventNames, stepStatuses, uploadSources, videoCallStatuses } from './enums.ts'
 
 const epochMs = z.number()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Json } from '../../src/vendor/json.ts'
-import { nearest } from '../../src/vendor/unknown-name-error.ts'
+import type { Json } from '../../src/kernel/data/json.ts'
+import { nearest } from '../../src/kernel/errors/unknown-name-error.ts'
 import { eventNames, isEventName, type EventName } from './enums.ts'
 import { isNumber, placeholdersOf } from './placeholders.ts'
 import { namesIn, parseTemplate, unclosedIn, type Template } from './template.ts'

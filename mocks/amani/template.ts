@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Json } from '../../src/vendor/json.ts'
+import type { Json } from '../../src/kernel/data/json.ts'
 import { isNumber } from './placeholders.ts'
 import { pythonFloat, pythonText } from './python-json.ts'
 

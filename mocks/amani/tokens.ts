@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readJwt } from '../../src/vendor/jwt.ts'
+import { readJwt } from '../../src/kernel/wire/jwt.ts'
 
 const claims = z.object({
   token_type: z.enum(['access', 'refresh']),

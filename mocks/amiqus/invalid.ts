@@ -1,5 +1,5 @@
-import { assertNever } from '../../src/vendor/assert-never.ts'
-import { dotted, type Issue } from '../../src/vendor/issue.ts'
+import { assertNever } from '../../src/kernel/errors/assert-never.ts'
+import { dotted, type Issue } from '../../src/kernel/errors/issue.ts'
 
 /** The flat map of a 422: a dotted path to all that is wrong there; `errors` for the whole body. */
 export function flatMap(issues: readonly Issue[]): Record<string, string[]> {

@@ -1,4 +1,4 @@
-import type { Fact } from '../../src/vendor/evidence.ts'
+import type { Fact } from '../../src/kernel/contract/evidence.ts'
 import { caseFacts } from './ledger/cases.ts'
 import { clientFacts } from './ledger/clients.ts'
 import { commonFacts } from './ledger/common.ts'

@@ -1,4 +1,4 @@
-import { isoSeconds } from '../../src/vendor/timestamp.ts'
+import { isoSeconds } from '../../src/kernel/time/timestamp.ts'
 import type { AmiqusContext } from './shape.ts'
 
 /** The URL of a resource on whatever face serves this mock. */

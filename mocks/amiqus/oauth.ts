@@ -1,5 +1,5 @@
-import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
-import { json, type Reply } from '../../src/vendor/reply.ts'
+import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
+import { json, type Reply } from '../../src/kernel/contract/reply.ts'
 import { ownerId, teamId } from './account.ts'
 import type { AmiqusContext } from './shape.ts'
 import type { Token } from './state/account.ts'

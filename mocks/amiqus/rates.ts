@@ -1,6 +1,6 @@
-import { FaultError } from '../../src/vendor/fault.ts'
-import type { ReplyHeaders } from '../../src/vendor/reply.ts'
-import type { Incoming } from '../../src/vendor/route.ts'
+import { FaultError } from '../../src/kernel/contract/fault.ts'
+import type { ReplyHeaders } from '../../src/kernel/contract/reply.ts'
+import type { Incoming } from '../../src/kernel/contract/route.ts'
 import { callerOf } from './account.ts'
 import type { AmiqusContext } from './shape.ts'
 

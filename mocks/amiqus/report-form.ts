@@ -1,6 +1,6 @@
-import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
-import type { DocumentSpec } from '../../src/vendor/document.ts'
-import { isoSeconds } from '../../src/vendor/timestamp.ts'
+import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
+import type { DocumentSpec } from '../../src/kernel/contract/document.ts'
+import { isoSeconds } from '../../src/kernel/time/timestamp.ts'
 import type { ClientForm } from './state/forms.ts'
 
 /** The PDF of a form, with the answers that it has so far. */

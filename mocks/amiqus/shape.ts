@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { actionsOf } from '../../src/vendor/action.ts'
-import type { Context } from '../../src/vendor/context.ts'
-import { routesOf } from '../../src/vendor/route.ts'
+import { actionsOf } from '../../src/kernel/contract/action.ts'
+import type { Context } from '../../src/kernel/contract/context.ts'
+import { routesOf } from '../../src/kernel/contract/route.ts'
 import type { events } from './events.ts'
 import type { tables } from './state.ts'
 

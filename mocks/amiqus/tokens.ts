@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Expiry } from '../../src/vendor/change.ts'
-import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
-import { hexDigits } from '../../src/vendor/ids.ts'
-import { readJwt, signJwt } from '../../src/vendor/jwt.ts'
+import type { Expiry } from '../../src/kernel/contract/change.ts'
+import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
+import { hexDigits } from '../../src/kernel/data/ids.ts'
+import { readJwt, signJwt } from '../../src/kernel/wire/jwt.ts'
 import type { AmiqusContext } from './shape.ts'
 import type { Token } from './state/account.ts'
 

@@ -1,8 +1,8 @@
-import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
-import { FaultError } from '../../src/vendor/fault.ts'
-import { hexDigits } from '../../src/vendor/ids.ts'
-import type { Incoming } from '../../src/vendor/route.ts'
-import type { RowOf } from '../../src/vendor/table.ts'
+import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
+import { FaultError } from '../../src/kernel/contract/fault.ts'
+import { hexDigits } from '../../src/kernel/data/ids.ts'
+import type { Incoming } from '../../src/kernel/contract/route.ts'
+import type { RowOf } from '../../src/kernel/data/table.ts'
 import type { CredasContext } from './shape.ts'
 import type { tables } from './state.ts'
 

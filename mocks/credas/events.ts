@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { assumed, documented, observed, type Evidence } from '../../src/vendor/evidence.ts'
-import { jsonText } from '../../src/vendor/json-text.ts'
+import { assumed, documented, observed, type Evidence } from '../../src/kernel/contract/evidence.ts'
+import { jsonText } from '../../src/kernel/data/json-text.ts'
 import { inviteStatus, processStatus, updateType, verificationResult } from './enums.ts'
 
 const aboutProcess = <Status extends number>(status: Status) =>

@@ -1,4 +1,4 @@
-import { silently } from '../../src/vendor/context.ts'
+import { silently } from '../../src/kernel/contract/context.ts'
 import { catalogue, type JourneyCheck } from './catalogue.ts'
 import { checkBankAccount } from './data-checks/bank.ts'
 import { findEntity, findOrFirst, type ReadActor, type ReadProcess } from './find.ts'

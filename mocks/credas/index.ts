@@ -1,5 +1,5 @@
-import { compactJson } from '../../src/vendor/encode.ts'
-import { defineVendor } from '../../src/vendor/vendor.ts'
+import { compactJson } from '../../src/kernel/wire/encode.ts'
+import { defineVendor } from '../../src/kernel/contract/vendor.ts'
 import { authenticate, credentials, headers, open } from './account.ts'
 import { actions } from './actions.ts'
 import { events } from './events.ts'

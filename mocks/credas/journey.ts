@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Journey, World } from '../../src/vendor/journey.ts'
+import type { Journey, World } from '../../src/kernel/contract/journey.ts'
 
 const journeys = z
   .array(z.object({ id: z.string(), actors: z.array(z.object({ id: z.int() })).min(1) }))

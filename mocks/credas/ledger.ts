@@ -1,4 +1,4 @@
-import type { Fact } from '../../src/vendor/evidence.ts'
+import type { Fact } from '../../src/kernel/contract/evidence.ts'
 import { answers } from './ledger/answers.ts'
 import { deliveries } from './ledger/deliveries.ts'
 import { requests } from './ledger/requests.ts'

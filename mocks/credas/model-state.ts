@@ -1,5 +1,5 @@
-import { assertNever } from '../../src/vendor/assert-never.ts'
-import type { Issue } from '../../src/vendor/issue.ts'
+import { assertNever } from '../../src/kernel/errors/assert-never.ts'
+import type { Issue } from '../../src/kernel/errors/issue.ts'
 
 /**
  * Problems by field as ASP.NET Core names them: `ProcessEntities[0].FirstName` for a rule that is broken,

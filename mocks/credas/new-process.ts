@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { invalid } from '../../src/vendor/fault.ts'
-import type { Issue } from '../../src/vendor/issue.ts'
+import { invalid } from '../../src/kernel/contract/fault.ts'
+import type { Issue } from '../../src/kernel/errors/issue.ts'
 import { findJourney, type CredasJourney } from './catalogue.ts'
 import { isLiving } from './find.ts'
 import {

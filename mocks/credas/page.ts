@@ -1,5 +1,5 @@
-import { html, type Html } from '../../src/vendor/html.ts'
-import { text, type Reply } from '../../src/vendor/reply.ts'
+import { html, type Html } from '../../src/kernel/wire/html.ts'
+import { text, type Reply } from '../../src/kernel/contract/reply.ts'
 
 /** Runs no script, loads nothing, is never kept, and tells nobody its own address: a secret is in it. */
 export const page = (title: string, content: Html, status = 200): Reply =>

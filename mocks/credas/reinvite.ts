@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { invalid } from '../../src/vendor/fault.ts'
-import type { Issue } from '../../src/vendor/issue.ts'
+import { invalid } from '../../src/kernel/contract/fault.ts'
+import type { Issue } from '../../src/kernel/errors/issue.ts'
 import { processStatus } from './enums.ts'
 import { actorsOf, type ReadActor, type ReadProcess } from './find.ts'
 import { announceSent, markInvited } from './invites.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DocumentSpec } from '../../src/vendor/document.ts'
+import type { DocumentSpec } from '../../src/kernel/contract/document.ts'
 import type { ReadDataCheck, ReadProcess } from './find.ts'
 import type { Involvement } from './involvement.ts'
 import { scales } from './scales.ts'

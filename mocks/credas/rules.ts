@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Issue } from '../../src/vendor/issue.ts'
+import type { Issue } from '../../src/kernel/errors/issue.ts'
 
 /** Rules for fields that several bodies have, and the issues that they lead to. */
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
+import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
 import type { ReadActor } from './find.ts'
 import { specimen } from './specimen.ts'
 import type { CredasContext } from './shape.ts'

@@ -1,4 +1,4 @@
-import { documented, observed, type Evidence } from '../../src/vendor/evidence.ts'
+import { documented, observed, type Evidence } from '../../src/kernel/contract/evidence.ts'
 
 /** An article of the help centre, by its title. */
 export const article = (title: string): Evidence => documented(`help centre, "${title}"`)

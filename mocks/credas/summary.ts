@@ -1,4 +1,4 @@
-import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
+import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
 import { checkResult, documentType } from './enums.ts'
 import type { ReadDataCheck, ReadEntity } from './find.ts'
 import { involvementsOf, type Involvement } from './involvement.ts'

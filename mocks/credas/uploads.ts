@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { broken } from '../../src/vendor/fault.ts'
-import type { Json } from '../../src/vendor/json.ts'
+import { broken } from '../../src/kernel/contract/fault.ts'
+import type { Json } from '../../src/kernel/data/json.ts'
 import { documentType } from './enums.ts'
 import type { ReadEntity } from './find.ts'
 import { updatePayloads } from './notify.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { documented } from '../../src/vendor/evidence.ts'
+import { documented } from '../../src/kernel/contract/evidence.ts'
 
 const timestamp = z.iso.datetime({ precision: 3 })
 const values = z.record(z.string(), z.json())

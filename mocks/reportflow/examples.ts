@@ -1,4 +1,4 @@
-import { silently } from '../../src/vendor/context.ts'
+import { silently } from '../../src/kernel/contract/context.ts'
 import { editionOf } from './edition.ts'
 import { complete, place } from './life.ts'
 import type { Checked } from './order.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Json } from '../../src/vendor/json.ts'
+import type { Json } from '../../src/kernel/data/json.ts'
 import { complete } from './life.ts'
 import type { ReportflowContext } from './shape.ts'
 

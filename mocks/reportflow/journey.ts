@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Journey } from '../../src/vendor/journey.ts'
+import type { Journey } from '../../src/kernel/contract/journey.ts'
 
 const legacy = z.object({ files: z.tuple([z.object({ uuid: z.string(), fileId: z.string() })]) })
 const current = z.object({ requestId: z.string(), files: z.tuple([z.object({ fileId: z.string() })]) })

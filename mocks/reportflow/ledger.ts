@@ -1,4 +1,4 @@
-import type { Fact } from '../../src/vendor/evidence.ts'
+import type { Fact } from '../../src/kernel/contract/evidence.ts'
 import { editionFacts } from './ledger/editions.ts'
 import { errorFacts } from './ledger/errors.ts'
 import { fileFacts } from './ledger/files.ts'

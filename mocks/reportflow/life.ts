@@ -1,4 +1,4 @@
-import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
+import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
 import { editionOf, type Order } from './edition.ts'
 import type { Checked } from './order.ts'
 import { countPages } from './plan.ts'

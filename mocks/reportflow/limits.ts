@@ -1,4 +1,4 @@
-import { FaultError } from '../../src/vendor/fault.ts'
+import { FaultError } from '../../src/kernel/contract/fault.ts'
 import type { ReportflowContext } from './shape.ts'
 
 const minuteMs = 60_000

@@ -1,4 +1,4 @@
-import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
+import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
 import type { Account, FileRow, RequestRow } from './state.ts'
 
 interface Face {

@@ -1,5 +1,5 @@
-import { assertNever } from '../../src/vendor/assert-never.ts'
-import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
+import { assertNever } from '../../src/kernel/errors/assert-never.ts'
+import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
 import type { ReportflowContext } from './shape.ts'
 import type { Parameter } from './state.ts'
 

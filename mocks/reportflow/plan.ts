@@ -1,5 +1,5 @@
-import { forbidden } from '../../src/vendor/fault.ts'
-import { isoMillis } from '../../src/vendor/timestamp.ts'
+import { forbidden } from '../../src/kernel/contract/fault.ts'
+import { isoMillis } from '../../src/kernel/time/timestamp.ts'
 import type { ReportflowContext } from './shape.ts'
 
 /** @throws {FaultError} `forbidden` when the plan of the workspace has no room left for so many pages this month. */

@@ -1,4 +1,4 @@
-import { json, type Reply, type ReplyHeaders } from '../../src/vendor/reply.ts'
+import { json, type Reply, type ReplyHeaders } from '../../src/kernel/contract/reply.ts'
 
 /** NestJS's error body, which every error of this vendor has; `message` is a list when it comes from validation. */
 export const problem = (

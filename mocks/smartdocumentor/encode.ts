@@ -1,4 +1,4 @@
-import { compactJson } from '../../src/vendor/encode.ts'
+import { compactJson } from '../../src/kernel/wire/encode.ts'
 import type { SmartdocumentorContext } from './shape.ts'
 
 /** A payload as bytes; what options add to it is not in its schema. */

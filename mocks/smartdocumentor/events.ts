@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { documented } from '../../src/vendor/evidence.ts'
+import { documented } from '../../src/kernel/contract/evidence.ts'
 import { contentTypes } from './state.ts'
 
 /** Null after an automatic review, which nobody opened and nobody finished. */

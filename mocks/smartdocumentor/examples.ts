@@ -1,5 +1,5 @@
-import { silently } from '../../src/vendor/context.ts'
-import type { Subscription } from '../../src/vendor/subscription.ts'
+import { silently } from '../../src/kernel/contract/context.ts'
+import type { Subscription } from '../../src/kernel/delivery/subscription.ts'
 import type { ExportedPayload } from './events.ts'
 import { createTask, review } from './life.ts'
 import { skipProcessing } from './processing.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Expiry } from '../../src/vendor/change.ts'
+import type { Expiry } from '../../src/kernel/contract/change.ts'
 import { events } from './events.ts'
 import type { SmartdocumentorContext } from './shape.ts'
 

@@ -1,5 +1,5 @@
-import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
-import { isoSeconds } from '../../src/vendor/timestamp.ts'
+import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
+import { isoSeconds } from '../../src/kernel/time/timestamp.ts'
 import { wireTime } from './dates.ts'
 import type { ExportedPayload } from './events.ts'
 import { fileUrl } from './file-url.ts'

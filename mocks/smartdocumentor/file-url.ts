@@ -1,5 +1,5 @@
-import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
-import { isoSeconds } from '../../src/vendor/timestamp.ts'
+import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
+import { isoSeconds } from '../../src/kernel/time/timestamp.ts'
 import { delegationKeyValue, type DelegationKey } from './azure/delegation.ts'
 import { signedQuery, type SasFields } from './azure/sas.ts'
 import { realBlobDomain, realOrigin } from './origins.ts'

@@ -1,4 +1,4 @@
-import { defineVendor } from '../../src/vendor/vendor.ts'
+import { defineVendor } from '../../src/kernel/contract/vendor.ts'
 import { authenticate, credentials, headers, open } from './account.ts'
 import { actions } from './actions.ts'
 import { afterDelivery, deliveryHeaders, retry } from './deliveries.ts'

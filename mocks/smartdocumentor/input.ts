@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { assertNever } from '../../src/vendor/assert-never.ts'
-import type { Downloaded } from '../../src/vendor/download.ts'
+import { assertNever } from '../../src/kernel/errors/assert-never.ts'
+import type { Downloaded } from '../../src/kernel/contract/download.ts'
 import type { SmartdocumentorContext } from './shape.ts'
 import type { Task } from './state.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Journey, World } from '../../src/vendor/journey.ts'
+import type { Journey, World } from '../../src/kernel/contract/journey.ts'
 
 const granted = z.object({ access_token: z.string() })
 const created = z.object({ taskId: z.int() })

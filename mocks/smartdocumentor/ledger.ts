@@ -1,4 +1,4 @@
-import type { Fact } from '../../src/vendor/evidence.ts'
+import type { Fact } from '../../src/kernel/contract/evidence.ts'
 import { apiFacts } from './ledger/api.ts'
 import { fileFacts } from './ledger/file.ts'
 import { webhookFacts } from './ledger/webhook.ts'

@@ -1,4 +1,4 @@
-import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
+import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
 import { fileUrl, longestDelegationMs } from './file-url.ts'
 import type { SmartdocumentorContext } from './shape.ts'
 import type { Blob, Task } from './state.ts'

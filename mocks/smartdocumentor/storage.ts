@@ -1,9 +1,9 @@
-import { hexDigits } from '../../src/vendor/ids.ts'
+import { hexDigits } from '../../src/kernel/data/ids.ts'
 import { anonymousDenials, twoCredentialsDenials } from './azure/denials.ts'
 import type { StorageSecrets } from './azure/check.ts'
 import type { SmartdocumentorContext } from './shape.ts'
 import type { Storage } from './state.ts'
-import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
+import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
 
 export const exportsContainer = 'exported-files'
 export const originalsContainer = 'original-files'

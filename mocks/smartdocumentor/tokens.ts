@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readJwt, signJwt } from '../../src/vendor/jwt.ts'
+import { readJwt, signJwt } from '../../src/kernel/wire/jwt.ts'
 import type { SmartdocumentorContext } from './shape.ts'
 
 /** Documented; by the tenant's clock. */

@@ -1,4 +1,4 @@
-import type { DeepReadonly } from '../../src/vendor/deep-readonly.ts'
+import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
 import { wireTime } from './dates.ts'
 import type { SmartdocumentorContext } from './shape.ts'
 import { originalUrl } from './originals.ts'

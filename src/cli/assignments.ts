@@ -1,4 +1,4 @@
-import { HookdrillError } from '../vendor/error.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
 
 /** A flag of the form `key=value` that is none. */
 export class AssignmentError extends HookdrillError {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { HookdrillError } from '../vendor/error.ts'
-import { UnreachableError } from '../vendor/unreachable-error.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
+import { UnreachableError } from '../kernel/errors/unreachable-error.ts'
 
 const errorBody = z.object({
   error: z.object({ code: z.string(), message: z.string(), suggestion: z.string().optional() }),

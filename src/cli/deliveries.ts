@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { sayOutcome, type Outcome } from '../vendor/retry.ts'
-import { HookdrillError } from '../vendor/error.ts'
+import { sayOutcome, type Outcome } from '../kernel/delivery/retry.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
 import { exitCode, sayError } from './exit.ts'
 import { clientOf, serverFlags } from './flags.ts'
 import { columns, print, printJson, talk } from './output.ts'

@@ -1,4 +1,4 @@
-import { HookdrillError } from '../vendor/error.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
 
 const names = ['HOOKDRILL_JSON', 'HOOKDRILL_VENDOR_RULES', 'HOOKDRILL_TUNNEL']
 

@@ -1,5 +1,5 @@
-import { HookdrillError } from '../vendor/error.ts'
-import { UnreachableError } from '../vendor/unreachable-error.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
+import { UnreachableError } from '../kernel/errors/unreachable-error.ts'
 
 /** What the exit code says, the same for every command. */
 export const exitCode = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { deliveryTroubles } from '../delivery/troubles.ts'
 import { apiTroubles } from '../mock/api-troubles.ts'
-import type { TroubleCatalogue } from '../vendor/trouble.ts'
+import type { TroubleCatalogue } from '../kernel/contract/trouble.ts'
 import { columns, print, printJson } from './output.ts'
 
 const faultFlags = z.object({ json: z.boolean().optional() })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { startServer } from '../index.ts'
 import type { ControlClient, ControlClientOptions } from './control-client.ts'
-import { UnreachableError } from '../vendor/unreachable-error.ts'
+import { UnreachableError } from '../kernel/errors/unreachable-error.ts'
 import { clientOf } from './flags.ts'
 import { talk } from './output.ts'
 

@@ -1,4 +1,4 @@
-import { HookdrillError } from '../vendor/error.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
 
 /**
  * Refuses flags of a tunnel where none is opened: whoever gives them believes to be published. Their variables may

@@ -1,5 +1,5 @@
 import type { Entry } from '../mock/journal.ts'
-import { sayOutcome } from '../vendor/retry.ts'
+import { sayOutcome } from '../kernel/delivery/retry.ts'
 import { colorsFor, talk } from './output.ts'
 
 /** Tells the person at the terminal what has just happened, in one line. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { HookdrillError } from '../vendor/error.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
 import { readAssignments } from './assignments.ts'
 import { deliveryTable, rows } from './deliveries.ts'
 import { clientOf, serverFlags } from './flags.ts'

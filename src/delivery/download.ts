@@ -1,5 +1,5 @@
 import { Agent, buildConnector } from 'undici'
-import type { Downloaded } from '../vendor/download.ts'
+import type { Downloaded } from '../kernel/contract/download.ts'
 import type { Destinations } from './destinations.ts'
 import { withoutInterim } from './interim.ts'
 import { failure, pathAsGiven } from './post.ts'

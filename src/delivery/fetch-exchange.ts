@@ -1,5 +1,5 @@
-import { assertNever } from '../vendor/assert-never.ts'
-import type { Outcome } from '../vendor/retry.ts'
+import { assertNever } from '../kernel/errors/assert-never.ts'
+import type { Outcome } from '../kernel/delivery/retry.ts'
 import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
 import type { FetchHandler } from './in-process-handler.ts'
 import { slowly } from './manner.ts'

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import { afterRealMs } from '../vendor/clock.ts'
+import { afterRealMs } from '../kernel/time/clock.ts'
 
 /** How the bytes of an attempt travel, when that is part of a trouble. */
 export type Manner =

@@ -1,4 +1,4 @@
-import type { Collection, IndexOf } from '../vendor/table.ts'
+import type { Collection, IndexOf } from '../kernel/data/table.ts'
 import type { DeliveryRow } from './row.ts'
 import type { deliveries } from './table.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { table } from '../vendor/table.ts'
+import { table } from '../kernel/data/table.ts'
 
 const headers = z.record(z.string(), z.string())
 

@@ -1,4 +1,4 @@
-import type { TroubleCatalogue, TroubleOf, TroubleWish } from '../vendor/trouble.ts'
+import type { TroubleCatalogue, TroubleOf, TroubleWish } from '../kernel/contract/trouble.ts'
 import { bodyTroubles } from './trouble/body.ts'
 import { headerTroubles } from './trouble/headers.ts'
 import { mannerTroubles } from './trouble/manner.ts'

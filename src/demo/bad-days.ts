@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { AnyVendor } from '../vendor/vendor.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { openControl, type SeenDelivery } from './control.ts'
 import { startFront } from './front.ts'
 import { openStation } from './station.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { saySigning } from '../vendor/signing.ts'
-import type { AnyVendor } from '../vendor/vendor.ts'
+import { saySigning } from '../kernel/delivery/signing.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Control } from './control.ts'
 import type { Station } from './station.ts'
 import { openWorld } from './world.ts'

@@ -1,7 +1,7 @@
 import { NoFitError } from '../scenario/cast.ts'
 import { whyNotFor } from '../scenario/fit.ts'
 import type { Scenario } from '../scenario/scenario.ts'
-import type { AnyVendor } from '../vendor/vendor.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
 
 /** A scenario and who plays it. */
 export interface Part {

@@ -1,4 +1,4 @@
-import type { World } from '../vendor/journey.ts'
+import type { World } from '../kernel/contract/journey.ts'
 import type { Control } from './control.ts'
 
 /** An integrator's view of one vendor: its API over HTTP, and the control API for what people do. */

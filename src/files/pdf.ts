@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import type { DocumentSpec } from '../vendor/document.ts'
+import type { DocumentSpec } from '../kernel/contract/document.ts'
 import { isWestern, japanese, spellOut, type Typeface } from './typeface.ts'
 import { escapeXml, toXmp } from './xmp.ts'
 

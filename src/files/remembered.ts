@@ -1,4 +1,4 @@
-import type { DocumentSpec } from '../vendor/document.ts'
+import type { DocumentSpec } from '../kernel/contract/document.ts'
 
 export type Render = (document: DocumentSpec) => Promise<Uint8Array>
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { assertNever } from '../vendor/assert-never.ts'
-import type { DocumentSpec } from '../vendor/document.ts'
+import { assertNever } from '../kernel/errors/assert-never.ts'
+import type { DocumentSpec } from '../kernel/contract/document.ts'
 
 const require = createRequire(import.meta.url)
 

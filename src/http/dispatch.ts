@@ -1,6 +1,6 @@
 import { defaultTenant, type Tenants } from '../mock/tenants.ts'
 import type { Mock } from '../mock/mock.ts'
-import type { Origin } from '../vendor/vendor.ts'
+import type { Origin } from '../kernel/contract/vendor.ts'
 
 /** Where a call to the server is meant to go. */
 export type Destination =

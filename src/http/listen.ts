@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { HookdrillError } from '../vendor/error.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
 
 export interface Listening {
   readonly server: Server

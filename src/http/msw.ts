@@ -2,9 +2,9 @@ import { http, HttpResponse, type HttpHandler } from 'msw'
 import type { Pace, WireReply } from '../mock/answer.ts'
 import { promised } from '../mock/header.ts'
 import type { Mock } from '../mock/mock.ts'
-import { afterRealMs } from '../vendor/clock.ts'
-import type { Cut } from '../vendor/reply.ts'
-import type { Origin } from '../vendor/vendor.ts'
+import { afterRealMs } from '../kernel/time/clock.ts'
+import type { Cut } from '../kernel/contract/reply.ts'
+import type { Origin } from '../kernel/contract/vendor.ts'
 import { standInForRealHosts, type MockedWorld } from './real-hosts.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici'
 import type { Mock } from '../mock/mock.ts'
-import type { Origin } from '../vendor/vendor.ts'
+import type { Origin } from '../kernel/contract/vendor.ts'
 import { originPattern } from './dispatch.ts'
 import { standInForRealHosts, type MockedWorld } from './real-hosts.ts'
 

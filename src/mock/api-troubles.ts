@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TroubleCatalogue, TroubleOf } from '../vendor/trouble.ts'
+import type { TroubleCatalogue, TroubleOf } from '../kernel/contract/trouble.ts'
 
 /** Answers in place of the vendor's: the route does not run, and nothing changes. */
 const refusals = {

@@ -1,6 +1,6 @@
-import { FaultError } from '../vendor/fault.ts'
-import type { BodyKind, Route } from '../vendor/route.ts'
-import type { AnyVendor } from '../vendor/vendor.ts'
+import { FaultError } from '../kernel/contract/fault.ts'
+import type { BodyKind, Route } from '../kernel/contract/route.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { AnyContext } from './any-context.ts'
 import type { RawRequest } from './request.ts'
 

@@ -1,5 +1,5 @@
-import { InvalidInputError } from '../vendor/invalid-input-error.ts'
-import { nearest } from '../vendor/unknown-name-error.ts'
+import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
+import { nearest } from '../kernel/errors/unknown-name-error.ts'
 
 type JsonObject = Record<string, unknown>
 

@@ -1,4 +1,4 @@
-import type { AnyVendor } from '../vendor/vendor.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Account, AccountOptions } from './account.ts'
 import type { AnyContext } from './any-context.ts'
 import { answer, type Answered, type WireReply } from './answer.ts'

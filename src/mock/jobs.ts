@@ -1,6 +1,6 @@
-import type { Cancel, Clock } from '../vendor/clock.ts'
-import type { Json } from '../vendor/json.ts'
-import type { Collection } from '../vendor/table.ts'
+import type { Cancel, Clock } from '../kernel/time/clock.ts'
+import type { Json } from '../kernel/data/json.ts'
+import type { Collection } from '../kernel/data/table.ts'
 
 export interface JobRow {
   readonly id: string

@@ -1,5 +1,5 @@
-import type { Change } from '../vendor/change.ts'
-import type { Attempt } from '../vendor/delivery.ts'
+import type { Change } from '../kernel/contract/change.ts'
+import type { Attempt } from '../kernel/delivery/delivery.ts'
 
 /** One thing that happened in a tenant. Times are epoch ms on the tenant's clock. */
 export type Entry = { readonly seq: number; readonly at: number } & Happening

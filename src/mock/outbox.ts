@@ -1,5 +1,5 @@
 import type { Courier } from '../delivery/courier.ts'
-import type { Clock } from '../vendor/clock.ts'
+import type { Clock } from '../kernel/time/clock.ts'
 import type { AnyContext } from './any-context.ts'
 import type { Dispatch, Dispatched } from './dispatch.ts'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { snapshotRows, SnapshotError, type Snapshot } from '../store/store.ts'
-import { endOfTime } from '../vendor/clock.ts'
-import { sayIssue, toIssues } from '../vendor/issue.ts'
-import type { AnyVendor } from '../vendor/vendor.ts'
+import { endOfTime } from '../kernel/time/clock.ts'
+import { sayIssue, toIssues } from '../kernel/errors/issue.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
 
 /** A vendor as a tenant plays it. */
 export interface Played {

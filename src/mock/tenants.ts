@@ -8,9 +8,9 @@ import {
   type StateFile,
 } from '../store/state-file.ts'
 import { SnapshotError } from '../store/store.ts'
-import { HookdrillError } from '../vendor/error.ts'
-import { InvalidInputError } from '../vendor/invalid-input-error.ts'
-import { UnknownNameError } from '../vendor/unknown-name-error.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
+import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
+import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { createTenant, type Tenant, type TenantOptions } from './tenant.ts'
 
 /** What a tenant can be asked to be, beyond what all tenants of a server share. */

@@ -1,4 +1,4 @@
-import { sayCount, type Change, type Expiry } from '../vendor/change.ts'
+import { sayCount, type Change, type Expiry } from '../kernel/contract/change.ts'
 import type { Journal } from './journal.ts'
 
 /** Something that became different while the clock moved. */

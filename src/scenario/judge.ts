@@ -1,5 +1,5 @@
-import type { Delivery } from '../vendor/delivery.ts'
-import { sayOutcome, type Outcome } from '../vendor/retry.ts'
+import type { Delivery } from '../kernel/delivery/delivery.ts'
+import { sayOutcome, type Outcome } from '../kernel/delivery/retry.ts'
 import { rangeOf, sayCount, type Count } from './count.ts'
 import type { Expectation } from './expectation.ts'
 import { sayAnswered } from './explain.ts'

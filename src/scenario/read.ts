@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { sayIssue, toIssues } from '../vendor/issue.ts'
-import { UnknownNameError } from '../vendor/unknown-name-error.ts'
+import { sayIssue, toIssues } from '../kernel/errors/issue.ts'
+import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { problemFrom, ScenarioError, type Problem } from './problem.ts'
 import { scenario, type Scenario, type ScenarioInput } from './scenario.ts'
 import { stepKinds, stepSchemas, type StepKind } from './step.ts'

@@ -1,6 +1,6 @@
 import type { AnsweredRequest } from '../mock/request.ts'
-import type { Delivery } from '../vendor/delivery.ts'
-import { sayOutcome } from '../vendor/retry.ts'
+import type { Delivery } from '../kernel/delivery/delivery.ts'
+import { sayOutcome } from '../kernel/delivery/retry.ts'
 import type { Seen } from './history.ts'
 import { sayUntested, type Untested } from './untested.ts'
 

@@ -1,4 +1,4 @@
-import type { Collection, Row } from '../vendor/table.ts'
+import type { Collection, Row } from '../kernel/data/table.ts'
 import { deepFreeze } from './deep-freeze.ts'
 
 /** One change of state, as a fact that can be saved and played again. */

@@ -1,4 +1,4 @@
-import type { Database, Tables } from '../vendor/table.ts'
+import type { Database, Tables } from '../kernel/data/table.ts'
 import type { Store } from './store.ts'
 
 /** The collections of `tables`, each typed by its declaration. */

@@ -2,9 +2,9 @@ import { readFile, rm } from 'node:fs/promises'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
 import { z } from 'zod'
-import { afterRealMs, endOfTime } from '../vendor/clock.ts'
-import type { DeepReadonly } from '../vendor/deep-readonly.ts'
-import { HookdrillError } from '../vendor/error.ts'
+import { afterRealMs, endOfTime } from '../kernel/time/clock.ts'
+import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
 import { snapshotRows } from './store.ts'
 
 const saved = z.object({

@@ -1,6 +1,6 @@
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { HookdrillError } from '../vendor/error.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
 
 /** Another process owns the state directory: two writers would lose each other's changes. */
 export class StateInUseError extends HookdrillError {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { HookdrillError } from '../vendor/error.ts'
-import type { Row, Tables } from '../vendor/table.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
+import type { Row, Tables } from '../kernel/data/table.ts'
 import { MemoryCollection, type Change } from './collection.ts'
 
 /** Every row of a store, by table, oldest first. Rows are frozen, so taking one costs no copies. */

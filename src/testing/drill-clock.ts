@@ -1,6 +1,6 @@
 import type { Tenant } from '../mock/tenant.ts'
 import type { TimeReport } from '../mock/time-report.ts'
-import type { Cancel } from '../vendor/clock.ts'
+import type { Cancel } from '../kernel/time/clock.ts'
 import { told } from './told.ts'
 import type { Watch } from './watch.ts'
 

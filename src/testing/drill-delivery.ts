@@ -1,6 +1,6 @@
 import type { Mock } from '../mock/mock.ts'
-import type { Attempt, Delivery } from '../vendor/delivery.ts'
-import type { Signing } from '../vendor/signing.ts'
+import type { Attempt, Delivery } from '../kernel/delivery/delivery.ts'
+import type { Signing } from '../kernel/delivery/signing.ts'
 import { parseJson } from './parse-json.ts'
 import type { DrillSubscription, Watch } from './watch.ts'
 

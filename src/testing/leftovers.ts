@@ -1,6 +1,6 @@
 import type { AnsweredRequest } from '../mock/request.ts'
 import type { Tenant } from '../mock/tenant.ts'
-import { HookdrillError } from '../vendor/error.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
 import type { Watch } from './watch.ts'
 
 /** What a test should not leave behind, one line each. */

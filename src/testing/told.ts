@@ -1,4 +1,4 @@
-import { HookdrillError } from '../vendor/error.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
 
 /** Where the code of hookdrill is: built, or as it is written. */
 const own = new URL('..', import.meta.url)

@@ -1,5 +1,5 @@
-import { afterRealMs } from '../vendor/clock.ts'
-import { UnreachableError } from '../vendor/unreachable-error.ts'
+import { afterRealMs } from '../kernel/time/clock.ts'
+import { UnreachableError } from '../kernel/errors/unreachable-error.ts'
 import type { Forward } from './load-forward.ts'
 import { toTunnelError, TunnelError } from './tunnel-error.ts'
 

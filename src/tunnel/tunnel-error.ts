@@ -1,5 +1,5 @@
-import { HookdrillError } from '../vendor/error.ts'
-import { UnreachableError } from '../vendor/unreachable-error.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
+import { UnreachableError } from '../kernel/errors/unreachable-error.ts'
 
 /** A tunnel cannot be had the way it was asked for. */
 export class TunnelError extends HookdrillError {

@@ -1,5 +1,5 @@
 import { SASProtocol } from '@azure/storage-blob'
-import type { Wishes } from '../vendors/smartdocumentor/sdk.ts'
+import type { Wishes } from '../mocks/smartdocumentor/sdk.ts'
 
 /** One read that both servers get. */
 export interface Case {

@@ -1,8 +1,8 @@
 import { ContainerClient, StorageSharedKeyCredential } from '@azure/storage-blob'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { startOfTime, type OpenMock } from '../support/open-mock.ts'
-import { signBySdk } from '../vendors/smartdocumentor/sdk.ts'
-import { blobNameOf, exportTask, open, storageOf } from '../vendors/smartdocumentor/support.ts'
+import { signBySdk } from '../mocks/smartdocumentor/sdk.ts'
+import { blobNameOf, exportTask, open, storageOf } from '../mocks/smartdocumentor/support.ts'
 import { findAzurite, startAzurite, type Azurite } from './azurite.ts'
 import { cases } from './cases.ts'
 

@@ -1,4 +1,4 @@
-import type { AnyVendor } from '../../src/vendor/vendor.ts'
+import type { AnyVendor } from '../../src/kernel/contract/vendor.ts'
 import { readFault } from '../../src/mock/faults.ts'
 import { openMock, type OpenMock, type OpenOptions } from './open-mock.ts'
 

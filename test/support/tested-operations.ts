@@ -1,8 +1,8 @@
-import { operations as amani } from '../vendors/amani/operations.ts'
-import { operations as amiqus } from '../vendors/amiqus/operations/index.ts'
-import { operations as credas } from '../vendors/credas/operations.ts'
-import { operations as reportflow } from '../vendors/reportflow/operations.ts'
-import { operations as smartdocumentor } from '../vendors/smartdocumentor/operations.ts'
+import { operations as amani } from '../mocks/amani/operations.ts'
+import { operations as amiqus } from '../mocks/amiqus/operations/index.ts'
+import { operations as credas } from '../mocks/credas/operations.ts'
+import { operations as reportflow } from '../mocks/reportflow/operations.ts'
+import { operations as smartdocumentor } from '../mocks/smartdocumentor/operations.ts'
 
 /** By vendor, the operations that a test calls and whose answers it checks, as `GET /path`. */
 export const testedOperations: Readonly<Record<string, readonly string[]>> = {

@@ -2,7 +2,7 @@ import { describe } from 'vitest'
 import type { Drill } from '../../src/testing/drill.ts'
 import type { RecordingReceiver } from '../../src/testing/recording-receiver.ts'
 import { test } from '../../src/testing/vitest.ts'
-import type { World } from '../../src/vendor/journey.ts'
+import type { World } from '../../src/kernel/contract/journey.ts'
 import { vendors, type VendorName } from '../../src/vendors.ts'
 import { looksLike } from '../support/file-kinds.ts'
 

@@ -1,4 +1,4 @@
-import { assumed, documented, type Fact } from '../../../src/vendor/evidence.ts'
+import { assumed, documented, type Fact } from '../../../src/kernel/contract/evidence.ts'
 
 /** What happens to profiles and documents, and which event tells of it. */
 export const lifeFacts: readonly Fact[] = [

@@ -1,4 +1,4 @@
-import { assumed, documented, observed, type Fact } from '../../../src/vendor/evidence.ts'
+import { assumed, documented, observed, type Fact } from '../../../src/kernel/contract/evidence.ts'
 
 const older = documented('documents/api/Webhooks/Overview, older edition: Managing webhooks')
 const newer = documented('documents/api/Webhooks/Overview')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { assumed, documented } from '../../../src/vendor/evidence.ts'
-import { empty, json } from '../../../src/vendor/reply.ts'
+import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { customHeaders } from '../custom-headers.ts'
 import { createEndpoint, findEndpoint, replaceEndpointSecret, updateEndpoint } from '../endpoints.ts'
 import { eventNames } from '../enums.ts'

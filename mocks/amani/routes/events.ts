@@ -1,5 +1,5 @@
-import { documented } from '../../../src/vendor/evidence.ts'
-import { json } from '../../../src/vendor/reply.ts'
+import { documented } from '../../../src/kernel/contract/evidence.ts'
+import { json } from '../../../src/kernel/contract/reply.ts'
 import { bodyOf } from '../body.ts'
 import { eventNames } from '../enums.ts'
 import { samples } from '../samples.ts'

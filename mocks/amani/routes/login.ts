@@ -1,5 +1,5 @@
-import { documented } from '../../../src/vendor/evidence.ts'
-import { json } from '../../../src/vendor/reply.ts'
+import { documented } from '../../../src/kernel/contract/evidence.ts'
+import { json } from '../../../src/kernel/contract/reply.ts'
 import { unauthorized } from '../fault.ts'
 import { bodyOf, charField } from '../fields.ts'
 import { refuseOtherIp } from '../ip-whitelist.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { assumed, documented } from '../../../src/vendor/evidence.ts'
-import { json, type Reply } from '../../../src/vendor/reply.ts'
+import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { json, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { profileStatuses, profileStatusTitles } from '../enums.ts'
 import { bodyOf, charField, integerField } from '../fields.ts'
 import { page, pageQuery } from '../pages.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { assumed } from '../../../src/vendor/evidence.ts'
-import { json } from '../../../src/vendor/reply.ts'
+import { assumed } from '../../../src/kernel/contract/evidence.ts'
+import { json } from '../../../src/kernel/contract/reply.ts'
 import { archiveDocument, findDocument, reviewDocument } from '../documents.ts'
 import { checkCodes, isCheckCode } from '../enums.ts'
 import { bodyOf, integerField } from '../fields.ts'

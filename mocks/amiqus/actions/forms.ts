@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { broken, notFound } from '../../../src/vendor/fault.ts'
+import { broken, notFound } from '../../../src/kernel/contract/fault.ts'
 import { findClient } from '../life/clients.ts'
 import {
   answerForm,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { notFound } from '../../../src/vendor/fault.ts'
+import { notFound } from '../../../src/kernel/contract/fault.ts'
 import {
   changeOrganisationRecord,
   createOrganisationRecord,

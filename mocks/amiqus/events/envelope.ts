@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { documented } from '../../../src/vendor/evidence.ts'
+import { documented } from '../../../src/kernel/contract/evidence.ts'
 
 const guide = documented('guides/webhooks, read 2026-08')
 

@@ -1,4 +1,4 @@
-import { silently } from '../../../src/vendor/context.ts'
+import { silently } from '../../../src/kernel/contract/context.ts'
 import { createCase } from '../life/cases.ts'
 import { caseData, type CaseAlias } from '../notify/cases.ts'
 import { envelope } from '../notify/envelope.ts'

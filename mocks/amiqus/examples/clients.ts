@@ -1,5 +1,5 @@
-import { silently } from '../../../src/vendor/context.ts'
-import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
+import { silently } from '../../../src/kernel/contract/context.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { createClient } from '../life/clients.ts'
 import { deleteClient } from '../life/client-deletion.ts'
 import { clientData, type ClientAlias } from '../notify/clients.ts'

@@ -1,5 +1,5 @@
-import { silently } from '../../../src/vendor/context.ts'
-import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
+import { silently } from '../../../src/kernel/contract/context.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { createForm, deleteForm } from '../life/forms.ts'
 import { createFormTemplate } from '../life/form-templates.ts'
 import { envelope } from '../notify/envelope.ts'

@@ -1,5 +1,5 @@
-import { silently } from '../../../src/vendor/context.ts'
-import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
+import { silently } from '../../../src/kernel/contract/context.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import type { Alias } from '../events.ts'
 import { createRecord } from '../life/records.ts'
 import { finish } from '../life/steps.ts'

@@ -1,7 +1,7 @@
-import type { Reply } from '../../../src/vendor/reply.ts'
+import type { Reply } from '../../../src/kernel/contract/reply.ts'
 import { ownerId, teamId } from '../account.ts'
 import type { AmiqusContext } from '../shape.ts'
-import { html } from '../../../src/vendor/html.ts'
+import { html } from '../../../src/kernel/wire/html.ts'
 import { htmlPage } from './layout.ts'
 
 interface Asked {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import type { ClientForm } from '../state/forms.ts'
-import { html, type Html } from '../../../src/vendor/html.ts'
+import { html, type Html } from '../../../src/kernel/wire/html.ts'
 
 type Field = DeepReadonly<ClientForm>['fields'][number]
 

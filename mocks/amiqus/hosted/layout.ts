@@ -1,5 +1,5 @@
-import { text, type Reply } from '../../../src/vendor/reply.ts'
-import { html, type Html } from '../../../src/vendor/html.ts'
+import { text, type Reply } from '../../../src/kernel/contract/reply.ts'
+import { html, type Html } from '../../../src/kernel/wire/html.ts'
 
 /** One page: plain HTML that works without scripts, and lets nothing else in. */
 export function htmlPage(title: string, content: Html, status = 200): Reply {

@@ -1,9 +1,9 @@
-import type { Reply } from '../../../src/vendor/reply.ts'
+import type { Reply } from '../../../src/kernel/contract/reply.ts'
 import { isOpen, type ReadRecord, type ReadStep } from '../life/record-status.ts'
 import { outcomes } from '../life/steps.ts'
 import type { AmiqusContext } from '../shape.ts'
 import { formField } from './form-fields.ts'
-import { html, type Html } from '../../../src/vendor/html.ts'
+import { html, type Html } from '../../../src/kernel/wire/html.ts'
 import { htmlPage } from './layout.ts'
 
 /** What a client sees of a record: what is asked, and what is done. */

@@ -1,4 +1,4 @@
-import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { isTaken } from '../life/attachments.ts'
 import { answerForm } from '../life/forms.ts'
 import { wantsFile } from '../life/record-documents.ts'

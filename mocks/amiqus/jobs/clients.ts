@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Json } from '../../../src/vendor/json.ts'
+import type { Json } from '../../../src/kernel/data/json.ts'
 import { notifyClient } from '../notify/clients.ts'
 import type { AmiqusContext } from '../shape.ts'
 

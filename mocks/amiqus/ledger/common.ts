@@ -1,4 +1,4 @@
-import { assumed, documented, type Fact } from '../../../src/vendor/evidence.ts'
+import { assumed, documented, type Fact } from '../../../src/kernel/contract/evidence.ts'
 
 const guide = documented('guides/webhooks, read 2026-08')
 const spec = documented('openapi 2.0, 2026-08-19')

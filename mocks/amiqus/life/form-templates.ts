@@ -1,5 +1,5 @@
-import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
-import { broken, notFound } from '../../../src/vendor/fault.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import { broken, notFound } from '../../../src/kernel/contract/fault.ts'
 import { onlyGiven } from '../bodies.ts'
 import type { FieldBody, FormTemplateChanges } from '../schema/form-fields.ts'
 import type { AmiqusContext } from '../shape.ts'

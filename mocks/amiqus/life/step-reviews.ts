@@ -1,4 +1,4 @@
-import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { notifyRecord } from '../notify/records.ts'
 import type { AmiqusContext } from '../shape.ts'
 import type { StepReview } from '../state/records.ts'

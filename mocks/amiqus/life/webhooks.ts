@@ -1,6 +1,6 @@
-import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
-import { notFound } from '../../../src/vendor/fault.ts'
-import type { Delivery } from '../../../src/vendor/delivery.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import { notFound } from '../../../src/kernel/contract/fault.ts'
+import type { Delivery } from '../../../src/kernel/delivery/delivery.ts'
 import type { AmiqusContext } from '../shape.ts'
 import type { Webhook } from '../state/webhooks.ts'
 

@@ -1,4 +1,4 @@
-import type { Subscription } from '../../../src/vendor/subscription.ts'
+import type { Subscription } from '../../../src/kernel/delivery/subscription.ts'
 import type { Alias } from '../events.ts'
 import { payloadTime } from '../links.ts'
 import type { AmiqusContext } from '../shape.ts'

@@ -1,4 +1,4 @@
-import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { payloadUrl } from '../links.ts'
 import type { AmiqusContext } from '../shape.ts'
 import type { ClientForm } from '../state/forms.ts'

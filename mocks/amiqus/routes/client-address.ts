@@ -1,5 +1,5 @@
-import { documented } from '../../../src/vendor/evidence.ts'
-import { json } from '../../../src/vendor/reply.ts'
+import { documented } from '../../../src/kernel/contract/evidence.ts'
+import { json } from '../../../src/kernel/contract/reply.ts'
 import { needsSomething } from '../bodies.ts'
 import { noAddress, toAddressRow } from '../life/addresses.ts'
 import { clientOf, updateClient } from '../life/clients.ts'

@@ -1,5 +1,5 @@
-import { documented } from '../../../src/vendor/evidence.ts'
-import { empty, json } from '../../../src/vendor/reply.ts'
+import { documented } from '../../../src/kernel/contract/evidence.ts'
+import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { needsSomething } from '../bodies.ts'
 import { createFormTemplate, formTemplateOf, updateFormTemplate } from '../life/form-templates.ts'
 import { page, pageQuery } from '../pages.ts'

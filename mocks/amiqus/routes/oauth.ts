@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { documented } from '../../../src/vendor/evidence.ts'
-import { empty } from '../../../src/vendor/reply.ts'
+import { documented } from '../../../src/kernel/contract/evidence.ts'
+import { empty } from '../../../src/kernel/contract/reply.ts'
 import { consentPage } from '../hosted/consent.ts'
 import { createCode, exchange, oauthError } from '../oauth.ts'
 import { route } from '../shape.ts'

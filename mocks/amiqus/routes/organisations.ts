@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { documented } from '../../../src/vendor/evidence.ts'
-import { json } from '../../../src/vendor/reply.ts'
+import { documented } from '../../../src/kernel/contract/evidence.ts'
+import { json } from '../../../src/kernel/contract/reply.ts'
 import { isAssigned } from '../life/assignees.ts'
 import { isFound } from '../life/client-search.ts'
 import { createOrganisation, organisationOf, updateOrganisation } from '../life/organisations.ts'

@@ -1,5 +1,5 @@
-import { documented } from '../../../src/vendor/evidence.ts'
-import { json } from '../../../src/vendor/reply.ts'
+import { documented } from '../../../src/kernel/contract/evidence.ts'
+import { json } from '../../../src/kernel/contract/reply.ts'
 import { page, pageQuery } from '../pages.ts'
 import { expandQuery, flag } from '../query.ts'
 import { route } from '../shape.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { table } from '../../../src/vendor/table.ts'
+import { table } from '../../../src/kernel/data/table.ts'
 import { epochMs, name } from './common.ts'
 
 export const address = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { table } from '../../../src/vendor/table.ts'
+import { table } from '../../../src/kernel/data/table.ts'
 import { address, decision } from './clients.ts'
 import { epochMs } from './common.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { table } from '../../../src/vendor/table.ts'
+import { table } from '../../../src/kernel/data/table.ts'
 import { epochMs } from './common.ts'
 
 const requested = z.object({ instructions: z.string() })

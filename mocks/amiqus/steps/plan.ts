@@ -1,5 +1,5 @@
-import { invalid } from '../../../src/vendor/fault.ts'
-import type { Issue } from '../../../src/vendor/issue.ts'
+import { invalid } from '../../../src/kernel/contract/fault.ts'
+import type { Issue } from '../../../src/kernel/errors/issue.ts'
 import type { AmiqusContext } from '../shape.ts'
 import { costOf } from './costs.ts'
 import type { Preferences } from './preferences.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { invalid } from '../../../src/vendor/fault.ts'
-import { toIssues, type Issue } from '../../../src/vendor/issue.ts'
-import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
+import { invalid } from '../../../src/kernel/contract/fault.ts'
+import { toIssues, type Issue } from '../../../src/kernel/errors/issue.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { optionalPreferences, preferencesOf, type Preferences, type Variants } from './preferences.ts'
 import { isCheck, stepTypes, type StepType } from './types.ts'
 

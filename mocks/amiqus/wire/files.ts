@@ -1,5 +1,5 @@
-import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
-import { isoSeconds } from '../../../src/vendor/timestamp.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
 import type { AmiqusContext } from '../shape.ts'
 import type { ClientDocument, FileRow } from '../state/attachments.ts'
 import { toAttachment } from './attachments.ts'

@@ -1,5 +1,5 @@
-import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
-import { isoSeconds } from '../../../src/vendor/timestamp.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
 import type { ClientForm, FormTemplate } from '../state/forms.ts'
 import { orNull } from './times.ts'
 

@@ -1,5 +1,5 @@
-import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
-import { isoSeconds } from '../../../src/vendor/timestamp.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
 import { performUrl, recordStatus, type ReadRecord, type ReadStep } from '../life/record-status.ts'
 import type { AmiqusContext } from '../shape.ts'
 import type { StepReview } from '../state/records.ts'

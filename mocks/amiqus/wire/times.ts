@@ -1,3 +1,3 @@
-import { isoSeconds } from '../../../src/vendor/timestamp.ts'
+import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
 
 export const orNull = (ms: number | null): string | null => (ms === null ? null : isoSeconds(ms))

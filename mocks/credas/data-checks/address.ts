@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { invalid } from '../../../src/vendor/fault.ts'
-import type { Issue } from '../../../src/vendor/issue.ts'
+import { invalid } from '../../../src/kernel/contract/fault.ts'
+import type { Issue } from '../../../src/kernel/errors/issue.ts'
 import { remarkType } from '../enums.ts'
 import type { ReadDataCheck, ReadEntity } from '../find.ts'
 import { isBlank, missing, when } from '../rules.ts'

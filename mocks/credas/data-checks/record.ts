@@ -4,7 +4,7 @@ import { personaOf, type Names } from '../persona.ts'
 import { rule, isBlank, missing, when } from '../rules.ts'
 import type { CredasContext } from '../shape.ts'
 import type { DataCheckKind, Decision } from '../state.ts'
-import type { Issue } from '../../../src/vendor/issue.ts'
+import type { Issue } from '../../../src/kernel/errors/issue.ts'
 
 /** What every data check has, whatever it is about. They answer at once, and each is a new one: there is no idempotency key. */
 export const recordCheck = (

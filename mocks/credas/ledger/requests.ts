@@ -1,4 +1,4 @@
-import { assumed, type Fact } from '../../../src/vendor/evidence.ts'
+import { assumed, type Fact } from '../../../src/kernel/contract/evidence.ts'
 import { article, client, notes } from '../sources.ts'
 
 export const requests: readonly Fact[] = [

@@ -1,5 +1,5 @@
-import { assumed } from '../../../src/vendor/evidence.ts'
-import { file, json } from '../../../src/vendor/reply.ts'
+import { assumed } from '../../../src/kernel/contract/evidence.ts'
+import { file, json } from '../../../src/kernel/contract/reply.ts'
 import { addressQuestion, checkAddress, toAddressCheck } from '../data-checks/address.ts'
 import { bankQuestion, bankReport, checkBankAccount, toBankCheck } from '../data-checks/bank.ts'
 import { screen, screeningQuestion, toScreening } from '../data-checks/screening.ts'

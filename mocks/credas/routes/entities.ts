@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { empty, json } from '../../../src/vendor/reply.ts'
+import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { toActiveChecks } from '../active-checks.ts'
 import { findEntity, findLiving } from '../find.ts'
 import { contact, expireInvite, newInvite, resendInvite } from '../invites.ts'

@@ -1,4 +1,4 @@
-import { json } from '../../../src/vendor/reply.ts'
+import { json } from '../../../src/kernel/contract/reply.ts'
 import { catalogue } from '../catalogue.ts'
 import { route } from '../shape.ts'
 import { article } from '../sources.ts'

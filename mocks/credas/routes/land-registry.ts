@@ -1,4 +1,4 @@
-import { empty, file, json } from '../../../src/vendor/reply.ts'
+import { empty, file, json } from '../../../src/kernel/contract/reply.ts'
 import {
   checkTitle,
   deedFile,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { assumed, documented } from '../../../src/vendor/evidence.ts'
-import { empty, type Reply } from '../../../src/vendor/reply.ts'
+import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { empty, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { canGoOn, showLanding, visitBy } from '../landing.ts'
 import { completePerson, startProcess } from '../life.ts'
 import { outcomes } from '../persona.ts'

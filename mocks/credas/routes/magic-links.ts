@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { invalid } from '../../../src/vendor/fault.ts'
-import { json } from '../../../src/vendor/reply.ts'
+import { invalid } from '../../../src/kernel/contract/fault.ts'
+import { json } from '../../../src/kernel/contract/reply.ts'
 import { isLiving } from '../find.ts'
 import { portalLink } from '../links.ts'
 import { checkVisitor, portalVisitor } from '../portal-page.ts'

@@ -1,4 +1,4 @@
-import { file, type Reply } from '../../../src/vendor/reply.ts'
+import { file, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { involvement } from '../involvement.ts'
 import { actorsOf, findActor, findProcess, type ReadActor, type ReadProcess } from '../find.ts'
 import { exportFlags, report, type ExportFlags } from '../report.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { assumed, documented } from '../../../src/vendor/evidence.ts'
-import { empty, json } from '../../../src/vendor/reply.ts'
+import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { toDetails } from '../details.ts'
 import { findActor, findEntity, findProcess } from '../find.ts'
 import { createProcess, deleteProcess } from '../life.ts'

@@ -1,4 +1,4 @@
-import { empty, file, json, type Reply } from '../../../src/vendor/reply.ts'
+import { empty, file, json, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { certificate, findRtx, rtxDecision, toRtx } from '../data-checks/rtx.ts'
 import { findLiving } from '../find.ts'
 import type { z } from 'zod'

@@ -1,4 +1,4 @@
-import { isoMillis } from '../../../src/vendor/timestamp.ts'
+import { isoMillis } from '../../../src/kernel/time/timestamp.ts'
 import type { Claims } from '../oauth/token.ts'
 import type { ReportflowContext } from '../shape.ts'
 import type { ReadTemplate } from './templates.ts'

@@ -1,4 +1,4 @@
-import { assumed, documented, type Fact } from '../../../src/vendor/evidence.ts'
+import { assumed, documented, type Fact } from '../../../src/kernel/contract/evidence.ts'
 
 const overview = documented('authentication/overview')
 

@@ -1,4 +1,4 @@
-import { assumed, documented, observed, type Fact } from '../../../src/vendor/evidence.ts'
+import { assumed, documented, observed, type Fact } from '../../../src/kernel/contract/evidence.ts'
 
 const errors = documented('guides/error-handling')
 const overview = documented('authentication/overview')

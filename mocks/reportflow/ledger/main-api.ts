@@ -1,4 +1,4 @@
-import { assumed, documented, observed, type Fact } from '../../../src/vendor/evidence.ts'
+import { assumed, documented, observed, type Fact } from '../../../src/kernel/contract/evidence.ts'
 
 export const mainApiFacts: readonly Fact[] = [
   // OAuth

@@ -1,4 +1,4 @@
-import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { accountOf } from '../edition.ts'
 import type { ReportflowContext } from '../shape.ts'
 import type { Account } from '../state.ts'

@@ -1,6 +1,6 @@
-import type { Fault } from '../../../src/vendor/fault.ts'
-import { sayIssue } from '../../../src/vendor/issue.ts'
-import { json, type Reply } from '../../../src/vendor/reply.ts'
+import type { Fault } from '../../../src/kernel/contract/fault.ts'
+import { sayIssue } from '../../../src/kernel/errors/issue.ts'
+import { json, type Reply } from '../../../src/kernel/contract/reply.ts'
 
 /** The codes of RFC 6749 that an authorisation server answers. */
 export type OAuthCode =

@@ -1,5 +1,5 @@
-import { documented } from '../../../src/vendor/evidence.ts'
-import { file, json, type Reply, type ReplyHeaders } from '../../../src/vendor/reply.ts'
+import { documented } from '../../../src/kernel/contract/evidence.ts'
+import { file, json, type Reply, type ReplyHeaders } from '../../../src/kernel/contract/reply.ts'
 import { editionOf } from '../edition.ts'
 import { complete, place } from '../life.ts'
 import { check, multipleBody, singleBody, type Checked } from '../order.ts'

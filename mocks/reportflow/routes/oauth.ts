@@ -1,5 +1,5 @@
-import { assumed, documented } from '../../../src/vendor/evidence.ts'
-import { json, text } from '../../../src/vendor/reply.ts'
+import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { json, text } from '../../../src/kernel/contract/reply.ts'
 import { dto } from '../dto.ts'
 import { accountOf } from '../edition.ts'
 import { issuerOf } from '../links.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { broken, notFound } from '../../../src/vendor/fault.ts'
-import { isoSeconds } from '../../../src/vendor/timestamp.ts'
+import { broken, notFound } from '../../../src/kernel/contract/fault.ts'
+import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
 import { delegationKeyValue } from '../azure/delegation.ts'
 import { isPermissions } from '../azure/fields.ts'
 import { findTask } from '../life.ts'

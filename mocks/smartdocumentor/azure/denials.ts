@@ -1,4 +1,4 @@
-import type { ReplyHeaders } from '../../../src/vendor/reply.ts'
+import type { ReplyHeaders } from '../../../src/kernel/contract/reply.ts'
 
 /** An answer of the storage service that is not the blob. */
 export interface Denial {

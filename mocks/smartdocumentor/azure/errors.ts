@@ -1,4 +1,4 @@
-import type { Reply } from '../../../src/vendor/reply.ts'
+import type { Reply } from '../../../src/kernel/contract/reply.ts'
 import { isoTime } from '../dates.ts'
 import type { SmartdocumentorContext } from '../shape.ts'
 import type { Denial } from './denials.ts'

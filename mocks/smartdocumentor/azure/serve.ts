@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
-import type { Reply, ReplyHeaders } from '../../../src/vendor/reply.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import type { Reply, ReplyHeaders } from '../../../src/kernel/contract/reply.ts'
 import { httpTime } from '../dates.ts'
 import type { SmartdocumentorContext } from '../shape.ts'
 import type { Blob } from '../state.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { documented } from '../../../src/vendor/evidence.ts'
-import { json, type Reply } from '../../../src/vendor/reply.ts'
+import { documented } from '../../../src/kernel/contract/evidence.ts'
+import { json, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { credentials } from '../account.ts'
 import { route, type SmartdocumentorContext } from '../shape.ts'
 import { giveToken, tokenLifeS } from '../tokens.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { broken, notFound } from '../../../src/vendor/fault.ts'
-import type { DeepReadonly } from '../../../src/vendor/deep-readonly.ts'
+import { broken, notFound } from '../../../src/kernel/contract/fault.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { caseless } from '../caseless.ts'
 import type { SmartdocumentorContext } from '../shape.ts'
 import type { Task } from '../state.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { documented } from '../../../src/vendor/evidence.ts'
-import { json } from '../../../src/vendor/reply.ts'
+import { documented } from '../../../src/kernel/contract/evidence.ts'
+import { json } from '../../../src/kernel/contract/reply.ts'
 import { route } from '../shape.ts'
 import { toBatch, toWorkspace } from '../wire.ts'
 import { findWorkspace } from '../workspaces.ts'

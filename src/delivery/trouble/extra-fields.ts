@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Draw } from '../../vendor/draw.ts'
+import type { Draw } from '../../kernel/data/draw.ts'
 import { payloadPlaces } from './payload-places.ts'
 
 /** A copy with one more field in every object that the schema describes, of a name that no vendor documents. */

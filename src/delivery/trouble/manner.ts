@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { assertNever } from '../../vendor/assert-never.ts'
-import type { TroubleCatalogue, TroubleOf } from '../../vendor/trouble.ts'
+import { assertNever } from '../../kernel/errors/assert-never.ts'
+import type { TroubleCatalogue, TroubleOf } from '../../kernel/contract/trouble.ts'
 import type { Manner } from '../post.ts'
 
 /** How the bytes travel. Only the first attempt is hit: a retry is to have a chance. */

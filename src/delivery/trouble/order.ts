@@ -1,6 +1,6 @@
-import type { HeaderLines } from '../../vendor/delivery.ts'
-import { sign } from '../../vendor/signing.ts'
-import type { Subscription } from '../../vendor/subscription.ts'
+import type { HeaderLines } from '../../kernel/delivery/delivery.ts'
+import { sign } from '../../kernel/delivery/signing.ts'
+import type { Subscription } from '../../kernel/delivery/subscription.ts'
 import type { Manner } from '../post.ts'
 
 /** One event for one subscription. What is ordered is what is sent, at every attempt. */

@@ -1,5 +1,5 @@
-import { durationSetting } from '../../vendor/duration-setting.ts'
-import type { TroubleCatalogue, TroubleOf } from '../../vendor/trouble.ts'
+import { durationSetting } from '../../kernel/time/duration-setting.ts'
+import type { TroubleCatalogue, TroubleOf } from '../../kernel/contract/trouble.ts'
 
 /** When a delivery goes, and how often. All of it is counted on the tenant's clock. */
 export const planTroubles = {

@@ -1,5 +1,5 @@
-import { saySigning, type Signing } from '../../vendor/signing.ts'
-import type { AnyVendor } from '../../vendor/vendor.ts'
+import { saySigning, type Signing } from '../../kernel/delivery/signing.ts'
+import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import type { DeliveryTrouble } from '../troubles.ts'
 import { hasOptionalFields } from './missing-optional-fields.ts'
 import { eventPath } from './unknown-event.ts'

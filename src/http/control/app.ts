@@ -6,9 +6,9 @@ import express, {
   type Response,
 } from 'express'
 import type { Journal } from '../../mock/journal.ts'
-import { HookdrillError } from '../../vendor/error.ts'
-import { parseInput } from '../../vendor/invalid-input-error.ts'
-import { UnknownNameError } from '../../vendor/unknown-name-error.ts'
+import { HookdrillError } from '../../kernel/errors/error.ts'
+import { parseInput } from '../../kernel/errors/invalid-input-error.ts'
+import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import { ForbiddenError, guard, type Gate } from './guard.ts'
 import { describeControlApi } from './openapi.ts'
 import type { ControlContext, ControlRoute } from './route.ts'

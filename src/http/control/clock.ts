@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Tenant } from '../../mock/tenant.ts'
 import { nothingWasDue, type TimeReport } from '../../mock/time-report.ts'
-import { checkAhead } from '../../vendor/clock.ts'
-import { toMs } from '../../vendor/duration.ts'
-import { toInstant } from '../../vendor/instant.ts'
+import { checkAhead } from '../../kernel/time/clock.ts'
+import { toMs } from '../../kernel/time/duration.ts'
+import { toInstant } from '../../kernel/time/instant.ts'
 import { controlRoute, tenantOf } from './route.ts'
 
 const order = z

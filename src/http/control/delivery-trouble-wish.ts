@@ -1,5 +1,5 @@
 import { deliveryTroubles, type DeliveryTroubleWish } from '../../delivery/troubles.ts'
-import { readTrouble, troubleWish } from '../../vendor/trouble.ts'
+import { readTrouble, troubleWish } from '../../kernel/contract/trouble.ts'
 
 /** What a delivery is to run into; read, it has its settings. */
 export const deliveryTroubleWish = troubleWish

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { RequestHandler } from 'express'
-import { HookdrillError } from '../../vendor/error.ts'
+import { HookdrillError } from '../../kernel/errors/error.ts'
 
 /** Who may drive the mocks. */
 export interface Gate {

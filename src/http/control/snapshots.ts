@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readSnapshot, type TenantSnapshot } from '../../mock/snapshot.ts'
 import type { Tenant } from '../../mock/tenant.ts'
-import { UnknownNameError } from '../../vendor/unknown-name-error.ts'
+import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import { controlRoute, tenantOf } from './route.ts'
 
 export const snapshotRoutes = [

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { saySigning } from '../../vendor/signing.ts'
+import { saySigning } from '../../kernel/delivery/signing.ts'
 import { firstAttempts } from './first-attempts.ts'
 import { controlRoute, tenantOf } from './route.ts'
 import { deliveryTroubleWish } from './delivery-trouble-wish.ts'

@@ -1,7 +1,7 @@
 import type { Tenant } from '../../mock/tenant.ts'
 import type { Mock } from '../../mock/mock.ts'
-import type { Delivery } from '../../vendor/delivery.ts'
-import { withoutSecret } from '../../vendor/signing.ts'
+import type { Delivery } from '../../kernel/delivery/delivery.ts'
+import { withoutSecret } from '../../kernel/delivery/signing.ts'
 
 /** A mock as an integrator needs it: where it is, and what opens it. */
 export function mockView(mock: Mock) {

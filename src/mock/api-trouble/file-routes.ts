@@ -1,6 +1,6 @@
-import { InvalidInputError } from '../../vendor/invalid-input-error.ts'
-import type { Route } from '../../vendor/route.ts'
-import type { AnyVendor } from '../../vendor/vendor.ts'
+import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
+import type { Route } from '../../kernel/contract/route.ts'
+import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 
 // oxlint-disable-next-line typescript/no-explicit-any -- See AnyVendor.
 type AnyRoute = Route<any>

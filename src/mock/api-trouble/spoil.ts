@@ -1,4 +1,4 @@
-import { assertNever } from '../../vendor/assert-never.ts'
+import { assertNever } from '../../kernel/errors/assert-never.ts'
 import type { Answered, Pace, WireReply } from '../answer.ts'
 import { isSpoiler, type Expiry, type Spoiler } from '../api-troubles.ts'
 import { withHeader } from '../header.ts'

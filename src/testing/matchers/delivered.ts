@@ -1,5 +1,5 @@
-import { HookdrillError } from '../../vendor/error.ts'
-import { UnknownNameError } from '../../vendor/unknown-name-error.ts'
+import { HookdrillError } from '../../kernel/errors/error.ts'
+import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import type { DrillDelivery } from '../drill-delivery.ts'
 import { differences, say, sayDifference } from './differences.ts'
 import { asSender } from './subjects.ts'

@@ -1,5 +1,5 @@
 import type { AnsweredRequest } from '../../mock/request.ts'
-import { HookdrillError } from '../../vendor/error.ts'
+import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { DrillDelivery } from '../drill-delivery.ts'
 
 /** A drill, or one vendor of it. */

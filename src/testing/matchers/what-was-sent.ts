@@ -1,4 +1,4 @@
-import { sayOutcome } from '../../vendor/retry.ts'
+import { sayOutcome } from '../../kernel/delivery/retry.ts'
 import { columns } from '../../text/columns.ts'
 import type { DrillDelivery } from '../drill-delivery.ts'
 

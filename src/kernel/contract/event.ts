@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { DeepReadonly } from './deep-readonly.ts'
+import type { DeepReadonly } from '../data/deep-readonly.ts'
 import type { Evidence } from './evidence.ts'
-import type { Subscription } from './subscription.ts'
+import type { Subscription } from '../delivery/subscription.ts'
 
 /** A thing that a vendor tells the world about. */
 export interface EventDefinition<S extends z.ZodType = z.ZodType> {

@@ -1,5 +1,5 @@
-import { assertNever } from './assert-never.ts'
-import { sayIssue, type Issue } from './issue.ts'
+import { assertNever } from '../errors/assert-never.ts'
+import { sayIssue, type Issue } from '../errors/issue.ts'
 
 /** Every way in which a request to a mock can go wrong, before a vendor dresses it in its own words. */
 export type Fault =

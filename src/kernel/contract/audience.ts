@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Context, Shape } from './context.ts'
 import type { EventName, Payload } from './event.ts'
-import type { Subscription } from './subscription.ts'
+import type { Subscription } from '../delivery/subscription.ts'
 
 /** Who hears of an event. Every vendor decides this differently; the engine only asks. */
 export interface Audience<S extends Shape> {

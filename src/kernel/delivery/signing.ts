@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
-import { assertNever } from './assert-never.ts'
+import { assertNever } from '../errors/assert-never.ts'
 import type { HeaderLines } from './delivery.ts'
-import type { Secret } from './secret.ts'
+import type { Secret } from '../data/secret.ts'
 
 /** How a delivery proves that it comes from the vendor. */
 export type Signing =

@@ -1,4 +1,4 @@
-import type { Secret } from './secret.ts'
+import type { Secret } from '../data/secret.ts'
 import type { Signing } from './signing.ts'
 
 /** Who hears of an event, and how a delivery to them proves itself. */

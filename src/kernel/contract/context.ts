@@ -1,14 +1,14 @@
 import type { z } from 'zod'
 import type { Change, Expiry } from './change.ts'
-import type { DeepReadonly } from './deep-readonly.ts'
-import type { Delivery } from './delivery.ts'
+import type { DeepReadonly } from '../data/deep-readonly.ts'
+import type { Delivery } from '../delivery/delivery.ts'
 import type { DocumentSpec } from './document.ts'
 import type { Downloaded, DownloadLimits } from './download.ts'
 import type { Emission, EventName, Events, Payload } from './event.ts'
-import type { Ids } from './ids.ts'
-import type { Json } from './json.ts'
-import type { Subscription } from './subscription.ts'
-import type { Database, Tables } from './table.ts'
+import type { Ids } from '../data/ids.ts'
+import type { Json } from '../data/json.ts'
+import type { Subscription } from '../delivery/subscription.ts'
+import type { Database, Tables } from '../data/table.ts'
 
 /** What varies from vendor to vendor, as one type: `Context<Shape>`, `Route<Shape>`, `Vendor<Shape>`. */
 export interface Shape {

@@ -1,4 +1,4 @@
-import { assertNever } from './assert-never.ts'
+import { assertNever } from '../errors/assert-never.ts'
 
 /** How one attempt to deliver a webhook ended. */
 export type Outcome =

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { compactPythonJson, pythonFloat, pythonJson } from '../../mocks/amani/python-json.ts'
-import { Secret } from '../../src/vendor/secret.ts'
-import { sign } from '../../src/vendor/signing.ts'
+import { Secret } from '../../src/kernel/data/secret.ts'
+import { sign } from '../../src/kernel/delivery/signing.ts'
 import { readFixture } from '../support/fixtures.ts'
 
 /** Made by vectors.py: values that JavaScript would write differently, with Python's bytes and signatures. */

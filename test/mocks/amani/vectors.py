@@ -1,6 +1,6 @@
 """Makes fixtures/amani/python-json.json with Python's own json and hmac.
 
-    python3 test/vendors/amani/vectors.py
+    python3 test/mocks/amani/vectors.py
 
 Values that JavaScript would write differently. A value is tagged, so that a reader in any
 language can tell 1 from 1.0: {"int": "…"}, {"float": "<IEEE 754, big-endian hex>"}, {"object": [[key, value], …]};

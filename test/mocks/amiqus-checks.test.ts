@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readJwt } from '../../src/vendor/jwt.ts'
+import { readJwt } from '../../src/kernel/wire/jwt.ts'
 import { openAmiqus } from './amiqus/world.ts'
 
 const dummy = (preferences: object): object => ({ type: 'check.dummy', preferences })

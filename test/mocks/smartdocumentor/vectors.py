@@ -1,6 +1,6 @@
 """Signs specimen URLs as Azure does, in another language than the mock.
 
-    python3 test/vendors/smartdocumentor/vectors.py > fixtures/smartdocumentor/sas-vectors.json
+    python3 test/mocks/smartdocumentor/vectors.py > fixtures/smartdocumentor/sas-vectors.json
 
 The string to sign is spelled out per version, field by field as @azure/storage-blob 12.32 orders them,
 and shares nothing with mocks/smartdocumentor.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sayIssue, toIssues } from './issue.ts'
+import { sayIssue, toIssues } from '../errors/issue.ts'
 
 declare const inside: unique symbol
 

@@ -1,6 +1,6 @@
 import TinyQueue from 'tinyqueue'
 import { DurationError, toMs } from './duration.ts'
-import { InvalidInputError } from './invalid-input-error.ts'
+import { InvalidInputError } from '../errors/invalid-input-error.ts'
 import { createWork, type Work } from './work.ts'
 
 /** The only source of time. Nothing else in this project reads `Date` or sets a timer. */

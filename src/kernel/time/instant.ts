@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endOfTime } from './clock.ts'
-import { InvalidInputError } from './invalid-input-error.ts'
+import { InvalidInputError } from '../errors/invalid-input-error.ts'
 
 const iso = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
 
