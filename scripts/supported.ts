@@ -2,7 +2,7 @@ import type { EventDefinition } from '../src/kernel/contract/event.ts'
 import type { Evidence } from '../src/kernel/contract/evidence.ts'
 import type { Route } from '../src/kernel/contract/route.ts'
 import type { Shape } from '../src/kernel/contract/context.ts'
-import { saySigning } from '../src/kernel/delivery/signing.ts'
+import { formatSigning } from '../src/kernel/delivery/signing.ts'
 import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 
 /** By vendor, the operations whose answers a test checks, as `GET /path`. */
@@ -46,7 +46,7 @@ function describeVendor(vendor: AnyVendor, tested: Tested): string[] {
     '',
     `## ${vendor.name}`,
     '',
-    `${vendor.title}. Hands over: ${vendor.handsOver}. Webhooks: ${vendor.signings.map(saySigning).join('; ')}.`,
+    `${vendor.title}. Hands over: ${vendor.handsOver}. Webhooks: ${vendor.signings.map(formatSigning).join('; ')}.`,
     '',
     table(
       ['Route', 'What it does', 'Tested', 'Standing', 'Source'],
@@ -60,12 +60,12 @@ function describeVendor(vendor: AnyVendor, tested: Tested): string[] {
     '',
     table(
       ['Event', 'Sent when', 'Standing', 'Source'],
-      eventsOf(vendor).map(([event, { fires, evidence }]) => [`\`${event}\``, fires, ...say(evidence)]),
+      eventsOf(vendor).map(([event, { summary, evidence }]) => [`\`${event}\``, summary, ...say(evidence)]),
     ),
     '',
     table(
       ['Behaviour', 'Standing', 'Source'],
-      vendor.ledger.map(({ says, evidence }) => [says, ...say(evidence)]),
+      vendor.ledger.map(({ summary, evidence }) => [summary, ...say(evidence)]),
     ),
   ]
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { amiqus } from '../mocks/amiqus/index.ts'
-import { FaultError } from '../src/kernel/contract/fault.ts'
+import { RefusalError } from '../src/kernel/contract/refusal.ts'
 import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 import { openMock } from './support/open-mock.ts'
 
@@ -10,7 +10,7 @@ const counting: AnyVendor = {
   answerHeaders(_request, context) {
     const { count, endsAt } = context.tally('calls', 60_000)
     if (count > 2)
-      throw new FaultError({ kind: 'rate-limited', retryAfterS: (endsAt - context.now()) / 1000 })
+      throw new RefusalError({ kind: 'rate-limited', retryAfterS: (endsAt - context.now()) / 1000 })
     return { 'X-Calls': String(count) }
   },
 }

@@ -35,11 +35,11 @@ it.concurrent('triggers, acts, lists and shows against a running server', async 
   expect(shown.stdout).toContain('X-AQID-Signature: ')
 })
 
-it.concurrent('sends an event into trouble by name or with settings, and tells of it', async ({ expect }) => {
+it.concurrent('sends an event with a fault by name or with settings, and tells of it', async ({ expect }) => {
   await using receiver = await startReceiver()
   await using drill = await started('--hook', receiver.url, '--seed', 'seven')
-  const into = (tamper: string, ...more: string[]) =>
-    hookdrill('trigger', 'amiqus', 'record.created', '--tamper', tamper, '--server', drill.ready.url, ...more)
+  const into = (fault: string, ...more: string[]) =>
+    hookdrill('trigger', 'amiqus', 'record.created', '--fault', fault, '--server', drill.ready.url, ...more)
   expect((await into('no-signature')).stdout).toMatch(/delivered \(no-signature\)/)
   await receiver.arrived(1)
   expect(receiver.received[0]?.headers['x-aqid-signature']).toBeUndefined()
@@ -56,7 +56,7 @@ it.concurrent('sends an event into trouble by name or with settings, and tells o
   })
   expect(await into('{"kind"')).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('--tamper {"kind" is no JSON') as string,
+    stderr: expect.stringContaining('--fault {"kind" is no JSON') as string,
   })
 })
 

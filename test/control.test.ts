@@ -145,7 +145,7 @@ it('remembers a state and goes back to it', async () => {
   })
 })
 
-it('scripts trouble for the next API calls, in the vendor’s words', async () => {
+it('scripts fault for the next API calls, in the vendor’s words', async () => {
   await using drill = await startHookdrill()
   const { own } = await tenant(drill)
   const access = (await drill.control(own)).body as {
@@ -157,21 +157,21 @@ it('scripts trouble for the next API calls, in the vendor’s words', async () =
     vendor: 'amiqus',
     path: '/api/v2/clients',
     times: 2,
-    trouble: { kind: 'unavailable' },
+    fault: { kind: 'unavailable' },
   })
   await drill.control(`${own}/faults`, {
     vendor: 'amiqus',
-    trouble: { kind: 'rate-limited', retryAfterS: 7 },
+    fault: { kind: 'rate-limited', retryAfterS: 7 },
   })
   expect([await call(), await call(), await call(), await call()]).toEqual([503, 503, 429, 200])
-  await drill.control(`${own}/faults`, { vendor: 'amiqus', trouble: { kind: 'reset' } })
+  await drill.control(`${own}/faults`, { vendor: 'amiqus', fault: { kind: 'reset' } })
   await expect(call()).rejects.toThrow('fetch failed')
-  expect(
-    await drill.control(`${own}/faults`, { vendor: 'amiqus', trouble: { kind: 'resett' } }),
-  ).toMatchObject({
-    status: 404,
-    body: { error: { suggestion: expect.stringContaining('did you mean "reset"?') } },
-  })
+  expect(await drill.control(`${own}/faults`, { vendor: 'amiqus', fault: { kind: 'resett' } })).toMatchObject(
+    {
+      status: 404,
+      body: { error: { suggestion: expect.stringContaining('did you mean "reset"?') } },
+    },
+  )
   expect(await call()).toBe(200)
 })
 

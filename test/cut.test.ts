@@ -9,7 +9,7 @@ const body = Buffer.from('0123456789'.repeat(1000))
 /** A vendor whose unknown paths answer 10,000 bytes and break off. */
 const breaking = (cut: Cut) => ({
   ...amiqus,
-  fault: () => ({ ...bytes(body, 'text/plain'), cut }),
+  refuse: () => ({ ...bytes(body, 'text/plain'), cut }),
 })
 
 async function readUntilItBreaks(url: string): Promise<{ promised: string; got: Buffer; code: string }> {

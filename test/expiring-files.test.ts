@@ -4,7 +4,7 @@ import { amiqus } from '../mocks/amiqus/index.ts'
 import { credas } from '../mocks/credas/index.ts'
 import { reportflow } from '../mocks/reportflow/index.ts'
 import { smartdocumentor } from '../mocks/smartdocumentor/index.ts'
-import { readFault } from '../src/mock/faults.ts'
+import { readScriptedFault } from '../src/mock/faults.ts'
 import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 import { faces } from './support/faces.ts'
 import { openDownload, type OpenDownload } from './support/download.ts'
@@ -89,7 +89,7 @@ it.each(
 
 it('Amiqus says of a client’s file that its scan is not complete, as it does before the scan', async () => {
   await using drill = await openMock(amiqus)
-  drill.mock.faults.add(readFault(amiqus, 'not-ready', { path: '/api/v2/clients/7/files' }))
+  drill.mock.faults.add(readScriptedFault(amiqus, 'not-ready', { path: '/api/v2/clients/7/files' }))
   expect(await answerOf(drill.api('/api/v2/clients/7/files/1/download'))).toEqual([
     423,
     '{"error":"File scan is not yet complete"}',
@@ -118,7 +118,7 @@ it.each(Object.keys(faces))('expires-midway: half, then refused from there on, o
   expect([resumed.status, resumed.headers.get('x-ms-error-code')]).toEqual([403, 'AuthenticationFailed'])
 })
 
-it('a file that has expired by a trouble leaves other files alone, and a clock of its own', async () => {
+it('a file that has expired by a fault leaves other files alone, and a clock of its own', async () => {
   await using drill = await openDownload(reportflow)
   drill.script('expires-after-head')
   await drill.download()
@@ -131,7 +131,7 @@ it('a file that has expired by a trouble leaves other files alone, and a clock o
   expect((await drill.download()).status).toBe(200)
 })
 
-it('troubles of files let other calls pass, and a file that is made by the call', async () => {
+it('faults of files let other calls pass, and a file that is made by the call', async () => {
   await using drill = await openDownload(reportflow)
   drill.script('not-ready')
   drill.script('expires-midway')
@@ -170,10 +170,10 @@ it('the log says which file was handed over, how much of it, and whether it is w
     ['empty', undefined],
     ['not-ready', undefined],
   ]
-  for (const [trouble, file] of told) {
-    drill.script(trouble)
+  for (const [fault, file] of told) {
+    drill.script(fault)
     await drill.download().then((response) => response.text().catch(() => 'broken off'))
-    expect(lastFile(drill), JSON.stringify(trouble)).toEqual(file)
+    expect(lastFile(drill), JSON.stringify(fault)).toEqual(file)
   }
 })
 

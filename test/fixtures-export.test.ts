@@ -38,7 +38,7 @@ it.concurrent('writes a folder, says what is in it, and writes the same again', 
     schema_version: 1,
     vendors: {
       amiqus: {
-        signings: [{ kind: 'hmac', says: 'HMAC-SHA256 base64 in X-AQID-Signature' }],
+        signings: [{ kind: 'hmac', summary: 'HMAC-SHA256 base64 in X-AQID-Signature' }],
         vectors: { file: 'vectors/amiqus.json', valid: 38, invalid: 40 },
       },
     },

@@ -7,7 +7,7 @@ import { createCredas } from '../src/receiver/vendors/credas.ts'
 import { createReportflow } from '../src/receiver/vendors/reportflow.ts'
 import { createSmartdocumentor } from '../src/receiver/vendors/smartdocumentor.ts'
 import { checkOptions, type CheckedOptions } from '../src/receiver/options/options-schema.ts'
-import type { Vendor } from '../src/receiver/vendors/vendor.ts'
+import type { ReceiverVendor } from '../src/receiver/vendors/vendor.ts'
 import { Secret } from '../src/kernel/data/secret.ts'
 import { sign, type Signing } from '../src/kernel/delivery/signing.ts'
 import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
@@ -22,7 +22,7 @@ const headerOf = ({ headers }: SignatureVector, name: string): string | undefine
   Object.entries(headers).find(([given]) => given.toLowerCase() === name.toLowerCase())?.[1]
 
 /** As the reference receiver would be set up for it; it shares no code with the sending side. */
-function receiverFor({ vendor, signing, header, secret }: SignatureVector): Vendor {
+function receiverFor({ vendor, signing, header, secret }: SignatureVector): ReceiverVendor {
   const shown = secret ?? ''
   const given = {
     amiqus: { secret: shown, token: 't' },
@@ -44,7 +44,13 @@ function receiverFor({ vendor, signing, header, secret }: SignatureVector): Vend
   return created(options)
 }
 
-function created({ amiqus, reportflow, amani, credas, smartdocumentor }: CheckedOptions['vendors']): Vendor {
+function created({
+  amiqus,
+  reportflow,
+  amani,
+  credas,
+  smartdocumentor,
+}: CheckedOptions['vendors']): ReceiverVendor {
   if (amiqus) return createAmiqus(amiqus)
   if (reportflow) return createReportflow(reportflow)
   if (amani) return createAmani(amani)

@@ -2,7 +2,7 @@ import express from 'express'
 import { expect, it } from 'vitest'
 import type { InProcessHandler } from '../src/delivery/in-process-handler.ts'
 import { createInProcess } from '../src/delivery/in-process.ts'
-import { TimedOut, type Manner, type Message } from '../src/delivery/post.ts'
+import { TimedOut, type Manner, type WebhookRequest } from '../src/delivery/post.ts'
 import type { Outcome } from '../src/kernel/delivery/retry.ts'
 import { deferred } from './support/deferred.ts'
 import { kinds, readBody } from './support/in-process-receiver.ts'
@@ -13,7 +13,7 @@ const reset = { kind: 'unreachable', code: 'ECONNRESET' }
 /** Sends one message to a handler of its own. */
 async function send(
   handler: InProcessHandler,
-  message: Partial<Message> = {},
+  message: Partial<WebhookRequest> = {},
   signal: AbortSignal = never,
 ): Promise<Outcome> {
   const inProcess = createInProcess()

@@ -3,7 +3,13 @@ import { createServer as createRawServer, type AddressInfo, type Server, type So
 import { expect, it } from 'vitest'
 import { createDestinations } from '../src/delivery/destinations.ts'
 import { afterInterim } from '../src/delivery/interim.ts'
-import { createHttpPost, TimedOut, type Manner, type Message, type Post } from '../src/delivery/post.ts'
+import {
+  createHttpPost,
+  TimedOut,
+  type Manner,
+  type WebhookRequest,
+  type Post,
+} from '../src/delivery/post.ts'
 import { deferred } from './support/deferred.ts'
 import { fc } from './support/properties.ts'
 
@@ -53,7 +59,7 @@ const raw = (...answers: readonly (readonly string[])[]): Promise<Listening> =>
     }),
   )
 
-const message = (url: string, more: Partial<Message> = {}): Message => ({
+const message = (url: string, more: Partial<WebhookRequest> = {}): WebhookRequest => ({
   url,
   headers: { 'Content-Type': 'application/json' },
   body: Buffer.from('{}'),

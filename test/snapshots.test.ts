@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { TenantSnapshot } from '../src/mock/snapshot.ts'
-import { readFault } from '../src/mock/faults.ts'
+import { readScriptedFault } from '../src/mock/faults.ts'
 import { SnapshotError } from '../src/store/store.ts'
 import { startReceiver } from './support/receiver.ts'
 import { startHookdrill, type Started } from './support/start.ts'
@@ -187,7 +187,7 @@ it('a reset empties the accounts and keeps the wiring', async () => {
   const [sent] = await mock.trigger('client.created')
   await tenant.settled()
   await fetch(`${baseUrl}/api/v2/clients`, { headers: mock.headers() })
-  mock.faults.add(readFault(mock.vendor, 'unavailable'))
+  mock.faults.add(readScriptedFault(mock.vendor, 'unavailable'))
 
   tenant.reset()
   expect([mock.deliveries(), mock.requests(), mock.faults.list()]).toEqual([[], [], []])

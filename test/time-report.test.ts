@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { vendors } from '../src/vendors.ts'
-import type { Entry } from '../src/mock/journal.ts'
+import type { JournalEntry } from '../src/mock/journal.ts'
 import { openMock } from './support/open-mock.ts'
 import { startReceiver } from './support/receiver.ts'
 import { startHookdrill } from './support/start.ts'
@@ -150,7 +150,7 @@ it('moves, freezes and refuses over the control API, in one answer with what hap
   expect(await clock({ at: 'tomorrow' })).toMatchObject({ status: 400 })
   expect([journal.last(), own.frozen, own.now()]).toEqual([entries, true, noon + 60_000])
   expect(await clock({ resume: true })).toMatchObject({ body: { frozen: false } })
-  const changed = (entry: Entry): boolean => entry.kind === 'clock'
+  const changed = (entry: JournalEntry): boolean => entry.kind === 'clock'
   expect(journal.since(0).filter(changed)).toHaveLength(4)
 })
 

@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 import { readAuthtoken } from '../src/tunnel/authtoken.ts'
 import { loadForward } from '../src/tunnel/load-forward.ts'
 import { openTunnel } from '../src/tunnel/open-tunnel.ts'
-import { exitCodeOf, sayError } from '../src/cli/exit.ts'
+import { exitCodeOf, formatError } from '../src/cli/exit.ts'
 import { createEdge, edgeHost } from './support/edge.ts'
 import { startReceiver } from './support/receiver.ts'
 
@@ -15,7 +15,7 @@ import { startReceiver } from './support/receiver.ts'
 async function said(work: Promise<unknown>): Promise<{ code: number; line: string }> {
   return await work.then(
     () => expect.fail('it worked'),
-    (error: unknown) => ({ code: exitCodeOf(error), line: sayError(error) }),
+    (error: unknown) => ({ code: exitCodeOf(error), line: formatError(error) }),
   )
 }
 

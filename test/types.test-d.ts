@@ -3,10 +3,10 @@ import { z } from 'zod'
 import type { AmiqusContext } from '../mocks/amiqus/shape.ts'
 import { route } from '../mocks/amiqus/shape.ts'
 import { documented } from '../src/kernel/contract/evidence.ts'
-import type { Fault } from '../src/kernel/contract/fault.ts'
+import type { Refusal } from '../src/kernel/contract/refusal.ts'
 import { empty, json, type Reply } from '../src/kernel/contract/reply.ts'
-import type { apiTroubles, ApiTrouble } from '../src/mock/api-troubles.ts'
-import type { TroubleWish } from '../src/kernel/contract/trouble.ts'
+import type { apiFaults, ApiFault } from '../src/mock/api-faults.ts'
+import type { FaultInput } from '../src/kernel/contract/fault.ts'
 import type { VendorName } from '../src/vendors.ts'
 
 it('the registry is the list of names', () => {
@@ -56,18 +56,18 @@ it('emit takes only this vendor’s events, with their payload', () => {
 
 it('leaving out a kind of fault does not compile', () => {
   // @ts-expect-error not every kind of fault returns a reply
-  const dress = (fault: Fault): Reply => {
+  const dress = (fault: Refusal): Reply => {
     if (fault.kind === 'not-found') return json({}, 404)
   }
   expectTypeOf(dress).toBeFunction()
 })
 
-it('a trouble is asked for by name, or with settings of its own', () => {
-  type Wish = TroubleWish<typeof apiTroubles>
+it('a fault is asked for by name, or with settings of its own', () => {
+  type Wish = FaultInput<typeof apiFaults>
   expectTypeOf<'empty'>().toExtend<Wish>()
   expectTypeOf<{ kind: 'empty' }>().toExtend<Wish>()
   expectTypeOf<{ kind: 'status'; status: 503 }>().toExtend<Wish>()
   expectTypeOf<'emptied'>().not.toExtend<Wish>()
   expectTypeOf<{ kind: 'status'; status: '503' }>().not.toExtend<Wish>()
-  expectTypeOf<{ kind: 'empty' }>().toExtend<ApiTrouble>()
+  expectTypeOf<{ kind: 'empty' }>().toExtend<ApiFault>()
 })

@@ -81,17 +81,17 @@ class ReceiverTest(unittest.TestCase):
         self.assertEqual(self.calls(), [("GET", 200)])
 
     def test_fetches_once_more_when_that_fails(self):
-        for trouble in ("unavailable", "reset", "truncated", "empty"):
-            self.control("POST", "/faults", {"vendor": "amani", "trouble": trouble, "path": "/api/v2/profile"})
+        for fault in ("unavailable", "reset", "truncated", "empty"):
+            self.control("POST", "/faults", {"vendor": "amani", "fault": fault, "path": "/api/v2/profile"})
         self.send()
         self.assertEqual(len(self.kept()), 1)
         # A call that was reset has no status.
         self.assertEqual([status for _, status in self.calls()], [503, 0, 200, 200, 200])
 
     def test_refuses_what_amani_did_not_sign(self):
-        for trouble in ("tampered-body", "wrong-secret", "no-signature", "wrong-encoding"):
-            with self.subTest(trouble):
-                self.control("POST", "/faults", {"vendor": "amani", "trouble": trouble})
+        for fault in ("tampered-body", "wrong-secret", "no-signature", "wrong-encoding"):
+            with self.subTest(fault):
+                self.control("POST", "/faults", {"vendor": "amani", "fault": fault})
                 delivery = self.send()
                 self.assertEqual(delivery["attempts"][0]["outcome"]["status"], 401)
         self.assertEqual(self.kept(), [])

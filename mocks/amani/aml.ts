@@ -1,4 +1,4 @@
-import { notFound } from '../../src/kernel/contract/fault.ts'
+import { notFound } from '../../src/kernel/contract/refusal.ts'
 import { updateScreening } from './profiles.ts'
 import type { AmaniContext } from './shape.ts'
 import type { AmlReport, Profile } from './state.ts'

@@ -1,5 +1,5 @@
-import { FaultError, forbidden } from '../../src/kernel/contract/fault.ts'
-import type { Incoming } from '../../src/kernel/contract/route.ts'
+import { RefusalError, forbidden } from '../../src/kernel/contract/refusal.ts'
+import type { ApiRequest } from '../../src/kernel/contract/route.ts'
 import { refuseOtherIp } from './ip-whitelist.ts'
 import { readTokenV1, type ClaimsV1 } from './sessions-v1.ts'
 import { readToken } from './sessions.ts'
@@ -8,9 +8,9 @@ import { isExpired, type Claims } from './tokens.ts'
 
 /** Who calls, and what they may. */
 
-type Call = Pick<Incoming, 'headers'>
+type Call = Pick<ApiRequest, 'headers'>
 
-export function authenticate(request: Incoming, context: AmaniContext): void {
+export function authenticate(request: ApiRequest, context: AmaniContext): void {
   refuseOtherIp(request, context)
   if (request.path.startsWith('/api/v1/')) {
     customerOf(request, context)
@@ -50,17 +50,17 @@ function current<Any extends Claims | ClaimsV1>(
 ): Any {
   const [given = '', token = ''] = (request.headers.get('authorization') ?? '').split(' ')
   // Another scheme is none at all to a server that knows only one.
-  if (!scheme.test(given)) throw new FaultError({ kind: 'unauthenticated', reason: 'missing' })
+  if (!scheme.test(given)) throw new RefusalError({ kind: 'unauthenticated', reason: 'missing' })
   const claims = read(token)
-  if (!claims) throw new FaultError({ kind: 'unauthenticated', reason: 'wrong' })
-  if (isExpired(claims, now())) throw new FaultError({ kind: 'unauthenticated', reason: 'expired' })
+  if (!claims) throw new RefusalError({ kind: 'unauthenticated', reason: 'wrong' })
+  if (isExpired(claims, now())) throw new RefusalError({ kind: 'unauthenticated', reason: 'expired' })
   return claims
 }
 
 const profileCalls = /^(?:GET|PATCH) \/api\/v2\/profile\/([^/]+)\/?$/
 const documentCalls = /^(?:(?:GET|POST) \/api\/v2\/document|(?:GET|PUT) \/api\/v2\/document\/[^/]+)\/?$/
 
-function isOpenToProfile({ method, path }: Incoming, profile: string): boolean {
+function isOpenToProfile({ method, path }: ApiRequest, profile: string): boolean {
   const call = `${method} ${path}`
   return documentCalls.test(call) || profileCalls.exec(call)?.[1] === profile
 }

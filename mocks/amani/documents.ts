@@ -1,4 +1,4 @@
-import { notFound } from '../../src/kernel/contract/fault.ts'
+import { notFound } from '../../src/kernel/contract/refusal.ts'
 import { checkErrors, type CheckCode, type StepStatus } from './enums.ts'
 import { documentDeleted, documentStatusChanged, documentUpdated, uploaded } from './notify.ts'
 import { findProfile } from './profiles.ts'

@@ -1,4 +1,4 @@
-import { notFound } from '../../src/kernel/contract/fault.ts'
+import { notFound } from '../../src/kernel/contract/refusal.ts'
 import { replaceKept } from '../../src/kernel/data/kept-secret.ts'
 import { Secret, secretOf } from '../../src/kernel/data/secret.ts'
 import type { Subscription } from '../../src/kernel/delivery/subscription.ts'

@@ -91,9 +91,9 @@ const evidence = assumed(
   'the name is documented and that the payload holds the profile and the details; no payload is printed anywhere',
 )
 
-const define = <Name extends EventName, Data extends z.ZodType>(name: Name, fires: string, data: Data) => ({
+const define = <Name extends EventName, Data extends z.ZodType>(name: Name, summary: string, data: Data) => ({
   schema: z.strictObject({ event: z.literal(name), profile, data }),
-  fires,
+  summary,
   evidence,
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DocumentSpec } from '../../src/kernel/contract/document.ts'
-import { notFound } from '../../src/kernel/contract/fault.ts'
+import { notFound } from '../../src/kernel/contract/refusal.ts'
 import type { Json } from '../../src/kernel/data/json.ts'
 import { isoSeconds } from '../../src/kernel/time/timestamp.ts'
 import { profileStatusTitles } from './enums.ts'
@@ -36,7 +36,7 @@ const job = z.object({ id: z.string() })
 export function zipReady(data: Json, context: AmaniContext): void {
   const made = context.db.exports.get(job.parse(data).id)
   if (!made) return
-  context.note({ what: 'export', id: made.id, became: 'ready' })
+  context.reportChange({ what: 'export', id: made.id, became: 'ready' })
   context.emit('zip_file_create', zipCreated(context, findProfile(context, made.profile), made))
 }
 

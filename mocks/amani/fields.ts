@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { whyNoWebhookUrl } from './webhook-url.ts'
 
-/** Fields as the serializers of Django REST Framework read them; its texts for what is wrong are in `fault.ts`. */
+/** Fields as the serializers of Django REST Framework read them; its texts for what is wrong are in `refusal.ts`. */
 
 /** Takes numbers as text, which is how one field can be "int" in a request and text in the answer. */
 export const charField = z.preprocess(

@@ -6,7 +6,7 @@ import { authenticate } from './callers.ts'
 import { events } from './events.ts'
 import { examples } from './examples.ts'
 import { zipReady } from './exports.ts'
-import { fault } from './fault.ts'
+import { refuse } from './refusal.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
 import { options } from './options.ts'
@@ -32,7 +32,7 @@ export const amani = defineVendor<Amani>()({
   tables,
   events,
   options,
-  open,
+  openAccount: open,
   credentials,
   headers,
   authenticate,
@@ -47,7 +47,7 @@ export const amani = defineVendor<Amani>()({
   retry,
   deliveryHeaders: () => ({ 'User-Agent': 'python-requests/2.32.3' }),
   examples,
-  fault,
+  refuse: refuse,
   ledger,
   journey,
 })

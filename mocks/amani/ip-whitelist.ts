@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { forbidden } from '../../src/kernel/contract/fault.ts'
-import type { Incoming } from '../../src/kernel/contract/route.ts'
+import { forbidden } from '../../src/kernel/contract/refusal.ts'
+import type { ApiRequest } from '../../src/kernel/contract/route.ts'
 import type { AmaniContext } from './shape.ts'
 
 /** Addresses that may call the API. While there is none, every address may. */
@@ -15,7 +15,7 @@ export function normalIp(given: string): string | undefined {
 }
 
 /** @throws {FaultError} `forbidden`, when there is a whitelist and the caller is not on it. */
-export function refuseOtherIp({ ip }: Pick<Incoming, 'ip'>, { db }: AmaniContext): void {
+export function refuseOtherIp({ ip }: Pick<ApiRequest, 'ip'>, { db }: AmaniContext): void {
   if (db.allowedIps.size === 0 || db.allowedIps.get(normalIp(ip) ?? ip)) return
   throw forbidden(`${ip} is not on the IP whitelist`)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Journey, World } from '../../src/kernel/contract/journey.ts'
+import type { Journey, Integrator } from '../../src/kernel/contract/journey.ts'
 
 const loggedIn = z.object({ access: z.string() })
 const withToken = z.object({ token: z.string() })
@@ -40,7 +40,7 @@ export const journey: Journey = {
 }
 
 async function call(
-  world: World,
+  world: Integrator,
   method: string,
   path: string,
   body?: unknown,
@@ -55,7 +55,7 @@ async function call(
   return await response.json()
 }
 
-function pathOf({ url: base }: World, url: string): string {
+function pathOf({ url: base }: Integrator, url: string): string {
   if (!url.startsWith(`${base}/`)) throw new Error(`${url} is not below ${base}`)
   return url.slice(base.length)
 }

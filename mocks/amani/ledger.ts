@@ -1,7 +1,7 @@
-import type { Fact } from '../../src/kernel/contract/evidence.ts'
+import type { LedgerEntry } from '../../src/kernel/contract/evidence.ts'
 import { accessFacts } from './ledger/access.ts'
 import { answerFacts } from './ledger/answers.ts'
 import { lifeFacts } from './ledger/life.ts'
 import { webhookFacts } from './ledger/webhooks.ts'
 
-export const ledger: readonly Fact[] = [...webhookFacts, ...answerFacts, ...accessFacts, ...lifeFacts]
+export const ledger: readonly LedgerEntry[] = [...webhookFacts, ...answerFacts, ...accessFacts, ...lifeFacts]

@@ -1,4 +1,4 @@
-import { broken } from '../../src/kernel/contract/fault.ts'
+import { broken } from '../../src/kernel/contract/refusal.ts'
 import type { AmaniContext } from './shape.ts'
 
 /**

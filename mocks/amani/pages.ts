@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { json, type Reply } from '../../src/kernel/contract/reply.ts'
-import type { Incoming } from '../../src/kernel/contract/route.ts'
+import type { ApiRequest } from '../../src/kernel/contract/route.ts'
 import type { AmaniContext } from './shape.ts'
 
 const usualSize = 20
@@ -11,7 +11,7 @@ export const pageQuery = z.object({
   page_size: z.coerce.number().int().min(1).max(100).catch(usualSize).default(usualSize),
 })
 
-type Listing = Pick<Incoming<unknown, z.output<typeof pageQuery>>, 'path' | 'search' | 'query'>
+type Listing = Pick<ApiRequest<unknown, z.output<typeof pageQuery>>, 'path' | 'search' | 'query'>
 
 /** A page as Django REST Framework numbers them; a page that is not there is not found. */
 export function page<Row>(

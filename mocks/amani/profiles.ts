@@ -1,4 +1,4 @@
-import { notFound } from '../../src/kernel/contract/fault.ts'
+import { notFound } from '../../src/kernel/contract/refusal.ts'
 import type { ProfileStatus, VideoCallStatus } from './enums.ts'
 import { created, levelUpdated, statusChanged, updated, videoCallMoved } from './notify.ts'
 import type { AmaniContext } from './shape.ts'

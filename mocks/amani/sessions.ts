@@ -75,7 +75,7 @@ function give(context: AmaniContext, type: Claims['token_type'], minting: Mintin
 }
 
 /** A token is checked by what it says itself; when it expires is remembered for telling. */
-export const remember = ({ now, lent }: AmaniContext, jti: string, lifeSeconds: number): void =>
+export const remember = ({ now, trackExpiry: lent }: AmaniContext, jti: string, lifeSeconds: number): void =>
   lent({ what: 'token', id: jti, at: (Math.floor(now() / 1000) + lifeSeconds) * 1000 })
 
 function mint(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Audience } from '../../src/kernel/contract/audience.ts'
-import { notFound } from '../../src/kernel/contract/fault.ts'
+import { notFound } from '../../src/kernel/contract/refusal.ts'
 import type { RetryPolicy } from '../../src/kernel/delivery/retry.ts'
 import { replaceKept } from '../../src/kernel/data/kept-secret.ts'
 import { Secret, secretOf } from '../../src/kernel/data/secret.ts'

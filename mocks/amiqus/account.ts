@@ -1,7 +1,7 @@
 import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
-import { FaultError, forbidden } from '../../src/kernel/contract/fault.ts'
+import { RefusalError, forbidden } from '../../src/kernel/contract/refusal.ts'
 import { hexDigits } from '../../src/kernel/data/ids.ts'
-import type { Incoming } from '../../src/kernel/contract/route.ts'
+import type { ApiRequest } from '../../src/kernel/contract/route.ts'
 import { stockLibrary } from './library.ts'
 import { addCredits } from './life/credits.ts'
 import type { AmiqusContext } from './shape.ts'
@@ -65,7 +65,7 @@ export const credentials = (context: AmiqusContext) => ({
 })
 export const headers = (context: AmiqusContext) => ({ authorization: `Bearer ${personalToken(context)}` })
 
-type Headed = Pick<Incoming, 'headers'>
+type Headed = Pick<ApiRequest, 'headers'>
 
 /** Who calls, for whichever team; nobody when the token is none of ours or has expired. */
 export function callerOf(request: Headed, context: AmiqusContext): DeepReadonly<Token> | undefined {
@@ -81,12 +81,12 @@ export function memberOf(request: Headed, context: AmiqusContext): DeepReadonly<
   return member
 }
 
-export function authenticate(request: Incoming, context: AmiqusContext): void {
+export function authenticate(request: ApiRequest, context: AmiqusContext): void {
   const given = bearer(request)
-  if (given === undefined) throw new FaultError({ kind: 'unauthenticated', reason: 'missing' })
+  if (given === undefined) throw new RefusalError({ kind: 'unauthenticated', reason: 'missing' })
   const read = readToken(context, given)
-  if (!read) throw new FaultError({ kind: 'unauthenticated', reason: 'wrong' })
-  if (read.isExpired) throw new FaultError({ kind: 'unauthenticated', reason: 'expired' })
+  if (!read) throw new RefusalError({ kind: 'unauthenticated', reason: 'wrong' })
+  if (read.isExpired) throw new RefusalError({ kind: 'unauthenticated', reason: 'expired' })
   if (request.method !== 'GET' && memberOf(request, context).role === 'read-only')
     throw forbidden('a read-only member changes nothing')
 }

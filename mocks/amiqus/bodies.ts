@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { broken } from '../../src/kernel/contract/fault.ts'
+import { broken } from '../../src/kernel/contract/refusal.ts'
 
 /**
  * A body whose schema has no additional properties: others are refused, and those that only the vendor

@@ -4,7 +4,7 @@ import { authenticate, credentials, headers, open } from './account.ts'
 import { actions } from './actions.ts'
 import { events } from './events.ts'
 import { examples } from './examples.ts'
-import { fault } from './fault.ts'
+import { refuse } from './refusal.ts'
 import { jobs } from './jobs.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
@@ -26,7 +26,7 @@ export const amiqus = defineVendor<Amiqus>()({
   tables,
   events,
   options,
-  open,
+  openAccount: open,
   credentials,
   headers,
   authenticate,
@@ -47,7 +47,7 @@ export const amiqus = defineVendor<Amiqus>()({
   afterDelivery,
   expiries,
   examples,
-  fault,
+  refuse: refuse,
   ledger,
   journey,
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Journey, World } from '../../src/kernel/contract/journey.ts'
+import type { Journey, Integrator } from '../../src/kernel/contract/journey.ts'
 
 const withId = z.object({ id: z.number() })
 
@@ -28,7 +28,7 @@ export const journey: Journey = {
   download: (world, _payload, notes) => world.api(`/api/v2/records/${notes['record']}/download`),
 }
 
-async function create(world: World, path: string, body: unknown): Promise<unknown> {
+async function create(world: Integrator, path: string, body: unknown): Promise<unknown> {
   const response = await world.api(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

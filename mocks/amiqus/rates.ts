@@ -1,6 +1,6 @@
-import { FaultError } from '../../src/kernel/contract/fault.ts'
+import { RefusalError } from '../../src/kernel/contract/refusal.ts'
 import type { ReplyHeaders } from '../../src/kernel/contract/reply.ts'
-import type { Incoming } from '../../src/kernel/contract/route.ts'
+import type { ApiRequest } from '../../src/kernel/contract/route.ts'
 import { callerOf } from './account.ts'
 import type { AmiqusContext } from './shape.ts'
 
@@ -11,13 +11,13 @@ const shownLimit = 200
 const limitOf = ({ options }: AmiqusContext): number => options.rateLimit || shownLimit
 
 /** One count for all tokens of one user on one team (guides/concepts/rate-limits). */
-export function answerHeaders(request: Incoming, context: AmiqusContext): ReplyHeaders {
+export function answerHeaders(request: ApiRequest, context: AmiqusContext): ReplyHeaders {
   const caller = request.path.startsWith('/api/v2/') ? callerOf(request, context) : undefined
   if (!caller) return {}
   const limit = limitOf(context)
   const { count, endsAt } = context.tally(`calls of ${caller.user} on ${caller.team}`, windowMs)
   if (context.options.rateLimit > 0 && count > limit)
-    throw new FaultError({ kind: 'rate-limited', retryAfterS: Math.ceil((endsAt - context.now()) / 1000) })
+    throw new RefusalError({ kind: 'rate-limited', retryAfterS: Math.ceil((endsAt - context.now()) / 1000) })
   return {
     'X-RateLimit-Limit': String(limit),
     'X-RateLimit-Remaining': String(Math.max(0, limit - count)),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Audience } from '../../src/kernel/contract/audience.ts'
 import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
 import type { Delivery } from '../../src/kernel/delivery/delivery.ts'
-import { broken } from '../../src/kernel/contract/fault.ts'
+import { broken } from '../../src/kernel/contract/refusal.ts'
 import { hexDigits } from '../../src/kernel/data/ids.ts'
 import type { RetryPolicy } from '../../src/kernel/delivery/retry.ts'
 import { replaceKept } from '../../src/kernel/data/kept-secret.ts'
@@ -107,7 +107,7 @@ export function afterDelivery(delivery: Delivery, context: AmiqusContext): void 
     ...(disable && { isEnabled: false, updatedAt: context.now() }),
   })
   if (disable)
-    context.note({
+    context.reportChange({
       what: 'subscription',
       id: String(webhook.id),
       became: 'disabled',

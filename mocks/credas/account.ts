@@ -1,7 +1,7 @@
 import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
-import { FaultError } from '../../src/kernel/contract/fault.ts'
+import { RefusalError } from '../../src/kernel/contract/refusal.ts'
 import { hexDigits } from '../../src/kernel/data/ids.ts'
-import type { Incoming } from '../../src/kernel/contract/route.ts'
+import type { ApiRequest } from '../../src/kernel/contract/route.ts'
 import type { RowOf } from '../../src/kernel/data/table.ts'
 import type { CredasContext } from './shape.ts'
 import type { tables } from './state.ts'
@@ -34,10 +34,11 @@ export const credentials = (context: CredasContext) => {
 }
 export const headers = (context: CredasContext) => ({ 'X-API-KEY': accountOf(context).apiKey })
 
-export function authenticate(request: Incoming, context: CredasContext): void {
+export function authenticate(request: ApiRequest, context: CredasContext): void {
   const given = request.headers.get('x-api-key')
-  if (given === null) throw new FaultError({ kind: 'unauthenticated', reason: 'missing' })
-  if (given !== accountOf(context).apiKey) throw new FaultError({ kind: 'unauthenticated', reason: 'wrong' })
+  if (given === null) throw new RefusalError({ kind: 'unauthenticated', reason: 'missing' })
+  if (given !== accountOf(context).apiKey)
+    throw new RefusalError({ kind: 'unauthenticated', reason: 'wrong' })
 }
 
 const toGuid = (hex: string): string =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { broken, notFound } from '../../src/kernel/contract/fault.ts'
+import { broken, notFound } from '../../src/kernel/contract/refusal.ts'
 import { entityStatus } from './enums.ts'
 import { findLiving, findOrFirst, findOrNewest, type ReadActor, type ReadProcess } from './find.ts'
 import { expireInvite } from './invites.ts'

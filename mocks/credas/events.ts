@@ -42,17 +42,17 @@ const unpublished = (of: string): Evidence =>
 export const events = {
   'process.complete': {
     schema: aboutProcess(processStatus.complete),
-    fires: 'every person of a process has done what was asked, whatever came out of it',
+    summary: 'every person of a process has done what was asked, whatever came out of it',
     evidence: documented('help centre, "Process webhooks (API)"'),
   },
   'process.deleted': {
     schema: aboutProcess(processStatus.deleted),
-    fires: 'a process was deleted; the article promises status 2 alone',
+    summary: 'a process was deleted; the article promises status 2 alone',
     evidence: observed('an integrator’s notes on the demo portal, October 2026'),
   },
   'actor.invite': {
     schema: aboutActor,
-    fires: 'an invitation by e-mail or text message was sent, delivered, opened or bounced',
+    summary: 'an invitation by e-mail or text message was sent, delivered, opened or bounced',
     evidence: documented('help centre, "Process actor webhooks (API)"'),
   },
   'result.name-check': {
@@ -60,12 +60,12 @@ export const events = {
       EntityIdvEntryIdDocumentId: z.guid(),
       NameCheckVerificationResult: verification,
     }),
-    fires: 'an agent or Credas changes the result of a name check',
+    summary: 'an agent or Credas changes the result of a name check',
     evidence: documented(statusUpdates),
   },
   'result.share-code': {
     schema: update(updateType.shareCode, { ShareCodeId: z.int(), ShareCodeVerificationResult: verification }),
-    fires: 'an agent or Credas changes the result of a share code',
+    summary: 'an agent or Credas changes the result of a share code',
     evidence: unpublished('share code'),
   },
   'result.liveness': {
@@ -73,7 +73,7 @@ export const events = {
       EntityIdvEntryId: z.guid(),
       LivenessVerificationResult: verification,
     }),
-    fires: 'an agent or Credas changes the result of a liveness check',
+    summary: 'an agent or Credas changes the result of a liveness check',
     evidence: assumed(
       'of the Payload, the article is known to name EntityId; the rest follows that of a name check',
     ),
@@ -83,7 +83,7 @@ export const events = {
       EntityIdvEntryIdDocumentId: z.guid(),
       DocumentVerificationResult: verification,
     }),
-    fires:
+    summary:
       'an agent or Credas changes the result of an identity document, or an uploaded one has been checked',
     evidence: unpublished('ID document'),
   },
@@ -92,12 +92,12 @@ export const events = {
       SupportingDocumentId: z.guid(),
       SupportingDocumentVerificationResult: verification,
     }),
-    fires: 'an agent or Credas changes the result of a supporting (non biometric) document',
+    summary: 'an agent or Credas changes the result of a supporting (non biometric) document',
     evidence: unpublished('non biometric document'),
   },
   'result.data-check': {
     schema: update(updateType.dataCheck, { DataCheckId: z.int(), DataCheckVerificationResult: verification }),
-    fires: 'an agent or Credas changes the result of a data check',
+    summary: 'an agent or Credas changes the result of a data check',
     evidence: unpublished('data check'),
   },
   'result.right-to-rent': {
@@ -105,7 +105,7 @@ export const events = {
       RightToRentCheckId: z.int(),
       RightToRentVerificationResult: verification,
     }),
-    fires: 'an agent or Credas decides on a right to rent',
+    summary: 'an agent or Credas decides on a right to rent',
     evidence: unpublished('right to rent'),
   },
   'result.right-to-work': {
@@ -113,7 +113,7 @@ export const events = {
       RightToWorkCheckId: z.int(),
       RightToWorkVerificationResult: verification,
     }),
-    fires: 'an agent or Credas decides on a right to work',
+    summary: 'an agent or Credas decides on a right to work',
     evidence: unpublished('right to work'),
   },
   'result.safe-harbour': {
@@ -121,7 +121,7 @@ export const events = {
       EntityIdvEntryId: z.guid(),
       SafeHarbourVerificationResult: verification,
     }),
-    fires: 'an agent or Credas changes a safe harbour result',
+    summary: 'an agent or Credas changes a safe harbour result',
     evidence: unpublished('safe harbour'),
   },
 }

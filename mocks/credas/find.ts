@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
-import { broken, notFound } from '../../src/kernel/contract/fault.ts'
+import { broken, notFound } from '../../src/kernel/contract/refusal.ts'
 import { entityStatus, processStatus } from './enums.ts'
 import type { CredasContext } from './shape.ts'
 import type { DataCheck, DataCheckKind, Entity, Process, ProcessActor } from './state.ts'

@@ -4,7 +4,7 @@ import { authenticate, credentials, headers, open } from './account.ts'
 import { actions } from './actions.ts'
 import { events } from './events.ts'
 import { examples } from './examples.ts'
-import { fault } from './fault.ts'
+import { refuse } from './refusal.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
 import { expiries } from './links.ts'
@@ -33,7 +33,7 @@ export const credas = defineVendor<Credas>()({
   tables,
   events,
   options,
-  open,
+  openAccount: open,
   credentials,
   headers,
   authenticate,
@@ -58,7 +58,7 @@ export const credas = defineVendor<Credas>()({
   deliveryHeaders: () => ({}),
   expiries,
   examples,
-  fault,
+  refuse: refuse,
   ledger,
   journey,
 })

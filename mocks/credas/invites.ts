@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { broken, invalid } from '../../src/kernel/contract/fault.ts'
+import { broken, invalid } from '../../src/kernel/contract/refusal.ts'
 import { entityStatus, inviteStatus } from './enums.ts'
 import { isThere, type ReadActor, type ReadEntity } from './find.ts'
 import { actorPayload } from './notify.ts'

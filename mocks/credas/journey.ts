@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Journey, World } from '../../src/kernel/contract/journey.ts'
+import type { Journey, Integrator } from '../../src/kernel/contract/journey.ts'
 
 const journeys = z
   .array(z.object({ id: z.string(), actors: z.array(z.object({ id: z.int() })).min(1) }))
@@ -46,7 +46,7 @@ export const journey: Journey = {
     world.api(`/api/v2/ci/entities/${notes['entity']}/${notes['process']}/pdf-export`, { method: 'POST' }),
 }
 
-async function answerOf(world: World, path: string, init?: RequestInit): Promise<unknown> {
+async function answerOf(world: Integrator, path: string, init?: RequestInit): Promise<unknown> {
   const response = await world.api(path, init)
   if (response.status !== 200)
     throw new Error(`${path} answered ${response.status}: ${await response.text()}`)

@@ -1,6 +1,6 @@
-import type { Fact } from '../../src/kernel/contract/evidence.ts'
+import type { LedgerEntry } from '../../src/kernel/contract/evidence.ts'
 import { answers } from './ledger/answers.ts'
 import { deliveries } from './ledger/deliveries.ts'
 import { requests } from './ledger/requests.ts'
 
-export const ledger: readonly Fact[] = [...deliveries, ...requests, ...answers]
+export const ledger: readonly LedgerEntry[] = [...deliveries, ...requests, ...answers]

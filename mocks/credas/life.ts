@@ -1,4 +1,4 @@
-import { broken } from '../../src/kernel/contract/fault.ts'
+import { broken } from '../../src/kernel/contract/refusal.ts'
 import { accountOf } from './account.ts'
 import { entityStatus, inviteStatus, processStatus } from './enums.ts'
 import { actorsOf, isLiving, type ReadActor, type ReadEntity, type ReadProcess } from './find.ts'

@@ -1,6 +1,6 @@
 import type { Expiry } from '../../src/kernel/contract/change.ts'
 import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
-import { broken } from '../../src/kernel/contract/fault.ts'
+import { broken } from '../../src/kernel/contract/refusal.ts'
 import type { ReadActor, ReadEntity } from './find.ts'
 import type { CredasContext } from './shape.ts'
 import type { Link } from './state.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { invalid } from '../../src/kernel/contract/fault.ts'
+import { invalid } from '../../src/kernel/contract/refusal.ts'
 import type { Issue } from '../../src/kernel/errors/issue.ts'
 import { findJourney, type CredasJourney } from './catalogue.ts'
 import { isLiving } from './find.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { broken, invalid } from '../../src/kernel/contract/fault.ts'
+import { broken, invalid } from '../../src/kernel/contract/refusal.ts'
 import { accountType, entityStatus } from './enums.ts'
 import type { ReadEntity } from './find.ts'
 import { groupIssues, isBlank, missing, optionalText, personIssues, when } from './rules.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { invalid } from '../../src/kernel/contract/fault.ts'
+import { invalid } from '../../src/kernel/contract/refusal.ts'
 import type { Reply } from '../../src/kernel/contract/reply.ts'
 import { accountOf } from './account.ts'
 import { html, type Html } from '../../src/kernel/wire/html.ts'

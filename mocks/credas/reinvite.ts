@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { invalid } from '../../src/kernel/contract/fault.ts'
+import { invalid } from '../../src/kernel/contract/refusal.ts'
 import type { Issue } from '../../src/kernel/errors/issue.ts'
 import { processStatus } from './enums.ts'
 import { actorsOf, type ReadActor, type ReadProcess } from './find.ts'

@@ -1,4 +1,4 @@
-import { broken } from '../../src/kernel/contract/fault.ts'
+import { broken } from '../../src/kernel/contract/refusal.ts'
 import { verificationResult } from './enums.ts'
 import { findEntity, type ReadActor, type ReadDataCheck, type ReadProcess } from './find.ts'
 import { involvement } from './involvement.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { broken } from '../../src/kernel/contract/fault.ts'
+import { broken } from '../../src/kernel/contract/refusal.ts'
 import type { Json } from '../../src/kernel/data/json.ts'
 import { documentType } from './enums.ts'
 import type { ReadEntity } from './find.ts'
@@ -41,7 +41,7 @@ export function checkUpload(data: Json, context: CredasContext): void {
   const upload = context.db.uploads.get(job.parse(data).id)
   if (!upload) return
   const { entityId, documentId, outcome } = context.db.uploads.patch(upload.id, { checkedAt: context.now() })
-  context.note({ what: 'document', id: documentId, became: 'checked' })
+  context.reportChange({ what: 'document', id: documentId, became: 'checked' })
   context.emit(
     'result.id-document',
     updatePayloads['id-document'](context, {

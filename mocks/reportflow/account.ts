@@ -1,6 +1,6 @@
-import { FaultError, forbidden } from '../../src/kernel/contract/fault.ts'
+import { RefusalError, forbidden } from '../../src/kernel/contract/refusal.ts'
 import { lettersAndDigits } from '../../src/kernel/data/ids.ts'
-import type { Incoming } from '../../src/kernel/contract/route.ts'
+import type { ApiRequest } from '../../src/kernel/contract/route.ts'
 import { inventedDesigns } from './designs.ts'
 import { accountOf, editionOf } from './edition.ts'
 import { inventedTemplates } from './gallery/invented.ts'
@@ -42,7 +42,7 @@ export const credentials = (context: ReportflowContext) => editionOf(context).cr
 export const headers = (context: ReportflowContext) => editionOf(context).headers(accountOf(context))
 
 /** A header that is missing answers 412; one that is wrong, 401. */
-export function authenticate(request: Incoming, context: ReportflowContext): void {
+export function authenticate(request: ApiRequest, context: ReportflowContext): void {
   if (request.path.startsWith('/api/v1/')) return authenticateMain(request, context)
   const token =
     editionOf(context).takesTokens && !request.headers.get('appkey') ? bearerOf(request) : undefined
@@ -52,9 +52,9 @@ export function authenticate(request: Incoming, context: ReportflowContext): voi
 }
 
 /** The main API: a token, and for what changes something an `app-key` too, of which only the presence is looked at. */
-function authenticateMain(request: Incoming, context: ReportflowContext): void {
+function authenticateMain(request: ApiRequest, context: ReportflowContext): void {
   if (request.method === 'POST' && !request.headers.get('app-key')) {
-    throw new FaultError({ kind: 'unauthenticated', reason: 'missing' })
+    throw new RefusalError({ kind: 'unauthenticated', reason: 'missing' })
   }
   readAccessToken(context, bearerOf(request))
 }
@@ -64,18 +64,18 @@ function checkToken(context: ReportflowContext, token: string): void {
   const claims = readAccessToken(context, token)
   if (!holds(claims, 'pdf:generate')) throw forbidden('Forbidden resource')
   if (claims.workspace_id !== accountOf(context).workspaceId) {
-    throw new FaultError({ kind: 'unauthenticated', reason: 'wrong' })
+    throw new RefusalError({ kind: 'unauthenticated', reason: 'wrong' })
   }
 }
 
-function checkKeys(request: Incoming, context: ReportflowContext): void {
+function checkKeys(request: ApiRequest, context: ReportflowContext): void {
   const expected = Object.entries(headers(context))
   if (expected.some(([name]) => !request.headers.get(name))) {
-    throw new FaultError({ kind: 'unauthenticated', reason: 'missing' })
+    throw new RefusalError({ kind: 'unauthenticated', reason: 'missing' })
   }
   const isKnown = expected.every(([name, value]) => request.headers.get(name) === value)
   if (!isKnown || isOtherWorkspace(request.host, context)) {
-    throw new FaultError({ kind: 'unauthenticated', reason: 'wrong' })
+    throw new RefusalError({ kind: 'unauthenticated', reason: 'wrong' })
   }
 }
 

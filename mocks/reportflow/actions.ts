@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
-import { broken, notFound } from '../../src/kernel/contract/fault.ts'
+import { broken, notFound } from '../../src/kernel/contract/refusal.ts'
 import { credentials, regenerateKeys } from './account.ts'
 import type { Order } from './edition.ts'
 import { findTemplate } from './gallery/templates.ts'

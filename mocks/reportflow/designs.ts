@@ -1,5 +1,5 @@
 import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
-import { notFound } from '../../src/kernel/contract/fault.ts'
+import { notFound } from '../../src/kernel/contract/refusal.ts'
 import type { ReportflowContext } from './shape.ts'
 import type { Design, Parameter } from './state.ts'
 import { texts } from './texts.ts'

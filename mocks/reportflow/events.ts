@@ -48,7 +48,7 @@ export const events = {
       { edition: 'legacy', schema: legacy },
       { edition: 'current', schema: current },
     ] as const,
-    fires: 'every file of a request can be downloaded, whether it was asked for with sync or async',
+    summary: 'every file of a request can be downloaded, whether it was asked for with sync or async',
     evidence: documented('guides/webhooks, both editions'),
   },
 }

@@ -5,7 +5,7 @@ import { actions } from './actions.ts'
 import { editionOf } from './edition.ts'
 import { events } from './events.ts'
 import { examples } from './examples.ts'
-import { fault } from './fault.ts'
+import { refuse } from './refusal.ts'
 import { jobs } from './jobs.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
@@ -35,7 +35,7 @@ export const reportflow = defineVendor<Reportflow>()({
   tables,
   events,
   options,
-  open,
+  openAccount: open,
   credentials,
   headers,
   authenticate,
@@ -56,7 +56,7 @@ export const reportflow = defineVendor<Reportflow>()({
   deliveryHeaders: () => ({}),
   expiries,
   examples,
-  fault,
+  refuse: refuse,
   ledger,
   journey,
 })

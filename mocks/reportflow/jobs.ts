@@ -11,6 +11,6 @@ export const jobs = {
     const request = context.db.requests.get(about.parse(data).request)
     if (!request || request.doneAt !== null) return
     complete(context, request)
-    context.note({ what: 'request', id: request.id, became: 'done' })
+    context.reportChange({ what: 'request', id: request.id, became: 'done' })
   },
 }

@@ -1,4 +1,4 @@
-import { FaultError } from '../../src/kernel/contract/fault.ts'
+import { RefusalError } from '../../src/kernel/contract/refusal.ts'
 import type { ReportflowContext } from './shape.ts'
 
 const minuteMs = 60_000
@@ -8,7 +8,7 @@ interface Limit {
   readonly perMinute: number
 }
 
-/** Counts a call against what a workspace may do in a minute (limitations). @throws {FaultError} `rate-limited`. */
+/** Counts a call against what a workspace may do in a minute (limitations). @throws {RefusalError} `rate-limited`. */
 export function countCall(context: ReportflowContext, path: string): void {
   const limit = limitOf(context, path)
   if (!limit) return
@@ -18,7 +18,7 @@ export function countCall(context: ReportflowContext, path: string): void {
   const window = counted && now < counted.from + minuteMs ? counted : { id: limit.name, from: now, calls: 0 }
   if (window.calls >= limit.perMinute) {
     const retryAfterS = Math.ceil((window.from + minuteMs - now) / 1000)
-    throw new FaultError({ kind: 'rate-limited', retryAfterS })
+    throw new RefusalError({ kind: 'rate-limited', retryAfterS })
   }
   db.windows.put({ ...window, calls: window.calls + 1 })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
-import { broken, invalid } from '../../src/kernel/contract/fault.ts'
+import { broken, invalid } from '../../src/kernel/contract/refusal.ts'
 import type { Json } from '../../src/kernel/data/json.ts'
 import { dto } from './dto.ts'
 import { findVersion, type Version } from './designs.ts'

@@ -1,4 +1,4 @@
-import { forbidden } from '../../src/kernel/contract/fault.ts'
+import { forbidden } from '../../src/kernel/contract/refusal.ts'
 import { isoMillis } from '../../src/kernel/time/timestamp.ts'
 import type { ReportflowContext } from './shape.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { assertNever } from '../../src/kernel/errors/assert-never.ts'
 import type { Audience } from '../../src/kernel/contract/audience.ts'
-import { broken } from '../../src/kernel/contract/fault.ts'
+import { broken } from '../../src/kernel/contract/refusal.ts'
 import type { Outcome, RetryPolicy } from '../../src/kernel/delivery/retry.ts'
 import { Secret } from '../../src/kernel/data/secret.ts'
 import type { Signing } from '../../src/kernel/delivery/signing.ts'

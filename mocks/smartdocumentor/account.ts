@@ -1,6 +1,6 @@
-import { FaultError } from '../../src/kernel/contract/fault.ts'
+import { RefusalError } from '../../src/kernel/contract/refusal.ts'
 import { hexDigits } from '../../src/kernel/data/ids.ts'
-import type { Incoming } from '../../src/kernel/contract/route.ts'
+import type { ApiRequest } from '../../src/kernel/contract/route.ts'
 import type { SmartdocumentorContext } from './shape.ts'
 import { openStorage } from './storage.ts'
 import { judgeToken, mintToken } from './tokens.ts'
@@ -29,9 +29,9 @@ export const headers = (context: SmartdocumentorContext) => ({
 })
 
 /** A scheme other than Bearer is as good as no header. */
-export function authenticate(request: Incoming, context: SmartdocumentorContext): void {
+export function authenticate(request: ApiRequest, context: SmartdocumentorContext): void {
   const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? []
-  if (token === undefined) throw new FaultError({ kind: 'unauthenticated', reason: 'missing' })
+  if (token === undefined) throw new RefusalError({ kind: 'unauthenticated', reason: 'missing' })
   const verdict = judgeToken(context, token)
-  if (verdict !== 'valid') throw new FaultError({ kind: 'unauthenticated', reason: verdict })
+  if (verdict !== 'valid') throw new RefusalError({ kind: 'unauthenticated', reason: verdict })
 }

@@ -1,7 +1,7 @@
 import type { AttemptAhead } from '../../src/kernel/contract/vendor.ts'
 import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
 import type { Delivery } from '../../src/kernel/delivery/delivery.ts'
-import { sayOutcome, type RetryPolicy } from '../../src/kernel/delivery/retry.ts'
+import { formatOutcome, type RetryPolicy } from '../../src/kernel/delivery/retry.ts'
 import { events } from './events.ts'
 import type { SmartdocumentorContext } from './shape.ts'
 import type { Task } from './state.ts'
@@ -49,7 +49,7 @@ function refused(
   { url, attempts }: Delivery,
 ): void {
   const last = attempts.at(-1)?.outcome
-  const outcome = last ? sayOutcome(last) : 'not sent'
+  const outcome = last ? formatOutcome(last) : 'not sent'
   const body = last?.kind === 'response' ? last.body : ''
   context.db.tasks.patch(task.id, {
     awaiting: [],
@@ -57,7 +57,7 @@ function refused(
     integration: 'Failed',
     log: [...task.log, { at: context.now(), outcome, body }],
   })
-  context.note({
+  context.reportChange({
     what: 'task',
     id: String(task.id),
     became: 'back in To Review',

@@ -31,7 +31,7 @@ const exported = z.strictObject({
 export const events = {
   'task.exported': {
     schema: exported,
-    fires: 'the review of a document was finished, by a person or automatically, and its file generated',
+    summary: 'the review of a document was finished, by a person or automatically, and its file generated',
     evidence: documented('export/webhooks/webhook-url-to-file-anonymization'),
   },
 }

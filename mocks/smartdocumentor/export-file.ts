@@ -6,7 +6,7 @@ import { fileUrl } from './file-url.ts'
 import type { SmartdocumentorContext } from './shape.ts'
 import type { Blob, Format, Setting, Task } from './state.ts'
 import { exportsContainer } from './storage.ts'
-import { urlTroubles } from './troubles.ts'
+import { urlFaults } from './faults.ts'
 
 const hourMs = 3_600_000
 
@@ -32,9 +32,9 @@ export function exportFile(
     contentType: contentTypeOf[format],
     file: describe(task, format, context.now()),
     createdAt: context.now(),
-    trouble: null,
+    fault: null,
   })
-  const sent = task.damage ? urlTroubles[task.damage].damage(url) : url
+  const sent = task.damage ? urlFaults[task.damage].damage(url) : url
   return toPayload(context, task, contentTypeOf[format], sent, expiresAt)
 }
 

@@ -6,7 +6,7 @@ import { encode } from './encode.ts'
 import { events } from './events.ts'
 import { examples } from './examples.ts'
 import { expiries } from './expiries.ts'
-import { fault } from './fault.ts'
+import { refuse } from './refusal.ts'
 import { jobs } from './jobs.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
@@ -31,7 +31,7 @@ export const smartdocumentor = defineVendor<Smartdocumentor>()({
   tables,
   events,
   options,
-  open,
+  openAccount: open,
   credentials,
   headers,
   authenticate,
@@ -47,7 +47,7 @@ export const smartdocumentor = defineVendor<Smartdocumentor>()({
   afterDelivery,
   expiries,
   examples,
-  fault,
+  refuse: refuse,
   ledger,
   journey,
 })

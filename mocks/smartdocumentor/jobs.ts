@@ -13,7 +13,7 @@ export const jobs = {
     const task = context.db.tasks.get(id)
     if (task?.restarts === restarts) await proceed(context, task)
   },
-  forget(data: Json, { db, note }: SmartdocumentorContext): void {
+  forget(data: Json, { db, reportChange: note }: SmartdocumentorContext): void {
     const task = db.tasks.get(about.parse(data).task)
     if (task?.status !== 'Deleting') return
     db.tasks.patch(task.id, { status: 'Deleted' })

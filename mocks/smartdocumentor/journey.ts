@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Journey, World } from '../../src/kernel/contract/journey.ts'
+import type { Journey, Integrator } from '../../src/kernel/contract/journey.ts'
 
 const granted = z.object({ access_token: z.string() })
 const created = z.object({ taskId: z.int() })
@@ -32,7 +32,7 @@ export const journey: Journey = {
   download: (_world, payload) => fetch(notification.parse(payload).exportedFileUrl),
 }
 
-async function authorize({ url, credentials }: World): Promise<string> {
+async function authorize({ url, credentials }: Integrator): Promise<string> {
   const response = await fetch(`${url}/connect/token`, {
     method: 'POST',
     body: new URLSearchParams({

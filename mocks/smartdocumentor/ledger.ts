@@ -1,6 +1,6 @@
-import type { Fact } from '../../src/kernel/contract/evidence.ts'
+import type { LedgerEntry } from '../../src/kernel/contract/evidence.ts'
 import { apiFacts } from './ledger/api.ts'
 import { fileFacts } from './ledger/file.ts'
 import { webhookFacts } from './ledger/webhook.ts'
 
-export const ledger: readonly Fact[] = [...webhookFacts, ...apiFacts, ...fileFacts]
+export const ledger: readonly LedgerEntry[] = [...webhookFacts, ...apiFacts, ...fileFacts]

@@ -1,5 +1,5 @@
 import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
-import { broken, notFound } from '../../src/kernel/contract/fault.ts'
+import { broken, notFound } from '../../src/kernel/contract/refusal.ts'
 import type { ExportedPayload } from './events.ts'
 import { exportFile } from './export-file.ts'
 import { processNow, scheduleStep } from './processing.ts'

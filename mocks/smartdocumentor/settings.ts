@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Audience } from '../../src/kernel/contract/audience.ts'
 import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
-import { broken } from '../../src/kernel/contract/fault.ts'
+import { broken } from '../../src/kernel/contract/refusal.ts'
 import { Secret } from '../../src/kernel/data/secret.ts'
 import type { Signing } from '../../src/kernel/delivery/signing.ts'
 import type { Subscription } from '../../src/kernel/delivery/subscription.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { table } from '../../src/kernel/data/table.ts'
 import { integrationStatus, taskStatus } from './states.ts'
-import { readTrouble, urlTrouble } from './troubles.ts'
+import { readFault, urlFault } from './faults.ts'
 
 const epochMs = z.number()
 
@@ -85,7 +85,7 @@ const task = z.object({
   /** What was fetched, when this mock really fetches. */
   input: z.object({ type: z.string(), size: z.int(), sha256: z.string() }).nullable(),
   /** What becomes of the URL in the next notification on its way. */
-  damage: urlTrouble.nullable(),
+  damage: urlFault.nullable(),
   /** Who had it open last, and until when; nobody after an automatic review. */
   checkedOut: z.object({ by: user, until: epochMs }).nullable(),
   /** Who finished its review last. */
@@ -113,7 +113,7 @@ const blob = z.object({
   file,
   createdAt: epochMs,
   /** What goes wrong when it is read; `left` counts down to nothing, and null lasts. */
-  trouble: z.object({ name: readTrouble, left: z.int().nullable() }).nullable(),
+  fault: z.object({ name: readFault, left: z.int().nullable() }).nullable(),
 })
 
 const batch = z.object({

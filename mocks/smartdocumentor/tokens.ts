@@ -27,7 +27,7 @@ export function mintToken(context: SmartdocumentorContext): string {
 export function giveToken(context: SmartdocumentorContext): string {
   const token = mintToken(context)
   const { jti, exp } = claims.parse(readJwt(token, keyOf(context)))
-  context.lent({ what: 'token', id: jti, at: exp * 1000 })
+  context.trackExpiry({ what: 'token', id: jti, at: exp * 1000 })
   return token
 }
 

@@ -23,7 +23,7 @@ export async function show(given: unknown): Promise<void> {
   const flags = serverFlags.parse(given)
   const answer = await clientOf(flags).get('/clock', standing)
   if (flags.json) printJson(answer)
-  else print(sayStanding(answer))
+  else print(formatStanding(answer))
 }
 
 /** Freezes, resumes or moves the clock, and prints what happened meanwhile. */
@@ -34,14 +34,14 @@ export async function order(what: Readonly<Record<string, unknown>>, given: unkn
   else print(describe(answer, 'advance' in what || 'at' in what))
 }
 
-const sayStanding = ({ now, frozen }: z.output<typeof standing>): string =>
+const formatStanding = ({ now, frozen }: z.output<typeof standing>): string =>
   `${now} (${frozen ? 'frozen' : 'ticking'})`
 
 function describe(answer: z.output<typeof moved>, isMove: boolean): string {
-  if (!isMove) return sayStanding(answer)
+  if (!isMove) return formatStanding(answer)
   const { from, summary, changes } = answer
   return [
-    `${from} → ${sayStanding(answer)}`,
+    `${from} → ${formatStanding(answer)}`,
     summary,
     ...(changes.length === 0 ? [] : [changeTable(changes)]),
   ].join('\n')

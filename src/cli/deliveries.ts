@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { sayOutcome, type Outcome } from '../kernel/delivery/retry.ts'
+import { formatOutcome, type Outcome } from '../kernel/delivery/retry.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
-import { exitCode, sayError } from './exit.ts'
+import { exitCode, formatError } from './exit.ts'
 import { clientOf, serverFlags } from './flags.ts'
 import { columns, print, printJson, talk } from './output.ts'
 
@@ -13,7 +13,7 @@ const row = z.object({
   event: z.string(),
   url: z.string(),
   status: z.string(),
-  trouble: z.string().nullable(),
+  fault: z.string().nullable(),
   attempts: z.number(),
   lastOutcome: outcome.nullable(),
   createdAt: z.number(),
@@ -76,7 +76,7 @@ export async function wait(given: unknown): Promise<void> {
       )
   } catch (error) {
     if (!(error instanceof HookdrillError) || error.code !== 'timeout') throw error
-    talk(sayError(error))
+    talk(formatError(error))
     process.exitCode = exitCode.failed
   }
 }
@@ -90,13 +90,13 @@ function queryOf(given: Readonly<Record<string, string | undefined>>): string {
 export const deliveryTable = (deliveries: readonly z.output<typeof row>[]): string =>
   columns(
     ['ID', 'VENDOR', 'EVENT', 'STATUS', 'ATTEMPTS', 'LAST', 'NEXT', 'URL'],
-    deliveries.map(({ id, vendor, event, status, trouble, attempts, lastOutcome, dueAt, url }) => [
+    deliveries.map(({ id, vendor, event, status, fault, attempts, lastOutcome, dueAt, url }) => [
       id.slice(0, 8),
       vendor,
       event,
-      trouble === null ? status : `${status} (${trouble})`,
+      fault === null ? status : `${status} (${fault})`,
       String(attempts),
-      lastOutcome ? sayOutcome(lastOutcome) : '-',
+      lastOutcome ? formatOutcome(lastOutcome) : '-',
       dueAt === null ? '-' : iso(dueAt).slice(0, 19),
       url,
     ]),
@@ -105,11 +105,11 @@ export const deliveryTable = (deliveries: readonly z.output<typeof row>[]): stri
 function describe(delivery: z.output<typeof whole>): string {
   return [
     `${delivery.vendor} ${delivery.event} → ${delivery.url}`,
-    ...(delivery.trouble === null ? [] : [`ran into ${delivery.trouble}`]),
+    ...(delivery.fault === null ? [] : [`ran into ${delivery.fault}`]),
     `id ${delivery.id}, ${delivery.status}${delivery.dueAt === null ? '' : `, next attempt ${iso(delivery.dueAt)}`}`,
     ...delivery.attempts.flatMap((made) => [
       '',
-      `attempt ${made.number}, ${iso(made.at)}: ${sayOutcome(made.outcome)}`,
+      `attempt ${made.number}, ${iso(made.at)}: ${formatOutcome(made.outcome)}`,
       ...Object.entries(made.headers).flatMap(([name, values]) =>
         [values].flat().map((value) => `  ${name}: ${value}`),
       ),

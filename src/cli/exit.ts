@@ -10,7 +10,7 @@ export const exitCode = {
   usage: 2,
   /** What was to be called does not answer. */
   unreachable: 3,
-  /** Our own fault. */
+  /** A bug of our own. */
   internal: 4,
   interrupted: 130,
 } as const
@@ -24,11 +24,11 @@ export function exitCodeOf(error: unknown): number {
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'code' in error && 'syscall' in error && !(error instanceof HookdrillError)
 
-/** An error as people read it: what failed, and the way out; in one line when that can be read. Our own faults show their stack. */
-export function sayError(error: unknown): string {
+/** An error as people read it: what failed, and the way out; in one line when that can be read. Our own bugs show their stack. */
+export function formatError(error: unknown): string {
   if (isSystemError(error)) return `hookdrill: ${error.message}`
   if (!(error instanceof HookdrillError)) {
-    return `hookdrill: this is a fault of hookdrill, please report it\n${error instanceof Error ? error.stack : String(error)}`
+    return `hookdrill: this is a bug in hookdrill, please report it\n${error instanceof Error ? error.stack : String(error)}`
   }
   const { message, suggestion } = error
   if (suggestion === undefined) return `hookdrill: ${message}`

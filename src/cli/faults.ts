@@ -1,38 +1,38 @@
 import { z } from 'zod'
-import { deliveryTroubles } from '../delivery/troubles.ts'
-import { apiTroubles } from '../mock/api-troubles.ts'
-import type { TroubleCatalogue } from '../kernel/contract/trouble.ts'
+import { deliveryFaults } from '../delivery/faults.ts'
+import { apiFaults } from '../mock/api-faults.ts'
+import type { FaultCatalogue } from '../kernel/contract/fault.ts'
 import { columns, print, printJson } from './output.ts'
 
 const faultFlags = z.object({ json: z.boolean().optional() })
 
-const catalogues = { delivery: deliveryTroubles, api: apiTroubles } as const satisfies Record<
+const catalogues = { delivery: deliveryFaults, api: apiFaults } as const satisfies Record<
   string,
-  TroubleCatalogue
+  FaultCatalogue
 >
 
-/** Lists every trouble there is, on both sides. Needs no running hookdrill. */
+/** Lists every fault there is, on both sides. Needs no running hookdrill. */
 export function showFaults(given: unknown): void {
   const flags = faultFlags.parse(given)
-  const troubles = Object.entries(catalogues).flatMap(([side, catalogue]) => rowsOf(side, catalogue))
-  if (flags.json) return printJson({ troubles })
+  const faults = Object.entries(catalogues).flatMap(([side, catalogue]) => rowsOf(side, catalogue))
+  if (flags.json) return printJson({ faults })
   print(
     columns(
-      ['TROUBLE', 'SIDE', 'WHAT HAPPENS', 'SETTINGS'],
-      troubles.map(({ trouble, side, says, settings }) => [
-        trouble,
+      ['FAULT', 'SIDE', 'WHAT HAPPENS', 'SETTINGS'],
+      faults.map(({ fault, side, summary, settings }) => [
+        fault,
         side,
-        says,
+        summary,
         settings.map(({ name, default: value }) => `${name}=${String(value)}`).join(', '),
       ]),
     ),
   )
 }
 
-const rowsOf = (side: string, catalogue: TroubleCatalogue) =>
-  Object.entries(catalogue).map(([trouble, { says, settings }]) => ({
-    trouble,
+const rowsOf = (side: string, catalogue: FaultCatalogue) =>
+  Object.entries(catalogue).map(([fault, { summary, settings }]) => ({
+    fault,
     side,
-    says,
+    summary,
     settings: Object.entries(z.object(settings).parse({})).map(([name, value]) => ({ name, default: value })),
   }))

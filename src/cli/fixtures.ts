@@ -5,7 +5,7 @@ import { exportTo } from '../fixtures/export-folder.ts'
 import { signed, type SignedOptions } from '../fixtures/index.ts'
 import { withOverrides } from '../mock/example.ts'
 import type { EventDefinition } from '../kernel/contract/event.ts'
-import { saySigning } from '../kernel/delivery/signing.ts'
+import { formatSigning } from '../kernel/delivery/signing.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { vendors } from '../vendors.ts'
@@ -36,20 +36,20 @@ export function listFixtures(name: string | undefined, given: unknown): void {
   print(
     columns(
       ['VENDOR', 'EVENT', 'EDITION', 'SIGNED', 'SENT WHEN'],
-      rows.map(({ vendor, event, edition, signing, fires }) => [vendor, event, edition, signing, fires]),
+      rows.map(({ vendor, event, edition, signing, summary }) => [vendor, event, edition, signing, summary]),
     ),
   )
 }
 
 const rowsOf = (vendor: AnyVendor) =>
   Object.entries(vendor.events as Readonly<Record<string, EventDefinition>>).flatMap(
-    ([event, { fires, forms }]) =>
+    ([event, { summary, forms }]) =>
       (forms ?? [{ edition: vendor.editions[0] }]).map(({ edition }) => ({
         vendor: vendor.name,
         event,
         edition,
-        signing: saySigning(vendor.signings[0]),
-        fires,
+        signing: formatSigning(vendor.signings[0]),
+        summary,
       })),
   )
 

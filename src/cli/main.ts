@@ -5,7 +5,7 @@ import { declareDrivers } from './commands/drive.ts'
 import { declareCatalogues } from './commands/look-up.ts'
 import { declareServers } from './commands/serve.ts'
 import { readEnvSwitches } from './env-switches.ts'
-import { exitCode, exitCodeOf, sayError } from './exit.ts'
+import { exitCode, exitCodeOf, formatError } from './exit.ts'
 import { Interrupted } from './interrupt.ts'
 
 // Only commander is loaded here: each command loads what it needs when it runs.
@@ -35,7 +35,7 @@ async function run(): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage
     if (error instanceof Interrupted) return error.exitCode
-    process.stderr.write(`${sayError(error)}\n`)
+    process.stderr.write(`${formatError(error)}\n`)
     return exitCodeOf(error)
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { explain } from '../scenario/explain.ts'
 import { readScenarioFile } from '../scenario/file.ts'
 import { findScenario, listScenarios } from '../scenario/list.ts'
-import { sayReport, type Report } from '../scenario/report.ts'
+import { formatReport, type Report } from '../scenario/report.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { Untested } from '../scenario/untested.ts'
 import { realNow } from '../kernel/time/clock.ts'
@@ -62,7 +62,8 @@ async function playAll(
     const report = await reached.client.post('/scenarios', { ...orderOf(flags, to), scenario }, reportShape)
     if (report.untested) throw asError(report.untested)
     reports.push(report)
-    if (!flags.json && (chosen.length === 1 || report.outcome === 'failed')) print(`${sayReport(report)}\n`)
+    if (!flags.json && (chosen.length === 1 || report.outcome === 'failed'))
+      print(`${formatReport(report)}\n`)
   }
   await clock?.tell(flags.tenant)
   return reports
@@ -141,9 +142,9 @@ function list({ vendor, json }: PlayFlags): void {
   print(
     columns(
       ['SCENARIO', 'WHAT HAPPENS', 'VENDORS'],
-      all.map(({ name, says, vendors: fit, together }) => [
+      all.map(({ name, summary, vendors: fit, together }) => [
         name,
-        says,
+        summary,
         together ? 'together' : fit.length === count ? 'all' : fit.join(', ') || '-',
       ]),
     ),

@@ -1,20 +1,20 @@
 import type { HookdrillServer } from '../http/server.ts'
 import { startForwarder } from '../tunnel/forwarder.ts'
-import type { Connect } from './tunnel-tools.ts'
+import type { OpenTunnel } from './tunnel-tools.ts'
 
 /** Where a smoke test happens: on this machine, or behind one tunnel. */
-export interface Stage extends AsyncDisposable {
+export interface SmokeEnvironment extends AsyncDisposable {
   readonly publicUrl: string | undefined
   /** Publishes the reference receiver, which listens at the given URL; gives the one for vendors to call. */
   reach(receiver: string): string
 }
 
 /** One public URL for both sides, since an account may have no more: `/webhooks/` is the receiver's, the rest the vendors'. */
-export async function openStage(
+export async function openSmokeEnvironment(
   server: HookdrillServer,
-  connect: Connect | undefined,
+  connect: OpenTunnel | undefined,
   end: Promise<number>,
-): Promise<Stage> {
+): Promise<SmokeEnvironment> {
   if (!connect)
     return { publicUrl: undefined, reach: (url) => url, [Symbol.asyncDispose]: () => Promise.resolve() }
   let vendors: URL | undefined

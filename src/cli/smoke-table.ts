@@ -1,10 +1,10 @@
 import type { JourneyRow } from '../demo/journeys.ts'
 import type { OutsideRow } from '../demo/outside.ts'
-import type { ScenarioRow } from '../demo/smoke-scenarios.ts'
+import type { SmokeScenarioRow } from '../demo/smoke-scenarios.ts'
 import { journeyTable, mark } from './journey-table.ts'
 import { colorsFor, columns } from './output.ts'
 
-export type SmokeRow = JourneyRow | OutsideRow | ScenarioRow
+export type SmokeRow = JourneyRow | OutsideRow | SmokeScenarioRow
 
 /** The table of a smoke test, what went wrong, and one line that sums it up. */
 export function describeSmoke(rows: readonly SmokeRow[]): string {
@@ -20,7 +20,7 @@ export function describeSmoke(rows: readonly SmokeRow[]): string {
   ].join('\n')
 }
 
-const isScenario = (row: SmokeRow): row is ScenarioRow => 'scenario' in row
+const isScenario = (row: SmokeRow): row is SmokeScenarioRow => 'scenario' in row
 const isOutside = (row: SmokeRow): row is OutsideRow => 'answered' in row && !isScenario(row)
 const isJourney = (row: SmokeRow): row is JourneyRow => !('answered' in row)
 

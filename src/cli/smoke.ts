@@ -14,7 +14,7 @@ import { exitCode } from './exit.ts'
 import { interrupted, unlessInterrupted } from './interrupt.ts'
 import { colorsFor, print, printJson, talk } from './output.ts'
 import { refuseUnusedFlags } from './refuse-unused-flags.ts'
-import { openStage, type Stage } from './smoke-stage.ts'
+import { openSmokeEnvironment, type SmokeEnvironment } from './smoke-stage.ts'
 import { describeSmoke, type SmokeRow } from './smoke-table.ts'
 import { prepareTunnel, tunnelFlags, tunnelTools, type TunnelTools } from './tunnel-tools.ts'
 
@@ -44,7 +44,7 @@ export async function smoke(
   const connect = flags.tunnel ? await prepareTunnel(flags, tools) : undefined
   // The default tenant's credentials would be the same on every machine: too well known for a public address.
   await using server = await startServer({ port: 0, tenant: { seed: flags.seed ?? randomUUID() } })
-  await using stage = await openStage(server, connect, end)
+  await using stage = await openSmokeEnvironment(server, connect, end)
   if (stage.publicUrl !== undefined) talk(`published at ${stage.publicUrl}`)
   const rows = await unlessInterrupted(end, smokeAll(server, stage, { ...flags, chosen, parts }))
   const ok = rows.every(({ problems }) => problems.length === 0)
@@ -60,7 +60,11 @@ interface Wanted extends SmokeFlags {
 }
 
 /** The journeys first: where they fail, a scenario says nothing. */
-async function smokeAll(server: HookdrillServer, stage: Stage, wanted: Wanted): Promise<readonly SmokeRow[]> {
+async function smokeAll(
+  server: HookdrillServer,
+  stage: SmokeEnvironment,
+  wanted: Wanted,
+): Promise<readonly SmokeRow[]> {
   const { to } = wanted
   if (to !== undefined) return await toReceiver(server, stage, { ...wanted, to })
   const { chosen: vendors, parts, seed } = wanted
@@ -75,7 +79,7 @@ const farQuietMs = 1000
 
 async function toReceiver(
   server: HookdrillServer,
-  { publicUrl }: Stage,
+  { publicUrl }: SmokeEnvironment,
   { to, wait, chosen, parts, seed }: Wanted & { readonly to: string },
 ): Promise<readonly SmokeRow[]> {
   server.allowHost(new URL(hookFor(to, 'vendor')).hostname)

@@ -9,7 +9,7 @@ import { interrupted } from './interrupt.ts'
 import { colorsFor, print, printJson, talk } from './output.ts'
 import { refuseUnusedFlags } from './refuse-unused-flags.ts'
 import { tell } from './tell.ts'
-import type { Connect } from './tunnel-tools.ts'
+import type { OpenTunnel } from './tunnel-tools.ts'
 
 const startFlags = z.object({
   port: z.number(),
@@ -65,7 +65,7 @@ export async function start(given: unknown): Promise<void> {
 }
 
 /** Nothing of a tunnel is loaded by those who want none. */
-async function prepare(flags: StartFlags): Promise<Connect> {
+async function prepare(flags: StartFlags): Promise<OpenTunnel> {
   const { prepareTunnel, tunnelTools } = await import('./tunnel-tools.ts')
   return await prepareTunnel(flags, tunnelTools)
 }

@@ -1,9 +1,9 @@
-import type { Entry } from '../mock/journal.ts'
-import { sayOutcome } from '../kernel/delivery/retry.ts'
+import type { JournalEntry } from '../mock/journal.ts'
+import { formatOutcome } from '../kernel/delivery/retry.ts'
 import { colorsFor, talk } from './output.ts'
 
 /** Tells the person at the terminal what has just happened, in one line. */
-export function tell(entry: Entry): void {
+export function tell(entry: JournalEntry): void {
   const text = say(entry)
   if (text === undefined) return
   const { dim } = colorsFor(process.stderr)
@@ -12,7 +12,7 @@ export function tell(entry: Entry): void {
 
 const timeOf = (ms: number): string => new Date(ms).toISOString().slice(11, 19)
 
-function say(entry: Entry): string | undefined {
+function say(entry: JournalEntry): string | undefined {
   const { green, red, yellow, bold } = colorsFor(process.stderr)
   switch (entry.kind) {
     case 'request': {
@@ -22,10 +22,10 @@ function say(entry: Entry): string | undefined {
     case 'action':
       return `${bold(entry.vendor)} ${entry.action} ${JSON.stringify(entry.input)} → ${JSON.stringify(entry.result)}`
     case 'attempt': {
-      const outcome = sayOutcome(entry.attempt.outcome)
-      const trouble = entry.trouble === undefined ? '' : `, ${entry.trouble}`
+      const outcome = formatOutcome(entry.attempt.outcome)
+      const fault = entry.fault === undefined ? '' : `, ${entry.fault}`
       const next = entry.dueAt === undefined ? '' : `; next at ${timeOf(entry.dueAt)}`
-      return `${bold(entry.vendor)} ${entry.event} → ${entry.url} ${entry.status === 'delivered' ? green(outcome) : red(outcome)} (attempt ${entry.attempt.number}${trouble}${next})`
+      return `${bold(entry.vendor)} ${entry.event} → ${entry.url} ${entry.status === 'delivered' ? green(outcome) : red(outcome)} (attempt ${entry.attempt.number}${fault}${next})`
     }
     case 'warning':
       return `${bold(entry.vendor)} ${yellow(entry.message)}`

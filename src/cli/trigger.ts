@@ -11,7 +11,7 @@ const triggerFlags = serverFlags.extend({
   data: z.string().optional(),
   to: z.string().optional(),
   secret: z.string().optional(),
-  tamper: z.string().optional(),
+  fault: z.string().optional(),
 })
 
 export async function trigger(vendor: string, event: string, given: unknown): Promise<void> {
@@ -26,7 +26,7 @@ export async function trigger(vendor: string, event: string, given: unknown): Pr
     ...(flags.to !== undefined && {
       to: { url: flags.to, ...(flags.secret !== undefined && { secret: flags.secret }) },
     }),
-    ...(flags.tamper !== undefined && { tamper: readTamper(flags.tamper) }),
+    ...(flags.fault !== undefined && { fault: readFaultFlag(flags.fault) }),
   }
   const answer = await clientOf(flags).post(
     `/events/${encodeURIComponent(vendor)}/${encodeURIComponent(event)}`,
@@ -42,8 +42,8 @@ async function readData(given: string): Promise<unknown> {
 }
 
 /** A name, or JSON with the name and settings. */
-const readTamper = (given: string): unknown =>
-  given.trimStart().startsWith('{') ? readJson('--tamper', given, given) : given
+const readFaultFlag = (given: string): unknown =>
+  given.trimStart().startsWith('{') ? readJson('--fault', given, given) : given
 
 function readJson(flag: string, given: string, text: string): unknown {
   try {

@@ -25,7 +25,7 @@ export const tunnelTools: TunnelTools = {
 }
 
 /** Opens the tunnel to an address of this machine, unless the process is to end first. */
-export type Connect = (
+export type OpenTunnel = (
   to: string,
   end: Promise<number>,
   onStatus?: (status: TunnelStatus) => void,
@@ -35,10 +35,10 @@ export type Connect = (
 export async function prepareTunnel(
   { authtokenFile, domain }: z.output<typeof tunnelFlags>,
   { load, env, leave }: TunnelTools,
-): Promise<Connect> {
+): Promise<OpenTunnel> {
   const authtoken = await readAuthtoken({ file: authtokenFile, env })
   const forward = await load()
-  return async (to, end, onStatus = sayStatus) => {
+  return async (to, end, onStatus = formatStatus) => {
     const opening = openTunnel({ forward, to, authtoken, domain, onStatus })
     try {
       const tunnel = await unlessInterrupted(end, opening)
@@ -58,7 +58,7 @@ export async function prepareTunnel(
   }
 }
 
-function sayStatus(status: TunnelStatus): void {
+function formatStatus(status: TunnelStatus): void {
   const { red, green } = colorsFor(process.stderr)
   talk(
     status === 'lost'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { saySigning } from '../kernel/delivery/signing.ts'
+import { formatSigning } from '../kernel/delivery/signing.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { Shape } from '../kernel/contract/context.ts'
 import type { Route } from '../kernel/contract/route.ts'
@@ -33,7 +33,7 @@ const overview = (chosen: readonly AnyVendor[]): string =>
       vendor.name,
       vendor.title,
       vendor.handsOver,
-      saySigning(vendor.signings[0]),
+      formatSigning(vendor.signings[0]),
       String(Object.keys(vendor.events).length),
       vendor.editions.join(', '),
     ]),
@@ -45,12 +45,14 @@ function view(vendor: AnyVendor) {
     title: vendor.title,
     handsOver: vendor.handsOver,
     editions: vendor.editions,
-    signings: vendor.signings.map(saySigning),
+    signings: vendor.signings.map(formatSigning),
     origins: vendor.origins.map(({ origin }) => origin),
-    events: Object.entries(vendor.events as Record<string, { fires: string }>).map(([event, { fires }]) => ({
-      event,
-      fires,
-    })),
+    events: Object.entries(vendor.events as Record<string, { summary: string }>).map(
+      ([event, { summary }]) => ({
+        event,
+        summary,
+      }),
+    ),
     actions: Object.entries(vendor.actions).map(([action, { summary, input }]) => ({
       action,
       summary,
@@ -79,7 +81,7 @@ function describe(vendor: AnyVendor): string {
     '',
     columns(
       ['EVENT', 'SENT WHEN'],
-      events.map(({ event, fires }) => [event, fires]),
+      events.map(({ event, summary }) => [event, summary]),
     ),
     '',
     columns(

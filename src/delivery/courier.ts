@@ -9,12 +9,12 @@ import { createOvertaking } from './overtaking.ts'
 import { TimedOut, type Post } from './post.ts'
 import { toDelivery, toOrder, toRow, type DeliveryRow } from './row.ts'
 import type { deliveries } from './table.ts'
-import type { Order } from './trouble/order.ts'
+import type { DeliveryDraft } from './fault/draft.ts'
 
 export type DeliveryRows = Collection<DeliveryRow, IndexOf<typeof deliveries>>
 
 /** What the courier must know of the vendor whose deliveries it makes. */
-export interface CourierRules {
+export interface DeliveryQueueRules {
   readonly vendor: string
   newId(): string
   retry(): RetryPolicy
@@ -25,14 +25,14 @@ export interface CourierRules {
   attempted(delivery: Delivery, attempt: Attempt): void
 }
 
-export interface Courier {
+export interface DeliveryQueue {
   /** Writes the delivery down; `begin` sends it. */
-  accept(order: Order): Delivery
+  accept(order: DeliveryDraft): Delivery
   begin(id: string): void
   /** As `begin`, but resolves when it has been tried once. */
   attempt(id: string): Promise<void>
   /** An order for the same bytes once more, to the same place, under the same delivery id. */
-  again(id: string): Order | undefined
+  again(id: string): DeliveryDraft | undefined
   /** Takes up what was pending when the state was saved, and drops what was under way: that belongs to a state that is gone. */
   resume(): void
   /** Makes no more attempts, and forgets one that is under way: it counts as not made, and is made after a restart. */
@@ -44,7 +44,12 @@ export interface Courier {
 }
 
 /** Delivers events the way one vendor would: same bytes at every attempt, same waits, no delivery held up by another. */
-export function createCourier(rules: CourierRules, rows: DeliveryRows, clock: Clock, post: Post): Courier {
+export function createDeliveryQueue(
+  rules: DeliveryQueueRules,
+  rows: DeliveryRows,
+  clock: Clock,
+  post: Post,
+): DeliveryQueue {
   const waiting = new Map<string, Cancel>()
   /** What ends each attempt that is under way. */
   const underWay = new Map<string, AbortController>()

@@ -5,7 +5,7 @@ import { withoutInterim } from './interim.ts'
 import { failure, pathAsGiven } from './post.ts'
 
 /** Fetches one file. `signal` aborts with a `TimedOut` when the vendor would hang up. */
-export interface Download {
+export interface FetchFile {
   (url: string, limitBytes: number, signal: AbortSignal): Promise<Downloaded>
 }
 
@@ -13,7 +13,7 @@ export interface Download {
 const mostHops = 5
 
 /** Gets over real sockets, from the destinations that webhooks may go to as well. */
-export function createHttpDownload(destinations: Destinations): Download & { close(): Promise<void> } {
+export function createHttpDownload(destinations: Destinations): FetchFile & { close(): Promise<void> } {
   const agent = new Agent({
     connect: withoutInterim(buildConnector({ lookup: destinations.lookup })),
     // The vendor's own limit is the signal.

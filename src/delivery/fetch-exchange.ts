@@ -3,7 +3,7 @@ import type { Outcome } from '../kernel/delivery/retry.ts'
 import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
 import type { FetchHandler } from './in-process-handler.ts'
 import { slowly } from './manner.ts'
-import { connectionReset, failure, readSome, type Message, type Post } from './post.ts'
+import { connectionReset, failure, readSome, type WebhookRequest, type Post } from './post.ts'
 
 /**
  * Posts to a fetch handler in this process: it gets a `Request` with the very bytes, and its `Response` is the outcome.
@@ -32,7 +32,7 @@ export const createFetchExchange =
     return outcome
   }
 
-async function inItsManner({ manner }: Message, answer: () => Promise<Outcome>): Promise<Outcome> {
+async function inItsManner({ manner }: WebhookRequest, answer: () => Promise<Outcome>): Promise<Outcome> {
   switch (manner?.kind) {
     case undefined:
     case 'slow-bytes':
@@ -50,7 +50,7 @@ async function inItsManner({ manner }: Message, answer: () => Promise<Outcome>):
   }
 }
 
-function toRequest({ url, headers: given, body, manner }: Message, signal: AbortSignal): Request {
+function toRequest({ url, headers: given, body, manner }: WebhookRequest, signal: AbortSignal): Request {
   const headers = new Headers({ host: new URL(url).host, 'content-length': String(body.length) })
   for (const [name, value] of Object.entries(given))
     for (const one of [value].flat()) headers.append(name, one)

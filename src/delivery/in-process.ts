@@ -5,7 +5,7 @@ import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { createFetchExchange } from './fetch-exchange.ts'
 import { readHandler, type InProcessHandler } from './in-process-handler.ts'
 import { createListenerExchange } from './listener-exchange.ts'
-import type { Message, Post } from './post.ts'
+import type { WebhookRequest, Post } from './post.ts'
 
 /** Webhook receivers of this process, reached without a socket, under URLs that vendors take for public ones. */
 export interface InProcess {
@@ -24,7 +24,7 @@ export interface InProcess {
    */
   unmount(url: string): Promise<void>
   /** Delivers to the handler that is mounted there; `undefined` for a URL that is none of these. */
-  post(message: Message, signal: AbortSignal): Promise<Outcome> | undefined
+  post(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> | undefined
   /** Unmounts them all. */
   close(): Promise<void>
 }

@@ -2,14 +2,14 @@ import type { Socket } from 'node:net'
 import type { buildConnector } from 'undici'
 
 /** How undici opens a connection. */
-export type Connect = buildConnector.connector
+export type OpenConnection = buildConnector.connector
 
 /**
  * Connections on which interim answers (`100 Continue`, `103 Early Hints`) go unseen, so that only the final answer counts.
  * RFC 9110 (15.2) wants a client to bear with them unasked; undici takes a 100 for a broken answer and closes the connection.
  */
 export const withoutInterim =
-  (connect: Connect): Connect =>
+  (connect: OpenConnection): OpenConnection =>
   (options, callback) =>
     connect(options, (...connected) => {
       const [, socket] = connected

@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream'
 import { afterRealMs } from '../kernel/time/clock.ts'
 
-/** How the bytes of an attempt travel, when that is part of a trouble. */
-export type Manner =
+/** How the bytes of an attempt travel, when that is part of a fault. */
+export type Transmission =
   /** So many bytes at a time; in real time, whatever the tenant's clock says. */
   | { readonly kind: 'slow-bytes'; readonly chunkBytes: number; readonly everyMs: number }
   /** The receiver gets the whole request, and instead of a caller to answer, a reset. */
@@ -13,7 +13,7 @@ export type Manner =
 /** The body, piece by piece. Ends early when `signal` aborts. */
 export async function* slowly(
   body: Uint8Array,
-  { chunkBytes, everyMs }: Extract<Manner, { kind: 'slow-bytes' }>,
+  { chunkBytes, everyMs }: Extract<Transmission, { kind: 'slow-bytes' }>,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < body.length; at += chunkBytes) {

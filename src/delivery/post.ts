@@ -6,23 +6,23 @@ import { assertNever } from '../kernel/errors/assert-never.ts'
 import type { HeaderLines } from '../kernel/delivery/delivery.ts'
 import type { Outcome } from '../kernel/delivery/retry.ts'
 import type { Destinations } from './destinations.ts'
-import { withoutInterim, type Connect } from './interim.ts'
-import { slowly, wholeThen, type Manner } from './manner.ts'
+import { withoutInterim, type OpenConnection } from './interim.ts'
+import { slowly, wholeThen, type Transmission } from './manner.ts'
 
-export type { Manner } from './manner.ts'
+export type { Transmission as Manner } from './manner.ts'
 
 /** Sends one attempt and tells how it ended. `signal` aborts with a `TimedOut` when the vendor would hang up. */
 export interface Post {
-  (message: Message, signal: AbortSignal): Promise<Outcome>
+  (message: WebhookRequest, signal: AbortSignal): Promise<Outcome>
 }
 
-export interface Message {
+export interface WebhookRequest {
   readonly url: string
   /** A list is sent as one header line for each value. */
   readonly headers: HeaderLines
   readonly body: Uint8Array
-  /** How the bytes travel, when that is part of the trouble. @default all at once */
-  readonly manner?: Manner | undefined
+  /** How the bytes travel, when that is part of the fault. @default all at once */
+  readonly manner?: Transmission | undefined
 }
 
 /** The reason of an abort that means "the receiver took too long". */
@@ -43,7 +43,7 @@ const keptBytes = 16_384
 export function createHttpPost(destinations: Destinations): Post & { close(): Promise<void> } {
   const exchange = createExchange(buildConnector({ lookup: destinations.lookup }))
 
-  async function post(message: Message, signal: AbortSignal): Promise<Outcome> {
+  async function post(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> {
     if (!URL.canParse(message.url)) return { kind: 'blocked', why: `"${message.url}" is not a URL` }
     const why = destinations.refusal(new URL(message.url))
     return why === undefined ? await exchange(message, signal) : { kind: 'blocked', why }
@@ -53,11 +53,11 @@ export function createHttpPost(destinations: Destinations): Post & { close(): Pr
 }
 
 /** Posts over whatever connections `connect` opens: an HTTP request, and what came of it. */
-export function createExchange(connect: Connect): Post & { close(): Promise<void> } {
+export function createExchange(connect: OpenConnection): Post & { close(): Promise<void> } {
   const open = withoutInterim(connect)
   const agent = new Agent({ connect: open, ...patience })
 
-  async function exchange(message: Message, signal: AbortSignal): Promise<Outcome> {
+  async function exchange(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> {
     if (message.manner) return await exchangeWith(message.manner, message, open, signal)
     try {
       return await answerTo(agent, message, message.body, signal)
@@ -74,7 +74,7 @@ const patience = { headersTimeout: 0, bodyTimeout: 0 }
 
 async function answerTo(
   dispatcher: Dispatcher,
-  { url, headers, body }: Message,
+  { url, headers, body }: WebhookRequest,
   bytes: Uint8Array | AsyncIterable<Uint8Array>,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -98,9 +98,9 @@ async function answerTo(
 
 /** On a connection of its own, which nothing else suffers from. */
 async function exchangeWith(
-  manner: Manner,
-  message: Message,
-  connect: Connect,
+  manner: Transmission,
+  message: WebhookRequest,
+  connect: OpenConnection,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const over = new AbortController()
@@ -138,7 +138,7 @@ async function exchangeWith(
 }
 
 function bytesOf(
-  manner: Manner,
+  manner: Transmission,
   body: Uint8Array,
   reset: () => void,
   socket: () => Socket | undefined,
@@ -205,7 +205,7 @@ const flat = (headers: Readonly<Record<string, string | string[] | undefined>>):
     Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   )
 
-const lines = (headers: Message['headers']): Record<string, string | string[]> =>
+const lines = (headers: WebhookRequest['headers']): Record<string, string | string[]> =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
   )

@@ -2,15 +2,15 @@ import type { Delivery } from '../kernel/delivery/delivery.ts'
 import { Secret } from '../kernel/data/secret.ts'
 import type { RowOf } from '../kernel/data/table.ts'
 import type { deliveries } from './table.ts'
-import { mannerTroubles } from './trouble/manner.ts'
-import type { Order } from './trouble/order.ts'
-import { planTroubles } from './trouble/plan.ts'
+import { mannerFaults } from './fault/manner.ts'
+import type { DeliveryDraft } from './fault/draft.ts'
+import { planFaults } from './fault/plan.ts'
 
 export type DeliveryRow = RowOf<typeof deliveries>
 
 /** An order as it is written down. */
-export function toRow(order: Order, vendor: string, now: number): DeliveryRow {
-  const { id, event, body, signed, meant, to, proof, manner, trouble, resendOf } = order
+export function toRow(order: DeliveryDraft, vendor: string, now: number): DeliveryRow {
+  const { id, event, body, signed, meant, to, proof, manner, fault, resendOf } = order
   return {
     id,
     vendor,
@@ -25,7 +25,7 @@ export function toRow(order: Order, vendor: string, now: number): DeliveryRow {
     dueAt: now + (order.afterMs ?? 0),
     attempts: [],
     ...(resendOf !== undefined && { resendOf }),
-    ...(trouble !== undefined && { trouble }),
+    ...(fault !== undefined && { fault }),
     secret: to.secret.reveal(),
     extraHeaders: { ...to.headers, ...order.headers },
     ...(proof && { proof }),
@@ -36,8 +36,8 @@ export function toRow(order: Order, vendor: string, now: number): DeliveryRow {
 }
 
 /** The same bytes with the same proof, to be sent at once and undisturbed. */
-export function toOrder(row: DeliveryRow): Order {
-  const { id, event, subscription, url, signing, secret, extraHeaders, resendOf, trouble, proof } = row
+export function toOrder(row: DeliveryRow): DeliveryDraft {
+  const { id, event, subscription, url, signing, secret, extraHeaders, resendOf, fault, proof } = row
   return {
     id,
     event,
@@ -46,14 +46,14 @@ export function toOrder(row: DeliveryRow): Order {
     to: { id: subscription, url, signing, secret: new Secret(secret), headers: extraHeaders },
     ...(proof && { proof }),
     ...(row.meant !== undefined && { meant: Buffer.from(row.meant, 'base64') }),
-    ...(trouble !== undefined && isInTheMessage(trouble) && { trouble }),
+    ...(fault !== undefined && isInTheMessage(fault) && { fault }),
     ...(resendOf !== undefined && { resendOf }),
   }
 }
 
 /** When it came and how it travelled has passed. */
-const isInTheMessage = (trouble: string): boolean =>
-  !Object.hasOwn(planTroubles, trouble) && !Object.hasOwn(mannerTroubles, trouble)
+const isInTheMessage = (fault: string): boolean =>
+  !Object.hasOwn(planFaults, fault) && !Object.hasOwn(mannerFaults, fault)
 
 /** What anybody may see of it. */
 export function toDelivery({

@@ -54,7 +54,7 @@ export const deliveries = table(
     dueAt: z.number().exactOptional(),
     attempts: z.array(attempt),
     resendOf: z.string().exactOptional(),
-    trouble: z.string().exactOptional(),
+    fault: z.string().exactOptional(),
     secret: z.string(),
     extraHeaders: headers,
     /** The headers that prove it, when they are not what its signing gives. */

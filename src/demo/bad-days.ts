@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
-import { openControl, type SeenDelivery } from './control.ts'
-import { startFront } from './front.ts'
-import { openStation } from './station.ts'
-import { openWorld } from './world.ts'
+import { openControl, type DeliveredWebhook } from './control.ts'
+import { startGateway } from './front.ts'
+import { startReferenceReceiver } from './station.ts'
+import { openIntegrator } from './world.ts'
 
 /** A bad day, what was seen of it, and what should have been seen and was not. */
 export interface BadDay {
@@ -16,10 +16,10 @@ export interface BadDay {
 /** The receiver is down for two attempts; the vendor comes back after 60 and 120 s, and nothing is lost. */
 export async function serviceUnavailable(server: string, vendor: AnyVendor, folder: string): Promise<BadDay> {
   const control = await openControl(server, { frozen: true })
-  await using station = await openStation(control, join(folder, 'service-unavailable'))
+  await using station = await startReferenceReceiver(control, join(folder, 'service-unavailable'))
   const down = { kind: 'answer', status: 503 } as const
-  await using front = await startFront(station.hookFor(vendor.name), [down, down])
-  const world = openWorld(control, vendor.name, front.url)
+  await using front = await startGateway(station.hookFor(vendor.name), [down, down])
+  const world = openIntegrator(control, vendor.name, front.url)
   station.learn(vendor.name, await vendor.journey.subscribe(world))
   await vendor.journey.run(world)
   await control.advance('3m')
@@ -50,12 +50,12 @@ const announced = z.object({ exportedFileUrl: z.string() })
 /** The webhook waits in a queue until its link has expired: 403, for good. */
 export async function expiredLink(server: string, vendor: AnyVendor, folder: string): Promise<BadDay> {
   const control = await openControl(server, { frozen: true })
-  await using station = await openStation(control, join(folder, 'expired-link'))
-  await using front = await startFront(station.hookFor(vendor.name), [{ kind: 'keep' }])
-  const world = openWorld(control, vendor.name, front.url)
+  await using station = await startReferenceReceiver(control, join(folder, 'expired-link'))
+  await using front = await startGateway(station.hookFor(vendor.name), [{ kind: 'keep' }])
+  const world = openIntegrator(control, vendor.name, front.url)
   await vendor.journey.subscribe(world)
   await vendor.journey.run(world)
-  const delivery: SeenDelivery = await control.delivered(vendor.name, vendor.journey.event)
+  const delivery: DeliveredWebhook = await control.delivered(vendor.name, vendor.journey.event)
   const { exportedFileUrl } = announced.parse(JSON.parse(delivery.body))
   const early = await fetch(exportedFileUrl)
   await early.arrayBuffer()

@@ -30,7 +30,7 @@ const delivery = z.object({
   createdAt: z.number(),
 })
 
-export type SeenDelivery = z.output<typeof delivery>
+export type DeliveredWebhook = z.output<typeof delivery>
 
 /** Drives a hookdrill over its control API, as somebody who writes in another language would. */
 export interface Control {
@@ -39,7 +39,7 @@ export interface Control {
   act(vendor: string, action: string, input: Readonly<Record<string, unknown>>): Promise<void>
   advance(duration: string): Promise<void>
   /** The newest delivery of an event once its receiver has accepted it. */
-  delivered(vendor: string, event: string): Promise<SeenDelivery>
+  delivered(vendor: string, event: string): Promise<DeliveredWebhook>
 }
 
 /** Makes a tenant of its own on the server (`frozen` stops its clock), or takes one that is there by its id. */

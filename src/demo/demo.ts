@@ -6,7 +6,7 @@ import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { expiredLink, serviceUnavailable, type BadDay } from './bad-days.ts'
 import { openControl } from './control.ts'
 import { makeJourney, type JourneyRow } from './journeys.ts'
-import { openStation } from './station.ts'
+import { startReferenceReceiver } from './station.ts'
 
 export interface DemoReport {
   readonly rows: readonly JourneyRow[]
@@ -48,7 +48,7 @@ async function makeJourneys(
   progress: (text: string) => void,
 ): Promise<JourneyRow[]> {
   const control = await openControl(server.url, { frozen: false })
-  await using station = await openStation(control, join(folder, 'files'))
+  await using station = await startReferenceReceiver(control, join(folder, 'files'))
   const rows: JourneyRow[] = []
   for (const vendor of all) {
     progress(`${vendor.title}: API call, webhook, file`)

@@ -2,13 +2,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** What stands between a vendor and the receiver on a bad day. */
-export type FrontMove =
+export type GatewayMove =
   /** Answer with this status; the receiver never hears of it. */
   | { readonly kind: 'answer'; readonly status: number }
   /** Accept and keep it, as a queue would. */
   | { readonly kind: 'keep' }
 
-export interface Front extends AsyncDisposable {
+export interface Gateway extends AsyncDisposable {
   readonly url: string
   /** Hands what was kept to the receiver, byte for byte. */
   release(): Promise<void>
@@ -20,7 +20,7 @@ interface Kept {
 }
 
 /** Makes the given moves with the first webhooks, then passes everything on. */
-export async function startFront(target: string, moves: readonly FrontMove[]): Promise<Front> {
+export async function startGateway(target: string, moves: readonly GatewayMove[]): Promise<Gateway> {
   const script = [...moves]
   const kept: Kept[] = []
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { saySigning } from '../kernel/delivery/signing.ts'
+import { formatSigning } from '../kernel/delivery/signing.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Control } from './control.ts'
-import type { Station } from './station.ts'
-import { openWorld } from './world.ts'
+import type { ReferenceReceiver } from './station.ts'
+import { openIntegrator } from './world.ts'
 
 /** One vendor's hand-over, from API call to stored file. */
 export interface JourneyRow {
@@ -23,10 +23,10 @@ export interface JourneyRow {
 export async function makeJourney(
   vendor: AnyVendor,
   control: Control,
-  station: Station,
+  station: ReferenceReceiver,
 ): Promise<JourneyRow> {
   const began = performance.now()
-  const world = openWorld(control, vendor.name, station.hookFor(vendor.name))
+  const world = openIntegrator(control, vendor.name, station.hookFor(vendor.name))
   const { journey } = vendor
   station.learn(vendor.name, await journey.subscribe(world))
   const notes = await journey.run(world)
@@ -54,7 +54,7 @@ export async function makeJourney(
   return {
     vendor: vendor.name,
     event: journey.event,
-    signature: saySigning(vendor.signings[0]),
+    signature: formatSigning(vendor.signings[0]),
     attempts: delivery.attempts.length,
     file: stored?.file ?? '-',
     bytes: onDisk?.bytes.length ?? 0,

@@ -1,12 +1,12 @@
 import type { HookdrillServer } from '../http/server.ts'
 import { afterRealMs } from '../kernel/time/clock.ts'
-import { sayOutcome } from '../kernel/delivery/retry.ts'
-import { saySigning } from '../kernel/delivery/signing.ts'
-import type { World } from '../kernel/contract/journey.ts'
+import { formatOutcome } from '../kernel/delivery/retry.ts'
+import { formatSigning } from '../kernel/delivery/signing.ts'
+import type { Integrator } from '../kernel/contract/journey.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { openControl, type Control } from './control.ts'
-import { sayProblem } from './smoke.ts'
-import { openWorld } from './world.ts'
+import { formatProblem } from './smoke.ts'
+import { openIntegrator } from './world.ts'
 
 /** What somebody else's receiver did with one vendor's hand-over. */
 export interface OutsideRow {
@@ -50,7 +50,7 @@ export async function smokeOutside(
 
 /** A vendor that knows where to send its webhooks, or why it does not. */
 type Subscribed =
-  { readonly world: World; readonly secret: string | undefined } | { readonly problem: string }
+  { readonly world: Integrator; readonly secret: string | undefined } | { readonly problem: string }
 
 /** All of them first, so that whoever runs the receiver sees every secret before it is needed. */
 async function subscribe(
@@ -59,12 +59,12 @@ async function subscribe(
   { hookFor, onSubscribed }: OutsideOptions,
 ): Promise<Subscribed> {
   try {
-    const world = openWorld(control, vendor.name, hookFor(vendor.name))
+    const world = openIntegrator(control, vendor.name, hookFor(vendor.name))
     const { secret } = await vendor.journey.subscribe(world)
     onSubscribed?.(vendor, secret)
     return { world, secret }
   } catch (error) {
-    return { problem: sayProblem(error) }
+    return { problem: formatProblem(error) }
   }
 }
 
@@ -76,7 +76,7 @@ async function watchJourney(
 ): Promise<OutsideRow> {
   const { name, journey } = vendor
   const url = hookFor(name)
-  const row = { vendor: name, event: journey.event, signature: saySigning(vendor.signings[0]), url }
+  const row = { vendor: name, event: journey.event, signature: formatSigning(vendor.signings[0]), url }
   const none = { answered: '-', fetchedBytes: 0 }
   if ('problem' in made) return { ...row, ...none, problems: [made.problem] }
   const { world, secret } = made
@@ -91,7 +91,7 @@ async function watchJourney(
       return delivery && attempt && { outcome: attempt.outcome, delivered: delivery.status === 'delivered' }
     })
     if (!first) return { ...row, ...none, problems: [`no answer within ${waitMs / 1000} s`] }
-    const answered = sayOutcome(first.outcome)
+    const answered = formatOutcome(first.outcome)
     if (!first.delivered) return { ...row, ...none, answered, problems: [`the receiver: ${answered}`] }
     const fetchedBytes = await eventually(
       tenant.journal.follow,
@@ -102,7 +102,7 @@ async function watchJourney(
       return { ...row, ...none, answered, problems: [`the file was not fetched within ${waitMs / 1000} s`] }
     return { ...row, answered, fetchedBytes, problems: [] }
   } catch (error) {
-    return { ...row, ...none, problems: [sayProblem(error)] }
+    return { ...row, ...none, problems: [formatProblem(error)] }
   }
 }
 

@@ -6,16 +6,16 @@ import type { HookdrillServer } from '../http/server.ts'
 import { playFresh } from '../scenario/fresh.ts'
 import { play } from '../scenario/play.ts'
 import type { Report } from '../scenario/report.ts'
-import { sayUntested } from '../scenario/untested.ts'
-import { saySigning } from '../kernel/delivery/signing.ts'
+import { formatUntested } from '../scenario/untested.ts'
+import { formatSigning } from '../kernel/delivery/signing.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { openControl } from './control.ts'
 import type { Part } from './parts.ts'
-import { sayProblem } from './smoke.ts'
-import { openStation } from './station.ts'
+import { formatProblem } from './smoke.ts'
+import { startReferenceReceiver } from './station.ts'
 
 /** How a receiver did in one scenario of one vendor. */
-export interface ScenarioRow {
+export interface SmokeScenarioRow {
   readonly scenario: string
   /** All of them, when several play together. */
   readonly vendor: string
@@ -46,14 +46,14 @@ export interface SmokeScenariosOptions {
 export async function smokeScenarios(
   server: HookdrillServer,
   { reach, ...options }: SmokeScenariosOptions & { readonly reach: (local: string) => string },
-): Promise<readonly ScenarioRow[]> {
+): Promise<readonly SmokeScenarioRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-smoke-'))
   const secret = randomUUID()
   try {
     return await playAll(options, async (part, given) => {
       const control = await openControl(server.url, { frozen: false })
       const { id, vendors } = control.access
-      await using station = await openStation(control, join(folder, id), reach)
+      await using station = await startReferenceReceiver(control, join(folder, id), reach)
       for (const vendor of Object.keys(vendors)) station.learn(vendor, { secret })
       const to = station.hookFor('{vendor}')
       const probe = { documents: station.documents }
@@ -82,7 +82,7 @@ export async function smokeScenariosOutside(
     /** How long an expectation may take to come true, in ms of real time. */
     readonly waitMs: number
   },
-): Promise<readonly ScenarioRow[]> {
+): Promise<readonly SmokeScenarioRow[]> {
   const tenant = server.tenants.get('default')
   return await playAll(options, async ({ scenario }, given) => ({
     report: await playFresh(tenant, scenario, { ...given, to, secrets, withinMs: waitMs }),
@@ -100,22 +100,22 @@ interface Given {
 async function playAll(
   { parts, seed, quietMs, progress }: SmokeScenariosOptions,
   playOne: (part: Part, given: Given) => Promise<{ readonly report: Report; readonly to: string }>,
-): Promise<readonly ScenarioRow[]> {
-  const rows: ScenarioRow[] = []
+): Promise<readonly SmokeScenarioRow[]> {
+  const rows: SmokeScenarioRow[] = []
   for (const part of parts) {
     const { scenario, lead } = part
-    progress(`${part.vendor?.title ?? 'all together'}: ${scenario.name}, ${scenario.says}`)
+    progress(`${part.vendor?.title ?? 'all together'}: ${scenario.name}, ${scenario.summary}`)
     const given = { vendor: part.vendor?.name, seed, quietMs }
     const head = {
       scenario: scenario.name,
       vendor: part.vendor?.name ?? 'together',
       event: lead.journey.event,
-      signature: saySigning(lead.signings[0]),
+      signature: formatSigning(lead.signings[0]),
     }
     rows.push(
       await playOne(part, given).then(
         ({ report, to }) => ({ ...head, ...rowOf(report, part.vendor, to) }),
-        (error: unknown) => ({ ...head, ...nothing, problems: [sayProblem(error)] }),
+        (error: unknown) => ({ ...head, ...nothing, problems: [formatProblem(error)] }),
       ),
     )
   }
@@ -131,7 +131,7 @@ function rowOf(
 ) {
   const attempts = deliveries.flatMap((delivery) => delivery.attempts)
   const problems = untested
-    ? [`nothing was tested: ${sayUntested(untested)}`]
+    ? [`nothing was tested: ${formatUntested(untested)}`]
     : steps.flatMap((step) => step.problems.map((problem) => `step ${step.number}: ${problem}`))
   return {
     url: vendor ? to.replaceAll('{vendor}', vendor.name) : to,

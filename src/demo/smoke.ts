@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { HookdrillServer } from '../http/server.ts'
-import { saySigning } from '../kernel/delivery/signing.ts'
+import { formatSigning } from '../kernel/delivery/signing.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { openControl } from './control.ts'
 import { makeJourney, type JourneyRow } from './journeys.ts'
-import { openStation } from './station.ts'
+import { startReferenceReceiver } from './station.ts'
 
 export interface SmokeOptions {
   readonly vendors: readonly AnyVendor[]
@@ -23,7 +23,7 @@ export async function smokeReference(
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-smoke-'))
   try {
     const control = await openControl(server.url, { frozen: false })
-    await using station = await openStation(control, join(folder, 'files'), reach)
+    await using station = await startReferenceReceiver(control, join(folder, 'files'), reach)
     const rows: JourneyRow[] = []
     for (const vendor of vendors) {
       progress(`${vendor.title}: API call, webhook, file`)
@@ -38,17 +38,17 @@ export async function smokeReference(
 const redRow = ({ name, journey, signings }: AnyVendor, error: unknown): JourneyRow => ({
   vendor: name,
   event: journey.event,
-  signature: saySigning(signings[0]),
+  signature: formatSigning(signings[0]),
   attempts: 0,
   file: '-',
   bytes: 0,
   sha256: '-',
   ms: 0,
-  problems: [sayProblem(error)],
+  problems: [formatProblem(error)],
 })
 
 /** `fetch` keeps why it failed in its cause. */
-export function sayProblem(error: unknown): string {
+export function formatProblem(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { cause } = error
   return cause instanceof Error ? `${error.message}: ${cause.message}` : error.message

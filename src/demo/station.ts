@@ -6,7 +6,7 @@ import type { Control } from './control.ts'
 import { drillLimits, receiverVendors } from './receiver-options.ts'
 
 /** The reference receiver, set up for one tenant. */
-export interface Station extends AsyncDisposable {
+export interface ReferenceReceiver extends AsyncDisposable {
   /** Where a vendor's webhooks go. */
   hookFor(vendor: string): string
   /** What the integrator noted along the way: webhook secrets, the entity of a process. */
@@ -20,11 +20,11 @@ export interface Station extends AsyncDisposable {
 }
 
 /** `reach` gives the URL under which vendors reach the receiver that listens at the given one. */
-export async function openStation(
+export async function startReferenceReceiver(
   control: Control,
   folder: string,
   reach: (local: string) => string = (local) => local,
-): Promise<Station> {
+): Promise<ReferenceReceiver> {
   const notes = new Map<string, Readonly<Record<string, string>>>()
   const receiver: Receiver = await createReceiver({
     folder,

@@ -1,8 +1,8 @@
-import type { World } from '../kernel/contract/journey.ts'
+import type { Integrator } from '../kernel/contract/journey.ts'
 import type { Control } from './control.ts'
 
 /** An integrator's view of one vendor: its API over HTTP, and the control API for what people do. */
-export function openWorld(control: Control, vendor: string, hook: string): World {
+export function openIntegrator(control: Control, vendor: string, hook: string): Integrator {
   const access = control.access.vendors[vendor]
   if (!access) throw new RangeError(`the tenant has no ${vendor}`)
   const { baseUrl, headers, credentials } = access

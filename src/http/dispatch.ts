@@ -1,6 +1,6 @@
 import { defaultTenant, type Tenants } from '../mock/tenants.ts'
 import type { Mock } from '../mock/mock.ts'
-import type { Origin } from '../kernel/contract/vendor.ts'
+import type { VendorOrigin } from '../kernel/contract/vendor.ts'
 
 /** Where a call to the server is meant to go. */
 export type Destination =
@@ -50,10 +50,10 @@ function fromHost(url: string, host: string, tenants: Tenants): Destination | un
   return undefined
 }
 
-const patterns = new WeakMap<Origin, RegExp>()
+const patterns = new WeakMap<VendorOrigin, RegExp>()
 
 /** What a host name must be to belong to an origin; `*` stands for one or more labels. */
-export function originPattern(origin: Origin): RegExp {
+export function originPattern(origin: VendorOrigin): RegExp {
   const known = patterns.get(origin)
   if (known) return known
   const host = origin.origin.replace(/^https?:\/\//, '')

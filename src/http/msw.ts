@@ -4,8 +4,8 @@ import { promised } from '../mock/header.ts'
 import type { Mock } from '../mock/mock.ts'
 import { afterRealMs } from '../kernel/time/clock.ts'
 import type { Cut } from '../kernel/contract/reply.ts'
-import type { Origin } from '../kernel/contract/vendor.ts'
-import { standInForRealHosts, type MockedWorld } from './real-hosts.ts'
+import type { VendorOrigin } from '../kernel/contract/vendor.ts'
+import { standInForRealHosts, type MockedTenant } from './real-hosts.ts'
 
 /**
  * Handlers for the real hosts of all five vendors, so that code with hard-coded hosts needs no change.
@@ -13,7 +13,7 @@ import { standInForRealHosts, type MockedWorld } from './real-hosts.ts'
  *
  * @example setupServer(...handlers(drill))
  */
-export const handlers = ({ tenant }: MockedWorld): HttpHandler[] =>
+export const handlers = ({ tenant }: MockedTenant): HttpHandler[] =>
   mswHandlers(...Object.values(tenant.mocks))
 
 /**
@@ -31,7 +31,7 @@ export function mswHandlers(...mocks: readonly Mock[]): HttpHandler[] {
   })
 }
 
-async function respond(mock: Mock, { toPath }: Origin, request: Request): Promise<Response> {
+async function respond(mock: Mock, { toPath }: VendorOrigin, request: Request): Promise<Response> {
   const url = new URL(request.url)
   const handled = await mock.handle({
     method: request.method,

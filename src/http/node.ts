@@ -1,23 +1,23 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Mock } from '../mock/mock.ts'
-import type { RawRequest } from '../mock/request.ts'
+import type { WireRequest } from '../mock/request.ts'
 import { write } from './write.ts'
 
 /** The node face: serves one mock as a plain `(req, res)` listener, at the root of whatever calls it. */
 export function nodeListener(mock: Mock): RequestListener {
   return (req, res) => {
-    serve(mock, req, res, req.url ?? '/').catch((error: unknown) => sayInternal(res, error))
+    serve(mock, req, res, req.url ?? '/').catch((error: unknown) => answerInternalError(res, error))
   }
 }
 
-/** The answer to a fault of our own, when there is still somebody to answer. */
-export function sayInternal(res: ServerResponse, error: unknown): void {
+/** The answer to a bug of our own, when there is still somebody to answer. */
+export function answerInternalError(res: ServerResponse, error: unknown): void {
   if (res.headersSent || res.destroyed) {
     res.destroy()
     return
   }
   const body = JSON.stringify({
-    error: { code: 'internal', message: `a fault of hookdrill: ${String(error)}` },
+    error: { code: 'internal', message: `a bug in hookdrill: ${String(error)}` },
   })
   res
     .writeHead(500, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) })
@@ -43,7 +43,7 @@ export async function serve(
   write(res, handled.reply)
 }
 
-async function toRawRequest(req: IncomingMessage, url: string, limitBytes: number): Promise<RawRequest> {
+async function toRawRequest(req: IncomingMessage, url: string, limitBytes: number): Promise<WireRequest> {
   return {
     method: req.method ?? 'GET',
     url,

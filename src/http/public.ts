@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { Tenants } from '../mock/tenants.ts'
 import { findDestination } from './dispatch.ts'
 import { listen, type Listening } from './listen.ts'
-import { sayInternal, serve } from './node.ts'
+import { answerInternalError, serve } from './node.ts'
 
 /** What is published of a server: listeners of their own, apart from the one that has the control API. */
 export interface Public {
@@ -33,7 +33,7 @@ function publicListener(tenants: Tenants): RequestListener {
   return (req, res) => {
     const to = findDestination(req.url ?? '/', req.headers.host ?? '', tenants)
     if (to.kind === 'mock')
-      serve(to.mock, req, res, to.url).catch((error: unknown) => sayInternal(res, error))
+      serve(to.mock, req, res, to.url).catch((error: unknown) => answerInternalError(res, error))
     else {
       const body = JSON.stringify({ error: { code: 'nowhere', message: 'no vendor is published here' } })
       req.resume()

@@ -1,7 +1,7 @@
 import type { Mock } from '../mock/mock.ts'
 
 /** A drill, or anything else that has the mocks of a tenant. */
-export interface MockedWorld {
+export interface MockedTenant {
   readonly tenant: { readonly mocks: Readonly<Record<string, Mock>> }
 }
 

@@ -6,13 +6,13 @@ import { firstInProcess, type InProcess } from '../delivery/in-process.ts'
 import { createHttpPost } from '../delivery/post.ts'
 import { remembered } from '../files/remembered.ts'
 import { render } from '../files/render.ts'
-import { createTenants, defaultTenant, type Tenants, type TenantWishes } from '../mock/tenants.ts'
+import { createTenants, defaultTenant, type Tenants, type TenantSettings } from '../mock/tenants.ts'
 import { lockState } from '../store/state-lock.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { findDestination } from './dispatch.ts'
 import { letProcessEnd, listen } from './listen.ts'
-import { sayInternal, serve } from './node.ts'
+import { answerInternalError, serve } from './node.ts'
 import { createPublic } from './public.ts'
 
 export interface ServerOptions {
@@ -37,7 +37,7 @@ export interface ServerOptions {
   /** Whether the process stays up as long as it listens. @default true */
   readonly keepsAlive?: boolean | undefined
   /** What the default tenant is like. */
-  readonly tenant?: Omit<TenantWishes, 'id'> | undefined
+  readonly tenant?: Omit<TenantSettings, 'id'> | undefined
 }
 
 /** All five vendors on one port. */
@@ -144,7 +144,7 @@ function listener(
   control: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
 ): RequestListener {
   return (req, res) => {
-    route(tenants, control, req, res).catch((error: unknown) => sayInternal(res, error))
+    route(tenants, control, req, res).catch((error: unknown) => answerInternalError(res, error))
   }
 }
 

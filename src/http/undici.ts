@@ -1,11 +1,11 @@
 import type { Dispatcher } from 'undici'
 import type { Mock } from '../mock/mock.ts'
-import type { Origin } from '../kernel/contract/vendor.ts'
+import type { VendorOrigin } from '../kernel/contract/vendor.ts'
 import { originPattern } from './dispatch.ts'
-import { standInForRealHosts, type MockedWorld } from './real-hosts.ts'
+import { standInForRealHosts, type MockedTenant } from './real-hosts.ts'
 
 /** A drill, and where its server listens. */
-export interface ServedWorld extends MockedWorld {
+export interface ServedTenant extends MockedTenant {
   /** `http://127.0.0.1:<port>/~<tenant>` */
   readonly url: string
 }
@@ -16,7 +16,7 @@ export interface ServedWorld extends MockedWorld {
  *
  * @example setGlobalDispatcher(new Agent().compose(interceptor(drill)))
  */
-export function interceptor({ url, tenant }: ServedWorld): Dispatcher.DispatcherComposeInterceptor {
+export function interceptor({ url, tenant }: ServedTenant): Dispatcher.DispatcherComposeInterceptor {
   const mocks = Object.values(tenant.mocks)
   mocks.forEach(standInForRealHosts)
   return (dispatch) => (options, handler) => {
@@ -33,7 +33,7 @@ function redirect(
   if (origin === undefined) return undefined
   const wanted = new URL(path, origin)
   for (const { vendor } of mocks) {
-    const found = vendor.origins.find((each: Origin) => originPattern(each).test(wanted.hostname))
+    const found = vendor.origins.find((each: VendorOrigin) => originPattern(each).test(wanted.hostname))
     if (!found) continue
     const server = new URL(url)
     return {

@@ -1,7 +1,7 @@
-import { createCourier, type Courier } from '../delivery/courier.ts'
-import type { Download } from '../delivery/download.ts'
+import { createDeliveryQueue, type DeliveryQueue } from '../delivery/courier.ts'
+import type { FetchFile } from '../delivery/download.ts'
 import { TimedOut, type Post } from '../delivery/post.ts'
-import type { DeliveryTrouble } from '../delivery/troubles.ts'
+import type { DeliveryFault } from '../delivery/faults.ts'
 import { databaseOf } from '../store/database.ts'
 import { createStore, type Snapshot, type Store } from '../store/store.ts'
 import type { TenantClock } from '../kernel/time/clock.ts'
@@ -13,7 +13,7 @@ import { createDispatch, type Dispatch } from './dispatch.ts'
 import { createIds } from './ids.ts'
 import { createJobs, type JobRow, type Jobs } from './jobs.ts'
 import type { Journal } from './journal.ts'
-import { createLent, type Lent } from './lent.ts'
+import { createExpiryTracker, type ExpiryTracker } from './lent.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { engineTables } from './tables.ts'
 import { createTallies, type Tallies } from './tallies.ts'
@@ -26,23 +26,23 @@ export interface AccountOptions {
   readonly clock: TenantClock
   readonly journal: Journal
   readonly post: Post
-  readonly download: Download
+  readonly download: FetchFile
   readonly render: (document: DocumentSpec) => Promise<Uint8Array>
   readonly edition: string
   /** The vendor's switches, complete. */
   readonly options: unknown
   readonly vendorRules: boolean
   readonly seed?: string | undefined
-  /** Where the choices come from that a trouble leaves open. @default always the same */
-  readonly troubleSeed?: string | undefined
-  /** The scripted trouble that the next delivery of this event runs into. @default none */
-  readonly troubleFor?: ((event: string) => DeliveryTrouble | undefined) | undefined
+  /** Where the choices come from that a fault leaves open. @default always the same */
+  readonly faultSeed?: string | undefined
+  /** The scripted fault that the next delivery of this event runs into. @default none */
+  readonly faultFor?: ((event: string) => DeliveryFault | undefined) | undefined
 }
 
 /** A mock's state with everything that acts on it: context, deliveries and jobs. */
 export interface Account {
   readonly store: Store
-  readonly courier: Courier
+  readonly courier: DeliveryQueue
   readonly jobs: Jobs
   readonly tallies: Tallies
   /** The state, with where its ids come from. */
@@ -53,7 +53,7 @@ export interface Account {
   undo(before: Snapshot): void
   /** Empties everything; what was pending or under way does not happen. */
   clear(): void
-  readonly lent: Lent
+  readonly lent: ExpiryTracker
   baseUrl: string
   /** Runs the vendor's code; deliveries that it causes wait in the outbox. */
   within<T>(run: (context: AnyContext) => T): { readonly result: T; readonly outbox: Outbox }
@@ -74,8 +74,8 @@ export function createAccount({
   options,
   vendorRules,
   seed,
-  troubleSeed = '',
-  troubleFor = () => undefined,
+  faultSeed = '',
+  faultFor = () => undefined,
 }: AccountOptions): Account {
   const store = createStore({ ...vendor.tables, ...engineTables })
   const rows = databaseOf(store, engineTables)
@@ -89,13 +89,13 @@ export function createAccount({
   const warn = (message: string): void =>
     void journal.write({ kind: 'warning', vendor: vendor.name, message })
 
-  const courier = createCourier(
+  const courier = createDeliveryQueue(
     {
       vendor: vendor.name,
       newId: () => ids.uuid(),
       retry: () => vendor.retry(background),
       deliveryHeaders: (attempt) => vendor.deliveryHeaders(attempt),
-      attempted: ({ id, event, url, status, signing, dueAt, trouble }, attempt) => {
+      attempted: ({ id, event, url, status, signing, dueAt, fault }, attempt) => {
         const shown = { ...attempt, headers: withoutSecret(attempt.headers, signing) }
         journal.write({
           kind: 'attempt',
@@ -106,7 +106,7 @@ export function createAccount({
           status,
           attempt: shown,
           ...(dueAt !== undefined && { dueAt }),
-          ...(trouble !== undefined && { trouble }),
+          ...(fault !== undefined && { fault }),
         })
       },
       ended: (delivery) => vendor.afterDelivery?.(delivery, background),
@@ -117,7 +117,7 @@ export function createAccount({
   )
   const jobs = createJobs(rows.$jobs, clock, runJob)
   const tallies = createTallies(clock.now)
-  const lent = createLent()
+  const lent = createExpiryTracker()
   let baseUrl = `http://${vendor.name}.invalid`
 
   function contextWith({ emit, flush }: Pick<AnyContext, 'emit' | 'flush'>): AnyContext {
@@ -142,8 +142,8 @@ export function createAccount({
       tally: tallies.count,
       deliveries: (subscription) => courier.meant(subscription),
       warn,
-      lent: lent.add,
-      note: (change) => void journal.write({ kind: 'note', vendor: vendor.name, ...change }),
+      trackExpiry: lent.add,
+      reportChange: (change) => void journal.write({ kind: 'note', vendor: vendor.name, ...change }),
     }
   }
 
@@ -190,8 +190,8 @@ export function createAccount({
     journal,
     ids,
     background,
-    troubleFor,
-    troubleSeed,
+    faultFor,
+    faultSeed,
   })
 
   function within<T>(run: (context: AnyContext) => T): { result: T; outbox: Outbox } {

@@ -3,15 +3,15 @@ import { assertNever } from '../kernel/errors/assert-never.ts'
 import type { Shape } from '../kernel/contract/context.ts'
 import { mediaTypeOf } from '../kernel/contract/document.ts'
 import { compactJson } from '../kernel/wire/encode.ts'
-import { FaultError, sayFault, type Fault } from '../kernel/contract/fault.ts'
+import { RefusalError, formatRefusal, type Refusal } from '../kernel/contract/refusal.ts'
 import { toIssues } from '../kernel/errors/issue.ts'
 import type { Cut, Reply, ReplyHeaders } from '../kernel/contract/reply.ts'
-import type { Incoming, Route } from '../kernel/contract/route.ts'
+import type { ApiRequest, Route } from '../kernel/contract/route.ts'
 import { nearest } from '../kernel/errors/unknown-name-error.ts'
-import type { AnyVendor, CallSite } from '../kernel/contract/vendor.ts'
+import type { AnyVendor, CallLocation } from '../kernel/contract/vendor.ts'
 import { bodyLimitOf, readBody } from './body.ts'
 import { ignoredFields } from './ignored-fields.ts'
-import type { RawRequest } from './request.ts'
+import type { WireRequest } from './request.ts'
 import { routerOf } from './router.ts'
 import type { AnyContext } from './any-context.ts'
 
@@ -44,8 +44,12 @@ export interface Answered {
   readonly why?: string
 }
 
-/** What the vendor would answer: the route's reply, or a fault in the vendor's words. */
-export async function answer(vendor: AnyVendor, request: RawRequest, context: AnyContext): Promise<Answered> {
+/** What the vendor would answer: the route's reply, or a refusal in the vendor's words. */
+export async function answer(
+  vendor: AnyVendor,
+  request: WireRequest,
+  context: AnyContext,
+): Promise<Answered> {
   const located = locate(request)
   try {
     const added: ReplyHeaders = vendor.answerHeaders?.(located, context) ?? {}
@@ -59,8 +63,8 @@ export async function answer(vendor: AnyVendor, request: RawRequest, context: An
 
 async function answerAt(
   vendor: AnyVendor,
-  request: RawRequest,
-  located: Incoming,
+  request: WireRequest,
+  located: ApiRequest,
   context: AnyContext,
 ): Promise<Answered> {
   const at = { method: located.method, path: located.path }
@@ -87,14 +91,14 @@ async function answerAt(
 async function handle(
   vendor: AnyVendor,
   route: Route<Shape>,
-  request: RawRequest,
-  incoming: Incoming,
+  request: WireRequest,
+  incoming: ApiRequest,
   context: AnyContext,
 ): Promise<Answered> {
   try {
     if (!route.open) vendor.authenticate(incoming, context)
     const body = await readBody(request, route, bodyLimitOf(vendor, context))
-    const checked: Incoming = {
+    const checked: ApiRequest = {
       ...incoming,
       query: check(route.query, readQuery(incoming.search)),
       body: route.body ? check(route.body, body) : body,
@@ -110,16 +114,16 @@ async function handle(
 const hasFile = ({ kind, status }: Reply): boolean =>
   (kind === 'file' || kind === 'bytes') && status >= 200 && status < 300
 
-/** A fault that was thrown as the vendor says it; anything else that was thrown is a mistake of ours, and is told. */
+/** A refusal that was thrown as the vendor says it; anything else that was thrown is a mistake of ours, and is reported. */
 async function inVendorsWords(
   vendor: AnyVendor,
   error: unknown,
   context: AnyContext,
-  { method, path, search }: Incoming,
+  { method, path, search }: ApiRequest,
 ): Promise<Answered> {
   const at = { method, path, search }
-  if (error instanceof FaultError) {
-    return { reply: await dress(vendor, error.fault, context, at), why: sayFault(error.fault) }
+  if (error instanceof RefusalError) {
+    return { reply: await dress(vendor, error.refusal, context, at), why: formatRefusal(error.refusal) }
   }
   context.warn(
     `${method} ${path} failed inside hookdrill: ${error instanceof Error ? error.stack : String(error)}`,
@@ -130,7 +134,7 @@ async function inVendorsWords(
 function tellIgnored(
   schema: z.ZodType,
   body: unknown,
-  { method, path }: CallSite,
+  { method, path }: CallLocation,
   context: AnyContext,
 ): void {
   const names = ignoredFields(schema, body)
@@ -142,7 +146,7 @@ function check(schema: Route<Shape>['body'], value: unknown): unknown {
   if (!schema) return value
   const parsed = schema.safeParse(value, { reportInput: true })
   if (parsed.success) return parsed.data
-  throw new FaultError({ kind: 'invalid', issues: toIssues(parsed.error, value) })
+  throw new RefusalError({ kind: 'invalid', issues: toIssues(parsed.error, value) })
 }
 
 /** A parameter that comes more than once becomes an array. */
@@ -157,10 +161,10 @@ function readQuery(search: string): Record<string, string | string[]> {
 
 export const dress = (
   vendor: AnyVendor,
-  fault: Fault,
+  refusal: Refusal,
   context: AnyContext,
-  at: CallSite,
-): Promise<WireReply> => toWire(vendor, vendor.fault(fault, context, at), context)
+  at: CallLocation,
+): Promise<WireReply> => toWire(vendor, vendor.refuse(refusal, context, at), context)
 
 export async function toWire(vendor: AnyVendor, reply: Reply, context: AnyContext): Promise<WireReply> {
   const { status, headers } = reply
@@ -208,7 +212,7 @@ function explainNoRoute(vendor: AnyVendor, method: string, path: string, context
 }
 
 /** The call as far as its first line and headers tell. */
-export function locate({ method, url, host, headers, ip }: RawRequest): Incoming {
+export function locate({ method, url, host, headers, ip }: WireRequest): ApiRequest {
   const at = url.indexOf('?')
   return {
     method,

@@ -1,8 +1,8 @@
-import { FaultError } from '../kernel/contract/fault.ts'
+import { RefusalError } from '../kernel/contract/refusal.ts'
 import type { BodyKind, Route } from '../kernel/contract/route.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { AnyContext } from './any-context.ts'
-import type { RawRequest } from './request.ts'
+import type { WireRequest } from './request.ts'
 
 const mediaTypes = {
   json: 'application/json',
@@ -19,17 +19,17 @@ type BodyRules = Pick<Route<never>, 'accepts' | 'body'>
  * The body of a call as plain data: JSON as it is, forms as an object of strings and `File`s.
  * Routes that take no body are given `undefined`, whatever was sent.
  *
- * @throws {FaultError} `too-large`, `unsupported-type` or `malformed-body`.
+ * @throws {RefusalError} `too-large`, `unsupported-type` or `malformed-body`.
  */
-export async function readBody(request: RawRequest, route: BodyRules, limitBytes: number): Promise<unknown> {
-  if (request.body === 'too-large') throw new FaultError({ kind: 'too-large', limitBytes })
+export async function readBody(request: WireRequest, route: BodyRules, limitBytes: number): Promise<unknown> {
+  if (request.body === 'too-large') throw new RefusalError({ kind: 'too-large', limitBytes })
   const accepts = route.accepts ?? (route.body ? ['json' as const] : [])
   if (accepts.length === 0) return undefined
   if (request.body.length === 0) return undefined
   const given = request.headers.get('content-type') ?? ''
   const kind = accepts.find((accepted) => isType(given, accepted))
   if (kind === undefined) {
-    throw new FaultError({
+    throw new RefusalError({
       kind: 'unsupported-type',
       given,
       accepted: accepts.map((accepted) => mediaTypes[accepted]),
@@ -70,5 +70,5 @@ function group(form: Iterable<[string, unknown]>): Record<string, unknown> {
   return Object.fromEntries(fields)
 }
 
-const malformed = (error: unknown): FaultError =>
-  new FaultError({ kind: 'malformed-body', detail: error instanceof Error ? error.message : String(error) })
+const malformed = (error: unknown): RefusalError =>
+  new RefusalError({ kind: 'malformed-body', detail: error instanceof Error ? error.message : String(error) })

@@ -1,8 +1,8 @@
-import type { Courier } from '../delivery/courier.ts'
-import { apply, type Workshop } from '../delivery/trouble/apply.ts'
-import { Misfit } from '../delivery/trouble/misfit.ts'
-import type { Order } from '../delivery/trouble/order.ts'
-import type { DeliveryTrouble } from '../delivery/troubles.ts'
+import type { DeliveryQueue } from '../delivery/courier.ts'
+import { apply, type Workshop } from '../delivery/fault/apply.ts'
+import { Misfit } from '../delivery/fault/misfit.ts'
+import type { DeliveryDraft } from '../delivery/fault/draft.ts'
+import type { DeliveryFault } from '../delivery/faults.ts'
 import { createDraw } from '../kernel/data/draw.ts'
 import type { Emission } from '../kernel/contract/event.ts'
 import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
@@ -21,41 +21,41 @@ export interface Dispatched {
 
 export interface DispatchOptions {
   readonly vendor: AnyVendor
-  readonly courier: Courier
+  readonly courier: DeliveryQueue
   readonly journal: Journal
   readonly ids: Ids
   /** For code that nobody waits for. */
   readonly background: AnyContext
-  /** The scripted trouble that the next delivery of this event runs into. */
-  readonly troubleFor: (event: string) => DeliveryTrouble | undefined
-  /** Where the choices that a trouble leaves open come from. */
-  readonly troubleSeed: string
+  /** The scripted fault that the next delivery of this event runs into. */
+  readonly faultFor: (event: string) => DeliveryFault | undefined
+  /** Where the choices that a fault leaves open come from. */
+  readonly faultSeed: string
 }
 
 export interface Dispatch {
   /**
-   * Writes down a delivery for each payload and subscription, or more of them when it runs into trouble.
+   * Writes down a delivery for each payload and subscription, or more of them when it meets a fault.
    *
-   * @throws {InvalidInputError} for a `tamper` that does not fit; scripted trouble that does not fit is told and left out.
+   * @throws {InvalidInputError} for a `fault` that does not fit; a scripted fault that does not fit is reported and left out.
    */
   send(
     event: string,
     emission: Emission<unknown>,
     to?: readonly Subscription[],
-    tamper?: DeliveryTrouble,
+    fault?: DeliveryFault,
   ): readonly Dispatched[]
   /**
    * Writes down a delivery once more, under the same delivery id. Nothing when there is no such delivery.
    *
-   * @throws {InvalidInputError} for a `tamper` that does not fit.
+   * @throws {InvalidInputError} for a `fault` that does not fit.
    */
-  again(id: string, tamper?: DeliveryTrouble): readonly Dispatched[]
+  again(id: string, fault?: DeliveryFault): readonly Dispatched[]
 }
 
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { vendor, courier, journal, ids, background, troubleFor, troubleSeed } = options
+  const { vendor, courier, journal, ids, background, faultFor, faultSeed } = options
 
-  const encode = (payload: unknown): Pick<Order, 'body' | 'signed'> => ({
+  const encode = (payload: unknown): Pick<DeliveryDraft, 'body' | 'signed'> => ({
     body: vendor.encode(payload, background),
     signed: vendor.signs?.(payload, background),
   })
@@ -63,50 +63,54 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   const workshop = (source?: Workshop['source']): Workshop => ({
     vendor,
     newId: () => ids.uuid(),
-    draw: createDraw(`${troubleSeed}/${vendor.name}/${ids.next('$troubles')}`),
-    lasting: (name) => createDraw(`${troubleSeed}/${vendor.name}/${name}`),
+    draw: createDraw(`${faultSeed}/${vendor.name}/${ids.next('$faults')}`),
+    lasting: (name) => createDraw(`${faultSeed}/${vendor.name}/${name}`),
     source,
   })
 
-  function accept({ holdsAnswerMs, ...order }: Order): Dispatched {
+  function accept({ holdsAnswerMs, ...order }: DeliveryDraft): Dispatched {
     const { id, url } = courier.accept(order)
-    const { event, trouble } = order
+    const { event, fault } = order
     journal.write({
       kind: 'delivery',
       vendor: vendor.name,
       id,
       event,
       url,
-      ...(trouble !== undefined && { trouble }),
+      ...(fault !== undefined && { fault }),
     })
     return { id, ...(holdsAnswerMs !== undefined && { holdsAnswerMs }) }
   }
 
-  function refuse({ kind }: DeliveryTrouble, { why }: Misfit): never {
-    throw new InvalidInputError('tamper', [`${kind} does not fit: ${why}`])
+  function refuse({ kind }: DeliveryFault, { why }: Misfit): never {
+    throw new InvalidInputError('fault', [`${kind} does not fit: ${why}`])
   }
 
   /** What was scripted meets whatever comes; the delivery that it does not fit goes as it is. */
-  function scripted(order: Order, source: Workshop['source']): readonly Order[] {
-    const trouble = troubleFor(order.event)
-    if (!trouble) return [order]
-    const orders = apply(trouble, order, workshop(source))
+  function scripted(order: DeliveryDraft, source: Workshop['source']): readonly DeliveryDraft[] {
+    const fault = faultFor(order.event)
+    if (!fault) return [order]
+    const orders = apply(fault, order, workshop(source))
     if (!(orders instanceof Misfit)) return orders
     journal.write({
       kind: 'warning',
       vendor: vendor.name,
-      message: `${trouble.kind} does not fit ${order.event}, which goes as it is: ${orders.why}`,
+      message: `${fault.kind} does not fit ${order.event}, which goes as it is: ${orders.why}`,
     })
     return [order]
   }
 
-  function wanted(tamper: DeliveryTrouble, order: Order, source?: Workshop['source']): readonly Order[] {
-    const orders = apply(tamper, order, workshop(source))
-    return orders instanceof Misfit ? refuse(tamper, orders) : orders
+  function wanted(
+    fault: DeliveryFault,
+    order: DeliveryDraft,
+    source?: Workshop['source'],
+  ): readonly DeliveryDraft[] {
+    const orders = apply(fault, order, workshop(source))
+    return orders instanceof Misfit ? refuse(fault, orders) : orders
   }
 
   return {
-    send(event, emission, to, tamper) {
+    send(event, emission, to, fault) {
       const payloadFor = typeof emission === 'function' ? emission : () => emission
       const about = typeof emission === 'function' ? undefined : emission
       const targets = to ?? vendor.audience.subscribers(event, about, background)
@@ -117,16 +121,16 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       })
       return payloads
         .flatMap(({ target, payload }) => {
-          const order: Order = { id: ids.uuid(), event, ...encode(payload), to: target }
+          const order: DeliveryDraft = { id: ids.uuid(), event, ...encode(payload), to: target }
           const source = { payload, encode }
-          return tamper ? wanted(tamper, order, source) : scripted(order, source)
+          return fault ? wanted(fault, order, source) : scripted(order, source)
         })
         .map(accept)
     },
-    again(id, tamper) {
+    again(id, fault) {
       const order = courier.again(id)
       if (!order) return []
-      return (tamper ? wanted(tamper, order) : [order]).map(accept)
+      return (fault ? wanted(fault, order) : [order]).map(accept)
     },
   }
 }

@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { whyNot } from '../delivery/trouble/why-not.ts'
-import { deliveryTroubles, type DeliveryTrouble } from '../delivery/troubles.ts'
+import { whyNot } from '../delivery/fault/why-not.ts'
+import { deliveryFaults, type DeliveryFault } from '../delivery/faults.ts'
 import { InvalidInputError, parseInput } from '../kernel/errors/invalid-input-error.ts'
-import { readTrouble, troubleWish } from '../kernel/contract/trouble.ts'
+import { readFault, faultInput } from '../kernel/contract/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
-import { checkDownload } from './api-trouble/file-routes.ts'
-import { apiTroubles, isAboutFiles, isExpiry, isSpoiler, type ApiTrouble } from './api-troubles.ts'
+import { checkDownload } from './api-fault/file-routes.ts'
+import { apiFaults, isAboutFiles, isExpiryFault, isAnswerFault, type ApiFault } from './api-faults.ts'
 
-/** Every trouble that can be asked for, on both sides. */
-export const troubles = { ...deliveryTroubles, ...apiTroubles }
+/** Every fault that can be asked for, on both sides. */
+export const faults = { ...deliveryFaults, ...apiFaults }
 
-export type Trouble = ApiTrouble | DeliveryTrouble
+export type Fault = ApiFault | DeliveryFault
 
 const when = {
   /** API side: `GET` …; any when left out. */
@@ -28,29 +28,29 @@ const when = {
 }
 
 /** A scripted fault as it comes in from outside. */
-export const faultWish = z.strictObject({ vendor: z.string(), trouble: troubleWish, ...when })
+export const scriptedFaultInput = z.strictObject({ vendor: z.string(), fault: faultInput, ...when })
 
 const checkedWhen = z.strictObject(when)
 
-/** Which calls or deliveries a trouble hits, and how often. */
+/** Which calls or deliveries a fault hits, and how often. */
 export type When = z.input<typeof checkedWhen>
 
-/** A trouble that waits for what it is to hit. */
-export type ScriptedFault = z.output<typeof checkedWhen> & { readonly trouble: Trouble }
+/** A fault that waits for what it is to hit. */
+export type ScriptedFault = z.output<typeof checkedWhen> & { readonly fault: Fault }
 
-/** An API call, as far as troubles look at it. */
-export interface Call {
+/** An API call, as far as faults look at it. */
+export interface CallTarget {
   readonly method: string
   /** Without the query string. */
   readonly path: string
-  /** Whether it asks for a file that is kept; looked at only when a trouble wants to know. */
+  /** Whether it asks for a file that is kept; looked at only when a fault wants to know. */
   isDownload(): boolean
 }
 
-/** The trouble that a call runs into. Until one of the two is called, no other call runs into it. */
+/** The fault that a call runs into. Until one of the two is called, no other call runs into it. */
 export interface Hit {
   /** `expired` is what an expiry leaves behind on its path. */
-  readonly trouble: ApiTrouble | { readonly kind: 'expired' }
+  readonly fault: ApiFault | { readonly kind: 'expired' }
   /** It happened: counts it down. */
   use(): void
   /** There was nothing for it to happen to: it waits on. */
@@ -58,34 +58,34 @@ export interface Hit {
 }
 
 export interface Faults {
-  /** Lets a trouble wait for the next calls or deliveries that fit. */
+  /** Lets a fault wait for the next calls or deliveries that fit. */
   add(fault: ScriptedFault): void
   list(): readonly ScriptedFault[]
   /** Forgets what waits, and which files have expired by it. */
   clear(): void
-  /** The first trouble that fits this API call. */
-  forCall(call: Call): Hit | undefined
-  /** The trouble that this delivery runs into, counted down. */
-  forDelivery(event: string): DeliveryTrouble | undefined
+  /** The first fault that fits this API call. */
+  forCall(call: CallTarget): Hit | undefined
+  /** The fault that this delivery runs into, counted down. */
+  forDelivery(event: string): DeliveryFault | undefined
 }
 
 /**
  * Reads a scripted fault as it comes in from outside.
  *
- * @throws {UnknownNameError} for a trouble that does not exist, or an event that the vendor does not have.
- * @throws {InvalidInputError} for settings that do not fit, or a trouble that fits nothing which the vendor sends.
+ * @throws {UnknownNameError} for a fault that does not exist, or an event that the vendor does not have.
+ * @throws {InvalidInputError} for settings that do not fit, or a fault that fits nothing which the vendor sends.
  */
-export function readFault(vendor: AnyVendor, wish: unknown, given: unknown = {}): ScriptedFault {
-  const trouble = readTrouble(troubles, wish)
-  const wanted = parseInput(`when ${trouble.kind} is to happen`, checkedWhen, given)
-  checkSide(trouble, wanted)
-  if (isAboutFiles(trouble)) checkDownload(vendor, trouble.kind, wanted)
+export function readScriptedFault(vendor: AnyVendor, wish: unknown, given: unknown = {}): ScriptedFault {
+  const fault = readFault(faults, wish)
+  const wanted = parseInput(`when ${fault.kind} is to happen`, checkedWhen, given)
+  checkSide(fault, wanted)
+  if (isAboutFiles(fault)) checkDownload(vendor, fault.kind, wanted)
   const events = Object.keys(vendor.events)
   if (wanted.event !== undefined && !events.includes(wanted.event))
     throw new UnknownNameError('event', wanted.event, events, vendor.name)
-  const why = isDeliveryTrouble(trouble) ? whyNot(trouble, { vendor, event: wanted.event }) : undefined
-  if (why !== undefined) throw new InvalidInputError('trouble', [`"${trouble.kind}" does not fit: ${why}`])
-  return { ...wanted, trouble }
+  const why = isDeliveryFault(fault) ? whyNot(fault, { vendor, event: wanted.event }) : undefined
+  if (why !== undefined) throw new InvalidInputError('fault', [`"${fault.kind}" does not fit: ${why}`])
+  return { ...wanted, fault }
 }
 
 interface Waiting {
@@ -99,13 +99,13 @@ export function createFaults(): Faults {
   let waiting: readonly Waiting[] = []
   const expired = new Set<string>()
 
-  function find<T extends Trouble>(
-    isMine: (trouble: Trouble) => trouble is T,
+  function find<T extends Fault>(
+    isMine: (fault: Fault) => fault is T,
     fits: (fault: ScriptedFault) => boolean,
-  ): { readonly entry: Waiting; readonly trouble: T } | undefined {
+  ): { readonly entry: Waiting; readonly fault: T } | undefined {
     for (const entry of waiting) {
-      const { trouble } = entry.fault
-      if (isMine(trouble) && entry.left > entry.held && fits(entry.fault)) return { entry, trouble }
+      const { fault } = entry.fault
+      if (isMine(fault) && entry.left > entry.held && fits(entry.fault)) return { entry, fault }
     }
     return undefined
   }
@@ -115,15 +115,15 @@ export function createFaults(): Faults {
     if (entry.left <= 0) waiting = waiting.filter((other) => other !== entry)
   }
 
-  function hold(entry: Waiting, trouble: ApiTrouble, path: string): Hit {
+  function hold(entry: Waiting, fault: ApiFault, path: string): Hit {
     entry.held += 1
     return {
-      trouble,
+      fault,
       use() {
         entry.held -= 1
         if (!waiting.includes(entry)) return // Forgotten meanwhile.
         countDown(entry)
-        if (isExpiry(trouble)) expired.add(path)
+        if (isExpiryFault(fault)) expired.add(path)
       },
       giveBack: () => void (entry.held -= 1),
     }
@@ -143,37 +143,37 @@ export function createFaults(): Faults {
       const { method, path } = call
       if (expired.has(path) && call.isDownload()) return gone
       const found = find(
-        isApiTrouble,
+        isApiFault,
         (fault) =>
           (fault.method ?? method) === method &&
           path.startsWith(fault.path ?? '/') &&
-          (!isAboutFiles(fault.trouble) || call.isDownload()),
+          (!isAboutFiles(fault.fault) || call.isDownload()),
       )
-      return found && hold(found.entry, found.trouble, path)
+      return found && hold(found.entry, found.fault, path)
     },
     forDelivery(event) {
-      const found = find(isDeliveryTrouble, (fault) => (fault.event ?? event) === event)
+      const found = find(isDeliveryFault, (fault) => (fault.event ?? event) === event)
       if (found) countDown(found.entry)
-      return found?.trouble
+      return found?.fault
     },
   }
 }
 
-const gone: Hit = { trouble: { kind: 'expired' }, use: () => undefined, giveBack: () => undefined }
+const gone: Hit = { fault: { kind: 'expired' }, use: () => undefined, giveBack: () => undefined }
 
-const isApiTrouble = (trouble: Trouble): trouble is ApiTrouble => Object.hasOwn(apiTroubles, trouble.kind)
-const isDeliveryTrouble = (trouble: Trouble): trouble is DeliveryTrouble => !isApiTrouble(trouble)
+const isApiFault = (fault: Fault): fault is ApiFault => Object.hasOwn(apiFaults, fault.kind)
+const isDeliveryFault = (fault: Fault): fault is DeliveryFault => !isApiFault(fault)
 
-function checkSide(trouble: Trouble, wanted: When): void {
-  const { kind }: { readonly kind: string } = trouble
-  if (isApiTrouble(trouble) && wanted.event !== undefined)
+function checkSide(fault: Fault, wanted: When): void {
+  const { kind }: { readonly kind: string } = fault
+  if (isApiFault(fault) && wanted.event !== undefined)
     throw new InvalidInputError('event', [`"${kind}" hits API calls, not deliveries`], 'give method or path')
-  if ((isSpoiler(trouble) || kind === 'expires-midway') && wanted.method === 'HEAD')
+  if ((isAnswerFault(fault) || kind === 'expires-midway') && wanted.method === 'HEAD')
     throw new InvalidInputError(
       'method',
       [`"${kind}" spoils a body, and HEAD gets none`],
       'give GET or another',
     )
-  if (isDeliveryTrouble(trouble) && (wanted.method ?? wanted.path) !== undefined)
+  if (isDeliveryFault(fault) && (wanted.method ?? wanted.path) !== undefined)
     throw new InvalidInputError('path', [`"${kind}" hits deliveries, not API calls`], 'give event')
 }

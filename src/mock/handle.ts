@@ -2,14 +2,14 @@ import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Account, AccountOptions } from './account.ts'
 import type { AnyContext } from './any-context.ts'
 import { answer, type Answered, type WireReply } from './answer.ts'
-import { refuse } from './api-trouble/refuse.ts'
-import { spoil } from './api-trouble/spoil.ts'
-import { isExpiry, isRefusal, isSpoiler } from './api-troubles.ts'
+import { refuse } from './api-fault/refuse.ts'
+import { spoil } from './api-fault/spoil.ts'
+import { isExpiryFault, isRefusalFault, isAnswerFault } from './api-faults.ts'
 import type { Faults, Hit } from './faults.ts'
 import { handedOver } from './handed-over.ts'
 import type { Outbox } from './outbox.ts'
 import type { RequestLog } from './request-log.ts'
-import type { RawRequest } from './request.ts'
+import type { WireRequest } from './request.ts'
 import { routerOf } from './router.ts'
 
 /** What a face does with a call. */
@@ -25,7 +25,7 @@ interface Desk extends Pick<AccountOptions, 'vendor' | 'edition' | 'clock' | 'jo
   readonly requests: RequestLog
 }
 
-/** Answers the API calls of one mock: runs them into the troubles that wait, and notes what came of each. */
+/** Answers the API calls of one mock: runs them into the faults that wait, and notes what came of each. */
 export function createHandler({ vendor, edition, clock, journal, account, faults, requests }: Desk) {
   /** Until the answer is out, its webhooks count as under way, so that nobody takes the tenant for settled. */
   function hold(outbox: Outbox): () => void {
@@ -38,12 +38,12 @@ export function createHandler({ vendor, edition, clock, journal, account, faults
     }
   }
 
-  function note(request: RawRequest, path: string, answered: Responded): void {
-    const { reply, route, why, trouble } = answered
+  function note(request: WireRequest, path: string, answered: Responded): void {
+    const { reply, route, why, fault } = answered
     const { status } = reply
     const at = clock.now()
     const file = handedOver(answered)
-    const { id } = requests.add({ request, vendor: vendor.name, at, status, route, trouble, file })
+    const { id } = requests.add({ request, vendor: vendor.name, at, status, route, fault, file })
     journal.write({
       kind: 'request',
       vendor: vendor.name,
@@ -55,19 +55,18 @@ export function createHandler({ vendor, edition, clock, journal, account, faults
     })
   }
 
-  return async function handle(request: RawRequest): Promise<Handled> {
+  return async function handle(request: WireRequest): Promise<Handled> {
     const { method } = request
     const path = request.url.split('?', 1)[0] ?? ''
     const isDownload = (): boolean => isKept(vendor, method, path, edition)
     const hit = faults.forCall({ method, path, isDownload })
-    const trouble = hit?.trouble
-    if (trouble?.kind === 'reset') {
+    const fault = hit?.fault
+    if (fault?.kind === 'reset') {
       hit?.use()
-      note(request, path, { reply: noAnswer, trouble: 'reset', why: 'scripted trouble: reset' })
+      note(request, path, { reply: noAnswer, fault: 'reset', why: 'scripted fault: reset' })
       return { kind: 'reset' }
     }
-    if (trouble?.kind === 'delay')
-      await new Promise<void>((resolve) => void clock.deadline(trouble.ms, resolve))
+    if (fault?.kind === 'delay') await new Promise<void>((resolve) => void clock.deadline(fault.ms, resolve))
     const { result, outbox } = account.within((context) => respond(vendor, request, path, hit, context))
     const answered = await result
     await outbox.overtake()
@@ -79,9 +78,9 @@ export function createHandler({ vendor, edition, clock, journal, account, faults
 /** What the log has of a call whose connection was reset. */
 const noAnswer: WireReply = { status: 0, headers: {}, body: new Uint8Array() }
 
-/** An answer, and the trouble that had a part in it. */
+/** An answer, and the fault that had a part in it. */
 interface Responded extends Answered {
-  readonly trouble?: string
+  readonly fault?: string
 }
 
 /** Whether a call asks for a file that was there before it. */
@@ -92,27 +91,27 @@ function isKept(vendor: AnyVendor, method: string, path: string, edition: string
 
 async function respond(
   vendor: AnyVendor,
-  request: RawRequest,
+  request: WireRequest,
   path: string,
   hit: Hit | undefined,
   context: AnyContext,
 ): Promise<Responded> {
   if (!hit) return await answer(vendor, request, context)
-  const { trouble } = hit
-  const { kind } = trouble
-  if (kind === 'expired' || isRefusal(trouble)) {
+  const { fault } = hit
+  const { kind } = fault
+  if (kind === 'expired' || isRefusalFault(fault)) {
     hit.use()
     const at = { method: request.method, path, search: request.url.slice(path.length + 1) }
-    const reply = await refuse(vendor, trouble, context, at)
-    return { reply, trouble: kind, why: `scripted trouble: ${kind}` }
+    const reply = await refuse(vendor, fault, context, at)
+    return { reply, fault: kind, why: `scripted fault: ${kind}` }
   }
   const answered = await answer(vendor, request, context)
   const reply =
-    isSpoiler(trouble) || isExpiry(trouble) ? spoil(answered, trouble, request.method) : answered.reply
+    isAnswerFault(fault) || isExpiryFault(fault) ? spoil(answered, fault, request.method) : answered.reply
   if (!reply) {
     hit.giveBack()
     return answered
   }
   hit.use()
-  return { ...answered, reply, trouble: kind }
+  return { ...answered, reply, fault: kind }
 }

@@ -16,7 +16,7 @@ export interface IdOptions {
 }
 
 /** Where the ids of a mock come from. */
-export interface Origin {
+export interface IdOrigin {
   /** What `stable` values depend on. */
   readonly key: string
   /** How many draws have been made from a seed. */
@@ -24,9 +24,9 @@ export interface Origin {
 }
 
 export interface OwnIds extends Ids {
-  origin(): Origin
+  origin(): IdOrigin
   /** Goes on from there, so that credentials stay and no id comes twice; left out, starts anew. */
-  adopt(origin?: Origin): void
+  adopt(origin?: IdOrigin): void
 }
 
 export function createIds({ owner, seed, sequences }: IdOptions): OwnIds {

@@ -1,10 +1,10 @@
-import type { Change } from '../kernel/contract/change.ts'
+import type { AccountChange } from '../kernel/contract/change.ts'
 import type { Attempt } from '../kernel/delivery/delivery.ts'
 
 /** One thing that happened in a tenant. Times are epoch ms on the tenant's clock. */
-export type Entry = { readonly seq: number; readonly at: number } & Happening
+export type JournalEntry = { readonly seq: number; readonly at: number } & JournalEvent
 
-export type Happening =
+export type JournalEvent =
   | {
       readonly kind: 'request'
       readonly vendor: string
@@ -28,7 +28,7 @@ export type Happening =
       readonly id: string
       readonly event: string
       readonly url: string
-      readonly trouble?: string
+      readonly fault?: string
     }
   | {
       readonly kind: 'attempt'
@@ -39,11 +39,11 @@ export type Happening =
       readonly attempt: Attempt
       readonly status: string
       readonly dueAt?: number
-      readonly trouble?: string
+      readonly fault?: string
     }
   | { readonly kind: 'warning'; readonly vendor: string; readonly message: string }
   /** The vendor's side did something by itself. */
-  | ({ readonly kind: 'note'; readonly vendor: string } & Change)
+  | ({ readonly kind: 'note'; readonly vendor: string } & AccountChange)
   | {
       readonly kind: 'clock'
       readonly from: number
@@ -57,26 +57,26 @@ export type Happening =
 
 /** What happened in a tenant, in order, for people who watch. */
 export interface Journal {
-  write(happening: Happening): Entry
+  write(happening: JournalEvent): JournalEntry
   /** The number of the newest entry. */
   last(): number
   /** The newest entries after `seq`, oldest first. */
-  since(seq: number): readonly Entry[]
+  since(seq: number): readonly JournalEntry[]
   /** Hears of every entry from now on; the answer stops that. */
-  follow(listener: (entry: Entry) => void): () => void
+  follow(listener: (entry: JournalEntry) => void): () => void
 }
 
 /** How many entries are kept for those who come late. */
 const kept = 10_000
 
 export function createJournal(now: () => number): Journal {
-  const listeners = new Set<(entry: Entry) => void>()
-  let entries: Entry[] = []
+  const listeners = new Set<(entry: JournalEntry) => void>()
+  let entries: JournalEntry[] = []
   let seq = 0
 
   return {
     write(happening) {
-      const entry: Entry = { seq: ++seq, at: now(), ...happening }
+      const entry: JournalEntry = { seq: ++seq, at: now(), ...happening }
       entries.push(entry)
       if (entries.length > kept * 2) entries = entries.slice(-kept)
       for (const listener of listeners) listener(entry)

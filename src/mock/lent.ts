@@ -1,7 +1,7 @@
 import type { Expiry } from '../kernel/contract/change.ts'
 
 /** What was given out that expires, and that is no row of the database. */
-export interface Lent {
+export interface ExpiryTracker {
   add(expiry: Expiry): void
   list(): readonly Expiry[]
   clear(): void
@@ -10,7 +10,7 @@ export interface Lent {
 /** How many are kept; the oldest give way. */
 const kept = 10_000
 
-export function createLent(): Lent {
+export function createExpiryTracker(): ExpiryTracker {
   let expiries: Expiry[] = []
   return {
     add(expiry) {

@@ -1,24 +1,24 @@
-import { deliveryTroubles, type DeliveryTroubleWish } from '../delivery/troubles.ts'
+import { deliveryFaults, type DeliveryFaultInput } from '../delivery/faults.ts'
 import { SnapshotError, type Snapshot } from '../store/store.ts'
 import type { Expiry } from '../kernel/contract/change.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
-import { FaultError, sayFault } from '../kernel/contract/fault.ts'
+import { RefusalError, formatRefusal } from '../kernel/contract/refusal.ts'
 import { parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { checkKeys } from '../kernel/errors/known-keys.ts'
 import type { Subscription } from '../kernel/delivery/subscription.ts'
-import { readTrouble } from '../kernel/contract/trouble.ts'
+import { readFault } from '../kernel/contract/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { createAccount, type AccountOptions } from './account.ts'
 import { bodyLimitOf } from './body.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createHandler, type Handled } from './handle.ts'
-import type { AnsweredRequest, RawRequest } from './request.ts'
+import type { AnsweredRequest, WireRequest } from './request.ts'
 import { createRequestLog } from './request-log.ts'
 import { trigger, type TriggerOptions } from './trigger.ts'
 
-/** One vendor's simulated account: answers its API, fires its webhooks. */
+/** One vendor's simulated account: answers its API, summary its webhooks. */
 export interface Mock {
   readonly vendor: AnyVendor
   readonly edition: string
@@ -27,7 +27,7 @@ export interface Mock {
   baseUrl: string
   /** The longest request body that it takes, in bytes. */
   readonly bodyLimit: number
-  handle(request: RawRequest): Promise<Handled>
+  handle(request: WireRequest): Promise<Handled>
   /**
    * What a person or the vendor does next. Gives what the action gives.
    *
@@ -46,10 +46,10 @@ export interface Mock {
   deliveries(): readonly Delivery[]
   delivery(id: string): Delivery | undefined
   /**
-   * Sends the same bytes once more, under the same delivery id; with `tamper`, into trouble.
+   * Sends the same bytes once more, under the same delivery id; with `fault`, into a fault.
    *
-   * @throws {UnknownNameError} for a delivery or a trouble that does not exist.
-   * @throws {InvalidInputError} for a trouble that does not fit.
+   * @throws {UnknownNameError} for a delivery or a fault that does not exist.
+   * @throws {InvalidInputError} for a fault that does not fit.
    */
   resend(id: string, options?: ResendOptions): Delivery
   /** The API calls that were answered, oldest first. */
@@ -73,7 +73,7 @@ export interface Mock {
 }
 
 export interface ResendOptions {
-  readonly tamper?: DeliveryTroubleWish | undefined
+  readonly fault?: DeliveryFaultInput | undefined
 }
 
 export interface MockOptions extends AccountOptions {
@@ -86,12 +86,12 @@ export interface MockOptions extends AccountOptions {
 export function createMock({ snapshot, openedAt, ...options }: MockOptions): Mock {
   const { vendor, clock, journal } = options
   const faults = createFaults()
-  const account = createAccount({ ...options, troubleFor: faults.forDelivery })
+  const account = createAccount({ ...options, faultFor: faults.forDelivery })
   const requests = createRequestLog()
   const handle = createHandler({ ...options, account, faults, requests })
 
   const open = (at: number): void =>
-    account.within((context) => vendor.open({ ...context, now: () => at })).outbox.release()
+    account.within((context) => vendor.openAccount({ ...context, now: () => at })).outbox.release()
   if (snapshot) account.restore(snapshot)
   else open(openedAt ?? clock.now())
 
@@ -162,10 +162,9 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     deliveries: () => account.courier.list(),
     delivery: (id) => account.courier.get(id),
     resend(id, options = {}) {
-      checkKeys('resend', options, ['tamper'])
-      const { tamper } = options
-      const trouble = tamper === undefined ? undefined : readTrouble(deliveryTroubles, tamper)
-      const sent = account.dispatch.again(id, trouble)
+      checkKeys('resend', options, ['fault'])
+      const fault = options.fault === undefined ? undefined : readFault(deliveryFaults, options.fault)
+      const sent = account.dispatch.again(id, fault)
       const [first] = sent.flatMap((one) => account.courier.get(one.id) ?? [])
       if (!first) throw unknownDelivery(id)
       for (const one of sent) account.courier.begin(one.id)
@@ -195,10 +194,10 @@ async function inOurWords<T>(what: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run()
   } catch (error) {
-    if (!(error instanceof FaultError)) throw error
-    const { fault } = error
-    const isMissing = fault.kind === 'not-found'
-    throw new HookdrillError(isMissing ? 'not_found' : 'refused', `${what}: ${sayFault(fault)}`, {
+    if (!(error instanceof RefusalError)) throw error
+    const { refusal } = error
+    const isMissing = refusal.kind === 'not-found'
+    throw new HookdrillError(isMissing ? 'not_found' : 'refused', `${what}: ${formatRefusal(refusal)}`, {
       suggestion: isMissing ? makeOne : undefined,
       cause: error,
     })

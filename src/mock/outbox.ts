@@ -1,4 +1,4 @@
-import type { Courier } from '../delivery/courier.ts'
+import type { DeliveryQueue } from '../delivery/courier.ts'
 import type { Clock } from '../kernel/time/clock.ts'
 import type { AnyContext } from './any-context.ts'
 import type { Dispatch, Dispatched } from './dispatch.ts'
@@ -17,7 +17,7 @@ export interface OpenOutbox extends Pick<AnyContext, 'emit' | 'flush'> {
   readonly outbox: Outbox
 }
 
-export function createOutbox(send: Dispatch['send'], courier: Courier, clock: Clock): OpenOutbox {
+export function createOutbox(send: Dispatch['send'], courier: DeliveryQueue, clock: Clock): OpenOutbox {
   const held: Dispatched[] = []
   let released = false
   const take = (): readonly Dispatched[] => held.splice(0)
@@ -51,7 +51,7 @@ export function createOutbox(send: Dispatch['send'], courier: Courier, clock: Cl
 /** Begins what nobody holds back; gives the ids when those that overtake the result have been tried. */
 export async function begin(
   sent: readonly Dispatched[],
-  courier: Courier,
+  courier: DeliveryQueue,
   clock: Clock,
 ): Promise<readonly string[]> {
   for (const { id, holdsAnswerMs } of sent) if (holdsAnswerMs === undefined) courier.begin(id)
@@ -60,7 +60,7 @@ export async function begin(
 }
 
 /** A receiver that itself waits for the answer must not hold it up for ever. */
-async function overtaking(sent: readonly Dispatched[], courier: Courier, clock: Clock): Promise<void> {
+async function overtaking(sent: readonly Dispatched[], courier: DeliveryQueue, clock: Clock): Promise<void> {
   await Promise.all(
     sent.map(async ({ id, holdsAnswerMs }) => {
       if (holdsAnswerMs === undefined) return

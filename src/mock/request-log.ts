@@ -1,14 +1,14 @@
-import { printable, type AnsweredRequest, type HandedOver, type RawRequest } from './request.ts'
+import { printable, type AnsweredRequest, type HandedOver, type WireRequest } from './request.ts'
 
 /** The API calls that a mock has answered, the newest thousand at least. */
 export interface RequestLog {
   add(answered: {
-    readonly request: RawRequest
+    readonly request: WireRequest
     readonly vendor: string
     readonly at: number
     readonly status: number
     readonly route: string | undefined
-    readonly trouble: string | undefined
+    readonly fault: string | undefined
     readonly file: HandedOver | undefined
   }): AnsweredRequest
   list(): readonly AnsweredRequest[]
@@ -21,7 +21,7 @@ export function createRequestLog(): RequestLog {
   let entries: AnsweredRequest[] = []
   let count = 0
   return {
-    add({ request, vendor, at, status, route, trouble, file }) {
+    add({ request, vendor, at, status, route, fault, file }) {
       const entry = {
         id: `request-${++count}`,
         vendor,
@@ -30,7 +30,7 @@ export function createRequestLog(): RequestLog {
         url: request.url,
         status,
         ...(route !== undefined && { route }),
-        ...(trouble !== undefined && { trouble }),
+        ...(fault !== undefined && { fault }),
         ...(file && { file }),
         ...printable(request),
       }

@@ -1,5 +1,5 @@
 /** An API call as a face hands it over: nothing parsed, nothing lost. */
-export interface RawRequest {
+export interface WireRequest {
   readonly method: string
   /** Percent-encoded, without the prefix of the tenant and vendor, with the query string. */
   readonly url: string
@@ -19,8 +19,8 @@ export interface AnsweredRequest {
   readonly url: string
   /** The operation that answered, such as `GET /api/v2/records/:id`; none when no route matched. */
   readonly route?: string
-  /** The scripted trouble that it ran into, by name. */
-  readonly trouble?: string
+  /** The scripted fault that it ran into, by name. */
+  readonly fault?: string
   readonly headers: Readonly<Record<string, string>>
   /** The body as text, cut after 16 KiB. */
   readonly body: string
@@ -43,7 +43,7 @@ const secretHeaders = /^(authorization|cookie|x-api-key|appkey|app-key|secretkey
 const keptBytes = 16_384
 
 /** The headers and body of a call with what must not be printed left out. */
-export const printable = (request: RawRequest): Pick<AnsweredRequest, 'headers' | 'body'> => ({
+export const printable = (request: WireRequest): Pick<AnsweredRequest, 'headers' | 'body'> => ({
   headers: Object.fromEntries(
     [...request.headers].map(([name, value]) => [name, secretHeaders.test(name) ? '[secret]' : value]),
   ),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { snapshotRows, SnapshotError, type Snapshot } from '../store/store.ts'
 import { endOfTime } from '../kernel/time/clock.ts'
-import { sayIssue, toIssues } from '../kernel/errors/issue.ts'
+import { formatIssue, toIssues } from '../kernel/errors/issue.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 
 /** A vendor as a tenant plays it. */
@@ -56,7 +56,7 @@ export function readSnapshot(given: unknown): TenantSnapshot {
   const read = snapshot.safeParse(given, { reportInput: true })
   if (read.success) return read.data
   throw new SnapshotError(
-    `this is no snapshot of a tenant: ${toIssues(read.error, given).slice(0, 3).map(sayIssue).join('; ')}`,
+    `this is no snapshot of a tenant: ${toIssues(read.error, given).slice(0, 3).map(formatIssue).join('; ')}`,
     'GET tenants/:tenant/snapshot, or "hookdrill state save", makes one',
   )
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Download } from '../delivery/download.ts'
+import type { FetchFile } from '../delivery/download.ts'
 import type { Post } from '../delivery/post.ts'
 import { createClock, type ClockOptions, type TenantClock } from '../kernel/time/clock.ts'
 import type { DocumentSpec } from '../kernel/contract/document.ts'
@@ -31,7 +31,7 @@ export interface TenantOptions {
   readonly id: string
   readonly vendors: Readonly<Record<string, AnyVendor>>
   readonly post: Post
-  readonly download: Download
+  readonly download: FetchFile
   readonly render: (document: DocumentSpec) => Promise<Uint8Array>
   /** The edition of a vendor to play. @default the first that it lists */
   readonly editions?: Readonly<Record<string, string>> | undefined
@@ -39,7 +39,7 @@ export interface TenantOptions {
   readonly options?: Readonly<Record<string, unknown>> | undefined
   /** Enforces rules that would make a vendor useless on one machine. @default false */
   readonly vendorRules?: boolean | undefined
-  /** Makes ids, secrets and the choices of troubles repeatable. @default random ids, and choices by a made-up seed */
+  /** Makes ids, secrets and the choices of faults repeatable. @default random ids, and choices by a made-up seed */
   readonly seed?: string | undefined
   readonly clock?: ClockOptions | undefined
   /** A state to start from instead of empty accounts. */
@@ -51,7 +51,7 @@ export interface TenantOptions {
 /** An isolated world: one mock of each vendor, one clock, one journal. */
 export interface Tenant {
   readonly id: string
-  /** What the choices that troubles leave open come from: given as `seed`, they are the same again. */
+  /** What the choices that faults leave open come from: given as `seed`, they are the same again. */
   readonly seed: string
   readonly clock: TenantClock
   readonly journal: Journal
@@ -100,7 +100,7 @@ export function createTenant(options: TenantOptions): Tenant {
   const clock = createClock({
     ...options.clock,
     onFailure: (error) =>
-      void journal.write({ kind: 'warning', vendor: 'hookdrill', message: sayFailure(error) }),
+      void journal.write({ kind: 'warning', vendor: 'hookdrill', message: formatFailure(error) }),
   })
   const journal: Journal = createJournal(clock.now)
   const listeners = new Set<() => void>()
@@ -124,7 +124,7 @@ export function createTenant(options: TenantOptions): Tenant {
       render: options.render,
       vendorRules: options.vendorRules ?? false,
       seed: options.seed,
-      troubleSeed: seed,
+      faultSeed: seed,
       snapshot: snapshot?.mocks[name],
       openedAt: emptySince,
     })
@@ -217,7 +217,7 @@ function played(vendor: AnyVendor, { editions, options }: TenantOptions): Played
   }
 }
 
-const sayFailure = (error: unknown): string =>
+const formatFailure = (error: unknown): string =>
   `something failed in the background: ${error instanceof Error ? error.stack : String(error)}`
 
 function editionOf(vendor: AnyVendor, wanted: string | undefined): string {

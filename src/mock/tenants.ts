@@ -14,7 +14,7 @@ import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { createTenant, type Tenant, type TenantOptions } from './tenant.ts'
 
 /** What a tenant can be asked to be, beyond what all tenants of a server share. */
-export type TenantWishes = Partial<
+export type TenantSettings = Partial<
   Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock' | 'vendorRules'>
 >
 
@@ -34,7 +34,7 @@ export interface Tenants {
   get(id: string): Tenant
   find(id: string): Tenant | undefined
   list(): readonly Tenant[]
-  create(wishes: TenantWishes): Promise<Tenant>
+  create(wishes: TenantSettings): Promise<Tenant>
   /** Ends a tenant and forgets it, also where it was kept between runs; the default tenant stays. */
   delete(id: string): Promise<void>
   /** Points every link at where the server is reached now. */
@@ -58,7 +58,7 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
   async function create({
     id = `t${randomBytes(6).toString('hex')}`,
     ...wishes
-  }: TenantWishes): Promise<Tenant> {
+  }: TenantSettings): Promise<Tenant> {
     checkId(id)
     if (worlds.has(id) || coming.has(id))
       throw new HookdrillError('tenant_exists', `there is a tenant "${id}" already`, {
@@ -134,7 +134,7 @@ function open(path: string | undefined, options: TenantOptions): Tenant {
 
 type Settings = SavedTenant['settings']
 
-const given = ({ editions, options, seed }: TenantWishes): Settings => ({
+const given = ({ editions, options, seed }: TenantSettings): Settings => ({
   ...(editions && { editions: { ...editions } }),
   ...(options && { options: { ...options } }),
   ...(seed !== undefined && { seed }),

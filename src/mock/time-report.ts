@@ -1,8 +1,8 @@
-import { sayCount, type Change, type Expiry } from '../kernel/contract/change.ts'
+import { formatCount, type AccountChange, type Expiry } from '../kernel/contract/change.ts'
 import type { Journal } from './journal.ts'
 
 /** Something that became different while the clock moved. */
-export type Changed = Change & {
+export type Changed = AccountChange & {
   readonly vendor: string
   /** Epoch ms on the tenant's clock. */
   readonly at: number
@@ -74,10 +74,10 @@ function summarise(
     kinds.set(kind, [...(kinds.get(kind) ?? []), change])
   }
   const parts = [
-    ...(attempts > 0 ? [sayCount(attempts, 'attempt')] : []),
-    ...(abandoned > 0 ? [`${sayCount(abandoned, 'delivery')} abandoned`] : []),
+    ...(attempts > 0 ? [formatCount(attempts, 'attempt')] : []),
+    ...(abandoned > 0 ? [`${formatCount(abandoned, 'delivery')} abandoned`] : []),
     ...[...kinds.values()].flatMap(([first, ...more]) =>
-      first ? [`${sayCount(1 + more.length, first.what)} ${first.became}`] : [],
+      first ? [`${formatCount(1 + more.length, first.what)} ${first.became}`] : [],
     ),
   ]
   return parts.length === 0 ? 'nothing was due' : parts.join(', ')

@@ -1,4 +1,4 @@
-import { deliveryTroubles, type DeliveryTroubleWish } from '../delivery/troubles.ts'
+import { deliveryFaults, type DeliveryFaultInput } from '../delivery/faults.ts'
 import type { Clock } from '../kernel/time/clock.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { Emission } from '../kernel/contract/event.ts'
@@ -6,7 +6,7 @@ import { InvalidInputError, parseInput } from '../kernel/errors/invalid-input-er
 import { Secret } from '../kernel/data/secret.ts'
 import type { Subscription } from '../kernel/delivery/subscription.ts'
 import { checkKeys } from '../kernel/errors/known-keys.ts'
-import { readTrouble } from '../kernel/contract/trouble.ts'
+import { readFault } from '../kernel/contract/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Account } from './account.ts'
@@ -21,16 +21,16 @@ export interface TriggerOptions {
   readonly data?: unknown
   /** Where to send it instead of to the subscriptions. */
   readonly to?: { readonly url: string; readonly secret?: string | undefined } | undefined
-  /** What its deliveries run into, in place of any scripted trouble. */
-  readonly tamper?: DeliveryTroubleWish | undefined
+  /** What its deliveries run into, in place of any scripted fault. */
+  readonly fault?: DeliveryFaultInput | undefined
 }
 
 /**
  * Sends an event without anything having happened: the example payload about something that exists, with overrides.
  * Gives the deliveries, which have begun; those that overtake the result have been tried.
  *
- * @throws {UnknownNameError} for an event that the vendor does not have, or a trouble that does not exist.
- * @throws {InvalidInputError} for a payload or a trouble that does not fit, or an override of a path that is not there.
+ * @throws {UnknownNameError} for an event that the vendor does not have, or a fault that does not exist.
+ * @throws {InvalidInputError} for a payload or a fault that does not fit, or an override of a path that is not there.
  */
 export async function trigger(
   vendor: AnyVendor,
@@ -39,12 +39,12 @@ export async function trigger(
   options: TriggerOptions,
   clock: Clock,
 ): Promise<readonly string[]> {
-  checkKeys('trigger', options, ['set', 'data', 'to', 'tamper'])
+  checkKeys('trigger', options, ['set', 'data', 'to', 'fault'])
   const definition = vendor.events[event]
   const exampleOf = vendor.examples[event]
   if (!definition || !exampleOf)
     throw new UnknownNameError('event', event, Object.keys(vendor.events), vendor.name)
-  const tamper = options.tamper === undefined ? undefined : readTrouble(deliveryTroubles, options.tamper)
+  const fault = options.fault === undefined ? undefined : readFault(deliveryFaults, options.fault)
   const sent = await unchangedOnError(account, (context) => {
     const example: Emission<unknown> = options.data ?? exampleOf(context)
     const payloadFor = (target: Subscription): unknown => {
@@ -56,7 +56,7 @@ export async function trigger(
       return payload
     }
     const to = targets(vendor, event, example, options.to, context)
-    return account.dispatch.send(event, payloadFor, to, tamper)
+    return account.dispatch.send(event, payloadFor, to, fault)
   })
   return await begin(sent, account.courier, clock)
 }

@@ -7,7 +7,7 @@ import type { AuditEntry } from './audit/audit.ts'
 import { systemClock } from './clock.ts'
 import { createIntake } from './intake/intake.ts'
 import { createLanes } from './queue/lanes.ts'
-import { listen } from './intake/listen.ts'
+import { listenOn } from './intake/listen.ts'
 import type { Listener, ListenOptions } from './intake/listen.ts'
 import type { ReceiverOptions } from './options/options.ts'
 import { checkOptions } from './options/options-schema.ts'
@@ -19,7 +19,7 @@ import { createVendors } from './vendors/vendors.ts'
 import { runJob } from './queue/worker.ts'
 
 export type { AuditEntry } from './audit/audit.ts'
-export type { Clock } from './clock.ts'
+export type { ReceiverClock as Clock } from './clock.ts'
 export type { ListenOptions } from './intake/listen.ts'
 export { mailNotifier } from './audit/mail.ts'
 export type { MailOptions } from './audit/mail.ts'
@@ -35,7 +35,7 @@ export type {
 } from './options/options.ts'
 export { ReceiverOptionsError } from './options/options-error.ts'
 export type { SecretSource } from './options/secret.ts'
-export type { VendorName } from './vendors/vendor.ts'
+export type { ReceiverVendorName as VendorName } from './vendors/vendor.ts'
 
 /** A webhook endpoint for the five vendors: acknowledges fast, loses nothing, and believes nobody. */
 export interface Receiver extends AsyncDisposable {
@@ -99,7 +99,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   return {
     app,
     listen: async (where = {}) => {
-      const listener = await listen(app, where)
+      const listener = await listenOn(app, where)
       listeners.push(listener)
       return { url: listener.url }
     },

@@ -1,8 +1,8 @@
-import { whyNot, type TroubleSite } from '../delivery/trouble/why-not.ts'
-import { deliveryTroubles, type DeliveryTrouble } from '../delivery/troubles.ts'
-import { troubles, type Trouble } from '../mock/faults.ts'
+import { whyNot, type FaultSite } from '../delivery/fault/why-not.ts'
+import { deliveryFaults, type DeliveryFault } from '../delivery/faults.ts'
+import { faults, type Fault } from '../mock/faults.ts'
 import type { Signing } from '../kernel/delivery/signing.ts'
-import { readTrouble } from '../kernel/contract/trouble.ts'
+import { readFault } from '../kernel/contract/fault.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { isFor } from './kind.ts'
 import type { Scenario } from './scenario.ts'
@@ -28,17 +28,17 @@ export function whyNotFor(
 }
 
 function whyNotStep(step: Step, vendor: AnyVendor, signing: Signing): string | undefined {
-  const trouble = (wish: unknown, event?: string): string | undefined =>
-    whyNotTrouble(wish, vendor, { signing, event: event === undefined ? undefined : meant(event, vendor) })
+  const fault = (wish: unknown, event?: string): string | undefined =>
+    whyNotFault(wish, vendor, { signing, event: event === undefined ? undefined : meant(event, vendor) })
   if ('act' in step)
     return has(vendor, 'actions', step.act.action)
       ? undefined
       : `${vendor.name} has no action ${step.act.action}`
-  if ('send' in step) return whyNotSend(step.send, vendor) ?? trouble(step.send.tamper, step.send.event)
-  if ('arrive' in step) return trouble(step.arrive.tamper, '$file')
-  if ('resend' in step) return trouble(step.resend.tamper)
-  if ('swap' in step) return trouble('out-of-order')
-  if ('fault' in step) return trouble(step.fault.trouble, step.fault.event)
+  if ('send' in step) return whyNotSend(step.send, vendor) ?? fault(step.send.fault, step.send.event)
+  if ('arrive' in step) return fault(step.arrive.fault, '$file')
+  if ('resend' in step) return fault(step.resend.fault)
+  if ('swap' in step) return fault('out-of-order')
+  if ('fault' in step) return fault(step.fault.fault, step.fault.event)
   return undefined
 }
 
@@ -51,19 +51,18 @@ function whyNotSend({ event, setFor }: Send, vendor: AnyVendor): string | undefi
     : `${vendor.name} has no event ${event}`
 }
 
-/** Why a trouble cannot happen to what this vendor sends; API troubles can happen to everyone. */
-export function whyNotTrouble(
+/** Why a fault cannot happen to what this vendor sends; API faults can happen to everyone. */
+export function whyNotFault(
   wish: unknown,
   vendor: AnyVendor,
-  site: Omit<TroubleSite, 'vendor'> = {},
+  site: Omit<FaultSite, 'vendor'> = {},
 ): string | undefined {
   if (wish === undefined) return undefined
-  const trouble: Trouble = readTrouble(troubles, wish)
-  return isDeliveryTrouble(trouble) ? whyNot(trouble, { ...site, vendor }) : undefined
+  const fault: Fault = readFault(faults, wish)
+  return isDeliveryFault(fault) ? whyNot(fault, { ...site, vendor }) : undefined
 }
 
-const isDeliveryTrouble = (trouble: Trouble): trouble is DeliveryTrouble =>
-  Object.hasOwn(deliveryTroubles, trouble.kind)
+const isDeliveryFault = (fault: Fault): fault is DeliveryFault => Object.hasOwn(deliveryFaults, fault.kind)
 
 const meant = (event: string, vendor: AnyVendor): string | undefined =>
   event === '$file' ? vendor.journey.event : event.startsWith('$') ? undefined : event

@@ -7,7 +7,7 @@ import type { Scenario } from './scenario.ts'
 
 /**
  * Plays a scenario in empty accounts of a tenant and brings back what was there: accounts, deliveries, scripted
- * troubles. Numbers go on counting, as a vendor never gives one twice, or a receiver would take new documents for old
+ * faults. Numbers go on counting, as a vendor never gives one twice, or a receiver would take new documents for old
  * ones. The clock stays where the scenario leaves it, and the log of API calls is that of the scenario.
  *
  * @throws as `play` does; what was there is back then, too.

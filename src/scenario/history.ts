@@ -1,11 +1,11 @@
-import type { Entry } from '../mock/journal.ts'
+import type { JournalEntry } from '../mock/journal.ts'
 import type { AnsweredRequest } from '../mock/request.ts'
 import type { Tenant } from '../mock/tenant.ts'
 import { afterRealMs } from '../kernel/time/clock.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 
 /** What has happened since some moment, as it can be seen from outside. */
-export interface Seen {
+export interface SeenTraffic {
   /** Begun or tried since then, oldest first. */
   readonly deliveries: readonly Delivery[]
   /** API calls of the receiver. */
@@ -20,7 +20,7 @@ export interface Seen {
 export interface History {
   /** A moment to look from. */
   mark(): number
-  since(mark: number): Seen
+  since(mark: number): SeenTraffic
   /** Resolves with true at the next thing that happens, with false when nothing did for `ms` of real time. */
   next(ms: number): Promise<boolean>
   stop(): void
@@ -31,7 +31,7 @@ export const ownHeader = 'x-hookdrill-scenario'
 
 export function watch(tenant: Tenant, vendors: readonly string[], trap: string): History {
   const known = new Set(deliveriesOf().map(({ id }) => id))
-  const entries: Entry[] = []
+  const entries: JournalEntry[] = []
   const waiting = new Set<() => void>()
   const stop = tenant.journal.follow((entry) => {
     if (entry.kind === 'clock' || entry.kind === 'warning' || entry.kind === 'reset') return
@@ -83,7 +83,10 @@ export function watch(tenant: Tenant, vendors: readonly string[], trap: string):
   }
 }
 
-const idsOf = (entries: readonly Entry[], kinds: readonly Entry['kind'][]): ReadonlySet<string> =>
+const idsOf = (
+  entries: readonly JournalEntry[],
+  kinds: readonly JournalEntry['kind'][],
+): ReadonlySet<string> =>
   new Set(
     entries.flatMap((entry) =>
       kinds.includes(entry.kind) && 'id' in entry ? [`${entry.vendor} ${entry.id}`] : [],

@@ -1,21 +1,21 @@
 import type { Delivery } from '../kernel/delivery/delivery.ts'
-import { sayOutcome, type Outcome } from '../kernel/delivery/retry.ts'
-import { rangeOf, sayCount, type Count } from './count.ts'
+import { formatOutcome, type Outcome } from '../kernel/delivery/retry.ts'
+import { rangeOf, formatCount, type Count } from './count.ts'
 import type { Expectation } from './expectation.ts'
-import { sayAnswered } from './explain.ts'
-import type { Seen } from './history.ts'
+import { formatAnswered } from './explain.ts'
+import type { SeenTraffic } from './history.ts'
 import type { ProbeReading } from './probe.ts'
 
 /** What there is to judge by. */
-export interface Evidence {
-  readonly seen: Seen
+export interface Observations {
+  readonly seen: SeenTraffic
   /** What the probe says now, counted from the beginning of the scenario. */
   readonly probe: ProbeReading
   /** Delivery ids by the names that steps gave them. */
   readonly names: ReadonlyMap<string, string>
 }
 
-export interface Verdict {
+export interface StepVerdict {
   /** What is not as expected: what was expected, and what was seen. */
   readonly problems: readonly string[]
   /** Whether waiting cannot help any more. */
@@ -29,7 +29,7 @@ interface Finding {
   readonly isFinal: boolean
 }
 
-export function judge(expected: Expectation, { seen, probe, names }: Evidence): Verdict {
+export function judgeExpectation(expected: Expectation, { seen, probe, names }: Observations): StepVerdict {
   const chosen = choose(seen.deliveries, expected.of, names)
   const fetched = seen.requests.filter(({ file }) => file?.whole)
   const findings = [
@@ -81,7 +81,7 @@ function counted(what: string, wanted: Count | undefined, there: number): readon
   if (wanted === undefined) return []
   const { least, most } = rangeOf(wanted)
   if (there >= least && there <= most) return []
-  return [{ problem: `${what}: expected ${sayCount(wanted)}, there were ${there}`, isFinal: there > most }]
+  return [{ problem: `${what}: expected ${formatCount(wanted)}, there were ${there}`, isFinal: there > most }]
 }
 
 function answers({ answered }: Expectation, chosen: readonly Delivery[]): readonly Finding[] {
@@ -92,7 +92,7 @@ function answers({ answered }: Expectation, chosen: readonly Delivery[]): readon
     if (outcome && fits(answered, outcome)) return []
     return [
       {
-        problem: `${delivery.event}: expected to be answered ${sayAnswered(answered)}, ${outcome ? sayAnswer(outcome) : 'it has not been tried yet'}`,
+        problem: `${delivery.event}: expected to be answered ${formatAnswered(answered)}, ${outcome ? formatAnswer(outcome) : 'it has not been tried yet'}`,
         isFinal: outcome !== undefined,
       },
     ]
@@ -110,11 +110,11 @@ function fits(answered: NonNullable<Expectation['answered']>, outcome: Outcome):
 }
 
 /** With the beginning of what the receiver said, which often names the mistake. */
-function sayAnswer(outcome: Outcome): string {
-  if (outcome.kind !== 'response') return `there was no answer: ${sayOutcome(outcome)}`
-  if (outcome.body.trim() === '') return `the answer was ${sayOutcome(outcome)}`
+function formatAnswer(outcome: Outcome): string {
+  if (outcome.kind !== 'response') return `there was no answer: ${formatOutcome(outcome)}`
+  if (outcome.body.trim() === '') return `the answer was ${formatOutcome(outcome)}`
   const [line = ''] = outcome.body.trim().split('\n')
-  return `the answer was ${sayOutcome(outcome)} ${JSON.stringify(line.slice(0, 120))}`
+  return `the answer was ${formatOutcome(outcome)} ${JSON.stringify(line.slice(0, 120))}`
 }
 
 function statuses({ attempts, status }: Expectation, chosen: readonly Delivery[]): readonly Finding[] {
@@ -135,7 +135,7 @@ function statuses({ attempts, status }: Expectation, chosen: readonly Delivery[]
 
 function requests(
   wanted: NonNullable<Expectation['requests']>,
-  { requests: made }: Seen,
+  { requests: made }: SeenTraffic,
 ): readonly Finding[] {
   const { method, path, count } = wanted
   const fitting = made.filter(
@@ -148,7 +148,7 @@ function requests(
   )
 }
 
-function order(seen: Seen, chosen: readonly Delivery[]): readonly Finding[] {
+function order(seen: SeenTraffic, chosen: readonly Delivery[]): readonly Finding[] {
   const first = seen.requests.find(({ file }) => file !== undefined)
   if (!first) return [{ problem: 'no file was fetched after the answer', isFinal: false }]
   const fetchedAt = seen.order.indexOf(`${first.vendor} ${first.id}`)

@@ -5,9 +5,9 @@ import type { Scenario } from './scenario.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 
 /** A scenario for lists: what it is about, and whom it fits. */
-export interface ScenarioRow {
+export interface ScenarioListing {
   readonly name: string
-  readonly says: string
+  readonly summary: string
   readonly catches: string
   readonly vendors: readonly string[]
   /** Why it does not fit the others. */
@@ -16,12 +16,12 @@ export interface ScenarioRow {
   readonly together: boolean
 }
 
-export const listScenarios = (vendors: readonly AnyVendor[]): readonly ScenarioRow[] =>
+export const listScenarios = (vendors: readonly AnyVendor[]): readonly ScenarioListing[] =>
   Object.values<Scenario>(scenarios).map((scenario) => {
     const reasons = vendors.map((vendor) => [vendor.name, whyNotFor(scenario, vendor)] as const)
     return {
       name: scenario.name,
-      says: scenario.says,
+      summary: scenario.summary,
       catches: scenario.catches,
       vendors: reasons.flatMap(([name, why]) => (why === undefined ? [name] : [])),
       not: Object.fromEntries(reasons.flatMap(([name, why]) => (why === undefined ? [] : [[name, why]]))),

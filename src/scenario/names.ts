@@ -1,11 +1,11 @@
-import { deliveryTroubles } from '../delivery/troubles.ts'
-import { readFault, troubles } from '../mock/faults.ts'
+import { deliveryFaults } from '../delivery/faults.ts'
+import { readScriptedFault, faults } from '../mock/faults.ts'
 import { toMs } from '../kernel/time/duration.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
-import { readTrouble } from '../kernel/contract/trouble.ts'
+import { readFault } from '../kernel/contract/fault.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
-import { whyNotTrouble } from './fit.ts'
+import { whyNotFault } from './fit.ts'
 import { isFor } from './kind.ts'
 import { problemFrom, ScenarioError, type Problem } from './problem.ts'
 import type { Scenario } from './scenario.ts'
@@ -14,7 +14,7 @@ import type { FaultStep, Step } from './step.ts'
 type Vendors = Readonly<Record<string, AnyVendor>>
 
 /**
- * Looks at every name in a scenario: vendors, events, actions, troubles with their settings, durations.
+ * Looks at every name in a scenario: vendors, events, actions, faults with their settings, durations.
  *
  * @throws {ScenarioError} naming each that does not exist, with the nearest.
  */
@@ -64,31 +64,31 @@ function bodyProblems(step: Step, path: Problem['path'], takers: readonly AnyVen
           [...at, 'setFor', stranger],
         ),
       ),
-      ...tamperProblems(step.send.tamper, at),
+      ...faultInputProblems(step.send.fault, at),
     ]
   }
-  if ('arrive' in step) return tamperProblems(step.arrive.tamper, [...path, 'arrive'])
-  if ('resend' in step) return tamperProblems(step.resend.tamper, [...path, 'resend'])
+  if ('arrive' in step) return faultInputProblems(step.arrive.fault, [...path, 'arrive'])
+  if ('resend' in step) return faultInputProblems(step.resend.fault, [...path, 'resend'])
   return []
 }
 
-const tamperProblems = (tamper: unknown, path: Problem['path']): readonly Problem[] =>
-  tamper === undefined ? [] : attempt([...path, 'tamper'], () => readTrouble(deliveryTroubles, tamper))
+const faultInputProblems = (fault: unknown, path: Problem['path']): readonly Problem[] =>
+  fault === undefined ? [] : attempt([...path, 'fault'], () => readFault(deliveryFaults, fault))
 
 function faultProblems(
-  { trouble, event, path: onPath, method, times }: FaultStep,
+  { fault, event, path: onPath, method, times }: FaultStep,
   path: Problem['path'],
   takers: readonly AnyVendor[],
 ): readonly Problem[] {
-  const anyone = takers.find((vendor) => fitsAtAll(trouble, vendor))
+  const anyone = takers.find((vendor) => fitsAtAll(fault, vendor))
   const when = {
     times,
     ...(method !== undefined && { method }),
     ...(onPath !== undefined && { path: onPath.startsWith('$') ? '/' : onPath }),
   }
   return [
-    ...attempt([...path, 'trouble'], () =>
-      anyone ? readFault(anyone, trouble, when) : readTrouble(troubles, trouble),
+    ...attempt([...path, 'fault'], () =>
+      anyone ? readScriptedFault(anyone, fault, when) : readFault(faults, fault),
     ),
     ...(event === undefined ? [] : eventProblems(event, [...path, 'event'], takers)),
   ]
@@ -140,10 +140,10 @@ function attempt(path: Problem['path'], run: () => unknown): readonly Problem[] 
   }
 }
 
-/** A trouble that does not exist fits nobody; that is told apart from one that does not fit this vendor. */
-function fitsAtAll(trouble: unknown, vendor: AnyVendor): boolean {
+/** A fault that does not exist fits nobody; that is told apart from one that does not fit this vendor. */
+function fitsAtAll(fault: unknown, vendor: AnyVendor): boolean {
   try {
-    return whyNotTrouble(trouble, vendor) === undefined
+    return whyNotFault(fault, vendor) === undefined
   } catch (error) {
     if (error instanceof HookdrillError) return false
     throw error

@@ -4,8 +4,8 @@ import { HookdrillError } from '../kernel/errors/error.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { personaWords } from './persona.ts'
 import type { Probe } from './probe.ts'
-import type { Script } from './script.ts'
-import { trapOf, type Sent, type Stage } from './stage.ts'
+import type { FaultScript } from './script.ts'
+import { trapOf, type Sent, type PlaySession } from './stage.ts'
 import type { Words } from './words.ts'
 
 export interface StageOptions {
@@ -14,12 +14,20 @@ export interface StageOptions {
   readonly probe: Probe | undefined
   readonly seed: string
   readonly patienceMs: number
-  readonly script: Script
+  readonly script: FaultScript
   /** Takes the ids of deliveries by the names that steps gave them. */
   readonly names: Map<string, string>
 }
 
-export function openStage({ tenant, to, probe, seed, patienceMs, script, names }: StageOptions): Stage {
+export function openSession({
+  tenant,
+  to,
+  probe,
+  seed,
+  patienceMs,
+  script,
+  names,
+}: StageOptions): PlaySession {
   let remembered: Words = personaWords(seed)
   const all: Sent[] = []
   const named = new Map<string, Sent>()

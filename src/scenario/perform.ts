@@ -1,21 +1,21 @@
-import { deliveryTroubles } from '../delivery/troubles.ts'
-import { readFault } from '../mock/faults.ts'
+import { deliveryFaults } from '../delivery/faults.ts'
+import { readScriptedFault } from '../mock/faults.ts'
 import type { Mock } from '../mock/mock.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
-import type { World } from '../kernel/contract/journey.ts'
-import { readTrouble } from '../kernel/contract/trouble.ts'
+import type { Integrator } from '../kernel/contract/journey.ts'
+import { readFault } from '../kernel/contract/fault.ts'
 import { ownHeader } from './history.ts'
-import type { Stage } from './stage.ts'
-import type { Call, FaultStep, Send, Step, StepOf } from './step.ts'
+import type { PlaySession } from './stage.ts'
+import type { CallStep, FaultStep, Send, Step, StepOf } from './step.ts'
 import { fillIn, fillInText, type Words } from './words.ts'
 
 /** Does what a step says, except `expect`, and waits until what it started has ended or hangs. */
-export async function perform(step: Step, mock: Mock, stage: Stage): Promise<void> {
+export async function perform(step: Step, mock: Mock, stage: PlaySession): Promise<void> {
   await begin(step, mock, stage)
   await stage.tenant.clock.work.quiet(stage.patienceMs)
 }
 
-async function begin(step: Step, mock: Mock, stage: Stage): Promise<void> {
+async function begin(step: Step, mock: Mock, stage: PlaySession): Promise<void> {
   const words = stage.words(mock)
   if ('act' in step) {
     await noting(mock, stage, undefined, () =>
@@ -23,29 +23,29 @@ async function begin(step: Step, mock: Mock, stage: Stage): Promise<void> {
     )
   } else if ('send' in step) await send(step.send, mock, stage, words)
   else if ('arrive' in step) {
-    const { tamper, as } = step.arrive
-    if (tamper !== undefined)
-      stage.script(mock, readFault(mock.vendor, tamper, { event: mock.vendor.journey.event }))
+    const { fault, as } = step.arrive
+    if (fault !== undefined)
+      stage.script(mock, readScriptedFault(mock.vendor, fault, { event: mock.vendor.journey.event }))
     await noting(mock, stage, as, () => arrive(mock, stage))
   } else if ('resend' in step) resend(step.resend, stage)
   else if ('again' in step) await again(stage)
-  else if ('swap' in step) stage.script(mock, readFault(mock.vendor, 'out-of-order'))
+  else if ('swap' in step) stage.script(mock, readScriptedFault(mock.vendor, 'out-of-order'))
   else if ('advance' in step) await stage.tenant.clock.advance(step.advance)
   else if ('fault' in step) stage.script(mock, toFault(step.fault, mock, words))
   else if ('call' in step) await noting(mock, stage, undefined, () => call(step.call, mock, stage, words))
 }
 
 async function send(
-  { event, set, setFor, data, times, tamper: wish, as }: Send,
+  { event, set, setFor, data, times, fault: wish, as }: Send,
   mock: Mock,
-  stage: Stage,
+  stage: PlaySession,
   words: Words,
 ): Promise<void> {
   const changes = set ?? setFor?.[mock.vendor.name]
   const options = {
     ...(changes && { set: record(fillIn(changes, words)) }),
     ...(data !== undefined && { data: fillIn(data, words) }),
-    ...(wish !== undefined && { tamper: readTrouble(deliveryTroubles, wish) }),
+    ...(wish !== undefined && { fault: readFault(deliveryFaults, wish) }),
   }
   for (const name of eventsMeant(event, mock)) {
     for (let time = 0; time < times; time++) stage.sent(await mock.trigger(name, options), as)
@@ -59,9 +59,9 @@ export function eventsMeant(event: string, { vendor }: Mock): readonly string[] 
   return Object.keys(vendor.events as object).filter((name) => name !== vendor.journey.event)
 }
 
-function toFault({ trouble, method, path, event, times }: FaultStep, mock: Mock, words: Words) {
+function toFault({ fault, method, path, event, times }: FaultStep, mock: Mock, words: Words) {
   const [meant] = event === undefined ? [] : eventsMeant(event, mock)
-  return readFault(mock.vendor, fillIn(trouble, words), {
+  return readScriptedFault(mock.vendor, fillIn(fault, words), {
     times,
     ...(method !== undefined && { method }),
     ...(path !== undefined && { path: fillInText(path, words) }),
@@ -72,7 +72,7 @@ function toFault({ trouble, method, path, event, times }: FaultStep, mock: Mock,
 /** Runs something and writes down the deliveries that it caused. */
 async function noting(
   mock: Mock,
-  stage: Stage,
+  stage: PlaySession,
   name: string | undefined,
   run: () => Promise<unknown>,
 ): Promise<void> {
@@ -85,9 +85,9 @@ async function noting(
   )
 }
 
-async function arrive(mock: Mock, stage: Stage): Promise<void> {
+async function arrive(mock: Mock, stage: PlaySession): Promise<void> {
   const { name, journey } = mock.vendor
-  const world: World = {
+  const world: Integrator = {
     url: mock.baseUrl,
     hook: stage.hookFor(name),
     credentials: mock.credentials(),
@@ -100,9 +100,9 @@ async function arrive(mock: Mock, stage: Stage): Promise<void> {
 }
 
 async function call(
-  { method, path, headers, body, form, save }: Call,
+  { method, path, headers, body, form, save }: CallStep,
   mock: Mock,
-  stage: Stage,
+  stage: PlaySession,
   words: Words,
 ): Promise<void> {
   const given = form ? new URLSearchParams(texts(fillIn(form, words))) : JSON.stringify(fillIn(body, words))
@@ -148,14 +148,14 @@ function valueAt(answer: unknown, at: string, path: string): unknown {
   return value
 }
 
-function resend({ which, tamper }: StepOf<'resend'>['resend'], stage: Stage): void {
+function resend({ which, fault }: StepOf<'resend'>['resend'], stage: PlaySession): void {
   const { vendor, id } = stage.find(which)
-  const options = tamper === undefined ? {} : { tamper: readTrouble(deliveryTroubles, tamper) }
+  const options = fault === undefined ? {} : { fault: readFault(deliveryFaults, fault) }
   stage.sent([stage.tenant.mock(vendor).resend(id, options)])
 }
 
 /** When the vendor would, or, when it never would, because somebody asks. */
-async function again(stage: Stage): Promise<void> {
+async function again(stage: PlaySession): Promise<void> {
   const { vendor, id } = stage.find('last')
   const mock = stage.tenant.mock(vendor)
   const delivery = mock.delivery(id)

@@ -5,16 +5,16 @@ import { afterRealMs, realNow } from '../kernel/time/clock.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { castOf, type Cast } from './cast.ts'
 import type { Expectation } from './expectation.ts'
-import { sayStep, stepsOf } from './explain.ts'
+import { formatStep, stepsOf } from './explain.ts'
 import { watch } from './history.ts'
-import { judge, type Verdict } from './judge.ts'
-import { openStage } from './open-stage.ts'
+import { judgeExpectation, type StepVerdict } from './judge.ts'
+import { openSession } from './open-stage.ts'
 import { perform } from './perform.ts'
 import { readProbe, type Probe, type ProbeReading } from './probe.ts'
 import { seenIn, type Report, type StepReport } from './report.ts'
 import type { Scenario } from './scenario.ts'
-import { openScript } from './script.ts'
-import { trapPath, type Stage } from './stage.ts'
+import { openFaultScript } from './script.ts'
+import { trapPath, type PlaySession } from './stage.ts'
 import { subscribe } from './subscribe.ts'
 import { whyUntested } from './untested.ts'
 import { fillInText } from './words.ts'
@@ -56,7 +56,7 @@ export async function play(tenant: Tenant, scenario: Scenario, options: PlayOpti
   const startedAt = realNow()
   const { frozen } = tenant.clock
   tenant.clock.freeze()
-  const script = openScript(cast)
+  const script = openFaultScript(cast)
   const history = watch(tenant, namesOf(cast), trapPath)
   const seed = options.seed ?? randomBytes(6).toString('hex')
   const names = new Map<string, string>()
@@ -68,7 +68,7 @@ export async function play(tenant: Tenant, scenario: Scenario, options: PlayOpti
         secret: options.secrets?.[mock.vendor.name] ?? options.secret,
         url: urlFor(to, mock),
       })
-    const stage = openStage({ tenant, to, probe, seed, patienceMs: withinMs, script, names })
+    const stage = openSession({ tenant, to, probe, seed, patienceMs: withinMs, script, names })
     const steps = await takeSteps(scenario, cast[0], stage, expecting)
     const failed = steps.some(({ outcome }) => outcome === 'failed')
     const seen = history.since(0)
@@ -76,7 +76,7 @@ export async function play(tenant: Tenant, scenario: Scenario, options: PlayOpti
     return {
       scenario: scenario.name,
       vendor: namesOf(cast).join(', '),
-      says: scenario.says,
+      summary: scenario.summary,
       outcome: failed ? 'failed' : 'passed',
       steps,
       ...(untested ? { untested } : failed && { mistake: scenario.catches }),
@@ -92,11 +92,11 @@ export async function play(tenant: Tenant, scenario: Scenario, options: PlayOpti
   }
 
   /** Each `expect` looks at what happened since the one before. */
-  async function expecting(): Promise<(expected: Expectation) => Promise<Verdict>> {
+  async function expecting(): Promise<(expected: Expectation) => Promise<StepVerdict>> {
     const before = await readProbe(probe)
     let mark = history.mark()
-    const judgeNow = async (expected: Expectation): Promise<Verdict> =>
-      judge(expected, {
+    const judgeNow = async (expected: Expectation): Promise<StepVerdict> =>
+      judgeExpectation(expected, {
         seen: history.since(mark),
         probe: sinceThen(before, await readProbe(probe)),
         names,
@@ -109,7 +109,7 @@ export async function play(tenant: Tenant, scenario: Scenario, options: PlayOpti
   }
 
   /** Until it holds and nothing more happens, or cannot hold any more, or the time is up. */
-  async function untilSettled(judgeNow: () => Promise<Verdict>): Promise<Verdict> {
+  async function untilSettled(judgeNow: () => Promise<StepVerdict>): Promise<StepVerdict> {
     let isLate = false
     const cancel = afterRealMs(withinMs, () => (isLate = true))
     try {
@@ -133,14 +133,14 @@ const urlFor = (to: string, { vendor }: Mock): string => to.replaceAll('{vendor}
 async function takeSteps(
   scenario: Scenario,
   lead: Mock,
-  stage: Stage,
-  expecting: () => Promise<(expected: Expectation) => Promise<Verdict>>,
+  stage: PlaySession,
+  expecting: () => Promise<(expected: Expectation) => Promise<StepVerdict>>,
 ): Promise<readonly StepReport[]> {
   const check = await expecting()
   const reports: StepReport[] = []
   for (const [at, step] of stepsOf(scenario, lead.vendor.name).entries()) {
     const mock = step.vendor === undefined ? lead : stage.tenant.mock(step.vendor)
-    const head = { number: at + 1, says: sayStep(step, mock.vendor) }
+    const head = { number: at + 1, summary: formatStep(step, mock.vendor) }
     if ('expect' in step)
       reports.push({ ...head, ...outcomeOf(await check(inWords(step.expect, mock, stage))) })
     else {
@@ -167,7 +167,7 @@ async function inPlace(where: string, run: () => Promise<void>): Promise<void> {
 function outcomeOf({
   problems,
   notChecked,
-}: Verdict): Pick<StepReport, 'outcome' | 'problems' | 'notChecked'> {
+}: StepVerdict): Pick<StepReport, 'outcome' | 'problems' | 'notChecked'> {
   return {
     outcome: problems.length > 0 ? 'failed' : notChecked.length > 0 ? 'not-checked' : 'ok',
     problems,
@@ -175,7 +175,7 @@ function outcomeOf({
   }
 }
 
-function inWords(expected: Expectation, mock: Mock, stage: Stage): Expectation {
+function inWords(expected: Expectation, mock: Mock, stage: PlaySession): Expectation {
   const { requests } = expected
   if (requests?.path === undefined) return expected
   return { ...expected, requests: { ...requests, path: fillInText(requests.path, stage.words(mock)) } }

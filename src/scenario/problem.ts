@@ -16,7 +16,7 @@ export class ScenarioError extends HookdrillError {
     const [only, ...more] = problems
     super(
       'invalid_scenario',
-      `${what}: ${problems.map((problem) => sayProblem(problem, place)).join('; ')}`,
+      `${what}: ${problems.map((problem) => formatProblem(problem, place)).join('; ')}`,
       {
         suggestion: more.length === 0 ? only?.suggestion : undefined,
       },
@@ -26,7 +26,7 @@ export class ScenarioError extends HookdrillError {
 }
 
 /** With the nearest name, which several problems could not share as one suggestion. */
-function sayProblem(problem: Problem, place: (problem: Problem) => string): string {
+function formatProblem(problem: Problem, place: (problem: Problem) => string): string {
   const [near = ''] = /^did you mean "[^"]*"\?/.exec(problem.suggestion ?? '') ?? []
   return [place(problem), [problem.message, near].filter((part) => part !== '').join(', ')]
     .filter((part) => part !== '')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sayIssue, toIssues } from '../kernel/errors/issue.ts'
+import { formatIssue, toIssues } from '../kernel/errors/issue.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { problemFrom, ScenarioError, type Problem } from './problem.ts'
 import { scenario, type Scenario, type ScenarioInput } from './scenario.ts'
@@ -13,7 +13,7 @@ import { stepKinds, stepSchemas, type StepKind } from './step.ts'
 export const defineScenario = (input: ScenarioInput): Scenario => readScenario(input)
 
 /**
- * A scenario as it comes in from outside. Names of vendors, events, actions and troubles are looked at when it is
+ * A scenario as it comes in from outside. Names of vendors, events, actions and faults are looked at when it is
  * played (`checkNames`).
  *
  * @throws {ScenarioError} naming every problem with its place.
@@ -57,7 +57,7 @@ function unknownKind(step: Readonly<Record<string, unknown>>, path: Problem['pat
 const toProblems = (error: z.ZodError, input: unknown, at: Problem['path']): Problem[] =>
   toIssues(error, input).map((issue) => ({
     path: [...at, ...issue.path],
-    message: sayIssue({ ...issue, path: [] }),
+    message: formatIssue({ ...issue, path: [] }),
   }))
 
 const known = `steps: ${stepKinds.join(', ')}`

@@ -1,15 +1,15 @@
 import type { AnsweredRequest } from '../mock/request.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
-import { sayOutcome } from '../kernel/delivery/retry.ts'
-import type { Seen } from './history.ts'
-import { sayUntested, type Untested } from './untested.ts'
+import { formatOutcome } from '../kernel/delivery/retry.ts'
+import type { SeenTraffic } from './history.ts'
+import { formatUntested, type Untested } from './untested.ts'
 
 /** How one step went. */
 export interface StepReport {
   /** 1 for the first. */
   readonly number: number
   /** The step as a sentence. */
-  readonly says: string
+  readonly summary: string
   readonly outcome: 'ok' | 'failed' | 'not-checked'
   readonly problems: readonly string[]
   /** What nobody could look at: `documents` without a probe. */
@@ -20,17 +20,17 @@ export interface StepReport {
 export interface Report {
   readonly scenario: string
   readonly vendor: string
-  readonly says: string
+  readonly summary: string
   readonly outcome: 'passed' | 'failed'
   readonly steps: readonly StepReport[]
   /** Why it says nothing about the receiver: no delivery ever came to one. */
   readonly untested?: Untested
   /** The likely mistake; only of a scenario that failed, and only when something was tested. */
   readonly mistake?: string
-  readonly deliveries: readonly SeenDelivery[]
+  readonly deliveries: readonly ReportedDelivery[]
   /** The API calls of the receiver. */
   readonly requests: readonly SeenRequest[]
-  /** Troubles that were scripted and met nothing. */
+  /** Faults that were scripted and met nothing. */
   readonly unused: readonly string[]
   /** Makes the same names and numbers again. */
   readonly seed: string
@@ -38,7 +38,7 @@ export interface Report {
   readonly ms: number
 }
 
-export interface SeenDelivery {
+export interface ReportedDelivery {
   readonly vendor: string
   readonly id: string
   readonly event: string
@@ -56,17 +56,21 @@ export interface SeenRequest {
   readonly file?: { readonly type: string; readonly bytes: number; readonly whole: boolean }
 }
 
-export const seenIn = ({ deliveries, requests, trapped }: Seen): Pick<Report, 'deliveries' | 'requests'> => ({
+export const seenIn = ({
+  deliveries,
+  requests,
+  trapped,
+}: SeenTraffic): Pick<Report, 'deliveries' | 'requests'> => ({
   deliveries: deliveries.map(toSeenDelivery),
   requests: [...requests, ...trapped].map(toSeenRequest),
 })
 
-const toSeenDelivery = ({ vendor, id, event, status, attempts }: Delivery): SeenDelivery => ({
+const toSeenDelivery = ({ vendor, id, event, status, attempts }: Delivery): ReportedDelivery => ({
   vendor,
   id,
   event,
   status,
-  attempts: attempts.map(({ outcome }) => sayOutcome(outcome)),
+  attempts: attempts.map(({ outcome }) => formatOutcome(outcome)),
 })
 
 const toSeenRequest = ({ vendor, method, url, status, file }: AnsweredRequest): SeenRequest => ({
@@ -78,21 +82,21 @@ const toSeenRequest = ({ vendor, method, url, status, file }: AnsweredRequest): 
 })
 
 /** A report as people read it: the steps, and, when something failed, what was seen and the likely mistake. */
-export function sayReport(report: Report): string {
+export function formatReport(report: Report): string {
   const { scenario, vendor, steps, outcome, unused, seed } = report
   return [
-    `${outcome === 'passed' ? 'ok    ' : 'FAILED'}  ${scenario}, ${vendor}: ${report.says}`,
-    ...steps.flatMap(sayStepReport),
+    `${outcome === 'passed' ? 'ok    ' : 'FAILED'}  ${scenario}, ${vendor}: ${report.summary}`,
+    ...steps.flatMap(formatStepReport),
     ...(steps.some((step) => step.outcome === 'not-checked') ? [legend] : []),
     ...(outcome === 'failed' ? ['', ...tables(report), ''] : []),
     ...cause(report),
-    ...unused.map((trouble) => `Note: ${trouble} met no call or delivery.`),
+    ...unused.map((fault) => `Note: ${fault} met no call or delivery.`),
     `Seed: ${seed}`,
   ].join('\n')
 }
 
 function cause({ untested, mistake }: Report): readonly string[] {
-  if (untested) return [`Nothing was tested: ${sayUntested(untested)}.`]
+  if (untested) return [`Nothing was tested: ${formatUntested(untested)}.`]
   return mistake === undefined ? [] : [`Likely mistake: ${mistake}.`]
 }
 
@@ -101,8 +105,14 @@ const marks = { ok: '  ok    ', failed: '  FAILED', 'not-checked': '  -     ' } 
 /** A step that is neither ok nor failed. */
 const legend = 'A step with - was made, and part of it could not be looked at.'
 
-const sayStepReport = ({ number, says, outcome, problems, notChecked }: StepReport): readonly string[] => [
-  `${marks[outcome]}  ${number}. ${says}`,
+const formatStepReport = ({
+  number,
+  summary,
+  outcome,
+  problems,
+  notChecked,
+}: StepReport): readonly string[] => [
+  `${marks[outcome]}  ${number}. ${summary}`,
   ...problems.map((problem) => `              ${problem}`),
   ...notChecked.map((what) => `              ${what}: not checked, only a test can tell`),
 ]

@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import { step } from './step.ts'
 
-/** A scripted run of deliveries and troubles, as data. This schema is where its type comes from. */
+/** A scripted run of deliveries and faults, as data. This schema is where its type comes from. */
 export const scenario = z.strictObject({
   $schema: z.string().exactOptional(),
   name: z
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a name is lower case letters and digits with hyphens between')
     .describe('as on the command line'),
-  says: z.string().min(1).describe('what happens, in one line'),
+  summary: z.string().min(1).describe('what happens, in one line'),
   catches: z.string().min(1).describe('the mistake that it finds, in one line'),
   vendors: z
     .union([z.literal('all'), z.array(z.string()).min(1)])
     .default('all')
     .describe(
-      'whom it is about; a vendor that has none of its events, actions or troubles is left out by itself',
+      'whom it is about; a vendor that has none of its events, actions or faults is left out by itself',
     ),
   not: z
     .record(z.string(), z.string())

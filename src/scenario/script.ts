@@ -1,16 +1,16 @@
 import type { ScriptedFault } from '../mock/faults.ts'
 import type { Mock } from '../mock/mock.ts'
 
-/** The troubles of one scenario; those that somebody else had scripted wait until it has ended. */
-export interface Script {
+/** The faults of one scenario; those that somebody else had scripted wait until it has ended. */
+export interface FaultScript {
   add(mock: Mock, fault: ScriptedFault): void
-  /** Troubles that have met nothing, by name. */
+  /** Faults that have met nothing, by name. */
   unused(): readonly string[]
   /** Takes away what is left of them, and brings back what was there before. */
   close(): void
 }
 
-export function openScript(cast: readonly Mock[]): Script {
+export function openFaultScript(cast: readonly Mock[]): FaultScript {
   const before = cast.map((mock) => ({ mock, faults: mock.faults.list() }))
   for (const mock of cast) mock.faults.clear()
   const added: { readonly mock: Mock; readonly fault: ScriptedFault }[] = []
@@ -23,7 +23,7 @@ export function openScript(cast: readonly Mock[]): Script {
     unused: () =>
       added
         .filter(({ mock, fault }) => fault.times !== 'always' && mock.faults.list().includes(fault))
-        .map(({ fault }) => fault.trouble.kind),
+        .map(({ fault }) => fault.fault.kind),
     close() {
       for (const { mock, faults } of before) {
         mock.faults.clear()

@@ -11,7 +11,7 @@ export interface Sent {
 }
 
 /** What the steps of one scenario act on, and what they leave for one another. */
-export interface Stage {
+export interface PlaySession {
   readonly tenant: Tenant
   readonly probe: Probe | undefined
   /** How long a step waits for a receiver that does not answer, in ms of real time. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { troubles } from '../mock/faults.ts'
+import { faults } from '../mock/faults.ts'
 import { expectation } from './expectation.ts'
 import { orShort } from './short.ts'
 
@@ -10,10 +10,10 @@ const eventName = z
   .describe('an event of the vendor; $file announces its file, $others are all the others')
 const label = z.string().exactOptional().describe('a name for the delivery, for resend and expect')
 
-const kind = z.string().meta({ enum: Object.keys(troubles) })
-const trouble = z
+const kind = z.string().meta({ enum: Object.keys(faults) })
+const fault = z
   .union([kind, z.looseObject({ kind })])
-  .describe('the name of a trouble, or an object with its "kind" and settings; "hookdrill faults" lists them')
+  .describe('the name of a fault, or an object with its "kind" and settings; "hookdrill faults" lists them')
 
 const when = {
   method: z.string().exactOptional().describe('which API calls: GET …; any when left out'),
@@ -29,7 +29,7 @@ const when = {
 }
 
 const sending = {
-  tamper: trouble.exactOptional().describe('a trouble for this delivery alone'),
+  fault: fault.exactOptional().describe('a fault for this delivery alone'),
   as: label,
 }
 
@@ -58,7 +58,7 @@ const bodies = {
   resend: orShort(
     z.strictObject({
       which: z.string().default('last').describe('first, last, or the name given with "as"'),
-      tamper: sending.tamper,
+      fault: sending.fault,
     }),
     'last',
     (which) => ({ which }),
@@ -66,7 +66,7 @@ const bodies = {
   again: z.literal(true),
   swap: z.literal(true),
   advance: duration,
-  fault: orShort(z.strictObject({ trouble, ...when }), 'duplicate', (name) => ({ trouble: name })),
+  fault: orShort(z.strictObject({ fault, ...when }), 'duplicate', (name) => ({ fault: name })),
   call: z.strictObject({
     method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
     path: z.string().startsWith('/'),
@@ -115,7 +115,7 @@ export const stepSchemas = {
     .describe('time passes on the clock of the tenant'),
   fault: z
     .strictObject({ fault: bodies.fault, ...ofEvery })
-    .describe('a trouble for the next calls or deliveries'),
+    .describe('a fault for the next calls or deliveries'),
   call: z.strictObject({ call: bodies.call, ...ofEvery }).describe('an API call that the integrator makes'),
   expect: z
     .strictObject({ expect: bodies.expect, ...ofEvery })
@@ -130,4 +130,4 @@ export type Step = { [K in StepKind]: z.output<(typeof stepSchemas)[K]> }[StepKi
 export type StepOf<K extends StepKind> = z.output<(typeof stepSchemas)[K]>
 export type Send = StepOf<'send'>['send']
 export type FaultStep = StepOf<'fault'>['fault']
-export type Call = StepOf<'call'>['call']
+export type CallStep = StepOf<'call'>['call']

@@ -1,5 +1,5 @@
 import type { Delivery } from '../kernel/delivery/delivery.ts'
-import { sayOutcome, type Outcome } from '../kernel/delivery/retry.ts'
+import { formatOutcome, type Outcome } from '../kernel/delivery/retry.ts'
 
 /** Why a scenario says nothing about the receiver: no delivery ever came to one. */
 export interface Untested {
@@ -10,7 +10,7 @@ export interface Untested {
   readonly why: string
 }
 
-/** Something was there: these are what a receiver, or a trouble, does to a connection that was made. */
+/** Something was there: these are what a receiver, or a fault, does to a connection that was made. */
 const connected = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_HEADERS_OVERFLOW|the handler failed: .*)$/s
 
 /** What kept every attempt from a receiver; `undefined` when one came through, or none was made. */
@@ -20,7 +20,7 @@ export function whyUntested(deliveries: readonly Delivery[]): Untested | undefin
   if (!first || tried.some(({ outcome }) => kindOf(outcome) === undefined)) return undefined
   const { url, outcome } = first
   const kind = kindOf(outcome)
-  return kind && { kind, url, why: outcome.kind === 'blocked' ? outcome.why : sayOutcome(outcome) }
+  return kind && { kind, url, why: outcome.kind === 'blocked' ? outcome.why : formatOutcome(outcome) }
 }
 
 function kindOf(outcome: Outcome): Untested['kind'] | undefined {
@@ -28,5 +28,5 @@ function kindOf(outcome: Outcome): Untested['kind'] | undefined {
   return outcome.kind === 'unreachable' && !connected.test(outcome.code) ? 'unreachable' : undefined
 }
 
-export const sayUntested = ({ kind, url, why }: Untested): string =>
+export const formatUntested = ({ kind, url, why }: Untested): string =>
   kind === 'blocked' ? `nothing was sent to ${url}: ${why}` : `nobody answered at ${url}: ${why}`

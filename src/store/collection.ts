@@ -2,7 +2,7 @@ import type { Collection, Row } from '../kernel/data/table.ts'
 import { deepFreeze } from './deep-freeze.ts'
 
 /** One change of state, as a fact that can be saved and played again. */
-export type Change =
+export type StoreChange =
   | { readonly op: 'put'; readonly table: string; readonly row: Row }
   | { readonly op: 'delete'; readonly table: string; readonly id: Row['id'] }
 
@@ -12,12 +12,12 @@ type Id = Row['id']
 /** A collection in memory, with look-ups kept up to date at every change. */
 export class MemoryCollection implements Collection<Fields, string> {
   readonly #table: string
-  readonly #onChange: (change: Change) => void
+  readonly #onChange: (change: StoreChange) => void
   readonly #rows = new Map<Id, Fields>()
   readonly #indexes: ReadonlyMap<string, Map<unknown, Set<Id>>>
   #newest: Id | undefined
 
-  constructor(table: string, indexes: readonly string[], onChange: (change: Change) => void) {
+  constructor(table: string, indexes: readonly string[], onChange: (change: StoreChange) => void) {
     this.#table = table
     this.#onChange = onChange
     this.#indexes = new Map(indexes.map((field) => [field, new Map<unknown, Set<Id>>()]))

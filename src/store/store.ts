@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { Row, Tables } from '../kernel/data/table.ts'
-import { MemoryCollection, type Change } from './collection.ts'
+import { MemoryCollection, type StoreChange } from './collection.ts'
 
 /** Every row of a store, by table, oldest first. Rows are frozen, so taking one costs no copies. */
 export type Snapshot = Readonly<Record<string, readonly Row[]>>
@@ -34,7 +34,7 @@ export interface Store {
   /** Empties every table; the collections themselves stay, so nobody's wiring breaks. */
   clear(): void
   /** Hears of every change from now on; the answer stops that. */
-  onChange(listener: (change: Change | { readonly op: 'replace' }) => void): () => void
+  onChange(listener: (change: StoreChange | { readonly op: 'replace' }) => void): () => void
 }
 
 /** Names the table, the row and what was expected. */
@@ -47,8 +47,8 @@ export class SnapshotError extends HookdrillError {
 }
 
 export function createStore(tables: Tables): Store {
-  const listeners = new Set<(change: Change | { readonly op: 'replace' }) => void>()
-  const tell = (change: Change | { readonly op: 'replace' }): void => {
+  const listeners = new Set<(change: StoreChange | { readonly op: 'replace' }) => void>()
+  const tell = (change: StoreChange | { readonly op: 'replace' }): void => {
     for (const listener of listeners) listener(change)
   }
   const collections = new Map(

@@ -3,10 +3,10 @@ import { abandoned, attempted } from './matchers/attempted.ts'
 import { delivered } from './matchers/delivered.ts'
 import { downloaded } from './matchers/downloaded.ts'
 import { validSignature } from './matchers/valid-signature.ts'
-import type { Verdict } from './matchers/verdict.ts'
+import type { MatcherResult } from './matchers/verdict.ts'
 
 /** The matchers as plain functions that throw an AssertionError, for `node:test` and every other runner. */
-function assertion<Given extends readonly unknown[]>(check: (...given: Given) => Verdict) {
+function assertion<Given extends readonly unknown[]>(check: (...given: Given) => MatcherResult) {
   return function assert(...given: Given): void {
     const { pass, message } = check(...given)
     if (!pass) throw new AssertionError({ message: message(), stackStartFn: assert })

@@ -25,8 +25,8 @@ export interface DrillDelivery {
   readonly createdAt: number
   /** The delivery that this one repeats. */
   readonly resendOf: string | undefined
-  /** The trouble that it ran into, by name. */
-  readonly trouble: string | undefined
+  /** The fault that it ran into, by name. */
+  readonly fault: string | undefined
 }
 
 /** After a reset it stays as it was last seen. */
@@ -63,8 +63,8 @@ export function toDrillDelivery(mock: Mock, watch: Watch, seen: Delivery): Drill
     get resendOf() {
       return now().resendOf
     },
-    get trouble() {
-      return now().trouble
+    get fault() {
+      return now().fault
     },
   }
 }

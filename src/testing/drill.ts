@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { TenantSnapshot } from '../mock/snapshot.ts'
 import type { Tenant } from '../mock/tenant.ts'
-import type { TenantWishes } from '../mock/tenants.ts'
+import type { TenantSettings } from '../mock/tenants.ts'
 import type { AnsweredRequest } from '../mock/request.ts'
 import { createClock, endOfTime } from '../kernel/time/clock.ts'
 import { parseInput } from '../kernel/errors/invalid-input-error.ts'
@@ -23,10 +23,10 @@ export interface DrillOptions {
   readonly at?: number | string
   /** Lets the clock tick instead of standing still. @default false */
   readonly ticking?: boolean
-  /** Makes ids, secrets and troubles repeatable. @default HOOKDRILL_SEED, or a random one that a failing test prints */
+  /** Makes ids, secrets and faults repeatable. @default HOOKDRILL_SEED, or a random one that a failing test prints */
   readonly seed?: string
   /** Editions by vendor, such as `{ reportflow: 'current' }`. @default the first of each */
-  readonly editions?: TenantWishes['editions']
+  readonly editions?: TenantSettings['editions']
   /** Switches by vendor, such as `{ credas: { badKey: 403 } }`. */
   readonly options?: { readonly [Name in VendorName]?: z.input<(typeof vendors)[Name]['options']> }
   /** Enforces rules that would make a vendor useless on one machine. @default false */

@@ -6,10 +6,10 @@ export type { DrillSubscription } from './watch.ts'
 export { LeftoverError, refuseLeftovers } from './leftovers.ts'
 export {
   createRecordingReceiver,
-  type Answer,
+  type ScriptedAnswer as Answer,
   type ReceivedRequest,
   type RecordingReceiver,
-  type Script,
+  type AnswerScript as Script,
 } from './recording-receiver.ts'
 export { matchers, type DrillMatchers } from './matchers/index.ts'
 export {
@@ -22,6 +22,6 @@ export {
 export { play, scenariosFor, type DrillPlayOptions } from './play.ts'
 export { defineScenario } from '../scenario/read.ts'
 export { scenarios, type ScenarioName } from '../scenario/library/index.ts'
-export { sayReport, type Report } from '../scenario/report.ts'
+export { formatReport as sayReport, type Report } from '../scenario/report.ts'
 export type { Probe } from '../scenario/probe.ts'
 export type { Scenario, ScenarioInput } from '../scenario/scenario.ts'

@@ -21,8 +21,7 @@ export const leftoversOf = ({ opened, journal }: Tenant, watch: Watch): readonly
 ]
 
 /** A path or a method that the vendor's API does not have: a typo, or a call meant for somebody else. */
-const hitNothing = ({ route, trouble }: AnsweredRequest): boolean =>
-  route === undefined && trouble === undefined
+const hitNothing = ({ route, fault }: AnsweredRequest): boolean => route === undefined && fault === undefined
 
 /** A test ended while something that it caused was still open, or called what does not exist. */
 export class LeftoverError extends HookdrillError {

@@ -18,14 +18,15 @@ export interface ReceivedRequest {
 }
 
 /** What the receiver does with a request: a status, a whole answer, no answer at all, or a connection that is reset. */
-export type Answer =
+export type ScriptedAnswer =
   | number
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
   | 'hang'
   | 'reset'
 
 /** An answer, or a function that decides by the request. */
-export type Script = Answer | ((request: ReceivedRequest) => Answer | Promise<Answer>)
+export type AnswerScript =
+  ScriptedAnswer | ((request: ReceivedRequest) => ScriptedAnswer | Promise<ScriptedAnswer>)
 
 /** A webhook receiver that records what it gets and answers as it was told. */
 export interface RecordingReceiver extends AsyncDisposable {
@@ -36,17 +37,17 @@ export interface RecordingReceiver extends AsyncDisposable {
   /** The newest; undefined when nothing came. */
   readonly last: ReceivedRequest | undefined
   /** Answers the next requests with these, one after the other; afterwards as before. */
-  answerNext(...answers: readonly Script[]): void
+  answerNext(...answers: readonly AnswerScript[]): void
   /** Answers every request with this. @default 200 */
-  answerAlways(answer: Script): void
+  answerAlways(answer: AnswerScript): void
   close(): Promise<void>
 }
 
 /** Listens on a free port of this machine; does not keep the process alive. */
 export async function createRecordingReceiver(): Promise<RecordingReceiver> {
   const received: ReceivedRequest[] = []
-  const next: Script[] = []
-  let always: Script = 200
+  const next: AnswerScript[] = []
+  let always: AnswerScript = 200
 
   async function take(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const request = await toReceived(req)
@@ -56,7 +57,7 @@ export async function createRecordingReceiver(): Promise<RecordingReceiver> {
   }
 
   const listening = await listen(
-    (req, res) => void take(req, res).catch((error: unknown) => sayBroken(res, error)),
+    (req, res) => void take(req, res).catch((error: unknown) => formatBroken(res, error)),
     0,
     '127.0.0.1',
   )
@@ -90,7 +91,7 @@ async function toReceived(req: IncomingMessage): Promise<ReceivedRequest> {
   }
 }
 
-function write(answer: Answer, req: IncomingMessage, res: ServerResponse): void {
+function write(answer: ScriptedAnswer, req: IncomingMessage, res: ServerResponse): void {
   if (answer === 'hang') return
   if (answer === 'reset') req.socket.resetAndDestroy()
   else if (typeof answer === 'number') res.writeHead(answer).end()
@@ -98,7 +99,7 @@ function write(answer: Answer, req: IncomingMessage, res: ServerResponse): void 
 }
 
 /** A script that throws is the test's mistake, and is told where a test looks: in what the attempt got as an answer. */
-function sayBroken(res: ServerResponse, error: unknown): void {
+function formatBroken(res: ServerResponse, error: unknown): void {
   if (res.headersSent || res.destroyed) res.destroy()
   else
     res

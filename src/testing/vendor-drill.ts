@@ -1,11 +1,11 @@
 import type { z } from 'zod'
-import { readFault, type ScriptedFault, type troubles, type When } from '../mock/faults.ts'
+import { readScriptedFault, type ScriptedFault, type faults, type When } from '../mock/faults.ts'
 import type { InProcessHandler } from '../delivery/in-process-handler.ts'
 import type { Mock, ResendOptions } from '../mock/mock.ts'
 import type { AnsweredRequest } from '../mock/request.ts'
 import type { TriggerOptions } from '../mock/trigger.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
-import type { TroubleWish } from '../kernel/contract/trouble.ts'
+import type { FaultInput } from '../kernel/contract/fault.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { toDrillDelivery, type DrillDelivery } from './drill-delivery.ts'
 import type { Mounting } from './mounting.ts'
@@ -19,15 +19,15 @@ export type ActionOf<V extends AnyVendor> = keyof V['actions'] & string
 type InputOf<A> = A extends { readonly input: infer I extends z.ZodObject } ? z.input<I> : never
 type ResultOf<A> = A extends { run(input: never, context: never): infer R } ? Awaited<R> : never
 
-/** Troubles that wait for what they are to hit. */
+/** Faults that wait for what they are to hit. */
 export interface DrillFaults<Event extends string> {
   /**
    * The next call or delivery that fits runs into it: `add('duplicate')`, `add({ kind: 'status', status: 503 }, { path: '/v1', times: 3 })`.
    *
-   * @throws {UnknownNameError} naming the nearest trouble or event.
+   * @throws {UnknownNameError} naming the nearest fault or event.
    * @throws {InvalidInputError} for settings that do not fit.
    */
-  add(trouble: TroubleWish<typeof troubles>, when?: Omit<When, 'event'> & { readonly event?: Event }): void
+  add(fault: FaultInput<typeof faults>, when?: Omit<When, 'event'> & { readonly event?: Event }): void
   list(): readonly ScriptedFault[]
   clear(): void
 }
@@ -101,7 +101,7 @@ export function createVendorDrill<V extends AnyVendor>(
       return mock().headers()
     },
     faults: {
-      add: (trouble, when) => toldAtOnce(() => mock().faults.add(readFault(vendor, trouble, when))),
+      add: (fault, when) => toldAtOnce(() => mock().faults.add(readScriptedFault(vendor, fault, when))),
       list: () => mock().faults.list(),
       clear: () => mock().faults.clear(),
     },

@@ -12,31 +12,31 @@ const dashboard = 'https://dashboard.ngrok.com'
 const refusals: readonly {
   readonly codes: readonly string[]
   readonly code: string
-  readonly says: (domain: string | undefined) => string
+  readonly summary: (domain: string | undefined) => string
   readonly suggestion: string
 }[] = [
   {
     codes: ['105', '106', '107', '4018'],
     code: 'tunnel_token_refused',
-    says: () => 'ngrok refuses the authtoken',
+    summary: () => 'ngrok refuses the authtoken',
     suggestion: `copy it anew from ${dashboard}/get-started/your-authtoken`,
   },
   {
     codes: ['108'],
     code: 'tunnel_session_limit',
-    says: () => 'ngrok allows this account no further session',
+    summary: () => 'ngrok allows this account no further session',
     suggestion: `end the other one, or see ${dashboard}/agents`,
   },
   {
     codes: ['334'],
     code: 'tunnel_domain_taken',
-    says: (domain) => `${domain ?? 'the domain of this account'} is already in use by another tunnel`,
+    summary: (domain) => `${domain ?? 'the domain of this account'} is already in use by another tunnel`,
     suggestion: 'end that one, or choose another with --domain',
   },
   {
     codes: ['314', '319', '320'],
     code: 'tunnel_domain_refused',
-    says: (domain) => `ngrok refuses the domain ${domain ?? ''}`.trimEnd(),
+    summary: (domain) => `ngrok refuses the domain ${domain ?? ''}`.trimEnd(),
     suggestion: `reserve it at ${dashboard}/domains, or leave --domain out`,
   },
 ]
@@ -52,7 +52,7 @@ export function toTunnelError(
   const [, number] = /\bERR_NGROK_(\d+)\b/.exec(`${errorCodeOf(error)} ${text}`) ?? []
   const known = refusals.find(({ codes }) => number !== undefined && codes.includes(number))
   if (known)
-    return new TunnelError(known.code, `${known.says(domain)} (ERR_NGROK_${number})`, {
+    return new TunnelError(known.code, `${known.summary(domain)} (ERR_NGROK_${number})`, {
       suggestion: known.suggestion,
       cause,
     })

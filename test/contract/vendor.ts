@@ -7,13 +7,13 @@ import type { BodyKind, Route } from '../../src/kernel/contract/route.ts'
 import { Secret } from '../../src/kernel/data/secret.ts'
 import { sign } from '../../src/kernel/delivery/signing.ts'
 import type { AnyVendor } from '../../src/kernel/contract/vendor.ts'
-import type { Fault } from '../../src/kernel/contract/fault.ts'
+import type { Refusal } from '../../src/kernel/contract/refusal.ts'
 import { faces } from '../support/faces.ts'
 import { readFixture, sampleNames } from '../support/fixtures.ts'
 import { encodeWith, openMock, type OpenMock } from '../support/open-mock.ts'
 
 /** One of each kind, so that a vendor's words for it can be looked at. */
-const faults: readonly Fault[] = [
+const faults: readonly Refusal[] = [
   { kind: 'unauthenticated', reason: 'missing' },
   { kind: 'unauthenticated', reason: 'wrong' },
   { kind: 'unauthenticated', reason: 'expired' },
@@ -37,7 +37,7 @@ const json = { 'content-type': 'application/json' }
 const cut = '{"a": '
 
 /** Bodies that no operation can read, and the fault that each is. */
-const badBodies: readonly (readonly [what: string, send: RequestInit, fault: Fault])[] = [
+const badBodies: readonly (readonly [what: string, send: RequestInit, fault: Refusal])[] = [
   [
     'JSON that ends in the middle',
     { headers: json, body: cut },
@@ -260,7 +260,7 @@ function taking(vendor: AnyVendor, kind: BodyKind): Route<Shape> {
 /** An error's trace id is new each time. */
 const untraced = (body: string): string => body.replaceAll(/"traceId":"[^"]*"/g, '"traceId":"…"')
 
-async function dressed(drill: OpenMock, fault: Fault): Promise<{ status: number; body: string }> {
+async function dressed(drill: OpenMock, fault: Refusal): Promise<{ status: number; body: string }> {
   const reply = await drill.dress(fault)
   return { status: reply.status, body: untraced(Buffer.from(reply.body).toString('utf8')) }
 }

@@ -1,4 +1,4 @@
-import { readFault } from '../../src/mock/faults.ts'
+import { readScriptedFault } from '../../src/mock/faults.ts'
 import { Readable } from 'node:stream'
 import { request } from 'undici'
 import { expect, it } from 'vitest'
@@ -178,7 +178,7 @@ it('runs into 504, 500 and 503 as they are scripted, and has done nothing then',
     ['unavailable', problem(503, 'Service Unavailable', 'Service Unavailable')],
   ] as const
   for (const [kind, expected] of answers) {
-    drill.mock.faults.add(readFault(drill.mock.vendor, kind, { path: '/v1/file/sync' }))
+    drill.mock.faults.add(readScriptedFault(drill.mock.vendor, kind, { path: '/v1/file/sync' }))
     expect(await answer(sync(drill)())).toEqual(expected)
   }
   expect(drill.mock.snapshot()).toEqual(before)

@@ -3,11 +3,11 @@ import type { Audit } from '../../src/receiver/audit/audit.ts'
 import { createIntake } from '../../src/receiver/intake/intake.ts'
 import type { Intake } from '../../src/receiver/intake/intake.ts'
 import { createSeen } from '../../src/receiver/intake/seen.ts'
-import type { Task, Vendor } from '../../src/receiver/vendors/vendor.ts'
+import type { Task, ReceiverVendor } from '../../src/receiver/vendors/vendor.ts'
 import { deferred } from './support/deferred.ts'
 
 const task: Task = { kind: 'notice', key: 'k', event: 'e', id: 'i', reason: '' }
-const vendor: Vendor = {
+const vendor: ReceiverVendor = {
   name: 'credas',
   authenticate: () => Promise.resolve(undefined),
   read: () => ({ kind: 'tasks', tasks: [task] }),

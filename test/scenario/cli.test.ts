@@ -94,10 +94,10 @@ it.concurrent('lists and explains without a server, and says what is missing to 
   })
 })
 
-it.concurrent('lists the troubles of both sides', async ({ expect }) => {
-  const { troubles } = JSON.parse((await hookdrill('faults', '--json')).stdout) as {
-    troubles: { trouble: string; side: string }[]
+it.concurrent('lists the faults of both sides', async ({ expect }) => {
+  const { faults } = JSON.parse((await hookdrill('faults', '--json')).stdout) as {
+    faults: { fault: string; side: string }[]
   }
-  expect(troubles).toContainEqual(expect.objectContaining({ trouble: 'duplicate', side: 'delivery' }))
-  expect(troubles).toContainEqual(expect.objectContaining({ trouble: 'not-ready', side: 'api' }))
+  expect(faults).toContainEqual(expect.objectContaining({ fault: 'duplicate', side: 'delivery' }))
+  expect(faults).toContainEqual(expect.objectContaining({ fault: 'not-ready', side: 'api' }))
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { vendors } from '../../src/vendors.ts'
 import { scenarios } from '../../src/scenario/library/index.ts'
 import { whyNotFor } from '../../src/scenario/fit.ts'
-import { sayReport } from '../../src/scenario/report.ts'
+import { formatReport } from '../../src/scenario/report.ts'
 import { openRuns, type Runs } from './support/run.ts'
 
 let runs: Runs
@@ -17,6 +17,6 @@ const fitting = Object.values(vendors).flatMap((vendor) =>
 
 it.concurrent.each(fitting)('a guarded handler passes $title', async ({ scenario, vendor }) => {
   const report = await runs.run(scenario, vendor)
-  expect(report.outcome, sayReport(report)).toBe('passed')
-  expect(report.unused, sayReport(report)).toEqual([])
+  expect(report.outcome, formatReport(report)).toBe('passed')
+  expect(report.unused, formatReport(report)).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { scenarios, type ScenarioName } from '../../src/scenario/library/index.ts'
 import { whyNotFor } from '../../src/scenario/fit.ts'
-import { sayReport } from '../../src/scenario/report.ts'
+import { formatReport } from '../../src/scenario/report.ts'
 import { vendors } from '../../src/vendors.ts'
 import { naive, type Mistake } from './support/mistakes.ts'
 import { openRuns, type Runs } from './support/run.ts'
@@ -69,7 +69,7 @@ it.concurrent.each(Object.entries(caught))(
   async (name, [vendor, ...mistakes]) => {
     const scenario = scenarios[name as ScenarioName] // The keys of the table are names of scenarios.
     const report = await runs.run(scenario, vendor, mistakes)
-    expect(report.outcome, sayReport(report)).toBe('failed')
+    expect(report.outcome, formatReport(report)).toBe('failed')
     expect(report.mistake).toBe(scenario.catches)
   },
 )

@@ -8,7 +8,7 @@ import { parseScenario, readScenarioFile } from '../../src/scenario/file.ts'
 import { scenarios } from '../../src/scenario/library/index.ts'
 import { play } from '../../src/scenario/play.ts'
 import { defineScenario } from '../../src/scenario/read.ts'
-import { sayReport } from '../../src/scenario/report.ts'
+import { formatReport } from '../../src/scenario/report.ts'
 import { vendors } from '../../src/vendors.ts'
 import { startReceiver } from '../support/receiver.ts'
 import { startHookdrill } from '../support/start.ts'
@@ -37,7 +37,7 @@ it('one person goes through five vendors, and five documents are kept', async ()
     probe: { documents: () => handlers.reduce((sum, { documents }) => sum + documents.size, 0) },
     quietMs: 60,
   })
-  expect(report.outcome, sayReport(report)).toBe('passed')
+  expect(report.outcome, formatReport(report)).toBe('passed')
   expect(report.seed).toBe('ada')
   await front[Symbol.asyncDispose]()
   for (const handler of handlers) await handler[Symbol.asyncDispose]()
@@ -54,7 +54,7 @@ it('a failed expectation says what was expected, what was seen, and the likely m
     steps: [{ outcome: 'ok' }, { outcome: 'failed', notChecked: ['documents'] }],
     deliveries: [{ event: 'record.finished' }, { event: 'record.finished' }],
   })
-  const said = sayReport(report)
+  const said = formatReport(report)
   expect(said).toContain('expected to be answered accepted (2xx), the answer was 500')
   expect(said).toContain('whole files fetched: expected exactly 1, there were 0')
   expect(said).toContain('The receiver made no API call.')
@@ -71,7 +71,7 @@ it('where nobody listens nothing was tested, and no mistake is named', async () 
     untested: { kind: 'unreachable', url: to, why: 'nobody listens there (ECONNREFUSED)' },
   })
   expect(report).not.toHaveProperty('mistake')
-  expect(sayReport(report)).toContain(`Nothing was tested: nobody answered at ${to}: nobody listens there`)
+  expect(formatReport(report)).toContain(`Nothing was tested: nobody answered at ${to}: nobody listens there`)
 })
 
 it('says what only a test can tell, when no test tells it', async () => {
@@ -80,7 +80,7 @@ it('says what only a test can tell, when no test tells it', async () => {
   const tenant = await drill.server.tenants.create(frozen)
   const scenario = defineScenario({
     name: 'no-documents',
-    says: 'a ping comes',
+    summary: 'a ping comes',
     catches: 'pings are kept',
     steps: [{ send: 'ping' }, { expect: { documents: 0 } }],
   })
@@ -102,7 +102,7 @@ it('plays in empty accounts and brings back what was there, with numbers that go
   const before = amiqus.deliveries()
   const scenario = defineScenario({
     name: 'one-more',
-    says: 'a record is finished',
+    summary: 'a record is finished',
     catches: 'nothing',
     steps: [{ send: '$file' }, { expect: { answered: 'accepted' } }],
   })
@@ -124,13 +124,13 @@ it('makes a file through the API whether or not a probe listens', async () => {
   const tenant = await drill.server.tenants.create(frozen)
   const scenario = defineScenario({
     name: 'arrives',
-    says: 'a file is asked for, made and announced',
+    summary: 'a file is asked for, made and announced',
     catches: 'nothing',
     steps: [{ arrive: true }, { expect: { answered: 'accepted', downloads: 0 } }],
   })
   for (const vendor of Object.keys(vendors)) {
     const report = await play(tenant, scenario, { vendor, to: receiver.url, ...fast })
-    expect(report.outcome, sayReport(report)).toBe('passed')
+    expect(report.outcome, formatReport(report)).toBe('passed')
     expect(report.deliveries.length).toBeGreaterThan(0)
   }
 })
@@ -138,7 +138,7 @@ it('makes a file through the API whether or not a probe listens', async () => {
 it('explains its plan in numbered sentences, or why it does not fit', () => {
   expect(explain(scenarios['download-429'], vendors.credas).split('\n')).toEqual([
     'download-429 with credas: the fetch is refused with 429 and Retry-After',
-    '1. the next fetch of a file runs into trouble: rate-limited (retryAfterS 1), 429 with Retry-After, in the words of the vendor.',
+    '1. the next fetch of a file meets a fault: rate-limited (retryAfterS 1), 429 with Retry-After, in the words of the vendor.',
     '2. credas sends process.complete.',
     '3. by now, each delivery has been answered: accepted (2xx), whole files fetched: exactly 1, documents that the receiver has kept: exactly 1.',
     'It catches: 429 is taken for final, or its Retry-After is not read.',
@@ -156,16 +156,16 @@ it('names file, line and column of every mistake in a scenario file, and the nea
     file,
     [
       'name: mine',
-      'says: something',
+      'summary: something',
       'catches: something',
       'steps:',
       '  - send: record.finishd',
-      '  - fault: { trouble: duplicat }',
+      '  - fault: { fault: duplicat }',
     ].join('\n'),
   )
   await expect(readScenarioFile(file, vendors)).rejects.toThrow(
     `scenario file: ${file}:5:11: steps.0.send.event: there is no event "record.finishd", did you mean "record.finished"?; ` +
-      `${file}:6:23: steps.1.fault.trouble: there is no trouble "duplicat", did you mean "duplicate"?`,
+      `${file}:6:21: steps.1.fault.fault: there is no fault "duplicat", did you mean "duplicate"?`,
   )
   await rm(folder, { recursive: true })
 })
@@ -188,7 +188,7 @@ it.each([
   ],
   ['steps: [', 'f:4:9'],
 ])('refuses %j', (steps, problem) => {
-  const head = 'name: mine\nsays: something\ncatches: something\n'
+  const head = 'name: mine\nsummary: something\ncatches: something\n'
   const shifted = problem.replace(
     /^f:(\d+)/,
     (_, line: string) => `f:${steps === 'steps: [' ? line : Number(line) + 3}`,
@@ -215,7 +215,7 @@ it('plays over the control API, from the library and from the body, and lists wh
   })
   const own = {
     name: 'own',
-    says: 'x',
+    summary: 'x',
     catches: 'y',
     steps: [{ send: 'ping' }, { expect: { answered: 'refused' } }],
   }

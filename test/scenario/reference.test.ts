@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { whyNotFor } from '../../src/scenario/fit.ts'
 import { scenarios } from '../../src/scenario/library/index.ts'
-import { sayReport } from '../../src/scenario/report.ts'
+import { formatReport } from '../../src/scenario/report.ts'
 import type { Scenario } from '../../src/scenario/scenario.ts'
 import { vendors } from '../../src/vendors.ts'
 import { openReferenceRuns, type ReferenceRuns } from './support/reference.ts'
@@ -24,7 +24,7 @@ it.concurrent.each([...alone, ...together])(
   'the reference receiver passes $title',
   async ({ scenario, vendor }) => {
     const report = await runs.run(scenario, vendor)
-    expect(report.outcome, sayReport(report)).toBe('passed')
-    expect(report.unused, sayReport(report)).toEqual([])
+    expect(report.outcome, formatReport(report)).toBe('passed')
+    expect(report.unused, formatReport(report)).toEqual([])
   },
 )

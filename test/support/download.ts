@@ -1,5 +1,5 @@
 import type { AnyVendor } from '../../src/kernel/contract/vendor.ts'
-import { readFault } from '../../src/mock/faults.ts'
+import { readScriptedFault } from '../../src/mock/faults.ts'
 import { openMock, type OpenMock, type OpenOptions } from './open-mock.ts'
 
 /** A mock whose vendor's journey has been made, so that there is a file to fetch. */
@@ -12,8 +12,8 @@ export interface OpenDownload extends OpenMock {
   /** What a call for it must carry. */
   readonly headers: Readonly<Record<string, string>>
   download(init?: RequestInit): Promise<Response>
-  /** Scripts a trouble for the file. */
-  script(trouble: unknown, when?: Readonly<Record<string, unknown>>): void
+  /** Scripts a fault for the file. */
+  script(fault: unknown, when?: Readonly<Record<string, unknown>>): void
 }
 
 export async function openDownload(vendor: AnyVendor, options: OpenOptions = {}): Promise<OpenDownload> {
@@ -36,6 +36,6 @@ export async function openDownload(vendor: AnyVendor, options: OpenOptions = {})
         ...init,
         headers: { ...headers, ...(init.headers as Record<string, string>) },
       }),
-    script: (trouble, when) => drill.mock.faults.add(readFault(vendor, trouble, when)),
+    script: (fault, when) => drill.mock.faults.add(readScriptedFault(vendor, fault, when)),
   }
 }

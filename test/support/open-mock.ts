@@ -11,8 +11,8 @@ import type { Mock } from '../../src/mock/mock.ts'
 import { createTenant, type Tenant } from '../../src/mock/tenant.ts'
 import { createJournal } from '../../src/mock/journal.ts'
 import { createClock, type TenantClock } from '../../src/kernel/time/clock.ts'
-import type { Fault } from '../../src/kernel/contract/fault.ts'
-import type { World } from '../../src/kernel/contract/journey.ts'
+import type { Refusal } from '../../src/kernel/contract/refusal.ts'
+import type { Integrator } from '../../src/kernel/contract/journey.ts'
 import type { AnyVendor } from '../../src/kernel/contract/vendor.ts'
 import { faces } from './faces.ts'
 import { looksLike } from './file-kinds.ts'
@@ -35,7 +35,7 @@ export interface OpenMock extends AsyncDisposable {
   /** Makes the vendor's journey and checks every step of it. */
   travel(): Promise<void>
   /** What the vendor answers to a fault. */
-  dress(fault: Fault): Promise<WireReply>
+  dress(fault: Refusal): Promise<WireReply>
 }
 
 export interface OpenOptions {
@@ -105,7 +105,7 @@ export async function openMock(vendor: AnyVendor, options: OpenOptions = {}): Pr
 async function travel(drill: OpenMock): Promise<void> {
   const { mock, receiver } = drill
   const { journey, signings } = mock.vendor
-  const world: World = {
+  const world: Integrator = {
     url: mock.baseUrl,
     hook: receiver.url,
     credentials: mock.credentials(),
@@ -140,7 +140,7 @@ async function travel(drill: OpenMock): Promise<void> {
   expect(looksLike(journey.fileType, bytes)).toBe(true)
 }
 
-async function dressed(tenant: Tenant, { vendor, edition }: Mock, fault: Fault): Promise<WireReply> {
+async function dressed(tenant: Tenant, { vendor, edition }: Mock, fault: Refusal): Promise<WireReply> {
   const at = 'path' in fault ? { method: fault.method, path: fault.path } : { method: 'GET', path: '/' }
   return await spareAccount(vendor, tenant, edition).within((context) => dress(vendor, fault, context, at))
     .result

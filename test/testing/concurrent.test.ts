@@ -2,7 +2,7 @@ import { describe } from 'vitest'
 import type { Drill } from '../../src/testing/drill.ts'
 import type { RecordingReceiver } from '../../src/testing/recording-receiver.ts'
 import { test } from '../../src/testing/vitest.ts'
-import type { World } from '../../src/kernel/contract/journey.ts'
+import type { Integrator } from '../../src/kernel/contract/journey.ts'
 import { vendors, type VendorName } from '../../src/vendors.ts'
 import { looksLike } from '../support/file-kinds.ts'
 
@@ -13,7 +13,7 @@ const stories = Array.from({ length: 200 }, (_, number) => ({
 }))
 
 /** What an integrator has at hand, in a drill. */
-function worldOf(drill: Drill, name: VendorName, receiver: RecordingReceiver): World {
+function worldOf(drill: Drill, name: VendorName, receiver: RecordingReceiver): Integrator {
   const mock = drill.tenant.mock(name)
   return {
     url: mock.baseUrl,

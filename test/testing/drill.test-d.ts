@@ -44,10 +44,10 @@ it('actions are known by name, with what they take and give', () => {
   expectTypeOf(drill.credas.act('complete')).resolves.not.toBeUnknown()
 })
 
-it('troubles are known by name, with their settings', () => {
+it('faults are known by name, with their settings', () => {
   drill.amiqus.faults.add('duplicate', { event: 'record.finished', times: 2 })
   drill.amiqus.faults.add({ kind: 'status', status: 503 }, { path: '/api/v2/records', times: 'always' })
-  // @ts-expect-error there is no such trouble
+  // @ts-expect-error there is no such fault
   drill.amiqus.faults.add('duplicated')
   // @ts-expect-error a status is a number
   drill.amiqus.faults.add({ kind: 'status', status: 'gone' })

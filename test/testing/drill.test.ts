@@ -130,7 +130,7 @@ it('goes back to a snapshot, and to empty accounts', async ({ drill, receiver })
   await expect(drill.amiqus.trigger('record.created')).rejects.toThrow('nobody would hear of record.created')
 })
 
-it('names the nearest event, action, trouble, vendor option and edition', async ({ drill }) => {
+it('names the nearest event, action, fault, vendor option and edition', async ({ drill }) => {
   // @ts-expect-error there is no such event
   await expect(drill.amiqus.trigger('record.finshed')).rejects.toMatchObject({
     suggestion: expect.stringContaining('did you mean "record.finished"?') as string,
@@ -139,8 +139,8 @@ it('names the nearest event, action, trouble, vendor option and edition', async 
   await expect(drill.credas.act('complet')).rejects.toMatchObject({
     suggestion: expect.stringContaining('did you mean "complete"?') as string,
   })
-  // @ts-expect-error there is no such trouble
-  expect(() => drill.amiqus.faults.add('rest')).toThrow('there is no trouble "rest"')
+  // @ts-expect-error there is no such fault
+  expect(() => drill.amiqus.faults.add('rest')).toThrow('there is no fault "rest"')
   expect(() => drill.amiqus.faults.add('reset', { times: 0 })).toThrow('times')
   await expect(createDrill({ editions: { reportflow: 'newest' } })).rejects.toThrow(
     'reportflow has no edition "newest"',
@@ -203,11 +203,11 @@ it('a handler that throws is named in the attempt', async ({ drill }) => {
   })
 })
 
-it('troubles hit the next delivery, and are told in it', async ({ drill, receiver }) => {
+it('faults hit the next delivery, and are told in it', async ({ drill, receiver }) => {
   const { secret } = await drill.amiqus.subscribe(receiver.url)
   drill.amiqus.faults.add('tampered-body')
   const [tampered] = await drill.amiqus.trigger('record.finished')
-  expect(tampered?.trouble).toBe('tampered-body')
+  expect(tampered?.fault).toBe('tampered-body')
   expect(tampered).not.toHaveValidSignature()
   expect(receiver.last).not.toHaveValidSignature(secret)
   const [good] = await drill.amiqus.trigger('record.finished')
@@ -222,7 +222,7 @@ it('a call whose connection was reset is in the log as well', async ({ drill }) 
   drill.credas.faults.add('reset')
   await expect(drill.credas.fetch('/api/v2/ci/journeys')).rejects.toThrow('fetch failed')
   expect(drill.credas.requests).toMatchObject([
-    { method: 'GET', url: '/api/v2/ci/journeys', status: 0, trouble: 'reset' },
+    { method: 'GET', url: '/api/v2/ci/journeys', status: 0, fault: 'reset' },
   ])
   expect(drill.leftovers()).toEqual([])
 })
@@ -251,8 +251,8 @@ it('Date is the machine’s again after that', () => {
 it('what is misspelt is refused, and does not pass for what was left out', async ({ drill, receiver }) => {
   await drill.amiqus.subscribe(receiver.url)
   // @ts-expect-error there is no such option
-  await expect(drill.amiqus.trigger('record.finished', { tampr: 'no-signature' })).rejects.toThrow(
-    'trigger has no option "tampr"\ndid you mean "tamper"?',
+  await expect(drill.amiqus.trigger('record.finished', { fautl: 'no-signature' })).rejects.toThrow(
+    'trigger has no option "fautl"\ndid you mean "fault"?',
   )
   const delivery = drill.amiqus.delivery()
   expect(delivery).toBeUndefined()

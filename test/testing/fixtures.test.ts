@@ -47,7 +47,7 @@ it.for(['threads', 'forks'] as const)(
       ],
       'fails by itself and has left something too': [expect.stringContaining('nothing was sent')],
       'calls what does not exist on purpose': [],
-      'runs into trouble that it asked for': [],
+      'meets a fault that it asked for': [],
     })
     expect(printed).toHaveLength(3)
     expect(printed[0]).toMatch(/^repeat this run with HOOKDRILL_SEED=[0-9a-f]{12}\n$/)

@@ -31,7 +31,7 @@ it('a failing toHaveDelivered shows what was sent, and the nearest miss', async 
   expect(said).toContain('expected 7')
   expect(said).not.toContain('StatusDescription is')
   expect(said).toMatch(
-    /event +status +attempts +last outcome +trouble +to\n *process\.complete +delivered +1 +200/,
+    /event +status +attempts +last outcome +fault +to\n *process\.complete +delivered +1 +200/,
   )
 })
 

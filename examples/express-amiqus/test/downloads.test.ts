@@ -26,8 +26,8 @@ test.for([
   'wrong-type',
   'html-error',
   'not-ready',
-] as const)('tries again when the download fails: %s', async (trouble, { drill, reports, waits }) => {
-  drill.amiqus.faults.add(trouble, { ...aDownload, times: 2 })
+] as const)('tries again when the download fails: %s', async (fault, { drill, reports, waits }) => {
+  drill.amiqus.faults.add(fault, { ...aDownload, times: 2 })
   await drill.amiqus.trigger('record.finished')
   expect(await reports()).toHaveLength(1)
   expect(waits).toHaveLength(2)

@@ -14,8 +14,8 @@ test.for([
   'two-signatures',
   'wrong-encoding',
   'reserialised-signature',
-] as const)('refuses what Amiqus did not sign: %s', async (trouble, { drill, reports }) => {
-  drill.amiqus.faults.add(trouble)
+] as const)('refuses what Amiqus did not sign: %s', async (fault, { drill, reports }) => {
+  drill.amiqus.faults.add(fault)
   const [delivery] = await drill.amiqus.trigger('record.finished')
   expect(delivery.attempts[0].outcome).toMatchObject({ kind: 'response', status: 404 })
   expect(await reports()).toEqual([])
@@ -34,8 +34,8 @@ test.for([
   'large-payload',
   'wrong-content-type',
   'slow-bytes',
-] as const)('accepts what is signed, however odd: %s', async (trouble, { drill, reports }) => {
-  drill.amiqus.faults.add(trouble)
+] as const)('accepts what is signed, however odd: %s', async (fault, { drill, reports }) => {
+  drill.amiqus.faults.add(fault)
   await drill.amiqus.trigger('record.finished')
   expect(drill.amiqus).toHaveDelivered('record.finished')
   expect(await reports()).toHaveLength(1)
@@ -43,8 +43,8 @@ test.for([
 
 test.for(['truncated-json', 'unknown-event', 'invalid-utf8'] as const)(
   'does not break: %s',
-  async (trouble, { drill, reports }) => {
-    drill.amiqus.faults.add(trouble)
+  async (fault, { drill, reports }) => {
+    drill.amiqus.faults.add(fault)
     const [delivery] = await drill.amiqus.trigger('record.finished')
     expect(delivery.attempts[0].outcome).toMatchObject({
       status: expect.toSatisfy((status) => status < 500),

@@ -2,8 +2,8 @@ import { expect, test } from './fixtures.ts'
 
 test.for(['duplicate', 'duplicate-new-id'] as const)(
   'is told twice, and fetches once: %s',
-  async (trouble, { drill, reports }) => {
-    drill.amiqus.faults.add(trouble)
+  async (fault, { drill, reports }) => {
+    drill.amiqus.faults.add(fault)
     await drill.amiqus.trigger('record.finished')
     expect(await reports()).toHaveLength(1)
     expect(drill.amiqus.faults.list()).toEqual([])

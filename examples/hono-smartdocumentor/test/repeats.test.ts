@@ -3,8 +3,8 @@ import { expect, test } from './fixtures.ts'
 
 test.for(['duplicate', 'reset-after-answer'] as const)(
   'fetches a file once: %s',
-  async (trouble, { drill, files }) => {
-    drill.smartdocumentor.faults.add(trouble)
+  async (fault, { drill, files }) => {
+    drill.smartdocumentor.faults.add(fault)
     await drill.smartdocumentor.trigger('task.exported')
     expect(await files()).toHaveLength(1)
     expect(drill.smartdocumentor).toHaveDownloaded('/blob/', { times: 1 })

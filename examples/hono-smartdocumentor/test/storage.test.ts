@@ -11,8 +11,8 @@ test.for([
   'wrong-length',
   'wrong-type',
   'html-error',
-] as const)('reads once more when the storage has a bad moment: %s', async (trouble, { drill, files }) => {
-  drill.smartdocumentor.faults.add(trouble, { ...aRead, times: 2 })
+] as const)('reads once more when the storage has a bad moment: %s', async (fault, { drill, files }) => {
+  drill.smartdocumentor.faults.add(fault, { ...aRead, times: 2 })
   await drill.smartdocumentor.trigger('task.exported')
   expect(await files()).toHaveLength(1)
   expect(drill.smartdocumentor.faults.list()).toEqual([])

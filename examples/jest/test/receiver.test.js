@@ -53,8 +53,8 @@ test('is told of a process twice, and fetches its report once', async () => {
 
 test.each(['internal', 'unavailable', 'reset'])(
   'fetches a report once more when that fails: %s',
-  async (trouble) => {
-    drill.credas.faults.add(trouble, { path: '/api/v2/ci/processes', times: 2 })
+  async (fault) => {
+    drill.credas.faults.add(fault, { path: '/api/v2/ci/processes', times: 2 })
     await drill.credas.trigger('process.complete')
     expect(await reports()).toHaveLength(1)
   },

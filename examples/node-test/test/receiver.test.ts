@@ -48,11 +48,11 @@ test('is told of a file three times, and fetches it once', async () => {
   assertDownloaded(drill.reportflow, '/v1/file/download/', { times: 1 })
 })
 
-for (const trouble of ['internal', 'unavailable', 'reset'] as const)
-  test(`fetches a file once more when that fails: ${trouble}`, async () => {
+for (const fault of ['internal', 'unavailable', 'reset'] as const)
+  test(`fetches a file once more when that fails: ${fault}`, async () => {
     await using drill = await createDrill()
     await using receiver = await startReceiver(drill)
-    drill.reportflow.faults.add(trouble, { path: '/v1/file/download', times: 2 })
+    drill.reportflow.faults.add(fault, { path: '/v1/file/download', times: 2 })
     await drill.reportflow.trigger('file.completed')
     assert.equal((await receiver.files()).length, 1)
   })

@@ -1,54 +1,55 @@
-import { assumed, documented, type Fact } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 /** What happens to profiles and documents, and which event tells of it. */
-export const lifeFacts: readonly Fact[] = [
+export const lifeFacts: readonly LedgerEntry[] = [
   {
-    says: 'an approved profile has verified the level that was asked for',
+    summary: 'an approved profile has verified the level that was asked for',
     evidence: assumed('nothing says when verified_level rises'),
   },
   {
-    says: 'profile_level_update is sent when the level that is asked for changes, and when a level is verified',
+    summary:
+      'profile_level_update is sent when the level that is asked for changes, and when a level is verified',
     evidence: assumed('the event is documented by name only; either may be meant'),
   },
-  { says: 'which call fires which event', evidence: assumed('events are documented by name only') },
+  { summary: 'which call fires which event', evidence: assumed('events are documented by name only') },
   {
-    says: 'archiving and restoring send document_update',
+    summary: 'archiving and restoring send document_update',
     evidence: assumed('they are actions of their own; the ten events have none for them', 'archiveEvent'),
   },
   {
-    says: 'an archived document is listed with ?archived=true only, and is not in a ZIP',
+    summary: 'an archived document is listed with ?archived=true only, and is not in a ZIP',
     evidence: assumed('Studio lists archived documents so; the rest is not described'),
   },
   {
-    says: 'the statuses of a video call, with spaces: BAD QUALITY, CONNECTION ERROR',
+    summary: 'the statuses of a video call, with spaces: BAD QUALITY, CONNECTION ERROR',
     evidence: documented('documents/studio/studio-customers'),
   },
   {
-    says: 'a video call may move from any status to any other',
+    summary: 'a video call may move from any status to any other',
     evidence: assumed('no order is documented'),
   },
   {
-    says: 'screening sets aml_status, aml_last_check and risk, and sends profile_update when they differ',
+    summary: 'screening sets aml_status, aml_last_check and risk, and sends profile_update when they differ',
     evidence: assumed('the fields are documented, what sets them is not'),
   },
   {
-    says: 'a ZIP holds profile.pdf and a picture for each page, as it was when it was asked for',
+    summary: 'a ZIP holds profile.pdf and a picture for each page, as it was when it was asked for',
     evidence: assumed('nothing is documented of its content'),
   },
   {
-    says: 'a ZIP is ready at once, and zip_file_create follows when it is ready',
+    summary: 'a ZIP is ready at once, and zip_file_create follows when it is ready',
     evidence: assumed('the event alone is known', 'zipDelaySeconds'),
   },
   {
-    says: 'a ZIP that is not ready is 404',
+    summary: 'a ZIP that is not ready is 404',
     evidence: assumed('nothing is documented of the download', 'zipNotReadyStatus'),
   },
   {
-    says: 'a ZIP that has expired (API trouble only) is 404',
+    summary: 'a ZIP that has expired (API fault only) is 404',
     evidence: assumed('nothing is documented of how long one is kept'),
   },
   {
-    says: 'the download carries Content-Disposition: attachment and wants a user token',
+    summary: 'the download carries Content-Disposition: attachment and wants a user token',
     evidence: assumed('nothing is documented of the download'),
   },
 ]

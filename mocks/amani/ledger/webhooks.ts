@@ -1,137 +1,143 @@
-import { assumed, documented, observed, type Fact } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 const older = documented('documents/api/Webhooks/Overview, older edition: Managing webhooks')
 const newer = documented('documents/api/Webhooks/Overview')
 const security = documented('documents/api/Webhooks/Security')
 
 /** Registration, signature, payload and delivery of webhooks. */
-export const webhookFacts: readonly Fact[] = [
+export const webhookFacts: readonly LedgerEntry[] = [
   {
-    says: 'Webhook-Signature is the base64 HMAC-SHA256 of the payload as json.dumps writes it, keyed with the secret as text',
+    summary:
+      'Webhook-Signature is the base64 HMAC-SHA256 of the payload as json.dumps writes it, keyed with the secret as text',
     evidence: security,
   },
   {
-    says: 'nothing else is signed: no time, no URL, no id',
+    summary: 'nothing else is signed: no time, no URL, no id',
     evidence: security,
   },
   {
-    says: 'the body on the wire is those very bytes',
+    summary: 'the body on the wire is those very bytes',
     evidence: assumed(
       'the sample signs the payload written anew, and the usual Python client posts the same bytes; a compact sender would break whoever checks the raw body, or whoever follows the sample',
       'wireMode',
     ),
   },
   {
-    says: 'a compact body has no spaces and no \\u escapes',
+    summary: 'a compact body has no spaces and no \\u escapes',
     evidence: assumed('it is what json.dumps gives when told to be compact', 'wireMode'),
   },
-  { says: 'with signature_enabled false the secret itself travels in a header', evidence: older },
+  { summary: 'with signature_enabled false the secret itself travels in a header', evidence: older },
   {
-    says: 'that header is Webhook-Token',
+    summary: 'that header is Webhook-Token',
     evidence: assumed('the page names no header; it follows Webhook-Signature', 'tokenHeader'),
   },
   {
-    says: 'a webhook endpoint is always signed; it has no signature_enabled',
+    summary: 'a webhook endpoint is always signed; it has no signature_enabled',
     evidence: newer,
   },
-  { says: 'there are ten events, off unless switched on; they fire for every profile', evidence: older },
+  { summary: 'there are ten events, off unless switched on; they fire for every profile', evidence: older },
   {
-    says: 'both generations of webhooks work side by side; an event goes to the webhook and to every endpoint that has it enabled',
+    summary:
+      'both generations of webhooks work side by side; an event goes to the webhook and to every endpoint that has it enabled',
     evidence: assumed('two editions of one page describe one each, and neither says that the other ended'),
   },
   {
-    says: 'an endpoint with no enabled_events hears of nothing',
+    summary: 'an endpoint with no enabled_events hears of nothing',
     evidence: assumed('the older generation has every event off unless switched on'),
   },
   {
-    says: 'a payload is {"event", "profile", "data"}; `profile` is the profile without its tokens',
+    summary: 'a payload is {"event", "profile", "data"}; `profile` is the profile without its tokens',
     evidence: assumed(
       'that it tells of the profile and of the event is documented; no sample is printed. A template for each event replaces it',
       'templates',
     ),
   },
   {
-    says: 'the fields of `data`, and data.url for the ZIP',
+    summary: 'the fields of `data`, and data.url for the ZIP',
     evidence: assumed('nothing is said of event details', 'templates'),
   },
   {
-    says: 'keys that are whole numbers come first in their object, where Python would keep their place',
+    summary: 'keys that are whole numbers come first in their object, where Python would keep their place',
     evidence: assumed(
       'it is how JavaScript keeps objects; only a template could have such keys',
       'templates',
     ),
   },
   {
-    says: 'a status in a webhook is in the title case of answers',
+    summary: 'a status in a webhook is in the title case of answers',
     evidence: assumed('requests, answers and the iOS SDK spell it in three ways', 'webhookStatusSpelling'),
   },
   {
-    says: 'five statuses with spaces ("PENDING REVIEW") and two that no page names (TEMPORARILY_APPROVED, TEMPORARY_APPROVAL_EXPIRED); they occur in webhooks and actions only, never in requests',
+    summary:
+      'five statuses with spaces ("PENDING REVIEW") and two that no page names (TEMPORARILY_APPROVED, TEMPORARY_APPROVAL_EXPIRED); they occur in webhooks and actions only, never in requests',
     evidence: observed("the iOS SDK's model of a profile"),
   },
   {
-    says: 'one request carries one event, by POST',
+    summary: 'one request carries one event, by POST',
     evidence: assumed('Studio names POST; batches are not mentioned'),
   },
-  { says: 'a receiver has 10 s', evidence: assumed('no timeout is documented', 'timeoutMs') },
+  { summary: 'a receiver has 10 s', evidence: assumed('no timeout is documented', 'timeoutMs') },
   {
-    says: 'a webhook is sent once; with retries, every answer but 2xx is tried again',
+    summary: 'a webhook is sent once; with retries, every answer but 2xx is tried again',
     evidence: assumed(
       'no retries are documented, and a mock that retried would promise them',
       'retryDelaysMs',
     ),
   },
-  { says: 'redirects are not followed', evidence: assumed('nothing is documented') },
+  { summary: 'redirects are not followed', evidence: assumed('nothing is documented') },
   {
-    says: 'User-Agent is that of python-requests',
+    summary: 'User-Agent is that of python-requests',
     evidence: assumed('the signing sample is Python; no header but the signature is documented'),
   },
-  { says: 'the custom_headers of an endpoint are added to each of its deliveries', evidence: newer },
+  { summary: 'the custom_headers of an endpoint are added to each of its deliveries', evidence: newer },
   {
-    says: 'a custom header in place of the signature is left out, one in place of User-Agent or Content-Type replaces it; headers that carry the message, such as Host, are refused',
+    summary:
+      'a custom header in place of the signature is left out, one in place of User-Agent or Content-Type replaces it; headers that carry the message, such as Host, are refused',
     evidence: assumed('a signature that can be overwritten would prove nothing; the rest is not documented'),
   },
   {
-    says: 'creating and changing the webhook is one PUT, answered with 200 and without the secret',
+    summary: 'creating and changing the webhook is one PUT, answered with 200 and without the secret',
     evidence: older,
   },
   {
-    says: 'a PUT of either generation changes what it names and leaves the rest',
+    summary: 'a PUT of either generation changes what it names and leaves the rest',
     evidence: assumed('the older page shows one event in an update, the newer says "any information"'),
   },
   {
-    says: 'creating a webhook without signature_enabled is refused',
+    summary: 'creating a webhook without signature_enabled is refused',
     evidence: assumed(
       'the page says that it must be given, and not what happens otherwise',
       'signatureEnabledLeftOut',
     ),
   },
   {
-    says: 'a new endpoint is answered with 201 and its id, url, enabled_events, custom_headers and metadata',
+    summary:
+      'a new endpoint is answered with 201 and its id, url, enabled_events, custom_headers and metadata',
     evidence: assumed('the newer page prints no answers', 'endpointCreatedStatus'),
   },
   {
-    says: 'GET events answers a list of {"name", "example"}; the examples are what a webhook would carry',
+    summary: 'GET events answers a list of {"name", "example"}; the examples are what a webhook would carry',
     evidence: assumed('the page promises all events and example payloads, and prints none', 'eventListShape'),
   },
   {
-    says: 'the secret of an endpoint is answered as "secret" and as "token"',
+    summary: 'the secret of an endpoint is answered as "secret" and as "token"',
     evidence: assumed('the newer page prints no answers, the older has "token"'),
   },
   {
-    says: 'the secret token is 404 until there is a webhook',
+    summary: 'the secret token is 404 until there is a webhook',
     evidence: assumed('the secret is made with the webhook'),
   },
   {
-    says: 'a secret is 40 letters and digits',
+    summary: 'a secret is 40 letters and digits',
     evidence: assumed('its form is not documented'),
   },
   {
-    says: 'a new secret holds at once for what happens from then on; a delivery that has begun keeps its own',
+    summary:
+      'a new secret holds at once for what happens from then on; a delivery that has begun keeps its own',
     evidence: assumed('no overlap is documented'),
   },
   {
-    says: 'a webhook URL with user name and password, or with a fragment, is refused with the reason',
+    summary: 'a webhook URL with user name and password, or with a fragment, is refused with the reason',
     evidence: assumed('neither is documented; neither could be delivered as it is written'),
   },
 ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { assumed } from '../../../src/kernel/contract/evidence.ts'
-import { broken } from '../../../src/kernel/contract/fault.ts'
+import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { findReport, screen } from '../aml.ts'
 import { charField } from '../fields.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { assumed } from '../../../src/kernel/contract/evidence.ts'
-import { broken, invalid, notFound } from '../../../src/kernel/contract/fault.ts'
+import { broken, invalid, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
-import type { Incoming } from '../../../src/kernel/contract/route.ts'
+import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
 import { profileOf, refuseOtherProfile } from '../callers.ts'
 import { deleteDocument, findDocument, updateDocument, upload } from '../documents.ts'
 import { uploadSources } from '../enums.ts'
@@ -115,7 +115,7 @@ export const documentRoutes = [
 ]
 
 function ownDocument(
-  request: Pick<Incoming<{ id: string }>, 'headers' | 'params'>,
+  request: Pick<ApiRequest<{ id: string }>, 'headers' | 'params'>,
   context: AmaniContext,
 ): Document {
   const document = findDocument(context, request.params.id)

@@ -1,5 +1,5 @@
 import { assumed } from '../../../src/kernel/contract/evidence.ts'
-import { FaultError } from '../../../src/kernel/contract/fault.ts'
+import { RefusalError } from '../../../src/kernel/contract/refusal.ts'
 import { file, json } from '../../../src/kernel/contract/reply.ts'
 import { exportZip, findExport, isReady, toFile, wireExport } from '../exports.ts'
 import { findProfile } from '../profiles.ts'
@@ -27,7 +27,7 @@ export const exportRoutes = [
     evidence: evidence('zipNotReadyStatus'),
     handle({ params }, context) {
       const made = findExport(context, params.id, params.exportId)
-      if (!isReady(context, made)) throw new FaultError({ kind: 'not-ready' })
+      if (!isReady(context, made)) throw new RefusalError({ kind: 'not-ready' })
       return file(toFile(made), {
         'Content-Disposition': `attachment; filename="profile-${made.profile}.zip"`,
       })

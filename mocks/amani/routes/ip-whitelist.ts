@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { assumed } from '../../../src/kernel/contract/evidence.ts'
-import { notFound } from '../../../src/kernel/contract/fault.ts'
+import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { bodyOf, charField } from '../fields.ts'
 import { normalIp } from '../ip-whitelist.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { assumed } from '../../../src/kernel/contract/evidence.ts'
-import { broken, notFound } from '../../../src/kernel/contract/fault.ts'
+import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { json, text } from '../../../src/kernel/contract/reply.ts'
 import { bodyOf } from '../fields.ts'
 import { refuseOtherIp } from '../ip-whitelist.ts'

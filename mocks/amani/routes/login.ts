@@ -1,6 +1,6 @@
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
-import { unauthorized } from '../fault.ts'
+import { unauthorized } from '../refusal.ts'
 import { bodyOf, charField } from '../fields.ts'
 import { refuseOtherIp } from '../ip-whitelist.ts'
 import { accountOf, refreshed, userTokens } from '../sessions.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
-import { invalid } from '../../../src/kernel/contract/fault.ts'
+import { invalid } from '../../../src/kernel/contract/refusal.ts'
 import type { Issue } from '../../../src/kernel/errors/issue.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { eventNames } from '../enums.ts'

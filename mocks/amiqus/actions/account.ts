@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { notFound } from '../../../src/kernel/contract/fault.ts'
+import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { ownerId } from '../account.ts'
 import { action } from '../shape.ts'
 import { roles } from '../state/account.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { broken, notFound } from '../../../src/kernel/contract/fault.ts'
+import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { findClient } from '../life/clients.ts'
 import {
   answerForm,

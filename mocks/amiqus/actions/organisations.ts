@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { notFound } from '../../../src/kernel/contract/fault.ts'
+import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { setOrganisationArchived } from '../life/organisations.ts'
 import { action, type AmiqusContext } from '../shape.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { broken } from '../../../src/kernel/contract/fault.ts'
+import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { performUrl, recordStatus, type ReadRecord } from '../life/record-status.ts'
 import { expire, findRecord, setReviewed } from '../life/records.ts'
 import { finish, nextStep, outcomes, settleCheck, submitStep } from '../life/steps.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { notFound } from '../../../src/kernel/contract/fault.ts'
+import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { envelope } from '../notify/envelope.ts'
 import { action } from '../shape.ts'
 import { toSubscription } from '../subscriptions.ts'

@@ -22,9 +22,9 @@ const envelope = <Data extends z.ZodType>(alias: string, data: Data) =>
     data,
   })
 
-/** An alias: when it fires, and what its `data` holds. */
-export const define = <Data extends z.ZodType>(alias: string, fires: string, data: Data) => ({
+/** An alias: when it summary, and what its `data` holds. */
+export const define = <Data extends z.ZodType>(alias: string, summary: string, data: Data) => ({
   schema: envelope(alias, data),
-  fires,
+  summary,
   evidence: guide,
 })

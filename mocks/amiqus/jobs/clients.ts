@@ -12,6 +12,6 @@ export const clientJobs = {
     const client = context.db.clients.get(id)
     if (client?.deletionDate !== deletionDate) return
     notifyClient(context, 'client.deletion_reminder_due', client)
-    context.note({ what: 'deletion reminder', id: String(client.id), became: 'due' })
+    context.reportChange({ what: 'deletion reminder', id: String(client.id), became: 'due' })
   },
 }

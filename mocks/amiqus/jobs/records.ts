@@ -11,6 +11,6 @@ export const recordJobs = {
     const record = context.db.records.get(about.parse(data).record)
     if (!record || !canExpire(record) || record.expiresAt > context.now()) return
     expire(context, record)
-    context.note({ what: 'record', id: String(record.id), became: 'expired' })
+    context.reportChange({ what: 'record', id: String(record.id), became: 'expired' })
   },
 }

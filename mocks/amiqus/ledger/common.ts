@@ -1,97 +1,100 @@
-import { assumed, documented, type Fact } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 const guide = documented('guides/webhooks, read 2026-08')
 const spec = documented('openapi 2.0, 2026-08-19')
 
-export const commonFacts: readonly Fact[] = [
+export const commonFacts: readonly LedgerEntry[] = [
   {
-    says: 'X-AQID-Signature is the base64 HMAC-SHA256 of the raw body, keyed with the secret as text',
+    summary: 'X-AQID-Signature is the base64 HMAC-SHA256 of the raw body, keyed with the secret as text',
     evidence: guide,
   },
-  { says: 'a receiver has 5 s; attempts follow at +60, +120, +600 and +900 s', evidence: guide },
+  { summary: 'a receiver has 5 s; attempts follow at +60, +120, +600 and +900 s', evidence: guide },
   {
-    says: 'until 2026-02-20: 3 attempts at +60 and +120 s, never disabled (option retryProfile)',
+    summary: 'until 2026-02-20: 3 attempts at +60 and +120 s, never disabled (option retryProfile)',
     evidence: documented('guides/webhooks before 2026-02-20'),
   },
   {
-    says: 'ten exhausted deliveries in a row disable a subscription; a success starts the count again',
+    summary: 'ten exhausted deliveries in a row disable a subscription; a success starts the count again',
     evidence: guide,
   },
   {
-    says: 'X-AQID-Delivery-Attempt is 1 at the first attempt',
+    summary: 'X-AQID-Delivery-Attempt is 1 at the first attempt',
     evidence: assumed('the guide does not say 0 or 1'),
   },
   {
-    says: 'X-AQID-Delivery-Id stays the same over retries',
+    summary: 'X-AQID-Delivery-Id stays the same over retries',
     evidence: assumed('the delivery log has one row with a count of attempts'),
   },
-  { says: 'User-Agent is Amiqus AmiqusID/8927532', evidence: spec },
+  { summary: 'User-Agent is Amiqus AmiqusID/8927532', evidence: spec },
   {
-    says: 'non-ASCII is escaped and / is not, in answers',
+    summary: 'non-ASCII is escaped and / is not, in answers',
     evidence: documented('guides/concepts/data-formats'),
   },
   {
-    says: 'webhook bodies are encoded as answers are',
+    summary: 'webhook bodies are encoded as answers are',
     evidence: assumed('one printed Content-Length fits compact JSON; nothing else is said'),
   },
   {
-    says: '`case` is null when a record is in no case',
+    summary: '`case` is null when a record is in no case',
     evidence: assumed('the guide says nullable, and not which form', 'caseWhenNone'),
   },
-  { says: 'payload links use /api/v2', evidence: guide },
-  { says: '401 and 404 answer {"error"}, 403 {"message"}, 422 a flat map, 413 HTML', evidence: spec },
+  { summary: 'payload links use /api/v2', evidence: guide },
+  { summary: '401 and 404 answer {"error"}, 403 {"message"}, 422 a flat map, 413 HTML', evidence: spec },
   {
-    says: 'the wording of 422 messages',
+    summary: 'the wording of 422 messages',
     evidence: assumed('the few printed texts are Laravel’s; the others follow it'),
   },
   {
-    says: 'a body that is no JSON answers 422',
+    summary: 'a body that is no JSON answers 422',
     evidence: assumed('PHP frameworks read it as empty, and required fields are then missing'),
   },
-  { says: '405 for a path that has other methods', evidence: assumed('Laravel answers so') },
-  { says: 'a page holds 25 rows', evidence: spec },
+  { summary: '405 for a path that has other methods', evidence: assumed('Laravel answers so') },
+  { summary: 'a page holds 25 rows', evidence: spec },
   {
-    says: 'every answer to a known user carries X-RateLimit-Limit and -Remaining; over the limit 429 with Retry-After and X-RateLimit-Reset',
+    summary:
+      'every answer to a known user carries X-RateLimit-Limit and -Remaining; over the limit 429 with Retry-After and X-RateLimit-Reset',
     evidence: documented('guides/concepts/rate-limits'),
   },
   {
-    says: 'no limit is enforced; when one is, its window is 60 s from the first call',
+    summary: 'no limit is enforced; when one is, its window is 60 s from the first call',
     evidence: assumed('the guide prints a limit of 200 and no window; 60 s is the framework’s', 'rateLimit'),
   },
   {
-    says: 'the body of a 429 is {"message":"Too Many Attempts."}',
+    summary: 'the body of a 429 is {"message":"Too Many Attempts."}',
     evidence: assumed('none is printed; it is the framework’s'),
   },
   {
-    says: 'a token that is none of ours gets no X-RateLimit headers',
+    summary: 'a token that is none of ours gets no X-RateLimit headers',
     evidence: assumed('the count belongs to a user on a team, and nobody is known'),
   },
   {
-    says: 'tokens are JWTs that live a year; personal ones cannot be renewed, OAuth ones die when they are',
+    summary:
+      'tokens are JWTs that live a year; personal ones cannot be renewed, OAuth ones die when they are',
     evidence: documented('guides/auth/personal-access-token and guides/auth/oauth'),
   },
   {
-    says: 'tokens are signed with HS256, and made at the start of a day',
+    summary: 'tokens are signed with HS256, and made at the start of a day',
     evidence: assumed('the printed ones begin as any JWT does; receivers cannot check them'),
   },
   {
-    says: 'OAuth codes live ten minutes and can be exchanged once, for the redirect_uri that they were made for',
+    summary:
+      'OAuth codes live ten minutes and can be exchanged once, for the redirect_uri that they were made for',
     evidence: documented('guides/auth/oauth'),
   },
   {
-    says: 'the OAuth application accepts every redirect_uri',
+    summary: 'the OAuth application accepts every redirect_uri',
     evidence: assumed('where applications are registered, and for what, is not documented'),
   },
   {
-    says: 'OAuth errors are {"error","error_description","hint","message"}',
+    summary: 'OAuth errors are {"error","error_description","hint","message"}',
     evidence: assumed('none is printed; they are the framework’s'),
   },
   {
-    says: 'a page beyond the end is empty and links back to the last one',
+    summary: 'a page beyond the end is empty and links back to the last one',
     evidence: assumed('the guide says nothing of it'),
   },
   {
-    says: 'the 404 of a form, form template, team or member is made as those that are listed',
+    summary: 'the 404 of a form, form template, team or member is made as those that are listed',
     evidence: assumed('the specification lists none for them'),
   },
 ]

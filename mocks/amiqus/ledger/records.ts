@@ -1,95 +1,102 @@
-import { assumed, documented, type Fact } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 const spec = documented('openapi 2.0, 2026-08-19: Records')
 
-export const recordFacts: readonly Fact[] = [
+export const recordFacts: readonly LedgerEntry[] = [
   {
-    says: 'PATCH is_reviewed sends record.reviewed or record.unreviewed; an expired record sends record.finished',
+    summary:
+      'PATCH is_reviewed sends record.reviewed or record.unreviewed; an expired record sends record.finished',
     evidence: assumed('the guide says "manually marked" and "terminal state", and names no endpoint'),
   },
   {
-    says: 'archiving, reminders, a moved expiry and a step review send record.updated',
+    summary: 'archiving, reminders, a moved expiry and a step review send record.updated',
     evidence: assumed('the guide says "record or any step changed"'),
   },
   {
-    says: 'a record expires ten days after it was created',
+    summary: 'a record expires ten days after it was created',
     evidence: assumed('every example of the documentation does'),
   },
   {
-    says: 'a status is the first that fits of: reviewed, incomplete or empty, amendments, paused, waiting, complete, started, pending',
+    summary:
+      'a status is the first that fits of: reviewed, incomplete or empty, amendments, paused, waiting, complete, started, pending',
     evidence: assumed('each is described, and which one wins is not'),
   },
   {
-    says: 'a step is completed when the client has handed it in; results can come later (waiting)',
+    summary: 'a step is completed when the client has handed it in; results can come later (waiting)',
     evidence: assumed('waiting is described as awaiting results, and a step has no status of its own'),
   },
   {
-    says: 'a record whose steps have all been handed in does not expire',
+    summary: 'a record whose steps have all been handed in does not expire',
     evidence: assumed('there is nothing left that somebody could be late with'),
   },
   {
-    says: 'expiring a record that is finished answers 422',
+    summary: 'expiring a record that is finished answers 422',
     evidence: assumed('422 is documented for the call, which has no body'),
   },
-  { says: 'check.dummy takes the state that its preferences name, with no request made', evidence: spec },
+  { summary: 'check.dummy takes the state that its preferences name, with no request made', evidence: spec },
   {
-    says: 'check.dummy takes that state when the record is created',
+    summary: 'check.dummy takes that state when the record is created',
     evidence: assumed('the specification says "automatically" and not when', 'dummyOutcome'),
   },
   {
-    says: 'a silent watchlist check that is the only check runs by itself; beside others silent is ignored',
+    summary:
+      'a silent watchlist check that is the only check runs by itself; beside others silent is ignored',
     evidence: spec,
   },
   {
-    says: 'any other check is accepted when it is handed in, unless the page or the action says otherwise',
+    summary: 'any other check is accepted when it is handed in, unless the page or the action says otherwise',
     evidence: assumed('a provider would decide'),
   },
   {
-    says: 'a failed check whose preferences say replay can be handed in again; a cancelled one has failed',
+    summary: 'a failed check whose preferences say replay can be handed in again; a cancelled one has failed',
     evidence: assumed('the preferences are documented, and the status that follows is not'),
   },
   {
-    says: 'a second step with the same check is refused as a duplicate',
+    summary: 'a second step with the same check is refused as a duplicate',
     evidence: assumed('a record has one check of each type; the text of the error is not printed'),
   },
   {
-    says: 'credits: 1 a check, 14 to 18 a criminal record check, with the documented additions; 0 a document or form',
+    summary:
+      'credits: 1 a check, 14 to 18 a criminal record check, with the documented additions; 0 a document or form',
     evidence: assumed('a few samples show costs; the price list is not public'),
   },
   {
-    says: 'a template of document.transfer is a document of the library, one of document.request a document template',
+    summary:
+      'a template of document.transfer is a document of the library, one of document.request a document template',
     evidence: assumed('both are called document templates; only the library has files'),
   },
   {
-    says: '`review` is false until a step is completed, null until it is reviewed',
+    summary: '`review` is false until a step is completed, null until it is reviewed',
     evidence: assumed('false is documented as "cannot be reviewed", and not for which steps'),
   },
   {
-    says: 'the response of Photo ID has a document report, and a facial similarity report when asked for',
+    summary: 'the response of Photo ID has a document report, and a facial similarity report when asked for',
     evidence: spec,
   },
   {
-    says: 'a check has a response once it is accepted, rejected or referred',
+    summary: 'a check has a response once it is accepted, rejected or referred',
     evidence: assumed('null is documented as "no response available", and not for which statuses'),
   },
   {
-    says: 'the download of an unfinished record gives a report of what is there',
+    summary: 'the download of an unfinished record gives a report of what is there',
     evidence: assumed('no "not ready" answer is documented'),
   },
   {
-    says: 'a report that is not ready, or no longer there (API troubles only), answers 404 with the general text',
+    summary:
+      'a report that is not ready, or no longer there (API faults only), answers 404 with the general text',
     evidence: assumed('404 is the one refusal of the download that can mean it'),
   },
   {
-    says: 'the download carries Content-Disposition: attachment',
+    summary: 'the download carries Content-Disposition: attachment',
     evidence: assumed('the migration guide says that v2 starts a download'),
   },
   {
-    says: 'records of organisations are made in the web app (action create-organisation-record); the API does not show them',
+    summary:
+      'records of organisations are made in the web app (action create-organisation-record); the API does not show them',
     evidence: assumed('webhooks of 2026-08-12 tell of them without a link, and no operation has them'),
   },
   {
-    says: 'POST /sdk_token signs iat, exp, record_id and client_id; the SDK API itself is not served',
+    summary: 'POST /sdk_token signs iat, exp, record_id and client_id; the SDK API itself is not served',
     evidence: assumed('the token is documented as a JWT of 60 minutes, and its claims are not'),
   },
 ]

@@ -1,27 +1,28 @@
-import { assumed, documented, observed, type Fact } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
-export const webhookFacts: readonly Fact[] = [
+export const webhookFacts: readonly LedgerEntry[] = [
   {
-    says: 'the delivery log has one row for a delivery, with its most recent attempt, for 90 days',
+    summary: 'the delivery log has one row for a delivery, with its most recent attempt, for 90 days',
     evidence: documented('guides/webhooks, read 2026-08'),
   },
   {
-    says: 'the delivery log starts with the newest',
+    summary: 'the delivery log starts with the newest',
     evidence: assumed('its order is not documented'),
   },
   {
-    says: 'the delivery log shows the body that was sent',
+    summary: 'the delivery log shows the body that was sent',
     evidence: assumed(
       'the specification describes another body, which no delivery has; its older sample shows the real one',
       'deliveryLogBody',
     ),
   },
   {
-    says: 'a ping carries the array ["ping"] and reaches the tested subscription whatever it hears of',
+    summary: 'a ping carries the array ["ping"] and reaches the tested subscription whatever it hears of',
     evidence: documented('guides/migration-guides/webhooks'),
   },
   {
-    says: 'in 2023 payloads had links without /v2, times in +00:00, and neither case nor type (option payloadStyle)',
+    summary:
+      'in 2023 payloads had links without /v2, times in +00:00, and neither case nor type (option payloadStyle)',
     evidence: observed('an integrator’s anonymised delivery log, 2023'),
   },
 ]

@@ -1,4 +1,4 @@
-import { broken } from '../../../src/kernel/contract/fault.ts'
+import { broken } from '../../../src/kernel/contract/refusal.ts'
 import type { AddressBody } from '../schema/client-bodies.ts'
 import type { Address } from '../state/clients.ts'
 

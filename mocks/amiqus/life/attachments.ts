@@ -1,5 +1,5 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { broken, forbidden, notFound } from '../../../src/kernel/contract/fault.ts'
+import { broken, forbidden, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { idOf } from '../ids.ts'
 import type { AmiqusContext } from '../shape.ts'
 import type { Attachment } from '../state/attachments.ts'

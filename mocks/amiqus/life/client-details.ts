@@ -1,5 +1,5 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { broken } from '../../../src/kernel/contract/fault.ts'
+import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { onlyGiven } from '../bodies.ts'
 import type { ClientChanges, NewClient } from '../schema/client-bodies.ts'
 import type { Client } from '../state/clients.ts'

@@ -1,5 +1,5 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { broken } from '../../../src/kernel/contract/fault.ts'
+import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { notifyRecord } from '../notify/records.ts'
 import type { AmiqusContext } from '../shape.ts'
 import type { Correction } from '../state/clients.ts'

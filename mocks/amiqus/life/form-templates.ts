@@ -1,5 +1,5 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { broken, notFound } from '../../../src/kernel/contract/fault.ts'
+import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { onlyGiven } from '../bodies.ts'
 import type { FieldBody, FormTemplateChanges } from '../schema/form-fields.ts'
 import type { AmiqusContext } from '../shape.ts'

@@ -1,5 +1,5 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { notFound } from '../../../src/kernel/contract/fault.ts'
+import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { notifyForm, notifyFormDeleted, notifyFormSent } from '../notify/forms.ts'
 import type { AmiqusContext } from '../shape.ts'
 import type { ClientForm, FormTemplate } from '../state/forms.ts'

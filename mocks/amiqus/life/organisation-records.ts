@@ -1,5 +1,5 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { notFound } from '../../../src/kernel/contract/fault.ts'
+import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { notifyOrganisationRecord } from '../notify/records.ts'
 import type { AmiqusContext } from '../shape.ts'
 import type { OrganisationRecord } from '../state/records.ts'

@@ -1,5 +1,5 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { broken, notFound } from '../../../src/kernel/contract/fault.ts'
+import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { idOf } from '../ids.ts'
 import { notifyClient } from '../notify/clients.ts'
 import type { OrganisationBody } from '../schema/organisation-bodies.ts'

@@ -1,5 +1,5 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { broken, notFound } from '../../../src/kernel/contract/fault.ts'
+import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { ownerId } from '../account.ts'
 import { envelope } from '../notify/envelope.ts'
 import { clientRecordData, notifyRecord } from '../notify/records.ts'

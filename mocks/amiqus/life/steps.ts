@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { broken, notFound } from '../../../src/kernel/contract/fault.ts'
+import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { notifyRecord } from '../notify/records.ts'
 import type { AmiqusContext } from '../shape.ts'
 import type { CheckStatus } from '../state/checks.ts'

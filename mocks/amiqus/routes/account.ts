@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
-import { forbidden, notFound } from '../../../src/kernel/contract/fault.ts'
+import { forbidden, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
-import type { Incoming } from '../../../src/kernel/contract/route.ts'
+import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
 import { memberOf } from '../account.ts'
 import { closed, needsSomething, onlyGiven } from '../bodies.ts'
 import { idOf } from '../ids.ts'
@@ -25,13 +25,13 @@ const userChanges = closed(
 
 const teamChanges = z.object({ contact: z.email().optional(), telephone: z.string().nullable().optional() })
 
-const userOf = (request: Pick<Incoming, 'headers'>, context: AmiqusContext) => {
+const userOf = (request: Pick<ApiRequest, 'headers'>, context: AmiqusContext) => {
   const user = context.db.users.get(memberOf(request, context).user)
   if (!user) throw notFound('User')
   return user
 }
 
-const teamOf = (request: Pick<Incoming, 'headers'>, context: AmiqusContext) => {
+const teamOf = (request: Pick<ApiRequest, 'headers'>, context: AmiqusContext) => {
   const team = context.db.teams.get(memberOf(request, context).team)
   if (!team) throw notFound('Team')
   return team
@@ -146,7 +146,7 @@ export const accountRoutes = [
 ]
 
 /** A team that the user is in; any other might as well not be there. */
-function ownTeam(request: Pick<Incoming, 'headers'>, context: AmiqusContext, text: string): number {
+function ownTeam(request: Pick<ApiRequest, 'headers'>, context: AmiqusContext, text: string): number {
   const id = idOf(text)
   const { user } = memberOf(request, context)
   if (!context.db.members.where('user', user).some(({ team }) => team === id)) throw notFound('Team')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
-import { FaultError } from '../../../src/kernel/contract/fault.ts'
+import { RefusalError } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { attachmentOf, createAttachment, deleteAttachment, redact } from '../life/attachments.ts'
 import { attachmentLimit } from '../limits.ts'
@@ -19,7 +19,7 @@ export const attachmentRoutes = [
     body: z.object({ attachment: z.instanceof(File) }),
     async handle({ body: { attachment } }, context) {
       if (attachment.size > attachmentLimit)
-        throw new FaultError({ kind: 'too-large', limitBytes: attachmentLimit })
+        throw new RefusalError({ kind: 'too-large', limitBytes: attachmentLimit })
       const content = new Uint8Array(await attachment.arrayBuffer())
       return json(toAttachment(createAttachment(context, { name: attachment.name, content })), 201)
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
-import { invalid, notFound } from '../../../src/kernel/contract/fault.ts'
+import { invalid, notFound } from '../../../src/kernel/contract/refusal.ts'
 import type { Issue } from '../../../src/kernel/errors/issue.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { idOf } from '../ids.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
-import { broken, FaultError, forbidden } from '../../../src/kernel/contract/fault.ts'
+import { broken, RefusalError, forbidden } from '../../../src/kernel/contract/refusal.ts'
 import { bytes, empty, json } from '../../../src/kernel/contract/reply.ts'
 import { memberOf } from '../account.ts'
 import { clientOf } from '../life/clients.ts'
@@ -108,7 +108,7 @@ function download({ db }: AmiqusContext, id: number) {
   switch (attachment?.scan) {
     case undefined:
     case 'pending':
-      throw new FaultError({ kind: 'not-ready' })
+      throw new RefusalError({ kind: 'not-ready' })
     case 'error':
       return json({ error: 'File scan could not be completed' }, 423)
     case 'infected':

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
-import { forbidden } from '../../../src/kernel/contract/fault.ts'
+import { forbidden } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { memberOf } from '../account.ts'
 import { needsSomething } from '../bodies.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { assumed } from '../../../src/kernel/contract/evidence.ts'
 import { bytes, empty, type Reply } from '../../../src/kernel/contract/reply.ts'
-import type { Incoming } from '../../../src/kernel/contract/route.ts'
+import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
 import { hostedUrl, noRecordPage, recordPage } from '../hosted/record-page.ts'
 import { submitHosted } from '../hosted/submit.ts'
 import { idOf } from '../ids.ts'
@@ -29,7 +29,7 @@ const names = z.object({
   last_name: z.string().trim().min(1).max(255),
 })
 
-type Request = Incoming<{ readonly code: string }, unknown, Readonly<Record<string, unknown>>>
+type Request = ApiRequest<{ readonly code: string }, unknown, Readonly<Record<string, unknown>>>
 type Then = (record: ReadRecord) => string | undefined | Promise<string | undefined>
 
 /** Does what a form asks for and shows the page again: with what is wrong, if it says so. */

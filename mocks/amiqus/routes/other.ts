@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
-import { broken } from '../../../src/kernel/contract/fault.ts'
+import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { signJwt } from '../../../src/kernel/wire/jwt.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { isAssigned } from '../life/assignees.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { memberOf } from '../account.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
-import { broken, notFound } from '../../../src/kernel/contract/fault.ts'
+import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { file, json } from '../../../src/kernel/contract/reply.ts'
 import { idOf } from '../ids.ts'
 import { addAssignees } from '../life/assignees.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
-import { broken, invalid } from '../../../src/kernel/contract/fault.ts'
+import { broken, invalid } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { subscribable } from '../events/subscribable.ts'
 import { idOf } from '../ids.ts'

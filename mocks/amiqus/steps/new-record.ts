@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { broken, FaultError, invalid } from '../../../src/kernel/contract/fault.ts'
+import { broken, RefusalError, invalid } from '../../../src/kernel/contract/refusal.ts'
 import { toIssues } from '../../../src/kernel/errors/issue.ts'
 import type { NewRecord } from '../life/records.ts'
 import type { AmiqusContext } from '../shape.ts'
@@ -36,7 +36,7 @@ type Body = Readonly<Record<string, unknown>>
 /**
  * What the body of `POST /records` asks for, checked to the last step before anything is made.
  *
- * @throws {FaultError} `invalid`.
+ * @throws {RefusalError} `invalid`.
  */
 export const readNewRecord = (context: AmiqusContext, body: Body): Asked =>
   body['template'] === undefined ? readManual(context, body) : readTemplate(context, body)
@@ -85,7 +85,7 @@ function planTemplate(
   try {
     return steps.success ? planSteps(context, steps.data) : undefined
   } catch (error) {
-    if (error instanceof FaultError && error.fault.kind === 'invalid') return undefined
+    if (error instanceof RefusalError && error.refusal.kind === 'invalid') return undefined
     throw error
   }
 }

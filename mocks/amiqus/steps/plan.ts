@@ -1,4 +1,4 @@
-import { invalid } from '../../../src/kernel/contract/fault.ts'
+import { invalid } from '../../../src/kernel/contract/refusal.ts'
 import type { Issue } from '../../../src/kernel/errors/issue.ts'
 import type { AmiqusContext } from '../shape.ts'
 import { costOf } from './costs.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { invalid } from '../../../src/kernel/contract/fault.ts'
+import { invalid } from '../../../src/kernel/contract/refusal.ts'
 import { toIssues, type Issue } from '../../../src/kernel/errors/issue.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { optionalPreferences, preferencesOf, type Preferences, type Variants } from './preferences.ts'

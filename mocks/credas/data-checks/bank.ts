@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DocumentSpec } from '../../../src/kernel/contract/document.ts'
-import { invalid } from '../../../src/kernel/contract/fault.ts'
+import { invalid } from '../../../src/kernel/contract/refusal.ts'
 import type { ReadDataCheck, ReadEntity } from '../find.ts'
 import { rule, when } from '../rules.ts'
 import { scales } from '../scales.ts'

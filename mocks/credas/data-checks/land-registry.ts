@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import type { DocumentSpec } from '../../../src/kernel/contract/document.ts'
-import { invalid, notFound } from '../../../src/kernel/contract/fault.ts'
+import { invalid, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { ownershipType, titleMatch, verificationResult } from '../enums.ts'
 import { findEntity, readGuid, type ReadDataCheck, type ReadEntity } from '../find.ts'
 import { isBlank, missing, when } from '../rules.ts'

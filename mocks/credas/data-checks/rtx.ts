@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DocumentSpec } from '../../../src/kernel/contract/document.ts'
-import { notFound } from '../../../src/kernel/contract/fault.ts'
+import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { verificationResult } from '../enums.ts'
 import { findRtxActor, type ReadActor, type ReadProcess } from '../find.ts'
 import { involvement, type Involvement } from '../involvement.ts'

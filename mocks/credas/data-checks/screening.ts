@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { invalid } from '../../../src/kernel/contract/fault.ts'
+import { invalid } from '../../../src/kernel/contract/refusal.ts'
 import { screeningStatus } from '../enums.ts'
 import type { ReadDataCheck, ReadEntity } from '../find.ts'
 import type { CredasContext } from '../shape.ts'

@@ -1,91 +1,97 @@
-import { assumed, type Fact } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 import { article } from '../sources.ts'
 
-export const deliveries: readonly Fact[] = [
+export const deliveries: readonly LedgerEntry[] = [
   {
-    says: 'the webhook goes to the webhookUrl of its process, query string included; nothing changes it later',
+    summary:
+      'the webhook goes to the webhookUrl of its process, query string included; nothing changes it later',
     evidence: article('Process webhooks (API)'),
   },
   {
-    says: 'deliveries are not signed',
+    summary: 'deliveries are not signed',
     evidence: assumed('no signature is documented; some integrators wait for one in vain'),
   },
   {
-    says: 'one custom header, the same on every webhook of a portal; its name has no hyphens or special characters',
+    summary:
+      'one custom header, the same on every webhook of a portal; its name has no hyphens or special characters',
     evidence: article('Custom webhook headers (API)'),
   },
   {
-    says: 'an operator can set a default webhook URL for new processes',
+    summary: 'an operator can set a default webhook URL for new processes',
     evidence: assumed('a convenience of hookdrill; Credas has no such setting'),
   },
   {
-    says: 'one attempt, no retry',
+    summary: 'one attempt, no retry',
     evidence: assumed('no delivery rule is published; with the option, attempts are 60 s apart', 'retries'),
   },
-  { says: 'a receiver has 10 s', evidence: assumed('no time limit is published') },
-  { says: 'any 2xx is success, and redirects are not followed', evidence: assumed('nothing is published') },
+  { summary: 'a receiver has 10 s', evidence: assumed('no time limit is published') },
   {
-    says: 'deliveries carry Content-Type: application/json and no User-Agent',
+    summary: 'any 2xx is success, and redirects are not followed',
     evidence: assumed('nothing is published'),
   },
-  { says: 'bodies are compact JSON', evidence: assumed('the printed sample is laid out for people') },
   {
-    says: 'a deletion sends Status 3',
+    summary: 'deliveries carry Content-Type: application/json and no User-Agent',
+    evidence: assumed('nothing is published'),
+  },
+  { summary: 'bodies are compact JSON', evidence: assumed('the printed sample is laid out for people') },
+  {
+    summary: 'a deletion sends Status 3',
     evidence: assumed(
       'one was seen, its numbers were not written down; 3 is Deleted in the scale of process statuses',
       'deletionWebhook',
     ),
   },
   {
-    says: 'its description is "The process is deleted"',
+    summary: 'its description is "The process is deleted"',
     evidence: assumed('follows the wording of status 2'),
   },
   {
-    says: 'process actor webhooks and status updates go to one URL each for the whole portal',
+    summary: 'process actor webhooks and status updates go to one URL each for the whole portal',
     evidence: article('Process actor webhooks (API)'),
   },
   {
-    says: 'process actor webhooks are camelCase, the two others PascalCase',
+    summary: 'process actor webhooks are camelCase, the two others PascalCase',
     evidence: article('Process actor webhooks (API)'),
   },
   {
-    says: 'smsStatus is 0 not sent, 1 sent, 2 delivered, 5 bounced; emailStatus also 3 opened',
+    summary: 'smsStatus is 0 not sent, 1 sent, 2 delivered, 5 bounced; emailStatus also 3 opened',
     evidence: article('Process actor webhooks (API)'),
   },
   {
-    says: 'an invitation is sent, and announced as Sent, at once',
+    summary: 'an invitation is sent, and announced as Sent, at once',
     evidence: assumed('"several per process" is published, not when'),
   },
   {
-    says: 'an invitation goes from Sent to Delivered, Opened or Bounced, and never back before it is sent again',
+    summary:
+      'an invitation goes from Sent to Delivered, Opened or Bounced, and never back before it is sent again',
     evidence: assumed('no order is published'),
   },
   {
-    says: 'UpdateType is a number from 1 to 9, and Payload JSON inside a string',
+    summary: 'UpdateType is a number from 1 to 9, and Payload JSON inside a string',
     evidence: article('Status update webhooks (API)'),
   },
   {
-    says: 'its name is UpdateType',
+    summary: 'its name is UpdateType',
     evidence: assumed('the sample says UpdateType, the prose updateType', 'updateTypeField'),
   },
   {
-    says: 'result numbers in a Payload are verification results',
+    summary: 'result numbers in a Payload are verification results',
     evidence: assumed('the one published sample has a 3, and its scale is not named'),
   },
   {
-    says: 'a decision through PUT …/rtw and …/rtr is announced as one of an agent',
+    summary: 'a decision through PUT …/rtw and …/rtr is announced as one of an agent',
     evidence: assumed('the article speaks of agents and Credas, and not of the API'),
   },
   {
-    says: 'the check of an uploaded document is announced as a status update of type 4',
+    summary: 'the check of an uploaded document is announced as a status update of type 4',
     evidence: assumed('"announced by a webhook" is published, not by which'),
   },
   {
-    says: 'it comes 30 s after the upload',
+    summary: 'it comes 30 s after the upload',
     evidence: assumed('no time is published', 'uploadCheckMs'),
   },
   {
-    says: 'a reinvited process announces its completion again',
+    summary: 'a reinvited process announces its completion again',
     evidence: assumed('nothing is published'),
   },
 ]

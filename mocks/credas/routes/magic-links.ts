@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { invalid } from '../../../src/kernel/contract/fault.ts'
+import { invalid } from '../../../src/kernel/contract/refusal.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { isLiving } from '../find.ts'
 import { portalLink } from '../links.ts'

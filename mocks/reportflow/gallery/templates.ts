@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { broken } from '../../../src/kernel/contract/fault.ts'
+import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { isoMillis } from '../../../src/kernel/time/timestamp.ts'
 import { thumbnailUrl } from '../links.ts'
 import type { ReportflowContext } from '../shape.ts'

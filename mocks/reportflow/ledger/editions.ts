@@ -1,62 +1,64 @@
-import { assumed, documented, type Fact } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 const overview = documented('authentication/overview')
 
-export const editionFacts: readonly Fact[] = [
+export const editionFacts: readonly LedgerEntry[] = [
   {
-    says: 'legacy: AppKey and SecretKey; current: appkey only',
+    summary: 'legacy: AppKey and SecretKey; current: appkey only',
     evidence: documented('authentication/api-keys, both editions'),
   },
   {
-    says: 'legacy: the host {workspaceId}.re-port-flow.com must name the workspace, or 401',
+    summary: 'legacy: the host {workspaceId}.re-port-flow.com must name the workspace, or 401',
     evidence: overview,
   },
   {
-    says: 'legacy: api.re-port-flow.com and re-port-flow.com answer too, and {workspaceId}.api.re-port-flow.com is its workspace',
+    summary:
+      'legacy: api.re-port-flow.com and re-port-flow.com answer too, and {workspaceId}.api.re-port-flow.com is its workspace',
     evidence: assumed('one page shows the third form; the others must lead somewhere'),
   },
   {
-    says: 'keys: app_, sec_ (legacy) or ak_ (current) and 16 characters; workspaces: ws_',
+    summary: 'keys: app_, sec_ (legacy) or ak_ (current) and 16 characters; workspaces: ws_',
     evidence: documented('authentication/api-keys, both editions'),
   },
   {
-    says: 'legacy: bodies up to 20 MB; current: up to 50 MB',
+    summary: 'legacy: bodies up to 20 MB; current: up to 50 MB',
     evidence: documented('limitations, both editions'),
   },
   {
-    says: 'legacy: every file has a uuid of its own; the one of a single file is also the last part of its url',
+    summary:
+      'legacy: every file has a uuid of its own; the one of a single file is also the last part of its url',
     evidence: assumed('the printed url ends with file-uuid, and webhooks list uuid in each file'),
   },
   {
-    says: 'legacy: an asynchronous answer has status 202',
+    summary: 'legacy: an asynchronous answer has status 202',
     evidence: assumed('the older pages print none; the newer ones print 202', 'legacyAsyncStatus'),
   },
   {
-    says: 'legacy: `url` and File-URL lead to the PDF, or for several files to the ZIP',
+    summary: 'legacy: `url` and File-URL lead to the PDF, or for several files to the ZIP',
     evidence: assumed('the samples fetch it without headers and say no more'),
   },
   {
-    says: 'legacy: GET /v1/file/download/{uuid} gives the ZIP as in the current edition',
+    summary: 'legacy: GET /v1/file/download/{uuid} gives the ZIP as in the current edition',
     evidence: assumed('the path is documented for the current edition only'),
   },
   {
-    says: 'legacy: shareType, passcodeEnabled and passthrough are checked and then ignored',
+    summary: 'legacy: shareType, passcodeEnabled and passthrough are checked and then ignored',
     evidence: assumed('the older pages do not know them'),
   },
   {
-    says: 'legacy: designs, files and validation fail with the texts of the current edition',
+    summary: 'legacy: designs, files and validation fail with the texts of the current edition',
     evidence: assumed('only the texts about credentials are known of both'),
   },
   {
-    says: 'keys can be regenerated, and the old ones are refused at once',
+    summary: 'keys can be regenerated, and the old ones are refused at once',
     evidence: documented('authentication/api-keys, both editions'),
   },
   {
-    says: 'plain HTTP is answered; the vendor refuses it',
+    summary: 'plain HTTP is answered; the vendor refuses it',
     evidence: assumed('a limit of our own: a certificate for this machine would be nobody’s friend'),
   },
   {
-    says: 'legacy: a wrong key is answered "Invalid credentials"',
+    summary: 'legacy: a wrong key is answered "Invalid credentials"',
     evidence: assumed('one page prints that, another "Unauthorized"'),
   },
 ]

@@ -1,47 +1,49 @@
-import { assumed, documented, observed, type Fact } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 const errors = documented('guides/error-handling')
 const overview = documented('authentication/overview')
 
-export const errorFacts: readonly Fact[] = [
-  { says: 'errors are {statusCode, message, error}; message is a list for validation', evidence: errors },
+export const errorFacts: readonly LedgerEntry[] = [
+  { summary: 'errors are {statusCode, message, error}; message is a list for validation', evidence: errors },
   {
-    says: 'a missing header answers 412 and a wrong one 401, in Japanese (legacy: English)',
+    summary: 'a missing header answers 412 and a wrong one 401, in Japanese (legacy: English)',
     evidence: overview,
   },
   {
-    says: '404 for designs and versions, 400 for file names, 413, 500 and 504: status and text',
+    summary: '404 for designs and versions, 400 for file names, 413, 500 and 504: status and text',
     evidence: errors,
   },
-  { says: 'messages name nested fields by their path', evidence: assumed('NestJS does') },
+  { summary: 'messages name nested fields by their path', evidence: assumed('NestJS does') },
   {
-    says: 'no path and no method: 404 "Cannot GET /path"',
+    summary: 'no path and no method: 404 "Cannot GET /path"',
     evidence: assumed('NestJS answers both so, and has no 405'),
   },
   {
-    says: 'a body that is not JSON answers 400',
+    summary: 'a body that is not JSON answers 400',
     evidence: assumed(
       'NestJS: the parser’s message, or validation of an empty body when the type is another',
     ),
   },
   {
-    says: '403 and 503 in the same shape',
+    summary: '403 and 503 in the same shape',
     evidence: assumed('NestJS does'),
   },
   {
-    says: 'Accept is not looked at',
+    summary: 'Accept is not looked at',
     evidence: observed('the vendor’s Hugging Face Space asks for JSON and expects a PDF'),
   },
   {
-    says: 'a workspace may make 30 sync calls a minute, and 100 async calls and downloads; then 429 (option rateLimits; off by default)',
+    summary:
+      'a workspace may make 30 sync calls a minute, and 100 async calls and downloads; then 429 (option rateLimits; off by default)',
     evidence: documented('limitations'),
   },
   {
-    says: 'a minute begins with its first call; async calls and downloads are counted together or each',
+    summary: 'a minute begins with its first call; async calls and downloads are counted together or each',
     evidence: assumed('the page names the numbers only', 'rateLimits'),
   },
   {
-    says: 'refused calls count too; 429 has the common shape and Retry-After with the seconds that are left',
+    summary:
+      'refused calls count too; 429 has the common shape and Retry-After with the seconds that are left',
     evidence: assumed('its body and headers are not known'),
   },
 ]

@@ -1,153 +1,165 @@
-import { assumed, documented, observed, type Fact } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
-export const fileFacts: readonly Fact[] = [
+export const fileFacts: readonly LedgerEntry[] = [
   {
-    says: 'a synchronous answer has status 201',
+    summary: 'a synchronous answer has status 201',
     evidence: observed(
       'the vendor’s examples repository, production, 2026-07-19 (option syncStatus: the pages print 200)',
     ),
   },
   {
-    says: 'current: sync answers carry Request-Id, File-URL and X-File-Mapping, which is percent-encoded JSON',
+    summary:
+      'current: sync answers carry Request-Id, File-URL and X-File-Mapping, which is percent-encoded JSON',
     evidence: documented('guides/endpoints/sync-single'),
   },
   {
-    says: 'legacy: sync answers carry File-URL and File-ID',
+    summary: 'legacy: sync answers carry File-URL and File-ID',
     evidence: documented('guides/pdf-generation, legacy edition'),
   },
   {
-    says: 'the ZIP of a synchronous call is named files.zip',
+    summary: 'the ZIP of a synchronous call is named files.zip',
     evidence: assumed('the download page names it so'),
   },
   {
-    says: 'the items of `files` and of X-File-Mapping hold share with url',
+    summary: 'the items of `files` and of X-File-Mapping hold share with url',
     evidence: assumed('the webhook page prints it; the other pages are known in part'),
   },
   {
-    says: 'a passcode is not given out when passcodeEnabled is true',
+    summary: 'a passcode is not given out when passcodeEnabled is true',
     evidence: assumed('no page says where it would be'),
   },
-  { says: 'an asynchronous request takes 2 s', evidence: assumed('no page says how long', 'asyncDelayMs') },
   {
-    says: 'unknown parameter names are no error, and leave blanks in the PDF',
+    summary: 'an asynchronous request takes 2 s',
+    evidence: assumed('no page says how long', 'asyncDelayMs'),
+  },
+  {
+    summary: 'unknown parameter names are no error, and leave blanks in the PDF',
     evidence: observed('the vendor’s examples repository, troubleshooting'),
   },
   {
-    says: 'null anywhere in params, or "" for a number, answers 400',
+    summary: 'null anywhere in params, or "" for a number, answers 400',
     evidence: observed('the vendor’s Hugging Face Space strips them for that reason'),
   },
-  { says: 'the wording of that 400', evidence: assumed('class-validator’s') },
+  { summary: 'the wording of that 400', evidence: assumed('class-validator’s') },
   {
-    says: '.pdf is added to a file name that lacks it',
+    summary: '.pdf is added to a file name that lacks it',
     evidence: observed('the vendor’s n8n node from 0.1.6'),
   },
   {
-    says: 'a file name that ends in .pdf keeps it as it is',
+    summary: 'a file name that ends in .pdf keeps it as it is',
     evidence: assumed('the pages always send it, newer clients never do'),
   },
   {
-    says: 'file names are compared without regard to case, with .pdf added',
+    summary: 'file names are compared without regard to case, with .pdf added',
     evidence: documented('guides/endpoints/async-multiple'),
   },
-  { says: 'the wording of the 400 for equal file names', evidence: assumed('class-validator’s ArrayUnique') },
   {
-    says: 'a designId need not be a UUID',
+    summary: 'the wording of the 400 for equal file names',
+    evidence: assumed('class-validator’s ArrayUnique'),
+  },
+  {
+    summary: 'a designId need not be a UUID',
     evidence: observed(
       'the vendor’s examples repository, production, 2026-07-19: 16-character ids (option designIds)',
     ),
   },
-  { says: 'shareType is 01, 02 or 03', evidence: documented('guides/endpoints/async-single') },
+  { summary: 'shareType is 01, 02 or 03', evidence: documented('guides/endpoints/async-single') },
   {
-    says: 'shareType names, as in 2026’s earlier Japanese pages, are refused',
+    summary: 'shareType names, as in 2026’s earlier Japanese pages, are refused',
     evidence: assumed('whether they are still taken is not known', 'shareTypes'),
   },
   {
-    says: 'a request takes up to 1000 files',
+    summary: 'a request takes up to 1000 files',
     evidence: assumed('an error for too many exists; the number is not public', 'maxContents'),
   },
   {
-    says: 'unknown fields of a body, webhookUrl among them, are ignored',
+    summary: 'unknown fields of a body, webhookUrl among them, are ignored',
     evidence: observed('the vendor’s n8n node sent webhookUrl until 0.1.5'),
   },
   {
-    says: 'the account holds three invented designs',
+    summary: 'the account holds three invented designs',
     evidence: assumed('two have the ids that the pages’ samples name'),
   },
   {
-    says: 'X-File-Mapping as plain JSON, where the option asks for it, with \\uXXXX for what no header can hold',
+    summary:
+      'X-File-Mapping as plain JSON, where the option asks for it, with \\uXXXX for what no header can hold',
     evidence: assumed(
       'earlier pages of 2026 print plain JSON; how they wrote Japanese is not known',
       'fileMapping',
     ),
   },
   {
-    says: 'current: text and numbers at the top of passthrough are in the PDF’s XMP as key=value',
+    summary: 'current: text and numbers at the top of passthrough are in the PDF’s XMP as key=value',
     evidence: documented('guides/endpoints/async-single'),
   },
   {
-    says: 'they stand in dc:subject',
+    summary: 'they stand in dc:subject',
     evidence: assumed('the page does not say where in the packet'),
   },
   {
-    says: 'a PDF is a %PDF-1.7 that lists the parameters of its design, one a line, marked SPECIMEN',
+    summary: 'a PDF is a %PDF-1.7 that lists the parameters of its design, one a line, marked SPECIMEN',
     evidence: assumed(
       'production makes %PDF-1.7; its designs cannot be had, and its name as producer is not ours to use',
     ),
   },
   {
-    says: 'Japanese is set in Sawarabi Gothic where @fontsource/sawarabi-gothic is installed; a character that no font has is spelled as [U+8ACB]',
+    summary:
+      'Japanese is set in Sawarabi Gothic where @fontsource/sawarabi-gothic is installed; a character that no font has is spelled as [U+8ACB]',
     evidence: assumed('a limit of our own: which fonts the vendor uses is not known'),
   },
   {
-    says: 'the plan of a workspace has no end; with monthlyPages, 403 with a message that speaks of plan and limit',
+    summary:
+      'the plan of a workspace has no end; with monthlyPages, 403 with a message that speaks of plan and limit',
     evidence: assumed('such an error exists; neither its status nor its text is public', 'monthlyPages'),
   },
   {
-    says: 'a body that is nested deeper than 100 levels answers 400',
+    summary: 'a body that is nested deeper than 100 levels answers 400',
     evidence: assumed('a limit of our own: deeper ones would run out of stack'),
   },
   {
-    says: 'a synchronous call answers at once; 504 after 30 s (legacy) or 120 s (current) is a fault to be scripted',
+    summary:
+      'a synchronous call answers at once; 504 after 30 s (legacy) or 120 s (current) is a fault to be scripted',
     evidence: assumed('the limits are documented; what takes that long is not'),
   },
   {
-    says: 'parameters of a design are an object of types, lists as [{…}]',
+    summary: 'parameters of a design are an object of types, lists as [{…}]',
     evidence: documented(
       'intro; guides/endpoints/design-parameters (option parameterShape: the newest client asks for an array)',
     ),
   },
   {
-    says: 'the array has name, type, label, description and spec; the label is the name',
+    summary: 'the array has name, type, label, description and spec; the label is the name',
     evidence: observed('the vendor’s Hugging Face Space and its tests'),
   },
   {
-    says: 'a collection is {…} in the object shape',
+    summary: 'a collection is {…} in the object shape',
     evidence: assumed('the type is seen in the array shape only'),
   },
   // Downloads
   {
-    says: 'a ZIP is named files.zip, a PDF by its file name; a PDF carries File-ID',
+    summary: 'a ZIP is named files.zip, a PDF by its file name; a PDF carries File-ID',
     evidence: documented('guides/endpoints/download'),
   },
   {
-    says: 'a name outside ASCII is given as filename*, with _ in its place in filename',
+    summary: 'a name outside ASCII is given as filename*, with _ in its place in filename',
     evidence: assumed('Node refuses it raw; RFC 6266 gives this way'),
   },
   {
-    says: 'a download before its request is done answers 404',
+    summary: 'a download before its request is done answers 404',
     evidence: assumed('the text is in the vendor’s catalogue, the status nowhere', 'notReady'),
   },
-  { says: 'an expired file answers 404', evidence: documented('guides/error-handling, legacy edition') },
+  { summary: 'an expired file answers 404', evidence: documented('guides/error-handling, legacy edition') },
   {
-    says: 'files stay until the action `expire`',
+    summary: 'files stay until the action `expire`',
     evidence: assumed('how long they are kept is not published'),
   },
   {
-    says: 'the texts of requests and files that are not there',
+    summary: 'the texts of requests and files that are not there',
     evidence: observed('the error catalogue of the vendor’s MCP server'),
   },
   {
-    says: 'X-File-Mapping is as long as the files are many; a warning tells when Node’s clients would refuse it',
+    summary:
+      'X-File-Mapping is as long as the files are many; a warning tells when Node’s clients would refuse it',
     evidence: assumed('no page names a bound'),
   },
 ]

@@ -1,54 +1,54 @@
-import { assumed, documented, type Fact } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 const webhooks = documented('guides/webhooks')
 
-export const webhookFacts: readonly Fact[] = [
-  { says: 'one URL for each workspace, set by hand; setting it again replaces it', evidence: webhooks },
+export const webhookFacts: readonly LedgerEntry[] = [
+  { summary: 'one URL for each workspace, set by hand; setting it again replaces it', evidence: webhooks },
   {
-    says: 'one webhook for each request, with all its files; synchronous calls send it too',
+    summary: 'one webhook for each request, with all its files; synchronous calls send it too',
     evidence: webhooks,
   },
-  { says: 'webhooks are not signed', evidence: documented('guides/webhooks, legacy edition') },
+  { summary: 'webhooks are not signed', evidence: documented('guides/webhooks, legacy edition') },
   {
-    says: 'a webhook carries Content-Type and no header of the vendor’s own, User-Agent included',
+    summary: 'a webhook carries Content-Type and no header of the vendor’s own, User-Agent included',
     evidence: assumed('no page lists headers'),
   },
-  { says: 'a receiver has 5 s', evidence: documented('guides/webhooks, legacy edition') },
+  { summary: 'a receiver has 5 s', evidence: documented('guides/webhooks, legacy edition') },
   {
-    says: '5xx is retried up to three times, 4xx never',
+    summary: '5xx is retried up to three times, 4xx never',
     evidence: documented('guides/webhooks, legacy edition'),
   },
   {
-    says: '"up to three" does not count the first delivery, so there are four attempts',
+    summary: '"up to three" does not count the first delivery, so there are four attempts',
     evidence: assumed('the page can be read either way', 'retryDelaysMs'),
   },
   {
-    says: 'the retries follow after 1, 2 and 4 s',
+    summary: 'the retries follow after 1, 2 and 4 s',
     evidence: assumed('the page names no interval', 'retryDelaysMs'),
   },
   {
-    says: 'time-outs and failed connections are retried as a 5xx is',
+    summary: 'time-outs and failed connections are retried as a 5xx is',
     evidence: assumed('the page speaks of status codes only', 'retryUnanswered'),
   },
   {
-    says: 'a 3xx is not followed and not retried',
+    summary: 'a 3xx is not followed and not retried',
     evidence: assumed('the page speaks of 2xx, 4xx and 5xx only', 'retryRedirects'),
   },
   {
-    says: 'retry rules of the current edition are those of the legacy one',
+    summary: 'retry rules of the current edition are those of the legacy one',
     evidence: assumed('the part of the newer page that could say otherwise is not known'),
   },
   {
-    says: 'with --vendor-rules, a webhook URL must be https and neither localhost nor a private address',
+    summary: 'with --vendor-rules, a webhook URL must be https and neither localhost nor a private address',
     evidence: webhooks,
   },
   {
-    says: 'with --vendor-rules, a webhook URL with something like ?token= is refused',
+    summary: 'with --vendor-rules, a webhook URL with something like ?token= is refused',
     evidence: assumed('the page advises against it and does not say that the field refuses it'),
   },
   {
-    says: 'a webhook follows the API answer that caused it',
+    summary: 'a webhook follows the API answer that caused it',
     evidence: assumed('no page says which comes first', 'webhookOrder'),
   },
-  { says: 'no webhook tells of a failure', evidence: assumed('the pages name one event') },
+  { summary: 'no webhook tells of a failure', evidence: assumed('the pages name one event') },
 ]

@@ -1,6 +1,6 @@
 import { html } from '../../../src/kernel/wire/html.ts'
 import { z } from 'zod'
-import { broken } from '../../../src/kernel/contract/fault.ts'
+import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { empty, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { accountOf } from '../edition.ts'
 import type { ReportflowContext } from '../shape.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Incoming } from '../../../src/kernel/contract/route.ts'
+import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
 import { json, type Reply } from '../../../src/kernel/contract/reply.ts'
 import type { ReportflowContext } from '../shape.ts'
 import { findClient, type Client } from './clients.ts'
@@ -30,7 +30,7 @@ type Grant = (context: ReportflowContext, client: Client, body: TokenBody) => Re
 
 export function grant(
   context: ReportflowContext,
-  { headers, body }: Pick<Incoming<unknown, unknown, TokenBody>, 'headers' | 'body'>,
+  { headers, body }: Pick<ApiRequest<unknown, unknown, TokenBody>, 'headers' | 'body'>,
 ): Reply {
   const make = grants.get(body.grant_type)
   if (!make) return oauthProblem('unsupported_grant_type', `there is no grant "${body.grant_type}"`)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Expiry } from '../../../src/kernel/contract/change.ts'
-import { FaultError } from '../../../src/kernel/contract/fault.ts'
+import { RefusalError } from '../../../src/kernel/contract/refusal.ts'
 import { readJwt, signJwt } from '../../../src/kernel/wire/jwt.ts'
-import type { Incoming } from '../../../src/kernel/contract/route.ts'
+import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
 import { accountOf } from '../edition.ts'
 import { issuerOf } from '../links.ts'
 import type { ReportflowContext } from '../shape.ts'
@@ -26,7 +26,7 @@ export function toAccessToken(context: ReportflowContext, clientId: string, scop
   const issuedAt = Math.floor(context.now() / 1000)
   const exp = issuedAt + accessTokenSeconds
   const jti = context.ids.uuid()
-  context.lent({ what: 'token', id: jti, at: exp * 1000 })
+  context.trackExpiry({ what: 'token', id: jti, at: exp * 1000 })
   return signJwt(
     {
       iss: issuerOf(context),
@@ -47,16 +47,16 @@ export const expiries = ({ db }: ReportflowContext): readonly Expiry[] =>
   db.codes.all().map(({ id, expiresAt }) => ({ what: 'code', id: id.slice(0, 8), at: expiresAt }))
 
 /** The token that a call brings along, if it brings one. */
-export const bearerOf = ({ headers }: Pick<Incoming, 'headers'>): string | undefined =>
+export const bearerOf = ({ headers }: Pick<ApiRequest, 'headers'>): string | undefined =>
   /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
 
-/** @throws {FaultError} `unauthenticated` for a token that is not ours, or no longer good. */
+/** @throws {RefusalError} `unauthenticated` for a token that is not ours, or no longer good. */
 export function readAccessToken(context: ReportflowContext, token: string | undefined): Claims {
   const read = claims.safeParse(
     token === undefined ? undefined : readJwt(token, accountOf(context).tokenKey),
   ).data
-  if (!read) throw new FaultError({ kind: 'unauthenticated', reason: 'wrong' })
-  if (read.exp * 1000 <= context.now()) throw new FaultError({ kind: 'unauthenticated', reason: 'expired' })
+  if (!read) throw new RefusalError({ kind: 'unauthenticated', reason: 'wrong' })
+  if (read.exp * 1000 <= context.now()) throw new RefusalError({ kind: 'unauthenticated', reason: 'expired' })
   return read
 }
 

@@ -1,6 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
-import { FaultError, notFound } from '../../../src/kernel/contract/fault.ts'
+import { RefusalError, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { file as fileReply, type Reply, type ReplyHeaders } from '../../../src/kernel/contract/reply.ts'
 import { findFile, findRequest, orderOf } from '../life.ts'
 import { pdfOf, zipOf, type Download } from '../paper.ts'
@@ -44,8 +44,8 @@ export function whenReady(
   headers: ReplyHeaders = {},
 ): Reply {
   if (!request) throw notFound(texts.noRequest)
-  if (request.expiredAt !== null) throw new FaultError({ kind: 'expired' })
-  if (request.doneAt === null) throw new FaultError({ kind: 'not-ready' })
+  if (request.expiredAt !== null) throw new RefusalError({ kind: 'expired' })
+  if (request.doneAt === null) throw new RefusalError({ kind: 'not-ready' })
   const made = make(request)
   return fileReply(made.file, { ...made.headers, ...headers })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { observed } from '../../../src/kernel/contract/evidence.ts'
-import { forbidden, notFound } from '../../../src/kernel/contract/fault.ts'
+import { forbidden, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { json, text } from '../../../src/kernel/contract/reply.ts'
 import { dto } from '../dto.ts'
 import { duplicate } from '../gallery/duplicate.ts'

@@ -1,5 +1,5 @@
 import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
-import { notFound } from '../../../src/kernel/contract/fault.ts'
+import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { file, text } from '../../../src/kernel/contract/reply.ts'
 import { accountOf } from '../edition.ts'
 import { findFile, findRequest, orderOf } from '../life.ts'

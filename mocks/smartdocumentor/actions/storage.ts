@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { broken, notFound } from '../../../src/kernel/contract/fault.ts'
+import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
 import { delegationKeyValue } from '../azure/delegation.ts'
 import { isPermissions } from '../azure/fields.ts'
 import { findTask } from '../life.ts'
 import { action, type SmartdocumentorContext } from '../shape.ts'
 import { exportsContainer, newKey, originalsContainer, storageOf } from '../storage.ts'
-import { readTrouble, urlTrouble } from '../troubles.ts'
+import { readFault, urlFault } from '../faults.ts'
 import { id } from './input.ts'
 
 const hourMs = 3_600_000
@@ -14,17 +14,17 @@ const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(tex
 const policyId = z.string().min(1).max(64).describe('identifier of the stored access policy, as si names it')
 
 export const storageActions = {
-  trouble: action({
+  fault: action({
     summary:
       'something goes wrong with the exported files of a task, or with the URL in its next notification',
     input: z.strictObject({
       id,
       name: z
-        .enum([...readTrouble.options, ...urlTrouble.options, 'none'])
+        .enum([...readFault.options, ...urlFault.options, 'none'])
         .describe('what goes wrong; none ends it'),
       times: z.int().min(1).optional().describe('how many reads it hits; every one when left out'),
     }),
-    run: ({ id: of, name, times }, context) => makeTrouble(context, of, name, times),
+    run: ({ id: of, name, times }, context) => makeFault(context, of, name, times),
   }),
   'delete-file': action({
     summary: 'retention deletes the files of a task: their URLs answer 404',
@@ -137,27 +137,27 @@ function describeDelegationKey(context: SmartdocumentorContext, start: number, e
   }
 }
 
-type TroubleName = (typeof readTrouble.options)[number] | (typeof urlTrouble.options)[number] | 'none'
+type FaultName = (typeof readFault.options)[number] | (typeof urlFault.options)[number] | 'none'
 
-function makeTrouble(
+function makeFault(
   context: SmartdocumentorContext,
   of: number | undefined,
-  name: TroubleName,
+  name: FaultName,
   times: number | undefined,
 ) {
   const { db } = context
   const task = findTask(context, of)
-  const damage = urlTrouble.safeParse(name)
+  const damage = urlFault.safeParse(name)
   if (damage.success) {
     if (times !== undefined) throw broken(['times'], `${name} is for the next notification, and hits it once`)
     db.tasks.patch(task.id, { damage: damage.data })
-    return { task: task.id, trouble: name, notification: 'next' }
+    return { task: task.id, fault: name, notification: 'next' }
   }
-  const read = readTrouble.safeParse(name)
+  const read = readFault.safeParse(name)
   const files = db.blobs.where('task', task.id).filter(({ container }) => container === exportsContainer)
   if (read.success && files.length === 0) throw notFound(`Exported file of task ${task.id}`)
-  const trouble = read.success ? { name: read.data, left: times ?? null } : null
-  for (const file of files) db.blobs.patch(file.id, { trouble })
+  const fault = read.success ? { name: read.data, left: times ?? null } : null
+  for (const file of files) db.blobs.patch(file.id, { fault })
   if (!read.success) db.tasks.patch(task.id, { damage: null })
-  return { task: task.id, trouble: name, files: files.map((file) => file.id) }
+  return { task: task.id, fault: name, files: files.map((file) => file.id) }
 }

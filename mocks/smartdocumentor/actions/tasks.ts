@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { broken } from '../../../src/kernel/contract/fault.ts'
+import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { deleteTask, findTask, finish, reject } from '../life.ts'
 import { failProcessing } from '../processing.ts'
 import { action } from '../shape.ts'

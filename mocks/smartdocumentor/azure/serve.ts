@@ -4,7 +4,7 @@ import type { Reply, ReplyHeaders } from '../../../src/kernel/contract/reply.ts'
 import { httpTime } from '../dates.ts'
 import type { SmartdocumentorContext } from '../shape.ts'
 import type { Blob } from '../state.ts'
-import type { ReadTroubleEffect } from '../troubles.ts'
+import type { ReadFaultEffect } from '../faults.ts'
 import { conditionDenial } from './conditions.ts'
 import { denials } from './denials.ts'
 import { refuse } from './errors.ts'
@@ -23,7 +23,7 @@ export async function serveBlob(
   context: SmartdocumentorContext,
   asked: BlobRead,
   blob: DeepReadonly<Blob>,
-  effect: ReadTroubleEffect | undefined,
+  effect: ReadFaultEffect | undefined,
 ): Promise<Reply> {
   const query = readQuery(asked.search)
   const version = query.get('sv') ?? ''
@@ -54,7 +54,7 @@ function answer(
   body: Uint8Array,
   range: Range,
   headers: ReplyHeaders,
-  effect: ReadTroubleEffect | undefined,
+  effect: ReadFaultEffect | undefined,
 ): Reply {
   const whole = md5(effect?.kind === 'wrong-md5' ? new Uint8Array() : body)
   if (asked.method === 'HEAD') {
@@ -77,7 +77,7 @@ const cut = (
   body: Uint8Array,
   status: number,
   headers: ReplyHeaders,
-  effect: ReadTroubleEffect | undefined,
+  effect: ReadFaultEffect | undefined,
 ): Reply => ({
   kind: 'bytes',
   status,
@@ -95,7 +95,7 @@ const overridden = {
 } as const
 
 /** They are signed, so whoever has a good URL was meant to see them. */
-function overrides(query: ReadonlyMap<string, string>, effect: ReadTroubleEffect | undefined): ReplyHeaders {
+function overrides(query: ReadonlyMap<string, string>, effect: ReadFaultEffect | undefined): ReplyHeaders {
   const given = Object.entries(overridden).flatMap(([name, header]) => {
     const value = toHeader(query.get(name) ?? '')
     return value === '' || (name === 'rsct' && effect?.kind === 'wrong-type')

@@ -1,161 +1,167 @@
-import { assumed, documented, type Fact } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 const states = documented('mappings')
 
-export const apiFacts: readonly Fact[] = [
+export const apiFacts: readonly LedgerEntry[] = [
   {
-    says: 'access tokens last 3600 s',
+    summary: 'access tokens last 3600 s',
     evidence: documented('api-reference/post-client-credentials-access-token'),
   },
   {
-    says: 'an access token is a JWT',
+    summary: 'an access token is a JWT',
     evidence: assumed('/connect/token is the path of IdentityServer and OpenIddict, which make JWTs'),
   },
   {
-    says: 'a wrong client is answered {"error":"invalid_client"} with 400',
+    summary: 'a wrong client is answered {"error":"invalid_client"} with 400',
     evidence: assumed('the page names the error only', 'invalidClientStatus'),
   },
   {
-    says: 'a wrong grant or scope is answered as RFC 6749 says',
+    summary: 'a wrong grant or scope is answered as RFC 6749 says',
     evidence: assumed('the page says MUST, and not what happens otherwise'),
   },
   {
-    says: 'an externalId that is in use, an unknown workspace and an unknown batch answer 400',
+    summary: 'an externalId that is in use, an unknown workspace and an unknown batch answer 400',
     evidence: assumed('the pages state the rules, not the answers'),
   },
   {
-    says: 'metadata of the request is an object of strings',
+    summary: 'metadata of the request is an object of strings',
     evidence: assumed('the payload has it so; the request page was not visible to the end'),
   },
   {
-    says: 'names of query parameters are read in any case',
+    summary: 'names of query parameters are read in any case',
     evidence: assumed('the page writes taskId and taskid; ASP.NET binds both'),
   },
-  { says: 'displayName is random when absent', evidence: documented('api-reference/post-create-task') },
+  { summary: 'displayName is random when absent', evidence: documented('api-reference/post-create-task') },
   {
-    says: 'the two workspaces, their names, and the numbers of their types',
+    summary: 'the two workspaces, their names, and the numbers of their types',
     evidence: assumed('invented; the template names are documented'),
   },
-  { says: 'task statuses 19, 20 and 30 to 35 have these numbers', evidence: states },
+  { summary: 'task statuses 19, 20 and 30 to 35 have these numbers', evidence: states },
   {
-    says: 'a task takes 4 s from creation to To Review, and has one page',
+    summary: 'a task takes 4 s from creation to To Review, and has one page',
     evidence: assumed('"processing time varies"'),
   },
   {
-    says: 'a finished task is Processed until all receivers accepted it, then ExportCompleted and archived',
+    summary:
+      'a finished task is Processed until all receivers accepted it, then ExportCompleted and archived',
     evidence: assumed('the page names the states, and not which is when'),
   },
   {
-    says: 'a rejected document is not exported and cannot be reviewed again',
+    summary: 'a rejected document is not exported and cannot be reviewed again',
     evidence: assumed('the page does not say'),
   },
   {
-    says: 'creating a task answers 200',
+    summary: 'creating a task answers 200',
     evidence: assumed('the status is in no public page', 'createdStatus'),
   },
   {
-    says: 'the answer to a created task is what status shows',
+    summary: 'the answer to a created task is what status shows',
     evidence: assumed('the answer is in no public page; create batch echoes the whole entity'),
   },
   {
-    says: '401 is empty with WWW-Authenticate',
+    summary: '401 is empty with WWW-Authenticate',
     evidence: assumed('no error body is public; ASP.NET Core answers so'),
   },
   {
-    says: '400 and 404 are problem details',
+    summary: '400 and 404 are problem details',
     evidence: assumed('no error body is public; ASP.NET Core answers so', 'errorBodies'),
   },
   {
-    says: 'Created 0, ToReview 4, Processed 5, ExportCompleted 6, Rejected 7',
+    summary: 'Created 0, ToReview 4, Processed 5, ExportCompleted 6, Rejected 7',
     evidence: assumed('the page names some of them, and prints no number for any', 'statusNumbers'),
   },
   {
-    says: 'integration statuses are None 0, Queued 1, Success 2, Failed 3',
+    summary: 'integration statuses are None 0, Queued 1, Success 2, Failed 3',
     evidence: assumed('the page has words for three of them, and no number'),
   },
   {
-    says: 'context.url is taken as readable, and a specimen is processed',
+    summary: 'context.url is taken as readable, and a specimen is processed',
     evidence: assumed('so that a test needs no file server; the vendor fetches it', 'fetchInput'),
   },
-  { says: 'an input that cannot be fetched gives state 33', evidence: states },
+  { summary: 'an input that cannot be fetched gives state 33', evidence: states },
   {
-    says: 'fetching the input takes 200 only, a body that is not empty, 100 s and 100 MB at most, and follows five redirects',
+    summary:
+      'fetching the input takes 200 only, a body that is not empty, 100 s and 100 MB at most, and follows five redirects',
     evidence: assumed('document size limits are a heading whose text is not public; time limits have none'),
   },
   {
-    says: 'taskAssignment, customFormValues and transcriptLanguage are accepted and change nothing',
+    summary: 'taskAssignment, customFormValues and transcriptLanguage are accepted and change nothing',
     evidence: assumed('what they change is seen by reviewers only, or is for transcripts'),
   },
   {
-    says: 'priority changes nothing',
+    summary: 'priority changes nothing',
     evidence: assumed('high priority is by arrangement, and this mock has no queue'),
   },
   {
-    says: 'restartCount is null until a task is restarted',
+    summary: 'restartCount is null until a task is restarted',
     evidence: assumed('"only if reprocessed", the page says, and not what is there otherwise'),
   },
   {
-    says: 'externalIntegrationStatus is the last field of a status',
+    summary: 'externalIntegrationStatus is the last field of a status',
     evidence: assumed('the list filters by it; the printed field list is cut before its end'),
   },
   {
-    says: 'externalIntegrationStatus is never until it is set, has 32 characters at most, and is never again after a restart',
+    summary:
+      'externalIntegrationStatus is never until it is set, has 32 characters at most, and is never again after a restart',
     evidence: documented('api-reference/patch-external-integration-status'),
   },
   {
-    says: 'a restart raises restartCount, and answers without a body',
+    summary: 'a restart raises restartCount, and answers without a body',
     evidence: documented('api-reference/patch-reprocess-task'),
   },
   {
-    says: 'a restart answers 200, leaves earlier exports alive, and is refused with 400 for a deleted task',
+    summary:
+      'a restart answers 200, leaves earlier exports alive, and is refused with 400 for a deleted task',
     evidence: assumed('the page does not say'),
   },
   {
-    says: 'setting the external integration status answers 200 without a body',
+    summary: 'setting the external integration status answers 200 without a body',
     evidence: assumed('the answer is in no public page'),
   },
   {
-    says: 'tasks that are stuck stay stuck, and nothing moves to Task History',
+    summary: 'tasks that are stuck stay stuck, and nothing moves to Task History',
     evidence: assumed('the page says that a job does both, and not when; not imitated'),
   },
   {
-    says: 'a status list needs startDate or endDate',
+    summary: 'a status list needs startDate or endDate',
     evidence: documented('api-reference/get-task-status-list'),
   },
   {
-    says: 'both dates of a status list belong to it; one without a zone is UTC',
+    summary: 'both dates of a status list belong to it; one without a zone is UTC',
     evidence: assumed('the page does not say'),
   },
   {
-    says: 'every filter of a status list can be repeated, and lists can be sorted by createdOn, taskId and displayName, upwards',
+    summary:
+      'every filter of a status list can be repeated, and lists can be sorted by createdOn, taskId and displayName, upwards',
     evidence: assumed('the page names the default, createdOn, and no other'),
   },
   {
-    says: 'pages count from 1 and have ten tasks unless asked for otherwise',
+    summary: 'pages count from 1 and have ten tasks unless asked for otherwise',
     evidence: documented('api-reference/get-task-status-list-paginated'),
   },
   {
-    says: 'a page is an array as the plain list is',
+    summary: 'a page is an array as the plain list is',
     evidence: assumed('its answer is in no public page', 'paginatedAnswer'),
   },
   {
-    says: 'chunks of export data is empty',
+    summary: 'chunks of export data is empty',
     evidence: assumed('what it holds is cut from the page'),
   },
   {
-    says: 'originalFileUrl is a signed URL of 180 days (7 with user delegation), and null once the original is deleted',
+    summary:
+      'originalFileUrl is a signed URL of 180 days (7 with user delegation), and null once the original is deleted',
     evidence: assumed('the page of another webhook says 180 days by default at most, and null'),
   },
   {
-    says: 'retention deletes files by the action delete-file only',
+    summary: 'retention deletes files by the action delete-file only',
     evidence: assumed('180 days is a maximum that each workspace can shorten'),
   },
   {
-    says: 'displayName of a batch is random when absent',
+    summary: 'displayName of a batch is random when absent',
     evidence: assumed('as that of a task is'),
   },
   {
-    says: 'a deleted task is Deleting for a second, then Deleted, and can be asked about',
+    summary: 'a deleted task is Deleting for a second, then Deleted, and can be asked about',
     evidence: assumed('the page names both states, and not how long they last'),
   },
 ]

@@ -1,7 +1,7 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { documented, observed } from '../../../src/kernel/contract/evidence.ts'
 import type { Reply } from '../../../src/kernel/contract/reply.ts'
-import type { Incoming } from '../../../src/kernel/contract/route.ts'
+import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
 import { denialOf } from '../azure/check.ts'
 import { denials, type Denial } from '../azure/denials.ts'
 import { refuse } from '../azure/errors.ts'
@@ -11,11 +11,11 @@ import { protocolOf } from '../file-url.ts'
 import { route, type SmartdocumentorContext } from '../shape.ts'
 import type { Blob } from '../state.ts'
 import { containers, secretsOf } from '../storage.ts'
-import { readTroubles, type ReadTroubleEffect } from '../troubles.ts'
+import { readFaults, type ReadFaultEffect } from '../faults.ts'
 
 const path = '/blob/:account/:container/**:blob'
 
-type BlobRequest = Incoming<{ readonly account: string; readonly container: string; readonly blob: string }>
+type BlobRequest = ApiRequest<{ readonly account: string; readonly container: string; readonly blob: string }>
 type ReadBlob = DeepReadonly<Blob>
 
 export const blobRoutes = [
@@ -60,7 +60,7 @@ async function read(request: BlobRequest, context: SmartdocumentorContext): Prom
   // There is one revision of each file, and it has neither a version nor a snapshot.
   if (!blob || query.has('versionid') || query.has('snapshot'))
     return refuse(context, request, denials.blobNotFound, query.get('sv'))
-  const effect = takeTrouble(context, blob)
+  const effect = takeFault(context, blob)
   return effect?.kind === 'deny'
     ? refuse(context, request, effect.denial, query.get('sv'))
     : await serveBlob(context, request, blob, effect)
@@ -74,7 +74,7 @@ function refusal(
   const protocol = protocolOf(context)
   const early = blob && effectOf(blob)
   if (blob && early?.kind === 'deny-http' && protocol === 'http') {
-    takeTrouble(context, blob)
+    takeFault(context, blob)
     return early.denial
   }
   return (
@@ -83,13 +83,13 @@ function refusal(
   )
 }
 
-const effectOf = ({ trouble }: ReadBlob): ReadTroubleEffect | undefined =>
-  trouble ? readTroubles[trouble.name].effect : undefined
+const effectOf = ({ fault }: ReadBlob): ReadFaultEffect | undefined =>
+  fault ? readFaults[fault.name].effect : undefined
 
 /** What this read runs into, counted down. */
-function takeTrouble({ db }: SmartdocumentorContext, blob: ReadBlob): ReadTroubleEffect | undefined {
-  const { trouble } = blob
-  if (trouble && trouble.left !== null)
-    db.blobs.patch(blob.id, { trouble: trouble.left > 1 ? { ...trouble, left: trouble.left - 1 } : null })
+function takeFault({ db }: SmartdocumentorContext, blob: ReadBlob): ReadFaultEffect | undefined {
+  const { fault } = blob
+  if (fault && fault.left !== null)
+    db.blobs.patch(blob.id, { fault: fault.left > 1 ? { ...fault, left: fault.left - 1 } : null })
   return effectOf(blob)
 }

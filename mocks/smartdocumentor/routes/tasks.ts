@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
-import { broken, notFound } from '../../../src/kernel/contract/fault.ts'
+import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { createTask, restart } from '../life.ts'
 import { route, type SmartdocumentorContext } from '../shape.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { broken, notFound } from '../../../src/kernel/contract/fault.ts'
+import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { caseless } from '../caseless.ts'
 import type { SmartdocumentorContext } from '../shape.ts'

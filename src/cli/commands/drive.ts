@@ -15,7 +15,7 @@ export function declareDrivers(program: Command): void {
     .option('--to <url>', 'send it here instead of to the subscriptions')
     .option('--secret <secret>', 'sign with this secret; goes with --to')
     .option(
-      '--tamper <trouble>',
+      '--fault <fault>',
       'what it runs into, such as wrong-secret, or JSON with settings: {"kind":"late","by":"2h"}',
     )
     .action(async (vendor: string, event: string, flags: unknown) =>

@@ -5,7 +5,7 @@ import { env, several } from './options.ts'
 export function declareCatalogues(program: Command): void {
   program
     .command('faults')
-    .description('every trouble that can be asked for, of deliveries and of API calls')
+    .description('every fault that can be asked for, of deliveries and of API calls')
     .addOption(env('--json', 'print JSON', 'JSON'))
     .action(async (flags: unknown) => (await import('../faults.ts')).showFaults(flags))
 

@@ -5,7 +5,7 @@ import type { Delivery } from '../../kernel/delivery/delivery.ts'
 import { toMs } from '../../kernel/time/duration.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
-import { deliveryTroubleWish } from './delivery-trouble-wish.ts'
+import { deliveryFaultInput } from './delivery-fault-wish.ts'
 import { firstAttempts } from './first-attempts.ts'
 import { controlRoute, tenantOf } from './route.ts'
 import { deliveryRow, deliveryView } from './views.ts'
@@ -61,7 +61,7 @@ export const deliveryRoutes = [
     method: 'post',
     path: '/tenants/:tenant/deliveries/:id/resend',
     summary: 'the same bytes once more, under the same delivery id',
-    body: z.strictObject({ tamper: deliveryTroubleWish.exactOptional() }).default({}),
+    body: z.strictObject({ fault: deliveryFaultInput.exactOptional() }).default({}),
     status: 202,
     async handle(request, context) {
       const tenant = tenantOf(request, context)

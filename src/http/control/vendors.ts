@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { saySigning } from '../../kernel/delivery/signing.ts'
+import { formatSigning } from '../../kernel/delivery/signing.ts'
 import { firstAttempts } from './first-attempts.ts'
 import { controlRoute, tenantOf } from './route.ts'
-import { deliveryTroubleWish } from './delivery-trouble-wish.ts'
+import { deliveryFaultInput } from './delivery-fault-wish.ts'
 import { deliveryRow } from './views.ts'
 
 const subscription = z.looseObject({ vendor: z.string(), url: z.string().exactOptional() })
@@ -17,7 +17,7 @@ const trigger = z.strictObject({
     .strictObject({ url: z.string(), secret: z.string().exactOptional() })
     .exactOptional()
     .describe('send it here instead of to the subscriptions'),
-  tamper: deliveryTroubleWish.exactOptional(),
+  fault: deliveryFaultInput.exactOptional(),
 })
 
 export const vendorRoutes = [
@@ -33,7 +33,7 @@ export const vendorRoutes = [
         baseUrl,
         edition,
         editions: vendor.editions,
-        signings: vendor.signings.map(saySigning),
+        signings: vendor.signings.map(formatSigning),
         events: Object.keys(vendor.events),
         actions: Object.entries(vendor.actions).map(([name, { summary, input }]) => ({
           name,

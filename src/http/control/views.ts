@@ -28,7 +28,7 @@ export const deliveryRow = (delivery: Delivery) => ({
   event: delivery.event,
   url: delivery.url,
   status: delivery.status,
-  trouble: delivery.trouble ?? null,
+  fault: delivery.fault ?? null,
   attempts: delivery.attempts.length,
   lastOutcome: delivery.attempts.at(-1)?.outcome ?? null,
   createdAt: delivery.createdAt,

@@ -1,5 +1,5 @@
 /** Something at the vendor's side that became different without anybody's doing: a subscription was disabled, a link expired. */
-export interface Change {
+export interface AccountChange {
   /** What kind of thing, in the singular: `link`, `subscription`. */
   readonly what: string
   /** Which one. */
@@ -20,5 +20,5 @@ export interface Expiry {
 }
 
 /** `1 link`, `2 links`, `2 deliveries`. */
-export const sayCount = (count: number, what: string): string =>
+export const formatCount = (count: number, what: string): string =>
   `${count} ${count === 1 ? what : `${what}s`.replace(/([^aeiou])ys$/, '$1ies')}`

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Change, Expiry } from './change.ts'
+import type { AccountChange, Expiry } from './change.ts'
 import type { DeepReadonly } from '../data/deep-readonly.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { DocumentSpec } from './document.ts'
@@ -57,12 +57,12 @@ export interface Context<S extends Shape> {
   /** Tells the person at the terminal something that the API answer cannot say. */
   warn(message: string): void
   /** Tells of something that this side has done by itself, such as disabling a subscription: it counts in what a moved clock reports. */
-  note(change: Change): void
+  reportChange(change: AccountChange): void
   /**
    * Remembers that something was given out which says itself how long it is good, such as a JWT, so that a moved clock can tell that
    * it has expired. What is a row of the database is for `Vendor.expiries`. Not part of the state, as tallies are not.
    */
-  lent(expiry: Expiry): void
+  trackExpiry(expiry: Expiry): void
 }
 
 /** How often something has happened in the current window. */

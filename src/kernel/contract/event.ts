@@ -8,7 +8,7 @@ export interface EventDefinition<S extends z.ZodType = z.ZodType> {
   /** Checks a payload; never produces it, since zod rebuilds objects and key order is part of the bytes. */
   readonly schema: S
   /** When the vendor sends it, in one line. */
-  readonly fires: string
+  readonly summary: string
   readonly evidence: Evidence
   /** What it looks like in each edition, where they differ; in the order of the vendor's editions. */
   readonly forms?: readonly [EventForm, ...EventForm[]]

@@ -8,8 +8,8 @@ export type Evidence =
   | { readonly standing: 'assumed'; readonly because: string; readonly option?: string }
 
 /** One line of a vendor's ledger: a behaviour that is neither a route nor an event. */
-export interface Fact {
-  readonly says: string
+export interface LedgerEntry {
+  readonly summary: string
   readonly evidence: Evidence
 }
 

@@ -1,80 +1,51 @@
-import { assertNever } from '../errors/assert-never.ts'
-import { sayIssue, type Issue } from '../errors/issue.ts'
+import { z } from 'zod'
+import { InvalidInputError, parseInput } from '../errors/invalid-input-error.ts'
+import { UnknownNameError } from '../errors/unknown-name-error.ts'
 
-/** Every way in which a request to a mock can go wrong, before a vendor dresses it in its own words. */
-export type Fault =
-  | { readonly kind: 'unauthenticated'; readonly reason: 'missing' | 'wrong' | 'expired' }
-  | { readonly kind: 'forbidden'; readonly why: string }
-  | { readonly kind: 'not-found'; readonly what: string }
-  | { readonly kind: 'no-route'; readonly method: string; readonly path: string }
-  | {
-      readonly kind: 'method-not-allowed'
-      readonly method: string
-      readonly path: string
-      readonly allowed: readonly string[]
-    }
-  | { readonly kind: 'invalid'; readonly issues: readonly Issue[] }
-  | { readonly kind: 'malformed-body'; readonly detail: string }
-  | { readonly kind: 'unsupported-type'; readonly given: string; readonly accepted: readonly string[] }
-  | { readonly kind: 'too-large'; readonly limitBytes: number }
-  | { readonly kind: 'rate-limited'; readonly retryAfterS: number }
-  /** A file that will be there later. */
-  | { readonly kind: 'not-ready' }
-  /** A file that was there, or a link to it, and is no longer. */
-  | { readonly kind: 'expired' }
-  | { readonly kind: 'internal' }
-  | { readonly kind: 'unavailable' }
-  | { readonly kind: 'timed-out' }
-
-/** Thrown by routes and actions; answered in the vendor's words. */
-export class FaultError extends Error {
-  override readonly name = 'FaultError'
-  readonly fault: Fault
-
-  constructor(fault: Fault) {
-    super(`the mock answered with a fault: ${sayFault(fault)}`)
-    this.fault = fault
-  }
+/** A bad day that can be asked for by name. */
+export interface FaultDefinition {
+  /** What it does, in one line. */
+  readonly summary: string
+  /** What can be set beside its name; each with a default. */
+  readonly settings: z.ZodRawShape
 }
 
-export const notFound = (what: string): FaultError => new FaultError({ kind: 'not-found', what })
-export const forbidden = (why: string): FaultError => new FaultError({ kind: 'forbidden', why })
-export const invalid = (...issues: Issue[]): FaultError => new FaultError({ kind: 'invalid', issues })
-/** A rule of the vendor that a schema cannot state, said in the vendor's words. */
-export const broken = (path: readonly (string | number)[], message: string, given?: unknown): FaultError =>
-  invalid({ path, kind: 'rule', message, given })
+/** Faults by name. */
+export type FaultCatalogue = Readonly<Record<string, FaultDefinition>>
 
-/** A fault in our own words, for logs and for those who drive a mock. */
-export function sayFault(fault: Fault): string {
-  switch (fault.kind) {
-    case 'unauthenticated':
-      return `credentials ${fault.reason}`
-    case 'forbidden':
-      return fault.why
-    case 'not-found':
-      return `${fault.what} not found`
-    case 'invalid':
-      return fault.issues.map(sayIssue).join('; ')
-    case 'malformed-body':
-      return `a body that cannot be read: ${fault.detail}`
-    case 'unsupported-type':
-      return `a body of type "${fault.given}" where ${fault.accepted.join(' or ')} is taken`
-    case 'too-large':
-      return `a body over ${fault.limitBytes} bytes`
-    case 'no-route':
-    case 'method-not-allowed':
-      return `there is no ${fault.method} ${fault.path}`
-    case 'rate-limited':
-      return `too many calls; again in ${fault.retryAfterS} s`
-    case 'not-ready':
-      return 'the file is not ready yet'
-    case 'expired':
-      return 'the file has expired'
-    case 'internal':
-    case 'unavailable':
-    case 'timed-out':
-      return fault.kind.replace('-', ' ')
-    default:
-      return assertNever(fault)
-  }
+/** One fault of a catalogue with its settings: `{ kind: 'delay', ms: 300 }`. */
+export type FaultOf<C extends FaultCatalogue> = {
+  [K in keyof C & string]: { readonly kind: K } & Output<C[K]['settings']>
+}[keyof C & string]
+
+/** How it is asked for: by name alone, or with settings. */
+export type FaultInput<C extends FaultCatalogue> =
+  | (keyof C & string)
+  | { [K in keyof C & string]: { readonly kind: K } & Input<C[K]['settings']> }[keyof C & string]
+
+// An object type of zod without fields takes no fields at all, so not even `kind` beside it.
+type Output<S extends z.ZodRawShape> = keyof S extends never ? unknown : z.output<z.ZodObject<S>>
+type Input<S extends z.ZodRawShape> = keyof S extends never ? unknown : z.input<z.ZodObject<S>>
+
+/** A fault as it comes in from outside, not yet checked against a catalogue. */
+export const faultInput = z.union([z.string(), z.looseObject({ kind: z.string() })])
+
+/**
+ * The fault that was asked for, with its defaults.
+ *
+ * @throws {UnknownNameError} naming the nearest fault.
+ * @throws {InvalidInputError} for settings that do not fit.
+ */
+export function readFault<C extends FaultCatalogue>(catalogue: C, wish: unknown): FaultOf<C> {
+  const given = faultInput.safeParse(wish)
+  if (!given.success)
+    throw new InvalidInputError('fault', ['expected a name, or an object with its "kind"'], list(catalogue))
+  const { kind, ...settings } = typeof given.data === 'string' ? { kind: given.data } : given.data
+  const definition = Object.hasOwn(catalogue, kind) ? catalogue[kind] : undefined
+  if (!definition) throw new UnknownNameError('fault', kind, Object.keys(catalogue))
+  const checked = parseInput(`fault ${kind}`, z.strictObject(definition.settings), settings)
+  // The schema that has just checked the settings is the one that types them.
+  return { kind, ...checked } as FaultOf<C>
 }
+
+const list = (catalogue: FaultCatalogue): string => `known: ${Object.keys(catalogue).join(', ')}`

@@ -1,5 +1,5 @@
 /** What an integrator has at hand while on a journey. */
-export interface World {
+export interface Integrator {
   /** Base URL of the vendor's API. */
   readonly url: string
   /** Where the integrator's receiver listens. */
@@ -24,9 +24,9 @@ export interface Journey {
   /** Where such files are fetched: the start of their path. */
   readonly filePath: string
   /** Tells the vendor where to send webhooks; notes what the receiver needs for checking them, such as `secret`. */
-  subscribe(world: World): Promise<Notes>
+  subscribe(world: Integrator): Promise<Notes>
   /** Everything that happens before the file's event is sent. */
-  run(world: World): Promise<Notes>
+  run(world: Integrator): Promise<Notes>
   /** Fetches the file that this webhook announced. */
-  download(world: World, payload: unknown, notes: Notes): Promise<Response>
+  download(world: Integrator, payload: unknown, notes: Notes): Promise<Response>
 }

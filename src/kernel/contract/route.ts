@@ -8,7 +8,7 @@ export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type BodyKind = 'json' | 'form' | 'multipart'
 
 /** An API call, parsed and checked as far as its route asks. */
-export interface Incoming<Params = Readonly<Record<string, string>>, Query = unknown, Body = unknown> {
+export interface ApiRequest<Params = Readonly<Record<string, string>>, Query = unknown, Body = unknown> {
   readonly method: string
   /** Without the prefix of the tenant and vendor. */
   readonly path: string
@@ -47,7 +47,7 @@ export interface Route<S extends Shape> {
   readonly accepts?: readonly BodyKind[]
   readonly query?: z.ZodType
   readonly body?: z.ZodType
-  handle(request: Incoming, context: Context<S>): Reply | Promise<Reply>
+  handle(request: ApiRequest, context: Context<S>): Reply | Promise<Reply>
 }
 
 type TypedRoute<S extends Shape, Path extends string, Query extends z.ZodType, Body extends z.ZodType> = Omit<
@@ -58,7 +58,7 @@ type TypedRoute<S extends Shape, Path extends string, Query extends z.ZodType, B
   readonly query?: Query
   readonly body?: Body
   handle(
-    request: Incoming<InferRouteParams<Path>, z.output<Query>, z.output<Body>>,
+    request: ApiRequest<InferRouteParams<Path>, z.output<Query>, z.output<Body>>,
     context: Context<S>,
   ): Reply | Promise<Reply>
 }

@@ -5,13 +5,13 @@ import type { Context, Shape } from './context.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { Encoder } from '../wire/encode.ts'
 import type { Emission, EventName, Payload } from './event.ts'
-import type { Fact } from './evidence.ts'
-import type { Fault } from './fault.ts'
+import type { LedgerEntry } from './evidence.ts'
+import type { Refusal } from './refusal.ts'
 import type { Journey } from './journey.ts'
 import type { Json } from '../data/json.ts'
 import type { Reply, ReplyHeaders } from './reply.ts'
 import type { RetryPolicy } from '../delivery/retry.ts'
-import type { Incoming, Route } from './route.ts'
+import type { ApiRequest, Route } from './route.ts'
 import type { Signing } from '../delivery/signing.ts'
 
 /** One attempt about to be made, for the headers that a vendor adds to it. */
@@ -22,7 +22,7 @@ export interface AttemptAhead {
 }
 
 /** Which call went wrong. */
-export interface CallSite {
+export interface CallLocation {
   readonly method: string
   readonly path: string
   /** Its query string as it came, without `?`; signed links say in it when they end. */
@@ -30,7 +30,7 @@ export interface CallSite {
 }
 
 /** A real origin of the vendor, for callers that cannot change it. `*` stands for one or more characters of the host name. */
-export interface Origin {
+export interface VendorOrigin {
   readonly origin: string
   /** The path on this mock that a URL of that origin means. @default its own path */
   readonly toPath?: (url: URL) => string
@@ -45,7 +45,7 @@ export interface Vendor<S extends Shape> {
   readonly handsOver: string
   /** The documented generations of its API, the default first. */
   readonly editions: readonly [string, ...string[]]
-  readonly origins: readonly Origin[]
+  readonly origins: readonly VendorOrigin[]
   /** The longest request body that it takes, in bytes; a function when editions or options differ in it. */
   readonly bodyLimit: number | ((context: Context<S>) => number)
   readonly tables: S['tables']
@@ -53,20 +53,20 @@ export interface Vendor<S extends Shape> {
   /** Switches for what the sources leave open; every key has a default and a description. */
   readonly options: S['options']
   /** Fills an empty account: on creation and after a reset. */
-  open(context: Context<S>): void
+  openAccount(context: Context<S>): void
   /** What an integrator gets from the vendor to start with. */
   credentials(context: Context<S>): Readonly<Record<string, string>>
   /** The headers that an API call must carry, ready to use. */
   headers(context: Context<S>): Readonly<Record<string, string>>
   /** @throws {FaultError} `unauthenticated` or `forbidden`. */
-  authenticate(request: Incoming, context: Context<S>): void
+  authenticate(request: ApiRequest, context: Context<S>): void
   /**
    * What every answer carries besides its own headers, such as how many calls are left. Asked once for each call,
    * before anything else is looked at; the request has no params, query or body yet.
    *
    * @throws {FaultError} `rate-limited`.
    */
-  answerHeaders?(request: Incoming, context: Context<S>): ReplyHeaders
+  answerHeaders?(request: ApiRequest, context: Context<S>): ReplyHeaders
   readonly routes: readonly Route<S>[]
   readonly actions: Readonly<Record<string, Action<S>>>
   /** Work that the vendor does later, by name. */
@@ -97,9 +97,9 @@ export interface Vendor<S extends Shape> {
     readonly [K in EventName<S['events']>]: (context: Context<S>) => Emission<Payload<S['events'], K>>
   }
   /** `at` is the call that went wrong, for a vendor whose parts speak differently. */
-  fault(fault: Fault, context: Context<S>, at: CallSite): Reply
+  refuse(fault: Refusal, context: Context<S>, at: CallLocation): Reply
   /** Behaviour beyond routes and events: headers, delays, error bodies. */
-  readonly ledger: readonly Fact[]
+  readonly ledger: readonly LedgerEntry[]
   readonly journey: Journey
 }
 

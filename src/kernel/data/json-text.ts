@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sayIssue, toIssues } from '../errors/issue.ts'
+import { formatIssue, toIssues } from '../errors/issue.ts'
 
 declare const inside: unique symbol
 
@@ -30,7 +30,7 @@ function issuesOf(schema: z.ZodType, text: string): readonly Problem[] {
   if (!error) return []
   return toIssues(error, read.value).map((issue) => ({
     path: [...issue.path],
-    message: sayIssue({ ...issue, path: [] }),
+    message: formatIssue({ ...issue, path: [] }),
   }))
 }
 

@@ -32,6 +32,6 @@ export interface Delivery {
   readonly attempts: readonly Attempt[]
   /** The delivery that this one repeats: somebody asked for it again, or the vendor sent it twice. */
   readonly resendOf?: string
-  /** The name of what it ran into on its way, when somebody asked for trouble. */
-  readonly trouble?: string
+  /** The name of what it ran into on its way, when somebody asked for a fault. */
+  readonly fault?: string
 }

@@ -44,14 +44,14 @@ export function nextMove(policy: RetryPolicy, outcomes: readonly Outcome[]): Nex
 }
 
 /** An outcome in a few words: `503`, `timed out after 5 s`, `ECONNREFUSED`. */
-export function sayOutcome(outcome: Outcome): string {
+export function formatOutcome(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'response':
       return String(outcome.status)
     case 'timeout':
       return `timed out after ${outcome.afterMs / 1000} s`
     case 'unreachable':
-      return sayCode(outcome.code)
+      return formatErrorCode(outcome.code)
     case 'blocked':
       return `not sent: ${outcome.why}`
     default:
@@ -67,7 +67,7 @@ const codes: Readonly<Record<string, string>> = {
   UND_ERR_HEADERS_OVERFLOW: 'its headers are too large',
 }
 
-function sayCode(code: string): string {
+function formatErrorCode(code: string): string {
   const words =
     codes[code] ??
     (code.startsWith('HPE_') || code === 'HTTPParserError' ? 'its answer is no HTTP' : undefined)

@@ -42,7 +42,7 @@ const hidden = (value: HeaderLines[string] | undefined): HeaderLines[string] =>
   typeof value === 'object' ? value.map(() => '[secret]') : '[secret]'
 
 /** `HMAC-SHA256, base64, in X-AQID-Signature`, for tables and logs. */
-export function saySigning(signing: Signing): string {
+export function formatSigning(signing: Signing): string {
   switch (signing.kind) {
     case 'none':
       return 'unsigned'

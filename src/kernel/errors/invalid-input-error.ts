@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { HookdrillError } from './error.ts'
-import { sayIssue, toIssues } from './issue.ts'
+import { formatIssue, toIssues } from './issue.ts'
 
 /** An input to hookdrill that does not fit: every problem with its path, what was expected and what was given. */
 export class InvalidInputError extends HookdrillError {
@@ -25,7 +25,7 @@ export function parseInput<S extends z.ZodType>(what: string, schema: S, input: 
       : []
   throw new InvalidInputError(
     what,
-    toIssues(parsed.error, input).map(sayIssue),
+    toIssues(parsed.error, input).map(formatIssue),
     known.length > 0 ? `it takes: ${known.join(', ')}` : undefined,
   )
 }

@@ -88,7 +88,7 @@ function valueAt(input: unknown, path: Issue['path']): unknown {
 export const dotted = (path: readonly (string | number)[]): string => path.join('.')
 
 /** An issue in plain English, for hookdrill's own errors (a vendor has its own words). */
-export function sayIssue(issue: Issue): string {
+export function formatIssue(issue: Issue): string {
   const where = issue.path.length > 0 ? `${dotted(issue.path)}: ` : ''
   return where + explain(issue)
 }

@@ -240,14 +240,14 @@ export function checkAhead(now: number, instant: number): void {
   if (instant >= now && instant <= endOfTime) return
   throw new InvalidInputError(
     'clock',
-    [`it is ${sayTime(now)}, and ${sayTime(instant)} was asked for`],
+    [`it is ${formatTime(now)}, and ${formatTime(instant)} was asked for`],
     instant < now
       ? 'time does not run backwards; ask for a later instant, or make a tenant whose clock starts there'
-      : `the last instant is ${sayTime(endOfTime)}`,
+      : `the last instant is ${formatTime(endOfTime)}`,
   )
 }
 
-const sayTime = (ms: number): string => (Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : `${ms} ms`)
+const formatTime = (ms: number): string => (Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : `${ms} ms`)
 
 /**
  * After `ms` in which this process could have listened: a long stretch in which it was busy with other things counts for a

@@ -4,13 +4,13 @@ import { z } from 'zod'
 import { hasCode } from '../queue/durable.ts'
 import { maskSignatures, oneLine } from './redact.ts'
 import { vendorNames } from '../vendors/vendor.ts'
-import type { VendorName } from '../vendors/vendor.ts'
+import type { ReceiverVendorName } from '../vendors/vendor.ts'
 
 /** One line of audit.jsonl. Holds no secrets. */
 export interface AuditEntry {
   /** When it was written, by the receiver's clock; ISO 8601. */
   readonly time: string
-  readonly vendor: VendorName
+  readonly vendor: ReceiverVendorName
   /** The vendor's name for the event; null when the request was refused before it could be read. */
   readonly event: string | null
   /** What the vendor calls the thing: record id, file id, profile id, process id, task id. */

@@ -1,5 +1,5 @@
 /** A response that is not the file. */
-export interface Answer {
+export interface FileAnswer {
   readonly status: number
   readonly headers: Headers
   /** The start of the body, as text. */
@@ -8,13 +8,13 @@ export interface Answer {
 
 /**
  * What to do about a failed attempt.
- * `trouble`: the vendor or the network is unwell, keep trying. `lag`: not there yet, try a few times.
+ * `fault`: the vendor or the network is unwell, keep trying. `lag`: not there yet, try a few times.
  * `mismatch`: something came that is not the file, try a few times. Final: trying again cannot help.
  */
 export type Judgement =
   | {
       readonly kind: 'retry'
-      readonly because: 'trouble' | 'lag' | 'mismatch'
+      readonly because: 'fault' | 'lag' | 'mismatch'
       readonly reason: string
       readonly retryAfterMs?: number
     }
@@ -26,7 +26,7 @@ export const final = (reason: string, outcome: 'failed' | 'expired' = 'failed'):
   reason,
 })
 
-export const retry = (because: 'trouble' | 'lag' | 'mismatch', reason: string): Judgement => ({
+export const retry = (because: 'fault' | 'lag' | 'mismatch', reason: string): Judgement => ({
   kind: 'retry',
   because,
   reason,

@@ -1,4 +1,4 @@
-import type { Answer, Judgement } from './answer.ts'
+import type { FileAnswer, Judgement } from './answer.ts'
 import { final, retry } from './answer.ts'
 import { kindOf } from './file-kind.ts'
 import { isWhole } from './is-whole.ts'
@@ -9,15 +9,15 @@ import { explainError, maskSecrets, oneLine } from '../audit/redact.ts'
 import { FileTooLargeError } from './store-file.ts'
 import type { FileStore, Received } from './store-file.ts'
 
-export interface DownloadLimits {
+export interface FileDownloadLimits {
   readonly maxBytes: number
   /** For one attempt, the body included, in milliseconds. */
   readonly timeoutMs: number
 }
 
-export type Download =
+export type FileDownload =
   | { readonly kind: 'file'; readonly received: Received; readonly fileKind: FileKind }
-  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'answer'; readonly answer: FileAnswer }
   | { readonly kind: 'judged'; readonly judgement: Judgement }
 
 const maxRedirects = 3
@@ -28,9 +28,9 @@ export async function download(
   request: FileRequest,
   expects: readonly FileKind[],
   store: FileStore,
-  limits: DownloadLimits,
+  limits: FileDownloadLimits,
   signal: AbortSignal,
-): Promise<Download> {
+): Promise<FileDownload> {
   const stop = AbortSignal.any([signal, AbortSignal.timeout(limits.timeoutMs)])
   try {
     const response = await ask(request, stop)
@@ -40,11 +40,11 @@ export async function download(
     return await receive(response, expects, store, limits)
   } catch (error) {
     if (error instanceof FileTooLargeError) return judged(final(error.message))
-    return judged(retry('trouble', oneLine(explainError(error))))
+    return judged(retry('fault', oneLine(explainError(error))))
   }
 }
 
-const judged = (judgement: Judgement): Download => ({ kind: 'judged', judgement })
+const judged = (judgement: Judgement): FileDownload => ({ kind: 'judged', judgement })
 
 /** Follows redirects by hand: fetch would follow them anywhere, and would carry custom headers such as X-API-KEY along. */
 async function ask(request: FileRequest, signal: AbortSignal): Promise<Response | Judgement> {
@@ -83,8 +83,8 @@ async function receive(
   response: Response,
   expects: readonly FileKind[],
   store: FileStore,
-  limits: DownloadLimits,
-): Promise<Download> {
+  limits: FileDownloadLimits,
+): Promise<FileDownload> {
   const announced = announcedLength(response)
   if (announced !== undefined && announced > limits.maxBytes) {
     await response.body?.cancel()
@@ -127,7 +127,7 @@ function problemWith(
   return `Expected ${expects.join(' or ')}, but the ${received.bytes} bytes (content-type ${contentType ?? 'not given'}) begin with ${JSON.stringify(start)}.`
 }
 
-async function read(response: Response, { credentials }: FileRequest): Promise<Answer> {
+async function read(response: Response, { credentials }: FileRequest): Promise<FileAnswer> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of response.body ?? nothing()) {

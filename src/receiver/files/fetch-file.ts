@@ -1,22 +1,22 @@
 import type { Judgement } from './answer.ts'
 import { JudgedError, retry } from './answer.ts'
-import type { Clock } from '../clock.ts'
+import type { ReceiverClock } from '../clock.ts'
 import { download } from './download.ts'
-import type { Download } from './download.ts'
+import type { FileDownload } from './download.ts'
 import { fileNameFor } from './file-name.ts'
 import { inTime } from './in-time.ts'
-import { judge } from './judge.ts'
+import { judgeAnswer } from './judge.ts'
 import type { Limits } from '../options/options-schema.ts'
 import type { FileRequest } from './origins.ts'
 import { explainError, oneLine } from '../audit/redact.ts'
 import { delayAfter, pause } from './retry.ts'
 import type { FileStore } from './store-file.ts'
-import type { FileTask, Vendor } from '../vendors/vendor.ts'
+import type { FileTask, ReceiverVendor } from '../vendors/vendor.ts'
 
 export interface FetchTools {
   readonly store: FileStore
   readonly limits: Limits
-  readonly clock: Clock
+  readonly clock: ReceiverClock
   /** Aborts when the receiver closes. */
   readonly signal: AbortSignal
 }
@@ -33,10 +33,10 @@ export interface Fetched {
 type Attempt = { readonly kind: 'stored'; readonly fetched: Omit<Fetched, 'attempts'> } | Judgement
 
 /** Fetches a file, as often as it takes and makes sense. Rejects only when the receiver closes meanwhile. */
-export async function fetchFile(task: FileTask, vendor: Vendor, tools: FetchTools): Promise<Fetched> {
+export async function fetchFile(task: FileTask, vendor: ReceiverVendor, tools: FetchTools): Promise<Fetched> {
   const { limits, clock, signal } = tools
-  const tries = { trouble: 0, lag: 0, mismatch: 0 }
-  const allowed = { trouble: limits.attempts, lag: limits.lagAttempts, mismatch: limits.mismatchAttempts }
+  const tries = { fault: 0, lag: 0, mismatch: 0 }
+  const allowed = { fault: limits.attempts, lag: limits.lagAttempts, mismatch: limits.mismatchAttempts }
   for (let attempts = 1; ; attempts++) {
     signal.throwIfAborted()
     const result = await attempt(task, vendor, tools)
@@ -51,17 +51,17 @@ export async function fetchFile(task: FileTask, vendor: Vendor, tools: FetchTool
   }
 }
 
-async function attempt(task: FileTask, vendor: Vendor, tools: FetchTools): Promise<Attempt> {
+async function attempt(task: FileTask, vendor: ReceiverVendor, tools: FetchTools): Promise<Attempt> {
   try {
     const request = await requestFor(task, tools)
     const result = await downloadWithRenewal(request, task, vendor, tools)
     if (result.kind === 'file')
       return { kind: 'stored', fetched: await keep(result, task, vendor, tools.store) }
-    return result.kind === 'answer' ? judge(result.answer, vendor, tools.clock) : result.judgement
+    return result.kind === 'answer' ? judgeAnswer(result.answer, vendor, tools.clock) : result.judgement
   } catch (error) {
     if (error instanceof JudgedError) return error.judgement
     // A full disk or a database of the integrator that is away: the same job may well succeed later.
-    return retry('trouble', oneLine(explainError(error)))
+    return retry('fault', oneLine(explainError(error)))
   }
 }
 
@@ -74,9 +74,9 @@ function requestFor(task: FileTask, { limits, signal }: FetchTools): Promise<Fil
 async function downloadWithRenewal(
   request: FileRequest,
   task: FileTask,
-  vendor: Vendor,
+  vendor: ReceiverVendor,
   tools: FetchTools,
-): Promise<Download> {
+): Promise<FileDownload> {
   const limits = { maxBytes: tools.limits.fileBytes, timeoutMs: tools.limits.timeoutMs }
   const first = await download(request, task.expects, tools.store, limits, tools.signal)
   const refused = first.kind === 'answer' && first.answer.status === 401
@@ -85,9 +85,9 @@ async function downloadWithRenewal(
 }
 
 async function keep(
-  { received, fileKind }: Extract<Download, { kind: 'file' }>,
+  { received, fileKind }: Extract<FileDownload, { kind: 'file' }>,
   task: FileTask,
-  vendor: Vendor,
+  vendor: ReceiverVendor,
   store: FileStore,
 ): Promise<Omit<Fetched, 'attempts'>> {
   const parts = { vendor: vendor.name, key: task.key, wanted: task.fileName, kind: fileKind }

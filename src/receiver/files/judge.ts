@@ -1,9 +1,9 @@
-import type { Answer, Judgement } from './answer.ts'
+import type { FileAnswer, Judgement } from './answer.ts'
 import { readAzureError } from './azure-error.ts'
-import type { Clock } from '../clock.ts'
+import type { ReceiverClock } from '../clock.ts'
 import { oneLine } from '../audit/redact.ts'
 import { retryAfterMs } from './retry.ts'
-import type { Vendor } from '../vendors/vendor.ts'
+import type { ReceiverVendor } from '../vendors/vendor.ts'
 
 const passing: readonly number[] = [408, 425, 429]
 
@@ -14,16 +14,20 @@ const hints: Readonly<Record<number, string>> = {
 }
 
 /** What an answer other than the file means: the vendor's own rules first, then HTTP's. */
-export function judge(answer: Answer, vendor: Vendor, clock: Pick<Clock, 'now'>): Judgement {
+export function judgeAnswer(
+  answer: FileAnswer,
+  vendor: ReceiverVendor,
+  clock: Pick<ReceiverClock, 'now'>,
+): Judgement {
   const judgement = vendor.judge?.(answer) ?? judgeStatus(answer)
   const wait = retryAfterMs(answer.headers.get('retry-after'), clock)
   return judgement.kind === 'retry' && wait !== undefined ? { ...judgement, retryAfterMs: wait } : judgement
 }
 
-function judgeStatus(answer: Answer): Judgement {
+function judgeStatus(answer: FileAnswer): Judgement {
   const reason = describe(answer)
   if (answer.status >= 500 || passing.includes(answer.status))
-    return { kind: 'retry', because: 'trouble', reason }
+    return { kind: 'retry', because: 'fault', reason }
   // Asked for is only what was announced, and a file may trail its announcement.
   if (answer.status === 404) return { kind: 'retry', because: 'lag', reason }
   if (answer.status < 300)
@@ -32,7 +36,7 @@ function judgeStatus(answer: Answer): Judgement {
 }
 
 /** `HTTP 403 (the credentials may not read this file): Forbidden` */
-export function describe(answer: Answer): string {
+export function describe(answer: FileAnswer): string {
   const hint = hints[answer.status]
   const said = oneLine(summaryOf(answer.body), 200)
   return `HTTP ${answer.status}${hint === undefined ? '' : ` (${hint})`}${said === '' ? '' : `: ${said}`}`

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { ReceiverClock } from '../clock.ts'
 
 export interface BackOff {
   /** Wait before the second attempt, in milliseconds; it doubles with each further one. */
@@ -19,7 +19,7 @@ export function delayAfter(attempt: number, backOff: BackOff, retryAfterMs = 0):
 }
 
 /** Reads `Retry-After`, given in seconds or as a date, into milliseconds; undefined when there is none. */
-export function retryAfterMs(header: string | null, clock: Pick<Clock, 'now'>): number | undefined {
+export function retryAfterMs(header: string | null, clock: Pick<ReceiverClock, 'now'>): number | undefined {
   if (header === null || header.trim() === '') return undefined
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000
   const date = Date.parse(header)
@@ -27,7 +27,7 @@ export function retryAfterMs(header: string | null, clock: Pick<Clock, 'now'>): 
 }
 
 /** Sleeps, and gives up as soon as the signal aborts, even with a clock that does not look at the signal. */
-export async function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+export async function pause(clock: ReceiverClock, ms: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted()
   const stop = new AbortController()
   const aborted = new Promise<never>((_, reject) => {

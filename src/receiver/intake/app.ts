@@ -4,12 +4,12 @@ import type { Audit } from '../audit/audit.ts'
 import type { Intake } from './intake.ts'
 import { explainError } from '../audit/redact.ts'
 import { malformed } from './refusal.ts'
-import type { Refusal } from './refusal.ts'
+import type { WebhookRefusal } from './refusal.ts'
 import { vendorNames } from '../vendors/vendor.ts'
-import type { Delivery, Reading, Vendor, VendorName } from '../vendors/vendor.ts'
+import type { WebhookDelivery, Reading, ReceiverVendor, ReceiverVendorName } from '../vendors/vendor.ts'
 
 export interface AppTools {
-  readonly vendors: ReadonlyMap<VendorName, Vendor>
+  readonly vendors: ReadonlyMap<ReceiverVendorName, ReceiverVendor>
   readonly intake: Intake
   readonly audit: Audit
   readonly bodyBytes: number
@@ -42,7 +42,7 @@ function receive(tools: AppTools): RequestHandler {
     const body = bodyOf(request)
     if (vendor === undefined) return refuse(response, unknownPath(request.path))
     if (body === undefined) return refuse(response, bodyTakenAway)
-    const delivery: Delivery = { header: (name) => request.get(name), body }
+    const delivery: WebhookDelivery = { header: (name) => request.get(name), body }
     const refusal = await vendor.authenticate(delivery)
     if (refusal !== undefined) return refuseAndAudit(response, vendor, { kind: 'refused', refusal }, tools)
     const json = parseJson(body)
@@ -57,7 +57,7 @@ function receive(tools: AppTools): RequestHandler {
 
 async function refuseAndAudit(
   response: Response,
-  vendor: Vendor,
+  vendor: ReceiverVendor,
   { refusal, event, id }: Extract<Reading, { kind: 'refused' }>,
   { audit }: AppTools,
 ): Promise<void> {
@@ -67,11 +67,14 @@ async function refuseAndAudit(
   refuse(response, refusal)
 }
 
-function refuse(response: Response, { status, code, message, suggestion }: Refusal): void {
+function refuse(response: Response, { status, code, message, suggestion }: WebhookRefusal): void {
   response.status(status).json({ error: { code, message, suggestion } })
 }
 
-function vendorOf(request: Request, vendors: ReadonlyMap<VendorName, Vendor>): Vendor | undefined {
+function vendorOf(
+  request: Request,
+  vendors: ReadonlyMap<ReceiverVendorName, ReceiverVendor>,
+): ReceiverVendor | undefined {
   const name = vendorNames.find((known) => known === request.params['vendor'])
   return name === undefined ? undefined : vendors.get(name)
 }
@@ -125,7 +128,7 @@ function refuseErrors({ bodyBytes, log }: AppTools): ErrorRequestHandler {
   }
 }
 
-function refusalFor(error: unknown, bodyBytes: number): Refusal {
+function refusalFor(error: unknown, bodyBytes: number): WebhookRefusal {
   const status = error instanceof Error && 'status' in error ? error.status : 500
   if (status === 413) {
     const message = `The body is larger than ${bodyBytes} bytes.`
@@ -176,28 +179,28 @@ const notJson = malformed(
   'Send one JSON object, without a byte order mark.',
 )
 
-const unknownPath = (path: string): Refusal => ({
+const unknownPath = (path: string): WebhookRefusal => ({
   status: 404,
   code: 'unknown_path',
   message: `There is nothing at ${JSON.stringify(path.slice(0, 200))}.`,
   suggestion: `Webhooks are received at ${vendorNames.map((name) => `/webhooks/${name}`).join(', ')}.`,
 })
 
-const notConfigured = (name: VendorName): Refusal => ({
+const notConfigured = (name: ReceiverVendorName): WebhookRefusal => ({
   status: 404,
   code: 'vendor_not_configured',
   message: `This receiver is not configured for ${name}.`,
   suggestion: `Give createReceiver the option vendors.${name}; the type ReceiverOptions lists what it needs.`,
 })
 
-const closed: Refusal = {
+const closed: WebhookRefusal = {
   status: 503,
   code: 'closed',
   message: 'This receiver is closing and takes no more deliveries.',
   suggestion: 'Send the delivery again when it has been started again.',
 }
 
-const bodyTakenAway: Refusal = {
+const bodyTakenAway: WebhookRefusal = {
   status: 500,
   code: 'body_already_read',
   message: 'The raw body is gone, so no signature can be checked.',

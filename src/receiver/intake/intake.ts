@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Audit, AuditFacts } from '../audit/audit.ts'
-import type { Clock } from '../clock.ts'
+import type { ReceiverClock } from '../clock.ts'
 import type { Job, QueueFolder } from '../queue/queue.ts'
-import type { Seen } from './seen.ts'
-import type { Task, Vendor } from '../vendors/vendor.ts'
+import type { SeenKeys } from './seen.ts'
+import type { Task, ReceiverVendor } from '../vendors/vendor.ts'
 
 interface Receipt {
   readonly outcome: 'queued' | 'duplicate'
@@ -12,15 +12,15 @@ interface Receipt {
 
 export interface IntakeTools {
   readonly audit: Audit
-  readonly clock: Clock
+  readonly clock: ReceiverClock
   readonly queue: QueueFolder
-  readonly seen: Seen
+  readonly seen: SeenKeys
   /** Gets each job that is safely on disk. */
   readonly start: (job: Job) => void
 }
 
 /** Resolves once the delivery may be acknowledged. */
-export type Intake = (vendor: Vendor, text: string, tasks: readonly Task[]) => Promise<Receipt>
+export type Intake = (vendor: ReceiverVendor, text: string, tasks: readonly Task[]) => Promise<Receipt>
 
 /** Takes in deliveries: tells new tasks from known ones, and writes the new ones down before anything else. */
 export function createIntake({ audit, clock, queue, seen, start }: IntakeTools): Intake {
@@ -60,7 +60,7 @@ export function createIntake({ audit, clock, queue, seen, start }: IntakeTools):
   }
 }
 
-function toJob(vendor: Vendor, body: string, fresh: readonly Task[], now: number): Job {
+function toJob(vendor: ReceiverVendor, body: string, fresh: readonly Task[], now: number): Job {
   const receivedAt = new Date(now).toISOString()
   return {
     // Begins with the time, so that the names of the files sort in order of arrival.
@@ -72,7 +72,7 @@ function toJob(vendor: Vendor, body: string, fresh: readonly Task[], now: number
   }
 }
 
-const duplicate = (vendor: Vendor, { key, event, id }: Task): AuditFacts => ({
+const duplicate = (vendor: ReceiverVendor, { key, event, id }: Task): AuditFacts => ({
   vendor: vendor.name,
   event,
   id,

@@ -17,7 +17,7 @@ export interface ListenOptions {
 }
 
 /** Starts an http server for an Express app. Rejects when the port is taken. */
-export async function listen(
+export async function listenOn(
   app: Express,
   { port = 0, host = '127.0.0.1' }: ListenOptions,
 ): Promise<Listener> {

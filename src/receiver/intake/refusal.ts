@@ -1,5 +1,5 @@
 /** An answer that says no, and teaches: what failed, and what would have been right. */
-export interface Refusal {
+export interface WebhookRefusal {
   readonly status: number
   readonly code: string
   readonly message: string
@@ -7,12 +7,12 @@ export interface Refusal {
 }
 
 /** The payload is JSON, but not what the vendor documents. */
-export function malformed(message: string, suggestion: string): Refusal {
+export function malformed(message: string, suggestion: string): WebhookRefusal {
   return { status: 400, code: 'malformed_payload', message, suggestion }
 }
 
 /** Our own configuration is not ready: a 5xx, so that a vendor which retries comes back later. */
-export function secretUnknown(option: string): Refusal {
+export function secretUnknown(option: string): WebhookRefusal {
   return {
     status: 503,
     code: 'secret_unknown',

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../audit/audit.ts'
 
 /** Remembers which tasks are done or under way, so that none is done twice. Told anew by the audit at each start. */
-export interface Seen {
+export interface SeenKeys {
   /** Takes a key, and answers whether it was free. */
   claim(key: string): boolean
   /** Gives a key back: its task came to nothing, and a later delivery may try again. */
@@ -15,7 +15,7 @@ export interface Seen {
  * either lose a file or store it twice. Failed and expired tasks are not done, so a delivery sent again by hand
  * gets a new chance.
  */
-export function createSeen(entries: readonly AuditEntry[], waitingJobs: ReadonlySet<string>): Seen {
+export function createSeen(entries: readonly AuditEntry[], waitingJobs: ReadonlySet<string>): SeenKeys {
   const keys = new Set<string>()
   const finished = new Map<string, AuditEntry>()
   for (const entry of entries) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Clock } from '../clock.ts'
+import type { ReceiverClock } from '../clock.ts'
 import type { CredasOptions, NotifyHook, ReceiverOptions } from './options.ts'
 import { ReceiverOptionsError } from './options-error.ts'
 import type { SecretSource } from './secret.ts'
@@ -90,7 +90,7 @@ export const optionsSchema = z.strictObject({
   notify: z.array(z.custom<NotifyHook>(isFunction, 'expected a function (entry) => void')).default([]),
   limits: limits.prefault({}),
   clock: z
-    .custom<Clock>(
+    .custom<ReceiverClock>(
       (value) => typeof value === 'object' && value !== null && 'now' in value && 'sleep' in value,
       'expected an object { now, sleep }',
     )

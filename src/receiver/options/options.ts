@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../audit/audit.ts'
-import type { Clock } from '../clock.ts'
+import type { ReceiverClock } from '../clock.ts'
 import type { SecretSource } from './secret.ts'
 
 // Written out, although options-schema.ts could infer them: declarations of inferred types lose their comments,
@@ -117,7 +117,7 @@ export interface ReceiverOptions {
   readonly notify?: readonly NotifyHook[] | undefined
   readonly limits?: LimitOptions | undefined
   /** @default the system's clock */
-  readonly clock?: Clock | undefined
+  readonly clock?: ReceiverClock | undefined
   /** Gets one line of text about what the audit does not tell. @default nothing is logged */
   readonly log?: ((line: string) => void) | undefined
 }

@@ -5,14 +5,14 @@ import { notifyAll } from '../audit/notify.ts'
 import type { NotifyHook } from '../options/options.ts'
 import type { Job, QueueFolder } from './queue.ts'
 import { explainError } from '../audit/redact.ts'
-import type { Seen } from '../intake/seen.ts'
-import type { Task, Vendor, VendorName } from '../vendors/vendor.ts'
+import type { SeenKeys } from '../intake/seen.ts'
+import type { Task, ReceiverVendor, ReceiverVendorName } from '../vendors/vendor.ts'
 
 export interface WorkerTools extends FetchTools {
-  readonly vendors: ReadonlyMap<VendorName, Vendor>
+  readonly vendors: ReadonlyMap<ReceiverVendorName, ReceiverVendor>
   readonly audit: Audit
   readonly queue: QueueFolder
-  readonly seen: Seen
+  readonly seen: SeenKeys
   readonly hooks: readonly NotifyHook[]
   readonly log: (line: string) => void
 }
@@ -34,7 +34,7 @@ export async function runJob(job: Job, tools: WorkerTools): Promise<void> {
   }
 }
 
-function tasksOf(job: Job, vendor: Vendor): readonly Task[] {
+function tasksOf(job: Job, vendor: ReceiverVendor): readonly Task[] {
   const reading = vendor.read(Buffer.from(job.body), JSON.parse(job.body))
   const tasks = reading.kind === 'tasks' ? reading.tasks : []
   // Each key once: a delivery may name one file twice.
@@ -47,7 +47,7 @@ function tasksOf(job: Job, vendor: Vendor): readonly Task[] {
 async function runTask(
   task: Task,
   job: Job,
-  vendor: Vendor,
+  vendor: ReceiverVendor,
   tools: WorkerTools,
 ): Promise<AuditEntry['outcome']> {
   const { audit, seen, hooks, limits, signal } = tools
@@ -59,7 +59,12 @@ async function runTask(
   return entry.outcome
 }
 
-async function perform(task: Task, job: Job, vendor: Vendor, tools: WorkerTools): Promise<AuditFacts> {
+async function perform(
+  task: Task,
+  job: Job,
+  vendor: ReceiverVendor,
+  tools: WorkerTools,
+): Promise<AuditFacts> {
   const { key, event, id } = task
   const facts = { vendor: vendor.name, event, id, job: job.id, key }
   if (task.kind === 'notice') return { ...facts, outcome: 'ignored', reason: task.reason }

@@ -57,7 +57,7 @@ async function logIn(options: AmaniConfig): Promise<string> {
   const answer = { status: response.status, headers: response.headers, body: maskSecrets(body, [password]) }
   const reason = `The login failed: ${describe(answer)}`
   const passing = response.status >= 500 || response.status === 429
-  throw new JudgedError(passing ? retry('trouble', reason) : final(reason))
+  throw new JudgedError(passing ? retry('fault', reason) : final(reason))
 }
 
 function tokenIn(body: string): string {

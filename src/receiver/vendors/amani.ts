@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { sha256 } from '../queue/digest.ts'
 import type { AmaniConfig } from '../options/options-schema.ts'
 import { payloadProblem } from '../intake/payload-problem.ts'
-import type { Refusal } from '../intake/refusal.ts'
+import type { WebhookRefusal } from '../intake/refusal.ts'
 import { secretUnknown } from '../intake/refusal.ts'
 import { currentSecret } from '../options/secret.ts'
 import { isSignedBy, sameText } from '../intake/signature.ts'
-import type { Delivery, Reading, Vendor } from './vendor.ts'
+import type { WebhookDelivery, Reading, ReceiverVendor } from './vendor.ts'
 import { createTokenCache } from './amani-token.ts'
 import type { TokenCache } from './amani-token.ts'
 
@@ -22,7 +22,7 @@ const envelope = z.looseObject({
 })
 const zipDetails = z.looseObject({ url: z.string() })
 
-export function createAmani(options: AmaniConfig): Vendor {
+export function createAmani(options: AmaniConfig): ReceiverVendor {
   const tokens = createTokenCache(options)
   return {
     name: 'amani',
@@ -36,7 +36,10 @@ export function createAmani(options: AmaniConfig): Vendor {
   }
 }
 
-async function authenticate(delivery: Delivery, options: AmaniConfig): Promise<Refusal | undefined> {
+async function authenticate(
+  delivery: WebhookDelivery,
+  options: AmaniConfig,
+): Promise<WebhookRefusal | undefined> {
   const secret = await currentSecret(options.secret)
   if (secret === undefined) return secretUnknown('vendors.amani.secret')
   const byToken = options.mode === 'token'

@@ -3,11 +3,11 @@ import { sha256 } from '../queue/digest.ts'
 import type { AmiqusConfig } from '../options/options-schema.ts'
 import { below } from '../files/origins.ts'
 import { payloadProblem } from '../intake/payload-problem.ts'
-import type { Refusal } from '../intake/refusal.ts'
+import type { WebhookRefusal } from '../intake/refusal.ts'
 import { secretUnknown } from '../intake/refusal.ts'
 import { currentSecret, requireSecret } from '../options/secret.ts'
 import { isSignedBy } from '../intake/signature.ts'
-import type { Delivery, Reading, Vendor } from './vendor.ts'
+import type { WebhookDelivery, Reading, ReceiverVendor } from './vendor.ts'
 
 const signatureHeader = 'X-AQID-Signature'
 
@@ -27,7 +27,7 @@ const entity = z.looseObject({
   reference: z.string().nullish(),
 })
 
-export function createAmiqus(options: AmiqusConfig): Vendor {
+export function createAmiqus(options: AmiqusConfig): ReceiverVendor {
   return {
     name: 'amiqus',
     authenticate: (delivery) => authenticate(delivery, options),
@@ -35,7 +35,10 @@ export function createAmiqus(options: AmiqusConfig): Vendor {
   }
 }
 
-async function authenticate(delivery: Delivery, options: AmiqusConfig): Promise<Refusal | undefined> {
+async function authenticate(
+  delivery: WebhookDelivery,
+  options: AmiqusConfig,
+): Promise<WebhookRefusal | undefined> {
   const secret = await currentSecret(options.secret)
   if (secret === undefined) return secretUnknown('vendors.amiqus.secret')
   const signature = delivery.header(signatureHeader)

@@ -4,11 +4,11 @@ import type { CredasConfig } from '../options/options-schema.ts'
 import { below, isPathSegment } from '../files/origins.ts'
 import type { FileRequest } from '../files/origins.ts'
 import { payloadProblem } from '../intake/payload-problem.ts'
-import type { Refusal } from '../intake/refusal.ts'
+import type { WebhookRefusal } from '../intake/refusal.ts'
 import { secretUnknown } from '../intake/refusal.ts'
 import { currentSecret, requireSecret } from '../options/secret.ts'
 import { sameText } from '../intake/signature.ts'
-import type { Delivery, Reading, Vendor } from './vendor.ts'
+import type { WebhookDelivery, Reading, ReceiverVendor } from './vendor.ts'
 
 // PascalCase, unlike every answer of the same API (Credas, "Process webhooks").
 const processWebhook = z.looseObject({
@@ -26,7 +26,7 @@ const otherWebhook = z.union([
 
 const complete = 2
 
-export function createCredas(options: CredasConfig): Vendor {
+export function createCredas(options: CredasConfig): ReceiverVendor {
   return {
     name: 'credas',
     authenticate: (delivery) => authenticate(delivery, options),
@@ -34,7 +34,10 @@ export function createCredas(options: CredasConfig): Vendor {
   }
 }
 
-async function authenticate(delivery: Delivery, { header }: CredasConfig): Promise<Refusal | undefined> {
+async function authenticate(
+  delivery: WebhookDelivery,
+  { header }: CredasConfig,
+): Promise<WebhookRefusal | undefined> {
   if (header === undefined) return undefined
   const expected = await currentSecret(header.value)
   if (expected === undefined) return secretUnknown('vendors.credas.header.value')

@@ -7,7 +7,7 @@ import type { FileRequest } from '../files/origins.ts'
 import { payloadProblem } from '../intake/payload-problem.ts'
 import { laggingAt } from '../files/lag.ts'
 import { requireSecret } from '../options/secret.ts'
-import type { FileTask, Reading, Vendor } from './vendor.ts'
+import type { FileTask, Reading, ReceiverVendor } from './vendor.ts'
 
 // Every one of these ends up in a URL, and the webhook is unsigned: "../admin" must not get through, nor may a
 // workspace called "example.com/#" become the host that is sent our keys.
@@ -35,7 +35,7 @@ interface Place {
   readonly workspaceId: string
 }
 
-export function createReportflow(options: ReportflowConfig): Vendor {
+export function createReportflow(options: ReportflowConfig): ReceiverVendor {
   return {
     name: 'reportflow',
     // The document: payloads are not signed. What is left is an allow-list of addresses in front of this receiver.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Answer, Judgement } from '../files/answer.ts'
+import type { FileAnswer, Judgement } from '../files/answer.ts'
 import { final, retry } from '../files/answer.ts'
 import { readAzureError, timeWindowOf } from '../files/azure-error.ts'
 import { sha256 } from '../queue/digest.ts'
@@ -10,7 +10,7 @@ import type { SmartdocumentorConfig } from '../options/options-schema.ts'
 import { permissionFor } from '../files/origins.ts'
 import { payloadProblem } from '../intake/payload-problem.ts'
 import { oneLine } from '../audit/redact.ts'
-import type { Reading, Vendor } from './vendor.ts'
+import type { Reading, ReceiverVendor } from './vendor.ts'
 
 const notification = z.looseObject({
   taskId: z.union([z.number(), z.string().min(1).max(200)]),
@@ -26,7 +26,7 @@ const event = 'Webhook Url to File'
 
 const exportable: readonly FileKind[] = ['pdf', 'jpeg', 'png']
 
-export function createSmartdocumentor(options: SmartdocumentorConfig): Vendor {
+export function createSmartdocumentor(options: SmartdocumentorConfig): ReceiverVendor {
   return {
     name: 'smartdocumentor',
     // Neither signature nor secret is documented.
@@ -70,7 +70,7 @@ function expectedKinds(body: Notification): readonly FileKind[] {
 }
 
 /** The document promises 403 for a link that has run out, but a 403 has other causes too, and Azure tells them. */
-function judge(answer: Answer): Judgement | undefined {
+function judge(answer: FileAnswer): Judgement | undefined {
   if (answer.status !== 403) return undefined
   const error = readAzureError(answer.body)
   if (error === undefined) return final(`The link has expired: ${describe(answer)}`, 'expired')

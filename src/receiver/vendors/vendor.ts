@@ -1,13 +1,13 @@
-import type { Answer, Judgement } from '../files/answer.ts'
+import type { FileAnswer, Judgement } from '../files/answer.ts'
 import type { FileKind } from '../files/file-kind.ts'
 import type { FileRequest } from '../files/origins.ts'
-import type { Refusal } from '../intake/refusal.ts'
+import type { WebhookRefusal } from '../intake/refusal.ts'
 
 export const vendorNames = ['amiqus', 'reportflow', 'amani', 'credas', 'smartdocumentor'] as const
-export type VendorName = (typeof vendorNames)[number]
+export type ReceiverVendorName = (typeof vendorNames)[number]
 
 /** One webhook request as it came. */
-export interface Delivery {
+export interface WebhookDelivery {
   header(name: string): string | undefined
   readonly body: Uint8Array
 }
@@ -40,17 +40,22 @@ export type Task = FileTask | NoticeTask
 
 export type Reading =
   | { readonly kind: 'tasks'; readonly tasks: readonly Task[] }
-  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly event?: string; readonly id?: string }
+  | {
+      readonly kind: 'refused'
+      readonly refusal: WebhookRefusal
+      readonly event?: string
+      readonly id?: string
+    }
 
 /** Everything this receiver knows about one vendor. */
-export interface Vendor {
-  readonly name: VendorName
+export interface ReceiverVendor {
+  readonly name: ReceiverVendorName
   /** Why the request is not believed; undefined when it is. */
-  authenticate(delivery: Delivery): Promise<Refusal | undefined>
+  authenticate(delivery: WebhookDelivery): Promise<WebhookRefusal | undefined>
   /** What the payload asks for; `body` is the same as bytes. Gives the same answer again, also after a restart. */
   read(body: Uint8Array, payload: unknown): Reading
   /** What an answer means where this vendor differs from plain HTTP; undefined to leave it to the default. */
-  judge?(answer: Answer): Judgement | undefined
+  judge?(answer: FileAnswer): Judgement | undefined
   /** Forgets a token that was refused. Returns whether asking for a new one could help. */
   renew?(refused: FileRequest): boolean
 }

@@ -1,5 +1,5 @@
 import type { CheckedOptions } from '../options/options-schema.ts'
-import type { Vendor, VendorName } from './vendor.ts'
+import type { ReceiverVendor, ReceiverVendorName } from './vendor.ts'
 import { createAmani } from './amani.ts'
 import { createAmiqus } from './amiqus.ts'
 import { createCredas } from './credas.ts'
@@ -7,7 +7,9 @@ import { createReportflow } from './reportflow.ts'
 import { createSmartdocumentor } from './smartdocumentor.ts'
 
 /** The vendors that are configured. A sixth one is a file and a line here. */
-export function createVendors(options: CheckedOptions['vendors']): ReadonlyMap<VendorName, Vendor> {
+export function createVendors(
+  options: CheckedOptions['vendors'],
+): ReadonlyMap<ReceiverVendorName, ReceiverVendor> {
   const { amiqus, reportflow, amani, credas, smartdocumentor } = options
   const vendors = [
     amiqus && createAmiqus(amiqus),

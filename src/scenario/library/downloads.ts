@@ -26,102 +26,102 @@ const givenUp = (fault: Fault): ScenarioInput['steps'] => [
   },
 ]
 
-/** Trouble while the file is fetched. */
+/** Faults while the file is fetched. */
 export const downloads = group({
   'acknowledge-first': {
-    says: 'the file takes its time',
+    summary: 'the file takes its time',
     catches:
       'the webhook is answered only after the file was fetched, so a slow file becomes a timeout and a retry',
     steps: [
-      { fault: { path: '$download', trouble: { kind: 'delay', ms: 400 } } },
+      { fault: { path: '$download', fault: { kind: 'delay', ms: 400 } } },
       { send: '$file' },
       { expect: { answered: 'accepted', acknowledgedBeforeDownload: true, downloads: 1 } },
     ],
   },
   'download-500': {
-    says: 'the vendor has a fault of its own when the file is fetched, once',
+    summary: 'the vendor has a fault of its own when the file is fetched, once',
     catches: 'a fetch that fails once is never tried again, or its error is kept as the document',
-    steps: fetchedInTheEnd({ trouble: 'internal' }),
+    steps: fetchedInTheEnd({ fault: 'internal' }),
   },
   'download-503': {
-    says: 'the vendor is down for two fetches',
+    summary: 'the vendor is down for two fetches',
     catches: 'a vendor that is down for a moment costs the document',
-    steps: fetchedInTheEnd({ trouble: 'unavailable', times: 2 }),
+    steps: fetchedInTheEnd({ fault: 'unavailable', times: 2 }),
   },
   'download-429': {
-    says: 'the fetch is refused with 429 and Retry-After',
+    summary: 'the fetch is refused with 429 and Retry-After',
     catches: '429 is taken for final, or its Retry-After is not read',
-    steps: fetchedInTheEnd({ trouble: { kind: 'rate-limited', retryAfterS: 1 } }),
+    steps: fetchedInTheEnd({ fault: { kind: 'rate-limited', retryAfterS: 1 } }),
   },
   'download-reset': {
-    says: 'the connection breaks when the file is fetched',
+    summary: 'the connection breaks when the file is fetched',
     catches: 'only answers are retried, and not connections that break',
-    steps: fetchedInTheEnd({ trouble: 'reset' }),
+    steps: fetchedInTheEnd({ fault: 'reset' }),
   },
   'download-empty': {
-    says: 'the fetch succeeds and brings nothing',
+    summary: 'the fetch succeeds and brings nothing',
     catches: 'an empty file is kept as the document',
-    steps: fetchedInTheEnd({ trouble: 'empty' }),
+    steps: fetchedInTheEnd({ fault: 'empty' }),
   },
   'download-truncated': {
-    says: 'the file breaks off half-way',
+    summary: 'the file breaks off half-way',
     catches: 'half a file is kept as the document; compare with Content-Length',
-    steps: fetchedInTheEnd({ trouble: 'truncated' }),
+    steps: fetchedInTheEnd({ fault: 'truncated' }),
   },
   'download-wrong-length': {
-    says: 'the file is not as long as its Content-Length says',
+    summary: 'the file is not as long as its Content-Length says',
     catches: 'Content-Length is not compared with what came',
-    steps: fetchedInTheEnd({ trouble: 'wrong-length' }),
+    steps: fetchedInTheEnd({ fault: 'wrong-length' }),
   },
   'download-wrong-type': {
-    says: 'the file comes under the Content-Type of a web page, once',
+    summary: 'the file comes under the Content-Type of a web page, once',
     catches: 'one odd answer is taken for final, and the document is never fetched again',
     steps: [
-      { fault: { path: '$download', trouble: 'wrong-type' } },
+      { fault: { path: '$download', fault: 'wrong-type' } },
       { send: '$file' },
       { expect: { answered: 'accepted', downloads: { atLeast: 1, atMost: 3 }, documents: 1 } },
     ],
   },
   'error-page-200': {
-    says: 'a web page with an error comes instead of the file, with status 200',
+    summary: 'a web page with an error comes instead of the file, with status 200',
     catches: 'whatever comes with status 200 is kept as the document; look at its type and first bytes',
-    steps: fetchedInTheEnd({ trouble: { kind: 'html-error', status: 200 } }),
+    steps: fetchedInTheEnd({ fault: { kind: 'html-error', status: 200 } }),
   },
   'error-page-502': {
-    says: 'a gateway answers the fetch with its web page and 502',
+    summary: 'a gateway answers the fetch with its web page and 502',
     catches: 'the status of the fetch is not looked at, and the web page is kept as the document',
-    steps: fetchedInTheEnd({ trouble: { kind: 'html-error', status: 502 } }),
+    steps: fetchedInTheEnd({ fault: { kind: 'html-error', status: 502 } }),
   },
   'slow-file': {
-    says: 'the file comes in small pieces with pauses between',
+    summary: 'the file comes in small pieces with pauses between',
     catches: 'the fetch has a limit for the whole file that slow lines do not meet',
     steps: fetchedInTheEnd({
-      trouble: { kind: 'slow-chunks', chunkBytes: 512, everyMs: 30 },
+      fault: { kind: 'slow-chunks', chunkBytes: 512, everyMs: 30 },
       times: 'always',
     }),
   },
   'not-ready': {
-    says: 'the file was announced and is not ready for three fetches',
+    summary: 'the file was announced and is not ready for three fetches',
     catches: '"not ready" is taken for final',
-    steps: fetchedInTheEnd({ trouble: 'not-ready', times: 3 }),
+    steps: fetchedInTheEnd({ fault: 'not-ready', times: 3 }),
   },
   'expires-after-head': {
-    says: 'the link dies between looking at the file and fetching it',
+    summary: 'the link dies between looking at the file and fetching it',
     catches:
       'a HEAD that succeeds is taken for a promise, and the error that follows is kept as the document',
-    steps: givenUp({ trouble: 'expires-after-head' }),
+    steps: givenUp({ fault: 'expires-after-head' }),
   },
   'expires-midway': {
-    says: 'the link dies while the file is being read',
+    summary: 'the link dies while the file is being read',
     catches: 'the first half, or the error that follows, is kept as the document',
-    steps: givenUp({ trouble: 'expires-midway' }),
+    steps: givenUp({ fault: 'expires-midway' }),
   },
   'expired-link': {
-    says: 'the announcement comes after its link has died',
+    summary: 'the announcement comes after its link has died',
     catches: 'the storage’s error is kept as the document, or the fetch is tried for ever',
     vendors: ['smartdocumentor'],
     steps: [
-      { send: { event: '$file', tamper: { kind: 'late', by: '169h' } } },
+      { send: { event: '$file', fault: { kind: 'late', by: '169h' } } },
       { advance: '169h' },
       {
         expect: {
@@ -134,7 +134,7 @@ export const downloads = group({
     ],
   },
   'token-expires': {
-    says: 'two hours pass between two documents, and the access token lives for one',
+    summary: 'two hours pass between two documents, and the access token lives for one',
     catches: 'an access token is kept for ever; ask for a new one when it has expired or is refused',
     vendors: ['amani'],
     steps: [

@@ -3,19 +3,19 @@ import { group } from './group.ts'
 /** Events that announce no file. */
 export const events = group({
   'other-events': {
-    says: 'every other event of the vendor comes, one after the other',
+    summary: 'every other event of the vendor comes, one after the other',
     catches: 'an event that nobody asked for breaks the handler, or starts a fetch',
     steps: [{ send: '$others' }, { expect: { answered: 'accepted', downloads: 0, documents: 0 } }],
   },
   ping: {
-    says: 'somebody tests the webhook on the vendor’s settings page',
+    summary: 'somebody tests the webhook on the vendor’s settings page',
     catches:
       'a test has no record in it, and the handler reads one; the vendor then counts the webhook as broken',
     vendors: ['amiqus'],
     steps: [{ send: 'ping' }, { expect: { answered: 'accepted', downloads: 0, documents: 0 } }],
   },
   deletion: {
-    says: 'what the receiver may know is deleted at the vendor',
+    summary: 'what the receiver may know is deleted at the vendor',
     catches: 'a notice of deletion is taken for news of a document, and what is gone is fetched',
     vendors: ['amiqus', 'amani', 'credas'],
     steps: [
@@ -26,7 +26,7 @@ export const events = group({
     ],
   },
   'bad-outcome': {
-    says: 'the person did not pass, and that is news like any other',
+    summary: 'the person did not pass, and that is news like any other',
     catches: '"complete" is taken for "passed", or a bad outcome for an error',
     vendors: ['amani', 'credas'],
     steps: [

@@ -2,16 +2,16 @@ import { group } from './group.ts'
 import type { ScenarioInput } from '../scenario.ts'
 
 /** A delivery that does not prove itself, then one that does: who refuses everybody passes no such test. */
-const refusedThenAccepted = (tamper: string): ScenarioInput['steps'] => [
-  { send: { event: '$file', tamper } },
+const refusedThenAccepted = (fault: string): ScenarioInput['steps'] => [
+  { send: { event: '$file', fault } },
   { expect: { answered: 'refused', downloads: 0, documents: 0 } },
   { send: '$file' },
   { expect: { answered: 'accepted', downloads: 1, documents: 1 } },
 ]
 
 /** As above, for what may be refused or accepted, but must not break the handler. */
-const survivedThenAccepted = (tamper: string): ScenarioInput['steps'] => [
-  { send: { event: '$file', tamper } },
+const survivedThenAccepted = (fault: string): ScenarioInput['steps'] => [
+  { send: { event: '$file', fault } },
   { expect: { answered: 'not-a-server-error' } },
   { send: '$file' },
   // One, or two if the first was accepted as well and is still being fetched.
@@ -21,43 +21,43 @@ const survivedThenAccepted = (tamper: string): ScenarioInput['steps'] => [
 /** Deliveries from somebody else than the vendor. */
 export const forged = group({
   'tampered-body': {
-    says: 'the body was changed on the way, the signature is that of the original',
+    summary: 'the body was changed on the way, the signature is that of the original',
     catches: 'the signature is looked for and not checked, or checked over something else than the body',
     steps: refusedThenAccepted('tampered-body'),
   },
   'wrong-secret': {
-    says: 'somebody signs with a secret of their own',
+    summary: 'somebody signs with a secret of their own',
     catches: 'the signature is not checked; anybody can send documents',
     steps: refusedThenAccepted('wrong-secret'),
   },
   'stale-secret': {
-    says: 'the signature is made with a secret that has been replaced',
+    summary: 'the signature is made with a secret that has been replaced',
     catches: 'old secrets stay valid for ever, or the signature is not checked',
     steps: refusedThenAccepted('stale-secret'),
   },
   'no-signature': {
-    says: 'the signature is missing',
+    summary: 'the signature is missing',
     catches: 'deliveries without a signature pass as if there were nothing to check',
     steps: refusedThenAccepted('no-signature'),
   },
   'two-signatures': {
-    says: 'the signature header comes twice, once right and once wrong',
+    summary: 'the signature header comes twice, once right and once wrong',
     catches: 'the comparison breaks on text of another length; compare only what has the right length',
     steps: survivedThenAccepted('two-signatures'),
   },
   'wrong-encoding': {
-    says: 'the signature is right and written in another encoding: hex instead of base64',
+    summary: 'the signature is right and written in another encoding: hex instead of base64',
     catches: 'the comparison breaks on text of another length, or takes any encoding',
     steps: refusedThenAccepted('wrong-encoding'),
   },
   'reserialised-signature': {
-    says: 'the signature is made over the JSON written anew, not over the bytes that were sent',
+    summary: 'the signature is made over the JSON written anew, not over the bytes that were sent',
     catches:
       'the body is parsed and written again before the signature is checked; check the bytes as they came',
     steps: refusedThenAccepted('reserialised-signature'),
   },
   'forged-link': {
-    says: 'the link in the announcement leads to another host',
+    summary: 'the link in the announcement leads to another host',
     catches:
       'any address in a payload is called, perhaps with credentials; fetch from the vendor’s hosts only',
     steps: [

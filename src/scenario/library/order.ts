@@ -3,7 +3,7 @@ import { group } from './group.ts'
 /** When deliveries come, and how many at once. */
 export const order = group({
   'out-of-order': {
-    says: 'two documents are announced, and the later announcement arrives first',
+    summary: 'two documents are announced, and the later announcement arrives first',
     catches: 'an event older than the newest one is thrown away as stale',
     steps: [
       { swap: true },
@@ -14,25 +14,25 @@ export const order = group({
     ],
   },
   late: {
-    says: 'the announcement comes six hours late',
+    summary: 'the announcement comes six hours late',
     catches:
       'events beyond a few minutes are refused as replays; the vendors sign no time that would ask for it',
     steps: [
-      { send: { event: '$file', tamper: { kind: 'late', by: '6h' } } },
+      { send: { event: '$file', fault: { kind: 'late', by: '6h' } } },
       { advance: '6h' },
       { expect: { answered: 'accepted', downloads: 1, documents: 1 } },
     ],
   },
   'overtaken-answer': {
-    says: 'the announcement arrives before the call that caused it has been answered',
+    summary: 'the announcement arrives before the call that caused it has been answered',
     catches: 'an id that is not in the database yet is refused; the webhook may be faster than the answer',
     steps: [
-      { arrive: { tamper: 'overtakes-answer' } },
+      { arrive: { fault: 'overtakes-answer' } },
       { expect: { answered: 'accepted', downloads: 1, documents: 1 } },
     ],
   },
   'two-at-once': {
-    says: 'two different documents are announced at the same moment',
+    summary: 'two different documents are announced at the same moment',
     catches: 'documents are told apart by event and time, or one is dropped while another is worked on',
     steps: [
       { send: { event: '$file', times: 2 } },
@@ -40,7 +40,7 @@ export const order = group({
     ],
   },
   burst: {
-    says: 'twenty documents are announced at once',
+    summary: 'twenty documents are announced at once',
     catches: 'what cannot be worked on at once is refused or lost; accept everything and queue it',
     steps: [
       { send: { event: '$file', times: 20 } },

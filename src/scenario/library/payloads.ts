@@ -1,13 +1,13 @@
 import { group } from './group.ts'
 import type { ScenarioInput } from '../scenario.ts'
 
-const handled = (tamper: string): ScenarioInput['steps'] => [
-  { send: { event: '$file', tamper } },
+const handled = (fault: string): ScenarioInput['steps'] => [
+  { send: { event: '$file', fault } },
   { expect: { answered: 'accepted', downloads: 1, documents: 1 } },
 ]
 
-const survived = (tamper: string): ScenarioInput['steps'] => [
-  { send: { event: '$file', tamper } },
+const survived = (fault: string): ScenarioInput['steps'] => [
+  { send: { event: '$file', fault } },
   { expect: { answered: 'not-a-server-error', documents: { atMost: 1 } } },
   { send: '$file' },
   // One, or two if the first could be read and is still being fetched.
@@ -17,49 +17,49 @@ const survived = (tamper: string): ScenarioInput['steps'] => [
 /** Bodies that are not as in the documentation. */
 export const payloads = group({
   'unknown-event': {
-    says: 'an event comes that did not exist when the receiver was written',
+    summary: 'an event comes that did not exist when the receiver was written',
     catches: 'an unknown event breaks the handler, or is taken for the one that announces a file',
     steps: [
-      { send: { event: '$file', tamper: 'unknown-event' } },
+      { send: { event: '$file', fault: 'unknown-event' } },
       { expect: { answered: 'not-a-server-error', downloads: 0, documents: 0 } },
     ],
   },
   'extra-fields': {
-    says: 'the payload has fields that are not documented',
+    summary: 'the payload has fields that are not documented',
     catches: 'payloads are checked too strictly; vendors add fields at any time',
     steps: handled('extra-fields'),
   },
   'missing-optional-fields': {
-    says: 'every optional field of the payload is left out',
+    summary: 'every optional field of the payload is left out',
     catches: 'optional fields are taken for granted',
     not: { amiqus: 'the announcement of a record comes without optional fields' },
     steps: handled('missing-optional-fields'),
   },
   'large-payload': {
-    says: 'the body is a megabyte long',
+    summary: 'the body is a megabyte long',
     catches: 'the web framework refuses bodies over its default limit, often 100 kB',
     steps: handled('large-payload'),
   },
   'truncated-json': {
-    says: 'the body ends in the middle of the JSON',
+    summary: 'the body ends in the middle of the JSON',
     catches:
       'a body that cannot be read is answered with a server error, so the vendor sends it again and again',
     steps: survived('truncated-json'),
   },
   'invalid-utf8': {
-    says: 'the body holds bytes that are no UTF-8',
+    summary: 'the body holds bytes that are no UTF-8',
     catches:
       'decoding breaks the handler; check the signature over the bytes and decode leniently, or answer 400',
     steps: survived('invalid-utf8'),
   },
   'wrong-content-type': {
-    says: 'the body is JSON and its Content-Type says something else',
+    summary: 'the body is JSON and its Content-Type says something else',
     catches:
       'the web framework leaves the body unread because of its type, and the handler breaks on nothing',
     steps: survived('wrong-content-type'),
   },
   'slow-bytes': {
-    says: 'the body comes in small pieces with pauses between',
+    summary: 'the body comes in small pieces with pauses between',
     catches: 'only the first piece of the body is read, or the wait for the rest is too short',
     steps: handled('slow-bytes'),
   },

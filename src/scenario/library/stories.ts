@@ -5,7 +5,7 @@ const person = { first: '$person.first', last: '$person.last', email: '$person.e
 /** One person's story through several vendors, under one reference. */
 export const stories = group({
   'one-person-everywhere': {
-    says: 'one person goes through all five vendors at once, under the same name and reference',
+    summary: 'one person goes through all five vendors at once, under the same name and reference',
     catches:
       'documents of different vendors are told apart by name or reference, and one takes the place of another',
     together: ['amiqus', 'reportflow', 'amani', 'credas', 'smartdocumentor'],

@@ -1,9 +1,9 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import type { DrillDelivery } from '../drill-delivery.ts'
-import { differences, say, sayDifference } from './differences.ts'
+import { differences, say, formatDifference } from './differences.ts'
 import { asSender } from './subjects.ts'
-import { verdict, type Verdict } from './verdict.ts'
+import { verdict, type MatcherResult } from './verdict.ts'
 import { whatWasSent } from './what-was-sent.ts'
 
 /**
@@ -12,7 +12,7 @@ import { whatWasSent } from './what-was-sent.ts'
  * @throws {UnknownNameError} for an event that does not exist.
  * @throws {HookdrillError} while deliveries are under way: nobody can tell yet.
  */
-export function delivered(subject: unknown, event: string, partial?: unknown): Verdict {
+export function delivered(subject: unknown, event: string, partial?: unknown): MatcherResult {
   const { deliveries, events } = asSender('toHaveDelivered', subject)
   if (!events.includes(event)) throw new UnknownNameError('event', event, events)
   refuseWhileUnderWay(deliveries)
@@ -49,7 +49,7 @@ function nearestMiss(deliveries: readonly DrillDelivery[], event: string, partia
   const { delivery, found } = nearest
   const reasons = [
     ...(delivery.status === 'delivered' ? [] : [`it is ${delivery.status}`]),
-    ...found.map(sayDifference),
+    ...found.map(formatDifference),
   ]
   return reasons.length === 0 ? '' : `nearest: ${event} ${delivery.id.slice(0, 8)}: ${reasons.join('; ')}`
 }

@@ -24,7 +24,7 @@ export function differences(actual: unknown, expected: unknown, path = ''): read
 }
 
 /** `data.record.id is 8, expected 7` */
-export const sayDifference = ({ path, expected, actual }: Difference): string =>
+export const formatDifference = ({ path, expected, actual }: Difference): string =>
   `${path === '' ? 'the payload' : path} is ${say(actual)}, expected ${say(expected)}`
 
 export const say = (value: unknown): string => {

@@ -2,7 +2,7 @@ import { columns } from '../../text/columns.ts'
 import type { AnsweredRequest } from '../../mock/request.ts'
 import { nameOf } from './delivered.ts'
 import { asSender } from './subjects.ts'
-import { verdict, type Verdict } from './verdict.ts'
+import { verdict, type MatcherResult } from './verdict.ts'
 
 /**
  * Whether a whole file was handed over. `file` is a part of its URL or a pattern for it; any file when left out.
@@ -12,7 +12,7 @@ export function downloaded(
   subject: unknown,
   file?: string | RegExp,
   { times }: { readonly times?: number } = {},
-): Verdict {
+): MatcherResult {
   const { requests } = asSender('toHaveDownloaded', subject)
   const whole = requests.filter(
     (request) => request.file?.whole === true && (file === undefined || matches(request.url, file)),

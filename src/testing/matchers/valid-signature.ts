@@ -1,11 +1,11 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { Secret } from '../../kernel/data/secret.ts'
-import { saySigning, sign, type Signing } from '../../kernel/delivery/signing.ts'
+import { formatSigning, sign, type Signing } from '../../kernel/delivery/signing.ts'
 import { vendors } from '../../vendors.ts'
 import type { DrillDelivery } from '../drill-delivery.ts'
 import type { ReceivedRequest } from '../recording-receiver.ts'
 import { isDelivery, SubjectError } from './subjects.ts'
-import { verdict, type Verdict } from './verdict.ts'
+import { verdict, type MatcherResult } from './verdict.ts'
 
 /** What proves a request: how, with what, and over which bytes. */
 interface Proof {
@@ -23,14 +23,14 @@ interface Proof {
  * @param secret needed for a recorded request, and for a subscription that was not made through the drill
  * @throws {HookdrillError} for a vendor that does not sign, and without a secret.
  */
-export function validSignature(subject: unknown, secret?: string): Verdict {
+export function validSignature(subject: unknown, secret?: string): MatcherResult {
   const proof = isDelivery(subject) ? ofDelivery(subject, secret) : ofRequest(subject, secret)
   const { what, signing, headers, body } = proof
   const [[header, right] = ['', '']] = Object.entries(sign(signing, new Secret(proof.secret), body))
   const given = valuesOf(headers, header)
   return verdict(
     given.length === 1 && given[0] === right,
-    `${what} to have a valid signature (${saySigning(signing)})`,
+    `${what} to have a valid signature (${formatSigning(signing)})`,
     () =>
       [
         `${header} was   ${given.length === 0 ? 'missing' : given.join(' and ')}`,

@@ -1,12 +1,12 @@
 /** What a matcher finds; the form that vitest and jest take. */
-export interface Verdict {
+export interface MatcherResult {
   readonly pass: boolean
   /** Why it failed; after `.not`, why it should not have passed. */
   message(): string
 }
 
 /** `told` is what is shown under the first line. */
-export const verdict = (pass: boolean, expected: string, told: () => string): Verdict => ({
+export const verdict = (pass: boolean, expected: string, told: () => string): MatcherResult => ({
   pass,
   message: () => `expected ${pass ? expected.replace(' to ', ' not to ') : expected}\n\n${told()}`,
 })

@@ -1,4 +1,4 @@
-import { sayOutcome } from '../../kernel/delivery/retry.ts'
+import { formatOutcome } from '../../kernel/delivery/retry.ts'
 import { columns } from '../../text/columns.ts'
 import type { DrillDelivery } from '../drill-delivery.ts'
 
@@ -6,14 +6,14 @@ import type { DrillDelivery } from '../drill-delivery.ts'
 export function whatWasSent(deliveries: readonly DrillDelivery[]): string {
   if (deliveries.length === 0) return 'nothing was sent'
   return `what was sent:\n${columns([
-    ['event', 'status', 'attempts', 'last outcome', 'trouble', 'to'],
+    ['event', 'status', 'attempts', 'last outcome', 'fault', 'to'],
     ...deliveries.map(toRow),
   ])}`
 }
 
-const toRow = ({ event, status, attempts, trouble, url }: DrillDelivery): string[] => {
+const toRow = ({ event, status, attempts, fault, url }: DrillDelivery): string[] => {
   const last = attempts.at(-1)
-  return [event, status, String(attempts.length), last ? sayOutcome(last.outcome) : '', trouble ?? '', url]
+  return [event, status, String(attempts.length), last ? formatOutcome(last.outcome) : '', fault ?? '', url]
 }
 
 /** The attempts of one delivery. */
@@ -25,6 +25,6 @@ export const whatWasTried = ({ attempts }: DrillDelivery): string =>
         ...attempts.map(({ number, at, outcome }) => [
           String(number),
           new Date(at).toISOString(),
-          sayOutcome(outcome),
+          formatOutcome(outcome),
         ]),
       ])

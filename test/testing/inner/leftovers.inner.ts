@@ -27,7 +27,7 @@ lenient('calls what does not exist on purpose', async ({ drill }) => {
   await drill.amiqus.fetch('/api/v2/recrods')
 })
 
-test('runs into trouble that it asked for', async ({ drill }) => {
+test('meets a fault that it asked for', async ({ drill }) => {
   drill.amiqus.faults.add('unavailable')
   const { status } = await drill.amiqus.fetch('/api/v2/clients')
   expect(status).toBe(503)
