@@ -2,7 +2,7 @@ import { assertNever } from '../kernel/errors/assert-never.ts'
 import type { Outcome } from '../kernel/delivery/retry.ts'
 import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
 import type { FetchHandler } from './in-process-handler.ts'
-import { slowly } from './manner.ts'
+import { slowly } from './transmission.ts'
 import { connectionReset, failure, readSome, type WebhookRequest, type Post } from './post.ts'
 
 /**

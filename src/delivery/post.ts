@@ -7,9 +7,9 @@ import type { HeaderLines } from '../kernel/delivery/delivery.ts'
 import type { Outcome } from '../kernel/delivery/retry.ts'
 import type { Destinations } from './destinations.ts'
 import { withoutInterim, type OpenConnection } from './interim.ts'
-import { slowly, wholeThen, type Transmission } from './manner.ts'
+import { slowly, wholeThen, type Transmission } from './transmission.ts'
 
-export type { Transmission as Manner } from './manner.ts'
+export type { Transmission as Manner } from './transmission.ts'
 
 /** Sends one attempt and tells how it ended. `signal` aborts with a `TimedOut` when the vendor would hang up. */
 export interface Post {

@@ -3,7 +3,7 @@ import { Secret } from '../kernel/data/secret.ts'
 import type { RowOf } from '../kernel/data/table.ts'
 import type { deliveries } from './table.ts'
 import { mannerFaults } from './fault/manner.ts'
-import type { DeliveryDraft } from './fault/draft.ts'
+import type { DeliveryDraft } from './draft.ts'
 import { planFaults } from './fault/plan.ts'
 
 export type DeliveryRow = RowOf<typeof deliveries>

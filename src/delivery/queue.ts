@@ -9,7 +9,7 @@ import { createOvertaking } from './overtaking.ts'
 import { TimedOut, type Post } from './post.ts'
 import { toDelivery, toOrder, toRow, type DeliveryRow } from './row.ts'
 import type { deliveries } from './table.ts'
-import type { DeliveryDraft } from './fault/draft.ts'
+import type { DeliveryDraft } from './draft.ts'
 
 export type DeliveryRows = Collection<DeliveryRow, IndexOf<typeof deliveries>>
 

@@ -1,7 +1,7 @@
-import type { HeaderLines } from '../../kernel/delivery/delivery.ts'
-import { sign } from '../../kernel/delivery/signing.ts'
-import type { Subscription } from '../../kernel/delivery/subscription.ts'
-import type { Manner } from '../post.ts'
+import type { HeaderLines } from '../kernel/delivery/delivery.ts'
+import { sign } from '../kernel/delivery/signing.ts'
+import type { Subscription } from '../kernel/delivery/subscription.ts'
+import type { Manner } from './post.ts'
 
 /** One event for one subscription. What is ordered is what is sent, at every attempt. */
 export interface DeliveryDraft {
