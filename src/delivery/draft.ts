@@ -1,7 +1,7 @@
 import type { HeaderLines } from '../kernel/delivery/delivery.ts'
 import { sign } from '../kernel/delivery/signing.ts'
 import type { Subscription } from '../kernel/delivery/subscription.ts'
-import type { Manner } from './post.ts'
+import type { Transmission } from './transmission.ts'
 
 /** One event for one subscription. What is ordered is what is sent, at every attempt. */
 export interface DeliveryDraft {
@@ -16,7 +16,7 @@ export interface DeliveryDraft {
   /** HeaderLines that take the place of others. */
   readonly headers?: Readonly<Record<string, string>>
   /** How the bytes of the first attempt travel. */
-  readonly manner?: Manner
+  readonly transmission?: Transmission
   /** The name of what it ran into. */
   readonly fault?: string
   /** What the vendor takes the body to be, when that is not what is sent. */

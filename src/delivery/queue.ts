@@ -104,11 +104,11 @@ export function createDeliveryQueue(
           row.signed === undefined ? body : Buffer.from(row.signed, 'base64'),
         )),
     }
-    const manner = number === 1 ? row.manner : undefined
+    const transmission = number === 1 ? row.transmission : undefined
     const { timeoutMs } = rules.retry()
     const at = clock.now()
     const outcome = await withinLimit(timeoutMs, abort, (signal) =>
-      post({ url: row.url, headers, body, manner }, signal),
+      post({ url: row.url, headers, body, transmission }, signal),
     )
     return { number, at, endedAt: clock.now(), headers, outcome }
   }

@@ -10,7 +10,7 @@ export type DeliveryRow = RowOf<typeof deliveries>
 
 /** An order as it is written down. */
 export function toRow(order: DeliveryDraft, vendor: string, now: number): DeliveryRow {
-  const { id, event, body, signed, meant, to, proof, manner, fault, resendOf } = order
+  const { id, event, body, signed, meant, to, proof, transmission, fault, resendOf } = order
   return {
     id,
     vendor,
@@ -29,7 +29,7 @@ export function toRow(order: DeliveryDraft, vendor: string, now: number): Delive
     secret: to.secret.reveal(),
     extraHeaders: { ...to.headers, ...order.headers },
     ...(proof && { proof }),
-    ...(manner && { manner }),
+    ...(transmission && { transmission }),
     ...(meant && { meant: base64(meant) }),
     ...(order.waitsForNext && { waitsFor: '' }),
   }
@@ -61,7 +61,7 @@ export function toDelivery({
   extraHeaders: _headers,
   signed: _signed,
   proof: _proof,
-  manner: _manner,
+  transmission: _transmission,
   meant: _meant,
   waitsFor: _waitsFor,
   ...delivery

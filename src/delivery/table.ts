@@ -31,7 +31,7 @@ const attempt = z.object({
   outcome,
 })
 
-const manner = z.discriminatedUnion('kind', [
+const transmission = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slow-bytes'), chunkBytes: z.int(), everyMs: z.number() }),
   z.object({ kind: z.literal('reset-before-answer') }),
   z.object({ kind: z.literal('reset-after-answer') }),
@@ -60,7 +60,7 @@ export const deliveries = table(
     /** The headers that prove it, when they are not what its signing gives. */
     proof: headerLines.exactOptional(),
     /** How the bytes of the first attempt travel. */
-    manner: manner.exactOptional(),
+    transmission: transmission.exactOptional(),
     /** What the vendor takes the body to be, when that is not what is sent. */
     meant: z.base64().exactOptional(),
     /** The delivery that it lets pass first; empty until there is one. */
