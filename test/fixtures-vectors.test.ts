@@ -9,7 +9,8 @@ import { createSmartdocumentor } from '../src/receiver/vendors/smartdocumentor.t
 import { checkOptions, type CheckedOptions } from '../src/receiver/options/options-schema.ts'
 import type { ReceiverVendor } from '../src/receiver/vendors/vendor.ts'
 import { Secret } from '../src/kernel/data/secret.ts'
-import { sign, type Signing } from '../src/kernel/delivery/signing.ts'
+import { sign } from '../src/kernel/delivery/signing.ts'
+import type { Signing } from '../src/kernel/delivery/delivery.ts'
 import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 import { vendors, type VendorName } from '../src/vendors.ts'
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { createDestinations } from '../src/delivery/destinations.ts'
 import { afterInterim } from '../src/delivery/interim.ts'
 import { createHttpPost, TimedOut, type WebhookRequest, type Post } from '../src/delivery/post.ts'
-import type { Transmission } from '../src/delivery/transmission.ts'
+import type { Transmission } from '../src/kernel/delivery/delivery.ts'
 import { deferred } from './support/deferred.ts'
 import { fc } from './support/properties.ts'
 

@@ -1,5 +1,5 @@
 import { assertNever } from '../kernel/errors/assert-never.ts'
-import type { Outcome } from '../kernel/delivery/retry.ts'
+import type { Outcome } from '../kernel/delivery/delivery.ts'
 import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
 import type { FetchHandler } from './in-process-handler.ts'
 import { slowly } from './transmission.ts'

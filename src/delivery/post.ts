@@ -3,11 +3,10 @@ import type { Readable } from 'node:stream'
 import { TLSSocket } from 'node:tls'
 import { Agent, buildConnector, Client, type Dispatcher } from 'undici'
 import { assertNever } from '../kernel/errors/assert-never.ts'
-import type { HeaderLines } from '../kernel/delivery/delivery.ts'
-import type { Outcome } from '../kernel/delivery/retry.ts'
+import type { HeaderLines, Outcome, Transmission } from '../kernel/delivery/delivery.ts'
 import type { Destinations } from './destinations.ts'
 import { withoutInterim, type OpenConnection } from './interim.ts'
-import { slowly, wholeThen, type Transmission } from './transmission.ts'
+import { slowly, wholeThen } from './transmission.ts'
 
 /** Sends one attempt and tells how it ended. `signal` aborts with a `TimedOut` when the vendor would hang up. */
 export interface Post {

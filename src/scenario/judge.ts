@@ -1,5 +1,5 @@
-import type { Delivery } from '../kernel/delivery/delivery.ts'
-import { formatOutcome, type Outcome } from '../kernel/delivery/retry.ts'
+import type { Delivery, Outcome } from '../kernel/delivery/delivery.ts'
+import { formatOutcome } from '../kernel/delivery/outcome.ts'
 import { rangeOf, formatCount, type Count } from './count.ts'
 import type { Expectation } from './expectation.ts'
 import { formatAnswered } from './explain.ts'

@@ -2,7 +2,7 @@ import type { Action } from './action.ts'
 import type { Audience } from './audience.ts'
 import type { Expiry } from './change.ts'
 import type { Context, Shape } from './context.ts'
-import type { Delivery } from '../delivery/delivery.ts'
+import type { Delivery, Signing } from '../delivery/delivery.ts'
 import type { Encoder } from '../wire/encode.ts'
 import type { Emission, EventName, Payload } from './event.ts'
 import type { LedgerEntry } from './evidence.ts'
@@ -12,7 +12,6 @@ import type { Json } from '../data/json.ts'
 import type { Reply, ReplyHeaders } from './reply.ts'
 import type { RetryPolicy } from '../delivery/retry.ts'
 import type { ApiRequest, Route } from './route.ts'
-import type { Signing } from '../delivery/signing.ts'
 
 /** One attempt about to be made, for the headers that a vendor adds to it. */
 export interface AttemptAhead {
