@@ -8,7 +8,7 @@ import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import { deliveryFaultInput } from './delivery-fault-wish.ts'
 import { firstAttempts } from './first-attempts.ts'
 import { controlRoute, tenantOf } from './route.ts'
-import { deliveryRow, deliveryView } from './views.ts'
+import { toDeliverySummary, toDeliveryDetail } from '../../kernel/delivery/views.ts'
 
 const filter = z.strictObject({
   vendor: z.string().exactOptional(),
@@ -30,7 +30,7 @@ export const deliveryRoutes = [
     summary: 'what was sent, oldest first',
     query: filter,
     handle: (request, context) => ({
-      deliveries: matching(tenantOf(request, context), request.query).map(deliveryRow),
+      deliveries: matching(tenantOf(request, context), request.query).map(toDeliverySummary),
     }),
   }),
   controlRoute({
@@ -48,14 +48,15 @@ export const deliveryRoutes = [
         toMs(timeout),
         context.signal,
       )
-      return { deliveries: found.map(deliveryView) }
+      return { deliveries: found.map(toDeliveryDetail) }
     },
   }),
   controlRoute({
     method: 'get',
     path: '/tenants/:tenant/deliveries/:id',
     summary: 'one delivery with its attempts and exact body',
-    handle: (request, context) => deliveryView(find(tenantOf(request, context), request.params['id'] ?? '')),
+    handle: (request, context) =>
+      toDeliveryDetail(find(tenantOf(request, context), request.params['id'] ?? '')),
   }),
   controlRoute({
     method: 'post',
@@ -68,7 +69,7 @@ export const deliveryRoutes = [
       const { vendor, id } = find(tenant, request.params['id'] ?? '')
       const again = tenant.mock(vendor).resend(id, request.body)
       await firstAttempts(tenant)
-      return deliveryView(tenant.mock(vendor).delivery(again.id) ?? again)
+      return toDeliveryDetail(tenant.mock(vendor).delivery(again.id) ?? again)
     },
   }),
 ]

@@ -3,7 +3,7 @@ import { formatSigning } from '../../kernel/delivery/signing.ts'
 import { firstAttempts } from './first-attempts.ts'
 import { controlRoute, tenantOf } from './route.ts'
 import { deliveryFaultInput } from './delivery-fault-wish.ts'
-import { deliveryRow } from './views.ts'
+import { toDeliverySummary } from '../../kernel/delivery/views.ts'
 
 const subscription = z.looseObject({ vendor: z.string(), url: z.string().exactOptional() })
 
@@ -82,7 +82,7 @@ export const vendorRoutes = [
         deliveries: mock
           .deliveries()
           .filter(({ id }) => !before.has(id))
-          .map(deliveryRow),
+          .map(toDeliverySummary),
       }
     },
   }),
@@ -101,7 +101,7 @@ export const vendorRoutes = [
       return {
         deliveries: sent
           .map(({ id }) => mock.delivery(id))
-          .flatMap((made) => (made ? [deliveryRow(made)] : [])),
+          .flatMap((made) => (made ? [toDeliverySummary(made)] : [])),
       }
     },
   }),
