@@ -48,7 +48,7 @@ function formatBody(step: Step, vendor: AnyVendor, who: string): string {
     return `${who} tries the last delivery once more, when it is due or because somebody asks`
   if ('swap' in step) return 'the next two deliveries will arrive in the other order'
   if ('advance' in step) return `${formatDuration(step.advance)} pass on the clock of the tenant`
-  if ('fault' in step) return formatFaultStep(step.fault, vendor)
+  if ('fault' in step) return formatFaultStep(step, vendor)
   if ('call' in step) return `the integrator calls ${who}: ${step.call.method} ${step.call.path}`
   return `by now, ${formatExpectation(step.expect)}`
 }

@@ -38,7 +38,7 @@ function whyNotStep(step: Step, vendor: AnyVendor, signing: Signing): string | u
   if ('arrive' in step) return fault(step.arrive.fault, '$file')
   if ('resend' in step) return fault(step.resend.fault)
   if ('swap' in step) return fault('out-of-order')
-  if ('fault' in step) return fault(step.fault.fault, step.fault.event)
+  if ('fault' in step) return fault(step.fault, step.event)
   return undefined
 }
 

@@ -48,7 +48,7 @@ function stepProblems(step: Step, path: Problem['path'], vendors: Vendors): read
 function bodyProblems(step: Step, path: Problem['path'], takers: readonly AnyVendor[]): readonly Problem[] {
   if ('act' in step) return oneOf('action', step.act.action, [...path, 'act', 'action'], takers, 'actions')
   if ('advance' in step) return attempt([...path, 'advance'], () => toMs(step.advance))
-  if ('fault' in step) return faultProblems(step.fault, [...path, 'fault'], takers)
+  if ('fault' in step) return faultProblems(step, path, takers)
   if ('send' in step) {
     const at = [...path, 'send']
     const strangers = Object.keys(step.send.setFor ?? {}).filter(

@@ -31,7 +31,7 @@ async function begin(step: Step, mock: Mock, stage: PlaySession): Promise<void> 
   else if ('again' in step) await again(stage)
   else if ('swap' in step) stage.script(mock, readScriptedFault(mock.vendor, 'out-of-order'))
   else if ('advance' in step) await stage.tenant.clock.advance(step.advance)
-  else if ('fault' in step) stage.script(mock, toFault(step.fault, mock, words))
+  else if ('fault' in step) stage.script(mock, toFault(step, mock, words))
   else if ('call' in step) await noting(mock, stage, undefined, () => call(step.call, mock, stage, words))
 }
 

@@ -66,7 +66,7 @@ const bodies = {
   again: z.literal(true),
   swap: z.literal(true),
   advance: duration,
-  fault: orShort(z.strictObject({ fault, ...when }), 'duplicate', (name) => ({ fault: name })),
+  fault,
   call: z.strictObject({
     method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
     path: z.string().startsWith('/'),
@@ -114,7 +114,7 @@ export const stepSchemas = {
     .strictObject({ advance: bodies.advance, ...ofEvery })
     .describe('time passes on the clock of the tenant'),
   fault: z
-    .strictObject({ fault: bodies.fault, ...ofEvery })
+    .strictObject({ fault: bodies.fault, ...when, ...ofEvery })
     .describe('a fault for the next calls or deliveries'),
   call: z.strictObject({ call: bodies.call, ...ofEvery }).describe('an API call that the integrator makes'),
   expect: z
@@ -129,5 +129,5 @@ type StepSchemaList = [(typeof stepSchemas)[StepKind], ...(typeof stepSchemas)[S
 export type Step = { [K in StepKind]: z.output<(typeof stepSchemas)[K]> }[StepKind]
 export type StepOf<K extends StepKind> = z.output<(typeof stepSchemas)[K]>
 export type Send = StepOf<'send'>['send']
-export type FaultStep = StepOf<'fault'>['fault']
+export type FaultStep = StepOf<'fault'>
 export type CallStep = StepOf<'call'>['call']
