@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { faults } from '../mock/faults.ts'
 import { scenario } from './scenario.ts'
 import { shortForm } from './short.ts'
+import { faultName } from './step.ts'
 
 type Schema = Record<string, unknown>
 
@@ -9,14 +11,16 @@ export function scenarioSchema(): Schema {
   const made = z.toJSONSchema(scenario, {
     io: 'input',
     unrepresentable: 'any',
-    override: ({ jsonSchema }) => {
-      const schema: Schema = jsonSchema
-      const short = schema[shortForm]
-      if (short === undefined) return
-      const { [shortForm]: _, ...long } = schema
-      for (const key of Object.keys(schema)) delete schema[key]
-      schema['anyOf'] = [short, long]
-    },
+    override: ({ jsonSchema }) => replaceMarks(jsonSchema),
   })
   return { ...made, title: 'hookdrill scenario' }
+}
+
+/** In place, as `override` wants it. */
+function replaceMarks(schema: Schema): void {
+  const { [shortForm]: short, [faultName]: isFault, ...unmarked } = schema
+  if (short === undefined && isFault === undefined) return
+  for (const key of Object.keys(schema)) delete schema[key]
+  if (short === undefined) Object.assign(schema, unmarked, { enum: Object.keys(faults) })
+  else schema['anyOf'] = [short, unmarked]
 }

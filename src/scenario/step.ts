@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { faults } from '../mock/faults.ts'
 import { expectation } from './expectation.ts'
 import { orShort } from './short.ts'
+
+/** Marks the name of a fault in JSON Schema; `scenarioSchema` lists the faults there are. */
+export const faultName = 'fault-name'
 
 const duration = z.union([z.string(), z.number()]).describe('ms, or text such as 28m')
 const values = z.record(z.string(), z.unknown())
@@ -10,7 +12,7 @@ const eventName = z
   .describe('an event of the vendor; $file announces its file, $others are all the others')
 const label = z.string().exactOptional().describe('a name for the delivery, for resend and expect')
 
-const kind = z.string().meta({ enum: Object.keys(faults) })
+const kind = z.string().meta({ [faultName]: true })
 const fault = z
   .union([kind, z.looseObject({ kind })])
   .describe('the name of a fault, or an object with its "kind" and settings; "hookdrill faults" lists them')
