@@ -1,5 +1,5 @@
 import { group } from './group.ts'
-import type { ScenarioInput } from '../scenario.ts'
+import type { ScenarioInput } from '../../kernel/scenario/scenario.ts'
 
 type Fault = Omit<Extract<ScenarioInput['steps'][number], { fault: unknown }>, 'path'>
 

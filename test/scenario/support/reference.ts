@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { receiverVendors } from '../../../src/demo/receiver-options.ts'
 import { startServer } from '../../../src/index.ts'
 import { createReceiver, type Clock } from '../../../src/receiver/index.ts'
-import { play } from '../../../src/scenario/play.ts'
-import type { Report } from '../../../src/scenario/report.ts'
-import type { Scenario } from '../../../src/scenario/scenario.ts'
+import { play } from '../../../src/scenario/play/play.ts'
+import type { Report } from '../../../src/scenario/report/report.ts'
+import type { Scenario } from '../../../src/kernel/scenario/scenario.ts'
 
 export interface ReferenceRuns extends AsyncDisposable {
   /** Plays a scenario in a tenant of its own against a reference receiver of its own. */

@@ -1,10 +1,10 @@
-import type { Mock } from '../mock/mock.ts'
-import type { Tenant } from '../mock/tenant.ts'
-import { HookdrillError } from '../kernel/errors/error.ts'
-import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
+import type { Mock } from '../../mock/mock.ts'
+import type { Tenant } from '../../mock/tenant.ts'
+import { HookdrillError } from '../../kernel/errors/error.ts'
+import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
 import { whyNotFor } from './fit.ts'
-import { checkNames } from './names.ts'
-import type { Scenario } from './scenario.ts'
+import { checkNames } from '../read/names.ts'
+import type { Scenario } from '../../kernel/scenario/scenario.ts'
 
 /** A scenario that says nothing about a vendor. */
 export class NoFitError extends HookdrillError {

@@ -1,7 +1,7 @@
-import type { Mock } from '../mock/mock.ts'
-import type { Tenant } from '../mock/tenant.ts'
-import type { ScriptedFault } from '../mock/faults.ts'
-import type { Probe } from './probe.ts'
+import type { Mock } from '../../mock/mock.ts'
+import type { Tenant } from '../../mock/tenant.ts'
+import type { ScriptedFault } from '../../mock/faults.ts'
+import type { Probe } from '../judge/probe.ts'
 import type { Words } from './words.ts'
 
 /** A delivery that a step caused. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { formatIssue, toIssues } from '../kernel/errors/issue.ts'
-import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
-import { problemFrom, ScenarioError, type Problem } from './problem.ts'
-import { scenario, type Scenario, type ScenarioInput } from './scenario.ts'
-import { stepKinds, stepSchemas, type StepKind } from './step.ts'
+import { formatIssue, toIssues } from '../../kernel/errors/issue.ts'
+import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
+import { problemFrom, ScenarioError, type Problem } from '../../kernel/scenario/scenario-error.ts'
+import { scenario, type Scenario, type ScenarioInput } from '../../kernel/scenario/scenario.ts'
+import { stepKinds, stepSchemas, type StepKind } from '../../kernel/scenario/step.ts'
 
 /**
  * A scenario written in TypeScript, with its defaults.

@@ -1,5 +1,5 @@
-import type { ScriptedFault } from '../mock/faults.ts'
-import type { Mock } from '../mock/mock.ts'
+import type { ScriptedFault } from '../../mock/faults.ts'
+import type { Mock } from '../../mock/mock.ts'
 
 /** The faults of one scenario; those that somebody else had scripted wait until it has ended. */
 export interface FaultScript {

@@ -1,12 +1,12 @@
-import { whyNot, type FaultSite } from '../delivery/fault/why-not.ts'
-import { deliveryFaults, type DeliveryFault } from '../delivery/faults.ts'
-import { faults, type Fault } from '../mock/faults.ts'
-import type { Signing } from '../kernel/delivery/signing.ts'
-import { readFault } from '../kernel/contract/fault.ts'
-import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import { whyNot, type FaultSite } from '../../delivery/fault/why-not.ts'
+import { deliveryFaults, type DeliveryFault } from '../../delivery/faults.ts'
+import { faults, type Fault } from '../../mock/faults.ts'
+import type { Signing } from '../../kernel/delivery/signing.ts'
+import { readFault } from '../../kernel/contract/fault.ts'
+import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { isFor } from './kind.ts'
-import type { Scenario } from './scenario.ts'
-import type { Send, Step } from './step.ts'
+import type { Scenario } from '../../kernel/scenario/scenario.ts'
+import type { Send, Step } from '../../kernel/scenario/step.ts'
 
 /** Why a scenario says nothing about a vendor; nothing when it does. */
 export function whyNotFor(

@@ -1,4 +1,4 @@
-import { HookdrillError } from '../kernel/errors/error.ts'
+import { HookdrillError } from '../errors/error.ts'
 
 /** One thing that is wrong with a scenario, and where. */
 export interface Problem {

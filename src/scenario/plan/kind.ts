@@ -1,4 +1,4 @@
-import type { Step } from './step.ts'
+import type { Step } from '../../kernel/scenario/step.ts'
 
 /** Whether this vendor takes the step at all. */
 export const isFor = (step: Step, vendor: string): boolean =>

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { faults } from '../mock/faults.ts'
-import { scenario } from './scenario.ts'
-import { shortForm } from './short.ts'
-import { faultName } from './step.ts'
+import { faults } from '../../mock/faults.ts'
+import { scenario } from '../../kernel/scenario/scenario.ts'
+import { shortForm } from '../../kernel/scenario/short-form.ts'
+import { faultName } from '../../kernel/scenario/step.ts'
 
 type Schema = Record<string, unknown>
 

@@ -1,6 +1,6 @@
-import { NoFitError } from '../scenario/cast.ts'
-import { whyNotFor } from '../scenario/fit.ts'
-import type { Scenario } from '../scenario/scenario.ts'
+import { NoFitError } from '../scenario/plan/participants.ts'
+import { whyNotFor } from '../scenario/plan/fit.ts'
+import type { Scenario } from '../kernel/scenario/scenario.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 
 /** A scenario and who plays it. */

@@ -1,9 +1,9 @@
-import type { TenantSnapshot } from '../mock/snapshot.ts'
-import type { Tenant } from '../mock/tenant.ts'
-import type { Snapshot } from '../store/store.ts'
+import type { TenantSnapshot } from '../../mock/snapshot.ts'
+import type { Tenant } from '../../mock/tenant.ts'
+import type { Snapshot } from '../../store/store.ts'
 import { play, type PlayOptions } from './play.ts'
-import type { Report } from './report.ts'
-import type { Scenario } from './scenario.ts'
+import type { Report } from '../report/report.ts'
+import type { Scenario } from '../../kernel/scenario/scenario.ts'
 
 /**
  * Plays a scenario in empty accounts of a tenant and brings back what was there: accounts, deliveries, scripted

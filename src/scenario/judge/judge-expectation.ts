@@ -1,9 +1,9 @@
-import type { Delivery } from '../kernel/delivery/delivery.ts'
-import { formatOutcome, type Outcome } from '../kernel/delivery/retry.ts'
-import { rangeOf, formatCount, type Count } from './count.ts'
-import type { Expectation } from './expectation.ts'
-import { formatAnswered } from './explain.ts'
-import type { SeenTraffic } from './history.ts'
+import type { Delivery } from '../../kernel/delivery/delivery.ts'
+import { formatOutcome, type Outcome } from '../../kernel/delivery/retry.ts'
+import { rangeOf, formatCount, type Count } from '../../kernel/scenario/count.ts'
+import type { Expectation } from '../../kernel/scenario/expectation.ts'
+import { formatAnswered } from '../plan/explain.ts'
+import type { SeenTraffic } from './traffic.ts'
 import type { ProbeReading } from './probe.ts'
 
 /** What there is to judge by. */

@@ -1,5 +1,5 @@
-import type { Delivery } from '../kernel/delivery/delivery.ts'
-import { formatOutcome, type Outcome } from '../kernel/delivery/retry.ts'
+import type { Delivery } from '../../kernel/delivery/delivery.ts'
+import { formatOutcome, type Outcome } from '../../kernel/delivery/retry.ts'
 
 /** Why a scenario says nothing about the receiver: no delivery ever came to one. */
 export interface Untested {

@@ -1,4 +1,4 @@
-import type { Mock } from '../mock/mock.ts'
+import type { Mock } from '../../mock/mock.ts'
 
 export interface ReceiverUnderTest {
   readonly url: string

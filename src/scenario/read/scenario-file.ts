@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml'
-import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
-import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
+import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { nameProblems } from './names.ts'
-import { ScenarioError, type Problem } from './problem.ts'
-import { problemsOf, readScenario } from './read.ts'
-import type { Scenario } from './scenario.ts'
+import { ScenarioError, type Problem } from '../../kernel/scenario/scenario-error.ts'
+import { problemsOf, readScenario } from './read-scenario.ts'
+import type { Scenario } from '../../kernel/scenario/scenario.ts'
 
 /**
  * Reads a scenario from a YAML or JSON file.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { expectation } from './expectation.ts'
-import { orShort } from './short.ts'
+import { orShort } from './short-form.ts'
 
 /** Marks the name of a fault in JSON Schema; `scenarioSchema` lists the faults there are. */
 export const faultName = 'fault-name'

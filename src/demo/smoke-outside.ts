@@ -6,7 +6,7 @@ import type { Integrator } from '../kernel/contract/journey.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { openControl, type Control } from './control.ts'
 import { formatProblem } from './smoke.ts'
-import { openIntegrator } from './world.ts'
+import { openIntegrator } from './integrator.ts'
 
 /** What somebody else's receiver did with one vendor's hand-over. */
 export interface OutsideRow {

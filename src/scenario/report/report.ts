@@ -1,8 +1,8 @@
-import type { AnsweredRequest } from '../mock/request.ts'
-import type { Delivery } from '../kernel/delivery/delivery.ts'
-import { formatOutcome } from '../kernel/delivery/retry.ts'
-import type { SeenTraffic } from './history.ts'
-import { formatUntested, type Untested } from './untested.ts'
+import type { AnsweredRequest } from '../../mock/request.ts'
+import type { Delivery } from '../../kernel/delivery/delivery.ts'
+import { formatOutcome } from '../../kernel/delivery/retry.ts'
+import type { SeenTraffic } from '../judge/traffic.ts'
+import { formatUntested, type Untested } from '../judge/untested.ts'
 
 /** How one step went. */
 export interface StepReport {

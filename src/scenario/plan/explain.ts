@@ -1,14 +1,14 @@
-import type { FaultCatalogue } from '../kernel/contract/fault.ts'
-import type { AnyVendor } from '../kernel/contract/vendor.ts'
-import { toMs } from '../kernel/time/duration.ts'
-import { apiFaults } from '../mock/api-faults.ts'
-import { faults } from '../mock/faults.ts'
-import { formatCount } from './count.ts'
-import type { Expectation } from './expectation.ts'
+import type { FaultCatalogue } from '../../kernel/contract/fault.ts'
+import type { AnyVendor } from '../../kernel/contract/vendor.ts'
+import { toMs } from '../../kernel/time/duration.ts'
+import { apiFaults } from '../../mock/api-faults.ts'
+import { faults } from '../../mock/faults.ts'
+import { formatCount } from '../../kernel/scenario/count.ts'
+import type { Expectation } from '../../kernel/scenario/expectation.ts'
 import { whyNotFor } from './fit.ts'
 import { isFor } from './kind.ts'
-import type { Scenario } from './scenario.ts'
-import type { FaultStep, Send, Step } from './step.ts'
+import type { Scenario } from '../../kernel/scenario/scenario.ts'
+import type { FaultStep, Send, Step } from '../../kernel/scenario/step.ts'
 
 /**
  * The plan of a scenario before it runs, in numbered sentences.

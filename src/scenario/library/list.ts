@@ -1,8 +1,8 @@
-import type { AnyVendor } from '../kernel/contract/vendor.ts'
-import { whyNotFor } from './fit.ts'
-import { scenarios } from './library/index.ts'
-import type { Scenario } from './scenario.ts'
-import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import type { AnyVendor } from '../../kernel/contract/vendor.ts'
+import { whyNotFor } from '../plan/fit.ts'
+import { scenarios } from './index.ts'
+import type { Scenario } from '../../kernel/scenario/scenario.ts'
+import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 
 /** A scenario for lists: what it is about, and whom it fits. */
 export interface ScenarioListing {

@@ -1,4 +1,4 @@
-import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 
 /** What `$words` in a scenario stand for. */
 export type Words = Readonly<Record<string, unknown>>
