@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openAmiqus, type AmiqusWorld } from './amiqus/world.ts'
+import { openAmiqus, type AmiqusWorld } from './amiqus/open-amiqus.ts'
 
 const video = { type: 'check.video' }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readJwt } from '../../src/kernel/wire/jwt.ts'
-import { openAmiqus } from './amiqus/world.ts'
+import { openAmiqus } from './amiqus/open-amiqus.ts'
 
 const dummy = (preferences: object): object => ({ type: 'check.dummy', preferences })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { amiqus } from '../../mocks/amiqus/index.ts'
-import { openAmiqus, type AmiqusWorld } from './amiqus/world.ts'
+import { openAmiqus, type AmiqusWorld } from './amiqus/open-amiqus.ts'
 
 const video = { type: 'check.video' }
 

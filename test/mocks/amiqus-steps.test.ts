@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openAmiqus } from './amiqus/world.ts'
+import { openAmiqus } from './amiqus/open-amiqus.ts'
 
 const withPreferences = (type: string, preferences?: object): object => ({
   type,

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
-import { ownerId } from '../account.ts'
-import { action } from '../shape.ts'
+import { ownerId } from '../life/open-account.ts'
+import { action } from '../state/shape.ts'
 import { roles } from '../state/account.ts'
 import { scans } from '../state/attachments.ts'
-import { revokePersonalToken } from '../tokens.ts'
+import { revokePersonalToken } from '../access/tokens.ts'
 
 /** What happens to the account itself. */
 export const accountActions = {

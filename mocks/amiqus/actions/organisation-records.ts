@@ -6,7 +6,7 @@ import {
   findOrganisationRecord,
   organisationRecordChanges,
 } from '../life/organisation-records.ts'
-import { action } from '../shape.ts'
+import { action } from '../state/shape.ts'
 
 const number = z.coerce.number<string | number>().int().optional()
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { setOrganisationArchived } from '../life/organisations.ts'
-import { action, type AmiqusContext } from '../shape.ts'
+import { action, type AmiqusContext } from '../state/shape.ts'
 
 const ofOrganisation = z.strictObject({
   id: z.coerce

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { envelope } from '../notify/envelope.ts'
-import { action } from '../shape.ts'
-import { toSubscription } from '../subscriptions.ts'
+import { action } from '../state/shape.ts'
+import { toSubscription } from '../notify/subscriptions.ts'
 
 export const webhookActions = {
   ping: action({

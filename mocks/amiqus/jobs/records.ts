@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Json } from '../../../src/kernel/data/json.ts'
 import { canExpire, expire } from '../life/records.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 
 const about = z.object({ record: z.int() })
 

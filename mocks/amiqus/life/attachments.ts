@@ -1,7 +1,7 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken, forbidden, notFound } from '../../../src/kernel/contract/refusal.ts'
-import { idOf } from '../ids.ts'
-import type { AmiqusContext } from '../shape.ts'
+import { idOf } from '../schema/ids.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { Attachment } from '../state/attachments.ts'
 
 type ReadAttachment = DeepReadonly<Attachment>

@@ -1,6 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
-import { onlyGiven } from '../bodies.ts'
+import { onlyGiven } from '../schema/bodies.ts'
 import type { ClientChanges, NewClient } from '../schema/client-bodies.ts'
 import type { Client } from '../state/clients.ts'
 

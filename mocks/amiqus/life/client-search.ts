@@ -1,6 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { isVisible } from '../query.ts'
-import type { AmiqusContext } from '../shape.ts'
+import { isVisible } from '../schema/query.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { Client } from '../state/clients.ts'
 import { isAssigned } from './assignees.ts'
 

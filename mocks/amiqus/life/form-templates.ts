@@ -1,8 +1,8 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
-import { onlyGiven } from '../bodies.ts'
+import { onlyGiven } from '../schema/bodies.ts'
 import type { FieldBody, FormTemplateChanges } from '../schema/form-fields.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { FormTemplate } from '../state/forms.ts'
 
 type ReadTemplate = DeepReadonly<FormTemplate>

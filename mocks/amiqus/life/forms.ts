@@ -1,7 +1,7 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { notifyForm, notifyFormDeleted, notifyFormSent } from '../notify/forms.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { ClientForm, FormTemplate } from '../state/forms.ts'
 
 type ReadForm = DeepReadonly<ClientForm>

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { notifyRecord } from '../notify/records.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { CheckStatus } from '../state/checks.ts'
 import type { StepRow } from '../state/records.ts'
-import type { PlannedStep } from '../steps/plan.ts'
-import { isCheck } from '../steps/types.ts'
+import type { PlannedStep } from './step-plan.ts'
+import { isCheck } from '../schema/step-types.ts'
 import { addCredits } from './credits.ts'
 import { refreshCaseOf } from './case-status.ts'
 import { createForm, formTemplate, submitForm } from './forms.ts'
 import { completeDocument, createDocument } from './record-documents.ts'
 import type { Upload } from './uploads.ts'
-import { isOpen, isSettled, type ReadRecord, type ReadStep } from './record-status.ts'
+import { isOpen, isSettled, type ReadRecord, type ReadStep } from '../state/record-status.ts'
 
 /** How a check can go on once it has been handed in. */
 export const outcomes = ['accepted', 'rejected', 'refer', 'failed', 'paused', 'submitted'] as const

@@ -1,6 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { payloadUrl } from '../links.ts'
-import type { AmiqusContext } from '../shape.ts'
+import { payloadUrl } from '../wire/links.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { OrganisationRecord, RecordRow } from '../state/records.ts'
 import { caseLink } from './cases.ts'
 import { clientData } from './clients.ts'

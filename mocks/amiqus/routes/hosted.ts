@@ -4,11 +4,11 @@ import { bytes, empty, type Reply } from '../../../src/kernel/contract/reply.ts'
 import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
 import { hostedUrl, noRecordPage, recordPage } from '../hosted/record-page.ts'
 import { submitHosted } from '../hosted/submit.ts'
-import { idOf } from '../ids.ts'
+import { idOf } from '../schema/ids.ts'
 import { proposeCorrection } from '../life/corrections.ts'
-import { isOpen, type ReadRecord } from '../life/record-status.ts'
+import { isOpen, type ReadRecord } from '../state/record-status.ts'
 import { confirmDeclaration } from '../life/records.ts'
-import { route, type AmiqusContext } from '../shape.ts'
+import { route, type AmiqusContext } from '../state/shape.ts'
 
 const evidence = assumed('perform_url is documented, and what is behind it is not')
 

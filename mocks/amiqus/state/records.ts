@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { table } from '../../../src/kernel/data/table.ts'
-import { stepTypes } from '../steps/types.ts'
+import { stepTypes } from '../schema/step-types.ts'
 import { epochMs, name } from './common.ts'
 
 const step = z.object({

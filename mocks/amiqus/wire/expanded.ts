@@ -1,4 +1,4 @@
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import { toRecord } from './records.ts'
 
 /** The record with this id in full; the id itself when the record is gone. */

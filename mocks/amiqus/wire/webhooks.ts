@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Attempt, Delivery } from '../../../src/kernel/delivery/delivery.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
-import type { LoggedDelivery } from '../life/webhooks.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { LoggedDelivery } from '../state/delivery-log.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { Webhook } from '../state/webhooks.ts'
 
 export const toWebhook = (webhook: DeepReadonly<Webhook>) => ({

@@ -1,0 +1,35 @@
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import { notFound } from '../../../src/kernel/contract/refusal.ts'
+import type { Delivery } from '../../../src/kernel/delivery/delivery.ts'
+import type { AmiqusContext } from './shape.ts'
+import type { Webhook } from './webhooks.ts'
+
+/** How long the log keeps a delivery, from its first attempt (guides/webhooks). */
+const keptMs = 90 * 86_400_000
+
+export interface LoggedDelivery {
+  readonly id: number
+  readonly delivery: Delivery
+}
+
+/** What was sent to a subscription, newest first. The number of a delivery is its place among all that were ever made. */
+export function deliveryLog(context: AmiqusContext, webhook: number): readonly LoggedDelivery[] {
+  const subscription = String(webhook)
+  const since = context.now() - keptMs
+  return context
+    .deliveries()
+    .map((delivery, at) => ({ id: firstDeliveryId + at, delivery }))
+    .filter(
+      ({ delivery }) =>
+        delivery.subscription === subscription && (delivery.attempts[0]?.at ?? delivery.createdAt) >= since,
+    )
+    .toReversed()
+}
+
+const firstDeliveryId = 4532
+
+export function findWebhook({ db }: AmiqusContext, id: number): DeepReadonly<Webhook> {
+  const webhook = db.webhooks.get(id)
+  if (!webhook) throw notFound('Webhook')
+  return webhook
+}
