@@ -1,6 +1,7 @@
 import { asciiJson } from '../../src/kernel/wire/encode.ts'
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
-import { authenticate, credentials, headers, open } from './life/open-account.ts'
+import { authenticate } from './access/caller.ts'
+import { credentials, headers } from './access/credentials.ts'
 import { actions } from './actions/actions.ts'
 import { events } from './events/events.ts'
 import { examples } from './examples/examples.ts'
@@ -8,7 +9,8 @@ import { refuse } from './refuse.ts'
 import { jobs } from './life/jobs.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger/ledger.ts'
-import { bodyLimit } from './limits.ts'
+import { bodyLimit } from './life/attachments.ts'
+import { openAccount } from './life/open-account.ts'
 import { answerHeaders } from './access/rates.ts'
 import { routes } from './routes/routes.ts'
 import { options, type Amiqus } from './state/shape.ts'
@@ -26,7 +28,7 @@ export const amiqus = defineVendor<Amiqus>()({
   tables,
   events,
   options,
-  openAccount: open,
+  openAccount,
   credentials,
   headers,
   authenticate,
@@ -47,7 +49,7 @@ export const amiqus = defineVendor<Amiqus>()({
   afterDelivery,
   expiries,
   examples,
-  refuse: refuse,
+  refuse,
   ledger,
   journey,
 })

@@ -2,32 +2,32 @@ import { assertNever } from '../../src/kernel/errors/assert-never.ts'
 import type { Refusal } from '../../src/kernel/contract/refusal.ts'
 import { json, text, type Reply } from '../../src/kernel/contract/reply.ts'
 import type { CallLocation } from '../../src/kernel/contract/vendor.ts'
-import { flatMap } from './wire/field-errors.ts'
+import { fieldErrors } from './wire/field-errors.ts'
 import { oauthError } from './access/oauth.ts'
 import { overLimitHeaders } from './access/rates.ts'
 import type { AmiqusContext } from './state/shape.ts'
 
 /** Amiqus answers in four shapes: 401/404 `error`, 403 `message`, 422 a flat map, 413 HTML. */
-export function refuse(wrong: Refusal, context: AmiqusContext, at: CallLocation): Reply {
-  switch (wrong.kind) {
+export function refuse(refusal: Refusal, context: AmiqusContext, at: CallLocation): Reply {
+  switch (refusal.kind) {
     case 'unauthenticated':
       return json({ error: 'Unauthenticated.' }, 401)
     case 'forbidden':
       return json({ message: 'This action is unauthorized.' }, 403)
     case 'not-found':
-      return missing(wrong.what, at)
+      return missing(refusal.what, at)
     case 'no-route':
       return json({ error: 'Not Found.' }, 404)
     case 'method-not-allowed':
       return json(
         {
-          message: `The ${wrong.method} method is not supported for route ${wrong.path.replace(/^\//, '')}. Supported methods: ${wrong.allowed.join(', ')}.`,
+          message: `The ${refusal.method} method is not supported for route ${refusal.path.replace(/^\//, '')}. Supported methods: ${refusal.allowed.join(', ')}.`,
         },
         405,
-        { Allow: wrong.allowed.join(', ') },
+        { Allow: refusal.allowed.join(', ') },
       )
     case 'invalid':
-      return json(flatMap(wrong.issues), 422)
+      return json(fieldErrors(refusal.issues), 422)
     case 'malformed-body':
     case 'unsupported-type':
       if (at.path.startsWith('/oauth/')) return oauthError('invalid_request')
@@ -36,7 +36,7 @@ export function refuse(wrong: Refusal, context: AmiqusContext, at: CallLocation)
     case 'too-large':
       return html(413, 'Request Entity Too Large')
     case 'rate-limited':
-      return json({ message: 'Too Many Attempts.' }, 429, overLimitHeaders(context, wrong.retryAfterS))
+      return json({ message: 'Too Many Attempts.' }, 429, overLimitHeaders(context, refusal.retryAfterS))
     case 'not-ready':
       return isClientFile(at)
         ? json({ error: 'File scan is not yet complete' }, 423)
@@ -50,7 +50,7 @@ export function refuse(wrong: Refusal, context: AmiqusContext, at: CallLocation)
     case 'timed-out':
       return html(504, 'Gateway Time-out')
     default:
-      return assertNever(wrong)
+      return assertNever(refusal)
   }
 }
 

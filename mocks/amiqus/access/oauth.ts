@@ -1,8 +1,7 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { json, type Reply } from '../../../src/kernel/contract/reply.ts'
-import { ownerId, teamId } from '../life/open-account.ts'
 import type { AmiqusContext } from '../state/shape.ts'
-import type { Token } from '../state/account.ts'
+import { ownerId, teamId, type Token } from '../state/account.ts'
 import { createOAuthToken, lifetimeMs, oauthClient } from './tokens.ts'
 
 const codeLifetimeMs = 10 * 60_000

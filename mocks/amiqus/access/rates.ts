@@ -1,7 +1,7 @@
 import { RefusalError } from '../../../src/kernel/contract/refusal.ts'
 import type { ReplyHeaders } from '../../../src/kernel/contract/reply.ts'
 import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
-import { callerOf } from '../life/open-account.ts'
+import { callerOf } from './caller.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 
 const windowMs = 60_000

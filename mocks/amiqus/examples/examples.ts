@@ -1,6 +1,7 @@
+import { envelope } from '../notify/envelope.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import { caseExamples } from './cases.ts'
 import { clientExamples } from './clients.ts'
-import { pingExamples } from './ping.ts'
 import { formExamples } from './forms.ts'
 import { recordExamples } from './records.ts'
 
@@ -9,5 +10,5 @@ export const examples = {
   ...formExamples,
   ...recordExamples,
   ...caseExamples,
-  ...pingExamples,
+  ping: (context: AmiqusContext) => envelope(context, 'ping', ['ping'] as const),
 }

@@ -4,6 +4,14 @@ import { idOf } from '../schema/ids.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { Attachment } from '../state/attachments.ts'
 
+const megabyte = 1024 * 1024
+
+/** The largest file that can be uploaded (openapi: POST /attachments). */
+export const attachmentLimit = 100 * megabyte
+
+/** The largest body: such a file, and what a multipart body puts around it. */
+export const bodyLimit = attachmentLimit + megabyte
+
 type ReadAttachment = DeepReadonly<Attachment>
 
 /** What may be uploaded, by the end of the name (the documented list), and the media type that is shown of it. */
@@ -28,7 +36,7 @@ const endOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCas
 /** Whether the vendor takes files of this kind. */
 export const isTaken = (name: string): boolean => types[endOf(name)] !== undefined
 
-/** @throws {FaultError} for a kind of file that the vendor does not take. */
+/** @throws {RefusalError} for a kind of file that the vendor does not take. */
 export function createAttachment(
   context: AmiqusContext,
   {

@@ -1,6 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
-import { ownerId } from './open-account.ts'
+import { ownerId } from '../state/account.ts'
 import { notifyCase } from '../notify/cases.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { CaseItem, CaseReview, CaseStatus, ClientCase } from '../state/cases.ts'

@@ -1,20 +1,11 @@
-import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { RefusalError, forbidden } from '../../../src/kernel/contract/refusal.ts'
-import { hexDigits } from '../../../src/kernel/data/ids.ts'
-import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
-import { stockLibrary } from './library.ts'
-import { addCredits } from './credits.ts'
+import { createPersonalToken } from '../access/tokens.ts'
+import { ownerId, ownerMemberId, teamId } from '../state/account.ts'
 import type { AmiqusContext } from '../state/shape.ts'
-import type { Member, Token } from '../state/account.ts'
-import { createPersonalToken, oauthClient, personalToken, readToken } from '../access/tokens.ts'
-
-/** The user whose token the credentials name, and the team that it is for. */
-export const ownerId = 7311
-export const teamId = 4101
-export const ownerMemberId = 611
+import { addCredits } from './credits.ts'
+import { stockLibrary } from './library.ts'
 
 /** One team of three, and the owner's personal access token. */
-export function open(context: AmiqusContext): void {
+export function openAccount(context: AmiqusContext): void {
   const { db, ids } = context
   const at = { createdAt: context.now(), updatedAt: context.now() }
   db.teams.put({
@@ -53,43 +44,3 @@ const people = [
   { name: 'Morag Member', role: 'member', offset: 1 },
   { name: 'Rory Reader', role: 'read-only', offset: 2 },
 ] as const
-
-/** The secret of a subscription that is made on the settings page: the same each time, so that people can keep it. */
-export const webhookSecret = ({ ids }: AmiqusContext): string => ids.stable('webhook-secret', 64, hexDigits)
-
-export const credentials = (context: AmiqusContext) => ({
-  token: personalToken(context),
-  webhookSecret: webhookSecret(context),
-  oauthClientId: oauthClient(context).id,
-  oauthClientSecret: oauthClient(context).secret,
-})
-export const headers = (context: AmiqusContext) => ({ authorization: `Bearer ${personalToken(context)}` })
-
-type Headed = Pick<ApiRequest, 'headers'>
-
-/** Who calls, for whichever team; nobody when the token is none of ours or has expired. */
-export function callerOf(request: Headed, context: AmiqusContext): DeepReadonly<Token> | undefined {
-  const read = readToken(context, bearer(request) ?? '')
-  return read?.isExpired === false ? read.token : undefined
-}
-
-/** The caller's membership of the team that the token is for. */
-export function memberOf(request: Headed, context: AmiqusContext): DeepReadonly<Member> {
-  const caller = callerOf(request, context)
-  const member = context.db.members.where('user', caller?.user ?? 0).find(({ team }) => team === caller?.team)
-  if (!member) throw forbidden('the token is of nobody in its team')
-  return member
-}
-
-export function authenticate(request: ApiRequest, context: AmiqusContext): void {
-  const given = bearer(request)
-  if (given === undefined) throw new RefusalError({ kind: 'unauthenticated', reason: 'missing' })
-  const read = readToken(context, given)
-  if (!read) throw new RefusalError({ kind: 'unauthenticated', reason: 'wrong' })
-  if (read.isExpired) throw new RefusalError({ kind: 'unauthenticated', reason: 'expired' })
-  if (request.method !== 'GET' && memberOf(request, context).role === 'read-only')
-    throw forbidden('a read-only member changes nothing')
-}
-
-const bearer = ({ headers: given }: Headed): string | undefined =>
-  /^Bearer (.+)$/i.exec(given.get('authorization') ?? '')?.[1]

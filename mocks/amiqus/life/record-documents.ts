@@ -1,5 +1,5 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { ownerMemberId } from './open-account.ts'
+import { ownerMemberId } from '../state/account.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { RecordDocument } from '../state/record-documents.ts'
 import type { PlannedStep } from './step-plan.ts'

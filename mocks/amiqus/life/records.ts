@@ -1,6 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
-import { ownerId } from './open-account.ts'
+import { ownerId } from '../state/account.ts'
 import { envelope } from '../notify/envelope.ts'
 import { clientRecordData, notifyRecord } from '../notify/records.ts'
 import type { AmiqusContext } from '../state/shape.ts'
@@ -78,7 +78,7 @@ export function confirmDeclaration(context: AmiqusContext, record: ReadRecord): 
 /**
  * "Finished" does not mean "passed": an expired record is finished too.
  *
- * @throws {FaultError} `invalid` for a record that has nothing left to expire.
+ * @throws {RefusalError} `invalid` for a record that has nothing left to expire.
  */
 export function expire(context: AmiqusContext, record: ReadRecord, path = 'errors'): ReadRecord {
   if (!canExpire(record)) throw broken([path], 'The record has already been completed or has expired')

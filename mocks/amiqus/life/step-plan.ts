@@ -18,7 +18,7 @@ export interface PlannedStep extends AskedStep {
 /**
  * What a body's steps come to, before anything is made of them.
  *
- * @throws {FaultError} `invalid` with everything that is wrong, by dotted path.
+ * @throws {RefusalError} `invalid` with everything that is wrong, by dotted path.
  */
 export function planSteps(context: AmiqusContext, given: readonly StepBody[]): readonly PlannedStep[] {
   const planned = readSteps(given).map((step) => ({ step, ...resolve(context, step) }))

@@ -2,14 +2,14 @@ import { z } from 'zod'
 import type { Audience } from '../../../src/kernel/contract/audience.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import type { Delivery } from '../../../src/kernel/delivery/delivery.ts'
-import { broken } from '../../../src/kernel/contract/refusal.ts'
+import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { hexDigits } from '../../../src/kernel/data/ids.ts'
 import type { RetryPolicy } from '../../../src/kernel/delivery/retry.ts'
 import { replaceKept } from '../../../src/kernel/data/kept-secret.ts'
 import { Secret, secretOf } from '../../../src/kernel/data/secret.ts'
 import type { Signing } from '../../../src/kernel/delivery/signing.ts'
 import type { Subscription } from '../../../src/kernel/delivery/subscription.ts'
-import { webhookSecret } from '../life/open-account.ts'
+import { webhookSecret } from '../access/credentials.ts'
 import { hears, subscribable } from '../events/subscribable.ts'
 import type { Amiqus, AmiqusContext } from '../state/shape.ts'
 import type { Webhook } from '../state/webhooks.ts'
@@ -47,6 +47,12 @@ export function createWebhook(
     createdAt: now,
     updatedAt: now,
   })
+}
+
+export function findWebhook({ db }: AmiqusContext, id: number): DeepReadonly<Webhook> {
+  const webhook = db.webhooks.get(id)
+  if (!webhook) throw notFound('Webhook')
+  return webhook
 }
 
 /** What the vendor would refuse about a URL; on one machine it would be useless, so only `--vendor-rules` enforces it. */

@@ -10,7 +10,7 @@ import { page, pageQuery } from '../wire/pages.ts'
 import { expandQuery, sorted, sortQuery } from '../schema/query.ts'
 import { route } from '../state/shape.ts'
 import { expandedClient, toCorrection } from '../wire/clients.ts'
-import { expandedRecord } from '../wire/expanded.ts'
+import { expandedRecord } from '../wire/records.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Client Corrections')
 

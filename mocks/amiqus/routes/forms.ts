@@ -8,7 +8,7 @@ import { expandQuery, sorted, sortQuery } from '../schema/query.ts'
 import { formReport } from '../wire/form-report.ts'
 import { route, type AmiqusContext } from '../state/shape.ts'
 import { expandedClient } from '../wire/clients.ts'
-import { expandedRecord } from '../wire/expanded.ts'
+import { expandedRecord } from '../wire/records.ts'
 import { toForm } from '../wire/forms.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Forms')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { memberOf } from '../life/open-account.ts'
+import { memberOf } from '../access/caller.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { file, json } from '../../../src/kernel/contract/reply.ts'

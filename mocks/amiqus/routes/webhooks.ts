@@ -4,11 +4,11 @@ import { broken, invalid } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { subscribable } from '../events/subscribable.ts'
 import { idOf } from '../schema/ids.ts'
-import { deliveryLog, findWebhook } from '../state/delivery-log.ts'
+import { deliveryLog } from '../state/delivery-log.ts'
 import { page, pageQuery } from '../wire/pages.ts'
 import { flag } from '../schema/query.ts'
 import { route, type AmiqusContext } from '../state/shape.ts'
-import { createWebhook, urlProblem } from '../notify/subscriptions.ts'
+import { createWebhook, findWebhook, urlProblem } from '../notify/subscriptions.ts'
 import { toDelivery, toWebhook } from '../wire/webhooks.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Webhooks')

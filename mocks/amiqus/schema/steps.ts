@@ -20,7 +20,7 @@ export interface AskedStep {
 /**
  * The steps with their preferences checked and defaults filled in.
  *
- * @throws {FaultError} `invalid` with everything that is wrong, by dotted path.
+ * @throws {RefusalError} `invalid` with everything that is wrong, by dotted path.
  */
 export function readSteps(given: readonly StepBody[]): readonly AskedStep[] {
   const issues: Issue[] = []

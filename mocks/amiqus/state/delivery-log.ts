@@ -1,8 +1,5 @@
-import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import type { Delivery } from '../../../src/kernel/delivery/delivery.ts'
 import type { AmiqusContext } from './shape.ts'
-import type { Webhook } from './webhooks.ts'
 
 /** How long the log keeps a delivery, from its first attempt (guides/webhooks). */
 const keptMs = 90 * 86_400_000
@@ -27,9 +24,3 @@ export function deliveryLog(context: AmiqusContext, webhook: number): readonly L
 }
 
 const firstDeliveryId = 4532
-
-export function findWebhook({ db }: AmiqusContext, id: number): DeepReadonly<Webhook> {
-  const webhook = db.webhooks.get(id)
-  if (!webhook) throw notFound('Webhook')
-  return webhook
-}

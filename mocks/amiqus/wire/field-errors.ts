@@ -2,7 +2,7 @@ import { assertNever } from '../../../src/kernel/errors/assert-never.ts'
 import { dotted, type Issue } from '../../../src/kernel/errors/issue.ts'
 
 /** The flat map of a 422: a dotted path to all that is wrong there; `errors` for the whole body. */
-export function flatMap(issues: readonly Issue[]): Record<string, string[]> {
+export function fieldErrors(issues: readonly Issue[]): Record<string, string[]> {
   const fields: Record<string, string[]> = {}
   const add = (path: Issue['path'], text: (field: string) => string): void => {
     const field = dotted(path) || 'errors'
@@ -12,13 +12,13 @@ export function flatMap(issues: readonly Issue[]): Record<string, string[]> {
     if (issue.kind === 'unknown-field')
       for (const name of issue.names)
         add([...issue.path, name], (field) => `The ${field} field is not allowed`)
-    else add(issue.path, (field) => say(issue, field))
+    else add(issue.path, (field) => formatIssue(issue, field))
   }
   return fields
 }
 
 /** The few texts that Amiqus prints are Laravel's without the full stop; the others follow them. */
-function say(issue: Exclude<Issue, { kind: 'unknown-field' }>, field: string): string {
+function formatIssue(issue: Exclude<Issue, { kind: 'unknown-field' }>, field: string): string {
   switch (issue.kind) {
     case 'missing':
       if (issue.path.length === 0) return 'At least one property is required'

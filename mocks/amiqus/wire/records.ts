@@ -32,6 +32,12 @@ export const toRecord = (context: AmiqusContext, record: ReadRecord, expand: rea
   declaration_confirmed_at: orNull(record.declarationConfirmedAt),
 })
 
+/** The record with this id in full; the id itself when the record is gone. */
+export function expandedRecord(context: AmiqusContext, id: number) {
+  const record = context.db.records.get(id)
+  return record ? toRecord(context, record) : id
+}
+
 export const toStep = (context: AmiqusContext, step: ReadStep, expand: readonly StepPart[] = []) => ({
   object: 'step',
   id: step.id,
