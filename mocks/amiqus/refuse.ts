@@ -55,8 +55,8 @@ export function refuse(refusal: Refusal, context: AmiqusContext, at: CallLocatio
 }
 
 /**
- * `Client not found`, and whatever else an operation says: a whole sentence is left as it is.
- * Corrections say it under another key.
+ * `Client not found`, or the words of the operation: a whole sentence is left as it is.
+ * Corrections use another key.
  */
 function missing(what: string, { path }: CallLocation): Reply {
   const sentence = /not found/i.test(what) ? what : `${what} not found`

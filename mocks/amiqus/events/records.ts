@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { client, clientRecord, define, maybeCase, record } from './envelope.ts'
 
-/** What a record of a person and a record of an organisation each say. */
+/** Records of people and of organisations have payloads of their own. */
 const ofPerson = z.strictObject({ record, client, case: maybeCase })
 const ofOrganisation = z.strictObject({
   record: z.strictObject({ id: z.int(), type: z.literal('organisation') }),

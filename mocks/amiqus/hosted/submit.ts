@@ -11,7 +11,11 @@ import { fieldName, isRequired, labelOf, optionsOf } from './form-fields.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
-/** The client hands a step in on the page; gives what is wrong, in words for a person. */
+/**
+ * The client submits a step on the page.
+ *
+ * @returns the problem, in words for a person.
+ */
 export async function submitHosted(
   context: AmiqusContext,
   record: ReadRecord,

@@ -76,7 +76,7 @@ export function deleteAttachment({ db }: AmiqusContext, { id, heldBy }: ReadAtta
   db.attachments.delete(id)
 }
 
-/** The file gives way to a picture that says so; the name tells of it, and the rest is kept. */
+/** A picture takes the place of the file; the name shows it, and the rest is kept. */
 export function redact(
   context: AmiqusContext,
   attachment: ReadAttachment,

@@ -35,7 +35,7 @@ export function matches(
   return tests.length === 0 ? rows : rows.filter((client) => tests.every((test) => test(client)))
 }
 
-/** `fuzzy` is all that the page says of it: here every word of the search must be part of something. */
+/** The specification says "fuzzy" and no more: here every word of the search must be part of something. */
 export function isFound(search: string, texts: readonly (string | null)[]): boolean {
   const all = plain(texts.filter((text) => text !== null).join(' '))
   return plain(search)

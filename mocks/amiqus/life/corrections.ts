@@ -10,7 +10,7 @@ import { updateClient } from './clients.ts'
 type ReadCorrection = DeepReadonly<Correction>
 type Names = ReadCorrection['correction']
 
-/** The client says, on the hosted page, that their name is another. The record waits for a decision. */
+/** On the hosted page the client asks for another name. The record waits for a decision. */
 export function proposeCorrection(
   context: AmiqusContext,
   recordId: number | undefined,

@@ -51,7 +51,7 @@ export function formTemplateOf({ db }: AmiqusContext, reference: string): ReadTe
   return template
 }
 
-/** What one field says about others, and about templates. */
+/** What one field refers to: other fields, and templates. */
 function checkFields({ db }: AmiqusContext, fields: readonly FieldBody[]): void {
   const ids = fields.map(({ id }) => id)
   fields.forEach((field, at) => {

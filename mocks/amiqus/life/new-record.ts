@@ -57,7 +57,7 @@ function readManual(context: AmiqusContext, body: Body): Asked {
 
 function readTemplate(context: AmiqusContext, body: Body): Asked {
   const { client, template, assignees } = parse(fromTemplate, body)
-  // The guide on bulk imports says that a template has its own, and that giving one is refused.
+  // The guide on bulk imports: a template has its own, and another one is refused.
   if (body['notification'] !== undefined)
     throw broken(['notification'], 'The notification field is prohibited when template is present')
   const found = context.db.recordTemplates.get(template)

@@ -21,7 +21,7 @@ export function createOrganisationRecord(context: AmiqusContext, organisation: n
   return record
 }
 
-/** What can happen to it, by the alias that tells of it. */
+/** What can happen to it, and the alias that is sent. */
 const changes = {
   updated: { alias: 'record.updated', change: () => ({}) },
   finished: { alias: 'record.finished', change: (now: number) => ({ finishedAt: now }) },

@@ -89,7 +89,7 @@ export function addMemberships(
   return added.flatMap((id) => db.organisations.get(id) ?? [])
 }
 
-/** Makes these organisations the only ones of the client; gives those that are new. Tells of it once. */
+/** Makes these organisations the only ones of the client; gives those that are new. One webhook for all of it. */
 export function replaceMemberships(
   context: AmiqusContext,
   client: number,

@@ -60,7 +60,7 @@ type Changes = Partial<
   Pick<RecordRow, 'hasReminders' | 'archivedAt' | 'expiresAt' | 'declarationConfirmedAt' | 'updatedAt'>
 >
 
-/** Changes what a team can change of a record, and tells of it. */
+/** Changes what a team can change of a record, and sends record.updated. */
 export function updateRecord(context: AmiqusContext, record: ReadRecord, changes: Changes): ReadRecord {
   const changed = context.db.records.patch(record.id, { updatedAt: context.now(), ...changes })
   if (changed.expiresAt !== record.expiresAt)

@@ -36,7 +36,7 @@ export const recordLinks = (context: AmiqusContext, id: number) => ({
   download: payloadUrl(context, `/records/${id}/download`),
 })
 
-/** The case that a record is in, as a payload says it. */
+/** The case that a record is in, as a payload shows it. */
 export function caseOf(context: AmiqusContext, record: number) {
   const [item] = context.db.caseItems.where('record', record)
   if (item) return caseLink(context, item.case)

@@ -32,7 +32,7 @@ const names = z.object({
 type Request = ApiRequest<{ readonly code: string }, unknown, Readonly<Record<string, unknown>>>
 type Then = (record: ReadRecord) => string | undefined | Promise<string | undefined>
 
-/** Does what a form asks for and shows the page again: with what is wrong, if it says so. */
+/** Does what a form asks for and shows the page again: with the problem, if there is one. */
 async function answer(
   { params }: Pick<Request, 'params'>,
   context: AmiqusContext,

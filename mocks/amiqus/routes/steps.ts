@@ -29,7 +29,7 @@ export const stepRoutes = [
   route({
     method: 'POST',
     path: '/api/v2/steps',
-    summary: 'validate steps and tell what they would cost; nothing is made',
+    summary: 'validate steps and show what they would cost; nothing is made',
     evidence,
     body: z.object({ steps: z.array(stepBody).min(1) }),
     handle: ({ body }, context) =>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { StepType } from './step-types.ts'
 
 /**
- * What each type of step can be told, with the documentation's defaults filled in.
+ * What each type of step takes, with the documentation's defaults filled in.
  * A type that is not here takes no preferences.
  */
 export const preferencesOf: { readonly [Type in StepType]?: Variants } = {

@@ -54,7 +54,7 @@ const stepReview = z.object({
   updatedAt: epochMs,
 })
 
-/** A request to an organisation: the API has no call for it, and webhooks tell of it. */
+/** A request to an organisation: the API has no call for it; only webhooks mention it. */
 const organisationRecord = z.object({
   id: z.int(),
   organisation: z.int(),

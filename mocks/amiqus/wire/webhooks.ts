@@ -62,7 +62,7 @@ function toResponse(last: Attempt | undefined) {
   return { response: { status_code: String(status), headers, body: bodyOf(body) } }
 }
 
-/** An answer that is JSON shows as what it says, any other as its text, an empty one as nothing. */
+/** JSON shows as its value, any other answer as its text, an empty one as nothing. */
 function bodyOf(text: string): unknown {
   if (text === '') return null
   try {

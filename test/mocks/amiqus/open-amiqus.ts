@@ -4,7 +4,7 @@ import { amiqus } from '../../../mocks/amiqus/index.ts'
 import { openMock, type OpenMock, type OpenOptions } from '../../support/open-mock.ts'
 
 /** One open Amiqus mock with the calls that most tests make. */
-export interface AmiqusWorld extends AsyncDisposable {
+export interface AmiqusAccount extends AsyncDisposable {
   readonly drill: OpenMock
   /** Calls the API; gives the status and the JSON, if there is any. */
   call(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }>
@@ -28,7 +28,7 @@ const object = z.record(z.string(), z.unknown())
 const withId = z.object({ id: z.number() })
 const webhook = z.object({ trigger: z.object({ alias: z.string() }), data: z.unknown() })
 
-export async function openAmiqus(options: OpenOptions = {}): Promise<AmiqusWorld> {
+export async function openAmiqus(options: OpenOptions = {}): Promise<AmiqusAccount> {
   const drill = await openMock(amiqus, options)
 
   async function call(method: string, path: string, body?: unknown) {
