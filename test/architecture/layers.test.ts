@@ -1,15 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
-
-const sources = ['src', 'mocks'].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => join(folder, file)),
-)
+import { importsOf, sources, textOf } from './sources.ts'
 
 /** Layers and what they may import; of the layers that fit a file, the most specific counts. */
 const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages: readonly string[] }>> = {
@@ -42,31 +32,11 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
 const roots = [
   /^src\/vendors\.ts$/,
   /^src\/index\.ts$/,
+  /^src\/vendor-kit\.ts$/,
   /^src\/fixtures\/index\.ts$/,
   /^src\/version\.ts$/,
   /^src\/cli\//,
 ]
-
-function importsOf(file: string): { own: string[]; packages: string[] } {
-  const text = readFileSync(join(root, file), 'utf8')
-  const specifiers = [...text.matchAll(/(?:^(?:import|export|\})[^'\n]*from |\bimport\()'([^']+)'/gm)].map(
-    ([, specifier = '']) => specifier,
-  )
-  return {
-    own: specifiers
-      .filter((to) => to.startsWith('.'))
-      .map((to) => relative(root, join(root, dirname(file), to))),
-    packages: specifiers
-      .filter((to) => !to.startsWith('.') && !to.startsWith('node:') && !to.startsWith('#'))
-      .map(packageOf),
-  }
-}
-
-const packageOf = (specifier: string): string =>
-  specifier
-    .split('/')
-    .slice(0, specifier.startsWith('@') ? 2 : 1)
-    .join('/')
 
 it('finds sources to check', () => {
   expect(sources.length).toBeGreaterThan(60)
@@ -103,9 +73,7 @@ it('no vendor knows another vendor', () => {
 it('only the clock reads the time or sets a timer', () => {
   const time = /\b(Date\.now\(|new Date\(\)|setTimeout\(|setInterval\(|performance\.now\()/
   // The receiver has a clock of its own, as every integrator has; the demo shows how long things took.
-  const users = sources.filter(
-    (file) => time.test(readFileSync(join(root, file), 'utf8')) && !file.startsWith('src/demo/'),
-  )
+  const users = sources.filter((file) => time.test(textOf(file)) && !file.startsWith('src/demo/'))
   expect(users.toSorted()).toEqual([
     'src/kernel/time/clock.ts',
     'src/receiver/clock.ts',
@@ -115,5 +83,5 @@ it('only the clock reads the time or sets a timer', () => {
 
 it('no error vanishes in an empty catch', () => {
   const silent = /catch\s*(\([^)]*\))?\s*\{\s*\}/
-  expect(sources.filter((file) => silent.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
+  expect(sources.filter((file) => silent.test(textOf(file)))).toEqual([])
 })
