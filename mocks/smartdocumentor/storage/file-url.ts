@@ -1,10 +1,10 @@
-import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
-import { isoSeconds } from '../../src/kernel/time/timestamp.ts'
-import { delegationKeyValue, type DelegationKey } from './azure/delegation.ts'
-import { signedQuery, type SasFields } from './azure/sas.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
+import { delegationKeyValue, type DelegationKey } from '../azure/delegation.ts'
+import { signedQuery, type SasFields } from '../azure/sas.ts'
 import { realBlobDomain, realOrigin } from './origins.ts'
-import type { SmartdocumentorContext } from './shape.ts'
-import type { Blob, Storage } from './state.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
+import type { Blob, Storage } from '../model/tables.ts'
 import { exportsContainer, storageOf } from './storage.ts'
 
 /** No delegation key lives longer, by Azure's rule. */

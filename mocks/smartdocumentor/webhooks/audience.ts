@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { Audience } from '../../src/kernel/contract/audience.ts'
-import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
-import { broken } from '../../src/kernel/contract/refusal.ts'
-import { Secret } from '../../src/kernel/data/secret.ts'
-import type { Signing } from '../../src/kernel/delivery/signing.ts'
-import type { Subscription } from '../../src/kernel/delivery/subscription.ts'
-import type { Smartdocumentor, SmartdocumentorContext } from './shape.ts'
-import { formats, type Format, type Setting } from './state.ts'
-import { findWorkspace, formatsOf } from './workspaces.ts'
+import type { Audience } from '../../../src/kernel/contract/audience.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import { broken } from '../../../src/kernel/contract/refusal.ts'
+import { Secret } from '../../../src/kernel/data/secret.ts'
+import type { Signing } from '../../../src/kernel/delivery/signing.ts'
+import type { Subscription } from '../../../src/kernel/delivery/subscription.ts'
+import type { Smartdocumentor, SmartdocumentorContext } from '../model/shape.ts'
+import { formats, type Format, type Setting } from '../model/tables.ts'
+import { findWorkspace, formatsOf } from '../life/workspaces.ts'
 
 export const signing = { kind: 'none' } as const satisfies Signing
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { readJwt, signJwt } from '../../src/kernel/wire/jwt.ts'
-import type { SmartdocumentorContext } from './shape.ts'
+import { readJwt, signJwt } from '../../../src/kernel/wire/jwt.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
 
 /** Documented; by the tenant's clock. */
 export const tokenLifeS = 3600

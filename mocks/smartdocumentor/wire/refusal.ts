@@ -1,11 +1,11 @@
-import { assertNever } from '../../src/kernel/errors/assert-never.ts'
-import type { Refusal } from '../../src/kernel/contract/refusal.ts'
-import { dotted, type Issue } from '../../src/kernel/errors/issue.ts'
-import { hexDigits } from '../../src/kernel/data/ids.ts'
-import { empty, json, text, type Reply } from '../../src/kernel/contract/reply.ts'
-import type { CallLocation } from '../../src/kernel/contract/vendor.ts'
-import { refuseBlob } from './azure/refusal.ts'
-import type { SmartdocumentorContext } from './shape.ts'
+import { assertNever } from '../../../src/kernel/errors/assert-never.ts'
+import type { Refusal } from '../../../src/kernel/contract/refusal.ts'
+import { dotted, type Issue } from '../../../src/kernel/errors/issue.ts'
+import { hexDigits } from '../../../src/kernel/data/ids.ts'
+import { empty, json, text, type Reply } from '../../../src/kernel/contract/reply.ts'
+import type { CallLocation } from '../../../src/kernel/contract/vendor.ts'
+import { refuseBlob } from './storage-refusal.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
 
 /** No error body of this API is public: these are ASP.NET Core's, except below `/blob/`, where Azure answers. */
 export function refuse(wrong: Refusal, context: SmartdocumentorContext, at: CallLocation): Reply {

@@ -1,4 +1,4 @@
-import type { VendorOrigin } from '../../src/kernel/contract/vendor.ts'
+import type { VendorOrigin } from '../../../src/kernel/contract/vendor.ts'
 
 export const realOrigin = 'https://cloud.smartdocumentor.net'
 export const realBlobDomain = '.blob.core.windows.net'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { denials, type Denial } from './azure/denials.ts'
+import { denials, type Denial } from '../azure/denials.ts'
 
 /** What a read of a file runs into. */
 export type ReadFaultEffect =

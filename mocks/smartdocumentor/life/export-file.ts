@@ -1,12 +1,12 @@
-import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
-import { isoSeconds } from '../../src/kernel/time/timestamp.ts'
-import { wireTime } from './dates.ts'
-import type { ExportedPayload } from './events.ts'
-import { fileUrl } from './file-url.ts'
-import type { SmartdocumentorContext } from './shape.ts'
-import type { Blob, Format, Setting, Task } from './state.ts'
-import { exportsContainer } from './storage.ts'
-import { urlFaults } from './faults.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
+import { wireTime } from '../model/dates.ts'
+import type { ExportedPayload } from '../model/events.ts'
+import { fileUrl } from '../storage/file-url.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
+import type { Blob, Format, Setting, Task } from '../model/tables.ts'
+import { exportsContainer } from '../storage/storage.ts'
+import { urlFaults } from '../model/bad-links.ts'
 
 const hourMs = 3_600_000
 

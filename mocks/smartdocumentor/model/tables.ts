@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { table } from '../../src/kernel/data/table.ts'
-import { integrationStatus, taskStatus } from './states.ts'
-import { readFault, urlFault } from './faults.ts'
+import { table } from '../../../src/kernel/data/table.ts'
+import { integrationStatus, taskStatus } from './statuses.ts'
+import { readFault, urlFault } from './bad-links.ts'
 
 const epochMs = z.number()
 

@@ -1,12 +1,12 @@
 import type { Refusal } from '../../../src/kernel/contract/refusal.ts'
 import type { Reply } from '../../../src/kernel/contract/reply.ts'
 import type { CallLocation } from '../../../src/kernel/contract/vendor.ts'
-import type { SmartdocumentorContext } from '../shape.ts'
-import { anonymousDenials, authenticationFailed, denials, type Denial } from './denials.ts'
-import { refuse } from './errors.ts'
-import type { Query } from './fields.ts'
-import { readQuery } from './query.ts'
-import { frameOf, windowDenial } from './window.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
+import { anonymousDenials, authenticationFailed, denials, type Denial } from '../azure/denials.ts'
+import { refuse } from '../azure/errors.ts'
+import type { Query } from '../azure/fields.ts'
+import { readQuery } from '../azure/query.ts'
+import { frameOf, windowDenial } from '../azure/window.ts'
 
 /** A refusal in the words of the storage service, where it has some. */
 export function refuseBlob(

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { caseless } from '../caseless.ts'
-import type { SmartdocumentorContext } from '../shape.ts'
-import type { Task } from '../state.ts'
+import { caseless } from './caseless.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
+import type { Task } from '../model/tables.ts'
 
 /** "One of the two is required." */
 export const whichTask = caseless(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Expiry } from '../../src/kernel/contract/change.ts'
-import { events } from './events.ts'
-import type { SmartdocumentorContext } from './shape.ts'
+import type { Expiry } from '../../../src/kernel/contract/change.ts'
+import { events } from '../model/events.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
 
 /** What was sent may have been written by hand, with anything in it. */
 const sent = z.object({ exportedFileUrl: events['task.exported'].schema.shape.exportedFileUrl })

@@ -1,11 +1,11 @@
-import { silently } from '../../src/kernel/contract/context.ts'
-import type { Subscription } from '../../src/kernel/delivery/subscription.ts'
-import type { ExportedPayload } from './events.ts'
-import { createTask, review } from './life.ts'
-import { skipProcessing } from './processing.ts'
-import { defaultHours } from './settings.ts'
-import type { SmartdocumentorContext } from './shape.ts'
-import { findWorkspace, formatsOf } from './workspaces.ts'
+import { silently } from '../../../src/kernel/contract/context.ts'
+import type { Subscription } from '../../../src/kernel/delivery/subscription.ts'
+import type { ExportedPayload } from '../model/events.ts'
+import { createTask, review } from '../life/tasks.ts'
+import { skipProcessing } from '../life/processing.ts'
+import { defaultHours } from './audience.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
+import { findWorkspace, formatsOf } from '../life/workspaces.ts'
 
 export const examples = {
   /** A task in the workspace of whoever is told, reviewed and exported for them, so that the URL in the payload works. */

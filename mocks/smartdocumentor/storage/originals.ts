@@ -1,7 +1,7 @@
-import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { fileUrl, longestDelegationMs } from './file-url.ts'
-import type { SmartdocumentorContext } from './shape.ts'
-import type { Blob, Task } from './state.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
+import type { Blob, Task } from '../model/tables.ts'
 import { originalsContainer } from './storage.ts'
 
 /** "Days until deletion of documents in archive", at most. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Json } from '../../src/kernel/data/json.ts'
+import type { Json } from '../../../src/kernel/data/json.ts'
 import { proceed } from './processing.ts'
-import type { SmartdocumentorContext } from './shape.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
 
 const run = z.object({ task: z.int(), run: z.int() })
 const about = z.object({ task: z.int() })

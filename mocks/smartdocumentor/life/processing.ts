@@ -1,10 +1,10 @@
-import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
-import { broken } from '../../src/kernel/contract/refusal.ts'
-import { fetchInput, type Fetched } from './input.ts'
-import { putOriginal } from './originals.ts'
-import type { SmartdocumentorContext } from './shape.ts'
-import type { Task } from './state.ts'
-import { processingFailures, steps, type ProcessingFailure, type TaskStatus } from './states.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import { broken } from '../../../src/kernel/contract/refusal.ts'
+import { fetchInput, type Fetched } from './fetch-input.ts'
+import { putOriginal } from '../storage/originals.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
+import type { Task } from '../model/tables.ts'
+import { processingFailures, steps, type ProcessingFailure, type TaskStatus } from '../model/statuses.ts'
 
 type ReadTask = DeepReadonly<Task>
 

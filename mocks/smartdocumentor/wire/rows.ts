@@ -1,9 +1,9 @@
-import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
-import { wireTime } from './dates.ts'
-import type { SmartdocumentorContext } from './shape.ts'
-import { originalUrl } from './originals.ts'
-import type { Batch, Task, Workspace } from './state.ts'
-import { integrationStatusNumbers, taskStatusNumbers, type TaskStatus } from './states.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import { wireTime } from '../model/dates.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
+import { originalUrl } from '../storage/originals.ts'
+import type { Batch, Task, Workspace } from '../model/tables.ts'
+import { integrationStatusNumbers, taskStatusNumbers, type TaskStatus } from '../model/statuses.ts'
 
 /** Rows as the API shows them. Key order is the documentation's. */
 

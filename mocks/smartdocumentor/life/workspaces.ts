@@ -1,7 +1,7 @@
-import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
-import { broken } from '../../src/kernel/contract/refusal.ts'
-import type { SmartdocumentorContext } from './shape.ts'
-import type { Format, Workspace } from './state.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import { broken } from '../../../src/kernel/contract/refusal.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
+import type { Format, Workspace } from '../model/tables.ts'
 
 type WorkspaceKind = Workspace['kind']
 

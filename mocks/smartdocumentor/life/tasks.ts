@@ -1,10 +1,10 @@
-import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
-import { broken, notFound } from '../../src/kernel/contract/refusal.ts'
-import type { ExportedPayload } from './events.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
+import type { ExportedPayload } from '../model/events.ts'
 import { exportFile } from './export-file.ts'
 import { processNow, scheduleStep } from './processing.ts'
-import type { SmartdocumentorContext } from './shape.ts'
-import type { Setting, Task, User } from './state.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
+import type { Setting, Task, User } from '../model/tables.ts'
 
 type ReadTask = DeepReadonly<Task>
 

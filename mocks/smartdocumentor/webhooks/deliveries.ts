@@ -1,10 +1,10 @@
-import type { AttemptAhead } from '../../src/kernel/contract/vendor.ts'
-import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
-import type { Delivery } from '../../src/kernel/delivery/delivery.ts'
-import { formatOutcome, type RetryPolicy } from '../../src/kernel/delivery/retry.ts'
-import { events } from './events.ts'
-import type { SmartdocumentorContext } from './shape.ts'
-import type { Task } from './state.ts'
+import type { AttemptAhead } from '../../../src/kernel/contract/vendor.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import type { Delivery } from '../../../src/kernel/delivery/delivery.ts'
+import { formatOutcome, type RetryPolicy } from '../../../src/kernel/delivery/retry.ts'
+import { events } from '../model/events.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
+import type { Task } from '../model/tables.ts'
 
 /** One attempt: what would be a retry elsewhere is a person here, who finishes the review again. */
 export const retry = ({ options }: SmartdocumentorContext): RetryPolicy => ({

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { assertNever } from '../../src/kernel/errors/assert-never.ts'
-import type { Downloaded } from '../../src/kernel/contract/download.ts'
-import type { SmartdocumentorContext } from './shape.ts'
-import type { Task } from './state.ts'
+import { assertNever } from '../../../src/kernel/errors/assert-never.ts'
+import type { Downloaded } from '../../../src/kernel/contract/download.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
+import type { Task } from '../model/tables.ts'
 
 /** What became of an attempt to read what `context.url` points at. */
 export type Fetched =

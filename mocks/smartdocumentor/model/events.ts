@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { documented } from '../../src/kernel/contract/evidence.ts'
-import { contentTypes } from './state.ts'
+import { documented } from '../../../src/kernel/contract/evidence.ts'
+import { contentTypes } from './tables.ts'
 
 /** Null after an automatic review, which nobody opened and nobody finished. */
 const auditing = {

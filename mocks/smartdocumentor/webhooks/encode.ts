@@ -1,5 +1,5 @@
-import { compactJson } from '../../src/kernel/wire/encode.ts'
-import type { SmartdocumentorContext } from './shape.ts'
+import { compactJson } from '../../../src/kernel/wire/encode.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
 
 /** A payload as bytes; what options add to it is not in its schema. */
 export function encode(payload: unknown, { options }: SmartdocumentorContext): Uint8Array {

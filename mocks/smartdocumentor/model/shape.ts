@@ -1,9 +1,9 @@
-import { actionsOf } from '../../src/kernel/contract/action.ts'
-import type { Context } from '../../src/kernel/contract/context.ts'
-import { routesOf } from '../../src/kernel/contract/route.ts'
+import { actionsOf } from '../../../src/kernel/contract/action.ts'
+import type { Context } from '../../../src/kernel/contract/context.ts'
+import { routesOf } from '../../../src/kernel/contract/route.ts'
 import type { events } from './events.ts'
 import type { options } from './options.ts'
-import type { tables } from './state.ts'
+import type { tables } from './tables.ts'
 
 export type Smartdocumentor = {
   readonly tables: typeof tables

@@ -1,10 +1,10 @@
-import { RefusalError } from '../../src/kernel/contract/refusal.ts'
-import { hexDigits } from '../../src/kernel/data/ids.ts'
-import type { ApiRequest } from '../../src/kernel/contract/route.ts'
-import type { SmartdocumentorContext } from './shape.ts'
-import { openStorage } from './storage.ts'
+import { RefusalError } from '../../../src/kernel/contract/refusal.ts'
+import { hexDigits } from '../../../src/kernel/data/ids.ts'
+import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
+import { openStorage } from '../storage/storage.ts'
 import { judgeToken, mintToken } from './tokens.ts'
-import { inventedWorkspaces } from './workspaces.ts'
+import { inventedWorkspaces } from '../life/workspaces.ts'
 
 /** One organization with its one secret, two workspaces, and the storage account that its files are in. */
 export function open(context: SmartdocumentorContext): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { parseAddresses } from './azure/address.ts'
-import { sasVersions } from './azure/sas.ts'
-import { undocumentedStatuses } from './states.ts'
+import { parseAddresses } from '../azure/address.ts'
+import { sasVersions } from '../azure/sas.ts'
+import { undocumentedStatuses } from './statuses.ts'
 
 const oneDayS = 86_400
 const shift = z.int().min(-oneDayS).max(oneDayS).default(0)
