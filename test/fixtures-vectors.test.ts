@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pythonJson } from '../mocks/amani/python-json.ts'
+import { pythonJson } from '../mocks/amani/model/python-json.ts'
 import { signatureVectors, type SignatureVector } from '../src/fixtures/index.ts'
 import { createAmani } from '../src/receiver/vendors/amani.ts'
 import { createAmiqus } from '../src/receiver/vendors/amiqus.ts'

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Every file of `src` and `mocks`, by its path in the repository. */
+export const sources: readonly string[] = ['src', 'mocks'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file)),
+)
+
+export const textOf = (file: string): string => readFileSync(join(root, file), 'utf8')
+
+export interface Imports {
+  /** Files of this repository. */
+  readonly own: readonly string[]
+  /** Packages, without Node's own. */
+  readonly packages: readonly string[]
+}
+
+/** What a file imports, types included, also by `import()`. */
+export function importsOf(file: string): Imports {
+  const specifiers = [
+    ...textOf(file).matchAll(/(?:^(?:import|export|\})[^'\n]*from |\bimport\()'([^']+)'/gm),
+  ].map(([, specifier = '']) => specifier)
+  return {
+    own: specifiers
+      .filter((to) => to.startsWith('.'))
+      .map((to) => relative(root, join(root, dirname(file), to))),
+    packages: specifiers
+      .filter((to) => !to.startsWith('.') && !to.startsWith('node:') && !to.startsWith('#'))
+      .map(packageOf),
+  }
+}
+
+const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
