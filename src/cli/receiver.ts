@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { drillLimits, receiverVendors } from '../demo/receiver-options.ts'
 import { asListenError } from '../http/listen.ts'
-import { createReceiver, mailNotifier, type AuditEntry } from '../receiver/index.ts'
+import { createReceiver, mailNotifier, type AuditEntry } from '../receiver/endpoint/receiver.ts'
 import { clientOf, serverFlags } from './flags.ts'
 import { interrupted } from './interrupt.ts'
 import { print, printJson, talk } from './output.ts'

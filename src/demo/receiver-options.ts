@@ -1,4 +1,4 @@
-import type { ReceiverOptions } from '../receiver/index.ts'
+import type { ReceiverOptions } from '../receiver/endpoint/receiver.ts'
 
 /** A vendor of a running hookdrill, as the control API shows it. */
 export interface VendorAccess {

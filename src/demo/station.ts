@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createReceiver, type AuditEntry, type Receiver } from '../receiver/index.ts'
+import { createReceiver, type AuditEntry, type Receiver } from '../receiver/endpoint/receiver.ts'
 import type { Control } from './control.ts'
 import { drillLimits, receiverVendors } from './receiver-options.ts'
 

@@ -8,8 +8,8 @@ import type {
   ReceiverOptions,
   ReportflowOptions,
   SmartdocumentorOptions,
-} from '../../src/receiver/index.ts'
-import type { optionsSchema } from '../../src/receiver/options/options-schema.ts'
+} from '../../src/receiver/endpoint/receiver.ts'
+import type { optionsSchema } from '../../src/receiver/endpoint/options-schema.ts'
 
 type Checked = z.input<typeof optionsSchema>
 type CheckedVendor<Name extends keyof Checked['vendors']> = NonNullable<Checked['vendors'][Name]>

@@ -15,7 +15,7 @@ import {
   vendorsAt,
   zip,
 } from './support/samples.ts'
-import { vendorNames } from '../../src/receiver/vendors/vendor.ts'
+import { vendorNames } from '../../src/receiver/contract.ts'
 
 type Limits = Parameters<typeof openReceiver>[0]['limits']
 

@@ -1,10 +1,10 @@
 import { open, readFile } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { z } from 'zod'
-import { hasCode } from '../queue/durable.ts'
-import { maskSignatures, oneLine } from './redact.ts'
-import { vendorNames } from '../vendors/vendor.ts'
-import type { ReceiverVendorName } from '../vendors/vendor.ts'
+import { hasCode } from '../durable.ts'
+import { maskSignatures, oneLine } from '../toolbox/redact.ts'
+import { vendorNames } from '../contract.ts'
+import type { ReceiverVendorName } from '../contract.ts'
 
 /** One line of audit.jsonl. Holds no secrets. */
 export interface AuditEntry {

@@ -1,9 +1,9 @@
-import type { FileAnswer, Judgement } from './answer.ts'
-import { readAzureError } from './azure-error.ts'
+import type { FileAnswer, Judgement } from '../toolbox/answer.ts'
+import { readAzureError } from '../toolbox/azure-error.ts'
 import type { ReceiverClock } from '../clock.ts'
-import { oneLine } from '../audit/redact.ts'
+import { oneLine } from '../toolbox/redact.ts'
 import { retryAfterMs } from './retry.ts'
-import type { ReceiverVendor } from '../vendors/vendor.ts'
+import type { ReceiverVendor } from '../contract.ts'
 
 const passing: readonly number[] = [408, 425, 429]
 

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { syncFolder, writeDurably } from './durable.ts'
-import { vendorNames } from '../vendors/vendor.ts'
+import { syncFolder, writeDurably } from '../durable.ts'
+import { vendorNames } from '../contract.ts'
 
 const jobSchema = z.object({
   id: z.string(),

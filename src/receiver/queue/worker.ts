@@ -2,11 +2,11 @@ import type { Audit, AuditEntry, AuditFacts } from '../audit/audit.ts'
 import { fetchFile } from '../files/fetch-file.ts'
 import type { FetchTools } from '../files/fetch-file.ts'
 import { notifyAll } from '../audit/notify.ts'
-import type { NotifyHook } from '../options/options.ts'
+import type { NotifyHook } from '../endpoint/options.ts'
 import type { Job, QueueFolder } from './queue.ts'
-import { explainError } from '../audit/redact.ts'
-import type { SeenKeys } from '../intake/seen.ts'
-import type { Task, ReceiverVendor, ReceiverVendorName } from '../vendors/vendor.ts'
+import { explainError } from '../toolbox/redact.ts'
+import type { SeenKeys } from './seen.ts'
+import type { Task, ReceiverVendor, ReceiverVendorName } from '../contract.ts'
 
 export interface WorkerTools extends FetchTools {
   readonly vendors: ReadonlyMap<ReceiverVendorName, ReceiverVendor>

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { createReceiver } from '../../../src/receiver/index.ts'
-import type { Clock, Receiver, ReceiverOptions, VendorName } from '../../../src/receiver/index.ts'
+import { createReceiver } from '../../../src/receiver/endpoint/receiver.ts'
+import type { Clock, Receiver, ReceiverOptions, VendorName } from '../../../src/receiver/endpoint/receiver.ts'
 
 export interface TestClock extends Clock {
   /** How long each sleep would have been. */

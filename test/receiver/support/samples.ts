@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { ReceiverOptions, VendorName } from '../../../src/receiver/index.ts'
+import type { ReceiverOptions, VendorName } from '../../../src/receiver/endpoint/receiver.ts'
 
 export const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< >>\nendobj\n%%EOF\n')
 export const png = Buffer.from('\x89PNG\r\n\x1a\n rest of a picture \0\0\0\0IEND\xaeB`\x82', 'latin1')

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Audit, AuditFacts } from '../audit/audit.ts'
 import type { ReceiverClock } from '../clock.ts'
-import type { Job, QueueFolder } from '../queue/queue.ts'
+import type { Job, QueueFolder } from './queue.ts'
 import type { SeenKeys } from './seen.ts'
-import type { Task, ReceiverVendor } from '../vendors/vendor.ts'
+import type { Task, ReceiverVendor } from '../contract.ts'
 
 interface Receipt {
   readonly outcome: 'queued' | 'duplicate'

@@ -1,6 +1,6 @@
 import type { ZodError } from 'zod'
 import { malformed } from './refusal.ts'
-import type { Reading } from '../vendors/vendor.ts'
+import type { Reading } from '../contract.ts'
 
 /** Says which fields of a payload are not what the vendor documents. */
 export function payloadProblem(

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { final, JudgedError, retry } from '../files/answer.ts'
-import { describe } from '../files/judge.ts'
-import type { AmaniConfig } from '../options/options-schema.ts'
-import { below } from '../files/origins.ts'
-import { maskSecrets } from '../audit/redact.ts'
-import { requireSecret } from '../options/secret.ts'
+import { final, JudgedError, retry } from '../../src/receiver/toolbox/answer.ts'
+import { describe } from '../../src/receiver/files/judge.ts'
+import type { AmaniConfig } from '../../src/receiver/endpoint/options-schema.ts'
+import { below } from '../../src/receiver/toolbox/origins.ts'
+import { maskSecrets } from '../../src/receiver/toolbox/redact.ts'
+import { requireSecret } from '../../src/receiver/toolbox/secret.ts'
 
 /** Holds the user token, so that one login serves many downloads. */
 export interface TokenCache {

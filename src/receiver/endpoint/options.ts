@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../audit/audit.ts'
 import type { ReceiverClock } from '../clock.ts'
-import type { SecretSource } from './secret.ts'
+import type { SecretSource } from '../toolbox/secret.ts'
 
 // Written out, although options-schema.ts could infer them: declarations of inferred types lose their comments,
 // and these comments are the manual. test/receiver/options.test-d.ts keeps the two alike.

@@ -1,12 +1,12 @@
 import express from 'express'
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express'
 import type { Audit } from '../audit/audit.ts'
-import type { Intake } from './intake.ts'
-import { explainError } from '../audit/redact.ts'
-import { malformed } from './refusal.ts'
-import type { WebhookRefusal } from './refusal.ts'
-import { vendorNames } from '../vendors/vendor.ts'
-import type { WebhookDelivery, Reading, ReceiverVendor, ReceiverVendorName } from '../vendors/vendor.ts'
+import type { Intake } from '../queue/intake.ts'
+import { explainError } from '../toolbox/redact.ts'
+import { malformed } from '../toolbox/refusal.ts'
+import type { WebhookRefusal } from '../toolbox/refusal.ts'
+import { vendorNames } from '../contract.ts'
+import type { WebhookDelivery, Reading, ReceiverVendor, ReceiverVendorName } from '../contract.ts'
 
 export interface AppTools {
   readonly vendors: ReadonlyMap<ReceiverVendorName, ReceiverVendor>

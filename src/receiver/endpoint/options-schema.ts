@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ReceiverClock } from '../clock.ts'
 import type { CredasOptions, NotifyHook, ReceiverOptions } from './options.ts'
 import { ReceiverOptionsError } from './options-error.ts'
-import type { SecretSource } from './secret.ts'
+import type { SecretSource } from '../toolbox/secret.ts'
 
 const isFunction = (value: unknown): boolean => typeof value === 'function'
 

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { final, JudgedError } from '../files/answer.ts'
-import { sha256 } from '../queue/digest.ts'
-import type { ReportflowConfig } from '../options/options-schema.ts'
-import { below, isPathSegment } from '../files/origins.ts'
-import type { FileRequest } from '../files/origins.ts'
-import { payloadProblem } from '../intake/payload-problem.ts'
-import { laggingAt } from '../files/lag.ts'
-import { requireSecret } from '../options/secret.ts'
-import type { FileTask, Reading, ReceiverVendor } from './vendor.ts'
+import { final, JudgedError } from '../../src/receiver/toolbox/answer.ts'
+import { sha256 } from '../../src/receiver/toolbox/digest.ts'
+import type { ReportflowConfig } from '../../src/receiver/endpoint/options-schema.ts'
+import { below, isPathSegment } from '../../src/receiver/toolbox/origins.ts'
+import type { FileRequest } from '../../src/receiver/toolbox/origins.ts'
+import { payloadProblem } from '../../src/receiver/toolbox/payload-problem.ts'
+import { laggingAt } from '../../src/receiver/toolbox/lag.ts'
+import { requireSecret } from '../../src/receiver/toolbox/secret.ts'
+import type { FileTask, Reading, ReceiverVendor } from '../../src/receiver/contract.ts'
 
 // Every one of these ends up in a URL, and the webhook is unsigned: "../admin" must not get through, nor may a
 // workspace called "example.com/#" become the host that is sent our keys.

@@ -1,10 +1,10 @@
-import type { CheckedOptions } from '../options/options-schema.ts'
-import type { ReceiverVendor, ReceiverVendorName } from './vendor.ts'
-import { createAmani } from './amani.ts'
-import { createAmiqus } from './amiqus.ts'
-import { createCredas } from './credas.ts'
-import { createReportflow } from './reportflow.ts'
-import { createSmartdocumentor } from './smartdocumentor.ts'
+import type { CheckedOptions } from './options-schema.ts'
+import type { ReceiverVendor, ReceiverVendorName } from '../contract.ts'
+import { createAmani } from '../../../mocks/amani/receiver.ts'
+import { createAmiqus } from '../../../mocks/amiqus/receiver.ts'
+import { createCredas } from '../../../mocks/credas/receiver.ts'
+import { createReportflow } from '../../../mocks/reportflow/receiver.ts'
+import { createSmartdocumentor } from '../../../mocks/smartdocumentor/receiver.ts'
 
 /** The vendors that are configured. A sixth one is a file and a line here. */
 export function createVendors(

@@ -1,7 +1,7 @@
-import type { FileAnswer, Judgement } from '../files/answer.ts'
-import type { FileKind } from '../files/file-kind.ts'
-import type { FileRequest } from '../files/origins.ts'
-import type { WebhookRefusal } from '../intake/refusal.ts'
+import type { FileAnswer, Judgement } from './toolbox/answer.ts'
+import type { FileKind } from './toolbox/file-kind.ts'
+import type { FileRequest } from './toolbox/origins.ts'
+import type { WebhookRefusal } from './toolbox/refusal.ts'
 
 export const vendorNames = ['amiqus', 'reportflow', 'amani', 'credas', 'smartdocumentor'] as const
 export type ReceiverVendorName = (typeof vendorNames)[number]
