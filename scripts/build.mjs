@@ -7,6 +7,7 @@ await rm('dist', { recursive: true, force: true })
 await build({
   input: {
     index: 'src/index.ts',
+    'vendor-kit': 'src/vendor-kit.ts',
     'cli/main': 'src/cli/main.ts',
     'http/msw': 'src/http/msw.ts',
     'http/undici': 'src/http/undici.ts',
