@@ -50,4 +50,5 @@ export const amiqus = defineVendor<Amiqus>()({
   refuse: refuse,
   ledger,
   journey,
+  receiver: () => import('./receiver.ts'),
 })

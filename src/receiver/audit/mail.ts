@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AuditEntry } from './audit.ts'
 import { writeDurably } from '../durable.ts'
-import type { NotifyHook } from '../endpoint/options.ts'
+import type { NotifyHook } from './notify.ts'
 import { oneLine } from '../toolbox/redact.ts'
 
 interface Mail {

@@ -1,123 +1,101 @@
-import type { AuditEntry } from '../audit/audit.ts'
+import { z } from 'zod'
+import type { NotifyHook } from '../audit/notify.ts'
 import type { ReceiverClock } from '../clock.ts'
-import type { SecretSource } from '../toolbox/secret.ts'
+import type { CheckedOptions, OptionFields, OptionsOf, ReceiverDefinition } from '../contract.ts'
+import { limitsSchema } from '../files/limits.ts'
+import { isFunction } from '../toolbox/option-fields.ts'
+import { ReceiverOptionsError } from './options-error.ts'
 
-// Written out, although options-schema.ts could infer them: declarations of inferred types lose their comments,
-// and these comments are the manual. test/receiver/options.test-d.ts keeps the two alike.
-
-interface WithFileOrigins {
-  /**
-   * Further origins that files may come from, asked without credentials: `https://files.example.com`, or
-   * `https://*.example.com` for every subdomain. Anything else is refused.
-   * @default []
-   */
-  readonly fileOrigins?: readonly string[] | undefined
-}
-
-export interface AmiqusOptions extends WithFileOrigins {
-  /** The webhook's secret, used as text. */
-  readonly secret: SecretSource
-  /** A personal access token or an OAuth access token, for the download. */
-  readonly token: SecretSource
-  /** @default 'https://id.amiqus.co' */
-  readonly baseUrl?: string | undefined
-}
-
-export interface ReportflowOptions extends WithFileOrigins {
-  /** The application key. */
-  readonly appKey: SecretSource
-  /** Only files of the legacy edition, which have a `uuid`, need it. */
-  readonly secretKey?: SecretSource | undefined
-  /** @default `https://{workspaceId}.re-port-flow.com` (legacy), `https://api.re-port-flow.com` (current) */
-  readonly baseUrl?: string | undefined
-  /** When given, deliveries of any other workspace are refused. The webhook is unsigned, so this is worth having. */
-  readonly workspaceId?: string | undefined
-}
-
-export interface AmaniOptions extends WithFileOrigins {
-  /** The region's address: `https://eu.amani.ai`. */
-  readonly baseUrl: string
-  /** Of the user whose token fetches the files. */
-  readonly username: SecretSource
-  readonly password: SecretSource
-  /** The secret token of the webhook. */
-  readonly secret: SecretSource
-  /** `signature` is `signature_enabled: true`; `token` sends the secret itself in a header. @default 'signature' */
-  readonly mode?: 'signature' | 'token' | undefined
-  /** The header of token mode. The documents name none, so the default is assumed. @default 'Webhook-Token' */
-  readonly tokenHeader?: string | undefined
-}
-
-export interface CredasOptions extends WithFileOrigins {
-  readonly apiKey: SecretSource
-  /** @default 'https://portal.credas.com' */
-  readonly baseUrl?: string | undefined
-  /** The portal-wide header that Credas can add to every webhook. Without it, deliveries are not authenticated. */
-  readonly header?: { readonly name: string; readonly value: SecretSource } | undefined
-  /**
-   * Looks up the entity that was stored when the process was created: the webhook does not carry it. Without it,
-   * or when it gives undefined, the report of the whole process is fetched. Throwing means "ask me again later".
-   */
-  readonly entityOf?: ((processId: string) => string | undefined | Promise<string | undefined>) | undefined
-}
-
-export interface SmartdocumentorOptions {
-  /**
-   * Origins that files may come from. The default takes any storage account of Azure: name yours.
-   * @default ['https://*.blob.core.windows.net']
-   */
-  readonly fileOrigins?: readonly string[] | undefined
-}
-
-export interface LimitOptions {
-  /** Largest webhook body, in bytes. @default 1048576, 1 MiB */
-  readonly bodyBytes?: number | undefined
-  /** Largest file, in bytes. @default 52428800, 50 MiB */
-  readonly fileBytes?: number | undefined
-  /** Attempts at one file, the first included. @default 12, which with the default delays takes about half an hour */
-  readonly attempts?: number | undefined
-  /** Attempts while the vendor says that the file is not there yet. @default 4 */
-  readonly lagAttempts?: number | undefined
-  /** Attempts while something comes that is not the file. @default 3 */
-  readonly mismatchAttempts?: number | undefined
-  /** Wait before the second attempt, in milliseconds; doubles from there. @default 1000 */
-  readonly firstDelayMs?: number | undefined
-  /** Longest wait of our own choice, in milliseconds. @default 600000, ten minutes */
-  readonly maxDelayMs?: number | undefined
-  /** A `Retry-After` beyond this is cut to it, in milliseconds. @default 3600000, one hour */
-  readonly maxRetryAfterMs?: number | undefined
-  /** For one attempt, the body included, in milliseconds. @default 60000 */
-  readonly timeoutMs?: number | undefined
-  /** For one call of a notify hook, in milliseconds. @default 30000 */
-  readonly notifyTimeoutMs?: number | undefined
-  /** Jobs of one vendor at a time; no vendor holds up another. @default 4 */
-  readonly concurrency?: number | undefined
-}
-
-/** Is called with an audit entry after it has been written. */
-export type NotifyHook = (entry: AuditEntry) => void | Promise<void>
-
-export interface ReceiverOptions {
+const fields = {
   /** Where queue, files and audit live. One receiver per folder. Created when absent. */
-  readonly folder: string
-  /** The vendors to listen to; one that is left out answers 404. */
-  readonly vendors: {
-    readonly amiqus?: AmiqusOptions | undefined
-    readonly reportflow?: ReportflowOptions | undefined
-    readonly amani?: AmaniOptions | undefined
-    readonly credas?: CredasOptions | undefined
-    readonly smartdocumentor?: SmartdocumentorOptions | undefined
-  }
+  folder: z.string().min(1),
   /**
    * Called for every task that came to an end (`stored`, `ignored`, `expired`, `failed`), at least once: again
    * after a crash in between. Not called for duplicates and refusals, which any stranger can cause. A hook that
    * throws or hangs is noted in the audit.
    * @default []
    */
-  readonly notify?: readonly NotifyHook[] | undefined
-  readonly limits?: LimitOptions | undefined
+  notify: z
+    .array(z.custom<NotifyHook>(isFunction, 'expected a function (entry) => void'))
+    .readonly()
+    .default([]),
+  limits: limitsSchema,
   /** @default the system's clock */
-  readonly clock?: ReceiverClock | undefined
+  clock: z
+    .custom<ReceiverClock>(
+      (value) => typeof value === 'object' && value !== null && 'now' in value && 'sleep' in value,
+      'expected an object { now, sleep }',
+    )
+    .optional(),
   /** Gets one line of text about what the audit does not tell. @default nothing is logged */
-  readonly log?: ((line: string) => void) | undefined
+  log: z.custom<(line: string) => void>(isFunction, 'expected a function (line) => void').optional(),
+}
+
+/** What a receiver is told that has nothing to do with one vendor. */
+export type GeneralOptions = OptionsOf<typeof fields>
+
+/** All that a receiver is told. */
+export interface AnyReceiverOptions extends GeneralOptions {
+  /** The options of each vendor to listen to; one that is left out answers 404. */
+  readonly vendors: Readonly<Record<string, OptionsOf<OptionFields> | undefined>>
+}
+
+/**
+ * Fills in the defaults.
+ *
+ * @param definitions By vendor, its receiver; undefined for one without, which cannot be configured.
+ * @throws {ReceiverOptionsError}
+ */
+export function checkOptions(
+  options: unknown,
+  definitions: Readonly<Record<string, ReceiverDefinition | undefined>>,
+) {
+  const { folder, ...others } = fields
+  const vendors = Object.entries(definitions).map(([name, definition]) => [name, fieldFor(name, definition)])
+  const schema = z.strictObject({
+    folder,
+    vendors: z.strictObject(Object.fromEntries(vendors) as Record<string, ReturnType<typeof fieldFor>>),
+    ...others,
+  })
+  const result = schema.safeParse(options, { reportInput: true })
+  if (!result.success) throw new ReceiverOptionsError(result.error.issues)
+  return result.data
+}
+
+const fieldFor = (
+  name: string,
+  definition: ReceiverDefinition | undefined,
+): z.ZodType<CheckedOptions<OptionFields> | undefined> =>
+  definition === undefined
+    ? z.undefined(`expected nothing: ${name} has no receiver; write mocks/${name}/receiver.ts`).optional()
+    : z.strictObject(definition.options).optional()
+
+const definitionField = z.custom<ReceiverDefinition>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'options' in value &&
+    'create' in value &&
+    isFunction(value.create),
+  'expected what defineReceiver gives: { options, create, configure }',
+)
+
+/**
+ * Receivers that come from outside, by the name of their vendor.
+ *
+ * @param taken The names of the vendors that there are.
+ * @throws {ReceiverOptionsError}
+ */
+export function checkReceivers(
+  receivers: unknown,
+  taken: readonly string[],
+): Readonly<Record<string, ReceiverDefinition>> {
+  const name = z
+    .string()
+    .regex(/^[a-z][a-z0-9]*$/, 'expected lower-case letters and digits, since the name is part of a path')
+    .refine((given) => !taken.includes(given), 'expected the name of a vendor that hookdrill does not have')
+  const schema = z.object({ receivers: z.record(name, definitionField).default({}) })
+  const result = schema.safeParse({ receivers }, { reportInput: true })
+  if (!result.success) throw new ReceiverOptionsError(result.error.issues)
+  return result.data.receivers
 }
