@@ -50,4 +50,5 @@ export const amani = defineVendor<Amani>()({
   refuse: refuse,
   ledger,
   journey,
+  receiver: () => import('./receiver.ts'),
 })

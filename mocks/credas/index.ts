@@ -61,4 +61,5 @@ export const credas = defineVendor<Credas>()({
   refuse: refuse,
   ledger,
   journey,
+  receiver: () => import('./receiver.ts'),
 })

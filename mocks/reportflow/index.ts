@@ -59,4 +59,5 @@ export const reportflow = defineVendor<Reportflow>()({
   refuse: refuse,
   ledger,
   journey,
+  receiver: () => import('./receiver.ts'),
 })

@@ -22,7 +22,7 @@ export async function demo(given: unknown): Promise<void> {
   if (!report.ok) process.exitCode = exitCode.failed
 }
 
-function describe({ rows, badDays, ok }: DemoReport): string {
+function describe({ rows, badDays, passedOver, ok }: DemoReport): string {
   const { green, red } = colorsFor(process.stdout)
   const problems = [
     ...rows.map(({ vendor, problems: of }) => [vendor, of] as const),
@@ -30,6 +30,7 @@ function describe({ rows, badDays, ok }: DemoReport): string {
   ]
   return [
     journeyTable(rows),
+    ...passedOver,
     '',
     ...badDays.flatMap((day) => [
       `${mark(day.problems)}  ${day.title}`,

@@ -1,7 +1,12 @@
 import { z } from 'zod'
+import { formatPassedOver } from '../demo/passed-over.ts'
 import { drillLimits, receiverVendors } from '../demo/receiver-options.ts'
 import { asListenError } from '../http/listen.ts'
-import { createReceiver, mailNotifier, type AuditEntry } from '../receiver/index.ts'
+import type { AuditEntry } from '../receiver/audit/audit.ts'
+import { mailNotifier } from '../receiver/audit/mail.ts'
+import { openReceiver } from '../receiver/endpoint/open-receiver.ts'
+import { vendors } from '../vendors.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { clientOf, serverFlags } from './flags.ts'
 import { interrupted } from './interrupt.ts'
 import { print, printJson, talk } from './output.ts'
@@ -31,16 +36,19 @@ export async function receiver(given: unknown): Promise<void> {
   const flags = receiverFlags.parse(given)
   const end = interrupted()
   const client = clientOf(flags)
-  const { vendors } = await client.get('', tenant)
+  const { vendors: shown } = await client.get('', tenant)
   const secrets = new Map(
-    Object.entries(vendors).flatMap(([name, { webhookSecret }]) =>
+    Object.entries(shown).flatMap(([name, { webhookSecret }]) =>
       webhookSecret === undefined ? [] : [[name, webhookSecret] as const],
     ),
   )
 
-  const station = await createReceiver({
+  const known: readonly AnyVendor[] = Object.values(vendors)
+  for (const line of formatPassedOver(known)) talk(line)
+  const configured = await receiverVendors(known, shown, { secretOf: (vendor) => secrets.get(vendor) })
+  const station = await openReceiver(vendors, {
     folder: flags.folder,
-    vendors: receiverVendors(vendors, { secretOf: (vendor) => secrets.get(vendor) }),
+    vendors: configured,
     limits: drillLimits,
     notify: [
       (entry) => tell(entry, flags.json === true),
@@ -55,7 +63,7 @@ export async function receiver(given: unknown): Promise<void> {
       throw asListenError(error, flags.port, '127.0.0.1')
     })
     if (flags.subscribe) {
-      for (const vendor of Object.keys(vendors)) {
+      for (const vendor of Object.keys(configured)) {
         const { subscription } = await client.post(
           '/subscriptions',
           { vendor, url: `${url}/webhooks/${vendor}` },

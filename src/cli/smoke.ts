@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { smokeOutside } from '../demo/smoke-outside.ts'
 import { partsOf, type Part } from '../demo/scenario-runs.ts'
 import { smokeScenarios, smokeScenariosOutside } from '../demo/smoke-scenarios.ts'
+import { formatPassedOver, hasReceiver } from '../demo/passed-over.ts'
 import { smokeReference } from '../demo/smoke.ts'
 import { startServer, type HookdrillServer } from '../index.ts'
 import { findScenario } from '../scenario/library/list.ts'
@@ -37,7 +38,11 @@ export async function smoke(
   end = interrupted(),
 ): Promise<void> {
   const flags = flagsOf.parse(given)
-  const chosen = choose(flags.vendor)
+  const wanted = choose(flags.vendor)
+  // A receiver of somebody else can deal with vendors that ours cannot.
+  const chosen = flags.to === undefined ? wanted.filter(hasReceiver) : wanted
+  const passedOver = flags.to === undefined ? formatPassedOver(wanted) : []
+  if (chosen.length === 0) throw nothingToSmoke(passedOver)
   const parts = partsOf([...new Set(flags.scenario)].map(findScenario), chosen)
   if (flags.to !== undefined) checkReceiver(flags.to, parts)
   if (!flags.tunnel) refuseUnusedFlags(flags, 'leave out --no-tunnel')
@@ -49,8 +54,8 @@ export async function smoke(
   const rows = await unlessInterrupted(end, smokeAll(server, stage, { ...flags, chosen, parts }))
   const ok = rows.every(({ problems }) => problems.length === 0)
   if (flags.json)
-    printJson({ ...(stage.publicUrl !== undefined && { publicUrl: stage.publicUrl }), rows, ok })
-  else print(describeSmoke(rows))
+    printJson({ ...(stage.publicUrl !== undefined && { publicUrl: stage.publicUrl }), rows, passedOver, ok })
+  else print([describeSmoke(rows), ...passedOver].join('\n'))
   if (!ok) process.exitCode = exitCode.failed
 }
 
@@ -71,7 +76,7 @@ async function smokeAll(
   const { reach } = stage
   const rows = await smokeReference(server, { vendors, reach, progress })
   const quietMs = stage.publicUrl === undefined ? 300 : farQuietMs
-  return [...rows, ...(await smokeScenarios(server, { parts, seed, reach, quietMs, progress }))]
+  return [...rows, ...(await smokeScenarios(server, { vendors, parts, seed, reach, quietMs, progress }))]
 }
 
 /** How long a receiver at the other end of a tunnel must do nothing, before it is taken to be done. */
@@ -121,6 +126,11 @@ function choose(names: readonly string[]): readonly AnyVendor[] {
     return found
   })
 }
+
+const nothingToSmoke = (passedOver: readonly string[]): HookdrillError =>
+  new HookdrillError('no_receiver', passedOver.join('; '), {
+    suggestion: 'or try a receiver of your own with --to',
+  })
 
 function checkReceiver(to: string, parts: readonly Part[]): void {
   const suggestion = 'give something like https://receiver.example.com/webhooks/{vendor}'

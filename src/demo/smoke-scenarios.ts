@@ -45,16 +45,28 @@ export interface SmokeScenariosOptions {
 /** Plays each part in a tenant of its own against a reference receiver of its own, which vendors reach through `reach`. */
 export async function smokeScenarios(
   server: HookdrillServer,
-  { reach, ...options }: SmokeScenariosOptions & { readonly reach: (local: string) => string },
+  {
+    vendors,
+    reach,
+    ...options
+  }: SmokeScenariosOptions & {
+    /** Those that the receiver listens to. */
+    readonly vendors: readonly AnyVendor[]
+    readonly reach: (local: string) => string
+  },
 ): Promise<readonly SmokeScenarioRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-smoke-'))
   const secret = randomUUID()
   try {
     return await playAll(options, async (part, given) => {
       const control = await openControl(server.url, { frozen: false })
-      const { id, vendors } = control.access
-      await using station = await startReferenceReceiver(control, join(folder, id), reach)
-      for (const vendor of Object.keys(vendors)) station.learn(vendor, { secret })
+      const { id } = control.access
+      await using station = await startReferenceReceiver(control, {
+        vendors,
+        folder: join(folder, id),
+        reach,
+      })
+      for (const { name } of vendors) station.learn(name, { secret })
       const to = station.hookFor('{vendor}')
       const probe = { documents: station.documents }
       const report = await play(server.tenants.get(id), part.scenario, { ...given, to, secret, probe })

@@ -1,10 +1,16 @@
 import { z } from 'zod'
-import { final, JudgedError, retry } from '../files/answer.ts'
-import { describe } from '../files/judge.ts'
-import type { AmaniConfig } from '../options/options-schema.ts'
-import { below } from '../files/origins.ts'
-import { maskSecrets } from '../audit/redact.ts'
-import { requireSecret } from '../options/secret.ts'
+import { giveUp, JudgedError, tryAgain } from '../../src/receiver/toolbox/answer.ts'
+import { formatAnswer } from '../../src/receiver/toolbox/format-answer.ts'
+import { below } from '../../src/receiver/toolbox/origins.ts'
+import { maskSecrets } from '../../src/receiver/toolbox/redact.ts'
+import { requireSecret, type SecretSource } from '../../src/receiver/toolbox/secret.ts'
+
+/** Where a token is asked for, and as whom. */
+interface LoginOptions {
+  readonly baseUrl: string
+  readonly username: SecretSource
+  readonly password: SecretSource
+}
 
 /** Holds the user token, so that one login serves many downloads. */
 export interface TokenCache {
@@ -16,7 +22,7 @@ export interface TokenCache {
 const loginTimeoutMs = 30_000
 const loginAnswer = z.looseObject({ access: z.string().min(1) })
 
-export function createTokenCache(options: AmaniConfig): TokenCache {
+export function createTokenCache(options: LoginOptions): TokenCache {
   let login: Promise<string> | undefined
   let known: string | undefined
 
@@ -41,7 +47,7 @@ export function createTokenCache(options: AmaniConfig): TokenCache {
   }
 }
 
-async function logIn(options: AmaniConfig): Promise<string> {
+async function logIn(options: LoginOptions): Promise<string> {
   const username = await requireSecret(options.username, 'vendors.amani.username')
   const password = await requireSecret(options.password, 'vendors.amani.password')
   const response = await fetch(below(options.baseUrl, '/api/v2/user/login'), {
@@ -55,13 +61,14 @@ async function logIn(options: AmaniConfig): Promise<string> {
   const body = await response.text()
   if (response.status === 200 || response.status === 201) return tokenIn(body)
   const answer = { status: response.status, headers: response.headers, body: maskSecrets(body, [password]) }
-  const reason = `The login failed: ${describe(answer)}`
+  const reason = `The login failed: ${formatAnswer(answer)}`
   const passing = response.status >= 500 || response.status === 429
-  throw new JudgedError(passing ? retry('fault', reason) : final(reason))
+  throw new JudgedError(passing ? tryAgain('outage', reason) : giveUp(reason))
 }
 
 function tokenIn(body: string): string {
   const parsed = loginAnswer.safeParse(JSON.parse(body))
-  if (!parsed.success) throw new JudgedError(retry('mismatch', 'The login answered without an access token.'))
+  if (!parsed.success)
+    throw new JudgedError(tryAgain('mismatch', 'The login answered without an access token.'))
   return parsed.data.access
 }

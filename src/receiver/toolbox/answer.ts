@@ -7,26 +7,30 @@ export interface FileAnswer {
 }
 
 /**
- * What to do about a failed attempt.
- * `fault`: the vendor or the network is unwell, keep trying. `lag`: not there yet, try a few times.
- * `mismatch`: something came that is not the file, try a few times. Final: trying again cannot help.
+ * Why a later attempt may succeed. `outage`: the vendor or the network is unwell, keep trying. `lag`: the file is not
+ * there yet, try a few times. `mismatch`: something came that is not the file, try a few times.
  */
+export type RetryReason = 'outage' | 'lag' | 'mismatch'
+
+/** What to do about a failed attempt. Final: trying again cannot help. */
 export type Judgement =
   | {
       readonly kind: 'retry'
-      readonly because: 'fault' | 'lag' | 'mismatch'
+      readonly because: RetryReason
       readonly reason: string
       readonly retryAfterMs?: number
     }
   | { readonly kind: 'final'; readonly outcome: 'failed' | 'expired'; readonly reason: string }
 
-export const final = (reason: string, outcome: 'failed' | 'expired' = 'failed'): Judgement => ({
+/** The judgement that another attempt cannot help. */
+export const giveUp = (reason: string, outcome: 'failed' | 'expired' = 'failed'): Judgement => ({
   kind: 'final',
   outcome,
   reason,
 })
 
-export const retry = (because: 'fault' | 'lag' | 'mismatch', reason: string): Judgement => ({
+/** The judgement that a later attempt may succeed. */
+export const tryAgain = (because: RetryReason, reason: string): Judgement => ({
   kind: 'retry',
   because,
   reason,

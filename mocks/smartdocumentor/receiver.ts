@@ -1,16 +1,40 @@
 import { z } from 'zod'
-import type { FileAnswer, Judgement } from '../files/answer.ts'
-import { final, retry } from '../files/answer.ts'
-import { readAzureError, timeWindowOf } from '../files/azure-error.ts'
-import { sha256 } from '../queue/digest.ts'
-import { kindOfMediaType } from '../files/file-kind.ts'
-import type { FileKind } from '../files/file-kind.ts'
-import { describe } from '../files/judge.ts'
-import type { SmartdocumentorConfig } from '../options/options-schema.ts'
-import { permissionFor } from '../files/origins.ts'
-import { payloadProblem } from '../intake/payload-problem.ts'
-import { oneLine } from '../audit/redact.ts'
-import type { Reading, ReceiverVendor } from './vendor.ts'
+import {
+  defineReceiver,
+  type CheckedOptions,
+  type Reading,
+  type ReceiverDefinition,
+} from '../../src/receiver/contract.ts'
+import { giveUp, tryAgain, type FileAnswer, type Judgement } from '../../src/receiver/toolbox/answer.ts'
+import { readAzureError, timeWindowOf } from '../../src/receiver/toolbox/azure-error.ts'
+import { sha256 } from '../../src/receiver/toolbox/digest.ts'
+import { kindOfMediaType, type FileKind } from '../../src/receiver/toolbox/file-kind.ts'
+import { formatAnswer } from '../../src/receiver/toolbox/format-answer.ts'
+import { originsOption } from '../../src/receiver/toolbox/option-fields.ts'
+import { permissionFor } from '../../src/receiver/toolbox/origins.ts'
+import { payloadProblem } from '../../src/receiver/toolbox/payload-problem.ts'
+import { oneLine } from '../../src/receiver/toolbox/redact.ts'
+
+const options = {
+  /**
+   * Origins that files may come from. The default takes any storage account of Azure: name yours.
+   * @default ['https://*.blob.core.windows.net']
+   */
+  fileOrigins: originsOption.min(1).readonly().default(['https://*.blob.core.windows.net']),
+}
+
+export const receiver: ReceiverDefinition<typeof options> = defineReceiver({
+  options,
+  create: (options) => ({
+    // Neither signature nor secret is documented.
+    authenticate: () => Promise.resolve(undefined),
+    read: (_body, payload) => read(payload, options),
+    judge,
+  }),
+  configure: ({ baseUrl }) => ({ fileOrigins: [new URL(baseUrl).origin] }),
+})
+
+type Options = CheckedOptions<typeof options>
 
 const notification = z.looseObject({
   taskId: z.union([z.number(), z.string().min(1).max(200)]),
@@ -26,17 +50,7 @@ const event = 'Webhook Url to File'
 
 const exportable: readonly FileKind[] = ['pdf', 'jpeg', 'png']
 
-export function createSmartdocumentor(options: SmartdocumentorConfig): ReceiverVendor {
-  return {
-    name: 'smartdocumentor',
-    // Neither signature nor secret is documented.
-    authenticate: () => Promise.resolve(undefined),
-    read: (_body, payload) => read(payload, options),
-    judge,
-  }
-}
-
-function read(payload: unknown, { fileOrigins }: SmartdocumentorConfig): Reading {
+function read(payload: unknown, { fileOrigins }: Options): Reading {
   const parsed = notification.safeParse(payload)
   if (!parsed.success) return payloadProblem('SmartDocumentor', parsed.error)
   const body = parsed.data
@@ -73,12 +87,12 @@ function expectedKinds(body: Notification): readonly FileKind[] {
 function judge(answer: FileAnswer): Judgement | undefined {
   if (answer.status !== 403) return undefined
   const error = readAzureError(answer.body)
-  if (error === undefined) return final(`The link has expired: ${describe(answer)}`, 'expired')
+  if (error === undefined) return giveUp(`The link has expired: ${formatAnswer(answer)}`, 'expired')
   const said = oneLine([error.code, error.detail ?? error.message].join(': '))
   const window = timeWindowOf(error)
-  if (window === 'expired') return final(`The link has expired (HTTP 403, ${said})`, 'expired')
-  if (window === 'not-yet-valid') return retry('lag', `The link is not valid yet (HTTP 403, ${said})`)
-  return final(`The link was refused (HTTP 403, ${said})`)
+  if (window === 'expired') return giveUp(`The link has expired (HTTP 403, ${said})`, 'expired')
+  if (window === 'not-yet-valid') return tryAgain('lag', `The link is not valid yet (HTTP 403, ${said})`)
+  return giveUp(`The link was refused (HTTP 403, ${said})`)
 }
 
 const otherOrigin = (url: URL, id: string, fileOrigins: readonly string[]): Reading => ({

@@ -1,13 +1,44 @@
 import { z } from 'zod'
-import { sha256 } from '../queue/digest.ts'
-import type { AmiqusConfig } from '../options/options-schema.ts'
-import { below } from '../files/origins.ts'
-import { payloadProblem } from '../intake/payload-problem.ts'
-import type { WebhookRefusal } from '../intake/refusal.ts'
-import { secretUnknown } from '../intake/refusal.ts'
-import { currentSecret, requireSecret } from '../options/secret.ts'
-import { isSignedBy } from '../intake/signature.ts'
-import type { WebhookDelivery, Reading, ReceiverVendor } from './vendor.ts'
+import {
+  defineReceiver,
+  type CheckedOptions,
+  type Reading,
+  type ReceivedWebhook,
+  type ReceiverDefinition,
+} from '../../src/receiver/contract.ts'
+import { sha256 } from '../../src/receiver/toolbox/digest.ts'
+import { baseUrlOption, originsOption, secretOption } from '../../src/receiver/toolbox/option-fields.ts'
+import { below } from '../../src/receiver/toolbox/origins.ts'
+import { payloadProblem } from '../../src/receiver/toolbox/payload-problem.ts'
+import { secretUnknown, type WebhookRefusal } from '../../src/receiver/toolbox/refusal.ts'
+import { currentSecret, requireSecret } from '../../src/receiver/toolbox/secret.ts'
+import { isSignedBy } from '../../src/receiver/toolbox/signature.ts'
+
+const options = {
+  /** The webhook's secret, used as text. */
+  secret: secretOption,
+  /** A personal access token or an OAuth access token, for the download. */
+  token: secretOption,
+  /** @default 'https://id.amiqus.co' */
+  baseUrl: baseUrlOption.default('https://id.amiqus.co'),
+  /**
+   * Further origins that files may come from, asked without credentials: `https://files.example.com`, or
+   * `https://*.example.com` for every subdomain. Anything else is refused.
+   * @default []
+   */
+  fileOrigins: originsOption.readonly().default([]),
+}
+
+export const receiver: ReceiverDefinition<typeof options> = defineReceiver({
+  options,
+  create: (options) => ({
+    authenticate: (webhook) => authenticate(webhook, options),
+    read: (_body, payload) => read(payload, options),
+  }),
+  configure: ({ baseUrl, credentials, secret }) => ({ baseUrl, secret, token: credentials['token'] ?? '' }),
+})
+
+type Options = CheckedOptions<typeof options>
 
 const signatureHeader = 'X-AQID-Signature'
 
@@ -27,22 +58,11 @@ const entity = z.looseObject({
   reference: z.string().nullish(),
 })
 
-export function createAmiqus(options: AmiqusConfig): ReceiverVendor {
-  return {
-    name: 'amiqus',
-    authenticate: (delivery) => authenticate(delivery, options),
-    read: (_body, payload) => read(payload, options),
-  }
-}
-
-async function authenticate(
-  delivery: WebhookDelivery,
-  options: AmiqusConfig,
-): Promise<WebhookRefusal | undefined> {
+async function authenticate(webhook: ReceivedWebhook, options: Options): Promise<WebhookRefusal | undefined> {
   const secret = await currentSecret(options.secret)
   if (secret === undefined) return secretUnknown('vendors.amiqus.secret')
-  const signature = delivery.header(signatureHeader)
-  if (signature !== undefined && isSignedBy(secret, delivery.body, signature)) return undefined
+  const signature = webhook.header(signatureHeader)
+  if (signature !== undefined && isSignedBy(secret, webhook.body, signature)) return undefined
   return {
     // Not 401: the guide asks for 404 (Amiqus guides/webhooks).
     status: 404,
@@ -53,7 +73,7 @@ async function authenticate(
   }
 }
 
-function read(payload: unknown, options: AmiqusConfig): Reading {
+function read(payload: unknown, options: Options): Reading {
   const parsed = envelope.safeParse(payload)
   if (!parsed.success) return payloadProblem('Amiqus', parsed.error)
   const { trigger, data: about } = parsed.data

@@ -1,14 +1,62 @@
 import { z } from 'zod'
-import { sha256 } from '../queue/digest.ts'
-import type { AmaniConfig } from '../options/options-schema.ts'
-import { payloadProblem } from '../intake/payload-problem.ts'
-import type { WebhookRefusal } from '../intake/refusal.ts'
-import { secretUnknown } from '../intake/refusal.ts'
-import { currentSecret } from '../options/secret.ts'
-import { isSignedBy, sameText } from '../intake/signature.ts'
-import type { WebhookDelivery, Reading, ReceiverVendor } from './vendor.ts'
-import { createTokenCache } from './amani-token.ts'
-import type { TokenCache } from './amani-token.ts'
+import {
+  defineReceiver,
+  type CheckedOptions,
+  type Reading,
+  type ReceivedWebhook,
+  type ReceiverDefinition,
+} from '../../src/receiver/contract.ts'
+import { sha256 } from '../../src/receiver/toolbox/digest.ts'
+import { baseUrlOption, originsOption, secretOption } from '../../src/receiver/toolbox/option-fields.ts'
+import { payloadProblem } from '../../src/receiver/toolbox/payload-problem.ts'
+import { secretUnknown, type WebhookRefusal } from '../../src/receiver/toolbox/refusal.ts'
+import { currentSecret } from '../../src/receiver/toolbox/secret.ts'
+import { isSignedBy, sameText } from '../../src/receiver/toolbox/signature.ts'
+import { createTokenCache, type TokenCache } from './receiver-token.ts'
+
+const options = {
+  /** The region's address: `https://eu.amani.ai`. */
+  baseUrl: baseUrlOption,
+  /** Of the user whose token fetches the files. */
+  username: secretOption,
+  password: secretOption,
+  /** The secret token of the webhook. */
+  secret: secretOption,
+  /** `signature` is `signature_enabled: true`; `token` sends the secret itself in a header. @default 'signature' */
+  mode: z.enum(['signature', 'token']).default('signature'),
+  /** The header of token mode. The documents name none, so the default is assumed. @default 'Webhook-Token' */
+  tokenHeader: z.string().min(1).default('Webhook-Token'),
+  /**
+   * Further origins that files may come from, asked without credentials: `https://files.example.com`, or
+   * `https://*.example.com` for every subdomain. Anything else is refused.
+   * @default []
+   */
+  fileOrigins: originsOption.readonly().default([]),
+}
+
+export const receiver: ReceiverDefinition<typeof options> = defineReceiver({
+  options,
+  create(options) {
+    const tokens = createTokenCache(options)
+    return {
+      authenticate: (webhook) => authenticate(webhook, options),
+      read: (body, payload) => read(body, payload, options, tokens),
+      renew: ({ credentials }) => {
+        const token = credentials['authorization']
+        if (token !== undefined) tokens.forget(token.replace(/^Bearer /, ''))
+        return token !== undefined
+      },
+    }
+  },
+  configure: ({ baseUrl, credentials: { username = '', password = '' }, secret }) => ({
+    baseUrl,
+    username,
+    password,
+    secret,
+  }),
+})
+
+type Options = CheckedOptions<typeof options>
 
 const signatureHeader = 'Webhook-Signature'
 
@@ -22,32 +70,15 @@ const envelope = z.looseObject({
 })
 const zipDetails = z.looseObject({ url: z.string() })
 
-export function createAmani(options: AmaniConfig): ReceiverVendor {
-  const tokens = createTokenCache(options)
-  return {
-    name: 'amani',
-    authenticate: (delivery) => authenticate(delivery, options),
-    read: (body, payload) => read(body, payload, options, tokens),
-    renew: ({ credentials }) => {
-      const token = credentials['authorization']
-      if (token !== undefined) tokens.forget(token.replace(/^Bearer /, ''))
-      return token !== undefined
-    },
-  }
-}
-
-async function authenticate(
-  delivery: WebhookDelivery,
-  options: AmaniConfig,
-): Promise<WebhookRefusal | undefined> {
+async function authenticate(webhook: ReceivedWebhook, options: Options): Promise<WebhookRefusal | undefined> {
   const secret = await currentSecret(options.secret)
   if (secret === undefined) return secretUnknown('vendors.amani.secret')
   const byToken = options.mode === 'token'
   const header = byToken ? options.tokenHeader : signatureHeader
-  const given = delivery.header(header)
+  const given = webhook.header(header)
   // The raw bytes: a body serialised anew never matches Python's spacing (Amani api/Webhooks/Security).
   const genuine =
-    given !== undefined && (byToken ? sameText(given, secret) : isSignedBy(secret, delivery.body, given))
+    given !== undefined && (byToken ? sameText(given, secret) : isSignedBy(secret, webhook.body, given))
   if (genuine) return undefined
   return {
     status: 401,
@@ -59,7 +90,7 @@ async function authenticate(
   }
 }
 
-function read(body: Uint8Array, payload: unknown, options: AmaniConfig, tokens: TokenCache): Reading {
+function read(body: Uint8Array, payload: unknown, options: Options, tokens: TokenCache): Reading {
   const parsed = envelope.safeParse(payload)
   if (!parsed.success) return payloadProblem('Amani', parsed.error)
   const { event, profile, data } = parsed.data

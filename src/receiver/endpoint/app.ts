@@ -1,15 +1,16 @@
 import express from 'express'
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express'
 import type { Audit } from '../audit/audit.ts'
-import type { Intake } from './intake.ts'
-import { explainError } from '../audit/redact.ts'
-import { malformed } from './refusal.ts'
-import type { WebhookRefusal } from './refusal.ts'
-import { vendorNames } from '../vendors/vendor.ts'
-import type { WebhookDelivery, Reading, ReceiverVendor, ReceiverVendorName } from '../vendors/vendor.ts'
+import type { Intake } from '../queue/intake.ts'
+import { explainError } from '../toolbox/redact.ts'
+import { malformed } from '../toolbox/refusal.ts'
+import type { RefusedWebhook, WebhookRefusal } from '../toolbox/refusal.ts'
+import type { ConfiguredVendor, ReceivedWebhook } from '../contract.ts'
 
 export interface AppTools {
-  readonly vendors: ReadonlyMap<ReceiverVendorName, ReceiverVendor>
+  readonly vendors: ReadonlyMap<string, ConfiguredVendor>
+  /** Every vendor that could be configured. */
+  readonly known: readonly string[]
   readonly intake: Intake
   readonly audit: Audit
   readonly bodyBytes: number
@@ -31,7 +32,7 @@ export function createApp(tools: AppTools): Express {
     express.raw({ type: () => true, limit: tools.bodyBytes, inflate: false }),
     receive(tools),
   )
-  app.use((request, response) => refuse(response, unknownPath(request.path)))
+  app.use((request, response) => refuse(response, unknownPath(request.path, tools)))
   app.use(refuseErrors(tools))
   return app
 }
@@ -40,10 +41,10 @@ function receive(tools: AppTools): RequestHandler {
   return async (request, response) => {
     const vendor = vendorOf(request, tools.vendors)
     const body = bodyOf(request)
-    if (vendor === undefined) return refuse(response, unknownPath(request.path))
+    if (vendor === undefined) return refuse(response, unknownPath(request.path, tools))
     if (body === undefined) return refuse(response, bodyTakenAway)
-    const delivery: WebhookDelivery = { header: (name) => request.get(name), body }
-    const refusal = await vendor.authenticate(delivery)
+    const webhook: ReceivedWebhook = { header: (name) => request.get(name), body }
+    const refusal = await vendor.authenticate(webhook)
     if (refusal !== undefined) return refuseAndAudit(response, vendor, { kind: 'refused', refusal }, tools)
     const json = parseJson(body)
     if (json === undefined)
@@ -57,8 +58,8 @@ function receive(tools: AppTools): RequestHandler {
 
 async function refuseAndAudit(
   response: Response,
-  vendor: ReceiverVendor,
-  { refusal, event, id }: Extract<Reading, { kind: 'refused' }>,
+  vendor: ConfiguredVendor,
+  { refusal, event, id }: RefusedWebhook,
   { audit }: AppTools,
 ): Promise<void> {
   const reason = `Answered ${refusal.status}: ${refusal.message}`
@@ -71,13 +72,8 @@ function refuse(response: Response, { status, code, message, suggestion }: Webho
   response.status(status).json({ error: { code, message, suggestion } })
 }
 
-function vendorOf(
-  request: Request,
-  vendors: ReadonlyMap<ReceiverVendorName, ReceiverVendor>,
-): ReceiverVendor | undefined {
-  const name = vendorNames.find((known) => known === request.params['vendor'])
-  return name === undefined ? undefined : vendors.get(name)
-}
+const vendorOf = (request: Request, vendors: AppTools['vendors']): ConfiguredVendor | undefined =>
+  vendors.get(String(request.params['vendor']))
 
 function refuseWhenClosed({ isClosed }: AppTools): RequestHandler {
   return (_request, response, next) => {
@@ -87,11 +83,11 @@ function refuseWhenClosed({ isClosed }: AppTools): RequestHandler {
   }
 }
 
-function refuseUnknownVendor({ vendors }: AppTools): RequestHandler {
+function refuseUnknownVendor(tools: AppTools): RequestHandler {
   return (request, response, next) => {
-    if (vendorOf(request, vendors) !== undefined) return next()
-    const known = vendorNames.find((name) => name === request.params['vendor'])
-    refuse(response, known === undefined ? unknownPath(request.path) : notConfigured(known))
+    if (vendorOf(request, tools.vendors) !== undefined) return next()
+    const name = tools.known.find((known) => known === request.params['vendor'])
+    refuse(response, name === undefined ? unknownPath(request.path, tools) : notConfigured(name))
   }
 }
 
@@ -179,14 +175,14 @@ const notJson = malformed(
   'Send one JSON object, without a byte order mark.',
 )
 
-const unknownPath = (path: string): WebhookRefusal => ({
+const unknownPath = (path: string, { known }: AppTools): WebhookRefusal => ({
   status: 404,
   code: 'unknown_path',
   message: `There is nothing at ${JSON.stringify(path.slice(0, 200))}.`,
-  suggestion: `Webhooks are received at ${vendorNames.map((name) => `/webhooks/${name}`).join(', ')}.`,
+  suggestion: `Webhooks are received at ${known.map((name) => `/webhooks/${name}`).join(', ')}.`,
 })
 
-const notConfigured = (name: ReceiverVendorName): WebhookRefusal => ({
+const notConfigured = (name: string): WebhookRefusal => ({
   status: 404,
   code: 'vendor_not_configured',
   message: `This receiver is not configured for ${name}.`,

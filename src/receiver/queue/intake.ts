@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Audit, AuditFacts } from '../audit/audit.ts'
 import type { ReceiverClock } from '../clock.ts'
-import type { Job, QueueFolder } from '../queue/queue.ts'
+import type { Job, QueueFolder } from './queue.ts'
 import type { SeenKeys } from './seen.ts'
-import type { Task, ReceiverVendor } from '../vendors/vendor.ts'
+import type { ConfiguredVendor, Task } from '../contract.ts'
 
 interface Receipt {
   readonly outcome: 'queued' | 'duplicate'
@@ -20,7 +20,7 @@ export interface IntakeTools {
 }
 
 /** Resolves once the delivery may be acknowledged. */
-export type Intake = (vendor: ReceiverVendor, text: string, tasks: readonly Task[]) => Promise<Receipt>
+export type Intake = (vendor: ConfiguredVendor, text: string, tasks: readonly Task[]) => Promise<Receipt>
 
 /** Takes in deliveries: tells new tasks from known ones, and writes the new ones down before anything else. */
 export function createIntake({ audit, clock, queue, seen, start }: IntakeTools): Intake {
@@ -60,7 +60,7 @@ export function createIntake({ audit, clock, queue, seen, start }: IntakeTools):
   }
 }
 
-function toJob(vendor: ReceiverVendor, body: string, fresh: readonly Task[], now: number): Job {
+function toJob(vendor: ConfiguredVendor, body: string, fresh: readonly Task[], now: number): Job {
   const receivedAt = new Date(now).toISOString()
   return {
     // Begins with the time, so that the names of the files sort in order of arrival.
@@ -72,7 +72,7 @@ function toJob(vendor: ReceiverVendor, body: string, fresh: readonly Task[], now
   }
 }
 
-const duplicate = (vendor: ReceiverVendor, { key, event, id }: Task): AuditFacts => ({
+const duplicate = (vendor: ConfiguredVendor, { key, event, id }: Task): AuditFacts => ({
   vendor: vendor.name,
   event,
   id,

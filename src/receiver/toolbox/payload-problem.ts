@@ -1,13 +1,13 @@
 import type { ZodError } from 'zod'
 import { malformed } from './refusal.ts'
-import type { Reading } from '../vendors/vendor.ts'
+import type { RefusedWebhook } from './refusal.ts'
 
 /** Says which fields of a payload are not what the vendor documents. */
 export function payloadProblem(
   vendor: string,
   error: ZodError,
   ...parents: readonly string[]
-): Extract<Reading, { kind: 'refused' }> {
+): RefusedWebhook {
   const problems = error.issues.map((issue) => {
     const path = [...parents, ...issue.path].join('.') || 'the body'
     return `${path}: ${issue.message}`

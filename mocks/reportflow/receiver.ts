@@ -1,13 +1,49 @@
 import { z } from 'zod'
-import { final, JudgedError } from '../files/answer.ts'
-import { sha256 } from '../queue/digest.ts'
-import type { ReportflowConfig } from '../options/options-schema.ts'
-import { below, isPathSegment } from '../files/origins.ts'
-import type { FileRequest } from '../files/origins.ts'
-import { payloadProblem } from '../intake/payload-problem.ts'
-import { laggingAt } from '../files/lag.ts'
-import { requireSecret } from '../options/secret.ts'
-import type { FileTask, Reading, ReceiverVendor } from './vendor.ts'
+import {
+  defineReceiver,
+  type CheckedOptions,
+  type FileTask,
+  type Reading,
+  type ReceiverDefinition,
+} from '../../src/receiver/contract.ts'
+import { giveUp, JudgedError } from '../../src/receiver/toolbox/answer.ts'
+import { sha256 } from '../../src/receiver/toolbox/digest.ts'
+import { laggingAt } from '../../src/receiver/toolbox/lagging-at.ts'
+import { baseUrlOption, originsOption, secretOption } from '../../src/receiver/toolbox/option-fields.ts'
+import { below, isPathSegment, type FileRequest } from '../../src/receiver/toolbox/origins.ts'
+import { payloadProblem } from '../../src/receiver/toolbox/payload-problem.ts'
+import { requireSecret } from '../../src/receiver/toolbox/secret.ts'
+
+const options = {
+  /** The application key. */
+  appKey: secretOption,
+  /** Only files of the legacy edition, which have a `uuid`, need it. */
+  secretKey: secretOption.optional(),
+  /** @default `https://{workspaceId}.re-port-flow.com` (legacy), `https://api.re-port-flow.com` (current) */
+  baseUrl: baseUrlOption.optional(),
+  /** When given, deliveries of any other workspace are refused. The webhook is unsigned, so this is worth having. */
+  workspaceId: z.string().optional(),
+  /**
+   * Further origins that files may come from, asked without credentials: `https://files.example.com`, or
+   * `https://*.example.com` for every subdomain. Anything else is refused.
+   * @default []
+   */
+  fileOrigins: originsOption.readonly().default([]),
+}
+
+export const receiver: ReceiverDefinition<typeof options> = defineReceiver({
+  options,
+  create: (options) => ({
+    // The document: payloads are not signed. What is left is an allow-list of addresses in front of this receiver.
+    authenticate: () => Promise.resolve(undefined),
+    read: (body, payload) => read(body, payload, options),
+    // "Not ready" has a message of its own but no documented status.
+    judge: laggingAt(409),
+  }),
+  configure: ({ baseUrl, credentials: { appKey = '', secretKey } }) => ({ baseUrl, appKey, secretKey }),
+})
+
+type Options = CheckedOptions<typeof options>
 
 // Every one of these ends up in a URL, and the webhook is unsigned: "../admin" must not get through, nor may a
 // workspace called "example.com/#" become the host that is sent our keys.
@@ -35,18 +71,7 @@ interface Place {
   readonly workspaceId: string
 }
 
-export function createReportflow(options: ReportflowConfig): ReceiverVendor {
-  return {
-    name: 'reportflow',
-    // The document: payloads are not signed. What is left is an allow-list of addresses in front of this receiver.
-    authenticate: () => Promise.resolve(undefined),
-    read: (body, payload) => read(body, payload, options),
-    // "Not ready" has a message of its own but no documented status.
-    judge: laggingAt(409),
-  }
-}
-
-function read(bytes: Uint8Array, payload: unknown, options: ReportflowConfig): Reading {
+function read(bytes: Uint8Array, payload: unknown, options: Options): Reading {
   const event = named.safeParse(payload).data?.event
   if (event !== undefined && event !== 'file.completed') return unknownEvent(event)
   const parsed = completed.safeParse(payload)
@@ -67,11 +92,7 @@ function read(bytes: Uint8Array, payload: unknown, options: ReportflowConfig): R
   return complete.length === tasks.length ? { kind: 'tasks', tasks: complete } : noAddress
 }
 
-function toTask(
-  body: Completed,
-  file: Completed['files'][number],
-  options: ReportflowConfig,
-): FileTask | undefined {
+function toTask(body: Completed, file: Completed['files'][number], options: Options): FileTask | undefined {
   const owner = body.requestId ?? file.uuid
   if (owner === undefined) return undefined
   const edition = body.requestId === undefined ? 'legacy' : 'current'
@@ -87,7 +108,7 @@ function toTask(
   }
 }
 
-async function toRequest(place: Place, options: ReportflowConfig): Promise<FileRequest> {
+async function toRequest(place: Place, options: Options): Promise<FileRequest> {
   const baseUrl = options.baseUrl ?? defaultBase(place)
   const path = `/v1/file/download/${encodeURIComponent(place.owner)}/${encodeURIComponent(place.fileId)}`
   return {
@@ -104,12 +125,12 @@ function defaultBase({ edition, workspaceId }: Place): string {
   return edition === 'legacy' ? `https://${workspaceId}.re-port-flow.com` : 'https://api.re-port-flow.com'
 }
 
-async function credentials({ edition }: Place, options: ReportflowConfig): Promise<Record<string, string>> {
+async function credentials({ edition }: Place, options: Options): Promise<Record<string, string>> {
   const appKey = await requireSecret(options.appKey, 'vendors.reportflow.appKey')
   if (edition === 'current') return { appkey: appKey }
   if (options.secretKey === undefined) {
     throw new JudgedError(
-      final(
+      giveUp(
         'The file entry has a uuid (legacy edition), which needs the option vendors.reportflow.secretKey.',
       ),
     )

@@ -6,6 +6,14 @@ export interface WebhookRefusal {
   readonly suggestion: string
 }
 
+/** A webhook that is not taken, and what could be read of it for the audit. */
+export interface RefusedWebhook {
+  readonly kind: 'refused'
+  readonly refusal: WebhookRefusal
+  readonly event?: string
+  readonly id?: string
+}
+
 /** The payload is JSON, but not what the vendor documents. */
 export function malformed(message: string, suggestion: string): WebhookRefusal {
   return { status: 400, code: 'malformed_payload', message, suggestion }

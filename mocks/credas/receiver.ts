@@ -1,14 +1,62 @@
 import { z } from 'zod'
-import { sha256 } from '../queue/digest.ts'
-import type { CredasConfig } from '../options/options-schema.ts'
-import { below, isPathSegment } from '../files/origins.ts'
-import type { FileRequest } from '../files/origins.ts'
-import { payloadProblem } from '../intake/payload-problem.ts'
-import type { WebhookRefusal } from '../intake/refusal.ts'
-import { secretUnknown } from '../intake/refusal.ts'
-import { currentSecret, requireSecret } from '../options/secret.ts'
-import { sameText } from '../intake/signature.ts'
-import type { WebhookDelivery, Reading, ReceiverVendor } from './vendor.ts'
+import {
+  defineReceiver,
+  type CheckedOptions,
+  type Reading,
+  type ReceivedWebhook,
+  type ReceiverDefinition,
+} from '../../src/receiver/contract.ts'
+import { sha256 } from '../../src/receiver/toolbox/digest.ts'
+import {
+  baseUrlOption,
+  isFunction,
+  originsOption,
+  secretOption,
+} from '../../src/receiver/toolbox/option-fields.ts'
+import { below, isPathSegment, type FileRequest } from '../../src/receiver/toolbox/origins.ts'
+import { payloadProblem } from '../../src/receiver/toolbox/payload-problem.ts'
+import { secretUnknown, type WebhookRefusal } from '../../src/receiver/toolbox/refusal.ts'
+import { currentSecret, requireSecret } from '../../src/receiver/toolbox/secret.ts'
+import { sameText } from '../../src/receiver/toolbox/signature.ts'
+
+const options = {
+  apiKey: secretOption,
+  /** @default 'https://portal.credas.com' */
+  baseUrl: baseUrlOption.default('https://portal.credas.com'),
+  /** The portal-wide header that Credas can add to every webhook. Without it, deliveries are not authenticated. */
+  header: z.strictObject({ name: z.string().min(1), value: secretOption }).optional(),
+  /**
+   * Looks up the entity that was stored when the process was created: the webhook does not carry it. Without it,
+   * or when it gives undefined, the report of the whole process is fetched. Throwing means "ask me again later".
+   */
+  entityOf: z
+    .custom<(processId: string) => string | undefined | Promise<string | undefined>>(
+      isFunction,
+      'expected a function (processId) => entityId',
+    )
+    .optional(),
+  /**
+   * Further origins that files may come from, asked without credentials: `https://files.example.com`, or
+   * `https://*.example.com` for every subdomain. Anything else is refused.
+   * @default []
+   */
+  fileOrigins: originsOption.readonly().default([]),
+}
+
+export const receiver: ReceiverDefinition<typeof options> = defineReceiver({
+  options,
+  create: (options) => ({
+    authenticate: (webhook) => authenticate(webhook, options),
+    read: (body, payload) => read(body, payload, options),
+  }),
+  configure: ({ baseUrl, credentials, note }) => ({
+    baseUrl,
+    apiKey: credentials['apiKey'] ?? '',
+    entityOf: (processId) => (note('process') === processId ? note('entity') : undefined),
+  }),
+})
+
+type Options = CheckedOptions<typeof options>
 
 // PascalCase, unlike every answer of the same API (Credas, "Process webhooks").
 const processWebhook = z.looseObject({
@@ -26,22 +74,14 @@ const otherWebhook = z.union([
 
 const complete = 2
 
-export function createCredas(options: CredasConfig): ReceiverVendor {
-  return {
-    name: 'credas',
-    authenticate: (delivery) => authenticate(delivery, options),
-    read: (body, payload) => read(body, payload, options),
-  }
-}
-
 async function authenticate(
-  delivery: WebhookDelivery,
-  { header }: CredasConfig,
+  webhook: ReceivedWebhook,
+  { header }: Options,
 ): Promise<WebhookRefusal | undefined> {
   if (header === undefined) return undefined
   const expected = await currentSecret(header.value)
   if (expected === undefined) return secretUnknown('vendors.credas.header.value')
-  const given = delivery.header(header.name)
+  const given = webhook.header(header.name)
   if (given !== undefined && sameText(given, expected)) return undefined
   return {
     status: 401,
@@ -52,7 +92,7 @@ async function authenticate(
   }
 }
 
-function read(body: Uint8Array, payload: unknown, options: CredasConfig): Reading {
+function read(body: Uint8Array, payload: unknown, options: Options): Reading {
   const parsed = processWebhook.safeParse(payload)
   if (!parsed.success) {
     if (!otherWebhook.safeParse(payload).success) return payloadProblem('Credas', parsed.error)
@@ -74,7 +114,7 @@ function read(body: Uint8Array, payload: unknown, options: CredasConfig): Readin
   }
 }
 
-async function toRequest(processId: string, options: CredasConfig): Promise<FileRequest> {
+async function toRequest(processId: string, options: Options): Promise<FileRequest> {
   // Asked here and not on arrival: the webhook may overtake the answer that brought the entity's id.
   const entityId = await options.entityOf?.(processId)
   const process = encodeURIComponent(processId)
