@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { pythonJson } from '../mocks/amani/python-json.ts'
+import { pythonJson } from '../mocks/amani/model/python-json.ts'
 import { signatureVectors, type SignatureVector } from '../src/fixtures/index.ts'
 import type { ReceiverDefinition, VendorReceiver } from '../src/receiver/contract.ts'
 import { loadReceiver } from '../src/receiver/load-receiver.ts'

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { amani } from '../../mocks/amani/index.ts'
-import { placeholdersOf } from '../../mocks/amani/placeholders.ts'
+import { placeholdersOf } from '../../mocks/amani/model/placeholders.ts'
 import { call, createProfile, listen, open, uploadDocument } from './amani/drive.ts'
 
 const pythonBytes = '{"event": "profile_create", "profile": {"id": '

@@ -8,9 +8,9 @@ import { sasVersions, signedQuery, stringToSign } from '../../mocks/smartdocumen
 import { readSasTime } from '../../mocks/smartdocumentor/azure/time.ts'
 import { encodeWith } from '../support/open-mock.ts'
 import { smartdocumentor } from '../../mocks/smartdocumentor/index.ts'
-import { encode } from '../../mocks/smartdocumentor/encode.ts'
-import { options } from '../../mocks/smartdocumentor/options.ts'
-import type { SmartdocumentorContext } from '../../mocks/smartdocumentor/shape.ts'
+import { encode } from '../../mocks/smartdocumentor/webhooks/encode.ts'
+import { options } from '../../mocks/smartdocumentor/model/options.ts'
+import type { SmartdocumentorContext } from '../../mocks/smartdocumentor/model/shape.ts'
 import { canonicalOf, key, now, visit } from './smartdocumentor/judge.ts'
 
 /** Text that a URL can carry: no half of a surrogate pair. */

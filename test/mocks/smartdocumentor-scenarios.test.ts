@@ -1,5 +1,5 @@
 import { it } from 'vitest'
-import { scenarios } from '../../mocks/smartdocumentor/faults.ts'
+import { scenarios } from '../../mocks/smartdocumentor/model/bad-links.ts'
 import { serviceDrills } from './smartdocumentor/drills-service.ts'
 import { urlDrills } from './smartdocumentor/drills-urls.ts'
 

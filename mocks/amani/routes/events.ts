@@ -1,9 +1,9 @@
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
-import { bodyOf } from '../body.ts'
-import { eventNames } from '../enums.ts'
-import { samples } from '../samples.ts'
-import { route } from '../shape.ts'
+import { bodyOf } from '../payloads/encode.ts'
+import { eventNames } from '../model/enums.ts'
+import { samples } from '../payloads/samples.ts'
+import { route } from '../model/shape.ts'
 
 export const eventRoutes = [
   route({

@@ -1,9 +1,9 @@
 import { assumed } from '../../../src/kernel/contract/evidence.ts'
 import { RefusalError } from '../../../src/kernel/contract/refusal.ts'
 import { file, json } from '../../../src/kernel/contract/reply.ts'
-import { exportZip, findExport, isReady, toFile, wireExport } from '../exports.ts'
-import { findProfile } from '../profiles.ts'
-import { route } from '../shape.ts'
+import { exportZip, findExport, isReady, toFile, wireExport } from '../life/exports.ts'
+import { findProfile } from '../life/profiles.ts'
+import { route } from '../model/shape.ts'
 
 const evidence = (option: string) =>
   assumed('the event zip_file_create is all that is known of ZIP files', option)

@@ -1,6 +1,6 @@
 import type { Reply } from '../../../src/kernel/contract/reply.ts'
-import { isoTime } from '../dates.ts'
-import type { SmartdocumentorContext } from '../shape.ts'
+import { isoTime } from '../model/dates.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
 import type { Denial } from './denials.ts'
 import { standardHeaders, type Asked } from './headers.ts'
 

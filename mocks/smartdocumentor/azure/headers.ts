@@ -1,5 +1,5 @@
-import { httpTime } from '../dates.ts'
-import type { SmartdocumentorContext } from '../shape.ts'
+import { httpTime } from '../model/dates.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
 
 /** As much of a request as an answer of the storage service depends on. */
 export interface Asked {

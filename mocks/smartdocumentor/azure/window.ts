@@ -1,4 +1,4 @@
-import { httpTime } from '../dates.ts'
+import { httpTime } from '../model/dates.ts'
 import { authenticationFailed, type Denial } from './denials.ts'
 import type { Query } from './fields.ts'
 import { readSasTime } from './time.ts'
