@@ -145,14 +145,17 @@ it('the way in which the bytes travel is for the first attempt alone', async () 
   await mock.subscribe({ url: 'http://127.0.0.1:1/' })
   await mock.trigger(event, { fault: { kind: 'slow-bytes', chunkBytes: 3 } })
   await tenant.clock.advance('1h')
-  const [first, ...rest] = messages.map(({ manner }) => manner)
+  const [first, ...rest] = messages.map(({ transmission }) => transmission)
   expect(first).toEqual({ kind: 'slow-bytes', chunkBytes: 3, everyMs: 20 })
   expect(rest).toEqual([undefined, undefined, undefined, undefined])
   messages.length = 0
   for (const fault of ['reset-before-answer', 'reset-after-answer'] as const)
     await mock.trigger(event, { fault })
   await tenant.settled()
-  expect(messages.map(({ manner }) => manner?.kind)).toEqual(['reset-before-answer', 'reset-after-answer'])
+  expect(messages.map(({ transmission }) => transmission?.kind)).toEqual([
+    'reset-before-answer',
+    'reset-after-answer',
+  ])
   tenant.close()
   await download.close()
 })

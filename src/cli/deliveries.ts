@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { formatOutcome, type Outcome } from '../kernel/delivery/retry.ts'
+import { formatOutcome } from '../kernel/delivery/outcome.ts'
+import type { Outcome } from '../kernel/delivery/delivery.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { exitCode, formatError } from './exit.ts'
 import { clientOf, serverFlags } from './flags.ts'

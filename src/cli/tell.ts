@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../mock/journal.ts'
-import { formatOutcome } from '../kernel/delivery/retry.ts'
+import { formatOutcome } from '../kernel/delivery/outcome.ts'
 import { colorsFor, talk } from './output.ts'
 
 /** Tells the person at the terminal what has just happened, in one line. */

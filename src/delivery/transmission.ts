@@ -1,14 +1,6 @@
 import type { Duplex } from 'node:stream'
+import type { Transmission } from '../kernel/delivery/delivery.ts'
 import { afterRealMs } from '../kernel/time/clock.ts'
-
-/** How the bytes of an attempt travel, when that is part of a fault. */
-export type Transmission =
-  /** So many bytes at a time; in real time, whatever the tenant's clock says. */
-  | { readonly kind: 'slow-bytes'; readonly chunkBytes: number; readonly everyMs: number }
-  /** The receiver gets the whole request, and instead of a caller to answer, a reset. */
-  | { readonly kind: 'reset-before-answer' }
-  /** The receiver answers in full; the answer is thrown away and the connection reset. */
-  | { readonly kind: 'reset-after-answer' }
 
 /** The body, piece by piece. Ends early when `signal` aborts. */
 export async function* slowly(

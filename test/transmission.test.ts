@@ -3,13 +3,8 @@ import { createServer as createRawServer, type AddressInfo, type Server, type So
 import { expect, it } from 'vitest'
 import { createDestinations } from '../src/delivery/destinations.ts'
 import { afterInterim } from '../src/delivery/interim.ts'
-import {
-  createHttpPost,
-  TimedOut,
-  type Manner,
-  type WebhookRequest,
-  type Post,
-} from '../src/delivery/post.ts'
+import { createHttpPost, TimedOut, type WebhookRequest, type Post } from '../src/delivery/post.ts'
+import type { Transmission } from '../src/kernel/delivery/delivery.ts'
 import { deferred } from './support/deferred.ts'
 import { fc } from './support/properties.ts'
 
@@ -154,38 +149,38 @@ it('sends bytes slowly, with the length that the whole has', async () => {
     req.on('end', () => res.end('slow'))
   })
   await using post = openPost()
-  const manner: Manner = { kind: 'slow-bytes', chunkBytes: 4, everyMs: 20 }
-  const sent = post(message(receiver.url, { body: Buffer.from('0123456789'), manner }), never)
+  const transmission: Transmission = { kind: 'slow-bytes', chunkBytes: 4, everyMs: 20 }
+  const sent = post(message(receiver.url, { body: Buffer.from('0123456789'), transmission }), never)
   expect(await sent).toMatchObject({ kind: 'response', status: 200, body: 'slow' })
   expect(chunks).toEqual(['0123', '4567', '89'])
   expect(seen).toMatchObject({ 'content-length': '10', 'content-type': 'application/json' })
   expect(seen).not.toHaveProperty('transfer-encoding')
 })
 
-it.each<Manner>([{ kind: 'slow-bytes', chunkBytes: 1, everyMs: 3_600_000 }, { kind: 'reset-after-answer' }])(
-  'the time limit ends an attempt with $kind',
-  async (manner) => {
-    const ended = deferred<string>()
-    const begun = deferred<void>()
-    await using receiver = await http((req) => {
-      begun.resolve()
-      req.on('error', () => ended.resolve('aborted')).resume()
-    })
-    await using post = openPost()
-    const limit = new AbortController()
-    const sent = post(message(receiver.url, { manner }), limit.signal)
-    await begun.promise
-    limit.abort(new TimedOut(5000))
-    expect(await sent).toEqual({ kind: 'timeout', afterMs: 5000 })
-    if (manner.kind === 'slow-bytes') expect(await ended.promise).toBe('aborted')
-  },
-)
+it.each<Transmission>([
+  { kind: 'slow-bytes', chunkBytes: 1, everyMs: 3_600_000 },
+  { kind: 'reset-after-answer' },
+])('the time limit ends an attempt with $kind', async (transmission) => {
+  const ended = deferred<string>()
+  const begun = deferred<void>()
+  await using receiver = await http((req) => {
+    begun.resolve()
+    req.on('error', () => ended.resolve('aborted')).resume()
+  })
+  await using post = openPost()
+  const limit = new AbortController()
+  const sent = post(message(receiver.url, { transmission }), limit.signal)
+  await begun.promise
+  limit.abort(new TimedOut(5000))
+  expect(await sent).toEqual({ kind: 'timeout', afterMs: 5000 })
+  if (transmission.kind === 'slow-bytes') expect(await ended.promise).toBe('aborted')
+})
 
 it('an answer that comes before the slow bytes are through counts', async () => {
   await using receiver = await http((_req, res) => void res.writeHead(413).end('too large'))
   await using post = openPost()
-  const manner: Manner = { kind: 'slow-bytes', chunkBytes: 1, everyMs: 3_600_000 }
-  expect(await post(message(receiver.url, { manner }), never)).toMatchObject({
+  const transmission: Transmission = { kind: 'slow-bytes', chunkBytes: 1, everyMs: 3_600_000 }
+  expect(await post(message(receiver.url, { transmission }), never)).toMatchObject({
     status: 413,
     body: 'too large',
   })
@@ -204,7 +199,7 @@ it.each([0, 1, 2, 9000, 1_048_576])(
       })
       await using post = openPost()
       const outcome = await post(
-        message(receiver.url, { body, manner: { kind: 'reset-before-answer' } }),
+        message(receiver.url, { body, transmission: { kind: 'reset-before-answer' } }),
         never,
       )
       expect(outcome).toEqual({ kind: 'unreachable', code: 'ECONNRESET' })
@@ -226,7 +221,7 @@ it('a receiver that reads late finds the whole body, and then the end', async ()
   )
   await using post = openPost()
   const body = Buffer.from('{"the":"whole"}')
-  await post(message(receiver.url, { body, manner: { kind: 'reset-before-answer' } }), never)
+  await post(message(receiver.url, { body, transmission: { kind: 'reset-before-answer' } }), never)
   expect((await found.promise).endsWith('\r\n\r\n{"the":"whole"}')).toBe(true)
 })
 
@@ -239,20 +234,20 @@ it('resets after the answer, which the receiver sent in full', async () => {
     req.resume().on('end', () => res.end('done'.repeat(100)))
   })
   await using post = openPost()
-  const outcome = await post(message(receiver.url, { manner: { kind: 'reset-after-answer' } }), never)
+  const outcome = await post(message(receiver.url, { transmission: { kind: 'reset-after-answer' } }), never)
   expect(outcome).toEqual({ kind: 'unreachable', code: 'ECONNRESET' })
   await finished.promise
   expect(await cut.promise).toBe('ECONNRESET')
 })
 
-it('a port where nobody listens is said to be that, whatever the manner', async () => {
+it('a port where nobody listens is said to be that, however the bytes travel', async () => {
   const { url } = await (async () => {
     await using gone = await http(() => undefined)
     return gone
   })()
   await using post = openPost()
   for (const kind of ['reset-before-answer', 'reset-after-answer'] as const)
-    expect(await post(message(url, { manner: { kind } }), never)).toEqual({
+    expect(await post(message(url, { transmission: { kind } }), never)).toEqual({
       kind: 'unreachable',
       code: 'ECONNREFUSED',
     })

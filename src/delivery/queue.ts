@@ -1,17 +1,14 @@
 import type { Cancel, Clock } from '../kernel/time/clock.ts'
-import type { Attempt, Delivery } from '../kernel/delivery/delivery.ts'
-import { isDelivered, nextMove, type Outcome, type RetryPolicy } from '../kernel/delivery/retry.ts'
+import type { Attempt, Delivery, Outcome, DeliveryRow } from '../kernel/delivery/delivery.ts'
+import { isDelivered } from '../kernel/delivery/outcome.ts'
+import { nextMove, type RetryPolicy } from '../kernel/delivery/retry.ts'
 import { Secret } from '../kernel/data/secret.ts'
 import { sign } from '../kernel/delivery/signing.ts'
-import type { Collection, IndexOf } from '../kernel/data/table.ts'
 import type { AttemptAhead } from '../kernel/contract/vendor.ts'
 import { createOvertaking } from './overtaking.ts'
 import { TimedOut, type Post } from './post.ts'
-import { toDelivery, toOrder, toRow, type DeliveryRow } from './row.ts'
-import type { deliveries } from './table.ts'
-import type { DeliveryDraft } from './fault/draft.ts'
-
-export type DeliveryRows = Collection<DeliveryRow, IndexOf<typeof deliveries>>
+import { toDelivery, toDraft, toRow, type DeliveryRows } from './row.ts'
+import type { DeliveryDraft } from './draft.ts'
 
 /** What the courier must know of the vendor whose deliveries it makes. */
 export interface DeliveryQueueRules {
@@ -104,11 +101,11 @@ export function createDeliveryQueue(
           row.signed === undefined ? body : Buffer.from(row.signed, 'base64'),
         )),
     }
-    const manner = number === 1 ? row.manner : undefined
+    const transmission = number === 1 ? row.transmission : undefined
     const { timeoutMs } = rules.retry()
     const at = clock.now()
     const outcome = await withinLimit(timeoutMs, abort, (signal) =>
-      post({ url: row.url, headers, body, manner }, signal),
+      post({ url: row.url, headers, body, transmission }, signal),
     )
     return { number, at, endedAt: clock.now(), headers, outcome }
   }
@@ -185,7 +182,7 @@ export function createDeliveryQueue(
     },
     again(id) {
       const row = rows.get(id)
-      return row && toOrder({ ...row, id: rules.newId(), resendOf: row.resendOf ?? row.id })
+      return row && toDraft({ ...row, id: rules.newId(), resendOf: row.resendOf ?? row.id })
     },
     resume() {
       drop()
