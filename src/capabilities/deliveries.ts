@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import type { Tenant } from '../mock/tenant.ts'
 import { afterRealMs } from '../kernel/time/clock.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import { toMs } from '../kernel/time/duration.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import type { Tenant } from '../mock/tenant.ts'
+import { capability } from './capability.ts'
 import { deliveryFaultInput } from './delivery-fault-input.ts'
+import { deliveryDetail, deliverySummary, toDeliveryDetail, toDeliverySummary } from './delivery-views.ts'
 import { firstAttempts } from './first-attempts.ts'
-import { controlRoute, tenantOf } from '../http/control/route.ts'
-import { deliveryRow, deliveryView } from './views.ts'
+import { tenantInput } from './tenant-input.ts'
 
 const filter = z.strictObject({
   vendor: z.string().exactOptional(),
@@ -18,60 +19,62 @@ const filter = z.strictObject({
 
 type Filter = z.output<typeof filter>
 
-const wait = filter.extend({
-  count: z.coerce.number().int().min(1).default(1).describe('how many deliveries to wait for'),
-  timeout: z.string().default('10s').describe('how long to wait, in real time'),
-})
+const one = tenantInput.extend({ id: z.string().describe('its id, or the beginning of it') })
 
-export const deliveryRoutes = [
-  controlRoute({
-    method: 'get',
-    path: '/tenants/:tenant/deliveries',
+export const deliveryCapabilities = [
+  capability({
+    name: 'deliveries.list',
     summary: 'what was sent, oldest first',
-    query: filter,
-    handle: (request, context) => ({
-      deliveries: matching(tenantOf(request, context), request.query).map(deliveryRow),
+    writes: false,
+    input: tenantInput.extend(filter.shape),
+    output: z.object({ deliveries: z.array(deliverySummary) }),
+    run: ({ tenant, ...wanted }, { tenants }) => ({
+      deliveries: matching(tenants.get(tenant), wanted).map(toDeliverySummary),
     }),
   }),
-  controlRoute({
-    method: 'get',
-    path: '/tenants/:tenant/deliveries/wait',
+  capability({
+    name: 'deliveries.wait',
     summary: 'wait until deliveries that match have arrived; what arrived before counts',
-    query: wait,
-    async handle(request, context) {
-      const { count, timeout, ...query } = request.query
-      const tenant = tenantOf(request, context)
-      const found = await waitFor(
-        tenant,
-        { ...query, status: query.status ?? 'delivered' },
+    writes: false,
+    input: tenantInput.extend({
+      ...filter.shape,
+      count: z.coerce.number().int().min(1).default(1).describe('how many deliveries to wait for'),
+      timeout: z.string().default('10s').describe('how long to wait, in real time'),
+    }),
+    output: z.object({ deliveries: z.array(deliveryDetail) }),
+    async run({ tenant, count, timeout, status = 'delivered', ...wanted }, { tenants, signal }) {
+      const found = await waitFor(tenants.get(tenant), {
+        filter: { ...wanted, status },
         count,
-        toMs(timeout),
-        context.signal,
-      )
-      return { deliveries: found.map(deliveryView) }
+        timeoutMs: toMs(timeout),
+        gone: signal,
+      })
+      return { deliveries: found.map(toDeliveryDetail) }
     },
   }),
-  controlRoute({
-    method: 'get',
-    path: '/tenants/:tenant/deliveries/:id',
+  capability({
+    name: 'deliveries.show',
     summary: 'one delivery with its attempts and exact body',
-    handle: (request, context) => deliveryView(find(tenantOf(request, context), request.params['id'] ?? '')),
+    writes: false,
+    input: one,
+    output: deliveryDetail,
+    run: ({ tenant, id }, { tenants }) => toDeliveryDetail(find(tenants.get(tenant), id)),
   }),
-  controlRoute({
-    method: 'post',
-    path: '/tenants/:tenant/deliveries/:id/resend',
+  capability({
+    name: 'deliveries.resend',
     summary: 'the same bytes once more, under the same delivery id',
-    body: z.strictObject({ fault: deliveryFaultInput.exactOptional() }).default({}),
-    status: 202,
-    async handle(request, context) {
-      const tenant = tenantOf(request, context)
-      const { vendor, id } = find(tenant, request.params['id'] ?? '')
-      const again = tenant.mock(vendor).resend(id, request.body)
+    writes: true,
+    input: one.extend({ fault: deliveryFaultInput.exactOptional() }),
+    output: deliveryDetail,
+    async run({ tenant: own, id: wanted, ...options }, { tenants }) {
+      const tenant = tenants.get(own)
+      const { vendor, id } = find(tenant, wanted)
+      const again = tenant.mock(vendor).resend(id, options)
       await firstAttempts(tenant)
-      return deliveryView(tenant.mock(vendor).delivery(again.id) ?? again)
+      return toDeliveryDetail(tenant.mock(vendor).delivery(again.id) ?? again)
     },
   }),
-]
+] as const
 
 const all = (tenant: Tenant): readonly Delivery[] =>
   tenant
@@ -123,16 +126,21 @@ function tooShort(id: string, beginning: readonly Delivery[]): HookdrillError {
   )
 }
 
+interface Wait {
+  readonly filter: Filter
+  readonly count: number
+  /** Real time. */
+  readonly timeoutMs: number
+  readonly gone: AbortSignal
+}
+
 async function waitFor(
   tenant: Tenant,
-  filter_: Filter,
-  count: number,
-  timeoutMs: number,
-  gone: AbortSignal,
+  { filter: wanted, count, timeoutMs, gone }: Wait,
 ): Promise<readonly Delivery[]> {
   const found = await new Promise<readonly Delivery[]>((resolve) => {
     const look = (): void => {
-      const now = matching(tenant, filter_)
+      const now = matching(tenant, wanted)
       if (now.length >= count) end(now)
     }
     const end = (result: readonly Delivery[]): void => {
@@ -141,7 +149,7 @@ async function waitFor(
       gone.removeEventListener('abort', giveUp)
       resolve(result)
     }
-    const giveUp = (): void => end(matching(tenant, filter_))
+    const giveUp = (): void => end(matching(tenant, wanted))
     const stopFollowing = tenant.journal.follow(
       (entry) => (entry.kind === 'attempt' || entry.kind === 'delivery') && look(),
     )
@@ -150,18 +158,13 @@ async function waitFor(
     look()
   })
   if (found.length >= count) return found
+  const there = all(tenant).map(({ vendor, event, status }) => `${vendor} ${event} ${status}`)
   throw new HookdrillError(
     'timeout',
-    `waited ${timeoutMs / 1000} s for ${count} ${say(filter_)}, and ${found.length} came`,
-    {
-      suggestion: `there are: ${
-        all(tenant)
-          .map(({ vendor, event, status }) => `${vendor} ${event} ${status}`)
-          .join(', ') || 'no deliveries at all'
-      }`,
-    },
+    `waited ${timeoutMs / 1000} s for ${count} ${formatFilter(wanted)}, and ${found.length} came`,
+    { suggestion: `there are: ${there.join(', ') || 'no deliveries at all'}` },
   )
 }
 
-const say = ({ vendor, event, status }: Filter): string =>
+const formatFilter = ({ vendor, event, status }: Filter): string =>
   [vendor, event, status, 'deliveries'].filter(Boolean).join(' ')

@@ -2,13 +2,72 @@ import { z } from 'zod'
 import { explain } from '../scenario/explain.ts'
 import { playFresh } from '../scenario/fresh.ts'
 import { findScenario, listScenarios } from '../scenario/list.ts'
-import { readScenario } from '../scenario/read.ts'
 import { play } from '../scenario/play.ts'
+import { readScenario } from '../scenario/read.ts'
 import type { Scenario } from '../scenario/scenario.ts'
-import type { Tenant } from '../mock/tenant.ts'
-import { controlRoute, tenantOf } from '../http/control/route.ts'
+import { capability, lookup } from './capability.ts'
+import { tenantInput } from './tenant-input.ts'
+import { findVendor } from './vendors.ts'
 
-const order = z.strictObject({
+const scenario = z
+  .union([z.string(), z.looseObject({})])
+  .describe('its name, or a scenario of your own as schemas/scenario.schema.json describes it')
+
+const listing = z.object({
+  name: z.string(),
+  summary: z.string(),
+  catches: z.string().describe('the mistake that it finds'),
+  vendors: z.array(z.string()).describe('whom it fits'),
+  not: z.record(z.string(), z.string()).describe('why it does not fit the others'),
+  together: z.boolean().describe('whether its vendors play at once'),
+})
+
+const report = z.object({
+  scenario: z.string(),
+  vendor: z.string(),
+  summary: z.string(),
+  outcome: z.enum(['passed', 'failed']),
+  steps: z.array(
+    z.object({
+      number: z.int(),
+      summary: z.string(),
+      outcome: z.enum(['ok', 'failed', 'not-checked']),
+      problems: z.array(z.string()),
+      notChecked: z.array(z.string()),
+    }),
+  ),
+  untested: z
+    .object({ kind: z.enum(['unreachable', 'blocked']), url: z.string(), why: z.string() })
+    .exactOptional()
+    .describe('why it says nothing about the receiver'),
+  mistake: z.string().exactOptional().describe('the likely one, of a scenario that failed'),
+  deliveries: z.array(
+    z.object({
+      vendor: z.string(),
+      id: z.string(),
+      event: z.string(),
+      status: z.string(),
+      attempts: z.array(z.string()).describe('the outcome of each, in words'),
+    }),
+  ),
+  requests: z
+    .array(
+      z.object({
+        vendor: z.string(),
+        method: z.string(),
+        url: z.string(),
+        status: z.int(),
+        file: z.object({ type: z.string(), bytes: z.int(), whole: z.boolean() }).exactOptional(),
+      }),
+    )
+    .describe('the API calls of the receiver'),
+  unused: z.array(z.string()).describe('faults that were scripted and met nothing'),
+  seed: z.string(),
+  ms: z.number(),
+})
+
+const playInput = tenantInput.extend({
+  scenario,
   vendor: z.string().exactOptional().describe('who plays; a scenario of several vendors needs none'),
   to: z.string().describe('the receiver under test; {vendor} in it is replaced'),
   secret: z
@@ -38,47 +97,33 @@ const order = z.strictObject({
     .describe('play in empty accounts and bring back what was there; false plays in what is there'),
 })
 
-type Order = z.output<typeof order>
-
-const run = (tenant: Tenant, scenario: Scenario, { fresh, ...options }: Order) =>
-  (fresh ? playFresh : play)(tenant, scenario, options)
-
-export const scenarioRoutes = [
-  controlRoute({
-    method: 'get',
-    path: '/scenarios',
+export const scenarioCapabilities = [
+  lookup({
+    name: 'scenarios.list',
     summary: 'the scenarios there are, what each catches, and whom it fits',
-    handle: (_request, { tenants }) => ({
-      scenarios: listScenarios(Object.values(tenants.get('default').mocks).map(({ vendor }) => vendor)),
-    }),
+    input: z.strictObject({}),
+    output: z.object({ scenarios: z.array(listing) }),
+    run: (_input, { vendors }) => ({ scenarios: listScenarios(Object.values(vendors)) }),
   }),
-  controlRoute({
-    method: 'get',
-    path: '/scenarios/:name/:vendor',
+  lookup({
+    name: 'scenarios.explain',
     summary: 'the plan of a scenario, in plain sentences',
-    handle({ params }, { tenants }) {
-      const { vendor } = tenants.get('default').mock(params['vendor'] ?? '')
-      return { plan: explain(findScenario(params['name'] ?? ''), vendor) }
-    },
-  }),
-  controlRoute({
-    method: 'post',
-    path: '/tenants/:tenant/scenarios/:name',
-    summary: 'play a scenario against a receiver; answers the report when it has ended',
-    body: order,
-    handle: (request, context) =>
-      run(tenantOf(request, context), findScenario(request.params['name'] ?? ''), request.body),
-  }),
-  controlRoute({
-    method: 'post',
-    path: '/tenants/:tenant/scenarios',
-    summary: 'play a scenario of your own, given in the body',
-    body: order.extend({
-      scenario: z.looseObject({}).describe('as schemas/scenario.schema.json describes it'),
+    input: z.strictObject({ scenario, vendor: z.string() }),
+    output: z.object({ plan: z.string() }),
+    run: ({ scenario: wanted, vendor }, context) => ({
+      plan: explain(toScenario(wanted), findVendor(vendor, context)),
     }),
-    handle(request, context) {
-      const { scenario, ...given } = request.body
-      return run(tenantOf(request, context), readScenario(scenario), given)
-    },
   }),
-]
+  capability({
+    name: 'scenarios.play',
+    summary: 'play a scenario against a receiver; answers the report when it has ended',
+    writes: true,
+    input: playInput,
+    output: report,
+    run: ({ tenant, scenario: wanted, fresh, ...options }, { tenants }) =>
+      (fresh ? playFresh : play)(tenants.get(tenant), toScenario(wanted), options),
+  }),
+] as const
+
+const toScenario = (wanted: z.output<typeof scenario>): Scenario =>
+  typeof wanted === 'string' ? findScenario(wanted) : readScenario(wanted)

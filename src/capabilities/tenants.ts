@@ -1,8 +1,11 @@
 import { z } from 'zod'
-import { controlRoute, tenantOf } from '../http/control/route.ts'
-import { tenantView } from './views.ts'
+import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
+import type { Mock } from '../mock/mock.ts'
+import type { Tenant } from '../mock/tenant.ts'
+import { capability } from './capability.ts'
+import { tenantInput } from './tenant-input.ts'
 
-const wishes = z.strictObject({
+const settings = z.strictObject({
   id: z.string().exactOptional().describe('letters, digits, - and _; made up when left out'),
   editions: z
     .record(z.string(), z.string())
@@ -24,50 +27,84 @@ const wishes = z.strictObject({
     .describe('start with the clock stopped at this time (epoch ms or ISO 8601)'),
 })
 
-export const tenantRoutes = [
-  controlRoute({
-    method: 'get',
-    path: '/health',
-    summary: 'whether the server is up, and its version',
-    handle: (_request, { version }) => ({ status: 'ok', version }),
-  }),
-  controlRoute({
-    method: 'get',
-    path: '/tenants',
+/** A mock as an integrator needs it: where it is, and what opens it. */
+const mockView = z.object({
+  baseUrl: z.string(),
+  edition: z.string(),
+  headers: z.record(z.string(), z.string()).describe('what an API call must carry, ready to use'),
+  credentials: z.record(z.string(), z.string()),
+  webhookSecret: z.string().exactOptional(),
+})
+
+const tenantView = z.object({
+  id: z.string(),
+  seed: z.string(),
+  vendors: z.record(z.string(), mockView),
+})
+
+const toMockView = (mock: Mock): DeepReadonly<z.output<typeof mockView>> => {
+  const { webhookSecret, ...credentials } = mock.credentials()
+  return {
+    baseUrl: mock.baseUrl,
+    edition: mock.edition,
+    headers: mock.headers(),
+    credentials,
+    ...(webhookSecret !== undefined && { webhookSecret }),
+  }
+}
+
+const toTenantView = (tenant: Tenant): DeepReadonly<z.output<typeof tenantView>> => ({
+  id: tenant.id,
+  seed: tenant.seed,
+  vendors: Object.fromEntries(Object.entries(tenant.mocks).map(([name, mock]) => [name, toMockView(mock)])),
+})
+
+export const tenantCapabilities = [
+  capability({
+    name: 'tenants.list',
     summary: 'the tenants there are',
-    handle: (_request, { tenants }) => ({ tenants: tenants.list().map(({ id }) => id) }),
+    writes: false,
+    input: z.strictObject({}),
+    output: z.object({ tenants: z.array(z.string()) }),
+    run: (_input, { tenants }) => ({ tenants: tenants.list().map(({ id }) => id) }),
   }),
-  controlRoute({
-    method: 'post',
-    path: '/tenants',
-    summary: 'make an isolated world: one mock of each vendor, one clock',
-    body: wishes,
-    status: 201,
-    handle: async ({ body }, { tenants }) => tenantView(await tenants.create(body)),
+  capability({
+    name: 'tenants.create',
+    summary: 'make an isolated tenant: one mock of each vendor, one clock',
+    writes: true,
+    input: settings,
+    output: tenantView,
+    run: async (given, { tenants }) => toTenantView(await tenants.create(given)),
   }),
-  controlRoute({
-    method: 'get',
-    path: '/tenants/:tenant',
+  capability({
+    name: 'tenants.show',
     summary: 'base URLs, credentials and ready-made headers of a tenant',
-    handle: (request, context) => tenantView(tenantOf(request, context)),
+    writes: false,
+    input: tenantInput,
+    output: tenantView,
+    run: ({ tenant }, { tenants }) => toTenantView(tenants.get(tenant)),
   }),
-  controlRoute({
-    method: 'delete',
-    path: '/tenants/:tenant',
+  capability({
+    name: 'tenants.delete',
     summary: 'end a tenant and forget it',
-    async handle({ params }, { tenants }) {
-      await tenants.delete(params['tenant'] ?? '')
-      return { deleted: params['tenant'] }
+    writes: true,
+    input: tenantInput,
+    output: z.object({ deleted: z.string() }),
+    async run({ tenant }, { tenants }) {
+      await tenants.delete(tenant)
+      return { deleted: tenant }
     },
   }),
-  controlRoute({
-    method: 'post',
-    path: '/tenants/:tenant/reset',
+  capability({
+    name: 'tenants.reset',
     summary: 'empty accounts again; the clock stays where it is',
-    handle(request, context) {
-      const tenant = tenantOf(request, context)
+    writes: true,
+    input: tenantInput,
+    output: tenantView,
+    run({ tenant: id }, { tenants }) {
+      const tenant = tenants.get(id)
       tenant.reset()
-      return tenantView(tenant)
+      return toTenantView(tenant)
     },
   }),
-]
+] as const

@@ -1,108 +1,92 @@
 import { z } from 'zod'
+import type { Shape } from '../kernel/contract/context.ts'
+import type { EventDefinition } from '../kernel/contract/event.ts'
+import type { Route } from '../kernel/contract/route.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
 import { formatSigning } from '../kernel/delivery/signing.ts'
-import { firstAttempts } from './first-attempts.ts'
-import { controlRoute, tenantOf } from '../http/control/route.ts'
-import { deliveryFaultInput } from './delivery-fault-input.ts'
-import { deliveryRow } from './views.ts'
+import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import { lookup, type VendorsContext } from './capability.ts'
+import { sketch } from './sketch.ts'
 
-const subscription = z.looseObject({ vendor: z.string(), url: z.string().exactOptional() })
-
-const trigger = z.strictObject({
-  set: z
-    .record(z.string(), z.unknown())
-    .exactOptional()
-    .describe('values to replace in the payload, by path'),
-  data: z.unknown().exactOptional().describe('the whole payload, instead of the example'),
-  to: z
-    .strictObject({ url: z.string(), secret: z.string().exactOptional() })
-    .exactOptional()
-    .describe('send it here instead of to the subscriptions'),
-  fault: deliveryFaultInput.exactOptional(),
+const vendorView = z.object({
+  name: z.string(),
+  title: z.string(),
+  handsOver: z.string(),
+  editions: z.array(z.string()).describe('the generations of its API, the default first'),
+  signings: z.array(z.string()).describe('how its deliveries can be signed, in words, the default first'),
+  origins: z.array(z.string()).describe('where the real API is'),
+  events: z.array(z.object({ name: z.string(), summary: z.string() })),
+  actions: z.array(z.object({ name: z.string(), summary: z.string(), input: z.array(z.string()) })),
+  options: z.array(z.object({ name: z.string(), default: z.unknown(), description: z.string() })),
+  routes: z.array(
+    z.object({
+      route: z.string(),
+      summary: z.string(),
+      body: z.string().exactOptional().describe('what its body looks like, in one line'),
+    }),
+  ),
 })
 
-export const vendorRoutes = [
-  controlRoute({
-    method: 'get',
-    path: '/vendors',
-    summary: 'the vendors, their events, actions, editions and options',
-    handle: (_request, { tenants }) => ({
-      vendors: Object.values(tenants.get('default').mocks).map(({ vendor, baseUrl, edition }) => ({
-        name: vendor.name,
-        title: vendor.title,
-        handsOver: vendor.handsOver,
-        baseUrl,
-        edition,
-        editions: vendor.editions,
-        signings: vendor.signings.map(formatSigning),
-        events: Object.keys(vendor.events),
-        actions: Object.entries(vendor.actions).map(([name, { summary, input }]) => ({
-          name,
-          summary,
-          input: Object.keys(input.shape),
-        })),
-        options: Object.entries(vendor.options.shape as Record<string, z.ZodType>).map(([name, option]) => ({
-          name,
-          description: option.description,
-        })),
-        origins: vendor.origins.map(({ origin }) => origin),
-      })),
-    }),
+export type VendorView = DeepReadonly<z.output<typeof vendorView>>
+
+export const vendorCapabilities = [
+  lookup({
+    name: 'vendors.list',
+    summary: 'the vendors, their events, actions, editions, options and routes',
+    input: z.strictObject({}),
+    output: z.object({ vendors: z.array(vendorView) }),
+    run: (_input, { vendors }) => ({ vendors: Object.values(vendors).map(toVendorView) }),
   }),
-  controlRoute({
-    method: 'post',
-    path: '/tenants/:tenant/subscriptions',
-    summary: "what an operator does on the vendor's settings page",
-    body: subscription,
-    status: 201,
-    async handle(request, context) {
-      const { vendor, ...settings } = request.body
-      const made = await tenantOf(request, context).mock(vendor).subscribe(settings)
-      return {
-        vendor,
-        subscription: made
-          ? { id: made.id, url: made.url, signing: made.signing, secret: made.secret.reveal() }
-          : null,
-      }
-    },
+  lookup({
+    name: 'vendors.show',
+    summary: 'one vendor: its events, actions, editions, options and routes',
+    input: z.strictObject({ vendor: z.string() }),
+    output: vendorView,
+    run: ({ vendor }, context) => toVendorView(findVendor(vendor, context)),
   }),
-  controlRoute({
-    method: 'post',
-    path: '/tenants/:tenant/actions/:vendor/:action',
-    summary: 'what a person or the vendor does next: finish a record, expire a file',
-    body: z.looseObject({}).default({}),
-    async handle(request, context) {
-      const { vendor = '', action = '' } = request.params
-      const tenant = tenantOf(request, context)
-      const mock = tenant.mock(vendor)
-      const before = new Set(mock.deliveries().map(({ id }) => id))
-      const result = (await mock.act(action, request.body)) ?? null
-      await firstAttempts(tenant)
-      return {
-        result,
-        deliveries: mock
-          .deliveries()
-          .filter(({ id }) => !before.has(id))
-          .map(deliveryRow),
-      }
-    },
-  }),
-  controlRoute({
-    method: 'post',
-    path: '/tenants/:tenant/events/:vendor/:event',
-    summary: 'send an event without anything having happened',
-    body: trigger.default({}),
-    status: 202,
-    async handle(request, context) {
-      const { vendor = '', event = '' } = request.params
-      const tenant = tenantOf(request, context)
-      const mock = tenant.mock(vendor)
-      const sent = await mock.trigger(event, request.body)
-      await firstAttempts(tenant)
-      return {
-        deliveries: sent
-          .map(({ id }) => mock.delivery(id))
-          .flatMap((made) => (made ? [deliveryRow(made)] : [])),
-      }
-    },
-  }),
-]
+] as const
+
+/** @throws {UnknownNameError} naming the nearest vendor. */
+export function findVendor(name: string, { vendors }: VendorsContext): AnyVendor {
+  const found = Object.values(vendors).find((vendor) => vendor.name === name)
+  if (!found)
+    throw new UnknownNameError(
+      'vendor',
+      name,
+      Object.values(vendors).map((vendor) => vendor.name),
+    )
+  return found
+}
+
+// The erased vendor says nothing of its events, options and routes.
+const eventsOf = (vendor: AnyVendor) => Object.entries(vendor.events as Record<string, EventDefinition>)
+const optionsOf = (vendor: AnyVendor) => Object.entries(vendor.options.shape as Record<string, z.ZodType>)
+const routesOfVendor = (vendor: AnyVendor) => vendor.routes as readonly Route<Shape>[]
+
+function toVendorView(vendor: AnyVendor): VendorView {
+  return {
+    name: vendor.name,
+    title: vendor.title,
+    handsOver: vendor.handsOver,
+    editions: vendor.editions,
+    signings: vendor.signings.map(formatSigning),
+    origins: vendor.origins.map(({ origin }) => origin),
+    events: eventsOf(vendor).map(([name, { summary }]) => ({ name, summary })),
+    actions: Object.entries(vendor.actions).map(([name, { summary, input }]) => ({
+      name,
+      summary,
+      input: Object.keys(input.shape),
+    })),
+    options: optionsOf(vendor).map(([name, schema]) => ({
+      name,
+      default: schema.parse(undefined),
+      description: schema.description ?? '',
+    })),
+    routes: routesOfVendor(vendor).map(({ method, path, summary, body }) => ({
+      route: `${method} ${path}`,
+      summary,
+      ...(body && { body: sketch(body) }),
+    })),
+  }
+}
