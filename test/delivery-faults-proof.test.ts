@@ -6,7 +6,7 @@ import type { WebhookRequest, Post } from '../src/delivery/post.ts'
 import { render } from '../src/files/render.ts'
 import { readScriptedFault } from '../src/mock/faults.ts'
 import { createTenant } from '../src/mock/tenant.ts'
-import { deliveryView } from '../src/http/control/views.ts'
+import { toDeliveryDetail } from '../src/capabilities/delivery-views.ts'
 import { amani } from '../mocks/amani/index.ts'
 import { amiqus } from '../mocks/amiqus/index.ts'
 import { credas } from '../mocks/credas/index.ts'
@@ -95,7 +95,7 @@ it('what is kept is what was sent, with both lines, and no secret is shown', asy
   const delivery = only(drill.mock.deliveries())
   expect(delivery.attempts[0]?.headers['webhookAuth']).toHaveLength(2)
   expect(delivery.attempts[0]?.headers['webhookAuth']).toContain('hush')
-  expect(deliveryView(delivery)).toMatchObject({
+  expect(toDeliveryDetail(delivery)).toMatchObject({
     fault: 'two-signatures',
     attempts: [{ headers: { webhookAuth: ['[secret]', '[secret]'] } }],
   })
