@@ -1,11 +1,11 @@
-import { assertNever } from '../../src/kernel/errors/assert-never.ts'
-import type { Refusal } from '../../src/kernel/contract/refusal.ts'
-import type { CallLocation } from '../../src/kernel/contract/vendor.ts'
-import { json, type Reply, type ReplyHeaders } from '../../src/kernel/contract/reply.ts'
-import { html } from '../../src/kernel/wire/html.ts'
-import { page } from './wire/page.ts'
-import { modelState } from './wire/model-state.ts'
-import type { CredasContext } from './model/shape.ts'
+import { assertNever } from '../../../src/kernel/errors/assert-never.ts'
+import type { Refusal } from '../../../src/kernel/contract/refusal.ts'
+import type { CallLocation } from '../../../src/kernel/contract/vendor.ts'
+import { json, type Reply, type ReplyHeaders } from '../../../src/kernel/contract/reply.ts'
+import { html } from '../../../src/kernel/wire/html.ts'
+import { page } from './page.ts'
+import { modelState } from './model-state.ts'
+import type { CredasContext } from '../model/shape.ts'
 
 /** Problem details as ASP.NET Core writes them: the vendor publishes status codes and no bodies. */
 export function refuse(wrong: Refusal, context: CredasContext, at: CallLocation): Reply {

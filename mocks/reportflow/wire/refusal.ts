@@ -1,13 +1,13 @@
-import { assertNever } from '../../src/kernel/errors/assert-never.ts'
-import type { Refusal } from '../../src/kernel/contract/refusal.ts'
-import { dotted, type Issue } from '../../src/kernel/errors/issue.ts'
-import type { Reply } from '../../src/kernel/contract/reply.ts'
-import type { CallLocation } from '../../src/kernel/contract/vendor.ts'
-import { editionOf } from './wire/edition.ts'
-import { refuseOauth } from './oauth/problem.ts'
-import { problem } from './wire/problem.ts'
-import type { ReportflowContext } from './model/shape.ts'
-import { texts } from './model/texts.ts'
+import { assertNever } from '../../../src/kernel/errors/assert-never.ts'
+import type { Refusal } from '../../../src/kernel/contract/refusal.ts'
+import { dotted, type Issue } from '../../../src/kernel/errors/issue.ts'
+import type { Reply } from '../../../src/kernel/contract/reply.ts'
+import type { CallLocation } from '../../../src/kernel/contract/vendor.ts'
+import { editionOf } from './edition.ts'
+import { refuseOauth } from './oauth-problem.ts'
+import { problem } from './problem.ts'
+import type { ReportflowContext } from '../model/shape.ts'
+import { texts } from '../model/texts.ts'
 
 export function refuse(
   wrong: Refusal,
