@@ -9,13 +9,13 @@ import { readQuery } from '../azure/query.ts'
 import { frameOf, windowDenial } from '../azure/window.ts'
 
 /** A refusal in the words of the storage service, where it has some. */
-export function refuseBlob(
-  wrong: Refusal,
+export function refuseByStorage(
+  refusal: Refusal,
   context: SmartdocumentorContext,
   at: CallLocation,
 ): Reply | undefined {
   const query = readQuery(at.search ?? '')
-  const denial = wrong.kind === 'expired' ? expired(query, context.now()) : known[wrong.kind]
+  const denial = refusal.kind === 'expired' ? expired(query, context.now()) : known[refusal.kind]
   return denial && refuse(context, at, denial, query.get('sv'))
 }
 
