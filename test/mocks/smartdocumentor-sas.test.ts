@@ -9,7 +9,7 @@ import {
 } from '../../mocks/smartdocumentor/azure/denials.ts'
 import { readQuery } from '../../mocks/smartdocumentor/azure/query.ts'
 import { signedQuery, signText, stringToSign } from '../../mocks/smartdocumentor/azure/sas.ts'
-import { readSasTime } from '../../mocks/smartdocumentor/azure/time.ts'
+import { readSasTime } from '../../mocks/smartdocumentor/azure/times.ts'
 import { readFixture } from '../support/fixtures.ts'
 
 /** Made by vectors.py, which shares no code with the mock. */

@@ -5,7 +5,7 @@ import { authenticationFailed, denials, protocolMismatch, sourceMismatch, type D
 import { fieldsDenial, fieldsOf, isEmpty, signatureOf, type Query } from './fields.ts'
 import { readQuery } from './query.ts'
 import { isDelegated, signText, stringToSign, type Bound } from './sas.ts'
-import { frameOf, keyWindowDenial, windowDenial } from './window.ts'
+import { frameOf, keyWindowDenial, windowDenial } from './time-window.ts'
 
 /** One read of a blob, as far as its permission goes. */
 export interface Visit {

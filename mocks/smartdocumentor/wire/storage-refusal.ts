@@ -3,10 +3,10 @@ import type { Reply } from '../../../src/kernel/contract/reply.ts'
 import type { CallLocation } from '../../../src/kernel/contract/vendor.ts'
 import type { SmartdocumentorContext } from '../model/shape.ts'
 import { anonymousDenials, authenticationFailed, denials, type Denial } from '../azure/denials.ts'
-import { refuse } from '../azure/errors.ts'
+import { refuse } from '../azure/denial-reply.ts'
 import type { Query } from '../azure/fields.ts'
 import { readQuery } from '../azure/query.ts'
-import { frameOf, windowDenial } from '../azure/window.ts'
+import { frameOf, windowDenial } from '../azure/time-window.ts'
 
 /** A refusal in the words of the storage service, where it has some. */
 export function refuseByStorage(

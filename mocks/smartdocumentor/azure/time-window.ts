@@ -1,7 +1,7 @@
 import { httpTime } from '../model/dates.ts'
 import { authenticationFailed, type Denial } from './denials.ts'
 import type { Query } from './fields.ts'
-import { readSasTime } from './time.ts'
+import { readSasTime } from './times.ts'
 
 export interface Frame {
   readonly start: number | undefined
