@@ -3,10 +3,11 @@ import type { Reply } from '../../../src/kernel/contract/reply.ts'
 import type { CallLocation } from '../../../src/kernel/contract/vendor.ts'
 import type { SmartdocumentorContext } from '../model/shape.ts'
 import { anonymousDenials, authenticationFailed, denials, type Denial } from '../azure/denials.ts'
-import { refuse } from '../azure/denial-reply.ts'
+import { denialReply } from '../azure/denial-reply.ts'
 import type { Query } from '../azure/fields.ts'
 import { readQuery } from '../azure/query.ts'
 import { frameOf, windowDenial } from '../azure/time-window.ts'
+import { serviceOf } from '../storage/storage.ts'
 
 /** A refusal in the words of the storage service, where it has some. */
 export function refuseByStorage(
@@ -16,7 +17,7 @@ export function refuseByStorage(
 ): Reply | undefined {
   const query = readQuery(at.search ?? '')
   const denial = refusal.kind === 'expired' ? expired(query, context.now()) : known[refusal.kind]
-  return denial && refuse(context, at, denial, query.get('sv'))
+  return denial && denialReply(serviceOf(context), at, denial, query.get('sv'))
 }
 
 const known: Partial<Readonly<Record<Refusal['kind'], Denial>>> = {
