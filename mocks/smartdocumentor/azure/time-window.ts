@@ -1,7 +1,6 @@
-import { httpTime } from '../model/dates.ts'
 import { authenticationFailed, type Denial } from './denials.ts'
 import type { Query } from './fields.ts'
-import { readSasTime } from './time.ts'
+import { httpTime, readSasTime } from './times.ts'
 
 export interface Frame {
   readonly start: number | undefined
@@ -15,7 +14,7 @@ export const frameOf = (query: Query): Frame => ({
 
 /**
  * Valid from the start on and until just before the expiry; the expiry second has expired, and no skew is allowed.
- * `byPolicy` changes the words: a URL with a stored policy is told of it differently.
+ * `byPolicy` changes the words: a URL with a stored policy is refused in other words.
  */
 export function windowDenial({ start, expiry }: Frame, now: number, byPolicy: boolean): Denial | undefined {
   if (expiry === undefined) return undefined
