@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { afterRealMs } from '../kernel/time/clock.ts'
+import { afterRealMs } from '../kernel/time/real-time.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import { toMs } from '../kernel/time/duration.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'

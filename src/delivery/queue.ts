@@ -1,4 +1,5 @@
-import type { Cancel, Clock } from '../kernel/time/clock.ts'
+import type { Cancel } from '../kernel/time/real-time.ts'
+import type { Clock } from '../kernel/time/clock.ts'
 import type { Attempt, Delivery, Outcome, DeliveryRow } from '../kernel/delivery/delivery.ts'
 import { isDelivered } from '../kernel/delivery/outcome.ts'
 import { nextMove, type RetryPolicy } from '../kernel/delivery/retry.ts'

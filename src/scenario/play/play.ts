@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Mock } from '../../mock/mock.ts'
 import type { Tenant } from '../../mock/tenant.ts'
-import { afterRealMs, realNow } from '../../kernel/time/clock.ts'
+import { afterRealMs, realNow } from '../../kernel/time/real-time.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { castOf, type Cast } from '../plan/participants.ts'
 import type { Expectation } from '../../kernel/scenario/expectation.ts'
