@@ -81,21 +81,15 @@ export function createClock({
     timer.arm()
   }
 
-  function at(time: number, run: () => void): Cancel {
-    const before = due.next()
-    const cancel = due.add(time, run)
-    if (before === undefined || time < before) timer.arm()
-    return cancel
-  }
-
   return {
     now: state.now,
     get frozen() {
       return state.frozen
     },
     work,
-    at,
-    deadline: (ms, run) => firstOf(run, (once) => at(state.now() + ms, once), state.ticks ? undefined : ms),
+    at: timer.at,
+    deadline: (ms, run) =>
+      firstOf(run, (once) => timer.at(state.now() + ms, once), state.ticks ? undefined : ms),
     freeze() {
       if (state.frozen) return
       state.freeze()
@@ -128,7 +122,12 @@ export function createClock({
 }
 
 /** One timer for the earliest due instant of a clock that ticks, however much is due. */
-function createDueTimer(state: ClockState, due: DueQueue): { arm(): void; disarm: Cancel } {
+interface DueTimer extends Pick<Clock, 'at'> {
+  arm(): void
+  disarm(): void
+}
+
+function createDueTimer(state: ClockState, due: DueQueue): DueTimer {
   let cancel: Cancel = () => undefined
 
   function arm(): void {
@@ -141,7 +140,16 @@ function createDueTimer(state: ClockState, due: DueQueue): { arm(): void; disarm
     })
   }
 
-  return { arm, disarm: () => cancel() }
+  return {
+    at(time, run) {
+      const before = due.next()
+      const cancelDue = due.add(time, run)
+      if (before === undefined || time < before) arm()
+      return cancelDue
+    },
+    arm,
+    disarm: () => cancel(),
+  }
 }
 
 /** Runs once: when the clock gets there, or after `freeMs` of real time, whichever comes first. */
