@@ -3,7 +3,7 @@ import { createServer as createRawServer, type AddressInfo, type Server, type So
 import { expect, it } from 'vitest'
 import { createDestinations } from '../src/delivery/destinations.ts'
 import { afterInterim } from '../src/delivery/interim.ts'
-import { createHttpPost, TimedOut, type WebhookRequest, type Post } from '../src/delivery/post.ts'
+import { createHttpPost, TimedOut, type WebhookRequest, type Post } from '../src/delivery/send.ts'
 import type { Transmission } from '../src/kernel/delivery/delivery.ts'
 import { deferred } from './support/deferred.ts'
 import { fc } from './support/properties.ts'

@@ -7,7 +7,7 @@ import { Secret } from '../kernel/data/secret.ts'
 import { sign } from '../kernel/delivery/signing.ts'
 import type { AttemptAhead } from '../kernel/contract/vendor.ts'
 import { createOvertaking } from './overtaking.ts'
-import { TimedOut, type Post } from './post.ts'
+import { TimedOut, type Post } from './send.ts'
 import { toDelivery, toDraft, toRow, type DeliveryRows } from './row.ts'
 import type { DeliveryDraft } from './draft.ts'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FetchFile } from '../delivery/download.ts'
-import type { Post } from '../delivery/post.ts'
+import type { Post } from '../delivery/send.ts'
 import { createClock, type ClockOptions, type TenantClock } from '../kernel/time/clock.ts'
 import type { DocumentSpec } from '../kernel/contract/document.ts'
 import { toMs } from '../kernel/time/duration.ts'

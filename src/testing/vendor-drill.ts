@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { readScriptedFault, type ScriptedFault, type faults, type When } from '../mock/faults.ts'
-import type { InProcessHandler } from '../delivery/in-process-handler.ts'
+import type { InProcessHandler } from '../delivery/in-process/handler.ts'
 import type { Mock, ResendOptions } from '../mock/mock.ts'
 import type { AnsweredRequest } from '../mock/request.ts'
 import type { TriggerOptions } from '../mock/trigger.ts'

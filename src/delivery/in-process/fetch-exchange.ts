@@ -1,9 +1,9 @@
-import { assertNever } from '../kernel/errors/assert-never.ts'
-import type { Outcome } from '../kernel/delivery/delivery.ts'
+import { assertNever } from '../../kernel/errors/assert-never.ts'
+import type { Outcome } from '../../kernel/delivery/delivery.ts'
 import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
-import type { FetchHandler } from './in-process-handler.ts'
-import { slowly } from './transmission.ts'
-import { connectionReset, failure, readSome, type WebhookRequest, type Post } from './post.ts'
+import type { FetchHandler } from './handler.ts'
+import { slowly } from '../transmission.ts'
+import { connectionReset, failure, readSome, type WebhookRequest, type Post } from '../send.ts'
 
 /**
  * Posts to a fetch handler in this process: it gets a `Request` with the very bytes, and its `Response` is the outcome.

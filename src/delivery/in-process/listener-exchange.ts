@@ -1,8 +1,8 @@
 import { createServer, type RequestListener } from 'node:http'
 import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
-import type { NodeListener } from './in-process-handler.ts'
+import type { NodeListener } from './handler.ts'
 import { createLink, LinkBroken } from './link.ts'
-import { createExchange, type Post } from './post.ts'
+import { createExchange, type Post } from '../send.ts'
 
 /**
  * Posts to a node listener in this process, through the code that posts over sockets and node's own HTTP server; only the

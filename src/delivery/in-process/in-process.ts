@@ -1,11 +1,11 @@
 import { MessageChannel } from 'node:worker_threads'
-import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
-import type { Outcome } from '../kernel/delivery/delivery.ts'
-import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
+import type { Outcome } from '../../kernel/delivery/delivery.ts'
+import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import { createFetchExchange } from './fetch-exchange.ts'
-import { readHandler, type InProcessHandler } from './in-process-handler.ts'
+import { readHandler, type InProcessHandler } from './handler.ts'
 import { createListenerExchange } from './listener-exchange.ts'
-import type { WebhookRequest, Post } from './post.ts'
+import type { WebhookRequest, Post } from '../send.ts'
 
 /** Webhook receivers of this process, reached without a socket, under URLs that vendors take for public ones. */
 export interface InProcess {
