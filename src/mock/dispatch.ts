@@ -21,7 +21,7 @@ export interface Dispatched {
 
 export interface DispatchOptions {
   readonly vendor: AnyVendor
-  readonly courier: DeliveryQueue
+  readonly deliveries: DeliveryQueue
   readonly journal: Journal
   readonly ids: Ids
   /** For code that nobody waits for. */
@@ -53,7 +53,7 @@ export interface Dispatch {
 }
 
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { vendor, courier, journal, ids, background, faultFor, faultSeed } = options
+  const { vendor, deliveries: queue, journal, ids, background, faultFor, faultSeed } = options
 
   const encode = (payload: unknown): Pick<DeliveryDraft, 'body' | 'signed'> => ({
     body: vendor.encode(payload, background),
@@ -69,7 +69,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   })
 
   function accept({ holdsAnswerMs, ...order }: DeliveryDraft): Dispatched {
-    const { id, url } = courier.accept(order)
+    const { id, url } = queue.accept(order)
     const { event, fault } = order
     journal.write({
       kind: 'delivery',
@@ -128,7 +128,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         .map(accept)
     },
     again(id, fault) {
-      const order = courier.again(id)
+      const order = queue.resendDraft(id)
       if (!order) return []
       return (fault ? wanted(fault, order) : [order]).map(accept)
     },
