@@ -1,6 +1,7 @@
 import { createDeliveryQueue, type DeliveryQueue } from '../delivery/queue.ts'
 import type { FetchFile } from '../delivery/download.ts'
-import { TimedOut, type Sender } from '../delivery/send.ts'
+import { TimedOut } from '../delivery/failure.ts'
+import type { Sender } from '../delivery/send.ts'
 import type { DeliveryFault } from '../delivery/faults.ts'
 import { databaseOf } from '../store/database.ts'
 import { createStore, type Snapshot, type Store } from '../store/store.ts'
