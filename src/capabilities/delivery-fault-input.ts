@@ -1,5 +1,5 @@
-import { deliveryFaults, type DeliveryFaultInput } from '../delivery/faults.ts'
-import { readFault, faultInput } from '../kernel/contract/fault.ts'
+import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
+import { readFault, faultInput } from '../faults/fault.ts'
 
 /** What a delivery is to run into; read, it has its settings. */
 export const deliveryFaultInput = faultInput

@@ -1,8 +1,8 @@
 import { deliveryRowSchema, type Delivery, type DeliveryRow } from '../kernel/delivery/delivery.ts'
 import { Secret } from '../kernel/data/secret.ts'
 import { table, type Collection, type IndexOf } from '../kernel/data/table.ts'
-import { mannerFaults } from './fault/manner.ts'
-import { planFaults } from './fault/plan.ts'
+import { mannerFaults } from '../faults/deliveries/slow-bytes.ts'
+import { planFaults } from '../faults/deliveries/late.ts'
 import type { DeliveryDraft } from './draft.ts'
 
 /** The deliveries of one mock, as they are stored. */

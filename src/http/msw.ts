@@ -1,6 +1,6 @@
 import { http, HttpResponse, type HttpHandler } from 'msw'
 import type { Pace, WireReply } from '../mock/answer.ts'
-import { promised } from '../mock/header.ts'
+import { promised } from '../kernel/wire/header.ts'
 import type { Mock } from '../mock/mock.ts'
 import { afterRealMs } from '../kernel/time/clock.ts'
 import type { Cut } from '../kernel/contract/reply.ts'

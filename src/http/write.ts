@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Pace, WireReply } from '../mock/answer.ts'
-import { headerOf, promised } from '../mock/header.ts'
+import { headerOf, promised } from '../kernel/wire/header.ts'
 import { afterRealMs, type Cancel } from '../kernel/time/clock.ts'
 import type { Cut } from '../kernel/contract/reply.ts'
 

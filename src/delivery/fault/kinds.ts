@@ -1,8 +1,8 @@
-import type { DeliveryFault } from '../faults.ts'
-import { bodyFaults, type BodyFault } from './body.ts'
-import { headerFaults, type HeaderFault } from './headers.ts'
-import { mannerFaults, type MannerFault } from './manner.ts'
-import { payloadFaults, type PayloadFault } from './payload.ts'
+import type { DeliveryFault } from '../../faults/catalogue.ts'
+import { bodyFaults, type BodyFault } from '../../faults/deliveries/tampered-body.ts'
+import { headerFaults, type HeaderFault } from '../../faults/lib/proof.ts'
+import { mannerFaults, type MannerFault } from '../../faults/deliveries/slow-bytes.ts'
+import { payloadFaults, type PayloadFault } from '../../faults/lib/payload.ts'
 
 /** Which stage of a delivery a fault belongs to. */
 

@@ -1,9 +1,9 @@
 import { assertNever } from '../../kernel/errors/assert-never.ts'
 import type { Draw } from '../../kernel/data/draw.ts'
-import type { FaultCatalogue, FaultOf } from '../../kernel/contract/fault.ts'
-import { scalarsIn, type ScalarPlace } from './json-values.ts'
-import { Misfit } from './misfit.ts'
-import { proofOf, type DeliveryDraft } from '../draft.ts'
+import type { FaultCatalogue, FaultOf } from '../fault.ts'
+import { scalarsIn, type ScalarPlace } from '../lib/json-values.ts'
+import { Misfit } from '../lib/does-not-fit.ts'
+import { proofOf, type DeliveryDraft } from '../../delivery/draft.ts'
 
 /** What happens to the bytes. Those that are sent are signed, except when they were tampered with. */
 export const bodyFaults = {

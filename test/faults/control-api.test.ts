@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { startReceiver } from './support/receiver.ts'
-import { startHookdrill } from './support/start.ts'
+import { startReceiver } from '../support/receiver.ts'
+import { startHookdrill } from '../support/start.ts'
 
 const own = '/tenants/default'
 

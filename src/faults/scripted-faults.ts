@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { whyNot } from '../delivery/fault/why-not.ts'
-import { deliveryFaults, type DeliveryFault } from '../delivery/faults.ts'
+import { whyNot } from './why-not.ts'
+import { deliveryFaults, type DeliveryFault } from './catalogue.ts'
 import { InvalidInputError, parseInput } from '../kernel/errors/invalid-input-error.ts'
-import { readFault, faultInput } from '../kernel/contract/fault.ts'
+import { readFault, faultInput } from './fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
-import { checkDownload } from './api-fault/file-routes.ts'
-import { apiFaults, isAboutFiles, isExpiryFault, isAnswerFault, type ApiFault } from './api-faults.ts'
+import { checkDownload } from './lib/downloads.ts'
+import { apiFaults, isAboutFiles, isExpiryFault, isAnswerFault, type ApiFault } from './api-fault.ts'
 
 /** Every fault that can be asked for, on both sides. */
 export const faults = { ...deliveryFaults, ...apiFaults }

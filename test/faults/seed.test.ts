@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { amiqus } from '../mocks/amiqus/index.ts'
-import { createDraw } from '../src/kernel/data/draw.ts'
-import { openMock } from './support/open-mock.ts'
-import { fc } from './support/properties.ts'
+import { amiqus } from '../../mocks/amiqus/index.ts'
+import { createDraw } from '../../src/kernel/data/draw.ts'
+import { openMock } from '../support/open-mock.ts'
+import { fc } from '../support/properties.ts'
 
 const chancy = [
   'tampered-body',

@@ -1,5 +1,5 @@
 import { durationSetting } from '../../kernel/time/duration-setting.ts'
-import type { FaultCatalogue, FaultOf } from '../../kernel/contract/fault.ts'
+import type { FaultCatalogue, FaultOf } from '../fault.ts'
 
 /** When a delivery goes, and how often. All of it is counted on the tenant's clock. */
 export const planFaults = {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { apiFaults } from '../src/mock/api-faults.ts'
-import { readScriptedFault } from '../src/mock/faults.ts'
-import { vendors } from '../src/vendors.ts'
-import { startHookdrill, type Started } from './support/start.ts'
+import { apiFaults } from '../../src/faults/api-fault.ts'
+import { readScriptedFault } from '../../src/faults/scripted-faults.ts'
+import { vendors } from '../../src/vendors.ts'
+import { startHookdrill, type Started } from '../support/start.ts'
 
 const waiting = (drill: Started): readonly unknown[] =>
   drill.server.tenants.get('default').mock('amiqus').faults.list()

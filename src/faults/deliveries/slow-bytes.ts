@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { assertNever } from '../../kernel/errors/assert-never.ts'
-import type { FaultCatalogue, FaultOf } from '../../kernel/contract/fault.ts'
+import type { FaultCatalogue, FaultOf } from '../fault.ts'
 import type { Transmission } from '../../kernel/delivery/delivery.ts'
 
 /** How the bytes travel. Only the first attempt is hit: a retry is to have a chance. */

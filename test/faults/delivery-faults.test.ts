@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { deliveryFaults, type DeliveryFault } from '../src/delivery/faults.ts'
-import { whyNot } from '../src/delivery/fault/why-not.ts'
-import { readFault } from '../src/kernel/contract/fault.ts'
-import { effects } from './faults/effects.ts'
-import { openWay, ways, type Way } from './faults/ways.ts'
+import { deliveryFaults, type DeliveryFault } from '../../src/faults/catalogue.ts'
+import { whyNot } from '../../src/faults/why-not.ts'
+import { readFault } from '../../src/faults/fault.ts'
+import { effects } from './effects.ts'
+import { openWay, ways, type Way } from './ways.ts'
 
 // The keys of an object that is typed by them.
 const kinds = Object.keys(deliveryFaults) as DeliveryFault['kind'][]

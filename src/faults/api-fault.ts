@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FaultCatalogue, FaultOf } from '../kernel/contract/fault.ts'
+import type { FaultCatalogue, FaultOf } from './fault.ts'
 
 /** Answers in place of the vendor's: the route does not run, and nothing changes. */
 const refusalFaults = {

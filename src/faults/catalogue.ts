@@ -1,9 +1,9 @@
-import type { FaultCatalogue, FaultOf, FaultInput } from '../kernel/contract/fault.ts'
-import { bodyFaults } from './fault/body.ts'
-import { headerFaults } from './fault/headers.ts'
-import { mannerFaults } from './fault/manner.ts'
-import { payloadFaults } from './fault/payload.ts'
-import { planFaults } from './fault/plan.ts'
+import type { FaultCatalogue, FaultOf, FaultInput } from './fault.ts'
+import { bodyFaults } from './deliveries/tampered-body.ts'
+import { headerFaults } from './lib/proof.ts'
+import { mannerFaults } from './deliveries/slow-bytes.ts'
+import { payloadFaults } from './lib/payload.ts'
+import { planFaults } from './deliveries/late.ts'
 
 /** What a delivery can run into on its way to the receiver. */
 export const deliveryFaults = {

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
-import { readScriptedFault } from '../src/mock/faults.ts'
-import { amani } from '../mocks/amani/index.ts'
-import { amiqus } from '../mocks/amiqus/index.ts'
-import { openMock, type OpenMock } from './support/open-mock.ts'
-import { only } from './faults/ways.ts'
+import { readScriptedFault } from '../../src/faults/scripted-faults.ts'
+import { amani } from '../../mocks/amani/index.ts'
+import { amiqus } from '../../mocks/amiqus/index.ts'
+import { openMock, type OpenMock } from '../support/open-mock.ts'
+import { only } from './ways.ts'
 
 const script = (drill: OpenMock, wish: unknown, when: unknown = {}): void =>
   drill.mock.faults.add(readScriptedFault(drill.mock.vendor, wish, when))

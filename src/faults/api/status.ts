@@ -1,9 +1,9 @@
 import type { Refusal } from '../../kernel/contract/refusal.ts'
 import { text } from '../../kernel/contract/reply.ts'
 import type { AnyVendor, CallLocation } from '../../kernel/contract/vendor.ts'
-import type { AnyContext } from '../any-context.ts'
-import { dress, toWire, type WireReply } from '../answer.ts'
-import type { RefusalFault } from '../api-faults.ts'
+import type { AnyContext } from '../../mock/any-context.ts'
+import { dress, toWire, type WireReply } from '../../mock/answer.ts'
+import type { RefusalFault } from '../api-fault.ts'
 
 /** The answer that a fault gives in place of the route's. */
 export async function refuse(

@@ -1,7 +1,7 @@
 import { assertNever } from '../../kernel/errors/assert-never.ts'
-import type { Answered, Pace, WireReply } from '../answer.ts'
-import { isAnswerFault, type ExpiryFault, type AnswerFault } from '../api-faults.ts'
-import { withHeader } from '../header.ts'
+import type { Answered, Pace, WireReply } from '../../mock/answer.ts'
+import { isAnswerFault, type ExpiryFault, type AnswerFault } from '../api-fault.ts'
+import { withHeader } from '../../kernel/wire/header.ts'
 
 /** A good answer as the fault leaves it; nothing for one that the fault does not wait for. */
 export function spoil(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Draw } from '../../kernel/data/draw.ts'
-import { payloadPlaces } from './payload-places.ts'
+import { payloadPlaces } from '../lib/payload-places.ts'
 
 /** A copy with one more field in every object that the schema describes, of a name that no vendor documents. */
 export function withExtraFields(payload: unknown, schema: z.ZodType, draw: Draw): unknown {

@@ -5,10 +5,10 @@ import type { Draw } from '../../kernel/data/draw.ts'
 import { hexDigits, lettersAndDigits } from '../../kernel/data/ids.ts'
 import { Secret } from '../../kernel/data/secret.ts'
 import { sign } from '../../kernel/delivery/signing.ts'
-import type { FaultCatalogue, FaultOf } from '../../kernel/contract/fault.ts'
-import { Misfit } from './misfit.ts'
-import { proofOf, signedOf, type DeliveryDraft } from '../draft.ts'
-import { reserialised } from './reserialised.ts'
+import type { FaultCatalogue, FaultOf } from '../fault.ts'
+import { Misfit } from './does-not-fit.ts'
+import { proofOf, signedOf, type DeliveryDraft } from '../../delivery/draft.ts'
+import { reserialised } from './other-json.ts'
 
 /** What happens to the headers that prove the body, or name its type; the body stays. */
 export const headerFaults = {

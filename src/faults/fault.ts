@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { InvalidInputError, parseInput } from '../errors/invalid-input-error.ts'
-import { UnknownNameError } from '../errors/unknown-name-error.ts'
+import { InvalidInputError, parseInput } from '../kernel/errors/invalid-input-error.ts'
+import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 
 /** A bad day that can be asked for by name. */
 export interface FaultDefinition {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { assertNever } from '../../kernel/errors/assert-never.ts'
 import type { Draw } from '../../kernel/data/draw.ts'
-import type { FaultCatalogue, FaultOf } from '../../kernel/contract/fault.ts'
-import { withExtraFields } from './extra-fields.ts'
-import { withoutOptionalFields } from './missing-optional-fields.ts'
+import type { FaultCatalogue, FaultOf } from '../fault.ts'
+import { withExtraFields } from '../deliveries/extra-fields.ts'
+import { withoutOptionalFields } from './optional-fields.ts'
 import { isPlainObject } from './payload-places.ts'
-import { withUnknownEvent } from './unknown-event.ts'
+import { withUnknownEvent } from './event-name.ts'
 
 /** What a payload says, before it is encoded and signed: the signature is right. */
 export const payloadFaults = {

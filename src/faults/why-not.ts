@@ -1,9 +1,9 @@
-import { formatSigning } from '../../kernel/delivery/signing.ts'
-import type { Signing } from '../../kernel/delivery/delivery.ts'
-import type { AnyVendor } from '../../kernel/contract/vendor.ts'
-import type { DeliveryFault } from '../faults.ts'
-import { hasOptionalFields } from './missing-optional-fields.ts'
-import { eventPath } from './unknown-event.ts'
+import { formatSigning } from '../kernel/delivery/signing.ts'
+import type { Signing } from '../kernel/delivery/delivery.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import type { DeliveryFault } from './catalogue.ts'
+import { hasOptionalFields } from './lib/optional-fields.ts'
+import { eventPath } from './lib/event-name.ts'
 
 /** What a fault is to happen to, as far as that is known. */
 export interface FaultSite {
