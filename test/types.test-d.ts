@@ -5,7 +5,7 @@ import { route } from '../mocks/amiqus/state/shape.ts'
 import { documented } from '../src/kernel/contract/evidence.ts'
 import type { Refusal } from '../src/kernel/contract/refusal.ts'
 import { empty, json, type Reply } from '../src/kernel/contract/reply.ts'
-import type { apiFaults, ApiFault } from '../src/faults/api-fault.ts'
+import type { apiFaults, ApiFault } from '../src/faults/catalogue.ts'
 import type { FaultInput } from '../src/faults/fault.ts'
 import type { VendorName } from '../src/vendors.ts'
 

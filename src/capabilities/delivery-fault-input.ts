@@ -3,5 +3,5 @@ import { readFault, faultInput } from '../faults/fault.ts'
 
 /** What a delivery is to run into; read, it has its settings. */
 export const deliveryFaultInput = faultInput
-  .transform((wish): DeliveryFaultInput => readFault(deliveryFaults, wish))
+  .transform((input): DeliveryFaultInput => readFault(deliveryFaults, input))
   .describe(`what it runs into, by name or as {"kind", …settings}: ${Object.keys(deliveryFaults).join(', ')}`)

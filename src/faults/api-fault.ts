@@ -1,109 +1,95 @@
 import { z } from 'zod'
-import type { FaultCatalogue, FaultOf } from './fault.ts'
+import type { Refusal } from '../kernel/contract/refusal.ts'
+import type { Reply } from '../kernel/contract/reply.ts'
+import type { WireReply } from '../kernel/wire/wire-reply.ts'
+import type { FaultDefinition, Output } from './fault.ts'
 
-/** Answers in place of the vendor's: the route does not run, and nothing changes. */
-const refusalFaults = {
-  internal: { summary: "the vendor's answer to a fault of its own", settings: {} },
-  unavailable: { summary: "the vendor's answer when it is down", settings: {} },
-  'timed-out': { summary: "the vendor's answer when it takes too long", settings: {} },
-  'rate-limited': {
-    summary: '429 with Retry-After, in the words of the vendor',
-    settings: { retryAfterS: z.int().min(0).default(30) },
-  },
-  status: {
-    summary:
-      'any status from 400 to 599: in the words of the vendor where it has some for it, else without a body',
-    settings: { status: z.int().min(400).max(599).default(500) },
-  },
-  'html-error': {
-    summary:
-      "the HTML page of a gateway in front of the API, where a client expects the vendor's JSON or file",
-    // 200 too: gateways and login pages do that, and it is what a client that looks at the status alone keeps as its file.
-    settings: { status: z.int().min(200).max(599).default(502) },
-  },
-  'not-ready': {
-    summary: 'the file is not there yet, in the words of the vendor; hits downloads only',
-    settings: {},
-  },
-} as const satisfies FaultCatalogue
+/** What answers in place of a route have at hand. */
+export interface AnswerTools {
+  /** The vendor says no, in its own words. */
+  refuse(refusal: Refusal): Promise<WireReply>
+  /** An answer of nobody in particular. */
+  write(reply: Reply): Promise<WireReply>
+}
 
-/** What happens to a call before it is answered at all. */
-const onTheWay = {
-  delay: {
-    summary: 'the answer comes late',
-    settings: { ms: z.number().min(0).max(3_600_000).default(1000) },
-  },
-  reset: { summary: 'the connection is reset without an answer', settings: {} },
-} as const satisfies FaultCatalogue
+/** A route's own answer, as far as faults look at it. */
+export interface AnsweredCall {
+  readonly reply: WireReply
+  /** Whether the answer is a file. */
+  readonly isFile?: boolean
+}
 
-/** The route runs as usual, and its good answer (2xx with a body) is spoilt: refusals do not use them up. */
-const spoilers = {
-  empty: { summary: 'a good status and no body: Content-Length 0', settings: {} },
-  truncated: {
-    summary: 'the connection ends after half of the body, under the Content-Length of all of it',
-    settings: {},
-  },
-  'wrong-length': {
-    summary:
-      'a Content-Length that is off by so many bytes: below the body it cuts it short unseen, above it the rest never comes',
-    settings: {
-      by: z
-        .int()
-        .min(-1_000_000_000)
-        .max(1_000_000_000)
-        .refine((by) => by !== 0, 'expected anything but 0, which is the right length')
-        .default(-100),
-    },
-  },
-  'slow-chunks': {
-    summary:
-      'the body comes in small pieces, with real time between them; within a minute, whatever its length',
-    settings: {
-      chunkBytes: z.int().min(1).max(1_048_576).default(1024),
-      everyMs: z.int().min(1).max(10_000).default(50),
-    },
-  },
-  'wrong-type': {
-    summary: 'the real body under another Content-Type',
-    settings: {
-      type: z
-        .string()
-        .regex(/^[\w.+-]+\/[\w.+-]+( *;[ -~]*)?$/, 'expected a media type such as text/html')
-        .default('text/html'),
-    },
-  },
-} as const satisfies FaultCatalogue
+/** What becomes of a call before it is answered at all. */
+export type Transit = { readonly kind: 'wait'; readonly ms: number } | { readonly kind: 'reset' }
 
-/** Two things in turn: a file that can be read, and from then on has expired. */
-const expiries = {
-  'expires-after-head': {
-    summary:
-      'the file expires once somebody has asked about it (HEAD) or read it; every later call for it is refused',
-    settings: {},
+/** When a fault of an API call acts, and what it does. `given` holds its settings. */
+type Acts =
+  /** On the way to the route. */
+  | { readonly stage: 'transit'; meet(given: unknown): Transit }
+  /** In place of the vendor's answer: the route does not run, and nothing changes. */
+  | { readonly stage: 'refusal'; answer(given: unknown, tools: AnswerTools): Promise<WireReply> }
+  /** On a good answer (2xx with a body), which the route has given as usual; refusals do not use it up. */
+  | { readonly stage: 'answer'; change(reply: WireReply, given: unknown): WireReply }
+  /** Two things in turn: a file that can be read, and from then on has expired. Nothing for an answer that it does not wait for. */
+  | { readonly stage: 'expiry'; change(answered: AnsweredCall, method: string): WireReply | undefined }
+
+/** What every fault of an API call says of itself. */
+interface DescribedApiFault<Name extends string, Settings extends z.ZodRawShape> extends FaultDefinition {
+  readonly name: Name
+  readonly settings: Settings
+  /** Which calls it waits for: any, or those for a file that is kept. @default any */
+  readonly waitsFor?: 'downloads'
+  /** Whether it makes no sense for HEAD, which gets no body. @default false */
+  readonly needsBody?: boolean
+}
+
+export type ApiFaultDefinition<
+  Name extends string = string,
+  Settings extends z.ZodRawShape = z.ZodRawShape,
+> = DescribedApiFault<Name, Settings> & Acts
+
+/** Something that happens to a call before it is answered. */
+export function defineTransitFault<const Name extends string, Settings extends z.ZodRawShape>({
+  meet,
+  ...fault
+}: DescribedApiFault<Name, Settings> & { meet(settings: Output<Settings>): Transit }) {
+  const settings = z.object(fault.settings)
+  return { ...fault, stage: 'transit', meet: (given: unknown) => meet(settings.parse(given)) } as const
+}
+
+/** An answer in place of the vendor's. */
+export function defineRefusalFault<const Name extends string, Settings extends z.ZodRawShape>({
+  answer,
+  ...fault
+}: DescribedApiFault<Name, Settings> & {
+  answer(settings: Output<Settings>, tools: AnswerTools): Promise<WireReply>
+}) {
+  const settings = z.object(fault.settings)
+  return {
+    ...fault,
+    stage: 'refusal',
+    answer: (given: unknown, tools: AnswerTools) => answer(settings.parse(given), tools),
+  } as const
+}
+
+/** A change of a good answer. */
+export function defineAnswerFault<const Name extends string, Settings extends z.ZodRawShape>({
+  change,
+  ...fault
+}: DescribedApiFault<Name, Settings> & { change(reply: WireReply, settings: Output<Settings>): WireReply }) {
+  const settings = z.object(fault.settings)
+  return {
+    ...fault,
+    needsBody: true,
+    stage: 'answer',
+    change: (reply: WireReply, given: unknown) => change(reply, settings.parse(given)),
+  } as const
+}
+
+/** A file that expires by being asked for. */
+export const defineExpiryFault = <const Name extends string>(
+  fault: Omit<DescribedApiFault<Name, Record<never, never>>, 'settings' | 'waitsFor'> & {
+    readonly needsBody?: boolean
+    change(answered: AnsweredCall, method: string): WireReply | undefined
   },
-  'expires-midway': {
-    summary:
-      'the first read of the file ends in its middle; every later one, of the rest too, is refused as expired',
-    settings: {},
-  },
-} as const satisfies FaultCatalogue
-
-/** What an API call can run into. */
-export const apiFaults = { ...refusalFaults, ...onTheWay, ...spoilers, ...expiries } as const
-
-export type ApiFault = FaultOf<typeof apiFaults>
-export type RefusalFault = FaultOf<typeof refusalFaults>
-export type AnswerFault = FaultOf<typeof spoilers>
-export type ExpiryFault = FaultOf<typeof expiries>
-
-type Kinded = { readonly kind: string }
-
-export const isRefusalFault = <T extends Kinded>(fault: T): fault is Extract<T, RefusalFault> =>
-  Object.hasOwn(refusalFaults, fault.kind)
-export const isAnswerFault = <T extends Kinded>(fault: T): fault is Extract<T, AnswerFault> =>
-  Object.hasOwn(spoilers, fault.kind)
-export const isExpiryFault = <T extends Kinded>(fault: T): fault is Extract<T, ExpiryFault> =>
-  Object.hasOwn(expiries, fault.kind)
-
-/** Whether it waits for a call for a kept file, and lets every other pass. */
-export const isAboutFiles = (fault: Kinded): boolean => fault.kind === 'not-ready' || isExpiryFault(fault)
+) => ({ ...fault, settings: {}, waitsFor: 'downloads', stage: 'expiry' }) as const

@@ -1,90 +1,23 @@
-import { assertNever } from '../kernel/errors/assert-never.ts'
-import type { Draw } from '../kernel/data/draw.ts'
-import type { AnyVendor } from '../kernel/contract/vendor.ts'
-import type { DeliveryFault } from './catalogue.ts'
-import { spoilBody } from './deliveries/tampered-body.ts'
-import { spoilHeaders } from './lib/proof.ts'
-import { isBodyFault, isHeaderFault, isMannerFault, isPayloadFault } from '../delivery/fault/kinds.ts'
-import { transmissionOf } from './deliveries/slow-bytes.ts'
-import { Misfit } from './lib/does-not-fit.ts'
 import type { DeliveryDraft } from '../delivery/draft.ts'
-import { spoil, type PayloadFault } from './lib/payload.ts'
-import type { PlanFault } from './deliveries/late.ts'
+import { deliveryFaults, type DeliveryFault } from './catalogue.ts'
+import type { FaultTools } from './delivery-fault.ts'
+import { DoesNotFit } from './does-not-fit.ts'
 import { whyNot } from './why-not.ts'
 
-/** The bytes of a payload, and what is signed when that is not they. */
-export type Encoded = Pick<DeliveryDraft, 'body' | 'signed'>
-
-/** What a fault may need beside the order that it hits. */
-export interface Workshop {
-  readonly vendor: AnyVendor
-  newId(): string
-  /** Choices for this delivery. */
-  readonly draw: Draw
-  /** Choices that are the same for every delivery. */
-  lasting(name: string): Draw
-  /** What the order was made of; left out for one whose bytes are made already. */
-  readonly source?: { readonly payload: unknown; encode(payload: unknown): Encoded } | undefined
-}
-
-/** The orders that take the place of this one, first first. */
-export function apply(
+/** The drafts that take the place of this one, in the order in which they go. */
+export function applyToDelivery(
   fault: DeliveryFault,
-  order: DeliveryDraft,
-  workshop: Workshop,
-): readonly DeliveryDraft[] | Misfit {
-  const { vendor } = workshop
-  const why = whyNot(fault, { vendor, event: order.event, signing: order.to.signing })
-  if (why !== undefined) return new Misfit(why)
-  const named = { ...order, fault: fault.kind }
-  if (isPayloadFault(fault)) return one(spoilPayload(fault, named, workshop))
-  if (isBodyFault(fault)) return one(spoilBody(fault, named, workshop.draw))
-  if (isHeaderFault(fault)) return one(spoilHeaders(fault, named, workshop.draw, workshop.lasting))
-  if (isMannerFault(fault)) return [{ ...named, transmission: transmissionOf(fault) }]
-  return planned(fault, named, workshop)
+  draft: DeliveryDraft,
+  tools: FaultTools,
+): readonly DeliveryDraft[] | DoesNotFit {
+  const why = whyNot(fault, { vendor: tools.vendor, event: draft.event, signing: draft.to.signing })
+  if (why !== undefined) return new DoesNotFit(why)
+  return deliveryFaults[fault.kind].apply({ ...draft, fault: fault.kind }, fault, tools)
 }
 
-const one = (spoilt: DeliveryDraft | Misfit): readonly [DeliveryDraft] | Misfit =>
-  spoilt instanceof Misfit ? spoilt : [spoilt]
-
-function spoilPayload(
-  fault: PayloadFault,
-  order: DeliveryDraft,
-  { vendor, source, draw }: Workshop,
-): DeliveryDraft | Misfit {
-  if (!source) return new Misfit('its bytes are made already; send the event anew with trigger')
-  const { event, body } = order
-  const definition = vendor.events[event]
-  const sizeOf = (payload: unknown): number => source.encode(payload).body.length
-  const payload = spoil(fault, source.payload, { event, schema: definition.schema, sizeOf }, draw)
-  const spoilt = payload === undefined ? undefined : source.encode(payload)
-  return spoilt === undefined || Buffer.from(spoilt.body).equals(body)
-    ? new Misfit(`${fault.kind} changes nothing in the body of this delivery`)
-    : { ...order, ...spoilt, meant: body }
-}
-
-function planned(
-  fault: PlanFault,
-  order: DeliveryDraft,
-  { newId, source }: Workshop,
-): readonly DeliveryDraft[] {
-  const { afterMs = 0 } = order
-  switch (fault.kind) {
-    case 'duplicate': {
-      const repeat = { ...order, id: newId(), resendOf: order.resendOf ?? order.id }
-      return [order, { ...repeat, afterMs: afterMs + fault.after }]
-    }
-    case 'duplicate-new-id': {
-      const { resendOf: _, ...anew } = { ...order, id: newId(), afterMs: afterMs + fault.after }
-      return [order, { ...anew, ...source?.encode(structuredClone(source.payload)) }]
-    }
-    case 'out-of-order':
-      return [{ ...order, waitsForNext: true, afterMs: fault.atMost }]
-    case 'late':
-      return [{ ...order, afterMs: fault.by }]
-    case 'overtakes-answer':
-      return [{ ...order, holdsAnswerMs: fault.holdAtMost }]
-    default:
-      return assertNever(fault)
-  }
+/** Without a fault that has passed when a delivery is repeated: when it came, and how it travelled. */
+export function withoutPassedFault({ fault, ...draft }: DeliveryDraft): DeliveryDraft {
+  const definition = Object.entries(deliveryFaults).find(([name]) => name === fault)?.[1]
+  const hasPassed = definition?.stage === 'timing' || definition?.stage === 'transmission'
+  return fault === undefined || hasPassed ? draft : { ...draft, fault }
 }

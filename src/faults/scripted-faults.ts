@@ -1,42 +1,13 @@
-import { z } from 'zod'
-import { whyNot } from './why-not.ts'
-import { deliveryFaults, type DeliveryFault } from './catalogue.ts'
-import { InvalidInputError, parseInput } from '../kernel/errors/invalid-input-error.ts'
-import { readFault, faultInput } from './fault.ts'
-import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
-import type { AnyVendor } from '../kernel/contract/vendor.ts'
-import { checkDownload } from './lib/downloads.ts'
-import { apiFaults, isAboutFiles, isExpiryFault, isAnswerFault, type ApiFault } from './api-fault.ts'
-
-/** Every fault that can be asked for, on both sides. */
-export const faults = { ...deliveryFaults, ...apiFaults }
-
-export type Fault = ApiFault | DeliveryFault
-
-const when = {
-  /** API side: `GET` …; any when left out. */
-  method: z.string().toUpperCase().exactOptional().describe('which API calls: GET …; any when left out'),
-  /** API side: a path or the start of one; any when left out. */
-  path: z.string().startsWith('/').exactOptional().describe('which API calls: a path or the start of one'),
-  /** Delivery side: which event; any when left out. */
-  event: z.string().exactOptional().describe('which deliveries; any when left out'),
-  /** How many matching calls or deliveries it hits. */
-  times: z
-    .union([z.int().min(1), z.literal('always')])
-    .default(1)
-    .describe('how many matching calls or deliveries it hits'),
-}
-
-/** A scripted fault as it comes in from outside. */
-export const scriptedFaultInput = z.strictObject({ vendor: z.string(), fault: faultInput, ...when })
-
-const checkedWhen = z.strictObject(when)
-
-/** Which calls or deliveries a fault hits, and how often. */
-export type When = z.input<typeof checkedWhen>
-
-/** A fault that waits for what it is to hit. */
-export type ScriptedFault = z.output<typeof checkedWhen> & { readonly fault: Fault }
+import type { CallFault } from './apply-to-call.ts'
+import {
+  apiFaultOf,
+  isApiFault,
+  isDeliveryFault,
+  type ApiFault,
+  type DeliveryFault,
+  type Fault,
+} from './catalogue.ts'
+import type { ScriptedFault } from './read-scripted-fault.ts'
 
 /** An API call, as far as faults look at it. */
 export interface CallTarget {
@@ -49,15 +20,15 @@ export interface CallTarget {
 
 /** The fault that a call runs into. Until one of the two is called, no other call runs into it. */
 export interface Hit {
-  /** `expired` is what an expiry leaves behind on its path. */
-  readonly fault: ApiFault | { readonly kind: 'expired' }
+  readonly fault: CallFault
   /** It happened: counts it down. */
   use(): void
   /** There was nothing for it to happen to: it waits on. */
   giveBack(): void
 }
 
-export interface Faults {
+/** The faults that wait for API calls and deliveries of one mock. */
+export interface ScriptedFaults {
   /** Lets a fault wait for the next calls or deliveries that fit. */
   add(fault: ScriptedFault): void
   list(): readonly ScriptedFault[]
@@ -69,25 +40,6 @@ export interface Faults {
   forDelivery(event: string): DeliveryFault | undefined
 }
 
-/**
- * Reads a scripted fault as it comes in from outside.
- *
- * @throws {UnknownNameError} for a fault that does not exist, or an event that the vendor does not have.
- * @throws {InvalidInputError} for settings that do not fit, or a fault that fits nothing which the vendor sends.
- */
-export function readScriptedFault(vendor: AnyVendor, wish: unknown, given: unknown = {}): ScriptedFault {
-  const fault = readFault(faults, wish)
-  const wanted = parseInput(`when ${fault.kind} is to happen`, checkedWhen, given)
-  checkSide(fault, wanted)
-  if (isAboutFiles(fault)) checkDownload(vendor, fault.kind, wanted)
-  const events = Object.keys(vendor.events)
-  if (wanted.event !== undefined && !events.includes(wanted.event))
-    throw new UnknownNameError('event', wanted.event, events, vendor.name)
-  const why = isDeliveryFault(fault) ? whyNot(fault, { vendor, event: wanted.event }) : undefined
-  if (why !== undefined) throw new InvalidInputError('fault', [`"${fault.kind}" does not fit: ${why}`])
-  return { ...wanted, fault }
-}
-
 interface Waiting {
   readonly fault: ScriptedFault
   left: number
@@ -95,25 +47,10 @@ interface Waiting {
   held: number
 }
 
-export function createFaults(): Faults {
-  let waiting: readonly Waiting[] = []
+export function createScriptedFaults(): ScriptedFaults {
+  const waiting = createWaitingList()
+  /** Paths of files that have expired by a fault. */
   const expired = new Set<string>()
-
-  function find<T extends Fault>(
-    isMine: (fault: Fault) => fault is T,
-    fits: (fault: ScriptedFault) => boolean,
-  ): { readonly entry: Waiting; readonly fault: T } | undefined {
-    for (const entry of waiting) {
-      const { fault } = entry.fault
-      if (isMine(fault) && entry.left > entry.held && fits(entry.fault)) return { entry, fault }
-    }
-    return undefined
-  }
-
-  function countDown(entry: Waiting): void {
-    entry.left -= 1
-    if (entry.left <= 0) waiting = waiting.filter((other) => other !== entry)
-  }
 
   function hold(entry: Waiting, fault: ApiFault, path: string): Hit {
     entry.held += 1
@@ -121,39 +58,27 @@ export function createFaults(): Faults {
       fault,
       use() {
         entry.held -= 1
-        if (!waiting.includes(entry)) return // Forgotten meanwhile.
-        countDown(entry)
-        if (isExpiryFault(fault)) expired.add(path)
+        if (waiting.countDown(entry) && apiFaultOf(fault).stage === 'expiry') expired.add(path)
       },
       giveBack: () => void (entry.held -= 1),
     }
   }
 
   return {
-    add(fault) {
-      const left = fault.times === 'always' ? Number.POSITIVE_INFINITY : fault.times
-      waiting = [...waiting, { fault, left, held: 0 }]
-    },
-    list: () => waiting.map(({ fault, left }) => (Number.isFinite(left) ? { ...fault, times: left } : fault)),
+    add: waiting.add,
+    list: waiting.list,
     clear() {
-      waiting = []
+      waiting.clear()
       expired.clear()
     },
     forCall(call) {
-      const { method, path } = call
-      if (expired.has(path) && call.isDownload()) return gone
-      const found = find(
-        isApiFault,
-        (fault) =>
-          (fault.method ?? method) === method &&
-          path.startsWith(fault.path ?? '/') &&
-          (!isAboutFiles(fault.fault) || call.isDownload()),
-      )
-      return found && hold(found.entry, found.fault, path)
+      if (expired.has(call.path) && call.isDownload()) return gone
+      const found = waiting.find(isApiFault, (scripted, fault) => meets(scripted, fault, call))
+      return found && hold(found.entry, found.fault, call.path)
     },
     forDelivery(event) {
-      const found = find(isDeliveryFault, (fault) => (fault.event ?? event) === event)
-      if (found) countDown(found.entry)
+      const found = waiting.find(isDeliveryFault, (scripted) => (scripted.event ?? event) === event)
+      if (found) waiting.countDown(found.entry)
       return found?.fault
     },
   }
@@ -161,19 +86,38 @@ export function createFaults(): Faults {
 
 const gone: Hit = { fault: { kind: 'expired' }, use: () => undefined, giveBack: () => undefined }
 
-const isApiFault = (fault: Fault): fault is ApiFault => Object.hasOwn(apiFaults, fault.kind)
-const isDeliveryFault = (fault: Fault): fault is DeliveryFault => !isApiFault(fault)
+const meets = (scripted: ScriptedFault, fault: ApiFault, { method, path, isDownload }: CallTarget): boolean =>
+  (scripted.method ?? method) === method &&
+  path.startsWith(scripted.path ?? '/') &&
+  (apiFaultOf(fault).waitsFor !== 'downloads' || isDownload())
 
-function checkSide(fault: Fault, wanted: When): void {
-  const { kind }: { readonly kind: string } = fault
-  if (isApiFault(fault) && wanted.event !== undefined)
-    throw new InvalidInputError('event', [`"${kind}" hits API calls, not deliveries`], 'give method or path')
-  if ((isAnswerFault(fault) || kind === 'expires-midway') && wanted.method === 'HEAD')
-    throw new InvalidInputError(
-      'method',
-      [`"${kind}" spoils a body, and HEAD gets none`],
-      'give GET or another',
-    )
-  if (isDeliveryFault(fault) && (wanted.method ?? wanted.path) !== undefined)
-    throw new InvalidInputError('path', [`"${kind}" hits deliveries, not API calls`], 'give event')
+/** Scripted faults in the order in which they came, each with how often it may still happen. */
+function createWaitingList() {
+  let entries: readonly Waiting[] = []
+  return {
+    add(fault: ScriptedFault): void {
+      const left = fault.times === 'always' ? Number.POSITIVE_INFINITY : fault.times
+      entries = [...entries, { fault, left, held: 0 }]
+    },
+    list: (): readonly ScriptedFault[] =>
+      entries.map(({ fault, left }) => (Number.isFinite(left) ? { ...fault, times: left } : fault)),
+    clear: (): void => void (entries = []),
+    find<T extends Fault>(
+      isMine: (fault: Fault) => fault is T,
+      fits: (scripted: ScriptedFault, fault: T) => boolean,
+    ): { readonly entry: Waiting; readonly fault: T } | undefined {
+      for (const entry of entries) {
+        const { fault } = entry.fault
+        if (isMine(fault) && entry.left > entry.held && fits(entry.fault, fault)) return { entry, fault }
+      }
+      return undefined
+    },
+    /** Whether it was still waiting. */
+    countDown(entry: Waiting): boolean {
+      if (!entries.includes(entry)) return false // Forgotten meanwhile.
+      entry.left -= 1
+      if (entry.left <= 0) entries = entries.filter((other) => other !== entry)
+      return true
+    },
+  }
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { readScriptedFault, type ScriptedFault, type faults, type When } from '../faults/scripted-faults.ts'
+import { readScriptedFault, type ScriptedFault, type When } from '../faults/read-scripted-fault.ts'
+import { type faults } from '../faults/catalogue.ts'
 import type { InProcessHandler } from '../delivery/in-process-handler.ts'
 import type { Mock, ResendOptions } from '../mock/mock.ts'
 import type { AnsweredRequest } from '../mock/request.ts'

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import type { z } from 'zod'
-import { spoilBody } from '../../src/faults/deliveries/tampered-body.ts'
+import { deliveryFaults } from '../../src/faults/catalogue.ts'
 import { withExtraFields } from '../../src/faults/deliveries/extra-fields.ts'
 import { scalarsIn } from '../../src/faults/lib/json-values.ts'
-import { Misfit } from '../../src/faults/lib/does-not-fit.ts'
+import { DoesNotFit } from '../../src/faults/does-not-fit.ts'
 import { withoutOptionalFields } from '../../src/faults/lib/optional-fields.ts'
 import type { DeliveryDraft } from '../../src/delivery/draft.ts'
 import { withUnknownEvent } from '../../src/faults/lib/event-name.ts'
@@ -25,21 +25,26 @@ const samples = Object.values(vendors).flatMap((vendor) =>
   }),
 )
 
-const orderOf = (body: Uint8Array): DeliveryDraft => ({
+const draftOf = (body: Uint8Array): DeliveryDraft => ({
   id: '1',
   event: 'x',
   body,
   to: { id: '1', url: 'http://127.0.0.1', signing: { kind: 'none' }, secret: new Secret('') },
 })
 
-const spoilt = (
+const [anyVendor] = Object.values(vendors)
+
+function changed(
   kind: 'tampered-body' | 'truncated-json' | 'invalid-utf8',
   body: Uint8Array,
   seed: string,
-) => {
-  const order = spoilBody({ kind }, orderOf(body), createDraw(seed))
-  if (order instanceof Misfit) throw new Error(order.why)
-  return Buffer.from(order.body)
+): Buffer {
+  if (!anyVendor) throw new Error('the registry is empty')
+  const draw = createDraw(seed)
+  const tools = { vendor: anyVendor, newId: () => '2', draw, lasting: () => draw }
+  const drafts = deliveryFaults[kind].apply(draftOf(body), {}, tools)
+  if (drafts instanceof DoesNotFit) throw new Error(drafts.why)
+  return Buffer.from(drafts[0]?.body ?? [])
 }
 
 const parse = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString('utf8'))
@@ -50,7 +55,7 @@ it('tampering changes exactly one value of every sample, wherever the seed point
   fc.assert(
     fc.property(fc.constantFrom(...samples), fc.string(), ({ bytes }, seed) => {
       const before = leaves(parse(bytes))
-      const after = leaves(parse(spoilt('tampered-body', bytes, seed)))
+      const after = leaves(parse(changed('tampered-body', bytes, seed)))
       expect(after.length).toBe(before.length)
       expect(after.filter((leaf, at) => leaf !== before[at])).toHaveLength(1)
     }),
@@ -60,7 +65,7 @@ it('tampering changes exactly one value of every sample, wherever the seed point
 it('tampering leaves any JSON readable and makes it mean something else', () => {
   fc.assert(
     fc.property(json, fc.string(), (text, seed) => {
-      const after = parse(spoilt('tampered-body', Buffer.from(text), seed))
+      const after = parse(changed('tampered-body', Buffer.from(text), seed))
       expect(JSON.stringify(after)).not.toBe(JSON.stringify(JSON.parse(text)))
     }),
   )
@@ -69,8 +74,8 @@ it('tampering leaves any JSON readable and makes it mean something else', () => 
 it('a truncated body of an object is never JSON, and one with a foreign byte never UTF-8', () => {
   fc.assert(
     fc.property(fc.constantFrom(...samples), fc.string(), ({ bytes }, seed) => {
-      expect(() => parse(spoilt('truncated-json', bytes, seed))).toThrow(SyntaxError)
-      const foreign = spoilt('invalid-utf8', bytes, seed)
+      expect(() => parse(changed('truncated-json', bytes, seed))).toThrow(SyntaxError)
+      const foreign = changed('invalid-utf8', bytes, seed)
       expect(() => new TextDecoder('utf-8', { fatal: true }).decode(foreign)).toThrow(TypeError)
       expect(foreign.length).toBe(bytes.length + 1)
     }),

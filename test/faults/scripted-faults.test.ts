@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { apiFaults } from '../../src/faults/api-fault.ts'
-import { readScriptedFault } from '../../src/faults/scripted-faults.ts'
+import { apiFaults } from '../../src/faults/catalogue.ts'
+import { readScriptedFault } from '../../src/faults/read-scripted-fault.ts'
 import { vendors } from '../../src/vendors.ts'
 import { startHookdrill, type Started } from '../support/start.ts'
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
-import { readScriptedFault } from '../../src/faults/scripted-faults.ts'
+import { readScriptedFault } from '../../src/faults/read-scripted-fault.ts'
 import { amani } from '../../mocks/amani/index.ts'
 import { amiqus } from '../../mocks/amiqus/index.ts'
 import { openMock, type OpenMock } from '../support/open-mock.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deliveryFaults } from '../../faults/catalogue.ts'
-import { apiFaults } from '../../faults/api-fault.ts'
+import { apiFaults } from '../../faults/catalogue.ts'
 import type { FaultCatalogue } from '../../faults/fault.ts'
 import { columns, print, printJson } from '../lib/output.ts'
 

@@ -1,36 +1,22 @@
+import { z } from 'zod'
 import type { Refusal } from '../../kernel/contract/refusal.ts'
-import { text } from '../../kernel/contract/reply.ts'
-import type { AnyVendor, CallLocation } from '../../kernel/contract/vendor.ts'
-import type { AnyContext } from '../../mock/any-context.ts'
-import { dress, toWire, type WireReply } from '../../mock/answer.ts'
-import type { RefusalFault } from '../api-fault.ts'
+import { defineRefusalFault } from '../api-fault.ts'
 
-/** The answer that a fault gives in place of the route's. */
-export async function refuse(
-  vendor: AnyVendor,
-  fault: RefusalFault | { readonly kind: 'expired' },
-  context: AnyContext,
-  at: CallLocation,
-): Promise<WireReply> {
-  if (fault.kind === 'status') return await withStatus(vendor, fault.status, context, at)
-  if (fault.kind === 'html-error') return await toWire(vendor, gatewayPage(fault.status), context)
-  return await dress(vendor, fault, context, at)
-}
+export const status = defineRefusalFault({
+  name: 'status',
+  summary:
+    'any status from 400 to 599: in the words of the vendor where it has some for it, else without a body',
+  settings: { status: z.int().min(400).max(599).default(500) },
+  async answer({ status: wanted }, { refuse }) {
+    const refusal = refusalOf(wanted)
+    const reply = refusal && (await refuse(refusal))
+    // A vendor that words the refusal under another status has no words for this one.
+    return reply?.status === wanted ? reply : { status: wanted, headers: {}, body: new Uint8Array() }
+  },
+})
 
-/** A vendor that words the fault under another status has no words for this one. */
-async function withStatus(
-  vendor: AnyVendor,
-  status: number,
-  context: AnyContext,
-  at: CallLocation,
-): Promise<WireReply> {
-  const fault = faultOf(status)
-  const reply = fault && (await dress(vendor, fault, context, at))
-  return reply?.status === status ? reply : { status, headers: {}, body: new Uint8Array() }
-}
-
-function faultOf(status: number): Refusal | undefined {
-  switch (status) {
+function refusalOf(wanted: number): Refusal | undefined {
+  switch (wanted) {
     case 401:
       return { kind: 'unauthenticated', reason: 'wrong' }
     case 403:
@@ -50,14 +36,4 @@ function faultOf(status: number): Refusal | undefined {
     default:
       return undefined
   }
-}
-
-/** Of nobody in particular: any proxy between a client and a vendor writes one like it. */
-function gatewayPage(status: number) {
-  const title = status === 502 ? '502 Bad Gateway' : `${status} Error`
-  return text(
-    `<!DOCTYPE html>\n<html>\n<head><title>${title}</title></head>\n<body>\n<center><h1>${title}</h1></center>\n<hr><center>gateway</center>\n</body>\n</html>\n`,
-    'text/html; charset=utf-8',
-    status,
-  )
 }

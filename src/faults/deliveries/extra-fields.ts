@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import type { Draw } from '../../kernel/data/draw.ts'
+import { defineDeliveryFault } from '../delivery-fault.ts'
 import { payloadPlaces } from '../lib/payload-places.ts'
+import { withPayload } from '../lib/payload.ts'
+
+export const extraFields = defineDeliveryFault({
+  name: 'extra-fields',
+  summary: 'every object in it has a field more than documented',
+  settings: {},
+  stage: 'payload',
+  apply: (draft, _settings, tools) =>
+    withPayload(draft, tools, (payload, { schema }) => withExtraFields(payload, schema, tools.draw)),
+})
 
 /** A copy with one more field in every object that the schema describes, of a name that no vendor documents. */
 export function withExtraFields(payload: unknown, schema: z.ZodType, draw: Draw): unknown {

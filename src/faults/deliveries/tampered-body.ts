@@ -1,41 +1,23 @@
-import { assertNever } from '../../kernel/errors/assert-never.ts'
+import { proofOf } from '../../delivery/draft.ts'
 import type { Draw } from '../../kernel/data/draw.ts'
-import type { FaultCatalogue, FaultOf } from '../fault.ts'
+import { defineDeliveryFault } from '../delivery-fault.ts'
+import { withBody } from '../lib/body.ts'
+import { DoesNotFit } from '../does-not-fit.ts'
 import { scalarsIn, type ScalarPlace } from '../lib/json-values.ts'
-import { Misfit } from '../lib/does-not-fit.ts'
-import { proofOf, type DeliveryDraft } from '../../delivery/draft.ts'
 
-/** What happens to the bytes. Those that are sent are signed, except when they were tampered with. */
-export const bodyFaults = {
-  'tampered-body': { summary: 'a value was changed after the body was signed', settings: {} },
-  'truncated-json': { summary: 'the body ends in the middle, and is signed like that', settings: {} },
-  'invalid-utf8': {
-    summary: 'the body holds a byte that is no UTF-8, and is signed like that',
-    settings: {},
+export const tamperedBody = defineDeliveryFault({
+  name: 'tampered-body',
+  summary: 'a value was changed after the body was signed',
+  settings: {},
+  stage: 'body',
+  needs: 'signature',
+  apply(draft, _settings, { draw }) {
+    const tampered = changeOneValue(Buffer.from(draft.body).toString('utf8'), draw)
+    return tampered === undefined
+      ? new DoesNotFit('there is no value in its body to change')
+      : { ...withBody(draft, Buffer.from(tampered)), proof: proofOf(draft) }
   },
-} as const satisfies FaultCatalogue
-
-export type BodyFault = FaultOf<typeof bodyFaults>
-
-export function spoilBody(fault: BodyFault, order: DeliveryDraft, draw: Draw): DeliveryDraft | Misfit {
-  const { body } = order
-  const { signed: _, proof: __, ...rest } = order
-  const anew = { ...rest, meant: order.meant ?? body }
-  switch (fault.kind) {
-    case 'tampered-body': {
-      const tampered = changeOneValue(Buffer.from(body).toString('utf8'), draw)
-      return tampered === undefined
-        ? new Misfit('there is no value in its body to change')
-        : { ...anew, body: Buffer.from(tampered), proof: proofOf(order) }
-    }
-    case 'truncated-json':
-      return { ...anew, body: body.subarray(0, 1 + draw.below(body.length - 1)) }
-    case 'invalid-utf8':
-      return { ...anew, body: withForeignByte(body, draw) }
-    default:
-      return assertNever(fault)
-  }
-}
+})
 
 /** Another value in one place, of the same type where that is possible; all else stays byte for byte. */
 function changeOneValue(json: string, draw: Draw): string | undefined {
@@ -59,11 +41,3 @@ const following = (character: string): string =>
   character === '9' ? '0' : character === 'z' ? 'a' : character === 'Z' ? 'A' : successor(character)
 
 const successor = (character: string): string => String.fromCharCode(character.charCodeAt(0) + 1)
-
-/** In a text when there is one, so that a lenient reader still finds JSON. 0xFF is part of no UTF-8. */
-function withForeignByte(body: Uint8Array, draw: Draw): Uint8Array {
-  const json = Buffer.from(body).toString('utf8')
-  const texts = scalarsIn(json).filter(({ text }) => text.startsWith('"'))
-  const at = texts.length === 0 ? body.length : Buffer.byteLength(json.slice(0, draw.pick(texts).from + 1))
-  return Buffer.concat([body.subarray(0, at), Uint8Array.of(0xff), body.subarray(at)])
-}

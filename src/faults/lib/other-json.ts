@@ -1,10 +1,10 @@
 import { signedOf, type DeliveryDraft } from '../../delivery/draft.ts'
 
-/** The same JSON in other bytes than those that are sent and those that are signed; nothing for a body that is no JSON. */
-export function reserialised(order: DeliveryDraft): Uint8Array | undefined {
-  const json = parsed(order.body)
+/** The same JSON in other bytes than those that are sent and those that are signed; nothing for a body that is not JSON. */
+export function inOtherBytes(draft: DeliveryDraft): Uint8Array | undefined {
+  const json = parsed(draft.body)
   if (json === undefined) return undefined
-  const taken = [order.body, signedOf(order)].map((bytes) => Buffer.from(bytes))
+  const taken = [draft.body, signedOf(draft)].map((bytes) => Buffer.from(bytes))
   return writers
     .map((write) => Buffer.from(write(json)))
     .find((bytes) => taken.every((others) => !others.equals(bytes)))

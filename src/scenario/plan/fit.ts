@@ -1,6 +1,6 @@
 import { whyNot, type FaultSite } from '../../faults/why-not.ts'
 import { deliveryFaults, type DeliveryFault } from '../../faults/catalogue.ts'
-import { faults, type Fault } from '../../faults/scripted-faults.ts'
+import { faults, type Fault } from '../../faults/catalogue.ts'
 import type { Signing } from '../../kernel/delivery/delivery.ts'
 import { readFault } from '../../faults/fault.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'

@@ -1,5 +1,5 @@
 import { deliveryFaults } from '../../faults/catalogue.ts'
-import { readScriptedFault } from '../../faults/scripted-faults.ts'
+import { readScriptedFault } from '../../faults/read-scripted-fault.ts'
 import type { Mock } from '../../mock/mock.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { Integrator } from '../../kernel/contract/journey.ts'

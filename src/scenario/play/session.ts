@@ -1,6 +1,6 @@
 import type { Mock } from '../../mock/mock.ts'
 import type { Tenant } from '../../mock/tenant.ts'
-import type { ScriptedFault } from '../../faults/scripted-faults.ts'
+import type { ScriptedFault } from '../../faults/read-scripted-fault.ts'
 import type { Probe } from '../judge/probe.ts'
 import type { Words } from './words.ts'
 

@@ -1,5 +1,6 @@
 import { deliveryFaults } from '../../faults/catalogue.ts'
-import { readScriptedFault, faults } from '../../faults/scripted-faults.ts'
+import { readScriptedFault } from '../../faults/read-scripted-fault.ts'
+import { faults } from '../../faults/catalogue.ts'
 import { toMs } from '../../kernel/time/duration.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'

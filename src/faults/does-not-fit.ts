@@ -1,5 +1,5 @@
 /** A fault does not fit a delivery, and why: the delivery goes as if nothing had been asked for. */
-export class Misfit {
+export class DoesNotFit {
   readonly why: string
 
   constructor(why: string) {
