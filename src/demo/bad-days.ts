@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { openControl, type DeliveredWebhook } from './control.ts'
-import { startGateway } from './front.ts'
+import { startGateway } from './gateway.ts'
 import { startReferenceReceiver } from './station.ts'
-import { openIntegrator } from './world.ts'
+import { openIntegrator } from './integrator.ts'
 
 /** A bad day, what was seen of it, and what should have been seen and was not. */
 export interface BadDay {

@@ -15,8 +15,12 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   'src/files/': { own: /^src\/(kernel|files)\//, packages: ['pdfkit', 'fflate'] },
   'src/mock/': { own: /^src\/(kernel|delivery|store|mock)\//, packages: ['zod', 'rou3'] },
   'src/scenario/': { own: /^src\/(kernel|delivery|store|mock|text|scenario)\//, packages: ['zod', 'yaml'] },
+  'src/capabilities/': {
+    own: /^src\/(kernel|delivery|store|mock|scenario|capabilities)\//,
+    packages: ['zod'],
+  },
   'src/http/': {
-    own: /^src\/(kernel|delivery|store|files|mock|scenario|http)\//,
+    own: /^src\/(kernel|delivery|store|files|mock|scenario|capabilities|http)\//,
     packages: ['express', 'msw', 'undici', 'zod'],
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3'] },

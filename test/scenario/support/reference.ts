@@ -5,9 +5,9 @@ import { receiverVendors } from '../../../src/demo/receiver-options.ts'
 import { startServer, vendors } from '../../../src/index.ts'
 import type { ReceiverClock } from '../../../src/receiver/clock.ts'
 import { openReceiver } from '../../../src/receiver/endpoint/open-receiver.ts'
-import { play } from '../../../src/scenario/play.ts'
-import type { Report } from '../../../src/scenario/report.ts'
-import type { Scenario } from '../../../src/scenario/scenario.ts'
+import { play } from '../../../src/scenario/play/play.ts'
+import type { Report } from '../../../src/scenario/report/report.ts'
+import type { Scenario } from '../../../src/kernel/scenario/scenario.ts'
 
 export interface ReferenceRuns extends AsyncDisposable {
   /** Plays a scenario in a tenant of its own against a reference receiver of its own. */
