@@ -57,7 +57,7 @@ const roots = [
   /^src\/index\.ts$/,
   /^src\/receiver\.ts$/,
   /^src\/vendor-kit\.ts$/,
-  /^src\/fixtures\/index\.ts$/,
+  /^src\/fixtures\.ts$/,
   /^src\/version\.ts$/,
   /^src\/cli\//,
 ]
