@@ -4,7 +4,7 @@ import { readScenarioFile } from '../scenario/read/scenario-file.ts'
 import { findScenario, listScenarios } from '../scenario/library/list.ts'
 import { formatReport, type Report } from '../scenario/report/report.ts'
 import type { Scenario } from '../kernel/scenario/scenario.ts'
-import type { Untested } from '../scenario/judge/untested.ts'
+import type { UntestedReason } from '../scenario/judge/untested.ts'
 import { realNow } from '../kernel/time/clock.ts'
 import { toMs } from '../kernel/time/duration.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
@@ -88,7 +88,7 @@ async function watchClock(client: ControlClient): Promise<{ tell(tenant: string)
 }
 
 /** The scenarios that come after it would say no more. */
-function asError({ kind, url, why }: Untested): HookdrillError {
+function asError({ kind, url, why }: UntestedReason): HookdrillError {
   if (kind === 'unreachable')
     return new UnreachableError('receiver_unreachable', `nobody answers at ${url}: ${why}`, {
       suggestion: 'start your receiver, or say where it is with --to',

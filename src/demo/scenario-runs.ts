@@ -4,7 +4,7 @@ import type { Scenario } from '../kernel/scenario/scenario.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 
 /** A scenario and who plays it. */
-export interface Part {
+export interface ScenarioRun {
   readonly scenario: Scenario
   /** Nobody by itself, when several play together. */
   readonly vendor: AnyVendor | undefined
@@ -17,13 +17,16 @@ export interface Part {
  *
  * @throws {NoFitError} for one that fits none of them.
  */
-export function partsOf(scenarios: readonly Scenario[], vendors: readonly AnyVendor[]): readonly Part[] {
+export function scenarioRuns(
+  scenarios: readonly Scenario[],
+  vendors: readonly AnyVendor[],
+): readonly ScenarioRun[] {
   return scenarios.flatMap((scenario) =>
     scenario.together ? [together(scenario, scenario.together, vendors)] : alone(scenario, vendors),
   )
 }
 
-function alone(scenario: Scenario, vendors: readonly AnyVendor[]): readonly Part[] {
+function alone(scenario: Scenario, vendors: readonly AnyVendor[]): readonly ScenarioRun[] {
   const reasons = vendors.map((vendor) => ({ vendor, why: whyNotFor(scenario, vendor) }))
   const fitting = reasons.filter(({ why }) => why === undefined)
   const [first] = reasons
@@ -32,7 +35,7 @@ function alone(scenario: Scenario, vendors: readonly AnyVendor[]): readonly Part
   return fitting.map(({ vendor }) => ({ scenario, vendor, lead: vendor }))
 }
 
-function together(scenario: Scenario, names: readonly string[], vendors: readonly AnyVendor[]): Part {
+function together(scenario: Scenario, names: readonly string[], vendors: readonly AnyVendor[]): ScenarioRun {
   const lead = vendors.find(({ name }) => name === names[0])
   const missing = names.filter((name) => !vendors.some((vendor) => vendor.name === name))
   if (!lead || missing.length > 0)

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { HookdrillServer } from '../http/server.ts'
 import { playFresh } from '../scenario/play/play-fresh.ts'
-import { play } from '../scenario/play/play.ts'
+import { playScenario } from '../scenario/play/play.ts'
 import type { Report } from '../scenario/report/report.ts'
 import { formatUntested } from '../scenario/judge/untested.ts'
 import { formatSigning } from '../kernel/delivery/signing.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { openControl } from './control.ts'
-import type { Part } from './scenario-runs.ts'
+import type { ScenarioRun } from './scenario-runs.ts'
 import { formatProblem } from './smoke.ts'
 import { startReferenceReceiver } from './station.ts'
 
@@ -35,7 +35,7 @@ export interface SmokeScenarioRow {
 }
 
 export interface SmokeScenariosOptions {
-  readonly parts: readonly Part[]
+  readonly runs: readonly ScenarioRun[]
   readonly seed?: string | undefined
   /** How long nothing must happen before it counts as true, in ms of real time; more where the way is long. */
   readonly quietMs: number
@@ -69,7 +69,12 @@ export async function smokeScenarios(
       for (const { name } of vendors) station.learn(name, { secret })
       const to = station.hookFor('{vendor}')
       const probe = { documents: station.documents }
-      const report = await play(server.tenants.get(id), part.scenario, { ...given, to, secret, probe })
+      const report = await playScenario(server.tenants.get(id), part.scenario, {
+        ...given,
+        to,
+        secret,
+        probe,
+      })
       await server.tenants.delete(id)
       return { report, to }
     })
@@ -110,8 +115,8 @@ interface Given {
 
 /** One after the other: there may be one public URL for all of them. */
 async function playAll(
-  { parts, seed, quietMs, progress }: SmokeScenariosOptions,
-  playOne: (part: Part, given: Given) => Promise<{ readonly report: Report; readonly to: string }>,
+  { runs: parts, seed, quietMs, progress }: SmokeScenariosOptions,
+  playOne: (part: ScenarioRun, given: Given) => Promise<{ readonly report: Report; readonly to: string }>,
 ): Promise<readonly SmokeScenarioRow[]> {
   const rows: SmokeScenarioRow[] = []
   for (const part of parts) {

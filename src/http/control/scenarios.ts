@@ -3,7 +3,7 @@ import { explain } from '../../scenario/plan/explain.ts'
 import { playFresh } from '../../scenario/play/play-fresh.ts'
 import { findScenario, listScenarios } from '../../scenario/library/list.ts'
 import { readScenario } from '../../scenario/read/read-scenario.ts'
-import { play } from '../../scenario/play/play.ts'
+import { playScenario } from '../../scenario/play/play.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import type { Tenant } from '../../mock/tenant.ts'
 import { controlRoute, tenantOf } from './route.ts'
@@ -41,7 +41,7 @@ const order = z.strictObject({
 type Order = z.output<typeof order>
 
 const run = (tenant: Tenant, scenario: Scenario, { fresh, ...options }: Order) =>
-  (fresh ? playFresh : play)(tenant, scenario, options)
+  (fresh ? playFresh : playScenario)(tenant, scenario, options)
 
 export const scenarioRoutes = [
   controlRoute({

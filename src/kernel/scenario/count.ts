@@ -30,7 +30,7 @@ export function rangeOf(wanted: Count): Range {
 }
 
 /** `exactly 1`, `at most 3`, `from 1 to 3`. */
-export function formatCount(wanted: Count): string {
+export function formatExpectedCount(wanted: Count): string {
   const { least, most } = rangeOf(wanted)
   if (least === most) return `exactly ${least}`
   if (most === Infinity) return `at least ${least}`

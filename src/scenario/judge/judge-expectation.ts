@@ -1,6 +1,6 @@
 import type { Delivery } from '../../kernel/delivery/delivery.ts'
 import { formatOutcome, type Outcome } from '../../kernel/delivery/retry.ts'
-import { rangeOf, formatCount, type Count } from '../../kernel/scenario/count.ts'
+import { rangeOf, formatExpectedCount, type Count } from '../../kernel/scenario/count.ts'
 import type { Expectation } from '../../kernel/scenario/expectation.ts'
 import { formatAnswered } from '../plan/explain.ts'
 import type { SeenTraffic } from './traffic.ts'
@@ -81,7 +81,12 @@ function counted(what: string, wanted: Count | undefined, there: number): readon
   if (wanted === undefined) return []
   const { least, most } = rangeOf(wanted)
   if (there >= least && there <= most) return []
-  return [{ problem: `${what}: expected ${formatCount(wanted)}, there were ${there}`, isFinal: there > most }]
+  return [
+    {
+      problem: `${what}: expected ${formatExpectedCount(wanted)}, there were ${there}`,
+      isFinal: there > most,
+    },
+  ]
 }
 
 function answers({ answered }: Expectation, chosen: readonly Delivery[]): readonly Finding[] {

@@ -17,7 +17,7 @@ export interface SeenTraffic {
 }
 
 /** Watches a tenant while a scenario plays. */
-export interface History {
+export interface TrafficWatch {
   /** A moment to look from. */
   mark(): number
   since(mark: number): SeenTraffic
@@ -29,7 +29,7 @@ export interface History {
 /** What the scenario's own API calls carry, so that they do not count as the receiver's. */
 export const ownHeader = 'x-hookdrill-scenario'
 
-export function watch(tenant: Tenant, vendors: readonly string[], trap: string): History {
+export function watchTraffic(tenant: Tenant, vendors: readonly string[], trap: string): TrafficWatch {
   const known = new Set(deliveriesOf().map(({ id }) => id))
   const entries: JournalEntry[] = []
   const waiting = new Set<() => void>()

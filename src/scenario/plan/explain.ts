@@ -3,10 +3,10 @@ import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { toMs } from '../../kernel/time/duration.ts'
 import { apiFaults } from '../../mock/api-faults.ts'
 import { faults } from '../../mock/faults.ts'
-import { formatCount } from '../../kernel/scenario/count.ts'
+import { formatExpectedCount } from '../../kernel/scenario/count.ts'
 import type { Expectation } from '../../kernel/scenario/expectation.ts'
 import { whyNotFor } from './fit.ts'
-import { isFor } from './kind.ts'
+import { isFor } from './plan.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import type { FaultStep, Send, Step } from '../../kernel/scenario/step.ts'
 
@@ -104,22 +104,26 @@ export function formatExpectation(expected: Expectation): string {
   const those = of === 'all' ? 'each delivery' : whichDelivery(of)
   return [
     ...(answered === undefined ? [] : [`${those} has been answered: ${formatAnswered(answered)}`]),
-    ...(attempts === undefined ? [] : [`attempts at ${those}: ${formatCount(attempts)}`]),
+    ...(attempts === undefined ? [] : [`attempts at ${those}: ${formatExpectedCount(attempts)}`]),
     ...(status === undefined ? [] : [`${those} is ${status}`]),
-    ...(downloads === undefined ? [] : [`whole files fetched: ${formatCount(downloads)}`]),
-    ...(files === undefined ? [] : [`different files fetched: ${formatCount(files)}`]),
+    ...(downloads === undefined ? [] : [`whole files fetched: ${formatExpectedCount(downloads)}`]),
+    ...(files === undefined ? [] : [`different files fetched: ${formatExpectedCount(files)}`]),
     ...(requests === undefined
       ? []
       : [
-          `${formatCount(requests.count)} API calls${requests.method === undefined ? '' : ` ${requests.method}`}${requests.path === undefined ? '' : ` to ${requests.path}`} have been made`,
+          `${formatExpectedCount(requests.count)} API calls${requests.method === undefined ? '' : ` ${requests.method}`}${requests.path === undefined ? '' : ` to ${requests.path}`} have been made`,
         ]),
     ...(trapped === undefined
       ? []
-      : [`${formatCount(trapped)} calls went to an address that is not the vendor's`]),
+      : [`${formatExpectedCount(trapped)} calls went to an address that is not the vendor's`]),
     ...(expected.acknowledgedBeforeDownload ? ['the answer came before the file was fetched'] : []),
-    ...(documents === undefined ? [] : [`documents that the receiver has kept: ${formatCount(documents)}`]),
+    ...(documents === undefined
+      ? []
+      : [`documents that the receiver has kept: ${formatExpectedCount(documents)}`]),
     ...(expected.keepsOnlyWhole ? ['the receiver keeps nothing but files fetched whole'] : []),
-    ...(approvals === undefined ? [] : [`the receiver has taken ${formatCount(approvals)} for a success`]),
+    ...(approvals === undefined
+      ? []
+      : [`the receiver has taken ${formatExpectedCount(approvals)} for a success`]),
   ].join(', ')
 }
 

@@ -4,7 +4,7 @@ import { faults, type Fault } from '../../mock/faults.ts'
 import type { Signing } from '../../kernel/delivery/signing.ts'
 import { readFault } from '../../kernel/contract/fault.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
-import { isFor } from './kind.ts'
+import { isFor } from './plan.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import type { Send, Step } from '../../kernel/scenario/step.ts'
 

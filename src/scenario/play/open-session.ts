@@ -2,13 +2,13 @@ import type { Mock } from '../../mock/mock.ts'
 import type { Tenant } from '../../mock/tenant.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
-import { personaWords } from './person.ts'
+import { personWords } from './person.ts'
 import type { Probe } from '../judge/probe.ts'
 import type { FaultScript } from './fault-script.ts'
 import { trapOf, type Sent, type PlaySession } from './session.ts'
 import type { Words } from './words.ts'
 
-export interface StageOptions {
+export interface SessionOptions {
   readonly tenant: Tenant
   readonly to: string
   readonly probe: Probe | undefined
@@ -27,8 +27,8 @@ export function openSession({
   patienceMs,
   script,
   names,
-}: StageOptions): PlaySession {
-  let remembered: Words = personaWords(seed)
+}: SessionOptions): PlaySession {
+  let remembered: Words = personWords(seed)
   const all: Sent[] = []
   const named = new Map<string, Sent>()
 

@@ -6,10 +6,10 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import { castOf, type Cast } from '../plan/participants.ts'
 import type { Expectation } from '../../kernel/scenario/expectation.ts'
 import { formatStep, stepsOf } from '../plan/explain.ts'
-import { watch } from '../judge/traffic.ts'
+import { watchTraffic } from '../judge/traffic.ts'
 import { judgeExpectation, type StepVerdict } from '../judge/judge-expectation.ts'
 import { openSession } from './open-session.ts'
-import { perform } from './run-step.ts'
+import { runStep } from './run-step.ts'
 import { readProbe, type Probe, type ProbeReading } from '../judge/probe.ts'
 import { seenIn, type Report, type StepReport } from '../report/report.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
@@ -51,13 +51,17 @@ const tickMs = 25
  * @throws {NoFitError} for a scenario that says nothing about the vendor.
  * @throws {HookdrillError} for a step that cannot be made.
  */
-export async function play(tenant: Tenant, scenario: Scenario, options: PlayOptions): Promise<Report> {
+export async function playScenario(
+  tenant: Tenant,
+  scenario: Scenario,
+  options: PlayOptions,
+): Promise<Report> {
   const cast = castOf(tenant, scenario, options)
   const startedAt = realNow()
   const { frozen } = tenant.clock
   tenant.clock.freeze()
   const script = openFaultScript(cast)
-  const history = watch(tenant, namesOf(cast), trapPath)
+  const history = watchTraffic(tenant, namesOf(cast), trapPath)
   const seed = options.seed ?? randomBytes(6).toString('hex')
   const names = new Map<string, string>()
   const { withinMs = 5000, quietMs = 300, probe, to } = options
@@ -144,7 +148,7 @@ async function takeSteps(
     if ('expect' in step)
       reports.push({ ...head, ...outcomeOf(await check(inWords(step.expect, mock, stage))) })
     else {
-      await inPlace(`${scenario.name}, step ${head.number}`, () => perform(step, mock, stage))
+      await inPlace(`${scenario.name}, step ${head.number}`, () => runStep(step, mock, stage))
       reports.push({ ...head, outcome: 'ok', problems: [], notChecked: [] })
     }
   }

@@ -10,7 +10,7 @@ import type { CallStep, FaultStep, Send, Step, StepOf } from '../../kernel/scena
 import { fillIn, fillInText, type Words } from './words.ts'
 
 /** Does what a step says, except `expect`, and waits until what it started has ended or hangs. */
-export async function perform(step: Step, mock: Mock, stage: PlaySession): Promise<void> {
+export async function runStep(step: Step, mock: Mock, stage: PlaySession): Promise<void> {
   await begin(step, mock, stage)
   await stage.tenant.clock.work.quiet(stage.patienceMs)
 }

@@ -2,7 +2,7 @@ import type { AnsweredRequest } from '../../mock/request.ts'
 import type { Delivery } from '../../kernel/delivery/delivery.ts'
 import { formatOutcome } from '../../kernel/delivery/retry.ts'
 import type { SeenTraffic } from '../judge/traffic.ts'
-import { formatUntested, type Untested } from '../judge/untested.ts'
+import { formatUntested, type UntestedReason } from '../judge/untested.ts'
 
 /** How one step went. */
 export interface StepReport {
@@ -24,7 +24,7 @@ export interface Report {
   readonly outcome: 'passed' | 'failed'
   readonly steps: readonly StepReport[]
   /** Why it says nothing about the receiver: no delivery ever came to one. */
-  readonly untested?: Untested
+  readonly untested?: UntestedReason
   /** The likely mistake; only of a scenario that failed, and only when something was tested. */
   readonly mistake?: string
   readonly deliveries: readonly ReportedDelivery[]
