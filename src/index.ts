@@ -39,7 +39,7 @@ export async function startServer({
 export { vendors, type VendorName } from './vendors.ts'
 export { version } from './version.ts'
 export { explain } from './scenario/plan/explain.ts'
-export { scenarios, type ScenarioName } from './scenario/library/index.ts'
+export { scenarios, type ScenarioName } from './scenarios.ts'
 export { playScenario, type PlayOptions } from './scenario/play/play.ts'
 export type { Probe } from './scenario/judge/probe.ts'
 export { defineScenario } from './scenario/read/read-scenario.ts'

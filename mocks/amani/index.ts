@@ -16,6 +16,7 @@ import type { Amani } from './model/shape.ts'
 import { tables } from './model/tables.ts'
 import { signings } from './webhooks/signing.ts'
 import { audience, retry } from './webhooks/webhook.ts'
+import { scenarios } from './scenarios.ts'
 
 export const amani = defineVendor<Amani>()({
   name: 'amani',
@@ -50,5 +51,6 @@ export const amani = defineVendor<Amani>()({
   refuse: refuse,
   ledger,
   journey,
+  scenarios,
   receiver: () => import('./receiver.ts'),
 })

@@ -43,7 +43,10 @@ export async function smoke(
   const chosen = flags.to === undefined ? wanted.filter(hasReceiver) : wanted
   const passedOver = flags.to === undefined ? formatPassedOver(wanted) : []
   if (chosen.length === 0) throw nothingToSmoke(passedOver)
-  const parts = scenarioRuns([...new Set(flags.scenario)].map(findScenario), chosen)
+  const parts = scenarioRuns(
+    [...new Set(flags.scenario)].map((name) => findScenario(name, Object.values(vendors))),
+    chosen,
+  )
   if (flags.to !== undefined) checkReceiver(flags.to, parts)
   if (!flags.tunnel) refuseUnusedFlags(flags, 'leave out --no-tunnel')
   const connect = flags.tunnel ? await prepareTunnel(flags, tools) : undefined
@@ -140,7 +143,7 @@ function checkReceiver(to: string, parts: readonly ScenarioRun[]): void {
   const url = hookFor(to, 'vendor')
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new HookdrillError('invalid_flag', `--to ${to} is no http or https URL`, { suggestion })
-  const joint = parts.find(({ vendor }) => vendor === undefined)
+  const joint = parts.find(({ scenario }) => scenario.together !== undefined)
   if (joint && !to.includes('{vendor}'))
     throw new HookdrillError(
       'invalid_flag',

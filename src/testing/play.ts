@@ -1,5 +1,5 @@
 import { whyNotFor } from '../scenario/plan/fit.ts'
-import { scenarios } from '../scenario/library/index.ts'
+import { scenarios } from '../scenarios.ts'
 import { playScenario as playIn, type PlayOptions } from '../scenario/play/play.ts'
 import type { Report } from '../scenario/report/report.ts'
 import type { Scenario } from '../kernel/scenario/scenario.ts'

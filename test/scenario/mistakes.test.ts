@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { scenarios, type ScenarioName } from '../../src/scenario/library/index.ts'
+import { scenarios, type ScenarioName } from '../../src/scenarios.ts'
 import { whyNotFor } from '../../src/scenario/plan/fit.ts'
 import { formatReport } from '../../src/scenario/report/report.ts'
 import { vendors } from '../../src/vendors.ts'

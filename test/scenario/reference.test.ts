@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { whyNotFor } from '../../src/scenario/plan/fit.ts'
-import { scenarios } from '../../src/scenario/library/index.ts'
+import { scenarios } from '../../src/scenarios.ts'
 import { formatReport } from '../../src/scenario/report/report.ts'
 import type { Scenario } from '../../src/kernel/scenario/scenario.ts'
 import { vendors } from '../../src/vendors.ts'

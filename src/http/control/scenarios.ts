@@ -5,6 +5,7 @@ import { findScenario, listScenarios } from '../../scenario/library/list.ts'
 import { readScenario } from '../../scenario/read/read-scenario.ts'
 import { playScenario } from '../../scenario/play/play.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
+import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import type { Tenant } from '../../mock/tenant.ts'
 import { controlRoute, tenantOf } from './route.ts'
 
@@ -43,13 +44,16 @@ type Order = z.output<typeof order>
 const run = (tenant: Tenant, scenario: Scenario, { fresh, ...options }: Order) =>
   (fresh ? playFresh : playScenario)(tenant, scenario, options)
 
+const vendorsOf = ({ mocks }: Tenant): readonly AnyVendor[] =>
+  Object.values(mocks).map(({ vendor }) => vendor)
+
 export const scenarioRoutes = [
   controlRoute({
     method: 'get',
     path: '/scenarios',
     summary: 'the scenarios there are, what each catches, and whom it fits',
     handle: (_request, { tenants }) => ({
-      scenarios: listScenarios(Object.values(tenants.get('default').mocks).map(({ vendor }) => vendor)),
+      scenarios: listScenarios(vendorsOf(tenants.get('default'))),
     }),
   }),
   controlRoute({
@@ -57,8 +61,10 @@ export const scenarioRoutes = [
     path: '/scenarios/:name/:vendor',
     summary: 'the plan of a scenario, in plain sentences',
     handle({ params }, { tenants }) {
-      const { vendor } = tenants.get('default').mock(params['vendor'] ?? '')
-      return { plan: explain(findScenario(params['name'] ?? ''), vendor) }
+      const tenant = tenants.get('default')
+      const { vendor } = tenant.mock(params['vendor'] ?? '')
+      const vendors = vendorsOf(tenant)
+      return { plan: explain(findScenario(params['name'] ?? '', vendors), vendor, vendors) }
     },
   }),
   controlRoute({
@@ -66,8 +72,10 @@ export const scenarioRoutes = [
     path: '/tenants/:tenant/scenarios/:name',
     summary: 'play a scenario against a receiver; answers the report when it has ended',
     body: order,
-    handle: (request, context) =>
-      run(tenantOf(request, context), findScenario(request.params['name'] ?? ''), request.body),
+    handle(request, context) {
+      const tenant = tenantOf(request, context)
+      return run(tenant, findScenario(request.params['name'] ?? '', vendorsOf(tenant)), request.body)
+    },
   }),
   controlRoute({
     method: 'post',

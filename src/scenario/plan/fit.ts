@@ -4,7 +4,7 @@ import { faults, type Fault } from '../../mock/faults.ts'
 import type { Signing } from '../../kernel/delivery/signing.ts'
 import { readFault } from '../../kernel/contract/fault.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
-import { isFor } from './plan.ts'
+import { hasPart, isFor, stepsOfPart, type PlainStep } from './plan.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import type { Send, Step } from '../../kernel/scenario/step.ts'
 
@@ -14,20 +14,38 @@ export function whyNotFor(
   vendor: AnyVendor,
   signing: Signing | undefined = vendor.signings[0],
 ): string | undefined {
-  const { name } = vendor
-  if (scenario.vendors !== 'all' && !scenario.vendors.includes(name))
-    return `it is about ${scenario.vendors.join(', ')}`
-  if (scenario.not[name] !== undefined) return scenario.not[name]
-  if (scenario.together)
-    return scenario.together.includes(name) ? undefined : `it is about ${scenario.together.join(', ')}`
-  for (const step of scenario.steps) {
-    const why = isFor(step, name) ? whyNotStep(step, vendor, signing) : undefined
+  const why = whyNotByName(scenario, vendor)
+  if (why !== undefined) return why
+  // Of those that are named as playing together, each takes only the steps that are its own.
+  if (scenario.together && scenario.together !== 'all') return undefined
+  const own = scenario.steps.filter((step) => isFor(step, vendor.name))
+  return firstReason(own, (step) => whyNotStep(step, vendor, signing))
+}
+
+function whyNotByName(scenario: Scenario, { name, scenarios }: AnyVendor): string | undefined {
+  for (const about of [scenario.vendors, scenario.together ?? 'all'])
+    if (about !== 'all' && !about.includes(name)) return `it is about ${about.join(', ')}`
+  const exceptions = { ...scenarios?.exceptions }
+  return (
+    scenario.not[name] ?? (Object.hasOwn(exceptions, scenario.name) ? exceptions[scenario.name] : undefined)
+  )
+}
+
+function whyNotStep(step: Step, vendor: AnyVendor, signing: Signing): string | undefined {
+  if (!('part' in step)) return whyNotPlain(step, vendor, signing)
+  if (!hasPart(vendor, step.part)) return `${vendor.name} has no part ${step.part}`
+  return firstReason(stepsOfPart(vendor, step.part), (each) => whyNotPlain(each, vendor, signing))
+}
+
+function firstReason<T>(items: readonly T[], whyNotOne: (item: T) => string | undefined): string | undefined {
+  for (const item of items) {
+    const why = whyNotOne(item)
     if (why !== undefined) return why
   }
   return undefined
 }
 
-function whyNotStep(step: Step, vendor: AnyVendor, signing: Signing): string | undefined {
+function whyNotPlain(step: PlainStep, vendor: AnyVendor, signing: Signing): string | undefined {
   const fault = (wish: unknown, event?: string): string | undefined =>
     whyNotFault(wish, vendor, { signing, event: event === undefined ? undefined : meant(event, vendor) })
   if ('act' in step)

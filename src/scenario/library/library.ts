@@ -6,8 +6,8 @@ import { payloads } from './payloads.ts'
 import { repeats } from './repeats.ts'
 import { stories } from './stories.ts'
 
-/** The scenarios that come with hookdrill, by name. */
-export const scenarios = {
+/** The scenarios of all vendors, by name. What only one vendor has, it brings itself. */
+export const library = {
   ...repeats,
   ...timing,
   ...forged,
@@ -17,4 +17,4 @@ export const scenarios = {
   ...stories,
 }
 
-export type ScenarioName = keyof typeof scenarios
+export type LibraryScenario = keyof typeof library
