@@ -39,4 +39,5 @@ export const scenarios = {
       { act: { action: 'complete', input: { id: '$process', outcome: 'failed' } } },
     ],
   },
+  exceptions: { 'forged-link': 'a payload has no link in it' },
 } satisfies VendorScenarios

@@ -21,4 +21,5 @@ export const scenarios = {
     ],
     completion: [{ act: { action: 'complete' } }],
   },
+  exceptions: { 'forged-link': 'a payload has no link in it' },
 } satisfies VendorScenarios

@@ -33,7 +33,7 @@ function whyNotByName(scenario: Scenario, { name, scenarios }: AnyVendor): strin
 
 function whyNotStep(step: Step, vendor: AnyVendor, signing: Signing): string | undefined {
   if (!('part' in step)) return whyNotPlain(step, vendor, signing)
-  if (!hasPart(vendor, step.part)) return `${vendor.name} has no part ${step.part}`
+  if (!hasPart(vendor, step.part)) return `${vendor.name} brings no part "${step.part}"`
   return firstReason(stepsOfPart(vendor, step.part), (each) => whyNotPlain(each, vendor, signing))
 }
 
