@@ -22,6 +22,7 @@ export {
 export { play, scenariosFor, type DrillPlayOptions } from './play.ts'
 export { defineScenario } from '../scenario/read/read-scenario.ts'
 export { scenarios, type ScenarioName } from '../scenarios.ts'
-export { formatReport, type Report } from '../scenario/report/report.ts'
+export { formatReport } from '../scenario/report/format-report.ts'
+export type { Report } from '../scenario/report/report.ts'
 export type { Probe } from '../scenario/judge/probe.ts'
 export type { Scenario, ScenarioInput } from '../kernel/scenario/scenario.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { scenarios, type ScenarioName } from '../../src/scenarios.ts'
 import { whyNotFor } from '../../src/scenario/plan/fit.ts'
-import { formatReport } from '../../src/scenario/report/report.ts'
+import { formatReport } from '../../src/scenario/report/format-report.ts'
 import { vendors } from '../../src/vendors.ts'
 import { naive, type Mistake } from './support/mistakes.ts'
 import { openRuns, type Runs } from './support/run.ts'

@@ -8,7 +8,7 @@ import { parseScenario, readScenarioFile } from '../../src/scenario/library/scen
 import { scenarios } from '../../src/scenarios.ts'
 import { playScenario } from '../../src/scenario/play/play.ts'
 import { defineScenario } from '../../src/scenario/read/read-scenario.ts'
-import { formatReport } from '../../src/scenario/report/report.ts'
+import { formatReport } from '../../src/scenario/report/format-report.ts'
 import { vendors } from '../../src/vendors.ts'
 import { startReceiver } from '../support/receiver.ts'
 import { startHookdrill } from '../support/start.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { whyNotFor } from '../../src/scenario/plan/fit.ts'
 import { scenarios } from '../../src/scenarios.ts'
-import { formatReport } from '../../src/scenario/report/report.ts'
+import { formatReport } from '../../src/scenario/report/format-report.ts'
 import type { Scenario } from '../../src/kernel/scenario/scenario.ts'
 import { vendors } from '../../src/vendors.ts'
 import { openReferenceRuns, type ReferenceRuns } from './support/reference.ts'

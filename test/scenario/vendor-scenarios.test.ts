@@ -10,7 +10,7 @@ import { nameProblems } from '../../src/scenario/plan/names.ts'
 import { stepsOfPart } from '../../src/scenario/plan/plan.ts'
 import { playScenario } from '../../src/scenario/play/play.ts'
 import { defineScenario } from '../../src/scenario/read/read-scenario.ts'
-import { formatReport } from '../../src/scenario/report/report.ts'
+import { formatReport } from '../../src/scenario/report/format-report.ts'
 import { vendors } from '../../src/vendors.ts'
 import { startReceiver } from '../support/receiver.ts'
 

@@ -10,7 +10,7 @@ import type { ProbeReading } from './probe.ts'
 /** What there is to judge by. */
 export interface Observations {
   readonly traffic: SeenTraffic
-  /** What the probe says now, counted from the beginning of the scenario. */
+  /** What the probe reads now, counted from the beginning of the scenario. */
   readonly probe: ProbeReading
   /** Delivery ids by the names that steps gave them. */
   readonly named: ReadonlyMap<string, string>
@@ -48,7 +48,7 @@ export function judgeExpectation(expected: Expectation, observed: Observations):
   }
 }
 
-/** What only a test could tell, and no test tells. */
+/** What only a test can know, where no test gives a probe. */
 const notChecked = (
   { documents, keepsOnlyWhole, approvals }: Expectation,
   probe: ProbeReading,
@@ -110,7 +110,7 @@ function fits(answered: NonNullable<Expectation['answered']>, outcome: Outcome):
   return answered === 'refused' ? status >= 400 && status < 500 : status < 500
 }
 
-/** With the beginning of what the receiver said, which often names the mistake. */
+/** With the beginning of what the receiver answered, which often names the mistake. */
 function formatAnswer(outcome: Outcome): string {
   if (outcome.kind !== 'response') return `there was no answer: ${formatOutcome(outcome)}`
   if (outcome.body.trim() === '') return `the answer was ${formatOutcome(outcome)}`

@@ -1,7 +1,7 @@
 import type { Delivery } from '../../kernel/delivery/delivery.ts'
 import { formatOutcome, type Outcome } from '../../kernel/delivery/retry.ts'
 
-/** Why a scenario says nothing about the receiver: no delivery ever came to one. */
+/** Why the receiver was not tested: no delivery ever came to one. */
 export interface UntestedReason {
   /** `blocked`: hookdrill itself may not call that address. */
   readonly kind: 'unreachable' | 'blocked'

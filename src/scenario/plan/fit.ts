@@ -8,7 +8,7 @@ import { hasPart, isFor, stepsOfPart, type PlainStep } from './plan.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import type { Send, Step } from '../../kernel/scenario/step.ts'
 
-/** Why a scenario says nothing about a vendor; nothing when it does. */
+/** Why a scenario does not fit a vendor; `undefined` when it does. */
 export function whyNotFor(
   scenario: Scenario,
   vendor: AnyVendor,
@@ -46,8 +46,8 @@ function firstReason<T>(items: readonly T[], whyNotOne: (item: T) => string | un
 }
 
 function whyNotPlain(step: PlainStep, vendor: AnyVendor, signing: Signing): string | undefined {
-  const fault = (wish: unknown, event?: string): string | undefined =>
-    whyNotFault(wish, vendor, { signing, event: event === undefined ? undefined : meant(event, vendor) })
+  const fault = (given: unknown, event?: string): string | undefined =>
+    whyNotFault(given, vendor, { signing, event: event === undefined ? undefined : meant(event, vendor) })
   if ('act' in step)
     return has(vendor, 'actions', step.act.action)
       ? undefined
@@ -71,12 +71,12 @@ function whyNotSend({ event, setFor }: Send, vendor: AnyVendor): string | undefi
 
 /** Why a fault cannot happen to what this vendor sends; API faults can happen to everyone. */
 export function whyNotFault(
-  wish: unknown,
+  given: unknown,
   vendor: AnyVendor,
   site: Omit<FaultSite, 'vendor'> = {},
 ): string | undefined {
-  if (wish === undefined) return undefined
-  const fault: Fault = readFault(faults, wish)
+  if (given === undefined) return undefined
+  const fault: Fault = readFault(faults, given)
   return isDeliveryFault(fault) ? whyNot(fault, { ...site, vendor }) : undefined
 }
 

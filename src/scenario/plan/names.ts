@@ -156,7 +156,7 @@ function attempt(path: Problem['path'], run: () => unknown): readonly Problem[] 
   }
 }
 
-/** A fault that does not exist fits nobody; that is told apart from one that does not fit this vendor. */
+/** A fault that does not exist fits no vendor; `readFault` names that mistake, and not one of fitting. */
 function fitsAtAll(fault: unknown, vendor: AnyVendor): boolean {
   try {
     return whyNotFault(fault, vendor) === undefined

@@ -6,7 +6,7 @@ import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import { whyNotFor } from './fit.ts'
 import type { Participants } from './plan.ts'
 
-/** A scenario that says nothing about a vendor. */
+/** A scenario that does not fit a vendor. */
 export class NoFitError extends HookdrillError {
   override readonly name = 'NoFitError'
 
@@ -25,7 +25,7 @@ export interface Choice {
 /**
  * Who plays a scenario, of these vendors.
  *
- * @throws {NoFitError} for a scenario that says nothing about the vendor, or for too few vendors that play together.
+ * @throws {NoFitError} for a scenario that does not fit the vendor, or for too few vendors that play together.
  * @throws {UnknownNameError} naming the nearest vendor.
  */
 export function participantsOf(

@@ -32,9 +32,9 @@ export interface PlayOptions {
   readonly secrets?: Readonly<Record<string, string>> | undefined
   /** What else the operator fills in on the vendor's settings page, such as the name and value of a header. */
   readonly settings?: Readonly<Record<string, unknown>> | undefined
-  /** What a test can tell of its receiver. */
+  /** What only a test knows of its receiver. */
   readonly probe?: Probe | undefined
-  /** Draws the same names again. @default a new one, which the report tells */
+  /** Draws the same names again. @default a new one, which is in the report */
   readonly seed?: string | undefined
   /** How long an expectation may take to come true, in ms of real time. @default 5000 */
   readonly withinMs?: number | undefined
@@ -47,7 +47,7 @@ export interface PlayOptions {
  * while it plays, except where a step moves it. What was in the tenant stays; a fresh one gives the clearest report.
  *
  * @throws {ScenarioError} for names that do not exist.
- * @throws {NoFitError} for a scenario that says nothing about the vendor.
+ * @throws {NoFitError} for a scenario that does not fit the vendor.
  * @throws {HookdrillError} for a step that cannot be made.
  */
 export async function playScenario(
