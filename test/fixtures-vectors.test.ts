@@ -5,7 +5,8 @@ import { signatureVectors, type SignatureVector } from '../src/fixtures/index.ts
 import type { ReceiverDefinition, VendorReceiver } from '../src/receiver/contract.ts'
 import { loadReceiver } from '../src/receiver/load-receiver.ts'
 import { Secret } from '../src/kernel/data/secret.ts'
-import { sign, type Signing } from '../src/kernel/delivery/signing.ts'
+import { sign } from '../src/kernel/delivery/signing.ts'
+import type { Signing } from '../src/kernel/delivery/delivery.ts'
 import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 import { vendors, type VendorName } from '../src/vendors.ts'
 

@@ -15,7 +15,8 @@ import { routes } from './routes/index.ts'
 import type { Amani } from './model/shape.ts'
 import { tables } from './model/tables.ts'
 import { signings } from './webhooks/signing.ts'
-import { audience, retry } from './webhooks/webhook.ts'
+import { deliveryHeaders, retry } from './webhooks/deliveries.ts'
+import { audience } from './webhooks/webhook.ts'
 import { scenarios } from './scenarios.ts'
 
 export const amani = defineVendor<Amani>()({
@@ -46,9 +47,9 @@ export const amani = defineVendor<Amani>()({
   signings,
   audience,
   retry,
-  deliveryHeaders: () => ({ 'User-Agent': 'python-requests/2.32.3' }),
+  deliveryHeaders,
   examples,
-  refuse: refuse,
+  refuse,
   ledger,
   journey,
   scenarios,

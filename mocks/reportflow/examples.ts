@@ -1,7 +1,7 @@
 import { silently } from '../../src/kernel/contract/context.ts'
 import { editionOf } from './wire/edition.ts'
 import { complete, place } from './life/requests.ts'
-import type { Checked } from './life/order.ts'
+import type { Checked } from './life/check-request.ts'
 import type { ReportflowContext } from './model/shape.ts'
 
 const specimen: Checked = {

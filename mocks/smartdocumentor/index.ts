@@ -48,7 +48,7 @@ export const smartdocumentor = defineVendor<Smartdocumentor>()({
   afterDelivery,
   expiries,
   examples,
-  refuse: refuse,
+  refuse,
   ledger,
   journey,
   scenarios,

@@ -1,6 +1,6 @@
 import type { HookdrillServer } from '../http/server.ts'
 import { afterRealMs } from '../kernel/time/clock.ts'
-import { formatOutcome } from '../kernel/delivery/retry.ts'
+import { formatOutcome } from '../kernel/delivery/outcome.ts'
 import { formatSigning } from '../kernel/delivery/signing.ts'
 import type { Integrator } from '../kernel/contract/journey.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'

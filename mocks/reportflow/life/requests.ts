@@ -1,6 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { editionOf, type Order } from '../wire/edition.ts'
-import type { Checked } from './order.ts'
+import type { Checked } from './check-request.ts'
 import { countPages } from './plan.ts'
 import type { ReportflowContext } from '../model/shape.ts'
 import type { FileRow, RequestRow } from '../model/tables.ts'

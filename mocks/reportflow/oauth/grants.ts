@@ -4,7 +4,7 @@ import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
 import { json, type Reply } from '../../../src/kernel/contract/reply.ts'
 import type { ReportflowContext } from '../model/shape.ts'
 import { findClient, type Client } from './clients.ts'
-import { noStore, oauthProblem } from './problem.ts'
+import { noStore, oauthProblem } from '../wire/oauth-problem.ts'
 import { grantScope } from './scopes.ts'
 import { accessTokenSeconds, toAccessToken } from './token.ts'
 

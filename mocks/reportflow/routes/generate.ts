@@ -2,7 +2,7 @@ import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { file, json, type Reply, type ReplyHeaders } from '../../../src/kernel/contract/reply.ts'
 import { editionOf } from '../wire/edition.ts'
 import { complete, place } from '../life/requests.ts'
-import { check, multipleBody, singleBody, type Checked } from '../life/order.ts'
+import { check, multipleBody, singleBody, type Checked } from '../life/check-request.ts'
 import { orderedOf } from '../wire/paper.ts'
 import { route, type ReportflowContext } from '../model/shape.ts'
 

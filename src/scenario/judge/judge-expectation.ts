@@ -1,5 +1,6 @@
 import type { Delivery } from '../../kernel/delivery/delivery.ts'
-import { formatOutcome, type Outcome } from '../../kernel/delivery/retry.ts'
+import { formatOutcome } from '../../kernel/delivery/outcome.ts'
+import { type Outcome } from '../../kernel/delivery/delivery.ts'
 import { rangeOf, formatExpectedCount, type Count } from '../../kernel/scenario/count.ts'
 import type { Expectation } from '../../kernel/scenario/expectation.ts'
 import type { AnsweredRequest } from '../../mock/request.ts'

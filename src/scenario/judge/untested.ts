@@ -1,5 +1,6 @@
 import type { Delivery } from '../../kernel/delivery/delivery.ts'
-import { formatOutcome, type Outcome } from '../../kernel/delivery/retry.ts'
+import { formatOutcome } from '../../kernel/delivery/outcome.ts'
+import { type Outcome } from '../../kernel/delivery/delivery.ts'
 
 /** Why the receiver was not tested: no delivery ever came to one. */
 export interface UntestedReason {

@@ -1,7 +1,7 @@
 import { whyNot, type FaultSite } from '../../delivery/fault/why-not.ts'
 import { deliveryFaults, type DeliveryFault } from '../../delivery/faults.ts'
 import { faults, type Fault } from '../../mock/faults.ts'
-import type { Signing } from '../../kernel/delivery/signing.ts'
+import type { Signing } from '../../kernel/delivery/delivery.ts'
 import { readFault } from '../../kernel/contract/fault.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { hasPart, isFor, stepsOfPart, type PlainStep } from './plan.ts'

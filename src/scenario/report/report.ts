@@ -1,6 +1,6 @@
 import type { AnsweredRequest } from '../../mock/request.ts'
 import type { Delivery } from '../../kernel/delivery/delivery.ts'
-import { formatOutcome } from '../../kernel/delivery/retry.ts'
+import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import type { SeenTraffic } from '../judge/traffic.ts'
 import type { UntestedReason } from '../judge/untested.ts'
 
