@@ -22,6 +22,7 @@ import { rtxRoutes } from './routes/rtx.ts'
 import { options, type Credas } from './model/shape.ts'
 import { tables } from './model/tables.ts'
 import { checkUpload } from './life/uploads.ts'
+import { scenarios } from './scenarios.ts'
 
 export const credas = defineVendor<Credas>()({
   name: 'credas',
@@ -61,5 +62,6 @@ export const credas = defineVendor<Credas>()({
   refuse: refuse,
   ledger,
   journey,
+  scenarios,
   receiver: () => import('./receiver.ts'),
 })

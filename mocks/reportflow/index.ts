@@ -19,6 +19,7 @@ import { oauthRoutes } from './routes/oauth.ts'
 import { options, type Reportflow } from './model/shape.ts'
 import { tables } from './model/tables.ts'
 import { audience, retry, signing } from './webhooks/audience.ts'
+import { scenarios } from './scenarios.ts'
 
 export const reportflow = defineVendor<Reportflow>()({
   name: 'reportflow',
@@ -59,5 +60,6 @@ export const reportflow = defineVendor<Reportflow>()({
   refuse: refuse,
   ledger,
   journey,
+  scenarios,
   receiver: () => import('./receiver.ts'),
 })

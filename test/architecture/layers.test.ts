@@ -29,7 +29,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3'] },
   'src/testing/': {
-    own: /^src\/(kernel|delivery|faults|store|mock|http|scenario|text|testing)\/|^src\/(vendors|version)\.ts$/,
+    own: /^src\/(kernel|delivery|faults|store|mock|http|scenario|text|testing)\/|^src\/(vendors|scenarios|version)\.ts$/,
     packages: ['vitest', 'zod'],
   },
   'src/tunnel/': {
@@ -54,6 +54,7 @@ const receiverLayer = {
 /** The only places that see the registry of vendors. */
 const roots = [
   /^src\/vendors\.ts$/,
+  /^src\/scenarios\.ts$/,
   /^src\/index\.ts$/,
   /^src\/receiver\.ts$/,
   /^src\/vendor-kit\.ts$/,

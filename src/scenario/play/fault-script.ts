@@ -10,9 +10,9 @@ export interface FaultScript {
   close(): void
 }
 
-export function openFaultScript(cast: readonly Mock[]): FaultScript {
-  const before = cast.map((mock) => ({ mock, faults: mock.faults.list() }))
-  for (const mock of cast) mock.faults.clear()
+export function openFaultScript(mocks: readonly Mock[]): FaultScript {
+  const before = mocks.map((mock) => ({ mock, faults: mock.faults.list() }))
+  for (const mock of mocks) mock.faults.clear()
   const added: { readonly mock: Mock; readonly fault: ScriptedFault }[] = []
   return {
     add(mock, fault) {

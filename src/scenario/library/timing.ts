@@ -1,7 +1,7 @@
 import { group } from './group.ts'
 
 /** When deliveries come, and how many at once. */
-export const order = group({
+export const timing = group({
   'out-of-order': {
     summary: 'two documents are announced, and the later announcement arrives first',
     catches: 'an event older than the newest one is thrown away as stale',

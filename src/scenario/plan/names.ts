@@ -6,11 +6,11 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import { readFault } from '../../faults/fault.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
-import { whyNotFault } from '../plan/fit.ts'
-import { isFor } from '../plan/kind.ts'
+import { whyNotFault } from './fit.ts'
+import { isFor } from './plan.ts'
 import { problemFrom, ScenarioError, type Problem } from '../../kernel/scenario/scenario-error.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
-import type { FaultStep, Step } from '../../kernel/scenario/step.ts'
+import type { FaultStep, Send, Step } from '../../kernel/scenario/step.ts'
 
 type Vendors = Readonly<Record<string, AnyVendor>>
 
@@ -25,20 +25,34 @@ export function checkNames(scenario: Scenario, vendors: Vendors): void {
 }
 
 export function nameProblems(scenario: Scenario, vendors: Vendors): readonly Problem[] {
+  const { together = 'all' } = scenario
   const lists = {
     vendors: scenario.vendors === 'all' ? [] : scenario.vendors,
-    together: scenario.together ?? [],
+    together: together === 'all' ? [] : together,
     not: Object.keys(scenario.not),
   }
   const listed = Object.entries(lists).flatMap(([key, names]) =>
     names.flatMap((name, at) => vendorProblem(name, vendors, key === 'not' ? [key, name] : [key, at])),
   )
-  return [...listed, ...scenario.steps.flatMap((step, at) => stepProblems(step, ['steps', at], vendors))]
+  const players = scenario.together && together !== 'all' ? pick(vendors, together) : vendors
+  return [
+    ...listed,
+    ...scenario.steps.flatMap((step, at) => stepProblems(step, ['steps', at], vendors, players)),
+  ]
 }
 
-function stepProblems(step: Step, path: Problem['path'], vendors: Vendors): readonly Problem[] {
+const pick = (vendors: Vendors, names: readonly string[]): Vendors =>
+  Object.fromEntries(Object.entries(vendors).filter(([name]) => names.includes(name)))
+
+/** `players` are those whose step it may be. */
+function stepProblems(
+  step: Step,
+  path: Problem['path'],
+  vendors: Vendors,
+  players: Vendors,
+): readonly Problem[] {
   const strangers = [
-    ...(step.vendor === undefined ? [] : vendorProblem(step.vendor, vendors, [...path, 'vendor'])),
+    ...(step.vendor === undefined ? [] : vendorProblem(step.vendor, players, [...path, 'vendor'])),
     ...(step.for ?? []).flatMap((name, at) => vendorProblem(name, vendors, [...path, 'for', at])),
   ]
   if (strangers.length > 0) return strangers
@@ -47,30 +61,30 @@ function stepProblems(step: Step, path: Problem['path'], vendors: Vendors): read
 }
 
 function bodyProblems(step: Step, path: Problem['path'], takers: readonly AnyVendor[]): readonly Problem[] {
-  if ('act' in step) return oneOf('action', step.act.action, [...path, 'act', 'action'], takers, 'actions')
+  if ('act' in step)
+    return oneOf('action', step.act.action, [...path, 'act', 'action'], takers, ({ actions }) => actions)
+  if ('part' in step)
+    return oneOf('part', step.part, [...path, 'part'], takers, ({ scenarios }) => scenarios?.parts ?? {})
   if ('advance' in step) return attempt([...path, 'advance'], () => toMs(step.advance))
   if ('fault' in step) return faultProblems(step, path, takers)
-  if ('send' in step) {
-    const at = [...path, 'send']
-    const strangers = Object.keys(step.send.setFor ?? {}).filter(
-      (name) => !takers.some((one) => one.name === name),
-    )
-    return [
-      ...eventProblems(step.send.event, [...at, 'event'], takers),
-      ...strangers.map((stranger) =>
-        unknown(
-          'vendor',
-          stranger,
-          takers.map(({ name }) => name),
-          [...at, 'setFor', stranger],
-        ),
-      ),
-      ...faultInputProblems(step.send.fault, at),
-    ]
-  }
+  if ('send' in step) return sendProblems(step.send, [...path, 'send'], takers)
   if ('arrive' in step) return faultInputProblems(step.arrive.fault, [...path, 'arrive'])
   if ('resend' in step) return faultInputProblems(step.resend.fault, [...path, 'resend'])
   return []
+}
+
+function sendProblems(
+  { event, setFor, fault }: Send,
+  path: Problem['path'],
+  takers: readonly AnyVendor[],
+): readonly Problem[] {
+  const known = takers.map(({ name }) => name)
+  const strangers = Object.keys(setFor ?? {}).filter((name) => !known.includes(name))
+  return [
+    ...eventProblems(event, [...path, 'event'], takers),
+    ...strangers.map((stranger) => unknown('vendor', stranger, known, [...path, 'setFor', stranger])),
+    ...faultInputProblems(fault, path),
+  ]
 }
 
 const faultInputProblems = (fault: unknown, path: Problem['path']): readonly Problem[] =>
@@ -100,7 +114,9 @@ const eventProblems = (
   path: Problem['path'],
   takers: readonly AnyVendor[],
 ): readonly Problem[] =>
-  event.startsWith('$') ? wordProblem(event, path) : oneOf('event', event, path, takers, 'events')
+  event.startsWith('$')
+    ? wordProblem(event, path)
+    : oneOf('event', event, path, takers, ({ events }) => events as object)
 
 const wordProblem = (event: string, path: Problem['path']): readonly Problem[] =>
   eventWords.includes(event) ? [] : [unknown('word', event, eventWords, path)]
@@ -113,9 +129,9 @@ function oneOf(
   name: string,
   path: Problem['path'],
   takers: readonly AnyVendor[],
-  part: 'events' | 'actions',
+  namesIn: (vendor: AnyVendor) => object,
 ): readonly Problem[] {
-  const known = [...new Set(takers.flatMap((vendor) => Object.keys(vendor[part] as object)))]
+  const known = [...new Set(takers.flatMap((vendor) => Object.keys(namesIn(vendor))))]
   if (known.includes(name)) return []
   const owner = takers.length === 1 ? takers[0]?.name : undefined
   return [unknown(what, name, known, path, owner)]
@@ -141,7 +157,7 @@ function attempt(path: Problem['path'], run: () => unknown): readonly Problem[] 
   }
 }
 
-/** A fault that does not exist fits nobody; that is told apart from one that does not fit this vendor. */
+/** A fault that does not exist fits no vendor; `readFault` names that mistake, and not one of fitting. */
 function fitsAtAll(fault: unknown, vendor: AnyVendor): boolean {
   try {
     return whyNotFault(fault, vendor) === undefined

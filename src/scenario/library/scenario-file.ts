@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml'
 import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
-import { nameProblems } from './names.ts'
+import { nameProblems } from '../plan/names.ts'
 import { ScenarioError, type Problem } from '../../kernel/scenario/scenario-error.ts'
-import { problemsOf, readScenario } from './read-scenario.ts'
+import { problemsOf, readScenario } from '../read/read-scenario.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 
 /**
