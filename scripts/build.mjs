@@ -7,12 +7,13 @@ await rm('dist', { recursive: true, force: true })
 await build({
   input: {
     index: 'src/index.ts',
+    'vendor-kit': 'src/vendor-kit.ts',
     'cli/main': 'src/cli/main.ts',
     'http/msw': 'src/http/msw.ts',
     'http/undici': 'src/http/undici.ts',
     'http/express': 'src/http/express.ts',
     'fixtures/index': 'src/fixtures/index.ts',
-    'receiver/index': 'src/receiver/index.ts',
+    receiver: 'src/receiver.ts',
     'testing/index': 'src/testing/index.ts',
     'testing/vitest': 'src/testing/vitest.ts',
   },

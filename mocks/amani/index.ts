@@ -51,4 +51,5 @@ export const amani = defineVendor<Amani>()({
   refuse,
   ledger,
   journey,
+  receiver: () => import('./receiver.ts'),
 })

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
 import { broken, notFound } from '../../src/kernel/contract/refusal.ts'
-import { credentials, regenerateKeys } from './account.ts'
-import type { Order } from './edition.ts'
+import { credentials, regenerateKeys } from './access/account.ts'
+import type { Order } from './wire/edition.ts'
 import { findTemplate } from './gallery/templates.ts'
-import { complete, expire, findRequest, orderOf } from './life.ts'
-import { action, type ReportflowContext } from './shape.ts'
-import type { RequestRow } from './state.ts'
+import { complete, expire, findRequest, orderOf } from './life/requests.ts'
+import { action, type ReportflowContext } from './model/shape.ts'
+import type { RequestRow } from './model/tables.ts'
 
 const id = z.string().optional()
 

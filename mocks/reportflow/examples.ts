@@ -1,8 +1,8 @@
 import { silently } from '../../src/kernel/contract/context.ts'
-import { editionOf } from './edition.ts'
-import { complete, place } from './life.ts'
-import type { Checked } from './order.ts'
-import type { ReportflowContext } from './shape.ts'
+import { editionOf } from './wire/edition.ts'
+import { complete, place } from './life/requests.ts'
+import type { Checked } from './life/check-request.ts'
+import type { ReportflowContext } from './model/shape.ts'
 
 const specimen: Checked = {
   kind: 'single',

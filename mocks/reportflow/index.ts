@@ -1,14 +1,14 @@
 import { compactJson } from '../../src/kernel/wire/encode.ts'
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
-import { authenticate, credentials, headers, open } from './account.ts'
+import { authenticate, credentials, headers, open } from './access/account.ts'
 import { actions } from './actions.ts'
-import { editionOf } from './edition.ts'
-import { events } from './events.ts'
+import { editionOf } from './wire/edition.ts'
+import { events } from './model/events.ts'
 import { examples } from './examples.ts'
-import { refuse } from './refusal.ts'
-import { jobs } from './jobs.ts'
+import { refuse } from './wire/refusal.ts'
+import { jobs } from './life/jobs.ts'
 import { journey } from './journey.ts'
-import { ledger } from './ledger.ts'
+import { ledger } from './ledger/index.ts'
 import { expiries } from './oauth/token.ts'
 import { designRoutes } from './routes/designs.ts'
 import { downloadRoutes } from './routes/download.ts'
@@ -16,9 +16,9 @@ import { generateRoutes } from './routes/generate.ts'
 import { galleryRoutes } from './routes/gallery.ts'
 import { linkRoutes } from './routes/links.ts'
 import { oauthRoutes } from './routes/oauth.ts'
-import { options, type Reportflow } from './shape.ts'
-import { tables } from './state.ts'
-import { audience, retry, signing } from './subscriptions.ts'
+import { options, type Reportflow } from './model/shape.ts'
+import { tables } from './model/tables.ts'
+import { audience, retry, signing } from './webhooks/audience.ts'
 
 export const reportflow = defineVendor<Reportflow>()({
   name: 'reportflow',
@@ -59,4 +59,5 @@ export const reportflow = defineVendor<Reportflow>()({
   refuse: refuse,
   ledger,
   journey,
+  receiver: () => import('./receiver.ts'),
 })

@@ -50,4 +50,5 @@ export const smartdocumentor = defineVendor<Smartdocumentor>()({
   refuse,
   ledger,
   journey,
+  receiver: () => import('./receiver.ts'),
 })

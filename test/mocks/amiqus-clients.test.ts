@@ -9,7 +9,7 @@ import {
   createOrganisation,
   createRecord,
   newClient,
-} from './amiqus/operations/people-world.ts'
+} from './amiqus/operations/prerequisites.ts'
 
 interface Page {
   readonly data: readonly { readonly id: number }[]

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { amiqus } from '../../mocks/amiqus/index.ts'
-import { operations } from './amiqus/operations/index.ts'
+import { operations } from './amiqus/operations/operations.ts'
 import { checkOperation } from './amiqus/operations/operation.ts'
 
 /** Two routes are one operation when they differ only in what their parameters are called. */

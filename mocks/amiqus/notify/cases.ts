@@ -1,5 +1,5 @@
-import { payloadUrl } from '../links.ts'
-import type { AmiqusContext } from '../shape.ts'
+import { payloadUrl } from '../wire/links.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import { clientData } from './clients.ts'
 import { envelope } from './envelope.ts'
 

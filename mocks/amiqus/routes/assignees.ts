@@ -3,10 +3,10 @@ import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken, invalid, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { toIssues } from '../../../src/kernel/errors/issue.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
-import { idOf } from '../ids.ts'
+import { idOf } from '../schema/ids.ts'
 import { addAssignees, clearAssignees, replaceAssignees } from '../life/assignees.ts'
-import { list, page, pageQuery } from '../pages.ts'
-import { route, type AmiqusContext } from '../shape.ts'
+import { list, page, pageQuery } from '../wire/pages.ts'
+import { route, type AmiqusContext } from '../state/shape.ts'
 import { toAssignee } from '../wire/members.ts'
 
 /** A resource that members of the team can be assigned to. */

@@ -4,8 +4,8 @@ import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { signJwt } from '../../../src/kernel/wire/jwt.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { isAssigned } from '../life/assignees.ts'
-import { idOrFalse, isVisible, visibility } from '../query.ts'
-import { route } from '../shape.ts'
+import { idOrFalse, isVisible, visibility } from '../schema/query.ts'
+import { route } from '../state/shape.ts'
 import { caseStatuses } from '../state/cases.ts'
 
 const time = z.iso

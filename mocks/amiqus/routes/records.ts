@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { memberOf } from '../account.ts'
+import { memberOf } from '../access/caller.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { file, json } from '../../../src/kernel/contract/reply.ts'
-import { idOf } from '../ids.ts'
+import { idOf } from '../schema/ids.ts'
 import { addAssignees } from '../life/assignees.ts'
-import { recordStatus, type ReadRecord } from '../life/record-status.ts'
+import { recordStatus, type ReadRecord } from '../state/record-status.ts'
 import {
   canExpire,
   createRecord,
@@ -15,10 +15,10 @@ import {
   setReviewed,
   updateRecord,
 } from '../life/records.ts'
-import { expandQuery } from '../query.ts'
-import { report } from '../report.ts'
-import { route, type AmiqusContext } from '../shape.ts'
-import { readNewRecord } from '../steps/new-record.ts'
+import { expandQuery } from '../schema/query.ts'
+import { report } from '../wire/record-report.ts'
+import { route, type AmiqusContext } from '../state/shape.ts'
+import { readNewRecord } from '../life/new-record.ts'
 import { toRecord } from '../wire/records.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Records')

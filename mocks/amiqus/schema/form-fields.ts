@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { closed } from '../bodies.ts'
+import { closed } from './bodies.ts'
 
 /** The fields of a form template, by type. What else a field holds is kept, since nothing forbids it. */
 

@@ -1,8 +1,8 @@
 import { json } from '../../../src/kernel/contract/reply.ts'
-import { catalogue } from '../catalogue.ts'
-import { route } from '../shape.ts'
-import { article } from '../sources.ts'
-import { toJourney } from '../wire.ts'
+import { catalogue } from '../state/journeys.ts'
+import { route } from '../model/shape.ts'
+import { article } from '../ledger/sources.ts'
+import { toJourney } from '../wire/rows.ts'
 
 export const journeyRoutes = [
   route({

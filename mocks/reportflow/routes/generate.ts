@@ -1,10 +1,10 @@
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { file, json, type Reply, type ReplyHeaders } from '../../../src/kernel/contract/reply.ts'
-import { editionOf } from '../edition.ts'
-import { complete, place } from '../life.ts'
-import { check, multipleBody, singleBody, type Checked } from '../order.ts'
-import { orderedOf } from '../paper.ts'
-import { route, type ReportflowContext } from '../shape.ts'
+import { editionOf } from '../wire/edition.ts'
+import { complete, place } from '../life/requests.ts'
+import { check, multipleBody, singleBody, type Checked } from '../life/check-request.ts'
+import { orderedOf } from '../wire/paper.ts'
+import { route, type ReportflowContext } from '../model/shape.ts'
 
 const page = (name: string) => documented(`guides/endpoints/${name}`)
 

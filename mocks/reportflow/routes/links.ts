@@ -1,11 +1,11 @@
 import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { file, text } from '../../../src/kernel/contract/reply.ts'
-import { accountOf } from '../edition.ts'
-import { findFile, findRequest, orderOf } from '../life.ts'
-import { orderedOf, pdfOf } from '../paper.ts'
-import { route } from '../shape.ts'
-import { texts } from '../texts.ts'
+import { accountOf } from '../wire/edition.ts'
+import { findFile, findRequest, orderOf } from '../life/requests.ts'
+import { orderedOf, pdfOf } from '../wire/paper.ts'
+import { route } from '../model/shape.ts'
+import { texts } from '../model/texts.ts'
 import { whenReady } from './download.ts'
 
 /** Where links in answers and webhooks lead; none of them asks for credentials. */

@@ -1,13 +1,13 @@
 import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { json, text } from '../../../src/kernel/contract/reply.ts'
-import { dto } from '../dto.ts'
-import { accountOf } from '../edition.ts'
-import { issuerOf } from '../links.ts'
+import { dto } from '../wire/dto.ts'
+import { accountOf } from '../wire/edition.ts'
+import { issuerOf } from '../wire/links.ts'
 import { allow, authorizePage, authorizeQuery, decisionBody, deny, readWish } from '../oauth/authorize.ts'
 import { grant, tokenBody } from '../oauth/grants.ts'
 import { scopes } from '../oauth/scopes.ts'
 import { bearerOf, holds, readAccessToken } from '../oauth/token.ts'
-import { route } from '../shape.ts'
+import { route } from '../model/shape.ts'
 
 const evidence = documented('authentication/oauth')
 
