@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storagePath } from './storage/origins.ts'
 import type { Journey, Integrator } from '../../src/kernel/contract/journey.ts'
 
 const granted = z.object({ access_token: z.string() })
@@ -8,7 +9,7 @@ const notification = z.object({ exportedFileUrl: z.string() })
 export const journey: Journey = {
   event: 'task.exported',
   fileType: 'application/pdf',
-  filePath: '/blob/',
+  filePath: storagePath,
   async subscribe(integrator) {
     await integrator.operate({ url: integrator.hook, hours: 1 })
     return {}
