@@ -3,10 +3,8 @@ import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import type { Outcome } from '../../kernel/delivery/delivery.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { exitCode, formatError } from '../lib/exit.ts'
-import { clientOf } from './flags.ts'
-import { serverFlags } from '../lib/flags.ts'
-import { columns } from './output.ts'
-import { print, printJson, talk } from '../lib/output.ts'
+import { clientOf, serverFlags } from '../lib/flags.ts'
+import { columns, print, printJson, talk } from '../lib/output.ts'
 
 const outcome = z.custom<Outcome>((value) => typeof value === 'object' && value !== null && 'kind' in value)
 

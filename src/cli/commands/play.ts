@@ -15,8 +15,7 @@ import { vendors } from '../../vendors.ts'
 import type { ControlClient } from '../lib/control-client.ts'
 import { exitCode } from '../lib/exit.ts'
 import { serverFlags } from '../lib/flags.ts'
-import { columns } from './output.ts'
-import { colorsFor, print, printJson, talk } from '../lib/output.ts'
+import { columns, colorsFor, print, printJson, talk } from '../lib/output.ts'
 import { reachOrStart } from '../lib/reach-or-start.ts'
 
 const playFlags = serverFlags.extend({
