@@ -10,7 +10,8 @@ export function write(res: ServerResponse, { status, reason, headers, body, cut,
   const all = {
     ...headers,
     ...(hasBody &&
-      headerOf(headers, 'content-length') === undefined && { 'Content-Length': String(body.length) }),
+      headerOf(headers, 'content-length') === undefined &&
+      headerOf(headers, 'transfer-encoding') === undefined && { 'Content-Length': String(body.length) }),
   }
   if (reason === undefined) res.writeHead(status, all)
   else res.writeHead(status, reason, all)

@@ -98,7 +98,7 @@ it('Amiqus says of a client’s file that its scan is not complete, as it does b
 
 it.each(Object.keys(faces))('expires-after-head: HEAD passes, GET is refused, over %s', async (face) => {
   await using drill = await openDownload(smartdocumentor, { face })
-  drill.script('expires-after-head', { path: '/blob/' })
+  drill.script('expires-after-head', { path: '/specimenstorage/' })
   const asked = await drill.download({ method: 'HEAD' })
   expect(asked.status).toBe(200)
   const refused = await drill.download()
