@@ -6,7 +6,7 @@ import type { Outcome, RetryPolicy } from '../../../src/kernel/delivery/retry.ts
 import { Secret } from '../../../src/kernel/data/secret.ts'
 import type { Signing } from '../../../src/kernel/delivery/signing.ts'
 import type { Subscription } from '../../../src/kernel/delivery/subscription.ts'
-import { accountOf } from '../wire/edition.ts'
+import { accountOf } from '../state/account.ts'
 import type { Reportflow, ReportflowContext } from '../model/shape.ts'
 import { urlProblem } from './url-rules.ts'
 
