@@ -13,7 +13,7 @@ await build({
     'http/undici': 'src/http/undici.ts',
     'http/express': 'src/http/express.ts',
     'fixtures/index': 'src/fixtures/index.ts',
-    'receiver/index': 'src/receiver/index.ts',
+    receiver: 'src/receiver.ts',
     'testing/index': 'src/testing/index.ts',
     'testing/vitest': 'src/testing/vitest.ts',
   },

@@ -1,4 +1,4 @@
-"""Makes fixtures/vectors/<vendor>.json: webhook requests with right and wrong signatures.
+"""Makes fixtures/<vendor>/vectors.json: webhook requests with right and wrong signatures.
 
     python3 scripts/vectors.py
 
@@ -47,9 +47,8 @@ def sign(secret, body):
 
 
 def samples(vendor, folder=""):
-    for file in sorted((FIXTURES / vendor / folder).glob("*.json")):
-        if file.name not in ("python-json.json", "sas-vectors.json"):
-            yield file.stem, json.loads(file.read_text("utf-8"))
+    for file in sorted((FIXTURES / vendor / "samples" / folder).glob("*.json")):
+        yield file.stem, json.loads(file.read_text("utf-8"))
 
 
 class Vectors:
@@ -81,8 +80,7 @@ class Vectors:
         ids = [vector["id"] for vector in self.all]
         assert len(ids) == len(set(ids)), "an id comes twice"
         lines = ",\n".join("  " + json.dumps(vector, ensure_ascii=False) for vector in self.all)
-        file = FIXTURES / "vectors" / f"{self.vendor}.json"
-        file.parent.mkdir(exist_ok=True)
+        file = FIXTURES / self.vendor / "vectors.json"
         file.write_text(f"[\n{lines}\n]\n", "utf-8")
 
 

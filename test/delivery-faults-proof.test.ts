@@ -6,7 +6,7 @@ import type { WebhookRequest, Post } from '../src/delivery/post.ts'
 import { render } from '../src/files/render.ts'
 import { readScriptedFault } from '../src/mock/faults.ts'
 import { createTenant } from '../src/mock/tenant.ts'
-import { deliveryView } from '../src/http/control/views.ts'
+import { toDeliveryDetail } from '../src/capabilities/delivery-views.ts'
 import { amani } from '../mocks/amani/index.ts'
 import { amiqus } from '../mocks/amiqus/index.ts'
 import { credas } from '../mocks/credas/index.ts'
@@ -95,7 +95,7 @@ it('what is kept is what was sent, with both lines, and no secret is shown', asy
   const delivery = only(drill.mock.deliveries())
   expect(delivery.attempts[0]?.headers['webhookAuth']).toHaveLength(2)
   expect(delivery.attempts[0]?.headers['webhookAuth']).toContain('hush')
-  expect(deliveryView(delivery)).toMatchObject({
+  expect(toDeliveryDetail(delivery)).toMatchObject({
     fault: 'two-signatures',
     attempts: [{ headers: { webhookAuth: ['[secret]', '[secret]'] } }],
   })
@@ -145,14 +145,17 @@ it('the way in which the bytes travel is for the first attempt alone', async () 
   await mock.subscribe({ url: 'http://127.0.0.1:1/' })
   await mock.trigger(event, { fault: { kind: 'slow-bytes', chunkBytes: 3 } })
   await tenant.clock.advance('1h')
-  const [first, ...rest] = messages.map(({ manner }) => manner)
+  const [first, ...rest] = messages.map(({ transmission }) => transmission)
   expect(first).toEqual({ kind: 'slow-bytes', chunkBytes: 3, everyMs: 20 })
   expect(rest).toEqual([undefined, undefined, undefined, undefined])
   messages.length = 0
   for (const fault of ['reset-before-answer', 'reset-after-answer'] as const)
     await mock.trigger(event, { fault })
   await tenant.settled()
-  expect(messages.map(({ manner }) => manner?.kind)).toEqual(['reset-before-answer', 'reset-after-answer'])
+  expect(messages.map(({ transmission }) => transmission?.kind)).toEqual([
+    'reset-before-answer',
+    'reset-after-answer',
+  ])
   tenant.close()
   await download.close()
 })

@@ -5,19 +5,19 @@ import { withExtraFields } from '../src/delivery/fault/extra-fields.ts'
 import { scalarsIn } from '../src/delivery/fault/json-values.ts'
 import { Misfit } from '../src/delivery/fault/misfit.ts'
 import { withoutOptionalFields } from '../src/delivery/fault/missing-optional-fields.ts'
-import type { DeliveryDraft } from '../src/delivery/fault/draft.ts'
+import type { DeliveryDraft } from '../src/delivery/draft.ts'
 import { withUnknownEvent } from '../src/delivery/fault/unknown-event.ts'
 import { createDraw } from '../src/kernel/data/draw.ts'
 import { Secret } from '../src/kernel/data/secret.ts'
 import { vendors } from '../src/vendors.ts'
-import { readFixture, sampleNames } from './support/fixtures.ts'
+import { readSample, sampleNames } from './support/fixtures.ts'
 import { encodeWith } from './support/open-mock.ts'
 import { fc } from './support/properties.ts'
 
 /** Every printed sample of every vendor, with its schema and its bytes. */
 const samples = Object.values(vendors).flatMap((vendor) =>
   sampleNames(vendor.name).map((event) => {
-    const payload = readFixture(vendor.name, `${event}.json`)
+    const payload = readSample(vendor.name, `${event}.json`)
     const events: Readonly<Record<string, { readonly schema: z.ZodType }>> = vendor.events
     const schema = events[event]?.schema
     if (!schema) throw new Error(`${vendor.name} has no ${event}`)

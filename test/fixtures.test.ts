@@ -30,7 +30,7 @@ const cases: readonly Case[] = Object.values(vendors as Record<string, AnyVendor
       printed: JSON.stringify(
         JSON.parse(
           readFileSync(
-            `fixtures/${vendor.name}/${edition === vendor.editions[0] ? '' : `${edition}/`}${event}.json`,
+            `fixtures/${vendor.name}/samples/${edition === vendor.editions[0] ? '' : `${edition}/`}${event}.json`,
             'utf8',
           ),
         ),

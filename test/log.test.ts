@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { amiqus } from '../mocks/amiqus/index.ts'
 import { credas } from '../mocks/credas/index.ts'
-import { sketch } from '../src/cli/sketch.ts'
+import { sketch } from '../src/capabilities/sketch.ts'
 import { ignoredFields } from '../src/mock/ignored-fields.ts'
 import { openMock, type OpenMock } from './support/open-mock.ts'
 

@@ -55,7 +55,7 @@ it('start loads no web framework, no PDF writer, no test code', () => {
 
 it('start without --tunnel loads nothing of a tunnel', () => {
   const sources = sourcesOf(chunk('start'))
-  expect(sources).toContain('src/cli/start.ts')
+  expect(sources).toContain('src/cli/commands/start.ts')
   expect(sources.filter((file) => /tunnel|ngrok/.test(file))).toEqual([])
   expect(packagesOf(chunk('start'))).not.toContain('@ngrok')
 })

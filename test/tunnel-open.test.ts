@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 import { readAuthtoken } from '../src/tunnel/authtoken.ts'
 import { loadForward } from '../src/tunnel/load-forward.ts'
 import { openTunnel } from '../src/tunnel/open-tunnel.ts'
-import { exitCodeOf, formatError } from '../src/cli/exit.ts'
+import { exitCodeOf, formatError } from '../src/cli/lib/exit.ts'
 import { createEdge, edgeHost } from './support/edge.ts'
 import { startReceiver } from './support/receiver.ts'
 

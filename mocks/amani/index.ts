@@ -15,7 +15,8 @@ import { routes } from './routes/index.ts'
 import type { Amani } from './model/shape.ts'
 import { tables } from './model/tables.ts'
 import { signings } from './webhooks/signing.ts'
-import { audience, retry } from './webhooks/webhook.ts'
+import { deliveryHeaders, retry } from './webhooks/deliveries.ts'
+import { audience } from './webhooks/webhook.ts'
 
 export const amani = defineVendor<Amani>()({
   name: 'amani',
@@ -45,9 +46,10 @@ export const amani = defineVendor<Amani>()({
   signings,
   audience,
   retry,
-  deliveryHeaders: () => ({ 'User-Agent': 'python-requests/2.32.3' }),
+  deliveryHeaders,
   examples,
-  refuse: refuse,
+  refuse,
   ledger,
   journey,
+  receiver: () => import('./receiver.ts'),
 })

@@ -52,4 +52,5 @@ export const amiqus = defineVendor<Amiqus>()({
   refuse,
   ledger,
   journey,
+  receiver: () => import('./receiver.ts'),
 })

@@ -60,4 +60,5 @@ export const credas = defineVendor<Credas>()({
   refuse,
   ledger,
   journey,
+  receiver: () => import('./receiver.ts'),
 })

@@ -61,4 +61,5 @@ export const reportflow = defineVendor<Reportflow>()({
   refuse,
   ledger,
   journey,
+  receiver: () => import('./receiver.ts'),
 })

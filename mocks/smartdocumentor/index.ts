@@ -47,7 +47,8 @@ export const smartdocumentor = defineVendor<Smartdocumentor>()({
   afterDelivery,
   expiries,
   examples,
-  refuse: refuse,
+  refuse,
   ledger,
   journey,
+  receiver: () => import('./receiver.ts'),
 })

@@ -4,9 +4,9 @@ import { Command, CommanderError } from 'commander'
 import { declareDrivers } from './commands/drive.ts'
 import { declareCatalogues } from './commands/look-up.ts'
 import { declareServers } from './commands/serve.ts'
-import { readEnvSwitches } from './env-switches.ts'
-import { exitCode, exitCodeOf, formatError } from './exit.ts'
-import { Interrupted } from './interrupt.ts'
+import { readEnvSwitches } from './lib/env-switches.ts'
+import { exitCode, exitCodeOf, formatError } from './lib/exit.ts'
+import { Interrupted } from './lib/interrupt.ts'
 
 // Only commander is loaded here: each command loads what it needs when it runs.
 const { version } = createRequire(import.meta.url)('hookdrill/package.json') as { version: string }

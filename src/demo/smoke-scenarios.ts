@@ -3,14 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { HookdrillServer } from '../http/server.ts'
-import { playFresh } from '../scenario/fresh.ts'
-import { play } from '../scenario/play.ts'
-import type { Report } from '../scenario/report.ts'
-import { formatUntested } from '../scenario/untested.ts'
+import { playFresh } from '../scenario/play/play-fresh.ts'
+import { play } from '../scenario/play/play.ts'
+import type { Report } from '../scenario/report/report.ts'
+import { formatUntested } from '../scenario/judge/untested.ts'
 import { formatSigning } from '../kernel/delivery/signing.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { openControl } from './control.ts'
-import type { Part } from './parts.ts'
+import type { Part } from './scenario-runs.ts'
 import { formatProblem } from './smoke.ts'
 import { startReferenceReceiver } from './station.ts'
 
@@ -45,16 +45,28 @@ export interface SmokeScenariosOptions {
 /** Plays each part in a tenant of its own against a reference receiver of its own, which vendors reach through `reach`. */
 export async function smokeScenarios(
   server: HookdrillServer,
-  { reach, ...options }: SmokeScenariosOptions & { readonly reach: (local: string) => string },
+  {
+    vendors,
+    reach,
+    ...options
+  }: SmokeScenariosOptions & {
+    /** Those that the receiver listens to. */
+    readonly vendors: readonly AnyVendor[]
+    readonly reach: (local: string) => string
+  },
 ): Promise<readonly SmokeScenarioRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-smoke-'))
   const secret = randomUUID()
   try {
     return await playAll(options, async (part, given) => {
       const control = await openControl(server.url, { frozen: false })
-      const { id, vendors } = control.access
-      await using station = await startReferenceReceiver(control, join(folder, id), reach)
-      for (const vendor of Object.keys(vendors)) station.learn(vendor, { secret })
+      const { id } = control.access
+      await using station = await startReferenceReceiver(control, {
+        vendors,
+        folder: join(folder, id),
+        reach,
+      })
+      for (const { name } of vendors) station.learn(name, { secret })
       const to = station.hookFor('{vendor}')
       const probe = { documents: station.documents }
       const report = await play(server.tenants.get(id), part.scenario, { ...given, to, secret, probe })

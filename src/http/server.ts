@@ -104,6 +104,7 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
     const control = lazyControl(async () => {
       const { createControlApp } = await import('./control/app.ts')
       return createControlApp({
+        vendors,
         tenants,
         version,
         allowHost: destinations.allow,

@@ -1,4 +1,4 @@
-import { createDeliveryQueue, type DeliveryQueue } from '../delivery/courier.ts'
+import { createDeliveryQueue, type DeliveryQueue } from '../delivery/queue.ts'
 import type { FetchFile } from '../delivery/download.ts'
 import { TimedOut, type Post } from '../delivery/post.ts'
 import type { DeliveryFault } from '../delivery/faults.ts'

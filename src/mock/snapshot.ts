@@ -24,7 +24,7 @@ export interface TenantSnapshot {
   readonly mocks: Readonly<Record<string, Snapshot>>
 }
 
-const snapshot = z.strictObject({
+export const tenantSnapshot = z.strictObject({
   version: z.literal(1),
   at: z.number().min(0).max(endOfTime),
   editions: z.record(z.string(), z.string()),
@@ -53,7 +53,7 @@ export function readSnapshot(given: unknown): TenantSnapshot {
       `the snapshot is of version ${JSON.stringify(given.version)}, and this hookdrill reads version 1`,
       'take it anew with the hookdrill that is to read it',
     )
-  const read = snapshot.safeParse(given, { reportInput: true })
+  const read = tenantSnapshot.safeParse(given, { reportInput: true })
   if (read.success) return read.data
   throw new SnapshotError(
     `this is no snapshot of a tenant: ${toIssues(read.error, given).slice(0, 3).map(formatIssue).join('; ')}`,

@@ -1,7 +1,7 @@
 import type { Tenant } from '../mock/tenant.ts'
 import type { TimeReport } from '../mock/time-report.ts'
 import type { Cancel } from '../kernel/time/clock.ts'
-import { told } from './told.ts'
+import { told } from './explain-errors.ts'
 import type { Watch } from './watch.ts'
 
 /** The clock of a drill. Everything that vendors do later follows it: retries, link expiry, token life. */

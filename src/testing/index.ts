@@ -20,8 +20,8 @@ export {
   assertValidSignature,
 } from './assertions.ts'
 export { play, scenariosFor, type DrillPlayOptions } from './play.ts'
-export { defineScenario } from '../scenario/read.ts'
+export { defineScenario } from '../scenario/read/read-scenario.ts'
 export { scenarios, type ScenarioName } from '../scenario/library/index.ts'
-export { formatReport as sayReport, type Report } from '../scenario/report.ts'
-export type { Probe } from '../scenario/probe.ts'
-export type { Scenario, ScenarioInput } from '../scenario/scenario.ts'
+export { formatReport as sayReport, type Report } from '../scenario/report/report.ts'
+export type { Probe } from '../scenario/judge/probe.ts'
+export type { Scenario, ScenarioInput } from '../kernel/scenario/scenario.ts'

@@ -1,11 +1,11 @@
-import { whyNotFor } from '../scenario/fit.ts'
+import { whyNotFor } from '../scenario/plan/fit.ts'
 import { scenarios } from '../scenario/library/index.ts'
-import { play as playIn, type PlayOptions } from '../scenario/play.ts'
-import type { Report } from '../scenario/report.ts'
-import type { Scenario } from '../scenario/scenario.ts'
+import { play as playIn, type PlayOptions } from '../scenario/play/play.ts'
+import type { Report } from '../scenario/report/report.ts'
+import type { Scenario } from '../kernel/scenario/scenario.ts'
 import { vendors, type VendorName } from '../vendors.ts'
 import type { Drill } from './drill.ts'
-import { told } from './told.ts'
+import { told } from './explain-errors.ts'
 
 export interface DrillPlayOptions extends PlayOptions {
   readonly vendor?: VendorName | undefined

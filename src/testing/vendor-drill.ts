@@ -9,7 +9,7 @@ import type { FaultInput } from '../kernel/contract/fault.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { toDrillDelivery, type DrillDelivery } from './drill-delivery.ts'
 import type { Mounting } from './mounting.ts'
-import { told, toldAtOnce } from './told.ts'
+import { told, toldAtOnce } from './explain-errors.ts'
 import type { DrillSubscription, Watch } from './watch.ts'
 
 /** The names of a vendor's events, such as `record.finished`. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { credas } from '../../mocks/credas/index.ts'
 import { openMock, type OpenMock } from '../support/open-mock.ts'
-import { readFixture } from '../support/fixtures.ts'
+import { readSample } from '../support/fixtures.ts'
 import { api, create, get, json, webhooks } from './credas/portal.ts'
 
 const silent = { webhookUrl: null }
@@ -131,7 +131,7 @@ it.each(reviews)(
 )
 
 it('has the fields of a name check in the order of the article', async () => {
-  const printed = readFixture('credas', 'result.name-check.json') as { Payload: string }
+  const printed = readSample('credas', 'result.name-check.json') as { Payload: string }
   expect(Object.keys(payloadOf(printed) as object)).toEqual([
     'EntityIdvEntryIdDocumentId',
     'NameCheckVerificationResult',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { denialOf, type Visit } from '../../mocks/smartdocumentor/azure/check.ts'
+import { denialOf, type BlobAccess } from '../../mocks/smartdocumentor/azure/check.ts'
 import {
   anonymousDenials,
   authenticationFailed,
@@ -9,7 +9,7 @@ import {
 } from '../../mocks/smartdocumentor/azure/denials.ts'
 import { readQuery } from '../../mocks/smartdocumentor/azure/query.ts'
 import { signedQuery, signText, stringToSign } from '../../mocks/smartdocumentor/azure/sas.ts'
-import { readSasTime } from '../../mocks/smartdocumentor/azure/time.ts'
+import { readSasTime } from '../../mocks/smartdocumentor/azure/times.ts'
 import { readFixture } from '../support/fixtures.ts'
 
 /** Made by vectors.py, which shares no code with the mock. */
@@ -33,7 +33,7 @@ const { account, container, key, vectors } = z
   .parse(readFixture('smartdocumentor', 'sas-vectors.json'))
 
 const now = Date.UTC(2026, 0, 1)
-const visit: Visit = {
+const visit: BlobAccess = {
   search: '',
   headers: new Headers(),
   protocol: 'http',
@@ -74,7 +74,7 @@ const signed = (fields: Record<string, string>): string =>
     `/blob/${account}/${container}/a`,
     key,
   )
-const judge = (fields: Record<string, string>, changes: Partial<Visit> = {}) =>
+const judge = (fields: Record<string, string>, changes: Partial<BlobAccess> = {}) =>
   denialOf({ ...visit, blob: 'a', search: signed(fields), ...changes })
 
 it('refuses what was signed with another key', () => {

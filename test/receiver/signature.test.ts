@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { signatureVectors } from '../../src/fixtures/vectors.ts'
-import { isSignedBy, sameText } from '../../src/receiver/intake/signature.ts'
+import { isSignedBy, sameText } from '../../src/receiver/toolbox/signature.ts'
 import { openReceiver } from './support/receiver.ts'
 import { startOrigin } from './support/origin.ts'
 import { amiqusSecret, completeProcess, finishedRecord, pdf } from './support/samples.ts'

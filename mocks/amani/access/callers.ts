@@ -36,7 +36,7 @@ export function refuseOtherProfile(request: Call, context: AmaniContext, profile
   if (own !== profile) throw forbidden('the token is for another profile')
 }
 
-/** A refresh token is no access token. */
+/** A refresh token is not an access token. */
 function bearer(context: AmaniContext, token: string): Claims | undefined {
   const claims = readToken(context, token)
   return claims?.token_type === 'access' ? claims : undefined

@@ -7,14 +7,14 @@ import type { AmaniContext } from '../model/shape.ts'
 
 const address = z.union([z.ipv4(), z.ipv6()])
 
-/** One spelling for each address, or nothing for a text that is none. */
+/** One spelling for each address, or nothing for a text that is not an address. */
 export function normalIp(given: string): string | undefined {
   const ip = given.trim().replace(/^::ffff:(?=\d+\.)/i, '')
   if (!address.safeParse(ip).success) return undefined
   return ip.includes(':') ? new URL(`http://[${ip}]`).hostname.slice(1, -1) : ip
 }
 
-/** @throws {FaultError} `forbidden`, when there is a whitelist and the caller is not on it. */
+/** @throws {RefusalError} `forbidden`, when there is a whitelist and the caller is not on it. */
 export function refuseOtherIp({ ip }: Pick<ApiRequest, 'ip'>, { db }: AmaniContext): void {
   if (db.allowedIps.size === 0 || db.allowedIps.get(normalIp(ip) ?? ip)) return
   throw forbidden(`${ip} is not on the IP whitelist`)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readJwt, signJwt } from '../../../src/kernel/wire/jwt.ts'
 import { hexDigits } from '../../../src/kernel/data/ids.ts'
-import { accountOf, remember } from './sessions.ts'
+import { accountOf, trackToken } from './sessions.ts'
 import type { AmaniContext } from '../model/shape.ts'
 
 /** Tokens of version 1 of the API: numbers where version 2 has UUIDs, and `customer_id` where it has `profile_id`. */
@@ -33,6 +33,6 @@ function mint(context: AmaniContext, bearer: Pick<ClaimsV1, 'customer_id'>): str
   const iat = Math.floor(context.now() / 1000)
   const exp = iat + context.options.accessTokenSeconds
   const jti = context.ids.token(32, hexDigits)
-  remember(context, jti, context.options.accessTokenSeconds)
+  trackToken(context, jti, context.options.accessTokenSeconds)
   return signJwt({ exp, iat, jti, company_id: companyNumber, ...bearer }, accountOf(context).jwtKey)
 }

@@ -33,7 +33,7 @@ export function handedOutToken(context: AmaniContext): string {
   return mint(context, 'access', { jti, lifeSeconds: handedOutSeconds, issuedAt: yearBegan })
 }
 
-/** A new access token for the bearer of this refresh token, unless it is no good. */
+/** A new access token for the bearer of this refresh token, if that is valid. */
 export function refreshed(context: AmaniContext, token: string): string | undefined {
   const claims = readToken(context, token)
   if (claims?.token_type !== 'refresh' || isExpired(claims, context.now())) return undefined
@@ -70,13 +70,13 @@ type Minting = Bearer & {
 }
 
 function give(context: AmaniContext, type: Claims['token_type'], minting: Minting): string {
-  remember(context, minting.jti, minting.lifeSeconds)
+  trackToken(context, minting.jti, minting.lifeSeconds)
   return mint(context, type, minting)
 }
 
-/** A token is checked by what it says itself; when it expires is remembered for telling. */
-export const remember = ({ now, trackExpiry: lent }: AmaniContext, jti: string, lifeSeconds: number): void =>
-  lent({ what: 'token', id: jti, at: (Math.floor(now() / 1000) + lifeSeconds) * 1000 })
+/** A token names its own expiry, which is what it is checked by; this is for the report of a moved clock. */
+export const trackToken = ({ now, trackExpiry }: AmaniContext, jti: string, lifeSeconds: number): void =>
+  trackExpiry({ what: 'token', id: jti, at: (Math.floor(now() / 1000) + lifeSeconds) * 1000 })
 
 function mint(
   context: AmaniContext,

@@ -10,10 +10,10 @@ import {
   videoCallTitles,
 } from '../model/enums.ts'
 import { exportZip } from './exports.ts'
-import { zipUrl } from '../payloads/build.ts'
 import { findProfile, setStatus, setVideoCall, updateScreening } from './profiles.ts'
 import { action } from '../model/shape.ts'
 import type { Document, Profile } from '../model/tables.ts'
+import { zipUrl } from '../wire/rows.ts'
 
 const profileId = z.uuid().optional().describe('profile id; the newest when left out')
 const documentId = z.uuid().optional().describe('document id; the newest when left out')

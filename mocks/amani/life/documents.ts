@@ -39,7 +39,7 @@ export function deleteDocument(context: AmaniContext, document: Document): void 
   context.emit('document_delete', documentDeleted(context, profileOf(context, document), document))
 }
 
-/** The document as it was when it has this status already: nothing is told then. */
+/** The document as it was when it has this status already: no event is sent then. */
 export function reviewDocument(
   context: AmaniContext,
   before: Document,

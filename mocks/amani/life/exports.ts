@@ -4,7 +4,7 @@ import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import type { Json } from '../../../src/kernel/data/json.ts'
 import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
 import { profileStatusTitles } from '../model/enums.ts'
-import { zipCreated, zipUrl } from '../payloads/build.ts'
+import { zipCreated } from '../payloads/build.ts'
 import { findProfile } from './profiles.ts'
 import type { AmaniContext } from '../model/shape.ts'
 import type { Document, Profile, ZipExport } from '../model/tables.ts'
@@ -48,13 +48,6 @@ export function findExport({ db }: AmaniContext, profile: string, id: string): Z
   if (made?.profile !== profile) throw notFound('Export')
   return made
 }
-
-/** What the API says of a ZIP. */
-export const wireExport = (context: AmaniContext, made: ZipExport, ready = isReady(context, made)) => ({
-  id: made.id,
-  status: ready ? 'READY' : 'PROCESSING',
-  url: zipUrl(context, made),
-})
 
 export const toFile = (made: ZipExport): DocumentSpec => ({
   kind: 'zip',

@@ -4,7 +4,7 @@ import { created, levelUpdated, statusChanged, updated, videoCallMoved } from '.
 import type { AmaniContext } from '../model/shape.ts'
 import type { Profile } from '../model/tables.ts'
 
-/** What a request can say about a profile. */
+/** What a request can set of a profile. */
 type ProfileDetails = Pick<
   Profile,
   'name' | 'phone' | 'email' | 'address' | 'gender' | 'occupation' | 'birthdate' | 'level'
@@ -57,7 +57,7 @@ export function updateProfile(
   return profile
 }
 
-/** The profile as it was when it has this status already: nothing is told then. */
+/** The profile as it was when it has this status already: no event is sent then. */
 export function setStatus(
   context: AmaniContext,
   before: Profile,
@@ -90,7 +90,7 @@ export function setVideoCall(
   return profile
 }
 
-/** What screening has found; told as a change of details, for no event of its own is known. */
+/** What screening has found; sent as a change of details, since no event of its own is known. */
 export function updateScreening(
   context: AmaniContext,
   before: Profile,

@@ -48,7 +48,7 @@ const items = (value: object, style: Style): string =>
     .map(([key, inner]) => quote(key, style) + style.colon + dumps(inner, style))
     .join(style.comma)
 
-/** Beyond 2^53 a JavaScript number is no exact integer any more: larger ones are given as bigint. */
+/** Beyond 2^53 a JavaScript number is not an exact integer any more: larger ones are given as bigint. */
 const isPythonInt = (value: number): boolean => Number.isSafeInteger(value) && !Object.is(value, -0)
 
 const shortEscapes: Readonly<Record<string, string>> = {

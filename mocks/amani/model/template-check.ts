@@ -14,11 +14,11 @@ export const templatesByEvent = z.record(z.string(), z.json()).superRefine((temp
 })
 
 function problemsOf(event: string, template: Template): string[] {
-  if (!isEventName(event)) return [`is no event; the events are: ${eventNames.join(', ')}`]
+  if (!isEventName(event)) return [`is not an event; the events are: ${eventNames.join(', ')}`]
   try {
     return problemsIn(event, typeof template === 'string' ? parseTemplate(template) : template)
   } catch (error) {
-    if (error instanceof SyntaxError) return [`is no JSON with placeholders: ${error.message}`]
+    if (error instanceof SyntaxError) return [`is not JSON with placeholders: ${error.message}`]
     throw error
   }
 }
@@ -34,5 +34,5 @@ function problemsIn(event: EventName, template: Json): string[] {
 
 function explainUnknown(name: string, known: readonly string[]): string {
   const near = nearest(name, known)
-  return `{{${name}}} is no placeholder${near === undefined ? '' : `, did you mean {{${near}}}?`}; there are: ${known.join(', ')}`
+  return `{{${name}}} is not a placeholder${near === undefined ? '' : `, did you mean {{${near}}}?`}; there are: ${known.join(', ')}`
 }

@@ -52,7 +52,7 @@ const tokens = /"(?:[^"\\]|\\.)*"|\{\{[^{}]*\}\}|-?\d[\d.eE+-]*/gs
 /**
  * The JSON in a text whose placeholders may stand bare, numbers kept as they are spelt.
  *
- * @throws {SyntaxError} when it is no JSON.
+ * @throws {SyntaxError} when it is not JSON.
  */
 export function parseTemplate(text: string): Json {
   const quoted = text.replace(tokens, (token) => {
@@ -79,5 +79,5 @@ export function unclosedIn(part: Json): string[] {
   return Object.entries(part).flatMap((entry) => entry.flatMap(unclosedIn))
 }
 
-/** `Array.isArray` takes a list that is only read for no list at all. */
+/** `Array.isArray` does not narrow to a readonly list. */
 const isList = (part: Json): part is readonly Json[] => Array.isArray(part)

@@ -2,7 +2,7 @@ import type { EventName, StepStatus } from '../model/enums.ts'
 import type { AmaniContext } from '../model/shape.ts'
 import { spellStatus, spellVideoCall } from './spelling.ts'
 import type { Document, Profile, ZipExport } from '../model/tables.ts'
-import { toDocument, toProfile, unixSeconds } from '../wire/rows.ts'
+import { toDocument, toProfile, unixSeconds, zipUrl } from '../wire/rows.ts'
 
 /** The payload of each event: its name, the profile, the details. */
 
@@ -71,9 +71,6 @@ export const zipCreated = (context: AmaniContext, profile: Profile, made: ZipExp
     url: zipUrl(context, made),
     created_at: unixSeconds(made.createdAt),
   })
-
-export const zipUrl = ({ baseUrl }: Pick<AmaniContext, 'baseUrl'>, { id, profile }: ZipExport): string =>
-  `${baseUrl}/api/v2/profile/${profile}/zip/${id}`
 
 const envelope = <Name extends EventName, Data>(
   context: AmaniContext,

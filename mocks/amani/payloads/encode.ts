@@ -10,13 +10,13 @@ import { unixSeconds } from '../wire/rows.ts'
 /** From the payload to what is sent and what is signed. */
 
 export function encode(payload: unknown, context: AmaniContext): Uint8Array {
-  const body = bodyOf(payload, context)
+  const body = templated(payload, context)
   return context.options.wireMode === 'python' ? pythonJson(body) : compactPythonJson(body)
 }
 
 /** What is signed, when that is not the body: the sample of the documentation writes the payload anew. */
 export const signs = (payload: unknown, context: AmaniContext): Uint8Array | undefined =>
-  context.options.wireMode === 'compact-signed-python' ? pythonJson(bodyOf(payload, context)) : undefined
+  context.options.wireMode === 'compact-signed-python' ? pythonJson(templated(payload, context)) : undefined
 
 const envelope = z.looseObject({ event: z.enum(eventNames) })
 
@@ -24,7 +24,7 @@ const envelope = z.looseObject({ event: z.enum(eventNames) })
 const rendered = new WeakMap<object, unknown>()
 
 /** The payload, or what the template of its event makes of it. */
-export function bodyOf(payload: unknown, context: AmaniContext): unknown {
+export function templated(payload: unknown, context: AmaniContext): unknown {
   if (typeof payload !== 'object' || payload === null) return payload
   const known = rendered.get(payload)
   if (known !== undefined) return known

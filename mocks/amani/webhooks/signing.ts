@@ -1,4 +1,4 @@
-import type { Signing } from '../../../src/kernel/delivery/signing.ts'
+import type { Signing } from '../../../src/kernel/delivery/delivery.ts'
 import type { AmaniContext } from '../model/shape.ts'
 
 export const hmac = {

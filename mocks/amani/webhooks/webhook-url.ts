@@ -1,11 +1,22 @@
+import { z } from 'zod'
+
+/** Kept as it is given, but for spaces around it. */
+export const webhookUrl = z.preprocess(
+  (given) => (typeof given === 'string' ? given.trim() : given),
+  z.string().superRefine((url, ctx) => {
+    const why = whyNoWebhookUrl(url)
+    if (why !== undefined) ctx.addIssue({ code: 'custom', message: why, input: url })
+  }),
+)
+
 /** Why a webhook cannot be sent to this address, in the words of the API; nothing when it can. */
-export function whyNoWebhookUrl(url: string): string | undefined {
-  if (/[\s\\]/.test(url) || !URL.canParse(url)) return noUrl
-  if (!/^https?:\/\/[^/?#]/i.test(url)) return noUrl
+function whyNoWebhookUrl(url: string): string | undefined {
+  if (/[\s\\]/.test(url) || !URL.canParse(url)) return notAUrl
+  if (!/^https?:\/\/[^/?#]/i.test(url)) return notAUrl
   if (/^[^/]*\/\/[^/?#]*@/.test(url))
     return 'Enter a URL without user name and password; they would be stored in plain text.'
   if (url.includes('#')) return 'Enter a URL without a fragment; it would never be sent.'
   return undefined
 }
 
-const noUrl = 'Enter a valid URL.'
+const notAUrl = 'Enter a valid URL.'

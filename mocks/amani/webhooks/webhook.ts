@@ -1,25 +1,17 @@
 import { z } from 'zod'
 import type { Audience } from '../../../src/kernel/contract/audience.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
-import type { RetryPolicy } from '../../../src/kernel/delivery/retry.ts'
 import { replaceKept } from '../../../src/kernel/data/kept-secret.ts'
 import { Secret, secretOf } from '../../../src/kernel/data/secret.ts'
 import type { Subscription } from '../../../src/kernel/delivery/subscription.ts'
 import { endpointsFor } from './endpoints.ts'
 import { eventNames } from '../model/enums.ts'
-import { urlField } from '../wire/fields.ts'
 import type { Amani, AmaniContext } from '../model/shape.ts'
 import { firstSecret, hmac, newSecret, token } from './signing.ts'
 import type { Webhook } from '../model/tables.ts'
+import { webhookUrl } from './webhook-url.ts'
 
 /** The webhook: one for each company, made by the first call that sets it. */
-
-/** Nothing is documented of retries: a webhook is sent once unless somebody asks for more. */
-export const retry = ({ options }: AmaniContext): RetryPolicy => ({
-  timeoutMs: options.timeoutMs,
-  delaysMs: options.retryDelaysMs,
-  retries: () => true,
-})
 
 export const theWebhook = ({ db }: AmaniContext): Webhook | undefined => db.webhooks.newest()
 
@@ -47,7 +39,7 @@ export function replaceSecret(context: AmaniContext): Webhook {
 }
 
 const settings = z.strictObject({
-  url: urlField,
+  url: webhookUrl,
   signature_enabled: z.boolean().default(true),
   events: z
     .array(z.enum(eventNames))

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { whyNoWebhookUrl } from '../webhooks/webhook-url.ts'
 
 /** Fields as the serializers of Django REST Framework read them; its texts for what is wrong are in `refusal.ts`. */
 
@@ -23,15 +22,6 @@ export const booleanField = z.preprocess(
   z.boolean(),
 )
 
-/** Kept as it is given, but for spaces around it. */
-export const urlField = z.preprocess(
-  (given) => (typeof given === 'string' ? given.trim() : given),
-  z.string().superRefine((url, ctx) => {
-    const why = whyNoWebhookUrl(url)
-    if (why !== undefined) ctx.addIssue({ code: 'custom', message: why, input: url })
-  }),
-)
-
 /** A form gives a list of one as the one. */
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.preprocess(
@@ -47,6 +37,6 @@ export const pageField = z
     'The submitted data was not a file. Check the encoding type on the form.',
   )
 
-/** No body at all is an empty one: what is missing is then said field by field. */
+/** No body at all is an empty one: what is missing is then named field by field. */
 export const bodyOf = <Fields extends z.ZodRawShape>(fields: Fields) =>
   z.preprocess((given) => (given === undefined ? {} : given), z.object(fields))

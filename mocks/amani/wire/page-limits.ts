@@ -4,7 +4,7 @@ import type { AmaniContext } from '../model/shape.ts'
 /**
  * Says which pages of an upload are too many, too long or empty.
  *
- * @throws {FaultError} with the place of the first page that is wrong.
+ * @throws {RefusalError} with the place of the first page that is wrong.
  */
 export function refusePages(
   { options }: Pick<AmaniContext, 'options'>,

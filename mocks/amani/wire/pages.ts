@@ -5,7 +5,7 @@ import type { AmaniContext } from '../model/shape.ts'
 
 const usualSize = 20
 
-/** A page that is no number is not found; a size that is none is the usual one. */
+/** A page that is not a number is not found; a size that is not a number is the usual one. */
 export const pageQuery = z.object({
   page: z.coerce.number().int().min(1).catch(0).default(1),
   page_size: z.coerce.number().int().min(1).max(100).catch(usualSize).default(usualSize),

@@ -3,14 +3,14 @@ import type { Refusal } from '../../../src/kernel/contract/refusal.ts'
 import type { Issue } from '../../../src/kernel/errors/issue.ts'
 import { json, text, type Reply } from '../../../src/kernel/contract/reply.ts'
 import type { CallLocation } from '../../../src/kernel/contract/vendor.ts'
-import { wireExport } from '../life/exports.ts'
 import type { AmaniContext } from '../model/shape.ts'
+import { toExport } from './rows.ts'
 
 /** No error of Amani's is printed anywhere: these are those of Django REST Framework, which its answers look like. */
-export function refuse(wrong: Refusal, context: AmaniContext, at: CallLocation): Reply {
-  switch (wrong.kind) {
+export function refuse(refusal: Refusal, context: AmaniContext, at: CallLocation): Reply {
+  switch (refusal.kind) {
     case 'unauthenticated':
-      return unauthorized(wrong.reason === 'missing' ? notProvided : tokenNotValid)
+      return unauthorized(refusal.reason === 'missing' ? notProvided : tokenNotValid)
     case 'forbidden':
       return json({ detail: 'You do not have permission to perform this action.' }, 403)
     case 'not-ready':
@@ -21,19 +21,19 @@ export function refuse(wrong: Refusal, context: AmaniContext, at: CallLocation):
     case 'no-route':
       return page(404, 'Not Found', 'The requested resource was not found on this server.')
     case 'method-not-allowed':
-      return json({ detail: `Method "${wrong.method}" not allowed.` }, 405, {
-        Allow: wrong.allowed.join(', '),
+      return json({ detail: `Method "${refusal.method}" not allowed.` }, 405, {
+        Allow: refusal.allowed.join(', '),
       })
     case 'invalid':
-      return json(nested(wrong.issues), 400)
+      return json(nested(refusal.issues), 400)
     case 'malformed-body':
-      return json({ detail: `JSON parse error - ${wrong.detail}` }, 400)
+      return json({ detail: `JSON parse error - ${refusal.detail}` }, 400)
     case 'unsupported-type':
-      return json({ detail: `Unsupported media type "${wrong.given}" in request.` }, 415)
+      return json({ detail: `Unsupported media type "${refusal.given}" in request.` }, 415)
     case 'too-large':
       return gateway(413, 'Request Entity Too Large')
     case 'rate-limited':
-      return throttled(wrong.retryAfterS)
+      return throttled(refusal.retryAfterS)
     case 'internal':
       return page(500, 'Server Error (500)', '')
     case 'unavailable':
@@ -41,7 +41,7 @@ export function refuse(wrong: Refusal, context: AmaniContext, at: CallLocation):
     case 'timed-out':
       return gateway(504, 'Gateway Time-out')
     default:
-      return assertNever(wrong)
+      return assertNever(refusal)
   }
 }
 
@@ -49,7 +49,7 @@ export function refuse(wrong: Refusal, context: AmaniContext, at: CallLocation):
 function notReady(context: AmaniContext, { path }: CallLocation): Reply {
   const { zipNotReadyStatus: status } = context.options
   const made = context.db.exports.get(path.split('/').at(-1) ?? '')
-  return status !== 404 && made ? json(wireExport(context, made, false), status) : json(notFound, 404)
+  return status !== 404 && made ? json(toExport(context, made, false), status) : json(notFound, 404)
 }
 
 /** 401 with the challenge that goes with every one of them. */
@@ -71,7 +71,7 @@ function throttled(seconds: number): Reply {
   return json({ detail }, 429, { 'Retry-After': String(seconds) })
 }
 
-/** What Django answers where its REST framework has no say. */
+/** What Django answers outside its REST framework. */
 const page = (status: number, title: string, summary: string): Reply =>
   text(
     `\n<!doctype html>\n<html lang="en">\n<head>\n  <title>${title}</title>\n</head>\n<body>\n  <h1>${title}</h1><p>${summary}</p>\n</body>\n</html>\n`,
@@ -97,8 +97,8 @@ function nested(issues: readonly Issue[]): Errors {
   for (const issue of issues) {
     const [last = 'non_field_errors', ...outer] = [...issue.path].reverse().map(String)
     const place = outer.reverse().reduce(enter, errors)
-    const said = place[last]
-    place[last] = [...(Array.isArray(said) ? said : []), say(issue)]
+    const known = place[last]
+    place[last] = [...(Array.isArray(known) ? known : []), messageOf(issue)]
   }
   return errors
 }
@@ -111,7 +111,7 @@ function enter(errors: Errors, field: string): Errors {
   return made
 }
 
-function say(issue: Issue): string {
+function messageOf(issue: Issue): string {
   if ('given' in issue && issue.given === null) return 'This field may not be null.'
   if ('given' in issue && issue.given === '') return 'This field may not be blank.'
   switch (issue.kind) {

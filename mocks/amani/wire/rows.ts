@@ -2,7 +2,7 @@ import { eventSwitches, profileStatusTitles, videoCallTitles } from '../model/en
 import { hasNfc, rulesOf } from './rules.ts'
 import { accountOf, type TokenPair } from '../access/sessions.ts'
 import type { AmaniContext } from '../model/shape.ts'
-import type { Account, AmlReport, Document, Endpoint, Profile, Webhook } from '../model/tables.ts'
+import type { Account, AmlReport, Document, Endpoint, Profile, Webhook, ZipExport } from '../model/tables.ts'
 
 /** Rows as the API shows them. Key order is the documentation's. */
 
@@ -74,6 +74,15 @@ export const toDocument = (document: Document) => ({
   created_at: unixSeconds(document.createdAt),
   updated_at: unixSeconds(document.updatedAt),
 })
+
+export const toExport = (context: AmaniContext, made: ZipExport, isReady: boolean) => ({
+  id: made.id,
+  status: isReady ? 'READY' : 'PROCESSING',
+  url: zipUrl(context, made),
+})
+
+export const zipUrl = ({ baseUrl }: Pick<AmaniContext, 'baseUrl'>, { id, profile }: ZipExport): string =>
+  `${baseUrl}/api/v2/profile/${profile}/zip/${id}`
 
 /** The secret is left out: it has a call of its own. */
 export const toWebhook = (webhook: Webhook) => ({

@@ -23,7 +23,7 @@ export function mintToken(context: SmartdocumentorContext): string {
   return signJwt(token, keyOf(context), 'at+jwt')
 }
 
-/** As `mintToken`; it is checked by what it says itself, and when it expires is remembered for telling. */
+/** As `mintToken`; its expiry is tracked for the report of a moved clock. */
 export function giveToken(context: SmartdocumentorContext): string {
   const token = mintToken(context)
   const { jti, exp } = claims.parse(readJwt(token, keyOf(context)))

@@ -42,7 +42,7 @@ export const taskActions = {
       const task = findTask(context, of.id)
       if (!steps[task.status])
         throw broken(['id'], `Task ${task.id} is ${task.status}: its processing is over.`, task.id)
-      return show(failProcessing(context, task, of.status, 'could not be processed, as somebody wished'))
+      return show(failProcessing(context, task, of.status, 'could not be processed, as the action asked'))
     },
   }),
   delete: action({

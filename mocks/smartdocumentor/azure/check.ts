@@ -5,10 +5,10 @@ import { authenticationFailed, denials, protocolMismatch, sourceMismatch, type D
 import { fieldsDenial, fieldsOf, isEmpty, signatureOf, type Query } from './fields.ts'
 import { readQuery } from './query.ts'
 import { isDelegated, signText, stringToSign, type Bound } from './sas.ts'
-import { frameOf, keyWindowDenial, windowDenial } from './window.ts'
+import { frameOf, keyWindowDenial, windowDenial } from './time-window.ts'
 
 /** One read of a blob, as far as its permission goes. */
-export interface Visit {
+export interface BlobAccess {
   /** The raw query string, without `?`. */
   readonly search: string
   readonly headers: Headers
@@ -28,7 +28,7 @@ export interface StorageSecrets {
   /** What user delegation keys are made from. */
   readonly delegationSecret: string
   policy(container: string, id: string): StoredPolicy | undefined
-  /** What an anonymous caller and one with two credentials are told. */
+  /** What an anonymous caller and one with two credentials get. */
   readonly anonymous: Denial
   readonly twoCredentials: Denial
 }
@@ -44,26 +44,26 @@ export interface StoredPolicy {
  * Why the URL does not let its bearer read the blob; nothing when it does. The order is Azure's: what the URL says of
  * time comes before its signature, so an expired link that was also garbled reports that it expired.
  */
-export function denialOf(visit: Visit): Denial | undefined {
-  const query = readQuery(visit.search)
-  if (visit.headers.has('authorization')) return visit.storage.twoCredentials
-  if (!query.has('sig')) return visit.storage.anonymous
+export function denialOf(access: BlobAccess): Denial | undefined {
+  const query = readQuery(access.search)
+  if (access.headers.has('authorization')) return access.storage.twoCredentials
+  if (!query.has('sig')) return access.storage.anonymous
   return (
     fieldsDenial(query) ??
-    windowDenial(frameOf(query), visit.now, query.has('si')) ??
-    keyWindowDenial(query, visit.now) ??
-    signatureDenial(query, visit) ??
-    policyDenial(query, visit) ??
-    sourceDenial(query, visit) ??
-    permissionDenial(query, visit)
+    windowDenial(frameOf(query), access.now, query.has('si')) ??
+    keyWindowDenial(query, access.now) ??
+    signatureDenial(query, access) ??
+    policyDenial(query, access) ??
+    sourceDenial(query, access) ??
+    permissionDenial(query, access)
   )
 }
 
-function signatureDenial(query: Query, visit: Visit): Denial | undefined {
-  const { account, container, blob, storage } = visit
+function signatureDenial(query: Query, access: BlobAccess): Denial | undefined {
+  const { account, container, blob, storage } = access
   const canonical = `/blob/${account}/${container}${query.get('sr') === 'c' ? '' : `/${blob}`}`
   const fields = fieldsOf(query)
-  const signed = stringToSign(fields, canonical, boundTo(query, visit.headers))
+  const signed = stringToSign(fields, canonical, boundTo(query, access.headers))
   const keys = isDelegated(fields)
     ? [delegationKeyValue(storage.delegationSecret, delegationOf(query))]
     : storage.keys
@@ -98,7 +98,7 @@ function boundTo(query: Query, headers: Headers): Bound {
   }
 }
 
-function policyDenial(query: Query, { storage, container, now }: Visit): Denial | undefined {
+function policyDenial(query: Query, { storage, container, now }: BlobAccess): Denial | undefined {
   const id = query.get('si')
   if (id === undefined) return undefined
   const policy = storage.policy(container, id)
@@ -119,13 +119,13 @@ function policyDenial(query: Query, { storage, container, now }: Visit): Denial 
   return windowDenial({ start: policy.start ?? own.start, expiry }, now, true)
 }
 
-function sourceDenial(query: Query, { ip, protocol }: Visit): Denial | undefined {
+function sourceDenial(query: Query, { ip, protocol }: BlobAccess): Denial | undefined {
   const addresses = query.get('sip')
   if (addresses !== undefined && !isWithin(addresses, ip)) return sourceMismatch(plainAddress(ip))
   return query.get('spr') === 'https' && protocol === 'http' ? protocolMismatch(protocol) : undefined
 }
 
-function permissionDenial(query: Query, { storage, container }: Visit): Denial | undefined {
+function permissionDenial(query: Query, { storage, container }: BlobAccess): Denial | undefined {
   const granted = query.get('sp') ?? storage.policy(container, query.get('si') ?? '')?.permissions ?? ''
   return granted.includes('r') ? undefined : denials.permissionMismatch
 }

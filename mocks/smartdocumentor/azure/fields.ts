@@ -1,7 +1,7 @@
 import { authenticationFailed, type Denial } from './denials.ts'
 import { parseAddresses } from './address.ts'
 import { firstDelegationVersion, isDelegated, newestVersion } from './sas.ts'
-import { readSasTime } from './time.ts'
+import { readSasTime } from './times.ts'
 
 /** The parameters of a signed URL, decoded once, by their names in lower case. */
 export type Query = ReadonlyMap<string, string>

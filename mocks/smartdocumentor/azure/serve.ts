@@ -1,16 +1,29 @@
 import { createHash } from 'node:crypto'
-import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import type { Reply, ReplyHeaders } from '../../../src/kernel/contract/reply.ts'
-import { httpTime } from '../model/dates.ts'
-import type { SmartdocumentorContext } from '../model/shape.ts'
-import type { Blob } from '../model/tables.ts'
-import type { ReadFaultEffect } from '../model/bad-links.ts'
 import { conditionDenial } from './conditions.ts'
-import { denials } from './denials.ts'
-import { refuse } from './errors.ts'
-import { standardHeaders, type Asked } from './headers.ts'
+import { denialReply } from './denial-reply.ts'
+import { denials, type Denial } from './denials.ts'
+import { standardHeaders, type Asked, type BlobService } from './headers.ts'
 import { readQuery } from './query.ts'
 import { readRange, type Range } from './ranges.ts'
+import { httpTime } from './times.ts'
+
+/** What is read: a block blob. */
+export interface BlockBlob {
+  readonly contentType: string
+  /** Epoch ms. */
+  readonly createdAt: number
+  render(): Promise<Uint8Array>
+}
+
+/** What a read runs into although its URL is good. */
+export type ReadProblem =
+  | { readonly kind: 'deny'; readonly denial: Denial }
+  /** Before anybody looks at the signature, and only over http. */
+  | { readonly kind: 'deny-http'; readonly denial: Denial }
+  | { readonly kind: 'cut'; readonly how: 'reset' | 'end' }
+  | { readonly kind: 'wrong-md5' }
+  | { readonly kind: 'wrong-type' }
 
 export interface BlobRead extends Asked {
   readonly headers: Headers
@@ -20,33 +33,33 @@ export interface BlobRead extends Asked {
 
 /** The blob for a caller who may read it: whole, in part, or only asked about. */
 export async function serveBlob(
-  context: SmartdocumentorContext,
+  service: BlobService,
   asked: BlobRead,
-  blob: DeepReadonly<Blob>,
-  effect: ReadFaultEffect | undefined,
+  blob: BlockBlob,
+  problem: ReadProblem | undefined,
 ): Promise<Reply> {
   const query = readQuery(asked.search)
   const version = query.get('sv') ?? ''
   const revision = { etag: entityTag(blob.createdAt), modifiedAt: blob.createdAt }
   const failed = conditionDenial(asked.headers, revision)
-  if (failed) return refuse(context, asked, failed, version)
-  const body = await context.render(blob.file)
+  if (failed) return denialReply(service, asked, failed, version)
+  const body = await blob.render()
   const range: Range = asked.method === 'HEAD' ? { kind: 'all' } : readRange(asked.headers, body.length)
-  if (range.kind === 'beyond') return refuse(context, asked, denials.invalidRange, version)
+  if (range.kind === 'beyond') return denialReply(service, asked, denials.invalidRange, version)
   const headers = {
-    'Content-Type': effect?.kind === 'wrong-type' ? 'application/octet-stream' : blob.contentType,
+    'Content-Type': problem?.kind === 'wrong-type' ? 'application/octet-stream' : blob.contentType,
     'Last-Modified': httpTime(blob.createdAt),
     'Accept-Ranges': 'bytes',
     ETag: revision.etag,
-    ...standardHeaders(context, asked, version),
+    ...standardHeaders(service, asked, version),
     'x-ms-creation-time': httpTime(blob.createdAt),
     'x-ms-lease-status': 'unlocked',
     'x-ms-lease-state': 'available',
     'x-ms-blob-type': 'BlockBlob',
     'x-ms-server-encrypted': 'true',
-    ...overrides(query, effect),
+    ...overrides(query, problem),
   }
-  return answer(asked, body, range, headers, effect)
+  return answer(asked, body, range, headers, problem)
 }
 
 function answer(
@@ -54,36 +67,36 @@ function answer(
   body: Uint8Array,
   range: Range,
   headers: ReplyHeaders,
-  effect: ReadFaultEffect | undefined,
+  problem: ReadProblem | undefined,
 ): Reply {
-  const whole = md5(effect?.kind === 'wrong-md5' ? new Uint8Array() : body)
+  const whole = md5(problem?.kind === 'wrong-md5' ? new Uint8Array() : body)
   if (asked.method === 'HEAD') {
     const about = { 'Content-Length': String(body.length), 'Content-MD5': whole }
     const tier = { 'x-ms-access-tier': 'Hot', 'x-ms-access-tier-inferred': 'true' }
     return { kind: 'empty', status: 200, headers: { ...about, ...headers, ...tier } }
   }
-  if (range.kind !== 'part') return cut(body, 200, { 'Content-MD5': whole, ...headers }, effect)
+  if (range.kind !== 'part') return cut(body, 200, { 'Content-MD5': whole, ...headers }, problem)
   const part = body.subarray(range.first, range.last + 1)
   const wantsMd5 = asked.headers.get('x-ms-range-get-content-md5')?.toLowerCase() === 'true'
   const about = {
     'Content-Range': `bytes ${range.first}-${range.last}/${body.length}`,
-    ...(wantsMd5 && { 'Content-MD5': effect?.kind === 'wrong-md5' ? whole : md5(part) }),
+    ...(wantsMd5 && { 'Content-MD5': problem?.kind === 'wrong-md5' ? whole : md5(part) }),
     'x-ms-blob-content-md5': whole,
   }
-  return cut(part, 206, { ...about, ...headers }, effect)
+  return cut(part, 206, { ...about, ...headers }, problem)
 }
 
 const cut = (
   body: Uint8Array,
   status: number,
   headers: ReplyHeaders,
-  effect: ReadFaultEffect | undefined,
+  problem: ReadProblem | undefined,
 ): Reply => ({
   kind: 'bytes',
   status,
   body,
   headers,
-  ...(effect?.kind === 'cut' && { cut: { afterBytes: Math.floor(body.length / 2), how: effect.how } }),
+  ...(problem?.kind === 'cut' && { cut: { afterBytes: Math.floor(body.length / 2), how: problem.how } }),
 })
 
 const overridden = {
@@ -95,10 +108,10 @@ const overridden = {
 } as const
 
 /** They are signed, so whoever has a good URL was meant to see them. */
-function overrides(query: ReadonlyMap<string, string>, effect: ReadFaultEffect | undefined): ReplyHeaders {
+function overrides(query: ReadonlyMap<string, string>, problem: ReadProblem | undefined): ReplyHeaders {
   const given = Object.entries(overridden).flatMap(([name, header]) => {
     const value = toHeader(query.get(name) ?? '')
-    return value === '' || (name === 'rsct' && effect?.kind === 'wrong-type')
+    return value === '' || (name === 'rsct' && problem?.kind === 'wrong-type')
       ? []
       : [[header, value] as const]
   })

@@ -55,7 +55,7 @@ export const fileFacts: readonly LedgerEntry[] = [
     evidence: observed('recordings of azure-sdk-for-js'),
   },
   {
-    summary: 'a path below /blob/ that is no blob answers 404 ResourceNotFound',
+    summary: 'a path below /blob/ that is not a blob answers 404 ResourceNotFound',
     evidence: assumed('container and account operations are not imitated'),
   },
   {

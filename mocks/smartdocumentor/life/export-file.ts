@@ -6,7 +6,7 @@ import { fileUrl } from '../storage/file-url.ts'
 import type { SmartdocumentorContext } from '../model/shape.ts'
 import type { Blob, Format, Setting, Task } from '../model/tables.ts'
 import { exportsContainer } from '../storage/storage.ts'
-import { urlFaults } from '../model/bad-links.ts'
+import { linkDamages } from '../model/bad-links.ts'
 
 const hourMs = 3_600_000
 
@@ -32,9 +32,9 @@ export function exportFile(
     contentType: contentTypeOf[format],
     file: describe(task, format, context.now()),
     createdAt: context.now(),
-    fault: null,
+    problem: null,
   })
-  const sent = task.damage ? urlFaults[task.damage].damage(url) : url
+  const sent = task.damage ? linkDamages[task.damage].damage(url) : url
   return toPayload(context, task, contentTypeOf[format], sent, expiresAt)
 }
 

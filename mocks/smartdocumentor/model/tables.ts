@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { table } from '../../../src/kernel/data/table.ts'
 import { integrationStatus, taskStatus } from './statuses.ts'
-import { readFault, urlFault } from './bad-links.ts'
+import { linkDamage, readProblem } from './bad-links.ts'
 
 const epochMs = z.number()
 
@@ -84,8 +84,8 @@ const task = z.object({
   restarts: z.int(),
   /** What was fetched, when this mock really fetches. */
   input: z.object({ type: z.string(), size: z.int(), sha256: z.string() }).nullable(),
-  /** What becomes of the URL in the next notification on its way. */
-  damage: urlFault.nullable(),
+  /** What becomes of the link in the next notification on its way. */
+  damage: linkDamage.nullable(),
   /** Who had it open last, and until when; nobody after an automatic review. */
   checkedOut: z.object({ by: user, until: epochMs }).nullable(),
   /** Who finished its review last. */
@@ -112,8 +112,8 @@ const blob = z.object({
   contentType: z.enum(contentTypes),
   file,
   createdAt: epochMs,
-  /** What goes wrong when it is read; `left` counts down to nothing, and null lasts. */
-  fault: z.object({ name: readFault, left: z.int().nullable() }).nullable(),
+  /** What a read of it runs into; `left` counts down to nothing, and null lasts. */
+  problem: z.object({ name: readProblem, left: z.int().nullable() }).nullable(),
 })
 
 const batch = z.object({

@@ -3,15 +3,15 @@ import { documented, observed } from '../../../src/kernel/contract/evidence.ts'
 import type { Reply } from '../../../src/kernel/contract/reply.ts'
 import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
 import { denialOf } from '../azure/check.ts'
+import { denialReply } from '../azure/denial-reply.ts'
 import { denials, type Denial } from '../azure/denials.ts'
-import { refuse } from '../azure/errors.ts'
 import { readQuery } from '../azure/query.ts'
-import { serveBlob } from '../azure/serve.ts'
+import { serveBlob, type BlockBlob, type ReadProblem } from '../azure/serve.ts'
 import { protocolOf } from '../storage/file-url.ts'
 import { route, type SmartdocumentorContext } from '../model/shape.ts'
 import type { Blob } from '../model/tables.ts'
-import { containers, secretsOf } from '../storage/storage.ts'
-import { readFaults, type ReadFaultEffect } from '../model/bad-links.ts'
+import { containers, secretsOf, serviceOf } from '../storage/storage.ts'
+import { readProblems } from '../model/bad-links.ts'
 
 const path = '/blob/:account/:container/**:blob'
 
@@ -46,7 +46,7 @@ export const blobRoutes = [
       summary: 'refuse to change a file',
       evidence: observed('tusdotnet/tusdotnet#235, Azure/azure-sdk-for-net#9204'),
       open: true,
-      handle: (request, context) => refuse(context, request, denials.unsupportedVerb),
+      handle: (request, context) => denialReply(serviceOf(context), request, denials.unsupportedVerb),
     }),
   ),
 ]
@@ -56,14 +56,14 @@ async function read(request: BlobRequest, context: SmartdocumentorContext): Prom
   const query = readQuery(request.search)
   const blob = context.db.blobs.get(`${container}/${name}`)
   const denial = refusal(request, context, blob)
-  if (denial) return refuse(context, request, denial, query.get('sv'))
+  if (denial) return denialReply(serviceOf(context), request, denial, query.get('sv'))
   // There is one revision of each file, and it has neither a version nor a snapshot.
   if (!blob || query.has('versionid') || query.has('snapshot'))
-    return refuse(context, request, denials.blobNotFound, query.get('sv'))
-  const effect = takeFault(context, blob)
-  return effect?.kind === 'deny'
-    ? refuse(context, request, effect.denial, query.get('sv'))
-    : await serveBlob(context, request, blob, effect)
+    return denialReply(serviceOf(context), request, denials.blobNotFound, query.get('sv'))
+  const problem = takeProblem(context, blob)
+  return problem?.kind === 'deny'
+    ? denialReply(serviceOf(context), request, problem.denial, query.get('sv'))
+    : await serveBlob(serviceOf(context), request, toBlockBlob(context, blob), problem)
 }
 
 function refusal(
@@ -72,9 +72,9 @@ function refusal(
   blob: ReadBlob | undefined,
 ): Denial | undefined {
   const protocol = protocolOf(context)
-  const early = blob && effectOf(blob)
+  const early = blob && problemOf(blob)
   if (blob && early?.kind === 'deny-http' && protocol === 'http') {
-    takeFault(context, blob)
+    takeProblem(context, blob)
     return early.denial
   }
   return (
@@ -83,13 +83,22 @@ function refusal(
   )
 }
 
-const effectOf = ({ fault }: ReadBlob): ReadFaultEffect | undefined =>
-  fault ? readFaults[fault.name].effect : undefined
+const problemOf = ({ problem }: ReadBlob): ReadProblem | undefined =>
+  problem ? readProblems[problem.name].problem : undefined
 
 /** What this read runs into, counted down. */
-function takeFault({ db }: SmartdocumentorContext, blob: ReadBlob): ReadFaultEffect | undefined {
-  const { fault } = blob
-  if (fault && fault.left !== null)
-    db.blobs.patch(blob.id, { fault: fault.left > 1 ? { ...fault, left: fault.left - 1 } : null })
-  return effectOf(blob)
+function takeProblem({ db }: SmartdocumentorContext, blob: ReadBlob): ReadProblem | undefined {
+  const { problem } = blob
+  if (problem && problem.left !== null)
+    db.blobs.patch(blob.id, { problem: problem.left > 1 ? { ...problem, left: problem.left - 1 } : null })
+  return problemOf(blob)
 }
+
+const toBlockBlob = (
+  context: SmartdocumentorContext,
+  { contentType, createdAt, file }: ReadBlob,
+): BlockBlob => ({
+  contentType,
+  createdAt,
+  render: () => context.render(file),
+})

@@ -25,7 +25,7 @@ export function putOriginal(context: SmartdocumentorContext, task: DeepReadonly<
       lines: [`Document: ${task.displayName}`, `Workspace ${task.workspace}, document ${task.number}`],
     },
     createdAt: context.now(),
-    fault: null,
+    problem: null,
   })
 }
 

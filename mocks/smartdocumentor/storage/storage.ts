@@ -1,6 +1,7 @@
 import { hexDigits } from '../../../src/kernel/data/ids.ts'
 import { anonymousDenials, twoCredentialsDenials } from '../azure/denials.ts'
 import type { StorageSecrets } from '../azure/check.ts'
+import type { BlobService } from '../azure/headers.ts'
 import type { SmartdocumentorContext } from '../model/shape.ts'
 import type { Storage } from '../model/tables.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
@@ -34,6 +35,13 @@ export function storageOf({ db }: SmartdocumentorContext): DeepReadonly<Storage>
 }
 
 export const newKey = ({ ids }: SmartdocumentorContext): string => toKey(ids.token(128, hexDigits))
+
+/** What answers for the account's blobs. */
+export const serviceOf = (context: SmartdocumentorContext): BlobService => ({
+  now: () => context.now(),
+  uuid: () => context.ids.uuid(),
+  xmlDeclaration: context.options.xmlDeclaration,
+})
 
 /** What the service checks a signed URL against. */
 export function secretsOf(context: SmartdocumentorContext): StorageSecrets {

@@ -3,7 +3,7 @@ import type { Audience } from '../../../src/kernel/contract/audience.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { Secret } from '../../../src/kernel/data/secret.ts'
-import type { Signing } from '../../../src/kernel/delivery/signing.ts'
+import type { Signing } from '../../../src/kernel/delivery/delivery.ts'
 import type { Subscription } from '../../../src/kernel/delivery/subscription.ts'
 import type { Smartdocumentor, SmartdocumentorContext } from '../model/shape.ts'
 import { formats, type Format, type Setting } from '../model/tables.ts'
@@ -38,10 +38,10 @@ const settings = z.strictObject({
 export const audience: Audience<Smartdocumentor> = {
   settings,
   subscribe(given, context) {
-    const wanted = settings.parse(given)
-    const workspace = findWorkspace(context, wanted.workspaceId)
+    const asked = settings.parse(given)
+    const workspace = findWorkspace(context, asked.workspaceId)
     const allowed = formatsOf[workspace.kind]
-    const format: Format = wanted.format ?? allowed[0]
+    const format: Format = asked.format ?? allowed[0]
     if (!allowed.includes(format)) {
       throw broken(
         ['format'],
@@ -49,13 +49,13 @@ export const audience: Audience<Smartdocumentor> = {
         format,
       )
     }
-    checkUrl(context, wanted.url)
+    checkUrl(context, asked.url)
     const setting = context.db.settings.put({
       id: context.ids.next('settings'),
       workspace: workspace.id,
-      url: wanted.url,
+      url: asked.url,
       format,
-      hours: wanted.hours ?? defaultHours,
+      hours: asked.hours ?? defaultHours,
     })
     return toSubscription(setting)
   },

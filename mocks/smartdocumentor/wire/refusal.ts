@@ -4,36 +4,36 @@ import { dotted, type Issue } from '../../../src/kernel/errors/issue.ts'
 import { hexDigits } from '../../../src/kernel/data/ids.ts'
 import { empty, json, text, type Reply } from '../../../src/kernel/contract/reply.ts'
 import type { CallLocation } from '../../../src/kernel/contract/vendor.ts'
-import { refuseBlob } from './storage-refusal.ts'
+import { refuseByStorage } from './storage-refusal.ts'
 import type { SmartdocumentorContext } from '../model/shape.ts'
 
 /** No error body of this API is public: these are ASP.NET Core's, except below `/blob/`, where Azure answers. */
-export function refuse(wrong: Refusal, context: SmartdocumentorContext, at: CallLocation): Reply {
-  const byAzure = at.path.startsWith('/blob/') ? refuseBlob(wrong, context, at) : undefined
+export function refuse(refusal: Refusal, context: SmartdocumentorContext, at: CallLocation): Reply {
+  const byAzure = at.path.startsWith('/blob/') ? refuseByStorage(refusal, context, at) : undefined
   if (byAzure) return byAzure
-  switch (wrong.kind) {
+  switch (refusal.kind) {
     case 'unauthenticated':
-      return empty(401, { 'WWW-Authenticate': challenge[wrong.reason] })
+      return empty(401, { 'WWW-Authenticate': challenge[refusal.reason] })
     case 'forbidden':
       return empty(403)
     case 'not-found':
-      return problem(context, 404, { title: 'Not Found', detail: `${wrong.what} not found.` })
+      return problem(context, 404, { title: 'Not Found', detail: `${refusal.what} not found.` })
     case 'no-route':
     case 'not-ready':
     case 'expired':
       return empty(404)
     case 'method-not-allowed':
-      return empty(405, { Allow: wrong.allowed.join(', ') })
+      return empty(405, { Allow: refusal.allowed.join(', ') })
     case 'invalid':
-      return validation(context, errorsOf(wrong.issues))
+      return validation(context, errorsOf(refusal.issues))
     case 'malformed-body':
-      return validation(context, { $: [`The JSON value could not be read: ${wrong.detail}`] })
+      return validation(context, { $: [`The JSON value could not be read: ${refusal.detail}`] })
     case 'unsupported-type':
       return problem(context, 415, { title: 'Unsupported Media Type' })
     case 'too-large':
       return empty(413)
     case 'rate-limited':
-      return empty(429, { 'Retry-After': String(wrong.retryAfterS) })
+      return empty(429, { 'Retry-After': String(refusal.retryAfterS) })
     case 'internal':
       return problem(context, 500, { title: 'An error occurred while processing your request.' })
     case 'unavailable':
@@ -41,7 +41,7 @@ export function refuse(wrong: Refusal, context: SmartdocumentorContext, at: Call
     case 'timed-out':
       return text('The gateway did not receive a response in time.', 'text/html', 504)
     default:
-      return assertNever(wrong)
+      return assertNever(refusal)
   }
 }
 
@@ -88,13 +88,13 @@ function errorsOf(issues: readonly Issue[]): Record<string, string[]> {
   const errors: Record<string, string[]> = {}
   for (const issue of issues) {
     const field = dotted(issue.path)
-    errors[field] = [...(errors[field] ?? []), say(issue, field)]
+    errors[field] = [...(errors[field] ?? []), messageOf(issue, field)]
   }
   return errors
 }
 
 /** In the words of ASP.NET Core's model validation. */
-function say(issue: Issue, field: string): string {
+function messageOf(issue: Issue, field: string): string {
   switch (issue.kind) {
     case 'missing':
       return `The ${field} field is required.`

@@ -3,20 +3,21 @@ import type { Reply } from '../../../src/kernel/contract/reply.ts'
 import type { CallLocation } from '../../../src/kernel/contract/vendor.ts'
 import type { SmartdocumentorContext } from '../model/shape.ts'
 import { anonymousDenials, authenticationFailed, denials, type Denial } from '../azure/denials.ts'
-import { refuse } from '../azure/errors.ts'
+import { denialReply } from '../azure/denial-reply.ts'
 import type { Query } from '../azure/fields.ts'
 import { readQuery } from '../azure/query.ts'
-import { frameOf, windowDenial } from '../azure/window.ts'
+import { frameOf, windowDenial } from '../azure/time-window.ts'
+import { serviceOf } from '../storage/storage.ts'
 
 /** A refusal in the words of the storage service, where it has some. */
-export function refuseBlob(
-  wrong: Refusal,
+export function refuseByStorage(
+  refusal: Refusal,
   context: SmartdocumentorContext,
   at: CallLocation,
 ): Reply | undefined {
   const query = readQuery(at.search ?? '')
-  const denial = wrong.kind === 'expired' ? expired(query, context.now()) : known[wrong.kind]
-  return denial && refuse(context, at, denial, query.get('sv'))
+  const denial = refusal.kind === 'expired' ? expired(query, context.now()) : known[refusal.kind]
+  return denial && denialReply(serviceOf(context), at, denial, query.get('sv'))
 }
 
 const known: Partial<Readonly<Record<Refusal['kind'], Denial>>> = {

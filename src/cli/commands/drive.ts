@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { ofServer, several } from './options.ts'
+import { ofServer, several } from '../lib/options.ts'
 
 /** What drives a running hookdrill: trigger, act, deliveries, clock, state, play. */
 export function declareDrivers(program: Command): void {
@@ -19,7 +19,7 @@ export function declareDrivers(program: Command): void {
       'what it runs into, such as wrong-secret, or JSON with settings: {"kind":"late","by":"2h"}',
     )
     .action(async (vendor: string, event: string, flags: unknown) =>
-      (await import('../trigger.ts')).trigger(vendor, event, flags),
+      (await import('./trigger.ts')).trigger(vendor, event, flags),
     )
 
   ofServer(program.command('act <vendor> <action> [id]'))
@@ -28,7 +28,7 @@ export function declareDrivers(program: Command): void {
     )
     .addOption(several('--set <name=value>', 'a further input of the action'))
     .action(async (vendor: string, action: string, id: string | undefined, flags: unknown) =>
-      (await import('../act.ts')).act(vendor, action, id, flags),
+      (await import('./act.ts')).act(vendor, action, id, flags),
     )
 
   const deliveries = program.command('deliveries').description('what was sent, and what came of it')
@@ -37,13 +37,13 @@ export function declareDrivers(program: Command): void {
     .option('--vendor <vendor>', 'only of this vendor')
     .option('--event <event>', 'only of this event')
     .option('--status <status>', 'pending, delivered or abandoned')
-    .action(async (flags: unknown) => (await import('../deliveries.ts')).list(flags))
+    .action(async (flags: unknown) => (await import('./deliveries.ts')).list(flags))
   ofServer(deliveries.command('show <id>'))
     .description('one delivery with its attempts and exact body; the beginning of an id will do')
-    .action(async (id: string, flags: unknown) => (await import('../deliveries.ts')).show(id, flags))
+    .action(async (id: string, flags: unknown) => (await import('./deliveries.ts')).show(id, flags))
   ofServer(deliveries.command('resend <id>'))
     .description('the same bytes once more, to the same place, under the same delivery id')
-    .action(async (id: string, flags: unknown) => (await import('../deliveries.ts')).resend(id, flags))
+    .action(async (id: string, flags: unknown) => (await import('./deliveries.ts')).resend(id, flags))
   ofServer(deliveries.command('wait'))
     .description(
       'wait until deliveries have arrived, those that have already included; exit 1 when they do not',
@@ -53,14 +53,14 @@ export function declareDrivers(program: Command): void {
     .option('--status <status>', 'pending, delivered or abandoned; delivered when left out')
     .option('--count <number>', 'how many to wait for', '1')
     .option('--timeout <duration>', 'how long to wait, in real time', '10s')
-    .action(async (flags: unknown) => (await import('../deliveries.ts')).wait(flags))
+    .action(async (flags: unknown) => (await import('./deliveries.ts')).wait(flags))
 
   const clock = program.command('clock').description("what time it is on the tenant's clock, and moving it")
   const order = async (what: Record<string, unknown>, flags: unknown): Promise<void> =>
-    (await import('../clock.ts')).order(what, flags)
+    (await import('./clock.ts')).order(what, flags)
   ofServer(clock.command('show', { isDefault: true }))
     .description('what time it is, and whether the clock is frozen')
-    .action(async (flags: unknown) => (await import('../clock.ts')).show(flags))
+    .action(async (flags: unknown) => (await import('./clock.ts')).show(flags))
   ofServer(clock.command('advance <duration>'))
     .description('move it on, by 28h, 1h30m or ms; ends when everything due has settled')
     .action((given: string, flags: unknown) =>
@@ -81,13 +81,13 @@ export function declareDrivers(program: Command): void {
   const state = program.command('state').description('keep the accounts of a tenant, and go back to them')
   ofServer(state.command('save <file>'))
     .description('write every account to a file; secrets are in it')
-    .action(async (file: string, flags: unknown) => (await import('../state.ts')).save(file, flags))
+    .action(async (file: string, flags: unknown) => (await import('./state.ts')).save(file, flags))
   ofServer(state.command('load <file>'))
     .description('make every account what it was; the clock stays where it is')
-    .action(async (file: string, flags: unknown) => (await import('../state.ts')).load(file, flags))
+    .action(async (file: string, flags: unknown) => (await import('./state.ts')).load(file, flags))
   ofServer(state.command('reset'))
     .description('make every account empty again; the clock stays where it is')
-    .action(async (flags: unknown) => (await import('../state.ts')).reset(flags))
+    .action(async (flags: unknown) => (await import('./state.ts')).reset(flags))
 
   ofServer(program.command('play [scenario]'))
     .description(
@@ -104,6 +104,6 @@ export function declareDrivers(program: Command): void {
     .option('--explain', 'print the plan and do nothing')
     .option('--list', 'list the scenarios, and do nothing')
     .action(async (scenario: string | undefined, flags: unknown) =>
-      (await import('../play.ts')).play(scenario, flags),
+      (await import('./play.ts')).play(scenario, flags),
     )
 }

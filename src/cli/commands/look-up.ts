@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { env, several } from './options.ts'
+import { env, several } from '../lib/options.ts'
 
 /** What there is: faults, vendors, fixtures. */
 export function declareCatalogues(program: Command): void {
@@ -7,14 +7,14 @@ export function declareCatalogues(program: Command): void {
     .command('faults')
     .description('every fault that can be asked for, of deliveries and of API calls')
     .addOption(env('--json', 'print JSON', 'JSON'))
-    .action(async (flags: unknown) => (await import('../faults.ts')).showFaults(flags))
+    .action(async (flags: unknown) => (await import('./faults.ts')).showFaults(flags))
 
   program
     .command('vendors [vendor]')
     .description('the vendors, their events, actions, editions and options')
     .addOption(env('--json', 'print JSON', 'JSON'))
     .action(async (vendor: string | undefined, flags: unknown) =>
-      (await import('../vendors.ts')).showVendors(vendor, flags),
+      (await import('./vendors.ts')).showVendors(vendor, flags),
     )
 
   const fixtures = program
@@ -25,7 +25,7 @@ export function declareCatalogues(program: Command): void {
     .description('every event that has a payload')
     .addOption(env('--json', 'print JSON', 'JSON'))
     .action(async (vendor: string | undefined, flags: unknown) =>
-      (await import('../fixtures.ts')).listFixtures(vendor, flags),
+      (await import('./fixtures.ts')).listFixtures(vendor, flags),
     )
   fixtures
     .command('show <vendor> <event>')
@@ -38,7 +38,7 @@ export function declareCatalogues(program: Command): void {
     .option('--url <url>', 'where the request would go')
     .addOption(env('--json', 'print JSON', 'JSON'))
     .action(async (vendor: string, event: string, flags: unknown) =>
-      (await import('../fixtures.ts')).showFixture(vendor, event, flags),
+      (await import('./fixtures.ts')).showFixture(vendor, event, flags),
     )
   fixtures
     .command('export <folder>')
@@ -47,6 +47,6 @@ export function declareCatalogues(program: Command): void {
     .option('--force', 'write into a folder that holds something else, too')
     .addOption(env('--json', 'print JSON', 'JSON'))
     .action(async (folder: string, flags: unknown) =>
-      (await import('../fixtures.ts')).exportFixtures(folder, flags),
+      (await import('./fixtures.ts')).exportFixtures(folder, flags),
     )
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { env, ofServer, ofTunnel, port, seconds, several } from './options.ts'
+import { env, ofServer, ofTunnel, port, seconds, several } from '../lib/options.ts'
 
 /** What runs until it is stopped, or runs everything once: start, demo, receiver, tunnel, smoke. */
 export function declareServers(program: Command): void {
@@ -54,13 +54,13 @@ export function declareServers(program: Command): void {
       ),
     )
     .addOption(env('--json', 'print JSON: the first line says where everything is', 'JSON'))
-    .action(async (flags: unknown) => (await import('../start.ts')).start(flags))
+    .action(async (flags: unknown) => (await import('./start.ts')).start(flags))
 
   program
     .command('demo')
     .description('five vendors, five webhooks, five files, and two bad days')
     .addOption(env('--json', 'print JSON', 'JSON'))
-    .action(async (flags: unknown) => (await import('../demo.ts')).demo(flags))
+    .action(async (flags: unknown) => (await import('./demo.ts')).demo(flags))
 
   ofServer(program.command('receiver'))
     .description('run the reference receiver against a running hookdrill')
@@ -76,7 +76,7 @@ export function declareServers(program: Command): void {
     )
     .addOption(env('--mail <folder>', 'write a mail for each file into this folder', 'RECEIVER_MAIL'))
     .option('--no-subscribe', 'do not tell the vendors about this receiver')
-    .action(async (flags: unknown) => (await import('../receiver.ts')).receiver(flags))
+    .action(async (flags: unknown) => (await import('./receiver.ts')).receiver(flags))
 
   ofTunnel(ofServer(program.command('tunnel')))
     .description('publish a receiver of this machine through ngrok, so that vendors can call it from outside')
@@ -89,7 +89,7 @@ export function declareServers(program: Command): void {
     )
     .addOption(several('--allow-host <host>', 'a host beyond this machine that may be published'))
     .option('--subscribe', 'subscribe the public URL to every vendor of a running hookdrill')
-    .action(async (flags: unknown) => (await import('../tunnel.ts')).tunnel(flags))
+    .action(async (flags: unknown) => (await import('./tunnel.ts')).tunnel(flags))
 
   ofTunnel(program.command('smoke'))
     .description('one journey of each vendor through public URLs, to the reference receiver or to yours')
@@ -121,5 +121,5 @@ export function declareServers(program: Command): void {
     )
     .option('--no-tunnel', 'stay on this machine: everything over loopback')
     .addOption(env('--json', 'print JSON', 'JSON'))
-    .action(async (flags: unknown) => (await import('../smoke.ts')).smoke(flags))
+    .action(async (flags: unknown) => (await import('./smoke.ts')).smoke(flags))
 }

@@ -5,9 +5,9 @@ import type { DeliveryFault } from '../faults.ts'
 import { spoilBody } from './body.ts'
 import { spoilHeaders } from './headers.ts'
 import { isBodyFault, isHeaderFault, isMannerFault, isPayloadFault } from './kinds.ts'
-import { mannerOf } from './manner.ts'
+import { transmissionOf } from './manner.ts'
 import { Misfit } from './misfit.ts'
-import type { DeliveryDraft } from './draft.ts'
+import type { DeliveryDraft } from '../draft.ts'
 import { spoil, type PayloadFault } from './payload.ts'
 import type { PlanFault } from './plan.ts'
 import { whyNot } from './why-not.ts'
@@ -40,7 +40,7 @@ export function apply(
   if (isPayloadFault(fault)) return one(spoilPayload(fault, named, workshop))
   if (isBodyFault(fault)) return one(spoilBody(fault, named, workshop.draw))
   if (isHeaderFault(fault)) return one(spoilHeaders(fault, named, workshop.draw, workshop.lasting))
-  if (isMannerFault(fault)) return [{ ...named, manner: mannerOf(fault) }]
+  if (isMannerFault(fault)) return [{ ...named, transmission: transmissionOf(fault) }]
   return planned(fault, named, workshop)
 }
 

@@ -3,7 +3,7 @@ import type { Draw } from '../../kernel/data/draw.ts'
 import type { FaultCatalogue, FaultOf } from '../../kernel/contract/fault.ts'
 import { scalarsIn, type ScalarPlace } from './json-values.ts'
 import { Misfit } from './misfit.ts'
-import { proofOf, type DeliveryDraft } from './draft.ts'
+import { proofOf, type DeliveryDraft } from '../draft.ts'
 
 /** What happens to the bytes. Those that are sent are signed, except when they were tampered with. */
 export const bodyFaults = {

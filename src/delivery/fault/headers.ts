@@ -7,7 +7,7 @@ import { Secret } from '../../kernel/data/secret.ts'
 import { sign } from '../../kernel/delivery/signing.ts'
 import type { FaultCatalogue, FaultOf } from '../../kernel/contract/fault.ts'
 import { Misfit } from './misfit.ts'
-import { proofOf, signedOf, type DeliveryDraft } from './draft.ts'
+import { proofOf, signedOf, type DeliveryDraft } from '../draft.ts'
 import { reserialised } from './reserialised.ts'
 
 /** What happens to the headers that prove the body, or name its type; the body stays. */

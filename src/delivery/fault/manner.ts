@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { assertNever } from '../../kernel/errors/assert-never.ts'
 import type { FaultCatalogue, FaultOf } from '../../kernel/contract/fault.ts'
-import type { Manner } from '../post.ts'
+import type { Transmission } from '../../kernel/delivery/delivery.ts'
 
 /** How the bytes travel. Only the first attempt is hit: a retry is to have a chance. */
 export const mannerFaults = {
@@ -24,7 +24,7 @@ export const mannerFaults = {
 
 export type MannerFault = FaultOf<typeof mannerFaults>
 
-export function mannerOf(fault: MannerFault): Manner {
+export function transmissionOf(fault: MannerFault): Transmission {
   switch (fault.kind) {
     case 'slow-bytes':
       return { kind: fault.kind, chunkBytes: fault.chunkBytes, everyMs: fault.everyMs }

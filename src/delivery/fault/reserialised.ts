@@ -1,4 +1,4 @@
-import { signedOf, type DeliveryDraft } from './draft.ts'
+import { signedOf, type DeliveryDraft } from '../draft.ts'
 
 /** The same JSON in other bytes than those that are sent and those that are signed; nothing for a body that is no JSON. */
 export function reserialised(order: DeliveryDraft): Uint8Array | undefined {

@@ -1,4 +1,5 @@
-import { formatSigning, type Signing } from '../../kernel/delivery/signing.ts'
+import { formatSigning } from '../../kernel/delivery/signing.ts'
+import type { Signing } from '../../kernel/delivery/delivery.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import type { DeliveryFault } from '../faults.ts'
 import { hasOptionalFields } from './missing-optional-fields.ts'

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 
 /** Who may drive the mocks. */
@@ -23,39 +23,37 @@ export class ForbiddenError extends HookdrillError {
  */
 export function guard({ hosts, token }: Gate): RequestHandler {
   const known = [...new Set([...loopback, ...hosts])]
-  return (req, _res, next) => {
-    const host = hostName(req.headers.host ?? '')
-    const { origin } = req.headers
-    if (!known.includes(host))
-      return next(
-        new ForbiddenError('foreign_host', `the control API does not answer to the host "${host}"`, {
-          suggestion: `use one of: ${known.join(', ')}`,
-        }),
-      )
-    if (origin !== undefined && !isKnownOrigin(origin, known))
-      return next(
-        new ForbiddenError('foreign_origin', `the control API does not answer to pages of ${origin}`),
-      )
-    if (token !== undefined && !holds(req.headers.authorization, token)) {
-      return next(
-        new ForbiddenError(
-          'token_required',
-          'this server listens beyond loopback, so the control API wants its token',
-          { suggestion: 'send Authorization: Bearer <token>; start printed it' },
-        ),
-      )
-    }
-    if (hasBody(req.headers) && !req.is('application/json')) {
-      return next(
-        new ForbiddenError(
-          'json_only',
-          `the control API takes application/json, not ${req.headers['content-type'] ?? 'a body without a type'}`,
-        ),
-      )
-    }
-    return next()
-  }
+  return (req, _res, next) =>
+    next(foreign(req, known) ?? withoutToken(req, token) ?? (isForm(req) ? notJson(req) : undefined))
 }
+
+function foreign({ headers }: Request, known: readonly string[]): ForbiddenError | undefined {
+  const host = hostName(headers.host ?? '')
+  if (!known.includes(host))
+    return new ForbiddenError('foreign_host', `the control API does not answer to the host "${host}"`, {
+      suggestion: `use one of: ${known.join(', ')}`,
+    })
+  const { origin } = headers
+  if (origin === undefined || isKnownOrigin(origin, known)) return undefined
+  return new ForbiddenError('foreign_origin', `the control API does not answer to pages of ${origin}`)
+}
+
+function withoutToken({ headers }: Request, token: string | undefined): ForbiddenError | undefined {
+  if (token === undefined || holds(headers.authorization, token)) return undefined
+  return new ForbiddenError(
+    'token_required',
+    'this server listens beyond loopback, so the control API wants its token',
+    { suggestion: 'send Authorization: Bearer <token>; start printed it' },
+  )
+}
+
+const isForm = (req: Request): boolean => hasBody(req.headers) && !req.is('application/json')
+
+const notJson = ({ headers }: Request): ForbiddenError =>
+  new ForbiddenError(
+    'json_only',
+    `the control API takes application/json, not ${headers['content-type'] ?? 'a body without a type'}`,
+  )
 
 const hostName = (host: string): string => host.toLowerCase().replace(/:\d+$/, '')
 

@@ -1,14 +1,16 @@
 import { z } from 'zod'
-import type { ControlRoute } from './route.ts'
+import { pathParameters, takesQuery, type ControlBinding } from './bindings.ts'
+import type { ErasedCapability, Operation } from './operations.ts'
 
 type Json = Record<string, unknown>
 
-/** The control API, described for other programs, from the very routes that serve it. */
-export function describeControlApi(routes: readonly ControlRoute[], version: string): Json {
+/** The control API, described for other programs, from the very capabilities that it serves. */
+export function describeControlApi(operations: readonly Operation[], version: string): Json {
   const paths: Record<string, Json> = {}
-  for (const route of routes) {
-    const path = `/_hookdrill${route.path.replaceAll(/:(\w+)/g, '{$1}')}`
-    paths[path] = { ...paths[path], [route.method]: describeOperation(route) }
+  for (const operation of operations) {
+    const { method, path } = operation.binding
+    const name = `/_hookdrill${path.replaceAll(/:(\w+)/g, '{$1}')}`
+    paths[name] = { ...paths[name], [method]: describeOperation(operation) }
   }
   return {
     openapi: '3.1.0',
@@ -22,36 +24,65 @@ export function describeControlApi(routes: readonly ControlRoute[], version: str
   }
 }
 
-function describeOperation({ path, summary, query, body, status }: ControlRoute): Json {
-  return {
-    summary,
-    parameters: [
-      ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
-        name,
-        in: 'path',
-        required: true,
-        schema: { type: 'string' },
-      })),
-      ...Object.entries(query.shape).map(([name, schema]) => ({
-        name,
-        in: 'query',
-        required: false,
-        schema: toJsonSchema(schema as z.ZodType),
-      })),
-    ],
-    ...(body && { requestBody: { content: { 'application/json': { schema: toJsonSchema(body) } } } }),
-    responses: {
-      [status]: { description: 'done', content: { 'application/json': { schema: {} } } },
-      default: {
-        description: 'not done',
-        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
-      },
+const describeOperation = ({ binding, capability }: Operation): Json => ({
+  summary: capability.summary,
+  tags: [capability.name.split('.')[0]],
+  parameters: describeParameters(binding, capability),
+  ...(!takesQuery(binding) && describeBody(binding, capability)),
+  responses: {
+    [binding.status ?? 200]: { description: 'done', content: describeAnswer(capability) },
+    default: {
+      description: 'not done',
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
     },
-  }
+  },
+})
+
+function describeParameters(binding: ControlBinding, { input }: ErasedCapability): readonly Json[] {
+  const inPath = pathParameters(binding.path)
+  const queried = takesQuery(binding)
+    ? Object.entries(input.shape).filter(([name]) => !inPath.includes(name))
+    : []
+  return [
+    ...inPath.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+    ...queried.map(([name, schema]) => ({
+      name,
+      in: 'query',
+      required: false,
+      schema: toJsonSchema(schema as z.ZodType, 'input'), // A shape holds schemas.
+    })),
+  ]
 }
 
-const toJsonSchema = (schema: z.ZodType): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+/** The input without what the path says; nothing when that is all of it. */
+function describeBody({ path, body }: ControlBinding, { input }: ErasedCapability): Json | undefined {
+  const schema = body === undefined ? withoutFields(input, pathParameters(path)) : fieldOf(input, body)
+  return schema && { requestBody: { content: { 'application/json': { schema } } } }
+}
+
+function withoutFields(input: z.ZodObject, names: readonly string[]): Json | undefined {
+  const { properties = {}, required = [], ...rest } = toJsonSchema(input, 'input') as ObjectSchema
+  const left = Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)))
+  const stillRequired = required.filter((name) => !names.includes(name))
+  if (Object.keys(left).length === 0) return undefined
+  return { ...rest, properties: left, ...(stillRequired.length > 0 && { required: stillRequired }) }
+}
+
+interface ObjectSchema extends Json {
+  readonly properties?: Json
+  readonly required?: readonly string[]
+}
+
+const fieldOf = (input: z.ZodObject, name: string): Json =>
+  toJsonSchema(input.shape[name] as z.ZodType, 'input') // A shape holds schemas.
+
+const describeAnswer = ({ kind, output }: ErasedCapability): Json =>
+  kind === 'feed'
+    ? { 'text/event-stream': { schema: toJsonSchema(output, 'output') } }
+    : { 'application/json': { schema: toJsonSchema(output, 'output') } }
+
+function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return rest
 }
 

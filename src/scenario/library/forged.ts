@@ -1,5 +1,5 @@
 import { group } from './group.ts'
-import type { ScenarioInput } from '../scenario.ts'
+import type { ScenarioInput } from '../../kernel/scenario/scenario.ts'
 
 /** A delivery that does not prove itself, then one that does: who refuses everybody passes no such test. */
 const refusedThenAccepted = (fault: string): ScenarioInput['steps'] => [

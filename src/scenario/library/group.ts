@@ -1,5 +1,5 @@
-import { defineScenario } from '../read.ts'
-import type { Scenario, ScenarioInput } from '../scenario.ts'
+import { defineScenario } from '../read/read-scenario.ts'
+import type { Scenario, ScenarioInput } from '../../kernel/scenario/scenario.ts'
 
 /** Scenarios by name, which is said once: as the key. */
 export function group<Name extends string>(

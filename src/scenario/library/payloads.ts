@@ -1,5 +1,5 @@
 import { group } from './group.ts'
-import type { ScenarioInput } from '../scenario.ts'
+import type { ScenarioInput } from '../../kernel/scenario/scenario.ts'
 
 const handled = (fault: string): ScenarioInput['steps'] => [
   { send: { event: '$file', fault } },

@@ -1,4 +1,4 @@
-import type { Visit } from '../../../mocks/smartdocumentor/azure/check.ts'
+import type { BlobAccess } from '../../../mocks/smartdocumentor/azure/check.ts'
 import { anonymousDenials, twoCredentialsDenials } from '../../../mocks/smartdocumentor/azure/denials.ts'
 
 // A storage account on paper, for judging URLs without serving them.
@@ -6,7 +6,7 @@ import { anonymousDenials, twoCredentialsDenials } from '../../../mocks/smartdoc
 export const now = Date.UTC(2026, 0, 1)
 export const key = Buffer.alloc(64, 7).toString('base64')
 const delegationSecret = Buffer.alloc(64, 9).toString('base64')
-export const visit = (search: string, blob: string, changes: Partial<Visit> = {}): Visit => ({
+export const visit = (search: string, blob: string, changes: Partial<BlobAccess> = {}): BlobAccess => ({
   search,
   headers: new Headers(),
   protocol: 'http',

@@ -1,7 +1,7 @@
 import { startServer } from '../../../src/index.ts'
-import { play } from '../../../src/scenario/play.ts'
-import type { Report } from '../../../src/scenario/report.ts'
-import type { Scenario } from '../../../src/scenario/scenario.ts'
+import { play } from '../../../src/scenario/play/play.ts'
+import type { Report } from '../../../src/scenario/report/report.ts'
+import type { Scenario } from '../../../src/kernel/scenario/scenario.ts'
 import { startHandler } from './handler.ts'
 import type { Mistake } from './mistakes.ts'
 

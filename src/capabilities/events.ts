@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { capability } from './capability.ts'
+import { deliveryFaultInput } from './delivery-fault-input.ts'
+import { deliverySummary, toDeliverySummary } from './delivery-views.ts'
+import { firstAttempts } from './first-attempts.ts'
+import { tenantInput } from './tenant-input.ts'
+
+/** What makes webhooks: an event that is sent, or something that somebody does. */
+export const eventCapabilities = [
+  capability({
+    name: 'actions.run',
+    summary: 'what a person or the vendor does next: finish a record, expire a file',
+    writes: true,
+    input: tenantInput.extend({
+      vendor: z.string(),
+      action: z.string(),
+      input: z.looseObject({}).default({}).describe('what the action takes'),
+    }),
+    output: z.object({
+      result: z.unknown().describe('what the action gives'),
+      deliveries: z.array(deliverySummary),
+    }),
+    async run({ tenant: id, vendor, action, input }, { tenants }) {
+      const tenant = tenants.get(id)
+      const mock = tenant.mock(vendor)
+      const before = new Set(mock.deliveries().map((delivery) => delivery.id))
+      const result = (await mock.act(action, input)) ?? null
+      await firstAttempts(tenant)
+      const made = mock.deliveries().filter((delivery) => !before.has(delivery.id))
+      return { result, deliveries: made.map(toDeliverySummary) }
+    },
+  }),
+  capability({
+    name: 'events.trigger',
+    summary: 'send an event without anything having happened',
+    writes: true,
+    input: tenantInput.extend({
+      vendor: z.string(),
+      event: z.string(),
+      set: z
+        .record(z.string(), z.unknown())
+        .exactOptional()
+        .describe('values to replace in the payload, by path'),
+      data: z.unknown().exactOptional().describe('the whole payload, instead of the example'),
+      to: z
+        .strictObject({ url: z.string(), secret: z.string().exactOptional() })
+        .exactOptional()
+        .describe('send it here instead of to the subscriptions'),
+      fault: deliveryFaultInput.exactOptional(),
+    }),
+    output: z.object({ deliveries: z.array(deliverySummary) }),
+    async run({ tenant: id, vendor, event, ...options }, { tenants }) {
+      const tenant = tenants.get(id)
+      const mock = tenant.mock(vendor)
+      const sent = await mock.trigger(event, options)
+      await firstAttempts(tenant)
+      return {
+        deliveries: sent.flatMap((each) => mock.delivery(each.id) ?? []).map(toDeliverySummary),
+      }
+    },
+  }),
+] as const

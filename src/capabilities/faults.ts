@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { deliveryFaults } from '../delivery/faults.ts'
+import type { FaultCatalogue } from '../kernel/contract/fault.ts'
+import { apiFaults } from '../mock/api-faults.ts'
+import { readScriptedFault, scriptedFaultInput } from '../mock/faults.ts'
+import type { Mock } from '../mock/mock.ts'
+import type { Tenants } from '../mock/tenants.ts'
+import { capability, lookup } from './capability.ts'
+import { tenantInput } from './tenant-input.ts'
+
+const fault = z.object({
+  fault: z.string(),
+  side: z.enum(['delivery', 'api']).describe('what it hits: deliveries, or API calls'),
+  summary: z.string(),
+  settings: z.array(z.object({ name: z.string(), default: z.unknown() })),
+})
+
+const scripted = z.object({
+  faults: z.array(
+    z.object({
+      vendor: z.string(),
+      fault: z.looseObject({ kind: z.string() }),
+      method: z.string().exactOptional(),
+      path: z.string().exactOptional(),
+      event: z.string().exactOptional(),
+      times: z.union([z.int(), z.literal('always')]).describe('how many more calls or deliveries it hits'),
+    }),
+  ),
+})
+
+const ofVendor = tenantInput.extend({ vendor: z.string().exactOptional().describe('only of this vendor') })
+
+export const faultCapabilities = [
+  lookup({
+    name: 'faults.catalogue',
+    summary: 'every fault that can be asked for, of deliveries and of API calls',
+    input: z.strictObject({}),
+    output: z.object({ faults: z.array(fault) }),
+    run: () => ({ faults: [...rowsOf('delivery', deliveryFaults), ...rowsOf('api', apiFaults)] }),
+  }),
+  capability({
+    name: 'faults.script',
+    summary: 'script a fault for the next API calls or deliveries',
+    writes: true,
+    input: tenantInput.extend(scriptedFaultInput.shape),
+    output: scripted,
+    run({ tenant, vendor, fault: wanted, ...when }, { tenants }) {
+      const mock = tenants.get(tenant).mock(vendor)
+      mock.faults.add(readScriptedFault(mock.vendor, wanted, when))
+      return toScripted([mock])
+    },
+  }),
+  capability({
+    name: 'faults.scripted',
+    summary: 'the scripted faults that wait for a call or a delivery',
+    writes: false,
+    input: ofVendor,
+    output: scripted,
+    run: (of, { tenants }) => toScripted(mocksOf(of, tenants)),
+  }),
+  capability({
+    name: 'faults.clear',
+    summary: 'forget scripted faults',
+    writes: true,
+    input: ofVendor,
+    output: scripted,
+    run(of, { tenants }) {
+      for (const mock of mocksOf(of, tenants)) mock.faults.clear()
+      return { faults: [] }
+    },
+  }),
+] as const
+
+const rowsOf = (side: 'delivery' | 'api', catalogue: FaultCatalogue) =>
+  Object.entries(catalogue).map(([name, { summary, settings }]) => ({
+    fault: name,
+    side,
+    summary,
+    settings: Object.entries(z.object(settings).parse({})).map(([setting, value]) => ({
+      name: setting,
+      default: value,
+    })),
+  }))
+
+function mocksOf(
+  { tenant, vendor }: { readonly tenant: string; readonly vendor?: string },
+  tenants: Tenants,
+): readonly Mock[] {
+  const found = tenants.get(tenant)
+  return vendor === undefined ? found.opened() : [found.mock(vendor)]
+}
+
+const toScripted = (mocks: readonly Mock[]) => ({
+  faults: mocks.flatMap(({ vendor, faults }) =>
+    faults.list().map((one) => ({ vendor: vendor.name, ...one })),
+  ),
+})

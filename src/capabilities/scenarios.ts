@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { explain } from '../scenario/plan/explain.ts'
+import { playFresh } from '../scenario/play/play-fresh.ts'
+import { findScenario, listScenarios } from '../scenario/library/list.ts'
+import { play } from '../scenario/play/play.ts'
+import { readScenario } from '../scenario/read/read-scenario.ts'
+import type { Scenario } from '../kernel/scenario/scenario.ts'
+import { capability, lookup } from './capability.ts'
+import { tenantInput } from './tenant-input.ts'
+import { findVendor } from './vendors.ts'
+
+const scenario = z
+  .union([z.string(), z.looseObject({})])
+  .describe('its name, or a scenario of your own as schemas/scenario.schema.json describes it')
+
+const listing = z.object({
+  name: z.string(),
+  summary: z.string(),
+  catches: z.string().describe('the mistake that it finds'),
+  vendors: z.array(z.string()).describe('whom it fits'),
+  not: z.record(z.string(), z.string()).describe('why it does not fit the others'),
+  together: z.boolean().describe('whether its vendors play at once'),
+})
+
+const report = z.object({
+  scenario: z.string(),
+  vendor: z.string(),
+  summary: z.string(),
+  outcome: z.enum(['passed', 'failed']),
+  steps: z.array(
+    z.object({
+      number: z.int(),
+      summary: z.string(),
+      outcome: z.enum(['ok', 'failed', 'not-checked']),
+      problems: z.array(z.string()),
+      notChecked: z.array(z.string()),
+    }),
+  ),
+  untested: z
+    .object({ kind: z.enum(['unreachable', 'blocked']), url: z.string(), why: z.string() })
+    .exactOptional()
+    .describe('why it says nothing about the receiver'),
+  mistake: z.string().exactOptional().describe('the likely one, of a scenario that failed'),
+  deliveries: z.array(
+    z.object({
+      vendor: z.string(),
+      id: z.string(),
+      event: z.string(),
+      status: z.string(),
+      attempts: z.array(z.string()).describe('the outcome of each, in words'),
+    }),
+  ),
+  requests: z
+    .array(
+      z.object({
+        vendor: z.string(),
+        method: z.string(),
+        url: z.string(),
+        status: z.int(),
+        file: z.object({ type: z.string(), bytes: z.int(), whole: z.boolean() }).exactOptional(),
+      }),
+    )
+    .describe('the API calls of the receiver'),
+  unused: z.array(z.string()).describe('faults that were scripted and met nothing'),
+  seed: z.string(),
+  ms: z.number(),
+})
+
+const playInput = tenantInput.extend({
+  scenario,
+  vendor: z.string().exactOptional().describe('who plays; a scenario of several vendors needs none'),
+  to: z.string().describe('the receiver under test; {vendor} in it is replaced'),
+  secret: z
+    .string()
+    .exactOptional()
+    .describe("the webhook secret that the receiver knows; the vendor's own when left out"),
+  settings: z
+    .record(z.string(), z.unknown())
+    .exactOptional()
+    .describe("what else is filled in on the vendor's settings page"),
+  seed: z.string().exactOptional().describe('draws the same names again'),
+  withinMs: z
+    .int()
+    .min(1)
+    .max(600_000)
+    .exactOptional()
+    .describe('how long an expectation may take to come true'),
+  quietMs: z
+    .int()
+    .min(1)
+    .max(60_000)
+    .exactOptional()
+    .describe('how long nothing must happen before it counts'),
+  fresh: z
+    .boolean()
+    .default(true)
+    .describe('play in empty accounts and bring back what was there; false plays in what is there'),
+})
+
+export const scenarioCapabilities = [
+  lookup({
+    name: 'scenarios.list',
+    summary: 'the scenarios there are, what each catches, and whom it fits',
+    input: z.strictObject({}),
+    output: z.object({ scenarios: z.array(listing) }),
+    run: (_input, { vendors }) => ({ scenarios: listScenarios(Object.values(vendors)) }),
+  }),
+  lookup({
+    name: 'scenarios.explain',
+    summary: 'the plan of a scenario, in plain sentences',
+    input: z.strictObject({ scenario, vendor: z.string() }),
+    output: z.object({ plan: z.string() }),
+    run: ({ scenario: wanted, vendor }, context) => ({
+      plan: explain(toScenario(wanted), findVendor(vendor, context)),
+    }),
+  }),
+  capability({
+    name: 'scenarios.play',
+    summary: 'play a scenario against a receiver; answers the report when it has ended',
+    writes: true,
+    input: playInput,
+    output: report,
+    run: ({ tenant, scenario: wanted, fresh, ...options }, { tenants }) =>
+      (fresh ? playFresh : play)(tenants.get(tenant), toScenario(wanted), options),
+  }),
+] as const
+
+const toScenario = (wanted: z.output<typeof scenario>): Scenario =>
+  typeof wanted === 'string' ? findScenario(wanted) : readScenario(wanted)

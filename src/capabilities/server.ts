@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { capability } from './capability.ts'
+
+const host = z
+  .string()
+  .regex(
+    /^(\[[\da-f:.]+\]|[\da-z]([\da-z.-]*[\da-z])?)$/i,
+    'expected one host name without scheme, port or *',
+  )
+
+/** What concerns the whole server. */
+export const serverCapabilities = [
+  capability({
+    name: 'server.health',
+    summary: 'whether the server is up, and its version',
+    writes: false,
+    input: z.strictObject({}),
+    output: z.object({ status: z.literal('ok'), version: z.string() }),
+    run: (_input, { version }) => ({ status: 'ok' as const, version }),
+  }),
+  capability({
+    name: 'hosts.allow',
+    summary: 'let webhooks go to one more host beyond this machine, until the server ends',
+    writes: true,
+    input: z.strictObject({ allow: host }),
+    output: z.object({ allowed: z.string() }),
+    run({ allow }, { allowHost }) {
+      allowHost(allow)
+      return { allowed: allow.toLowerCase() }
+    },
+  }),
+] as const

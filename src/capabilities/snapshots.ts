@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import { readSnapshot, tenantSnapshot, type TenantSnapshot } from '../mock/snapshot.ts'
+import type { Tenant } from '../mock/tenant.ts'
+import { capability } from './capability.ts'
+import { tenantInput } from './tenant-input.ts'
+
+const names = z.object({ snapshots: z.array(z.string()) })
+
+const restored = z.object({
+  restored: z.union([z.literal(true), z.string()]).describe('true, or the name that was given'),
+  taken: z.iso.datetime(),
+  now: z.iso.datetime(),
+  differences: z.array(z.string()).describe('switches that are not as they were, in words'),
+})
+
+const named = tenantInput.extend({ name: z.string().describe('the name of the snapshot') })
+
+export const snapshotCapabilities = [
+  capability({
+    name: 'state.take',
+    summary: 'the whole state of a tenant, to be kept; secrets are in it',
+    writes: false,
+    input: tenantInput,
+    output: tenantSnapshot,
+    run: ({ tenant }, { tenants }) => tenants.get(tenant).snapshot(),
+  }),
+  capability({
+    name: 'state.restore',
+    summary: 'make a tenant what it was, or what another one was; the clock stays where it is',
+    writes: true,
+    input: tenantInput.extend({ snapshot: z.looseObject({}).describe('as state.take gives it') }),
+    output: restored,
+    run: ({ tenant, snapshot }, { tenants }) => restore(tenants.get(tenant), readSnapshot(snapshot)),
+  }),
+  capability({
+    name: 'snapshots.list',
+    summary: 'the states that are remembered under a name',
+    writes: false,
+    input: tenantInput,
+    output: names,
+    run: ({ tenant }, { tenants }) => toNames(tenants.get(tenant)),
+  }),
+  capability({
+    name: 'snapshots.save',
+    summary: 'remember the state of a tenant under a name',
+    writes: true,
+    input: named,
+    output: names,
+    run({ tenant: id, name }, { tenants }) {
+      const tenant = tenants.get(id)
+      tenant.snapshots.set(name, tenant.snapshot())
+      return toNames(tenant)
+    },
+  }),
+  capability({
+    name: 'snapshots.restore',
+    summary: 'go back to a remembered state; the clock stays where it is',
+    writes: true,
+    input: named,
+    output: restored,
+    run({ tenant: id, name }, { tenants }) {
+      const tenant = tenants.get(id)
+      return { ...restore(tenant, find(tenant, name)), restored: name }
+    },
+  }),
+  capability({
+    name: 'snapshots.forget',
+    summary: 'forget a remembered state',
+    writes: true,
+    input: named,
+    output: names,
+    run({ tenant: id, name }, { tenants }) {
+      const tenant = tenants.get(id)
+      find(tenant, name)
+      tenant.snapshots.delete(name)
+      return toNames(tenant)
+    },
+  }),
+] as const
+
+const toNames = ({ snapshots }: Tenant) => ({ snapshots: [...snapshots.keys()] })
+
+function find({ id, snapshots }: Tenant, name: string): TenantSnapshot {
+  const found = snapshots.get(name)
+  if (!found) throw new UnknownNameError('snapshot', name, [...snapshots.keys()], `tenant ${id}`)
+  return found
+}
+
+function restore(tenant: Tenant, snapshot: TenantSnapshot) {
+  const { differences } = tenant.restore(snapshot)
+  return {
+    restored: true as const,
+    taken: new Date(snapshot.at).toISOString(),
+    now: new Date(tenant.clock.now()).toISOString(),
+    differences,
+  }
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
+import type { Mock } from '../mock/mock.ts'
+import type { Tenant } from '../mock/tenant.ts'
+import { capability } from './capability.ts'
+import { tenantInput } from './tenant-input.ts'
+
+const settings = z.strictObject({
+  id: z.string().exactOptional().describe('letters, digits, - and _; made up when left out'),
+  editions: z
+    .record(z.string(), z.string())
+    .exactOptional()
+    .describe('edition by vendor, such as {"reportflow":"current"}'),
+  options: z
+    .record(z.string(), z.record(z.string(), z.unknown()))
+    .exactOptional()
+    .describe('switches by vendor'),
+  seed: z.string().exactOptional().describe('makes ids and secrets repeatable'),
+  clock: z
+    .strictObject({
+      frozenAt: z.union([
+        z.number().min(0).max(Date.UTC(3000, 0)),
+        z.iso.datetime().transform((at) => Date.parse(at)),
+      ]),
+    })
+    .exactOptional()
+    .describe('start with the clock stopped at this time (epoch ms or ISO 8601)'),
+})
+
+/** A mock as an integrator needs it: where it is, and what opens it. */
+const mockView = z.object({
+  baseUrl: z.string(),
+  edition: z.string(),
+  headers: z.record(z.string(), z.string()).describe('what an API call must carry, ready to use'),
+  credentials: z.record(z.string(), z.string()),
+  webhookSecret: z.string().exactOptional(),
+})
+
+const tenantView = z.object({
+  id: z.string(),
+  seed: z.string(),
+  vendors: z.record(z.string(), mockView),
+})
+
+const toMockView = (mock: Mock): DeepReadonly<z.output<typeof mockView>> => {
+  const { webhookSecret, ...credentials } = mock.credentials()
+  return {
+    baseUrl: mock.baseUrl,
+    edition: mock.edition,
+    headers: mock.headers(),
+    credentials,
+    ...(webhookSecret !== undefined && { webhookSecret }),
+  }
+}
+
+const toTenantView = (tenant: Tenant): DeepReadonly<z.output<typeof tenantView>> => ({
+  id: tenant.id,
+  seed: tenant.seed,
+  vendors: Object.fromEntries(Object.entries(tenant.mocks).map(([name, mock]) => [name, toMockView(mock)])),
+})
+
+export const tenantCapabilities = [
+  capability({
+    name: 'tenants.list',
+    summary: 'the tenants there are',
+    writes: false,
+    input: z.strictObject({}),
+    output: z.object({ tenants: z.array(z.string()) }),
+    run: (_input, { tenants }) => ({ tenants: tenants.list().map(({ id }) => id) }),
+  }),
+  capability({
+    name: 'tenants.create',
+    summary: 'make an isolated tenant: one mock of each vendor, one clock',
+    writes: true,
+    input: settings,
+    output: tenantView,
+    run: async (given, { tenants }) => toTenantView(await tenants.create(given)),
+  }),
+  capability({
+    name: 'tenants.show',
+    summary: 'base URLs, credentials and ready-made headers of a tenant',
+    writes: false,
+    input: tenantInput,
+    output: tenantView,
+    run: ({ tenant }, { tenants }) => toTenantView(tenants.get(tenant)),
+  }),
+  capability({
+    name: 'tenants.delete',
+    summary: 'end a tenant and forget it',
+    writes: true,
+    input: tenantInput,
+    output: z.object({ deleted: z.string() }),
+    async run({ tenant }, { tenants }) {
+      await tenants.delete(tenant)
+      return { deleted: tenant }
+    },
+  }),
+  capability({
+    name: 'tenants.reset',
+    summary: 'empty accounts again; the clock stays where it is',
+    writes: true,
+    input: tenantInput,
+    output: tenantView,
+    run({ tenant: id }, { tenants }) {
+      const tenant = tenants.get(id)
+      tenant.reset()
+      return toTenantView(tenant)
+    },
+  }),
+] as const

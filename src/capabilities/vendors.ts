@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { Shape } from '../kernel/contract/context.ts'
+import type { EventDefinition } from '../kernel/contract/event.ts'
+import type { Route } from '../kernel/contract/route.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
+import { formatSigning } from '../kernel/delivery/signing.ts'
+import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import { lookup, type VendorsContext } from './capability.ts'
+import { sketch } from './sketch.ts'
+
+const vendorView = z.object({
+  name: z.string(),
+  title: z.string(),
+  handsOver: z.string(),
+  editions: z.array(z.string()).describe('the generations of its API, the default first'),
+  signings: z.array(z.string()).describe('how its deliveries can be signed, in words, the default first'),
+  origins: z.array(z.string()).describe('where the real API is'),
+  events: z.array(z.object({ name: z.string(), summary: z.string() })),
+  actions: z.array(z.object({ name: z.string(), summary: z.string(), input: z.array(z.string()) })),
+  options: z.array(z.object({ name: z.string(), default: z.unknown(), description: z.string() })),
+  routes: z.array(
+    z.object({
+      route: z.string(),
+      summary: z.string(),
+      body: z.string().exactOptional().describe('what its body looks like, in one line'),
+    }),
+  ),
+})
+
+export type VendorView = DeepReadonly<z.output<typeof vendorView>>
+
+export const vendorCapabilities = [
+  lookup({
+    name: 'vendors.list',
+    summary: 'the vendors, their events, actions, editions, options and routes',
+    input: z.strictObject({}),
+    output: z.object({ vendors: z.array(vendorView) }),
+    run: (_input, { vendors }) => ({ vendors: Object.values(vendors).map(toVendorView) }),
+  }),
+  lookup({
+    name: 'vendors.show',
+    summary: 'one vendor: its events, actions, editions, options and routes',
+    input: z.strictObject({ vendor: z.string() }),
+    output: vendorView,
+    run: ({ vendor }, context) => toVendorView(findVendor(vendor, context)),
+  }),
+] as const
+
+/** @throws {UnknownNameError} naming the nearest vendor. */
+export function findVendor(name: string, { vendors }: VendorsContext): AnyVendor {
+  const found = Object.values(vendors).find((vendor) => vendor.name === name)
+  if (!found)
+    throw new UnknownNameError(
+      'vendor',
+      name,
+      Object.values(vendors).map((vendor) => vendor.name),
+    )
+  return found
+}
+
+// The erased vendor says nothing of its events, options and routes.
+const eventsOf = (vendor: AnyVendor) => Object.entries(vendor.events as Record<string, EventDefinition>)
+const optionsOf = (vendor: AnyVendor) => Object.entries(vendor.options.shape as Record<string, z.ZodType>)
+const routesOfVendor = (vendor: AnyVendor) => vendor.routes as readonly Route<Shape>[]
+
+function toVendorView(vendor: AnyVendor): VendorView {
+  return {
+    name: vendor.name,
+    title: vendor.title,
+    handsOver: vendor.handsOver,
+    editions: vendor.editions,
+    signings: vendor.signings.map(formatSigning),
+    origins: vendor.origins.map(({ origin }) => origin),
+    events: eventsOf(vendor).map(([name, { summary }]) => ({ name, summary })),
+    actions: Object.entries(vendor.actions).map(([name, { summary, input }]) => ({
+      name,
+      summary,
+      input: Object.keys(input.shape),
+    })),
+    options: optionsOf(vendor).map(([name, schema]) => ({
+      name,
+      default: schema.parse(undefined),
+      description: schema.description ?? '',
+    })),
+    routes: routesOfVendor(vendor).map(({ method, path, summary, body }) => ({
+      route: `${method} ${path}`,
+      summary,
+      ...(body && { body: sketch(body) }),
+    })),
+  }
+}
