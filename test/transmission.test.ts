@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { createDestinations } from '../src/delivery/destinations.ts'
 import { afterInterim } from '../src/delivery/interim.ts'
 import { createHttpSender } from '../src/delivery/http-sender.ts'
-import type { WebhookRequest, Sender } from '../src/delivery/send.ts'
+import type { WebhookRequest, WebhookSender } from '../src/delivery/send.ts'
 import { TimedOut } from '../src/delivery/failure.ts'
 import type { Transmission } from '../src/kernel/delivery/delivery.ts'
 import { deferred } from './support/deferred.ts'
@@ -12,7 +12,7 @@ import { fc } from './support/properties.ts'
 
 const never = new AbortController().signal
 
-const openSender = (): Sender & AsyncDisposable => {
+const openSender = (): WebhookSender & AsyncDisposable => {
   const send = createHttpSender(createDestinations())
   return Object.assign(send, { [Symbol.asyncDispose]: () => send.close() })
 }

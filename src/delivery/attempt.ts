@@ -5,7 +5,7 @@ import { sign } from '../kernel/delivery/signing.ts'
 import type { Clock } from '../kernel/time/clock.ts'
 import { toDelivery } from './row.ts'
 import { TimedOut } from './failure.ts'
-import type { Sender } from './send.ts'
+import type { WebhookSender } from './send.ts'
 
 /** How one vendor attempts a delivery. */
 export interface AttemptRules {
@@ -14,7 +14,7 @@ export interface AttemptRules {
   /** How long the receiver may take to answer, in ms on the tenant's clock. */
   timeoutMs(): number
   readonly clock: Clock
-  readonly send: Sender
+  readonly send: WebhookSender
 }
 
 /** Makes the next attempt: signs the bytes as they are stored and sends them. `abort` ends it early. */

@@ -6,7 +6,7 @@ import { conclude } from './conclude.ts'
 import type { Overtaking } from './overtaking.ts'
 import { asMeant, toDelivery, type DeliveryRows } from './row.ts'
 import { createSchedule } from './schedule.ts'
-import type { Sender } from './send.ts'
+import type { WebhookSender } from './send.ts'
 import { createUnderWay } from './under-way.ts'
 
 /** What a vendor decides about its deliveries, and hears of them. */
@@ -35,7 +35,7 @@ export function createDeliverer(
   rows: DeliveryRows,
   overtaking: Overtaking,
   clock: Clock,
-  send: Sender,
+  send: WebhookSender,
 ): Deliverer {
   const { deliveryHeaders } = rules
   const attemptRules = { deliveryHeaders, timeoutMs: () => rules.retry().timeoutMs, clock, send }

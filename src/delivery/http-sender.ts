@@ -1,10 +1,10 @@
 import { buildConnector } from 'undici'
 import type { Outcome } from '../kernel/delivery/delivery.ts'
 import type { Destinations } from './destinations.ts'
-import { createExchange, type Sender, type WebhookRequest } from './send.ts'
+import { createExchange, type WebhookSender, type WebhookRequest } from './send.ts'
 
 /** Sends over real sockets, to the destinations that are allowed. Redirects are not followed. */
-export function createHttpSender(destinations: Destinations): Sender & { close(): Promise<void> } {
+export function createHttpSender(destinations: Destinations): WebhookSender & { close(): Promise<void> } {
   const exchange = createExchange(buildConnector({ lookup: destinations.lookup }))
 
   async function send(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> {

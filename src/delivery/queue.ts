@@ -4,7 +4,7 @@ import { createDeliverer, type DeliveryRules } from './deliver.ts'
 import type { DeliveryDraft } from './draft.ts'
 import { createOvertaking } from './overtaking.ts'
 import { asMeant, toDelivery, toDraft, toRow, type DeliveryRows } from './row.ts'
-import type { Sender } from './send.ts'
+import type { WebhookSender } from './send.ts'
 
 /** What it must know of the vendor whose deliveries it makes. */
 export interface DeliveryQueueRules extends DeliveryRules {
@@ -35,7 +35,7 @@ export function createDeliveryQueue(
   rules: DeliveryQueueRules,
   rows: DeliveryRows,
   clock: Clock,
-  send: Sender,
+  send: WebhookSender,
 ): DeliveryQueue {
   const overtaking = createOvertaking(rows)
   const deliverer = createDeliverer(rules, rows, overtaking, clock, send)

@@ -9,7 +9,7 @@ import { withoutInterim, type OpenConnection } from './interim.ts'
 import { slowly, wholeThen } from './transmission.ts'
 
 /** Sends one attempt and tells how it ended. `signal` aborts with a `TimedOut` when the vendor would hang up. */
-export interface Sender {
+export interface WebhookSender {
   (message: WebhookRequest, signal: AbortSignal): Promise<Outcome>
 }
 
@@ -23,7 +23,7 @@ export interface WebhookRequest {
 }
 
 /** Sends over whatever connections `connect` opens: an HTTP request, and what came of it. */
-export function createExchange(connect: OpenConnection): Sender & { close(): Promise<void> } {
+export function createExchange(connect: OpenConnection): WebhookSender & { close(): Promise<void> } {
   const open = withoutInterim(connect)
   const agent = new Agent({ connect: open, ...patience })
 

@@ -3,7 +3,7 @@ import type { Mock } from '../mock/mock.ts'
 import type { VendorOrigin } from '../kernel/contract/vendor.ts'
 
 /** Where a call to the server is meant to go. */
-export type Destination =
+export type CallDestination =
   | { readonly kind: 'control' }
   | {
       readonly kind: 'mock'
@@ -13,7 +13,7 @@ export type Destination =
   | { readonly kind: 'nowhere'; readonly why: string }
 
 /** Reads tenant and vendor from the path (`/~tenant/vendor/…`, `/vendor/…`) or from the Host header of a vendor's real host. */
-export function findDestination(url: string, host: string, tenants: Tenants): Destination {
+export function findDestination(url: string, host: string, tenants: Tenants): CallDestination {
   if (url === '/_hookdrill' || url.startsWith('/_hookdrill/')) return { kind: 'control' }
   const byHost = fromHost(url, host, tenants)
   if (byHost) return byHost
@@ -32,7 +32,7 @@ export function findDestination(url: string, host: string, tenants: Tenants): De
   return { kind: 'mock', mock, url: path.startsWith('/') ? path : `/${path}` }
 }
 
-function fromHost(url: string, host: string, tenants: Tenants): Destination | undefined {
+function fromHost(url: string, host: string, tenants: Tenants): CallDestination | undefined {
   const name = host.toLowerCase().replace(/:\d+$/, '')
   if (name === 'localhost' || /^[\d.]+$|^\[/.test(name)) return undefined
   for (const mock of Object.values(tenants.get(defaultTenant).mocks)) {

@@ -7,7 +7,7 @@ import type { VendorOrigin } from '../kernel/contract/vendor.ts'
 import { standInForRealHosts, type MockedTenant } from './real-hosts.ts'
 
 /**
- * Handlers for the real hosts of all five vendors, so that code with hard-coded hosts needs no change.
+ * Handlers for the real hosts of all vendors, so that code with hard-coded hosts needs no change.
  * From then on links in payloads and answers point at the real hosts as well.
  *
  * @example setupServer(...handlers(drill))
@@ -17,7 +17,7 @@ export const handlers = ({ tenant }: MockedTenant): HttpHandler[] =>
 
 /**
  * The msw face: answers for the vendors' real origins inside this process, so that code with hard-coded hosts needs no change.
- * One catch-all a origin, with our own routing inside: msw tries its handlers in turn, which a hundred of them make slow.
+ * One catch-all for each origin, with our own routing inside: msw tries its handlers in turn, which a hundred of them make slow.
  *
  * @example setupServer(...mswHandlers(mock))
  */

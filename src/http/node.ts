@@ -16,11 +16,18 @@ export function answerInternalError(res: ServerResponse, error: unknown): void {
     res.destroy()
     return
   }
-  const body = JSON.stringify({
-    error: { code: 'internal', message: `a bug in hookdrill: ${String(error)}` },
-  })
+  writeError(res, 500, { code: 'internal', message: `a bug in hookdrill: ${String(error)}` })
+}
+
+/** An answer of the server itself, where there is no mock to give one. */
+export function writeError(
+  res: ServerResponse,
+  status: number,
+  error: { readonly code: string; readonly message: string; readonly suggestion?: string },
+): void {
+  const body = JSON.stringify({ error })
   res
-    .writeHead(500, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) })
+    .writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) })
     .end(body)
 }
 
@@ -31,7 +38,7 @@ export async function serve(
   res: ServerResponse,
   url: string,
 ): Promise<void> {
-  const handled = await mock.handle(await toRawRequest(req, url, mock.bodyLimit))
+  const handled = await mock.handle(await toWireRequest(req, url, mock.bodyLimit))
   if (handled.kind === 'reset') {
     req.socket.resetAndDestroy()
     return
@@ -43,7 +50,7 @@ export async function serve(
   write(res, handled.reply)
 }
 
-async function toRawRequest(req: IncomingMessage, url: string, limitBytes: number): Promise<WireRequest> {
+async function toWireRequest(req: IncomingMessage, url: string, limitBytes: number): Promise<WireRequest> {
   return {
     method: req.method ?? 'GET',
     url,

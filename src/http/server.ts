@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { createDestinations } from '../delivery/destinations.ts'
-import { createHttpDownload } from '../delivery/download.ts'
-import { firstInProcess, type InProcess } from '../delivery/in-process/in-process.ts'
-import { createHttpSender } from '../delivery/http-sender.ts'
+import type { InProcess } from '../delivery/in-process/in-process.ts'
 import { remembered } from '../files/remembered.ts'
 import { render } from '../files/render.ts'
 import { createTenants, defaultTenant, type Tenants, type TenantSettings } from '../mock/tenants.ts'
@@ -12,10 +9,12 @@ import { HookdrillError } from '../kernel/errors/error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { findDestination } from './find-destination.ts'
 import { letProcessEnd, listen } from './listen.ts'
-import { answerInternalError, serve } from './node.ts'
-import { createPublic } from './public.ts'
+import type { ControlOptions } from './control/app.ts'
+import { writeError, answerInternalError, serve } from './node.ts'
+import { openOutgoing, type Outgoing } from './outgoing.ts'
+import { createPublisher } from './publish.ts'
 
-export interface ServerOptions {
+export interface HttpServerOptions {
   readonly vendors: Readonly<Record<string, AnyVendor>>
   readonly version: string
   /** 0 for any free port. @default 4010 */
@@ -40,7 +39,7 @@ export interface ServerOptions {
   readonly tenant?: Omit<TenantSettings, 'id'> | undefined
 }
 
-/** All five vendors on one port. */
+/** The mocks of all vendors on one port. */
 export interface HookdrillServer extends AsyncDisposable {
   /** `http://127.0.0.1:4010` */
   readonly url: string
@@ -68,69 +67,48 @@ export interface HookdrillServer extends AsyncDisposable {
  * @throws {StateInUseError} when another process owns the state folder.
  * @throws {StateFileError} when the default tenant's file is broken.
  */
-export async function startServer(options: ServerOptions): Promise<HookdrillServer> {
-  const { vendors, version, port = 4010, host = '127.0.0.1', stateFolder } = options
+export async function startHttpServer(options: HttpServerOptions): Promise<HookdrillServer> {
+  const { host = '127.0.0.1', port = 4010, stateFolder } = options
   const publicUrl = readPublicUrl(options.publicUrl)
-  if (options.controlToken?.trim() === '') throw blankToken()
+  const controlToken = readControlToken(options.controlToken, host)
   const unlock = stateFolder === undefined ? undefined : await lockState(stateFolder)
-  const destinations = createDestinations(options.allowedHosts)
-  const sender = createHttpSender(destinations)
-  const { inProcess } = options
-  const send = inProcess ? firstInProcess(inProcess, sender) : sender
-  const download = createHttpDownload(destinations)
-  const controlToken =
-    options.controlToken ?? (isLoopback(host) ? undefined : randomBytes(24).toString('base64url'))
-  let base = `http://${host}:${port}`
-
-  const tenants = createTenants({
-    vendors,
-    send,
-    download,
-    render: remembered(render),
-    stateFolder,
-    vendorRules: options.vendorRules,
-    baseUrl: (tenant, vendor) => `${base}${tenant === defaultTenant ? '' : `/~${tenant}`}/${vendor}`,
-  })
+  const outgoing = openOutgoing(options.allowedHosts, options.inProcess)
+  const address = { url: `http://${host}:${port}` }
+  const tenants = createServerTenants(options, outgoing, address)
 
   async function release(): Promise<void> {
     await tenants.close()
-    await sender.close()
-    await download.close()
+    await outgoing.close()
     await unlock?.()
   }
 
   try {
     await tenants.create({ ...options.tenant, id: defaultTenant })
-    const control = lazyControl(async () => {
-      const { createControlApp } = await import('./control/app.ts')
-      return createControlApp({
-        vendors,
-        tenants,
-        version,
-        allowHost: destinations.allow,
-        gate: { hosts: [host, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken },
-      })
-    })
+    const { vendors, version } = options
+    const { allowHost } = outgoing
+    const gate = { hosts: [host, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
+    const control = lazyControl({ vendors, tenants, version, allowHost, gate })
     const listening = await listen(listener(tenants, control), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
-    const url = publicUrl ? publicUrl.href.replace(/\/$/, '') : listening.url
-    const moveTo = (where: string): void => {
-      base = where
+    const moveTo = (url: string): void => {
+      address.url = url
       tenants.rebase()
     }
-    const open = createPublic(tenants, moveTo)
+    const url = publicUrl ? publicUrl.href.replace(/\/$/, '') : listening.url
+    moveTo(url)
+    const { publish, close: unpublish } = createPublisher(tenants, moveTo)
     const close = async (): Promise<void> => {
-      await Promise.all([listening.close(), open.close()])
+      await Promise.all([listening.close(), unpublish()])
       await release()
     }
-    moveTo(url)
+    const { port: ownPort } = listening
     return {
       url,
-      port: listening.port,
+      port: ownPort,
       tenants,
       controlToken,
-      allowHost: destinations.allow,
-      publish: open.publish,
+      allowHost,
+      publish,
       close,
       [Symbol.asyncDispose]: close,
     }
@@ -140,10 +118,25 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
   }
 }
 
-function listener(
-  tenants: Tenants,
-  control: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
-): RequestListener {
+/** `address` is where links point, now and after a move. */
+const createServerTenants = (
+  { vendors, stateFolder, vendorRules }: HttpServerOptions,
+  { send, download }: Outgoing,
+  address: { readonly url: string },
+): Tenants =>
+  createTenants({
+    vendors,
+    send,
+    download,
+    render: remembered(render),
+    stateFolder,
+    vendorRules,
+    baseUrl: (tenant, vendor) => `${address.url}${tenant === defaultTenant ? '' : `/~${tenant}`}/${vendor}`,
+  })
+
+type Control = (req: IncomingMessage, res: ServerResponse) => Promise<void>
+
+function listener(tenants: Tenants, control: Control): RequestListener {
   return (req, res) => {
     route(tenants, control, req, res).catch((error: unknown) => answerInternalError(res, error))
   }
@@ -151,33 +144,35 @@ function listener(
 
 async function route(
   tenants: Tenants,
-  control: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
+  control: Control,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
   const to = findDestination(req.url ?? '/', req.headers.host ?? '', tenants)
   if (to.kind === 'mock') await serve(to.mock, req, res, to.url)
   else if (to.kind === 'control') await control(req, res)
-  else {
-    const body = JSON.stringify({
-      error: { code: 'nowhere', message: to.why, suggestion: 'GET /_hookdrill/vendors lists what is here' },
+  else
+    writeError(res, 404, {
+      code: 'nowhere',
+      message: to.why,
+      suggestion: 'GET /_hookdrill/vendors lists what is here',
     })
-    res
-      .writeHead(404, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) })
-      .end(body)
-  }
 }
 
 /** Express is loaded when somebody drives the mocks, not at start-up. */
-function lazyControl(
-  load: () => Promise<RequestListener>,
-): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+function lazyControl(options: ControlOptions): Control {
   let loaded: Promise<RequestListener> | undefined
   return async (req, res) => {
-    loaded ??= load()
+    loaded ??= import('./control/app.ts').then(({ createControlApp }) => createControlApp(options))
     const handle = await loaded
     handle(req, res)
   }
+}
+
+/** One is drawn where others could call. */
+function readControlToken(given: string | undefined, host: string): string | undefined {
+  if (given?.trim() === '') throw blankToken()
+  return given ?? (isLoopback(host) ? undefined : randomBytes(24).toString('base64url'))
 }
 
 /** Nobody could show it, so nobody could open the control API. */

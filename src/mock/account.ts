@@ -1,7 +1,7 @@
 import { createDeliveryQueue, type DeliveryQueue } from '../delivery/queue.ts'
 import type { FetchFile } from '../delivery/download.ts'
 import { TimedOut } from '../delivery/failure.ts'
-import type { Sender } from '../delivery/send.ts'
+import type { WebhookSender } from '../delivery/send.ts'
 import type { DeliveryFault } from '../faults/catalogue.ts'
 import { databaseOf, createStore, type Snapshot, type Store } from '../store/store.ts'
 import type { TenantClock } from '../kernel/time/clock.ts'
@@ -25,7 +25,7 @@ export interface AccountOptions {
   readonly tenant: string
   readonly clock: TenantClock
   readonly journal: Journal
-  readonly send: Sender
+  readonly send: WebhookSender
   readonly download: FetchFile
   readonly render: (document: DocumentSpec) => Promise<Uint8Array>
   readonly edition: string

@@ -16,7 +16,7 @@ import { createScriptedFaults, type ScriptedFaults } from '../faults/scripted-fa
 import { createHandler, type Handled } from './handle.ts'
 import type { AnsweredRequest, WireRequest } from './request.ts'
 import { createRequestLog } from './request-log.ts'
-import { trigger, type TriggerOptions } from './trigger.ts'
+import { triggerEvent, type TriggerOptions } from './trigger.ts'
 
 /** One vendor's simulated account: answers its API, summary its webhooks. */
 export interface Mock {
@@ -154,7 +154,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
       )
     },
     async trigger(event, triggered = {}) {
-      const ids = await inOurWords(event, () => trigger(vendor, account, event, triggered, clock))
+      const ids = await inOurWords(event, () => triggerEvent(vendor, account, event, triggered, clock))
       return ids.flatMap((id) => account.deliveries.get(id) ?? [])
     },
     credentials: () => account.within((context) => vendor.credentials(context)).result,

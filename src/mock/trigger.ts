@@ -32,7 +32,7 @@ export interface TriggerOptions {
  * @throws {UnknownNameError} for an event that the vendor does not have, or a fault that does not exist.
  * @throws {InvalidInputError} for a payload or a fault that does not fit, or an override of a path that is not there.
  */
-export async function trigger(
+export async function triggerEvent(
   vendor: AnyVendor,
   account: Account,
   event: string,

@@ -1,5 +1,5 @@
 import { createInProcess, type InProcess } from '../delivery/in-process/in-process.ts'
-import { startServer, type HookdrillServer } from '../http/server.ts'
+import { startHttpServer, type HookdrillServer } from '../http/server.ts'
 import { vendors } from '../vendors.ts'
 import { version } from '../version.ts'
 
@@ -19,6 +19,6 @@ export const host = (): Promise<Host> => (started ??= start())
 
 async function start(): Promise<Host> {
   const inProcess = createInProcess()
-  const server = await startServer({ vendors, version, port: 0, keepsAlive: false, inProcess })
+  const server = await startHttpServer({ vendors, version, port: 0, keepsAlive: false, inProcess })
   return { server, inProcess }
 }

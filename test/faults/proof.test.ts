@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { createDestinations } from '../../src/delivery/destinations.ts'
 import { createHttpDownload } from '../../src/delivery/download.ts'
-import type { WebhookRequest, Sender } from '../../src/delivery/send.ts'
+import type { WebhookRequest, WebhookSender } from '../../src/delivery/send.ts'
 import { render } from '../../src/files/render.ts'
 import { readScriptedFault } from '../../src/faults/read-scripted-fault.ts'
 import { createTenant } from '../../src/mock/tenant.ts'
@@ -128,7 +128,7 @@ it('a resend repeats the fault that is in the message, and can be given one of i
 
 it('the way in which the bytes travel is for the first attempt alone', async () => {
   const messages: WebhookRequest[] = []
-  const send: Sender = (message) => {
+  const send: WebhookSender = (message) => {
     messages.push(message)
     return Promise.resolve({ kind: 'unreachable', code: 'ECONNRESET' })
   }

@@ -4,7 +4,7 @@ import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
 import type { FetchHandler } from './handler.ts'
 import { slowly } from '../transmission.ts'
 import { connectionReset, failure } from '../failure.ts'
-import { readSome, type WebhookRequest, type Sender } from '../send.ts'
+import { readSome, type WebhookRequest, type WebhookSender } from '../send.ts'
 
 /**
  * Posts to a fetch handler in this process: it gets a `Request` with the very bytes, and its `Response` is the outcome.
@@ -12,7 +12,7 @@ import { readSome, type WebhookRequest, type Sender } from '../send.ts'
  * request's signal aborting, when the handler has been called with the whole request or has answered.
  */
 export const createFetchExchange =
-  (handle: FetchHandler): Sender =>
+  (handle: FetchHandler): WebhookSender =>
   async (message, signal) => {
     const hangUp = new AbortController()
     const ended = AbortSignal.any([signal, hangUp.signal])

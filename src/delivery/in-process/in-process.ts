@@ -5,7 +5,7 @@ import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import { createFetchExchange } from './fetch-exchange.ts'
 import { readHandler, type InProcessHandler } from './handler.ts'
 import { createListenerExchange } from './listener-exchange.ts'
-import type { WebhookRequest, Sender } from '../send.ts'
+import type { WebhookRequest, WebhookSender } from '../send.ts'
 
 /** Webhook receivers of this process, reached without a socket, under URLs that vendors take for public ones. */
 export interface InProcess {
@@ -77,11 +77,11 @@ export function createInProcess(): InProcess {
 
 /** Sends to the receivers of this process, and everything else with `send`. */
 export const firstInProcess =
-  (inProcess: InProcess, send: Sender): Sender =>
+  (inProcess: InProcess, send: WebhookSender): WebhookSender =>
   (message, signal) =>
     inProcess.send(message, signal) ?? send(message, signal)
 
-type Exchange = Sender & { close(): Promise<void> }
+type Exchange = WebhookSender & { close(): Promise<void> }
 
 function exchangeWith(handler: InProcessHandler): Exchange {
   const read = readHandler(handler)

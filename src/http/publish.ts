@@ -2,16 +2,16 @@ import type { RequestListener } from 'node:http'
 import type { Tenants } from '../mock/tenants.ts'
 import { findDestination } from './find-destination.ts'
 import { listen, type Listening } from './listen.ts'
-import { answerInternalError, serve } from './node.ts'
+import { writeError, answerInternalError, serve } from './node.ts'
 
 /** What is published of a server: listeners of their own, apart from the one that has the control API. */
-export interface Public {
+export interface Publisher {
   publish(reach: (local: string) => Promise<string>): Promise<void>
   close(): Promise<void>
 }
 
 /** `moveTo` hears where links are to point. */
-export function createPublic(tenants: Tenants, moveTo: (url: string) => void): Public {
+export function createPublisher(tenants: Tenants, moveTo: (url: string) => void): Publisher {
   const listeners: Listening[] = []
   return {
     async publish(reach) {
@@ -35,11 +35,8 @@ function publicListener(tenants: Tenants): RequestListener {
     if (to.kind === 'mock')
       serve(to.mock, req, res, to.url).catch((error: unknown) => answerInternalError(res, error))
     else {
-      const body = JSON.stringify({ error: { code: 'nowhere', message: 'no vendor is published here' } })
       req.resume()
-      res
-        .writeHead(404, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) })
-        .end(body)
+      writeError(res, 404, { code: 'nowhere', message: 'no vendor is published here' })
     }
   }
 }

@@ -1,0 +1,33 @@
+import { createDestinations } from '../delivery/destinations.ts'
+import { createHttpDownload, type FetchFile } from '../delivery/download.ts'
+import { createHttpSender } from '../delivery/http-sender.ts'
+import { firstInProcess, type InProcess } from '../delivery/in-process/in-process.ts'
+import type { WebhookSender } from '../delivery/send.ts'
+
+/** How a server reaches others: it sends webhooks, and fetches files that integrators point at. */
+export interface Outgoing {
+  readonly send: WebhookSender
+  readonly download: FetchFile
+  /** Lets both go to one more host. */
+  allowHost(host: string): void
+  close(): Promise<void>
+}
+
+/** Receivers of this process come first; to hosts beyond this machine goes only what is allowed. */
+export function openOutgoing(
+  allowedHosts: readonly string[] | undefined,
+  inProcess: InProcess | undefined,
+): Outgoing {
+  const destinations = createDestinations(allowedHosts)
+  const sender = createHttpSender(destinations)
+  const download = createHttpDownload(destinations)
+  return {
+    send: inProcess ? firstInProcess(inProcess, sender) : sender,
+    download,
+    allowHost: destinations.allow,
+    async close() {
+      await sender.close()
+      await download.close()
+    },
+  }
+}
