@@ -91,6 +91,11 @@ it('receivers are URLs or handlers of this process', () => {
   void subscribe((request: Request) => new Response(request.body))
   void subscribe((req, res) => void res.end(req.url))
   void subscribe({ fetch: () => new Response() })
+  void subscribe('http://127.0.0.1:3000', { events: ['record.finished'], secret: 'an-invented-secret' })
+  // @ts-expect-error there is no such setting
+  void subscribe('http://127.0.0.1:3000', { evnts: ['record.finished'] })
+  // @ts-expect-error a secret is text
+  void subscribe('http://127.0.0.1:3000', { secret: 7 })
   // @ts-expect-error a number receives nothing
   void subscribe(3000)
 })
