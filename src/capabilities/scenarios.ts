@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { explain } from '../scenario/plan/explain.ts'
 import { playFresh } from '../scenario/play/play-fresh.ts'
 import { findScenario, listScenarios } from '../scenario/library/list.ts'
-import { play } from '../scenario/play/play.ts'
+import { playScenario } from '../scenario/play/play.ts'
 import { readScenario } from '../scenario/read/read-scenario.ts'
 import type { Scenario } from '../kernel/scenario/scenario.ts'
-import { capability, lookup } from './capability.ts'
+import { capability, lookup, type VendorsContext } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
 import { findVendor } from './vendors.ts'
 
@@ -69,6 +69,11 @@ const report = z.object({
 const playInput = tenantInput.extend({
   scenario,
   vendor: z.string().exactOptional().describe('who plays; a scenario of several vendors needs none'),
+  vendors: z
+    .array(z.string())
+    .min(2)
+    .exactOptional()
+    .describe('those that may play together; all when left out'),
   to: z.string().describe('the receiver under test; {vendor} in it is replaced'),
   secret: z
     .string()
@@ -111,7 +116,7 @@ export const scenarioCapabilities = [
     input: z.strictObject({ scenario, vendor: z.string() }),
     output: z.object({ plan: z.string() }),
     run: ({ scenario: wanted, vendor }, context) => ({
-      plan: explain(toScenario(wanted), findVendor(vendor, context)),
+      plan: explain(toScenario(wanted, context), findVendor(vendor, context), Object.values(context.vendors)),
     }),
   }),
   capability({
@@ -120,10 +125,10 @@ export const scenarioCapabilities = [
     writes: true,
     input: playInput,
     output: report,
-    run: ({ tenant, scenario: wanted, fresh, ...options }, { tenants }) =>
-      (fresh ? playFresh : play)(tenants.get(tenant), toScenario(wanted), options),
+    run: ({ tenant, scenario: wanted, fresh, ...options }, context) =>
+      (fresh ? playFresh : playScenario)(context.tenants.get(tenant), toScenario(wanted, context), options),
   }),
 ] as const
 
-const toScenario = (wanted: z.output<typeof scenario>): Scenario =>
-  typeof wanted === 'string' ? findScenario(wanted) : readScenario(wanted)
+const toScenario = (wanted: z.output<typeof scenario>, { vendors }: VendorsContext): Scenario =>
+  typeof wanted === 'string' ? findScenario(wanted, Object.values(vendors)) : readScenario(wanted)

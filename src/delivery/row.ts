@@ -1,8 +1,6 @@
 import { deliveryRowSchema, type Delivery, type DeliveryRow } from '../kernel/delivery/delivery.ts'
 import { Secret } from '../kernel/data/secret.ts'
 import { table, type Collection, type IndexOf } from '../kernel/data/table.ts'
-import { mannerFaults } from './fault/manner.ts'
-import { planFaults } from './fault/plan.ts'
 import type { DeliveryDraft } from './draft.ts'
 
 /** The deliveries of one mock, as they are stored. */
@@ -48,14 +46,10 @@ export function toDraft(row: DeliveryRow): DeliveryDraft {
     to: { id: subscription, url, signing, secret: new Secret(secret), headers: extraHeaders },
     ...(proof && { proof }),
     ...(row.meant !== undefined && { meant: Buffer.from(row.meant, 'base64') }),
-    ...(fault !== undefined && isInTheMessage(fault) && { fault }),
+    ...(fault !== undefined && { fault }),
     ...(resendOf !== undefined && { resendOf }),
   }
 }
-
-/** When it came and how it travelled has passed. */
-const isInTheMessage = (fault: string): boolean =>
-  !Object.hasOwn(planFaults, fault) && !Object.hasOwn(mannerFaults, fault)
 
 /** What anybody may see of it. */
 export const toDelivery = ({

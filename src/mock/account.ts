@@ -1,7 +1,7 @@
 import { createDeliveryQueue, type DeliveryQueue } from '../delivery/queue.ts'
 import type { FetchFile } from '../delivery/download.ts'
 import { TimedOut, type Post } from '../delivery/post.ts'
-import type { DeliveryFault } from '../delivery/faults.ts'
+import type { DeliveryFault } from '../faults/catalogue.ts'
 import { databaseOf } from '../store/database.ts'
 import { createStore, type Snapshot, type Store } from '../store/store.ts'
 import type { TenantClock } from '../kernel/time/clock.ts'

@@ -7,7 +7,7 @@ const own = new URL('..', import.meta.url)
  * Does what a test asked for. An error of ours then ends with the way out, since test runners print the message alone,
  * and its stack begins at the line of the test instead of inside hookdrill.
  */
-export async function told<T>(run: () => Promise<T>): Promise<T> {
+export async function explainErrors<T>(run: () => Promise<T>): Promise<T> {
   const here = new Error('asked for here')
   try {
     return await run()
@@ -17,7 +17,7 @@ export async function told<T>(run: () => Promise<T>): Promise<T> {
 }
 
 /** The same for what is done at once. */
-export function toldAtOnce<T>(run: () => T): T {
+export function explainErrorsAtOnce<T>(run: () => T): T {
   const here = new Error('asked for here')
   try {
     return run()

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { explain } from '../../scenario/plan/explain.ts'
-import { readScenarioFile } from '../../scenario/read/scenario-file.ts'
+import { participantsTogether } from '../../scenario/plan/participants.ts'
+import { readScenarioFile } from '../../scenario/library/scenario-file.ts'
 import { findScenario, listScenarios } from '../../scenario/library/list.ts'
-import { formatReport, type Report } from '../../scenario/report/report.ts'
+import { formatReport } from '../../scenario/report/format-report.ts'
+import type { Report } from '../../scenario/report/report.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
-import type { Untested } from '../../scenario/judge/untested.ts'
+import type { UntestedReason } from '../../scenario/judge/untested.ts'
 import { realNow } from '../../kernel/time/clock.ts'
 import { toMs } from '../../kernel/time/duration.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
@@ -88,7 +90,7 @@ async function watchClock(client: ControlClient): Promise<{ tell(tenant: string)
 }
 
 /** The scenarios that come after it would say no more. */
-function asError({ kind, url, why }: Untested): HookdrillError {
+function asError({ kind, url, why }: UntestedReason): HookdrillError {
   if (kind === 'unreachable')
     return new UnreachableError('receiver_unreachable', `nobody answers at ${url}: ${why}`, {
       suggestion: 'start your receiver, or say where it is with --to',
@@ -114,12 +116,12 @@ const orderOf = ({ vendor, secret, seed, within }: PlayFlags, to: string) => ({
 /** The scenarios of a name, a file, or all that fit the vendor. */
 async function choose(name: string, flags: PlayFlags): Promise<readonly Scenario[]> {
   if (/\.(ya?ml|json)$/.test(name)) return [await readScenarioFile(name, known)]
-  if (name !== 'all') return [findScenario(name)]
+  if (name !== 'all') return [findScenario(name, Object.values(known))]
   const vendor = vendorOf(flags)
-  const fitting = listScenarios([vendor]).filter(({ together, vendors: fit }) =>
+  const fitting = listScenarios(Object.values(known), [vendor]).filter(({ together, vendors: fit }) =>
     together ? flags.to?.includes('{vendor}') === true : fit.length > 0,
   )
-  return fitting.map((row) => findScenario(row.name))
+  return fitting.map((row) => findScenario(row.name, Object.values(known)))
 }
 
 function vendorOf({ vendor: name }: Pick<PlayFlags, 'vendor'>): AnyVendor {
@@ -136,7 +138,7 @@ function needed(value: string | undefined, flag: string, suggestion: string): st
 }
 
 function list({ vendor, json }: PlayFlags): void {
-  const all = listScenarios(vendor === undefined ? Object.values(known) : [vendorOf({ vendor })])
+  const all = listScenarios(Object.values(known), vendor === undefined ? undefined : [vendorOf({ vendor })])
   if (json) return printJson({ scenarios: all })
   const count = Object.keys(known).length
   print(
@@ -154,13 +156,16 @@ function list({ vendor, json }: PlayFlags): void {
 function explainAll(chosen: readonly Scenario[], flags: PlayFlags): void {
   const plans = chosen.map((scenario) => ({
     scenario: scenario.name,
-    plan: explain(
-      scenario,
-      vendorOf(scenario.together ? { ...flags, vendor: flags.vendor ?? scenario.together[0] } : flags),
-    ),
+    plan: explain(scenario, leadOf(scenario, flags), Object.values(known)),
   }))
   if (flags.json) printJson({ plans })
   else print(plans.map(({ plan }) => plan).join('\n\n'))
+}
+
+/** Who is named when nobody is: the first of those that play together. */
+function leadOf(scenario: Scenario, { vendor }: PlayFlags): AnyVendor {
+  if (vendor !== undefined || !scenario.together) return vendorOf({ vendor })
+  return participantsTogether(scenario, Object.values(known))[0]
 }
 
 /** One line for each scenario, and how many passed. */

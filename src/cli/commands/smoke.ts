@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { smokeOutside } from '../../demo/smoke-outside.ts'
-import { partsOf, type Part } from '../../demo/scenario-runs.ts'
+import { scenarioRuns, type ScenarioRun } from '../../demo/scenario-runs.ts'
 import { smokeScenarios, smokeScenariosOutside } from '../../demo/smoke-scenarios.ts'
 import { formatPassedOver, hasReceiver } from '../../demo/passed-over.ts'
 import { smokeReference } from '../../demo/smoke.ts'
@@ -44,7 +44,10 @@ export async function smoke(
   const chosen = flags.to === undefined ? wanted.filter(hasReceiver) : wanted
   const passedOver = flags.to === undefined ? formatPassedOver(wanted) : []
   if (chosen.length === 0) throw nothingToSmoke(passedOver)
-  const parts = partsOf([...new Set(flags.scenario)].map(findScenario), chosen)
+  const parts = scenarioRuns(
+    [...new Set(flags.scenario)].map((name) => findScenario(name, Object.values(vendors))),
+    chosen,
+  )
   if (flags.to !== undefined) checkReceiver(flags.to, parts)
   if (!flags.tunnel) refuseUnusedFlags(flags, 'leave out --no-tunnel')
   const connect = flags.tunnel ? await prepareTunnel(flags, tools) : undefined
@@ -62,7 +65,7 @@ export async function smoke(
 
 interface Wanted extends SmokeFlags {
   readonly chosen: readonly AnyVendor[]
-  readonly parts: readonly Part[]
+  readonly parts: readonly ScenarioRun[]
 }
 
 /** The journeys first: where they fail, a scenario says nothing. */
@@ -77,7 +80,10 @@ async function smokeAll(
   const { reach } = stage
   const rows = await smokeReference(server, { vendors, reach, progress })
   const quietMs = stage.publicUrl === undefined ? 300 : farQuietMs
-  return [...rows, ...(await smokeScenarios(server, { vendors, parts, seed, reach, quietMs, progress }))]
+  return [
+    ...rows,
+    ...(await smokeScenarios(server, { vendors, runs: parts, seed, reach, quietMs, progress })),
+  ]
 }
 
 /** How long a receiver at the other end of a tunnel must do nothing, before it is taken to be done. */
@@ -107,7 +113,7 @@ async function toReceiver(
       talk(`${title} is at ${mock.baseUrl}: ${JSON.stringify(known)}`)
     },
   })
-  const scenarios = { parts, to, secrets, seed, waitMs, quietMs: farQuietMs, progress }
+  const scenarios = { runs: parts, to, secrets, seed, waitMs, quietMs: farQuietMs, progress }
   return [...rows, ...(await smokeScenariosOutside(server, scenarios))]
 }
 
@@ -133,12 +139,12 @@ const nothingToSmoke = (passedOver: readonly string[]): HookdrillError =>
     suggestion: 'or try a receiver of your own with --to',
   })
 
-function checkReceiver(to: string, parts: readonly Part[]): void {
+function checkReceiver(to: string, parts: readonly ScenarioRun[]): void {
   const suggestion = 'give something like https://receiver.example.com/webhooks/{vendor}'
   const url = hookFor(to, 'vendor')
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new HookdrillError('invalid_flag', `--to ${to} is no http or https URL`, { suggestion })
-  const joint = parts.find(({ vendor }) => vendor === undefined)
+  const joint = parts.find(({ scenario }) => scenario.together !== undefined)
   if (joint && !to.includes('{vendor}'))
     throw new HookdrillError(
       'invalid_flag',

@@ -12,6 +12,7 @@ import type { Json } from '../data/json.ts'
 import type { Reply, ReplyHeaders } from './reply.ts'
 import type { RetryPolicy } from '../delivery/retry.ts'
 import type { ApiRequest, Route } from './route.ts'
+import type { VendorScenarios } from '../scenario/vendor-scenarios.ts'
 import type { ReceiverSource } from '../../receiver/contract.ts'
 
 /** One attempt about to be made, for the headers that a vendor adds to it. */
@@ -106,6 +107,8 @@ export interface Vendor<S extends Shape> {
    * sending side cannot use its code. Without one, demo and smoke pass the vendor over.
    */
   readonly receiver?: ReceiverSource['receiver']
+  /** What it brings to scenarios: its own, its steps for those of all vendors, and those that do not fit it. */
+  readonly scenarios?: VendorScenarios
 }
 
 /** A vendor whose shape nobody needs to know: the one erased place. */
@@ -124,17 +127,22 @@ export const defineVendor =
     A extends Readonly<Record<string, Action<S>>>,
     C extends Readonly<Record<string, string>>,
     R extends ReceiverSource['receiver'] = undefined,
+    P extends VendorScenarios = Readonly<Record<never, never>>,
   >(
-    vendor: Unnamed<S> & Named<S, Name, A, C, R>,
-  ): Unnamed<S> & Named<S, Name, A, C, R> =>
+    vendor: Unnamed<S> & Named<S, Name, A, C, R, P>,
+  ): Unnamed<S> & Named<S, Name, A, C, R, P> =>
     vendor
 
-export type Unnamed<S extends Shape> = Omit<Vendor<S>, 'name' | 'actions' | 'credentials' | 'receiver'>
+export type Unnamed<S extends Shape> = Omit<
+  Vendor<S>,
+  'name' | 'actions' | 'credentials' | 'receiver' | 'scenarios'
+>
 
-/** The parts of a vendor whose names others are to know: those of its actions, credentials and receiver's options, and its own. */
-export interface Named<S extends Shape, Name, A, C, R> {
+/** What of a vendor has names that others are to know: its actions, credentials, receiver's options and scenarios, and itself. */
+export interface Named<S extends Shape, Name, A, C, R, P> {
   readonly name: Name
   readonly actions: A
   credentials(context: Context<S>): C
   readonly receiver?: R
+  readonly scenarios?: P
 }
