@@ -7,7 +7,7 @@ import { expiredLink, serviceUnavailable, type BadDay } from './bad-days.ts'
 import { openControl } from './control.ts'
 import { makeJourney, type JourneyRow } from './journeys.ts'
 import { formatPassedOver, hasReceiver } from './passed-over.ts'
-import { startReferenceReceiver } from './station.ts'
+import { startReferenceReceiver } from './reference-receiver.ts'
 
 export interface DemoReport {
   readonly rows: readonly JourneyRow[]
