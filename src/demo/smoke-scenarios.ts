@@ -83,7 +83,7 @@ export async function smokeScenarios(
   }
 }
 
-/** Plays each run in the default tenant, whose credentials somebody else's receiver can be told. */
+/** Plays each run in the default tenant, whose credentials somebody else's receiver can know. */
 export async function smokeScenariosOutside(
   server: HookdrillServer,
   {
