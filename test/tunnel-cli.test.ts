@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, it } from 'vitest'
+import { hasReceiver } from '../src/demo/passed-over.ts'
+import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 import { vendors } from '../src/index.ts'
 import { startReceiver } from './support/receiver.ts'
 import { run } from './support/run-cli.ts'
@@ -88,7 +90,7 @@ it.concurrent('tunnel publishes a receiver, and subscribes it to a running hookd
     publicUrl: string
     subscriptions: Record<string, { url: string; webhookSecret?: string }>
   }
-  expect(Object.keys(ready.subscriptions)).toHaveLength(5)
+  expect(Object.keys(ready.subscriptions)).toHaveLength(Object.keys(vendors).length)
   expect(ready.subscriptions['amiqus']).toEqual({
     url: `${ready.publicUrl}/in/amiqus?k=1`,
     webhookSecret: expect.any(String) as string,
@@ -201,7 +203,13 @@ it.concurrent.for<[string, string[], NodeJS.ProcessEnv, number, RegExp]>([
     /--authtoken-file token\.txt is for a tunnel, and none is opened; leave out --no-tunnel/,
   ],
   ['a vendor that is none', ['smoke', '--no-tunnel', '--vendor', 'amicus'], {}, 2, /did you mean "amiqus"/],
-  ['a smoke test of no URL', ['smoke', '--no-tunnel', '--to', 'x'], {}, 2, /--to x is no http or https URL/],
+  [
+    'a smoke test of no URL',
+    ['smoke', '--no-tunnel', '--to', 'x'],
+    {},
+    2,
+    /--to x is not an http or https URL/,
+  ],
   [
     'a scenario that is none',
     ['smoke', '--no-tunnel', '--scenario', 'duplicat'],
@@ -251,7 +259,7 @@ it.concurrent.for([
 })
 
 it.concurrent(
-  'smoke goes through one public URL from API call to file, and says so in five green rows',
+  'smoke goes through one public URL from API call to file, and says so in a green row for each vendor',
   async ({ expect }) => {
     const smoke = run(['smoke', '--json'], { ...token, NODE_OPTIONS: edge.options })
     const { code, stdout, stderr } = await smoke.ended
@@ -260,9 +268,9 @@ it.concurrent(
     expect(
       report.rows.map(({ vendor, ...row }) => ({ vendor, problems: 'problems' in row && row.problems })),
     ).toEqual(
-      Object.keys(vendors)
-        .toSorted()
-        .map((vendor) => ({
+      Object.values<AnyVendor>(vendors)
+        .filter(hasReceiver)
+        .map(({ name: vendor }) => ({
           vendor,
           problems: [],
         })),

@@ -46,7 +46,7 @@ export async function receiver(given: unknown): Promise<void> {
   const known: readonly AnyVendor[] = Object.values(vendors)
   for (const line of formatPassedOver(known)) talk(line)
   const configured = await receiverVendors(known, shown, { secretOf: (vendor) => secrets.get(vendor) })
-  const station = await openReceiver(vendors, {
+  const reference = await openReceiver(vendors, {
     folder: flags.folder,
     vendors: configured,
     limits: drillLimits,
@@ -59,7 +59,7 @@ export async function receiver(given: unknown): Promise<void> {
     log: talk,
   })
   try {
-    const { url } = await station.listen({ port: flags.port }).catch((error: NodeJS.ErrnoException) => {
+    const { url } = await reference.listen({ port: flags.port }).catch((error: NodeJS.ErrnoException) => {
       throw asListenError(error, flags.port, '127.0.0.1')
     })
     if (flags.subscribe) {
@@ -79,7 +79,7 @@ export async function receiver(given: unknown): Promise<void> {
       )
     process.exitCode = await end
   } finally {
-    await station.close()
+    await reference.close()
   }
   talk('the receiver has ended; what it acknowledged and did not finish waits in its queue.')
 }

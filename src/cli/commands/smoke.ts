@@ -53,12 +53,17 @@ export async function smoke(
   const connect = flags.tunnel ? await prepareTunnel(flags, tools) : undefined
   // The default tenant's credentials would be the same on every machine: too well known for a public address.
   await using server = await startServer({ port: 0, tenant: { seed: flags.seed ?? randomUUID() } })
-  await using stage = await openSmokeEnvironment(server, connect, end)
-  if (stage.publicUrl !== undefined) talk(`published at ${stage.publicUrl}`)
-  const rows = await unlessInterrupted(end, smokeAll(server, stage, { ...flags, chosen, parts }))
+  await using environment = await openSmokeEnvironment(server, connect, end)
+  if (environment.publicUrl !== undefined) talk(`published at ${environment.publicUrl}`)
+  const rows = await unlessInterrupted(end, smokeAll(server, environment, { ...flags, chosen, parts }))
   const ok = rows.every(({ problems }) => problems.length === 0)
   if (flags.json)
-    printJson({ ...(stage.publicUrl !== undefined && { publicUrl: stage.publicUrl }), rows, passedOver, ok })
+    printJson({
+      ...(environment.publicUrl !== undefined && { publicUrl: environment.publicUrl }),
+      rows,
+      passedOver,
+      ok,
+    })
   else print([describeSmoke(rows), ...passedOver].join('\n'))
   if (!ok) process.exitCode = exitCode.failed
 }
@@ -71,15 +76,15 @@ interface Wanted extends SmokeFlags {
 /** The journeys first: where they fail, a scenario says nothing. */
 async function smokeAll(
   server: HookdrillServer,
-  stage: SmokeEnvironment,
+  environment: SmokeEnvironment,
   wanted: Wanted,
 ): Promise<readonly SmokeRow[]> {
   const { to } = wanted
-  if (to !== undefined) return await toReceiver(server, stage, { ...wanted, to })
+  if (to !== undefined) return await toReceiver(server, environment, { ...wanted, to })
   const { chosen: vendors, parts, seed } = wanted
-  const { reach } = stage
+  const { reach } = environment
   const rows = await smokeReference(server, { vendors, reach, progress })
-  const quietMs = stage.publicUrl === undefined ? 300 : farQuietMs
+  const quietMs = environment.publicUrl === undefined ? 300 : farQuietMs
   return [
     ...rows,
     ...(await smokeScenarios(server, { vendors, runs: parts, seed, reach, quietMs, progress })),
@@ -143,7 +148,7 @@ function checkReceiver(to: string, parts: readonly ScenarioRun[]): void {
   const suggestion = 'give something like https://receiver.example.com/webhooks/{vendor}'
   const url = hookFor(to, 'vendor')
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new HookdrillError('invalid_flag', `--to ${to} is no http or https URL`, { suggestion })
+    throw new HookdrillError('invalid_flag', `--to ${to} is not an http or https URL`, { suggestion })
   const joint = parts.find(({ scenario }) => scenario.together !== undefined)
   if (joint && !to.includes('{vendor}'))
     throw new HookdrillError(
