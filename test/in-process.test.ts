@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createDestinations } from '../src/delivery/destinations.ts'
-import { createHttpSender } from '../src/delivery/send.ts'
+import { createHttpSender } from '../src/delivery/http-sender.ts'
 import { createInProcess, firstInProcess, type InProcess } from '../src/delivery/in-process/in-process.ts'
 import { render } from '../src/files/render.ts'
 import { createTenant, type Tenant } from '../src/mock/tenant.ts'
@@ -202,5 +202,5 @@ it.each<[unknown, string]>([
 })
 
 it.each(['hook', '', '/two words', 'https://example.com/'])('refuses "%s" as a path', (path) => {
-  expect(() => createInProcess().mount(() => new Response(), path)).toThrow(`path: "${path}" is no path`)
+  expect(() => createInProcess().mount(() => new Response(), path)).toThrow(`path: "${path}" is not a path`)
 })

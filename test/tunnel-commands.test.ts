@@ -112,7 +112,7 @@ it('no webhook goes to a control API, whoever subscribed it', async () => {
     await server.tenants.get('default').settled()
     expect(amiqus.delivery(id)?.attempts[0]?.outcome).toEqual({
       kind: 'blocked',
-      why: 'a control API is no place for webhooks',
+      why: 'webhooks do not go to a control API',
     })
   }
   expect(createDestinations().refusal(new URL('http://127.0.0.1/hook/_hookdrill'))).toBeUndefined()

@@ -4,7 +4,8 @@ import type { Attempt, Delivery, DeliveryRow, HeaderLines, Outcome } from '../ke
 import { sign } from '../kernel/delivery/signing.ts'
 import type { Clock } from '../kernel/time/clock.ts'
 import { toDelivery } from './row.ts'
-import { TimedOut, type Sender } from './send.ts'
+import { TimedOut } from './failure.ts'
+import type { Sender } from './send.ts'
 
 /** How one vendor attempts a delivery. */
 export interface AttemptRules {

@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { TLSSocket } from 'node:tls'
-import { Agent, buildConnector, Client, type Dispatcher } from 'undici'
+import { Agent, Client, type Dispatcher } from 'undici'
 import { assertNever } from '../kernel/errors/assert-never.ts'
 import type { HeaderLines, Outcome, Transmission } from '../kernel/delivery/delivery.ts'
-import type { Destinations } from './destinations.ts'
+import { connectionReset, failure } from './failure.ts'
 import { withoutInterim, type OpenConnection } from './interim.ts'
 import { slowly, wholeThen } from './transmission.ts'
 
@@ -22,34 +22,7 @@ export interface WebhookRequest {
   readonly transmission?: Transmission | undefined
 }
 
-/** The reason of an abort that means "the receiver took too long". */
-export class TimedOut extends Error {
-  override readonly name = 'TimedOut'
-  readonly afterMs: number
-
-  constructor(afterMs: number) {
-    super(`no answer within ${afterMs} ms`)
-    this.afterMs = afterMs
-  }
-}
-
-/** Answers of receivers are kept for people to read; more than this is cut, in bytes. */
-const keptBytes = 16_384
-
-/** Posts over real sockets, to the destinations that are allowed. Redirects are not followed. */
-export function createHttpSender(destinations: Destinations): Sender & { close(): Promise<void> } {
-  const exchange = createExchange(buildConnector({ lookup: destinations.lookup }))
-
-  async function post(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> {
-    if (!URL.canParse(message.url)) return { kind: 'blocked', why: `"${message.url}" is not a URL` }
-    const why = destinations.refusal(new URL(message.url))
-    return why === undefined ? await exchange(message, signal) : { kind: 'blocked', why }
-  }
-
-  return Object.assign(post, { close: exchange.close })
-}
-
-/** Posts over whatever connections `connect` opens: an HTTP request, and what came of it. */
+/** Sends over whatever connections `connect` opens: an HTTP request, and what came of it. */
 export function createExchange(connect: OpenConnection): Sender & { close(): Promise<void> } {
   const open = withoutInterim(connect)
   const agent = new Agent({ connect: open, ...patience })
@@ -153,8 +126,6 @@ function bytesOf(
   }
 }
 
-export const connectionReset = { kind: 'unreachable', code: 'ECONNRESET' } as const
-
 /** A connection with TLS cannot be reset by Node; it is closed. */
 const cut = (socket: Socket): void =>
   void (socket instanceof TLSSocket ? socket.destroy() : socket.resetAndDestroy())
@@ -167,25 +138,8 @@ export function pathAsGiven(url: string, target: URL): string {
   return /^[\x21-\x7e]+$/.test(path) ? path : target.pathname + target.search
 }
 
-/** What a socket that failed means. */
-export function failure(
-  error: unknown,
-  signal: AbortSignal,
-): Extract<Outcome, { kind: 'timeout' | 'unreachable' | 'blocked' }> {
-  if (signal.aborted && signal.reason instanceof TimedOut)
-    return { kind: 'timeout', afterMs: signal.reason.afterMs }
-  const code = codeOf(error)
-  return code === 'EBLOCKED'
-    ? { kind: 'blocked', why: error instanceof Error ? error.message : code }
-    : { kind: 'unreachable', code }
-}
-
-function codeOf(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string')
-    return error.code
-  if (error instanceof Error) return error.name
-  return String(error)
-}
+/** Answers of receivers are kept for people to read; more than this is cut, in bytes. */
+const keptBytes = 16_384
 
 export async function readSome(body: AsyncIterable<Uint8Array>): Promise<string> {
   const kept: Uint8Array[] = []
@@ -202,7 +156,7 @@ const flat = (headers: Readonly<Record<string, string | string[] | undefined>>):
     Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   )
 
-const lines = (headers: WebhookRequest['headers']): Record<string, string | string[]> =>
+const lines = (headers: HeaderLines): Record<string, string | string[]> =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
   )

@@ -1,5 +1,5 @@
 import { http, HttpResponse, type HttpHandler } from 'msw'
-import type { Pace, WireReply } from '../kernel/wire/wire-reply.ts'
+import type { Pace, WireReply, Cut } from '../kernel/wire/wire-reply.ts'
 import { promised } from '../kernel/wire/header.ts'
 import type { Mock } from '../mock/mock.ts'
 import { afterRealMs } from '../kernel/time/real-time.ts'

@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { createDestinations } from '../delivery/destinations.ts'
 import { createHttpDownload } from '../delivery/download.ts'
 import { firstInProcess, type InProcess } from '../delivery/in-process/in-process.ts'
-import { createHttpSender } from '../delivery/send.ts'
+import { createHttpSender } from '../delivery/http-sender.ts'
 import { remembered } from '../files/remembered.ts'
 import { render } from '../files/render.ts'
 import { createTenants, defaultTenant, type Tenants, type TenantSettings } from '../mock/tenants.ts'

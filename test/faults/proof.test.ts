@@ -129,7 +129,7 @@ it('a resend repeats the fault that is in the message, and can be given one of i
 
 it('the way in which the bytes travel is for the first attempt alone', async () => {
   const messages: WebhookRequest[] = []
-  const post: Sender = (message) => {
+  const send: Sender = (message) => {
     messages.push(message)
     return Promise.resolve({ kind: 'unreachable', code: 'ECONNRESET' })
   }
@@ -137,7 +137,7 @@ it('the way in which the bytes travel is for the first attempt alone', async () 
   const tenant = createTenant({
     id: 't',
     vendors: { amiqus },
-    send: post,
+    send,
     download,
     render,
     clock: { frozenAt: startOfTime },

@@ -3,7 +3,8 @@ import type { Outcome } from '../../kernel/delivery/delivery.ts'
 import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
 import type { FetchHandler } from './handler.ts'
 import { slowly } from '../transmission.ts'
-import { connectionReset, failure, readSome, type WebhookRequest, type Sender } from '../send.ts'
+import { connectionReset, failure } from '../failure.ts'
+import { readSome, type WebhookRequest, type Sender } from '../send.ts'
 
 /**
  * Posts to a fetch handler in this process: it gets a `Request` with the very bytes, and its `Response` is the outcome.

@@ -33,7 +33,7 @@ export type ReadHandler =
 /**
  * Tells what kind of handler it is.
  *
- * @throws {InvalidInputError} for anything that is none.
+ * @throws {InvalidInputError} for anything else.
  */
 export function readHandler(handler: InProcessHandler): ReadHandler {
   const given: unknown = handler
@@ -51,7 +51,7 @@ export function readHandler(handler: InProcessHandler): ReadHandler {
   }
   throw new InvalidInputError(
     'handler',
-    [`${say(given)} cannot receive webhooks`],
+    [`${describe(given)} cannot receive webhooks`],
     'give an Express app or (req, res) listener, a fetch handler (request) => Response, an object with fetch (Hono), ' +
       'a Fastify instance, or { listener } or { fetch } to say which',
   )
@@ -76,7 +76,7 @@ const isFastify = (given: unknown): given is FastifyLike =>
 const has = <K extends string>(given: unknown, key: K): given is Record<K, unknown> =>
   typeof given === 'object' && given !== null && key in given
 
-function say(given: unknown): string {
+function describe(given: unknown): string {
   if (given === null || typeof given !== 'object')
     return `${typeof given === 'string' ? `"${given}"` : String(given)}`
   const keys = Object.keys(given)

@@ -10,11 +10,11 @@ import type { WebhookRequest, Sender } from '../send.ts'
 /** Webhook receivers of this process, reached without a socket, under URLs that vendors take for public ones. */
 export interface InProcess {
   /**
-   * Gives the handler a host of its own; the answer is its URL, to subscribe with: `https://receiver-1.in-process.test/hook`.
+   * Gives the handler a host of its own, and returns the URL to subscribe with: `https://receiver-1.in-process.test/hook`.
    * Everything that is sent to that host reaches it, over http too.
    *
    * @param path Where the handler expects webhooks. @default /
-   * @throws {InvalidInputError} for something that is no handler, or no path.
+   * @throws {InvalidInputError} for a handler of no known kind, or something that is not a path.
    */
   mount(handler: InProcessHandler, path?: string): string
   /**
@@ -99,7 +99,7 @@ function hostOf(url: string): string | undefined {
 
 function checkPath(path: string): void {
   if (!/^\/[\x21-\x7e]*$/.test(path))
-    throw new InvalidInputError('path', [`"${path}" is no path`], 'give something like /webhooks/amiqus')
+    throw new InvalidInputError('path', [`"${path}" is not a path`], 'give something like /webhooks')
 }
 
 /** A socket keeps the process from ending while it waits for an answer. Without one, this does. */
