@@ -1,13 +1,10 @@
 import { z } from 'zod'
-import { explain } from '../scenario/explain.ts'
-import { playFresh } from '../scenario/fresh.ts'
-import { findScenario, listScenarios } from '../scenario/list.ts'
-import { play } from '../scenario/play.ts'
-import { readScenario } from '../scenario/read.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { capability, lookup } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
 import { findVendor } from './vendors.ts'
+
+// The player and its library load when somebody plays: a command that lists deliveries reads the schemas alone.
 
 const scenario = z
   .union([z.string(), z.looseObject({})])
@@ -103,16 +100,20 @@ export const scenarioCapabilities = [
     summary: 'the scenarios there are, what each catches, and whom it fits',
     input: z.strictObject({}),
     output: z.object({ scenarios: z.array(listing) }),
-    run: (_input, { vendors }) => ({ scenarios: listScenarios(Object.values(vendors)) }),
+    async run(_input, { vendors }) {
+      const { listScenarios } = await import('../scenario/list.ts')
+      return { scenarios: listScenarios(Object.values(vendors)) }
+    },
   }),
   lookup({
     name: 'scenarios.explain',
     summary: 'the plan of a scenario, in plain sentences',
     input: z.strictObject({ scenario, vendor: z.string() }),
     output: z.object({ plan: z.string() }),
-    run: ({ scenario: wanted, vendor }, context) => ({
-      plan: explain(toScenario(wanted), findVendor(vendor, context)),
-    }),
+    async run({ scenario: wanted, vendor }, context) {
+      const { explain } = await import('../scenario/explain.ts')
+      return { plan: explain(await toScenario(wanted), findVendor(vendor, context)) }
+    },
   }),
   capability({
     name: 'scenarios.play',
@@ -120,10 +121,17 @@ export const scenarioCapabilities = [
     writes: true,
     input: playInput,
     output: report,
-    run: ({ tenant, scenario: wanted, fresh, ...options }, { tenants }) =>
-      (fresh ? playFresh : play)(tenants.get(tenant), toScenario(wanted), options),
+    async run({ tenant, scenario: wanted, fresh, ...options }, { tenants }) {
+      const played = await toScenario(wanted)
+      const play = fresh
+        ? (await import('../scenario/fresh.ts')).playFresh
+        : (await import('../scenario/play.ts')).play
+      return await play(tenants.get(tenant), played, options)
+    },
   }),
 ] as const
 
-const toScenario = (wanted: z.output<typeof scenario>): Scenario =>
-  typeof wanted === 'string' ? findScenario(wanted) : readScenario(wanted)
+async function toScenario(wanted: z.output<typeof scenario>): Promise<Scenario> {
+  if (typeof wanted === 'string') return (await import('../scenario/list.ts')).findScenario(wanted)
+  return (await import('../scenario/read.ts')).readScenario(wanted)
+}
