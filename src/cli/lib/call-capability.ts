@@ -44,15 +44,19 @@ export async function callCapability<Name extends CapabilityName>(
   const answer =
     found.needs === 'vendors'
       ? await found.run(parseInput(name, found.input, input), await import('../../vendors.ts'))
-      : readOutput(name, found, await callServer(address, name, input))
+      : readOutput(name, found, await callServer(address, name, withTenant(found, address, input)))
   return answer as z.output<CapabilityOf<Name>['output']> // The output schema is that of the capability of this name.
 }
 
+/** Only what happens in a tenant is told which. */
+const withTenant = ({ input }: Callable, { tenant }: Partial<ServerAddress>, given: Fields): Fields =>
+  'tenant' in input.shape && tenant !== undefined ? { tenant, ...given } : given
+
 async function callServer(address: Partial<ServerAddress>, name: string, input: Fields): Promise<unknown> {
-  const { server, token, tenant } = address
+  const { server, token } = address
   const binding = controlBindings.find(({ capability }) => capability === name)
   if (server === undefined || !binding) throw new TypeError(`no flag says at which hookdrill to call ${name}`)
-  const { url, ...init } = toRequest(binding, { ...(tenant !== undefined && { tenant }), ...input })
+  const { url, ...init } = toRequest(binding, input)
   const headers = { ...init.headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) }
   const response = await reach(server, url, { ...init, headers })
   const body = await readJson(response, server)
