@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // What needs programs that not every machine has runs by itself: npm run test:others, npm run test:azurite.
-    exclude: ['test/others/**', 'test/azurite/**'],
+    // What needs programs that not every machine has runs by itself: npm run test:others, npm run test:azurite. So does the check of generated documents: npm run generate:check.
+    exclude: ['test/others/**', 'test/azurite/**', 'test/generated/**'],
     globalSetup: ['test/support/build.ts'],
     // No file keeps state in a module, so a worker need not load the mocks anew for each.
     pool: 'threads',

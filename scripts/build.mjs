@@ -7,12 +7,13 @@ await rm('dist', { recursive: true, force: true })
 await build({
   input: {
     index: 'src/index.ts',
+    'vendor-kit': 'src/vendor-kit.ts',
     'cli/main': 'src/cli/main.ts',
     'http/msw': 'src/http/msw.ts',
     'http/undici': 'src/http/undici.ts',
     'http/express': 'src/http/express.ts',
-    'fixtures/index': 'src/fixtures/index.ts',
-    'receiver/index': 'src/receiver/index.ts',
+    fixtures: 'src/fixtures.ts',
+    receiver: 'src/receiver.ts',
     'testing/index': 'src/testing/index.ts',
     'testing/vitest': 'src/testing/vitest.ts',
   },
@@ -32,7 +33,7 @@ await build({
       groups: [
         {
           name: 'light',
-          test: /src\/(kernel\/(errors\/(error|unreachable-error)|time\/duration|delivery\/retry|errors\/assert-never)|cli\/lib\/(exit|interrupt))\.ts$|usingCtx/,
+          test: /src\/(kernel\/(errors\/(error|unreachable-error)|time\/duration|delivery\/outcome|errors\/assert-never)|cli\/lib\/(exit|interrupt))\.ts$|usingCtx/,
         },
       ],
     },

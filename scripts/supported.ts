@@ -13,7 +13,7 @@ export function describeSupport(vendors: readonly AnyVendor[], tested: Tested): 
   return [
     '# What is supported, and how sure we are',
     '',
-    'Made by `npm run supported` from the ledgers, the routes and the tests. A route, event or behaviour is **documented** by the vendor, **observed** by somebody in production or a sandbox, or **assumed** by us; an assumption that can be switched names its option. An operation is tested when a test makes what it needs through the public API, calls it, and checks status and shape of the answer; pages for people and pictures stand beside them.',
+    'Made by `npm run generate` from the ledgers, the routes and the tests. A route, event or behaviour is **documented** by the vendor, **observed** by somebody in production or a sandbox, or **assumed** by us; an assumption that can be switched names its option. An operation is tested when a test makes what it needs through the public API, calls it, and checks status and shape of the answer; pages for people and pictures stand beside them.',
     '',
     table(
       ['Vendor', 'Editions', 'Operations tested', 'Pages', 'Events', 'Documented', 'Observed', 'Assumed'],

@@ -1,36 +1,60 @@
-import { startServer as startAny, type HookdrillServer, type ServerOptions } from './http/server.ts'
+import {
+  startServer as startAny,
+  type HookdrillServer,
+  type ServerOptions as AnyServerOptions,
+} from './http/server.ts'
+import { checkVendors } from './kernel/contract/check-vendors.ts'
+import type { AnyVendor } from './kernel/contract/vendor.ts'
 import { vendors } from './vendors.ts'
 import { version } from './version.ts'
 
+export interface ServerOptions extends Omit<AnyServerOptions, 'vendors' | 'version'> {
+  /**
+   * The vendors to stand in for, by the names under which they are reached: `{ ...vendors, acme }`.
+   * `hookdrill/vendor-kit` has what one of your own is made of.
+   * @default the five that come with hookdrill
+   */
+  readonly vendors?: Readonly<Record<string, AnyVendor>> | undefined
+}
+
 /**
- * Starts all five vendors on one port.
+ * Starts the mocks of all vendors on one port.
  *
  * @example
  * await using server = await startServer({ port: 0 })
- * const { baseUrl, headers } = server.tenants.get('default').mock('amiqus')
+ * const { baseUrl } = server.tenants.get('default').mock('amiqus')
+ *
+ * @throws {ListenError} when the port cannot be had.
+ * @throws {StateInUseError} when another process owns the state folder.
+ * @throws {InvalidInputError} for a vendor under another name than its own.
  */
-export const startServer = (
-  options: Omit<ServerOptions, 'vendors' | 'version'> = {},
-): Promise<HookdrillServer> => startAny({ ...options, vendors, version })
+export async function startServer({
+  vendors: given = vendors,
+  ...options
+}: ServerOptions = {}): Promise<HookdrillServer> {
+  checkVendors(given)
+  return await startAny({ ...options, vendors: given, version })
+}
 
 export { vendors, type VendorName } from './vendors.ts'
 export { version } from './version.ts'
-export { explain } from './scenario/explain.ts'
-export { scenarios, type ScenarioName } from './scenario/library/index.ts'
-export { play, type PlayOptions } from './scenario/play.ts'
-export type { Probe } from './scenario/probe.ts'
-export { defineScenario } from './scenario/read.ts'
-export { formatReport as sayReport, type Report } from './scenario/report.ts'
-export type { Scenario, ScenarioInput } from './scenario/scenario.ts'
+export { explain } from './scenario/plan/explain.ts'
+export { scenarios, type ScenarioName } from './scenarios.ts'
+export { playScenario, type PlayOptions } from './scenario/play/play.ts'
+export type { Probe } from './scenario/judge/probe.ts'
+export { defineScenario } from './scenario/read/read-scenario.ts'
+export { formatReport } from './scenario/report/format-report.ts'
+export type { Report } from './scenario/report/report.ts'
+export type { Scenario, ScenarioInput } from './kernel/scenario/scenario.ts'
 export { nodeListener } from './http/node.ts'
 export { HookdrillError } from './kernel/errors/error.ts'
-export type { HookdrillServer, ServerOptions } from './http/server.ts'
+export type { HookdrillServer } from './http/server.ts'
 export type { Mock } from './mock/mock.ts'
 export type { TenantSnapshot } from './mock/snapshot.ts'
 export type { Restored, Tenant } from './mock/tenant.ts'
 export type { Changed, TimeReport } from './mock/time-report.ts'
-export type { Tenants, TenantSettings as TenantWishes } from './mock/tenants.ts'
+export type { Tenants, TenantSettings } from './mock/tenants.ts'
 export type { Attempt, Delivery } from './kernel/delivery/delivery.ts'
-export type { Outcome } from './kernel/delivery/retry.ts'
+export type { Outcome } from './kernel/delivery/delivery.ts'
 export type { TenantClock } from './kernel/time/clock.ts'
 export type { AnyVendor, Vendor } from './kernel/contract/vendor.ts'

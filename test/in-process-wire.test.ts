@@ -2,8 +2,8 @@ import express from 'express'
 import { expect, it } from 'vitest'
 import type { InProcessHandler } from '../src/delivery/in-process-handler.ts'
 import { createInProcess } from '../src/delivery/in-process.ts'
-import { TimedOut, type Manner, type WebhookRequest } from '../src/delivery/post.ts'
-import type { Outcome } from '../src/kernel/delivery/retry.ts'
+import { TimedOut, type WebhookRequest } from '../src/delivery/post.ts'
+import type { Transmission, Outcome } from '../src/kernel/delivery/delivery.ts'
 import { deferred } from './support/deferred.ts'
 import { kinds, readBody } from './support/in-process-receiver.ts'
 
@@ -113,13 +113,13 @@ it('a listener may send 100 Continue and early hints first', async () => {
 })
 
 it.each(Object.keys(kinds))('slow bytes reach %s slowly and whole', async (kind) => {
-  const manner: Manner = { kind: 'slow-bytes', chunkBytes: 3, everyMs: 5 }
+  const transmission: Transmission = { kind: 'slow-bytes', chunkBytes: 3, everyMs: 5 }
   const got = deferred<string>()
   const handler = kinds[kind]?.(({ body }) => {
     got.resolve(body.toString())
     return 200
   })
-  expect(handler && (await send(handler, { manner }))).toMatchObject({ status: 200 })
+  expect(handler && (await send(handler, { transmission }))).toMatchObject({ status: 200 })
   expect(await got.promise).toBe('{"a":1}')
 })
 
@@ -136,7 +136,7 @@ it('slow bytes come to a fetch handler piece by piece, and the time limit ends t
       ended.resolve(request.signal.reason)
       return new Response()
     },
-    { manner: { kind: 'slow-bytes', chunkBytes: 3, everyMs: 3_600_000 } },
+    { transmission: { kind: 'slow-bytes', chunkBytes: 3, everyMs: 3_600_000 } },
     limit.signal,
   )
   expect(await outcome).toEqual({ kind: 'timeout', afterMs: 5000 })
@@ -153,20 +153,22 @@ it.each(Object.keys(kinds).flatMap((kind) => [7, 100_000].map((bytes) => [kind, 
       got.resolve(call.body.equals(body))
       return 200
     })
-    expect(handler && (await send(handler, { body, manner: { kind: 'reset-before-answer' } }))).toEqual(reset)
+    expect(handler && (await send(handler, { body, transmission: { kind: 'reset-before-answer' } }))).toEqual(
+      reset,
+    )
     expect(await got.promise).toBe(true)
   },
 )
 
 it('a listener and a fetch handler can notice that they were reset', async () => {
-  const manner = { kind: 'reset-before-answer' } as const
+  const transmission = { kind: 'reset-before-answer' } as const
   const closed = deferred<boolean>()
   await send(
     (req, res) => {
       req.resume()
       res.on('close', () => closed.resolve(res.writableFinished))
     },
-    { manner },
+    { transmission },
   )
   expect(await closed.promise).toBe(false)
   const aborted = deferred<unknown>()
@@ -180,7 +182,7 @@ it('a listener and a fetch handler can notice that they were reset', async () =>
           })
         }),
     },
-    { manner },
+    { transmission },
   )
   expect(await aborted.promise).toMatchObject({ name: 'AbortError', message: 'the connection was reset' })
 })
@@ -191,7 +193,7 @@ it.each(Object.keys(kinds))('the answer of %s is lost in a reset after it', asyn
     answered++
     return 200
   })
-  expect(handler && (await send(handler, { manner: { kind: 'reset-after-answer' } }))).toEqual(reset)
+  expect(handler && (await send(handler, { transmission: { kind: 'reset-after-answer' } }))).toEqual(reset)
   expect(answered).toBe(1)
 })
 

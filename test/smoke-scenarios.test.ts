@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { receiverVendors } from '../src/demo/receiver-options.ts'
-import { partsOf } from '../src/demo/parts.ts'
-import { smokeOutside } from '../src/demo/outside.ts'
+import { scenarioRuns } from '../src/demo/scenario-runs.ts'
+import { smokeOutside } from '../src/demo/smoke-outside.ts'
 import { smokeScenariosOutside } from '../src/demo/smoke-scenarios.ts'
 import { startServer, vendors } from '../src/index.ts'
-import { createReceiver } from '../src/receiver/index.ts'
-import { scenarios } from '../src/scenario/library/index.ts'
+import { openReceiver } from '../src/receiver/endpoint/open-receiver.ts'
+import { scenarios } from '../src/scenarios.ts'
 import { startReceiver } from './support/receiver.ts'
 import { run } from './support/run-cli.ts'
 import { standInForNgrok } from './support/stand-in.ts'
@@ -91,9 +91,11 @@ it('a receiver of somebody else is played with under the secrets that it was tol
     name,
     { baseUrl: mock.baseUrl, credentials: mock.credentials() },
   ])
-  const receiver = await createReceiver({
+  const receiver = await openReceiver(vendors, {
     folder,
-    vendors: receiverVendors(Object.fromEntries(access), { secretOf: (vendor) => secrets[vendor] }),
+    vendors: await receiverVendors(Object.values(vendors), Object.fromEntries(access), {
+      secretOf: (vendor) => secrets[vendor],
+    }),
     limits: { firstDelayMs: 1 },
   })
   const { url } = await receiver.listen()
@@ -111,7 +113,7 @@ it('a receiver of somebody else is played with under the secrets that it was tol
   })
   expect(secrets['amiqus']).not.toBe(secrets['amani'])
   const rows = await smokeScenariosOutside(server, {
-    parts: partsOf([scenarios['one-person-everywhere'], scenarios['no-signature']], all),
+    runs: scenarioRuns([scenarios['one-person-everywhere'], scenarios['no-signature']], all),
     to,
     secrets,
     waitMs: 8000,

@@ -7,8 +7,8 @@ import { Interrupted } from '../src/cli/lib/interrupt.ts'
 import { prepareTunnel, type TunnelTools } from '../src/cli/lib/tunnel-tools.ts'
 import type { Forward } from '../src/tunnel/load-forward.ts'
 import { receiverVendors } from '../src/demo/receiver-options.ts'
-import { createReceiver } from '../src/receiver/index.ts'
-import { smokeOutside, type OutsideRow } from '../src/demo/outside.ts'
+import { openReceiver } from '../src/receiver/endpoint/open-receiver.ts'
+import { smokeOutside, type OutsideRow } from '../src/demo/smoke-outside.ts'
 import { startServer, vendors } from '../src/index.ts'
 import { createEdge } from './support/edge.ts'
 import { startReceiver } from './support/receiver.ts'
@@ -185,9 +185,11 @@ it('a receiver of somebody else that takes the files is five green rows', async 
       { baseUrl: mock.baseUrl, credentials: mock.credentials() },
     ]),
   )
-  const receiver = await createReceiver({
+  const receiver = await openReceiver(vendors, {
     folder,
-    vendors: receiverVendors(access, { secretOf: (vendor) => secrets.get(vendor) }),
+    vendors: await receiverVendors(Object.values(vendors), access, {
+      secretOf: (vendor) => secrets.get(vendor),
+    }),
   })
   const { url } = await receiver.listen({ port: 0 })
   const rows = await smokeOutside(server, {

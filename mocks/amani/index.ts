@@ -1,21 +1,23 @@
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
-import { credentials, headers, open } from './account.ts'
-import { actions } from './actions.ts'
-import { encode, signs } from './body.ts'
-import { authenticate } from './callers.ts'
-import { events } from './events.ts'
-import { examples } from './examples.ts'
-import { zipReady } from './exports.ts'
-import { refuse } from './refusal.ts'
+import { credentials, headers, open } from './access/account.ts'
+import { actions } from './life/actions.ts'
+import { encode, signs } from './payloads/encode.ts'
+import { authenticate } from './access/callers.ts'
+import { events } from './model/events.ts'
+import { examples } from './life/examples.ts'
+import { zipReady } from './life/exports.ts'
+import { refuse } from './wire/refusal.ts'
 import { journey } from './journey.ts'
-import { ledger } from './ledger.ts'
-import { options } from './options.ts'
-import { compactPythonJson } from './python-json.ts'
+import { ledger } from './ledger/index.ts'
+import { options } from './model/options.ts'
+import { compactPythonJson } from './model/python-json.ts'
 import { routes } from './routes/index.ts'
-import type { Amani } from './shape.ts'
-import { tables } from './state.ts'
-import { signings } from './signing.ts'
-import { audience, retry } from './webhook.ts'
+import type { Amani } from './model/shape.ts'
+import { tables } from './model/tables.ts'
+import { signings } from './webhooks/signing.ts'
+import { deliveryHeaders, retry } from './webhooks/deliveries.ts'
+import { audience } from './webhooks/webhook.ts'
+import { scenarios } from './scenarios.ts'
 
 export const amani = defineVendor<Amani>()({
   name: 'amani',
@@ -45,9 +47,11 @@ export const amani = defineVendor<Amani>()({
   signings,
   audience,
   retry,
-  deliveryHeaders: () => ({ 'User-Agent': 'python-requests/2.32.3' }),
+  deliveryHeaders,
   examples,
-  refuse: refuse,
+  refuse,
   ledger,
   journey,
+  scenarios,
+  receiver: () => import('./receiver.ts'),
 })

@@ -1,20 +1,23 @@
 import { asciiJson } from '../../src/kernel/wire/encode.ts'
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
-import { authenticate, credentials, headers, open } from './account.ts'
-import { actions } from './actions.ts'
-import { events } from './events.ts'
-import { examples } from './examples.ts'
-import { refuse } from './refusal.ts'
-import { jobs } from './jobs.ts'
+import { authenticate } from './access/caller.ts'
+import { credentials, headers } from './access/credentials.ts'
+import { actions } from './actions/actions.ts'
+import { events } from './events/events.ts'
+import { examples } from './examples/examples.ts'
+import { refuse } from './refuse.ts'
+import { jobs } from './life/jobs.ts'
 import { journey } from './journey.ts'
-import { ledger } from './ledger.ts'
-import { bodyLimit } from './limits.ts'
-import { answerHeaders } from './rates.ts'
-import { routes } from './routes.ts'
-import { options, type Amiqus } from './shape.ts'
-import { tables } from './state.ts'
-import { afterDelivery, audience, retry, signing } from './subscriptions.ts'
-import { expiries } from './tokens.ts'
+import { ledger } from './ledger/ledger.ts'
+import { bodyLimit } from './life/attachments.ts'
+import { openAccount } from './life/open-account.ts'
+import { answerHeaders } from './access/rates.ts'
+import { routes } from './routes/routes.ts'
+import { options, type Amiqus } from './state/shape.ts'
+import { tables } from './state/tables.ts'
+import { afterDelivery, audience, retry, signing } from './notify/subscriptions.ts'
+import { expiries } from './access/tokens.ts'
+import { scenarios } from './scenarios.ts'
 
 export const amiqus = defineVendor<Amiqus>()({
   name: 'amiqus',
@@ -26,7 +29,7 @@ export const amiqus = defineVendor<Amiqus>()({
   tables,
   events,
   options,
-  openAccount: open,
+  openAccount,
   credentials,
   headers,
   authenticate,
@@ -47,7 +50,9 @@ export const amiqus = defineVendor<Amiqus>()({
   afterDelivery,
   expiries,
   examples,
-  refuse: refuse,
+  refuse,
   ledger,
   journey,
+  scenarios,
+  receiver: () => import('./receiver.ts'),
 })

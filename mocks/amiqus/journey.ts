@@ -7,29 +7,32 @@ export const journey: Journey = {
   event: 'record.finished',
   fileType: 'application/pdf',
   filePath: '/api/v2/records/',
-  async subscribe(world) {
-    const webhook = await create(world, '/api/v2/webhooks', { url: world.hook, events: ['record.finished'] })
+  async subscribe(integrator) {
+    const webhook = await create(integrator, '/api/v2/webhooks', {
+      url: integrator.hook,
+      events: ['record.finished'],
+    })
     return { secret: z.object({ secret: z.string() }).parse(webhook).secret }
   },
-  async run(world) {
-    const client = await create(world, '/api/v2/clients', {
+  async run(integrator) {
+    const client = await create(integrator, '/api/v2/clients', {
       email: 'marty@example.com',
       name: { first_name: 'Marty', last_name: 'Specimen' },
     })
-    const record = await create(world, '/api/v2/records', {
+    const record = await create(integrator, '/api/v2/records', {
       client: withId.parse(client).id,
       notification: false,
       steps: [{ type: 'check.photo_id', preferences: { report_type: 'standard', docs: ['passport'] } }],
     })
     const { id } = withId.parse(record)
-    await world.act('finish', { id })
+    await integrator.act('finish', { id })
     return { record: String(id) }
   },
-  download: (world, _payload, notes) => world.api(`/api/v2/records/${notes['record']}/download`),
+  download: (integrator, _payload, notes) => integrator.api(`/api/v2/records/${notes['record']}/download`),
 }
 
-async function create(world: Integrator, path: string, body: unknown): Promise<unknown> {
-  const response = await world.api(path, {
+async function create(integrator: Integrator, path: string, body: unknown): Promise<unknown> {
+  const response = await integrator.api(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

@@ -1,14 +1,14 @@
 import { silently } from '../../src/kernel/contract/context.ts'
-import { catalogue, type JourneyCheck } from './catalogue.ts'
+import { catalogue, type JourneyCheck } from './state/journeys.ts'
 import { checkBankAccount } from './data-checks/bank.ts'
-import { findEntity, findOrFirst, type ReadActor, type ReadProcess } from './find.ts'
-import { moveInvite } from './invites.ts'
-import { completeProcess, createProcess, deleteProcess } from './life.ts'
-import { actorPayload, completePayload, deletedPayload, updatePayloads } from './notify.ts'
-import { reviewCheck, reviewDataCheck, reviewIdentity, reviewShareCode } from './review.ts'
-import { scales } from './scales.ts'
-import { giveShareCode } from './share-codes.ts'
-import type { CredasContext } from './shape.ts'
+import { findEntity, findOrFirst, type ReadActor, type ReadProcess } from './state/find.ts'
+import { moveInvite } from './life/invites.ts'
+import { completeProcess, createProcess, deleteProcess } from './life/processes.ts'
+import { actorPayload, completePayload, deletedPayload, updatePayloads } from './webhooks/payloads.ts'
+import { reviewCheck, reviewDataCheck, reviewIdentity, reviewShareCode } from './life/review.ts'
+import { scales } from './state/scales.ts'
+import { giveShareCode } from './life/share-codes.ts'
+import type { CredasContext } from './model/shape.ts'
 
 type Identity = Parameters<typeof reviewIdentity>[2]
 

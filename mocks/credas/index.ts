@@ -1,27 +1,28 @@
 import { compactJson } from '../../src/kernel/wire/encode.ts'
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
-import { authenticate, credentials, headers, open } from './account.ts'
-import { actions } from './actions.ts'
-import { events } from './events.ts'
+import { authenticate, credentials, headers, open } from './state/account.ts'
+import { actions } from './actions/process.ts'
+import { events } from './model/events.ts'
 import { examples } from './examples.ts'
-import { refuse } from './refusal.ts'
+import { refuse } from './wire/refusal.ts'
 import { journey } from './journey.ts'
-import { ledger } from './ledger.ts'
-import { expiries } from './links.ts'
-import { encodable } from './notify.ts'
-import { audience, retry, signings } from './portal.ts'
+import { ledger } from './ledger/index.ts'
+import { expiries } from './life/links.ts'
+import { encodable } from './webhooks/payloads.ts'
+import { audience, retry, signings } from './webhooks/audience.ts'
 import { dataCheckRoutes } from './routes/data-checks.ts'
 import { entityRoutes } from './routes/entities.ts'
-import { journeyRoutes } from './routes/journeys.ts'
 import { landRegistryRoutes } from './routes/land-registry.ts'
 import { landingRoutes } from './routes/landing.ts'
 import { magicLinkRoutes } from './routes/magic-links.ts'
 import { pdfExportRoutes } from './routes/pdf-export.ts'
 import { processRoutes } from './routes/processes.ts'
 import { rtxRoutes } from './routes/rtx.ts'
-import { options, type Credas } from './shape.ts'
-import { tables } from './state.ts'
-import { checkUpload } from './uploads.ts'
+import { options } from './model/options.ts'
+import type { Credas } from './model/shape.ts'
+import { tables } from './model/tables.ts'
+import { checkUpload } from './life/uploads.ts'
+import { scenarios } from './scenarios.ts'
 
 export const credas = defineVendor<Credas>()({
   name: 'credas',
@@ -38,7 +39,6 @@ export const credas = defineVendor<Credas>()({
   headers,
   authenticate,
   routes: [
-    ...journeyRoutes,
     ...processRoutes,
     ...pdfExportRoutes,
     ...entityRoutes,
@@ -58,7 +58,9 @@ export const credas = defineVendor<Credas>()({
   deliveryHeaders: () => ({}),
   expiries,
   examples,
-  refuse: refuse,
+  refuse,
   ledger,
   journey,
+  scenarios,
+  receiver: () => import('./receiver.ts'),
 })

@@ -1,14 +1,15 @@
 import { compactJson } from '../../src/kernel/wire/encode.ts'
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
-import { authenticate, credentials, headers, open } from './account.ts'
+import { credentials, headers, open } from './access/account.ts'
+import { authenticate } from './access/authenticate.ts'
 import { actions } from './actions.ts'
-import { editionOf } from './edition.ts'
-import { events } from './events.ts'
+import { editionOf } from './wire/edition-of.ts'
+import { events } from './model/events.ts'
 import { examples } from './examples.ts'
-import { refuse } from './refusal.ts'
-import { jobs } from './jobs.ts'
+import { refuse } from './wire/refusal.ts'
+import { jobs } from './life/requests.ts'
 import { journey } from './journey.ts'
-import { ledger } from './ledger.ts'
+import { ledger } from './ledger/index.ts'
 import { expiries } from './oauth/token.ts'
 import { designRoutes } from './routes/designs.ts'
 import { downloadRoutes } from './routes/download.ts'
@@ -16,9 +17,11 @@ import { generateRoutes } from './routes/generate.ts'
 import { galleryRoutes } from './routes/gallery.ts'
 import { linkRoutes } from './routes/links.ts'
 import { oauthRoutes } from './routes/oauth.ts'
-import { options, type Reportflow } from './shape.ts'
-import { tables } from './state.ts'
-import { audience, retry, signing } from './subscriptions.ts'
+import { options } from './model/options.ts'
+import type { Reportflow } from './model/shape.ts'
+import { tables } from './model/tables.ts'
+import { audience, retry, signing } from './webhooks/audience.ts'
+import { scenarios } from './scenarios.ts'
 
 export const reportflow = defineVendor<Reportflow>()({
   name: 'reportflow',
@@ -56,7 +59,9 @@ export const reportflow = defineVendor<Reportflow>()({
   deliveryHeaders: () => ({}),
   expiries,
   examples,
-  refuse: refuse,
+  refuse,
   ledger,
   journey,
+  scenarios,
+  receiver: () => import('./receiver.ts'),
 })

@@ -1,25 +1,26 @@
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
-import { authenticate, credentials, headers, open } from './account.ts'
-import { actions } from './actions.ts'
-import { afterDelivery, deliveryHeaders, retry } from './deliveries.ts'
-import { encode } from './encode.ts'
-import { events } from './events.ts'
-import { examples } from './examples.ts'
-import { expiries } from './expiries.ts'
-import { refuse } from './refusal.ts'
-import { jobs } from './jobs.ts'
+import { authenticate, credentials, headers, open } from './access/account.ts'
+import { actions } from './actions/index.ts'
+import { afterDelivery, deliveryHeaders, retry } from './webhooks/deliveries.ts'
+import { encode } from './webhooks/encode.ts'
+import { events } from './model/events.ts'
+import { examples } from './webhooks/examples.ts'
+import { expiries } from './webhooks/expiries.ts'
+import { refuse } from './wire/refusal.ts'
+import { jobs } from './life/jobs.ts'
 import { journey } from './journey.ts'
-import { ledger } from './ledger.ts'
+import { ledger } from './ledger/index.ts'
 import { blobRoutes } from './routes/blob.ts'
 import { listRoutes } from './routes/lists.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { tokenRoutes } from './routes/token.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
-import { audience, signing } from './settings.ts'
-import { options } from './options.ts'
-import { origins } from './origins.ts'
-import type { Smartdocumentor } from './shape.ts'
-import { tables } from './state.ts'
+import { audience, signing } from './webhooks/audience.ts'
+import { options } from './model/options.ts'
+import { origins } from './storage/origins.ts'
+import type { Smartdocumentor } from './model/shape.ts'
+import { tables } from './model/tables.ts'
+import { scenarios } from './scenarios.ts'
 
 export const smartdocumentor = defineVendor<Smartdocumentor>()({
   name: 'smartdocumentor',
@@ -47,7 +48,9 @@ export const smartdocumentor = defineVendor<Smartdocumentor>()({
   afterDelivery,
   expiries,
   examples,
-  refuse: refuse,
+  refuse,
   ledger,
   journey,
+  scenarios,
+  receiver: () => import('./receiver.ts'),
 })

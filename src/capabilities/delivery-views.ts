@@ -1,61 +1,26 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
-import type { Delivery } from '../kernel/delivery/delivery.ts'
+import { deliverySchema, outcomeSchema, type Delivery } from '../kernel/delivery/delivery.ts'
 import { withoutSecret } from '../kernel/delivery/signing.ts'
 
-export const signingSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('none') }),
-  z.object({ kind: z.literal('static-header'), header: z.string() }),
-  z.object({
-    kind: z.literal('hmac'),
-    header: z.string(),
-    hash: z.literal('sha256'),
-    encoding: z.enum(['base64', 'hex']),
-  }),
-])
-
-const outcomeSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('response'),
-    status: z.int(),
-    headers: z.record(z.string(), z.string()),
-    body: z.string(),
-  }),
-  z.object({ kind: z.literal('timeout'), afterMs: z.number() }),
-  z.object({ kind: z.literal('unreachable'), code: z.string() }),
-  z.object({ kind: z.literal('blocked'), why: z.string() }),
-])
-
-const attemptSchema = z.object({
-  number: z.int(),
-  at: z.number(),
-  endedAt: z.number(),
-  headers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-  outcome: outcomeSchema,
-})
-
 /** A delivery without its attempts, for lists. Times are epoch ms on the tenant's clock. */
-export const deliverySummary = z.object({
-  id: z.string(),
-  vendor: z.string(),
-  event: z.string(),
-  url: z.string(),
-  status: z.enum(['pending', 'delivered', 'abandoned']),
-  fault: z.string().nullable(),
-  attempts: z.int(),
-  lastOutcome: outcomeSchema.nullable(),
-  createdAt: z.number(),
-  dueAt: z.number().nullable(),
-})
+export const deliverySummary = deliverySchema
+  .pick({ id: true, vendor: true, event: true, url: true, status: true, createdAt: true })
+  .extend({
+    fault: deliverySchema.shape.fault.unwrap().nullable(),
+    attempts: z.int(),
+    lastOutcome: outcomeSchema.nullable(),
+    dueAt: deliverySchema.shape.dueAt.unwrap().nullable(),
+  })
 
 /** A delivery with every attempt, its exact body, and no secret in it. */
 export const deliveryDetail = deliverySummary.extend({
-  subscription: z.string(),
-  signing: signingSchema,
-  resendOf: z.string().nullable(),
-  body: z.string(),
-  bodyBase64: z.string(),
-  attempts: z.array(attemptSchema),
+  subscription: deliverySchema.shape.subscription,
+  signing: deliverySchema.shape.signing,
+  resendOf: deliverySchema.shape.resendOf.unwrap().nullable(),
+  body: z.string().describe('as text'),
+  bodyBase64: deliverySchema.shape.body.describe('the exact bytes'),
+  attempts: deliverySchema.shape.attempts,
 })
 
 export type DeliverySummary = DeepReadonly<z.output<typeof deliverySummary>>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Scenario } from '../scenario/scenario.ts'
-import { capability, lookup } from './capability.ts'
+import type { Scenario } from '../kernel/scenario/scenario.ts'
+import { capability, lookup, type VendorsContext } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
 import { findVendor } from './vendors.ts'
 
@@ -66,6 +66,11 @@ const report = z.object({
 const playInput = tenantInput.extend({
   scenario,
   vendor: z.string().exactOptional().describe('who plays; a scenario of several vendors needs none'),
+  vendors: z
+    .array(z.string())
+    .min(2)
+    .exactOptional()
+    .describe('those that may play together; all when left out'),
   to: z.string().describe('the receiver under test; {vendor} in it is replaced'),
   secret: z
     .string()
@@ -101,7 +106,7 @@ export const scenarioCapabilities = [
     input: z.strictObject({}),
     output: z.object({ scenarios: z.array(listing) }),
     async run(_input, { vendors }) {
-      const { listScenarios } = await import('../scenario/list.ts')
+      const { listScenarios } = await import('../scenario/library/list.ts')
       return { scenarios: listScenarios(Object.values(vendors)) }
     },
   }),
@@ -111,8 +116,14 @@ export const scenarioCapabilities = [
     input: z.strictObject({ scenario, vendor: z.string() }),
     output: z.object({ plan: z.string() }),
     async run({ scenario: wanted, vendor }, context) {
-      const { explain } = await import('../scenario/explain.ts')
-      return { plan: explain(await toScenario(wanted), findVendor(vendor, context)) }
+      const { explain } = await import('../scenario/plan/explain.ts')
+      return {
+        plan: explain(
+          await toScenario(wanted, context),
+          findVendor(vendor, context),
+          Object.values(context.vendors),
+        ),
+      }
     },
   }),
   capability({
@@ -121,17 +132,18 @@ export const scenarioCapabilities = [
     writes: true,
     input: playInput,
     output: report,
-    async run({ tenant, scenario: wanted, fresh, ...options }, { tenants }) {
-      const played = await toScenario(wanted)
+    async run({ tenant, scenario: wanted, fresh, ...options }, context) {
+      const played = await toScenario(wanted, context)
       const play = fresh
-        ? (await import('../scenario/fresh.ts')).playFresh
-        : (await import('../scenario/play.ts')).play
-      return await play(tenants.get(tenant), played, options)
+        ? (await import('../scenario/play/play-fresh.ts')).playFresh
+        : (await import('../scenario/play/play.ts')).playScenario
+      return await play(context.tenants.get(tenant), played, options)
     },
   }),
 ] as const
 
-async function toScenario(wanted: z.output<typeof scenario>): Promise<Scenario> {
-  if (typeof wanted === 'string') return (await import('../scenario/list.ts')).findScenario(wanted)
-  return (await import('../scenario/read.ts')).readScenario(wanted)
+async function toScenario(wanted: z.output<typeof scenario>, { vendors }: VendorsContext): Promise<Scenario> {
+  if (typeof wanted === 'string')
+    return (await import('../scenario/library/list.ts')).findScenario(wanted, Object.values(vendors))
+  return (await import('../scenario/read/read-scenario.ts')).readScenario(wanted)
 }

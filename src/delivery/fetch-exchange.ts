@@ -1,8 +1,8 @@
 import { assertNever } from '../kernel/errors/assert-never.ts'
-import type { Outcome } from '../kernel/delivery/retry.ts'
+import type { Outcome } from '../kernel/delivery/delivery.ts'
 import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
 import type { FetchHandler } from './in-process-handler.ts'
-import { slowly } from './manner.ts'
+import { slowly } from './transmission.ts'
 import { connectionReset, failure, readSome, type WebhookRequest, type Post } from './post.ts'
 
 /**
@@ -26,14 +26,17 @@ export const createFetchExchange =
       }
     }
 
-    const outcome = await Promise.race([inItsManner(message, answer), aborted(signal, hangUp.signal)])
+    const outcome = await Promise.race([withTransmission(message, answer), aborted(signal, hangUp.signal)])
     isOver = true
     hangUp.abort(new DOMException('the connection was reset', 'AbortError'))
     return outcome
   }
 
-async function inItsManner({ manner }: WebhookRequest, answer: () => Promise<Outcome>): Promise<Outcome> {
-  switch (manner?.kind) {
+async function withTransmission(
+  { transmission }: WebhookRequest,
+  answer: () => Promise<Outcome>,
+): Promise<Outcome> {
+  switch (transmission?.kind) {
     case undefined:
     case 'slow-bytes':
       return await answer()
@@ -46,18 +49,21 @@ async function inItsManner({ manner }: WebhookRequest, answer: () => Promise<Out
       return answered.kind === 'response' ? connectionReset : answered
     }
     default:
-      return assertNever(manner)
+      return assertNever(transmission)
   }
 }
 
-function toRequest({ url, headers: given, body, manner }: WebhookRequest, signal: AbortSignal): Request {
+function toRequest(
+  { url, headers: given, body, transmission }: WebhookRequest,
+  signal: AbortSignal,
+): Request {
   const headers = new Headers({ host: new URL(url).host, 'content-length': String(body.length) })
   for (const [name, value] of Object.entries(given))
     for (const one of [value].flat()) headers.append(name, one)
   return new Request(url, {
     method: 'POST',
     headers,
-    body: manner?.kind === 'slow-bytes' ? slowly(body, manner, signal) : body,
+    body: transmission?.kind === 'slow-bytes' ? slowly(body, transmission, signal) : body,
     duplex: 'half',
     signal,
   })

@@ -1,6 +1,6 @@
 import { MessageChannel } from 'node:worker_threads'
 import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
-import type { Outcome } from '../kernel/delivery/retry.ts'
+import type { Outcome } from '../kernel/delivery/delivery.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { createFetchExchange } from './fetch-exchange.ts'
 import { readHandler, type InProcessHandler } from './in-process-handler.ts'

@@ -1,6 +1,5 @@
-import type { Collection, IndexOf } from '../kernel/data/table.ts'
-import type { DeliveryRow } from './row.ts'
-import type { deliveries } from './table.ts'
+import type { DeliveryRow } from '../kernel/delivery/delivery.ts'
+import type { DeliveryRows } from './row.ts'
 
 /** Deliveries that let the next one to the same place pass. */
 export interface Overtaking {
@@ -14,7 +13,7 @@ export interface Overtaking {
   resume(): void
 }
 
-export function createOvertaking(rows: Collection<DeliveryRow, IndexOf<typeof deliveries>>): Overtaking {
+export function createOvertaking(rows: DeliveryRows): Overtaking {
   /** The ids of those that wait; nearly always none. */
   const held = new Set<string>()
 

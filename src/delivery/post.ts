@@ -3,13 +3,10 @@ import type { Readable } from 'node:stream'
 import { TLSSocket } from 'node:tls'
 import { Agent, buildConnector, Client, type Dispatcher } from 'undici'
 import { assertNever } from '../kernel/errors/assert-never.ts'
-import type { HeaderLines } from '../kernel/delivery/delivery.ts'
-import type { Outcome } from '../kernel/delivery/retry.ts'
+import type { HeaderLines, Outcome, Transmission } from '../kernel/delivery/delivery.ts'
 import type { Destinations } from './destinations.ts'
 import { withoutInterim, type OpenConnection } from './interim.ts'
-import { slowly, wholeThen, type Transmission } from './manner.ts'
-
-export type { Transmission as Manner } from './manner.ts'
+import { slowly, wholeThen } from './transmission.ts'
 
 /** Sends one attempt and tells how it ended. `signal` aborts with a `TimedOut` when the vendor would hang up. */
 export interface Post {
@@ -22,7 +19,7 @@ export interface WebhookRequest {
   readonly headers: HeaderLines
   readonly body: Uint8Array
   /** How the bytes travel, when that is part of the fault. @default all at once */
-  readonly manner?: Transmission | undefined
+  readonly transmission?: Transmission | undefined
 }
 
 /** The reason of an abort that means "the receiver took too long". */
@@ -58,7 +55,7 @@ export function createExchange(connect: OpenConnection): Post & { close(): Promi
   const agent = new Agent({ connect: open, ...patience })
 
   async function exchange(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> {
-    if (message.manner) return await exchangeWith(message.manner, message, open, signal)
+    if (message.transmission) return await exchangeWith(message.transmission, message, open, signal)
     try {
       return await answerTo(agent, message, message.body, signal)
     } catch (error) {
@@ -98,7 +95,7 @@ async function answerTo(
 
 /** On a connection of its own, which nothing else suffers from. */
 async function exchangeWith(
-  manner: Transmission,
+  transmission: Transmission,
   message: WebhookRequest,
   connect: OpenConnection,
   signal: AbortSignal,
@@ -123,10 +120,10 @@ async function exchangeWith(
     const outcome = await answerTo(
       client,
       message,
-      bytesOf(manner, message.body, reset, () => socket, ended),
+      bytesOf(transmission, message.body, reset, () => socket, ended),
       signal,
     )
-    if (manner.kind === 'slow-bytes') return outcome
+    if (transmission.kind === 'slow-bytes') return outcome
     reset()
     return connectionReset
   } catch (error) {
@@ -138,21 +135,21 @@ async function exchangeWith(
 }
 
 function bytesOf(
-  manner: Transmission,
+  transmission: Transmission,
   body: Uint8Array,
   reset: () => void,
   socket: () => Socket | undefined,
   ended: AbortSignal,
 ): Uint8Array | AsyncIterable<Uint8Array> {
-  switch (manner.kind) {
+  switch (transmission.kind) {
     case 'slow-bytes':
-      return slowly(body, manner, ended)
+      return slowly(body, transmission, ended)
     case 'reset-before-answer':
       return wholeThen(reset, body, socket, ended)
     case 'reset-after-answer':
       return body
     default:
-      return assertNever(manner)
+      return assertNever(transmission)
   }
 }
 

@@ -1,16 +1,16 @@
-import type { Delivery } from '../kernel/delivery/delivery.ts'
+import { deliveryRowSchema, type Delivery, type DeliveryRow } from '../kernel/delivery/delivery.ts'
 import { Secret } from '../kernel/data/secret.ts'
-import type { RowOf } from '../kernel/data/table.ts'
-import type { deliveries } from './table.ts'
-import { mannerFaults } from './fault/manner.ts'
-import type { DeliveryDraft } from './fault/draft.ts'
-import { planFaults } from './fault/plan.ts'
+import { table, type Collection, type IndexOf } from '../kernel/data/table.ts'
+import type { DeliveryDraft } from './draft.ts'
 
-export type DeliveryRow = RowOf<typeof deliveries>
+/** The deliveries of one mock, as they are stored. */
+export const deliveryTable = table(deliveryRowSchema, 'subscription', 'status')
 
-/** An order as it is written down. */
-export function toRow(order: DeliveryDraft, vendor: string, now: number): DeliveryRow {
-  const { id, event, body, signed, meant, to, proof, manner, fault, resendOf } = order
+export type DeliveryRows = Collection<DeliveryRow, IndexOf<typeof deliveryTable>>
+
+/** A draft as it is stored. */
+export function toRow(draft: DeliveryDraft, vendor: string, now: number): DeliveryRow {
+  const { id, event, body, signed, meant, to, proof, transmission, fault, resendOf } = draft
   return {
     id,
     vendor,
@@ -22,21 +22,21 @@ export function toRow(order: DeliveryDraft, vendor: string, now: number): Delive
     ...(signed && { signed: base64(signed) }),
     createdAt: now,
     status: 'pending',
-    dueAt: now + (order.afterMs ?? 0),
+    dueAt: now + (draft.afterMs ?? 0),
     attempts: [],
     ...(resendOf !== undefined && { resendOf }),
     ...(fault !== undefined && { fault }),
     secret: to.secret.reveal(),
-    extraHeaders: { ...to.headers, ...order.headers },
+    extraHeaders: { ...to.headers, ...draft.headers },
     ...(proof && { proof }),
-    ...(manner && { manner }),
+    ...(transmission && { transmission }),
     ...(meant && { meant: base64(meant) }),
-    ...(order.waitsForNext && { waitsFor: '' }),
+    ...(draft.waitsForNext && { waitsFor: '' }),
   }
 }
 
 /** The same bytes with the same proof, to be sent at once and undisturbed. */
-export function toOrder(row: DeliveryRow): DeliveryDraft {
+export function toDraft(row: DeliveryRow): DeliveryDraft {
   const { id, event, subscription, url, signing, secret, extraHeaders, resendOf, fault, proof } = row
   return {
     id,
@@ -46,27 +46,26 @@ export function toOrder(row: DeliveryRow): DeliveryDraft {
     to: { id: subscription, url, signing, secret: new Secret(secret), headers: extraHeaders },
     ...(proof && { proof }),
     ...(row.meant !== undefined && { meant: Buffer.from(row.meant, 'base64') }),
-    ...(fault !== undefined && isInTheMessage(fault) && { fault }),
+    ...(fault !== undefined && { fault }),
     ...(resendOf !== undefined && { resendOf }),
   }
 }
 
-/** When it came and how it travelled has passed. */
-const isInTheMessage = (fault: string): boolean =>
-  !Object.hasOwn(planFaults, fault) && !Object.hasOwn(mannerFaults, fault)
-
 /** What anybody may see of it. */
-export function toDelivery({
+export const toDelivery = ({
   secret: _secret,
   extraHeaders: _headers,
   signed: _signed,
   proof: _proof,
-  manner: _manner,
+  transmission: _transmission,
   meant: _meant,
   waitsFor: _waitsFor,
   ...delivery
-}: DeliveryRow): Delivery {
-  return delivery
-}
+}: DeliveryRow): Delivery => withNothingElse(delivery)
+
+/** Does not compile for a delivery with a field beside those that anybody may see. */
+const withNothingElse = <D extends Delivery & Record<Exclude<keyof D, keyof Delivery>, never>>(
+  delivery: D,
+): Delivery => delivery
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { openControl, type DeliveredWebhook } from './control.ts'
-import { startGateway } from './front.ts'
+import { startGateway } from './gateway.ts'
 import { startReferenceReceiver } from './station.ts'
-import { openIntegrator } from './world.ts'
+import { openIntegrator } from './integrator.ts'
 
 /** A bad day, what was seen of it, and what should have been seen and was not. */
 export interface BadDay {
@@ -16,7 +16,10 @@ export interface BadDay {
 /** The receiver is down for two attempts; the vendor comes back after 60 and 120 s, and nothing is lost. */
 export async function serviceUnavailable(server: string, vendor: AnyVendor, folder: string): Promise<BadDay> {
   const control = await openControl(server, { frozen: true })
-  await using station = await startReferenceReceiver(control, join(folder, 'service-unavailable'))
+  await using station = await startReferenceReceiver(control, {
+    vendors: [vendor],
+    folder: join(folder, 'service-unavailable'),
+  })
   const down = { kind: 'answer', status: 503 } as const
   await using front = await startGateway(station.hookFor(vendor.name), [down, down])
   const world = openIntegrator(control, vendor.name, front.url)
@@ -50,7 +53,10 @@ const announced = z.object({ exportedFileUrl: z.string() })
 /** The webhook waits in a queue until its link has expired: 403, for good. */
 export async function expiredLink(server: string, vendor: AnyVendor, folder: string): Promise<BadDay> {
   const control = await openControl(server, { frozen: true })
-  await using station = await startReferenceReceiver(control, join(folder, 'expired-link'))
+  await using station = await startReferenceReceiver(control, {
+    vendors: [vendor],
+    folder: join(folder, 'expired-link'),
+  })
   await using front = await startGateway(station.hookFor(vendor.name), [{ kind: 'keep' }])
   const world = openIntegrator(control, vendor.name, front.url)
   await vendor.journey.subscribe(world)

@@ -6,11 +6,14 @@ import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { expiredLink, serviceUnavailable, type BadDay } from './bad-days.ts'
 import { openControl } from './control.ts'
 import { makeJourney, type JourneyRow } from './journeys.ts'
+import { formatPassedOver, hasReceiver } from './passed-over.ts'
 import { startReferenceReceiver } from './station.ts'
 
 export interface DemoReport {
   readonly rows: readonly JourneyRow[]
   readonly badDays: readonly BadDay[]
+  /** Which vendors are not among the rows, and why. */
+  readonly passedOver: readonly string[]
   readonly ok: boolean
 }
 
@@ -29,13 +32,19 @@ export async function runDemo(
 ): Promise<DemoReport> {
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-demo-'))
   try {
-    const rows = await makeJourneys(server, vendors.all, folder, progress)
+    const rows = await makeJourneys(server, vendors.all.filter(hasReceiver), folder, progress)
     progress('a bad day: 503 twice')
     const unavailable = await serviceUnavailable(server.url, vendors.retrying, folder)
     progress('a bad day: an expired link')
     const expired = await expiredLink(server.url, vendors.expiring, folder)
     const badDays = [unavailable, expired]
-    return { rows, badDays, ok: [...rows, ...badDays].every(({ problems }) => problems.length === 0) }
+    const passedOver = formatPassedOver(vendors.all)
+    return {
+      rows,
+      badDays,
+      passedOver,
+      ok: [...rows, ...badDays].every(({ problems }) => problems.length === 0),
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -48,7 +57,7 @@ async function makeJourneys(
   progress: (text: string) => void,
 ): Promise<JourneyRow[]> {
   const control = await openControl(server.url, { frozen: false })
-  await using station = await startReferenceReceiver(control, join(folder, 'files'))
+  await using station = await startReferenceReceiver(control, { vendors: all, folder: join(folder, 'files') })
   const rows: JourneyRow[] = []
   for (const vendor of all) {
     progress(`${vendor.title}: API call, webhook, file`)

@@ -3,7 +3,7 @@ import { formatSigning } from '../kernel/delivery/signing.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Control } from './control.ts'
 import type { ReferenceReceiver } from './station.ts'
-import { openIntegrator } from './world.ts'
+import { openIntegrator } from './integrator.ts'
 
 /** One vendor's hand-over, from API call to stored file. */
 export interface JourneyRow {

@@ -9,6 +9,7 @@ import { makeJourney, type JourneyRow } from './journeys.ts'
 import { startReferenceReceiver } from './station.ts'
 
 export interface SmokeOptions {
+  /** Each of them has a receiver. */
   readonly vendors: readonly AnyVendor[]
   /** Gives the URL under which vendors reach the reference receiver, which listens at the given one. */
   readonly reach: (local: string) => string
@@ -23,7 +24,11 @@ export async function smokeReference(
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-smoke-'))
   try {
     const control = await openControl(server.url, { frozen: false })
-    await using station = await startReferenceReceiver(control, join(folder, 'files'), reach)
+    await using station = await startReferenceReceiver(control, {
+      vendors,
+      folder: join(folder, 'files'),
+      reach,
+    })
     const rows: JourneyRow[] = []
     for (const vendor of vendors) {
       progress(`${vendor.title}: API call, webhook, file`)

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createReceiver, type AuditEntry, type Receiver } from '../receiver/index.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import type { AuditEntry } from '../receiver/audit/audit.ts'
+import { openReceiver, type Receiver } from '../receiver/endpoint/open-receiver.ts'
 import type { Control } from './control.ts'
 import { drillLimits, receiverVendors } from './receiver-options.ts'
 
@@ -19,20 +21,25 @@ export interface ReferenceReceiver extends AsyncDisposable {
   read(entry: AuditEntry): Promise<{ readonly bytes: Uint8Array; readonly sha256: string }>
 }
 
-/** `reach` gives the URL under which vendors reach the receiver that listens at the given one. */
+export interface ReferenceReceiverOptions {
+  /** Those to listen to; one without a receiver is not. */
+  readonly vendors: readonly AnyVendor[]
+  readonly folder: string
+  /** Gives the URL under which vendors reach the receiver that listens at the given one. @default that itself */
+  readonly reach?: (local: string) => string
+}
+
+/** Starts the reference receiver for the mocks of one tenant. */
 export async function startReferenceReceiver(
   control: Control,
-  folder: string,
-  reach: (local: string) => string = (local) => local,
+  { vendors, folder, reach = (local) => local }: ReferenceReceiverOptions,
 ): Promise<ReferenceReceiver> {
   const notes = new Map<string, Readonly<Record<string, string>>>()
-  const receiver: Receiver = await createReceiver({
+  const noteOf = (vendor: string, name: string): string | undefined => notes.get(vendor)?.[name]
+  const secretOf = (vendor: string): string | undefined => noteOf(vendor, 'secret')
+  const receiver: Receiver = await openReceiver(Object.fromEntries(vendors.map((one) => [one.name, one])), {
     folder,
-    vendors: receiverVendors(control.access.vendors, {
-      secretOf: (vendor) => notes.get(vendor)?.['secret'],
-      entityOf: (process) =>
-        notes.get('credas')?.['process'] === process ? notes.get('credas')?.['entity'] : undefined,
-    }),
+    vendors: await receiverVendors(vendors, control.access.vendors, { secretOf, noteOf }),
     limits: drillLimits,
   })
   const { url: local } = await receiver.listen({ port: 0 })

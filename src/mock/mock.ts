@@ -1,4 +1,4 @@
-import { deliveryFaults, type DeliveryFaultInput } from '../delivery/faults.ts'
+import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
 import { SnapshotError, type Snapshot } from '../store/store.ts'
 import type { Expiry } from '../kernel/contract/change.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
@@ -7,12 +7,12 @@ import { RefusalError, formatRefusal } from '../kernel/contract/refusal.ts'
 import { parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { checkKeys } from '../kernel/errors/known-keys.ts'
 import type { Subscription } from '../kernel/delivery/subscription.ts'
-import { readFault } from '../kernel/contract/fault.ts'
+import { readFault } from '../faults/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { createAccount, type AccountOptions } from './account.ts'
 import { bodyLimitOf } from './body.ts'
-import { createFaults, type Faults } from './faults.ts'
+import { createScriptedFaults, type ScriptedFaults } from '../faults/scripted-faults.ts'
 import { createHandler, type Handled } from './handle.ts'
 import type { AnsweredRequest, WireRequest } from './request.ts'
 import { createRequestLog } from './request-log.ts'
@@ -22,7 +22,7 @@ import { trigger, type TriggerOptions } from './trigger.ts'
 export interface Mock {
   readonly vendor: AnyVendor
   readonly edition: string
-  readonly faults: Faults
+  readonly faults: ScriptedFaults
   /** Where it is reached, without a trailing slash; set by the face that serves it. */
   baseUrl: string
   /** The longest request body that it takes, in bytes. */
@@ -85,7 +85,7 @@ export interface MockOptions extends AccountOptions {
 
 export function createMock({ snapshot, openedAt, ...options }: MockOptions): Mock {
   const { vendor, clock, journal } = options
-  const faults = createFaults()
+  const faults = createScriptedFaults()
   const account = createAccount({ ...options, faultFor: faults.forDelivery })
   const requests = createRequestLog()
   const handle = createHandler({ ...options, account, faults, requests })

@@ -1,4 +1,4 @@
-import type { DeliveryQueue } from '../delivery/courier.ts'
+import type { DeliveryQueue } from '../delivery/queue.ts'
 import type { Clock } from '../kernel/time/clock.ts'
 import type { AnyContext } from './any-context.ts'
 import type { Dispatch, Dispatched } from './dispatch.ts'

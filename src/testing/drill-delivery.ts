@@ -1,6 +1,5 @@
 import type { Mock } from '../mock/mock.ts'
-import type { Attempt, Delivery } from '../kernel/delivery/delivery.ts'
-import type { Signing } from '../kernel/delivery/signing.ts'
+import type { Attempt, Delivery, Signing } from '../kernel/delivery/delivery.ts'
 import { parseJson } from './parse-json.ts'
 import type { DrillSubscription, Watch } from './watch.ts'
 

@@ -13,7 +13,7 @@ import { createDrillClock, type DrillClock } from './drill-clock.ts'
 import type { DrillDelivery } from './drill-delivery.ts'
 import { host } from './host.ts'
 import { leftoversOf } from './leftovers.ts'
-import { told } from './told.ts'
+import { explainErrors } from './explain-errors.ts'
 import { createMounting, type Mounting } from './mounting.ts'
 import { createVendorDrill, type VendorDrill } from './vendor-drill.ts'
 import { createWatch, type Watch } from './watch.ts'
@@ -90,7 +90,7 @@ export interface DrillCore extends Disposable, AsyncDisposable {
  * await drill.amiqus.subscribe('http://127.0.0.1:3000/webhooks')
  * await drill.amiqus.trigger('record.finished')
  */
-export const createDrill = (options: DrillOptions = {}): Promise<Drill> => told(() => open(options))
+export const createDrill = (options: DrillOptions = {}): Promise<Drill> => explainErrors(() => open(options))
 
 const optionNames = ['at', 'ticking', 'seed', 'editions', 'options', 'vendorRules']
 

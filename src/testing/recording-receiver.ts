@@ -57,7 +57,7 @@ export async function createRecordingReceiver(): Promise<RecordingReceiver> {
   }
 
   const listening = await listen(
-    (req, res) => void take(req, res).catch((error: unknown) => formatBroken(res, error)),
+    (req, res) => void take(req, res).catch((error: unknown) => answerBrokenScript(res, error)),
     0,
     '127.0.0.1',
   )
@@ -99,7 +99,7 @@ function write(answer: ScriptedAnswer, req: IncomingMessage, res: ServerResponse
 }
 
 /** A script that throws is the test's mistake, and is told where a test looks: in what the attempt got as an answer. */
-function formatBroken(res: ServerResponse, error: unknown): void {
+function answerBrokenScript(res: ServerResponse, error: unknown): void {
   if (res.headersSent || res.destroyed) res.destroy()
   else
     res

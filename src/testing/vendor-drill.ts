@@ -1,15 +1,16 @@
 import type { z } from 'zod'
-import { readScriptedFault, type ScriptedFault, type faults, type When } from '../mock/faults.ts'
+import { readScriptedFault, type ScriptedFault, type When } from '../faults/read-scripted-fault.ts'
+import { type faults } from '../faults/catalogue.ts'
 import type { InProcessHandler } from '../delivery/in-process-handler.ts'
 import type { Mock, ResendOptions } from '../mock/mock.ts'
 import type { AnsweredRequest } from '../mock/request.ts'
 import type { TriggerOptions } from '../mock/trigger.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
-import type { FaultInput } from '../kernel/contract/fault.ts'
+import type { FaultInput } from '../faults/fault.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { toDrillDelivery, type DrillDelivery } from './drill-delivery.ts'
 import type { Mounting } from './mounting.ts'
-import { told, toldAtOnce } from './told.ts'
+import { explainErrors, explainErrorsAtOnce } from './explain-errors.ts'
 import type { DrillSubscription, Watch } from './watch.ts'
 
 /** The names of a vendor's events, such as `record.finished`. */
@@ -101,7 +102,8 @@ export function createVendorDrill<V extends AnyVendor>(
       return mock().headers()
     },
     faults: {
-      add: (fault, when) => toldAtOnce(() => mock().faults.add(readScriptedFault(vendor, fault, when))),
+      add: (fault, when) =>
+        explainErrorsAtOnce(() => mock().faults.add(readScriptedFault(vendor, fault, when))),
       list: () => mock().faults.list(),
       clear: () => mock().faults.clear(),
     },
@@ -118,7 +120,7 @@ export function createVendorDrill<V extends AnyVendor>(
       return found && live(found)
     },
     subscribe: (to, settings = {}) =>
-      told(async () => {
+      explainErrors(async () => {
         const url = typeof to === 'string' || to instanceof URL ? String(to) : mounting.mount(to)
         const made = await mock().subscribe({ ...settings, url })
         if (!made) throw new RangeError(`${vendor.name} made no subscription of a URL`)
@@ -132,20 +134,20 @@ export function createVendorDrill<V extends AnyVendor>(
         return subscription
       }),
     act: (action, input) =>
-      told(async () => {
+      explainErrors(async () => {
         // The action that runs is the one that the types were taken from.
         const result = (await mock().act(action, input)) as never
         await watch.quiet()
         return result
       }),
     trigger: (event, options) =>
-      told(async () => {
+      explainErrors(async () => {
         const sent = await mock().trigger(event, options)
         await watch.quiet()
         return sent.map(live)
       }),
     resend: ({ id }, options) =>
-      told(async () => {
+      explainErrors(async () => {
         const again = mock().resend(id, options)
         await watch.quiet()
         return live(again)

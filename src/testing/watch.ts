@@ -1,5 +1,5 @@
 import type { Tenant } from '../mock/tenant.ts'
-import type { Signing } from '../kernel/delivery/signing.ts'
+import type { Signing } from '../kernel/delivery/delivery.ts'
 
 /** Where the vendor sends webhooks, and how they prove themselves. */
 export interface DrillSubscription {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { expect } from 'vitest'
-import type { Signing } from '../../src/kernel/delivery/signing.ts'
+import type { Signing } from '../../src/kernel/delivery/delivery.ts'
 import type { AnyVendor } from '../../src/kernel/contract/vendor.ts'
 import { amani } from '../../mocks/amani/index.ts'
 import { amiqus } from '../../mocks/amiqus/index.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { normalIp } from '../../mocks/amani/ip-whitelist.ts'
+import { normalIp } from '../../mocks/amani/access/ip-whitelist.ts'
 import { arrived, call, createProfile, listen, open, read, text, type OpenMock } from './amani/drive.ts'
 
 const noPermission = { detail: 'You do not have permission to perform this action.' }

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
 import { expect, it } from 'vitest'
-import { checkErrors } from '../../mocks/amani/enums.ts'
+import { checkErrors } from '../../mocks/amani/model/enums.ts'
 import { arrived, call, createProfile, listen, open, read, text, uploadDocument } from './amani/drive.ts'
 
 it("lists a profile's documents, archived ones only when asked for", async () => {

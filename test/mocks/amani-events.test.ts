@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { amani } from '../../mocks/amani/index.ts'
-import { checkErrors, videoCallStatuses, videoCallTitles } from '../../mocks/amani/enums.ts'
+import { checkErrors, videoCallStatuses, videoCallTitles } from '../../mocks/amani/model/enums.ts'
 import { arrived, call, createProfile, listen, open, uploadDocument, type OpenMock } from './amani/drive.ts'
 
 interface Cause {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { page } from '../../mocks/amani/pages.ts'
-import { filterProfiles } from '../../mocks/amani/profile-filters.ts'
+import { page } from '../../mocks/amani/wire/pages.ts'
+import { filterProfiles } from '../../mocks/amani/wire/profile-filters.ts'
 import { call, createProfile, open, type OpenMock } from './amani/drive.ts'
 
 const found = async (drill: OpenMock, query: string) => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { compactPythonJson, pythonFloat, pythonJson } from '../../mocks/amani/python-json.ts'
+import { compactPythonJson, pythonFloat, pythonJson } from '../../mocks/amani/model/python-json.ts'
 import { Secret } from '../../src/kernel/data/secret.ts'
 import { sign } from '../../src/kernel/delivery/signing.ts'
 import { readFixture } from '../support/fixtures.ts'

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { amani } from '../../mocks/amani/index.ts'
-import { placeholdersOf } from '../../mocks/amani/placeholders.ts'
+import { placeholdersOf } from '../../mocks/amani/model/placeholders.ts'
 import { call, createProfile, listen, open, uploadDocument } from './amani/drive.ts'
 
 const pythonBytes = '{"event": "profile_create", "profile": {"id": '
@@ -108,13 +108,13 @@ it('shows templates in the examples too', async () => {
 it.each([
   [
     { profile_create: { a: ['{{profil}}'] } },
-    /profile_create: \{\{profil\}\} is no placeholder, did you mean \{\{profile\}\}\?; there are: event, profile, profile\.id, .*data.*timestamp, timestamp_iso, company_id/,
+    /profile_create: \{\{profil\}\} is not a placeholder, did you mean \{\{profile\}\}\?; there are: event, profile, profile\.id, .*data.*timestamp, timestamp_iso, company_id/,
   ],
-  [{ profile_create: { '{{profile.nme}}': 1 } }, /\{\{profile\.nme\}\} is no placeholder, did you mean/],
-  [{ profile_create: '{"a": {{data.url}}}' }, /\{\{data\.url\}\} is no placeholder/],
+  [{ profile_create: { '{{profile.nme}}': 1 } }, /\{\{profile\.nme\}\} is not a placeholder, did you mean/],
+  [{ profile_create: '{"a": {{data.url}}}' }, /\{\{data\.url\}\} is not a placeholder/],
   [{ profile_create: { a: 'x {{profile' } }, /profile_create: "x \{\{profile" has a "\{\{" that opens no/],
-  [{ profile_create: '{"a": ' }, /profile_create: is no JSON with placeholders/],
-  [{ profile_created: {} }, /profile_created: is no event; the events are: profile_create, /],
+  [{ profile_create: '{"a": ' }, /profile_create: is not JSON with placeholders/],
+  [{ profile_created: {} }, /profile_created: is not an event; the events are: profile_create, /],
 ])('refuses the templates %j when the mock is made, and says what there is', async (templates, said) => {
   await expect(open({ options: { templates } })).rejects.toThrow(said)
 })

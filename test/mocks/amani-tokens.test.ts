@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isExpired } from '../../mocks/amani/tokens.ts'
+import { isExpired } from '../../mocks/amani/access/tokens.ts'
 import { call, createProfile, open, read, text, uploadDocument } from './amani/drive.ts'
 
 const claims = {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { amiqus } from '../../mocks/amiqus/index.ts'
 import { openMock, startOfTime, type OpenMock } from '../support/open-mock.ts'
 import { made, send } from './amiqus/operations/operation.ts'
-import { createClient, newClient } from './amiqus/operations/people-world.ts'
+import { createClient, newClient } from './amiqus/operations/prerequisites.ts'
 
 const callback = 'http://127.0.0.1:9/callback?tenant=1'
 

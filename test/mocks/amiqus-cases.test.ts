@@ -1,43 +1,43 @@
 import { describe, expect, it } from 'vitest'
-import { openAmiqus, type AmiqusWorld } from './amiqus/world.ts'
+import { openAmiqus, type AmiqusAccount } from './amiqus/open-amiqus.ts'
 
 const video = { type: 'check.video' }
 
-async function caseOf(world: AmiqusWorld, client: number, details: object = {}): Promise<number> {
+async function caseOf(account: AmiqusAccount, client: number, details: object = {}): Promise<number> {
   return Number(
-    (await world.expectCall(201, 'POST', '/cases', { client, name: 'Onboarding', ...details }))['id'],
+    (await account.expectCall(201, 'POST', '/cases', { client, name: 'Onboarding', ...details }))['id'],
   )
 }
 
 const item = (id: number): object => ({ id, type: 'record' })
 
 /** A case with one record in it. */
-async function caseWithRecord(world: AmiqusWorld) {
-  const client = await world.client()
-  const record = await world.record([video], { client })
-  const id = await caseOf(world, client)
-  await world.expectCall(201, 'PATCH', `/cases/${id}/items`, [item(record)])
+async function caseWithRecord(account: AmiqusAccount) {
+  const client = await account.client()
+  const record = await account.record([video], { client })
+  const id = await caseOf(account, client)
+  await account.expectCall(201, 'PATCH', `/cases/${id}/items`, [item(record)])
   const statusNow = async (): Promise<unknown> =>
-    (await world.expectCall(200, 'GET', `/cases/${id}`))['status']
+    (await account.expectCall(200, 'GET', `/cases/${id}`))['status']
   return { client, record, id, statusNow }
 }
 
 describe('the status of a case', () => {
   it('follows its records until somebody decides', async () => {
-    await using world = await openAmiqus()
-    await world.subscribe(['case.*'])
-    const { id, record, statusNow } = await caseWithRecord(world)
+    await using account = await openAmiqus()
+    await account.subscribe(['case.*'])
+    const { id, record, statusNow } = await caseWithRecord(account)
     expect(await statusNow()).toBe('awaiting_response')
-    await world.drill.act('finish', { id: record })
+    await account.drill.act('finish', { id: record })
     expect(await statusNow()).toBe('action_required')
-    await world.drill.act('review', { id: record })
+    await account.drill.act('review', { id: record })
     expect(await statusNow()).toBe('reviewed_pending_decision')
-    expect(await world.expectCall(201, 'POST', `/cases/${id}/reviews`, { status: 'approved' })).toMatchObject(
-      { object: 'case_review', status: 'approved', from_status: 'reviewed_pending_decision' },
-    )
-    await world.drill.act('unreview', { id: record })
+    expect(
+      await account.expectCall(201, 'POST', `/cases/${id}/reviews`, { status: 'approved' }),
+    ).toMatchObject({ object: 'case_review', status: 'approved', from_status: 'reviewed_pending_decision' })
+    await account.drill.act('unreview', { id: record })
     expect(await statusNow()).toBe('approved')
-    expect((await world.aliases()).toSorted()).toEqual([
+    expect((await account.aliases()).toSorted()).toEqual([
       'case.approved',
       'case.created',
       'case.item_added',
@@ -49,13 +49,13 @@ describe('the status of a case', () => {
   })
 
   it('is rejected with an alias of its own, put on hold without, and told once', async () => {
-    await using world = await openAmiqus()
-    const id = await caseOf(world, await world.client())
-    await world.subscribe(['case.*'])
+    await using account = await openAmiqus()
+    const id = await caseOf(account, await account.client())
+    await account.subscribe(['case.*'])
     for (const status of ['on_hold', 'rejected', 'rejected'])
-      await world.expectCall(201, 'POST', `/cases/${id}/reviews`, { status })
-    expect((await world.aliases()).toSorted()).toEqual(['case.rejected', 'case.status', 'case.status'])
-    expect(await world.expectCall(200, 'GET', `/cases/${id}/reviews?expand=reviewed_by`)).toMatchObject({
+      await account.expectCall(201, 'POST', `/cases/${id}/reviews`, { status })
+    expect((await account.aliases()).toSorted()).toEqual(['case.rejected', 'case.status', 'case.status'])
+    expect(await account.expectCall(200, 'GET', `/cases/${id}/reviews?expand=reviewed_by`)).toMatchObject({
       data: [
         { status: 'on_hold', from_status: 'action_required', reviewed_by: { object: 'team_member' } },
         { status: 'rejected', from_status: 'on_hold' },
@@ -65,67 +65,73 @@ describe('the status of a case', () => {
   })
 
   it('is refused when it is none', async () => {
-    await using world = await openAmiqus()
-    const id = await caseOf(world, await world.client())
-    const before = world.drill.tenant.snapshot()
-    expect(await world.call('POST', `/cases/${id}/reviews`, { status: 'done' })).toEqual({
+    await using account = await openAmiqus()
+    const id = await caseOf(account, await account.client())
+    const before = account.drill.tenant.snapshot()
+    expect(await account.call('POST', `/cases/${id}/reviews`, { status: 'done' })).toEqual({
       status: 422,
       body: { status: ['The selected status is invalid'] },
     })
-    expect(await world.call('POST', `/cases/${id}/reviews`, { review: 'approved' })).toEqual({
+    expect(await account.call('POST', `/cases/${id}/reviews`, { review: 'approved' })).toEqual({
       status: 422,
       body: { status: ['The status field is required'] },
     })
-    expect(world.drill.tenant.snapshot()).toEqual(before)
+    expect(account.drill.tenant.snapshot()).toEqual(before)
   })
 })
 
 describe('the items of a case', () => {
   it('are new once, and 204 after that', async () => {
-    await using world = await openAmiqus()
-    const client = await world.client()
-    const [first, second] = [await world.record([video], { client }), await world.record([video], { client })]
-    const id = await caseOf(world, client)
+    await using account = await openAmiqus()
+    const client = await account.client()
+    const [first, second] = [
+      await account.record([video], { client }),
+      await account.record([video], { client }),
+    ]
+    const id = await caseOf(account, client)
     const path = `/cases/${id}/items`
-    expect(await world.expectCall(201, 'PATCH', path, [item(first), item(first)])).toMatchObject({
+    expect(await account.expectCall(201, 'PATCH', path, [item(first), item(first)])).toMatchObject({
       total: 1,
       limit: 100,
       data: [{ entity: { id: first, type: 'record' } }],
     })
-    expect(await world.call('PATCH', path, [item(first)])).toEqual({ status: 204, body: undefined })
-    expect(await world.expectCall(201, 'PATCH', path, [item(first), item(second)])).toMatchObject({
+    expect(await account.call('PATCH', path, [item(first)])).toEqual({ status: 204, body: undefined })
+    expect(await account.expectCall(201, 'PATCH', path, [item(first), item(second)])).toMatchObject({
       data: [{ entity: { id: second } }],
     })
-    expect(await world.expectCall(200, 'GET', `/cases/${id}?expand=items`)).toMatchObject({
+    expect(await account.expectCall(200, 'GET', `/cases/${id}?expand=items`)).toMatchObject({
       items: [{ object: 'case_item', entity: { id: first } }, { entity: { id: second } }],
     })
   })
 
   it('can be removed, by the right case only', async () => {
-    await using world = await openAmiqus()
-    const { id, client } = await caseWithRecord(world)
-    await world.subscribe(['case.item_removed'])
-    const { items } = await world.expectCall(200, 'GET', `/cases/${id}`)
+    await using account = await openAmiqus()
+    const { id, client } = await caseWithRecord(account)
+    await account.subscribe(['case.item_removed'])
+    const { items } = await account.expectCall(200, 'GET', `/cases/${id}`)
     const [only] = items as number[]
-    const other = await caseOf(world, client)
-    expect(await world.call('DELETE', `/cases/${other}/items/${only}`)).toEqual({
+    const other = await caseOf(account, client)
+    expect(await account.call('DELETE', `/cases/${other}/items/${only}`)).toEqual({
       status: 404,
       body: { error: 'Case item not found' },
     })
-    expect(await world.call('DELETE', `/cases/${id}/items/${only}`)).toEqual({ status: 204, body: undefined })
-    expect(await world.expectCall(200, 'GET', `/cases/${id}`)).toMatchObject({ items: null })
-    expect(await world.aliases()).toEqual(['case.item_removed'])
+    expect(await account.call('DELETE', `/cases/${id}/items/${only}`)).toEqual({
+      status: 204,
+      body: undefined,
+    })
+    expect(await account.expectCall(200, 'GET', `/cases/${id}`)).toMatchObject({ items: null })
+    expect(await account.aliases()).toEqual(['case.item_removed'])
   })
 
   it('are refused when one of them is no record of the client, or is in another case', async () => {
-    await using world = await openAmiqus()
-    const { record, client } = await caseWithRecord(world)
-    const stranger = await world.record([video])
-    const free = await world.record([video], { client })
-    const id = await caseOf(world, client)
-    const before = world.drill.tenant.snapshot()
+    await using account = await openAmiqus()
+    const { record, client } = await caseWithRecord(account)
+    const stranger = await account.record([video])
+    const free = await account.record([video], { client })
+    const id = await caseOf(account, client)
+    const before = account.drill.tenant.snapshot()
     expect(
-      await world.call('PATCH', `/cases/${id}/items`, [item(free), item(record), item(stranger), item(1)]),
+      await account.call('PATCH', `/cases/${id}/items`, [item(free), item(record), item(stranger), item(1)]),
     ).toEqual({
       status: 422,
       body: {
@@ -134,40 +140,40 @@ describe('the items of a case', () => {
         '3.id': ['The selected 3.id is invalid'],
       },
     })
-    expect(await world.call('PATCH', `/cases/${id}/items`, [])).toMatchObject({ status: 422 })
-    expect(await world.call('PATCH', `/cases/${id}/items`, [{ id: free, type: 'form' }])).toMatchObject({
+    expect(await account.call('PATCH', `/cases/${id}/items`, [])).toMatchObject({ status: 422 })
+    expect(await account.call('PATCH', `/cases/${id}/items`, [{ id: free, type: 'form' }])).toMatchObject({
       status: 422,
       body: { '0.type': ['The selected 0.type is invalid'] },
     })
-    expect(world.drill.tenant.snapshot()).toEqual(before)
+    expect(account.drill.tenant.snapshot()).toEqual(before)
   })
 
   it('show in the webhooks of their records', async () => {
-    await using world = await openAmiqus()
-    const { id, record } = await caseWithRecord(world)
-    await world.subscribe(['record.finished'])
-    await world.drill.act('finish', { id: record })
-    expect(await world.events()).toMatchObject([
-      { data: { case: { id, show: `${world.drill.url}/api/v2/cases/${id}` } } },
+    await using account = await openAmiqus()
+    const { id, record } = await caseWithRecord(account)
+    await account.subscribe(['record.finished'])
+    await account.drill.act('finish', { id: record })
+    expect(await account.events()).toMatchObject([
+      { data: { case: { id, show: `${account.drill.url}/api/v2/cases/${id}` } } },
     ])
   })
 })
 
 describe('changing a case', () => {
   it('tells of a new name, and of the archive, and of nothing else', async () => {
-    await using world = await openAmiqus()
-    const id = await caseOf(world, await world.client())
-    await world.subscribe(['case.*'])
-    await world.expectCall(200, 'PATCH', `/cases/${id}`, { name: 'Onboarding' })
-    expect(await world.aliases()).toEqual([])
-    await world.expectCall(200, 'PATCH', `/cases/${id}`, { name: 'Offboarding', reference: 'AB1' })
-    await world.expectCall(200, 'PATCH', `/cases/${id}`, { is_archived: true })
-    expect(await world.expectCall(200, 'PATCH', `/cases/${id}`, { is_archived: false })).toMatchObject({
+    await using account = await openAmiqus()
+    const id = await caseOf(account, await account.client())
+    await account.subscribe(['case.*'])
+    await account.expectCall(200, 'PATCH', `/cases/${id}`, { name: 'Onboarding' })
+    expect(await account.aliases()).toEqual([])
+    await account.expectCall(200, 'PATCH', `/cases/${id}`, { name: 'Offboarding', reference: 'AB1' })
+    await account.expectCall(200, 'PATCH', `/cases/${id}`, { is_archived: true })
+    expect(await account.expectCall(200, 'PATCH', `/cases/${id}`, { is_archived: false })).toMatchObject({
       name: 'Offboarding',
       reference: 'AB1',
       archived_at: null,
     })
-    expect((await world.aliases()).toSorted()).toEqual(['case.archived', 'case.unarchived', 'case.updated'])
+    expect((await account.aliases()).toSorted()).toEqual(['case.archived', 'case.unarchived', 'case.updated'])
   })
 
   it.each([
@@ -176,24 +182,26 @@ describe('changing a case', () => {
     ['PATCH', '/8723', {}, { errors: ['At least one property is required'] }],
     ['PATCH', '/8723', { name: 5 }, { name: ['Value must be a string'] }],
   ])('refuses %s /cases%s %j', async (method, path, body, errors) => {
-    await using world = await openAmiqus()
-    await caseOf(world, await world.client())
-    const before = world.drill.tenant.snapshot()
-    expect(await world.call(method, `/cases${path}`, body)).toEqual({ status: 422, body: errors })
-    expect(world.drill.tenant.snapshot()).toEqual(before)
+    await using account = await openAmiqus()
+    await caseOf(account, await account.client())
+    const before = account.drill.tenant.snapshot()
+    expect(await account.call(method, `/cases${path}`, body)).toEqual({ status: 422, body: errors })
+    expect(account.drill.tenant.snapshot()).toEqual(before)
   })
 })
 
 it('lists and counts cases by status, client, reference, name and who looks after them', async () => {
-  await using world = await openAmiqus()
-  const client = await world.client()
-  const other = await world.client({ name: { first_name: 'Ada', last_name: 'Zimmer' } })
-  const first = await caseOf(world, client, { name: 'Beta', reference: 'B1' })
-  const second = await caseOf(world, other, { name: 'Alpha' })
-  await world.expectCall(201, 'POST', `/cases/${second}/reviews`, { status: 'approved' })
-  await world.drill.act('assign-case', { id: first, member: 611 })
+  await using account = await openAmiqus()
+  const client = await account.client()
+  const other = await account.client({ name: { first_name: 'Ada', last_name: 'Zimmer' } })
+  const first = await caseOf(account, client, { name: 'Beta', reference: 'B1' })
+  const second = await caseOf(account, other, { name: 'Alpha' })
+  await account.expectCall(201, 'POST', `/cases/${second}/reviews`, { status: 'approved' })
+  await account.drill.act('assign-case', { id: first, member: 611 })
   const ids = async (query: string): Promise<unknown> =>
-    ((await world.expectCall(200, 'GET', `/cases?${query}`))['data'] as { id: number }[]).map(({ id }) => id)
+    ((await account.expectCall(200, 'GET', `/cases?${query}`))['data'] as { id: number }[]).map(
+      ({ id }) => id,
+    )
   expect(await ids('')).toEqual([first, second])
   expect(await ids('sort_by=name')).toEqual([second, first])
   expect(await ids('sort_by=client.name.last_name&order_by=desc')).toEqual([second, first])
@@ -207,9 +215,9 @@ it('lists and counts cases by status, client, reference, name and who looks afte
   expect(await ids('assigned_to=false')).toEqual([second])
   expect(await ids('created_by=7311')).toEqual([first, second])
   expect(await ids('visibility=archived')).toEqual([])
-  expect((await world.call('GET', '/cases?status=open')).status).toBe(422)
+  expect((await account.call('GET', '/cases?status=open')).status).toBe(422)
 
-  const { aggregates } = await world.expectCall(200, 'GET', '/aggregates/case-status')
+  const { aggregates } = await account.expectCall(200, 'GET', '/aggregates/case-status')
   expect(aggregates).toEqual(
     expect.arrayContaining([
       { status: 'action_required', count: 1 },
@@ -217,9 +225,13 @@ it('lists and counts cases by status, client, reference, name and who looks afte
       { status: 'rejected', count: 0 },
     ]),
   )
-  const mine = await world.expectCall(200, 'GET', '/aggregates/case-status?assigned_to=7311')
+  const mine = await account.expectCall(200, 'GET', '/aggregates/case-status?assigned_to=7311')
   expect(mine['aggregates']).toEqual(expect.arrayContaining([{ status: 'approved', count: 0 }]))
-  const later = await world.expectCall(200, 'GET', '/aggregates/case-status?start_date=2026-01-01T00:00:01Z')
+  const later = await account.expectCall(
+    200,
+    'GET',
+    '/aggregates/case-status?start_date=2026-01-01T00:00:01Z',
+  )
   expect(later['aggregates']).toEqual(expect.arrayContaining([{ status: 'approved', count: 0 }]))
-  expect((await world.call('GET', '/aggregates/case-status?start_date=today')).status).toBe(422)
+  expect((await account.call('GET', '/aggregates/case-status?start_date=today')).status).toBe(422)
 })

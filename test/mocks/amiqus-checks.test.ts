@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { readJwt } from '../../src/kernel/wire/jwt.ts'
-import { openAmiqus } from './amiqus/world.ts'
+import { openAmiqus } from './amiqus/open-amiqus.ts'
 
 const dummy = (preferences: object): object => ({ type: 'check.dummy', preferences })
 
 describe('check.dummy', () => {
   it.each(['accepted', 'rejected', 'refer', 'failed'])('is %s without anybody’s help', async (state) => {
-    await using world = await openAmiqus()
-    await world.subscribe(['record.*'])
-    const id = await world.record([dummy({ state })])
-    expect(await world.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({
+    await using account = await openAmiqus()
+    await account.subscribe(['record.*'])
+    const id = await account.record([dummy({ state })])
+    expect(await account.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({
       status: 'complete',
       perform_url: false,
     })
-    expect(await world.expectCall(200, 'GET', '/checks/82342')).toMatchObject({
+    expect(await account.expectCall(200, 'GET', '/checks/82342')).toMatchObject({
       type: 'dummy',
       status: state,
     })
-    expect((await world.aliases()).toSorted()).toEqual([
+    expect((await account.aliases()).toSorted()).toEqual([
       'record.created',
       'record.finished',
       'record.updated',
@@ -25,21 +25,21 @@ describe('check.dummy', () => {
   })
 
   it('is paused without anybody’s help, and the record with it', async () => {
-    await using world = await openAmiqus()
-    await world.subscribe(['record.finished'])
-    const id = await world.record([dummy({ state: 'paused' })])
-    expect(await world.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({
+    await using account = await openAmiqus()
+    await account.subscribe(['record.finished'])
+    const id = await account.record([dummy({ state: 'paused' })])
+    expect(await account.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({
       status: 'paused',
       perform_url: false,
       steps: [{ completed_at: null }],
     })
-    expect(await world.aliases()).toEqual([])
+    expect(await account.aliases()).toEqual([])
   })
 
   it.each([{}, { state: 'pending' }])('waits for a person with %j', async (preferences) => {
-    await using world = await openAmiqus()
-    const id = await world.record([dummy(preferences)])
-    expect(await world.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({
+    await using account = await openAmiqus()
+    const id = await account.record([dummy(preferences)])
+    expect(await account.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({
       status: 'pending',
       perform_url: expect.stringContaining('/i/') as unknown,
       steps: [
@@ -57,32 +57,32 @@ describe('check.dummy', () => {
   })
 
   it('takes its state when somebody submits it, as an option', async () => {
-    await using world = await openAmiqus({ options: { dummyOutcome: 'on-submission' } })
-    const id = await world.record([dummy({ state: 'rejected' })])
-    expect(await world.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({ status: 'pending' })
-    await world.drill.act('complete-step', { id })
-    expect(await world.expectCall(200, 'GET', '/checks/82342')).toMatchObject({ status: 'rejected' })
+    await using account = await openAmiqus({ options: { dummyOutcome: 'on-submission' } })
+    const id = await account.record([dummy({ state: 'rejected' })])
+    expect(await account.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({ status: 'pending' })
+    await account.drill.act('complete-step', { id })
+    expect(await account.expectCall(200, 'GET', '/checks/82342')).toMatchObject({ status: 'rejected' })
   })
 
   it('can be handed in again after it failed, when its preferences say replay', async () => {
-    await using world = await openAmiqus()
-    const id = await world.record([dummy({ state: 'failed', replay: true })])
-    expect(await world.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({
+    await using account = await openAmiqus()
+    const id = await account.record([dummy({ state: 'failed', replay: true })])
+    expect(await account.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({
       status: 'pending',
       perform_url: expect.stringContaining('/i/') as unknown,
     })
-    expect(await world.expectCall(200, 'GET', '/checks/82342')).toMatchObject({
+    expect(await account.expectCall(200, 'GET', '/checks/82342')).toMatchObject({
       status: 'failed',
       allow_replay: true,
     })
-    await world.drill.act('complete-step', { id, outcome: 'accepted' })
-    expect(await world.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({ status: 'complete' })
+    await account.drill.act('complete-step', { id, outcome: 'accepted' })
+    expect(await account.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({ status: 'complete' })
   })
 
   it('costs what its preferences say', async () => {
-    await using world = await openAmiqus()
-    const id = await world.record([dummy({ credit_cost: 42 })])
-    expect(await world.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({ steps: [{ cost: 42 }] })
+    await using account = await openAmiqus()
+    const id = await account.record([dummy({ credit_cost: 42 })])
+    expect(await account.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({ steps: [{ cost: 42 }] })
   })
 })
 
@@ -90,27 +90,27 @@ describe('check.watchlist', () => {
   const watchlist = (preferences: object = {}): object => ({ type: 'check.watchlist', preferences })
 
   it('runs silently when it is the only check', async () => {
-    await using world = await openAmiqus()
-    const id = await world.record([watchlist()])
-    expect(await world.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({ status: 'complete' })
+    await using account = await openAmiqus()
+    const id = await account.record([watchlist()])
+    expect(await account.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({ status: 'complete' })
   })
 
   it('asks the client when it is not silent, or is beside another check', async () => {
-    await using world = await openAmiqus()
-    const loud = await world.record([watchlist({ silent: false })])
-    const beside = await world.record([watchlist(), { type: 'check.video' }])
-    expect(await world.expectCall(200, 'GET', `/records/${loud}`)).toMatchObject({ status: 'pending' })
-    expect(await world.expectCall(200, 'GET', `/records/${beside}`)).toMatchObject({ status: 'pending' })
+    await using account = await openAmiqus()
+    const loud = await account.record([watchlist({ silent: false })])
+    const beside = await account.record([watchlist(), { type: 'check.video' }])
+    expect(await account.expectCall(200, 'GET', `/records/${loud}`)).toMatchObject({ status: 'pending' })
+    expect(await account.expectCall(200, 'GET', `/records/${beside}`)).toMatchObject({ status: 'pending' })
   })
 
   it('is heard of when its result changes, but only while it is monitored', async () => {
-    await using world = await openAmiqus()
-    await world.subscribe(['watchlist.updated'])
-    const once = await world.record([watchlist()])
-    await expect(world.drill.act('change-watchlist', { id: once })).rejects.toThrow('monitored')
-    const id = await world.record([watchlist({ monitor: 3 })])
-    await world.drill.act('change-watchlist', { id })
-    expect(await world.events()).toMatchObject([
+    await using account = await openAmiqus()
+    await account.subscribe(['watchlist.updated'])
+    const once = await account.record([watchlist()])
+    await expect(account.drill.act('change-watchlist', { id: once })).rejects.toThrow('monitored')
+    const id = await account.record([watchlist({ monitor: 3 })])
+    await account.drill.act('change-watchlist', { id })
+    expect(await account.events()).toMatchObject([
       { alias: 'watchlist.updated', data: { record: { id, type: 'client' } } },
     ])
   })
@@ -118,20 +118,23 @@ describe('check.watchlist', () => {
 
 describe('the response of a check', () => {
   it('is null until there is a result, then true, and expands to the reports of Photo ID', async () => {
-    await using world = await openAmiqus()
+    await using account = await openAmiqus()
     const photoId = {
       type: 'check.photo_id',
       preferences: { report_type: 'standard', docs: ['passport'], facial_similarity: true },
     }
-    const id = await world.record([photoId, { type: 'check.video' }])
-    expect(await world.expectCall(200, 'GET', '/checks/82342?expand=response')).toMatchObject({
+    const id = await account.record([photoId, { type: 'check.video' }])
+    expect(await account.expectCall(200, 'GET', '/checks/82342?expand=response')).toMatchObject({
       status: 'pending',
       response: null,
     })
-    await world.drill.act('complete-step', { id, outcome: 'rejected' })
-    await world.drill.act('complete-step', { id })
-    expect(await world.expectCall(200, 'GET', '/checks/82342')).toMatchObject({ response: true, record: id })
-    expect(await world.expectCall(200, 'GET', '/checks/82342?expand=response,record')).toMatchObject({
+    await account.drill.act('complete-step', { id, outcome: 'rejected' })
+    await account.drill.act('complete-step', { id })
+    expect(await account.expectCall(200, 'GET', '/checks/82342')).toMatchObject({
+      response: true,
+      record: id,
+    })
+    expect(await account.expectCall(200, 'GET', '/checks/82342?expand=response,record')).toMatchObject({
       record: { object: 'record', id },
       response: {
         object: 'check_response.photo_id',
@@ -142,7 +145,7 @@ describe('the response of a check', () => {
         ],
       },
     })
-    expect(await world.expectCall(200, 'GET', '/checks/82343?expand=response')).toMatchObject({
+    expect(await account.expectCall(200, 'GET', '/checks/82343?expand=response')).toMatchObject({
       type: 'video',
       response: { object: 'check_response.other' },
     })
@@ -150,9 +153,9 @@ describe('the response of a check', () => {
 })
 
 it('gives an SDK token for one record, good for an hour on the tenant’s clock', async () => {
-  await using world = await openAmiqus({ seed: 'sdk' })
-  const id = await world.record([dummy({})])
-  const { token } = await world.expectCall(201, 'POST', '/sdk_token', { record_id: id })
+  await using account = await openAmiqus({ seed: 'sdk' })
+  const id = await account.record([dummy({})])
+  const { token } = await account.expectCall(201, 'POST', '/sdk_token', { record_id: id })
   const [header, claims] = String(token)
     .split('.')
     .slice(0, 2)
@@ -160,7 +163,7 @@ it('gives an SDK token for one record, good for an hour on the tenant’s clock'
   expect(header).toEqual({ typ: 'JWT', alg: 'HS256' })
   expect(claims).toMatchObject({ iat: 1_767_225_600, exp: 1_767_229_200, record_id: id })
   expect(readJwt(String(token), 'another key')).toBeUndefined()
-  expect(await world.call('POST', '/sdk_token', { record_id: 1 })).toEqual({
+  expect(await account.call('POST', '/sdk_token', { record_id: 1 })).toEqual({
     status: 422,
     body: { record_id: ['The selected record id is invalid'] },
   })

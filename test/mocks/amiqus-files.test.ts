@@ -10,7 +10,7 @@ import {
   createRecord,
   formFields,
   upload,
-} from './amiqus/operations/people-world.ts'
+} from './amiqus/operations/prerequisites.ts'
 
 const megabyte = 1024 * 1024
 

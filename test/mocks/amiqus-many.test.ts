@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { amiqus } from '../../mocks/amiqus/index.ts'
 import { openMock } from '../support/open-mock.ts'
 import { made } from './amiqus/operations/operation.ts'
-import { createClient } from './amiqus/operations/people-world.ts'
+import { createClient } from './amiqus/operations/prerequisites.ts'
 
 it('answers the last page of ten thousand clients', async () => {
   await using drill = await openMock(amiqus)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openAmiqus } from './amiqus/world.ts'
+import { openAmiqus } from './amiqus/open-amiqus.ts'
 
 const withPreferences = (type: string, preferences?: object): object => ({
   type,
@@ -8,7 +8,7 @@ const withPreferences = (type: string, preferences?: object): object => ({
 
 describe('POST /steps', () => {
   it('tells what each step would cost', async () => {
-    await using world = await openAmiqus()
+    await using account = await openAmiqus()
     const steps = [
       { type: 'check.identity' },
       withPreferences('check.photo_id', { report_type: 'biometric' }),
@@ -16,7 +16,7 @@ describe('POST /steps', () => {
       withPreferences('check.criminal_record', { region: 'england', type: 'standard' }),
       withPreferences('document.request', { title: 'Bill', instructions: 'A recent one' }),
     ]
-    expect(await world.expectCall(200, 'POST', '/steps', { steps })).toEqual({
+    expect(await account.expectCall(200, 'POST', '/steps', { steps })).toEqual({
       object: 'validated_steps',
       steps: [
         { object: 'validated_step', type: 'check.identity', cost: 1 },
@@ -105,13 +105,13 @@ describe('POST /steps', () => {
       },
     ],
   ])('refuses %j', async (steps, errors) => {
-    await using world = await openAmiqus()
-    const client = await world.client()
-    const before = world.drill.tenant.snapshot()
-    expect(await world.call('POST', '/steps', { steps })).toEqual({ status: 422, body: errors })
+    await using account = await openAmiqus()
+    const client = await account.client()
+    const before = account.drill.tenant.snapshot()
+    expect(await account.call('POST', '/steps', { steps })).toEqual({ status: 422, body: errors })
     const body = { client, notification: false, steps }
-    expect(await world.call('POST', '/records', body)).toEqual({ status: 422, body: errors })
-    expect(world.drill.tenant.snapshot()).toEqual(before)
+    expect(await account.call('POST', '/records', body)).toEqual({ status: 422, body: errors })
+    expect(account.drill.tenant.snapshot()).toEqual(before)
   })
 })
 
@@ -121,7 +121,7 @@ describe('POST /records', () => {
     [{ notification: undefined }, 'notification', 'The notification field is required'],
     [{ message: 'x'.repeat(5001) }, 'message', 'The message may not be greater than 5000 characters'],
     [{ reminder: 'no' }, 'reminder', 'Value must be a boolean'],
-    [{ client: '7832' }, 'client', 'Value must be an integer'],
+    [{ client: '7832x' }, 'client', 'Value must be an integer'],
     [{ client: 1 }, 'client', 'The selected client is invalid'],
     [
       { template: 1, notification: 'email', steps: undefined },
@@ -134,44 +134,47 @@ describe('POST /records', () => {
       'The selected template is invalid',
     ],
   ])('refuses %o', async (changes, field, message) => {
-    await using world = await openAmiqus()
-    const client = await world.client()
+    await using account = await openAmiqus()
+    const client = await account.client()
     const body = { client, notification: false, steps: [{ type: 'check.video' }], ...changes }
-    const before = world.drill.tenant.snapshot()
-    expect(await world.call('POST', '/records', body)).toEqual({ status: 422, body: { [field]: [message] } })
-    expect(world.drill.tenant.snapshot()).toEqual(before)
+    const before = account.drill.tenant.snapshot()
+    expect(await account.call('POST', '/records', body)).toEqual({
+      status: 422,
+      body: { [field]: [message] },
+    })
+    expect(account.drill.tenant.snapshot()).toEqual(before)
   })
 
   it('makes what a template says, and assigns whom it names unless told not to', async () => {
-    await using world = await openAmiqus()
-    const client = await world.client()
-    const { data } = await world.expectCall(200, 'GET', '/templates/records?enabled=true')
+    await using account = await openAmiqus()
+    const client = await account.client()
+    const { data } = await account.expectCall(200, 'GET', '/templates/records?enabled=true')
     const [template] = data as { id: number; presets: { steps: { type: string }[]; assignees: number[] } }[]
-    const made = await world.expectCall(201, 'POST', '/records', { client, template: template?.id })
+    const made = await account.expectCall(201, 'POST', '/records', { client, template: template?.id })
     expect((made['steps'] as { type: string }[]).map(({ type }) => type)).toEqual(
       template?.presets.steps.map(({ type }) => type),
     )
     expect(template?.presets.assignees.length).toBeGreaterThan(0)
-    expect(await world.expectCall(200, 'GET', `/records/${String(made['id'])}/assignees`)).toMatchObject({
+    expect(await account.expectCall(200, 'GET', `/records/${String(made['id'])}/assignees`)).toMatchObject({
       data: template?.presets.assignees.map((id) => ({ team_member: { id } })),
     })
-    const alone = await world.expectCall(201, 'POST', '/records', {
+    const alone = await account.expectCall(201, 'POST', '/records', {
       client,
       template: template?.id,
       assignees: false,
     })
-    expect(await world.expectCall(200, 'GET', `/records/${String(alone['id'])}/assignees`)).toMatchObject({
+    expect(await account.expectCall(200, 'GET', `/records/${String(alone['id'])}/assignees`)).toMatchObject({
       total: 0,
     })
   })
 
   it('fills in every default of the preferences, and ignores what is read-only', async () => {
-    await using world = await openAmiqus()
-    const id = await world.record([
+    await using account = await openAmiqus()
+    const id = await account.record([
       withPreferences('check.photo_id', { report_type: 'standard', docs: ['passport'], face: true, odd: 1 }),
       { type: 'check.banking_information' },
     ])
-    const { steps } = await world.expectCall(200, 'GET', `/records/${id}`)
+    const { steps } = await account.expectCall(200, 'GET', `/records/${id}`)
     expect(steps).toMatchObject([
       {
         preferences: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openAmiqus } from './amiqus/world.ts'
+import { openAmiqus } from './amiqus/open-amiqus.ts'
 
 const video = { type: 'check.video' }
 
@@ -10,10 +10,10 @@ describe('subscriptions', () => {
     ['case.*', []],
     ['*', ['client.created', 'client.record', 'record.created']],
   ])('to %s hear of %j', async (name, heard) => {
-    await using world = await openAmiqus()
-    await world.subscribe([name])
-    await world.record([video])
-    expect((await world.aliases()).toSorted()).toEqual(heard)
+    await using account = await openAmiqus()
+    await account.subscribe([name])
+    await account.record([video])
+    expect((await account.aliases()).toSorted()).toEqual(heard)
   })
 
   it.each([
@@ -33,56 +33,56 @@ describe('subscriptions', () => {
       { is_enabled: ['Value must be a boolean'] },
     ],
   ])('are refused as %j, when they are made and when they are changed', async (body, errors) => {
-    await using world = await openAmiqus()
-    const id = await world.subscribe()
-    const before = world.drill.tenant.snapshot()
-    expect(await world.call('POST', '/webhooks', body)).toEqual({ status: 422, body: errors })
+    await using account = await openAmiqus()
+    const id = await account.subscribe()
+    const before = account.drill.tenant.snapshot()
+    expect(await account.call('POST', '/webhooks', body)).toEqual({ status: 422, body: errors })
     if ('url' in body)
-      expect(await world.call('PATCH', `/webhooks/${id}`, body)).toEqual({ status: 422, body: errors })
-    expect(world.drill.tenant.snapshot()).toEqual(before)
+      expect(await account.call('PATCH', `/webhooks/${id}`, body)).toEqual({ status: 422, body: errors })
+    expect(account.drill.tenant.snapshot()).toEqual(before)
   })
 
   it('must have an https URL where the vendor’s rules are enforced', async () => {
-    await using world = await openAmiqus({ vendorRules: true })
-    expect(await world.call('POST', '/webhooks', { url: 'http://example.org/', events: ['*'] })).toEqual({
+    await using account = await openAmiqus({ vendorRules: true })
+    expect(await account.call('POST', '/webhooks', { url: 'http://example.org/', events: ['*'] })).toEqual({
       status: 422,
       body: { url: ['The url must be a valid https URL'] },
     })
   })
 
   it('hear of nothing while they are disabled, and are listed by that', async () => {
-    await using world = await openAmiqus()
-    const id = await world.subscribe()
-    await world.expectCall(200, 'PATCH', `/webhooks/${id}`, { is_enabled: false })
-    await world.client()
-    expect(await world.aliases()).toEqual([])
-    expect(await world.expectCall(200, 'GET', '/webhooks?enabled=false')).toMatchObject({ total: 1 })
-    expect(await world.expectCall(200, 'GET', '/webhooks?enabled=true')).toMatchObject({ total: 0 })
-    expect((await world.call('DELETE', `/webhooks/${id}`)).status).toBe(204)
-    expect((await world.call('GET', `/webhooks/${id}`)).status).toBe(404)
+    await using account = await openAmiqus()
+    const id = await account.subscribe()
+    await account.expectCall(200, 'PATCH', `/webhooks/${id}`, { is_enabled: false })
+    await account.client()
+    expect(await account.aliases()).toEqual([])
+    expect(await account.expectCall(200, 'GET', '/webhooks?enabled=false')).toMatchObject({ total: 1 })
+    expect(await account.expectCall(200, 'GET', '/webhooks?enabled=true')).toMatchObject({ total: 0 })
+    expect((await account.call('DELETE', `/webhooks/${id}`)).status).toBe(204)
+    expect((await account.call('GET', `/webhooks/${id}`)).status).toBe(404)
   })
 })
 
 describe('the delivery log', () => {
   it('agrees with what was sent, newest first, with numbers that stay', async () => {
-    await using world = await openAmiqus()
-    const id = await world.subscribe(['client.created'])
-    world.drill.receiver.answers.push({ status: 500, body: '{"error":"no"}' }, 200)
-    await world.client()
-    await world.drill.clock.advance('60s')
+    await using account = await openAmiqus()
+    const id = await account.subscribe(['client.created'])
+    account.drill.receiver.answers.push({ status: 500, body: '{"error":"no"}' }, 200)
+    await account.client()
+    await account.drill.clock.advance('60s')
     const log = async (query = '') =>
-      (await world.expectCall(200, 'GET', `/webhooks/${id}/deliveries${query}`))['data'] as {
+      (await account.expectCall(200, 'GET', `/webhooks/${id}/deliveries${query}`))['data'] as {
         id: number
         uuid: string
       }[]
     const [first] = await log()
-    const sent = world.drill.receiver.received[1]
+    const sent = account.drill.receiver.received[1]
     expect(first).toMatchObject({
       uuid: sent?.headers['x-aqid-delivery-id'],
       event: 'client.created',
       attempts: 2,
       request: {
-        url: world.drill.receiver.url,
+        url: account.drill.receiver.url,
         headers: {
           'Content-Length': sent?.headers['content-length'],
           Host: sent?.headers['host'],
@@ -94,50 +94,50 @@ describe('the delivery log', () => {
       response: { status_code: '200' },
       last_sent_at: '2026-01-01T00:01:00Z',
     })
-    await world.subscribe(['client.created'])
-    await world.client()
-    await world.drill.settled()
+    await account.subscribe(['client.created'])
+    await account.client()
+    await account.drill.settled()
     expect((await log()).map(({ id: number }) => number)).toEqual([expect.any(Number), first?.id])
     expect(await log('?page=2&limit=1')).toEqual([first])
   })
 
   it('shows an answer that is JSON as what it says, and no answer as none', async () => {
-    await using world = await openAmiqus()
-    const id = await world.subscribe(['client.created'])
-    world.drill.receiver.answers.push({ status: 500, body: '{"error":"no"}' }, 'reset')
-    await world.client()
-    await world.drill.settled()
+    await using account = await openAmiqus()
+    const id = await account.subscribe(['client.created'])
+    account.drill.receiver.answers.push({ status: 500, body: '{"error":"no"}' }, 'reset')
+    await account.client()
+    await account.drill.settled()
     const path = `/webhooks/${id}/deliveries`
-    expect(await world.expectCall(200, 'GET', path)).toMatchObject({
+    expect(await account.expectCall(200, 'GET', path)).toMatchObject({
       data: [{ response: { status_code: '500', body: { error: 'no' } } }],
     })
-    await world.drill.clock.advance('60s')
-    expect(await world.expectCall(200, 'GET', path)).toMatchObject({
+    await account.drill.clock.advance('60s')
+    expect(await account.expectCall(200, 'GET', path)).toMatchObject({
       data: [expect.not.objectContaining({ response: expect.anything() as unknown })],
     })
   })
 
   it('forgets a delivery ninety days after its first attempt', async () => {
-    await using world = await openAmiqus()
-    const id = await world.subscribe(['client.created'])
-    await world.client()
-    await world.drill.clock.advance('90d')
-    expect(await world.expectCall(200, 'GET', `/webhooks/${id}/deliveries`)).toMatchObject({ total: 1 })
-    await world.drill.clock.advance('1s')
-    expect(await world.expectCall(200, 'GET', `/webhooks/${id}/deliveries`)).toMatchObject({ total: 0 })
+    await using account = await openAmiqus()
+    const id = await account.subscribe(['client.created'])
+    await account.client()
+    await account.drill.clock.advance('90d')
+    expect(await account.expectCall(200, 'GET', `/webhooks/${id}/deliveries`)).toMatchObject({ total: 1 })
+    await account.drill.clock.advance('1s')
+    expect(await account.expectCall(200, 'GET', `/webhooks/${id}/deliveries`)).toMatchObject({ total: 0 })
   })
 
   it('shows the body that the specification describes, as an option', async () => {
-    await using world = await openAmiqus({ options: { deliveryLogBody: 'as-specified' } })
-    const id = await world.subscribe(['client.created'])
-    await world.client()
-    await world.drill.settled()
-    expect(await world.expectCall(200, 'GET', `/webhooks/${id}/deliveries`)).toMatchObject({
+    await using account = await openAmiqus({ options: { deliveryLogBody: 'as-specified' } })
+    const id = await account.subscribe(['client.created'])
+    await account.client()
+    await account.drill.settled()
+    expect(await account.expectCall(200, 'GET', `/webhooks/${id}/deliveries`)).toMatchObject({
       data: [
         {
           request: {
             body: {
-              uuid: world.drill.receiver.received[0]?.headers['x-aqid-delivery-id'],
+              uuid: account.drill.receiver.received[0]?.headers['x-aqid-delivery-id'],
               event: 'client.created',
               sent_at: '2026-01-01T00:00:00Z',
               data: { client: { id: 7832 } },

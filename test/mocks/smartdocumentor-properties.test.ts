@@ -1,17 +1,16 @@
 import { fc } from '../support/properties.ts'
 import { expect, it } from 'vitest'
-import { denialOf } from '../../mocks/smartdocumentor/azure/check.ts'
 import { readQuery } from '../../mocks/smartdocumentor/azure/query.ts'
 import { readRange } from '../../mocks/smartdocumentor/azure/ranges.ts'
 import { delegationKeyValue } from '../../mocks/smartdocumentor/azure/delegation.ts'
 import { sasVersions, signedQuery, stringToSign } from '../../mocks/smartdocumentor/azure/sas.ts'
-import { readSasTime } from '../../mocks/smartdocumentor/azure/time.ts'
+import { readSasTime } from '../../mocks/smartdocumentor/azure/times.ts'
 import { encodeWith } from '../support/open-mock.ts'
 import { smartdocumentor } from '../../mocks/smartdocumentor/index.ts'
-import { encode } from '../../mocks/smartdocumentor/encode.ts'
-import { options } from '../../mocks/smartdocumentor/options.ts'
-import type { SmartdocumentorContext } from '../../mocks/smartdocumentor/shape.ts'
-import { canonicalOf, key, now, visit } from './smartdocumentor/judge.ts'
+import { encode } from '../../mocks/smartdocumentor/webhooks/encode.ts'
+import { options } from '../../mocks/smartdocumentor/model/options.ts'
+import type { SmartdocumentorContext } from '../../mocks/smartdocumentor/model/shape.ts'
+import { canonicalOf, denialOf, key, now, visit } from './smartdocumentor/judge.ts'
 
 /** Text that a URL can carry: no half of a surrogate pair. */
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 })

@@ -61,7 +61,7 @@ it('Azure’s client gets the properties', async () => {
     accessTier: 'Hot',
     accessTierInferred: true,
     acceptRanges: 'bytes',
-    version: '2022-11-02',
+    version: '2026-04-06',
   })
 })
 
@@ -95,8 +95,8 @@ it('Azure’s client parses the error of a URL that has expired, with its detail
 
 it.each([
   ['delete-file', {}, 404, 'BlobNotFound'],
-  ['fault', { name: 'firewall' }, 403, 'AuthorizationFailure'],
-  ['fault', { name: 'busy' }, 503, 'ServerBusy'],
+  ['break-link', { name: 'firewall' }, 403, 'AuthorizationFailure'],
+  ['break-link', { name: 'busy' }, 503, 'ServerBusy'],
   ['rotate-key', {}, 403, 'AuthenticationFailed'],
 ])('Azure’s client parses the error after %s %o', async (action, input, statusCode, code) => {
   await using drill = await open()
@@ -124,7 +124,7 @@ it('Azure’s client parses the errors of conditions and ranges', async () => {
 it('Azure’s client retries by itself when the service is busy once', async () => {
   await using drill = await open()
   const { exportedFileUrl } = await exportTask(drill)
-  await drill.act('fault', { name: 'busy', times: 1 })
+  await drill.act('break-link', { name: 'busy', times: 1 })
   const patient = new BlobClient(exportedFileUrl, undefined, {
     retryOptions: { maxTries: 2, retryDelayInMs: 1, maxRetryDelayInMs: 2 },
   })
@@ -134,7 +134,7 @@ it('Azure’s client retries by itself when the service is busy once', async () 
 it.each(['short-body', 'reset'])('Azure’s client notices that a file broke off (%s)', async (name) => {
   await using drill = await open()
   const { exportedFileUrl } = await exportTask(drill)
-  await drill.act('fault', { name, times: 1 })
+  await drill.act('break-link', { name, times: 1 })
   await expect(download(exportedFileUrl)).rejects.toThrow(/abort|reset/i)
   expect((await download(exportedFileUrl)).subarray(0, 5).toString()).toBe('%PDF-')
 })

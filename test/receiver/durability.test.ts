@@ -1,7 +1,7 @@
 import { appendFile, cp, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { createReceiver } from '../../src/receiver/index.ts'
+import { createReceiver } from '../../src/receiver.ts'
 import { createTestClock, namesIn, openReceiver, temporaryFolder } from './support/receiver.ts'
 import { deferred } from './support/deferred.ts'
 import { startOrigin } from './support/origin.ts'

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import type { Audit } from '../../src/receiver/audit/audit.ts'
-import { createIntake } from '../../src/receiver/intake/intake.ts'
-import type { Intake } from '../../src/receiver/intake/intake.ts'
-import { createSeen } from '../../src/receiver/intake/seen.ts'
-import type { Task, ReceiverVendor } from '../../src/receiver/vendors/vendor.ts'
+import { createIntake } from '../../src/receiver/queue/intake.ts'
+import type { Intake } from '../../src/receiver/queue/intake.ts'
+import { createSeen } from '../../src/receiver/queue/seen.ts'
+import type { ConfiguredVendor, Task } from '../../src/receiver/contract.ts'
 import { deferred } from './support/deferred.ts'
 
 const task: Task = { kind: 'notice', key: 'k', event: 'e', id: 'i', reason: '' }
-const vendor: ReceiverVendor = {
+const vendor: ConfiguredVendor = {
   name: 'credas',
   authenticate: () => Promise.resolve(undefined),
   read: () => ({ kind: 'tasks', tasks: [task] }),

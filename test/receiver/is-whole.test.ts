@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate'
 import { expect, it } from 'vitest'
-import type { FileKind } from '../../src/receiver/files/file-kind.ts'
+import type { FileKind } from '../../src/receiver/toolbox/file-kind.ts'
 import { isWhole, tailLength } from '../../src/receiver/files/is-whole.ts'
 import { specimen } from '../../src/fixtures/specimens.ts'
 

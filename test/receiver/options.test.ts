@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createReceiver, ReceiverOptionsError } from '../../src/receiver/index.ts'
+import { createReceiver, ReceiverOptionsError } from '../../src/receiver.ts'
 import { temporaryFolder } from './support/receiver.ts'
 
 async function problemsOf(options: unknown): Promise<readonly string[]> {

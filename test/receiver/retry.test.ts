@@ -8,14 +8,14 @@ import { startOrigin } from './support/origin.ts'
 import type { Script } from './support/origin.ts'
 import {
   amiqusSecret,
-  announcements,
+  announcementOf,
+  announcing,
   completeProcess,
   finishedRecord,
   pdf,
   vendorsAt,
   zip,
 } from './support/samples.ts'
-import { vendorNames } from '../../src/receiver/vendors/vendor.ts'
 
 type Limits = Parameters<typeof openReceiver>[0]['limits']
 
@@ -126,13 +126,13 @@ it('does not repeat a token that an error page repeats', async () => {
   expect(entry?.reason).not.toContain('pat_secret')
 })
 
-it.each(vendorNames)('asks %s a few times for a file that was announced and is not found', async (vendor) => {
+it.each(announcing)('asks %s a few times for a file that was announced and is not found', async (vendor) => {
   const origin = await startOrigin((response, { target }) => {
     if (target.endsWith('login')) response.end('{"access":"jwt"}')
     else response.writeHead(404).end('{"error":"not there"}')
   })
   const { receiver, post } = await openReceiver({ vendors: vendorsAt(origin.url) })
-  const { body, headers } = announcements(origin.url)[vendor]
+  const { body, headers } = announcementOf(vendor, origin.url)
   expect((await post(vendor, body, headers)).status).toBe(200)
   await receiver.settled()
   expect(await receiver.audit()).toMatchObject([
@@ -140,7 +140,7 @@ it.each(vendorNames)('asks %s a few times for a file that was announced and is n
   ])
 })
 
-it.each(vendorNames)('stores what %s has ready at the fourth asking', async (vendor) => {
+it.each(announcing)('stores what %s has ready at the fourth asking', async (vendor) => {
   let asked = 0
   const origin = await startOrigin((response, { target }) => {
     if (target.endsWith('login')) response.end('{"access":"jwt"}')
@@ -148,13 +148,13 @@ it.each(vendorNames)('stores what %s has ready at the fourth asking', async (ven
     else response.end(vendor === 'amani' ? zip : pdf)
   })
   const { receiver, post } = await openReceiver({ vendors: vendorsAt(origin.url) })
-  const { body, headers } = announcements(origin.url)[vendor]
+  const { body, headers } = announcementOf(vendor, origin.url)
   await post(vendor, body, headers)
   await receiver.settled()
   expect(await receiver.audit()).toMatchObject([{ outcome: 'stored', attempts: 4 }])
 })
 
-it.each(vendorNames)(
+it.each(announcing)(
   'asks %s again when the file was cut short under a length that agrees',
   async (vendor) => {
     const whole = vendor === 'amani' ? zip : pdf
@@ -167,7 +167,7 @@ it.each(vendorNames)(
       }
     })
     const { receiver, post, folder } = await openReceiver({ vendors: vendorsAt(origin.url) })
-    const { body, headers } = announcements(origin.url)[vendor]
+    const { body, headers } = announcementOf(vendor, origin.url)
     await post(vendor, body, headers)
     await receiver.settled()
     expect(await receiver.audit()).toMatchObject([{ outcome: 'stored', attempts: 2, bytes: whole.length }])

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { matchesOrigin } from '../../src/receiver/files/origins.ts'
+import { matchesOrigin } from '../../src/receiver/toolbox/origins.ts'
 import { namesIn, openReceiver } from './support/receiver.ts'
 import type { Opened, TestOptions } from './support/receiver.ts'
 import { startOrigin } from './support/origin.ts'

@@ -2,13 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { explain } from '../../src/scenario/explain.ts'
-import { playFresh } from '../../src/scenario/fresh.ts'
-import { parseScenario, readScenarioFile } from '../../src/scenario/file.ts'
-import { scenarios } from '../../src/scenario/library/index.ts'
-import { play } from '../../src/scenario/play.ts'
-import { defineScenario } from '../../src/scenario/read.ts'
-import { formatReport } from '../../src/scenario/report.ts'
+import { explain } from '../../src/scenario/plan/explain.ts'
+import { playFresh } from '../../src/scenario/play/play-fresh.ts'
+import { parseScenario, readScenarioFile } from '../../src/scenario/library/scenario-file.ts'
+import { scenarios } from '../../src/scenarios.ts'
+import { playScenario } from '../../src/scenario/play/play.ts'
+import { defineScenario } from '../../src/scenario/read/read-scenario.ts'
+import { formatReport } from '../../src/scenario/report/format-report.ts'
 import { vendors } from '../../src/vendors.ts'
 import { startReceiver } from '../support/receiver.ts'
 import { startHookdrill } from '../support/start.ts'
@@ -30,7 +30,7 @@ it('one person goes through five vendors, and five documents are kept', async ()
     ),
   )
   const front = await startFront(handlers)
-  const report = await play(tenant, scenarios['one-person-everywhere'], {
+  const report = await playScenario(tenant, scenarios['one-person-everywhere'], {
     to: `${front.url}/{vendor}`,
     secret: 'invented-webhook-secret',
     seed: 'ada',
@@ -47,7 +47,11 @@ it('a failed expectation says what was expected, what was seen, and the likely m
   await using drill = await startHookdrill()
   await using receiver = await startReceiver(500)
   const tenant = await drill.server.tenants.create(frozen)
-  const report = await play(tenant, scenarios.duplicate, { vendor: 'amiqus', to: receiver.url, ...fast })
+  const report = await playScenario(tenant, scenarios.duplicate, {
+    vendor: 'amiqus',
+    to: receiver.url,
+    ...fast,
+  })
   expect(report).toMatchObject({
     outcome: 'failed',
     mistake: scenarios.duplicate.catches,
@@ -65,7 +69,7 @@ it('where nobody listens nothing was tested, and no mistake is named', async () 
   await using drill = await startHookdrill()
   const tenant = await drill.server.tenants.create(frozen)
   const to = 'http://127.0.0.1:1/hooks'
-  const report = await play(tenant, scenarios.duplicate, { vendor: 'amiqus', to, ...fast })
+  const report = await playScenario(tenant, scenarios.duplicate, { vendor: 'amiqus', to, ...fast })
   expect(report).toMatchObject({
     outcome: 'failed',
     untested: { kind: 'unreachable', url: to, why: 'nobody listens there (ECONNREFUSED)' },
@@ -84,7 +88,7 @@ it('says what only a test can tell, when no test tells it', async () => {
     catches: 'pings are kept',
     steps: [{ send: 'ping' }, { expect: { documents: 0 } }],
   })
-  const report = await play(tenant, scenario, { vendor: 'amiqus', to: receiver.url, ...fast })
+  const report = await playScenario(tenant, scenario, { vendor: 'amiqus', to: receiver.url, ...fast })
   expect(report).toMatchObject({
     outcome: 'passed',
     steps: [{}, { outcome: 'not-checked', notChecked: ['documents'] }],
@@ -129,7 +133,7 @@ it('makes a file through the API whether or not a probe listens', async () => {
     steps: [{ arrive: true }, { expect: { answered: 'accepted', downloads: 0 } }],
   })
   for (const vendor of Object.keys(vendors)) {
-    const report = await play(tenant, scenario, { vendor, to: receiver.url, ...fast })
+    const report = await playScenario(tenant, scenario, { vendor, to: receiver.url, ...fast })
     expect(report.outcome, formatReport(report)).toBe('passed')
     expect(report.deliveries.length).toBeGreaterThan(0)
   }
@@ -149,6 +153,24 @@ it('explains its plan in numbered sentences, or why it does not fit', () => {
   expect(explain(scenarios.ping, vendors.credas)).toContain('It does not fit: it is about amiqus')
 })
 
+it('takes a fault in a step as the control API takes it, with what it waits for beside it', () => {
+  const scenario = defineScenario({
+    name: 'mine',
+    summary: 'something',
+    catches: 'something',
+    steps: [
+      { fault: 'internal', path: '$download', times: 2 },
+      { fault: { kind: 'delay', ms: 400 }, vendor: 'amiqus', method: 'POST', times: 'always' },
+      { fault: 'duplicate', event: '$file' },
+    ],
+  })
+  expect(explain(scenario, vendors.amiqus).split('\n').slice(1, 4)).toEqual([
+    expect.stringMatching(/^1\. each of the next 2 fetch of a file meets a fault: internal, /),
+    expect.stringMatching(/^2\. every POST API call meets a fault: delay \(ms 400\), /),
+    expect.stringMatching(/^3\. the next delivery of record\.finished meets a fault: duplicate, /),
+  ])
+})
+
 it('names file, line and column of every mistake in a scenario file, and the nearest name', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-scenario-'))
   const file = join(folder, 'mine.yaml')
@@ -160,12 +182,13 @@ it('names file, line and column of every mistake in a scenario file, and the nea
       'catches: something',
       'steps:',
       '  - send: record.finishd',
-      '  - fault: { fault: duplicat }',
+      '  - fault: duplicat',
+      '    times: 2',
     ].join('\n'),
   )
   await expect(readScenarioFile(file, vendors)).rejects.toThrow(
     `scenario file: ${file}:5:11: steps.0.send.event: there is no event "record.finishd", did you mean "record.finished"?; ` +
-      `${file}:6:21: steps.1.fault.fault: there is no fault "duplicat", did you mean "duplicate"?`,
+      `${file}:6:12: steps.1.fault: there is no fault "duplicat", did you mean "duplicate"?`,
   )
   await rm(folder, { recursive: true })
 })
@@ -177,6 +200,8 @@ it.each([
   ],
   ['steps:\n  - expect: { downloads: -1 }', 'f:2:26: steps.0.expect.downloads'],
   ['steps:\n  - expect: { of: last }', 'expects nothing'],
+  ['steps:\n  - fault: { fault: reset, times: 2 }', 'f:2:12: steps.0.fault'],
+  ['steps:\n  - fault: reset\n    times: 0', 'f:3:12: steps.0.times'],
   ['steps:\n  - advance: 5 minutes', 'f:2:14: steps.0.advance: "5 minutes" is not a duration'],
   [
     'steps:\n  - send: ping\n    vendor: amiqs',

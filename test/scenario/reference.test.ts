@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { whyNotFor } from '../../src/scenario/fit.ts'
-import { scenarios } from '../../src/scenario/library/index.ts'
-import { formatReport } from '../../src/scenario/report.ts'
-import type { Scenario } from '../../src/scenario/scenario.ts'
+import { whyNotFor } from '../../src/scenario/plan/fit.ts'
+import { scenarios } from '../../src/scenarios.ts'
+import { formatReport } from '../../src/scenario/report/format-report.ts'
+import type { Scenario } from '../../src/kernel/scenario/scenario.ts'
 import { vendors } from '../../src/vendors.ts'
 import { openReferenceRuns, type ReferenceRuns } from './support/reference.ts'
 

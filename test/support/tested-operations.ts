@@ -1,5 +1,5 @@
 import { operations as amani } from '../mocks/amani/operations.ts'
-import { operations as amiqus } from '../mocks/amiqus/operations/index.ts'
+import { operations as amiqus } from '../mocks/amiqus/operations/operations.ts'
 import { operations as credas } from '../mocks/credas/operations.ts'
 import { operations as reportflow } from '../mocks/reportflow/operations.ts'
 import { operations as smartdocumentor } from '../mocks/smartdocumentor/operations.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createDrill, type Scenario } from 'hookdrill/testing'
 import { naive } from '../src/naive.ts'
 // #region scenarios
-import { play, sayReport, scenariosFor } from 'hookdrill/testing'
+import { play, formatReport, scenariosFor } from 'hookdrill/testing'
 import { expect, test } from './fixtures.ts' // hookdrill's, with two more: the handler, and what it has stored
 
 test.for(scenariosFor('amiqus'))(
@@ -16,7 +16,7 @@ test.for(scenariosFor('amiqus'))(
       to: handler.url,
       probe: { documents: async () => (await reports()).length },
     })
-    expect(report.outcome, sayReport(report)).toBe('passed')
+    expect(report.outcome, formatReport(report)).toBe('passed')
   },
 )
 // #endregion

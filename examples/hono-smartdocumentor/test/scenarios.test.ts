@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { play, sayReport, scenariosFor } from 'hookdrill/testing'
+import { play, formatReport, scenariosFor } from 'hookdrill/testing'
 import { expect, test } from './fixtures.ts'
 
 test.for(scenariosFor('smartdocumentor'))('$name: $says', async (scenario, { drill, mounted, folder }) => {
@@ -14,5 +14,5 @@ test.for(scenariosFor('smartdocumentor'))('$name: $says', async (scenario, { dri
       },
     },
   })
-  expect(report.outcome, sayReport(report)).toBe('passed')
+  expect(report.outcome, formatReport(report)).toBe('passed')
 })

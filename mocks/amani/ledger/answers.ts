@@ -8,7 +8,7 @@ export const answerFacts: readonly LedgerEntry[] = [
   {
     summary: 'the JSON of the page with its // comments and its trailing comma is refused with 400',
     evidence: assumed(
-      'it is no JSON; the words after "JSON parse error - " are those of JavaScript, not of Python',
+      'it is not JSON; the words after "JSON parse error - " are those of JavaScript, not of Python',
     ),
   },
   {

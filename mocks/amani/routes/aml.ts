@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { assumed } from '../../../src/kernel/contract/evidence.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
-import { findReport, screen } from '../aml.ts'
-import { charField } from '../fields.ts'
-import { findProfile } from '../profiles.ts'
-import { route } from '../shape.ts'
-import { toAmlReport } from '../wire.ts'
+import { findReport, screen } from '../life/aml.ts'
+import { charField } from '../wire/fields.ts'
+import { findProfile } from '../life/profiles.ts'
+import { route } from '../model/shape.ts'
+import { toAmlReport } from '../wire/rows.ts'
 
 const evidence = assumed('bdocs.amani.ai/api lists the path and no more; parameters and answer are ours')
 

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
-import { customHeaders } from '../custom-headers.ts'
-import { createEndpoint, findEndpoint, replaceEndpointSecret, updateEndpoint } from '../endpoints.ts'
-import { eventNames } from '../enums.ts'
-import { bodyOf, urlField } from '../fields.ts'
-import { page, pageQuery } from '../pages.ts'
-import { route } from '../shape.ts'
-import type { Endpoint } from '../state.ts'
-import { toEndpoint } from '../wire.ts'
+import { customHeaders } from '../webhooks/custom-headers.ts'
+import { createEndpoint, findEndpoint, replaceEndpointSecret, updateEndpoint } from '../webhooks/endpoints.ts'
+import { eventNames } from '../model/enums.ts'
+import { bodyOf } from '../wire/fields.ts'
+import { page, pageQuery } from '../wire/pages.ts'
+import { route } from '../model/shape.ts'
+import type { Endpoint } from '../model/tables.ts'
+import { toEndpoint } from '../wire/rows.ts'
+import { webhookUrl } from '../webhooks/webhook-url.ts'
 
 /** The newer generation of webhooks. */
 
@@ -20,7 +21,7 @@ const natural = assumed(
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]
 
 const fields = {
-  url: urlField,
+  url: webhookUrl,
   enabled_events: z.array(z.enum(eventNames)).transform(unique),
   custom_headers: customHeaders,
   metadata: z.record(z.string(), z.json()),

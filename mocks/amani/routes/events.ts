@@ -1,9 +1,9 @@
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
-import { bodyOf } from '../body.ts'
-import { eventNames } from '../enums.ts'
-import { samples } from '../samples.ts'
-import { route } from '../shape.ts'
+import { templated } from '../payloads/encode.ts'
+import { eventNames } from '../model/enums.ts'
+import { samples } from '../payloads/samples.ts'
+import { route } from '../model/shape.ts'
 
 export const eventRoutes = [
   route({
@@ -19,7 +19,10 @@ export const eventRoutes = [
     summary: 'list all events with an example payload of each, as a webhook would carry it',
     evidence: documented('documents/api/Webhooks/Overview'),
     handle(_request, context) {
-      const examples = eventNames.map((name) => ({ name, example: bodyOf(samples[name](context), context) }))
+      const examples = eventNames.map((name) => ({
+        name,
+        example: templated(samples[name](context), context),
+      }))
       return json(
         context.options.eventListShape === 'list'
           ? examples

@@ -1,9 +1,10 @@
 import { assumed } from '../../../src/kernel/contract/evidence.ts'
 import { RefusalError } from '../../../src/kernel/contract/refusal.ts'
 import { file, json } from '../../../src/kernel/contract/reply.ts'
-import { exportZip, findExport, isReady, toFile, wireExport } from '../exports.ts'
-import { findProfile } from '../profiles.ts'
-import { route } from '../shape.ts'
+import { exportZip, findExport, isReady, toFile } from '../life/exports.ts'
+import { findProfile } from '../life/profiles.ts'
+import { route } from '../model/shape.ts'
+import { toExport } from '../wire/rows.ts'
 
 const evidence = (option: string) =>
   assumed('the event zip_file_create is all that is known of ZIP files', option)
@@ -16,7 +17,8 @@ export const exportRoutes = [
     evidence: evidence('zipDelaySeconds'),
     handle({ params }, context) {
       const made = exportZip(context, findProfile(context, params.id))
-      return json(wireExport(context, made), isReady(context, made) ? 201 : 202)
+      const ready = isReady(context, made)
+      return json(toExport(context, made, ready), ready ? 201 : 202)
     },
   }),
   route({

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { assumed } from '../../../src/kernel/contract/evidence.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
-import { bodyOf, charField } from '../fields.ts'
-import { normalIp } from '../ip-whitelist.ts'
-import { route } from '../shape.ts'
+import { bodyOf, charField } from '../wire/fields.ts'
+import { normalIp } from '../access/ip-whitelist.ts'
+import { route } from '../model/shape.ts'
 
 const evidence = assumed(
   'bdocs.amani.ai/api lists the path, and that other addresses are refused; fields, answers and codes are ours',

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { assumed } from '../../../src/kernel/contract/evidence.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { json, text } from '../../../src/kernel/contract/reply.ts'
-import { bodyOf } from '../fields.ts'
-import { refuseOtherIp } from '../ip-whitelist.ts'
-import { route } from '../shape.ts'
+import { bodyOf } from '../wire/fields.ts'
+import { refuseOtherIp } from '../access/ip-whitelist.ts'
+import { route } from '../model/shape.ts'
 
 /** The address that a person is sent, to verify a profile. */
 

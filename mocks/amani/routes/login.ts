@@ -1,11 +1,11 @@
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
-import { unauthorized } from '../refusal.ts'
-import { bodyOf, charField } from '../fields.ts'
-import { refuseOtherIp } from '../ip-whitelist.ts'
-import { accountOf, refreshed, userTokens } from '../sessions.ts'
-import { route } from '../shape.ts'
-import { toLogin } from '../wire.ts'
+import { unauthorized } from '../wire/refusal.ts'
+import { bodyOf, charField } from '../wire/fields.ts'
+import { refuseOtherIp } from '../access/ip-whitelist.ts'
+import { accountOf, refreshed, userTokens } from '../access/sessions.ts'
+import { route } from '../model/shape.ts'
+import { toLogin } from '../wire/rows.ts'
 
 const evidence = documented('documents/api')
 

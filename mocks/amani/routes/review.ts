@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { assumed } from '../../../src/kernel/contract/evidence.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
-import { archiveDocument, findDocument, reviewDocument } from '../documents.ts'
-import { checkCodes, isCheckCode } from '../enums.ts'
-import { bodyOf, integerField } from '../fields.ts'
-import { route } from '../shape.ts'
-import { toDocument } from '../wire.ts'
+import { archiveDocument, findDocument, reviewDocument } from '../life/documents.ts'
+import { checkCodes, isCheckCode } from '../model/enums.ts'
+import { bodyOf, integerField } from '../wire/fields.ts'
+import { route } from '../model/shape.ts'
+import { toDocument } from '../wire/rows.ts'
 
 /** What a reviewer does with a document. */
 

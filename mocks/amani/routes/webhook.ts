@@ -3,12 +3,12 @@ import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { invalid } from '../../../src/kernel/contract/refusal.ts'
 import type { Issue } from '../../../src/kernel/errors/issue.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
-import { eventNames } from '../enums.ts'
-import { urlField } from '../fields.ts'
-import { route, type AmaniContext } from '../shape.ts'
-import type { Webhook } from '../state.ts'
-import { replaceSecret, setWebhook, theWebhook, webhookOrNotFound } from '../webhook.ts'
-import { toWebhook } from '../wire.ts'
+import { eventNames } from '../model/enums.ts'
+import { route, type AmaniContext } from '../model/shape.ts'
+import type { Webhook } from '../model/tables.ts'
+import { replaceSecret, setWebhook, theWebhook, webhookOrNotFound } from '../webhooks/webhook.ts'
+import { toWebhook } from '../wire/rows.ts'
+import { webhookUrl } from '../webhooks/webhook-url.ts'
 
 const evidence = documented('documents/api/Webhooks/Overview, older edition: Managing webhooks')
 const overviewOnly = assumed(
@@ -16,7 +16,7 @@ const overviewOnly = assumed(
 )
 
 const fields = z.object({
-  url: urlField,
+  url: webhookUrl,
   signature_enabled: z.boolean(),
   profile_create: z.boolean(),
   profile_update: z.boolean(),

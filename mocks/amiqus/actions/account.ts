@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
-import { ownerId } from '../account.ts'
-import { action } from '../shape.ts'
-import { roles } from '../state/account.ts'
+import { envelope } from '../notify/envelope.ts'
+import { toSubscription } from '../notify/subscriptions.ts'
+import { action } from '../state/shape.ts'
+import { ownerId, roles } from '../state/account.ts'
 import { scans } from '../state/attachments.ts'
-import { revokePersonalToken } from '../tokens.ts'
+import { revokePersonalToken } from '../access/tokens.ts'
 
 /** What happens to the account itself. */
 export const accountActions = {
@@ -48,6 +49,23 @@ export const accountActions = {
       if (!attachment) throw notFound('Attachment')
       const { scan } = db.attachments.patch(attachment.id, { scan: result, updatedAt: now() })
       return { attachment: attachment.id, scan }
+    },
+  }),
+  ping: action({
+    summary: 'somebody tests a subscription in the web app: it is sent a ping, whatever it hears of',
+    input: z.strictObject({
+      webhook: z.coerce
+        .number<string | number>()
+        .int()
+        .optional()
+        .describe('webhook id; the newest when left out'),
+    }),
+    run(of, context) {
+      const { webhooks } = context.db
+      const webhook = of.webhook === undefined ? webhooks.newest() : webhooks.get(of.webhook)
+      if (!webhook) throw notFound('Webhook')
+      context.emit('ping', envelope(context, 'ping', ['ping'] as const), [toSubscription(webhook)])
+      return { webhook: webhook.id }
     },
   }),
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { addAssignees } from '../life/assignees.ts'
 import { findCase } from '../life/cases.ts'
-import { action } from '../shape.ts'
+import { action } from '../state/shape.ts'
 
 const number = z.coerce.number<string | number>().int().optional()
 

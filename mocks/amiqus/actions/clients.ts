@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findClient, setArchived } from '../life/clients.ts'
 import { proposeCorrection } from '../life/corrections.ts'
-import { action } from '../shape.ts'
+import { action } from '../state/shape.ts'
 
 const id = z.coerce.number<string | number>().int().optional()
 const ofClient = z.strictObject({ id: id.describe('client id; the newest when left out') })

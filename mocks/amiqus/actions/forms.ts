@@ -10,7 +10,7 @@ import {
   modifyForm,
   submitForm,
 } from '../life/forms.ts'
-import { action } from '../shape.ts'
+import { action } from '../state/shape.ts'
 
 const ofForm = z.strictObject({
   reference: z.string().optional().describe('reference of the form; the newest when left out'),

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
-import { performUrl, recordStatus, type ReadRecord } from '../life/record-status.ts'
+import { performUrl, recordStatus, type ReadRecord } from '../state/record-status.ts'
 import { expire, findRecord, setReviewed } from '../life/records.ts'
 import { finish, nextStep, outcomes, settleCheck, submitStep } from '../life/steps.ts'
 import { notifyRecord } from '../notify/records.ts'
-import { action, type AmiqusContext } from '../shape.ts'
+import { action, type AmiqusContext } from '../state/shape.ts'
 
 const id = z.coerce.number<string | number>().int().optional().describe('record id; the newest when left out')
 const input = z.strictObject({ id })

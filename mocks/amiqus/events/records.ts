@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { client, clientRecord, define, maybeCase, record } from './envelope.ts'
 
-/** What a record of a person and a record of an organisation each say. */
+/** Records of people and of organisations have payloads of their own. */
 const ofPerson = z.strictObject({ record, client, case: maybeCase })
 const ofOrganisation = z.strictObject({
   record: z.strictObject({ id: z.int(), type: z.literal('organisation') }),
@@ -10,7 +10,7 @@ const ofOrganisation = z.strictObject({
 /** As it was in 2023, before cases and organisations. */
 const ofOldPerson = z.strictObject({ record: clientRecord, client })
 
-export const ofRecord = z.union([ofPerson, ofOrganisation, ofOldPerson])
+const ofRecord = z.union([ofPerson, ofOrganisation, ofOldPerson])
 
 export const recordEvents = {
   'record.created': define('record.created', 'a record was created', ofRecord),
@@ -26,5 +26,13 @@ export const recordEvents = {
     'record.bounced',
     'the e-mail about a new record of a client bounced',
     z.union([ofPerson, ofOldPerson]),
+  ),
+}
+
+export const watchlistEvents = {
+  'watchlist.updated': define(
+    'watchlist.updated',
+    'the result of a watchlist check that is monitored changed',
+    ofRecord,
   ),
 }

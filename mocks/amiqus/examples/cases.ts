@@ -2,7 +2,7 @@ import { silently } from '../../../src/kernel/contract/context.ts'
 import { createCase } from '../life/cases.ts'
 import { caseData, type CaseAlias } from '../notify/cases.ts'
 import { envelope } from '../notify/envelope.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import { someClient } from './clients.ts'
 
 const ofCase = (alias: CaseAlias) => (context: AmiqusContext) => {

@@ -4,7 +4,7 @@ import { createClient } from '../life/clients.ts'
 import { deleteClient } from '../life/client-deletion.ts'
 import { clientData, type ClientAlias } from '../notify/clients.ts'
 import { envelope } from '../notify/envelope.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { Client } from '../state/clients.ts'
 
 /** For `trigger`: something for the event to be about, made silently, so that the links in the payload work. */

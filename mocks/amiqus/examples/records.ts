@@ -1,14 +1,14 @@
 import { silently } from '../../../src/kernel/contract/context.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import type { Alias } from '../events.ts'
+import type { Alias } from '../events/events.ts'
 import { createRecord } from '../life/records.ts'
 import { finish } from '../life/steps.ts'
 import { envelope } from '../notify/envelope.ts'
 import { clientRecordData, recordData } from '../notify/records.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { RecordRow } from '../state/records.ts'
-import { planSteps } from '../steps/plan.ts'
-import type { StepBody } from '../steps/read.ts'
+import { planSteps } from '../life/step-plan.ts'
+import type { StepBody } from '../schema/steps.ts'
 import { someClient } from './clients.ts'
 
 const photoId: StepBody = {
@@ -25,6 +25,7 @@ export function someRecord(
   const quiet = silently(context)
   const record = createRecord(quiet, someClient(context), {
     steps: planSteps(quiet, [step]),
+    reference: null,
     message: null,
     hasReminders: false,
     isDeclarationRequired: false,

@@ -1,6 +1,6 @@
 import type { Reply } from '../../../src/kernel/contract/reply.ts'
-import { ownerId, teamId } from '../account.ts'
-import type { AmiqusContext } from '../shape.ts'
+import { ownerId, teamId } from '../state/account.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import { html } from '../../../src/kernel/wire/html.ts'
 import { htmlPage } from './layout.ts'
 

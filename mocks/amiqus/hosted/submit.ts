@@ -2,16 +2,20 @@ import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { isTaken } from '../life/attachments.ts'
 import { answerForm } from '../life/forms.ts'
 import { wantsFile } from '../life/record-documents.ts'
-import { isOpen, type ReadRecord, type ReadStep } from '../life/record-status.ts'
+import { isOpen, type ReadRecord, type ReadStep } from '../state/record-status.ts'
 import { outcomes, submitStep } from '../life/steps.ts'
 import { receiveFile, type Upload } from '../life/uploads.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { ClientForm } from '../state/forms.ts'
 import { fieldName, isRequired, labelOf, optionsOf } from './form-fields.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
-/** The client hands a step in on the page; gives what is wrong, in words for a person. */
+/**
+ * The client submits a step on the page.
+ *
+ * @returns the problem, in words for a person.
+ */
 export async function submitHosted(
   context: AmiqusContext,
   record: ReadRecord,

@@ -1,5 +1,5 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { Assignee } from '../state/assignees.ts'
 
 type ReadAssignee = DeepReadonly<Assignee>

@@ -1,8 +1,16 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken, forbidden, notFound } from '../../../src/kernel/contract/refusal.ts'
-import { idOf } from '../ids.ts'
-import type { AmiqusContext } from '../shape.ts'
+import { idOf } from '../schema/rules.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { Attachment } from '../state/attachments.ts'
+
+const megabyte = 1024 * 1024
+
+/** The largest file that can be uploaded (openapi: POST /attachments). */
+export const attachmentLimit = 100 * megabyte
+
+/** The largest body: such a file, and what a multipart body puts around it. */
+export const bodyLimit = attachmentLimit + megabyte
 
 type ReadAttachment = DeepReadonly<Attachment>
 
@@ -28,7 +36,7 @@ const endOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCas
 /** Whether the vendor takes files of this kind. */
 export const isTaken = (name: string): boolean => types[endOf(name)] !== undefined
 
-/** @throws {FaultError} for a kind of file that the vendor does not take. */
+/** @throws {RefusalError} for a kind of file that the vendor does not take. */
 export function createAttachment(
   context: AmiqusContext,
   {
@@ -68,7 +76,7 @@ export function deleteAttachment({ db }: AmiqusContext, { id, heldBy }: ReadAtta
   db.attachments.delete(id)
 }
 
-/** The file gives way to a picture that says so; the name tells of it, and the rest is kept. */
+/** A picture takes the place of the file; the name shows it, and the rest is kept. */
 export function redact(
   context: AmiqusContext,
   attachment: ReadAttachment,

@@ -1,8 +1,8 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { notifyCase } from '../notify/cases.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { CaseStatus, ClientCase } from '../state/cases.ts'
-import type { ReadRecord } from './record-status.ts'
+import type { ReadRecord } from '../state/record-status.ts'
 
 type ReadCase = DeepReadonly<ClientCase>
 

@@ -1,8 +1,8 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
-import { ownerId } from '../account.ts'
+import { ownerId } from '../state/account.ts'
 import { notifyCase } from '../notify/cases.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { CaseItem, CaseReview, CaseStatus, ClientCase } from '../state/cases.ts'
 import { impliedStatus, refreshCase, setCaseStatus } from './case-status.ts'
 

@@ -1,6 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { notifyClientDeleted } from '../notify/clients.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { Client } from '../state/clients.ts'
 import { clearAssignees } from './assignees.ts'
 

@@ -1,13 +1,13 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
-import { onlyGiven } from '../bodies.ts'
+import { onlyGiven } from '../schema/bodies.ts'
 import type { ClientChanges, NewClient } from '../schema/client-bodies.ts'
 import type { Client } from '../state/clients.ts'
 
 type Name = Client['name']
 type Details = Pick<Client, 'name' | 'email'> & Partial<Client>
 
-/** What a body says of a new client. */
+/** The row of a new client, as the body describes it. */
 export const toDetails = ({ name, deletion_date: deletionDate, ...details }: NewClient): Details => ({
   ...onlyGiven(details),
   email: details.email,
@@ -21,7 +21,7 @@ export const toDetails = ({ name, deletion_date: deletionDate, ...details }: New
   ...(deletionDate !== undefined && { deletionDate }),
 })
 
-/** What a body changes of a client; parts of a name that it leaves out stay. */
+/** The changes that a body asks for; parts of a name that it leaves out stay. */
 export const toChanges = (
   client: DeepReadonly<Client>,
   { name, deletion_date: deletionDate, ...details }: ClientChanges,

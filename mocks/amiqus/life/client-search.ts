@@ -1,6 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { isVisible } from '../query.ts'
-import type { AmiqusContext } from '../shape.ts'
+import { isVisible } from '../schema/query.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { Client } from '../state/clients.ts'
 import { isAssigned } from './assignees.ts'
 
@@ -35,7 +35,7 @@ export function matches(
   return tests.length === 0 ? rows : rows.filter((client) => tests.every((test) => test(client)))
 }
 
-/** `fuzzy` is all that the page says of it: here every word of the search must be part of something. */
+/** The specification says "fuzzy" and no more: here every word of the search must be part of something. */
 export function isFound(search: string, texts: readonly (string | null)[]): boolean {
   const all = plain(texts.filter((text) => text !== null).join(' '))
   return plain(search)

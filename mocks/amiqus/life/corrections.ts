@@ -1,7 +1,7 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { notifyRecord } from '../notify/records.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { Correction } from '../state/clients.ts'
 import { findRecord } from './records.ts'
 import { finishIfSettled } from './steps.ts'
@@ -10,7 +10,7 @@ import { updateClient } from './clients.ts'
 type ReadCorrection = DeepReadonly<Correction>
 type Names = ReadCorrection['correction']
 
-/** The client says, on the hosted page, that their name is another. The record waits for a decision. */
+/** On the hosted page the client asks for another name. The record waits for a decision. */
 export function proposeCorrection(
   context: AmiqusContext,
   recordId: number | undefined,

@@ -1,4 +1,4 @@
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { CreditEntry } from '../state/credits.ts'
 
 /** Writes down that the team got credits, or spent them. */

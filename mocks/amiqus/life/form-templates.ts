@@ -1,8 +1,8 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
-import { onlyGiven } from '../bodies.ts'
+import { onlyGiven } from '../schema/bodies.ts'
 import type { FieldBody, FormTemplateChanges } from '../schema/form-fields.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { FormTemplate } from '../state/forms.ts'
 
 type ReadTemplate = DeepReadonly<FormTemplate>
@@ -51,7 +51,7 @@ export function formTemplateOf({ db }: AmiqusContext, reference: string): ReadTe
   return template
 }
 
-/** What one field says about others, and about templates. */
+/** What one field refers to: other fields, and templates. */
 function checkFields({ db }: AmiqusContext, fields: readonly FieldBody[]): void {
   const ids = fields.map(({ id }) => id)
   fields.forEach((field, at) => {

@@ -1,7 +1,7 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { notifyForm, notifyFormDeleted, notifyFormSent } from '../notify/forms.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { ClientForm, FormTemplate } from '../state/forms.ts'
 
 type ReadForm = DeepReadonly<ClientForm>
@@ -18,7 +18,7 @@ export interface FormFor {
   readonly type: ClientForm['type']
 }
 
-/** A copy of the template for a client, with nothing answered. Tells nobody: see `sendForm` and `attachForm`. */
+/** A copy of the template for a client, with nothing answered. No webhook yet: see `announceForms` and `attachForm`. */
 export function createForm(context: AmiqusContext, template: ReadTemplate, of: FormFor): ReadForm {
   const { db, ids } = context
   const now = context.now()
@@ -57,7 +57,7 @@ const inputs = ['text', 'textarea', 'radio', 'checkbox', 'document']
 const isInput = ({ type }: ReadForm['fields'][number]): boolean =>
   typeof type === 'string' && inputs.includes(type)
 
-/** Tells of the forms that went out as steps of a record, once the record is there. */
+/** Sends form.sent for the forms of a record, once the record is there. */
 export function announceForms(context: AmiqusContext, record: number): void {
   for (const form of context.db.forms.where('record', record)) notifyFormSent(context, form, record)
 }

@@ -1,7 +1,7 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { notifyOrganisationRecord } from '../notify/records.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { OrganisationRecord } from '../state/records.ts'
 
 type Read = DeepReadonly<OrganisationRecord>
@@ -21,7 +21,7 @@ export function createOrganisationRecord(context: AmiqusContext, organisation: n
   return record
 }
 
-/** What can happen to it, by the alias that tells of it. */
+/** What can happen to it, and the alias that is sent. */
 const changes = {
   updated: { alias: 'record.updated', change: () => ({}) },
   finished: { alias: 'record.finished', change: (now: number) => ({ finishedAt: now }) },

@@ -1,9 +1,9 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
-import { idOf } from '../ids.ts'
+import { idOf } from '../schema/rules.ts'
 import { notifyClient } from '../notify/clients.ts'
 import type { OrganisationBody } from '../schema/organisation-bodies.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { Organisation } from '../state/organisations.ts'
 import { toAddressRow } from './addresses.ts'
 
@@ -89,7 +89,7 @@ export function addMemberships(
   return added.flatMap((id) => db.organisations.get(id) ?? [])
 }
 
-/** Makes these organisations the only ones of the client; gives those that are new. Tells of it once. */
+/** Makes these organisations the only ones of the client; gives those that are new. One webhook for all of it. */
 export function replaceMemberships(
   context: AmiqusContext,
   client: number,

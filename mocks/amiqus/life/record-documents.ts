@@ -1,8 +1,8 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { ownerMemberId } from '../account.ts'
-import type { AmiqusContext } from '../shape.ts'
+import { ownerMemberId } from '../state/account.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { RecordDocument } from '../state/record-documents.ts'
-import type { PlannedStep } from '../steps/plan.ts'
+import type { PlannedStep } from './step-plan.ts'
 import { putFile } from './files.ts'
 import { receiveFile, specimenUpload, type Upload } from './uploads.ts'
 

@@ -1,15 +1,15 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
-import { ownerId } from '../account.ts'
+import { ownerId } from '../state/account.ts'
 import { envelope } from '../notify/envelope.ts'
 import { clientRecordData, notifyRecord } from '../notify/records.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { Client } from '../state/clients.ts'
 import type { RecordRow } from '../state/records.ts'
-import type { PlannedStep } from '../steps/plan.ts'
+import type { PlannedStep } from './step-plan.ts'
 import { refreshCaseOf } from './case-status.ts'
 import { announceForms } from './forms.ts'
-import type { ReadRecord } from './record-status.ts'
+import type { ReadRecord } from '../state/record-status.ts'
 import { createStep, runUnattended } from './steps.ts'
 
 const dayMs = 86_400_000
@@ -18,6 +18,7 @@ export const lifetimeMs = 10 * dayMs
 
 export interface NewRecord {
   readonly steps: readonly PlannedStep[]
+  readonly reference: string | null
   readonly message: string | null
   readonly hasReminders: boolean
   readonly isDeclarationRequired: boolean
@@ -60,7 +61,7 @@ type Changes = Partial<
   Pick<RecordRow, 'hasReminders' | 'archivedAt' | 'expiresAt' | 'declarationConfirmedAt' | 'updatedAt'>
 >
 
-/** Changes what a team can change of a record, and tells of it. */
+/** Changes what a team can change of a record, and sends record.updated. */
 export function updateRecord(context: AmiqusContext, record: ReadRecord, changes: Changes): ReadRecord {
   const changed = context.db.records.patch(record.id, { updatedAt: context.now(), ...changes })
   if (changed.expiresAt !== record.expiresAt)
@@ -78,7 +79,7 @@ export function confirmDeclaration(context: AmiqusContext, record: ReadRecord): 
 /**
  * "Finished" does not mean "passed": an expired record is finished too.
  *
- * @throws {FaultError} `invalid` for a record that has nothing left to expire.
+ * @throws {RefusalError} `invalid` for a record that has nothing left to expire.
  */
 export function expire(context: AmiqusContext, record: ReadRecord, path = 'errors'): ReadRecord {
   if (!canExpire(record)) throw broken([path], 'The record has already been completed or has expired')

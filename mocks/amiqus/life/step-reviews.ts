@@ -1,8 +1,8 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { notifyRecord } from '../notify/records.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { StepReview } from '../state/records.ts'
-import type { ReadRecord, ReadStep } from './record-status.ts'
+import type { ReadRecord, ReadStep } from '../state/record-status.ts'
 
 /** Somebody of the team approves a step, rejects it, or takes that back. */
 export function reviewStep(

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { notifyRecord } from '../notify/records.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { CheckStatus } from '../state/checks.ts'
 import type { StepRow } from '../state/records.ts'
-import type { PlannedStep } from '../steps/plan.ts'
-import { isCheck } from '../steps/types.ts'
+import type { PlannedStep } from './step-plan.ts'
+import { isCheck } from '../schema/step-types.ts'
 import { addCredits } from './credits.ts'
 import { refreshCaseOf } from './case-status.ts'
 import { createForm, formTemplate, submitForm } from './forms.ts'
 import { completeDocument, createDocument } from './record-documents.ts'
 import type { Upload } from './uploads.ts'
-import { isOpen, isSettled, type ReadRecord, type ReadStep } from './record-status.ts'
+import { isOpen, isSettled, type ReadRecord, type ReadStep } from '../state/record-status.ts'
 
 /** How a check can go on once it has been handed in. */
 export const outcomes = ['accepted', 'rejected', 'refer', 'failed', 'paused', 'submitted'] as const
@@ -85,7 +85,7 @@ function unattendedOutcome(
   return type === 'check.watchlist' && preferences?.['silent'] === true && isAlone ? 'accepted' : undefined
 }
 
-/** The state that a dummy check was told to end in, unless it is the default. */
+/** The state that a dummy check is to end in, unless it is the default. */
 export function askedOutcome(preferences: ReadStep['preferences']): Outcome | undefined {
   const state = preferences?.['state']
   return outcomes.find((outcome) => outcome === state)
@@ -122,13 +122,13 @@ export function settleCheck(context: AmiqusContext, check: number, outcome: Outc
   return progress(context, record, step, isDone ? (before.completedAt ?? context.now()) : null)
 }
 
-/** Tells whether the check's step is done with it: a paused check goes on, a failed one can sometimes be sent again. */
+/** Whether the step of the check is done: a paused check goes on, a failed one can sometimes be submitted again. */
 function setCheck({ db, now }: AmiqusContext, id: number, status: CheckStatus): boolean {
   const check = db.checks.patch(id, { status, updatedAt: now() })
   return status !== 'paused' && !(status === 'failed' && check.allowReplay)
 }
 
-/** One step has moved: tells of it, and of the end of the record if this was it. */
+/** One step has changed: sends record.updated, and record.finished if that was the last thing open. */
 function progress(
   context: AmiqusContext,
   record: ReadRecord,
@@ -142,7 +142,7 @@ function progress(
   return finishIfSettled(context, changed)
 }
 
-/** A record on which nothing is open any more is finished, and everybody hears of it. */
+/** A record on which nothing is open any more is finished, which sends record.finished. */
 export function finishIfSettled(context: AmiqusContext, record: ReadRecord): ReadRecord {
   const isFinished = record.finishedAt === null && isSettled(context, record)
   const changed = isFinished ? context.db.records.patch(record.id, { finishedAt: context.now() }) : record

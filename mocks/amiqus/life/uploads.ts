@@ -1,4 +1,4 @@
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { FileRow } from '../state/attachments.ts'
 import { createAttachment } from './attachments.ts'
 import { putFile } from './files.ts'

@@ -1,5 +1,5 @@
-import { payloadUrl } from '../links.ts'
-import type { AmiqusContext } from '../shape.ts'
+import { apiUrl } from '../wire/links.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import { clientData } from './clients.ts'
 import { envelope } from './envelope.ts'
 
@@ -10,7 +10,7 @@ interface OfClient {
 
 export const caseLink = (context: AmiqusContext, id: number) => ({
   id,
-  show: payloadUrl(context, `/cases/${id}`),
+  show: apiUrl(context, `/cases/${id}`),
 })
 
 export const caseData = (context: AmiqusContext, { id, client }: OfClient) => ({

@@ -1,5 +1,5 @@
-import { payloadUrl } from '../links.ts'
-import type { AmiqusContext } from '../shape.ts'
+import { payloadUrl } from '../wire/links.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import { envelope } from './envelope.ts'
 
 interface Identified {
@@ -10,7 +10,7 @@ export const clientData = (context: AmiqusContext, { id }: Identified) => ({
   client: { id, show: payloadUrl(context, `/clients/${id}`) },
 })
 
-/** Everything that is told of a client which is still there, but its records. */
+/** Every alias about a client that is still there, but for its records. */
 export type ClientAlias =
   | 'client.created'
   | 'client.updated'

@@ -1,7 +1,7 @@
 import type { Subscription } from '../../../src/kernel/delivery/subscription.ts'
-import type { Alias } from '../events.ts'
-import { payloadTime } from '../links.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { Alias } from '../events/events.ts'
+import { payloadTime } from '../wire/links.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 
 export interface Envelope<Data> {
   readonly webhook: { readonly uuid: string; readonly created_at: string; readonly events: readonly string[] }

@@ -1,6 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { payloadUrl } from '../links.ts'
-import type { AmiqusContext } from '../shape.ts'
+import { payloadUrl } from '../wire/links.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { ClientForm } from '../state/forms.ts'
 import { clientData } from './clients.ts'
 import { envelope } from './envelope.ts'

@@ -1,6 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { payloadUrl } from '../links.ts'
-import type { AmiqusContext } from '../shape.ts'
+import { apiUrl, payloadUrl } from '../wire/links.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { OrganisationRecord, RecordRow } from '../state/records.ts'
 import { caseLink } from './cases.ts'
 import { clientData } from './clients.ts'
@@ -22,7 +22,7 @@ export const organisationRecordData = (context: AmiqusContext, record: DeepReado
   record: { id: record.id, type: 'organisation' as const },
   organisation: {
     id: record.organisation,
-    show: payloadUrl(context, `/organisations/${record.organisation}`),
+    show: apiUrl(context, `/organisations/${record.organisation}`),
   },
 })
 
@@ -36,7 +36,7 @@ export const recordLinks = (context: AmiqusContext, id: number) => ({
   download: payloadUrl(context, `/records/${id}/download`),
 })
 
-/** The case that a record is in, as a payload says it. */
+/** The case that a record is in, as a payload shows it. */
 export function caseOf(context: AmiqusContext, record: number) {
   const [item] = context.db.caseItems.where('record', record)
   if (item) return caseLink(context, item.case)

@@ -3,8 +3,8 @@ import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { RefusalError } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { attachmentOf, createAttachment, deleteAttachment, redact } from '../life/attachments.ts'
-import { attachmentLimit } from '../limits.ts'
-import { route } from '../shape.ts'
+import { attachmentLimit } from '../life/attachments.ts'
+import { route } from '../state/shape.ts'
 import { toAttachment } from '../wire/attachments.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Attachments')

@@ -1,10 +1,10 @@
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
-import { needsSomething } from '../bodies.ts'
+import { needsSomething } from '../schema/bodies.ts'
 import { noAddress, toAddressRow } from '../life/addresses.ts'
 import { clientOf, updateClient } from '../life/clients.ts'
 import { addressBody } from '../schema/client-bodies.ts'
-import { route } from '../shape.ts'
+import { route } from '../state/shape.ts'
 import { toAddress } from '../wire/clients.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Client Address')

@@ -1,14 +1,15 @@
 import { z } from 'zod'
+import { integer } from '../schema/rules.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken, RefusalError, forbidden } from '../../../src/kernel/contract/refusal.ts'
 import { bytes, empty, json } from '../../../src/kernel/contract/reply.ts'
-import { memberOf } from '../account.ts'
+import { memberOf } from '../access/caller.ts'
 import { clientOf } from '../life/clients.ts'
 import { isFound } from '../life/client-search.ts'
 import { createFile, deleteFile, fileOf } from '../life/files.ts'
-import { page, pageQuery } from '../pages.ts'
-import { expandQuery, sorted, sortQuery } from '../query.ts'
-import { route, type AmiqusContext } from '../shape.ts'
+import { page, pageQuery } from '../wire/pages.ts'
+import { expandQuery, sorted, sortQuery } from '../schema/query.ts'
+import { route, type AmiqusContext } from '../state/shape.ts'
 import { toFile } from '../wire/files.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Files')
@@ -28,8 +29,8 @@ const wanted = pageQuery.extend({
 })
 
 const newFile = z.object({
-  attachment: z.int(),
-  template: z.int().optional(),
+  attachment: integer(),
+  template: integer().optional(),
   name: z.string().min(1).max(255).optional(),
   expires_at: z.iso.datetime({ offset: true }).nullable().optional(),
 })

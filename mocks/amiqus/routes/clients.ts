@@ -1,17 +1,18 @@
 import { z } from 'zod'
+import { integer } from '../schema/rules.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { forbidden } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
-import { memberOf } from '../account.ts'
-import { needsSomething } from '../bodies.ts'
+import { memberOf } from '../access/caller.ts'
+import { needsSomething } from '../schema/bodies.ts'
 import { matches } from '../life/client-search.ts'
 import { clientOf, createClient, updateClient } from '../life/clients.ts'
 import { deleteClient } from '../life/client-deletion.ts'
 import { toChanges, toDetails } from '../life/client-details.ts'
-import { page, pageQuery } from '../pages.ts'
-import { sorted, sortQuery, visibility } from '../query.ts'
+import { page, pageQuery } from '../wire/pages.ts'
+import { sorted, sortQuery, visibility } from '../schema/query.ts'
 import { clientChanges, newClient } from '../schema/client-bodies.ts'
-import { route } from '../shape.ts'
+import { route } from '../state/shape.ts'
 import { toClient } from '../wire/clients.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Clients')
@@ -20,7 +21,7 @@ const wanted = pageQuery.extend({
   search: z.string().optional(),
   status: z.enum(['pending', 'approved', 'rejected']).optional(),
   visibility,
-  assignee: z.coerce.number().int().optional(),
+  assignee: integer().optional(),
   reference: z.string().optional(),
   deletion_date: z.enum(['upcoming', 'today', 'overdue', 'not_set']).optional(),
   ...sortQuery(

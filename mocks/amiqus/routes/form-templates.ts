@@ -1,11 +1,11 @@
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
-import { needsSomething } from '../bodies.ts'
+import { needsSomething } from '../schema/bodies.ts'
 import { createFormTemplate, formTemplateOf, updateFormTemplate } from '../life/form-templates.ts'
-import { page, pageQuery } from '../pages.ts'
-import { flag } from '../query.ts'
+import { page, pageQuery } from '../wire/pages.ts'
+import { flag } from '../schema/query.ts'
 import { formTemplateChanges, newFormTemplate } from '../schema/form-fields.ts'
-import { route } from '../shape.ts'
+import { route } from '../state/shape.ts'
 import { toFormTemplate } from '../wire/forms.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Form Templates')

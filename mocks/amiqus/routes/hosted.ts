@@ -4,11 +4,11 @@ import { bytes, empty, type Reply } from '../../../src/kernel/contract/reply.ts'
 import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
 import { hostedUrl, noRecordPage, recordPage } from '../hosted/record-page.ts'
 import { submitHosted } from '../hosted/submit.ts'
-import { idOf } from '../ids.ts'
+import { idOf } from '../schema/rules.ts'
 import { proposeCorrection } from '../life/corrections.ts'
-import { isOpen, type ReadRecord } from '../life/record-status.ts'
+import { isOpen, type ReadRecord } from '../state/record-status.ts'
 import { confirmDeclaration } from '../life/records.ts'
-import { route, type AmiqusContext } from '../shape.ts'
+import { route, type AmiqusContext } from '../state/shape.ts'
 
 const evidence = assumed('perform_url is documented, and what is behind it is not')
 
@@ -32,7 +32,7 @@ const names = z.object({
 type Request = ApiRequest<{ readonly code: string }, unknown, Readonly<Record<string, unknown>>>
 type Then = (record: ReadRecord) => string | undefined | Promise<string | undefined>
 
-/** Does what a form asks for and shows the page again: with what is wrong, if it says so. */
+/** Does what a form asks for and shows the page again: with the problem, if there is one. */
 async function answer(
   { params }: Pick<Request, 'params'>,
   context: AmiqusContext,

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { empty } from '../../../src/kernel/contract/reply.ts'
 import { consentPage } from '../hosted/consent.ts'
-import { createCode, exchange, oauthError } from '../oauth.ts'
-import { route } from '../shape.ts'
-import { oauthClient } from '../tokens.ts'
+import { createCode, exchange, oauthError } from '../access/oauth.ts'
+import { route } from '../state/shape.ts'
+import { oauthClient } from '../access/tokens.ts'
 
 const evidence = documented('guides/auth/oauth, read 2026-08')
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
-import { page, pageQuery } from '../pages.ts'
-import { route } from '../shape.ts'
-import { costsOf } from '../steps/costs.ts'
-import { planSteps } from '../steps/plan.ts'
-import { stepBody } from '../steps/read.ts'
-import { stepTypes } from '../steps/types.ts'
+import { page, pageQuery } from '../wire/pages.ts'
+import { route } from '../state/shape.ts'
+import { costsOf } from '../life/step-costs.ts'
+import { planSteps } from '../life/step-plan.ts'
+import { stepBody } from '../schema/steps.ts'
+import { stepTypes } from '../schema/step-types.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Steps')
 
@@ -29,7 +29,7 @@ export const stepRoutes = [
   route({
     method: 'POST',
     path: '/api/v2/steps',
-    summary: 'validate steps and tell what they would cost; nothing is made',
+    summary: 'validate steps and show what they would cost; nothing is made',
     evidence,
     body: z.object({ steps: z.array(stepBody).min(1) }),
     handle: ({ body }, context) =>

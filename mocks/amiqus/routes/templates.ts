@@ -1,8 +1,8 @@
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
-import { page, pageQuery } from '../pages.ts'
-import { expandQuery, flag } from '../query.ts'
-import { route } from '../shape.ts'
+import { page, pageQuery } from '../wire/pages.ts'
+import { expandQuery, flag } from '../schema/query.ts'
+import { route } from '../state/shape.ts'
 import {
   toDocumentTemplate,
   toEmailTemplate,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { closed } from '../bodies.ts'
+import { closed } from './bodies.ts'
 import { countries } from './places.ts'
 
 /** What a client's address, name and details may be in a body. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { closed } from '../bodies.ts'
+import { closed } from './bodies.ts'
 import { addressBody } from './client-bodies.ts'
 import { jurisdictions } from './places.ts'
 

@@ -2,6 +2,11 @@ import { z } from 'zod'
 import { table } from '../../../src/kernel/data/table.ts'
 import { epochMs } from './common.ts'
 
+/** The user whose token the credentials name, and the team that it is for. */
+export const ownerId = 7311
+export const teamId = 4101
+export const ownerMemberId = 611
+
 const user = z.object({
   id: z.int(),
   name: z.string(),

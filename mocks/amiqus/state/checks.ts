@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { table } from '../../../src/kernel/data/table.ts'
-import { stepTypes } from '../steps/types.ts'
+import { stepTypes } from '../schema/step-types.ts'
 import { epochMs } from './common.ts'
 
 export const checkStatuses = [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { table } from '../../../src/kernel/data/table.ts'
-import { stepTypes } from '../steps/types.ts'
+import { stepTypes } from '../schema/step-types.ts'
 import { epochMs, name } from './common.ts'
 
 const step = z.object({
@@ -23,6 +23,8 @@ const record = z.object({
   client: z.int(),
   email: z.string(),
   name,
+  /** The integrator's own name for it. */
+  reference: z.string().nullable().default(null),
   /** Ends the URL of the hosted page. */
   code: z.string(),
   steps: z.array(step),
@@ -54,7 +56,7 @@ const stepReview = z.object({
   updatedAt: epochMs,
 })
 
-/** A request to an organisation: the API has no call for it, and webhooks tell of it. */
+/** A request to an organisation: the API has no call for it; only webhooks mention it. */
 const organisationRecord = z.object({
   id: z.int(),
   organisation: z.int(),

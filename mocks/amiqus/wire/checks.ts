@@ -1,7 +1,7 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
 import type { Check } from '../state/checks.ts'
-import { checkType } from '../steps/types.ts'
+import { checkType } from '../schema/step-types.ts'
 
 /** Collapsed: `record` and `response` are the caller's to expand. */
 export const toCheck = (check: DeepReadonly<Check>) => ({

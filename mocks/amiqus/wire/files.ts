@@ -1,6 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { ClientDocument, FileRow } from '../state/attachments.ts'
 import { toAttachment } from './attachments.ts'
 import { toCheck } from './checks.ts'

@@ -1,6 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { RecordDocument } from '../state/record-documents.ts'
 import { toAttachment } from './attachments.ts'
 import { orNull } from './times.ts'

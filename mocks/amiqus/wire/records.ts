@@ -1,7 +1,7 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
-import { performUrl, recordStatus, type ReadRecord, type ReadStep } from '../life/record-status.ts'
-import type { AmiqusContext } from '../shape.ts'
+import { performUrl, recordStatus, type ReadRecord, type ReadStep } from '../state/record-status.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { StepReview } from '../state/records.ts'
 import { toCheck } from './checks.ts'
 import { expandedClient, toName } from './clients.ts'
@@ -20,6 +20,7 @@ export const toRecord = (context: AmiqusContext, record: ReadRecord, expand: rea
   status: recordStatus(context, record),
   perform_url: performUrl(context, record),
   email: record.email,
+  ...(showsReference(context, record) && { reference: record.reference }),
   client: expand.includes('client') ? expandedClient(context, record.client) : record.client,
   name: toName(record.name),
   steps: record.steps.map((step) => toStep(context, step)),
@@ -31,6 +32,15 @@ export const toRecord = (context: AmiqusContext, record: ReadRecord, expand: rea
   is_declaration_required: record.isDeclarationRequired,
   declaration_confirmed_at: orNull(record.declarationConfirmedAt),
 })
+
+const showsReference = ({ options }: AmiqusContext, { reference }: ReadRecord): boolean =>
+  options.recordReference === 'always' || (options.recordReference === 'when-given' && reference !== null)
+
+/** The record with this id in full; the id itself when the record is gone. */
+export function expandedRecord(context: AmiqusContext, id: number) {
+  const record = context.db.records.get(id)
+  return record ? toRecord(context, record) : id
+}
 
 export const toStep = (context: AmiqusContext, step: ReadStep, expand: readonly StepPart[] = []) => ({
   object: 'step',

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Attempt, Delivery } from '../../../src/kernel/delivery/delivery.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
-import type { LoggedDelivery } from '../life/webhooks.ts'
-import type { AmiqusContext } from '../shape.ts'
+import type { LoggedDelivery } from '../state/delivery-log.ts'
+import type { AmiqusContext } from '../state/shape.ts'
 import type { Webhook } from '../state/webhooks.ts'
 
 export const toWebhook = (webhook: DeepReadonly<Webhook>) => ({
@@ -62,7 +62,7 @@ function toResponse(last: Attempt | undefined) {
   return { response: { status_code: String(status), headers, body: bodyOf(body) } }
 }
 
-/** An answer that is JSON shows as what it says, any other as its text, an empty one as nothing. */
+/** JSON shows as its value, any other answer as its text, an empty one as nothing. */
 function bodyOf(text: string): unknown {
   if (text === '') return null
   try {

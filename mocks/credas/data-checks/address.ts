@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import { invalid } from '../../../src/kernel/contract/refusal.ts'
 import type { Issue } from '../../../src/kernel/errors/issue.ts'
-import { remarkType } from '../enums.ts'
-import type { ReadDataCheck, ReadEntity } from '../find.ts'
-import { isBlank, missing, when } from '../rules.ts'
-import { scales } from '../scales.ts'
-import type { CredasContext } from '../shape.ts'
-import type { Decision } from '../state.ts'
-import { timestamp } from '../timestamp.ts'
+import { remarkType } from '../model/enums.ts'
+import type { ReadDataCheck, ReadEntity } from '../state/find.ts'
+import { isBlank, missing, when } from '../life/rules.ts'
+import { scales } from '../state/scales.ts'
+import type { CredasContext } from '../model/shape.ts'
+import type { Decision } from '../model/tables.ts'
+import { timestamp } from '../wire/timestamp.ts'
 import { decisionFor, personAtAddress, personIssues, recordCheck } from './record.ts'
 
 export const addressQuestion = personAtAddress
 
 type Question = z.output<typeof addressQuestion>
 
-/** @throws {FaultError} `invalid`, with every problem. */
+/** @throws {RefusalError} `invalid`, with every problem. */
 export function checkAddress(context: CredasContext, entity: ReadEntity, asked: Question): ReadDataCheck {
   const issues: readonly Issue[] = [
     ...personIssues(asked),

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { DocumentSpec } from '../../../src/kernel/contract/document.ts'
 import { invalid } from '../../../src/kernel/contract/refusal.ts'
-import type { ReadDataCheck, ReadEntity } from '../find.ts'
-import { rule, when } from '../rules.ts'
-import { scales } from '../scales.ts'
-import type { CredasContext } from '../shape.ts'
-import type { Decision } from '../state.ts'
-import { timestamp } from '../timestamp.ts'
+import type { ReadDataCheck, ReadEntity } from '../state/find.ts'
+import { rule, when } from '../life/rules.ts'
+import { scales } from '../state/scales.ts'
+import type { CredasContext } from '../model/shape.ts'
+import type { Decision } from '../model/tables.ts'
+import { timestamp } from '../wire/timestamp.ts'
 import { decisionFor, personAtAddress, personIssues, recordCheck } from './record.ts'
 
 /** `sortcode` has no capital, unlike every other field of two words. */
@@ -14,7 +14,7 @@ export const bankQuestion = personAtAddress.extend({ sortcode: z.string(), accou
 
 type Question = z.output<typeof bankQuestion>
 
-/** @throws {FaultError} `invalid`, with every problem. */
+/** @throws {RefusalError} `invalid`, with every problem. */
 export function checkBankAccount(context: CredasContext, entity: ReadEntity, asked: Question): ReadDataCheck {
   const { sortcode, accountNumber } = asked
   const issues = [

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import type { DocumentSpec } from '../../../src/kernel/contract/document.ts'
 import { invalid, notFound } from '../../../src/kernel/contract/refusal.ts'
-import { ownershipType, titleMatch, verificationResult } from '../enums.ts'
-import { findEntity, readGuid, type ReadDataCheck, type ReadEntity } from '../find.ts'
-import { isBlank, missing, when } from '../rules.ts'
-import { scales } from '../scales.ts'
-import type { CredasContext } from '../shape.ts'
-import type { Decision, TitleDeed } from '../state.ts'
-import { timestamp } from '../timestamp.ts'
+import { ownershipType, titleMatch, verificationResult } from '../model/enums.ts'
+import { findEntity, readGuid, type ReadDataCheck, type ReadEntity } from '../state/find.ts'
+import { isBlank, missing, when } from '../life/rules.ts'
+import { scales } from '../state/scales.ts'
+import type { CredasContext } from '../model/shape.ts'
+import type { Decision, TitleDeed } from '../model/tables.ts'
+import { timestamp } from '../wire/timestamp.ts'
 import { decisionFor, recordCheck } from './record.ts'
 
 const text = z.string().nullish()
@@ -24,7 +24,7 @@ export const titleQuestion = z.object({
   postcode: z.string(),
 })
 
-/** @throws {FaultError} `invalid`, with every problem. */
+/** @throws {RefusalError} `invalid`, with every problem. */
 export function checkTitle(
   context: CredasContext,
   entity: ReadEntity,

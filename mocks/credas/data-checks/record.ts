@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { ReadDataCheck, ReadEntity } from '../find.ts'
-import { personaOf, type Names } from '../persona.ts'
-import { rule, isBlank, missing, when } from '../rules.ts'
-import type { CredasContext } from '../shape.ts'
-import type { DataCheckKind, Decision } from '../state.ts'
+import type { ReadDataCheck, ReadEntity } from '../state/find.ts'
+import { personaOf, type Names } from '../model/persona.ts'
+import { rule, isBlank, missing, when } from '../life/rules.ts'
+import type { CredasContext } from '../model/shape.ts'
+import type { DataCheckKind, Decision } from '../model/tables.ts'
 import type { Issue } from '../../../src/kernel/errors/issue.ts'
 
 /** What every data check has, whatever it is about. They answer at once, and each is a new one: there is no idempotency key. */

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { DocumentSpec } from '../../../src/kernel/contract/document.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
-import { verificationResult } from '../enums.ts'
-import { findRtxActor, type ReadActor, type ReadProcess } from '../find.ts'
-import { involvement, type Involvement } from '../involvement.ts'
-import { hasCertificate } from '../share-codes.ts'
-import type { CredasContext } from '../shape.ts'
-import { timestamp } from '../timestamp.ts'
-import { toVerification, verdictOn } from '../verdicts.ts'
+import { verificationResult } from '../model/enums.ts'
+import { findRtxActor, type ReadActor, type ReadProcess } from '../state/find.ts'
+import { involvement, type Involvement } from '../state/involvement.ts'
+import { hasCertificate } from '../state/share-codes.ts'
+import type { CredasContext } from '../model/shape.ts'
+import { timestamp } from '../wire/timestamp.ts'
+import { toVerification, verdictOn } from '../state/verdicts.ts'
 
 /** Right to work and right to rent: checks that a process makes, looked at and decided on by their own number. */
 

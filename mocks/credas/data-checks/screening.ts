@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { invalid } from '../../../src/kernel/contract/refusal.ts'
-import { screeningStatus } from '../enums.ts'
-import type { ReadDataCheck, ReadEntity } from '../find.ts'
-import type { CredasContext } from '../shape.ts'
-import { timestamp } from '../timestamp.ts'
+import { screeningStatus } from '../model/enums.ts'
+import type { ReadDataCheck, ReadEntity } from '../state/find.ts'
+import type { CredasContext } from '../model/shape.ts'
+import { timestamp } from '../wire/timestamp.ts'
 import { dateIssues, decisionFor, recordCheck } from './record.ts'
 
 const text = z.string().nullish()
@@ -27,7 +27,7 @@ export const screeningQuestion = z
   })
   .prefault({})
 
-/** @throws {FaultError} `invalid`. */
+/** @throws {RefusalError} `invalid`. */
 export function screen(
   context: CredasContext,
   entity: ReadEntity,

@@ -1,5 +1,5 @@
 import { assumed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
-import { article, client } from '../sources.ts'
+import { article, client } from './sources.ts'
 
 export const answers: readonly LedgerEntry[] = [
   {

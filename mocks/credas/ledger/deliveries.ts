@@ -1,5 +1,5 @@
 import { assumed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
-import { article } from '../sources.ts'
+import { article } from './sources.ts'
 
 export const deliveries: readonly LedgerEntry[] = [
   {

@@ -3,9 +3,9 @@ import { file, json } from '../../../src/kernel/contract/reply.ts'
 import { addressQuestion, checkAddress, toAddressCheck } from '../data-checks/address.ts'
 import { bankQuestion, bankReport, checkBankAccount, toBankCheck } from '../data-checks/bank.ts'
 import { screen, screeningQuestion, toScreening } from '../data-checks/screening.ts'
-import { findDataCheck, findLiving } from '../find.ts'
-import { route } from '../shape.ts'
-import { article, client } from '../sources.ts'
+import { findDataCheck, findLiving } from '../state/find.ts'
+import { route } from '../model/shape.ts'
+import { article, client } from '../ledger/sources.ts'
 
 const base = '/api/v2/ci/entities/:entityId/data-checks'
 

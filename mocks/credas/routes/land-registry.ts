@@ -7,9 +7,9 @@ import {
   titleQuestion,
   toTitleCheck,
 } from '../data-checks/land-registry.ts'
-import { findDataCheck, findLiving } from '../find.ts'
-import { route } from '../shape.ts'
-import { client } from '../sources.ts'
+import { findDataCheck, findLiving } from '../state/find.ts'
+import { route } from '../model/shape.ts'
+import { client } from '../ledger/sources.ts'
 
 const base = '/api/v2/ci/entities/:entityId/data-checks'
 

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { empty, type Reply } from '../../../src/kernel/contract/reply.ts'
-import { canGoOn, showLanding, visitBy } from '../landing.ts'
-import { completePerson, startProcess } from '../life.ts'
-import { outcomes } from '../persona.ts'
-import { showPortal } from '../portal-page.ts'
-import { giveShareCode, shareCodeText } from '../share-codes.ts'
-import { route, type CredasContext } from '../shape.ts'
-import { processStatus } from '../enums.ts'
+import { canGoOn, showLanding, visitBy } from '../pages/landing.ts'
+import { completePerson, startProcess } from '../life/processes.ts'
+import { outcomes } from '../model/persona.ts'
+import { showPortal } from '../pages/portal.ts'
+import { giveShareCode, shareCodeText } from '../life/share-codes.ts'
+import { route, type CredasContext } from '../model/shape.ts'
+import { processStatus } from '../model/enums.ts'
 
 const address = z.string().optional().catch(undefined)
 const unlessBlank = <Schema extends z.ZodType>(schema: Schema) =>

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { invalid } from '../../../src/kernel/contract/refusal.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
-import { isLiving } from '../find.ts'
-import { portalLink } from '../links.ts'
-import { checkVisitor, portalVisitor } from '../portal-page.ts'
-import { rule } from '../rules.ts'
-import { route } from '../shape.ts'
-import { article } from '../sources.ts'
+import { isLiving } from '../state/find.ts'
+import { portalLink } from '../life/links.ts'
+import { checkVisitor, portalVisitor } from '../pages/portal.ts'
+import { rule } from '../life/rules.ts'
+import { route } from '../model/shape.ts'
+import { article } from '../ledger/sources.ts'
 
 const base = '/api/v2/ci/magic-links'
 

@@ -1,9 +1,9 @@
 import { file, type Reply } from '../../../src/kernel/contract/reply.ts'
-import { involvement } from '../involvement.ts'
-import { actorsOf, findActor, findProcess, type ReadActor, type ReadProcess } from '../find.ts'
-import { exportFlags, report, type ExportFlags } from '../report.ts'
-import { route, type CredasContext } from '../shape.ts'
-import { article, client } from '../sources.ts'
+import { involvement } from '../state/involvement.ts'
+import { actorsOf, findActor, findProcess, type ReadActor, type ReadProcess } from '../state/find.ts'
+import { exportFlags, report, type ExportFlags } from '../wire/report.ts'
+import { route, type CredasContext } from '../model/shape.ts'
+import { article, client } from '../ledger/sources.ts'
 
 /** One report, three paths to it. */
 export const pdfExportRoutes = [

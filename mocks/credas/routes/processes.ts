@@ -1,17 +1,26 @@
 import { z } from 'zod'
 import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
-import { toDetails } from '../details.ts'
-import { findActor, findEntity, findProcess } from '../find.ts'
-import { createProcess, deleteProcess } from '../life.ts'
-import { processLink } from '../links.ts'
-import { newProcess } from '../new-process.ts'
-import { reinvitation, reinvite } from '../reinvite.ts'
-import { route } from '../shape.ts'
-import { article, client, notes } from '../sources.ts'
-import { toProcess } from '../wire.ts'
+import { toDetails } from '../wire/details.ts'
+import { findActor, findEntity, findProcess } from '../state/find.ts'
+import { createProcess, deleteProcess } from '../life/processes.ts'
+import { processLink } from '../life/links.ts'
+import { newProcess } from '../life/new-process.ts'
+import { reinvitation, reinvite } from '../life/reinvite.ts'
+import { catalogue } from '../state/journeys.ts'
+import { route } from '../model/shape.ts'
+import { article, client, notes } from '../ledger/sources.ts'
+import { toJourney, toProcess } from '../wire/rows.ts'
 
+/** Journeys, and processes: people who are sent on one. */
 export const processRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/v2/ci/journeys',
+    summary: 'list journeys and their actors',
+    evidence: article('Retrieving your journeyIDs and actorIDs'),
+    handle: () => json(catalogue.map(toJourney)),
+  }),
   route({
     method: 'POST',
     path: '/api/v2/ci/processes',

@@ -1,10 +1,10 @@
 import { empty, file, json, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { certificate, findRtx, rtxDecision, toRtx } from '../data-checks/rtx.ts'
-import { findLiving } from '../find.ts'
+import { findLiving } from '../state/find.ts'
 import type { z } from 'zod'
-import { decisionsByNumber, reviewCheck } from '../review.ts'
-import { route, type CredasContext } from '../shape.ts'
-import { article, client } from '../sources.ts'
+import { decisionsByNumber, reviewCheck } from '../life/review.ts'
+import { route, type CredasContext } from '../model/shape.ts'
+import { article, client } from '../ledger/sources.ts'
 
 const base = '/api/v2/ci/entities/:entityId/data-checks'
 

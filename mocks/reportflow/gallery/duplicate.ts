@@ -1,6 +1,6 @@
 import { isoMillis } from '../../../src/kernel/time/timestamp.ts'
 import type { Claims } from '../oauth/token.ts'
-import type { ReportflowContext } from '../shape.ts'
+import type { ReportflowContext } from '../model/shape.ts'
 import type { ReadTemplate } from './templates.ts'
 
 /** Copies a template into the workspace as a design of its own. Not idempotent: every call makes another. */

@@ -1,4 +1,4 @@
-import type { Template } from '../state.ts'
+import type { Template } from '../model/tables.ts'
 
 const invented: readonly Pick<
   Template,

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { isoMillis } from '../../../src/kernel/time/timestamp.ts'
-import { thumbnailUrl } from '../links.ts'
-import type { ReportflowContext } from '../shape.ts'
-import type { Template } from '../state.ts'
+import { thumbnailUrl } from '../wire/links.ts'
+import type { ReportflowContext } from '../model/shape.ts'
+import type { Template } from '../model/tables.ts'
 
 export type ReadTemplate = DeepReadonly<Template>
 

@@ -1,7 +1,7 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { accountOf } from '../edition.ts'
-import type { ReportflowContext } from '../shape.ts'
-import type { Account } from '../state.ts'
+import { accountOf } from '../state/account.ts'
+import type { ReportflowContext } from '../model/shape.ts'
+import type { Account } from '../model/tables.ts'
 
 /** Who asks for a token, and whether they proved it with the client's secret. */
 export interface Client {

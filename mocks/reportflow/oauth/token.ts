@@ -3,9 +3,9 @@ import type { Expiry } from '../../../src/kernel/contract/change.ts'
 import { RefusalError } from '../../../src/kernel/contract/refusal.ts'
 import { readJwt, signJwt } from '../../../src/kernel/wire/jwt.ts'
 import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
-import { accountOf } from '../edition.ts'
-import { issuerOf } from '../links.ts'
-import type { ReportflowContext } from '../shape.ts'
+import { accountOf } from '../state/account.ts'
+import { issuerOf } from '../wire/links.ts'
+import type { ReportflowContext } from '../model/shape.ts'
 import type { Scope } from './scopes.ts'
 
 export const accessTokenSeconds = 3600

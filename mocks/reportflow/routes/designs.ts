@@ -3,11 +3,11 @@ import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { documented, observed } from '../../../src/kernel/contract/evidence.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { isoMillis } from '../../../src/kernel/time/timestamp.ts'
-import { findVersion } from '../designs.ts'
-import { thumbnailUrl } from '../links.ts'
-import { toWire } from '../parameters.ts'
-import { route, type ReportflowContext } from '../shape.ts'
-import type { Design } from '../state.ts'
+import { findVersion } from '../state/designs.ts'
+import { thumbnailUrl } from '../wire/links.ts'
+import { toWire } from '../wire/parameters.ts'
+import { route, type ReportflowContext } from '../model/shape.ts'
+import type { Design } from '../model/tables.ts'
 
 export const designRoutes = [
   route({

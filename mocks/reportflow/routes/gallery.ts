@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { observed } from '../../../src/kernel/contract/evidence.ts'
 import { forbidden, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { json, text } from '../../../src/kernel/contract/reply.ts'
-import { dto } from '../dto.ts'
+import { dto } from '../wire/dto.ts'
 import { duplicate } from '../gallery/duplicate.ts'
 import { findTemplate, galleryPage, galleryQuery, toDetail } from '../gallery/templates.ts'
 import { bearerOf, readAccessToken } from '../oauth/token.ts'
-import { route } from '../shape.ts'
+import { route } from '../model/shape.ts'
 
 const evidence = observed('the vendor’s MCP server: gallery client and its tests')
 

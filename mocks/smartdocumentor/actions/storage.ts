@@ -3,28 +3,30 @@ import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
 import { delegationKeyValue } from '../azure/delegation.ts'
 import { isPermissions } from '../azure/fields.ts'
-import { findTask } from '../life.ts'
-import { action, type SmartdocumentorContext } from '../shape.ts'
-import { exportsContainer, newKey, originalsContainer, storageOf } from '../storage.ts'
-import { readFault, urlFault } from '../faults.ts'
+import { findTask } from '../life/tasks.ts'
+import { action, type SmartdocumentorContext } from '../model/shape.ts'
+import { exportsContainer, newKey, originalsContainer, storageOf } from '../storage/storage.ts'
+import { linkDamage, readProblem } from '../model/bad-links.ts'
 import { id } from './input.ts'
+import { storageUrl } from '../storage/file-url.ts'
+import { storageAccount } from '../storage/origins.ts'
 
 const hourMs = 3_600_000
 const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
 const policyId = z.string().min(1).max(64).describe('identifier of the stored access policy, as si names it')
 
 export const storageActions = {
-  fault: action({
+  'break-link': action({
     summary:
-      'something goes wrong with the exported files of a task, or with the URL in its next notification',
+      'the link to the exported file of a task goes bad: for whoever reads it, or in its next notification',
     input: z.strictObject({
       id,
       name: z
-        .enum([...readFault.options, ...urlFault.options, 'none'])
-        .describe('what goes wrong; none ends it'),
+        .enum([...readProblem.options, ...linkDamage.options, 'none'])
+        .describe('in which way; none mends it'),
       times: z.int().min(1).optional().describe('how many reads it hits; every one when left out'),
     }),
-    run: ({ id: of, name, times }, context) => makeFault(context, of, name, times),
+    run: ({ id: of, name, times }, context) => breakLink(context, of, name, times),
   }),
   'delete-file': action({
     summary: 'retention deletes the files of a task: their URLs answer 404',
@@ -49,11 +51,11 @@ export const storageActions = {
     summary: 'show the storage account behind the file URLs with its keys, for signing URLs of your own',
     input: z.strictObject({}),
     run(_of, context) {
-      const { name, key1, key2 } = storageOf(context)
+      const { key1, key2 } = storageOf(context)
       return {
-        account: name,
+        account: storageAccount,
         container: exportsContainer,
-        url: `${context.baseUrl}/blob/${name}`,
+        url: storageUrl(context),
         key1,
         key2,
       }
@@ -88,7 +90,8 @@ export const storageActions = {
     },
   }),
   policy: action({
-    summary: 'a stored access policy of the exports is made or changed: URLs that name it follow it at once',
+    summary:
+      'a stored access policy of the exports is made or changed: URLs that name it follow it, at once or after policyDelayS',
     input: z.strictObject({
       id: policyId,
       start: time.nullable().default(null).describe('from when; null leaves it to the URL'),
@@ -103,7 +106,10 @@ export const storageActions = {
         .default('r')
         .describe('what it allows; null leaves it to the URL'),
     }),
-    run: (policy, { db }) => db.policies.put(policy),
+    run(policy, { db, now, options }) {
+      const effectiveAt = now() + options.policyDelayS * 1000
+      return db.policies.put({ ...policy, effectiveAt })
+    },
   }),
   'remove-policy': action({
     summary: 'a stored access policy is removed: URLs that name it are refused',
@@ -137,27 +143,27 @@ function describeDelegationKey(context: SmartdocumentorContext, start: number, e
   }
 }
 
-type FaultName = (typeof readFault.options)[number] | (typeof urlFault.options)[number] | 'none'
+type BadLinkName = z.output<typeof readProblem> | z.output<typeof linkDamage> | 'none'
 
-function makeFault(
+function breakLink(
   context: SmartdocumentorContext,
   of: number | undefined,
-  name: FaultName,
+  name: BadLinkName,
   times: number | undefined,
 ) {
   const { db } = context
   const task = findTask(context, of)
-  const damage = urlFault.safeParse(name)
+  const damage = linkDamage.safeParse(name)
   if (damage.success) {
     if (times !== undefined) throw broken(['times'], `${name} is for the next notification, and hits it once`)
     db.tasks.patch(task.id, { damage: damage.data })
-    return { task: task.id, fault: name, notification: 'next' }
+    return { task: task.id, link: name, notification: 'next' }
   }
-  const read = readFault.safeParse(name)
+  const known = readProblem.safeParse(name)
   const files = db.blobs.where('task', task.id).filter(({ container }) => container === exportsContainer)
-  if (read.success && files.length === 0) throw notFound(`Exported file of task ${task.id}`)
-  const fault = read.success ? { name: read.data, left: times ?? null } : null
-  for (const file of files) db.blobs.patch(file.id, { fault })
-  if (!read.success) db.tasks.patch(task.id, { damage: null })
-  return { task: task.id, fault: name, files: files.map((file) => file.id) }
+  if (known.success && files.length === 0) throw notFound(`Exported file of task ${task.id}`)
+  const problem = known.success ? { name: known.data, left: times ?? null } : null
+  for (const file of files) db.blobs.patch(file.id, { problem })
+  if (!known.success) db.tasks.patch(task.id, { damage: null })
+  return { task: task.id, link: name, files: files.map((file) => file.id) }
 }

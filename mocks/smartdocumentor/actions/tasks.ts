@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
-import { deleteTask, findTask, finish, reject } from '../life.ts'
-import { failProcessing } from '../processing.ts'
-import { action } from '../shape.ts'
-import type { Task } from '../state.ts'
-import { processingFailures, steps } from '../states.ts'
+import { deleteTask, findTask, finish, reject } from '../life/tasks.ts'
+import { failProcessing } from '../life/processing.ts'
+import { action } from '../model/shape.ts'
+import type { Task } from '../model/tables.ts'
+import { processingFailures, steps } from '../model/statuses.ts'
 import { id } from './input.ts'
 
 const input = z.strictObject({ id })
@@ -42,7 +42,7 @@ export const taskActions = {
       const task = findTask(context, of.id)
       if (!steps[task.status])
         throw broken(['id'], `Task ${task.id} is ${task.status}: its processing is over.`, task.id)
-      return show(failProcessing(context, task, of.status, 'could not be processed, as somebody wished'))
+      return show(failProcessing(context, task, of.status, 'could not be processed, as the action asked'))
     },
   }),
   delete: action({

@@ -1,7 +1,7 @@
 import { authenticationFailed, type Denial } from './denials.ts'
 import { parseAddresses } from './address.ts'
 import { firstDelegationVersion, isDelegated, newestVersion } from './sas.ts'
-import { readSasTime } from './time.ts'
+import { readSasTime } from './times.ts'
 
 /** The parameters of a signed URL, decoded once, by their names in lower case. */
 export type Query = ReadonlyMap<string, string>
@@ -17,7 +17,7 @@ export function fieldsDenial(query: Query): Denial | undefined {
   return undefined
 }
 
-export const isEmpty = (name: string): string => `${name} is mandatory. Cannot be empty`
+const isEmpty = (name: string): string => `${name} is mandatory. Cannot be empty`
 export const fieldsOf = (query: Query): Readonly<Record<string, string>> => Object.fromEntries(query)
 export const signatureOf = (query: Query): Buffer =>
   Buffer.from(withoutSpace(query.get('sig') ?? ''), 'base64')

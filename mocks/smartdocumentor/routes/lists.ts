@@ -3,11 +3,11 @@ import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
-import { caseless } from '../caseless.ts'
-import { route, type SmartdocumentorContext } from '../shape.ts'
-import type { Task } from '../state.ts'
-import { integrationStatusNumbers } from '../states.ts'
-import { statusNumber, toTask } from '../wire.ts'
+import { caseless } from '../wire/caseless.ts'
+import { route, type SmartdocumentorContext } from '../model/shape.ts'
+import type { Task } from '../model/tables.ts'
+import { integrationStatusNumbers } from '../model/statuses.ts'
+import { statusNumber, toTask } from '../wire/rows.ts'
 
 type ReadTask = DeepReadonly<Task>
 

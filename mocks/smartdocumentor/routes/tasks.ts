@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
-import { createTask, restart } from '../life.ts'
-import { route, type SmartdocumentorContext } from '../shape.ts'
-import { toExportData, toTask } from '../wire.ts'
-import { findWorkspace } from '../workspaces.ts'
-import { findAsked, whichTask } from './which-task.ts'
+import { createTask, restart } from '../life/tasks.ts'
+import { route, type SmartdocumentorContext } from '../model/shape.ts'
+import { toExportData, toTask } from '../wire/rows.ts'
+import { findWorkspace } from '../life/workspaces.ts'
+import { findAsked, whichTask } from '../wire/which-task.ts'
 
 const newTask = z.object({
   displayName: z.string().nullish(),

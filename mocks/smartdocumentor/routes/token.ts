@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { json, type Reply } from '../../../src/kernel/contract/reply.ts'
-import { credentials } from '../account.ts'
-import { route, type SmartdocumentorContext } from '../shape.ts'
-import { giveToken, tokenLifeS } from '../tokens.ts'
+import { credentials } from '../access/account.ts'
+import { route, type SmartdocumentorContext } from '../model/shape.ts'
+import { giveToken, tokenLifeS } from '../access/tokens.ts'
 
 const grant = z
   .object({ grant_type: z.string(), scope: z.string(), client_id: z.string(), client_secret: z.string() })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
-import { route } from '../shape.ts'
-import { toBatch, toWorkspace } from '../wire.ts'
-import { findWorkspace } from '../workspaces.ts'
+import { route } from '../model/shape.ts'
+import { toBatch, toWorkspace } from '../wire/rows.ts'
+import { findWorkspace } from '../life/workspaces.ts'
 
 const newBatch = z.object({
   displayName: z.string().nullish(),

@@ -37,9 +37,8 @@ const writers = {
 }
 
 async function knownNames(): Promise<KnownNames> {
-  const { deliveryFaults } = await import('../../delivery/faults.ts')
-  const { faults } = await import('../../mock/faults.ts')
-  const { scenarios } = await import('../../scenario/library/index.ts')
+  const { deliveryFaults, faults } = await import('../../faults/catalogue.ts')
+  const { scenarios } = await import('../../scenarios.ts')
   const { vendors } = await import('../../vendors.ts')
   return {
     vendors: Object.values(vendors),

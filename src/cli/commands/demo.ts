@@ -27,7 +27,7 @@ export const demoCommand = defineCommand({
   },
 })
 
-function formatDemo({ rows, badDays, ok }: DemoReport, terminal: Terminal): string {
+function formatDemo({ rows, badDays, passedOver, ok }: DemoReport, terminal: Terminal): string {
   const { green, red } = terminal.out
   const problems = [
     ...rows.map(({ vendor, problems: of }) => [vendor, of] as const),
@@ -35,6 +35,7 @@ function formatDemo({ rows, badDays, ok }: DemoReport, terminal: Terminal): stri
   ]
   return [
     journeyTable(rows, terminal),
+    ...passedOver,
     '',
     ...badDays.flatMap((day) => [
       `${mark(day.problems, terminal)}  ${day.title}`,

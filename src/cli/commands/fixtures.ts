@@ -80,7 +80,7 @@ const show = defineCommand({
     const payload = await build(vendor, args.event, flags.edition, Object.fromEntries(flags.set))
     if (secret === undefined && url === undefined)
       return terminal.print(JSON.stringify(payload, null, json ? 0 : 2))
-    const { signed } = await import('../../fixtures/index.ts')
+    const { signed } = await import('../../fixtures.ts')
     const { body, ...request } = signed(payload, { vendor: args.vendor, secret, url })
     const text = Buffer.from(body).toString('utf8')
     if (json) terminal.printJson({ ...request, body: text })
@@ -130,17 +130,19 @@ const exportTo = defineCommand({
   alone,
   examples: ['fixtures export test/fixtures', 'fixtures export test/fixtures --vendor amiqus --force'],
   async run({ args: { folder }, flags, terminal }) {
-    const { exportContents } = await import('../../fixtures/export-contents.ts')
+    const { exportContents, missingFrom } = await import('../../fixtures/export-contents.ts')
     const { exportTo: writeTo } = await import('../../fixtures/export-folder.ts')
     const { version } = await import('../../version.ts')
     const chosen = await findVendors(flags.vendor)
     const { written, removed } = await writeTo(folder, exportContents(chosen, version), {
       force: flags.force,
     })
-    if (flags.json)
-      return terminal.printJson({ folder, vendors: chosen.map(({ name }) => name), written, removed })
+    const missing = missingFrom(chosen)
+    const names = chosen.map(({ name }) => name)
+    if (flags.json) return terminal.printJson({ folder, vendors: names, written, removed, missing })
     const gone = removed.length === 0 ? '' : `, ${removed.length} of an earlier export removed`
     terminal.talk(`${written.length} files in ${folder}${gone}; README.md in it explains them`)
+    for (const line of missing) terminal.talk(line)
     terminal.print(written.join('\n'))
   },
 })

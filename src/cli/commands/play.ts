@@ -9,7 +9,7 @@ import type { Terminal } from '../lib/terminal.ts'
 import { durationMs } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
-import type { Scenario } from '../../scenario/scenario.ts'
+import type { Scenario } from '../../kernel/scenario/scenario.ts'
 
 const flags = {
   vendor: flag({ value: 'vendor', summary: 'who plays', example: 'amiqus', known: 'vendors' }),
@@ -95,16 +95,17 @@ async function vendorOf({ vendor }: Pick<PlayFlags, 'vendor'>): Promise<string> 
 /** The scenarios of a name, a file, or all that fit the vendor. */
 async function choose(name: string, { flags }: Tools): Promise<readonly Scenario[]> {
   if (/\.(ya?ml|json)$/.test(name)) {
-    const { readScenarioFile } = await import('../../scenario/file.ts')
+    const { readScenarioFile } = await import('../../scenario/library/scenario-file.ts')
     return [await readScenarioFile(name, (await import('../../vendors.ts')).vendors)]
   }
-  const { findScenario, listScenarios } = await import('../../scenario/list.ts')
-  if (name !== 'all') return [findScenario(name)]
-  return listScenarios(await findVendors([await vendorOf(flags)]))
+  const { findScenario, listScenarios } = await import('../../scenario/library/list.ts')
+  const all = await findVendors([])
+  if (name !== 'all') return [findScenario(name, all)]
+  return listScenarios(all, await findVendors([await vendorOf(flags)]))
     .filter(({ together, vendors: fit }) =>
       together ? flags.to?.includes('{vendor}') === true : fit.length > 0,
     )
-    .map((row) => findScenario(row.name))
+    .map((row) => findScenario(row.name, all))
 }
 
 async function playAll(
@@ -112,7 +113,7 @@ async function playAll(
   to: string,
   { flags, terminal, call }: Tools,
 ): Promise<readonly Report[]> {
-  const { formatReport } = await import('../../scenario/report.ts')
+  const { formatReport } = await import('../../scenario/report/format-report.ts')
   await using reached = await reachOrStart(flags, terminal)
   const clock = reached.isStarted ? undefined : await watchClock(call)
   const reports: Report[] = []
@@ -192,12 +193,19 @@ async function printList({ flags, terminal, call }: Tools): Promise<void> {
 async function printPlans(chosen: readonly Scenario[], { flags, terminal, call }: Tools): Promise<void> {
   const plans: { readonly scenario: string; readonly plan: string }[] = []
   for (const scenario of chosen) {
-    const vendor = await vendorOf({ vendor: flags.vendor ?? scenario.together?.[0] })
+    const vendor = await leadOf(scenario, flags)
     const { plan } = await call('scenarios.explain', { scenario: { ...scenario }, vendor })
     plans.push({ scenario: scenario.name, plan })
   }
   if (flags.json) terminal.printJson({ plans })
   else terminal.print(plans.map(({ plan }) => plan).join('\n\n'))
+}
+
+/** Who is named when nobody is: the first of those that play together. */
+async function leadOf(scenario: Scenario, { vendor }: PlayFlags): Promise<string> {
+  if (vendor !== undefined || !scenario.together) return await vendorOf({ vendor })
+  const { participantsTogether } = await import('../../scenario/plan/participants.ts')
+  return participantsTogether(scenario, await findVendors([]))[0].name
 }
 
 /** One line for each scenario, and how many passed. */

@@ -1,4 +1,6 @@
-import type { AuditEntry, ReceiverOptions } from '../../receiver/index.ts'
+import type { AnyVendor } from '../../kernel/contract/vendor.ts'
+import type { AuditEntry } from '../../receiver/audit/audit.ts'
+import type { AnyReceiverOptions } from '../../receiver/endpoint/options.ts'
 import type { Call, OutputOf } from '../lib/call.ts'
 import { defineCommand } from '../lib/command.ts'
 import { flag, unless, type ValuesOf } from '../lib/flag.ts'
@@ -47,13 +49,15 @@ export const receiverCommand = defineCommand({
   examples: ['receiver', 'receiver --folder .hookdrill/receiver --mail .hookdrill/mail'],
   async run({ flags, terminal, call }) {
     const end = interrupted()
-    const { vendors } = await call('tenants.show')
-    const secrets = secretsOf(vendors)
-    const { createReceiver } = await import('../../receiver/index.ts')
-    const receiver = await createReceiver(await optionsOf(flags, { vendors, secrets, terminal }))
+    const { vendors: access } = await call('tenants.show')
+    const { openReceiver } = await import('../../receiver/endpoint/open-receiver.ts')
+    const { vendors } = await import('../../vendors.ts')
+    const secrets = secretsOf(access)
+    const options = await optionsOf(flags, { access, secrets, vendors: Object.values(vendors), terminal })
+    const receiver = await openReceiver(vendors, options)
     try {
       const url = await listen(receiver, flags.port)
-      if (flags.subscribe) await subscribeAll(Object.keys(vendors), url, { call, secrets })
+      if (flags.subscribe) await subscribeAll(Object.keys(options.vendors), url, { call, secrets })
       const { folder } = flags
       if (flags.json) terminal.printJson({ type: 'ready', schema_version: 1, url, folder })
       else
@@ -68,30 +72,32 @@ export const receiverCommand = defineCommand({
   },
 })
 
-const secretsOf = (vendors: Access): Map<string, string> =>
+const secretsOf = (access: Access): Map<string, string> =>
   new Map(
-    Object.entries(vendors).flatMap(([name, { webhookSecret }]) =>
+    Object.entries(access).flatMap(([name, { webhookSecret }]) =>
       webhookSecret === undefined ? [] : [[name, webhookSecret] as const],
     ),
   )
 
 interface Known {
-  readonly vendors: Access
+  readonly access: Access
+  readonly vendors: readonly AnyVendor[]
   /** Of each vendor; a subscription may bring another. */
   readonly secrets: Map<string, string>
   readonly terminal: Terminal
 }
 
 async function optionsOf(
-  flags: ReceiverFlags,
-  { vendors, secrets, terminal }: Known,
-): Promise<ReceiverOptions> {
+  { folder, mail, json }: ReceiverFlags,
+  { access, vendors, secrets, terminal }: Known,
+): Promise<AnyReceiverOptions> {
   const { drillLimits, receiverVendors } = await import('../../demo/receiver-options.ts')
-  const { mailNotifier } = await import('../../receiver/index.ts')
-  const { folder, mail, json } = flags
+  const { formatPassedOver } = await import('../../demo/passed-over.ts')
+  const { mailNotifier } = await import('../../receiver/audit/mail.ts')
+  for (const line of formatPassedOver(vendors)) terminal.talk(line)
   return {
     folder,
-    vendors: receiverVendors(vendors, { secretOf: (vendor) => secrets.get(vendor) }),
+    vendors: await receiverVendors(vendors, access, { secretOf: (vendor) => secrets.get(vendor) }),
     limits: drillLimits,
     notify: [
       (entry) => printEntry(entry, json, terminal),

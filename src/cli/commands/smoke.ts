@@ -1,4 +1,4 @@
-import type { Part } from '../../demo/parts.ts'
+import type { ScenarioRun } from '../../demo/scenario-runs.ts'
 import type { HookdrillServer } from '../../http/server.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
@@ -73,11 +73,13 @@ export const smokeCommand = defineCommand({
     const { openSmokeEnvironment } = await import('../lib/smoke-environment.ts')
     await using environment = await openSmokeEnvironment(server, connect, end)
     const { publicUrl } = environment
+    const { passedOver } = asked
     if (publicUrl !== undefined) terminal.talk(`published at ${publicUrl}`)
     const rows = await unlessInterrupted(end, smokeAll(server, environment, asked))
     const ok = rows.every(({ problems }) => problems.length === 0)
-    if (flags.json) terminal.printJson({ ...(publicUrl !== undefined && { publicUrl }), rows, ok })
-    else terminal.print(formatSmoke(rows, terminal))
+    if (flags.json)
+      terminal.printJson({ ...(publicUrl !== undefined && { publicUrl }), rows, passedOver, ok })
+    else terminal.print([formatSmoke(rows, terminal), ...passedOver].join('\n'))
     if (!ok) process.exitCode = exitCode.failed
   },
 })
@@ -85,18 +87,35 @@ export const smokeCommand = defineCommand({
 interface Asked {
   readonly flags: SmokeFlags
   readonly vendors: readonly AnyVendor[]
-  readonly parts: readonly Part[]
+  readonly runs: readonly ScenarioRun[]
+  /** Why vendors are left out, in words. */
+  readonly passedOver: readonly string[]
   readonly progress: (text: string) => void
   readonly talk: (text: string) => void
 }
 
 async function readAsked(flags: SmokeFlags, { talk, err }: Terminal): Promise<Asked> {
-  const { findScenario } = await import('../../scenario/list.ts')
-  const { partsOf } = await import('../../demo/parts.ts')
-  const vendors = await findVendors(flags.vendor)
-  const parts = partsOf([...new Set(flags.scenario)].map(findScenario), vendors)
-  if (flags.to !== undefined) checkReceiver(flags.to, parts)
-  return { flags, vendors, parts, talk, progress: (text) => talk(err.dim(text)) }
+  const { findScenario } = await import('../../scenario/library/list.ts')
+  const { scenarioRuns } = await import('../../demo/scenario-runs.ts')
+  const all = await findVendors([])
+  const { vendors, passedOver } = await choose(flags)
+  const scenarios = [...new Set(flags.scenario)].map((name) => findScenario(name, all))
+  const runs = scenarioRuns(scenarios, vendors)
+  if (flags.to !== undefined) checkReceiver(flags.to, runs)
+  return { flags, vendors, runs, passedOver, talk, progress: (text) => talk(err.dim(text)) }
+}
+
+/** A receiver of somebody else can deal with vendors that ours cannot. */
+async function choose({ to, vendor }: SmokeFlags): Promise<Pick<Asked, 'vendors' | 'passedOver'>> {
+  const { formatPassedOver, hasReceiver } = await import('../../demo/passed-over.ts')
+  const wanted = await findVendors(vendor)
+  if (to !== undefined) return { vendors: wanted, passedOver: [] }
+  const vendors = wanted.filter(hasReceiver)
+  const passedOver = formatPassedOver(wanted)
+  if (vendors.length > 0) return { vendors, passedOver }
+  throw new HookdrillError('no_receiver', passedOver.join('; '), {
+    suggestion: 'or try a receiver of your own with --to',
+  })
 }
 
 async function prepare(flags: SmokeFlags, terminal: Terminal): Promise<OpenTunnel | undefined> {
@@ -121,14 +140,17 @@ async function smokeAll(
   environment: SmokeEnvironment,
   asked: Asked,
 ): Promise<readonly SmokeRow[]> {
-  const { flags, vendors, parts, progress } = asked
+  const { flags, vendors, runs, progress } = asked
   if (flags.to !== undefined) return await toReceiver(server, environment, asked, flags.to)
   const { smokeReference } = await import('../../demo/smoke.ts')
   const { smokeScenarios } = await import('../../demo/smoke-scenarios.ts')
   const { reach } = environment
   const rows = await smokeReference(server, { vendors, reach, progress })
   const quietMs = environment.publicUrl === undefined ? 300 : farQuietMs
-  return [...rows, ...(await smokeScenarios(server, { parts, seed: flags.seed, reach, quietMs, progress }))]
+  return [
+    ...rows,
+    ...(await smokeScenarios(server, { vendors, runs, seed: flags.seed, reach, quietMs, progress })),
+  ]
 }
 
 /** How long a receiver at the other end of a tunnel must do nothing, before it is taken to be done. */
@@ -137,10 +159,10 @@ const farQuietMs = 1000
 async function toReceiver(
   server: HookdrillServer,
   { publicUrl }: SmokeEnvironment,
-  { flags, vendors, parts, progress, talk }: Asked,
+  { flags, vendors, runs, progress, talk }: Asked,
   to: string,
 ): Promise<readonly SmokeRow[]> {
-  const { smokeOutside } = await import('../../demo/outside.ts')
+  const { smokeOutside } = await import('../../demo/smoke-outside.ts')
   const { smokeScenariosOutside } = await import('../../demo/smoke-scenarios.ts')
   server.allowHost(new URL(hookFor(to, 'vendor')).hostname)
   if (publicUrl === undefined)
@@ -157,7 +179,7 @@ async function toReceiver(
       talk(formatCredentials(server, { name, title, secret }))
     },
   })
-  const scenarios = { parts, to, secrets, seed: flags.seed, waitMs, quietMs: farQuietMs, progress }
+  const scenarios = { runs, to, secrets, seed: flags.seed, waitMs, quietMs: farQuietMs, progress }
   return [...rows, ...(await smokeScenariosOutside(server, scenarios))]
 }
 
@@ -176,8 +198,8 @@ function formatCredentials({ tenants }: HookdrillServer, { name, title, secret }
 
 const hookFor = (to: string, vendor: string): string => to.replaceAll('{vendor}', vendor)
 
-function checkReceiver(to: string, parts: readonly Part[]): void {
-  const joint = parts.find(({ vendor }) => vendor === undefined)
+function checkReceiver(to: string, runs: readonly ScenarioRun[]): void {
+  const joint = runs.find(({ scenario }) => scenario.together !== undefined)
   if (joint && !to.includes('{vendor}'))
     throw new HookdrillError(
       'invalid_flag',

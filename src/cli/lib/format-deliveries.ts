@@ -1,4 +1,4 @@
-import { formatOutcome } from '../../kernel/delivery/retry.ts'
+import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import type { DeliveryDetail, DeliverySummary } from '../../capabilities/delivery-views.ts'
 import type { Terminal } from './terminal.ts'
 

@@ -1,4 +1,4 @@
-import { formatOutcome } from '../../kernel/delivery/retry.ts'
+import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import type { JournalEntry } from '../../mock/journal.ts'
 import type { Colors } from './terminal.ts'
 

@@ -1,5 +1,5 @@
 import type { JourneyRow } from '../../demo/journeys.ts'
-import type { OutsideRow } from '../../demo/outside.ts'
+import type { OutsideRow } from '../../demo/smoke-outside.ts'
 import type { SmokeScenarioRow } from '../../demo/smoke-scenarios.ts'
 import { journeyTable, mark } from './journey-table.ts'
 import type { Terminal } from './terminal.ts'

@@ -2,7 +2,7 @@ import type { Action } from './action.ts'
 import type { Audience } from './audience.ts'
 import type { Expiry } from './change.ts'
 import type { Context, Shape } from './context.ts'
-import type { Delivery } from '../delivery/delivery.ts'
+import type { Delivery, Signing } from '../delivery/delivery.ts'
 import type { Encoder } from '../wire/encode.ts'
 import type { Emission, EventName, Payload } from './event.ts'
 import type { LedgerEntry } from './evidence.ts'
@@ -12,7 +12,8 @@ import type { Json } from '../data/json.ts'
 import type { Reply, ReplyHeaders } from './reply.ts'
 import type { RetryPolicy } from '../delivery/retry.ts'
 import type { ApiRequest, Route } from './route.ts'
-import type { Signing } from '../delivery/signing.ts'
+import type { VendorScenarios } from '../scenario/vendor-scenarios.ts'
+import type { ReceiverSource } from '../../receiver/contract.ts'
 
 /** One attempt about to be made, for the headers that a vendor adds to it. */
 export interface AttemptAhead {
@@ -101,6 +102,13 @@ export interface Vendor<S extends Shape> {
   /** Behaviour beyond routes and events: headers, delays, error bodies. */
   readonly ledger: readonly LedgerEntry[]
   readonly journey: Journey
+  /**
+   * How the reference receiver deals with it: `() => import('./receiver.ts')`. Loaded by the receiver alone, so that the
+   * sending side cannot use its code. Without one, demo and smoke pass the vendor over.
+   */
+  readonly receiver?: ReceiverSource['receiver']
+  /** What it brings to scenarios: its own, its steps for those of all vendors, and those that do not fit it. */
+  readonly scenarios?: VendorScenarios
 }
 
 /** A vendor whose shape nobody needs to know: the one erased place. */
@@ -118,16 +126,23 @@ export const defineVendor =
     const Name extends string,
     A extends Readonly<Record<string, Action<S>>>,
     C extends Readonly<Record<string, string>>,
+    R extends ReceiverSource['receiver'] = undefined,
+    P extends VendorScenarios = Readonly<Record<never, never>>,
   >(
-    vendor: Unnamed<S> & Named<S, Name, A, C>,
-  ): Unnamed<S> & Named<S, Name, A, C> =>
+    vendor: Unnamed<S> & Named<S, Name, A, C, R, P>,
+  ): Unnamed<S> & Named<S, Name, A, C, R, P> =>
     vendor
 
-export type Unnamed<S extends Shape> = Omit<Vendor<S>, 'name' | 'actions' | 'credentials'>
+export type Unnamed<S extends Shape> = Omit<
+  Vendor<S>,
+  'name' | 'actions' | 'credentials' | 'receiver' | 'scenarios'
+>
 
-/** The parts of a vendor whose names others are to know: those of its actions and credentials, and its own. */
-export interface Named<S extends Shape, Name, A, C> {
+/** What of a vendor has names that others are to know: its actions, credentials, receiver's options and scenarios, and itself. */
+export interface Named<S extends Shape, Name, A, C, R, P> {
   readonly name: Name
   readonly actions: A
   credentials(context: Context<S>): C
+  readonly receiver?: R
+  readonly scenarios?: P
 }

@@ -1,20 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { assertNever } from '../errors/assert-never.ts'
-import type { HeaderLines } from './delivery.ts'
+import type { HeaderLines, Signing } from './delivery.ts'
 import type { Secret } from '../data/secret.ts'
-
-/** How a delivery proves that it comes from the vendor. */
-export type Signing =
-  | { readonly kind: 'none' }
-  /** A header whose value is the secret itself. */
-  | { readonly kind: 'static-header'; readonly header: string }
-  /** A header whose value is the HMAC of the body, keyed with the secret's UTF-8 text. */
-  | {
-      readonly kind: 'hmac'
-      readonly header: string
-      readonly hash: 'sha256'
-      readonly encoding: 'base64' | 'hex'
-    }
 
 /** The headers that prove this body; none for a vendor that does not sign. */
 export function sign(signing: Signing, secret: Secret, body: Uint8Array): Record<string, string> {

@@ -1,5 +1,5 @@
 import type { Secret } from '../data/secret.ts'
-import type { Signing } from './signing.ts'
+import type { Signing } from './delivery.ts'
 
 /** Who hears of an event, and how a delivery to them proves itself. */
 export interface Subscription {

@@ -1,16 +1,14 @@
 import { open, readFile } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { z } from 'zod'
-import { hasCode } from '../queue/durable.ts'
-import { maskSignatures, oneLine } from './redact.ts'
-import { vendorNames } from '../vendors/vendor.ts'
-import type { ReceiverVendorName } from '../vendors/vendor.ts'
+import { hasCode } from '../durable.ts'
+import { maskSignatures, oneLine } from '../toolbox/redact.ts'
 
 /** One line of audit.jsonl. Holds no secrets. */
 export interface AuditEntry {
   /** When it was written, by the receiver's clock; ISO 8601. */
   readonly time: string
-  readonly vendor: ReceiverVendorName
+  readonly vendor: string
   /** The vendor's name for the event; null when the request was refused before it could be read. */
   readonly event: string | null
   /** What the vendor calls the thing: record id, file id, profile id, process id, task id. */
@@ -34,7 +32,7 @@ export interface AuditEntry {
 
 const entrySchema: z.ZodType<AuditEntry> = z.object({
   time: z.iso.datetime(),
-  vendor: z.enum(vendorNames),
+  vendor: z.string(),
   event: z.string().nullable(),
   id: z.string().nullable(),
   outcome: z.enum(['stored', 'duplicate', 'ignored', 'refused', 'expired', 'failed', 'note']),

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AuditEntry } from './audit.ts'
-import { writeDurably } from '../queue/durable.ts'
-import type { NotifyHook } from '../options/options.ts'
-import { oneLine } from './redact.ts'
+import { writeDurably } from '../durable.ts'
+import type { NotifyHook } from './notify.ts'
+import { oneLine } from '../toolbox/redact.ts'
 
 interface Mail {
   readonly from: string

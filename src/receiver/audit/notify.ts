@@ -1,7 +1,9 @@
 import type { Audit, AuditEntry } from './audit.ts'
-import { inTime } from '../files/in-time.ts'
-import type { NotifyHook } from '../options/options.ts'
-import { explainError, oneLine } from './redact.ts'
+import { inTime } from '../in-time.ts'
+import { explainError, oneLine } from '../toolbox/redact.ts'
+
+/** Is called with an audit entry after it has been written. */
+export type NotifyHook = (entry: AuditEntry) => void | Promise<void>
 
 /** Calls every hook. One that fails or hangs is noted in the audit, and stops neither the others nor the job. */
 export async function notifyAll(

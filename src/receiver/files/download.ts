@@ -1,11 +1,11 @@
-import type { FileAnswer, Judgement } from './answer.ts'
-import { final, retry } from './answer.ts'
-import { kindOf } from './file-kind.ts'
+import type { FileAnswer, Judgement } from '../toolbox/answer.ts'
+import { giveUp, tryAgain } from '../toolbox/answer.ts'
+import { kindOf } from '../toolbox/file-kind.ts'
 import { isWhole } from './is-whole.ts'
-import type { FileKind } from './file-kind.ts'
-import { permissionFor } from './origins.ts'
-import type { FileRequest } from './origins.ts'
-import { explainError, maskSecrets, oneLine } from '../audit/redact.ts'
+import type { FileKind } from '../toolbox/file-kind.ts'
+import { permissionFor } from '../toolbox/origins.ts'
+import type { FileRequest } from '../toolbox/origins.ts'
+import { explainError, maskSecrets, oneLine } from '../toolbox/redact.ts'
 import { FileTooLargeError } from './store-file.ts'
 import type { FileStore, Received } from './store-file.ts'
 
@@ -39,8 +39,8 @@ export async function download(
       return { kind: 'answer', answer: await read(response, request) }
     return await receive(response, expects, store, limits)
   } catch (error) {
-    if (error instanceof FileTooLargeError) return judged(final(error.message))
-    return judged(retry('fault', oneLine(explainError(error))))
+    if (error instanceof FileTooLargeError) return judged(giveUp(error.message))
+    return judged(tryAgain('outage', oneLine(explainError(error))))
   }
 }
 
@@ -52,7 +52,7 @@ async function ask(request: FileRequest, signal: AbortSignal): Promise<Response 
   let method: string = request.method
   for (let hop = 0; hop <= maxRedirects; hop++) {
     const permission = permissionFor(url, request)
-    if (permission === 'refused') return final(notAllowed(url, hop))
+    if (permission === 'refused') return giveUp(notAllowed(url, hop))
     const response = await fetch(url, {
       method,
       headers: {
@@ -67,11 +67,11 @@ async function ask(request: FileRequest, signal: AbortSignal): Promise<Response 
     const location = response.headers.get('location')
     if (response.status < 300 || response.status > 399 || location === null) return response
     await response.body?.cancel()
-    if (!URL.canParse(location, url.href)) return final('The vendor redirects to something that is no URL.')
+    if (!URL.canParse(location, url.href)) return giveUp('The vendor redirects to something that is no URL.')
     url = new URL(location, url)
     if (response.status !== 307 && response.status !== 308) method = 'GET'
   }
-  return final(`The vendor redirects more than ${maxRedirects} times.`)
+  return giveUp(`The vendor redirects more than ${maxRedirects} times.`)
 }
 
 function notAllowed(url: URL, hop: number): string {
@@ -89,7 +89,7 @@ async function receive(
   if (announced !== undefined && announced > limits.maxBytes) {
     await response.body?.cancel()
     return judged(
-      final(`The file is announced with ${announced} bytes, larger than ${limits.maxBytes} bytes.`),
+      giveUp(`The file is announced with ${announced} bytes, larger than ${limits.maxBytes} bytes.`),
     )
   }
   const received = await store.receive(response.body ?? nothing(), limits.maxBytes)
@@ -103,7 +103,7 @@ async function receive(
     isExpected && isAsLongAsAnnounced
       ? `The ${received.bytes} bytes are cut short: the end of a ${fileKind} is missing.`
       : problemWith(received, announced, expects, response.headers.get('content-type'))
-  return judged(retry('mismatch', problem))
+  return judged(tryAgain('mismatch', problem))
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

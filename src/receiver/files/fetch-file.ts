@@ -1,17 +1,17 @@
-import type { Judgement } from './answer.ts'
-import { JudgedError, retry } from './answer.ts'
+import type { Judgement } from '../toolbox/answer.ts'
+import { JudgedError, tryAgain } from '../toolbox/answer.ts'
 import type { ReceiverClock } from '../clock.ts'
 import { download } from './download.ts'
 import type { FileDownload } from './download.ts'
 import { fileNameFor } from './file-name.ts'
-import { inTime } from './in-time.ts'
+import { inTime } from '../in-time.ts'
 import { judgeAnswer } from './judge.ts'
-import type { Limits } from '../options/options-schema.ts'
-import type { FileRequest } from './origins.ts'
-import { explainError, oneLine } from '../audit/redact.ts'
+import type { Limits } from './limits.ts'
+import type { FileRequest } from '../toolbox/origins.ts'
+import { explainError, oneLine } from '../toolbox/redact.ts'
 import { delayAfter, pause } from './retry.ts'
 import type { FileStore } from './store-file.ts'
-import type { FileTask, ReceiverVendor } from '../vendors/vendor.ts'
+import type { ConfiguredVendor, FileTask } from '../contract.ts'
 
 export interface FetchTools {
   readonly store: FileStore
@@ -33,10 +33,14 @@ export interface Fetched {
 type Attempt = { readonly kind: 'stored'; readonly fetched: Omit<Fetched, 'attempts'> } | Judgement
 
 /** Fetches a file, as often as it takes and makes sense. Rejects only when the receiver closes meanwhile. */
-export async function fetchFile(task: FileTask, vendor: ReceiverVendor, tools: FetchTools): Promise<Fetched> {
+export async function fetchFile(
+  task: FileTask,
+  vendor: ConfiguredVendor,
+  tools: FetchTools,
+): Promise<Fetched> {
   const { limits, clock, signal } = tools
-  const tries = { fault: 0, lag: 0, mismatch: 0 }
-  const allowed = { fault: limits.attempts, lag: limits.lagAttempts, mismatch: limits.mismatchAttempts }
+  const tries = { outage: 0, lag: 0, mismatch: 0 }
+  const allowed = { outage: limits.attempts, lag: limits.lagAttempts, mismatch: limits.mismatchAttempts }
   for (let attempts = 1; ; attempts++) {
     signal.throwIfAborted()
     const result = await attempt(task, vendor, tools)
@@ -51,7 +55,7 @@ export async function fetchFile(task: FileTask, vendor: ReceiverVendor, tools: F
   }
 }
 
-async function attempt(task: FileTask, vendor: ReceiverVendor, tools: FetchTools): Promise<Attempt> {
+async function attempt(task: FileTask, vendor: ConfiguredVendor, tools: FetchTools): Promise<Attempt> {
   try {
     const request = await requestFor(task, tools)
     const result = await downloadWithRenewal(request, task, vendor, tools)
@@ -61,7 +65,7 @@ async function attempt(task: FileTask, vendor: ReceiverVendor, tools: FetchTools
   } catch (error) {
     if (error instanceof JudgedError) return error.judgement
     // A full disk or a database of the integrator that is away: the same job may well succeed later.
-    return retry('fault', oneLine(explainError(error)))
+    return tryAgain('outage', oneLine(explainError(error)))
   }
 }
 
@@ -74,7 +78,7 @@ function requestFor(task: FileTask, { limits, signal }: FetchTools): Promise<Fil
 async function downloadWithRenewal(
   request: FileRequest,
   task: FileTask,
-  vendor: ReceiverVendor,
+  vendor: ConfiguredVendor,
   tools: FetchTools,
 ): Promise<FileDownload> {
   const limits = { maxBytes: tools.limits.fileBytes, timeoutMs: tools.limits.timeoutMs }
@@ -87,7 +91,7 @@ async function downloadWithRenewal(
 async function keep(
   { received, fileKind }: Extract<FileDownload, { kind: 'file' }>,
   task: FileTask,
-  vendor: ReceiverVendor,
+  vendor: ConfiguredVendor,
   store: FileStore,
 ): Promise<Omit<Fetched, 'attempts'>> {
   const parts = { vendor: vendor.name, key: task.key, wanted: task.fileName, kind: fileKind }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import filenamify from 'filenamify'
-import { fileKinds } from './file-kind.ts'
-import type { FileKind } from './file-kind.ts'
+import { fileKinds } from '../toolbox/file-kind.ts'
+import type { FileKind } from '../toolbox/file-kind.ts'
 
 export interface NameParts {
   readonly vendor: string

@@ -1,4 +1,4 @@
-import type { FileKind } from './file-kind.ts'
+import type { FileKind } from '../toolbox/file-kind.ts'
 
 /** How many of a file's last bytes `isWhole` needs to see: a PDF may have something behind its end, but no more. */
 export const tailLength = 1024

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { closing, hasCode, syncFolder } from '../queue/durable.ts'
-import { headLength } from './file-kind.ts'
+import { closing, hasCode, syncFolder } from '../durable.ts'
+import { headLength } from '../toolbox/file-kind.ts'
 import { tailLength } from './is-whole.ts'
 
 /** Bytes that have arrived and are safe on disk, but have no name yet. */

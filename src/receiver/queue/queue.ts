@@ -1,12 +1,11 @@
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { syncFolder, writeDurably } from './durable.ts'
-import { vendorNames } from '../vendors/vendor.ts'
+import { syncFolder, writeDurably } from '../durable.ts'
 
 const jobSchema = z.object({
   id: z.string(),
-  vendor: z.enum(vendorNames),
+  vendor: z.string(),
   receivedAt: z.iso.datetime(),
   /** The body, byte for byte as UTF-8. */
   body: z.string(),

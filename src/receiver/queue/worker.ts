@@ -2,14 +2,14 @@ import type { Audit, AuditEntry, AuditFacts } from '../audit/audit.ts'
 import { fetchFile } from '../files/fetch-file.ts'
 import type { FetchTools } from '../files/fetch-file.ts'
 import { notifyAll } from '../audit/notify.ts'
-import type { NotifyHook } from '../options/options.ts'
+import type { NotifyHook } from '../audit/notify.ts'
 import type { Job, QueueFolder } from './queue.ts'
-import { explainError } from '../audit/redact.ts'
-import type { SeenKeys } from '../intake/seen.ts'
-import type { Task, ReceiverVendor, ReceiverVendorName } from '../vendors/vendor.ts'
+import { explainError } from '../toolbox/redact.ts'
+import type { SeenKeys } from './seen.ts'
+import type { ConfiguredVendor, Task } from '../contract.ts'
 
 export interface WorkerTools extends FetchTools {
-  readonly vendors: ReadonlyMap<ReceiverVendorName, ReceiverVendor>
+  readonly vendors: ReadonlyMap<string, ConfiguredVendor>
   readonly audit: Audit
   readonly queue: QueueFolder
   readonly seen: SeenKeys
@@ -34,7 +34,7 @@ export async function runJob(job: Job, tools: WorkerTools): Promise<void> {
   }
 }
 
-function tasksOf(job: Job, vendor: ReceiverVendor): readonly Task[] {
+function tasksOf(job: Job, vendor: ConfiguredVendor): readonly Task[] {
   const reading = vendor.read(Buffer.from(job.body), JSON.parse(job.body))
   const tasks = reading.kind === 'tasks' ? reading.tasks : []
   // Each key once: a delivery may name one file twice.
@@ -47,7 +47,7 @@ function tasksOf(job: Job, vendor: ReceiverVendor): readonly Task[] {
 async function runTask(
   task: Task,
   job: Job,
-  vendor: ReceiverVendor,
+  vendor: ConfiguredVendor,
   tools: WorkerTools,
 ): Promise<AuditEntry['outcome']> {
   const { audit, seen, hooks, limits, signal } = tools
@@ -62,7 +62,7 @@ async function runTask(
 async function perform(
   task: Task,
   job: Job,
-  vendor: ReceiverVendor,
+  vendor: ConfiguredVendor,
   tools: WorkerTools,
 ): Promise<AuditFacts> {
   const { key, event, id } = task

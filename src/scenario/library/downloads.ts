@@ -1,21 +1,18 @@
 import { group } from './group.ts'
-import type { ScenarioInput } from '../scenario.ts'
+import type { ScenarioInput } from '../../kernel/scenario/scenario.ts'
 
-type Fault = Omit<
-  Extract<Extract<ScenarioInput['steps'][number], { fault: unknown }>['fault'], object>,
-  'path'
->
+type Fault = Omit<Extract<ScenarioInput['steps'][number], { fault: unknown }>, 'path'>
 
 /** The first fetches of the file go wrong, and later ones would not. */
 const fetchedInTheEnd = (fault: Fault): ScenarioInput['steps'] => [
-  { fault: { path: '$download', ...fault } },
+  { ...fault, path: '$download' },
   { send: '$file' },
   { expect: { answered: 'accepted', downloads: 1, documents: 1 } },
 ]
 
 /** The file cannot be fetched, or not for good: what could be had, and nothing else, may be kept. */
 const givenUp = (fault: Fault): ScenarioInput['steps'] => [
-  { fault: { path: '$download', ...fault } },
+  { ...fault, path: '$download' },
   { send: '$file' },
   {
     expect: {
@@ -33,7 +30,7 @@ export const downloads = group({
     catches:
       'the webhook is answered only after the file was fetched, so a slow file becomes a timeout and a retry',
     steps: [
-      { fault: { path: '$download', fault: { kind: 'delay', ms: 400 } } },
+      { fault: { kind: 'delay', ms: 400 }, path: '$download' },
       { send: '$file' },
       { expect: { answered: 'accepted', acknowledgedBeforeDownload: true, downloads: 1 } },
     ],
@@ -77,7 +74,7 @@ export const downloads = group({
     summary: 'the file comes under the Content-Type of a web page, once',
     catches: 'one odd answer is taken for final, and the document is never fetched again',
     steps: [
-      { fault: { path: '$download', fault: 'wrong-type' } },
+      { fault: 'wrong-type', path: '$download' },
       { send: '$file' },
       { expect: { answered: 'accepted', downloads: { atLeast: 1, atMost: 3 }, documents: 1 } },
     ],
@@ -119,10 +116,8 @@ export const downloads = group({
   'expired-link': {
     summary: 'the announcement comes after its link has died',
     catches: 'the storage’s error is kept as the document, or the fetch is tried for ever',
-    vendors: ['smartdocumentor'],
     steps: [
-      { send: { event: '$file', fault: { kind: 'late', by: '169h' } } },
-      { advance: '169h' },
+      { part: 'expired-link' },
       {
         expect: {
           answered: 'accepted',
@@ -134,13 +129,12 @@ export const downloads = group({
     ],
   },
   'token-expires': {
-    summary: 'two hours pass between two documents, and the access token lives for one',
+    summary: 'the access token expires between two documents',
     catches: 'an access token is kept for ever; ask for a new one when it has expired or is refused',
-    vendors: ['amani'],
     steps: [
       { send: '$file' },
       { expect: { answered: 'accepted', downloads: 1 } },
-      { advance: '2h' },
+      { part: 'token-expiry' },
       { send: '$file' },
       { expect: { answered: 'accepted', downloads: 1, documents: 2 } },
     ],

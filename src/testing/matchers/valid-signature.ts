@@ -1,6 +1,7 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { Secret } from '../../kernel/data/secret.ts'
-import { formatSigning, sign, type Signing } from '../../kernel/delivery/signing.ts'
+import { formatSigning, sign } from '../../kernel/delivery/signing.ts'
+import type { Signing } from '../../kernel/delivery/delivery.ts'
 import { vendors } from '../../vendors.ts'
 import type { DrillDelivery } from '../drill-delivery.ts'
 import type { ReceivedRequest } from '../recording-receiver.ts'

@@ -1,4 +1,4 @@
-import { formatOutcome } from '../../kernel/delivery/retry.ts'
+import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import { columns } from '../../text/columns.ts'
 import type { DrillDelivery } from '../drill-delivery.ts'
 

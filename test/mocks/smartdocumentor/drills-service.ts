@@ -28,7 +28,7 @@ export const serviceDrills = {
   async S20() {
     await using drill = await open()
     const { exportedFileUrl } = await exportTask(drill)
-    await drill.act('fault', { name: 'firewall' })
+    await drill.act('break-link', { name: 'firewall' })
     const { status, code, bytes } = await get(exportedFileUrl)
     // As counted in reports of the live service.
     expect({ status, code, size: bytes.length }).toEqual({
@@ -36,7 +36,7 @@ export const serviceDrills = {
       code: 'AuthorizationFailure',
       size: 246,
     })
-    await drill.act('fault', { name: 'none' })
+    await drill.act('break-link', { name: 'none' })
     expect(await statusOf(exportedFileUrl)).toBe(200)
   },
   async S21() {
@@ -48,7 +48,7 @@ export const serviceDrills = {
       'timed-out': 500,
       internal: 500,
     })) {
-      await drill.act('fault', { name, times: 2 })
+      await drill.act('break-link', { name, times: 2 })
       const seen = [
         await statusOf(exportedFileUrl),
         await statusOf(exportedFileUrl),
@@ -57,14 +57,14 @@ export const serviceDrills = {
       expect(seen).toEqual([status, status, 200])
     }
     for (const name of ['reset', 'short-body']) {
-      await drill.act('fault', { name, times: 1 })
+      await drill.act('break-link', { name, times: 1 })
       const { promised, got, code } = await readRaw(exportedFileUrl)
       expect(code).toBe('ECONNRESET')
       expect(got).toBeLessThan(promised)
       expect(await readRaw(exportedFileUrl)).toEqual({ promised, got: promised, code: 'end' })
     }
     const { headers } = await fetch(exportedFileUrl)
-    await drill.act('fault', { name: 'wrong-md5' })
+    await drill.act('break-link', { name: 'wrong-md5' })
     const wrong = await fetch(exportedFileUrl)
     expect(wrong.headers.get('content-length')).toBe(headers.get('content-length'))
     expect(wrong.headers.get('content-md5')).not.toBe(headers.get('content-md5'))
@@ -95,7 +95,7 @@ export const serviceDrills = {
   async S25() {
     await using drill = await open()
     const announced = await exportTask(drill)
-    await drill.act('fault', { name: 'wrong-type' })
+    await drill.act('break-link', { name: 'wrong-type' })
     const { headers } = await fetch(announced.exportedFileUrl)
     expect([announced['exportedFileContentType'], headers.get('content-type')]).toEqual([
       'application/pdf',
@@ -172,7 +172,7 @@ export const serviceDrills = {
   async S32() {
     await using drill = await open({ options: { fetchInput: true } })
     const id = await createTask(drill, {
-      context: { url: `${drill.url}/blob/specimenstorage/exported-files/x` },
+      context: { url: `${drill.url}/specimenstorage/exported-files/x` },
     })
     await drill.clock.advance('1m')
     expect(await show(drill, id)).toMatchObject({

@@ -2,10 +2,10 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { createReceiver } from '../../../src/receiver/index.ts'
-import type { Clock, Receiver, ReceiverOptions, VendorName } from '../../../src/receiver/index.ts'
+import { createReceiver } from '../../../src/receiver.ts'
+import type { Receiver, ReceiverClock, ReceiverOptions } from '../../../src/receiver.ts'
 
-export interface TestClock extends Clock {
+export interface TestClock extends ReceiverClock {
   /** How long each sleep would have been. */
   readonly sleeps: readonly number[]
 }
@@ -36,7 +36,7 @@ export interface Opened {
   readonly url: string
   readonly folder: string
   readonly clock: TestClock
-  post(vendor: VendorName, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answered>
+  post(vendor: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answered>
 }
 
 export type TestOptions = Omit<ReceiverOptions, 'folder'> & { readonly folder?: string }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { ReceiverOptions, VendorName } from '../../../src/receiver/index.ts'
+import type { ReceiverOptions } from '../../../src/receiver.ts'
 
 export const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< >>\nendobj\n%%EOF\n')
 export const png = Buffer.from('\x89PNG\r\n\x1a\n rest of a picture \0\0\0\0IEND\xaeB`\x82', 'latin1')
@@ -119,13 +119,26 @@ export const vendorsAt = (baseUrl: string): ReceiverOptions['vendors'] => ({
   smartdocumentor: { fileOrigins: [baseUrl] },
 })
 
+interface Announcement {
+  readonly body: string
+  readonly headers: Record<string, string>
+}
+
 /** One announcement of a file by each vendor. */
-export const announcements = (
-  baseUrl: string,
-): Readonly<Record<VendorName, { readonly body: string; readonly headers: Record<string, string> }>> => ({
+export const announcements = (baseUrl: string): Readonly<Record<string, Announcement>> => ({
   amiqus: finishedRecord(1),
   reportflow: { body: JSON.stringify(legacyReport), headers: {} },
   amani: signedByAmani({ event: 'zip_file_create', profile: 'p', data: { url: '/a.zip' } }),
   credas: { body: JSON.stringify(completeProcess), headers: {} },
   smartdocumentor: { body: JSON.stringify(exportedFile(`${baseUrl}/f.pdf`)), headers: {} },
 })
+
+/** The vendors whose announcements are above. */
+export const announcing = Object.keys(announcements('http://127.0.0.1:9'))
+
+/** The announcement of a vendor that is among them. */
+export function announcementOf(vendor: string, baseUrl: string): Announcement {
+  const announcement = announcements(baseUrl)[vendor]
+  if (!announcement) throw new Error(`there is no announcement of ${vendor}`)
+  return announcement
+}

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Probe } from '../../../src/scenario/probe.ts'
+import type { Probe } from '../../../src/scenario/judge/probe.ts'
 import { fetchFile } from './fetch-file.ts'
 import type { Mistake } from './mistakes.ts'
 import { integrations, type Access, type News } from './vendors.ts'

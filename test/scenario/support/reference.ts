@@ -2,11 +2,12 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { receiverVendors } from '../../../src/demo/receiver-options.ts'
-import { startServer } from '../../../src/index.ts'
-import { createReceiver, type Clock } from '../../../src/receiver/index.ts'
-import { play } from '../../../src/scenario/play.ts'
-import type { Report } from '../../../src/scenario/report.ts'
-import type { Scenario } from '../../../src/scenario/scenario.ts'
+import { startServer, vendors } from '../../../src/index.ts'
+import type { ReceiverClock } from '../../../src/receiver/clock.ts'
+import { openReceiver } from '../../../src/receiver/endpoint/open-receiver.ts'
+import { playScenario } from '../../../src/scenario/play/play.ts'
+import type { Report } from '../../../src/scenario/report/report.ts'
+import type { Scenario } from '../../../src/kernel/scenario/scenario.ts'
 
 export interface ReferenceRuns extends AsyncDisposable {
   /** Plays a scenario in a tenant of its own against a reference receiver of its own. */
@@ -17,7 +18,7 @@ const secret = 'invented-webhook-secret'
 const startOfTime = Date.UTC(2026, 0, 1)
 
 /** Real time, but no back-off is slept. */
-const hurried: Clock = { now: () => Date.now(), sleep: () => Promise.resolve() }
+const hurried: ReceiverClock = { now: () => Date.now(), sleep: () => Promise.resolve() }
 
 export async function openReferenceRuns(): Promise<ReferenceRuns> {
   const server = await startServer({ port: 0 })
@@ -31,13 +32,15 @@ export async function openReferenceRuns(): Promise<ReferenceRuns> {
         { baseUrl: mock.baseUrl, credentials: mock.credentials() },
       ])
       const own = join(folder, String(++runs))
-      await using receiver = await createReceiver({
+      await using receiver = await openReceiver(vendors, {
         folder: own,
-        vendors: receiverVendors(Object.fromEntries(access), { secretOf: () => secret }),
+        vendors: await receiverVendors(Object.values(vendors), Object.fromEntries(access), {
+          secretOf: () => secret,
+        }),
         clock: hurried,
       })
       const { url } = await receiver.listen()
-      const report = await play(tenant, scenario, {
+      const report = await playScenario(tenant, scenario, {
         vendor,
         to: `${url}/webhooks/{vendor}`,
         secret,

@@ -3,12 +3,12 @@ import {
   caseReviewShape,
   caseShape,
   caseStatusAggregateShape,
-} from '../../../../mocks/amiqus/schema/shapes/cases.ts'
-import { listed, paginated } from '../../../../mocks/amiqus/schema/shapes/common.ts'
-import { assigneeShape } from '../../../../mocks/amiqus/schema/shapes/people.ts'
+} from '../../../../mocks/amiqus/wire/shapes/cases.ts'
+import { listed, paginated } from '../../../../mocks/amiqus/wire/shapes/common.ts'
+import { assigneeShape } from '../../../../mocks/amiqus/wire/shapes/people.ts'
 import type { OpenMock } from '../../../support/open-mock.ts'
 import { made, send, type Operation } from './operation.ts'
-import { createClient, createRecord } from './people-world.ts'
+import { createClient, createRecord } from './prerequisites.ts'
 
 interface Case {
   readonly path: string

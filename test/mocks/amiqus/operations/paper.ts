@@ -1,11 +1,11 @@
-import { paginated } from '../../../../mocks/amiqus/schema/shapes/common.ts'
+import { paginated } from '../../../../mocks/amiqus/wire/shapes/common.ts'
 import {
   attachmentShape,
   clientFileShape,
   creditShape,
   documentShape,
   fileShape,
-} from '../../../../mocks/amiqus/schema/shapes/files.ts'
+} from '../../../../mocks/amiqus/wire/shapes/files.ts'
 import {
   clientFormShape,
   documentTemplateShape,
@@ -13,7 +13,7 @@ import {
   formShape,
   formTemplateShape,
   recordTemplateShape,
-} from '../../../../mocks/amiqus/schema/shapes/forms.ts'
+} from '../../../../mocks/amiqus/wire/shapes/forms.ts'
 import { get, made, send, type Operation } from './operation.ts'
 import {
   createClient,
@@ -23,7 +23,7 @@ import {
   createRecord,
   formFields,
   upload,
-} from './people-world.ts'
+} from './prerequisites.ts'
 
 const forms: readonly Operation[] = [
   {

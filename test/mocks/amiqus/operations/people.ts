@@ -7,8 +7,8 @@ import {
   organisationShape,
   teamShape,
   userShape,
-} from '../../../../mocks/amiqus/schema/shapes/people.ts'
-import { listed, paginated } from '../../../../mocks/amiqus/schema/shapes/common.ts'
+} from '../../../../mocks/amiqus/wire/shapes/people.ts'
+import { listed, paginated } from '../../../../mocks/amiqus/wire/shapes/common.ts'
 import { get, made, send, type Operation } from './operation.ts'
 import {
   assign,
@@ -17,7 +17,7 @@ import {
   createOrganisation,
   firstMember,
   newClient,
-} from './people-world.ts'
+} from './prerequisites.ts'
 
 const account: readonly Operation[] = [
   { name: 'GET /api/v2/status', status: 204, call: get('/api/v2/status') },

@@ -1,5 +1,5 @@
-import { listed, paginated } from '../../../../mocks/amiqus/schema/shapes/common.ts'
-import { assigneeShape } from '../../../../mocks/amiqus/schema/shapes/people.ts'
+import { listed, paginated } from '../../../../mocks/amiqus/wire/shapes/common.ts'
+import { assigneeShape } from '../../../../mocks/amiqus/wire/shapes/people.ts'
 import {
   availableStepShape,
   checkShape,
@@ -9,7 +9,7 @@ import {
   stepReviewShape,
   stepShape,
   validatedStepsShape,
-} from '../../../../mocks/amiqus/schema/shapes/records.ts'
+} from '../../../../mocks/amiqus/wire/shapes/records.ts'
 import type { OpenMock } from '../../../support/open-mock.ts'
 import { get, made, send, type Operation } from './operation.ts'
 import {
@@ -19,7 +19,7 @@ import {
   createRecord,
   firstMember,
   upload,
-} from './people-world.ts'
+} from './prerequisites.ts'
 
 const photoId = {
   type: 'check.photo_id',

@@ -1,8 +1,8 @@
-import { paginated } from '../../../../mocks/amiqus/schema/shapes/common.ts'
-import { webhookDeliveryShape, webhookShape } from '../../../../mocks/amiqus/schema/shapes/webhooks.ts'
+import { paginated } from '../../../../mocks/amiqus/wire/shapes/common.ts'
+import { webhookDeliveryShape, webhookShape } from '../../../../mocks/amiqus/wire/shapes/webhooks.ts'
 import type { OpenMock } from '../../../support/open-mock.ts'
 import { made, send, type Operation } from './operation.ts'
-import { createClient } from './people-world.ts'
+import { createClient } from './prerequisites.ts'
 
 const newWebhook = (drill: OpenMock) => ({ url: drill.receiver.url, events: ['client.*', 'record.created'] })
 

@@ -1,6 +1,0 @@
-import { envelope } from '../notify/envelope.ts'
-import type { AmiqusContext } from '../shape.ts'
-
-export const pingExamples = {
-  ping: (context: AmiqusContext) => envelope(context, 'ping', ['ping'] as const),
-}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import type { Audience } from '../../../src/kernel/contract/audience.ts'
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import type { Delivery } from '../../../src/kernel/delivery/delivery.ts'
+import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
+import { hexDigits } from '../../../src/kernel/data/ids.ts'
+import type { RetryPolicy } from '../../../src/kernel/delivery/retry.ts'
+import { replaceKept } from '../../../src/kernel/data/kept-secret.ts'
+import { Secret, secretOf } from '../../../src/kernel/data/secret.ts'
+import type { Signing } from '../../../src/kernel/delivery/delivery.ts'
+import type { Subscription } from '../../../src/kernel/delivery/subscription.ts'
+import { webhookSecret } from '../access/credentials.ts'
+import { hears, subscribable } from '../events/subscribable.ts'
+import type { Amiqus, AmiqusContext } from '../state/shape.ts'
+import type { Webhook } from '../state/webhooks.ts'
+
+export const signing = {
+  kind: 'hmac',
+  header: 'X-AQID-Signature',
+  hash: 'sha256',
+  encoding: 'base64',
+} as const satisfies Signing
+
+/** Deliveries in a row that must use up all their attempts before the subscription is disabled. */
+const failuresBeforeDisabled = 10
+
+/** Attempts at 0, +60, +180, +780 and +1680 s: the guide's 28 minutes. Every failure is retried. */
+export const retry = ({ options }: AmiqusContext): RetryPolicy => ({
+  timeoutMs: 5_000,
+  delaysMs: options.retryProfile === 'current' ? [60_000, 120_000, 600_000, 900_000] : [60_000, 120_000],
+  retries: () => true,
+})
+
+export function createWebhook(
+  context: AmiqusContext,
+  details: Pick<Webhook, 'url' | 'events' | 'isEnabled'> & { readonly secret?: string | undefined },
+): DeepReadonly<Webhook> {
+  const now = context.now()
+  return context.db.webhooks.put({
+    id: context.ids.next('webhooks', 2154),
+    uuid: context.ids.uuid(),
+    url: details.url,
+    secret: details.secret ?? context.ids.token(64, hexDigits),
+    events: details.events,
+    isEnabled: details.isEnabled,
+    failures: 0,
+    createdAt: now,
+    updatedAt: now,
+  })
+}
+
+export function findWebhook({ db }: AmiqusContext, id: number): DeepReadonly<Webhook> {
+  const webhook = db.webhooks.get(id)
+  if (!webhook) throw notFound('Webhook')
+  return webhook
+}
+
+/** What the vendor would refuse about a URL; on one machine it would be useless, so only `--vendor-rules` enforces it. */
+export function urlProblem(context: AmiqusContext, url: string): string | undefined {
+  if (new URL(url).protocol === 'https:') return undefined
+  if (context.vendorRules) return 'The url must be a valid https URL'
+  context.warn(
+    `webhook URL ${url} would be refused by Amiqus: it must be public, with valid TLS (--vendor-rules enforces that)`,
+  )
+  return undefined
+}
+
+export const toSubscription = (webhook: DeepReadonly<Webhook>): Subscription => ({
+  id: String(webhook.id),
+  url: webhook.url,
+  signing,
+  secret: new Secret(webhook.secret),
+  previousSecret: secretOf(webhook.previousSecret),
+})
+
+const settings = z.strictObject({
+  url: z.url(),
+  events: z.array(z.enum(subscribable)).min(1).default(['*']),
+  secret: z.string().min(1).optional(),
+})
+
+export const audience: Audience<Amiqus> = {
+  settings,
+  subscribe(given, context) {
+    const { url, events, secret = webhookSecret(context) } = settings.parse(given)
+    const problem = urlProblem(context, url)
+    if (problem !== undefined) throw broken(['url'], problem, url)
+    const known = context.db.webhooks.all().find((webhook) => webhook.url === url)
+    const changes = { events, secret, isEnabled: true, failures: 0, updatedAt: context.now() }
+    return toSubscription(
+      known
+        ? context.db.webhooks.patch(known.id, { ...changes, ...replaceKept(known, secret) })
+        : createWebhook(context, { url, ...changes }),
+    )
+  },
+  subscribers: (event, _payload, { db }) =>
+    db.webhooks
+      .all()
+      // A ping tests whoever is there, whatever they hear of.
+      .filter(({ isEnabled, events }) => isEnabled && (event === 'ping' || hears(events, event)))
+      .map(toSubscription),
+}
+
+/** Ten exhausted deliveries in a row disable a subscription; one success starts the count again (guides/webhooks). */
+export function afterDelivery(delivery: Delivery, context: AmiqusContext): void {
+  const webhook = context.db.webhooks.get(Number(delivery.subscription))
+  if (!webhook || context.options.retryProfile !== 'current') return
+  const failures = delivery.status === 'delivered' ? 0 : webhook.failures + 1
+  if (failures === webhook.failures) return
+  const disable = failures >= failuresBeforeDisabled && webhook.isEnabled
+  context.db.webhooks.patch(webhook.id, {
+    failures,
+    ...(disable && { isEnabled: false, updatedAt: context.now() }),
+  })
+  if (disable)
+    context.reportChange({
+      what: 'subscription',
+      id: String(webhook.id),
+      became: 'disabled',
+      why: `${failures} deliveries in a row to ${webhook.url} failed`,
+    })
+}

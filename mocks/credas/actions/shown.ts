@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { actorsOf, type ReadActor, type ReadProcess } from '../state/find.ts'
+import type { CredasContext } from '../model/shape.ts'
+
+/** What actions have in common: whom they are about, and what they show. */
+
+export const id = z.string().optional().describe('process id; the newest when left out')
+export const entityId = z
+  .string()
+  .optional()
+  .describe('entity id; the first person of the process when left out')
+
+export const show = (context: CredasContext, process: ReadProcess) => ({
+  process: process.id,
+  status: process.status,
+  entities: actorsOf(context, process).map((actor) => ({ id: actor.entityId, outcome: actor.outcome })),
+})
+
+export const showInvite = ({ entityId: entity, emailStatus, smsStatus }: ReadActor) => ({
+  entity,
+  emailStatus,
+  smsStatus,
+})

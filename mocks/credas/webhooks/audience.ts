@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import type { Audience } from '../../../src/kernel/contract/audience.ts'
+import { broken } from '../../../src/kernel/contract/refusal.ts'
+import type { RetryPolicy } from '../../../src/kernel/delivery/retry.ts'
+import { Secret, secretOf } from '../../../src/kernel/data/secret.ts'
+import type { Signing } from '../../../src/kernel/delivery/delivery.ts'
+import type { Subscription } from '../../../src/kernel/delivery/subscription.ts'
+import { accountOf } from '../state/account.ts'
+import type { Credas, CredasContext } from '../model/shape.ts'
+import { isWebhookUrl, webhookUrlRule } from './webhook-url.ts'
+
+const unsigned: Signing = { kind: 'none' }
+const byHeader = (header: string): Signing => ({ kind: 'static-header', header })
+
+/** Nothing, unless the portal has a custom header; `webhookAuth` is the article's example of one. */
+export const signings: readonly [Signing, Signing] = [unsigned, byHeader('webhookAuth')]
+
+export const retry = ({ options }: CredasContext): RetryPolicy => ({
+  timeoutMs: 10_000,
+  delaysMs: Array.from({ length: options.retries }, () => 60_000),
+  retries: () => true,
+})
+
+const webhookUrl = z.string().refine(isWebhookUrl, webhookUrlRule)
+
+const settings = z.strictObject({
+  url: webhookUrl
+    .optional()
+    .describe(
+      'webhook URL for processes created without one from now on; hookdrill only, Credas has no such setting',
+    ),
+  actorUrl: webhookUrl.optional().describe('URL of the process actor webhook, for the whole portal'),
+  statusUrl: webhookUrl.optional().describe('URL of the status update webhook, for the whole portal'),
+  headerName: z
+    .string()
+    .refine(
+      (name) => /^[A-Za-z0-9]+$/.test(name),
+      'a header name cannot contain hyphens or other special characters',
+    )
+    .optional()
+    .describe('name of the custom header on every webhook of the portal'),
+  headerValue: z
+    .string()
+    .refine((value) => /^[!-~]([ -~]*[!-~])?$/.test(value), 'a header value is printable ASCII')
+    .optional()
+    .describe('its value'),
+})
+
+export const audience: Audience<Credas> = {
+  settings,
+  subscribe(given, context) {
+    const { url, actorUrl, statusUrl, headerName: name, headerValue: value } = settings.parse(given)
+    if (name !== undefined && value === undefined)
+      throw broken(['headerValue'], 'a header name needs a value')
+    if (value !== undefined && name === undefined) throw broken(['headerName'], 'a header value needs a name')
+    if ([url, actorUrl, statusUrl, name].every((one) => one === undefined))
+      throw broken(['url'], 'give a url, an actorUrl, a statusUrl, or a headerName with its value')
+    context.db.account.patch('account', {
+      ...(url !== undefined && { defaultWebhookUrl: url }),
+      ...(actorUrl !== undefined && { actorUrl }),
+      ...(statusUrl !== undefined && { statusUrl }),
+      ...(name !== undefined &&
+        value !== undefined && { header: headerAfter(accountOf(context).header, name, value) }),
+    })
+    return subscriptionsTo(context, 'portal', url ?? actorUrl ?? statusUrl ?? null)[0]
+  },
+  /** Each process has its own URL, or none; the two other webhooks have one for the whole portal. */
+  subscribers(_event, payload, context) {
+    const { actorUrl, statusUrl } = accountOf(context)
+    if (payload === undefined) return []
+    if ('UpdateType' in payload) return subscriptionsTo(context, 'status-updates', statusUrl)
+    if ('processActorId' in payload) return subscriptionsTo(context, 'process-actors', actorUrl)
+    const process = context.db.processes.get(payload.ProcessId)
+    return process ? subscriptionsTo(context, process.id, process.webhookUrl) : []
+  },
+}
+
+type Header = ReturnType<typeof accountOf>['header']
+
+function headerAfter(before: Header, name: string, value: string): Header {
+  const previousValue = before?.value === value ? before.previousValue : before?.value
+  return { name, value, ...(previousValue !== undefined && { previousValue }) }
+}
+
+function subscriptionsTo(context: CredasContext, id: string, url: string | null): readonly Subscription[] {
+  if (url === null) return []
+  const { header } = accountOf(context)
+  const signing = header ? byHeader(header.name) : unsigned
+  return [
+    {
+      id,
+      url,
+      signing,
+      secret: new Secret(header?.value ?? ''),
+      previousSecret: secretOf(header?.previousValue),
+    },
+  ]
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { assertNever } from '../../../src/kernel/errors/assert-never.ts'
+import type { Audience } from '../../../src/kernel/contract/audience.ts'
+import { broken } from '../../../src/kernel/contract/refusal.ts'
+import type { RetryPolicy } from '../../../src/kernel/delivery/retry.ts'
+import type { Outcome } from '../../../src/kernel/delivery/delivery.ts'
+import { Secret } from '../../../src/kernel/data/secret.ts'
+import type { Signing } from '../../../src/kernel/delivery/delivery.ts'
+import type { Subscription } from '../../../src/kernel/delivery/subscription.ts'
+import { accountOf } from '../state/account.ts'
+import type { Reportflow, ReportflowContext } from '../model/shape.ts'
+import { urlProblem } from './url-rules.ts'
+
+export const signing = { kind: 'none' } as const satisfies Signing
+
+const settings = z.strictObject({
+  url: z.url().describe('the webhook URL of the workspace; replaces the one before'),
+})
+
+export const audience: Audience<Reportflow> = {
+  settings,
+  subscribe(given, context) {
+    const { url } = settings.parse(given)
+    const why = urlProblem(url)
+    if (why !== undefined && context.vendorRules) throw broken(['url'], why, url)
+    if (why !== undefined) {
+      const { origin, pathname } = new URL(url) // Its query may hold the very secret that should not be there.
+      context.warn(
+        `ReportFlow would refuse the webhook URL ${origin}${pathname}: ${why} (--vendor-rules enforces that)`,
+      )
+    }
+    const { workspaceId } = context.db.account.patch('account', { webhookUrl: url })
+    return toSubscription(workspaceId, url)
+  },
+  subscribers(_event, _payload, context) {
+    const { workspaceId, webhookUrl } = accountOf(context)
+    return webhookUrl === null ? [] : [toSubscription(workspaceId, webhookUrl)]
+  },
+}
+
+/** A workspace has one, so it goes by the workspace's id. */
+const toSubscription = (id: string, url: string): Subscription => ({
+  id,
+  url,
+  signing,
+  secret: new Secret(''),
+})
+
+/** 5xx is retried up to three times and 4xx never; the page leaves open how long apart, and what else is retried. */
+export const retry = ({ options }: ReportflowContext): RetryPolicy => ({
+  timeoutMs: 5_000,
+  delaysMs: options.retryDelaysMs,
+  retries: (outcome) => isRetried(outcome, options),
+})
+
+function isRetried(outcome: Outcome, options: ReportflowContext['options']): boolean {
+  switch (outcome.kind) {
+    case 'response':
+      return outcome.status >= 500 || (outcome.status < 400 && options.retryRedirects)
+    case 'timeout':
+    case 'unreachable':
+      return options.retryUnanswered
+    case 'blocked':
+      return false
+    default:
+      return assertNever(outcome)
+  }
+}

@@ -1,0 +1,4 @@
+import { storageActions } from './storage.ts'
+import { taskActions } from './tasks.ts'
+
+export const actions = { ...taskActions, ...storageActions }

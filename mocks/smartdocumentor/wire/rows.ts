@@ -1,0 +1,82 @@
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import { wireTime } from '../model/dates.ts'
+import type { SmartdocumentorContext } from '../model/shape.ts'
+import { originalUrl } from '../storage/originals.ts'
+import type { Batch, Task, Workspace } from '../model/tables.ts'
+import { integrationStatusNumbers, taskStatusNumbers, type TaskStatus } from '../model/statuses.ts'
+
+/** Rows as the API shows them. Key order is the documentation's. */
+
+export const toTask = (context: SmartdocumentorContext, task: DeepReadonly<Task>) => ({
+  taskId: task.id,
+  workspaceId: task.workspace,
+  batchId: task.batch,
+  taskNumber: task.number,
+  externalId: task.externalId,
+  displayName: task.displayName,
+  description: task.description,
+  createdOn: wireTime(context, task.createdAt),
+  taskStatus: statusNumber(context, task.status),
+  integrationStatus: integrationStatusNumbers[task.integration],
+  taskStatusText: task.status,
+  integrationStatusText: task.integration,
+  totalPages: task.totalPages,
+  // "Only if reprocessed."
+  restartCount: task.restarts === 0 ? null : task.restarts,
+  preProcessingStartedOn: task.preProcessingAt === null ? null : wireTime(context, task.preProcessingAt),
+  externalIntegrationStatus: task.externalIntegration,
+})
+
+/** As documented, or as this tenant has it where nothing is. */
+export function statusNumber({ options }: SmartdocumentorContext, status: TaskStatus): number {
+  const own: Partial<Record<TaskStatus, number>> = options.statusNumbers
+  return own[status] ?? taskStatusNumbers[status]
+}
+
+export const toExportData = (context: SmartdocumentorContext, task: DeepReadonly<Task>) => ({
+  taskId: task.id,
+  originalFileUrl: originalUrl(context, task),
+  workspaceId: task.workspace,
+  batchId: task.batch,
+  taskNumber: task.number,
+  externalId: task.externalId,
+  displayName: task.displayName,
+  description: task.description,
+  totalPages: task.totalPages,
+  lastCheckoutByUserName: task.checkedOut?.by.name ?? null,
+  lastCheckedOutBy: task.checkedOut?.by.id ?? null,
+  lastCheckedOutUntil: task.checkedOut ? wireTime(context, task.checkedOut.until) : null,
+  chunks: [],
+})
+
+export const toBatch = (context: SmartdocumentorContext, batch: DeepReadonly<Batch>) => ({
+  batchId: batch.id,
+  workspaceId: batch.workspace,
+  displayName: batch.displayName,
+  description: batch.description,
+  createdOn: wireTime(context, batch.createdAt),
+  // It is shown only when it has just been made.
+  totalTasks: 0,
+  totalTasksInHistory: 0,
+})
+
+const kindNumbers: Readonly<Record<Workspace['kind'], number>> = { Documents: 1, Images: 2 }
+
+export const toWorkspace = ({
+  id,
+  kind,
+  name,
+  description,
+  template,
+  isDefault,
+}: DeepReadonly<Workspace>) => ({
+  workspaceId: id,
+  tenantId: 1,
+  workspaceName: name,
+  workspaceDescription: description,
+  isDefault,
+  taskType: kindNumbers[kind],
+  workspaceType: kindNumbers[kind],
+  templateType: kindNumbers[kind],
+  workspaceTemplateName: template,
+})

@@ -1,0 +1,99 @@
+import type { JournalEntry } from '../../mock/journal.ts'
+import type { Mock } from '../../mock/mock.ts'
+import type { AnsweredRequest } from '../../mock/request.ts'
+import type { Tenant } from '../../mock/tenant.ts'
+import { afterRealMs } from '../../kernel/time/clock.ts'
+import type { Delivery } from '../../kernel/delivery/delivery.ts'
+
+/** What has happened since some moment, as it can be seen from outside. */
+export interface SeenTraffic {
+  /** Begun or tried since then, oldest first. */
+  readonly deliveries: readonly Delivery[]
+  /** API calls of the receiver. */
+  readonly requests: readonly AnsweredRequest[]
+  /** Calls to an address that no vendor has. */
+  readonly trapped: readonly AnsweredRequest[]
+  /** `keyOf` deliveries at each of their attempts and of requests, in the order in which they ended. */
+  readonly order: readonly string[]
+}
+
+/** Watches a tenant while a scenario plays. */
+export interface TrafficWatch {
+  /** A moment to look from. */
+  mark(): number
+  since(mark: number): SeenTraffic
+  /** Resolves with true at the next thing that happens, with false when nothing did for `ms` of real time. */
+  next(ms: number): Promise<boolean>
+  stop(): void
+}
+
+/** What the scenario's own API calls carry, so that they do not count as the receiver's. */
+export const ownHeader = 'x-hookdrill-scenario'
+
+/** Where nobody should ever call: a path that no vendor has. */
+export const trapPath = '/hookdrill-trap'
+
+export function watchTraffic(tenant: Tenant, vendors: readonly string[]): TrafficWatch {
+  const mocks = vendors.map((vendor) => tenant.mock(vendor))
+  const before = new Set(deliveriesOf(mocks).map(({ id }) => id))
+  const entries: JournalEntry[] = []
+  const waiting = new Set<() => void>()
+  const stop = tenant.journal.follow((entry) => {
+    if (entry.kind === 'clock' || entry.kind === 'warning' || entry.kind === 'reset') return
+    entries.push(entry)
+    for (const wake of waiting) wake()
+  })
+  return {
+    mark: () => entries.length,
+    since: (mark) => trafficIn(entries.slice(mark), mocks, before),
+    next: (ms) => nextOf(waiting, ms),
+    stop,
+  }
+}
+
+const deliveriesOf = (mocks: readonly Mock[]): Delivery[] => mocks.flatMap((mock) => mock.deliveries())
+
+/** What these entries of the journal are about, but for deliveries that were there `before` the scenario. */
+function trafficIn(
+  entries: readonly JournalEntry[],
+  mocks: readonly Mock[],
+  before: ReadonlySet<string>,
+): SeenTraffic {
+  const touched = keysOf(entries, ['delivery', 'attempt'])
+  const called = keysOf(entries, ['request'])
+  const requests = mocks
+    .flatMap((mock) => mock.requests())
+    .filter((request) => called.has(keyOf(request)) && request.headers[ownHeader] === undefined)
+  return {
+    deliveries: deliveriesOf(mocks).filter(
+      (delivery) => !before.has(delivery.id) && touched.has(keyOf(delivery)),
+    ),
+    requests: requests.filter(({ url }) => !url.startsWith(trapPath)),
+    trapped: requests.filter(({ url }) => url.startsWith(trapPath)),
+    order: entries.flatMap((entry) =>
+      entry.kind === 'attempt' || entry.kind === 'request' ? [keyOf(entry)] : [],
+    ),
+  }
+}
+
+/** Names a delivery or a request among those of all vendors, as `SeenTraffic.order` does. */
+export const keyOf = ({ vendor, id }: { readonly vendor: string; readonly id: string }): string =>
+  `${vendor} ${id}`
+
+const keysOf = (
+  entries: readonly JournalEntry[],
+  kinds: readonly JournalEntry['kind'][],
+): ReadonlySet<string> =>
+  new Set(entries.flatMap((entry) => (kinds.includes(entry.kind) && 'id' in entry ? [keyOf(entry)] : [])))
+
+const nextOf = (waiting: Set<() => void>, ms: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const end = (happened: boolean) => (): void => {
+      waiting.delete(wake)
+      cancel()
+      resolve(happened)
+    }
+    const wake = end(true)
+    const cancel = afterRealMs(ms, end(false))
+    waiting.add(wake)
+  })

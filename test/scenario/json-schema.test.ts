@@ -1,8 +1,0 @@
-import { expect, it } from 'vitest'
-import { scenarioSchema } from '../../src/scenario/json-schema.ts'
-
-it('schemas/scenario.schema.json describes scenarios as they are read (npm run supported brings it up to date)', async () => {
-  await expect(`${JSON.stringify(scenarioSchema(), null, 2)}\n`).toMatchFileSnapshot(
-    '../../schemas/scenario.schema.json',
-  )
-})
