@@ -4,9 +4,9 @@ import { table, type Collection, type IndexOf } from '../kernel/data/table.ts'
 import type { DeliveryDraft } from './draft.ts'
 
 /** The deliveries of one mock, as they are stored. */
-export const deliveryTable = table(deliveryRowSchema, 'subscription', 'status')
+export const storedDeliveries = table(deliveryRowSchema, 'subscription', 'status')
 
-export type DeliveryRows = Collection<DeliveryRow, IndexOf<typeof deliveryTable>>
+export type DeliveryRows = Collection<DeliveryRow, IndexOf<typeof storedDeliveries>>
 
 /** A draft as it is stored. */
 export function toRow(draft: DeliveryDraft, vendor: string, now: number): DeliveryRow {
@@ -67,5 +67,9 @@ export const toDelivery = ({
 const withNothingElse = <D extends Delivery & Record<Exclude<keyof D, keyof Delivery>, never>>(
   delivery: D,
 ): Delivery => delivery
+
+/** As the vendor made it, whatever became of it on the way. */
+export const asMeant = (row: DeliveryRow, delivery = toDelivery(row)): Delivery =>
+  row.meant === undefined ? delivery : { ...delivery, body: row.meant }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')

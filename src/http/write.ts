@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Pace, WireReply } from '../kernel/wire/wire-reply.ts'
 import { headerOf, promised } from '../kernel/wire/header.ts'
-import { afterRealMs, type Cancel } from '../kernel/time/clock.ts'
+import { afterRealMs, type Cancel } from '../kernel/time/real-time.ts'
 import type { Cut } from '../kernel/wire/wire-reply.ts'
 
 /** Puts an answer on the wire, and breaks or slows it down as it says. */

@@ -22,7 +22,7 @@ export interface Dispatched {
 
 export interface DispatchOptions {
   readonly vendor: AnyVendor
-  readonly courier: DeliveryQueue
+  readonly deliveries: DeliveryQueue
   readonly journal: Journal
   readonly ids: Ids
   /** For code that nobody waits for. */
@@ -54,7 +54,7 @@ export interface Dispatch {
 }
 
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { vendor, courier, journal, ids, background, faultFor, faultSeed } = options
+  const { vendor, deliveries: queue, journal, ids, background, faultFor, faultSeed } = options
 
   const encode = (payload: unknown): Pick<DeliveryDraft, 'body' | 'signed'> => ({
     body: vendor.encode(payload, background),
@@ -70,7 +70,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   })
 
   function accept({ holdsAnswerMs, ...draft }: DeliveryDraft): Dispatched {
-    const { id, url } = courier.accept(draft)
+    const { id, url } = queue.accept(draft)
     const { event, fault } = draft
     journal.write({
       kind: 'delivery',
@@ -129,7 +129,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         .map(accept)
     },
     again(id, fault) {
-      const stored = courier.again(id)
+      const stored = queue.resendDraft(id)
       if (!stored) return []
       const draft = withoutPassedFault(stored)
       return (fault ? wanted(fault, draft) : [draft]).map(accept)

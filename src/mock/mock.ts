@@ -125,7 +125,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     new UnknownNameError(
       'delivery',
       id,
-      account.courier
+      account.deliveries
         .list()
         .slice(-10)
         .map((known) => known.id),
@@ -155,19 +155,19 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     },
     async trigger(event, triggered = {}) {
       const ids = await inOurWords(event, () => trigger(vendor, account, event, triggered, clock))
-      return ids.flatMap((id) => account.courier.get(id) ?? [])
+      return ids.flatMap((id) => account.deliveries.get(id) ?? [])
     },
     credentials: () => account.within((context) => vendor.credentials(context)).result,
     headers: () => account.within((context) => vendor.headers(context)).result,
-    deliveries: () => account.courier.list(),
-    delivery: (id) => account.courier.get(id),
+    deliveries: () => account.deliveries.list(),
+    delivery: (id) => account.deliveries.get(id),
     resend(id, options = {}) {
       checkKeys('resend', options, ['fault'])
       const fault = options.fault === undefined ? undefined : readFault(deliveryFaults, options.fault)
       const sent = account.dispatch.again(id, fault)
-      const [first] = sent.flatMap((one) => account.courier.get(one.id) ?? [])
+      const [first] = sent.flatMap((one) => account.deliveries.get(one.id) ?? [])
       if (!first) throw unknownDelivery(id)
-      for (const one of sent) account.courier.begin(one.id)
+      for (const one of sent) account.deliveries.begin(one.id)
       return first
     },
     requests: () => requests.list(),
@@ -185,7 +185,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     check,
     restore: account.restore,
     onChange: (listener) => account.store.onChange(listener),
-    close: () => account.courier.close(),
+    close: () => account.deliveries.close(),
   }
 }
 

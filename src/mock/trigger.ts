@@ -58,7 +58,7 @@ export async function trigger(
     const to = targets(vendor, event, example, options.to, context)
     return account.dispatch.send(event, payloadFor, to, fault)
   })
-  return await begin(sent, account.courier, clock)
+  return await begin(sent, account.deliveries, clock)
 }
 
 /** What was made for an example goes again when the event cannot be sent. Nothing else runs in between. */

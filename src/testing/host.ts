@@ -1,4 +1,4 @@
-import { createInProcess, type InProcess } from '../delivery/in-process.ts'
+import { createInProcess, type InProcess } from '../delivery/in-process/in-process.ts'
 import { startServer, type HookdrillServer } from '../http/server.ts'
 import { vendors } from '../vendors.ts'
 import { version } from '../version.ts'

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { readScriptedFault, type ScriptedFault, type When } from '../faults/read-scripted-fault.ts'
 import { type faults } from '../faults/catalogue.ts'
-import type { InProcessHandler } from '../delivery/in-process-handler.ts'
+import type { InProcessHandler } from '../delivery/in-process/handler.ts'
 import type { Mock, ResendOptions } from '../mock/mock.ts'
 import type { AnsweredRequest } from '../mock/request.ts'
 import type { TriggerOptions } from '../mock/trigger.ts'

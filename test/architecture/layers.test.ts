@@ -133,7 +133,7 @@ it('only the clock reads the time or sets a timer', () => {
   // The receiver has a clock of its own, as every integrator has; the demo shows how long things took.
   const users = sources.filter((file) => time.test(textOf(file)) && !file.startsWith('src/demo/'))
   expect(users.toSorted()).toEqual([
-    'src/kernel/time/clock.ts',
+    'src/kernel/time/real-time.ts',
     'src/receiver/clock.ts',
     'src/receiver/endpoint/listen.ts',
   ])

@@ -1,12 +1,13 @@
+import type { Sender } from '../../src/delivery/send.ts'
 import { createHmac } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { createDestinations } from '../../src/delivery/destinations.ts'
 import { createHttpDownload } from '../../src/delivery/download.ts'
-import type { WebhookRequest, Post } from '../../src/delivery/post.ts'
+import type { WebhookRequest } from '../../src/delivery/send.ts'
 import { render } from '../../src/files/render.ts'
 import { readScriptedFault } from '../../src/faults/read-scripted-fault.ts'
 import { createTenant } from '../../src/mock/tenant.ts'
-import { toDeliveryDetail } from '../../src/capabilities/delivery-views.ts'
+import { toDeliveryDetail } from '../../src/kernel/delivery/views.ts'
 import { amani } from '../../mocks/amani/index.ts'
 import { amiqus } from '../../mocks/amiqus/index.ts'
 import { credas } from '../../mocks/credas/index.ts'
@@ -128,7 +129,7 @@ it('a resend repeats the fault that is in the message, and can be given one of i
 
 it('the way in which the bytes travel is for the first attempt alone', async () => {
   const messages: WebhookRequest[] = []
-  const post: Post = (message) => {
+  const post: Sender = (message) => {
     messages.push(message)
     return Promise.resolve({ kind: 'unreachable', code: 'ECONNRESET' })
   }
@@ -136,7 +137,7 @@ it('the way in which the bytes travel is for the first attempt alone', async () 
   const tenant = createTenant({
     id: 't',
     vendors: { amiqus },
-    post,
+    send: post,
     download,
     render,
     clock: { frozenAt: startOfTime },

@@ -140,7 +140,7 @@ const optionsOf = ({ vendor, secret, seed, within }: PlayFlags) => ({
 async function watchClock(
   call: Call<'clock.show'>,
 ): Promise<{ whereItStands(tenant: string): Promise<string | undefined> }> {
-  const { realNow } = await import('../../kernel/time/clock.ts')
+  const { realNow } = await import('../../kernel/time/real-time.ts')
   const startedAt = realNow()
   const before = await call('clock.show')
   return {

@@ -1,5 +1,5 @@
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
-import type { DeliveryDetail, DeliverySummary } from '../../capabilities/delivery-views.ts'
+import type { DeliveryDetail, DeliverySummary } from '../../kernel/delivery/views.ts'
 import type { Terminal } from './terminal.ts'
 
 /** One line for each delivery. */

@@ -1,4 +1,4 @@
-import { afterRealMs } from '../../kernel/time/clock.ts'
+import { afterRealMs } from '../../kernel/time/real-time.ts'
 import { readAuthtoken } from '../../tunnel/authtoken.ts'
 import { loadForward, type Forward } from '../../tunnel/load-forward.ts'
 import { openTunnel, type Tunnel, type TunnelStatus } from '../../tunnel/open-tunnel.ts'

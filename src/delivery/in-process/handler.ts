@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
+import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
 
 /** A handler of the web's own kind: Hono, Next.js routes, Remix, Deno, Bun. */
 export type FetchHandler = (request: Request) => Response | Promise<Response>

@@ -1,9 +1,9 @@
-import { assertNever } from '../kernel/errors/assert-never.ts'
-import type { Outcome } from '../kernel/delivery/delivery.ts'
+import { assertNever } from '../../kernel/errors/assert-never.ts'
+import type { Outcome } from '../../kernel/delivery/delivery.ts'
 import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
-import type { FetchHandler } from './in-process-handler.ts'
-import { slowly } from './transmission.ts'
-import { connectionReset, failure, readSome, type WebhookRequest, type Post } from './post.ts'
+import type { FetchHandler } from './handler.ts'
+import { slowly } from '../transmission.ts'
+import { connectionReset, failure, readSome, type WebhookRequest, type Sender } from '../send.ts'
 
 /**
  * Posts to a fetch handler in this process: it gets a `Request` with the very bytes, and its `Response` is the outcome.
@@ -11,7 +11,7 @@ import { connectionReset, failure, readSome, type WebhookRequest, type Post } fr
  * request's signal aborting, when the handler has been called with the whole request or has answered.
  */
 export const createFetchExchange =
-  (handle: FetchHandler): Post =>
+  (handle: FetchHandler): Sender =>
   async (message, signal) => {
     const hangUp = new AbortController()
     const ended = AbortSignal.any([signal, hangUp.signal])

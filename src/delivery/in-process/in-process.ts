@@ -1,11 +1,11 @@
 import { MessageChannel } from 'node:worker_threads'
-import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
-import type { Outcome } from '../kernel/delivery/delivery.ts'
-import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
+import type { Outcome } from '../../kernel/delivery/delivery.ts'
+import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import { createFetchExchange } from './fetch-exchange.ts'
-import { readHandler, type InProcessHandler } from './in-process-handler.ts'
+import { readHandler, type InProcessHandler } from './handler.ts'
 import { createListenerExchange } from './listener-exchange.ts'
-import type { WebhookRequest, Post } from './post.ts'
+import type { WebhookRequest, Sender } from '../send.ts'
 
 /** Webhook receivers of this process, reached without a socket, under URLs that vendors take for public ones. */
 export interface InProcess {
@@ -24,7 +24,7 @@ export interface InProcess {
    */
   unmount(url: string): Promise<void>
   /** Delivers to the handler that is mounted there; `undefined` for a URL that is none of these. */
-  post(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> | undefined
+  send(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> | undefined
   /** Unmounts them all. */
   close(): Promise<void>
 }
@@ -62,7 +62,7 @@ export function createInProcess(): InProcess {
         )
       await unmount(host)
     },
-    post(message, signal) {
+    send(message, signal) {
       const host = hostOf(message.url)
       if (host === undefined) return undefined
       const exchange = mounted.get(host)?.exchange
@@ -75,13 +75,13 @@ export function createInProcess(): InProcess {
   }
 }
 
-/** Posts to the receivers of this process, and everything else with `post`. */
+/** Sends to the receivers of this process, and everything else with `send`. */
 export const firstInProcess =
-  (inProcess: InProcess, post: Post): Post =>
+  (inProcess: InProcess, send: Sender): Sender =>
   (message, signal) =>
-    inProcess.post(message, signal) ?? post(message, signal)
+    inProcess.send(message, signal) ?? send(message, signal)
 
-type Exchange = Post & { close(): Promise<void> }
+type Exchange = Sender & { close(): Promise<void> }
 
 function exchangeWith(handler: InProcessHandler): Exchange {
   const read = readHandler(handler)

@@ -1,14 +1,14 @@
 import { createServer, type RequestListener } from 'node:http'
 import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
-import type { NodeListener } from './in-process-handler.ts'
+import type { NodeListener } from './handler.ts'
 import { createLink, LinkBroken } from './link.ts'
-import { createExchange, type Post } from './post.ts'
+import { createExchange, type Sender } from '../send.ts'
 
 /**
  * Posts to a node listener in this process, through the code that posts over sockets and node's own HTTP server; only the
  * wire between the two is not one.
  */
-export function createListenerExchange(listener: NodeListener): Post & { close(): Promise<void> } {
+export function createListenerExchange(listener: NodeListener): Sender & { close(): Promise<void> } {
   const server = createServer(guarded(listener))
   return createExchange(({ protocol }, callback) => {
     const link = createLink(protocol === 'https:')

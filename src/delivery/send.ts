@@ -9,7 +9,7 @@ import { withoutInterim, type OpenConnection } from './interim.ts'
 import { slowly, wholeThen } from './transmission.ts'
 
 /** Sends one attempt and tells how it ended. `signal` aborts with a `TimedOut` when the vendor would hang up. */
-export interface Post {
+export interface Sender {
   (message: WebhookRequest, signal: AbortSignal): Promise<Outcome>
 }
 
@@ -37,7 +37,7 @@ export class TimedOut extends Error {
 const keptBytes = 16_384
 
 /** Posts over real sockets, to the destinations that are allowed. Redirects are not followed. */
-export function createHttpPost(destinations: Destinations): Post & { close(): Promise<void> } {
+export function createHttpSender(destinations: Destinations): Sender & { close(): Promise<void> } {
   const exchange = createExchange(buildConnector({ lookup: destinations.lookup }))
 
   async function post(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> {
@@ -50,7 +50,7 @@ export function createHttpPost(destinations: Destinations): Post & { close(): Pr
 }
 
 /** Posts over whatever connections `connect` opens: an HTTP request, and what came of it. */
-export function createExchange(connect: OpenConnection): Post & { close(): Promise<void> } {
+export function createExchange(connect: OpenConnection): Sender & { close(): Promise<void> } {
   const open = withoutInterim(connect)
   const agent = new Agent({ connect: open, ...patience })
 
