@@ -84,13 +84,23 @@ it.concurrent.for<[string, string[], number, RegExp]>([
     3,
     /no hookdrill answers at http:\/\/127\.0\.0\.1:1[^]*hookdrill start/,
   ],
-  ['a server that is no URL', ['deliveries', 'list', '--server', '4010'], 2, /"4010" is not a URL/],
-  ['data that is no JSON', ['trigger', 'amiqus', 'record.created', '--data', '{'], 2, /--data \{ is no JSON/],
+  [
+    'a server that is no URL',
+    ['deliveries', 'list', '--server', '4010'],
+    2,
+    /--server 4010: expected an http or https URL, such as http:\/\/127\.0\.0\.1:4010/,
+  ],
+  [
+    'data that is no JSON',
+    ['trigger', 'amiqus', 'record.created', '--data', '{'],
+    2,
+    /--data \{: expected JSON: /,
+  ],
   [
     'data in a file that is not there',
     ['trigger', 'amiqus', 'record.created', '--data', '@nowhere.json'],
     2,
-    /@nowhere\.json cannot be read/,
+    /--data @nowhere\.json: expected a file that can be read: ENOENT/,
   ],
   [
     'a secret without an address',

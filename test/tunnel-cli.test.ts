@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, it } from 'vitest'
-import { hasReceiver } from '../src/demo/passed-over.ts'
-import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 import { vendors } from '../src/index.ts'
 import { startReceiver } from './support/receiver.ts'
 import { run } from './support/run-cli.ts'
@@ -90,7 +88,7 @@ it.concurrent('tunnel publishes a receiver, and subscribes it to a running hookd
     publicUrl: string
     subscriptions: Record<string, { url: string; webhookSecret?: string }>
   }
-  expect(Object.keys(ready.subscriptions)).toHaveLength(Object.keys(vendors).length)
+  expect(Object.keys(ready.subscriptions)).toHaveLength(5)
   expect(ready.subscriptions['amiqus']).toEqual({
     url: `${ready.publicUrl}/in/amiqus?k=1`,
     webhookSecret: expect.any(String) as string,
@@ -164,7 +162,7 @@ it.concurrent.for<[string, string[], NodeJS.ProcessEnv, number, RegExp]>([
     ['tunnel', '--to', '3000'],
     token,
     2,
-    /--to 3000 is no URL; give something like/,
+    /--to 3000: expected an http or https URL, such as/,
   ],
   [
     'a receiver of somebody else',
@@ -208,7 +206,7 @@ it.concurrent.for<[string, string[], NodeJS.ProcessEnv, number, RegExp]>([
     ['smoke', '--no-tunnel', '--to', 'x'],
     {},
     2,
-    /--to x is not an http or https URL/,
+    /--to x: expected an http or https URL/,
   ],
   [
     'a scenario that is none',
@@ -259,7 +257,7 @@ it.concurrent.for([
 })
 
 it.concurrent(
-  'smoke goes through one public URL from API call to file, and says so in a green row for each vendor',
+  'smoke goes through one public URL from API call to file, and says so in five green rows',
   async ({ expect }) => {
     const smoke = run(['smoke', '--json'], { ...token, NODE_OPTIONS: edge.options })
     const { code, stdout, stderr } = await smoke.ended
@@ -268,9 +266,9 @@ it.concurrent(
     expect(
       report.rows.map(({ vendor, ...row }) => ({ vendor, problems: 'problems' in row && row.problems })),
     ).toEqual(
-      Object.values<AnyVendor>(vendors)
-        .filter(hasReceiver)
-        .map(({ name: vendor }) => ({
+      Object.keys(vendors)
+        .toSorted()
+        .map((vendor) => ({
           vendor,
           problems: [],
         })),

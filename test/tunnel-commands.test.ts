@@ -22,6 +22,7 @@ const tools = (forward: Forward, left: () => void = () => undefined): TunnelTool
   load: () => Promise.resolve(forward),
   env: { NGROK_AUTHTOKEN: 'invented_token_1' },
   leave: left,
+  onStatus: () => undefined,
 })
 
 it('Ctrl-C while ngrok is asked ends the wait, and a tunnel that comes late is closed', async () => {

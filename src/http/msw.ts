@@ -3,7 +3,6 @@ import type { Pace, WireReply, Cut } from '../kernel/wire/wire-reply.ts'
 import { promised } from '../kernel/wire/header.ts'
 import type { Mock } from '../mock/mock.ts'
 import { afterRealMs } from '../kernel/time/real-time.ts'
-import type { Cut } from '../kernel/wire/wire-reply.ts'
 import type { VendorOrigin } from '../kernel/contract/vendor.ts'
 import { standInForRealHosts, type MockedTenant } from './real-hosts.ts'
 

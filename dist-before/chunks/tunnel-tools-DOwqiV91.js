@@ -1,0 +1,1 @@
+export { t as prepareTunnel, r as tunnelTools } from "./tunnel-tools-DtRKZcZb.js";
