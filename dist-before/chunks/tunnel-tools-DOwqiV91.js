@@ -1,1 +1,0 @@
-export { t as prepareTunnel, r as tunnelTools } from "./tunnel-tools-DtRKZcZb.js";
