@@ -1,10 +1,10 @@
-import { startHttpServer, type HookdrillServer, type HttpServerOptions } from './http/server.ts'
+import { startVendorServer, type HookdrillServer, type VendorServerOptions } from './http/server.ts'
 import { checkVendors } from './kernel/contract/check-vendors.ts'
 import type { AnyVendor } from './kernel/contract/vendor.ts'
 import { vendors } from './vendors.ts'
 import { version } from './version.ts'
 
-export interface ServerOptions extends Omit<HttpServerOptions, 'vendors' | 'version'> {
+export interface ServerOptions extends Omit<VendorServerOptions, 'vendors' | 'version'> {
   /**
    * The vendors to stand in for, by the names under which they are reached: `{ ...vendors, acme }`.
    * `hookdrill/vendor-kit` has what one of your own is made of.
@@ -29,7 +29,7 @@ export async function startServer({
   ...options
 }: ServerOptions = {}): Promise<HookdrillServer> {
   checkVendors(given)
-  return await startHttpServer({ ...options, vendors: given, version })
+  return await startVendorServer({ ...options, vendors: given, version })
 }
 
 export { vendors, type VendorName } from './vendors.ts'
@@ -50,6 +50,7 @@ export type { TenantSnapshot } from './mock/snapshot.ts'
 export type { Restored, Tenant } from './mock/tenant.ts'
 export type { Changed, TimeReport } from './mock/time-report.ts'
 export type { Tenants, TenantSettings } from './mock/tenants.ts'
-export type { Attempt, Delivery, Outcome } from './kernel/delivery/delivery.ts'
+export type { Attempt, Delivery } from './kernel/delivery/delivery.ts'
+export type { Outcome } from './kernel/delivery/delivery.ts'
 export type { TenantClock } from './kernel/time/clock.ts'
 export type { AnyVendor, Vendor } from './kernel/contract/vendor.ts'

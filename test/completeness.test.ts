@@ -48,8 +48,8 @@ async function repository(...files: readonly string[]): Promise<string> {
   return folder
 }
 
-const { receiver: _, ...unreceived } = { ...(vendors.reportflow as AnyVendor), name: 'scandesk' }
-const scandesk: AnyVendor = unreceived
+const { receiver: _, scenarios: __, ...bare } = { ...(vendors.reportflow as AnyVendor), name: 'scandesk' }
+const scandesk: AnyVendor = bare
 const index = 'mocks/scandesk/index.ts'
 const samples = [
   'fixtures/scandesk/samples/file.completed.json',
@@ -81,11 +81,7 @@ it('names a sample that belongs to no event', async () => {
 it.each<[string, Partial<AnyVendor>, string]>([
   ['origin', { origins: [] }, "origins: [{ origin: 'https://api.example.com' }],"],
   ['entry in its ledger', { ledger: [] }, 'ledger: [{ summary: '],
-  [
-    'example of file.completed',
-    { examples: {} as AnyVendor['examples'] },
-    "examples: { 'file.completed': (context) => payload },",
-  ],
+  ['example of file.completed', { examples: {} }, "examples: { 'file.completed': (context) => payload },"],
   [
     'event "file.done", which its journey waits for',
     { journey: { ...scandesk.journey, event: 'file.done' } },
@@ -102,7 +98,7 @@ it.each<[string, Partial<AnyVendor>, string]>([
   expect(missing[0]?.example).toContain(example)
 })
 
-it('names the folder that is missing, events that are missing, and a receiver that nobody uses', async () => {
+it('names the folder that is missing, events that are missing, and files that nobody uses', async () => {
   expect(await missingPieces(scandesk, await repository(...samples))).toMatchObject([
     { piece: 'folder', file: index },
   ])
@@ -111,20 +107,24 @@ it('names the folder that is missing, events that are missing, and a receiver th
     'event',
     'event "file.completed", which its journey waits for',
   ])
-  const unused = await repository(index, 'mocks/scandesk/receiver.ts', ...samples)
+  const [receiver, scenarios] = ['receiver', 'scenarios'].map((file) => `mocks/scandesk/${file}.ts`)
+  const unused = await repository(index, receiver ?? '', scenarios ?? '', ...samples)
   expect((await missingPieces(scandesk, unused)).map(formatMissing)).toEqual([
     `scandesk has no use for its receiver.ts; write ${index}:\n    receiver: () => import('./receiver.ts'),`,
+    `scandesk has no use for its scenarios.ts; write ${index}:\n    import { scenarios } from './scenarios.ts', and: scenarios,`,
   ])
 })
 
 it('names what can be done without, until it is there', async () => {
-  const [recipe, program, vectors] = ['recipe.md', 'vectors.py', 'vectors.json'].map(
-    (file) => `fixtures/scandesk/${file}`,
-  ) as [string, string, string]
+  const scenarios = 'mocks/scandesk/scenarios.ts'
+  const receiver = 'mocks/scandesk/receiver.ts'
+  const recipe = 'fixtures/scandesk/recipe.md'
+  const program = 'fixtures/scandesk/vectors.py'
+  const vectors = 'fixtures/scandesk/vectors.json'
   const filesMissing = async (vendor: AnyVendor, ...files: readonly string[]): Promise<string[]> =>
     optionalPieces(vendor, await repository(...files)).map(({ file }) => file)
-  expect(await filesMissing(scandesk)).toEqual(['mocks/scandesk/receiver.ts', recipe, program])
-  expect(await filesMissing(scandesk, recipe, program)).toEqual(['mocks/scandesk/receiver.ts', program])
-  const { receiver } = vendors.reportflow
-  expect(await filesMissing({ ...scandesk, receiver }, recipe, program, vectors)).toEqual([])
+  expect(await filesMissing(scandesk)).toEqual([scenarios, receiver, recipe, program])
+  expect(await filesMissing(scandesk, recipe, program)).toEqual([scenarios, receiver, program])
+  const complete: AnyVendor = { ...(vendors.reportflow as AnyVendor), name: 'scandesk' }
+  expect(await filesMissing(complete, recipe, program, vectors)).toEqual([])
 })

@@ -1,4 +1,5 @@
-import { defaultTenant, type Tenants } from '../mock/tenants.ts'
+import { defaultTenant } from '../mock/default-tenant.ts'
+import type { Tenants } from '../mock/tenants.ts'
 import type { Mock } from '../mock/mock.ts'
 import type { VendorOrigin } from '../kernel/contract/vendor.ts'
 

@@ -3,7 +3,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { InProcess } from '../delivery/in-process/in-process.ts'
 import { remembered } from '../files/remembered.ts'
 import { render } from '../files/render.ts'
-import { createTenants, defaultTenant, type Tenants, type TenantSettings } from '../mock/tenants.ts'
+import { defaultTenant } from '../mock/default-tenant.ts'
+import { createTenants, type Tenants, type TenantSettings } from '../mock/tenants.ts'
 import { lockState } from '../store/state-lock.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
@@ -14,7 +15,7 @@ import { writeError, answerInternalError, serve } from './node.ts'
 import { openOutgoing, type Outgoing } from './outgoing.ts'
 import { createPublisher } from './publish.ts'
 
-export interface HttpServerOptions {
+export interface VendorServerOptions {
   readonly vendors: Readonly<Record<string, AnyVendor>>
   readonly version: string
   /** 0 for any free port. @default 4010 */
@@ -67,7 +68,7 @@ export interface HookdrillServer extends AsyncDisposable {
  * @throws {StateInUseError} when another process owns the state folder.
  * @throws {StateFileError} when the default tenant's file is broken.
  */
-export async function startHttpServer(options: HttpServerOptions): Promise<HookdrillServer> {
+export async function startVendorServer(options: VendorServerOptions): Promise<HookdrillServer> {
   const { host = '127.0.0.1', port = 4010, stateFolder } = options
   const publicUrl = readPublicUrl(options.publicUrl)
   const controlToken = readControlToken(options.controlToken, host)
@@ -120,7 +121,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Hookd
 
 /** `address` is where links point, now and after a move. */
 const createServerTenants = (
-  { vendors, stateFolder, vendorRules }: HttpServerOptions,
+  { vendors, stateFolder, vendorRules }: VendorServerOptions,
   { send, download }: Outgoing,
   address: { readonly url: string },
 ): Tenants =>

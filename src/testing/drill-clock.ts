@@ -10,16 +10,16 @@ export interface DrillClock {
   now(): number
   readonly frozen: boolean
   /**
-   * Moves to each due instant in turn, waits until everything it woke has settled (sockets too), then moves on; tells what
+   * Moves to each due instant in turn, waits until everything it woke has settled (sockets too), then moves on. Reports what
    * happened. Takes ms or text such as `28h`.
    *
-   * @throws {DurationError} for what is no duration, or a negative one.
+   * @throws {DurationError} for what is not a duration, or a negative one.
    */
   advance(duration: number | string): Promise<TimeReport>
   /**
    * As `advance`, to an instant: epoch ms or ISO 8601 with its zone.
    *
-   * @throws {InvalidInputError} for what is no instant, or lies behind.
+   * @throws {InvalidInputError} for what is not an instant, or lies behind.
    */
   at(instant: number | string): Promise<TimeReport>
   freeze(): void

@@ -12,7 +12,7 @@ export async function explainErrors<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run()
   } catch (error) {
-    throw retold(error, here)
+    throw explained(error, here)
   }
 }
 
@@ -22,13 +22,13 @@ export function explainErrorsAtOnce<T>(run: () => T): T {
   try {
     return run()
   } catch (error) {
-    throw retold(error, here)
+    throw explained(error, here)
   }
 }
 
 const known = new WeakSet<Error>()
 
-function retold(error: unknown, here: Error): unknown {
+function explained(error: unknown, here: Error): unknown {
   if (!(error instanceof HookdrillError) || known.has(error)) return error
   known.add(error)
   if (error.suggestion !== undefined) error.message += `\n${error.suggestion}`

@@ -29,15 +29,21 @@ export async function missingPieces(vendor: AnyVendor, root: string): Promise<re
 
 /** What a vendor lacks and can do without: something passes it over then, and says so. */
 export function optionalPieces(vendor: AnyVendor, root: string): readonly MissingPiece[] {
-  const { name, receiver, signings } = vendor
+  const { name, receiver, scenarios, signings } = vendor
   const has = (file: string): boolean => existsSync(join(root, file))
-  const [receiverFile, recipe, vectors] = [
+  const [scenariosFile, receiverFile, recipe, vectors] = [
+    `mocks/${name}/scenarios.ts`,
     `mocks/${name}/receiver.ts`,
     `fixtures/${name}/recipe.md`,
     `fixtures/${name}/vectors.py`,
   ]
   const signed = signings.some(({ kind }) => kind !== 'none')
   const pieces: (MissingPiece & { there: boolean })[] = [
+    {
+      ...{ vendor: name, piece: 'scenarios: it plays only those of all vendors', file: scenariosFile },
+      there: scenarios !== undefined,
+      example: "export const scenarios = { scenarios: { 'file-moved': { … } } } satisfies VendorScenarios",
+    },
     {
       ...{ vendor: name, piece: 'receiver: demo, smoke and receiver pass it over', file: receiverFile },
       there: receiver !== undefined,
@@ -58,12 +64,12 @@ export function optionalPieces(vendor: AnyVendor, root: string): readonly Missin
         : `from signature_vectors import unsigned  # def vectors(): return unsigned("${name}", "${vendor.editions[0]}"); then: python3 scripts/vectors.py`,
     },
   ]
-  return pieces.filter(({ there }) => !there).map(({ there: _, ...piece }) => piece)
+  return pieces.filter(({ there }) => !there).map(({ there: _there, ...piece }) => piece)
 }
 
 /** Of what stands in `index.ts`, that which the compiler lets be empty or wrong. */
 function missingParts(vendor: AnyVendor, root: string): readonly MissingPiece[] {
-  const { name, events, examples, journey, ledger, origins, routes, receiver } = vendor
+  const { name, events, examples, journey, ledger, origins, routes, receiver, scenarios } = vendor
   const names = Object.keys(events)
   const [event = 'thing.done'] = names
   const file = `mocks/${name}/index.ts`
@@ -95,6 +101,11 @@ function missingParts(vendor: AnyVendor, root: string): readonly MissingPiece[] 
       receiver !== undefined || !existsSync(join(root, `mocks/${name}/receiver.ts`)),
       'use for its receiver.ts',
       `receiver: () => import('./receiver.ts'),`,
+    ),
+    ...missing(
+      scenarios !== undefined || !existsSync(join(root, `mocks/${name}/scenarios.ts`)),
+      'use for its scenarios.ts',
+      `import { scenarios } from './scenarios.ts', and: scenarios,`,
     ),
   ]
 }

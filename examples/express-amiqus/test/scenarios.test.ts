@@ -8,7 +8,7 @@ import { play, formatReport, scenariosFor } from 'hookdrill/testing'
 import { expect, test } from './fixtures.ts' // hookdrill's, with two more: the handler, and what it has stored
 
 test.for(scenariosFor('amiqus'))(
-  '$name: $says',
+  '$name: $summary',
   { timeout: 30_000 },
   async (scenario, { drill, handler, reports }) => {
     const report = await play(drill, scenario, {

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { play, formatReport, scenariosFor } from 'hookdrill/testing'
 import { expect, test } from './fixtures.ts'
 
-test.for(scenariosFor('smartdocumentor'))('$name: $says', async (scenario, { drill, mounted, folder }) => {
+test.for(scenariosFor('smartdocumentor'))('$name: $summary', async (scenario, { drill, mounted, folder }) => {
   const report = await play(drill, scenario, {
     vendor: 'smartdocumentor',
     to: mounted.url,

@@ -46,7 +46,7 @@ const settings = z.strictObject({
     .describe('its value'),
 })
 
-export const audience: Audience<Credas> = {
+export const audience: Audience<Credas, typeof settings> = {
   settings,
   subscribe(given, context) {
     const { url, actorUrl, statusUrl, headerName: name, headerValue: value } = settings.parse(given)

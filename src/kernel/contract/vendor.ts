@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Action } from './action.ts'
 import type { Audience } from './audience.ts'
 import type { Expiry } from './change.ts'
@@ -118,31 +119,41 @@ export type AnyVendor = Vendor<any>
 /**
  * Identity at run time; at compile time it ties tables, events, routes and actions together.
  *
- * @example defineVendor<Amiqus>()({ name: 'amiqus', … }) // two calls, so that actions and credentials keep their own types
+ * @example defineVendor<Acme>()({ name: 'acme', … }) // two calls, so that actions and credentials keep their own types
  */
 export const defineVendor =
   <S extends Shape>() =>
   <
     const Name extends string,
-    A extends Readonly<Record<string, Action<S>>>,
-    C extends Readonly<Record<string, string>>,
-    R extends ReceiverSource['receiver'] = undefined,
-    P extends VendorScenarios = Readonly<Record<never, never>>,
+    Actions extends Readonly<Record<string, Action<S>>>,
+    Credentials extends Readonly<Record<string, string>>,
+    Settings extends z.ZodObject = z.ZodObject,
+    Receiver extends ReceiverSource['receiver'] = undefined,
+    Scenarios extends VendorScenarios = Readonly<Record<never, never>>,
   >(
-    vendor: Unnamed<S> & Named<S, Name, A, C, R, P>,
-  ): Unnamed<S> & Named<S, Name, A, C, R, P> =>
+    vendor: Unnamed<S> & Named<S, Name, Actions, Credentials, Settings, Receiver, Scenarios>,
+  ): Unnamed<S> & Named<S, Name, Actions, Credentials, Settings, Receiver, Scenarios> =>
     vendor
 
 export type Unnamed<S extends Shape> = Omit<
   Vendor<S>,
-  'name' | 'actions' | 'credentials' | 'receiver' | 'scenarios'
+  'name' | 'actions' | 'credentials' | 'audience' | 'receiver' | 'scenarios'
 >
 
-/** What of a vendor has names that others are to know: its actions, credentials, receiver's options and scenarios, and itself. */
-export interface Named<S extends Shape, Name, A, C, R, P> {
+/** The parts of a vendor of which others are to know the names: of its actions, of what is in its credentials and settings, … */
+export interface Named<
+  S extends Shape,
+  Name,
+  Actions,
+  Credentials,
+  Settings extends z.ZodObject,
+  Receiver,
+  Scenarios,
+> {
   readonly name: Name
-  readonly actions: A
-  credentials(context: Context<S>): C
-  readonly receiver?: R
-  readonly scenarios?: P
+  readonly actions: Actions
+  credentials(context: Context<S>): Credentials
+  readonly audience: Audience<S, Settings>
+  readonly receiver?: Receiver
+  readonly scenarios?: Scenarios
 }
