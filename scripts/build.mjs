@@ -12,7 +12,7 @@ await build({
     'http/msw': 'src/http/msw.ts',
     'http/undici': 'src/http/undici.ts',
     'http/express': 'src/http/express.ts',
-    'fixtures/index': 'src/fixtures/index.ts',
+    fixtures: 'src/fixtures.ts',
     receiver: 'src/receiver.ts',
     'testing/index': 'src/testing/index.ts',
     'testing/vitest': 'src/testing/vitest.ts',

@@ -67,5 +67,5 @@ it('the library loads no msw and no express', () => {
 })
 
 it('payloads and signatures need no server, no sender and no file writer', () => {
-  expect([...packagesOf(join(dist, 'fixtures/index.js'))].toSorted()).toEqual(['fastest-levenshtein', 'zod'])
+  expect([...packagesOf(join(dist, 'fixtures.js'))].toSorted()).toEqual(['fastest-levenshtein', 'zod'])
 })

@@ -12,14 +12,14 @@ import { encodable } from './webhooks/payloads.ts'
 import { audience, retry, signings } from './webhooks/audience.ts'
 import { dataCheckRoutes } from './routes/data-checks.ts'
 import { entityRoutes } from './routes/entities.ts'
-import { journeyRoutes } from './routes/journeys.ts'
 import { landRegistryRoutes } from './routes/land-registry.ts'
 import { landingRoutes } from './routes/landing.ts'
 import { magicLinkRoutes } from './routes/magic-links.ts'
 import { pdfExportRoutes } from './routes/pdf-export.ts'
 import { processRoutes } from './routes/processes.ts'
 import { rtxRoutes } from './routes/rtx.ts'
-import { options, type Credas } from './model/shape.ts'
+import { options } from './model/options.ts'
+import type { Credas } from './model/shape.ts'
 import { tables } from './model/tables.ts'
 import { checkUpload } from './life/uploads.ts'
 import { scenarios } from './scenarios.ts'
@@ -39,7 +39,6 @@ export const credas = defineVendor<Credas>()({
   headers,
   authenticate,
   routes: [
-    ...journeyRoutes,
     ...processRoutes,
     ...pdfExportRoutes,
     ...entityRoutes,
@@ -59,7 +58,7 @@ export const credas = defineVendor<Credas>()({
   deliveryHeaders: () => ({}),
   expiries,
   examples,
-  refuse: refuse,
+  refuse,
   ledger,
   journey,
   scenarios,

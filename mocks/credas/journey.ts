@@ -15,16 +15,16 @@ export const journey: Journey = {
   filePath: '/api/v2/ci/',
   // Nothing to subscribe: every process brings its own webhook URL.
   subscribe: () => Promise.resolve({}),
-  async run(world) {
-    const [offered] = journeys.parse(await answerOf(world, '/api/v2/ci/journeys'))
+  async run(integrator) {
+    const [offered] = journeys.parse(await answerOf(integrator, '/api/v2/ci/journeys'))
     const { id, processActors } = created.parse(
-      await answerOf(world, '/api/v2/ci/processes', {
+      await answerOf(integrator, '/api/v2/ci/processes', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({
           title: 'Specimen process',
           journeyId: offered?.id,
-          webhookUrl: world.hook,
+          webhookUrl: integrator.hook,
           processEntities: [
             {
               firstName: 'Sam',
@@ -38,16 +38,18 @@ export const journey: Journey = {
         }),
       }),
     )
-    await world.act('complete', { id })
+    await integrator.act('complete', { id })
     // The webhook has no entity in it: this answer is the one place to learn it.
     return { process: id, entity: processActors[0]?.entityId ?? '' }
   },
-  download: (world, _payload, notes) =>
-    world.api(`/api/v2/ci/entities/${notes['entity']}/${notes['process']}/pdf-export`, { method: 'POST' }),
+  download: (integrator, _payload, notes) =>
+    integrator.api(`/api/v2/ci/entities/${notes['entity']}/${notes['process']}/pdf-export`, {
+      method: 'POST',
+    }),
 }
 
-async function answerOf(world: Integrator, path: string, init?: RequestInit): Promise<unknown> {
-  const response = await world.api(path, init)
+async function answerOf(integrator: Integrator, path: string, init?: RequestInit): Promise<unknown> {
+  const response = await integrator.api(path, init)
   if (response.status !== 200)
     throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
   return await response.json()

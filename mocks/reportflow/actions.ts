@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
 import { broken, notFound } from '../../src/kernel/contract/refusal.ts'
 import { credentials, regenerateKeys } from './access/account.ts'
-import type { Order } from './wire/edition.ts'
+import type { RequestWithFiles } from './wire/edition.ts'
 import { findTemplate } from './gallery/templates.ts'
-import { complete, expire, findRequest, orderOf } from './life/requests.ts'
+import { completeRequest, expireRequest, findRequest, withFiles } from './life/requests.ts'
 import { action, type ReportflowContext } from './model/shape.ts'
 import type { RequestRow } from './model/tables.ts'
 
@@ -36,13 +36,13 @@ export const actions = {
     input: z.strictObject({
       id: id.describe('request id or file id; the newest pending request when left out'),
     }),
-    run: (of, context) => show(complete(context, find(context, of.id, newestPending(context)))),
+    run: (of, context) => show(completeRequest(context, find(context, of.id, newestPending(context)))),
   }),
   expire: action({
     summary: 'the files of a request have passed their retention',
     input: z.strictObject({ id: id.describe('request id or file id; the newest request when left out') }),
     run: (of, context) =>
-      show(orderOf(context, expire(context, find(context, of.id, context.db.requests.newest())))),
+      show(withFiles(context, expireRequest(context, find(context, of.id, context.db.requests.newest())))),
   }),
 }
 
@@ -62,7 +62,7 @@ function publish(context: ReportflowContext, given: z.output<typeof newTemplate>
   return { slug }
 }
 
-const show = ({ request, files }: Order) => ({
+const show = ({ request, files }: RequestWithFiles) => ({
   request: request.id,
   files: files.map((file) => file.id),
   status: request.expiredAt !== null ? 'expired' : request.doneAt !== null ? 'done' : 'pending',

@@ -1,10 +1,10 @@
 import { silently } from '../../src/kernel/contract/context.ts'
-import { editionOf } from './wire/edition.ts'
-import { complete, place } from './life/requests.ts'
-import type { Checked } from './life/check-request.ts'
+import { editionOf } from './wire/edition-of.ts'
+import { completeRequest, createRequest } from './life/requests.ts'
+import type { CheckedRequest } from './life/check-request.ts'
 import type { ReportflowContext } from './model/shape.ts'
 
-const specimen: Checked = {
+const specimen: CheckedRequest = {
   kind: 'single',
   designId: 'design_123',
   version: 5,
@@ -23,6 +23,9 @@ const specimen: Checked = {
 export const examples = {
   'file.completed'(context: ReportflowContext) {
     const quiet = silently(context)
-    return editionOf(context).completed(context, complete(quiet, place(quiet, specimen).request))
+    return editionOf(context).completed(
+      context,
+      completeRequest(quiet, createRequest(quiet, specimen).request),
+    )
   },
 }

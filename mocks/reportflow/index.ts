@@ -1,12 +1,13 @@
 import { compactJson } from '../../src/kernel/wire/encode.ts'
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
-import { authenticate, credentials, headers, open } from './access/account.ts'
+import { credentials, headers, open } from './access/account.ts'
+import { authenticate } from './access/authenticate.ts'
 import { actions } from './actions.ts'
-import { editionOf } from './wire/edition.ts'
+import { editionOf } from './wire/edition-of.ts'
 import { events } from './model/events.ts'
 import { examples } from './examples.ts'
 import { refuse } from './wire/refusal.ts'
-import { jobs } from './life/jobs.ts'
+import { jobs } from './life/requests.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger/index.ts'
 import { expiries } from './oauth/token.ts'
@@ -16,7 +17,8 @@ import { generateRoutes } from './routes/generate.ts'
 import { galleryRoutes } from './routes/gallery.ts'
 import { linkRoutes } from './routes/links.ts'
 import { oauthRoutes } from './routes/oauth.ts'
-import { options, type Reportflow } from './model/shape.ts'
+import { options } from './model/options.ts'
+import type { Reportflow } from './model/shape.ts'
 import { tables } from './model/tables.ts'
 import { audience, retry, signing } from './webhooks/audience.ts'
 import { scenarios } from './scenarios.ts'
@@ -57,7 +59,7 @@ export const reportflow = defineVendor<Reportflow>()({
   deliveryHeaders: () => ({}),
   expiries,
   examples,
-  refuse: refuse,
+  refuse,
   ledger,
   journey,
   scenarios,

@@ -8,13 +8,13 @@ export const journey: Journey = {
   event: 'file.completed',
   fileType: 'application/pdf',
   filePath: '/v1/file/download/',
-  async subscribe(world) {
-    await world.operate({ url: world.hook })
+  async subscribe(integrator) {
+    await integrator.operate({ url: integrator.hook })
     return {}
   },
-  async run(world) {
+  async run(integrator) {
     const path = '/v1/file/async/single'
-    const response = await world.api(path, {
+    const response = await integrator.api(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
@@ -24,13 +24,13 @@ export const journey: Journey = {
       }),
     })
     if (!response.ok) throw new Error(`POST ${path} answered ${response.status}: ${await response.text()}`)
-    await world.act('complete', {})
+    await integrator.act('complete', {})
     return {}
   },
   // The legacy edition is the one with a second key; its files have a uuid each, where the current one names the request.
-  download: (world, payload) =>
-    world.api(
-      `/v1/file/download/${world.credentials['secretKey'] === undefined ? inCurrent(payload) : inLegacy(payload)}`,
+  download: (integrator, payload) =>
+    integrator.api(
+      `/v1/file/download/${integrator.credentials['secretKey'] === undefined ? inCurrent(payload) : inLegacy(payload)}`,
     ),
 }
 

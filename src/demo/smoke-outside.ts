@@ -1,5 +1,5 @@
 import type { HookdrillServer } from '../http/server.ts'
-import { afterRealMs } from '../kernel/time/clock.ts'
+import { afterRealMs } from '../kernel/time/real-time.ts'
 import { formatOutcome } from '../kernel/delivery/outcome.ts'
 import { formatSigning } from '../kernel/delivery/signing.ts'
 import type { Integrator } from '../kernel/contract/journey.ts'

@@ -1,9 +1,9 @@
 import { http, HttpResponse, type HttpHandler } from 'msw'
-import type { Pace, WireReply } from '../mock/answer.ts'
-import { promised } from '../mock/header.ts'
+import type { Pace, WireReply } from '../kernel/wire/wire-reply.ts'
+import { promised } from '../kernel/wire/header.ts'
 import type { Mock } from '../mock/mock.ts'
-import { afterRealMs } from '../kernel/time/clock.ts'
-import type { Cut } from '../kernel/contract/reply.ts'
+import { afterRealMs } from '../kernel/time/real-time.ts'
+import type { Cut } from '../kernel/wire/wire-reply.ts'
 import type { VendorOrigin } from '../kernel/contract/vendor.ts'
 import { standInForRealHosts, type MockedTenant } from './real-hosts.ts'
 

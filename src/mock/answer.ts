@@ -5,34 +5,16 @@ import { mediaTypeOf } from '../kernel/contract/document.ts'
 import { compactJson } from '../kernel/wire/encode.ts'
 import { RefusalError, formatRefusal, type Refusal } from '../kernel/contract/refusal.ts'
 import { toIssues } from '../kernel/errors/issue.ts'
-import type { Cut, Reply, ReplyHeaders } from '../kernel/contract/reply.ts'
+import type { Reply, ReplyHeaders } from '../kernel/contract/reply.ts'
 import type { ApiRequest, Route } from '../kernel/contract/route.ts'
 import { nearest } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor, CallLocation } from '../kernel/contract/vendor.ts'
+import type { WireReply } from '../kernel/wire/wire-reply.ts'
 import { bodyLimitOf, readBody } from './body.ts'
 import { ignoredFields } from './ignored-fields.ts'
 import type { WireRequest } from './request.ts'
 import { routerOf } from './router.ts'
 import type { AnyContext } from './any-context.ts'
-
-/** An answer as it goes on the wire. */
-export interface WireReply {
-  readonly status: number
-  /** The reason phrase, when the vendor's differs from the standard one. */
-  readonly reason?: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array
-  /** Where the face is to break the body off. */
-  readonly cut?: Cut
-  /** How slowly the face is to write the body. */
-  readonly pace?: Pace
-}
-
-/** The body goes out in pieces, with so much real time between them. */
-export interface Pace {
-  readonly chunkBytes: number
-  readonly everyMs: number
-}
 
 export interface Answered {
   readonly reply: WireReply

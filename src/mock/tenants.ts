@@ -20,7 +20,7 @@ export type TenantSettings = Partial<
 
 export interface TenantsOptions extends Pick<
   TenantOptions,
-  'vendors' | 'post' | 'download' | 'render' | 'vendorRules'
+  'vendors' | 'send' | 'download' | 'render' | 'vendorRules'
 > {
   /** Where tenants are kept between runs. @default nowhere */
   readonly stateFolder?: string | undefined

@@ -1,4 +1,4 @@
-import { createInProcess, type InProcess } from '../delivery/in-process.ts'
+import { createInProcess, type InProcess } from '../delivery/in-process/in-process.ts'
 import { startServer, type HookdrillServer } from '../http/server.ts'
 import { checkVendors } from '../kernel/contract/check-vendors.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'

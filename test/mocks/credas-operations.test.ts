@@ -84,7 +84,7 @@ it.each(guarded)('%s wants the key, and does nothing without it', async (name) =
 const located = guarded.filter((name) => name.includes('/:'))
 
 it.each(located)(
-  '%s refuses what is no id with 400, an unknown one with 404, and changes nothing',
+  '%s refuses what is not an id with 400, an unknown one with 404, and changes nothing',
   async (name) => {
     await using drill = await openMock(credas)
     const call = await prepared(drill, name)

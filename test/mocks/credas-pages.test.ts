@@ -12,7 +12,7 @@ interface Made {
 
 async function magicLink(drill: OpenMock, { id, entityId }: Made, query = ''): Promise<string> {
   const link = await get(drill, `/processes/${id}/entities/${entityId}/magic-link${query}`)
-  if (typeof link !== 'string') throw new Error('the link is no string')
+  if (typeof link !== 'string') throw new Error('the link is not a string')
   return link
 }
 
@@ -79,7 +79,7 @@ it('lets a person begin and end the process on the page, as the actions do', asy
   expect(await (await open(link)).text()).toMatch(/nothing left to do/)
 })
 
-it('refuses on the page what is no answer, as a page, and changes nothing', async () => {
+it('refuses on the page what is not an answer, as a page, and changes nothing', async () => {
   await using drill = await openMock(credas)
   const link = await magicLink(drill, await create(drill))
   const before = drill.tenant.snapshot()

@@ -192,7 +192,7 @@ it('knows actors of a reinvitation by their number in the process, and makes no 
   expect(drill.tenant.snapshot()).toEqual(before)
 })
 
-it('takes brand fields, and refuses a logo that is no base64', async () => {
+it('takes brand fields, and refuses a logo that is not base64', async () => {
   await using drill = await openMock(credas)
   const alias = { clientAliasName: 'Specimen & Sons', clientAliasLogoBase64: 'AAAA' }
   const { id } = await create(drill, { person: alias })

@@ -10,7 +10,7 @@ const silent = { webhookUrl: null }
 const listen = (drill: OpenMock) =>
   drill.operate({ actorUrl: `${drill.receiver.url}?actors`, statusUrl: `${drill.receiver.url}?results` })
 
-const said = ({ Payload }: { Payload: string }): unknown => JSON.parse(Payload)
+const payloadOf = ({ Payload }: { Payload: string }): unknown => JSON.parse(Payload)
 
 async function updates(drill: OpenMock): Promise<{ UpdateType: number; Payload: string }[]> {
   await drill.settled()
@@ -114,11 +114,16 @@ it.each(reviews)(
       await drill.act('review', { check: review.check, decision })
     const sent = await updates(drill)
     expect(sent.map(({ UpdateType }) => UpdateType)).toEqual(Array(3).fill(review.type))
-    expect(sent.map(said)).toMatchObject(
+    expect(sent.map(payloadOf)).toMatchObject(
       [4, 5, 6].map((result) => ({ [review.field]: result, EntityId: entityId })),
     )
     for (const each of sent)
-      expect(Object.keys(said(each) as object)).toEqual([review.id, review.field, 'EntityId', 'ClientId'])
+      expect(Object.keys(payloadOf(each) as object)).toEqual([
+        review.id,
+        review.field,
+        'EntityId',
+        'ClientId',
+      ])
     expect(drill.mock.deliveries().map(({ url }) => url)).toEqual(
       Array(3).fill(`${drill.receiver.url}?results`),
     )
@@ -127,7 +132,7 @@ it.each(reviews)(
 
 it('has the fields of a name check in the order of the article', async () => {
   const printed = readSample('credas', 'result.name-check.json') as { Payload: string }
-  expect(Object.keys(said(printed) as object)).toEqual([
+  expect(Object.keys(payloadOf(printed) as object)).toEqual([
     'EntityIdvEntryIdDocumentId',
     'NameCheckVerificationResult',
     'EntityId',

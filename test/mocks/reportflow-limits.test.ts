@@ -1,4 +1,4 @@
-import { readScriptedFault } from '../../src/mock/faults.ts'
+import { readScriptedFault } from '../../src/faults/read-scripted-fault.ts'
 import { Readable } from 'node:stream'
 import { request } from 'undici'
 import { expect, it } from 'vitest'

@@ -52,7 +52,7 @@ export const backOfficeActions = {
     summary: 'an invitation becomes useless',
     input: z.strictObject({ id, entityId }),
     run(of, context) {
-      const { actor } = whom(context, of)
+      const { actor } = subjectOf(context, of)
       expireInvite(context, findLiving(context, actor.entityId))
       return { entity: actor.entityId, status: entityStatus.expired }
     },
@@ -61,25 +61,25 @@ export const backOfficeActions = {
     summary: 'an agent makes a person inactive',
     input: z.strictObject({ id, entityId }),
     run(of, context) {
-      const entity = findLiving(context, whom(context, of).actor.entityId)
+      const entity = findLiving(context, subjectOf(context, of).actor.entityId)
       context.db.entities.patch(entity.id, { status: entityStatus.inactive })
       return { entity: entity.id, status: entityStatus.inactive }
     },
   }),
 }
 
-interface Whom {
+interface Subject {
   readonly id?: string | undefined
   readonly entityId?: string | undefined
   readonly comments?: string | undefined
 }
 
-function whom(context: CredasContext, of: Whom): { process: ReadProcess; actor: ReadActor } {
+function subjectOf(context: CredasContext, of: Subject): { process: ReadProcess; actor: ReadActor } {
   const process = findOrNewest(context, of.id)
   return { process, actor: findOrFirst(context, process, of.entityId) }
 }
 
-interface Review extends Whom {
+interface Review extends Subject {
   readonly check:
     (typeof identityChecks)[number] | (typeof journeyChecks)[number] | 'share-code' | 'data-check'
   readonly decision: Decision
@@ -92,7 +92,7 @@ function review(context: CredasContext, of: Review): void {
     reviewDataCheck(context, dataCheckOf(context, of.dataCheckId), decision)
     return
   }
-  const { process, actor } = whom(context, of)
+  const { process, actor } = subjectOf(context, of)
   if (check === 'share-code') reviewShareCode(context, actor.entityId, decision)
   else if (isJourneyCheck(check)) {
     const { kind } = journeyOf(process).check
@@ -110,8 +110,8 @@ function dataCheckOf({ db }: CredasContext, checkId: number | undefined) {
   return check
 }
 
-function decideRtx(context: CredasContext, of: Whom, decision: Decision) {
-  const { process, actor } = whom(context, of)
+function decideRtx(context: CredasContext, of: Subject, decision: Decision) {
+  const { process, actor } = subjectOf(context, of)
   const { kind } = journeyOf(process).check
   if (kind === 'safe-harbour') throw broken(['id'], `the journey of process ${process.id} has no such check`)
   reviewCheck(context, process, actor, decision, of.comments ?? null)

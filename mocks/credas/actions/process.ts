@@ -11,7 +11,8 @@ import {
   startProcess,
 } from '../life/processes.ts'
 import { outcomes } from '../model/persona.ts'
-import { giveShareCode, shareCodeText, toShareCode } from '../life/share-codes.ts'
+import { giveShareCode, shareCodeText } from '../life/share-codes.ts'
+import { toShareCode } from '../wire/rows.ts'
 import { action } from '../model/shape.ts'
 import { entityId, id, show, showInvite } from './shown.ts'
 

@@ -14,7 +14,7 @@ export const addressQuestion = personAtAddress
 
 type Question = z.output<typeof addressQuestion>
 
-/** @throws {FaultError} `invalid`, with every problem. */
+/** @throws {RefusalError} `invalid`, with every problem. */
 export function checkAddress(context: CredasContext, entity: ReadEntity, asked: Question): ReadDataCheck {
   const issues: readonly Issue[] = [
     ...personIssues(asked),

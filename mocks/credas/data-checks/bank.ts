@@ -14,7 +14,7 @@ export const bankQuestion = personAtAddress.extend({ sortcode: z.string(), accou
 
 type Question = z.output<typeof bankQuestion>
 
-/** @throws {FaultError} `invalid`, with every problem. */
+/** @throws {RefusalError} `invalid`, with every problem. */
 export function checkBankAccount(context: CredasContext, entity: ReadEntity, asked: Question): ReadDataCheck {
   const { sortcode, accountNumber } = asked
   const issues = [

@@ -24,7 +24,7 @@ export const titleQuestion = z.object({
   postcode: z.string(),
 })
 
-/** @throws {FaultError} `invalid`, with every problem. */
+/** @throws {RefusalError} `invalid`, with every problem. */
 export function checkTitle(
   context: CredasContext,
   entity: ReadEntity,

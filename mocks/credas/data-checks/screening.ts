@@ -27,7 +27,7 @@ export const screeningQuestion = z
   })
   .prefault({})
 
-/** @throws {FaultError} `invalid`. */
+/** @throws {RefusalError} `invalid`. */
 export function screen(
   context: CredasContext,
   entity: ReadEntity,

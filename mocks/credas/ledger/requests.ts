@@ -53,7 +53,7 @@ export const requests: readonly LedgerEntry[] = [
     evidence: assumed('404 means a wrong endpoint in the status-code article'),
   },
   {
-    summary: 'a path id that is no GUID or number answers 400, one that is not known 404',
+    summary: 'a path id that is not a GUID or number answers 400, one that is not known 404',
     evidence: assumed('the status-code article has 400 for what is malformed'),
   },
   {

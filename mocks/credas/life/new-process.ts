@@ -47,18 +47,18 @@ export type NewProcess = z.output<typeof newProcess>
 /**
  * Finds everything that is wrong before anything is made.
  *
- * @throws {FaultError} `invalid`, with every problem.
+ * @throws {RefusalError} `invalid`, with every problem.
  */
-export function checkNewProcess(context: CredasContext, order: NewProcess): CredasJourney {
-  const journey = findJourney(order.journeyId)
+export function checkNewProcess(context: CredasContext, given: NewProcess): CredasJourney {
+  const journey = findJourney(given.journeyId)
   const issues = [
-    ...when(!journey, rule(['journeyId'], 'The journey does not exist.', order.journeyId)),
+    ...when(!journey, rule(['journeyId'], 'The journey does not exist.', given.journeyId)),
     ...when(
-      typeof order.webhookUrl === 'string' && !isWebhookUrl(order.webhookUrl),
-      rule(['webhookUrl'], webhookUrlRule, order.webhookUrl),
+      typeof given.webhookUrl === 'string' && !isWebhookUrl(given.webhookUrl),
+      rule(['webhookUrl'], webhookUrlRule, given.webhookUrl),
     ),
-    ...groupIssues(order.userGroupId),
-    ...order.processEntities.flatMap((someone, at) => issuesOf(context, journey, someone, at)),
+    ...groupIssues(given.userGroupId),
+    ...given.processEntities.flatMap((someone, at) => issuesOf(context, journey, someone, at)),
   ]
   if (!journey || issues.length > 0) throw invalid(...issues)
   return journey

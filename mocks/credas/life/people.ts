@@ -17,7 +17,7 @@ export const newEntity = z.object({
 
 type NewEntity = z.output<typeof newEntity>
 
-/** @throws {FaultError} `invalid`, with every problem. */
+/** @throws {RefusalError} `invalid`, with every problem. */
 export function createEntity(context: CredasContext, given: NewEntity): ReadEntity {
   const issues = [
     ...personIssues(given),

@@ -9,28 +9,28 @@ import { addEntity } from './people.ts'
 import { personaOf, type Outcome } from '../model/persona.ts'
 import type { CredasContext } from '../model/shape.ts'
 
-export function createProcess(context: CredasContext, order: NewProcess): ReadProcess {
-  const journey = checkNewProcess(context, order)
+export function createProcess(context: CredasContext, given: NewProcess): ReadProcess {
+  const journey = checkNewProcess(context, given)
   const { db, ids } = context
   const process = db.processes.put({
     id: ids.uuid(),
-    title: order.title ?? null,
+    title: given.title ?? null,
     journeyId: journey.id,
-    webhookUrl: order.webhookUrl ?? accountOf(context).defaultWebhookUrl,
-    userGroupId: order.userGroupId || null,
+    webhookUrl: given.webhookUrl ?? accountOf(context).defaultWebhookUrl,
+    userGroupId: given.userGroupId || null,
     status: processStatus.notStarted,
     createdAt: context.now(),
     completedAt: null,
   })
-  for (const someone of order.processEntities) {
-    addActor(context, process, someone, entityFor(context, order, someone))
+  for (const someone of given.processEntities) {
+    addActor(context, process, someone, entityFor(context, given, someone))
   }
   return process
 }
 
-function entityFor(context: CredasContext, order: NewProcess, someone: NewPerson): ReadEntity {
+function entityFor(context: CredasContext, given: NewProcess, someone: NewPerson): ReadEntity {
   const known = typeof someone.id === 'string' ? context.db.entities.get(someone.id.toLowerCase()) : undefined
-  const entity = known ?? addEntity(context, { ...someone, userGroupId: order.userGroupId })
+  const entity = known ?? addEntity(context, { ...someone, userGroupId: given.userGroupId })
   return someone.contactViaEmail || someone.contactViaSms ? markInvited(context, entity) : entity
 }
 

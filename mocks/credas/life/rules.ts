@@ -21,8 +21,14 @@ export function personIssues(person: Person, path: PathOf = (field) => [field]):
   return [
     ...when(isBlank(firstName), missing(path('firstName'))),
     ...when(isBlank(surname), missing(path('surname'))),
-    ...when(has(emailAddress) && !isEmail(emailAddress), wrong(path('emailAddress'), 'email', emailAddress)),
-    ...when(has(phoneNumber) && !/\d/.test(phoneNumber), wrong(path('phoneNumber'), 'phone', phoneNumber)),
+    ...when(
+      has(emailAddress) && !isEmail(emailAddress),
+      wrongFormat(path('emailAddress'), 'email', emailAddress),
+    ),
+    ...when(
+      has(phoneNumber) && !/\d/.test(phoneNumber),
+      wrongFormat(path('phoneNumber'), 'phone', phoneNumber),
+    ),
   ]
 }
 
@@ -38,7 +44,7 @@ export function isEmail(text: string): boolean {
 
 /** A working client sends the empty string when it has no group. */
 export const groupIssues = (id: string | null | undefined): readonly Issue[] =>
-  when(Boolean(id) && !z.guid().safeParse(id).success, wrong(['userGroupId'], 'guid', id))
+  when(Boolean(id) && !z.guid().safeParse(id).success, wrongFormat(['userGroupId'], 'guid', id))
 
 /** The bytes of base64 as .NET reads it, or nothing for any other text. */
 export function fromBase64(text: string): Uint8Array | undefined {
@@ -54,7 +60,7 @@ export const rule = (path: Issue['path'], message: string, given: unknown): Issu
   message,
   given,
 })
-export const wrong = (path: Issue['path'], format: string, given: unknown): Issue => ({
+export const wrongFormat = (path: Issue['path'], format: string, given: unknown): Issue => ({
   path,
   kind: 'wrong-format',
   format,

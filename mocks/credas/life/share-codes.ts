@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import type { ReadActor } from '../state/find.ts'
-import { specimen } from '../state/specimen.ts'
 import type { CredasContext } from '../model/shape.ts'
-import type { ShareCode } from '../model/tables.ts'
+import type { ReadActor } from '../state/find.ts'
 
 /** As the Home Office gives them: nine letters and digits. */
 export const shareCodeText = z
@@ -21,18 +18,3 @@ export const giveShareCode = ({ db, ids, now }: CredasContext, actor: ReadActor,
     outcome: actor.outcome,
     createdAt: now(),
   })
-
-export const hasShareCode = ({ db }: CredasContext, actor: ReadActor): boolean =>
-  db.shareCodes.where('entityId', actor.entityId).some((code) => code.processActorId === actor.id)
-
-export const toShareCode = ({ id, shareCode, outcome }: DeepReadonly<ShareCode>) => ({
-  id,
-  shareCode,
-  dateOfBirth: specimen.dateOfBirth,
-  valid: outcome === 'passed' || outcome === 'referred',
-  faceMatch: outcome === 'passed' || outcome === 'referred',
-  nameMatch: outcome === 'passed',
-  hasCertificate: hasCertificate(outcome),
-})
-
-export const hasCertificate = (outcome: ShareCode['outcome']): boolean => outcome === 'passed'

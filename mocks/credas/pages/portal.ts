@@ -5,7 +5,7 @@ import { accountOf } from '../state/account.ts'
 import { html, type Html } from '../../../src/kernel/wire/html.ts'
 import { page } from '../wire/page.ts'
 import { isOver, type ReadLink } from '../life/links.ts'
-import { groupIssues, isEmail, optionalFlag, optionalText, rule, when, wrong } from '../life/rules.ts'
+import { groupIssues, isEmail, optionalFlag, optionalText, rule, when, wrongFormat } from '../life/rules.ts'
 import type { CredasContext } from '../model/shape.ts'
 
 /** Lets a user of the portal in without a password. */
@@ -17,7 +17,7 @@ export const portalVisitor = z.object({
   showUserProfileButton: optionalFlag,
 })
 
-/** @throws {FaultError} `invalid`, when this is nobody who may sign in. */
+/** @throws {RefusalError} `invalid`, when this is nobody who may sign in. */
 export function checkVisitor(context: CredasContext, visitor: z.output<typeof portalVisitor>): void {
   const { emailAddress, userGroupId } = visitor
   const isUser = emailAddress.toLowerCase() === accountOf(context).portalUser
@@ -25,7 +25,7 @@ export function checkVisitor(context: CredasContext, visitor: z.output<typeof po
     ...groupIssues(userGroupId),
     ...(isEmail(emailAddress)
       ? when(!isUser, rule(['emailAddress'], 'The EmailAddress is not that of a portal user.', emailAddress))
-      : [wrong(['emailAddress'], 'email', emailAddress)]),
+      : [wrongFormat(['emailAddress'], 'email', emailAddress)]),
   ]
   if (issues.length > 0) throw invalid(...issues)
 }

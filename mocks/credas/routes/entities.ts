@@ -4,12 +4,11 @@ import { toActiveChecks } from '../wire/active-checks.ts'
 import { findEntity, findLiving } from '../state/find.ts'
 import { contact, expireInvite, newInvite, resendInvite } from '../life/invites.ts'
 import { createEntity, hardDelete, newEntity } from '../life/people.ts'
-import { toShareCode } from '../life/share-codes.ts'
 import { route } from '../model/shape.ts'
 import { article, client, notes } from '../ledger/sources.ts'
 import { toSummary } from '../wire/summary.ts'
 import { newUpload, uploadDocument } from '../life/uploads.ts'
-import { toEntity, toEntityWithActors } from '../wire/rows.ts'
+import { toEntity, toEntityWithActors, toShareCode } from '../wire/rows.ts'
 
 const base = '/api/v2/ci/entities'
 

@@ -7,11 +7,20 @@ import { createProcess, deleteProcess } from '../life/processes.ts'
 import { processLink } from '../life/links.ts'
 import { newProcess } from '../life/new-process.ts'
 import { reinvitation, reinvite } from '../life/reinvite.ts'
+import { catalogue } from '../state/journeys.ts'
 import { route } from '../model/shape.ts'
 import { article, client, notes } from '../ledger/sources.ts'
-import { toProcess } from '../wire/rows.ts'
+import { toJourney, toProcess } from '../wire/rows.ts'
 
+/** Journeys, and processes: people who are sent on one. */
 export const processRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/v2/ci/journeys',
+    summary: 'list journeys and their actors',
+    evidence: article('Retrieving your journeyIDs and actorIDs'),
+    handle: () => json(catalogue.map(toJourney)),
+  }),
   route({
     method: 'POST',
     path: '/api/v2/ci/processes',

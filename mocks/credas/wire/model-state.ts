@@ -9,7 +9,7 @@ export function modelState(issues: readonly Issue[]): Record<string, string[]> {
   const fields: Record<string, string[]> = {}
   for (const issue of issues) {
     const key = keyOf(issue)
-    fields[key] = [...(fields[key] ?? []), say(issue)]
+    fields[key] = [...(fields[key] ?? []), messageOf(issue)]
   }
   return fields
 }
@@ -30,7 +30,7 @@ const pascal = (path: Issue['path']): string =>
     .replace(/\.(.)/g, (_, first: string) => `.${first.toUpperCase()}`)
     .slice(1)
 
-function say(issue: Issue): string {
+function messageOf(issue: Issue): string {
   const field = pascal(issue.path.slice(-1))
   switch (issue.kind) {
     case 'missing':

@@ -8,13 +8,13 @@ import { modelState } from './model-state.ts'
 import type { CredasContext } from '../model/shape.ts'
 
 /** Problem details as ASP.NET Core writes them: the vendor publishes status codes and no bodies. */
-export function refuse(wrong: Refusal, context: CredasContext, at: CallLocation): Reply {
-  const reply = problemOf(wrong, context, at)
+export function refuse(refusal: Refusal, context: CredasContext, at: CallLocation): Reply {
+  const reply = problemOf(refusal, context, at)
   if (!/^\/(landing|portal)$/.test(at.path)) return reply
   return page('Error', html`<h1>Something is wrong with this page: ${reply.status}</h1>`, reply.status)
 }
 
-function problemOf(wrong: Refusal, context: CredasContext, at: CallLocation): Reply {
+function problemOf(refusal: Refusal, context: CredasContext, at: CallLocation): Reply {
   const problem = (status: keyof typeof problems, more: object = {}, headers: ReplyHeaders = {}): Reply => {
     const { type, title } = problems[status]
     return json({ type, title, status: Number(status), traceId: traceId(context), ...more }, Number(status), {
@@ -22,7 +22,7 @@ function problemOf(wrong: Refusal, context: CredasContext, at: CallLocation): Re
       ...headers,
     })
   }
-  switch (wrong.kind) {
+  switch (refusal.kind) {
     case 'unauthenticated':
       return problem(context.options.badKey)
     case 'forbidden':
@@ -33,19 +33,19 @@ function problemOf(wrong: Refusal, context: CredasContext, at: CallLocation): Re
     case 'expired':
       return problem('404')
     case 'method-not-allowed':
-      return problem('405', {}, { Allow: wrong.allowed.join(', ') })
+      return problem('405', {}, { Allow: refusal.allowed.join(', ') })
     case 'invalid':
       return context.options.badInput === '500' && breaksOnBadInput(at)
         ? problem('500')
-        : problem('400', { errors: modelState(wrong.issues) })
+        : problem('400', { errors: modelState(refusal.issues) })
     case 'malformed-body':
-      return problem('400', { errors: { $: [wrong.detail] } })
+      return problem('400', { errors: { $: [refusal.detail] } })
     case 'unsupported-type':
       return problem('415')
     case 'too-large':
       return problem('413')
     case 'rate-limited':
-      return problem('429', {}, { 'Retry-After': String(wrong.retryAfterS) })
+      return problem('429', {}, { 'Retry-After': String(refusal.retryAfterS) })
     case 'internal':
       return problem('500')
     case 'unavailable':
@@ -53,7 +53,7 @@ function problemOf(wrong: Refusal, context: CredasContext, at: CallLocation): Re
     case 'timed-out':
       return problem('504')
     default:
-      return assertNever(wrong)
+      return assertNever(refusal)
   }
 }
 

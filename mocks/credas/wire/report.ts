@@ -38,15 +38,15 @@ type Section = (part: Involvement, checks: readonly ReadDataCheck[]) => string
 /** What each flag of a PDF export puts into the report, about each person. */
 const sections = {
   includeCoverPage: ({ journey }) => `Journey: ${journey.title}`,
-  includeOverviewPage: (part) => `Overall result: ${say(overallOf(part))}`,
+  includeOverviewPage: (part) => `Overall result: ${formatVerdict(overallOf(part))}`,
   includePersonalDetails: ({ entity }) =>
     `Personal details: ${entity.firstName} ${entity.surname} <${entity.emailAddress ?? 'no e-mail address'}>`,
-  includeIdentityChecks: (part) => `Identity checks: ${say(identityOf(part))}`,
-  includeLiveness: (part) => `Liveness: ${say(verdictOn(part, 'liveness'))}`,
+  includeIdentityChecks: (part) => `Identity checks: ${formatVerdict(identityOf(part))}`,
+  includeLiveness: (part) => `Liveness: ${formatVerdict(verdictOn(part, 'liveness'))}`,
   includeSanctionsAndPeps: dataChecks('Sanctions and PEPs', 'sanctions-and-peps'),
   includeAddressAndMortalityChecks: dataChecks('Address and mortality', 'address-mortality'),
   includeBankAccountChecks: dataChecks('Bank account', 'bank-account'),
-  includeForms: (part) => `${part.journey.check.name}: ${say(verdictOn(part, 'check'))}`,
+  includeForms: (part) => `${part.journey.check.name}: ${formatVerdict(verdictOn(part, 'check'))}`,
   includeAmlChecks: not('AML'),
   includeCappChecks: not('CAPP'),
   includeEsignDocuments: not('E-sign documents'),
@@ -79,7 +79,7 @@ const toLines = (
 ): readonly string[] =>
   flagNames.filter((name) => chosen?.[name] !== false).map((name) => sections[name](part, checks))
 
-const say = (verdict: Verdict | undefined): string => scales[verdict?.outcome ?? 'incomplete'].words
+const formatVerdict = (verdict: Verdict | undefined): string => scales[verdict?.outcome ?? 'incomplete'].words
 
 function dataChecks(what: string, kind: DataCheckKind): Section {
   return (_part, checks) => {

@@ -1,7 +1,11 @@
+import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import type { CredasJourney } from '../state/journeys.ts'
 import { involvementsOf } from '../state/involvement.ts'
 import { actorsOf, findEntity, type ReadActor, type ReadEntity, type ReadProcess } from '../state/find.ts'
 import type { CredasContext } from '../model/shape.ts'
+import type { ShareCode } from '../model/tables.ts'
+import { hasCertificate } from '../state/share-codes.ts'
+import { specimen } from '../state/specimen.ts'
 import { timestamp } from './timestamp.ts'
 
 /** Rows as the API shows them. Key order is the articles'. */
@@ -64,4 +68,14 @@ export const toEntity = (entity: ReadEntity) => ({
   registrationCode: entity.registrationCode,
   status: entity.status,
   accountType: entity.accountType,
+})
+
+export const toShareCode = ({ id, shareCode, outcome }: DeepReadonly<ShareCode>) => ({
+  id,
+  shareCode,
+  dateOfBirth: specimen.dateOfBirth,
+  valid: outcome === 'passed' || outcome === 'referred',
+  faceMatch: outcome === 'passed' || outcome === 'referred',
+  nameMatch: outcome === 'passed',
+  hasCertificate: hasCertificate(outcome),
 })

@@ -33,7 +33,7 @@ export const fileFacts: readonly LedgerEntry[] = [
     evidence: assumed('no page says how long', 'asyncDelayMs'),
   },
   {
-    summary: 'unknown parameter names are no error, and leave blanks in the PDF',
+    summary: 'unknown parameter names are not an error, and leave blanks in the PDF',
     evidence: observed('the vendor’s examples repository, troubleshooting'),
   },
   {

@@ -30,19 +30,19 @@ export const multipleBody = dto(z.object({ ...design, contents: z.array(content)
 type Content = z.output<typeof content>
 
 /** A body that keeps every rule of the vendor. */
-export interface Checked extends Pick<RequestRow, 'kind' | 'designId' | 'version'> {
+export interface CheckedRequest extends Pick<RequestRow, 'kind' | 'designId' | 'version'> {
   readonly contents: readonly DeepReadonly<
     Pick<FileRow, 'fileName' | 'params' | 'passthrough' | 'shareType' | 'passcodeEnabled'>
   >[]
 }
 
-/** @throws {FaultError} for the first rule that is broken; nothing has been changed then. */
-export function check(
+/** @throws {RefusalError} for the first rule that is broken; nothing has been changed then. */
+export function checkRequest(
   context: ReportflowContext,
   kind: RequestRow['kind'],
-  { designId, version }: Pick<Checked, 'designId' | 'version'>,
+  { designId, version }: Pick<CheckedRequest, 'designId' | 'version'>,
   contents: readonly Content[],
-): Checked {
+): CheckedRequest {
   if (context.options.designIds === 'uuid' && !z.uuid().safeParse(designId).success) {
     throw broken(['designId'], 'designId must be a UUID', designId)
   }

@@ -2,7 +2,7 @@ import { forbidden } from '../../../src/kernel/contract/refusal.ts'
 import { isoMillis } from '../../../src/kernel/time/timestamp.ts'
 import type { ReportflowContext } from '../model/shape.ts'
 
-/** @throws {FaultError} `forbidden` when the plan of the workspace has no room left for so many pages this month. */
+/** @throws {RefusalError} `forbidden` when the plan of the workspace has no room left for so many pages this month. */
 export function checkPlan(context: ReportflowContext, pages: number): void {
   const { monthlyPages } = context.options
   if (monthlyPages === null || used(context) + pages <= monthlyPages) return

@@ -1,6 +1,9 @@
+import { z } from 'zod'
+import type { Json } from '../../../src/kernel/data/json.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { editionOf, type Order } from '../wire/edition.ts'
-import type { Checked } from './check-request.ts'
+import { editionOf } from '../wire/edition-of.ts'
+import type { RequestWithFiles } from '../wire/edition.ts'
+import type { CheckedRequest } from './check-request.ts'
 import { countPages } from './plan.ts'
 import type { ReportflowContext } from '../model/shape.ts'
 import type { FileRow, RequestRow } from '../model/tables.ts'
@@ -8,7 +11,10 @@ import type { FileRow, RequestRow } from '../model/tables.ts'
 type ReadRequest = DeepReadonly<RequestRow>
 
 /** Writes a request down; its files can be downloaded once it is complete. */
-export function place(context: ReportflowContext, { kind, designId, version, contents }: Checked): Order {
+export function createRequest(
+  context: ReportflowContext,
+  { kind, designId, version, contents }: CheckedRequest,
+): RequestWithFiles {
   const { db, ids } = context
   const edition = editionOf(context)
   const request = db.requests.put({
@@ -33,18 +39,18 @@ export function place(context: ReportflowContext, { kind, designId, version, con
 }
 
 /** One webhook for each request, with all its files; a request is completed once. */
-export function complete(context: ReportflowContext, request: ReadRequest): Order {
-  if (request.doneAt !== null) return orderOf(context, request)
-  const done = orderOf(context, context.db.requests.patch(request.id, { doneAt: context.now() }))
+export function completeRequest(context: ReportflowContext, request: ReadRequest): RequestWithFiles {
+  if (request.doneAt !== null) return withFiles(context, request)
+  const done = withFiles(context, context.db.requests.patch(request.id, { doneAt: context.now() }))
   context.emit('file.completed', editionOf(context).completed(context, done))
   return done
 }
 
 /** Its files have been kept long enough: from now on they are not there. */
-export const expire = (context: ReportflowContext, request: ReadRequest): ReadRequest =>
+export const expireRequest = (context: ReportflowContext, request: ReadRequest): ReadRequest =>
   context.db.requests.patch(request.id, { expiredAt: request.expiredAt ?? context.now() })
 
-export const orderOf = ({ db }: ReportflowContext, request: ReadRequest): Order => ({
+export const withFiles = ({ db }: ReportflowContext, request: ReadRequest): RequestWithFiles => ({
   request,
   files: db.files.where('request', request.id),
 })
@@ -65,4 +71,16 @@ export function findFile(
 ): DeepReadonly<FileRow> | undefined {
   const file = db.files.get(fileId)
   return file?.downloadId === downloadId ? file : undefined
+}
+
+const jobData = z.object({ request: z.string() })
+
+export const jobs = {
+  /** An asynchronous request is done; somebody may have completed it before its time. */
+  complete(data: Json, context: ReportflowContext): void {
+    const request = context.db.requests.get(jobData.parse(data).request)
+    if (!request || request.doneAt !== null) return
+    completeRequest(context, request)
+    context.reportChange({ what: 'request', id: request.id, became: 'done' })
+  },
 }

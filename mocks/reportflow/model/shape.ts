@@ -1,94 +1,9 @@
-import { z } from 'zod'
 import { actionsOf } from '../../../src/kernel/contract/action.ts'
 import type { Context } from '../../../src/kernel/contract/context.ts'
 import { routesOf } from '../../../src/kernel/contract/route.ts'
 import type { events } from './events.ts'
+import type { options } from './options.ts'
 import type { tables } from './tables.ts'
-
-export const options = z.strictObject({
-  syncStatus: z
-    .literal([201, 200])
-    .default(201)
-    .describe('status of a synchronous answer: 201 was measured in production, 200 is what the pages print'),
-  legacyAsyncStatus: z
-    .literal([202, 201, 200])
-    .default(202)
-    .describe('status of an asynchronous answer in the legacy edition, whose pages print none'),
-  asyncDelayMs: z
-    .int()
-    .min(0)
-    .default(2000)
-    .describe('how long an asynchronous request takes before its files can be downloaded, in ms'),
-  notReady: z
-    .literal([404, 409])
-    .default(404)
-    .describe('status of a download before its request is done; no page names one'),
-  retryDelaysMs: z
-    .array(z.int().min(0))
-    .max(3)
-    .default([1000, 2000, 4000])
-    .describe(
-      'waits before the retries of a webhook, in ms; give two if the first delivery counts as one of three',
-    ),
-  retryUnanswered: z
-    .boolean()
-    .default(true)
-    .describe('whether a webhook is retried after a time-out or a failed connection'),
-  retryRedirects: z.boolean().default(false).describe('whether a webhook is retried after a 3xx answer'),
-  designIds: z
-    .enum(['any', 'uuid'])
-    .default('any')
-    .describe('which designId a request may name: anything, or a UUID only, as the error page prints it'),
-  shareTypes: z
-    .enum(['codes', 'codes-and-names'])
-    .default('codes')
-    .describe('which shareType a request may name: 01, 02, 03, or also workspace, invited, public'),
-  fileMapping: z
-    .enum(['percent-encoded', 'plain'])
-    .default('percent-encoded')
-    .describe(
-      'how X-File-Mapping is written; earlier pages of 2026 print plain JSON, which is kept legal by \\uXXXX',
-    ),
-  webhookOrder: z
-    .enum(['after-answer', 'before-answer'])
-    .default('after-answer')
-    .describe(
-      'whether a webhook follows the API answer or overtakes it; an asynchronous request that is overtaken is done at once',
-    ),
-  parameterShape: z
-    .enum(['object', 'array'])
-    .default('object')
-    .describe(
-      'the parameters of a design: an object as the pages print, or the list that the newest client asks for',
-    ),
-  rateLimits: z
-    .enum(['off', 'shared', 'separate'])
-    .default('off')
-    .describe(
-      '429 after 30 sync calls a minute, or after 100 async calls and downloads, counted together (shared) or each',
-    ),
-  monthlyPages: z
-    .int()
-    .min(0)
-    .nullable()
-    .default(null)
-    .describe('how many pages the plan of the workspace has room for each month; null for no end of them'),
-  oauthClients: z
-    .enum(['any', 'registered'])
-    .default('any')
-    .describe('which OAuth clients are known: any id as a public client, or only the one in the credentials'),
-  unknownTemplate: z
-    .enum(['not-found', 'page'])
-    .default('not-found')
-    .describe(
-      'what an unknown template of the gallery answers: 404, or 200 with a web page as was measured on staging',
-    ),
-  maxContents: z
-    .int()
-    .min(1)
-    .default(1000)
-    .describe('the most files that one request may ask for; a limit exists and is not published'),
-})
 
 export type Reportflow = {
   readonly tables: typeof tables

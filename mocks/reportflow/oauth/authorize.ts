@@ -2,7 +2,7 @@ import { html } from '../../../src/kernel/wire/html.ts'
 import { z } from 'zod'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { empty, type Reply } from '../../../src/kernel/contract/reply.ts'
-import { accountOf } from '../wire/edition.ts'
+import { accountOf } from '../state/account.ts'
 import type { ReportflowContext } from '../model/shape.ts'
 import { isClient } from './clients.ts'
 import { grantScope } from './scopes.ts'
@@ -31,7 +31,7 @@ export interface Asked {
 }
 
 type Query = z.output<typeof authorizeQuery>
-type Wish =
+type Authorization =
   { readonly kind: 'asked'; readonly asked: Asked } | { readonly kind: 'refused'; readonly reply: Reply }
 
 const codeLifeMs = 600_000
@@ -40,7 +40,7 @@ const codeLifeMs = 600_000
  * Without a client and a place to go back to there is nobody to tell: that is an error on this page.
  * Everything else goes back to the client (RFC 6749, 4.1.2.1).
  */
-export function readWish(context: ReportflowContext, query: Query): Wish {
+export function readAuthorization(context: ReportflowContext, query: Query): Authorization {
   const { client_id: clientId = '', redirect_uri: redirectUri = '', state } = query
   if (!isClient(context, clientId)) throw broken([], 'client_id is unknown', clientId)
   if (!isRedirectUri(redirectUri)) throw broken([], 'redirect_uri is not valid', redirectUri)
@@ -80,16 +80,17 @@ export function allow(
 export const deny = ({ redirectUri, state }: Asked): Reply =>
   goBack(redirectUri, { error: 'access_denied', state })
 
-/** Apps have schemes of their own; what a browser would run or read from disk is no place to go back to. */
+/** Apps have schemes of their own; what a browser would run or read from disk is not a place to go back to. */
 function isRedirectUri(uri: string): boolean {
   if (!URL.canParse(uri)) return false
   const { protocol, hash } = new URL(uri)
   return hash === '' && !['javascript:', 'data:', 'vbscript:', 'file:', 'blob:'].includes(protocol)
 }
 
-function goBack(redirectUri: string, said: Readonly<Record<string, string | undefined>>): Reply {
+function goBack(redirectUri: string, answer: Readonly<Record<string, string | undefined>>): Reply {
   const url = new URL(redirectUri)
-  for (const [name, value] of Object.entries(said)) if (value !== undefined) url.searchParams.set(name, value)
+  for (const [name, value] of Object.entries(answer))
+    if (value !== undefined) url.searchParams.set(name, value)
   return empty(302, { Location: url.href, 'Cache-Control': 'no-store' })
 }
 

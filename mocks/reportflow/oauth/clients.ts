@@ -1,5 +1,5 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { accountOf } from '../wire/edition.ts'
+import { accountOf } from '../state/account.ts'
 import type { ReportflowContext } from '../model/shape.ts'
 import type { Account } from '../model/tables.ts'
 

@@ -2,7 +2,7 @@ import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { RefusalError, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { file as fileReply, type Reply, type ReplyHeaders } from '../../../src/kernel/contract/reply.ts'
-import { findFile, findRequest, orderOf } from '../life/requests.ts'
+import { findFile, findRequest, withFiles } from '../life/requests.ts'
 import { pdfOf, zipOf, type Download } from '../wire/paper.ts'
 import { route } from '../model/shape.ts'
 import type { RequestRow } from '../model/tables.ts'
@@ -16,7 +16,7 @@ export const downloadRoutes = [
     file: 'kept',
     evidence: documented('guides/endpoints/download'),
     handle: ({ params }, context) =>
-      whenReady(findRequest(context, params.id), (request) => zipOf(context, orderOf(context, request))),
+      whenReady(findRequest(context, params.id), (request) => zipOf(context, withFiles(context, request))),
   }),
   route({
     method: 'GET',

@@ -1,9 +1,9 @@
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { file, json, type Reply, type ReplyHeaders } from '../../../src/kernel/contract/reply.ts'
-import { editionOf } from '../wire/edition.ts'
-import { complete, place } from '../life/requests.ts'
-import { check, multipleBody, singleBody, type Checked } from '../life/check-request.ts'
-import { orderedOf } from '../wire/paper.ts'
+import { editionOf } from '../wire/edition-of.ts'
+import { completeRequest, createRequest } from '../life/requests.ts'
+import { checkRequest, multipleBody, singleBody, type CheckedRequest } from '../life/check-request.ts'
+import { resultOf } from '../wire/paper.ts'
 import { route, type ReportflowContext } from '../model/shape.ts'
 
 const page = (name: string) => documented(`guides/endpoints/${name}`)
@@ -16,7 +16,7 @@ export const generateRoutes = [
     file: 'made',
     evidence: page('sync-single'),
     body: singleBody,
-    handle: ({ body }, context) => answerNow(context, check(context, 'single', body, [body.content])),
+    handle: ({ body }, context) => answerNow(context, checkRequest(context, 'single', body, [body.content])),
   }),
   route({
     method: 'POST',
@@ -25,7 +25,7 @@ export const generateRoutes = [
     file: 'made',
     evidence: page('sync-multiple'),
     body: multipleBody,
-    handle: ({ body }, context) => answerNow(context, check(context, 'multiple', body, body.contents)),
+    handle: ({ body }, context) => answerNow(context, checkRequest(context, 'multiple', body, body.contents)),
   }),
   route({
     method: 'POST',
@@ -33,7 +33,8 @@ export const generateRoutes = [
     summary: 'make one PDF later',
     evidence: page('async-single'),
     body: singleBody,
-    handle: ({ body }, context) => answerLater(context, check(context, 'single', body, [body.content])),
+    handle: ({ body }, context) =>
+      answerLater(context, checkRequest(context, 'single', body, [body.content])),
   }),
   route({
     method: 'POST',
@@ -41,28 +42,29 @@ export const generateRoutes = [
     summary: 'make several PDFs later',
     evidence: page('async-multiple'),
     body: multipleBody,
-    handle: ({ body }, context) => answerLater(context, check(context, 'multiple', body, body.contents)),
+    handle: ({ body }, context) =>
+      answerLater(context, checkRequest(context, 'multiple', body, body.contents)),
   }),
 ]
 
-async function answerNow(context: ReportflowContext, checked: Checked): Promise<Reply> {
-  const order = complete(context, place(context, checked).request)
+async function answerNow(context: ReportflowContext, checked: CheckedRequest): Promise<Reply> {
+  const made = completeRequest(context, createRequest(context, checked).request)
   if (overtakes(context)) await context.flush()
-  const made = orderedOf(context, order)
-  const headers = { ...made.headers, ...editionOf(context).syncHeaders(context, order) }
+  const result = resultOf(context, made)
+  const headers = { ...result.headers, ...editionOf(context).syncHeaders(context, made) }
   warnOfLongHeaders(context, headers)
-  return file(made.file, headers, context.options.syncStatus)
+  return file(result.file, headers, context.options.syncStatus)
 }
 
-async function answerLater(context: ReportflowContext, checked: Checked): Promise<Reply> {
-  const order = place(context, checked)
-  const { id } = order.request
+async function answerLater(context: ReportflowContext, checked: CheckedRequest): Promise<Reply> {
+  const made = createRequest(context, checked)
+  const { id } = made.request
   if (overtakes(context)) {
-    complete(context, order.request)
+    completeRequest(context, made.request)
     await context.flush()
   } else context.schedule('complete', context.now() + context.options.asyncDelayMs, { request: id })
   const edition = editionOf(context)
-  return json(edition.accepted(context, order), edition.asyncStatus(context))
+  return json(edition.accepted(context, made), edition.asyncStatus(context))
 }
 
 const overtakes = ({ options }: ReportflowContext): boolean => options.webhookOrder === 'before-answer'

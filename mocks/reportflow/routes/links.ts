@@ -1,9 +1,9 @@
 import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { file, text } from '../../../src/kernel/contract/reply.ts'
-import { accountOf } from '../wire/edition.ts'
-import { findFile, findRequest, orderOf } from '../life/requests.ts'
-import { orderedOf, pdfOf } from '../wire/paper.ts'
+import { accountOf } from '../state/account.ts'
+import { findFile, findRequest, withFiles } from '../life/requests.ts'
+import { resultOf, pdfOf } from '../wire/paper.ts'
 import { route } from '../model/shape.ts'
 import { texts } from '../model/texts.ts'
 import { whenReady } from './download.ts'
@@ -25,8 +25,8 @@ export const linkRoutes = [
       const isHere =
         accountOf(context).workspaceId === params.workspaceId && request?.designId === params.designId
       return whenReady(isHere ? request : undefined, (ready) => {
-        const one = orderOf(context, ready).files.find(({ downloadId }) => downloadId === params.uuid)
-        return one ? pdfOf(context, ready, one) : orderedOf(context, orderOf(context, ready))
+        const one = withFiles(context, ready).files.find(({ downloadId }) => downloadId === params.uuid)
+        return one ? pdfOf(context, ready, one) : resultOf(context, withFiles(context, ready))
       })
     },
   }),

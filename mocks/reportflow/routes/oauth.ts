@@ -1,9 +1,16 @@
 import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { json, text } from '../../../src/kernel/contract/reply.ts'
 import { dto } from '../wire/dto.ts'
-import { accountOf } from '../wire/edition.ts'
+import { accountOf } from '../state/account.ts'
 import { issuerOf } from '../wire/links.ts'
-import { allow, authorizePage, authorizeQuery, decisionBody, deny, readWish } from '../oauth/authorize.ts'
+import {
+  allow,
+  authorizePage,
+  authorizeQuery,
+  decisionBody,
+  deny,
+  readAuthorization,
+} from '../oauth/authorize.ts'
 import { grant, tokenBody } from '../oauth/grants.ts'
 import { scopes } from '../oauth/scopes.ts'
 import { bearerOf, holds, readAccessToken } from '../oauth/token.ts'
@@ -44,25 +51,25 @@ export const oauthRoutes = [
     open: true,
     query: authorizeQuery,
     handle({ query }, context) {
-      const wish = readWish(context, query)
-      return wish.kind === 'refused'
-        ? wish.reply
-        : text(authorizePage(context, wish.asked, query), 'text/html; charset=utf-8')
+      const authorization = readAuthorization(context, query)
+      return authorization.kind === 'refused'
+        ? authorization.reply
+        : text(authorizePage(context, authorization.asked, query), 'text/html; charset=utf-8')
     },
   }),
   route({
     method: 'POST',
     path: '/api/v1/oauth/authorize',
-    summary: 'what the person said on that page',
+    summary: 'what the person chose on that page',
     evidence: assumed('no page says what the buttons of the page do'),
     editions: ['current'],
     open: true,
     accepts: ['form'],
     body: dto(decisionBody),
     handle({ body }, context) {
-      const wish = readWish(context, body)
-      if (wish.kind === 'refused') return wish.reply
-      return body.decision === 'allow' ? allow(context, wish.asked) : deny(wish.asked)
+      const authorization = readAuthorization(context, body)
+      if (authorization.kind === 'refused') return authorization.reply
+      return body.decision === 'allow' ? allow(context, authorization.asked) : deny(authorization.asked)
     },
   }),
   route({

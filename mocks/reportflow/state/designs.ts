@@ -16,15 +16,18 @@ export function findVersion(context: ReportflowContext, designId: string, versio
   return found
 }
 
+/** What the account holds to begin with. */
+export const inventedDesigns = (updatedAt: number): readonly Design[] =>
+  invented.map((design) => ({ ...design, updatedAt }))
+
 const text = (name: string): Parameter => ({ name, type: 'text' })
 const number = (name: string): Parameter => ({ name, type: 'number' })
 
-/** What the account holds to begin with. The first two are those that the vendor's samples name. */
-export const inventedDesigns = (updatedAt: number): readonly Design[] => [
+/** The first two are those that the vendor's samples name. */
+const invented: readonly Omit<Design, 'updatedAt'>[] = [
   {
     id: 'design_123',
     label: 'Specimen invoice',
-    updatedAt,
     versions: [
       ...[1, 2, 3, 4].map((version) => ({ version, parameters: [text('companyName')] })),
       { version: 5, parameters: [text('companyName'), number('amount')] },
@@ -33,13 +36,11 @@ export const inventedDesigns = (updatedAt: number): readonly Design[] => [
   {
     id: '550e8400-e29b-41d4-a716-446655440000',
     label: 'Specimen invoice with a number',
-    updatedAt,
     versions: [{ version: 1, parameters: [text('customerName'), text('invoiceNumber'), number('amount')] }],
   },
   {
     id: 'Sp3c1m3nQu0teA7x',
     label: 'Specimen quotation',
-    updatedAt,
     versions: [
       // A design can be published before anybody gave it a parameter; its PDFs are blank.
       { version: 1, parameters: [] },
@@ -64,7 +65,6 @@ export const inventedDesigns = (updatedAt: number): readonly Design[] => [
   {
     id: 'Sp3c1m3nR3c31ptA',
     label: 'Specimen receipt',
-    updatedAt,
     versions: [
       {
         version: 1,

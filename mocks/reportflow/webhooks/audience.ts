@@ -7,7 +7,7 @@ import type { Outcome } from '../../../src/kernel/delivery/delivery.ts'
 import { Secret } from '../../../src/kernel/data/secret.ts'
 import type { Signing } from '../../../src/kernel/delivery/delivery.ts'
 import type { Subscription } from '../../../src/kernel/delivery/subscription.ts'
-import { accountOf } from '../wire/edition.ts'
+import { accountOf } from '../state/account.ts'
 import type { Reportflow, ReportflowContext } from '../model/shape.ts'
 import { urlProblem } from './url-rules.ts'
 

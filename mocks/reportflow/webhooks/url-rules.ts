@@ -18,5 +18,5 @@ const isPrivate = (host: string): boolean => privateV4.test(host) || privateV6.t
 const privateV4 =
   /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))(\.\d{1,3}){1,3}$/
 
-/** Unspecified, this machine, unique local, link-local, and IPv4 in IPv6's clothes. */
+/** Unspecified, this machine, unique local, link-local, and IPv4 written as IPv6. */
 const privateV6 = /^\[(::1?\]|f[cd]|fe[89ab]|::ffff:)/

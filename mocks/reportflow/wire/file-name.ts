@@ -1,4 +1,4 @@
-/** `/ \ : * ? " < > |` and control characters; a lone surrogate is no character at all. */
+/** `/ \ : * ? " < > |` and control characters; a lone surrogate is not a character. */
 const refused = /[/\\:*?"<>|\p{Cc}\p{Cs}]/u
 
 export const isFileName = (name: string): boolean => !refused.test(name)

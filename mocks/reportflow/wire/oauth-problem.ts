@@ -16,13 +16,13 @@ export const oauthProblem = (error: OAuthCode, description: string): Reply =>
 export const noStore = { 'Cache-Control': 'no-store' } as const
 
 /** A body that the token endpoint cannot read, in its own shape; it speaks RFC 6749 where the rest speaks NestJS. */
-export function refuseOauth(wrong: Refusal): Reply | undefined {
-  const why = whyUnreadable(wrong)
+export function refuseOauth(refusal: Refusal): Reply | undefined {
+  const why = whyUnreadable(refusal)
   return why === undefined ? undefined : oauthProblem('invalid_request', why)
 }
 
-function whyUnreadable(wrong: Refusal): string | undefined {
-  if (wrong.kind === 'invalid') return wrong.issues.map(formatIssue).join('; ')
-  if (wrong.kind === 'malformed-body') return wrong.detail
-  return wrong.kind === 'unsupported-type' ? `the body must be ${wrong.accepted.join(' or ')}` : undefined
+function whyUnreadable(refusal: Refusal): string | undefined {
+  if (refusal.kind === 'invalid') return refusal.issues.map(formatIssue).join('; ')
+  if (refusal.kind === 'malformed-body') return refusal.detail
+  return refusal.kind === 'unsupported-type' ? `the body must be ${refusal.accepted.join(' or ')}` : undefined
 }

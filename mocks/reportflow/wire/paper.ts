@@ -2,7 +2,8 @@ import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import type { DocumentSpec } from '../../../src/kernel/contract/document.ts'
 import type { Json } from '../../../src/kernel/data/json.ts'
 import { findVersion } from '../state/designs.ts'
-import { editionOf, type Order } from './edition.ts'
+import { editionOf } from './edition-of.ts'
+import type { RequestWithFiles } from './edition.ts'
 import { contentDisposition } from './file-name.ts'
 import type { ReportflowContext } from '../model/shape.ts'
 import type { FileRow, RequestRow } from '../model/tables.ts'
@@ -32,7 +33,7 @@ export function pdfOf(
   }
 }
 
-export function zipOf(context: ReportflowContext, { request, files }: Order): Download {
+export function zipOf(context: ReportflowContext, { request, files }: RequestWithFiles): Download {
   return {
     file: {
       kind: 'zip',
@@ -44,10 +45,10 @@ export function zipOf(context: ReportflowContext, { request, files }: Order): Do
 }
 
 /** What a request is for: one PDF, or the ZIP of several. */
-export function orderedOf(context: ReportflowContext, order: Order): Download {
-  const { request, files } = order
+export function resultOf(context: ReportflowContext, made: RequestWithFiles): Download {
+  const { request, files } = made
   const [only] = files
-  return request.kind === 'single' && only ? pdfOf(context, request, only) : zipOf(context, order)
+  return request.kind === 'single' && only ? pdfOf(context, request, only) : zipOf(context, made)
 }
 
 const madeAt = (context: ReportflowContext, { doneAt }: DeepReadonly<RequestRow>): number =>
@@ -64,15 +65,17 @@ const forPrograms = (passthrough: DeepReadonly<FileRow>['passthrough']): Readonl
 /** A parameter that was not given, or was given under a name that the design does not know, leaves a blank. */
 function lines(name: string, value: Json | undefined): readonly string[] {
   if (value === undefined) return [`${name}:`]
-  return isList(value) ? [`${name}:`, ...value.map((item) => `    ${say(item)}`)] : [`${name}: ${say(value)}`]
+  return isList(value)
+    ? [`${name}:`, ...value.map((item) => `    ${formatValue(item)}`)]
+    : [`${name}: ${formatValue(value)}`]
 }
 
-function say(value: Json): string {
+function formatValue(value: Json): string {
   if (typeof value !== 'object' || value === null) return String(value)
   return isList(value)
-    ? value.map(say).join(', ')
+    ? value.map(formatValue).join(', ')
     : Object.entries(value)
-        .map(([name, inner]) => `${name}: ${say(inner)}`)
+        .map(([name, inner]) => `${name}: ${formatValue(inner)}`)
         .join(', ')
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { deliveryFaults } from '../../delivery/faults.ts'
-import { apiFaults } from '../../mock/api-faults.ts'
-import type { FaultCatalogue } from '../../kernel/contract/fault.ts'
+import { deliveryFaults } from '../../faults/catalogue.ts'
+import { apiFaults } from '../../faults/catalogue.ts'
+import type { FaultCatalogue } from '../../faults/fault.ts'
 import { columns, print, printJson } from '../lib/output.ts'
 
 const faultFlags = z.object({ json: z.boolean().optional() })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { build, checkPayload, schemaOf } from '../../fixtures/build.ts'
-import { exportContents } from '../../fixtures/export-contents.ts'
+import { exportContents, missingFrom } from '../../fixtures/export-contents.ts'
 import { exportTo } from '../../fixtures/export-folder.ts'
-import { signed, type SignedOptions } from '../../fixtures/index.ts'
+import type { SignedOptions } from '../../fixtures/signed.ts'
+import { signed } from '../../fixtures.ts'
 import { withOverrides } from '../../mock/example.ts'
 import type { EventDefinition } from '../../kernel/contract/event.ts'
 import { formatSigning } from '../../kernel/delivery/signing.ts'
@@ -22,9 +23,12 @@ export async function exportFixtures(folder: string, given: unknown): Promise<vo
   const flags = exportFlags.parse(given)
   const chosen = flags.vendor.length === 0 ? all() : [...new Set(flags.vendor)].map(find)
   const { written, removed } = await exportTo(folder, exportContents(chosen, version), flags)
-  if (flags.json) return printJson({ folder, vendors: chosen.map(({ name }) => name), written, removed })
+  const missing = missingFrom(chosen)
+  const names = chosen.map(({ name }) => name)
+  if (flags.json) return printJson({ folder, vendors: names, written, removed, missing })
   const gone = removed.length === 0 ? '' : `, ${removed.length} of an earlier export removed`
   talk(`${written.length} files in ${folder}${gone}; README.md in it explains them`)
+  for (const line of missing) talk(line)
   print(written.join('\n'))
 }
 

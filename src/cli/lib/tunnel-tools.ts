@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readAuthtoken } from '../../tunnel/authtoken.ts'
 import { loadForward, type Forward } from '../../tunnel/load-forward.ts'
 import { openTunnel, type Tunnel, type TunnelStatus } from '../../tunnel/open-tunnel.ts'
-import { afterRealMs } from '../../kernel/time/clock.ts'
+import { afterRealMs } from '../../kernel/time/real-time.ts'
 import { unlessInterrupted } from './interrupt.ts'
 import { colorsFor, talk } from './output.ts'
 

@@ -2,7 +2,7 @@ import type { JournalEntry } from '../../mock/journal.ts'
 import type { Mock } from '../../mock/mock.ts'
 import type { AnsweredRequest } from '../../mock/request.ts'
 import type { Tenant } from '../../mock/tenant.ts'
-import { afterRealMs } from '../../kernel/time/clock.ts'
+import { afterRealMs } from '../../kernel/time/real-time.ts'
 import type { Delivery } from '../../kernel/delivery/delivery.ts'
 
 /** What has happened since some moment, as it can be seen from outside. */

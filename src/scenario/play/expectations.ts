@@ -1,5 +1,5 @@
 import type { Expectation } from '../../kernel/scenario/expectation.ts'
-import { afterRealMs } from '../../kernel/time/clock.ts'
+import { afterRealMs } from '../../kernel/time/real-time.ts'
 import type { Mock } from '../../mock/mock.ts'
 import { judgeExpectation, type StepVerdict } from '../judge/judge-expectation.ts'
 import { readProbe, type ProbeReading } from '../judge/probe.ts'

@@ -1,4 +1,4 @@
-import type { ScriptedFault } from '../../mock/faults.ts'
+import type { ScriptedFault } from '../../faults/read-scripted-fault.ts'
 import type { Mock } from '../../mock/mock.ts'
 
 /** The faults of one scenario; those that somebody else had scripted wait until it has ended. */

@@ -39,7 +39,7 @@ export async function journeyOf(
   return { id: found.id, actors: found.actors.map(({ id }) => id) }
 }
 
-export interface Wish {
+export interface NewProcess {
   readonly journey?: string
   readonly webhookUrl?: string | null
   /** Replaces single fields of the person. */
@@ -51,7 +51,7 @@ export interface Wish {
 /** Asks for a process of one person; the answer may be a refusal. */
 export async function ask(
   drill: OpenMock,
-  { journey, webhookUrl, person, body }: Wish = {},
+  { journey, webhookUrl, person, body }: NewProcess = {},
 ): Promise<Response> {
   const { id, actors } = await journeyOf(drill, journey)
   const someone = {
@@ -71,8 +71,11 @@ export async function ask(
   )
 }
 
-export async function create(drill: OpenMock, wish: Wish = {}): Promise<{ id: string; entityId: string }> {
-  const response = await ask(drill, wish)
+export async function create(
+  drill: OpenMock,
+  asked: NewProcess = {},
+): Promise<{ id: string; entityId: string }> {
+  const response = await ask(drill, asked)
   expect(response.status).toBe(200)
   const { id, processActors } = process.parse(await response.json())
   return { id, entityId: processActors[0]?.entityId ?? '' }
