@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { openControl, type DeliveredWebhook } from './control.ts'
 import { startGateway } from './gateway.ts'
-import { startReferenceReceiver } from './station.ts'
+import { startReferenceReceiver } from './reference-receiver.ts'
 import { openIntegrator } from './integrator.ts'
 
 /** A bad day, what was seen of it, and what should have been seen and was not. */

@@ -5,9 +5,9 @@ import type { HookdrillServer } from '../http/server.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { expiredLink, serviceUnavailable, type BadDay } from './bad-days.ts'
 import { openControl } from './control.ts'
-import { makeJourney, type JourneyRow } from './journeys.ts'
+import { makeJourney, type JourneyRow } from './journey.ts'
 import { formatPassedOver, hasReceiver } from './passed-over.ts'
-import { startReferenceReceiver } from './station.ts'
+import { startReferenceReceiver } from './reference-receiver.ts'
 
 export interface DemoReport {
   readonly rows: readonly JourneyRow[]

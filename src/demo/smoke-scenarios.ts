@@ -12,7 +12,7 @@ import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { openControl } from './control.ts'
 import type { ScenarioRun } from './scenario-runs.ts'
 import { formatProblem } from './smoke.ts'
-import { startReferenceReceiver } from './station.ts'
+import { startReferenceReceiver } from './reference-receiver.ts'
 
 /** How a receiver did in one scenario of one vendor. */
 export interface SmokeScenarioRow {

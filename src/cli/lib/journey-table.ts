@@ -1,4 +1,4 @@
-import type { JourneyRow } from '../../demo/journeys.ts'
+import type { JourneyRow } from '../../demo/journey.ts'
 import { colorsFor, columns } from './output.ts'
 
 /** `ok` or `FAILED`, in colour. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { formatSigning } from '../kernel/delivery/signing.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Control } from './control.ts'
-import type { ReferenceReceiver } from './station.ts'
+import type { ReferenceReceiver } from './reference-receiver.ts'
 import { openIntegrator } from './integrator.ts'
 
 /** One vendor's hand-over, from API call to stored file. */
