@@ -22,7 +22,7 @@ export interface SmokeScenarioRow {
   readonly event: string
   readonly signature: string
   readonly url: string
-  /** What the receiver said to each attempt. */
+  /** What the receiver answered to each attempt. */
   readonly answered: string
   readonly attempts: number
   /** Bytes of the whole files that it fetched. */
@@ -83,7 +83,7 @@ export async function smokeScenarios(
   }
 }
 
-/** Plays each run in the default tenant, whose credentials somebody else's receiver can be told. */
+/** Plays each run in the default tenant, whose credentials somebody else's receiver can know. */
 export async function smokeScenariosOutside(
   server: HookdrillServer,
   {

@@ -12,11 +12,7 @@ export async function demo(given: unknown): Promise<void> {
   const flags = demoFlags.parse(given)
   await using server = await startServer({ port: 0 })
   const { dim } = colorsFor(process.stderr)
-  const report = await runDemo(
-    server,
-    { all: Object.values(vendors), retrying: vendors.amiqus, expiring: vendors.smartdocumentor },
-    (text) => talk(dim(text)),
-  )
+  const report = await runDemo(server, Object.values(vendors), (text) => talk(dim(text)))
   if (flags.json) printJson(report)
   else print(describe(report))
   if (!report.ok) process.exitCode = exitCode.failed
