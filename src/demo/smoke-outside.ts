@@ -14,7 +14,7 @@ export interface OutsideRow {
   readonly event: string
   readonly signature: string
   readonly url: string
-  /** What the receiver said to the first attempt. */
+  /** What the receiver answered to the first attempt. */
   readonly answered: string
   /** How many bytes of the file it fetched; 0 when it did not. */
   readonly fetchedBytes: number
@@ -106,7 +106,7 @@ async function watchJourney(
   }
 }
 
-/** What `look` finds, now or after something has happened; `undefined` when the time is over. */
+/** What `look` finds, now or after something has happened; `undefined` when the time is up. */
 function eventually<T>(
   follow: (listener: () => void) => () => void,
   limitMs: number,

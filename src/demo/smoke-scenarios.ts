@@ -22,7 +22,7 @@ export interface SmokeScenarioRow {
   readonly event: string
   readonly signature: string
   readonly url: string
-  /** What the receiver said to each attempt. */
+  /** What the receiver answered to each attempt. */
   readonly answered: string
   readonly attempts: number
   /** Bytes of the whole files that it fetched. */

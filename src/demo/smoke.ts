@@ -5,7 +5,7 @@ import type { HookdrillServer } from '../http/server.ts'
 import { formatSigning } from '../kernel/delivery/signing.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { openControl } from './control.ts'
-import { makeJourney, type JourneyRow } from './journeys.ts'
+import { makeJourney, type JourneyRow } from './journey.ts'
 import { startReferenceReceiver } from './reference-receiver.ts'
 
 export interface SmokeOptions {

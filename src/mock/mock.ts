@@ -6,6 +6,7 @@ import { HookdrillError } from '../kernel/errors/error.ts'
 import { RefusalError, formatRefusal } from '../kernel/contract/refusal.ts'
 import { parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { checkKeys } from '../kernel/errors/known-keys.ts'
+import type { RetryPolicy } from '../kernel/delivery/retry.ts'
 import type { Subscription } from '../kernel/delivery/subscription.ts'
 import { readFault } from '../faults/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
@@ -43,6 +44,8 @@ export interface Mock {
   credentials(): Readonly<Record<string, string>>
   /** The headers that an API call must carry. */
   headers(): Readonly<Record<string, string>>
+  /** How it retries, with the switches that this tenant has set. */
+  retryPolicy(): RetryPolicy
   deliveries(): readonly Delivery[]
   delivery(id: string): Delivery | undefined
   /**
@@ -159,6 +162,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     },
     credentials: () => account.within((context) => vendor.credentials(context)).result,
     headers: () => account.within((context) => vendor.headers(context)).result,
+    retryPolicy: () => account.within((context) => vendor.retry(context)).result,
     deliveries: () => account.deliveries.list(),
     delivery: (id) => account.deliveries.get(id),
     resend(id, options = {}) {

@@ -18,7 +18,7 @@ export const demoCommand = defineCommand({
     await using server = await startServer({ port: 0 })
     const report = await runDemo(
       server,
-      { all: Object.values(vendors), retrying: vendors.amiqus, expiring: vendors.smartdocumentor },
+      Object.values(vendors),
       (text) => terminal.talk(terminal.err.dim(text)),
     )
     if (flags.json) terminal.printJson(report)

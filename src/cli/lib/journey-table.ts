@@ -1,4 +1,4 @@
-import type { JourneyRow } from '../../demo/journeys.ts'
+import type { JourneyRow } from '../../demo/journey.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `ok` or `FAILED`, in colour. */

@@ -1,4 +1,4 @@
-import type { JourneyRow } from '../../demo/journeys.ts'
+import type { JourneyRow } from '../../demo/journey.ts'
 import type { OutsideRow } from '../../demo/smoke-outside.ts'
 import type { SmokeScenarioRow } from '../../demo/smoke-scenarios.ts'
 import { journeyTable, mark } from './journey-table.ts'

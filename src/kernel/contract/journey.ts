@@ -24,9 +24,9 @@ export interface Journey {
   /** Where such files are fetched: the start of their path. */
   readonly filePath: string
   /** Tells the vendor where to send webhooks; notes what the receiver needs for checking them, such as `secret`. */
-  subscribe(world: Integrator): Promise<Notes>
+  subscribe(integrator: Integrator): Promise<Notes>
   /** Everything that happens before the file's event is sent. */
-  run(world: Integrator): Promise<Notes>
+  run(integrator: Integrator): Promise<Notes>
   /** Fetches the file that this webhook announced. */
-  download(world: Integrator, payload: unknown, notes: Notes): Promise<Response>
+  download(integrator: Integrator, payload: unknown, notes: Notes): Promise<Response>
 }

@@ -1,46 +1,54 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { FileRequest } from '../../../src/receiver/toolbox/origins.ts'
+import type { Access, Integration, News } from './integration.ts'
 import type { Mistake } from './mistakes.ts'
-import type { Access, News } from './vendors.ts'
 
 export interface Fetching {
   readonly access: Access
+  readonly integration: Integration
   has(mistake: Mistake): boolean
   /** Between tries, in ms of real time. */
   readonly backoffMs: number
-  /** Headers that open the vendor's API; asked anew when it refused them. */
-  authorize(isRefused: boolean): Promise<Readonly<Record<string, string>>>
+  /** The credentials to ask with, from those of now; a handler may hold on to older ones. */
+  credentials(now: FileRequest['credentials']): FileRequest['credentials']
 }
 
 const mostTries = 8
 type File = NonNullable<News['file']>
+type Got = Buffer | 'again' | 'refused' | undefined
 
 /** The whole file, or nothing when it cannot be had. */
 export async function fetchFile(file: File, fetching: Fetching): Promise<Buffer | undefined> {
-  const { has, access, backoffMs } = fetching
-  if (new URL(file.url).origin !== new URL(access.baseUrl).origin && !has('follows')) return undefined
-  if (has('heads')) await fetch(file.url, { method: 'HEAD', headers: await fetching.authorize(false) })
-  let isRefused = false
+  const { has, access, backoffMs, integration } = fetching
   for (let tries = 1; ; tries++) {
-    const got: Buffer | 'again' | 'refused' | undefined = await tryOnce(file, fetching, isRefused).catch(
-      (error: unknown) => {
-        if (has('believes')) throw error
-        return 'again' as const
-      },
-    )
+    const request = await file()
+    const { url } = request
+    if (new URL(url).origin !== new URL(access.baseUrl).origin && !has('follows')) return undefined
+    if (has('heads') && tries === 1) await fetch(url, { method: 'HEAD', headers: headersOf(request, fetching) })
+    const got: Got = await tryOnce(request, fetching).catch((error: unknown) => {
+      if (has('believes')) throw error
+      return 'again' as const
+    })
     if (got !== 'again' && got !== 'refused') return got
-    isRefused = got === 'refused'
+    if (got === 'refused') integration.renew(request)
     if (tries === mostTries || has('fetches-once')) return undefined
     await sleep(backoffMs)
   }
 }
 
-async function tryOnce(
-  { url, method, type }: File,
-  { has, authorize }: Fetching,
-  isRefused: boolean,
-): Promise<Buffer | 'again' | 'refused' | undefined> {
+function headersOf(
+  { url, headers, credentials, credentialOrigin }: FileRequest,
+  fetching: Fetching,
+): Record<string, string> {
+  const isTrusted = new URL(url).origin === credentialOrigin
+  return { ...headers, ...(isTrusted && fetching.credentials(credentials)) }
+}
+
+async function tryOnce(request: FileRequest, fetching: Fetching): Promise<Got> {
+  const { has, integration } = fetching
   const signal = has('impatient') ? { signal: AbortSignal.timeout(60) } : {}
-  const response = await fetch(url, { method, headers: await authorize(isRefused), ...signal })
+  const { url, method } = request
+  const response = await fetch(url, { method, headers: headersOf(request, fetching), ...signal })
   if (has('believes') || (has('heads') && response.status >= 400))
     return Buffer.from(await response.arrayBuffer())
   const bytes = Buffer.from(
@@ -56,7 +64,8 @@ async function tryOnce(
   if (has('takes-parts')) return bytes
   const length = response.headers.get('content-length')
   const isWhole = length === null || Number(length) === bytes.length
-  return isWhole && type.test(response.headers.get('content-type') ?? '') && isFile(bytes) ? bytes : 'again'
+  const isRightType = integration.fileType.test(response.headers.get('content-type') ?? '')
+  return isWhole && isRightType && isFile(bytes) ? bytes : 'again'
 }
 
 /** By the first bytes and the last: a PDF ends with %%EOF, a ZIP has its directory at the end. */

@@ -1,13 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { AnyVendor } from '../../../src/kernel/contract/vendor.ts'
 import type { Probe } from '../../../src/scenario/judge/probe.ts'
 import { fetchFile } from './fetch-file.ts'
 import type { Mistake } from './mistakes.ts'
-import { integrations, type Access, type News } from './vendors.ts'
+import { integrate, type Access, type Integration, type News } from './integration.ts'
 
 export interface HandlerOptions {
-  readonly vendor: string
+  readonly vendor: AnyVendor
   readonly access: Access
   readonly secret: string
   readonly mistakes?: readonly Mistake[]
@@ -34,27 +35,26 @@ class Refused extends Error {
 export async function startHandler(options: HandlerOptions): Promise<Handler> {
   const { vendor, access, secret } = options
   const has = (mistake: Mistake): boolean => options.mistakes?.includes(mistake) ?? false
-  const integration = integrations[vendor]
-  if (!integration) throw new RangeError(`no integration of ${vendor}`)
+  const integration: Integration = await integrate(vendor, access, secret)
   const seen = new Set<string>()
   const told = new Set<string>()
   const kept: [key: string, bytes: Buffer][] = []
   const working = new Set<Promise<void>>()
   let approvals = 0
   let newest = 0
-  let token: Promise<string> | undefined
+  let firstCredentials: Readonly<Record<string, string>> | undefined
 
   async function receive(req: IncomingMessage): Promise<void> {
     const body = await readBody(req)
     if (body.length > (has('small-limit') ? 100_000 : 10_000_000)) throw new Refused(413, 'too large')
     check(req, body)
     const payload = parse(req, body)
-    const news = integration?.read(payload, access, has)
+    const news = integration.read(body, payload, has)
     if (!news) throw new Refused(400, 'the payload makes no sense')
     examine(news)
     if (isKnown(news, req)) return
     if (has('one-at-a-time') && working.size > 0) throw new Refused(429, 'busy')
-    if (news.isGood && /status|complete/.test(news.event)) approvals++
+    if (news.isGood) approvals++
     if (!news.file) return
     const work = store(news.key, news.file)
     if (has('inline')) return await work
@@ -72,13 +72,14 @@ export async function startHandler(options: HandlerOptions): Promise<Handler> {
   }
 
   function check(req: IncomingMessage, body: Buffer): void {
-    if (integration?.signature === undefined || has('trusts')) return
-    const given = String(req.headers[integration.signature] ?? '')
-    const encodings = has('takes-hex') ? (['base64', 'hex'] as const) : (['base64'] as const)
+    const { signing } = integration
+    if (signing.kind !== 'hmac' || has('trusts')) return
+    const given = String(req.headers[signing.header.toLowerCase()] ?? '')
+    const encodings = has('takes-hex') ? [signing.encoding, 'hex' as const] : [signing.encoding]
     const bodies = has('reserialises') ? [body, ...writtenAnew(body)] : [body]
     const isGenuine = bodies.some((signed) =>
       encodings.some((encoding) =>
-        isSame(createHmac('sha256', secret).update(signed).digest(encoding), given),
+        isSame(createHmac(signing.hash, secret).update(signed).digest(encoding), given),
       ),
     )
     if (!isGenuine) throw new Refused(404, 'the signature is not that of this body')
@@ -110,7 +111,7 @@ export async function startHandler(options: HandlerOptions): Promise<Handler> {
 
   function isKnown({ key, event }: News, req: IncomingMessage): boolean {
     if (has('forgets')) return false
-    const id = req.headers['x-aqid-delivery-id']
+    const id = integration.idHeader === undefined ? undefined : req.headers[integration.idHeader]
     const identity = has('knows-events-only')
       ? event
       : has('knows-ids-only')
@@ -122,16 +123,14 @@ export async function startHandler(options: HandlerOptions): Promise<Handler> {
   }
 
   async function store(key: string, file: NonNullable<News['file']>): Promise<void> {
-    const bytes = await fetchFile(file, { access, has, backoffMs: 5, authorize })
+    const bytes = await fetchFile(file, { access, integration, has, backoffMs: 5, credentials })
     if (bytes) kept.push([key, bytes])
   }
 
-  async function authorize(isRefused: boolean): Promise<Readonly<Record<string, string>>> {
-    if (vendor === 'smartdocumentor') return {}
-    if (vendor !== 'amani') return access.headers
-    if (isRefused && !has('keeps-token')) token = undefined
-    token ??= logIn(access)
-    return { authorization: `Bearer ${await token}` }
+  /** An access token is kept for ever by who does not know that it expires. */
+  function credentials(now: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    firstCredentials ??= now
+    return has('keeps-token') ? firstCredentials : now
   }
 
   const server = createServer((req, res) => {
@@ -147,7 +146,7 @@ export async function startHandler(options: HandlerOptions): Promise<Handler> {
   const { port } = server.address() as AddressInfo
 
   return {
-    url: `http://127.0.0.1:${port}/webhooks/${vendor}`,
+    url: `http://127.0.0.1:${port}/webhooks/${vendor.name}`,
     get documents() {
       return new Map(kept)
     },
@@ -164,16 +163,6 @@ export async function startHandler(options: HandlerOptions): Promise<Handler> {
       await Promise.allSettled(working)
     },
   }
-}
-
-async function logIn({ baseUrl, credentials }: Access): Promise<string> {
-  const response = await fetch(`${baseUrl}/api/v2/user/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: credentials['username'], password: credentials['password'] }),
-  })
-  const { access } = (await response.json()) as { access: string }
-  return access
 }
 
 /** As any library might write the same JSON. */

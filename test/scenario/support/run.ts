@@ -20,8 +20,8 @@ export async function openRuns(): Promise<Runs> {
       const tenant = await server.tenants.create({ clock: { frozenAt: startOfTime } })
       const mock = tenant.mock(vendor)
       await using handler = await startHandler({
-        vendor,
-        access: { baseUrl: mock.baseUrl, credentials: mock.credentials(), headers: mock.headers() },
+        vendor: mock.vendor,
+        access: { baseUrl: mock.baseUrl, credentials: mock.credentials() },
         secret,
         mistakes,
         now: tenant.clock.now,
