@@ -48,6 +48,34 @@ describe('the status of a case', () => {
     ])
   })
 
+  it('awaits a decision when every check has been reviewed, and a response again after a further record', async () => {
+    await using account = await openAmiqus()
+    const { client, id, record, statusNow } = await caseWithRecord(account)
+    await account.drill.act('finish', { id: record })
+    await account.expectCall(201, 'POST', `/records/${record}/steps/1/reviews`, { status: 'approved' })
+    expect(await statusNow()).toBe('reviewed_pending_decision')
+    const further = await account.record([video], { client })
+    await account.expectCall(201, 'PATCH', `/cases/${id}/items`, [item(further)])
+    expect(await statusNow()).toBe('awaiting_response')
+    await account.drill.act('finish', { id: further })
+    expect(await statusNow()).toBe('action_required')
+  })
+
+  it('asks the team to act while a name is to be decided on, or a check is paused', async () => {
+    await using account = await openAmiqus()
+    const { client, record, statusNow } = await caseWithRecord(account)
+    await account.drill.act('propose-name', { record, last_name: 'Corrected' })
+    expect(await statusNow()).toBe('action_required')
+    const { data } = await account.expectCall(200, 'GET', `/clients/${client}/corrections`)
+    const [correction] = data as { id: number }[]
+    await account.expectCall(200, 'PATCH', `/clients/${client}/corrections/${correction?.id}`, {
+      status: 'rejected',
+    })
+    expect(await statusNow()).toBe('awaiting_response')
+    await account.drill.act('complete-step', { id: record, outcome: 'paused' })
+    expect(await statusNow()).toBe('action_required')
+  })
+
   it('is rejected with an alias of its own, put on hold without, and told once', async () => {
     await using account = await openAmiqus()
     const id = await caseOf(account, await account.client())
