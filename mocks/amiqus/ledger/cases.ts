@@ -51,6 +51,10 @@ export const caseFacts: readonly LedgerEntry[] = [
     evidence: assumed('the specification has a list of them and no call that changes it'),
   },
   {
+    summary: 'the aggregate is filtered by the id of a team member, lists of cases by that of a user',
+    evidence: documented('openapi 2.0, 2026-08-19: Aggregates, Cases'),
+  },
+  {
     summary: 'the aggregate counts every status, also those that no case has',
     evidence: assumed('the printed sample has a status with none'),
   },
