@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { amiqus } from '../../mocks/amiqus/index.ts'
 import { openMock, startOfTime, type OpenMock } from '../support/open-mock.ts'
 import { made, send } from './amiqus/operations/operation.ts'
-import { createClient, newClient } from './amiqus/operations/prerequisites.ts'
+import { createClient, formFields, newClient } from './amiqus/operations/prerequisites.ts'
 
 const callback = 'http://127.0.0.1:9/callback?tenant=1'
 
@@ -174,4 +174,91 @@ it('refuses calls over the limit, whichever token of the user they come with', a
   })
   await drill.clock.advance('47s')
   expect((await drill.api('/api/v2/status')).status).toBe(204)
+})
+
+describe('the redirect_uri of the OAuth application', () => {
+  async function ask(drill: OpenMock, redirect_uri: string): Promise<number> {
+    const { oauthClientId: client_id = '' } = drill.mock.credentials()
+    const query = new URLSearchParams({ client_id, redirect_uri, response_type: 'code' })
+    const shown = await drill.bare(`/oauth/authorize?${query}`)
+    const body = new URLSearchParams({ client_id, redirect_uri, decision: 'allow' })
+    const sent = await drill.bare('/oauth/authorize', { method: 'POST', body, redirect: 'manual' })
+    if (shown.status !== 200) expect(await shown.json()).toMatchObject({ error: 'invalid_client' })
+    expect(sent.status).toBe(shown.status === 200 ? 302 : 401)
+    return shown.status
+  }
+
+  it('may be any on this machine until one is registered', async () => {
+    await using drill = await openMock(amiqus)
+    expect(await ask(drill, 'http://127.0.0.1:9/callback')).toBe(200)
+    expect(await ask(drill, 'http://localhost:3000/callback')).toBe(200)
+    expect(await ask(drill, 'https://nobody.example/cb')).toBe(401)
+  })
+
+  it('must be one of those that are registered', async () => {
+    await using drill = await openMock(amiqus)
+    for (const url of ['https://app.example/cb', 'https://app.example/other'])
+      await drill.act('register-redirect-uri', { url })
+    expect(await ask(drill, 'https://app.example/cb')).toBe(200)
+    expect(await ask(drill, 'https://app.example/other')).toBe(200)
+    expect(await ask(drill, 'https://app.example/cb/')).toBe(401)
+    expect(await ask(drill, 'http://127.0.0.1:9/callback')).toBe(401)
+  })
+
+  it('may be any, as an option, but must be a URL', async () => {
+    await using drill = await openMock(amiqus, { options: { redirectUris: 'any' } })
+    expect(await ask(drill, 'https://nobody.example/cb')).toBe(200)
+    expect(await ask(drill, 'nowhere')).toBe(401)
+  })
+})
+
+it('refuses OAuth calls in the words of OAuth, whatever is wrong with them', async () => {
+  await using drill = await openMock(amiqus)
+  for (const [path, body] of [
+    ['/oauth/token', '{"grant_type":7}'],
+    ['/oauth/token', '[]'],
+    ['/oauth/token', '{'],
+  ] as const) {
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
+    const response = await drill.bare(path, init)
+    expect([response.status, await response.json()]).toMatchObject([400, { error: 'invalid_request' }])
+  }
+  const twice = await drill.bare('/oauth/authorize?client_id=1&client_id=2')
+  expect([twice.status, await twice.json()]).toMatchObject([400, { error: 'invalid_request' }])
+})
+
+it('lets only owners change the team and its form templates, and members nearly everything else', async () => {
+  await using drill = await openMock(amiqus)
+  const template = { name: 'Questions', fields: formFields }
+  await drill.act('set-role', { role: 'member' })
+  expect((await send(drill, 'PATCH', '/api/v2/team', { telephone: null })).status).toBe(403)
+  expect((await send(drill, 'POST', '/api/v2/form-templates', template)).status).toBe(403)
+  expect((await send(drill, 'POST', '/api/v2/clients', newClient)).status).toBe(201)
+  await drill.act('set-role', { role: 'owner' })
+  const { reference } = await made<{ reference: string }>(
+    send(drill, 'POST', '/api/v2/form-templates', template),
+  )
+  await drill.act('set-role', { role: 'member' })
+  const path = `/api/v2/form-templates/${reference}`
+  expect((await send(drill, 'PATCH', path, { name: 'Other' })).status).toBe(403)
+  expect((await drill.api(path, { method: 'DELETE' })).status).toBe(403)
+  await using other = await openMock(amiqus, { options: { formTemplates: 'by-members' } })
+  await other.act('set-role', { role: 'member' })
+  expect((await send(other, 'POST', '/api/v2/form-templates', template)).status).toBe(201)
+})
+
+it.each([
+  ['as-member', [200, 200, 201, 200]],
+  ['without-lists', [403, 403, 201, 200]],
+])('treats a member who is assigned-only %s', async (assignedOnly, expected) => {
+  await using drill = await openMock(amiqus, { options: { assignedOnly } })
+  const id = await createClient(drill)
+  await drill.act('set-role', { role: 'assigned-only' })
+  const answers = [
+    await drill.api('/api/v2/records'),
+    await drill.api('/api/v2/clients'),
+    await send(drill, 'POST', '/api/v2/clients', newClient),
+    await drill.api(`/api/v2/clients/${id}`),
+  ]
+  expect(answers.map((answer) => answer.status)).toEqual(expected)
 })

@@ -48,6 +48,45 @@ describe('the status of a case', () => {
     ])
   })
 
+  it('awaits a decision when every check has been reviewed, and a response again after a further record', async () => {
+    await using account = await openAmiqus()
+    const { client, id, record, statusNow } = await caseWithRecord(account)
+    await account.drill.act('finish', { id: record })
+    await account.expectCall(201, 'POST', `/records/${record}/steps/1/reviews`, { status: 'approved' })
+    expect(await statusNow()).toBe('reviewed_pending_decision')
+    const further = await account.record([video], { client })
+    await account.drill.clock.advance('1h')
+    expect(await account.expectCall(201, 'PATCH', `/cases/${id}/items`, [item(further)])).toMatchObject({
+      data: [{ created_at: '2026-01-01T01:00:00Z' }],
+    })
+    expect(await statusNow()).toBe('awaiting_response')
+    await account.drill.act('finish', { id: further })
+    expect(await statusNow()).toBe('action_required')
+  })
+
+  it('can be set by hand to any status, also back', async () => {
+    await using account = await openAmiqus()
+    const id = await caseOf(account, await account.client())
+    for (const status of ['approved', 'awaiting_response', 'on_hold', 'action_required'])
+      await account.expectCall(201, 'POST', `/cases/${id}/reviews`, { status })
+    expect(await account.expectCall(200, 'GET', `/cases/${id}`)).toMatchObject({ status: 'action_required' })
+  })
+
+  it('asks the team to act while a name is to be decided on, or a check is paused', async () => {
+    await using account = await openAmiqus()
+    const { client, record, statusNow } = await caseWithRecord(account)
+    await account.drill.act('propose-name', { record, last_name: 'Corrected' })
+    expect(await statusNow()).toBe('action_required')
+    const { data } = await account.expectCall(200, 'GET', `/clients/${client}/corrections`)
+    const [correction] = data as { id: number }[]
+    await account.expectCall(200, 'PATCH', `/clients/${client}/corrections/${correction?.id}`, {
+      status: 'rejected',
+    })
+    expect(await statusNow()).toBe('awaiting_response')
+    await account.drill.act('complete-step', { id: record, outcome: 'paused' })
+    expect(await statusNow()).toBe('action_required')
+  })
+
   it('is rejected with an alias of its own, put on hold without, and told once', async () => {
     await using account = await openAmiqus()
     const id = await caseOf(account, await account.client())
@@ -227,6 +266,16 @@ it('lists and counts cases by status, client, reference, name and who looks afte
   )
   const mine = await account.expectCall(200, 'GET', '/aggregates/case-status?assigned_to=7311')
   expect(mine['aggregates']).toEqual(expect.arrayContaining([{ status: 'approved', count: 0 }]))
+  await account.drill.act('assign-case', { member: 611 })
+  for (const [member, total] of [
+    ['611', 1],
+    ['7311', 0],
+    ['false', 1],
+  ] as const) {
+    const some = await account.expectCall(200, 'GET', `/aggregates/case-status?assigned_to=${member}`)
+    const counts = (some['aggregates'] as { count: number }[]).map(({ count }) => count)
+    expect([member, counts.reduce((sum, count) => sum + count, 0)]).toEqual([member, total])
+  }
   const later = await account.expectCall(
     200,
     'GET',

@@ -168,3 +168,67 @@ it('gives an SDK token for one record, good for an hour on the tenant’s clock'
     body: { record_id: ['The selected record id is invalid'] },
   })
 })
+
+describe('a provider takes its time', () => {
+  const photoId = { type: 'check.photo_id', preferences: { report_type: 'standard', docs: ['passport'] } }
+  const dbs = {
+    type: 'check.criminal_record',
+    preferences: { region: 'england', type: 'enhanced' },
+  }
+
+  it('five minutes with Photo ID, whose record waits meanwhile', async () => {
+    await using account = await openAmiqus()
+    await account.subscribe(['record.finished'])
+    const id = await account.record([photoId])
+    await account.drill.act('complete-step', { id })
+    expect(await account.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({
+      status: 'waiting',
+      perform_url: false,
+      steps: [{ completed_at: '2026-01-01T00:00:00Z' }],
+    })
+    await account.drill.clock.advance('299s')
+    expect(await account.expectCall(200, 'GET', '/checks/82342')).toMatchObject({ status: 'submitted' })
+    expect(await account.aliases()).toEqual([])
+    await account.drill.clock.advance('1s')
+    expect(await account.expectCall(200, 'GET', '/checks/82342')).toMatchObject({ status: 'accepted' })
+    expect(await account.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({ status: 'complete' })
+    expect(await account.aliases()).toEqual(['record.finished'])
+  })
+
+  it('with a DBS check until the employer has reviewed the application: the record is paused', async () => {
+    await using account = await openAmiqus()
+    const id = await account.record([photoId, dbs])
+    await account.drill.act('complete-step', { id })
+    await account.drill.act('complete-step', { id })
+    await account.drill.clock.advance('2d')
+    expect(await account.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({
+      status: 'paused',
+      steps: [
+        { completed_at: '2026-01-01T00:00:00Z' },
+        { completed_at: '2026-01-01T00:00:00Z', review: null },
+      ],
+    })
+    await account.drill.act('forward-application')
+    expect(await account.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({ status: 'waiting' })
+    await account.drill.clock.advance('1d')
+    expect(await account.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({ status: 'complete' })
+    await expect(account.drill.act('forward-application')).rejects.toThrow('waits for the employer')
+  })
+
+  it('and its result changes nothing when somebody has given another one', async () => {
+    await using account = await openAmiqus()
+    const id = await account.record([photoId])
+    await account.drill.act('complete-step', { id })
+    await account.drill.act('settle-check', { check: 82342, outcome: 'rejected' })
+    await account.drill.clock.advance('1d')
+    expect(await account.expectCall(200, 'GET', '/checks/82342')).toMatchObject({ status: 'rejected' })
+  })
+
+  it('or none, as an option', async () => {
+    await using account = await openAmiqus({ options: { providerTime: 'none' } })
+    const id = await account.record([photoId, dbs])
+    await account.drill.act('complete-step', { id })
+    await account.drill.act('complete-step', { id })
+    expect(await account.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({ status: 'complete' })
+  })
+})

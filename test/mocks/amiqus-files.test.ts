@@ -224,21 +224,46 @@ it('names the record of a form that was sent with one, and the case only later',
   await using drill = await openMock(amiqus)
   const heard = await listen(drill)
   await createForm(drill)
+  await expect(drill.act('answer-form', { field: '3', value: 'Full' })).rejects.toThrow('not handed in yet')
+  await drill.act('submit-form')
   await drill.act('answer-form', { field: '3', value: 'Full' })
   expect(await heard()).toEqual([
     ['form.sent', ['form', 'client', 'record']],
+    ['form.submitted', ['form', 'client', 'record', 'case']],
     ['form.updated', ['form', 'client', 'record', 'case']],
   ])
 })
 
-it('takes what a check costs from the credits', async () => {
-  await using drill = await openMock(amiqus)
-  await createRecord(drill, await createClient(drill), [
+it.each([
+  ['on-submission', '2026-01-05T00:00:00Z'],
+  ['on-creation', '2026-01-01T00:00:00Z'],
+])('takes what a check costs from the credits %s', async (creditsTaken, at) => {
+  await using drill = await openMock(amiqus, { options: { creditsTaken } })
+  const id = await createRecord(drill, await createClient(drill), [
     { type: 'check.photo_id', preferences: { report_type: 'standard', docs: ['passport'] } },
   ])
-  const history = await made<{ data: unknown[] }>(drill.api('/api/v2/credits?expand=causer&order_by=desc'))
-  expect(history.data).toMatchObject([
-    { credits: -1, reason: null, causer: { object: 'check', type: 'photo_id' } },
+  const history = async () =>
+    await made<{ data: unknown[] }>(drill.api('/api/v2/credits?expand=causer&order_by=desc'))
+  expect((await history()).data).toHaveLength(creditsTaken === 'on-creation' ? 2 : 1)
+  await drill.clock.advance('4d')
+  await drill.act('complete-step', { id })
+  await drill.clock.advance('5m')
+  expect((await history()).data).toMatchObject([
+    { credits: -1, reason: null, causer: { object: 'check', type: 'photo_id' }, created_at: at },
     { causer: { type: 'user' } },
   ])
+})
+
+it('neither modifies nor deletes a form that is a step of a record, and flags a field of any', async () => {
+  await using drill = await openMock(amiqus)
+  const heard = await listen(drill)
+  const { client } = await createForm(drill)
+  for (const action of ['modify-form', 'delete-form'])
+    await expect(drill.act(action)).rejects.toThrow('neither modified nor deleted')
+  await drill.act('flag-field', { field: '3' })
+  const forms = await made<{ data: { fields: { id: string; flag?: boolean }[] }[] }>(
+    drill.api(`/api/v2/clients/${client}/forms`),
+  )
+  expect(forms.data[0]?.fields.find(({ id }) => id === '3')).toMatchObject({ flag: true })
+  expect((await heard()).map(([alias]) => alias)).toEqual(['form.sent', 'form.updated'])
 })

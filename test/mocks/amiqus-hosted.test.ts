@@ -232,3 +232,37 @@ describe('a form on the page', () => {
     expect((await account.aliases()).toSorted()).toEqual(['form.sent', 'form.submitted', 'form.updated'])
   })
 })
+
+it('lets a client who asked for another name go on only once that is decided', async () => {
+  await using account = await openAmiqus()
+  const client = await account.client()
+  const id = await account.record([video], { client })
+  const { action } = await openPage(account, id)
+  const [step, correct] = [action('/steps/1'), action('/correction')]
+  await post(correct, { first_name: 'Marty', middle_name: '', last_name: 'Corrected' })
+  const waiting = await openPage(account, id)
+  expect(waiting.text).toContain('is being looked at')
+  expect(waiting.actions).toEqual([])
+  expect(await post(step, { outcome: 'accepted' })).toMatchObject({ status: 422 })
+  const { data } = await account.expectCall(200, 'GET', `/clients/${client}/corrections`)
+  const [correction] = data as { id: number }[]
+  await account.expectCall(200, 'PATCH', `/clients/${client}/corrections/${correction?.id}`, {
+    status: 'rejected',
+  })
+  expect(await post(step, { outcome: '' })).toMatchObject({ status: 303 })
+  expect(await account.expectCall(200, 'GET', `/records/${id}`)).toMatchObject({
+    status: 'complete',
+    name: { last_name: 'Specimen' },
+  })
+})
+
+it('sends form.updated for a form of a record after it has been handed in, and never before', async () => {
+  await using account = await openAmiqus()
+  const { data } = await account.expectCall(200, 'GET', '/form-templates')
+  const [template] = data as { reference: string }[]
+  const id = await account.record([{ type: 'form', preferences: { form: template?.reference } }])
+  await account.subscribe(['form.*'])
+  const { action } = await openPage(account, id)
+  await post(action('/steps/1'), { 'field.2': 'Welder', 'field.3': 'Full' })
+  expect(await account.aliases()).toEqual(['form.submitted', 'form.updated'])
+})

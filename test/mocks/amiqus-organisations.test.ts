@@ -33,3 +33,15 @@ it('an archived organisation is found among the archived, and its clients have l
   expect(await total(drill, '/api/v2/organisations?visibility=archived')).toBe(0)
   await expect(drill.act('archive-organisation', { id: 1 })).rejects.toThrow('Organisation not found')
 })
+
+it('an archived client stays in its organisations', async () => {
+  await using drill = await openMock(amiqus)
+  const client = await send(drill, '/api/v2/clients', {
+    email: 'a@example.com',
+    name: { first_name: 'A', last_name: 'B' },
+  })
+  const organisation = await send(drill, '/api/v2/organisations', { name: 'Specimen Ltd' })
+  await send(drill, `/api/v2/clients/${client.id}/organisations`, [organisation.id])
+  await drill.act('archive-client', { id: client.id })
+  expect(await total(drill, `/api/v2/clients/${client.id}/organisations`)).toBe(1)
+})

@@ -38,7 +38,7 @@ describe('the data of an event', () => {
           download: `${url}/api/v2/records/${id}/download`,
         },
         client: { id: 7832, show: `${url}/api/v2/clients/7832` },
-        case: null,
+        case: { id: null, show: null },
       })
   })
 
@@ -106,11 +106,14 @@ describe('the data of an event', () => {
       })
   })
 
-  it('says that there is no case as an object, as an option', async () => {
-    await using account = await openAmiqus({ options: { caseWhenNone: 'object' } })
+  it.each([
+    ['object', { id: null, show: null }],
+    ['null', null],
+  ])('shows that there is no case as %s', async (caseWhenNone, shown) => {
+    await using account = await openAmiqus({ options: { caseWhenNone } })
     await account.subscribe(['record.created'])
     await account.record([video])
-    expect(await hear(account, 'record.created')).toMatchObject({ case: { id: null, show: null } })
+    expect(await hear(account, 'record.created')).toMatchObject({ case: shown })
   })
 
   it('is as in 2023, as an option: no /v2, +00:00, no case and no type', async () => {

@@ -50,6 +50,21 @@ describe('subscriptions', () => {
     })
   })
 
+  it('that hear of nothing are explained when they are made or changed', async () => {
+    await using account = await openAmiqus()
+    const warnings = () =>
+      account.drill.tenant.journal
+        .since(0)
+        .filter((entry) => entry.kind === 'warning' && entry.message.includes('is disabled'))
+    const body = { url: account.drill.receiver.url, events: ['*'] }
+    const { id } = await account.expectCall(201, 'POST', '/webhooks', body)
+    expect(warnings()).toHaveLength(0)
+    await account.expectCall(201, 'POST', '/webhooks', { ...body, is_enabled: false })
+    expect(warnings()).toHaveLength(1)
+    await account.expectCall(200, 'PATCH', `/webhooks/${String(id)}`, { is_enabled: '0' })
+    expect(warnings()).toHaveLength(2)
+  })
+
   it('hear of nothing while they are disabled, and are listed by that', async () => {
     await using account = await openAmiqus()
     const id = await account.subscribe()

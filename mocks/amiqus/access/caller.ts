@@ -27,8 +27,20 @@ export function authenticate(request: ApiRequest, context: AmiqusContext): void 
   const read = readToken(context, given)
   if (!read) throw new RefusalError({ kind: 'unauthenticated', reason: 'wrong' })
   if (read.isExpired) throw new RefusalError({ kind: 'unauthenticated', reason: 'expired' })
-  if (request.method !== 'GET' && memberOf(request, context).role === 'read-only')
-    throw forbidden('a read-only member changes nothing')
+  const { role } = memberOf(request, context)
+  const isReading = request.method === 'GET' || request.method === 'HEAD'
+  if (!isReading && role === 'read-only') throw forbidden('a read-only member changes nothing')
+  if (role === 'assigned-only' && context.options.assignedOnly === 'without-lists' && isList(request))
+    throw forbidden('an assigned-only member sees no lists (option assignedOnly)')
+}
+
+/** The lists of everything that the team has. */
+const isList = ({ method, path }: ApiRequest): boolean =>
+  method !== 'POST' && /^\/api\/v2\/(?:clients|records|cases|organisations|files|forms)$/.test(path)
+
+/** @throws {RefusalError} `forbidden` for everybody but the owners, whom the web app calls administrators. */
+export function requireOwner(request: Headed, context: AmiqusContext, why: string): void {
+  if (memberOf(request, context).role !== 'owner') throw forbidden(why)
 }
 
 const bearer = ({ headers: given }: Headed): string | undefined =>

@@ -41,6 +41,28 @@ export function createCode(context: AmiqusContext, redirectUri: string): string 
   return code.id
 }
 
+/** Registers a URL of the application, as its developer does in the web app. */
+export function registerRedirectUri({ db, ids }: AmiqusContext, url: string): void {
+  if (db.redirectUris.all().some((known) => known.url === url)) return
+  db.redirectUris.put({ id: ids.next('redirect-uris'), url })
+}
+
+/** Whether the application may send people here. Until a URL is registered, it may be any on this machine. */
+export function isRedirectUri({ db, options, warn }: AmiqusContext, url: string | undefined): url is string {
+  if (url === undefined || !URL.canParse(url)) return false
+  if (options.redirectUris === 'any') return true
+  const registered = db.redirectUris.all()
+  const isKnown = registered.length > 0 ? registered.some((known) => known.url === url) : isLocal(url)
+  if (!isKnown)
+    warn(
+      `redirect_uri ${url} is not registered: register it with the action register-redirect-uri, in the seed data, or set the option redirectUris=any`,
+    )
+  return isKnown
+}
+
+const isLocal = (url: string): boolean =>
+  /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|.+\.localhost)$/.test(new URL(url).hostname)
+
 export interface TokenBody {
   readonly grant_type?: string | undefined
   readonly client_id?: string | undefined

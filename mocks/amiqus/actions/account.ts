@@ -5,6 +5,7 @@ import { toSubscription } from '../notify/subscriptions.ts'
 import { action } from '../state/shape.ts'
 import { ownerId, roles } from '../state/account.ts'
 import { scans } from '../state/attachments.ts'
+import { registerRedirectUri } from '../access/oauth.ts'
 import { revokePersonalToken } from '../access/tokens.ts'
 
 /** What happens to the account itself. */
@@ -27,6 +28,14 @@ export const accountActions = {
       return {
         email: db.users.patch(ownerId, { email: user.newEmail, newEmail: null, updatedAt: now() }).email,
       }
+    },
+  }),
+  'register-redirect-uri': action({
+    summary: 'somebody registers a redirect URL of the OAuth application in the web app',
+    input: z.strictObject({ url: z.url() }),
+    run({ url }, context) {
+      registerRedirectUri(context, url)
+      return { registered: context.db.redirectUris.all().map((known) => known.url) }
     },
   }),
   'revoke-token': action({

@@ -6,11 +6,12 @@ import {
   attachForm,
   deleteForm,
   findForm,
+  flagField,
   formTemplate,
   modifyForm,
   submitForm,
 } from '../life/forms.ts'
-import { action } from '../state/shape.ts'
+import { action, type AmiqusContext } from '../state/shape.ts'
 
 const ofForm = z.strictObject({
   reference: z.string().optional().describe('reference of the form; the newest when left out'),
@@ -22,6 +23,13 @@ const show = ({ reference, client, version, completedAt }: ReturnType<typeof fin
   version,
   completed: completedAt !== null,
 })
+
+/** The form, which must have an input with this id. */
+function formWith(context: AmiqusContext, reference: string | undefined, field: string) {
+  const form = findForm(context, reference)
+  if (form.fields.some((each) => each['id'] === field && 'value' in each)) return form
+  throw broken(['field'], `form ${form.reference} has no input "${field}"`, field)
+}
 
 /** What somebody does about a form in the web app or on the hosted page. */
 export const formActions = {
@@ -52,14 +60,18 @@ export const formActions = {
     summary: "an answer of a client's form changes",
     input: ofForm.extend({ field: z.string().describe('id of the field'), value: z.string() }),
     run({ reference, field, value }, context) {
-      const form = findForm(context, reference)
-      if (!form.fields.some((each) => each['id'] === field && 'value' in each))
-        throw broken(['field'], `form ${form.reference} has no input "${field}"`, field)
+      const form = formWith(context, reference, field)
       return show(answerForm(context, form, { [field]: value }))
     },
   }),
+  'flag-field': action({
+    summary: "somebody flags a field of a client's form, or takes the flag away",
+    input: ofForm.extend({ field: z.string().describe('id of the field'), flag: z.boolean().default(true) }),
+    run: ({ reference, field, flag }, context) =>
+      show(flagField(context, formWith(context, reference, field), field, flag)),
+  }),
   'submit-form': action({
-    summary: 'a client hands in a form',
+    summary: 'a form is handed in: by the client for a step of a record, by the team when it was attached',
     input: ofForm,
     run: ({ reference }, context) => show(submitForm(context, findForm(context, reference))),
   }),

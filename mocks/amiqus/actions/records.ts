@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { performUrl, recordStatus, type ReadRecord } from '../state/record-status.ts'
 import { expire, findRecord, setReviewed } from '../life/records.ts'
-import { finish, nextStep, outcomes, settleCheck, submitStep } from '../life/steps.ts'
+import { outcomes } from '../life/checks.ts'
+import { finish, forwardApplication, nextStep, settleCheck, submitStep } from '../life/steps.ts'
 import { notifyRecord } from '../notify/records.ts'
 import { action, type AmiqusContext } from '../state/shape.ts'
 
@@ -23,7 +24,9 @@ export const recordActions = {
       outcome: z
         .enum(outcomes)
         .optional()
-        .describe('what a check makes of it; `submitted` leaves the result open. Default: accepted'),
+        .describe(
+          'what a check makes of it; `submitted` leaves the result open. Default: accepted, after as long as its provider takes',
+        ),
     }),
     run(of, context) {
       const record = findRecord(context, of.id)
@@ -50,6 +53,17 @@ export const recordActions = {
         throw broken(['check'], 'only a paused check whose preferences say so can be cancelled', of.check)
       return show(context, settleCheck(context, check.id, 'failed'))
     },
+  }),
+  'forward-application': action({
+    summary: 'the employer has reviewed the application for a DBS check, and it goes to DBS',
+    input: z.strictObject({
+      check: z.coerce
+        .number<string | number>()
+        .int()
+        .optional()
+        .describe('check id; the newest that waits for the employer when left out'),
+    }),
+    run: (of, context) => show(context, forwardApplication(context, of.check)),
   }),
   expire: action({
     summary: 'a record expires before its steps are done',

@@ -1,6 +1,6 @@
 import type { Reply } from '../../../src/kernel/contract/reply.ts'
-import { isOpen, type ReadRecord, type ReadStep } from '../state/record-status.ts'
-import { outcomes } from '../life/steps.ts'
+import { hasAmendments, isOpen, type ReadRecord, type ReadStep } from '../state/record-status.ts'
+import { outcomes } from '../life/checks.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import { formField } from './form-fields.ts'
 import { html, type Html } from '../../../src/kernel/wire/html.ts'
@@ -9,16 +9,22 @@ import { htmlPage } from './layout.ts'
 /** What a client sees of a record: what is asked, and what is done. */
 export function recordPage(context: AmiqusContext, record: ReadRecord, problem?: string): Reply {
   const isClosed = !record.steps.some((step) => isOpen(context, record, step))
+  const isUndecided = hasAmendments(context, record)
   const needsDeclaration = record.isDeclarationRequired && record.declarationConfirmedAt === null
   const content = html`<p>For ${record.name.first_name} ${record.name.last_name} &lt;${record.email}&gt;</p>
     ${record.message !== null && html`<blockquote>${record.message}</blockquote>`}
     ${problem !== undefined && html`<p class="problem">${problem}</p>`}
+    ${isUndecided && html`<p class="notice">${nameIsUndecided}</p>`}
     ${isClosed && html`<p class="done">There is nothing to complete in this request any more.</p>`}
     ${!isClosed && needsDeclaration && declaration(context, record)}
-    ${record.steps.map((step) => stepSection(context, record, step, needsDeclaration))}
-    ${!isClosed && nameCorrection(context, record)}`
+    ${record.steps.map((step) => stepSection(context, record, step, needsDeclaration || isUndecided))}
+    ${!isClosed && !isUndecided && nameCorrection(context, record)}`
   return htmlPage('Your request', content, problem === undefined ? 200 : 422)
 }
+
+/** While the team has to decide on a name, the client has to wait (help centre). */
+export const nameIsUndecided =
+  'Your change of name is being looked at; you can go on when it has been decided.'
 
 export const noRecordPage = (): Reply =>
   htmlPage('Request not found', html`<p>There is no request at this address.</p>`, 404)
@@ -79,6 +85,7 @@ function stepFields(context: AmiqusContext, record: ReadRecord, step: ReadStep):
 const checkFields = ({ preferences }: ReadStep): Html =>
   html`<label
     >What the provider finds<select name="outcome">
+      <option value="">what it would find of somebody honest, in its own time</option>
       ${outcomes.map(
         (outcome) =>
           html`<option value="${outcome}" ${preferences?.['state'] === outcome && html` selected`}>

@@ -1,12 +1,14 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { isTaken } from '../life/attachments.ts'
-import { answerForm } from '../life/forms.ts'
+import { announceUpdate, fillIn } from '../life/forms.ts'
 import { wantsFile } from '../life/record-documents.ts'
-import { isOpen, type ReadRecord, type ReadStep } from '../state/record-status.ts'
-import { outcomes, submitStep } from '../life/steps.ts'
+import { hasAmendments, isOpen, type ReadRecord, type ReadStep } from '../state/record-status.ts'
+import { outcomes } from '../life/checks.ts'
+import { submitStep } from '../life/steps.ts'
 import { receiveFile, type Upload } from '../life/uploads.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { ClientForm } from '../state/forms.ts'
+import { nameIsUndecided } from './record-page.ts'
 import { fieldName, isRequired, labelOf, optionsOf } from './form-fields.ts'
 
 type Body = Readonly<Record<string, unknown>>
@@ -39,6 +41,7 @@ export async function submitHosted(
 function cannot(context: AmiqusContext, record: ReadRecord, id: number): string | undefined {
   const step = record.steps.find((candidate) => candidate.id === id)
   if (!step || !isOpen(context, record, step)) return 'This step is not open any more.'
+  if (hasAmendments(context, record)) return nameIsUndecided
   return record.isDeclarationRequired && record.declarationConfirmedAt === null
     ? 'Please confirm the declaration first.'
     : undefined
@@ -52,7 +55,7 @@ function submitCheckStep(
 ): string | undefined {
   const given = body['outcome']
   const outcome = outcomes.find((candidate) => candidate === given)
-  if (given !== undefined && !outcome) return 'Please choose what the provider finds.'
+  if (given !== undefined && given !== '' && !outcome) return 'Please choose what the provider finds.'
   submitStep(context, record, step, outcome)
   return undefined
 }
@@ -110,8 +113,9 @@ function submitFormStep(
       return answer === undefined ? [] : [[String(field['id']), answer] as const]
     }),
   )
-  answerForm(context, form, answers)
+  fillIn(context, form, answers)
   submitStep(context, record, step)
+  announceUpdate(context, context.db.forms.get(form.id) ?? form)
   return undefined
 }
 

@@ -1,14 +1,41 @@
-import { assumed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+
+const core = documented('guides/concepts/core-objects, read 2026-11')
 
 export const caseFacts: readonly LedgerEntry[] = [
   {
     summary:
-      'a case awaits a response while one of its records is open, then the team’s action, then a decision',
-    evidence: assumed('the statuses are described, and what moves a case between them is not'),
+      'a case moves with its checks: action_required while the team has to act, awaiting_response while somebody outside has to, reviewed_pending_decision when every check has been reviewed; a further record moves it back',
+    evidence: core,
+  },
+  {
+    summary: 'the team can set any status by hand; what was set need not be further on',
+    evidence: core,
+  },
+  {
+    summary: 'the team has to act on a change of name and on a paused check; an empty case is its turn, too',
+    evidence: assumed(
+      'a change of name shows as "Action required" (help centre); of the others nothing is said',
+    ),
+  },
+  {
+    summary: 'every check has been reviewed when each has a review, or its record is marked as reviewed',
+    evidence: assumed('steps and records can both be reviewed, and which of them counts is not said'),
   },
   {
     summary: 'approved, rejected and on_hold stay until somebody reviews the case again',
-    evidence: assumed('a decision that a late result could undo would be none'),
+    evidence: assumed(
+      'whether late results undo a decision is not said, and one that they could undo would be none',
+    ),
+  },
+  {
+    summary: 'the created_at of a case item is when it was added',
+    evidence: core,
+  },
+  {
+    summary:
+      'records are never put in a case by themselves: record.created of a record that the API made names none',
+    evidence: core,
   },
   {
     summary:
@@ -22,6 +49,10 @@ export const caseFacts: readonly LedgerEntry[] = [
   {
     summary: 'members of the team are assigned to cases in the web app only (action assign-case)',
     evidence: assumed('the specification has a list of them and no call that changes it'),
+  },
+  {
+    summary: 'the aggregate is filtered by the id of a team member, lists of cases by that of a user',
+    evidence: documented('openapi 2.0, 2026-08-19: Aggregates, Cases'),
   },
   {
     summary: 'the aggregate counts every status, also those that no case has',

@@ -1,6 +1,7 @@
 import { assumed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 const spec = documented('openapi 2.0, 2026-08-19')
+const guide = documented('guides/webhooks, read 2026-11')
 
 /** Clients, organisations, forms and files. */
 export const clientFacts: readonly LedgerEntry[] = [
@@ -37,8 +38,13 @@ export const clientFacts: readonly LedgerEntry[] = [
     evidence: documented('openapi 2.0, 2026-08-19: DELETE /clients/{id}'),
   },
   {
-    summary: 'with a client go its records, cases, forms, files and memberships, silently',
-    evidence: assumed('nothing is said of what happens to them'),
+    summary: 'with a client go its personal data, files and records',
+    evidence: documented('guides/use-cases/automate-client-deletion, read 2026-11'),
+  },
+  {
+    summary:
+      'with a client go its cases, forms and memberships, too, and none of it sends a webhook of its own',
+    evidence: assumed('an older page adds "any other associated data"; nothing is said of webhooks'),
   },
   {
     summary: 'British addresses need a postcode; other countries need nothing',
@@ -53,9 +59,26 @@ export const clientFacts: readonly LedgerEntry[] = [
   },
   { summary: 'a company number needs a jurisdiction', evidence: spec },
   { summary: 'archiving an organisation takes its clients out of it', evidence: spec },
+  { summary: 'archiving a client leaves it in its organisations', evidence: spec },
   {
-    summary: 'a member who is read-only gets 403 for everything but reading; only an owner changes the team',
-    evidence: assumed('the roles are named, and their rights are not'),
+    summary:
+      'administrators (owner) alone change the team; members create, edit and review; a read-only member sees and downloads everything and changes nothing',
+    evidence: documented('help.amiqus.co: How do I manage my team; guides/glossary, read 2026-11'),
+  },
+  {
+    summary: 'the role that the web app calls administrator is owner in the API',
+    evidence: assumed('the web app has four roles, the API four with other names and `assumed`'),
+  },
+  {
+    summary: 'form templates are changed by owners only',
+    evidence: assumed('administrators alone manage "customisations", which may mean them', 'formTemplates'),
+  },
+  {
+    summary: 'a member who is assigned-only may do what a member may',
+    evidence: assumed(
+      'what the role may see is not described; one integrator’s token could read a record and not list records',
+      'assignedOnly',
+    ),
   },
   {
     summary: 'a new e-mail address of the user shows only once it is confirmed (action confirm-email)',
@@ -79,17 +102,48 @@ export const clientFacts: readonly LedgerEntry[] = [
     evidence: spec,
   },
   {
-    summary:
-      'a changed form template is a new version when its fields change; forms keep the fields they had',
+    summary: 'a form has nothing to do with its template any more once it is attached: it keeps its fields',
+    evidence: guide,
+  },
+  {
+    summary: 'a changed form template is a new version when its fields change',
     evidence: assumed('the example counts the version up when fields change'),
+  },
+  {
+    summary:
+      'a form that is a step of a record is neither modified nor deleted; forms that are attached directly are filled in by the team',
+    evidence: guide,
+  },
+  {
+    summary:
+      'form.updated: for a step of a record after it was handed in, for a direct form at each answer, for both when a field is flagged (action flag-field)',
+    evidence: guide,
+  },
+  {
+    summary: 'form.sent names no case; other aliases name record and case for steps of records only',
+    evidence: guide,
   },
   {
     summary: 'forms are attached to a client directly in the web app only (action attach-form)',
     evidence: assumed('form.attached exists, and no endpoint does it'),
   },
   {
-    summary: 'each check takes its cost from the credits when its record is made',
-    evidence: assumed('entries of -1 with a check as causer are printed, and not when they are written'),
+    summary: 'a check takes its cost from the credits when it is run, not when its record is made',
+    evidence: assumed(
+      'the printed entry is four days younger than its check, and ten seconds older than the result; no text says so',
+      'creditsTaken',
+    ),
+  },
+  {
+    summary:
+      'a change of name holds the client up on the page until it is decided; declined, the client goes on unaltered',
+    evidence: documented(
+      'help.amiqus.co: What happens when a client reports a spelling mistake, read 2026-11',
+    ),
+  },
+  {
+    summary: 'templates, members and redirect URLs of a real account can be added (option seedData)',
+    evidence: assumed('an account of one’s own has its own; each entry is as the API answers it', 'seedData'),
   },
   {
     summary: 'templates, library documents and an opening balance are there from the start',

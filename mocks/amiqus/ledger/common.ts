@@ -35,8 +35,10 @@ export const commonFacts: readonly LedgerEntry[] = [
     evidence: assumed('one printed Content-Length fits compact JSON; nothing else is said'),
   },
   {
-    summary: '`case` is null when a record is in no case',
-    evidence: assumed('the guide says nullable, and not which form', 'caseWhenNone'),
+    summary: '`case` is {"id":null,"show":null} when a record is in no case (option caseWhenNone: or null)',
+    evidence: documented(
+      'guides/webhooks: "nullable" stands with data.case.id and data.case.show; nobody has printed one',
+    ),
   },
   { summary: 'payload links use /api/v2', evidence: guide },
   { summary: '401 and 404 answer {"error"}, 403 {"message"}, 422 a flat map, 413 HTML', evidence: spec },
@@ -67,8 +69,14 @@ export const commonFacts: readonly LedgerEntry[] = [
     summary: 'a body that is no JSON answers 422',
     evidence: assumed('PHP frameworks read it as empty, and required fields are then missing'),
   },
-  { summary: '405 for a path that has other methods', evidence: assumed('Laravel answers so') },
-  { summary: 'a page holds 25 rows', evidence: spec },
+  {
+    summary: '405 for a path that has other methods',
+    evidence: observed('an integrator’s comment on POST /records, 2023 to 2025 (yunojuno/django-amiqus)'),
+  },
+  {
+    summary: 'a page holds 25 rows',
+    evidence: documented('openapi 2.0, 2026-08-19; guides/concepts/pagination: the sample'),
+  },
   {
     summary:
       'every answer to a known user carries X-RateLimit-Limit and -Remaining; over the limit 429 with Retry-After and X-RateLimit-Reset',
@@ -101,8 +109,16 @@ export const commonFacts: readonly LedgerEntry[] = [
     evidence: documented('guides/auth/oauth'),
   },
   {
-    summary: 'the OAuth application accepts every redirect_uri',
-    evidence: assumed('where applications are registered, and for what, is not documented'),
+    summary:
+      'redirect_uri must be one of the URLs that are registered for the application (action register-redirect-uri)',
+    evidence: documented('guides/auth/oauth, read 2026-11'),
+  },
+  {
+    summary: 'until a URL is registered, it may be any on this machine; a mismatch answers invalid_client',
+    evidence: assumed(
+      'an application cannot be without one, and what a mismatch answers is not said; it is the framework’s',
+      'redirectUris',
+    ),
   },
   {
     summary: 'OAuth errors are {"error","error_description","hint","message"}',

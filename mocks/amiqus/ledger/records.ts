@@ -1,16 +1,25 @@
 import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 const spec = documented('openapi 2.0, 2026-08-19: Records')
+const guide = documented('guides/webhooks, read 2026-11')
 
 export const recordFacts: readonly LedgerEntry[] = [
   {
     summary:
-      'PATCH is_reviewed sends record.reviewed or record.unreviewed; an expired record sends record.finished',
-    evidence: assumed('the guide says "manually marked" and "terminal state", and names no endpoint'),
+      'record.finished: the record is complete, has expired, or failed for good; it does not mean that it passed',
+    evidence: guide,
+  },
+  {
+    summary: 'PATCH is_reviewed sends record.reviewed or record.unreviewed',
+    evidence: assumed('the guide says "manually marked", and names no endpoint'),
+  },
+  {
+    summary: 'record.updated: a step was handed in, or the check of a step was processed',
+    evidence: guide,
   },
   {
     summary: 'archiving, reminders, a moved expiry and a step review send record.updated',
-    evidence: assumed('the guide says "record or any step changed"'),
+    evidence: assumed('the guide says "record or any step changed"; an integrator says "any state change"'),
   },
   {
     summary: 'a record expires ten days after it was created',
@@ -18,12 +27,41 @@ export const recordFacts: readonly LedgerEntry[] = [
   },
   {
     summary:
-      'a status is the first that fits of: reviewed, incomplete or empty, amendments, paused, waiting, complete, started, pending',
-    evidence: assumed('each is described, and which one wins is not'),
+      'a status is the first that fits of: reviewed, incomplete or empty, amendments, paused, waiting, complete, started, pending; there is none for "expired"',
+    evidence: assumed('each is described, and which one wins is not, but that paused does'),
   },
   {
-    summary: 'a step is completed when the client has handed it in; results can come later (waiting)',
-    evidence: assumed('waiting is described as awaiting results, and a step has no status of its own'),
+    summary:
+      'a step is completed when the person has done it, even while its check is paused, referred or still with the provider; paused hides waiting and complete',
+    evidence: observed('an integrator’s production code (BRANDSCALING/FAQ-Amiqus-service)'),
+  },
+  {
+    summary: 'perform_url is false when every step is completed, or the record has expired',
+    evidence: observed('an integrator’s production code (BRANDSCALING/FAQ-Amiqus-service)'),
+  },
+  {
+    summary: 'Photo ID is with its provider for 5 minutes after it was handed in, and its record waits',
+    evidence: documented('help.amiqus.co: images are processing for the Photo ID, read 2026-11'),
+  },
+  {
+    summary:
+      'a standard or enhanced DBS check waits for the employer to review the application (action forward-application)',
+    evidence: documented('support.amiqus.co: DBS, read 2026-11'),
+  },
+  {
+    summary: 'that check, and with it the record, is paused meanwhile',
+    evidence: observed('an integrator’s production code: records with Photo ID and DBS are often paused'),
+  },
+  {
+    summary: 'a DBS check has its result a day after it went to DBS',
+    evidence: assumed('it takes days, and nobody says how many', 'providerTime'),
+  },
+  {
+    summary: 'notification beside template answers 422',
+    evidence: assumed(
+      'the guide on bulk imports says so; the guide on the registration flow prints both as the way to do it',
+      'templateNotification',
+    ),
   },
   {
     summary: 'a record whose steps have all been handed in does not expire',
@@ -44,7 +82,8 @@ export const recordFacts: readonly LedgerEntry[] = [
     evidence: spec,
   },
   {
-    summary: 'any other check is accepted when it is handed in, unless the page or the action says otherwise',
+    summary:
+      'any other check is accepted when it is handed in; the page and the actions can have any check end otherwise, at once',
     evidence: assumed('a provider would decide'),
   },
   {

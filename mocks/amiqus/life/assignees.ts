@@ -32,6 +32,12 @@ export function clearAssignees({ db }: AmiqusContext, to: string): void {
   for (const { id } of db.assignees.where('to', to)) db.assignees.delete(id)
 }
 
+/** Whether the member with this id is assigned; `false` asks whether nobody is. */
+export function isMemberAssigned({ db }: AmiqusContext, to: string, wanted: number | false): boolean {
+  const assignees = db.assignees.where('to', to)
+  return wanted === false ? assignees.length === 0 : assignees.some(({ member }) => member === wanted)
+}
+
 /** Whether the user with this id is assigned; `false` asks whether nobody is. */
 export function isAssigned({ db }: AmiqusContext, to: string, user: number | false): boolean {
   const assignees = db.assignees.where('to', to)

@@ -3,6 +3,7 @@ import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { notifyRecord } from '../notify/records.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { Correction } from '../state/clients.ts'
+import { refreshCaseOf } from './case-status.ts'
 import { findRecord } from './records.ts'
 import { finishIfSettled } from './steps.ts'
 import { updateClient } from './clients.ts'
@@ -30,6 +31,7 @@ export function proposeCorrection(
     updatedAt: now,
   })
   notifyRecord(context, 'record.updated', record)
+  refreshCaseOf(context, record)
   return correction
 }
 

@@ -4,6 +4,7 @@ import { idOf } from '../schema/rules.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { FileRow } from '../state/attachments.ts'
 import { freeAttachment } from './attachments.ts'
+import { warnUnknown } from './seed-data.ts'
 
 type ReadFile = DeepReadonly<FileRow>
 
@@ -18,8 +19,10 @@ export interface FileBody {
 export function createFile(context: AmiqusContext, client: number, member: number, body: FileBody): ReadFile {
   const attachment = freeAttachment(context, body.attachment, ['attachment'])
   const template = body.template === undefined ? undefined : context.db.documentTemplates.get(body.template)
-  if (body.template !== undefined && !template)
+  if (body.template !== undefined && !template) {
+    warnUnknown(context, 'document_templates', body.template)
     throw broken(['template'], 'The selected template is invalid', body.template)
+  }
   const document = template && createClientDocument(context, client, template)
   context.db.attachments.patch(attachment.id, { heldBy: document ? 'client_document' : 'client' })
   return putFile(context, {

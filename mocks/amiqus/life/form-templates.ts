@@ -4,6 +4,7 @@ import { onlyGiven } from '../schema/bodies.ts'
 import type { FieldBody, FormTemplateChanges } from '../schema/form-fields.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { FormTemplate } from '../state/forms.ts'
+import { warnUnknown } from './seed-data.ts'
 
 type ReadTemplate = DeepReadonly<FormTemplate>
 
@@ -14,7 +15,7 @@ export function createFormTemplate(
   checkFields(context, body.fields)
   const now = context.now()
   return context.db.formTemplates.put({
-    id: context.ids.next('form-templates', 45_201),
+    id: freeId(context),
     reference: context.ids.uuid(),
     name: body.name,
     description: body.description ?? null,
@@ -26,6 +27,13 @@ export function createFormTemplate(
     updatedAt: now,
     archivedAt: null,
   })
+}
+
+/** Ids that came with seed data may lie ahead. */
+function freeId({ db, ids }: AmiqusContext): number {
+  let id = ids.next('form-templates', 45_201)
+  while (db.formTemplates.get(id)) id = ids.next('form-templates', 45_201)
+  return id
 }
 
 /** Other fields make a new version; forms that were made of an older one stay as they are. */
@@ -52,7 +60,7 @@ export function formTemplateOf({ db }: AmiqusContext, reference: string): ReadTe
 }
 
 /** What one field refers to: other fields, and templates. */
-function checkFields({ db }: AmiqusContext, fields: readonly FieldBody[]): void {
+function checkFields(context: AmiqusContext, fields: readonly FieldBody[]): void {
   const ids = fields.map(({ id }) => id)
   fields.forEach((field, at) => {
     if (ids.indexOf(field.id) !== at)
@@ -65,16 +73,18 @@ function checkFields({ db }: AmiqusContext, fields: readonly FieldBody[]): void 
           `The selected fields.${at}.fields.${unknown} is invalid`,
         )
     }
-    if (field.type === 'document') checkDocument(db, field, at)
+    if (field.type === 'document') checkDocument(context, field, at)
   })
 }
 
 type DocumentField = Extract<FieldBody, { type: 'document' }>
 
-function checkDocument(db: AmiqusContext['db'], field: DocumentField, at: number): void {
+function checkDocument(context: AmiqusContext, field: DocumentField, at: number): void {
   const { template_id: template } = field
-  if (template !== undefined && !db.documentTemplates.get(template))
+  if (template !== undefined && !context.db.documentTemplates.get(template)) {
+    warnUnknown(context, 'document_templates', template)
     throw broken(['fields', at, 'template_id'], `The selected fields.${at}.template id is invalid`, template)
+  }
   for (const name of ['label', 'description'] as const)
     if (template === undefined && field[name] === undefined)
       throw broken(['fields', at, name], `The fields.${at}.${name} field is required`)

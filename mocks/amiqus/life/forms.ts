@@ -1,5 +1,5 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { notFound } from '../../../src/kernel/contract/refusal.ts'
+import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { notifyForm, notifyFormDeleted, notifyFormSent } from '../notify/forms.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { ClientForm, FormTemplate } from '../state/forms.ts'
@@ -69,12 +69,22 @@ export function attachForm(context: AmiqusContext, template: ReadTemplate, clien
   return form
 }
 
+/** A form that is a step of a record can be neither modified nor deleted (guides/webhooks). */
+function refuseStep({ record, reference }: ReadForm): void {
+  if (record !== null)
+    throw broken(
+      ['reference'],
+      `form ${reference} is a step of record ${record}: it is neither modified nor deleted`,
+    )
+}
+
 /** The form itself is edited: it gets a new version. */
 export function modifyForm(
   context: AmiqusContext,
   form: ReadForm,
   changes: Partial<Pick<ReadForm, 'name' | 'description'>>,
 ): ReadForm {
+  refuseStep(form)
   const changed = context.db.forms.patch(form.id, {
     ...changes,
     version: form.version + 1,
@@ -84,24 +94,42 @@ export function modifyForm(
   return changed
 }
 
-/** Answers by the id of the field; fields that are not named keep theirs. */
-export function answerForm(
-  context: AmiqusContext,
-  form: ReadForm,
-  answers: Readonly<Record<string, string | readonly string[] | readonly number[] | null>>,
-): ReadForm {
-  const changed = context.db.forms.patch(form.id, {
+export type Answers = Readonly<Record<string, string | readonly string[] | readonly number[] | null>>
+
+/** Answers by the id of the field; fields that are not named keep theirs. Sends nothing. */
+export const fillIn = ({ db, now }: AmiqusContext, form: ReadForm, answers: Answers): ReadForm =>
+  db.forms.patch(form.id, {
     fields: form.fields.map((field) => {
       const answer = typeof field['id'] === 'string' ? answers[field['id']] : undefined
       return answer === undefined ? field : { ...field, value: answer }
     }),
-    updatedAt: context.now(),
+    updatedAt: now(),
   })
-  notifyForm(context, 'form.updated', changed)
-  return changed
+
+/**
+ * An answer changes: of a direct form at any time, of one that is a step only once it has been handed in (guides/webhooks).
+ *
+ * @throws {RefusalError} `invalid` for a step that the client has not handed in.
+ */
+export function answerForm(context: AmiqusContext, form: ReadForm, answers: Answers): ReadForm {
+  if (form.record !== null && form.completedAt === null)
+    throw broken(['reference'], `form ${form.reference} is a step that the client has not handed in yet`)
+  return announceUpdate(context, fillIn(context, form, answers))
 }
 
-/** The client hands the form in. */
+/** Somebody marks a field for others to look at, or takes the mark away. */
+export function flagField(context: AmiqusContext, form: ReadForm, id: string, flag: boolean): ReadForm {
+  const fields = form.fields.map((field) => (field['id'] === id ? { ...field, flag } : field))
+  return announceUpdate(context, context.db.forms.patch(form.id, { fields, updatedAt: context.now() }))
+}
+
+/** Sends form.updated: for a step of a record, only after it has been handed in (guides/webhooks). */
+export function announceUpdate(context: AmiqusContext, form: ReadForm): ReadForm {
+  notifyForm(context, 'form.updated', form)
+  return form
+}
+
+/** The form is handed in. */
 export function submitForm(context: AmiqusContext, form: ReadForm): ReadForm {
   const now = context.now()
   const changed = context.db.forms.patch(form.id, { completedAt: now, updatedAt: now })
@@ -110,6 +138,7 @@ export function submitForm(context: AmiqusContext, form: ReadForm): ReadForm {
 }
 
 export function deleteForm(context: AmiqusContext, form: ReadForm): void {
+  refuseStep(form)
   context.db.forms.delete(form.id)
   notifyFormDeleted(context, form)
 }

@@ -6,6 +6,7 @@ import type { NewRecord } from './records.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { Client } from '../state/clients.ts'
 import type { RecordTemplate } from '../state/templates.ts'
+import { warnUnknown } from './seed-data.ts'
 import { planSteps, type PlannedStep } from './step-plan.ts'
 import { manualRecord, templateRecord } from '../schema/record-bodies.ts'
 import { stepBody } from '../schema/steps.ts'
@@ -44,11 +45,10 @@ function readManual(context: AmiqusContext, body: Body): Asked {
 
 function readTemplate(context: AmiqusContext, body: Body): Asked {
   const { client, template, assignees, reference } = parse(templateRecord, body)
-  // The guide on bulk imports: a template has its own, and another one is refused.
-  if (body['notification'] !== undefined)
-    throw broken(['notification'], 'The notification field is prohibited when template is present')
+  refuseNotification(context, body)
   const found = context.db.recordTemplates.get(template)
   const steps = found?.isEnabled === true ? planTemplate(context, found) : undefined
+  if (!found) warnUnknown(context, 'record_templates', template)
   if (!found || !steps) throw broken(['template'], 'The selected template is invalid', template)
   const { presets } = found
   return {
@@ -62,6 +62,16 @@ function readTemplate(context: AmiqusContext, body: Body): Asked {
     },
     members: assignees ? presets.assignees.filter((member) => context.db.members.get(member)) : [],
   }
+}
+
+/** The guide on bulk imports: a template has its own, and another one is refused. The guide on registration prints both. */
+function refuseNotification({ options, warn }: AmiqusContext, { notification }: Body): void {
+  if (notification === undefined || options.templateNotification === 'taken') return
+  warn(
+    'POST /records: one guide of Amiqus (registration flow) sends template and notification, another (bulk import) ' +
+      'answers 422; the option templateNotification=taken takes both',
+  )
+  throw broken(['notification'], 'The notification field is prohibited when template is present')
 }
 
 /** Nothing for a template that no longer works: what it names may be gone. */

@@ -1,6 +1,8 @@
 import { invalid } from '../../../src/kernel/contract/refusal.ts'
 import type { Issue } from '../../../src/kernel/errors/issue.ts'
+import type { SeedData } from '../schema/seed-data.ts'
 import type { AmiqusContext } from '../state/shape.ts'
+import { warnUnknown } from './seed-data.ts'
 import { costOf } from './step-costs.ts'
 import type { Preferences } from '../schema/step-preferences.ts'
 import { readSteps, type AskedStep, type StepBody } from '../schema/steps.ts'
@@ -34,6 +36,7 @@ export function planSteps(context: AmiqusContext, given: readonly StepBody[]): r
           },
         ],
   )
+  for (const { missing, step } of planned) if (missing !== undefined) explainMissing(context, step, missing)
   if (issues.length > 0) throw invalid(...issues)
   return planned.map(({ step, preferences, attachment, formTemplate }) => ({
     type: step.type,
@@ -50,6 +53,19 @@ interface Resolved {
   readonly formTemplate?: string
   /** The preference that names something that does not exist. */
   readonly missing?: string
+}
+
+/** An upload is made by a call; everything else comes from the web app, or from seed data. */
+function explainMissing(context: AmiqusContext, { type, preferences }: AskedStep, missing: string): void {
+  const list = listsOf[type]
+  if (list && missing !== 'attachment') warnUnknown(context, list, preferences?.[missing])
+}
+
+/** Where the things are that the preferences of a step name. */
+const listsOf: { readonly [Type in StepType]?: keyof SeedData } = {
+  'document.request': 'document_templates',
+  'document.transfer': 'documents',
+  form: 'form_templates',
 }
 
 type Resolver = (context: AmiqusContext, preferences: Preferences) => Resolved

@@ -3,6 +3,7 @@ import { notifyRecord } from '../notify/records.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { StepReview } from '../state/records.ts'
 import type { ReadRecord, ReadStep } from '../state/record-status.ts'
+import { refreshCaseOf } from './case-status.ts'
 
 /** Somebody of the team approves a step, rejects it, or takes that back. */
 export function reviewStep(
@@ -27,5 +28,6 @@ export function reviewStep(
   const steps = record.steps.map((other) => (other.id === step.id ? { ...other, review: review.id } : other))
   const changed = db.records.patch(record.id, { steps, updatedAt: now })
   notifyRecord(context, 'record.updated', changed)
+  refreshCaseOf(context, changed)
   return review
 }

@@ -2,20 +2,24 @@ import { z } from 'zod'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { notifyRecord } from '../notify/records.ts'
 import type { AmiqusContext } from '../state/shape.ts'
-import type { CheckStatus } from '../state/checks.ts'
+import type { Check } from '../state/checks.ts'
 import type { StepRow } from '../state/records.ts'
 import type { PlannedStep } from './step-plan.ts'
 import { isCheck } from '../schema/step-types.ts'
-import { addCredits } from './credits.ts'
+import {
+  askedOutcome,
+  createCheck,
+  expectedOutcome,
+  findWaitingApplication,
+  scheduleResult,
+  setCheck,
+  type Outcome,
+} from './checks.ts'
 import { refreshCaseOf } from './case-status.ts'
 import { createForm, formTemplate, submitForm } from './forms.ts'
 import { completeDocument, createDocument } from './record-documents.ts'
 import type { Upload } from './uploads.ts'
 import { isOpen, isSettled, type ReadRecord, type ReadStep } from '../state/record-status.ts'
-
-/** How a check can go on once it has been handed in. */
-export const outcomes = ['accepted', 'rejected', 'refer', 'failed', 'paused', 'submitted'] as const
-export type Outcome = (typeof outcomes)[number]
 
 interface Owner {
   readonly record: number
@@ -45,32 +49,21 @@ function sendForm(context: AmiqusContext, { record, client }: Owner, reference: 
   return createForm(context, template, { client, record, type: 'requested' }).reference
 }
 
-function createCheck(context: AmiqusContext, record: number, step: number, planned: PlannedStep): number {
-  const now = context.now()
-  const { type, preferences } = planned
-  const check = context.db.checks.put({
-    id: context.ids.next('checks', 82_342),
-    record,
-    step,
-    type,
-    status: 'pending',
-    allowReplay: preferences?.['replay'] === true,
-    allowCancel: preferences?.['cancel'] === true,
-    requiresConsent: preferences?.['silent'] !== true,
-    createdAt: now,
-    updatedAt: now,
-  })
-  if (planned.cost > 0)
-    addCredits(context, { credits: -planned.cost, reason: null, causer: { id: check.id, type: 'check' } })
-  return check.id
-}
-
 /** Does the steps that need nobody: a silent watchlist check, and a dummy whose state was given. */
 export function runUnattended(context: AmiqusContext, record: ReadRecord): ReadRecord {
   return record.steps.reduce((current, step) => {
     const outcome = unattendedOutcome(context, current, step)
-    return outcome === undefined ? current : submitStep(context, current, step, outcome)
+    if (outcome === undefined) return current
+    return outcome === 'paused'
+      ? holdStep(context, current, step)
+      : submitStep(context, current, step, outcome)
   }, record)
+}
+
+/** A check that is paused before anybody has done anything: its step is not completed. */
+function holdStep(context: AmiqusContext, record: ReadRecord, step: ReadStep): ReadRecord {
+  if (step.check !== null) setCheck(context, step.check, 'paused')
+  return progress(context, record, step.id, null)
 }
 
 function unattendedOutcome(
@@ -85,26 +78,35 @@ function unattendedOutcome(
   return type === 'check.watchlist' && preferences?.['silent'] === true && isAlone ? 'accepted' : undefined
 }
 
-/** The state that a dummy check is to end in, unless it is the default. */
-export function askedOutcome(preferences: ReadStep['preferences']): Outcome | undefined {
-  const state = preferences?.['state']
-  return outcomes.find((outcome) => outcome === state)
-}
-
-/** The client hands in a step; `outcome` is what a check makes of it. */
+/**
+ * The client hands in a step.
+ *
+ * @param outcome what a check makes of it. @default what its provider would, in its own time
+ */
 export function submitStep(
   context: AmiqusContext,
   record: ReadRecord,
   step: ReadStep,
-  outcome: Outcome = askedOutcome(step.preferences) ?? 'accepted',
+  outcome?: Outcome,
   uploads: readonly Upload[] = [],
 ): ReadRecord {
   if (!isOpen(context, record, step))
     throw broken(['step'], `step ${step.id} of record ${record.id} cannot be submitted now`)
   if (step.document !== null) completeDocument(context, record.client, step.document, uploads)
   if (step.form !== null) completeForm(context, step.form)
-  const isDone = step.check === null || setCheck(context, step.check, outcome)
+  const isDone = step.check === null || runCheck(context, step, step.check, outcome)
   return progress(context, record, step.id, isDone ? context.now() : null)
+}
+
+function runCheck(
+  context: AmiqusContext,
+  step: ReadStep,
+  check: number,
+  given: Outcome | undefined,
+): boolean {
+  const outcome = given ?? expectedOutcome(context, step)
+  if (given === undefined && outcome === 'submitted') scheduleResult(context, check, step.type)
+  return isHandedIn(setCheck(context, check, outcome))
 }
 
 function completeForm(context: AmiqusContext, reference: string): void {
@@ -118,14 +120,18 @@ export function settleCheck(context: AmiqusContext, check: number, outcome: Outc
   const record = context.db.records.get(recordId)
   const before = record?.steps.find(({ id }) => id === step)
   if (!record || !before) throw broken(['check'], `there is no check ${check}`)
-  const isDone = setCheck(context, check, outcome)
+  const isDone = isHandedIn(setCheck(context, check, outcome))
   return progress(context, record, step, isDone ? (before.completedAt ?? context.now()) : null)
 }
 
-/** Whether the step of the check is done: a paused check goes on, a failed one can sometimes be submitted again. */
-function setCheck({ db, now }: AmiqusContext, id: number, status: CheckStatus): boolean {
-  const check = db.checks.patch(id, { status, updatedAt: now() })
-  return status !== 'paused' && !(status === 'failed' && check.allowReplay)
+/** A person has done the step, whatever the provider makes of it; a check that failed can sometimes be sent again. */
+const isHandedIn = ({ status, allowReplay }: Check): boolean => !(status === 'failed' && allowReplay)
+
+/** The employer has reviewed the application for a DBS check, and it goes to DBS. */
+export function forwardApplication(context: AmiqusContext, id: number | undefined): ReadRecord {
+  const check = findWaitingApplication(context, id)
+  scheduleResult(context, check.id, check.type)
+  return settleCheck(context, check.id, 'submitted')
 }
 
 /** One step has changed: sends record.updated, and record.finished if that was the last thing open. */

@@ -40,7 +40,7 @@ export const recordLinks = (context: AmiqusContext, id: number) => ({
 export function caseOf(context: AmiqusContext, record: number) {
   const [item] = context.db.caseItems.where('record', record)
   if (item) return caseLink(context, item.case)
-  return context.options.caseWhenNone === 'null' ? null : { id: null, show: null }
+  return context.options.caseWhenNone === 'object' ? { id: null, show: null } : null
 }
 
 type OrganisationRecordAlias =

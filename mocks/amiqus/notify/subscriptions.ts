@@ -36,6 +36,7 @@ export function createWebhook(
   details: Pick<Webhook, 'url' | 'events' | 'isEnabled'> & { readonly secret?: string | undefined },
 ): DeepReadonly<Webhook> {
   const now = context.now()
+  if (!details.isEnabled) explainSilence(context, details.url)
   return context.db.webhooks.put({
     id: context.ids.next('webhooks', 2154),
     uuid: context.ids.uuid(),
@@ -47,6 +48,13 @@ export function createWebhook(
     createdAt: now,
     updatedAt: now,
   })
+}
+
+/** Somebody who waits for a webhook of a subscription that is disabled waits for ever. */
+export function explainSilence({ warn }: AmiqusContext, url: string): void {
+  warn(
+    `the webhook to ${url} is disabled: it hears of nothing, whatever its events, until is_enabled is true`,
+  )
 }
 
 export function findWebhook({ db }: AmiqusContext, id: number): DeepReadonly<Webhook> {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
-import { forbidden, notFound } from '../../../src/kernel/contract/refusal.ts'
+import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
-import { memberOf } from '../access/caller.ts'
+import { memberOf, requireOwner } from '../access/caller.ts'
 import { closed, needsSomething, onlyGiven } from '../schema/bodies.ts'
 import { idOf } from '../schema/rules.ts'
 import { page, pageQuery } from '../wire/pages.ts'
@@ -95,7 +95,7 @@ export const accountRoutes = [
     body: teamChanges,
     handle(request, context) {
       const team = teamOf(request, context)
-      if (memberOf(request, context).role !== 'owner') throw forbidden('only an owner changes the team')
+      requireOwner(request, context, 'only an owner changes the team')
       needsSomething(request.body)
       return json(
         toTeam(context.db.teams.patch(team.id, { ...onlyGiven(request.body), updatedAt: context.now() })),

@@ -5,6 +5,7 @@ import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken, invalid, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { toIssues } from '../../../src/kernel/errors/issue.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
+import { warnUnknown } from '../life/seed-data.ts'
 import { addAssignees, clearAssignees, replaceAssignees } from '../life/assignees.ts'
 import { list, page, pageQuery } from '../wire/pages.ts'
 import { route, type AmiqusContext } from '../state/shape.ts'
@@ -30,8 +31,9 @@ function readMembers(context: AmiqusContext, body: unknown): readonly number[] {
   const read = assigneeList.safeParse(body, { reportInput: true })
   if (!read.success) throw invalid(...toIssues(read.error))
   read.data.forEach(({ team_member: member }, at) => {
-    if (!context.db.members.get(member))
-      throw broken([at, 'team_member'], `The selected ${at}.team member is invalid`, member)
+    if (context.db.members.get(member)) return
+    warnUnknown(context, 'team_members', member)
+    throw broken([at, 'team_member'], `The selected ${at}.team member is invalid`, member)
   })
   return read.data.map(({ team_member: member }) => member)
 }

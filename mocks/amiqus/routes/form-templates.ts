@@ -1,11 +1,13 @@
 import { documented } from '../../../src/kernel/contract/evidence.ts'
+import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
+import { requireOwner } from '../access/caller.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { needsSomething } from '../schema/bodies.ts'
 import { createFormTemplate, formTemplateOf, updateFormTemplate } from '../life/form-templates.ts'
 import { page, pageQuery } from '../wire/pages.ts'
 import { flag } from '../schema/query.ts'
 import { formTemplateChanges, newFormTemplate } from '../schema/form-fields.ts'
-import { route } from '../state/shape.ts'
+import { route, type AmiqusContext } from '../state/shape.ts'
 import { toFormTemplate } from '../wire/forms.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Form Templates')
@@ -31,7 +33,10 @@ export const formTemplateRoutes = [
     summary: 'create a form template',
     evidence,
     body: newFormTemplate,
-    handle: ({ body }, context) => json(toFormTemplate(createFormTemplate(context, body)), 201),
+    handle(request, context) {
+      requireCustomiser(request, context)
+      return json(toFormTemplate(createFormTemplate(context, request.body)), 201)
+    },
   }),
   route({
     method: 'GET',
@@ -46,7 +51,9 @@ export const formTemplateRoutes = [
     summary: 'change a form template; other fields make a new version',
     evidence,
     body: formTemplateChanges,
-    handle({ params, body }, context) {
+    handle(request, context) {
+      const { params, body } = request
+      requireCustomiser(request, context)
       const template = formTemplateOf(context, params.reference)
       needsSomething(body)
       return json(toFormTemplate(updateFormTemplate(context, template, body)))
@@ -57,9 +64,15 @@ export const formTemplateRoutes = [
     path: '/api/v2/form-templates/:reference',
     summary: 'delete a form template; forms that were made of it stay',
     evidence,
-    handle({ params }, context) {
-      context.db.formTemplates.delete(formTemplateOf(context, params.reference).id)
+    handle(request, context) {
+      requireCustomiser(request, context)
+      context.db.formTemplates.delete(formTemplateOf(context, request.params.reference).id)
       return empty()
     },
   }),
 ]
+
+function requireCustomiser(request: Pick<ApiRequest, 'headers'>, context: AmiqusContext): void {
+  if (context.options.formTemplates === 'by-owners')
+    requireOwner(request, context, 'form templates are changed by owners (option formTemplates)')
+}

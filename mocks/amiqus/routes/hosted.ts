@@ -10,7 +10,9 @@ import { isOpen, type ReadRecord } from '../state/record-status.ts'
 import { confirmDeclaration } from '../life/records.ts'
 import { route, type AmiqusContext } from '../state/shape.ts'
 
-const evidence = assumed('perform_url is documented, and what is behind it is not')
+const evidence = assumed(
+  'the page is described in outline (support.amiqus.co): its forms and their addresses are ours, and details and terms are not asked for',
+)
 
 /** A page is for people: whoever knows the address may use it. */
 const page = { open: true, evidence } as const

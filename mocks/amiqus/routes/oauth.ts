@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { empty } from '../../../src/kernel/contract/reply.ts'
 import { consentPage } from '../hosted/consent.ts'
-import { createCode, exchange, oauthError } from '../access/oauth.ts'
+import { createCode, exchange, isRedirectUri, oauthError } from '../access/oauth.ts'
 import { route } from '../state/shape.ts'
 import { oauthClient } from '../access/tokens.ts'
 
@@ -28,7 +28,7 @@ export const oauthRoutes = [
     open: true,
     query: asked,
     handle({ query }, context) {
-      if (query.client_id !== oauthClient(context).id || !isUrl(query.redirect_uri))
+      if (query.client_id !== oauthClient(context).id || !isRedirectUri(context, query.redirect_uri))
         return oauthError('invalid_client')
       if (query.response_type !== 'code') return oauthError('unsupported_response_type')
       return consentPage(context, query)
@@ -44,7 +44,7 @@ export const oauthRoutes = [
     body: answered,
     handle({ body }, context) {
       const { client_id: id, redirect_uri: redirectUri, state, decision } = body
-      if (id !== oauthClient(context).id || redirectUri === undefined || !isUrl(redirectUri))
+      if (id !== oauthClient(context).id || !isRedirectUri(context, redirectUri))
         return oauthError('invalid_client')
       const back = new URL(redirectUri)
       if (decision === 'allow') back.searchParams.set('code', createCode(context, redirectUri))
@@ -73,5 +73,3 @@ export const oauthRoutes = [
     handle: ({ body }, context) => exchange(context, body),
   }),
 ]
-
-const isUrl = (given: string | undefined): boolean => given !== undefined && URL.canParse(given)

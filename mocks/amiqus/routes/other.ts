@@ -4,7 +4,7 @@ import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { signJwt } from '../../../src/kernel/wire/jwt.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
-import { isAssigned } from '../life/assignees.ts'
+import { isMemberAssigned } from '../life/assignees.ts'
 import { idOrFalse, isVisible, visibility } from '../schema/query.ts'
 import { route } from '../state/shape.ts'
 import { caseStatuses } from '../state/cases.ts'
@@ -30,7 +30,7 @@ export const otherRoutes = [
       for (const found of context.db.cases.all()) {
         if (found.updatedAt < from || found.updatedAt > until) continue
         if (!isVisible(query.visibility, found)) continue
-        if (assignee !== undefined && !isAssigned(context, `case:${found.id}`, assignee)) continue
+        if (assignee !== undefined && !isMemberAssigned(context, `case:${found.id}`, assignee)) continue
         counts.set(found.status, (counts.get(found.status) ?? 0) + 1)
       }
       return json({

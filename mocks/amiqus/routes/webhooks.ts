@@ -8,7 +8,7 @@ import { deliveryLog } from '../state/delivery-log.ts'
 import { page, pageQuery } from '../wire/pages.ts'
 import { flag } from '../schema/query.ts'
 import { route, type AmiqusContext } from '../state/shape.ts'
-import { createWebhook, findWebhook, urlProblem } from '../notify/subscriptions.ts'
+import { createWebhook, explainSilence, findWebhook, urlProblem } from '../notify/subscriptions.ts'
 import { toDelivery, toWebhook } from '../wire/webhooks.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Webhooks')
@@ -67,6 +67,7 @@ export const webhookRoutes = [
         ...(body.events !== undefined && { events: body.events }),
         ...(body.is_enabled !== undefined && { isEnabled: body.is_enabled, failures: 0 }),
       })
+      if (!changed.isEnabled) explainSilence(context, changed.url)
       return json(toWebhook(changed))
     },
   }),

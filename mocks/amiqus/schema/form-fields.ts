@@ -57,11 +57,13 @@ const field = z.discriminatedUnion(
   'The selected type is invalid',
 )
 
+export const formFields = z.array(field).min(2).max(200)
+
 const fields = {
   name: z.string().max(255),
   description: z.string().nullable().optional(),
   instructions: richText.nullable().optional(),
-  fields: z.array(field).min(2).max(200),
+  fields: formFields,
   is_enabled: boolean().optional(),
 }
 const readOnly = ['object', 'id', 'reference', 'version', 'created_at', 'updated_at', 'archived_at'] as const

@@ -61,12 +61,16 @@ const code = z.object({
   expiresAt: epochMs,
 })
 
+/** Where the application may send people back to (Developer settings > API clients). */
+const redirectUri = z.object({ id: z.int(), url: z.string() })
+
 export const accountTables = {
   users: table(user),
   teams: table(team),
   members: table(member, 'team', 'user'),
   tokens: table(token, 'refresh'),
   codes: table(code),
+  redirectUris: table(redirectUri),
 }
 
 export type User = z.output<typeof user>

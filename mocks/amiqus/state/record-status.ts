@@ -55,5 +55,5 @@ const checkStatus = ({ db }: AmiqusContext, { check }: ReadStep): CheckStatus | 
   check === null ? undefined : db.checks.get(check)?.status
 
 /** A change of the client's name that this record asks for and nobody has decided. */
-const hasAmendments = ({ db }: AmiqusContext, { id }: ReadRecord): boolean =>
+export const hasAmendments = ({ db }: AmiqusContext, { id }: ReadRecord): boolean =>
   db.corrections.where('record', id).some(({ status }) => status === 'pending')
