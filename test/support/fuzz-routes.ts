@@ -64,6 +64,7 @@ export async function fuzzRoutes(
   mock: Mock,
   params: Readonly<Record<string, string>>,
   check: (answered: FuzzedCall) => void,
+  headersFor: (path: string) => Readonly<Record<string, string>> = () => mock.headers(),
 ): Promise<void> {
   for (const { method, path, body, query, accepts } of mock.vendor.routes) {
     if (!body && !query) continue
@@ -78,7 +79,7 @@ export async function fuzzRoutes(
           method,
           url: url + search,
           host: 'localhost',
-          headers: new Headers({ ...mock.headers(), ...(body && { 'content-type': type }) }),
+          headers: new Headers({ ...headersFor(path), ...(body && { 'content-type': type }) }),
           body: new TextEncoder().encode(bytes),
           ip: '127.0.0.1',
         })
