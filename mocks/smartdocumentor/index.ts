@@ -37,6 +37,7 @@ export const smartdocumentor = defineVendor<Smartdocumentor>()({
   headers,
   authenticate,
   routes: [...tokenRoutes, ...taskRoutes, ...listRoutes, ...workspaceRoutes, ...blobRoutes],
+  answersHead: ({ options }) => options.head === 'as-get',
   actions,
   jobs,
   encode,

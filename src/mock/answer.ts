@@ -57,6 +57,8 @@ async function answerAt(
       return { reply: await dress(vendor, { kind: 'no-route', ...at }, context, at) }
     case 'other-methods': {
       const { allowed } = match
+      if (at.method === 'HEAD' && allowed.includes('GET') && vendor.answersHead?.(context))
+        return withoutBody(await answerAt(vendor, request, { ...located, method: 'GET' }, context))
       context.warn(`${at.method} ${at.path}: the path exists for ${allowed.join(', ')} only`)
       return { reply: await dress(vendor, { kind: 'method-not-allowed', ...at, allowed }, context, at) }
     }
@@ -67,6 +69,17 @@ async function answerAt(
     }
     default:
       return assertNever(match)
+  }
+}
+
+/** What HEAD gets of what GET would. */
+function withoutBody({ reply, route, why }: Answered): Answered {
+  const { body, status } = reply
+  const headers = { 'Content-Length': String(body.length), ...reply.headers }
+  return {
+    reply: { status, headers, body: new Uint8Array() },
+    ...(route !== undefined && { route }),
+    ...(why !== undefined && { why }),
   }
 }
 

@@ -36,6 +36,7 @@ export interface DispatchOptions {
 export interface Dispatch {
   /**
    * Writes down a delivery for each payload and subscription, or more of them when it meets a fault.
+   * `isFree` is for a payload that was given by hand and need not fit its schema.
    *
    * @throws {InvalidInputError} for a `fault` that does not fit; a scripted fault that does not fit is reported and left out.
    */
@@ -44,6 +45,7 @@ export interface Dispatch {
     emission: Emission<unknown>,
     to?: readonly Subscription[],
     fault?: DeliveryFault,
+    isFree?: boolean,
   ): readonly Dispatched[]
   /**
    * Writes down a delivery once more, under the same delivery id. Nothing when there is no such delivery.
@@ -111,13 +113,13 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   }
 
   return {
-    send(event, emission, to, fault) {
+    send(event, emission, to, fault, isFree = false) {
       const payloadFor = typeof emission === 'function' ? emission : () => emission
       const about = typeof emission === 'function' ? undefined : emission
       const targets = to ?? vendor.audience.subscribers(event, about, background)
       const payloads = targets.map((target) => {
         const payload = payloadFor(target)
-        vendor.events[event].schema.parse(payload)
+        if (!isFree) vendor.events[event].schema.parse(payload)
         return { target, payload }
       })
       return payloads

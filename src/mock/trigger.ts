@@ -1,7 +1,7 @@
 import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
 import type { Clock } from '../kernel/time/clock.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
-import type { Emission } from '../kernel/contract/event.ts'
+import type { Emission, EventDefinition } from '../kernel/contract/event.ts'
 import { InvalidInputError, parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { Secret } from '../kernel/data/secret.ts'
 import type { Subscription } from '../kernel/delivery/subscription.ts'
@@ -45,6 +45,7 @@ export async function triggerEvent(
   if (!definition || !exampleOf)
     throw new UnknownNameError('event', event, Object.keys(vendor.events), vendor.name)
   const fault = options.fault === undefined ? undefined : readFault(deliveryFaults, options.fault)
+  const isFree = isGiven(options.data) && definition.unpublished !== undefined
   const sent = await unchangedOnError(account, (context) => {
     const example: Emission<unknown> = options.data ?? exampleOf(context)
     const payloadFor = (target: Subscription): unknown => {
@@ -52,13 +53,29 @@ export async function triggerEvent(
         typeof example === 'function' ? example(target) : example,
         options.set ?? {},
       )
-      parseInput(`payload of ${event}`, definition.schema, payload)
+      if (!isFree) parseInput(`payload of ${event}`, definition.schema, payload)
       return payload
     }
+    if (isFree) explainUnchecked(event, definition, options.data, context)
     const to = targets(vendor, event, example, options.to, context)
-    return account.dispatch.send(event, payloadFor, to, fault)
+    return account.dispatch.send(event, payloadFor, to, fault, isFree)
   })
   return await begin(sent, account.deliveries, clock)
+}
+
+const isGiven = (data: unknown): boolean => data !== undefined && data !== null
+
+/** @throws {InvalidInputError} for what is not a JSON object. */
+function explainUnchecked(
+  event: string,
+  { schema, unpublished }: EventDefinition,
+  data: unknown,
+  context: AnyContext,
+): void {
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    throw new InvalidInputError(`payload of ${event}`, ['expected a JSON object'])
+  if (schema.safeParse(data).success) return
+  context.warn(`the payload of ${event} is sent as it was given, and was not checked: ${unpublished}`)
 }
 
 /** What was made for an example goes again when the event cannot be sent. Nothing else runs in between. */

@@ -6,7 +6,7 @@ const framework = assumed('no error is documented; answers look like Django REST
 export const answerFacts: readonly LedgerEntry[] = [
   { summary: 'unknown fields of a request are ignored', evidence: framework },
   {
-    summary: 'the JSON of the page with its // comments and its trailing comma is refused with 400',
+    summary: 'the JSON of the pages, with // comments in one and a trailing comma in both, is refused with 400',
     evidence: assumed(
       'it is not JSON; the words after "JSON parse error - " are those of JavaScript, not of Python',
     ),
@@ -18,6 +18,10 @@ export const answerFacts: readonly LedgerEntry[] = [
   {
     summary: '413, 503 and 504 are pages of nginx, 500 and unknown paths pages of Django',
     evidence: framework,
+  },
+  {
+    summary: 'HEAD is answered with the headers of the GET; Allow of a 405 names it, and OPTIONS',
+    evidence: assumed('Django REST Framework does both', 'head'),
   },
   { summary: 'a wrong password answers 401 "No active account found…"', evidence: framework },
   {
@@ -31,6 +35,10 @@ export const answerFacts: readonly LedgerEntry[] = [
   {
     summary: 'a page has at most 10 MiB, and is not empty',
     evidence: assumed('no limit is documented', 'maxPageBytes'),
+  },
+  {
+    summary: 'every host below amani.ai answers alike',
+    evidence: assumed('the regions eu, eu1, tr and ae are documented, others are in older material; no difference is'),
   },
   {
     summary: 'login takes JSON and forms, with and without a slash at the end',

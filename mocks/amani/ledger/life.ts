@@ -49,6 +49,10 @@ export const lifeFacts: readonly LedgerEntry[] = [
     evidence: assumed('nothing is documented of how long one is kept'),
   },
   {
+    summary: 'the ZIP of the example of zip_file_create can be downloaded',
+    evidence: assumed('so that no link leads nowhere; the vendor’s examples are not printed'),
+  },
+  {
     summary: 'the download carries Content-Disposition: attachment and wants a user token',
     evidence: assumed('nothing is documented of the download'),
   },

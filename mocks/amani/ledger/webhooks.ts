@@ -18,7 +18,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   {
     summary: 'the body on the wire is those very bytes',
     evidence: assumed(
-      'the sample signs the payload written anew, and the usual Python client posts the same bytes; a compact sender would break whoever checks the raw body, or whoever follows the sample',
+      'the page on security speaks of the request body, and its sample signs the payload written anew; the usual Python client posts the same bytes, and a compact sender would break whoever checks the raw body, or whoever follows the sample',
       'wireMode',
     ),
   },
@@ -42,7 +42,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
     evidence: assumed('two editions of one page describe one each, and neither says that the other ended'),
   },
   {
-    summary: 'an endpoint with no enabled_events hears of nothing',
+    summary: 'an endpoint with no enabled_events hears of nothing, which the person at the terminal is told',
     evidence: assumed('the older generation has every event off unless switched on'),
   },
   {
@@ -55,6 +55,16 @@ export const webhookFacts: readonly LedgerEntry[] = [
   {
     summary: 'the fields of `data`, and data.url for the ZIP',
     evidence: assumed('nothing is said of event details', 'templates'),
+  },
+  {
+    summary: 'a payload that is given by hand (trigger with data) may be any JSON object and is sent as it is',
+    evidence: assumed('no payload is printed, so none can be called wrong'),
+  },
+  {
+    summary: 'risk is a whole number in a webhook, aml_status true, false or null',
+    evidence: observed(
+      'the models of what the vendor’s servers push to its SDKs: Int and Bool in Swift; profile, status, amlStatus and risk in Kotlin',
+    ),
   },
   {
     summary: 'keys that are whole numbers come first in their object, where Python would keep their place',

@@ -95,6 +95,8 @@ const define = <Name extends EventName, Data extends z.ZodType>(name: Name, summ
   schema: z.strictObject({ event: z.literal(name), profile, data }),
   summary,
   evidence,
+  unpublished:
+    'Amani publishes no payload. The option templates gives every webhook of an event a form of its own, such as that of your real account',
 })
 
 export const events = {

@@ -57,6 +57,12 @@ export const options = z.strictObject({
     .enum(['document_update', 'document_delete', 'none'])
     .default('document_update')
     .describe('the event of archiving a document; restoring one sends document_update, or nothing with none'),
+  head: z
+    .enum(['as-get', '405'])
+    .default('as-get')
+    .describe(
+      'what HEAD answers where there is a GET: the headers of the GET as Django REST Framework does, or 405',
+    ),
   maxPages: z.int().min(1).default(100).describe('how many pages one upload may have'),
   maxPageBytes: z
     .int()

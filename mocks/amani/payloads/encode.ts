@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
 import { eventNames } from '../model/enums.ts'
+import { events } from '../model/events.ts'
 import { compactPythonJson, pythonJson } from '../model/python-json.ts'
 import { accountOf } from '../access/sessions.ts'
 import type { AmaniContext } from '../model/shape.ts'
@@ -30,7 +31,8 @@ export function templated(payload: unknown, context: AmaniContext): unknown {
   if (known !== undefined) return known
   const event = envelope.safeParse(payload).data?.event
   const template = event && context.options.templates[event]
-  if (template === undefined) return payload
+  // What was given by hand in another form is sent as it is.
+  if (template === undefined || !events[event].schema.safeParse(payload).success) return payload
   const body = renderTemplate(template, lookupIn(payload, context))
   rendered.set(payload, body)
   return body

@@ -56,11 +56,12 @@ const document: Document = {
   updatedAt: at,
 }
 
-const zip: ZipExport = {
+/** The one export that is there without having been asked for, so that the link in its example works. */
+export const sampleZip: ZipExport = {
   id: '5d92b7a0-13c8-4e6f-b24d-908f7e6a5c31',
   profile: profile.id,
-  lines: [],
-  images: [],
+  lines: ['Profile: Ayşe Specimen (SPECIMEN-000001)'],
+  images: ['photo.jpg'],
   readyAt: at,
   createdAt: at,
 }
@@ -76,7 +77,7 @@ export const samples = {
   document_delete: (context: AmaniContext) => documentDeleted(context, profile, document),
   document_status_change: (context: AmaniContext) =>
     documentStatusChanged(context, profile, document, 'PENDING_REVIEW'),
-  zip_file_create: (context: AmaniContext) => zipCreated(context, profile, zip),
+  zip_file_create: (context: AmaniContext) => zipCreated(context, profile, sampleZip),
   video_call_status_change: (context: AmaniContext) =>
     videoCallMoved(context, profile, { videoCallStatus: 'WAITING' }),
 } satisfies Record<EventName, (context: AmaniContext) => unknown>

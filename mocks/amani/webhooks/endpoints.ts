@@ -12,8 +12,19 @@ import type { Endpoint } from '../model/tables.ts'
 
 type EndpointSettings = Pick<Endpoint, 'url' | 'enabledEvents' | 'customHeaders' | 'metadata'>
 
-export const createEndpoint = (context: AmaniContext, settings: EndpointSettings): Endpoint =>
-  context.db.endpoints.put({ id: context.ids.uuid(), ...settings, secret: newSecret(context) })
+export function createEndpoint(context: AmaniContext, settings: EndpointSettings): Endpoint {
+  warnIfSilent(context, settings)
+  return context.db.endpoints.put({ id: context.ids.uuid(), ...settings, secret: newSecret(context) })
+}
+
+const warnIfSilent = (context: AmaniContext, { enabledEvents }: Partial<EndpointSettings>): void => {
+  if (enabledEvents?.length === 0)
+    warnSilent(context, 'a webhook endpoint', `"enabled_events": ["profile_status_change"]`)
+}
+
+/** Somebody waits for a webhook that cannot come. */
+export const warnSilent = ({ warn }: AmaniContext, what: string, how: string): void =>
+  warn(`${what} hears of no event: none is switched on; one is by ${how}`)
 
 export function findEndpoint({ db }: AmaniContext, id: string): Endpoint {
   const endpoint = db.endpoints.get(id)
@@ -21,11 +32,14 @@ export function findEndpoint({ db }: AmaniContext, id: string): Endpoint {
   return endpoint
 }
 
-export const updateEndpoint = (
+export function updateEndpoint(
   context: AmaniContext,
   { id }: Endpoint,
   changes: Partial<EndpointSettings>,
-): Endpoint => context.db.endpoints.patch(id, changes)
+): Endpoint {
+  warnIfSilent(context, changes)
+  return context.db.endpoints.patch(id, changes)
+}
 
 export const replaceEndpointSecret = (context: AmaniContext, endpoint: Endpoint): Endpoint =>
   context.db.endpoints.patch(endpoint.id, replaceKept(endpoint, newSecret(context)))

@@ -4,7 +4,7 @@ import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { replaceKept } from '../../../src/kernel/data/kept-secret.ts'
 import { Secret, secretOf } from '../../../src/kernel/data/secret.ts'
 import type { Subscription } from '../../../src/kernel/delivery/subscription.ts'
-import { endpointsFor } from './endpoints.ts'
+import { endpointsFor, warnSilent } from './endpoints.ts'
 import { eventNames } from '../model/enums.ts'
 import type { Amani, AmaniContext } from '../model/shape.ts'
 import { firstSecret, hmac, newSecret, token } from './signing.ts'
@@ -26,6 +26,7 @@ type WebhookSettings = Pick<Webhook, 'url' | 'signatureEnabled' | 'events'> & Pa
 /** The same webhook again, with its id and secret, when there is one. */
 export function setWebhook(context: AmaniContext, { secret, ...settings }: WebhookSettings): Webhook {
   const before = theWebhook(context)
+  if (settings.events.length === 0) warnSilent(context, 'the webhook', '"profile_status_change": true')
   return context.db.webhooks.put({
     id: before?.id ?? context.ids.uuid(),
     ...settings,

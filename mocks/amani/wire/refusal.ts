@@ -22,7 +22,7 @@ export function refuse(refusal: Refusal, context: AmaniContext, at: CallLocation
       return page(404, 'Not Found', 'The requested resource was not found on this server.')
     case 'method-not-allowed':
       return json({ detail: `Method "${refusal.method}" not allowed.` }, 405, {
-        Allow: refusal.allowed.join(', '),
+        Allow: allowed(refusal.allowed, context).join(', '),
       })
     case 'invalid':
       return json(nested(refusal.issues), 400)
@@ -43,6 +43,14 @@ export function refuse(refusal: Refusal, context: AmaniContext, at: CallLocation
     default:
       return assertNever(refusal)
   }
+}
+
+const verbs = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']
+
+/** In the order of the framework, which has OPTIONS for everything and HEAD for whatever has a GET. */
+function allowed(methods: readonly string[], { options }: AmaniContext): readonly string[] {
+  const hasHead = options.head === 'as-get' && methods.includes('GET')
+  return verbs.filter((verb) => methods.includes(verb) || verb === 'OPTIONS' || (verb === 'HEAD' && hasHead))
 }
 
 /** A ZIP that is still being made: unknown until it is there, or shown as it is. */

@@ -4,9 +4,9 @@ import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
 import type { SmartdocumentorContext } from '../model/shape.ts'
 import { openStorage } from '../storage/storage.ts'
 import { judgeToken, mintToken } from './tokens.ts'
-import { inventedWorkspaces } from '../life/workspaces.ts'
+import { toWorkspace } from '../life/workspaces.ts'
 
-/** One organization with its one secret, two workspaces, and the storage account that its files are in. */
+/** One organization with its one secret, its workspaces, and the storage account that its files are in. */
 export function open(context: SmartdocumentorContext): void {
   const { db, ids } = context
   db.account.put({
@@ -16,7 +16,7 @@ export function open(context: SmartdocumentorContext): void {
     tokenKey: ids.stable('token-key', 64),
   })
   openStorage(context)
-  for (const workspace of inventedWorkspaces) db.workspaces.put(workspace)
+  for (const data of context.options.workspaces) db.workspaces.put(toWorkspace(data))
 }
 
 export function credentials({ db }: SmartdocumentorContext): Record<'clientId' | 'clientSecret', string> {

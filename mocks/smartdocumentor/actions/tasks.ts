@@ -21,8 +21,15 @@ export const taskActions = {
         .boolean()
         .default(false)
         .describe('automatic review: nobody opened it, so auditing fields are null'),
+      parts: z
+        .int()
+        .min(1)
+        .max(50)
+        .default(1)
+        .describe('into how many documents the platform splits it: as many notifications with one taskId'),
     }),
-    run: async (of, context) => show(await finish(context, findTask(context, of.id), of.automatic)),
+    run: async ({ id: of, automatic, parts }, context) =>
+      show(await finish(context, findTask(context, of), { isAutomatic: automatic, parts })),
   }),
   reject: action({
     summary: 'a reviewer rejects a document: nothing is generated',

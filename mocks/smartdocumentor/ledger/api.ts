@@ -34,7 +34,7 @@ export const apiFacts: readonly LedgerEntry[] = [
   { summary: 'displayName is random when absent', evidence: documented('api-reference/post-create-task') },
   {
     summary: 'the two workspaces, their names, and the numbers of their types',
-    evidence: assumed('invented; the template names are documented'),
+    evidence: assumed('invented; the template names are documented', 'workspaces'),
   },
   { summary: 'task statuses 19, 20 and 30 to 35 have these numbers', evidence: states },
   {
@@ -116,7 +116,13 @@ export const apiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'setting the external integration status answers 200 without a body',
-    evidence: assumed('the answer is in no public page'),
+    evidence: assumed('the answer is in no public page; invitations have none'),
+  },
+  {
+    summary: 'its path is with /external and without',
+    evidence: documented(
+      'api-reference/patch-external-integration-status: the heading has it, the sample does not',
+    ),
   },
   {
     summary: 'tasks that are stuck stay stuck, and nothing moves to Task History',
@@ -140,8 +146,28 @@ export const apiFacts: readonly LedgerEntry[] = [
     evidence: documented('api-reference/get-task-status-list-paginated'),
   },
   {
-    summary: 'a page is an array as the plain list is',
-    evidence: assumed('its answer is in no public page', 'paginatedAnswer'),
+    summary: 'a page of batches has items, pageNumber, totalPages, totalCount and hasPreviousPage',
+    evidence: documented('api-reference/get-get-batch-paginated'),
+  },
+  {
+    summary: 'it ends with hasNextPage',
+    evidence: assumed('the sample is cut after hasPreviousPage'),
+  },
+  {
+    summary: 'a page of tasks is built as one of batches',
+    evidence: assumed('its answer is in no public page; it is asked for in the same way', 'paginatedAnswer'),
+  },
+  {
+    summary: 'a task that was archived counts in totalTasksInHistory of its batch, any other in totalTasks',
+    evidence: assumed('the names say so, and no page does'),
+  },
+  {
+    summary: 'HEAD answers 405 where the API has a GET',
+    evidence: assumed('actions of ASP.NET Core take the one method that they name', 'head'),
+  },
+  {
+    summary: 'an invitation of users is answered without a body, by 200, and nobody is invited',
+    evidence: assumed('the page says "Response Body Empty" and no status; there are no users here'),
   },
   {
     summary: 'chunks of export data is empty',

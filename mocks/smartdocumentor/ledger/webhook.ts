@@ -12,13 +12,32 @@ export const webhookFacts: readonly LedgerEntry[] = [
   { summary: 'the payload has these fourteen fields in this order', evidence: page },
   {
     summary: 'ids are integers; lastIntegratedBy is one, as lastCheckedOutBy is',
-    evidence: assumed('the page gives no types; get-task-status and get-get-export-data print the others'),
+    evidence: assumed(
+      'the page gives no types; that of the transcripts webhook says that numbers are integers',
+    ),
   },
   {
     summary: 'auditing fields are null after an automatic review',
     evidence: assumed('the page says that automatic review exists, and not what it leaves behind'),
   },
-  { summary: 'metadata is {} for a task that has none', evidence: assumed('the page does not say') },
+  {
+    summary: 'metadata is {} for a task that has none',
+    evidence: assumed(
+      'the page does not say; the mappings page knows keys of the platform, and its list is cut',
+      'platformMetadata',
+    ),
+  },
+  {
+    summary:
+      'a document that the platform splits (parts of the action finish) is announced part by part, with the ids and names of the original in each',
+    evidence: assumed(
+      'the page of the transcripts webhook says so; whether anonymization workspaces split is not said',
+    ),
+  },
+  {
+    summary: 'an export configuration has an endpoint, a format and hours, and no other switch',
+    evidence: assumed('the page lists these three; that of the transcripts webhook has more of its own'),
+  },
   {
     summary: 'a URL lives for the configured hours, 1 to 168, from when the notification is sent',
     evidence: page,

@@ -37,7 +37,7 @@ const untouched = {
 } as const
 
 export function createTask(context: SmartdocumentorContext, details: NewTask): ReadTask {
-  const { db, ids } = context
+  const { db, ids, options } = context
   const task = db.tasks.put({
     ...details,
     ...untouched,
@@ -45,6 +45,7 @@ export function createTask(context: SmartdocumentorContext, details: NewTask): R
     number: ids.next(`tasks of workspace ${details.workspace}`),
     // "Random if absent", the page says.
     displayName: details.displayName ?? ids.token(12),
+    metadata: { ...options.platformMetadata, ...details.metadata },
     status: 'Created',
     createdAt: context.now(),
     restarts: 0,
@@ -68,15 +69,22 @@ export function restart(context: SmartdocumentorContext, found: ReadTask): ReadT
   return task
 }
 
-/** The reviewer finishes: one file and one notification for each export configuration of the workspace. */
+export interface Review {
+  /** Whether nobody has opened the document. */
+  readonly isAutomatic: boolean
+  /** Into how many documents the platform has split it. */
+  readonly parts: number
+}
+
+/** The reviewer finishes: one file and one notification for each part and each export configuration of the workspace. */
 export async function finish(
   context: SmartdocumentorContext,
   found: ReadTask,
-  isAutomatic: boolean,
+  how: Review,
 ): Promise<ReadTask> {
   const task = await processNow(context, found)
   const settings = context.db.settings.where('workspace', task.workspace)
-  const payloads = review(context, task, settings, isAutomatic)
+  const payloads = review(context, task, settings, how)
   if (settings.length === 0)
     context.warn(
       `task ${task.id} was finished, and nobody hears of it: workspace ${task.workspace} has no export configuration`,
@@ -90,7 +98,7 @@ export function review(
   context: SmartdocumentorContext,
   ready: ReadTask,
   settings: readonly (Pick<Setting, 'format' | 'hours'> & { readonly id: Setting['id'] | null })[],
-  isAutomatic = false,
+  { isAutomatic, parts }: Review = { isAutomatic: false, parts: 1 },
 ): readonly ExportedPayload[] {
   const now = context.now()
   const task = context.db.tasks.patch(ready.id, {
@@ -100,10 +108,13 @@ export function review(
     integratedBy: isAutomatic ? null : reviewer,
     archivedAt: settings.length > 0 ? null : now,
   })
-  const exports = settings.map((setting) => ({
-    setting: setting.id,
-    payload: exportFile(context, task, setting),
-  }))
+  // Ids and names are those of the original document in all parts.
+  const exports = settings.flatMap((setting) =>
+    Array.from({ length: parts }, () => ({
+      setting: setting.id,
+      payload: exportFile(context, task, setting),
+    })),
+  )
   context.db.tasks.patch(task.id, {
     awaiting: exports.map(({ setting, payload }) => ({ setting, url: payload.exportedFileUrl })),
     damage: null,

@@ -2,6 +2,7 @@ import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
 import type { SmartdocumentorContext } from '../model/shape.ts'
 import type { Format, Workspace } from '../model/tables.ts'
+import type { WorkspaceData } from '../model/workspaces.ts'
 
 type WorkspaceKind = Workspace['kind']
 
@@ -11,35 +12,43 @@ export const formatsOf: Readonly<Record<WorkspaceKind, readonly [Format, ...Form
   Images: ['jpeg', 'png'],
 }
 
-/** One of each kind that the Url to File configuration is for. */
-export const inventedWorkspaces: readonly Workspace[] = [
-  {
-    id: 1,
-    kind: 'Documents',
-    name: 'Specimen documents',
-    description: 'Invented workspace for documents',
-    template: 'Document Anonymization',
-    isDefault: true,
-  },
-  {
-    id: 2,
-    kind: 'Images',
-    name: 'Specimen images',
-    description: 'Invented workspace for images',
-    template: 'Image Anonymization',
-    isDefault: false,
-  },
-]
+/** The row of a workspace as somebody described it. */
+export function toWorkspace(data: DeepReadonly<WorkspaceData>): Workspace {
+  const kind = /image/i.test(data.workspaceTemplateName) ? 'Images' : 'Documents'
+  const type = typeNumbers[kind]
+  return {
+    id: data.workspaceId,
+    tenant: data.tenantId,
+    kind,
+    name: data.workspaceName,
+    description: data.workspaceDescription,
+    template: data.workspaceTemplateName,
+    isDefault: data.isDefault,
+    types: {
+      task: data.taskType ?? type,
+      workspace: data.workspaceType ?? type,
+      template: data.templateType ?? type,
+    },
+  }
+}
+
+/** Invented. */
+const typeNumbers: Readonly<Record<WorkspaceKind, number>> = { Documents: 1, Images: 2 }
 
 /** The workspace with this id, or the tenant's default one when none is named. */
 export function findWorkspace(
-  { db }: SmartdocumentorContext,
+  { db, warn }: SmartdocumentorContext,
   id: number | null | undefined,
 ): DeepReadonly<Workspace> {
   const all = db.workspaces.all()
   const found =
-    id === null || id === undefined ? all.find(({ isDefault }) => isDefault) : db.workspaces.get(id)
+    id === null || id === undefined
+      ? (all.find(({ isDefault }) => isDefault) ?? all[0])
+      : db.workspaces.get(id)
   if (found) return found
+  warn(
+    `there is no workspace ${id}; the option workspaces gives the account your own: --option 'smartdocumentor.workspaces=[{"workspaceId":${id},"workspaceName":"…"}]'`,
+  )
   const known = all.map((workspace) => `${workspace.id} (${workspace.template})`).join(', ')
   throw broken(['workspaceId'], `There is no workspace ${id}. Workspaces: ${known}.`, id)
 }

@@ -2,10 +2,24 @@ import { z } from 'zod'
 import { parseAddresses } from '../azure/address.ts'
 import { sasVersions } from '../azure/sas.ts'
 import { undocumentedStatuses } from './statuses.ts'
+import { workspacesData } from './workspaces.ts'
 
 const oneDayS = 86_400
 const shift = z.int().min(-oneDayS).max(oneDayS).default(0)
 const statusOf = <const Codes extends readonly [number, ...number[]]>(...codes: Codes) => z.literal(codes)
+
+/** What the account is like. */
+const account = {
+  workspaces: workspacesData.describe(
+    'the workspaces of the account, such as your own: a list as CurrentWorkspaces answers it, of which workspaceId and workspaceName are enough',
+  ),
+  platformMetadata: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe(
+      'keys and values that the platform adds to the metadata of every task; the page that lists them is cut',
+    ),
+}
 
 /** How its API answers. */
 const api = {
@@ -20,10 +34,16 @@ const api = {
     .default('problem-details')
     .describe('what the API says when it refuses a call: ASP.NET Core’s problem details, or nothing'),
   paginatedAnswer: z
-    .enum(['array', 'object'])
-    .default('array')
+    .enum(['object', 'array'])
+    .default('object')
     .describe(
-      'what the paginated list is: an array as the plain list, or an object with pageNumber, pageSize, totalCount and items',
+      'what a page of a list of tasks is: an object around its items, as a page of batches is, or an array as the plain list',
+    ),
+  head: z
+    .enum(['405', 'as-get'])
+    .default('405')
+    .describe(
+      'what HEAD answers where the API has a GET: 405 as actions of ASP.NET Core do unless told otherwise, or the headers of the GET',
     ),
   statusNumbers: z
     .partialRecord(z.enum(undocumentedStatuses), z.int())
@@ -147,4 +167,4 @@ const storage = {
     .describe('whether a line break follows the XML declaration of a storage error; newer fronts send one'),
 }
 
-export const options = z.strictObject({ ...api, ...webhook, ...sas, ...storage })
+export const options = z.strictObject({ ...account, ...api, ...webhook, ...sas, ...storage })

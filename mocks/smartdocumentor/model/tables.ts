@@ -44,11 +44,14 @@ const policy = z.object({
 
 const workspace = z.object({
   id: z.int(),
+  tenant: z.int(),
   kind: z.enum(['Documents', 'Images']),
   name: z.string(),
   description: z.string(),
   template: z.string(),
   isDefault: z.boolean(),
+  /** Numbers of types, as the vendor shows them; no page says what they mean. */
+  types: z.object({ task: z.int(), workspace: z.int(), template: z.int() }),
 })
 
 /** A webhook export configuration of a workspace. */
@@ -132,7 +135,7 @@ export const tables = {
   policies: table(policy),
   settings: table(setting, 'workspace'),
   batches: table(batch),
-  tasks: table(task, 'externalId'),
+  tasks: table(task, 'externalId', 'batch'),
   blobs: table(blob, 'task'),
 }
 

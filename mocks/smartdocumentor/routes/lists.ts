@@ -8,6 +8,7 @@ import { route, type SmartdocumentorContext } from '../model/shape.ts'
 import type { Task } from '../model/tables.ts'
 import { integrationStatusNumbers } from '../model/statuses.ts'
 import { statusNumber, toTask } from '../wire/rows.ts'
+import { pageQuery, toPage } from '../wire/pages.ts'
 
 type ReadTask = DeepReadonly<Task>
 
@@ -43,11 +44,7 @@ const filters = {
 const repeatable = ['taskstatus', 'integrationstatus', 'externalintegrationstatus', 'workspaceid']
 
 const plain = z.object(filters)
-const paginated = z.object({
-  ...filters,
-  pagenumber: whole.min(1).default(1),
-  pagesize: whole.min(1).default(10),
-})
+const paginated = z.object({ ...filters, ...pageQuery })
 
 export const listRoutes = [
   route({
@@ -65,13 +62,11 @@ export const listRoutes = [
     evidence: documented('api-reference/get-task-status-list-paginated'),
     query: caseless(paginated, ...repeatable),
     handle({ query }, context) {
-      const { pagenumber: pageNumber, pagesize: pageSize } = query
-      const end = pageNumber * pageSize
       // Only the object tells how many there are in all; a page alone needs none of what follows it.
       const isCounted = context.options.paginatedAnswer === 'object'
-      const selected = select(context, query, isCounted ? Infinity : end)
-      const items = selected.slice(end - pageSize, end).map((task) => toTask(context, task))
-      return json(isCounted ? { pageNumber, pageSize, totalCount: selected.length, items } : items)
+      const selected = select(context, query, isCounted ? Infinity : query.pagenumber * query.pagesize)
+      const page = toPage(query, selected, (task) => toTask(context, task))
+      return json(isCounted ? page : page.items)
     },
   }),
 ]

@@ -85,19 +85,22 @@ export const taskRoutes = [
       return empty(200)
     },
   }),
-  route({
-    method: 'PATCH',
-    path: '/api/v1.0/external/sdtask/externalIntegrationStatus',
-    summary: 'note how far the integrator is with a task',
-    evidence: documented('api-reference/patch-external-integration-status'),
-    query: whichTask,
-    body: integration,
-    handle({ query, body }, context) {
-      const task = findAsked(context, query)
-      context.db.tasks.patch(task.id, { externalIntegration: body.externalIntegrationStatus })
-      return empty(200)
-    },
-  }),
+  // The page has the first in its heading, and the second in its sample.
+  ...(['/api/v1.0/external', '/api/v1.0'] as const).map((base) =>
+    route({
+      method: 'PATCH',
+      path: `${base}/sdtask/externalIntegrationStatus`,
+      summary: 'note how far the integrator is with a task',
+      evidence: documented('api-reference/patch-external-integration-status'),
+      query: whichTask,
+      body: integration,
+      handle({ query, body }, context) {
+        const task = findAsked(context, query)
+        context.db.tasks.patch(task.id, { externalIntegration: body.externalIntegrationStatus })
+        return empty(200)
+      },
+    }),
+  ),
 ]
 
 function checkNew(

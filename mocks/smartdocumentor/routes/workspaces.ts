@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { documented } from '../../../src/kernel/contract/evidence.ts'
-import { json } from '../../../src/kernel/contract/reply.ts'
+import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { route } from '../model/shape.ts'
-import { toBatch, toWorkspace } from '../wire/rows.ts'
+import { toBatch, toWireWorkspace } from '../wire/rows.ts'
 import { findWorkspace } from '../life/workspaces.ts'
+import { caseless } from '../wire/caseless.ts'
+import { pageQuery, toPage } from '../wire/pages.ts'
 
 const newBatch = z.object({
   displayName: z.string().nullish(),
@@ -17,7 +19,7 @@ export const workspaceRoutes = [
     path: '/api/v1.0/external/sdworkspace/CurrentWorkspaces',
     summary: 'list the workspaces',
     evidence: documented('api-reference/get-get-workspaces'),
-    handle: (_request, { db }) => json(db.workspaces.all().map(toWorkspace)),
+    handle: (_request, { db }) => json(db.workspaces.all().map(toWireWorkspace)),
   }),
   route({
     method: 'POST',
@@ -37,4 +39,22 @@ export const workspaceRoutes = [
       return json(toBatch(context, batch), context.options.createdStatus)
     },
   }),
+  route({
+    method: 'GET',
+    path: '/api/v1.0/external/sdbatch/paginated',
+    summary: 'list the batches, page by page',
+    evidence: documented('api-reference/get-get-batch-paginated'),
+    query: caseless(z.object(pageQuery)),
+    handle: ({ query }, context) =>
+      json(toPage(query, context.db.batches.all(), (batch) => toBatch(context, batch))),
+  }),
+  ...(['tenant', 'sdworkspace'] as const).map((of) =>
+    route({
+      method: 'POST',
+      path: `/api/v1.0/external/${of}/inviteusers`,
+      summary: `invite users to ${of === 'tenant' ? 'the organization' : 'workspaces'}: nobody is, here`,
+      evidence: assumed('the pages say that the answer is empty; what they take was not visible'),
+      handle: () => empty(200),
+    }),
+  ),
 ]

@@ -100,17 +100,21 @@ function messageOf(issue: Issue, field: string): string {
     case 'missing':
       return `The ${field} field is required.`
     case 'wrong-type':
-      return `The value could not be converted to ${issue.expected}. Path: $.${field}.`
+      return `The JSON value could not be converted to ${typeNames[issue.expected] ?? 'System.Object'}. Path: $.${field}.`
     case 'wrong-format':
       return issue.format === 'url'
         ? `The ${field} field is not a valid fully-qualified http or https URL.`
-        : `The ${field} field is not a valid ${issue.format}.`
+        : `The field ${field} is invalid.`
     case 'not-one-of':
       return `The value ${JSON.stringify(issue.given)} is not valid for ${field}.`
     case 'too-small':
-      return `The field ${field} must be at least ${issue.limit}.`
+      return issue.of === 'string' || issue.of === 'array'
+        ? `The field ${field} must be a string or array type with a minimum length of '${issue.limit}'.`
+        : `The field ${field} must be at least ${issue.limit}.`
     case 'too-big':
-      return `The field ${field} must be at most ${issue.limit}.`
+      return issue.of === 'string' || issue.of === 'array'
+        ? `The field ${field} must be a string or array type with a maximum length of '${issue.limit}'.`
+        : `The field ${field} must be at most ${issue.limit}.`
     case 'unknown-field':
       return `Unknown fields: ${issue.names.join(', ')}.`
     case 'rule':
@@ -118,4 +122,12 @@ function messageOf(issue: Issue, field: string): string {
     default:
       return assertNever(issue)
   }
+}
+
+/** What .NET calls the kinds of values; this API has no number with a fraction. */
+const typeNames: Readonly<Record<string, string>> = {
+  int: 'System.Int32',
+  number: 'System.Int32',
+  string: 'System.String',
+  boolean: 'System.Boolean',
 }

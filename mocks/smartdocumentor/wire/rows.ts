@@ -49,34 +49,29 @@ export const toExportData = (context: SmartdocumentorContext, task: DeepReadonly
   chunks: [],
 })
 
-export const toBatch = (context: SmartdocumentorContext, batch: DeepReadonly<Batch>) => ({
-  batchId: batch.id,
-  workspaceId: batch.workspace,
-  displayName: batch.displayName,
-  description: batch.description,
-  createdOn: wireTime(context, batch.createdAt),
-  // It is shown only when it has just been made.
-  totalTasks: 0,
-  totalTasksInHistory: 0,
-})
+/** What was archived is in history, and counts there alone. */
+export function toBatch(context: SmartdocumentorContext, batch: DeepReadonly<Batch>) {
+  const tasks = context.db.tasks.where('batch', batch.id)
+  const inHistory = tasks.filter(({ archivedAt }) => archivedAt !== null).length
+  return {
+    batchId: batch.id,
+    workspaceId: batch.workspace,
+    displayName: batch.displayName,
+    description: batch.description,
+    createdOn: wireTime(context, batch.createdAt),
+    totalTasks: tasks.length - inHistory,
+    totalTasksInHistory: inHistory,
+  }
+}
 
-const kindNumbers: Readonly<Record<Workspace['kind'], number>> = { Documents: 1, Images: 2 }
-
-export const toWorkspace = ({
-  id,
-  kind,
-  name,
-  description,
-  template,
-  isDefault,
-}: DeepReadonly<Workspace>) => ({
-  workspaceId: id,
-  tenantId: 1,
-  workspaceName: name,
-  workspaceDescription: description,
-  isDefault,
-  taskType: kindNumbers[kind],
-  workspaceType: kindNumbers[kind],
-  templateType: kindNumbers[kind],
-  workspaceTemplateName: template,
+export const toWireWorkspace = (workspace: DeepReadonly<Workspace>) => ({
+  workspaceId: workspace.id,
+  tenantId: workspace.tenant,
+  workspaceName: workspace.name,
+  workspaceDescription: workspace.description,
+  isDefault: workspace.isDefault,
+  taskType: workspace.types.task,
+  workspaceType: workspace.types.workspace,
+  templateType: workspace.types.template,
+  workspaceTemplateName: workspace.template,
 })

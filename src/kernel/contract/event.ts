@@ -10,6 +10,11 @@ export interface EventDefinition<S extends z.ZodType = z.ZodType> {
   /** When the vendor sends it, in one line. */
   readonly summary: string
   readonly evidence: Evidence
+  /**
+   * Why nobody can know what a real payload looks like, for a vendor that prints none: one that is given by hand is then
+   * sent as it is, and this is told. @default a payload that is given by hand must fit the schema
+   */
+  readonly unpublished?: string
   /** What it looks like in each edition, where they differ; in the order of the vendor's editions. */
   readonly forms?: readonly [EventForm, ...EventForm[]]
 }

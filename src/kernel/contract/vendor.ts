@@ -70,6 +70,8 @@ export interface Vendor<S extends Shape> {
    */
   answerHeaders?(request: ApiRequest, context: Context<S>): ReplyHeaders
   readonly routes: readonly Route<S>[]
+  /** Whether HEAD is answered wherever there is a GET, with its headers alone. @default false: 405, unless it has a route */
+  answersHead?(context: Context<S>): boolean
   readonly actions: Readonly<Record<string, Action<S>>>
   /** Work that the vendor does later, by name. */
   readonly jobs: Readonly<Record<string, (data: Json, context: Context<S>) => void | Promise<void>>>

@@ -68,6 +68,15 @@ const workspace = z.strictObject({
   templateType: z.int(),
   workspaceTemplateName: z.string(),
 })
+const page = (item: z.ZodType) =>
+  z.strictObject({
+    items: z.array(item).length(1),
+    pageNumber: z.literal(1),
+    totalPages: z.literal(1),
+    totalCount: z.literal(1),
+    hasPreviousPage: z.literal(false),
+    hasNextPage: z.literal(false),
+  })
 const token = z.strictObject({
   access_token: z.string(),
   expires_in: z.literal(3600),
@@ -162,7 +171,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     call: onTask(() => `${base}/sdtask/statuslistpaginated?startDate=2025-12-31`),
     status: 200,
     type: jsonType,
-    answer: z.array(task).length(1),
+    answer: page(task),
     guarded: true,
   },
   [`GET ${base}/sdworkspace/CurrentWorkspaces`]: {
@@ -181,6 +190,36 @@ export const operations: Readonly<Record<string, Operation>> = {
     status: 200,
     type: jsonType,
     answer: batch,
+    guarded: true,
+  },
+  [`GET ${base}/sdbatch/paginated`]: {
+    call: async (drill) => {
+      await drill.api(`${base}/sdbatch`, json('POST', { displayName: 'March' }))
+      return { path: `${base}/sdbatch/paginated` }
+    },
+    status: 200,
+    type: jsonType,
+    answer: page(batch),
+    guarded: true,
+  },
+  ...Object.fromEntries(
+    ['tenant', 'sdworkspace'].map((of): [string, Operation] => [
+      `POST ${base}/${of}/inviteusers`,
+      {
+        call: async () => Promise.resolve({ path: `${base}/${of}/inviteusers`, init: json('POST', {}) }),
+        status: 200,
+        type: null,
+        guarded: true,
+      },
+    ]),
+  ),
+  'PATCH /api/v1.0/sdtask/externalIntegrationStatus': {
+    call: onTask(
+      (id) => `/api/v1.0/sdtask/externalIntegrationStatus?taskId=${id}`,
+      json('PATCH', { externalIntegrationStatus: 'booked' }),
+    ),
+    status: 200,
+    type: null,
     guarded: true,
   },
   'GET /specimenstorage/**:resource': {
