@@ -31,7 +31,7 @@ it.concurrent('writes a folder, says what is in it, and writes the same again', 
   const { expect } = context
   const folder = join(await temporaryFolder(context), 'deep', 'fixtures')
   const first = await hookdrill('fixtures', 'export', folder)
-  expect(first).toMatchObject({ code: 0, stderr: `70 files in ${folder}; README.md in it explains them\n` })
+  expect(first).toMatchObject({ code: 0, stderr: `71 files in ${folder}; README.md in it explains them\n` })
   expect(first.stdout.trim().split('\n')).toEqual(await filesIn(folder))
   const index = await readJson(join(folder, 'index.json'))
   expect(index).toMatchObject({
