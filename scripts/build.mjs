@@ -12,7 +12,7 @@ await build({
     'http/msw': 'src/http/msw.ts',
     'http/undici': 'src/http/undici.ts',
     'http/express': 'src/http/express.ts',
-    'fixtures/index': 'src/fixtures/index.ts',
+    fixtures: 'src/fixtures.ts',
     receiver: 'src/receiver.ts',
     'testing/index': 'src/testing/index.ts',
     'testing/vitest': 'src/testing/vitest.ts',
@@ -28,5 +28,14 @@ await build({
     sourcemap: true,
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
+    // What the command line loads before it knows which command it is: one file instead of many.
+    codeSplitting: {
+      groups: [
+        {
+          name: 'light',
+          test: /src\/(kernel\/(errors\/(error|unreachable-error)|time\/duration|delivery\/outcome|errors\/assert-never)|cli\/lib\/(exit|interrupt))\.ts$|usingCtx/,
+        },
+      ],
+    },
   },
 })

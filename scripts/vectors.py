@@ -1,265 +1,35 @@
-"""Makes fixtures/<vendor>/vectors.json: webhook requests with right and wrong signatures.
+"""Makes the vectors.json of each vendor that has a vectors.py: webhook requests with right and wrong signatures.
 
-    python3 scripts/vectors.py
+    python3 scripts/vectors.py                    # below fixtures/
+    python3 scripts/vectors.py --into <folder>    # below another folder, for a look
 
-Only Python's json, hmac and hashlib: a program apart from hookdrill's sender and from its receiver, so that a shared
-mistake cannot hide. What each field means is in src/fixtures/vectors.ts and in the README of an export.
+fixtures/<vendor>/vectors.py defines vectors(), which returns a Vectors; scripts/signature_vectors.py has what they share.
 """
 
-import base64
-import hashlib
-import hmac
-import json
-from pathlib import Path
+import sys
 
-FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+sys.dont_write_bytecode = True
 
-# Invented. Amiqus' is 64 characters long, used as text and not decoded.
-AMIQUS_SECRET = "SpecimenOfAnAmiqusWebhookSecretInventedForTests00000000000000001"
-AMANI_SECRET = "whsec_test_amani_0001"
-CREDAS_SECRET = "specimen-portal-header-0001"
+import argparse  # noqa: E402
+import importlib.util  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+from signature_vectors import FIXTURES  # noqa: E402
 
 
-def ascii_compact(value):
-    """As PHP's json_encode with JSON_UNESCAPED_SLASHES."""
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=True).encode()
+def load(file):
+    spec = importlib.util.spec_from_file_location(f"{file.parent.name}_vectors", file)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
-def python_default(value):
-    return json.dumps(value).encode()
-
-
-def compact(value):
-    """As JavaScript's JSON.stringify."""
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
-
-
-def mac(secret, body, hash=hashlib.sha256):
-    return hmac.new(secret if isinstance(secret, bytes) else secret.encode(), body, hash).digest()
-
-
-def b64(raw):
-    return base64.b64encode(raw).decode("ascii")
-
-
-def sign(secret, body):
-    return b64(mac(secret, body))
-
-
-def samples(vendor, folder=""):
-    for file in sorted((FIXTURES / vendor / "samples" / folder).glob("*.json")):
-        yield file.stem, json.loads(file.read_text("utf-8"))
-
-
-class Vectors:
-    def __init__(self, vendor, edition):
-        self.vendor, self.edition, self.all = vendor, edition, []
-
-    def add(self, signing, name, body, why, *, header=None, value=None, secret=None, valid=True, event=None,
-            over=None, tolerable=False, spelled=None, edition=None):  # fmt: skip
-        headers = {"Content-Type": "application/json"}
-        if value is not None:
-            headers[spelled or header] = value
-        self.all.append({
-            "id": f"{self.vendor}/{signing}/{name}",
-            "vendor": self.vendor,
-            "event": event,
-            "edition": edition or self.edition,
-            "signing": signing,
-            "over": over,
-            "header": header,
-            "secret": secret,
-            "headers": headers,
-            "body": b64(body),
-            "valid": valid,
-            "why": why,
-            "tolerable": tolerable,
-        })  # fmt: skip
-
-    def write(self):
-        ids = [vector["id"] for vector in self.all]
-        assert len(ids) == len(set(ids)), "an id comes twice"
-        lines = ",\n".join("  " + json.dumps(vector, ensure_ascii=False) for vector in self.all)
-        file = FIXTURES / self.vendor / "vectors.json"
-        file.write_text(f"[\n{lines}\n]\n", "utf-8")
-
-
-def hmac_negatives(vectors, header, secret, payload, encode, other):
-    """Everything that is often got wrong, on one genuine request."""
-    body = encode(payload)
-    good = sign(secret, body)
-
-    def wrong(name, why, value=good, sent=body, **more):
-        assert value != good or sent != body or "spelled" in more, name
-        vectors.add("hmac", name, sent, why, header=header, value=value, secret=secret, valid=False, over="body", **more)
-
-    pretty = json.dumps(payload, indent=2, ensure_ascii=False).encode()
-    spaced = json.dumps(payload, ensure_ascii=False).encode()
-    dense = compact(payload)
-    anew = dense if dense != body else spaced
-    changed = body.replace(b'"id"', b'"ID"', 1)
-    assert changed != body and anew != body and pretty != body
-
-    wrong("tampered-body", "the body was changed after it was signed", sent=changed)
-    wrong("other-body", "a genuine signature, of another body", sent=encode(other))
-    wrong("empty-body", "a genuine signature, of a body that did not come", sent=b"")
-    wrong("truncated-body", "the last byte of the body is missing", sent=body[:-1])
-    wrong("trailing-newline", "a newline was added to the body", sent=body + b"\n")
-    wrong("leading-space", "a space was put before the body", sent=b" " + body)
-    wrong("byte-order-mark", "a byte order mark was put before the body", sent=b"\xef\xbb\xbf" + body)
-    wrong("reserialised-body", "the body was parsed and written anew on its way", sent=anew)
-    wrong("pretty-body", "the body was indented on its way", sent=pretty)
-    wrong("reserialised-signature", "the signature is over JSON written anew, not over the bytes sent", sign(secret, anew))
-    wrong("signature-of-parsed", "the signature is over indented JSON", sign(secret, pretty))
-    wrong("wrong-secret", "signed with another secret", sign(secret[::-1], body))
-    wrong("empty-secret", "signed with an empty secret", sign("", body))
-    wrong("secret-with-newline", "the secret was read with the newline at its end", sign(secret + "\n", body))
-    wrong("secret-in-other-case", "the secret was written with capital and small letters swapped", sign(secret.swapcase(), body))
-    wrong("secret-decoded", "the secret was decoded from base64 first; it is used as text", b64(mac(base64.b64decode(secret[: len(secret) // 4 * 4], altchars=b"-_"), body)))
-    wrong("secret-and-body-swapped", "the body is the key and the secret the message", b64(mac(body, secret.encode())))
-    wrong("plain-sha256", "a hash without a key", b64(hashlib.sha256(body).digest()))
-    wrong("secret-prefixed", "a hash of secret and body, which is no HMAC", b64(hashlib.sha256(secret.encode() + body).digest()))
-    wrong("sha1", "HMAC-SHA1", b64(mac(secret, body, hashlib.sha1)))
-    wrong("sha512", "HMAC-SHA512", b64(mac(secret, body, hashlib.sha512)))
-    wrong("hex", "the right digest in hex", mac(secret, body).hex())
-    wrong("base64-of-hex", "base64 of the digest in hex", b64(mac(secret, body).hex().encode()))
-    wrong("lower-case", "the signature in lower case", good.lower())
-    wrong("upper-case", "the signature in upper case", good.upper())
-    wrong("truncated", "the signature was cut in the middle", good[:20])
-    wrong("truncated-digest", "base64 of half the digest", b64(mac(secret, body)[:16]))
-    wrong("one-character", "the first character of the signature is another", ("B" if good[0] != "B" else "C") + good[1:])
-    wrong("empty", "the signature is empty", "")
-    wrong("missing", "there is no signature", None)
-    wrong("other-header", "the signature is in a header of another name", spelled="X-Signature")
-    wrong("prefixed", "the signature has the prefix sha256=", f"sha256={good}")
-    wrong("quoted", "the signature is in quotes", f'"{good}"')
-    wrong("two", "two signatures in one header, the right one first", f"{good}, {sign(secret[::-1], body)}")
-    wrong("twice", "the right signature twice in one header", f"{good}, {good}")
-    wrong("secret-itself", "the secret stands in place of the signature", secret)
-    wrong("unpadded", "the right signature without its padding", good.rstrip("="), tolerable=True)
-    # A body whose signature looks different in base64url; not each does.
-    padded = next(body + b" " * n for n in range(99) if set("+/") & set(sign(secret, body + b" " * n)))
-    url_safe = base64.urlsafe_b64encode(mac(secret, padded)).decode()
-    wrong("base64url", "the right digest in base64url", url_safe, padded, tolerable=True)
-    last = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-    slack = good[:-2] + last[last.index(good[-2]) | 1] + "="
-    wrong("slack-bits", "another last character, which decodes to the same bytes", slack, tolerable=True)
-
-    # The same bytes in other clothes.
-    vectors.add("hmac", "header-in-lower-case", body, "names of headers have no case", header=header, value=good, secret=secret, over="body", spelled=header.lower())
-    vectors.add("hmac", "signed-newline", body + b"\n", "the newline was signed, too: nothing is trimmed", header=header, value=sign(secret, body + b"\n"), secret=secret, over="body")
-
-
-def static_negatives(vectors, header, secret, body):
-    def wrong(name, why, value, **more):
-        assert value != secret or "spelled" in more, name
-        vectors.add("static-header", name, body, why, header=header, value=value, secret=secret, valid=False, **more)
-
-    wrong("missing", "the header is missing", None)
-    wrong("empty", "the header is empty", "")
-    wrong("wrong-secret", "another value", secret[::-1])
-    wrong("truncated", "the value was cut", secret[:-1])
-    wrong("first-character", "the first character of the value alone", secret[0])
-    wrong("longer", "the value with one character more", secret + "1")
-    wrong("upper-case", "the value in upper case", secret.upper())
-    wrong("quoted", "the value is in quotes", f'"{secret}"')
-    wrong("bearer", "the value stands behind Bearer", f"Bearer {secret}")
-    wrong("twice", "the value twice in one header", f"{secret}, {secret}")
-    wrong("base64", "the value in base64", b64(secret.encode()))
-    wrong("signature", "a signature in place of the value", sign(secret, body))
-    wrong("other-header", "the value is in a header of another name", secret, spelled="Authorization")
-    vectors.add("static-header", "header-in-lower-case", body, "names of headers have no case", header=header, value=secret, secret=secret, spelled=header.lower())
-    vectors.add("static-header", "any-body", b'{"anything": "at all"}', "the header says nothing about the body", header=header, value=secret, secret=secret)
-
-
-def amiqus():
-    header, secret = "X-AQID-Signature", AMIQUS_SECRET
-    vectors = Vectors("amiqus", "v2")
-
-    def right(name, why, body, **more):
-        vectors.add("hmac", name, body, why, header=header, value=sign(secret, body), secret=secret, over="body", **more)
-
-    payloads = dict(samples("amiqus"))
-    for event, payload in payloads.items():
-        right(event, f"a genuine {event}", ascii_compact(payload), event=event)
-    record = {"id": 1, "show": "https://id.amiqus.co/api/v2/records/1", "download": "https://id.amiqus.co/api/v2/records/1/download"}
-    right("without-client", "as in 2023, and cut down", ascii_compact({**head("record.finished"), "data": {"record": record}}))
-    right("escaped-characters", "characters beyond ASCII are escaped in what is sent and signed", ascii_compact({**head("client.updated"), "data": {"client": {"id": 7, "name": "Zoë 😀"}}}))
-    hmac_negatives(vectors, header, secret, payloads["record.finished"], ascii_compact, payloads["record.created"])
-    unescaped = {**head("client.updated"), "data": {"client": {"id": 7, "name": "Zoë 😀"}}}
-    vectors.add("hmac", "unescaped-characters", compact(unescaped), "signed escaped, and sent unescaped", header=header, value=sign(secret, ascii_compact(unescaped)), secret=secret, valid=False, over="body")
-    vectors.write()
-
-
-def head(alias):
-    return {
-        "webhook": {"uuid": "db6a2d91-b67e-4f88-b71a-b73da98c5168", "created_at": "2023-02-11T13:01:34Z", "events": ["*"]},
-        "trigger": {"triggered_at": "2023-06-28T16:15:27Z", "alias": alias},
-    }
-
-
-def amani():
-    header, secret = "Webhook-Signature", AMANI_SECRET
-    vectors = Vectors("amani", "v2")
-
-    def right(name, why, body, **more):
-        more = {"over": "body", "value": sign(secret, body), **more}
-        vectors.add("hmac", name, body, why, header=header, secret=secret, **more)
-
-    payloads = dict(samples("amani"))
-    for event, payload in payloads.items():
-        right(event, f"a genuine {event}, sent as json.dumps writes it", python_default(payload), event=event)
-    for event, payload in payloads.items():
-        right(f"compact-raw/{event}", f"a genuine {event}, sent compact and signed as it is", compact(payload), event=event)
-    for event, payload in payloads.items():
-        right(
-            f"compact-signed-python/{event}",
-            f"a genuine {event} as the vendor's own sample verifies it: sent compact, signed as json.dumps would write it",
-            compact(payload), event=event, over="python-json", value=sign(secret, python_default(payload)),
-        )  # fmt: skip
-    status_change = {"event": "profile_status_change", "profile": "6aff82cb-e91a-4df4-b9a3-d69de0be1a2e", "status": "APPROVED"}
-    odd = {
-        "event": "profile_update",
-        "profile": {"id": "6aff82cb-e91a-4df4-b9a3-d69de0be1a2e", "name": "Zoë 😀 \u007f /"},
-        "data": {"score": 1.0, "small": 1e-07, "large": 12345678901234567890, "none": None, "empty": []},
-    }
-    right("short-form", "the profile by its id alone", python_default(status_change))
-    right("odd-values", "numbers and characters that JavaScript writes differently", python_default(odd))
-    right("unescaped-characters", "characters that are not escaped", json.dumps(odd, ensure_ascii=False).encode())
-    hmac_negatives(vectors, header, secret, payloads["zip_file_create"], python_default, payloads["profile_create"])
-    changed = {**payloads["zip_file_create"], "event": "profile_create"}
-    vectors.add("hmac", "compact-signed-python/tampered-body", compact(changed), "the body was changed after it was signed", header=header, value=sign(secret, python_default(payloads["zip_file_create"])), secret=secret, valid=False, over="python-json")
-    token = "Webhook-Token"
-    for event, payload in payloads.items():
-        vectors.add("static-header", event, python_default(payload), f"a genuine {event} of a webhook with signature_enabled false", header=token, value=secret, secret=secret, event=event)
-    static_negatives(vectors, token, secret, python_default(payloads["zip_file_create"]))
-    vectors.write()
-
-
-def credas():
-    header, secret = "webhookAuth", CREDAS_SECRET
-    vectors = Vectors("credas", "v2")
-    payloads = dict(samples("credas"))
-    for event, payload in payloads.items():
-        vectors.add("none", event, compact(payload), f"a genuine {event} of a portal without a custom header: nothing proves it", event=event)
-    for event, payload in payloads.items():
-        vectors.add("static-header", event, compact(payload), f"a genuine {event}", header=header, value=secret, secret=secret, event=event)
-    static_negatives(vectors, header, secret, compact(payloads["process.complete"]))
-    vectors.write()
-
-
-def unsigned(vendor, edition, *others):
-    vectors = Vectors(vendor, edition)
-    for event, payload in samples(vendor):
-        vectors.add("none", event, compact(payload), f"a genuine {event}; the vendor signs nothing, so nothing proves it", event=event)
-    for other in others:
-        for event, payload in samples(vendor, other):
-            vectors.add("none", f"{other}/{event}", compact(payload), f"a genuine {event} of the {other} edition; nothing proves it", event=event, edition=other)
-    vectors.write()
-
-
-amiqus()
-amani()
-credas()
-unsigned("reportflow", "legacy", "current")
-unsigned("smartdocumentor", "v1.0")
+parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+parser.add_argument("--into", type=Path, default=FIXTURES, help="the folder that gets <vendor>/vectors.json")
+into = parser.parse_args().into
+for file in sorted(FIXTURES.glob("*/vectors.py")):
+    vendor = file.parent.name
+    made = load(file).vectors()
+    assert made.vendor == vendor, f"{file} makes vectors of {made.vendor}"
+    (into / vendor).mkdir(parents=True, exist_ok=True)
+    (into / vendor / "vectors.json").write_text(made.text(), "utf-8")

@@ -6,7 +6,7 @@ import { vendors } from './vendors.ts'
 /** Receivers of vendors that hookdrill does not have, by the names under which they are reached. */
 export type OwnReceivers = Readonly<Record<string, ReceiverDefinition>>
 
-/** What a receiver is told. */
+/** The options of `createReceiver`. */
 export interface ReceiverOptions<
   Own extends OwnReceivers = Readonly<Record<never, never>>,
 > extends GeneralOptions {

@@ -1,7 +1,8 @@
 import { get, type IncomingMessage } from 'node:http'
 import { expect, it } from 'vitest'
 import { amiqus } from '../mocks/amiqus/index.ts'
-import { bytes, type Cut } from '../src/kernel/contract/reply.ts'
+import { bytes } from '../src/kernel/contract/reply.ts'
+import { type Cut } from '../src/kernel/wire/wire-reply.ts'
 import { openMock } from './support/open-mock.ts'
 
 const body = Buffer.from('0123456789'.repeat(1000))

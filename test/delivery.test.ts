@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
 import { createDestinations } from '../src/delivery/destinations.ts'
-import { createHttpPost, TimedOut } from '../src/delivery/post.ts'
+import { createHttpSender } from '../src/delivery/http-sender.ts'
+import { TimedOut } from '../src/delivery/failure.ts'
 import { nextMove, type RetryPolicy } from '../src/kernel/delivery/retry.ts'
 import type { Outcome } from '../src/kernel/delivery/delivery.ts'
 import { Secret } from '../src/kernel/data/secret.ts'
@@ -56,8 +57,8 @@ async function rawServer(
 
 it('posts the very bytes, and keeps the spelling of header names', async () => {
   await using receiver = await startReceiver({ status: 202, body: 'thanks', headers: { 'x-answer': 'yes' } })
-  const post = createHttpPost(createDestinations())
-  const outcome = await post(message(receiver.url), never)
+  const send = createHttpSender(createDestinations())
+  const outcome = await send(message(receiver.url), never)
   expect(outcome).toMatchObject({
     kind: 'response',
     status: 202,
@@ -66,48 +67,48 @@ it('posts the very bytes, and keeps the spelling of header names', async () => {
   })
   expect(receiver.received[0]?.body.toString()).toBe('{"a": 1}')
   expect(receiver.received[0]?.rawHeaders).toContain('X-Odd-Case')
-  await post.close()
+  await send.close()
 })
 
 it('keeps path and query as they were written', async () => {
   await using receiver = await startReceiver()
-  const post = createHttpPost(createDestinations())
+  const send = createHttpSender(createDestinations())
   const given = `${receiver.url}/a/../b/./c?our-reference=1'2%7e~&x=//&y=a+b#fragment`
-  await post(message(given), never)
+  await send(message(given), never)
   expect(receiver.received[0]?.url).toBe("/hook/a/../b/./c?our-reference=1'2%7e~&x=//&y=a+b")
-  await post.close()
+  await send.close()
 })
 
 it('tells a timeout, a reset and a closed port apart', async () => {
   await using receiver = await startReceiver('hang', 'reset')
-  const post = createHttpPost(createDestinations())
+  const send = createHttpSender(createDestinations())
   const late = new AbortController()
-  const hanging = post(message(receiver.url), late.signal)
+  const hanging = send(message(receiver.url), late.signal)
   await receiver.arrived(1)
   late.abort(new TimedOut(5000))
   expect(await hanging).toEqual({ kind: 'timeout', afterMs: 5000 })
-  expect(await post(message(receiver.url), never)).toMatchObject({ kind: 'unreachable' })
+  expect(await send(message(receiver.url), never)).toMatchObject({ kind: 'unreachable' })
   const { url, server } = await rawServer(() => undefined)
   await new Promise((resolve) => server.close(resolve))
-  expect(await post(message(url), never)).toEqual({ kind: 'unreachable', code: 'ECONNREFUSED' })
-  await post.close()
+  expect(await send(message(url), never)).toEqual({ kind: 'unreachable', code: 'ECONNREFUSED' })
+  await send.close()
 })
 
 it('does not follow a redirect', async () => {
   await using elsewhere = await startReceiver()
   await using receiver = await startReceiver({ status: 307, body: '', headers: { location: elsewhere.url } })
-  const post = createHttpPost(createDestinations())
-  expect(await post(message(receiver.url), never)).toMatchObject({ kind: 'response', status: 307 })
+  const send = createHttpSender(createDestinations())
+  expect(await send(message(receiver.url), never)).toMatchObject({ kind: 'response', status: 307 })
   expect(elsewhere.received).toHaveLength(0)
-  await post.close()
+  await send.close()
 })
 
 it('keeps only the beginning of an endless answer', async () => {
   const { url, server } = await rawServer((_req, res) => void res.end('x'.repeat(1_000_000)))
-  const post = createHttpPost(createDestinations())
-  const outcome = await post(message(url), never)
+  const send = createHttpSender(createDestinations())
+  const outcome = await send(message(url), never)
   expect(outcome.kind === 'response' && outcome.body.length).toBe(16_384)
-  await post.close()
+  await send.close()
   server.close()
 })
 
@@ -122,12 +123,12 @@ it.each([
   'ftp://127.0.0.1/',
   'nowhere',
 ])('does not send to %s', async (url) => {
-  const post = createHttpPost(createDestinations())
-  expect(await post(message(url), never)).toMatchObject({
+  const send = createHttpSender(createDestinations())
+  expect(await send(message(url), never)).toMatchObject({
     kind: 'blocked',
     why: expect.stringMatching(/\w/) as string,
   })
-  await post.close()
+  await send.close()
 })
 
 it('never sends to a metadata address, even when it was allowed', async () => {
@@ -140,11 +141,11 @@ it('never sends to a metadata address, even when it was allowed', async () => {
 
 it('sends to localhost by name', async () => {
   await using receiver = await startReceiver()
-  const post = createHttpPost(createDestinations())
-  expect(await post(message(receiver.url.replace('127.0.0.1', 'localhost')), never)).toMatchObject({
+  const send = createHttpSender(createDestinations())
+  expect(await send(message(receiver.url.replace('127.0.0.1', 'localhost')), never)).toMatchObject({
     status: 200,
   })
-  await post.close()
+  await send.close()
 })
 
 it('a receiver that hangs holds up no other delivery', async () => {

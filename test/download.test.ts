@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
 import { createDestinations } from '../src/delivery/destinations.ts'
 import { createHttpDownload } from '../src/delivery/download.ts'
-import { TimedOut } from '../src/delivery/post.ts'
+import { TimedOut } from '../src/delivery/failure.ts'
 import type { Downloaded } from '../src/kernel/contract/download.ts'
 
 const never = new AbortController().signal

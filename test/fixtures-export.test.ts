@@ -6,7 +6,9 @@ import { extractText, getDocumentProxy } from 'unpdf'
 import { it, type TestContext } from 'vitest'
 import { exportContents } from '../src/fixtures/export-contents.ts'
 import { exportTo } from '../src/fixtures/export-folder.ts'
-import { specimen } from '../src/fixtures/index.ts'
+import { specimen } from '../src/fixtures.ts'
+import { hasFixture } from '../src/fixtures/read-fixture.ts'
+import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 import { vendors } from '../src/vendors.ts'
 import { looksLike } from './support/file-kinds.ts'
 import { hookdrill } from './support/hookdrill.ts'
@@ -31,7 +33,12 @@ it.concurrent('writes a folder, says what is in it, and writes the same again', 
   const { expect } = context
   const folder = join(await temporaryFolder(context), 'deep', 'fixtures')
   const first = await hookdrill('fixtures', 'export', folder)
-  expect(first).toMatchObject({ code: 0, stderr: `71 files in ${folder}; README.md in it explains them\n` })
+  expect(first).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining(
+      `${everything.size} files in ${folder}; README.md in it explains them\n`,
+    ) as string,
+  })
   expect(first.stdout.trim().split('\n')).toEqual(await filesIn(folder))
   const index = await readJson(join(folder, 'index.json'))
   expect(index).toMatchObject({
@@ -53,7 +60,8 @@ it.concurrent('explains in its README how each vendor’s webhooks are verified'
   const folder = await temporaryFolder(context)
   await exportTo(folder, everything)
   const readme = await readFile(join(folder, 'README.md'), 'utf8')
-  for (const { title, signings } of Object.values(vendors)) {
+  for (const { name, title, signings } of Object.values<AnyVendor>(vendors)) {
+    if (!hasFixture(`${name}/recipe.md`)) continue
     const [, recipe = ''] = readme.split(`### ${title}\n`)
     const own = recipe.split('\n### ', 1).join('')
     for (const signing of signings)
@@ -115,7 +123,7 @@ it.concurrent('refuses a vendor that there is not before it writes anything', as
   const { code, stderr } = await hookdrill('fixtures', 'export', folder, '--vendor', 'credos')
   expect({ code, stderr }).toEqual({
     code: 2,
-    stderr: `hookdrill: there is no vendor "credos"; did you mean "credas"? known: amani, amiqus, credas, reportflow, smartdocumentor\n`,
+    stderr: `hookdrill: there is no vendor "credos"; did you mean "credas"? known: ${Object.keys(vendors).join(', ')}\n`,
   })
   expect(await readdir(folder)).toEqual([])
 })

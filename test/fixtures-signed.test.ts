@@ -1,19 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { expect, it } from 'vitest'
-import * as fixtures from '../src/fixtures/index.ts'
-import {
-  amani,
-  amiqus,
-  credas,
-  reportflow,
-  signed,
-  smartdocumentor,
-  toRequest,
-} from '../src/fixtures/index.ts'
+import { fixtures, signatureVectors, signed, specimen, toRequest } from '../src/fixtures.ts'
 import { HookdrillError } from '../src/kernel/errors/error.ts'
 import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 import { vendors } from '../src/vendors.ts'
 import { openMock, type OpenMock } from './support/open-mock.ts'
+
+const { amani, amiqus, credas, reportflow, smartdocumentor } = fixtures
 
 const secret = 'a secret of ours'
 const zip = '{{profile.id}} {{event_id}} {{timestamp}}'
@@ -235,13 +228,13 @@ it.each([
   ],
   [
     'a specimen that does not exist',
-    () => fixtures.specimen('pfd' as 'pdf'),
+    () => specimen('pfd' as 'pdf'),
     'there is no specimen "pfd"',
     'did you mean "pdf"? known: pdf, zip, png, jpg',
   ],
   [
     'vectors of nobody',
-    () => fixtures.signatureVectors('nobody' as 'amiqus'),
+    () => signatureVectors('nobody' as 'amiqus'),
     'there is no vendor "nobody"',
     'known: amiqus',
   ],

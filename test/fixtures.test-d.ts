@@ -1,9 +1,10 @@
 import { expectTypeOf, it } from 'vitest'
 import type { CamelCase } from '../src/fixtures/camel-case.ts'
-import { amani, amiqus, credas, reportflow, signed, smartdocumentor } from '../src/fixtures/index.ts'
-import type { SignedRequest } from '../src/fixtures/index.ts'
+import { fixtures, signed, type SignedRequest } from '../src/fixtures.ts'
 import type { EventName } from '../src/kernel/contract/event.ts'
 import type { vendors } from '../src/vendors.ts'
+
+const { amani, amiqus, credas, reportflow, smartdocumentor } = fixtures
 
 it('each event has a builder under its name in camel case, and nothing else has', () => {
   type Events<V extends keyof typeof vendors> = EventName<(typeof vendors)[V]['events']>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { camelCase } from '../src/fixtures/camel-case.ts'
-import * as fixtures from '../src/fixtures/index.ts'
+import { fixtures } from '../src/fixtures.ts'
 import type { EventDefinition } from '../src/kernel/contract/event.ts'
 import { HookdrillError } from '../src/kernel/errors/error.ts'
 import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
@@ -42,7 +42,7 @@ const cases: readonly Case[] = Object.values(vendors as Record<string, AnyVendor
 type AnyBuilder = (overrides?: unknown, options?: { edition?: string }) => unknown
 
 function builderOf(vendor: string, event: string): AnyBuilder {
-  const builders = (fixtures as Record<string, unknown>)[vendor] as Record<string, AnyBuilder>
+  const builders = (fixtures as Record<string, Record<string, AnyBuilder>>)[vendor] ?? {}
   const builder = builders[camelCase(event)]
   if (!builder) throw new Error(`${vendor} has no builder for ${event}`)
   return builder

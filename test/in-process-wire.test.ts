@@ -1,8 +1,9 @@
 import express from 'express'
 import { expect, it } from 'vitest'
-import type { InProcessHandler } from '../src/delivery/in-process-handler.ts'
-import { createInProcess } from '../src/delivery/in-process.ts'
-import { TimedOut, type WebhookRequest } from '../src/delivery/post.ts'
+import type { InProcessHandler } from '../src/delivery/in-process/handler.ts'
+import { createInProcess } from '../src/delivery/in-process/in-process.ts'
+import { TimedOut } from '../src/delivery/failure.ts'
+import type { WebhookRequest } from '../src/delivery/send.ts'
 import type { Transmission, Outcome } from '../src/kernel/delivery/delivery.ts'
 import { deferred } from './support/deferred.ts'
 import { kinds, readBody } from './support/in-process-receiver.ts'
@@ -20,7 +21,7 @@ async function send(
   const url = inProcess.mount(handler, '/hook')
   const body = Buffer.from('{"a":1}')
   const headers = { 'Content-Type': 'application/json' }
-  const posted = await inProcess.post({ url, headers, body, ...message }, signal)
+  const posted = await inProcess.send({ url, headers, body, ...message }, signal)
   await inProcess.close()
   if (!posted) throw new Error('it went elsewhere')
   return posted
@@ -68,7 +69,7 @@ it('an app can tell https from http, and asks its socket for what servers ask', 
   const url = inProcess.mount(app)
   for (const protocol of ['https', 'http']) {
     const to = url.replace('https', protocol)
-    const outcome = await inProcess.post({ url: to, headers: {}, body: Buffer.from('{}') }, never)
+    const outcome = await inProcess.send({ url: to, headers: {}, body: Buffer.from('{}') }, never)
     expect(outcome?.kind === 'response' && JSON.parse(outcome.body)).toEqual([
       protocol,
       protocol === 'https',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createDestinations } from '../src/delivery/destinations.ts'
-import { createHttpPost } from '../src/delivery/post.ts'
-import { createInProcess, firstInProcess, type InProcess } from '../src/delivery/in-process.ts'
+import { createHttpSender } from '../src/delivery/http-sender.ts'
+import { createInProcess, firstInProcess, type InProcess } from '../src/delivery/in-process/in-process.ts'
 import { render } from '../src/files/render.ts'
 import { createTenant, type Tenant } from '../src/mock/tenant.ts'
 import { vendors } from '../src/vendors.ts'
@@ -17,11 +17,11 @@ interface World extends AsyncDisposable {
 
 function openWorld(vendorRules = false): World {
   const inProcess = createInProcess()
-  const overHttp = createHttpPost(createDestinations())
+  const overHttp = createHttpSender(createDestinations())
   const tenant = createTenant({
     id: 'test',
     vendors,
-    post: firstInProcess(inProcess, overHttp),
+    send: firstInProcess(inProcess, overHttp),
     download: () => Promise.reject(new Error('nothing is fetched here')),
     render,
     options: { credas: { retries: 2 } },
@@ -178,11 +178,11 @@ it('nobody listens where a handler was, until the vendor gives up or it is there
 })
 
 it('leaves the URLs of others alone', () => {
-  const { post } = createInProcess()
+  const { send } = createInProcess()
   const message = { headers: {}, body: Buffer.from('{}') }
   const never = new AbortController().signal
   for (const url of ['http://127.0.0.1/', 'https://example.com/', 'https://in-process.test/', 'nowhere'])
-    expect(post({ ...message, url }, never)).toBeUndefined()
+    expect(send({ ...message, url }, never)).toBeUndefined()
 })
 
 it.each<[unknown, string]>([
@@ -202,5 +202,5 @@ it.each<[unknown, string]>([
 })
 
 it.each(['hook', '', '/two words', 'https://example.com/'])('refuses "%s" as a path', (path) => {
-  expect(() => createInProcess().mount(() => new Response(), path)).toThrow(`path: "${path}" is no path`)
+  expect(() => createInProcess().mount(() => new Response(), path)).toThrow(`path: "${path}" is not a path`)
 })

@@ -22,3 +22,17 @@ it('leaves a union its own words, where it has some', () => {
     { path: [], kind: 'rule', message: 'a name or a number', given: true },
   ])
 })
+
+it('never takes over the words of the library', () => {
+  const pattern = z.string().regex(/^a+$/)
+  const kinds = z.discriminatedUnion('kind', [z.object({ kind: z.literal('a') })])
+  expect(issuesOf(pattern, 'b')).toEqual([
+    { path: [], kind: 'wrong-format', format: 'regex', pattern: '/^a+$/', given: 'b' },
+  ])
+  expect(issuesOf(z.string().regex(/^a+$/, 'only the letter a'), 'b')).toEqual([
+    { path: [], kind: 'rule', message: 'only the letter a', given: 'b' },
+  ])
+  expect(issuesOf(kinds, { kind: 'b' })).toMatchObject([
+    { path: ['kind'], kind: 'not-one-of', values: ['a'] },
+  ])
+})

@@ -1,6 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { ended, firstLine, spawned } from './support/hookdrill.ts'
 
 const dist = new URL('../dist/', import.meta.url).pathname
 const root = new URL('..', import.meta.url).pathname
@@ -20,44 +24,65 @@ function packagesOf(file: string, seen = new Set<string>()): Set<string> {
   return packages
 }
 
-/** The sources that are in a built file, or in a file that it loads at once; its source map names them. */
-function sourcesOf(file: string, seen = new Set<string>()): string[] {
-  if (seen.has(file)) return []
-  seen.add(file)
-  // The bundler's own helpers come from no source.
+interface Loaded {
+  /** The packages that were loaded. */
+  readonly packages: readonly string[]
+  /** Our own sources that were loaded. */
+  readonly sources: readonly string[]
+}
+
+/** What a command loads: node itself says it when the process ends. */
+async function loadedBy(args: readonly string[], isServer = false): Promise<Loaded> {
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-startup-'))
+  const child = spawned(args, { NODE_V8_COVERAGE: folder })
+  const end = ended(child)
+  if (isServer) {
+    await firstLine(child)
+    child.kill('SIGTERM')
+  }
+  await end
+  const files = readdirSync(folder)
+    .flatMap((file) => (JSON.parse(readFileSync(join(folder, file), 'utf8')) as Coverage).result)
+    .flatMap(({ url }) => (url.startsWith('file:') ? [fileURLToPath(url)] : []))
+  await rm(folder, { recursive: true })
+  return {
+    packages: [...new Set(files.flatMap((file) => /.*\/node_modules\/([^/]+)/.exec(file)?.[1] ?? []))],
+    sources: files.filter((file) => file.startsWith(dist)).flatMap(sourcesOf),
+  }
+}
+
+interface Coverage {
+  readonly result: readonly { readonly url: string }[]
+}
+
+/** The sources that are in a built file; its source map names them. The bundler's own helpers come from no source. */
+function sourcesOf(file: string): readonly string[] {
   const { sources } = existsSync(`${file}.map`)
     ? (JSON.parse(readFileSync(`${file}.map`, 'utf8')) as { sources: string[] })
     : { sources: [] }
-  const next = [
-    ...readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^'"]*["'](\.[^'"]+)["']/gm),
-  ].flatMap(([, specifier = '']) => sourcesOf(join(dirname(file), specifier), seen))
-  return [...sources.map((source) => relative(root, join(dirname(file), source))), ...next]
-}
-
-const chunk = (name: string): string => {
-  const found = readdirSync(join(dist, 'chunks')).find((file) =>
-    new RegExp(`^${name}-[\\w-]+\\.js$`).test(file),
-  )
-  if (!found) throw new Error(`there is no chunk ${name}`)
-  return join(dist, 'chunks', found)
+  return sources.map((source) => relative(root, join(dirname(file), source)))
 }
 
 it('the command line itself loads commander and nothing else', () => {
   expect([...packagesOf(join(dist, 'cli/main.js'))]).toEqual(['commander'])
 })
 
-it('start loads no web framework, no PDF writer, no test code', () => {
-  const packages = packagesOf(chunk('start'))
-  expect([...packages]).toEqual(expect.arrayContaining(['zod', 'undici', 'rou3']))
-  for (const late of ['express', 'msw', 'pdfkit', 'fflate', 'nodemailer', 'vitest'])
+it('start without --tunnel loads no web framework, no PDF writer, no test code and nothing of a tunnel', async () => {
+  const { packages, sources } = await loadedBy(['start', '--port', '0', '--json'], true)
+  expect(packages).toEqual(expect.arrayContaining(['zod', 'undici', 'rou3']))
+  for (const late of ['express', 'msw', 'pdfkit', 'fflate', 'nodemailer', 'vitest', '@ngrok'])
     expect(packages).not.toContain(late)
+  expect(sources).toContain('src/cli/commands/start.ts')
+  expect(sources).toContain('src/http/server.ts')
+  const named = new Set(['src/cli/commands/tunnel.ts']) // Declares its flags, as every command does.
+  expect(sources.filter((file) => /tunnel|ngrok/.test(file) && !named.has(file))).toEqual([])
 })
 
-it('start without --tunnel loads nothing of a tunnel', () => {
-  const sources = sourcesOf(chunk('start'))
-  expect(sources).toContain('src/cli/commands/start.ts')
-  expect(sources.filter((file) => /tunnel|ngrok/.test(file))).toEqual([])
-  expect(packagesOf(chunk('start'))).not.toContain('@ngrok')
+it('a command that asks a running hookdrill loads no engine and no vendor', async () => {
+  const { packages, sources } = await loadedBy(['deliveries', 'list', '--server', 'http://127.0.0.1:1'])
+  expect(sources).toContain('src/capabilities/deliveries.ts')
+  for (const late of ['undici', 'rou3', 'lowdb', 'express', 'yaml']) expect(packages).not.toContain(late)
+  expect(sources.filter((file) => /^(mocks\/|src\/http\/server)/.test(file))).toEqual([])
 })
 
 it('the library loads no msw and no express', () => {
@@ -67,5 +92,5 @@ it('the library loads no msw and no express', () => {
 })
 
 it('payloads and signatures need no server, no sender and no file writer', () => {
-  expect([...packagesOf(join(dist, 'fixtures/index.js'))].toSorted()).toEqual(['fastest-levenshtein', 'zod'])
+  expect([...packagesOf(join(dist, 'fixtures.js'))].toSorted()).toEqual(['fastest-levenshtein', 'zod'])
 })

@@ -3,16 +3,18 @@ import { createServer as createRawServer, type AddressInfo, type Server, type So
 import { expect, it } from 'vitest'
 import { createDestinations } from '../src/delivery/destinations.ts'
 import { afterInterim } from '../src/delivery/interim.ts'
-import { createHttpPost, TimedOut, type WebhookRequest, type Post } from '../src/delivery/post.ts'
+import { createHttpSender } from '../src/delivery/http-sender.ts'
+import type { WebhookRequest, Sender } from '../src/delivery/send.ts'
+import { TimedOut } from '../src/delivery/failure.ts'
 import type { Transmission } from '../src/kernel/delivery/delivery.ts'
 import { deferred } from './support/deferred.ts'
 import { fc } from './support/properties.ts'
 
 const never = new AbortController().signal
 
-const openPost = (): Post & AsyncDisposable => {
-  const post = createHttpPost(createDestinations())
-  return Object.assign(post, { [Symbol.asyncDispose]: () => post.close() })
+const openSender = (): Sender & AsyncDisposable => {
+  const send = createHttpSender(createDestinations())
+  return Object.assign(send, { [Symbol.asyncDispose]: () => send.close() })
 }
 
 interface Listening extends AsyncDisposable {
@@ -82,9 +84,9 @@ it.each<[string, readonly string[]]>([
   'takes the final answer of a receiver that sends %s first, on a connection that is used again',
   async (_, answer) => {
     await using receiver = await raw(answer)
-    await using post = openPost()
+    await using send = openSender()
     for (let time = 0; time < 3; time++)
-      expect(await post(message(receiver.url), never)).toMatchObject({ status: 202, body: 'thanks' })
+      expect(await send(message(receiver.url), never)).toMatchObject({ status: 202, body: 'thanks' })
   },
 )
 
@@ -94,8 +96,8 @@ it('takes the final answer of a node server that writes continue and early hints
     res.writeEarlyHints({ link: '</a>; rel=preload' })
     req.resume().on('end', () => res.writeHead(503).end('HTTP/1.1 100 Continue\r\n\r\n'))
   })
-  await using post = openPost()
-  expect(await post(message(receiver.url), never)).toMatchObject({
+  await using send = openSender()
+  expect(await send(message(receiver.url), never)).toMatchObject({
     status: 503,
     body: 'HTTP/1.1 100 Continue\r\n\r\n',
   })
@@ -110,8 +112,8 @@ it.each([
   await using receiver = await listening(
     createRawServer((socket) => void socket.on('data', () => socket.end(said))),
   )
-  await using post = openPost()
-  expect(await post(message(receiver.url), never)).toMatchObject({ kind: 'unreachable' })
+  await using send = openSender()
+  expect(await send(message(receiver.url), never)).toMatchObject({ kind: 'unreachable' })
 })
 
 it('finds the final answer however the bytes before it are cut', () => {
@@ -132,8 +134,8 @@ it('sends a header with a list of values as a line for each', async () => {
     seen = req.rawHeaders
     req.resume().on('end', () => res.end())
   })
-  await using post = openPost()
-  await post(
+  await using send = openSender()
+  await send(
     message(receiver.url, { headers: { 'X-Signature': ['one', 'two'], 'X-Id': '7', 'X-None': [] } }),
     never,
   )
@@ -148,9 +150,9 @@ it('sends bytes slowly, with the length that the whole has', async () => {
     req.on('data', (chunk: Buffer) => chunks.push(chunk.toString()))
     req.on('end', () => res.end('slow'))
   })
-  await using post = openPost()
+  await using send = openSender()
   const transmission: Transmission = { kind: 'slow-bytes', chunkBytes: 4, everyMs: 20 }
-  const sent = post(message(receiver.url, { body: Buffer.from('0123456789'), transmission }), never)
+  const sent = send(message(receiver.url, { body: Buffer.from('0123456789'), transmission }), never)
   expect(await sent).toMatchObject({ kind: 'response', status: 200, body: 'slow' })
   expect(chunks).toEqual(['0123', '4567', '89'])
   expect(seen).toMatchObject({ 'content-length': '10', 'content-type': 'application/json' })
@@ -167,9 +169,9 @@ it.each<Transmission>([
     begun.resolve()
     req.on('error', () => ended.resolve('aborted')).resume()
   })
-  await using post = openPost()
+  await using send = openSender()
   const limit = new AbortController()
-  const sent = post(message(receiver.url, { transmission }), limit.signal)
+  const sent = send(message(receiver.url, { transmission }), limit.signal)
   await begun.promise
   limit.abort(new TimedOut(5000))
   expect(await sent).toEqual({ kind: 'timeout', afterMs: 5000 })
@@ -178,9 +180,9 @@ it.each<Transmission>([
 
 it('an answer that comes before the slow bytes are through counts', async () => {
   await using receiver = await http((_req, res) => void res.writeHead(413).end('too large'))
-  await using post = openPost()
+  await using send = openSender()
   const transmission: Transmission = { kind: 'slow-bytes', chunkBytes: 1, everyMs: 3_600_000 }
-  expect(await post(message(receiver.url, { transmission }), never)).toMatchObject({
+  expect(await send(message(receiver.url, { transmission }), never)).toMatchObject({
     status: 413,
     body: 'too large',
   })
@@ -197,8 +199,8 @@ it.each([0, 1, 2, 9000, 1_048_576])(
         res.on('close', () => closed.resolve(res.writableFinished))
         bytesOf(req).then(got.resolve, got.reject)
       })
-      await using post = openPost()
-      const outcome = await post(
+      await using send = openSender()
+      const outcome = await send(
         message(receiver.url, { body, transmission: { kind: 'reset-before-answer' } }),
         never,
       )
@@ -219,9 +221,9 @@ it('a receiver that reads late finds the whole body, and then the end', async ()
       setImmediate(() => setImmediate(() => socket.resume()))
     }),
   )
-  await using post = openPost()
+  await using send = openSender()
   const body = Buffer.from('{"the":"whole"}')
-  await post(message(receiver.url, { body, transmission: { kind: 'reset-before-answer' } }), never)
+  await send(message(receiver.url, { body, transmission: { kind: 'reset-before-answer' } }), never)
   expect((await found.promise).endsWith('\r\n\r\n{"the":"whole"}')).toBe(true)
 })
 
@@ -233,8 +235,8 @@ it('resets after the answer, which the receiver sent in full', async () => {
     res.on('finish', finished.resolve)
     req.resume().on('end', () => res.end('done'.repeat(100)))
   })
-  await using post = openPost()
-  const outcome = await post(message(receiver.url, { transmission: { kind: 'reset-after-answer' } }), never)
+  await using send = openSender()
+  const outcome = await send(message(receiver.url, { transmission: { kind: 'reset-after-answer' } }), never)
   expect(outcome).toEqual({ kind: 'unreachable', code: 'ECONNRESET' })
   await finished.promise
   expect(await cut.promise).toBe('ECONNRESET')
@@ -245,9 +247,9 @@ it('a port where nobody listens is said to be that, however the bytes travel', a
     await using gone = await http(() => undefined)
     return gone
   })()
-  await using post = openPost()
+  await using send = openSender()
   for (const kind of ['reset-before-answer', 'reset-after-answer'] as const)
-    expect(await post(message(url, { transmission: { kind } }), never)).toEqual({
+    expect(await send(message(url, { transmission: { kind } }), never)).toEqual({
       kind: 'unreachable',
       code: 'ECONNREFUSED',
     })

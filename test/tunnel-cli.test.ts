@@ -162,7 +162,7 @@ it.concurrent.for<[string, string[], NodeJS.ProcessEnv, number, RegExp]>([
     ['tunnel', '--to', '3000'],
     token,
     2,
-    /--to 3000 is no URL; give something like/,
+    /--to 3000: expected an http or https URL, such as/,
   ],
   [
     'a receiver of somebody else',
@@ -201,7 +201,13 @@ it.concurrent.for<[string, string[], NodeJS.ProcessEnv, number, RegExp]>([
     /--authtoken-file token\.txt is for a tunnel, and none is opened; leave out --no-tunnel/,
   ],
   ['a vendor that is none', ['smoke', '--no-tunnel', '--vendor', 'amicus'], {}, 2, /did you mean "amiqus"/],
-  ['a smoke test of no URL', ['smoke', '--no-tunnel', '--to', 'x'], {}, 2, /--to x is no http or https URL/],
+  [
+    'a smoke test of no URL',
+    ['smoke', '--no-tunnel', '--to', 'x'],
+    {},
+    2,
+    /--to x: expected an http or https URL/,
+  ],
   [
     'a scenario that is none',
     ['smoke', '--no-tunnel', '--scenario', 'duplicat'],

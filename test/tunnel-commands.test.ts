@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { hasReceiver } from '../src/demo/passed-over.ts'
+import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 import { createDestinations } from '../src/delivery/destinations.ts'
 import { Interrupted } from '../src/cli/lib/interrupt.ts'
 import { prepareTunnel, type TunnelTools } from '../src/cli/lib/tunnel-tools.ts'
@@ -20,6 +22,7 @@ const tools = (forward: Forward, left: () => void = () => undefined): TunnelTool
   load: () => Promise.resolve(forward),
   env: { NGROK_AUTHTOKEN: 'invented_token_1' },
   leave: left,
+  onStatus: () => undefined,
 })
 
 it('Ctrl-C while ngrok is asked ends the wait, and a tunnel that comes late is closed', async () => {
@@ -110,7 +113,7 @@ it('no webhook goes to a control API, whoever subscribed it', async () => {
     await server.tenants.get('default').settled()
     expect(amiqus.delivery(id)?.attempts[0]?.outcome).toEqual({
       kind: 'blocked',
-      why: 'a control API is no place for webhooks',
+      why: 'webhooks do not go to a control API',
     })
   }
   expect(createDestinations().refusal(new URL('http://127.0.0.1/hook/_hookdrill'))).toBeUndefined()
@@ -172,8 +175,9 @@ it('a receiver of somebody else that says nothing, or is not there, is a red row
   ])
 })
 
-it('a receiver of somebody else that takes the files is five green rows', async () => {
+it('a receiver of somebody else that takes the files is a green row for each vendor', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-outside-'))
+  const received = Object.values<AnyVendor>(vendors).filter(hasReceiver)
   await using server = await startServer({ port: 0 })
   await using edge = await published(server)
   const secrets = new Map<string, string>()
@@ -192,7 +196,7 @@ it('a receiver of somebody else that takes the files is five green rows', async 
   })
   const { url } = await receiver.listen({ port: 0 })
   const rows = await smokeOutside(server, {
-    vendors: Object.values(vendors),
+    vendors: received,
     hookFor: (vendor) => `${url}/webhooks/${vendor}`,
     waitMs: 8000,
     progress: () => undefined,
@@ -203,7 +207,7 @@ it('a receiver of somebody else that takes the files is five green rows', async 
   await receiver.close()
   await rm(folder, { recursive: true })
   expect(rows.map(({ vendor, problems }) => ({ vendor, problems }))).toEqual(
-    Object.keys(vendors).map((vendor) => ({
+    received.map(({ name: vendor }) => ({
       vendor,
       problems: [],
     })),

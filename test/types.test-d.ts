@@ -5,8 +5,8 @@ import { route } from '../mocks/amiqus/state/shape.ts'
 import { documented } from '../src/kernel/contract/evidence.ts'
 import type { Refusal } from '../src/kernel/contract/refusal.ts'
 import { empty, json, type Reply } from '../src/kernel/contract/reply.ts'
-import type { apiFaults, ApiFault } from '../src/mock/api-faults.ts'
-import type { FaultInput } from '../src/kernel/contract/fault.ts'
+import type { apiFaults, ApiFault } from '../src/faults/catalogue.ts'
+import type { FaultInput } from '../src/faults/fault.ts'
 import type { VendorName } from '../src/vendors.ts'
 
 it('the registry is the list of names', () => {

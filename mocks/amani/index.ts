@@ -17,6 +17,7 @@ import { tables } from './model/tables.ts'
 import { signings } from './webhooks/signing.ts'
 import { deliveryHeaders, retry } from './webhooks/deliveries.ts'
 import { audience } from './webhooks/webhook.ts'
+import { scenarios } from './scenarios.ts'
 
 export const amani = defineVendor<Amani>()({
   name: 'amani',
@@ -51,5 +52,6 @@ export const amani = defineVendor<Amani>()({
   refuse,
   ledger,
   journey,
+  scenarios,
   receiver: () => import('./receiver.ts'),
 })

@@ -136,7 +136,7 @@ const badUrl = (event: string, id: string): Reading => ({
   refusal: {
     status: 400,
     code: 'malformed_payload',
-    message: 'data.url is no URL.',
+    message: 'data.url is not a URL.',
     suggestion: 'zip_file_create is expected to carry the address of the archive in data.url.',
   },
 })

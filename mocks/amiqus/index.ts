@@ -17,6 +17,7 @@ import { options, type Amiqus } from './state/shape.ts'
 import { tables } from './state/tables.ts'
 import { afterDelivery, audience, retry, signing } from './notify/subscriptions.ts'
 import { expiries } from './access/tokens.ts'
+import { scenarios } from './scenarios.ts'
 
 export const amiqus = defineVendor<Amiqus>()({
   name: 'amiqus',
@@ -52,5 +53,6 @@ export const amiqus = defineVendor<Amiqus>()({
   refuse,
   ledger,
   journey,
+  scenarios,
   receiver: () => import('./receiver.ts'),
 })

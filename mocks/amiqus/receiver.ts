@@ -82,7 +82,7 @@ function read(payload: unknown, options: Options): Reading {
   if (alias !== 'record.finished') {
     // One second may bring two events of one entity, so what they say tells them apart.
     const key = `amiqus:${alias}:${sha256(JSON.stringify([trigger, about]))}`
-    // New aliases may appear under a wildcard at any time (Amiqus guides/webhooks), so this is no error.
+    // New aliases may appear under a wildcard at any time (Amiqus guides/webhooks), so this is not an error.
     const reason = 'Only record.finished leads to a file.'
     return { kind: 'tasks', tasks: [{ ...event, key, kind: 'notice', reason }] }
   }

@@ -27,6 +27,7 @@ export function refuse(refusal: Refusal, context: AmiqusContext, at: CallLocatio
         { Allow: refusal.allowed.join(', ') },
       )
     case 'invalid':
+      if (at.path.startsWith('/oauth/')) return oauthError('invalid_request')
       return json(fieldErrors(refusal.issues), 422)
     case 'malformed-body':
     case 'unsupported-type':

@@ -23,13 +23,20 @@ import { options } from './model/options.ts'
 import type { Credas } from './model/shape.ts'
 import { tables } from './model/tables.ts'
 import { checkUpload } from './life/uploads.ts'
+import { scenarios } from './scenarios.ts'
 
 export const credas = defineVendor<Credas>()({
   name: 'credas',
   title: 'Credas CI API v2',
   handsOver: 'results report of a process (PDF)',
   editions: ['v2'],
-  origins: [{ origin: 'https://portal.credas.com' }, { origin: 'https://portal.credasdemo.com' }],
+  origins: [
+    { origin: 'https://portal.credas.com' },
+    { origin: 'https://portal.credasdemo.com' },
+    // The pages behind magic links.
+    { origin: 'https://myconnect.credas.com' },
+    { origin: 'https://myconnect.credasdemo.com' },
+  ],
   bodyLimit: 30_000_000,
   tables,
   events,
@@ -38,6 +45,7 @@ export const credas = defineVendor<Credas>()({
   credentials,
   headers,
   authenticate,
+  answersHead: ({ options }) => options.head === 'as-get',
   routes: [
     ...processRoutes,
     ...pdfExportRoutes,
@@ -62,5 +70,6 @@ export const credas = defineVendor<Credas>()({
   refuse,
   ledger,
   journey,
+  scenarios,
   receiver: () => import('./receiver.ts'),
 })

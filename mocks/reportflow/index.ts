@@ -2,6 +2,7 @@ import { compactJson } from '../../src/kernel/wire/encode.ts'
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
 import { credentials, headers, open } from './access/account.ts'
 import { authenticate } from './access/authenticate.ts'
+import { limitHeaders } from './access/limits.ts'
 import { actions } from './actions.ts'
 import { editionOf } from './wire/edition-of.ts'
 import { events } from './model/events.ts'
@@ -21,6 +22,7 @@ import { options } from './model/options.ts'
 import type { Reportflow } from './model/shape.ts'
 import { tables } from './model/tables.ts'
 import { audience, retry, signing } from './webhooks/audience.ts'
+import { scenarios } from './scenarios.ts'
 
 export const reportflow = defineVendor<Reportflow>()({
   name: 'reportflow',
@@ -41,6 +43,8 @@ export const reportflow = defineVendor<Reportflow>()({
   credentials,
   headers,
   authenticate,
+  answerHeaders: limitHeaders,
+  answersHead: ({ options }) => options.head === 'as-get',
   routes: [
     ...generateRoutes,
     ...downloadRoutes,
@@ -61,5 +65,6 @@ export const reportflow = defineVendor<Reportflow>()({
   refuse,
   ledger,
   journey,
+  scenarios,
   receiver: () => import('./receiver.ts'),
 })

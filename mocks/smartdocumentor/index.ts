@@ -20,6 +20,7 @@ import { options } from './model/options.ts'
 import { origins } from './storage/origins.ts'
 import type { Smartdocumentor } from './model/shape.ts'
 import { tables } from './model/tables.ts'
+import { scenarios } from './scenarios.ts'
 
 export const smartdocumentor = defineVendor<Smartdocumentor>()({
   name: 'smartdocumentor',
@@ -50,5 +51,6 @@ export const smartdocumentor = defineVendor<Smartdocumentor>()({
   refuse,
   ledger,
   journey,
+  scenarios,
   receiver: () => import('./receiver.ts'),
 })

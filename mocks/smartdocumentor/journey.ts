@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storagePath } from './storage/origins.ts'
 import type { Journey, Integrator } from '../../src/kernel/contract/journey.ts'
 
 const granted = z.object({ access_token: z.string() })
@@ -8,14 +9,14 @@ const notification = z.object({ exportedFileUrl: z.string() })
 export const journey: Journey = {
   event: 'task.exported',
   fileType: 'application/pdf',
-  filePath: '/blob/',
-  async subscribe(world) {
-    await world.operate({ url: world.hook, hours: 1 })
+  filePath: storagePath,
+  async subscribe(integrator) {
+    await integrator.operate({ url: integrator.hook, hours: 1 })
     return {}
   },
-  async run(world) {
-    const token = await authorize(world)
-    const response = await fetch(`${world.url}/api/v1.0/external/sdtask/process`, {
+  async run(integrator) {
+    const token = await authorize(integrator)
+    const response = await fetch(`${integrator.url}/api/v1.0/external/sdtask/process`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({
@@ -25,7 +26,7 @@ export const journey: Journey = {
       }),
     })
     const { taskId } = created.parse(await readJson('create task', response))
-    await world.act('finish', { id: taskId })
+    await integrator.act('finish', { id: taskId })
     return { task: String(taskId) }
   },
   // The URL is the credential: a second one in a header is refused.

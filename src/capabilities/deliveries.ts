@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { afterRealMs } from '../kernel/time/clock.ts'
+import { afterRealMs } from '../kernel/time/real-time.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import { toMs } from '../kernel/time/duration.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
@@ -7,7 +7,12 @@ import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { Tenant } from '../mock/tenant.ts'
 import { capability } from './capability.ts'
 import { deliveryFaultInput } from './delivery-fault-input.ts'
-import { deliveryDetail, deliverySummary, toDeliveryDetail, toDeliverySummary } from './delivery-views.ts'
+import {
+  deliveryDetailSchema,
+  deliverySummarySchema,
+  toDeliveryDetail,
+  toDeliverySummary,
+} from '../kernel/delivery/views.ts'
 import { firstAttempts } from './first-attempts.ts'
 import { tenantInput } from './tenant-input.ts'
 
@@ -27,7 +32,7 @@ export const deliveryCapabilities = [
     summary: 'what was sent, oldest first',
     writes: false,
     input: tenantInput.extend(filter.shape),
-    output: z.object({ deliveries: z.array(deliverySummary) }),
+    output: z.object({ deliveries: z.array(deliverySummarySchema) }),
     run: ({ tenant, ...wanted }, { tenants }) => ({
       deliveries: matching(tenants.get(tenant), wanted).map(toDeliverySummary),
     }),
@@ -41,7 +46,7 @@ export const deliveryCapabilities = [
       count: z.coerce.number().int().min(1).default(1).describe('how many deliveries to wait for'),
       timeout: z.string().default('10s').describe('how long to wait, in real time'),
     }),
-    output: z.object({ deliveries: z.array(deliveryDetail) }),
+    output: z.object({ deliveries: z.array(deliveryDetailSchema) }),
     async run({ tenant, count, timeout, status = 'delivered', ...wanted }, { tenants, signal }) {
       const found = await waitFor(tenants.get(tenant), {
         filter: { ...wanted, status },
@@ -57,7 +62,7 @@ export const deliveryCapabilities = [
     summary: 'one delivery with its attempts and exact body',
     writes: false,
     input: one,
-    output: deliveryDetail,
+    output: deliveryDetailSchema,
     run: ({ tenant, id }, { tenants }) => toDeliveryDetail(find(tenants.get(tenant), id)),
   }),
   capability({
@@ -65,7 +70,7 @@ export const deliveryCapabilities = [
     summary: 'the same bytes once more, under the same delivery id',
     writes: true,
     input: one.extend({ fault: deliveryFaultInput.exactOptional() }),
-    output: deliveryDetail,
+    output: deliveryDetailSchema,
     async run({ tenant: own, id: wanted, ...options }, { tenants }) {
       const tenant = tenants.get(own)
       const { vendor, id } = find(tenant, wanted)

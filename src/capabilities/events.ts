@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { capability } from './capability.ts'
 import { deliveryFaultInput } from './delivery-fault-input.ts'
-import { deliverySummary, toDeliverySummary } from './delivery-views.ts'
+import { deliverySummarySchema, toDeliverySummary } from '../kernel/delivery/views.ts'
 import { firstAttempts } from './first-attempts.ts'
 import { tenantInput } from './tenant-input.ts'
 
@@ -18,7 +18,7 @@ export const eventCapabilities = [
     }),
     output: z.object({
       result: z.unknown().describe('what the action gives'),
-      deliveries: z.array(deliverySummary),
+      deliveries: z.array(deliverySummarySchema),
     }),
     async run({ tenant: id, vendor, action, input }, { tenants }) {
       const tenant = tenants.get(id)
@@ -48,7 +48,7 @@ export const eventCapabilities = [
         .describe('send it here instead of to the subscriptions'),
       fault: deliveryFaultInput.exactOptional(),
     }),
-    output: z.object({ deliveries: z.array(deliverySummary) }),
+    output: z.object({ deliveries: z.array(deliverySummarySchema) }),
     async run({ tenant: id, vendor, event, ...options }, { tenants }) {
       const tenant = tenants.get(id)
       const mock = tenant.mock(vendor)

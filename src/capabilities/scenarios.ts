@@ -1,13 +1,10 @@
 import { z } from 'zod'
-import { explain } from '../scenario/plan/explain.ts'
-import { playFresh } from '../scenario/play/play-fresh.ts'
-import { findScenario, listScenarios } from '../scenario/library/list.ts'
-import { play } from '../scenario/play/play.ts'
-import { readScenario } from '../scenario/read/read-scenario.ts'
 import type { Scenario } from '../kernel/scenario/scenario.ts'
-import { capability, lookup } from './capability.ts'
+import { capability, lookup, type VendorsContext } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
 import { findVendor } from './vendors.ts'
+
+// The player and its library load when somebody plays: a command that lists deliveries reads the schemas alone.
 
 const scenario = z
   .union([z.string(), z.looseObject({})])
@@ -69,6 +66,11 @@ const report = z.object({
 const playInput = tenantInput.extend({
   scenario,
   vendor: z.string().exactOptional().describe('who plays; a scenario of several vendors needs none'),
+  vendors: z
+    .array(z.string())
+    .min(2)
+    .exactOptional()
+    .describe('those that may play together; all when left out'),
   to: z.string().describe('the receiver under test; {vendor} in it is replaced'),
   secret: z
     .string()
@@ -103,16 +105,26 @@ export const scenarioCapabilities = [
     summary: 'the scenarios there are, what each catches, and whom it fits',
     input: z.strictObject({}),
     output: z.object({ scenarios: z.array(listing) }),
-    run: (_input, { vendors }) => ({ scenarios: listScenarios(Object.values(vendors)) }),
+    async run(_input, { vendors }) {
+      const { listScenarios } = await import('../scenario/library/list.ts')
+      return { scenarios: listScenarios(Object.values(vendors)) }
+    },
   }),
   lookup({
     name: 'scenarios.explain',
     summary: 'the plan of a scenario, in plain sentences',
     input: z.strictObject({ scenario, vendor: z.string() }),
     output: z.object({ plan: z.string() }),
-    run: ({ scenario: wanted, vendor }, context) => ({
-      plan: explain(toScenario(wanted), findVendor(vendor, context)),
-    }),
+    async run({ scenario: wanted, vendor }, context) {
+      const { explain } = await import('../scenario/plan/explain.ts')
+      return {
+        plan: explain(
+          await toScenario(wanted, context),
+          findVendor(vendor, context),
+          Object.values(context.vendors),
+        ),
+      }
+    },
   }),
   capability({
     name: 'scenarios.play',
@@ -120,10 +132,18 @@ export const scenarioCapabilities = [
     writes: true,
     input: playInput,
     output: report,
-    run: ({ tenant, scenario: wanted, fresh, ...options }, { tenants }) =>
-      (fresh ? playFresh : play)(tenants.get(tenant), toScenario(wanted), options),
+    async run({ tenant, scenario: wanted, fresh, ...options }, context) {
+      const played = await toScenario(wanted, context)
+      const play = fresh
+        ? (await import('../scenario/play/play-fresh.ts')).playFresh
+        : (await import('../scenario/play/play.ts')).playScenario
+      return await play(context.tenants.get(tenant), played, options)
+    },
   }),
 ] as const
 
-const toScenario = (wanted: z.output<typeof scenario>): Scenario =>
-  typeof wanted === 'string' ? findScenario(wanted) : readScenario(wanted)
+async function toScenario(wanted: z.output<typeof scenario>, { vendors }: VendorsContext): Promise<Scenario> {
+  if (typeof wanted === 'string')
+    return (await import('../scenario/library/list.ts')).findScenario(wanted, Object.values(vendors))
+  return (await import('../scenario/read/read-scenario.ts')).readScenario(wanted)
+}

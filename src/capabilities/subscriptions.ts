@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { signingSchema } from '../kernel/delivery/delivery.ts'
 import { capability } from './capability.ts'
-import { signingSchema } from './delivery-views.ts'
 import { tenantInput } from './tenant-input.ts'
 
 const subscription = z.object({

@@ -1,14 +1,13 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
-import { declareDrivers } from './commands/drive.ts'
-import { declareCatalogues } from './commands/look-up.ts'
-import { declareServers } from './commands/serve.ts'
-import { readEnvSwitches } from './lib/env-switches.ts'
+import { commands } from './commands/index.ts'
 import { exitCode, exitCodeOf, formatError } from './lib/exit.ts'
 import { Interrupted } from './lib/interrupt.ts'
+import { runCommand } from './lib/run-command.ts'
+import { declareCommands } from './lib/to-commander.ts'
 
-// Only commander is loaded here: each command loads what it needs when it runs.
+// Only commander and what commands declare is loaded here: each command loads what it needs when it runs.
 const { version } = createRequire(import.meta.url)('hookdrill/package.json') as { version: string }
 
 const program = new Command('hookdrill')
@@ -19,9 +18,9 @@ const program = new Command('hookdrill')
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'hookdrill: ')) })
   .exitOverride()
 
-declareServers(program)
-declareDrivers(program)
-declareCatalogues(program)
+declareCommands(program, { commands }, (command, args, options) =>
+  runCommand(command, { args, options }, commands),
+)
 
 async function run(): Promise<number> {
   try {
@@ -29,7 +28,6 @@ async function run(): Promise<number> {
       program.outputHelp()
       return exitCode.ok
     }
-    readEnvSwitches(process.env)
     await program.parseAsync()
     return Number(process.exitCode ?? exitCode.ok)
   } catch (error) {
@@ -40,7 +38,7 @@ async function run(): Promise<number> {
   }
 }
 
-// A reader that has seen enough (`| head -1`) is no failure.
+// A reader that has seen enough (`| head -1`) is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? exitCode.ok : exitCode.internal),
 )

@@ -1,7 +1,7 @@
 import { lookup as systemLookup, type LookupAddress, type LookupOptions } from 'node:dns'
 import { BlockList, isIP } from 'node:net'
 
-/** Says whether hookdrill may send to an address, and why not. */
+/** Whether hookdrill may send to an address, and why not. */
 export interface Destinations {
   /** Refuses before a socket is opened: by scheme, by literal address, by host name. `undefined` when it may be tried. */
   refusal(url: URL): string | undefined
@@ -38,7 +38,7 @@ export function createDestinations(allowedHosts: readonly string[] = []): Destin
   return {
     refusal(url) {
       if (url.protocol !== 'http:' && url.protocol !== 'https:') return `${url.protocol} is not http or https`
-      if (/^\/_hookdrill(\/|$)/i.test(url.pathname)) return 'a control API is no place for webhooks'
+      if (/^\/_hookdrill(\/|$)/i.test(url.pathname)) return 'webhooks do not go to a control API'
       const host = bare(url.hostname)
       if (isIP(host) !== 0) return addressRefusal(host, host)
       return host === 'localhost' || host.endsWith('.localhost') || allowed(host)

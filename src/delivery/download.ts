@@ -2,7 +2,8 @@ import { Agent, buildConnector } from 'undici'
 import type { Downloaded } from '../kernel/contract/download.ts'
 import type { Destinations } from './destinations.ts'
 import { withoutInterim } from './interim.ts'
-import { failure, pathAsGiven } from './post.ts'
+import { failure } from './failure.ts'
+import { pathAsGiven } from './send.ts'
 
 /** Fetches one file. `signal` aborts with a `TimedOut` when the vendor would hang up. */
 export interface FetchFile {

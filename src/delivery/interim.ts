@@ -50,7 +50,7 @@ function leaveOutInterim(socket: Socket): void {
 const interimHead = /^HTTP\/1\.[01] 1(?!01)\d\d/
 const longestStart = 'HTTP/1.1 100'.length
 const headEnd = '\r\n\r\n'
-/** A head that is longer is no interim answer of anybody; undici has a limit for it. */
+/** A longer head is not an interim answer; undici has a limit for it. */
 const longestHead = 65_536
 
 /** What follows the interim answers at the start; undefined when it takes more bytes to tell. */

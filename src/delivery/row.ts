@@ -1,14 +1,12 @@
 import { deliveryRowSchema, type Delivery, type DeliveryRow } from '../kernel/delivery/delivery.ts'
 import { Secret } from '../kernel/data/secret.ts'
 import { table, type Collection, type IndexOf } from '../kernel/data/table.ts'
-import { mannerFaults } from './fault/manner.ts'
-import { planFaults } from './fault/plan.ts'
 import type { DeliveryDraft } from './draft.ts'
 
 /** The deliveries of one mock, as they are stored. */
-export const deliveryTable = table(deliveryRowSchema, 'subscription', 'status')
+export const storedDeliveries = table(deliveryRowSchema, 'subscription', 'status')
 
-export type DeliveryRows = Collection<DeliveryRow, IndexOf<typeof deliveryTable>>
+export type DeliveryRows = Collection<DeliveryRow, IndexOf<typeof storedDeliveries>>
 
 /** A draft as it is stored. */
 export function toRow(draft: DeliveryDraft, vendor: string, now: number): DeliveryRow {
@@ -48,14 +46,10 @@ export function toDraft(row: DeliveryRow): DeliveryDraft {
     to: { id: subscription, url, signing, secret: new Secret(secret), headers: extraHeaders },
     ...(proof && { proof }),
     ...(row.meant !== undefined && { meant: Buffer.from(row.meant, 'base64') }),
-    ...(fault !== undefined && isInTheMessage(fault) && { fault }),
+    ...(fault !== undefined && { fault }),
     ...(resendOf !== undefined && { resendOf }),
   }
 }
-
-/** When it came and how it travelled has passed. */
-const isInTheMessage = (fault: string): boolean =>
-  !Object.hasOwn(planFaults, fault) && !Object.hasOwn(mannerFaults, fault)
 
 /** What anybody may see of it. */
 export const toDelivery = ({
@@ -73,5 +67,9 @@ export const toDelivery = ({
 const withNothingElse = <D extends Delivery & Record<Exclude<keyof D, keyof Delivery>, never>>(
   delivery: D,
 ): Delivery => delivery
+
+/** As the vendor made it, whatever became of it on the way. */
+export const asMeant = (row: DeliveryRow, delivery = toDelivery(row)): Delivery =>
+  row.meant === undefined ? delivery : { ...delivery, body: row.meant }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')

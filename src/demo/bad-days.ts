@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { openControl, type DeliveredWebhook } from './control.ts'
 import { startGateway } from './gateway.ts'
-import { startReferenceReceiver } from './station.ts'
+import { startReferenceReceiver } from './reference-receiver.ts'
 import { openIntegrator } from './integrator.ts'
 
 /** A bad day, what was seen of it, and what should have been seen and was not. */
@@ -16,18 +16,18 @@ export interface BadDay {
 /** The receiver is down for two attempts; the vendor comes back after 60 and 120 s, and nothing is lost. */
 export async function serviceUnavailable(server: string, vendor: AnyVendor, folder: string): Promise<BadDay> {
   const control = await openControl(server, { frozen: true })
-  await using station = await startReferenceReceiver(control, {
+  await using receiver = await startReferenceReceiver(control, {
     vendors: [vendor],
     folder: join(folder, 'service-unavailable'),
   })
   const down = { kind: 'answer', status: 503 } as const
-  await using front = await startGateway(station.hookFor(vendor.name), [down, down])
-  const world = openIntegrator(control, vendor.name, front.url)
-  station.learn(vendor.name, await vendor.journey.subscribe(world))
-  await vendor.journey.run(world)
+  await using gateway = await startGateway(receiver.hookFor(vendor.name), [down, down])
+  const integrator = openIntegrator(control, vendor.name, gateway.url)
+  receiver.learn(vendor.name, await vendor.journey.subscribe(integrator))
+  await vendor.journey.run(integrator)
   await control.advance('3m')
   const delivery = await control.delivered(vendor.name, vendor.journey.event)
-  const stored = (await station.outcomes(vendor.name)).filter(({ outcome }) => outcome === 'stored')
+  const stored = (await receiver.outcomes(vendor.name)).filter(({ outcome }) => outcome === 'stored')
 
   const seen = delivery.attempts.map(
     ({ at, outcome }) => `${outcome.status} at +${(at - delivery.createdAt) / 1000} s`,
@@ -53,14 +53,14 @@ const announced = z.object({ exportedFileUrl: z.string() })
 /** The webhook waits in a queue until its link has expired: 403, for good. */
 export async function expiredLink(server: string, vendor: AnyVendor, folder: string): Promise<BadDay> {
   const control = await openControl(server, { frozen: true })
-  await using station = await startReferenceReceiver(control, {
+  await using receiver = await startReferenceReceiver(control, {
     vendors: [vendor],
     folder: join(folder, 'expired-link'),
   })
-  await using front = await startGateway(station.hookFor(vendor.name), [{ kind: 'keep' }])
-  const world = openIntegrator(control, vendor.name, front.url)
-  await vendor.journey.subscribe(world)
-  await vendor.journey.run(world)
+  await using gateway = await startGateway(receiver.hookFor(vendor.name), [{ kind: 'keep' }])
+  const integrator = openIntegrator(control, vendor.name, gateway.url)
+  await vendor.journey.subscribe(integrator)
+  await vendor.journey.run(integrator)
   const delivery: DeliveredWebhook = await control.delivered(vendor.name, vendor.journey.event)
   const { exportedFileUrl } = announced.parse(JSON.parse(delivery.body))
   const early = await fetch(exportedFileUrl)
@@ -68,8 +68,8 @@ export async function expiredLink(server: string, vendor: AnyVendor, folder: str
   await control.advance('169h')
   const late = await fetch(exportedFileUrl)
   const code = /<Code>(\w+)<\/Code>/.exec(await late.text())?.[1] ?? 'no code'
-  await front.release()
-  const [outcome] = await station.outcomes(vendor.name)
+  await gateway.release()
+  const [outcome] = await receiver.outcomes(vendor.name)
 
   const problems: string[] = []
   if (early.status !== 200) problems.push(`the fresh link answered ${early.status}`)

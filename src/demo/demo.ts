@@ -7,7 +7,7 @@ import { expiredLink, serviceUnavailable, type BadDay } from './bad-days.ts'
 import { openControl } from './control.ts'
 import { makeJourney, type JourneyRow } from './journeys.ts'
 import { formatPassedOver, hasReceiver } from './passed-over.ts'
-import { startReferenceReceiver } from './station.ts'
+import { startReferenceReceiver } from './reference-receiver.ts'
 
 export interface DemoReport {
   readonly rows: readonly JourneyRow[]
@@ -57,11 +57,14 @@ async function makeJourneys(
   progress: (text: string) => void,
 ): Promise<JourneyRow[]> {
   const control = await openControl(server.url, { frozen: false })
-  await using station = await startReferenceReceiver(control, { vendors: all, folder: join(folder, 'files') })
+  await using receiver = await startReferenceReceiver(control, {
+    vendors: all,
+    folder: join(folder, 'files'),
+  })
   const rows: JourneyRow[] = []
   for (const vendor of all) {
     progress(`${vendor.title}: API call, webhook, file`)
-    rows.push(await makeJourney(vendor, control, station))
+    rows.push(await makeJourney(vendor, control, receiver))
   }
   return rows
 }

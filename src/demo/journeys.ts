@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { formatSigning } from '../kernel/delivery/signing.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Control } from './control.ts'
-import type { ReferenceReceiver } from './station.ts'
+import type { ReferenceReceiver } from './reference-receiver.ts'
 import { openIntegrator } from './integrator.ts'
 
 /** One vendor's hand-over, from API call to stored file. */
@@ -23,16 +23,16 @@ export interface JourneyRow {
 export async function makeJourney(
   vendor: AnyVendor,
   control: Control,
-  station: ReferenceReceiver,
+  receiver: ReferenceReceiver,
 ): Promise<JourneyRow> {
   const began = performance.now()
-  const world = openIntegrator(control, vendor.name, station.hookFor(vendor.name))
+  const integrator = openIntegrator(control, vendor.name, receiver.hookFor(vendor.name))
   const { journey } = vendor
-  station.learn(vendor.name, await journey.subscribe(world))
-  const notes = await journey.run(world)
-  station.learn(vendor.name, notes)
+  receiver.learn(vendor.name, await journey.subscribe(integrator))
+  const notes = await journey.run(integrator)
+  receiver.learn(vendor.name, notes)
   const delivery = await control.delivered(vendor.name, journey.event)
-  const outcomes = await station.outcomes(vendor.name)
+  const outcomes = await receiver.outcomes(vendor.name)
   const stored = outcomes.find(({ outcome }) => outcome === 'stored')
   const ms = performance.now() - began
 
@@ -42,8 +42,8 @@ export async function makeJourney(
     problems.push(
       `no file: ${outcomes.map(({ outcome, reason }) => `${outcome}: ${reason}`).join('; ') || 'the receiver heard nothing'}`,
     )
-  const onDisk = stored ? await station.read(stored) : undefined
-  const atVendor = await journey.download(world, JSON.parse(delivery.body), notes)
+  const onDisk = stored ? await receiver.read(stored) : undefined
+  const atVendor = await journey.download(integrator, JSON.parse(delivery.body), notes)
   const original = createHash('sha256')
     .update(new Uint8Array(await atVendor.arrayBuffer()))
     .digest('hex')

@@ -1,5 +1,5 @@
 import type { HookdrillServer } from '../http/server.ts'
-import { afterRealMs } from '../kernel/time/clock.ts'
+import { afterRealMs } from '../kernel/time/real-time.ts'
 import { formatOutcome } from '../kernel/delivery/outcome.ts'
 import { formatSigning } from '../kernel/delivery/signing.ts'
 import type { Integrator } from '../kernel/contract/journey.ts'
@@ -32,7 +32,7 @@ export interface OutsideOptions {
   readonly onSubscribed?: (vendor: AnyVendor, secret: string | undefined) => void
 }
 
-/** Each vendor's journey in the default tenant, whose credentials the receiver can be told, with that receiver at its end. */
+/** Each vendor's journey in the default tenant, whose credentials the receiver can know, with that receiver at its end. */
 export async function smokeOutside(
   server: HookdrillServer,
   options: OutsideOptions,
@@ -50,7 +50,7 @@ export async function smokeOutside(
 
 /** A vendor that knows where to send its webhooks, or why it does not. */
 type Subscribed =
-  { readonly world: Integrator; readonly secret: string | undefined } | { readonly problem: string }
+  { readonly integrator: Integrator; readonly secret: string | undefined } | { readonly problem: string }
 
 /** All of them first, so that whoever runs the receiver sees every secret before it is needed. */
 async function subscribe(
@@ -59,10 +59,10 @@ async function subscribe(
   { hookFor, onSubscribed }: OutsideOptions,
 ): Promise<Subscribed> {
   try {
-    const world = openIntegrator(control, vendor.name, hookFor(vendor.name))
-    const { secret } = await vendor.journey.subscribe(world)
+    const integrator = openIntegrator(control, vendor.name, hookFor(vendor.name))
+    const { secret } = await vendor.journey.subscribe(integrator)
     onSubscribed?.(vendor, secret)
-    return { world, secret }
+    return { integrator, secret }
   } catch (error) {
     return { problem: formatProblem(error) }
   }
@@ -79,10 +79,10 @@ async function watchJourney(
   const row = { vendor: name, event: journey.event, signature: formatSigning(vendor.signings[0]), url }
   const none = { answered: '-', fetchedBytes: 0 }
   if ('problem' in made) return { ...row, ...none, problems: [made.problem] }
-  const { world, secret } = made
+  const { integrator, secret } = made
   try {
     if (secret !== undefined) progress(`${vendor.title} signs with the webhook secret ${secret}`)
-    await journey.run(world)
+    await journey.run(integrator)
     const tenant = server.tenants.get('default')
     const mock = tenant.mock(name)
     const first = await eventually(tenant.journal.follow, waitMs, () => {

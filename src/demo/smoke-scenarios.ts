@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { HookdrillServer } from '../http/server.ts'
 import { playFresh } from '../scenario/play/play-fresh.ts'
-import { play } from '../scenario/play/play.ts'
+import { playScenario } from '../scenario/play/play.ts'
 import type { Report } from '../scenario/report/report.ts'
 import { formatUntested } from '../scenario/judge/untested.ts'
 import { formatSigning } from '../kernel/delivery/signing.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { openControl } from './control.ts'
-import type { Part } from './scenario-runs.ts'
+import type { ScenarioRun } from './scenario-runs.ts'
 import { formatProblem } from './smoke.ts'
-import { startReferenceReceiver } from './station.ts'
+import { startReferenceReceiver } from './reference-receiver.ts'
 
 /** How a receiver did in one scenario of one vendor. */
 export interface SmokeScenarioRow {
@@ -35,14 +35,14 @@ export interface SmokeScenarioRow {
 }
 
 export interface SmokeScenariosOptions {
-  readonly parts: readonly Part[]
+  readonly runs: readonly ScenarioRun[]
   readonly seed?: string | undefined
   /** How long nothing must happen before it counts as true, in ms of real time; more where the way is long. */
   readonly quietMs: number
   readonly progress: (text: string) => void
 }
 
-/** Plays each part in a tenant of its own against a reference receiver of its own, which vendors reach through `reach`. */
+/** Plays each run in a tenant of its own against a reference receiver of its own, which vendors reach through `reach`. */
 export async function smokeScenarios(
   server: HookdrillServer,
   {
@@ -58,18 +58,23 @@ export async function smokeScenarios(
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-smoke-'))
   const secret = randomUUID()
   try {
-    return await playAll(options, async (part, given) => {
+    return await playAll(options, async ({ scenario }, given) => {
       const control = await openControl(server.url, { frozen: false })
       const { id } = control.access
-      await using station = await startReferenceReceiver(control, {
+      await using receiver = await startReferenceReceiver(control, {
         vendors,
         folder: join(folder, id),
         reach,
       })
-      for (const { name } of vendors) station.learn(name, { secret })
-      const to = station.hookFor('{vendor}')
-      const probe = { documents: station.documents }
-      const report = await play(server.tenants.get(id), part.scenario, { ...given, to, secret, probe })
+      for (const { name } of vendors) receiver.learn(name, { secret })
+      const to = receiver.hookFor('{vendor}')
+      const probe = { documents: receiver.documents }
+      const report = await playScenario(server.tenants.get(id), scenario, {
+        ...given,
+        to,
+        secret,
+        probe,
+      })
       await server.tenants.delete(id)
       return { report, to }
     })
@@ -78,7 +83,7 @@ export async function smokeScenarios(
   }
 }
 
-/** Plays each part in the default tenant, whose credentials somebody else's receiver can be told. */
+/** Plays each run in the default tenant, whose credentials somebody else's receiver can know. */
 export async function smokeScenariosOutside(
   server: HookdrillServer,
   {
@@ -102,31 +107,37 @@ export async function smokeScenariosOutside(
   }))
 }
 
-interface Given {
+interface RunOptions {
   readonly vendor: string | undefined
+  readonly vendors: readonly string[]
   readonly seed: string | undefined
   readonly quietMs: number
 }
 
 /** One after the other: there may be one public URL for all of them. */
 async function playAll(
-  { parts, seed, quietMs, progress }: SmokeScenariosOptions,
-  playOne: (part: Part, given: Given) => Promise<{ readonly report: Report; readonly to: string }>,
+  { runs, seed, quietMs, progress }: SmokeScenariosOptions,
+  playOne: (
+    run: ScenarioRun,
+    options: RunOptions,
+  ) => Promise<{ readonly report: Report; readonly to: string }>,
 ): Promise<readonly SmokeScenarioRow[]> {
   const rows: SmokeScenarioRow[] = []
-  for (const part of parts) {
-    const { scenario, lead } = part
-    progress(`${part.vendor?.title ?? 'all together'}: ${scenario.name}, ${scenario.summary}`)
-    const given = { vendor: part.vendor?.name, seed, quietMs }
+  for (const run of runs) {
+    const { scenario, participants } = run
+    const [lead] = participants
+    const vendor = scenario.together ? undefined : lead
+    progress(`${vendor?.title ?? 'all together'}: ${scenario.name}, ${scenario.summary}`)
     const head = {
       scenario: scenario.name,
-      vendor: part.vendor?.name ?? 'together',
+      vendor: vendor?.name ?? 'together',
       event: lead.journey.event,
       signature: formatSigning(lead.signings[0]),
     }
+    const vendors = participants.map(({ name }) => name)
     rows.push(
-      await playOne(part, given).then(
-        ({ report, to }) => ({ ...head, ...rowOf(report, part.vendor, to) }),
+      await playOne(run, { vendor: vendor?.name, vendors, seed, quietMs }).then(
+        ({ report, to }) => ({ ...head, ...rowOf(report, vendor, to) }),
         (error: unknown) => ({ ...head, ...nothing, problems: [formatProblem(error)] }),
       ),
     )

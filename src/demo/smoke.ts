@@ -6,7 +6,7 @@ import { formatSigning } from '../kernel/delivery/signing.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { openControl } from './control.ts'
 import { makeJourney, type JourneyRow } from './journeys.ts'
-import { startReferenceReceiver } from './station.ts'
+import { startReferenceReceiver } from './reference-receiver.ts'
 
 export interface SmokeOptions {
   /** Each of them has a receiver. */
@@ -24,7 +24,7 @@ export async function smokeReference(
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-smoke-'))
   try {
     const control = await openControl(server.url, { frozen: false })
-    await using station = await startReferenceReceiver(control, {
+    await using receiver = await startReferenceReceiver(control, {
       vendors,
       folder: join(folder, 'files'),
       reach,
@@ -32,7 +32,7 @@ export async function smokeReference(
     const rows: JourneyRow[] = []
     for (const vendor of vendors) {
       progress(`${vendor.title}: API call, webhook, file`)
-      rows.push(await makeJourney(vendor, control, station).catch((error: unknown) => redRow(vendor, error)))
+      rows.push(await makeJourney(vendor, control, receiver).catch((error: unknown) => redRow(vendor, error)))
     }
     return rows
   } finally {

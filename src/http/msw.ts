@@ -1,9 +1,8 @@
 import { http, HttpResponse, type HttpHandler } from 'msw'
-import type { Pace, WireReply } from '../mock/answer.ts'
-import { promised } from '../mock/header.ts'
+import type { Pace, WireReply, Cut } from '../kernel/wire/wire-reply.ts'
+import { promised } from '../kernel/wire/header.ts'
 import type { Mock } from '../mock/mock.ts'
-import { afterRealMs } from '../kernel/time/clock.ts'
-import type { Cut } from '../kernel/contract/reply.ts'
+import { afterRealMs } from '../kernel/time/real-time.ts'
 import type { VendorOrigin } from '../kernel/contract/vendor.ts'
 import { standInForRealHosts, type MockedTenant } from './real-hosts.ts'
 
@@ -37,6 +36,7 @@ async function respond(mock: Mock, { toPath }: VendorOrigin, request: Request): 
     method: request.method,
     url: toPath ? toPath(url) : url.pathname + url.search,
     host: url.host,
+    ...(toPath === undefined && { origin: url.origin }),
     headers: request.headers,
     body: await readBody(request, mock.bodyLimit),
     ip: '127.0.0.1',

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import type { Tenants } from '../mock/tenants.ts'
-import { findDestination } from './dispatch.ts'
+import { findDestination } from './find-destination.ts'
 import { listen, type Listening } from './listen.ts'
 import { answerInternalError, serve } from './node.ts'
 

@@ -2,15 +2,16 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { createDestinations } from '../delivery/destinations.ts'
 import { createHttpDownload } from '../delivery/download.ts'
-import { firstInProcess, type InProcess } from '../delivery/in-process.ts'
-import { createHttpPost } from '../delivery/post.ts'
+import { firstInProcess, type InProcess } from '../delivery/in-process/in-process.ts'
+import { createHttpSender } from '../delivery/http-sender.ts'
 import { remembered } from '../files/remembered.ts'
 import { render } from '../files/render.ts'
-import { createTenants, defaultTenant, type Tenants, type TenantSettings } from '../mock/tenants.ts'
+import { defaultTenant } from '../mock/default-tenant.ts'
+import { createTenants, type Tenants, type TenantSettings } from '../mock/tenants.ts'
 import { lockState } from '../store/state-lock.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
-import { findDestination } from './dispatch.ts'
+import { findDestination } from './find-destination.ts'
 import { letProcessEnd, listen } from './listen.ts'
 import { answerInternalError, serve } from './node.ts'
 import { createPublic } from './public.ts'
@@ -74,9 +75,9 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
   if (options.controlToken?.trim() === '') throw blankToken()
   const unlock = stateFolder === undefined ? undefined : await lockState(stateFolder)
   const destinations = createDestinations(options.allowedHosts)
-  const http = createHttpPost(destinations)
+  const sender = createHttpSender(destinations)
   const { inProcess } = options
-  const post = inProcess ? firstInProcess(inProcess, http) : http
+  const send = inProcess ? firstInProcess(inProcess, sender) : sender
   const download = createHttpDownload(destinations)
   const controlToken =
     options.controlToken ?? (isLoopback(host) ? undefined : randomBytes(24).toString('base64url'))
@@ -84,7 +85,7 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
 
   const tenants = createTenants({
     vendors,
-    post,
+    send,
     download,
     render: remembered(render),
     stateFolder,
@@ -94,7 +95,7 @@ export async function startServer(options: ServerOptions): Promise<HookdrillServ
 
   async function release(): Promise<void> {
     await tenants.close()
-    await http.close()
+    await sender.close()
     await download.close()
     await unlock?.()
   }

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici'
 import type { Mock } from '../mock/mock.ts'
 import type { VendorOrigin } from '../kernel/contract/vendor.ts'
-import { originPattern } from './dispatch.ts'
+import { originPattern } from './find-destination.ts'
 import { standInForRealHosts, type MockedTenant } from './real-hosts.ts'
 
 /** A drill, and where its server listens. */

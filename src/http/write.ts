@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
-import type { Pace, WireReply } from '../mock/answer.ts'
-import { headerOf, promised } from '../mock/header.ts'
-import { afterRealMs, type Cancel } from '../kernel/time/clock.ts'
-import type { Cut } from '../kernel/contract/reply.ts'
+import type { Pace, WireReply } from '../kernel/wire/wire-reply.ts'
+import { headerOf, promised } from '../kernel/wire/header.ts'
+import { afterRealMs, type Cancel } from '../kernel/time/real-time.ts'
+import type { Cut } from '../kernel/wire/wire-reply.ts'
 
 /** Puts an answer on the wire, and breaks or slows it down as it says. */
 export function write(res: ServerResponse, { status, reason, headers, body, cut, pace }: WireReply): void {
@@ -10,7 +10,8 @@ export function write(res: ServerResponse, { status, reason, headers, body, cut,
   const all = {
     ...headers,
     ...(hasBody &&
-      headerOf(headers, 'content-length') === undefined && { 'Content-Length': String(body.length) }),
+      headerOf(headers, 'content-length') === undefined &&
+      headerOf(headers, 'transfer-encoding') === undefined && { 'Content-Length': String(body.length) }),
   }
   if (reason === undefined) res.writeHead(status, all)
   else res.writeHead(status, reason, all)

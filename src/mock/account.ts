@@ -1,8 +1,9 @@
+import type { Sender } from '../delivery/send.ts'
 import { createDeliveryQueue, type DeliveryQueue } from '../delivery/queue.ts'
 import type { FetchFile } from '../delivery/download.ts'
-import { TimedOut, type Post } from '../delivery/post.ts'
-import type { DeliveryFault } from '../delivery/faults.ts'
-import { databaseOf } from '../store/database.ts'
+import { TimedOut } from '../delivery/failure.ts'
+import type { DeliveryFault } from '../faults/catalogue.ts'
+import { databaseOf } from '../store/store.ts'
 import { createStore, type Snapshot, type Store } from '../store/store.ts'
 import type { TenantClock } from '../kernel/time/clock.ts'
 import type { DocumentSpec } from '../kernel/contract/document.ts'
@@ -25,7 +26,7 @@ export interface AccountOptions {
   readonly tenant: string
   readonly clock: TenantClock
   readonly journal: Journal
-  readonly post: Post
+  readonly send: Sender
   readonly download: FetchFile
   readonly render: (document: DocumentSpec) => Promise<Uint8Array>
   readonly edition: string
@@ -42,7 +43,7 @@ export interface AccountOptions {
 /** A mock's state with everything that acts on it: context, deliveries and jobs. */
 export interface Account {
   readonly store: Store
-  readonly courier: DeliveryQueue
+  readonly deliveries: DeliveryQueue
   readonly jobs: Jobs
   readonly tallies: Tallies
   /** The state, with where its ids come from. */
@@ -67,7 +68,7 @@ export function createAccount({
   tenant,
   clock,
   journal,
-  post,
+  send,
   download,
   render,
   edition,
@@ -89,7 +90,7 @@ export function createAccount({
   const warn = (message: string): void =>
     void journal.write({ kind: 'warning', vendor: vendor.name, message })
 
-  const courier = createDeliveryQueue(
+  const queue = createDeliveryQueue(
     {
       vendor: vendor.name,
       newId: () => ids.uuid(),
@@ -113,7 +114,7 @@ export function createAccount({
     },
     rows.$deliveries,
     clock,
-    post,
+    send,
   )
   const jobs = createJobs(rows.$jobs, clock, runJob)
   const tallies = createTallies(clock.now)
@@ -140,7 +141,7 @@ export function createAccount({
         jobs.schedule({ id: ids.uuid(), job, at, data })
       },
       tally: tallies.count,
-      deliveries: (subscription) => courier.meant(subscription),
+      deliveries: (subscription) => queue.listAsMeant(subscription),
       warn,
       trackExpiry: lent.add,
       reportChange: (change) => void journal.write({ kind: 'note', vendor: vendor.name, ...change }),
@@ -156,14 +157,14 @@ export function createAccount({
 
   function restore(snapshot: Snapshot): void {
     undo(snapshot)
-    courier.resume()
+    queue.resume()
   }
 
   function clear(): void {
     store.clear()
     ids.adopt()
     origin = ids.origin()
-    courier.resume()
+    queue.resume()
     jobs.resume()
     tallies.clear()
     lent.clear()
@@ -180,13 +181,13 @@ export function createAccount({
 
   /** For code that nobody waits for: what it emits begins at once. */
   const background = contextWith({
-    emit: (event, emission, to) => dispatch.send(event, emission, to).forEach(({ id }) => courier.begin(id)),
+    emit: (event, emission, to) => dispatch.send(event, emission, to).forEach(({ id }) => queue.begin(id)),
     flush: async () => undefined,
   })
 
   const dispatch = createDispatch({
     vendor,
-    courier,
+    deliveries: queue,
     journal,
     ids,
     background,
@@ -195,7 +196,7 @@ export function createAccount({
   })
 
   function within<T>(run: (context: AnyContext) => T): { result: T; outbox: Outbox } {
-    const { outbox, emit, flush } = createOutbox(dispatch.send, courier, clock)
+    const { outbox, emit, flush } = createOutbox(dispatch.send, queue, clock)
     const context = contextWith({ emit, flush })
     return { result: run(context), outbox }
   }
@@ -217,7 +218,7 @@ export function createAccount({
 
   return {
     store,
-    courier,
+    deliveries: queue,
     jobs,
     tallies,
     lent,

@@ -5,34 +5,16 @@ import { mediaTypeOf } from '../kernel/contract/document.ts'
 import { compactJson } from '../kernel/wire/encode.ts'
 import { RefusalError, formatRefusal, type Refusal } from '../kernel/contract/refusal.ts'
 import { toIssues } from '../kernel/errors/issue.ts'
-import type { Cut, Reply, ReplyHeaders } from '../kernel/contract/reply.ts'
+import type { Reply, ReplyHeaders } from '../kernel/contract/reply.ts'
 import type { ApiRequest, Route } from '../kernel/contract/route.ts'
 import { nearest } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor, CallLocation } from '../kernel/contract/vendor.ts'
+import type { WireReply } from '../kernel/wire/wire-reply.ts'
 import { bodyLimitOf, readBody } from './body.ts'
 import { ignoredFields } from './ignored-fields.ts'
 import type { WireRequest } from './request.ts'
 import { routerOf } from './router.ts'
 import type { AnyContext } from './any-context.ts'
-
-/** An answer as it goes on the wire. */
-export interface WireReply {
-  readonly status: number
-  /** The reason phrase, when the vendor's differs from the standard one. */
-  readonly reason?: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array
-  /** Where the face is to break the body off. */
-  readonly cut?: Cut
-  /** How slowly the face is to write the body. */
-  readonly pace?: Pace
-}
-
-/** The body goes out in pieces, with so much real time between them. */
-export interface Pace {
-  readonly chunkBytes: number
-  readonly everyMs: number
-}
 
 export interface Answered {
   readonly reply: WireReply
@@ -68,15 +50,18 @@ async function answerAt(
   context: AnyContext,
 ): Promise<Answered> {
   const at = { method: located.method, path: located.path }
+  const where = { ...at, search: located.search }
   const match = routerOf(vendor).find(at.method, at.path, context.edition)
   switch (match.kind) {
     case 'none':
       explainNoRoute(vendor, at.method, at.path, context)
-      return { reply: await dress(vendor, { kind: 'no-route', ...at }, context, at) }
+      return { reply: await dress(vendor, { kind: 'no-route', ...at }, context, where) }
     case 'other-methods': {
       const { allowed } = match
+      if (at.method === 'HEAD' && allowed.includes('GET') && vendor.answersHead?.(context))
+        return withoutBody(await answerAt(vendor, request, { ...located, method: 'GET' }, context))
       context.warn(`${at.method} ${at.path}: the path exists for ${allowed.join(', ')} only`)
-      return { reply: await dress(vendor, { kind: 'method-not-allowed', ...at, allowed }, context, at) }
+      return { reply: await dress(vendor, { kind: 'method-not-allowed', ...at, allowed }, context, where) }
     }
     case 'route': {
       const { route, params } = match
@@ -85,6 +70,17 @@ async function answerAt(
     }
     default:
       return assertNever(match)
+  }
+}
+
+/** What HEAD gets of what GET would. */
+function withoutBody({ reply, route, why }: Answered): Answered {
+  const { body, status } = reply
+  const headers = { 'Content-Length': String(body.length), ...reply.headers }
+  return {
+    reply: { status, headers, body: new Uint8Array() },
+    ...(route !== undefined && { route }),
+    ...(why !== undefined && { why }),
   }
 }
 

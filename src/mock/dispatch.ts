@@ -1,8 +1,9 @@
 import type { DeliveryQueue } from '../delivery/queue.ts'
-import { apply, type Workshop } from '../delivery/fault/apply.ts'
-import { Misfit } from '../delivery/fault/misfit.ts'
+import { applyToDelivery, withoutPassedFault } from '../faults/apply-to-delivery.ts'
+import type { FaultTools } from '../faults/delivery-fault.ts'
+import { DoesNotFit } from '../faults/does-not-fit.ts'
 import type { DeliveryDraft } from '../delivery/draft.ts'
-import type { DeliveryFault } from '../delivery/faults.ts'
+import type { DeliveryFault } from '../faults/catalogue.ts'
 import { createDraw } from '../kernel/data/draw.ts'
 import type { Emission } from '../kernel/contract/event.ts'
 import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
@@ -21,7 +22,7 @@ export interface Dispatched {
 
 export interface DispatchOptions {
   readonly vendor: AnyVendor
-  readonly courier: DeliveryQueue
+  readonly deliveries: DeliveryQueue
   readonly journal: Journal
   readonly ids: Ids
   /** For code that nobody waits for. */
@@ -53,14 +54,14 @@ export interface Dispatch {
 }
 
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { vendor, courier, journal, ids, background, faultFor, faultSeed } = options
+  const { vendor, deliveries: queue, journal, ids, background, faultFor, faultSeed } = options
 
   const encode = (payload: unknown): Pick<DeliveryDraft, 'body' | 'signed'> => ({
     body: vendor.encode(payload, background),
     signed: vendor.signs?.(payload, background),
   })
 
-  const workshop = (source?: Workshop['source']): Workshop => ({
+  const tools = (source?: FaultTools['source']): FaultTools => ({
     vendor,
     newId: () => ids.uuid(),
     draw: createDraw(`${faultSeed}/${vendor.name}/${ids.next('$faults')}`),
@@ -68,9 +69,9 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     source,
   })
 
-  function accept({ holdsAnswerMs, ...order }: DeliveryDraft): Dispatched {
-    const { id, url } = courier.accept(order)
-    const { event, fault } = order
+  function accept({ holdsAnswerMs, ...draft }: DeliveryDraft): Dispatched {
+    const { id, url } = queue.accept(draft)
+    const { event, fault } = draft
     journal.write({
       kind: 'delivery',
       vendor: vendor.name,
@@ -82,31 +83,31 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     return { id, ...(holdsAnswerMs !== undefined && { holdsAnswerMs }) }
   }
 
-  function refuse({ kind }: DeliveryFault, { why }: Misfit): never {
+  function refuse({ kind }: DeliveryFault, { why }: DoesNotFit): never {
     throw new InvalidInputError('fault', [`${kind} does not fit: ${why}`])
   }
 
   /** What was scripted meets whatever comes; the delivery that it does not fit goes as it is. */
-  function scripted(order: DeliveryDraft, source: Workshop['source']): readonly DeliveryDraft[] {
-    const fault = faultFor(order.event)
-    if (!fault) return [order]
-    const orders = apply(fault, order, workshop(source))
-    if (!(orders instanceof Misfit)) return orders
+  function scripted(draft: DeliveryDraft, source: FaultTools['source']): readonly DeliveryDraft[] {
+    const fault = faultFor(draft.event)
+    if (!fault) return [draft]
+    const drafts = applyToDelivery(fault, draft, tools(source))
+    if (!(drafts instanceof DoesNotFit)) return drafts
     journal.write({
       kind: 'warning',
       vendor: vendor.name,
-      message: `${fault.kind} does not fit ${order.event}, which goes as it is: ${orders.why}`,
+      message: `${fault.kind} does not fit ${draft.event}, which goes as it is: ${drafts.why}`,
     })
-    return [order]
+    return [draft]
   }
 
   function wanted(
     fault: DeliveryFault,
-    order: DeliveryDraft,
-    source?: Workshop['source'],
+    draft: DeliveryDraft,
+    source?: FaultTools['source'],
   ): readonly DeliveryDraft[] {
-    const orders = apply(fault, order, workshop(source))
-    return orders instanceof Misfit ? refuse(fault, orders) : orders
+    const drafts = applyToDelivery(fault, draft, tools(source))
+    return drafts instanceof DoesNotFit ? refuse(fault, drafts) : drafts
   }
 
   return {
@@ -121,16 +122,17 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       })
       return payloads
         .flatMap(({ target, payload }) => {
-          const order: DeliveryDraft = { id: ids.uuid(), event, ...encode(payload), to: target }
+          const draft: DeliveryDraft = { id: ids.uuid(), event, ...encode(payload), to: target }
           const source = { payload, encode }
-          return fault ? wanted(fault, order, source) : scripted(order, source)
+          return fault ? wanted(fault, draft, source) : scripted(draft, source)
         })
         .map(accept)
     },
     again(id, fault) {
-      const order = courier.again(id)
-      if (!order) return []
-      return (fault ? wanted(fault, order) : [order]).map(accept)
+      const stored = queue.resendDraft(id)
+      if (!stored) return []
+      const draft = withoutPassedFault(stored)
+      return (fault ? wanted(fault, draft) : [draft]).map(accept)
     },
   }
 }

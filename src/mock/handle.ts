@@ -1,11 +1,10 @@
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Account, AccountOptions } from './account.ts'
 import type { AnyContext } from './any-context.ts'
-import { answer, type Answered, type WireReply } from './answer.ts'
-import { refuse } from './api-fault/refuse.ts'
-import { spoil } from './api-fault/spoil.ts'
-import { isExpiryFault, isRefusalFault, isAnswerFault } from './api-faults.ts'
-import type { Faults, Hit } from './faults.ts'
+import { answer, dress, toWire, type Answered } from './answer.ts'
+import type { WireReply } from '../kernel/wire/wire-reply.ts'
+import { answerAfter, refusalBy, transitOf } from '../faults/apply-to-call.ts'
+import type { Hit, ScriptedFaults } from '../faults/scripted-faults.ts'
 import { handedOver } from './handed-over.ts'
 import type { Outbox } from './outbox.ts'
 import type { RequestLog } from './request-log.ts'
@@ -21,7 +20,7 @@ export type Handled =
 
 interface Desk extends Pick<AccountOptions, 'vendor' | 'edition' | 'clock' | 'journal'> {
   readonly account: Account
-  readonly faults: Faults
+  readonly faults: ScriptedFaults
   readonly requests: RequestLog
 }
 
@@ -60,20 +59,26 @@ export function createHandler({ vendor, edition, clock, journal, account, faults
     const path = request.url.split('?', 1)[0] ?? ''
     const isDownload = (): boolean => isKept(vendor, method, path, edition)
     const hit = faults.forCall({ method, path, isDownload })
-    const fault = hit?.fault
-    if (fault?.kind === 'reset') {
+    const transit = hit && transitOf(hit.fault)
+    if (transit?.kind === 'reset') {
       hit?.use()
       note(request, path, { reply: noAnswer, fault: 'reset', why: 'scripted fault: reset' })
       return { kind: 'reset' }
     }
-    if (fault?.kind === 'delay') await new Promise<void>((resolve) => void clock.deadline(fault.ms, resolve))
-    const { result, outbox } = account.within((context) => respond(vendor, request, path, hit, context))
+    if (transit) await new Promise<void>((resolve) => void clock.deadline(transit.ms, resolve))
+    const { result, outbox } = account.within((context) =>
+      respond(vendor, request, path, hit, calledAt(request, context)),
+    )
     const answered = await result
     await outbox.overtake()
     note(request, path, answered)
     return { kind: 'reply', reply: answered.reply, written: hold(outbox) }
   }
 }
+
+/** Links in an answer point where the call went. */
+const calledAt = ({ origin }: WireRequest, context: AnyContext): AnyContext =>
+  origin === undefined ? context : { ...context, baseUrl: origin }
 
 /** What the log has of a call whose connection was reset. */
 const noAnswer: WireReply = { status: 0, headers: {}, body: new Uint8Array() }
@@ -98,20 +103,21 @@ async function respond(
 ): Promise<Responded> {
   if (!hit) return await answer(vendor, request, context)
   const { fault } = hit
-  const { kind } = fault
-  if (kind === 'expired' || isRefusalFault(fault)) {
+  const at = { method: request.method, path, search: request.url.slice(path.length + 1) }
+  const refused = refusalBy(fault, {
+    refuse: (refusal) => dress(vendor, refusal, context, at),
+    write: (reply) => toWire(vendor, reply, context),
+  })
+  if (refused) {
     hit.use()
-    const at = { method: request.method, path, search: request.url.slice(path.length + 1) }
-    const reply = await refuse(vendor, fault, context, at)
-    return { reply, fault: kind, why: `scripted fault: ${kind}` }
+    return { reply: await refused, fault: fault.kind, why: `scripted fault: ${fault.kind}` }
   }
   const answered = await answer(vendor, request, context)
-  const reply =
-    isAnswerFault(fault) || isExpiryFault(fault) ? spoil(answered, fault, request.method) : answered.reply
+  const reply = fault.kind === 'expired' ? answered.reply : answerAfter(fault, answered, request.method)
   if (!reply) {
     hit.giveBack()
     return answered
   }
   hit.use()
-  return { ...answered, reply, fault: kind }
+  return { ...answered, reply, fault: fault.kind }
 }

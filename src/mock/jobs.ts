@@ -1,4 +1,5 @@
-import type { Cancel, Clock } from '../kernel/time/clock.ts'
+import type { Cancel } from '../kernel/time/real-time.ts'
+import type { Clock } from '../kernel/time/clock.ts'
 import type { Json } from '../kernel/data/json.ts'
 import type { Collection } from '../kernel/data/table.ts'
 

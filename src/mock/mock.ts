@@ -1,4 +1,4 @@
-import { deliveryFaults, type DeliveryFaultInput } from '../delivery/faults.ts'
+import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
 import { SnapshotError, type Snapshot } from '../store/store.ts'
 import type { Expiry } from '../kernel/contract/change.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
@@ -7,12 +7,12 @@ import { RefusalError, formatRefusal } from '../kernel/contract/refusal.ts'
 import { parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { checkKeys } from '../kernel/errors/known-keys.ts'
 import type { Subscription } from '../kernel/delivery/subscription.ts'
-import { readFault } from '../kernel/contract/fault.ts'
+import { readFault } from '../faults/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { createAccount, type AccountOptions } from './account.ts'
 import { bodyLimitOf } from './body.ts'
-import { createFaults, type Faults } from './faults.ts'
+import { createScriptedFaults, type ScriptedFaults } from '../faults/scripted-faults.ts'
 import { createHandler, type Handled } from './handle.ts'
 import type { AnsweredRequest, WireRequest } from './request.ts'
 import { createRequestLog } from './request-log.ts'
@@ -22,7 +22,7 @@ import { trigger, type TriggerOptions } from './trigger.ts'
 export interface Mock {
   readonly vendor: AnyVendor
   readonly edition: string
-  readonly faults: Faults
+  readonly faults: ScriptedFaults
   /** Where it is reached, without a trailing slash; set by the face that serves it. */
   baseUrl: string
   /** The longest request body that it takes, in bytes. */
@@ -85,7 +85,7 @@ export interface MockOptions extends AccountOptions {
 
 export function createMock({ snapshot, openedAt, ...options }: MockOptions): Mock {
   const { vendor, clock, journal } = options
-  const faults = createFaults()
+  const faults = createScriptedFaults()
   const account = createAccount({ ...options, faultFor: faults.forDelivery })
   const requests = createRequestLog()
   const handle = createHandler({ ...options, account, faults, requests })
@@ -125,7 +125,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     new UnknownNameError(
       'delivery',
       id,
-      account.courier
+      account.deliveries
         .list()
         .slice(-10)
         .map((known) => known.id),
@@ -155,19 +155,19 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     },
     async trigger(event, triggered = {}) {
       const ids = await inOurWords(event, () => trigger(vendor, account, event, triggered, clock))
-      return ids.flatMap((id) => account.courier.get(id) ?? [])
+      return ids.flatMap((id) => account.deliveries.get(id) ?? [])
     },
     credentials: () => account.within((context) => vendor.credentials(context)).result,
     headers: () => account.within((context) => vendor.headers(context)).result,
-    deliveries: () => account.courier.list(),
-    delivery: (id) => account.courier.get(id),
+    deliveries: () => account.deliveries.list(),
+    delivery: (id) => account.deliveries.get(id),
     resend(id, options = {}) {
       checkKeys('resend', options, ['fault'])
       const fault = options.fault === undefined ? undefined : readFault(deliveryFaults, options.fault)
       const sent = account.dispatch.again(id, fault)
-      const [first] = sent.flatMap((one) => account.courier.get(one.id) ?? [])
+      const [first] = sent.flatMap((one) => account.deliveries.get(one.id) ?? [])
       if (!first) throw unknownDelivery(id)
-      for (const one of sent) account.courier.begin(one.id)
+      for (const one of sent) account.deliveries.begin(one.id)
       return first
     },
     requests: () => requests.list(),
@@ -185,7 +185,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     check,
     restore: account.restore,
     onChange: (listener) => account.store.onChange(listener),
-    close: () => account.courier.close(),
+    close: () => account.deliveries.close(),
   }
 }
 

@@ -17,7 +17,7 @@ export interface OpenOutbox extends Pick<AnyContext, 'emit' | 'flush'> {
   readonly outbox: Outbox
 }
 
-export function createOutbox(send: Dispatch['send'], courier: DeliveryQueue, clock: Clock): OpenOutbox {
+export function createOutbox(send: Dispatch['send'], queue: DeliveryQueue, clock: Clock): OpenOutbox {
   const held: Dispatched[] = []
   let released = false
   const take = (): readonly Dispatched[] => held.splice(0)
@@ -25,11 +25,11 @@ export function createOutbox(send: Dispatch['send'], courier: DeliveryQueue, clo
   return {
     emit(event, emission, to) {
       const sent = send(event, emission, to)
-      if (released) sent.forEach(({ id }) => courier.begin(id))
+      if (released) sent.forEach(({ id }) => queue.begin(id))
       else held.push(...sent)
     },
     async flush() {
-      await Promise.all(take().map(({ id }) => courier.attempt(id)))
+      await Promise.all(take().map(({ id }) => queue.attempt(id)))
     },
     outbox: {
       get size() {
@@ -38,11 +38,11 @@ export function createOutbox(send: Dispatch['send'], courier: DeliveryQueue, clo
       async overtake() {
         const all = take()
         held.push(...all.filter(({ holdsAnswerMs }) => holdsAnswerMs === undefined))
-        await overtaking(all, courier, clock)
+        await overtaking(all, queue, clock)
       },
       release() {
         released = true
-        take().forEach(({ id }) => courier.begin(id))
+        take().forEach(({ id }) => queue.begin(id))
       },
     },
   }
@@ -51,22 +51,22 @@ export function createOutbox(send: Dispatch['send'], courier: DeliveryQueue, clo
 /** Begins what nobody holds back; gives the ids when those that overtake the result have been tried. */
 export async function begin(
   sent: readonly Dispatched[],
-  courier: DeliveryQueue,
+  queue: DeliveryQueue,
   clock: Clock,
 ): Promise<readonly string[]> {
-  for (const { id, holdsAnswerMs } of sent) if (holdsAnswerMs === undefined) courier.begin(id)
-  await overtaking(sent, courier, clock)
+  for (const { id, holdsAnswerMs } of sent) if (holdsAnswerMs === undefined) queue.begin(id)
+  await overtaking(sent, queue, clock)
   return sent.map(({ id }) => id)
 }
 
 /** A receiver that itself waits for the answer must not hold it up for ever. */
-async function overtaking(sent: readonly Dispatched[], courier: DeliveryQueue, clock: Clock): Promise<void> {
+async function overtaking(sent: readonly Dispatched[], queue: DeliveryQueue, clock: Clock): Promise<void> {
   await Promise.all(
     sent.map(async ({ id, holdsAnswerMs }) => {
       if (holdsAnswerMs === undefined) return
       let cancel = (): void => undefined
       const longEnough = new Promise<void>((resolve) => (cancel = clock.deadline(holdsAnswerMs, resolve)))
-      await Promise.race([courier.attempt(id), longEnough])
+      await Promise.race([queue.attempt(id), longEnough])
       cancel()
     }),
   )

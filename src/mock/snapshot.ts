@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { snapshotRows, SnapshotError, type Snapshot } from '../store/store.ts'
-import { endOfTime } from '../kernel/time/clock.ts'
+import { endOfTime } from '../kernel/time/instant.ts'
 import { formatIssue, toIssues } from '../kernel/errors/issue.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 

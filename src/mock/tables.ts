@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deliveryTable } from '../delivery/row.ts'
+import { storedDeliveries } from '../delivery/row.ts'
 import { table, type Tables } from '../kernel/data/table.ts'
 
 /** A piece of work that a vendor does later. */
@@ -12,7 +12,7 @@ const origin = z.object({ id: z.literal('origin'), key: z.string(), drawn: z.int
 
 /** What the engine keeps for every mock, beside the vendor's own tables. */
 export const engineTables = {
-  $deliveries: deliveryTable,
+  $deliveries: storedDeliveries,
   $jobs: table(job),
   $sequences: table(sequence),
   $origin: table(origin),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FetchFile } from '../delivery/download.ts'
-import type { Post } from '../delivery/post.ts'
+import type { Sender } from '../delivery/send.ts'
 import { createClock, type ClockOptions, type TenantClock } from '../kernel/time/clock.ts'
 import type { DocumentSpec } from '../kernel/contract/document.ts'
 import { toMs } from '../kernel/time/duration.ts'
@@ -30,7 +30,7 @@ export interface Restored {
 export interface TenantOptions {
   readonly id: string
   readonly vendors: Readonly<Record<string, AnyVendor>>
-  readonly post: Post
+  readonly send: Sender
   readonly download: FetchFile
   readonly render: (document: DocumentSpec) => Promise<Uint8Array>
   /** The edition of a vendor to play. @default the first that it lists */
@@ -119,7 +119,7 @@ export function createTenant(options: TenantOptions): Tenant {
       tenant: id,
       clock,
       journal,
-      post: options.post,
+      send: options.send,
       download: options.download,
       render: options.render,
       vendorRules: options.vendorRules ?? false,

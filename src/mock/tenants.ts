@@ -11,6 +11,7 @@ import { SnapshotError } from '../store/store.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import { defaultTenant } from './default-tenant.ts'
 import { createTenant, type Tenant, type TenantOptions } from './tenant.ts'
 
 /** What a tenant can be asked to be, beyond what all tenants of a server share. */
@@ -20,7 +21,7 @@ export type TenantSettings = Partial<
 
 export interface TenantsOptions extends Pick<
   TenantOptions,
-  'vendors' | 'post' | 'download' | 'render' | 'vendorRules'
+  'vendors' | 'send' | 'download' | 'render' | 'vendorRules'
 > {
   /** Where tenants are kept between runs. @default nowhere */
   readonly stateFolder?: string | undefined
@@ -41,8 +42,6 @@ export interface Tenants {
   rebase(): void
   close(): Promise<void>
 }
-
-export const defaultTenant = 'default'
 
 export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOptions): Tenants {
   const worlds = new Map<string, { readonly tenant: Tenant; readonly file: StateFile | undefined }>()

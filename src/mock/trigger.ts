@@ -1,4 +1,4 @@
-import { deliveryFaults, type DeliveryFaultInput } from '../delivery/faults.ts'
+import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
 import type { Clock } from '../kernel/time/clock.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { Emission } from '../kernel/contract/event.ts'
@@ -6,7 +6,7 @@ import { InvalidInputError, parseInput } from '../kernel/errors/invalid-input-er
 import { Secret } from '../kernel/data/secret.ts'
 import type { Subscription } from '../kernel/delivery/subscription.ts'
 import { checkKeys } from '../kernel/errors/known-keys.ts'
-import { readFault } from '../kernel/contract/fault.ts'
+import { readFault } from '../faults/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Account } from './account.ts'
@@ -58,7 +58,7 @@ export async function trigger(
     const to = targets(vendor, event, example, options.to, context)
     return account.dispatch.send(event, payloadFor, to, fault)
   })
-  return await begin(sent, account.courier, clock)
+  return await begin(sent, account.deliveries, clock)
 }
 
 /** What was made for an example goes again when the event cannot be sent. Nothing else runs in between. */

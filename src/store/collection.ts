@@ -1,5 +1,4 @@
 import type { Collection, Row } from '../kernel/data/table.ts'
-import { deepFreeze } from './deep-freeze.ts'
 
 /** One change of state, as a fact that can be saved and played again. */
 export type StoreChange =
@@ -103,4 +102,11 @@ export class MemoryCollection implements Collection<Fields, string> {
       if (ids?.size === 0) index.delete(row[field])
     }
   }
+}
+
+/** Freezes plain JSON all the way down. What is frozen already is taken as done. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  for (const part of Object.values(value)) deepFreeze(part)
+  return Object.freeze(value)
 }

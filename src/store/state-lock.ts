@@ -11,8 +11,9 @@ export class StateInUseError extends HookdrillError {
 const held = new Set<string>()
 
 /**
- * Makes this process the one owner of a state directory; the answer gives it up.
+ * Makes this process the one owner of a state directory.
  *
+ * @returns a function that gives it up
  * @throws {StateInUseError} naming the process that owns it.
  */
 export async function lockState(given: string): Promise<() => Promise<void>> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
-import type { Row, Tables } from '../kernel/data/table.ts'
+import type { Database, Row, Tables } from '../kernel/data/table.ts'
 import { MemoryCollection, type StoreChange } from './collection.ts'
 
 /** Every row of a store, by table, oldest first. Rows are frozen, so taking one costs no copies. */
@@ -33,7 +33,7 @@ export interface Store {
   restore(snapshot: Snapshot): void
   /** Empties every table; the collections themselves stay, so nobody's wiring breaks. */
   clear(): void
-  /** Hears of every change from now on; the answer stops that. */
+  /** Hears of every change from now on. Returns a function that unsubscribes. */
   onChange(listener: (change: StoreChange | { readonly op: 'replace' }) => void): () => void
 }
 
@@ -48,11 +48,11 @@ export class SnapshotError extends HookdrillError {
 
 export function createStore(tables: Tables): Store {
   const listeners = new Set<(change: StoreChange | { readonly op: 'replace' }) => void>()
-  const tell = (change: StoreChange | { readonly op: 'replace' }): void => {
+  const notify = (change: StoreChange | { readonly op: 'replace' }): void => {
     for (const listener of listeners) listener(change)
   }
   const collections = new Map(
-    Object.entries(tables).map(([name, { indexes }]) => [name, new MemoryCollection(name, indexes, tell)]),
+    Object.entries(tables).map(([name, { indexes }]) => [name, new MemoryCollection(name, indexes, notify)]),
   )
 
   function collection(table: string): MemoryCollection {
@@ -72,17 +72,23 @@ export function createStore(tables: Tables): Store {
         rows.clear()
         for (const row of snapshot[name] ?? []) rows.load({ ...row })
       }
-      tell({ op: 'replace' })
+      notify({ op: 'replace' })
     },
     clear() {
       for (const rows of collections.values()) rows.clear()
-      tell({ op: 'replace' })
+      notify({ op: 'replace' })
     },
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
   }
+}
+
+/** The collections of `tables`, each typed by its declaration. */
+export function databaseOf<T extends Tables>(store: Store, tables: T): Database<T> {
+  const collections = Object.keys(tables).map((name) => [name, store.collection(name)] as const)
+  return Object.fromEntries(collections) as unknown as Database<T> // Each row was checked by, or typed by, its table's schema.
 }
 
 function check(snapshot: Snapshot, tables: Tables): void {

@@ -1,7 +1,7 @@
 import type { Tenant } from '../mock/tenant.ts'
 import type { TimeReport } from '../mock/time-report.ts'
-import type { Cancel } from '../kernel/time/clock.ts'
-import { told } from './explain-errors.ts'
+import type { Cancel } from '../kernel/time/real-time.ts'
+import { explainErrors } from './explain-errors.ts'
 import type { Watch } from './watch.ts'
 
 /** The clock of a drill. Everything that vendors do later follows it: retries, link expiry, token life. */
@@ -10,16 +10,16 @@ export interface DrillClock {
   now(): number
   readonly frozen: boolean
   /**
-   * Moves to each due instant in turn, waits until everything it woke has settled (sockets too), then moves on; tells what
+   * Moves to each due instant in turn, waits until everything it woke has settled (sockets too), then moves on. Reports what
    * happened. Takes ms or text such as `28h`.
    *
-   * @throws {DurationError} for what is no duration, or a negative one.
+   * @throws {DurationError} for what is not a duration, or a negative one.
    */
   advance(duration: number | string): Promise<TimeReport>
   /**
    * As `advance`, to an instant: epoch ms or ISO 8601 with its zone.
    *
-   * @throws {InvalidInputError} for what is no instant, or lies behind.
+   * @throws {InvalidInputError} for what is not an instant, or lies behind.
    */
   at(instant: number | string): Promise<TimeReport>
   freeze(): void
@@ -32,7 +32,7 @@ export function createDrillClock(tenant: Tenant, watch: Watch): DrillClock {
   const { clock } = tenant
 
   const moved = (move: () => Promise<TimeReport>): Promise<TimeReport> =>
-    told(async () => {
+    explainErrors(async () => {
       const report = await move()
       await watch.quiet()
       return report

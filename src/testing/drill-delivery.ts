@@ -15,7 +15,7 @@ export interface DrillDelivery {
   readonly dueAt: number | undefined
   /** The exact bytes. */
   readonly body: Buffer
-  /** The body as the receiver reads it; undefined when it is no JSON. */
+  /** The body as the receiver reads it; undefined when it is not JSON. */
   readonly payload: unknown
   readonly subscription: string
   /** The subscription that it goes to, when the drill made it. */

@@ -1,40 +1,50 @@
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { TenantSnapshot } from '../mock/snapshot.ts'
 import type { Tenant } from '../mock/tenant.ts'
 import type { TenantSettings } from '../mock/tenants.ts'
 import type { AnsweredRequest } from '../mock/request.ts'
-import { createClock, endOfTime } from '../kernel/time/clock.ts'
+import { createClock } from '../kernel/time/clock.ts'
+import { endOfTime } from '../kernel/time/instant.ts'
 import { parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { checkKeys } from '../kernel/errors/known-keys.ts'
-import { vendors, type VendorName } from '../vendors.ts'
-import type { InProcessHandler } from '../delivery/in-process-handler.ts'
+import { vendors as registry } from '../vendors.ts'
+import type { InProcessHandler } from '../delivery/in-process/handler.ts'
 import { createDrillClock, type DrillClock } from './drill-clock.ts'
 import type { DrillDelivery } from './drill-delivery.ts'
-import { host } from './host.ts'
+import { hostOf } from './host.ts'
 import { leftoversOf } from './leftovers.ts'
-import { told } from './explain-errors.ts'
+import { explainErrors } from './explain-errors.ts'
 import { createMounting, type Mounting } from './mounting.ts'
 import { createVendorDrill, type VendorDrill } from './vendor-drill.ts'
 import { createWatch, type Watch } from './watch.ts'
 
-export interface DrillOptions {
+type Vendors = Readonly<Record<string, AnyVendor>>
+type Registry = typeof registry
+
+export interface DrillOptions<V extends Vendors = Registry> {
+  /** The vendors that it has mocks of, by name, such as `{ ...vendors, acme }`. @default those that come with hookdrill */
+  readonly vendors?: V
   /** Where its clock stands, epoch ms or ISO 8601. @default now, in whole seconds */
   readonly at?: number | string
   /** Lets the clock tick instead of standing still. @default false */
   readonly ticking?: boolean
   /** Makes ids, secrets and faults repeatable. @default HOOKDRILL_SEED, or a random one that a failing test prints */
   readonly seed?: string
-  /** Editions by vendor, such as `{ reportflow: 'current' }`. @default the first of each */
+  /** Editions by vendor: `{ <vendor>: 'current' }`. @default the first of each */
   readonly editions?: TenantSettings['editions']
-  /** Switches by vendor, such as `{ credas: { badKey: 403 } }`. */
-  readonly options?: { readonly [Name in VendorName]?: z.input<(typeof vendors)[Name]['options']> }
+  /** Switches by vendor: `{ <vendor>: { badKey: 403 } }`. */
+  readonly options?: { readonly [Name in keyof NoInfer<V>]?: z.input<V[Name]['options']> }
   /** Enforces rules that would make a vendor useless on one machine. @default false */
   readonly vendorRules?: boolean
 }
 
-/** What a test holds: five fresh accounts, a clock, and everything that happens between them and the code under test. */
-export type Drill = DrillCore & { readonly [Name in VendorName]: VendorDrill<(typeof vendors)[Name]> }
+/** What a test holds: a fresh account of each vendor, a clock, and everything that happens between them and the code under test. */
+export type Drill<V extends Vendors = Registry> = DrillCore & {
+  readonly [Name in keyof V]: VendorDrill<V[Name]>
+}
 
 export interface DrillCore extends Disposable, AsyncDisposable {
   /** The tenant's id. */
@@ -55,7 +65,7 @@ export interface DrillCore extends Disposable, AsyncDisposable {
    * instance. It gets the very bytes, without a socket.
    *
    * @param path where it expects webhooks. @default /
-   * @throws {InvalidInputError} for something that is no handler, or no path.
+   * @throws {InvalidInputError} for something that is not a handler, or not a path.
    */
   mount(handler: InProcessHandler, path?: string): string
   /**
@@ -83,20 +93,22 @@ export interface DrillCore extends Disposable, AsyncDisposable {
  * A fresh tenant on the server of this process.
  *
  * @throws {UnknownNameError} for an edition that a vendor does not have.
- * @throws {InvalidInputError} for options that do not fit.
+ * @throws {InvalidInputError} for options that do not fit, and for a vendor under a name that is taken.
  *
  * @example
  * await using drill = await createDrill()
- * await drill.amiqus.subscribe('http://127.0.0.1:3000/webhooks')
- * await drill.amiqus.trigger('record.finished')
+ * await drill.<vendor>.subscribe('http://127.0.0.1:3000/webhooks')
+ * await drill.<vendor>.trigger('record.finished')
  */
-export const createDrill = (options: DrillOptions = {}): Promise<Drill> => told(() => open(options))
+export const createDrill = <V extends Vendors = Registry>(options: DrillOptions<V> = {}): Promise<Drill<V>> =>
+  explainErrors(() => openDrill(options))
 
-const optionNames = ['at', 'ticking', 'seed', 'editions', 'options', 'vendorRules']
+const optionNames = ['vendors', 'at', 'ticking', 'seed', 'editions', 'options', 'vendorRules']
 
-async function open(options: DrillOptions): Promise<Drill> {
+async function openDrill<V extends Vendors>(options: DrillOptions<V>): Promise<Drill<V>> {
   checkKeys('a drill', options, optionNames)
-  const { server, inProcess } = await host()
+  const vendors = options.vendors ?? (registry as Vendors as V) // V is the registry where no vendors are given.
+  const { server, inProcess } = await hostOf(vendors)
   const { tenants, url } = server
   const mounting = createMounting(inProcess)
   const tenant = await tenants.create({
@@ -106,34 +118,49 @@ async function open(options: DrillOptions): Promise<Drill> {
     ...(options.vendorRules !== undefined && { vendorRules: options.vendorRules }),
     clock: options.ticking ? {} : { frozenAt: startOf(options.at) },
   })
-  return drillOf(tenant, `${url}/~${tenant.id}`, mounting, async () => {
+  const watch = createWatch(tenant)
+  const drills = vendorDrills(vendors, tenant, watch, mounting)
+  const end = async (): Promise<void> => {
     await tenants.delete(tenant.id)
     await mounting.unmountAll()
-  })
+  }
+  return join(createCore(tenant, `${url}/~${tenant.id}`, drills, { watch, mounting, end }), drills)
 }
 
-function drillOf(tenant: Tenant, url: string, mounting: Mounting, end: () => Promise<void>): Drill {
-  const watch = createWatch(tenant)
-  const drills = Object.fromEntries(
-    Object.values(vendors).map((vendor) => [
+type VendorDrills<V extends Vendors> = { readonly [Name in keyof V]: VendorDrill<V[Name]> }
+
+const vendorDrills = <V extends Vendors>(
+  vendors: V,
+  tenant: Tenant,
+  watch: Watch,
+  mounting: Mounting,
+): VendorDrills<V> =>
+  Object.fromEntries(
+    Object.values<AnyVendor>(vendors).map((vendor) => [
       vendor.name,
       createVendorDrill(vendor, () => tenant.mock(vendor.name), watch, mounting),
     ]),
-  ) as { [Name in VendorName]: VendorDrill<(typeof vendors)[Name]> } // One for each vendor of the registry.
+  ) as VendorDrills<V> // One for each vendor, under its name.
+/** What is of no vendor in particular. */
+function createCore(
+  tenant: Tenant,
+  url: string,
+  drills: Readonly<Record<string, VendorDrill>>,
+  { watch, mounting, end }: { watch: Watch; mounting: Mounting; end: () => Promise<void> },
+): DrillCore {
   /** A vendor that nobody has looked at has sent and answered nothing. */
-  const opened = () => tenant.opened().map(({ vendor }) => drills[vendor.name as VendorName])
+  const opened = () => tenant.opened().flatMap(({ vendor }) => drills[vendor.name] ?? [])
   let ended: Promise<void> | undefined
   const close = (): Promise<void> => (ended ??= end())
-
-  const core: DrillCore = {
+  return {
     id: tenant.id,
     url,
     seed: tenant.seed,
     clock: createDrillClock(tenant, watch),
-    events: Object.values(drills).flatMap(({ events }): readonly string[] => events),
+    events: Object.values(drills).flatMap(({ events }) => events),
     get deliveries() {
       return opened()
-        .flatMap(({ deliveries }): readonly DrillDelivery[] => deliveries)
+        .flatMap(({ deliveries }) => deliveries)
         .toSorted((a, b) => a.createdAt - b.createdAt)
     },
     get requests() {
@@ -153,7 +180,17 @@ function drillOf(tenant: Tenant, url: string, mounting: Mounting, end: () => Pro
     [Symbol.dispose]: () => void close(),
     [Symbol.asyncDispose]: close,
   }
-  return Object.defineProperties({ ...drills }, Object.getOwnPropertyDescriptors(core)) as Drill // The getters stay getters.
+}
+
+/** @throws {InvalidInputError} for a vendor that has the name of something else in a drill. */
+function join<V extends Vendors>(core: DrillCore, drills: VendorDrills<V>): Drill<V> {
+  const taken = Object.keys(drills).filter((name) => name in core)
+  if (taken.length > 0)
+    throw new InvalidInputError(
+      'vendors',
+      taken.map((name) => `"${name}" cannot be the name of a vendor here: drill.${name} is something else`),
+    )
+  return Object.defineProperties({ ...drills }, Object.getOwnPropertyDescriptors(core)) as Drill<V> // The getters stay getters.
 }
 
 const iso = z.union([

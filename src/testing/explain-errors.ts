@@ -7,28 +7,28 @@ const own = new URL('..', import.meta.url)
  * Does what a test asked for. An error of ours then ends with the way out, since test runners print the message alone,
  * and its stack begins at the line of the test instead of inside hookdrill.
  */
-export async function told<T>(run: () => Promise<T>): Promise<T> {
+export async function explainErrors<T>(run: () => Promise<T>): Promise<T> {
   const here = new Error('asked for here')
   try {
     return await run()
   } catch (error) {
-    throw retold(error, here)
+    throw explained(error, here)
   }
 }
 
 /** The same for what is done at once. */
-export function toldAtOnce<T>(run: () => T): T {
+export function explainErrorsAtOnce<T>(run: () => T): T {
   const here = new Error('asked for here')
   try {
     return run()
   } catch (error) {
-    throw retold(error, here)
+    throw explained(error, here)
   }
 }
 
 const known = new WeakSet<Error>()
 
-function retold(error: unknown, here: Error): unknown {
+function explained(error: unknown, here: Error): unknown {
   if (!(error instanceof HookdrillError) || known.has(error)) return error
   known.add(error)
   if (error.suggestion !== undefined) error.message += `\n${error.suggestion}`

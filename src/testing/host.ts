@@ -1,7 +1,11 @@
-import { createInProcess, type InProcess } from '../delivery/in-process.ts'
+import { createInProcess, type InProcess } from '../delivery/in-process/in-process.ts'
 import { startServer, type HookdrillServer } from '../http/server.ts'
-import { vendors } from '../vendors.ts'
+import { checkVendors } from '../kernel/contract/check-vendors.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import { vendors as registry } from '../vendors.ts'
 import { version } from '../version.ts'
+
+type Vendors = Readonly<Record<string, AnyVendor>>
 
 /** Where drills live: a server, and the receivers of this process. */
 export interface Host {
@@ -9,15 +13,35 @@ export interface Host {
   readonly inProcess: InProcess
 }
 
-let started: Promise<Host> | undefined
+const hosts: { readonly vendors: Vendors; readonly started: Promise<Host> }[] = []
 
 /**
- * The one server of this process on which every drill is a tenant, so that a drill costs a tenant and not a port.
- * It does not keep the process alive.
+ * The one server of this process on which every drill with these vendors is a tenant, so that a drill costs a tenant and
+ * not a port. It does not keep the process alive.
+ *
+ * @throws {InvalidInputError} for a vendor under another name than its own.
  */
-export const host = (): Promise<Host> => (started ??= start())
+export function hostOf(vendors: Vendors): Promise<Host> {
+  const known = hosts.find((host) => areSame(host.vendors, vendors))
+  if (known) return known.started
+  checkVendors(vendors)
+  const started = start(vendors)
+  hosts.push({ vendors, started })
+  return started
+}
 
-async function start(): Promise<Host> {
+/** The vendors that come with hookdrill, and those of every drill of this process. */
+export const hostedVendors = (): readonly AnyVendor[] => [
+  ...new Set([registry, ...hosts.map(({ vendors }) => vendors)].flatMap(valuesOf)),
+]
+
+const valuesOf = (vendors: Vendors): readonly AnyVendor[] => Object.values(vendors)
+
+const areSame = (one: Vendors, other: Vendors): boolean =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.entries(one).every(([name, vendor]) => other[name] === vendor)
+
+async function start(vendors: Vendors): Promise<Host> {
   const inProcess = createInProcess()
   const server = await startServer({ vendors, version, port: 0, keepsAlive: false, inProcess })
   return { server, inProcess }

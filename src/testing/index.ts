@@ -6,10 +6,10 @@ export type { DrillSubscription } from './watch.ts'
 export { LeftoverError, refuseLeftovers } from './leftovers.ts'
 export {
   createRecordingReceiver,
-  type ScriptedAnswer as Answer,
+  type ScriptedAnswer,
   type ReceivedRequest,
   type RecordingReceiver,
-  type AnswerScript as Script,
+  type AnswerScript,
 } from './recording-receiver.ts'
 export { matchers, type DrillMatchers } from './matchers/index.ts'
 export {
@@ -21,7 +21,8 @@ export {
 } from './assertions.ts'
 export { play, scenariosFor, type DrillPlayOptions } from './play.ts'
 export { defineScenario } from '../scenario/read/read-scenario.ts'
-export { scenarios, type ScenarioName } from '../scenario/library/index.ts'
-export { formatReport as sayReport, type Report } from '../scenario/report/report.ts'
+export { scenarios, type ScenarioName } from '../scenarios.ts'
+export { formatReport } from '../scenario/report/format-report.ts'
+export type { Report } from '../scenario/report/report.ts'
 export type { Probe } from '../scenario/judge/probe.ts'
 export type { Scenario, ScenarioInput } from '../kernel/scenario/scenario.ts'

@@ -1,4 +1,4 @@
-import type { InProcess } from '../delivery/in-process.ts'
+import type { InProcess } from '../delivery/in-process/in-process.ts'
 
 /** The receivers of this process that one drill has. */
 export interface Mounting extends Pick<InProcess, 'mount'> {

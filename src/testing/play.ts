@@ -1,37 +1,45 @@
-import { whyNotFor } from '../scenario/plan/fit.ts'
-import { scenarios } from '../scenario/library/index.ts'
-import { play as playIn, type PlayOptions } from '../scenario/play/play.ts'
-import type { Report } from '../scenario/report/report.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Scenario } from '../kernel/scenario/scenario.ts'
+import { scenariosWith } from '../scenario/library/list.ts'
+import { whyNotFor } from '../scenario/plan/fit.ts'
+import { playScenario, type PlayOptions } from '../scenario/play/play.ts'
+import type { Report } from '../scenario/report/report.ts'
 import { vendors, type VendorName } from '../vendors.ts'
-import type { Drill } from './drill.ts'
-import { told } from './explain-errors.ts'
+import type { DrillCore } from './drill.ts'
+import { explainErrors } from './explain-errors.ts'
 
-export interface DrillPlayOptions extends PlayOptions {
-  readonly vendor?: VendorName | undefined
+export interface DrillPlayOptions<Name extends string = VendorName> extends PlayOptions {
+  readonly vendor?: Name | undefined
+  readonly vendors?: readonly Name[] | undefined
 }
 
 /**
- * Plays a scenario in a drill against a receiver, and waits until all that it caused has settled. `sayReport` puts what
+ * Plays a scenario in a drill against a receiver, and waits until all that it caused has settled. `formatReport` puts what
  * came of it in words. A drill of its own for each scenario gives the clearest report.
  *
  * @throws {ScenarioError} for names that do not exist.
- * @throws {NoFitError} for a scenario that says nothing about the vendor.
+ * @throws {NoFitError} for a scenario that does not fit the vendor.
  * @throws {HookdrillError} for a step that cannot be made.
  *
  * @example
- * const report = await play(drill, scenarios['duplicate'], { vendor: 'amiqus', to: drill.mount(app, '/webhooks') })
- * expect(report.outcome, sayReport(report)).toBe('passed')
+ * const report = await play(drill, scenarios.duplicate, { vendor: '<vendor>', to: drill.mount(app, '/webhooks') })
+ * expect(report.outcome, formatReport(report)).toBe('passed')
  */
-export const play = (drill: Drill, scenario: Scenario, options: DrillPlayOptions): Promise<Report> =>
-  told(async () => {
-    const report = await playIn(drill.tenant, scenario, options)
+export const play = <D extends DrillCore>(
+  drill: D,
+  scenario: Scenario,
+  options: DrillPlayOptions<Exclude<keyof D & string, keyof DrillCore>>,
+): Promise<Report> =>
+  explainErrors(async () => {
+    const report = await playScenario(drill.tenant, scenario, options)
     await drill.settled()
     return report
   })
 
-/** The scenarios of the library that a vendor can play by itself. */
-export const scenariosFor = (name: VendorName): readonly Scenario[] =>
-  Object.values<Scenario>(scenarios).filter(
-    (scenario) => scenario.together === undefined && whyNotFor(scenario, vendors[name]) === undefined,
+/** The scenarios that a vendor can play by itself: one that comes with hookdrill, by name, or one of your own. */
+export function scenariosFor(vendor: VendorName | AnyVendor): readonly Scenario[] {
+  const known = typeof vendor === 'string' ? vendors[vendor] : vendor
+  return Object.values<Scenario>(scenariosWith({ [known.name]: known })).filter(
+    (scenario) => scenario.together === undefined && whyNotFor(scenario, known) === undefined,
   )
+}

@@ -13,7 +13,7 @@ export interface ReceivedRequest {
   readonly rawHeaders: readonly string[]
   /** The exact bytes. */
   readonly body: Buffer
-  /** The body as JSON; undefined when it is none. */
+  /** The body as JSON; undefined when it is not JSON. */
   readonly payload: unknown
 }
 
@@ -28,7 +28,7 @@ export type ScriptedAnswer =
 export type AnswerScript =
   ScriptedAnswer | ((request: ReceivedRequest) => ScriptedAnswer | Promise<ScriptedAnswer>)
 
-/** A webhook receiver that records what it gets and answers as it was told. */
+/** A webhook receiver that records what it gets and answers as it was asked to. */
 export interface RecordingReceiver extends AsyncDisposable {
   /** Where it listens; whatever follows this path comes here too. */
   readonly url: string
@@ -57,7 +57,7 @@ export async function createRecordingReceiver(): Promise<RecordingReceiver> {
   }
 
   const listening = await listen(
-    (req, res) => void take(req, res).catch((error: unknown) => formatBroken(res, error)),
+    (req, res) => void take(req, res).catch((error: unknown) => answerBrokenScript(res, error)),
     0,
     '127.0.0.1',
   )
@@ -98,8 +98,8 @@ function write(answer: ScriptedAnswer, req: IncomingMessage, res: ServerResponse
   else res.writeHead(answer.status, { ...answer.headers }).end(answer.body)
 }
 
-/** A script that throws is the test's mistake, and is told where a test looks: in what the attempt got as an answer. */
-function formatBroken(res: ServerResponse, error: unknown): void {
+/** A script that throws is the test's mistake, and shows where a test looks: in what the attempt got as an answer. */
+function answerBrokenScript(res: ServerResponse, error: unknown): void {
   if (res.headersSent || res.destroyed) res.destroy()
   else
     res

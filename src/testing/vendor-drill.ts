@@ -1,21 +1,24 @@
 import type { z } from 'zod'
-import { readScriptedFault, type ScriptedFault, type faults, type When } from '../mock/faults.ts'
-import type { InProcessHandler } from '../delivery/in-process-handler.ts'
+import { readScriptedFault, type ScriptedFault, type When } from '../faults/read-scripted-fault.ts'
+import { type faults } from '../faults/catalogue.ts'
+import type { InProcessHandler } from '../delivery/in-process/handler.ts'
 import type { Mock, ResendOptions } from '../mock/mock.ts'
 import type { AnsweredRequest } from '../mock/request.ts'
 import type { TriggerOptions } from '../mock/trigger.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
-import type { FaultInput } from '../kernel/contract/fault.ts'
+import type { FaultInput } from '../faults/fault.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { toDrillDelivery, type DrillDelivery } from './drill-delivery.ts'
 import type { Mounting } from './mounting.ts'
-import { told, toldAtOnce } from './explain-errors.ts'
+import { explainErrors, explainErrorsAtOnce } from './explain-errors.ts'
 import type { DrillSubscription, Watch } from './watch.ts'
 
 /** The names of a vendor's events, such as `record.finished`. */
 export type EventOf<V extends AnyVendor> = keyof V['events'] & string
 /** The names of a vendor's actions, such as `finish`. */
 export type ActionOf<V extends AnyVendor> = keyof V['actions'] & string
+/** What else can be filled in on a vendor's settings page. */
+export type SettingsOf<V extends AnyVendor> = Omit<z.input<V['audience']['settings']>, 'url'>
 type InputOf<A> = A extends { readonly input: infer I extends z.ZodObject } ? z.input<I> : never
 type ResultOf<A> = A extends { run(input: never, context: never): infer R } ? Awaited<R> : never
 
@@ -55,10 +58,7 @@ export interface VendorDrill<V extends AnyVendor = AnyVendor> {
    *
    * @throws {InvalidInputError} for settings that do not fit.
    */
-  subscribe(
-    to: string | URL | InProcessHandler,
-    settings?: Readonly<Record<string, unknown>>,
-  ): Promise<DrillSubscription>
+  subscribe(to: string | URL | InProcessHandler, settings?: SettingsOf<V>): Promise<DrillSubscription>
   /**
    * What a person or the vendor does next. Resolves when the webhooks that it caused have been tried.
    *
@@ -100,11 +100,7 @@ export function createVendorDrill<V extends AnyVendor>(
     get headers() {
       return mock().headers()
     },
-    faults: {
-      add: (fault, when) => toldAtOnce(() => mock().faults.add(readScriptedFault(vendor, fault, when))),
-      list: () => mock().faults.list(),
-      clear: () => mock().faults.clear(),
-    },
+    faults: createDrillFaults(vendor, mock),
     get deliveries() {
       return mock().deliveries().map(live)
     },
@@ -117,44 +113,55 @@ export function createVendorDrill<V extends AnyVendor>(
         .findLast((delivery) => event === undefined || delivery.event === event)
       return found && live(found)
     },
-    subscribe: (to, settings = {}) =>
-      told(async () => {
+    subscribe: (to, settings) =>
+      explainErrors(async () => {
         const url = typeof to === 'string' || to instanceof URL ? String(to) : mounting.mount(to)
-        const made = await mock().subscribe({ ...settings, url })
-        if (!made) throw new RangeError(`${vendor.name} made no subscription of a URL`)
-        const subscription = {
-          id: made.id,
-          url: made.url,
-          signing: made.signing,
-          secret: made.secret.reveal(),
-        }
+        const subscription = await subscribe(mock(), { ...settings, url })
         watch.subscribed(vendor.name, subscription)
         return subscription
       }),
-    act: (action, input) =>
-      told(async () => {
-        // The action that runs is the one that the types were taken from.
-        const result = (await mock().act(action, input)) as never
-        await watch.quiet()
-        return result
-      }),
-    trigger: (event, options) =>
-      told(async () => {
-        const sent = await mock().trigger(event, options)
-        await watch.quiet()
-        return sent.map(live)
-      }),
-    resend: ({ id }, options) =>
-      told(async () => {
-        const again = mock().resend(id, options)
-        await watch.quiet()
-        return live(again)
-      }),
-    fetch: (path, init = {}) => {
-      const headers = new Headers(init.headers)
-      for (const [name, value] of Object.entries(mock().headers()))
-        if (!headers.has(name)) headers.set(name, value)
-      return fetch(mock().baseUrl + path, { ...init, headers })
-    },
+    ...createDriving<V>(mock, watch, live),
+    fetch: (path, init) => callApi(mock(), path, init),
   }
+}
+
+const createDrillFaults = <V extends AnyVendor>(vendor: V, mock: () => Mock): DrillFaults<EventOf<V>> => ({
+  add: (fault, when) => explainErrorsAtOnce(() => mock().faults.add(readScriptedFault(vendor, fault, when))),
+  list: () => mock().faults.list(),
+  clear: () => mock().faults.clear(),
+})
+
+/** What makes something happen, and waits until what it caused has been tried. */
+function createDriving<V extends AnyVendor>(
+  mock: () => Mock,
+  watch: Watch,
+  live: (delivery: Delivery) => DrillDelivery,
+): Pick<VendorDrill<V>, 'act' | 'trigger' | 'resend'> {
+  const drive = <T>(run: () => T | Promise<T>): Promise<T> =>
+    explainErrors(async () => {
+      const result = await run()
+      await watch.quiet()
+      return result
+    })
+  return {
+    act: (action, input) => drive(() => mock().act(action, input) as never), // The action that runs is the one that the types were taken from.
+    trigger: (event, options) => drive(async () => (await mock().trigger(event, options)).map(live)),
+    resend: ({ id }, options) => drive(() => live(mock().resend(id, options))),
+  }
+}
+
+async function subscribe(
+  mock: Mock,
+  settings: Readonly<Record<string, unknown>>,
+): Promise<DrillSubscription> {
+  const made = await mock.subscribe(settings)
+  if (!made) throw new RangeError(`${mock.vendor.name} made no subscription of a URL`)
+  const { id, url, signing, secret } = made
+  return { id, url, signing, secret: secret.reveal() }
+}
+
+function callApi(mock: Mock, path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers)
+  for (const [name, value] of Object.entries(mock.headers())) if (!headers.has(name)) headers.set(name, value)
+  return fetch(mock.baseUrl + path, { ...init, headers })
 }

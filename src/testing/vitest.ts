@@ -15,7 +15,7 @@ declare module 'vitest' {
 export interface DrillFixtures {
   /** A fresh tenant; what a test leaves behind fails it. */
   drill: Drill
-  /** A webhook receiver that records what it gets and answers as it was told. */
+  /** A webhook receiver that records what it gets and answers as it was asked to. */
   receiver: RecordingReceiver
   /** How `drill` is made; `test.extend({ drillOptions: { … } })` changes it for every test of the result. */
   drillOptions: VitestDrillOptions
@@ -37,8 +37,8 @@ export interface VitestDrillOptions extends DrillOptions {
  * @example
  * test('tries again after a minute', async ({ drill, receiver }) => {
  *   receiver.answerNext(503)
- *   await drill.amiqus.subscribe(receiver.url)
- *   const [delivery] = await drill.amiqus.trigger('record.finished')
+ *   await drill.<vendor>.subscribe(receiver.url)
+ *   const [delivery] = await drill.<vendor>.trigger('record.finished')
  *   await drill.clock.advance('60s')
  *   expect(delivery).toHaveBeenAttempted(2)
  * })

@@ -1,4 +1,4 @@
-import { afterRealMs } from '../kernel/time/clock.ts'
+import { afterRealMs } from '../kernel/time/real-time.ts'
 import { UnreachableError } from '../kernel/errors/unreachable-error.ts'
 import type { Forward } from './load-forward.ts'
 import { toTunnelError, TunnelError } from './tunnel-error.ts'

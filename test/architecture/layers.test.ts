@@ -13,19 +13,23 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   'src/delivery/': { own: /^src\/(kernel|delivery)\//, packages: ['undici', 'zod'] },
   'src/store/': { own: /^src\/(kernel|store)\//, packages: ['lowdb', 'zod'] },
   'src/files/': { own: /^src\/(kernel|files)\//, packages: ['pdfkit', 'fflate'] },
-  'src/mock/': { own: /^src\/(kernel|delivery|store|mock)\//, packages: ['zod', 'rou3'] },
-  'src/scenario/': { own: /^src\/(kernel|delivery|store|mock|text|scenario)\//, packages: ['zod', 'yaml'] },
+  'src/faults/': { own: /^src\/(kernel|delivery|faults)\//, packages: ['zod'] },
+  'src/mock/': { own: /^src\/(kernel|delivery|faults|store|mock)\//, packages: ['zod', 'rou3'] },
+  'src/scenario/': {
+    own: /^src\/(kernel|delivery|faults|store|mock|text|scenario)\//,
+    packages: ['zod', 'yaml'],
+  },
   'src/capabilities/': {
-    own: /^src\/(kernel|delivery|store|mock|scenario|capabilities)\//,
+    own: /^src\/(kernel|delivery|faults|store|mock|scenario|capabilities)\//,
     packages: ['zod'],
   },
   'src/http/': {
-    own: /^src\/(kernel|delivery|store|files|mock|scenario|capabilities|http)\//,
+    own: /^src\/(kernel|delivery|faults|store|files|mock|scenario|capabilities|http)\//,
     packages: ['express', 'msw', 'undici', 'zod'],
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3'] },
   'src/testing/': {
-    own: /^src\/(kernel|delivery|store|mock|http|scenario|text|testing)\/|^src\/(vendors|version)\.ts$/,
+    own: /^src\/(kernel|delivery|faults|store|mock|http|scenario|text|testing)\/|^src\/(vendors|scenarios|version)\.ts$/,
     packages: ['vitest', 'zod'],
   },
   'src/tunnel/': {
@@ -50,10 +54,11 @@ const receiverLayer = {
 /** The only places that see the registry of vendors. */
 const roots = [
   /^src\/vendors\.ts$/,
+  /^src\/scenarios\.ts$/,
   /^src\/index\.ts$/,
   /^src\/receiver\.ts$/,
   /^src\/vendor-kit\.ts$/,
-  /^src\/fixtures\/index\.ts$/,
+  /^src\/fixtures\.ts$/,
   /^src\/version\.ts$/,
   /^src\/cli\//,
 ]
@@ -128,7 +133,7 @@ it('only the clock reads the time or sets a timer', () => {
   // The receiver has a clock of its own, as every integrator has; the demo shows how long things took.
   const users = sources.filter((file) => time.test(textOf(file)) && !file.startsWith('src/demo/'))
   expect(users.toSorted()).toEqual([
-    'src/kernel/time/clock.ts',
+    'src/kernel/time/real-time.ts',
     'src/receiver/clock.ts',
     'src/receiver/endpoint/listen.ts',
   ])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { signatureVectors, type SignatureVector } from '../../src/fixtures/vectors.ts'
+import { hasVectors, readVectors, type SignatureVector } from '../../src/fixtures/vectors.ts'
 import type { Shape } from '../../src/kernel/contract/context.ts'
 import type { EventDefinition } from '../../src/kernel/contract/event.ts'
 import type { BodyKind, Route } from '../../src/kernel/contract/route.ts'
@@ -89,8 +89,8 @@ function describePaper(vendor: AnyVendor): void {
     },
   )
 
-  it('writes and signs the samples as another program does', () => {
-    const checked = signatureVectors(vendor.name).filter(isPlainSample)
+  it.runIf(hasVectors(vendor.name))('writes and signs the samples as another program does', () => {
+    const checked = readVectors(vendor.name).filter(isPlainSample)
     for (const { id, event, edition, signing: kind, secret, headers, body } of checked) {
       const signing = vendor.signings.find((one) => one.kind === kind)
       if (!signing || event === null) throw new Error(`${id} is of no signing or event of ${vendor.name}`)

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { DeliveryFault } from '../../src/delivery/faults.ts'
+import type { DeliveryFault } from '../../src/faults/catalogue.ts'
 import { only, type World } from './ways.ts'
 
 type Effect = (world: World) => Promise<void>

@@ -83,7 +83,7 @@ it('refuses a body in the flat shape, and changes nothing', async () => {
     ['PUT', `${clients}/${id}/address`, { country: 'XX' }, { country: ['The selected country is invalid'] }],
     ['POST', `${clients}/${id}/organisations`, [], { errors: ['At least one organisation is required'] }],
     ['POST', `${clients}/${id}/organisations`, [9], { '0': ['The selected 0 is invalid'] }],
-    ['POST', `${clients}/${id}/organisations`, ['9'], { '0': ['Value must be an integer'] }],
+    ['POST', `${clients}/${id}/organisations`, ['9x'], { '0': ['Value must be an integer'] }],
     [
       'POST',
       `${clients}/${id}/assignees`,

@@ -9,7 +9,8 @@ const anonymous = (name: string): string => name.replaceAll(/:\w+/g, ':')
 it('knows all 99 documented operations, and no other has a route', () => {
   const routes = amiqus.routes.filter(({ path }) => path.startsWith('/api/v2/'))
   const served = routes.map(({ method, path }) => anonymous(`${method} ${path}`))
-  expect(operations.map(({ name }) => anonymous(name)).toSorted()).toEqual(served.toSorted())
+  const tested = operations.map(({ name }) => anonymous(name)).filter((name) => name.includes(' /api/v2/'))
+  expect(tested.toSorted()).toEqual(served.toSorted())
   expect(new Set(served).size).toBe(99)
 })
 

@@ -274,3 +274,19 @@ describe('paths that name nothing', () => {
     expect(await account.call(method, path, body)).toEqual({ status: 404, body: { error } })
   })
 })
+
+it.each([
+  ['when-given', { reference: 'AB-1' }, 'AB-1'],
+  ['when-given', {}, undefined],
+  ['always', {}, null],
+  ['never', { reference: 'AB-1' }, undefined],
+])('keeps the reference of a record, and shows it %s', async (recordReference, details, shown) => {
+  await using account = await openAmiqus({ options: { recordReference } })
+  const id = await account.record([video], details)
+  const { data } = await account.expectCall(200, 'GET', '/records')
+  const [listed] = data as Record<string, unknown>[]
+  expect([
+    (await account.expectCall(200, 'GET', `/records/${id}`))['reference'],
+    listed?.['reference'],
+  ]).toEqual([shown, shown])
+})

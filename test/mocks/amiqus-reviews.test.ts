@@ -92,7 +92,7 @@ describe('assignees of a record', () => {
 
   it.each([
     [{ type: 'team_member' }, { errors: ['The submitted value must be an array of assignee objects'] }],
-    [[], { errors: ['The errors must have at least 1 items'] }],
+    [[], { errors: ['The submitted value must have at least 1 items'] }],
     [
       [{ type: 'team_member', team_member: 1 }],
       { '0.team_member': ['The selected 0.team member is invalid'] },

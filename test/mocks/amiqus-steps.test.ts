@@ -121,7 +121,7 @@ describe('POST /records', () => {
     [{ notification: undefined }, 'notification', 'The notification field is required'],
     [{ message: 'x'.repeat(5001) }, 'message', 'The message may not be greater than 5000 characters'],
     [{ reminder: 'no' }, 'reminder', 'Value must be a boolean'],
-    [{ client: '7832' }, 'client', 'Value must be an integer'],
+    [{ client: '7832x' }, 'client', 'Value must be an integer'],
     [{ client: 1 }, 'client', 'The selected client is invalid'],
     [
       { template: 1, notification: 'email', steps: undefined },

@@ -37,7 +37,7 @@ it('refuses an edition that nobody documented', () => {
     createTenant({
       id: 'test',
       vendors: { reportflow },
-      post: () => Promise.reject(new Error('nothing is sent here')),
+      send: () => Promise.reject(new Error('nothing is sent here')),
       download: () => Promise.reject(new Error('nothing is fetched here')),
       render: () => Promise.reject(new Error('nothing is rendered here')),
       editions: { reportflow: 'newest' },

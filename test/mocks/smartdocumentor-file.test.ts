@@ -8,7 +8,7 @@ it('hands the file over to whoever has the URL, with the headers of Blob Storage
   await using drill = await open()
   const { exportedFileUrl } = await exportTask(drill)
   expect(exportedFileUrl).toMatch(
-    /\/blob\/specimenstorage\/exported-files\/1\/44\/[0-9a-f-]{36}\.pdf\?sv=2022-11-02&spr=https%2Chttp&se=2026-01-01T01%3A00%3A00Z&sr=b&sp=r&sig=[\w%]+$/,
+    /\/specimenstorage\/exported-files\/1\/44\/[0-9a-f-]{36}\.pdf\?sv=2022-11-02&spr=https%2Chttp&se=2026-01-01T01%3A00%3A00Z&sr=b&sp=r&sig=[\w%]+$/,
   )
   const response = await fetch(exportedFileUrl)
   const bytes = Buffer.from(await response.arrayBuffer())
@@ -88,7 +88,7 @@ it('lets a URL die at its expiry second, with the bytes, headers and reason phra
 
 it('puts a line break after the XML declaration when told to', async () => {
   await using drill = await open({ options: { xmlDeclaration: 'own-line' } })
-  const { xml } = await readError(await drill.bare('/blob/specimenstorage/exported-files/a.pdf'))
+  const { xml } = await readError(await drill.bare('/specimenstorage/exported-files/a.pdf'))
   expect(xml).toMatch(/^\uFEFF<\?xml version="1.0" encoding="utf-8"\?>\n<Error><Code>/)
 })
 
@@ -147,24 +147,23 @@ it('answers 404 for a deleted file while its URL lives, and 403 afterwards', asy
   await expect(drill.act('delete-file', { id: taskId })).rejects.toThrow('Exported file of task 44 not found')
 })
 
-it.each(['POST', 'PUT', 'PATCH', 'DELETE'])(
-  'refuses %s on a file, whatever the URL is signed with',
-  async (method) => {
-    await using drill = await open()
-    const { exportedFileUrl } = await exportTask(drill)
-    for (const url of [exportedFileUrl, exportedFileUrl.replace(/\?.*/, '')]) {
-      const response = await fetch(url, { method })
-      expect(response.headers.get('allow')).toBe('GET, HEAD')
-      const { status, code, bytes } = await readError(response)
-      expect({ status, code, size: bytes.length }).toEqual({
-        status: 405,
-        code: 'UnsupportedHttpVerb',
-        size: 237,
-      })
-    }
-    expect((await fetch(exportedFileUrl)).status).toBe(200)
-  },
-)
+it.each([
+  ['POST', 405, 'UnsupportedHttpVerb', 'GET, HEAD, PUT, DELETE'],
+  ['PATCH', 405, 'UnsupportedHttpVerb', 'GET, HEAD, PUT, DELETE'],
+  ['PUT', 400, 'MissingRequiredHeader', null],
+  ['DELETE', 403, 'AuthorizationPermissionMismatch', null],
+])('refuses %s on a file, whose URL lets nobody change it', async (method, status, code, allow) => {
+  await using drill = await open()
+  const { exportedFileUrl } = await exportTask(drill)
+  const response = await fetch(exportedFileUrl, { method })
+  expect(response.headers.get('allow')).toBe(allow)
+  const refused = await readError(response)
+  expect({ status: refused.status, code: refused.code }).toEqual({ status, code })
+  // As counted in reports of the live service.
+  if (status === 405) expect(refused.bytes).toHaveLength(237)
+  if (status === 403) expect(refused.bytes).toHaveLength(279)
+  expect((await fetch(exportedFileUrl)).status).toBe(200)
+})
 
 it('refuses a URL that comes with an Authorization header', async () => {
   await using drill = await open()
@@ -243,7 +242,6 @@ it.each<[string, (url: string) => string, object]>([
   ['with another version', change('sv', '2018-11-09'), mismatch],
   ['with response headers that it was not signed for', (url) => `${url}&rsct=text/html`, mismatch],
   ['for another file', (url) => url.replace('.pdf', '.png'), mismatch],
-  ['for another account', (url) => url.replace('specimenstorage', 'other'), mismatch],
   [
     'with an expiry that is over, and so with a wrong signature',
     change('se', '2025-12-31'),
@@ -309,30 +307,32 @@ it('answers for the real storage host too, and signs for https only there', asyn
   await using drill = await open({ face: 'msw' })
   const { exportedFileUrl } = await exportTask(drill)
   expect(new URL(exportedFileUrl).searchParams.get('spr')).toBe('https')
-  const real = exportedFileUrl.replace(
-    /^.*\/blob\/specimenstorage\//,
-    'https://specimenstorage.blob.core.windows.net/',
-  )
+  const real = exportedFileUrl
+  expect(new URL(real).origin).toBe('https://specimenstorage.blob.core.windows.net')
   expect((await fetch(real)).status).toBe(200)
   await drill.clock.advance('1h')
   expect(await readError(await fetch(real))).toMatchObject({ status: 403, code: 'AuthenticationFailed' })
 })
 
-it('speaks Azure below /blob/ and nowhere else', async () => {
+it('speaks Azure below the storage account and nowhere else', async () => {
   await using drill = await open()
-  expect(await readError(await drill.bare('/blob/specimenstorage/exported-files'))).toMatchObject({
-    status: 404,
-    code: 'ResourceNotFound',
+  expect(await readError(await drill.bare('/specimenstorage/exported-files'))).toMatchObject(anonymous)
+  expect(await readError(await drill.bare('/specimenstorage/'))).toMatchObject({
+    status: 400,
+    code: 'InvalidQueryParameterValue',
   })
-  expect(
-    await readError(await drill.bare('/blob/specimenstorage/exported-files/a', { method: 'OPTIONS' })),
-  ).toMatchObject({ status: 405 })
+  expect(await readError(await drill.bare('/specimenstorage/exported-files/%E0%A4'))).toMatchObject({
+    status: 400,
+    code: 'InvalidUri',
+  })
+  const elsewhere = await drill.bare('/otherstorage/exported-files/a.pdf')
+  expect([elsewhere.status, await elsewhere.text()]).toEqual([404, ''])
   expect(await (await drill.bare('/nowhere')).text()).toBe('')
 })
 
 it('counts the bytes of an anonymous refusal as the service does of its own', async () => {
   await using drill = await open()
-  const { bytes } = await readError(await drill.bare('/blob/specimenstorage/exported-files/a.pdf'))
+  const { bytes } = await readError(await drill.bare('/specimenstorage/exported-files/a.pdf'))
   const text = 'PublicAccessNotPermitted' + 'Public access is not permitted on this storage account.'
   // 215 bytes are observed for BlobNotFound: the rest of the body is the same.
   expect(bytes.length - text.length).toBe(

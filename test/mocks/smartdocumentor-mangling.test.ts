@@ -1,8 +1,7 @@
 import { fc } from '../support/properties.ts'
 import { expect, it } from 'vitest'
-import { denialOf } from '../../mocks/smartdocumentor/azure/check.ts'
 import { signedQuery } from '../../mocks/smartdocumentor/azure/sas.ts'
-import { canonicalOf, key, visit } from './smartdocumentor/judge.ts'
+import { canonicalOf, denialOf, key, visit } from './smartdocumentor/judge.ts'
 
 // What clients do to signed URLs before they use them, and what becomes of it when a query is decoded once.
 

@@ -1,6 +1,5 @@
 import { fc } from '../support/properties.ts'
 import { expect, it } from 'vitest'
-import { denialOf } from '../../mocks/smartdocumentor/azure/check.ts'
 import { readQuery } from '../../mocks/smartdocumentor/azure/query.ts'
 import { readRange } from '../../mocks/smartdocumentor/azure/ranges.ts'
 import { delegationKeyValue } from '../../mocks/smartdocumentor/azure/delegation.ts'
@@ -11,7 +10,7 @@ import { smartdocumentor } from '../../mocks/smartdocumentor/index.ts'
 import { encode } from '../../mocks/smartdocumentor/webhooks/encode.ts'
 import { options } from '../../mocks/smartdocumentor/model/options.ts'
 import type { SmartdocumentorContext } from '../../mocks/smartdocumentor/model/shape.ts'
-import { canonicalOf, key, now, visit } from './smartdocumentor/judge.ts'
+import { canonicalOf, denialOf, key, now, visit } from './smartdocumentor/judge.ts'
 
 /** Text that a URL can carry: no half of a surrogate pair. */
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 })

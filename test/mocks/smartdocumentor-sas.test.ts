@@ -1,16 +1,12 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { denialOf, type BlobAccess } from '../../mocks/smartdocumentor/azure/check.ts'
-import {
-  anonymousDenials,
-  authenticationFailed,
-  denials,
-  twoCredentialsDenials,
-} from '../../mocks/smartdocumentor/azure/denials.ts'
+import type { BlobAccess } from '../../mocks/smartdocumentor/azure/check.ts'
+import { authenticationFailed, denials } from '../../mocks/smartdocumentor/azure/denials.ts'
 import { readQuery } from '../../mocks/smartdocumentor/azure/query.ts'
 import { signedQuery, signText, stringToSign } from '../../mocks/smartdocumentor/azure/sas.ts'
 import { readSasTime } from '../../mocks/smartdocumentor/azure/times.ts'
 import { readFixture } from '../support/fixtures.ts'
+import * as judge from './smartdocumentor/judge.ts'
 
 /** Made by vectors.py, which shares no code with the mock. */
 const { account, container, key, vectors } = z
@@ -33,23 +29,9 @@ const { account, container, key, vectors } = z
   .parse(readFixture('smartdocumentor', 'sas-vectors.json'))
 
 const now = Date.UTC(2026, 0, 1)
-const visit: BlobAccess = {
-  search: '',
-  headers: new Headers(),
-  protocol: 'http',
-  ip: '10.0.0.7',
-  account,
-  container,
-  blob: '',
-  now,
-  storage: {
-    keys: [Buffer.alloc(64).toString('base64'), key],
-    delegationSecret: Buffer.alloc(64, 9).toString('base64'),
-    policy: () => undefined,
-    anonymous: anonymousDenials[409],
-    twoCredentials: twoCredentialsDenials[400],
-  },
-}
+const storage = { ...judge.visit('', '').storage, keys: [Buffer.alloc(64).toString('base64'), key] }
+const denialOf = (search: string, blob: string, changes: Partial<BlobAccess> = {}) =>
+  judge.denialOf(judge.visit(search, blob, { ip: '10.0.0.7', account, container, storage, ...changes }))
 const canonicalOf = ({ fields, blob }: (typeof vectors)[number]): string =>
   `/blob/${account}/${container}${fields['sr'] === 'c' ? '' : `/${blob}`}`
 
@@ -63,8 +45,8 @@ it.each(vectors)('signs like Python: $name', (vector) => {
 
 it.each(vectors)('accepts what Python signed, however it is escaped: $name', ({ query, plusQuery, blob }) => {
   for (const search of [query, plusQuery]) {
-    expect(denialOf({ ...visit, search, blob })).toBeUndefined()
-    expect(denialOf({ ...visit, search, blob: `${blob}x` }) === undefined).toBe(search.includes('sr=c'))
+    expect(denialOf(search, blob)).toBeUndefined()
+    expect(denialOf(search, `${blob}x`) === undefined).toBe(search.includes('sr=c'))
   }
 })
 
@@ -74,13 +56,13 @@ const signed = (fields: Record<string, string>): string =>
     `/blob/${account}/${container}/a`,
     key,
   )
-const judge = (fields: Record<string, string>, changes: Partial<BlobAccess> = {}) =>
-  denialOf({ ...visit, blob: 'a', search: signed(fields), ...changes })
+const judged = (fields: Record<string, string>, changes: Partial<BlobAccess> = {}) =>
+  denialOf(signed(fields), 'a', changes)
 
 it('refuses what was signed with another key', () => {
   const other = Buffer.alloc(64, 7).toString('base64')
   expect(
-    judge({}, { storage: { ...visit.storage, keys: [other] } })?.elements?.['AuthenticationErrorDetail'],
+    judged({}, { storage: { ...storage, keys: [other] } })?.elements?.['AuthenticationErrorDetail'],
   ).toBe(
     `Signature did not match. String to sign used was r\n\n2026-01-01T01:00:00Z\n/blob/${account}/${container}/a\n\n\n\n2022-11-02\nb\n\n\n\n\n\n\n`,
   )
@@ -88,12 +70,12 @@ it('refuses what was signed with another key', () => {
 
 it('is valid from the start second on, until just before the expiry second', () => {
   const frame = { st: '2026-01-01T00:00:10Z', se: '2026-01-01T00:00:20Z' }
-  const at = (ms: number) => judge(frame, { now: now + ms }) === undefined
+  const at = (ms: number) => judged(frame, { now: now + ms }) === undefined
   expect([at(9_999), at(10_000), at(19_999), at(20_000)]).toEqual([false, true, true, false])
 })
 
 it('says so when a URL ends before it begins', () => {
-  const denial = judge({ st: '2026-01-01T00:00:20Z', se: '2026-01-01T00:00:20Z' })
+  const denial = judged({ st: '2026-01-01T00:00:20Z', se: '2026-01-01T00:00:20Z' })
   expect(denial).toEqual(
     authenticationFailed(
       'Signed expiry time [Thu, 01 Jan 2026 00:00:20 GMT] must be after signed start time [Thu, 01 Jan 2026 00:00:20 GMT]',
@@ -102,12 +84,12 @@ it('says so when a URL ends before it begins', () => {
 })
 
 it('checks protocol, then permission, after the signature', () => {
-  expect(judge({ spr: 'https', sp: 'w' })).toMatchObject({
+  expect(judged({ spr: 'https', sp: 'w' })).toMatchObject({
     code: 'AuthorizationProtocolMismatch',
     elements: { Protocol: 'http' },
   })
-  expect(judge({ spr: 'https', sp: 'w' }, { protocol: 'https' })).toBe(denials.permissionMismatch)
-  expect(judge({ spr: 'https' }, { protocol: 'https' })).toBeUndefined()
+  expect(judged({ spr: 'https', sp: 'w' }, { protocol: 'https' })).toBe(denials.permissionMismatch)
+  expect(judged({ spr: 'https' }, { protocol: 'https' })).toBeUndefined()
 })
 
 it('knows no stored policy, and says so only to whoever signed for one', () => {
@@ -116,8 +98,7 @@ it('knows no stored policy, and says so only to whoever signed for one', () => {
     `/blob/${account}/${container}/a`,
     key,
   )
-  const detail = (text: string) =>
-    denialOf({ ...visit, blob: 'a', search: text })?.elements?.['AuthenticationErrorDetail']
+  const detail = (text: string) => denialOf(text, 'a')?.elements?.['AuthenticationErrorDetail']
   expect(detail(search)).toBe('SAS identifier cannot be found for specified signed identifier')
   expect(detail(search.replace('weekly', 'daily'))).toMatch(/^Signature did not match/)
 })

@@ -61,7 +61,7 @@ it('Azure’s client gets the properties', async () => {
     accessTier: 'Hot',
     accessTierInferred: true,
     acceptRanges: 'bytes',
-    version: '2022-11-02',
+    version: '2026-04-06',
   })
 })
 

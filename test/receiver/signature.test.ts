@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { signatureVectors } from '../../src/fixtures/vectors.ts'
+import { readVectors } from '../../src/fixtures/vectors.ts'
 import { isSignedBy, sameText } from '../../src/receiver/toolbox/signature.ts'
 import { openReceiver } from './support/receiver.ts'
 import { startOrigin } from './support/origin.ts'
 import { amiqusSecret, completeProcess, finishedRecord, pdf } from './support/samples.ts'
 
 /** A finished record, and the bodies that are no samples; the others are checked without a server. */
-const vectors = [...signatureVectors('amiqus'), ...signatureVectors('amani')]
+const vectors = [...readVectors('amiqus'), ...readVectors('amani')]
   .filter(({ signing, valid }) => signing === 'hmac' && valid)
   .filter(({ event }) => event === null || event === 'record.finished')
   .map(({ vendor, id, secret, body, headers, header }) => ({

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { it } from 'vitest'
-import { scenarios } from '../../src/scenario/library/index.ts'
+import { scenarios } from '../../src/scenarios.ts'
 import { hookdrill, started } from '../support/hookdrill.ts'
 import { startReceiver } from '../support/receiver.ts'
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { vendors } from '../../src/vendors.ts'
-import { scenarios } from '../../src/scenario/library/index.ts'
+import { scenarios } from '../../src/scenarios.ts'
 import { whyNotFor } from '../../src/scenario/plan/fit.ts'
-import { formatReport } from '../../src/scenario/report/report.ts'
+import { formatReport } from '../../src/scenario/report/format-report.ts'
 import { openRuns, type Runs } from './support/run.ts'
 
 let runs: Runs

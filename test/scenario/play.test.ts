@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { explain } from '../../src/scenario/plan/explain.ts'
 import { playFresh } from '../../src/scenario/play/play-fresh.ts'
-import { parseScenario, readScenarioFile } from '../../src/scenario/read/scenario-file.ts'
-import { scenarios } from '../../src/scenario/library/index.ts'
-import { play } from '../../src/scenario/play/play.ts'
+import { parseScenario, readScenarioFile } from '../../src/scenario/library/scenario-file.ts'
+import { scenarios } from '../../src/scenarios.ts'
+import { playScenario } from '../../src/scenario/play/play.ts'
 import { defineScenario } from '../../src/scenario/read/read-scenario.ts'
-import { formatReport } from '../../src/scenario/report/report.ts'
+import { formatReport } from '../../src/scenario/report/format-report.ts'
 import { vendors } from '../../src/vendors.ts'
 import { startReceiver } from '../support/receiver.ts'
 import { startHookdrill } from '../support/start.ts'
@@ -30,7 +30,7 @@ it('one person goes through five vendors, and five documents are kept', async ()
     ),
   )
   const front = await startFront(handlers)
-  const report = await play(tenant, scenarios['one-person-everywhere'], {
+  const report = await playScenario(tenant, scenarios['one-person-everywhere'], {
     to: `${front.url}/{vendor}`,
     secret: 'invented-webhook-secret',
     seed: 'ada',
@@ -47,7 +47,11 @@ it('a failed expectation says what was expected, what was seen, and the likely m
   await using drill = await startHookdrill()
   await using receiver = await startReceiver(500)
   const tenant = await drill.server.tenants.create(frozen)
-  const report = await play(tenant, scenarios.duplicate, { vendor: 'amiqus', to: receiver.url, ...fast })
+  const report = await playScenario(tenant, scenarios.duplicate, {
+    vendor: 'amiqus',
+    to: receiver.url,
+    ...fast,
+  })
   expect(report).toMatchObject({
     outcome: 'failed',
     mistake: scenarios.duplicate.catches,
@@ -65,7 +69,7 @@ it('where nobody listens nothing was tested, and no mistake is named', async () 
   await using drill = await startHookdrill()
   const tenant = await drill.server.tenants.create(frozen)
   const to = 'http://127.0.0.1:1/hooks'
-  const report = await play(tenant, scenarios.duplicate, { vendor: 'amiqus', to, ...fast })
+  const report = await playScenario(tenant, scenarios.duplicate, { vendor: 'amiqus', to, ...fast })
   expect(report).toMatchObject({
     outcome: 'failed',
     untested: { kind: 'unreachable', url: to, why: 'nobody listens there (ECONNREFUSED)' },
@@ -84,7 +88,7 @@ it('says what only a test can tell, when no test tells it', async () => {
     catches: 'pings are kept',
     steps: [{ send: 'ping' }, { expect: { documents: 0 } }],
   })
-  const report = await play(tenant, scenario, { vendor: 'amiqus', to: receiver.url, ...fast })
+  const report = await playScenario(tenant, scenario, { vendor: 'amiqus', to: receiver.url, ...fast })
   expect(report).toMatchObject({
     outcome: 'passed',
     steps: [{}, { outcome: 'not-checked', notChecked: ['documents'] }],
@@ -129,7 +133,7 @@ it('makes a file through the API whether or not a probe listens', async () => {
     steps: [{ arrive: true }, { expect: { answered: 'accepted', downloads: 0 } }],
   })
   for (const vendor of Object.keys(vendors)) {
-    const report = await play(tenant, scenario, { vendor, to: receiver.url, ...fast })
+    const report = await playScenario(tenant, scenario, { vendor, to: receiver.url, ...fast })
     expect(report.outcome, formatReport(report)).toBe('passed')
     expect(report.deliveries.length).toBeGreaterThan(0)
   }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { whyNotFor } from '../../src/scenario/plan/fit.ts'
-import { scenarios } from '../../src/scenario/library/index.ts'
-import { formatReport } from '../../src/scenario/report/report.ts'
+import { scenarios } from '../../src/scenarios.ts'
+import { formatReport } from '../../src/scenario/report/format-report.ts'
 import type { Scenario } from '../../src/kernel/scenario/scenario.ts'
+import { hasReceiver } from '../../src/demo/passed-over.ts'
+import type { AnyVendor } from '../../src/kernel/contract/vendor.ts'
 import { vendors } from '../../src/vendors.ts'
 import { openReferenceRuns, type ReferenceRuns } from './support/reference.ts'
 
@@ -11,7 +13,8 @@ beforeAll(async () => void (runs = await openReferenceRuns()))
 afterAll(() => runs[Symbol.asyncDispose]())
 
 const all = Object.values<Scenario>(scenarios)
-const alone = Object.values(vendors).flatMap((vendor) =>
+const received = Object.values<AnyVendor>(vendors).filter(hasReceiver)
+const alone = received.flatMap((vendor) =>
   all
     .filter((scenario) => !scenario.together && whyNotFor(scenario, vendor) === undefined)
     .map((scenario) => ({ scenario, vendor: vendor.name, title: `${scenario.name}, ${vendor.name}` })),

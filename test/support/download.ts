@@ -1,5 +1,5 @@
 import type { AnyVendor } from '../../src/kernel/contract/vendor.ts'
-import { readScriptedFault } from '../../src/mock/faults.ts'
+import { readScriptedFault } from '../../src/faults/read-scripted-fault.ts'
 import { openMock, type OpenMock, type OpenOptions } from './open-mock.ts'
 
 /** A mock whose vendor's journey has been made, so that there is a file to fetch. */

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import express from 'express'
-import type { InProcessHandler } from '../../src/delivery/in-process-handler.ts'
+import type { InProcessHandler } from '../../src/delivery/in-process/handler.ts'
 
 export interface Call {
   readonly url: string

@@ -2,11 +2,12 @@ import { createHmac } from 'node:crypto'
 import { expect } from 'vitest'
 import { createDestinations } from '../../src/delivery/destinations.ts'
 import { createHttpDownload } from '../../src/delivery/download.ts'
-import { createHttpPost } from '../../src/delivery/post.ts'
+import { createHttpSender } from '../../src/delivery/http-sender.ts'
 import { remembered } from '../../src/files/remembered.ts'
 import { render as renderAnew } from '../../src/files/render.ts'
 import { createAccount, type Account } from '../../src/mock/account.ts'
-import { dress, type WireReply } from '../../src/mock/answer.ts'
+import { dress } from '../../src/mock/answer.ts'
+import { type WireReply } from '../../src/kernel/wire/wire-reply.ts'
 import type { Mock } from '../../src/mock/mock.ts'
 import { createTenant, type Tenant } from '../../src/mock/tenant.ts'
 import { createJournal } from '../../src/mock/journal.ts'
@@ -55,12 +56,12 @@ const render = remembered(renderAnew)
 /** One vendor's mock on a face of its own, with a manual clock and a receiver that keeps what it gets. */
 export async function openMock(vendor: AnyVendor, options: OpenOptions = {}): Promise<OpenMock> {
   const receiver = await startReceiver()
-  const post = createHttpPost(createDestinations())
+  const post = createHttpSender(createDestinations())
   const download = createHttpDownload(createDestinations())
   const tenant = createTenant({
     id: 'test',
     vendors: { [vendor.name]: vendor },
-    post,
+    send: post,
     download,
     render,
     editions: options.edition === undefined ? {} : { [vendor.name]: options.edition },
@@ -163,7 +164,7 @@ const spareAccount = (
     tenant: 'spare',
     clock,
     journal,
-    post: () => Promise.reject(new Error('nothing is sent here')),
+    send: () => Promise.reject(new Error('nothing is sent here')),
     download: () => Promise.reject(new Error('nothing is fetched here')),
     render,
     edition,

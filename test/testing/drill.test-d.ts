@@ -1,6 +1,8 @@
 import { expect, expectTypeOf, it } from 'vitest'
 import {
   createDrill,
+  play,
+  scenarios,
   type Drill,
   type DrillDelivery,
   type DrillSubscription,
@@ -8,7 +10,7 @@ import {
 } from '../../src/testing/index.ts'
 import { test } from '../../src/testing/vitest.ts'
 import type { TimeReport } from '../../src/mock/time-report.ts'
-import type { VendorName } from '../../src/vendors.ts'
+import { vendors, type VendorName } from '../../src/vendors.ts'
 
 declare const drill: Drill
 
@@ -17,7 +19,24 @@ it('a drill has every vendor of the registry by its name', () => {
   expectTypeOf(drill.amiqus.name).toBeString()
   // @ts-expect-error there is no such vendor
   void drill.amiquz
-  expectTypeOf(createDrill).returns.resolves.toEqualTypeOf<Drill>()
+  expectTypeOf(createDrill()).resolves.toEqualTypeOf<Drill>()
+})
+
+it('a vendor of your own is known as well as those that come with hookdrill', () => {
+  const acme = { ...vendors.credas, name: 'acme' as const }
+  const create = () => createDrill({ vendors: { ...vendors, acme }, options: { acme: { badKey: '403' } } })
+  type OwnDrill = Awaited<ReturnType<typeof create>>
+  expectTypeOf<OwnDrill['amiqus']>().toEqualTypeOf<Drill['amiqus']>()
+  expectTypeOf<OwnDrill['acme']['credentials']>().toEqualTypeOf<Drill['credas']['credentials']>()
+  expectTypeOf<Parameters<OwnDrill['acme']['trigger']>[0]>().toEqualTypeOf<
+    Parameters<Drill['credas']['trigger']>[0]
+  >()
+  const only = () => createDrill({ vendors: { acme } })
+  expectTypeOf<Awaited<ReturnType<typeof only>>>().not.toHaveProperty('amiqus')
+  // @ts-expect-error there is no such option
+  void (() => createDrill({ vendors: { acme }, options: { acme: { badKye: '403' } } }))
+  // @ts-expect-error the drill has no such vendor
+  void (() => play(drill, scenarios.burst, { vendor: 'acme', to: 'http://127.0.0.1:3000' }))
 })
 
 it('events are known by name', () => {
@@ -72,6 +91,11 @@ it('receivers are URLs or handlers of this process', () => {
   void subscribe((request: Request) => new Response(request.body))
   void subscribe((req, res) => void res.end(req.url))
   void subscribe({ fetch: () => new Response() })
+  void subscribe('http://127.0.0.1:3000', { events: ['record.finished'], secret: 'an-invented-secret' })
+  // @ts-expect-error there is no such setting
+  void subscribe('http://127.0.0.1:3000', { evnts: ['record.finished'] })
+  // @ts-expect-error a secret is text
+  void subscribe('http://127.0.0.1:3000', { secret: 7 })
   // @ts-expect-error a number receives nothing
   void subscribe(3000)
 })

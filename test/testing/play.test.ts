@@ -1,10 +1,10 @@
-import { play, sayReport, scenarios, scenariosFor } from '../../src/testing/index.ts'
+import { play, formatReport, scenarios, scenariosFor } from '../../src/testing/index.ts'
 import { expect, it } from '../../src/testing/vitest.ts'
 
 it('plays a scenario in a drill and leaves nothing behind', async ({ drill }) => {
   const to = drill.mount(() => new Response(null, { status: 202 }))
   const report = await play(drill, scenarios.ping, { vendor: 'amiqus', to })
-  expect(report.outcome, sayReport(report)).toBe('passed')
+  expect(report.outcome, formatReport(report)).toBe('passed')
   expect(drill.leftovers()).toEqual([])
 })
 

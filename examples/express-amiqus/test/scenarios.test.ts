@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { createDrill, type Scenario } from 'hookdrill/testing'
 import { naive } from '../src/naive.ts'
 // #region scenarios
-import { play, sayReport, scenariosFor } from 'hookdrill/testing'
+import { play, formatReport, scenariosFor } from 'hookdrill/testing'
 import { expect, test } from './fixtures.ts' // hookdrill's, with two more: the handler, and what it has stored
 
 test.for(scenariosFor('amiqus'))(
-  '$name: $says',
+  '$name: $summary',
   { timeout: 30_000 },
   async (scenario, { drill, handler, reports }) => {
     const report = await play(drill, scenario, {
@@ -16,7 +16,7 @@ test.for(scenariosFor('amiqus'))(
       to: handler.url,
       probe: { documents: async () => (await reports()).length },
     })
-    expect(report.outcome, sayReport(report)).toBe('passed')
+    expect(report.outcome, formatReport(report)).toBe('passed')
   },
 )
 // #endregion

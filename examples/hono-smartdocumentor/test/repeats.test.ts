@@ -7,7 +7,7 @@ test.for(['duplicate', 'reset-after-answer'] as const)(
     drill.smartdocumentor.faults.add(fault)
     await drill.smartdocumentor.trigger('task.exported')
     expect(await files()).toHaveLength(1)
-    expect(drill.smartdocumentor).toHaveDownloaded('/blob/', { times: 1 })
+    expect(drill.smartdocumentor).toHaveDownloaded('/specimenstorage/', { times: 1 })
   },
 )
 
@@ -18,7 +18,7 @@ test('a review that is finished again replaces the file', async ({ drill, files 
   const { taskId } = first.payload as { taskId: number }
   await smartdocumentor.act('finish', { id: taskId })
   expect(await files()).toEqual([`task-${taskId}.pdf`])
-  expect(smartdocumentor).toHaveDownloaded('/blob/', { times: 2 })
+  expect(smartdocumentor).toHaveDownloaded('/specimenstorage/', { times: 2 })
 })
 
 test('an older export that comes late does not replace a newer one', async ({ drill, files }) => {
@@ -30,7 +30,7 @@ test('an older export that comes late does not replace a newer one', async ({ dr
   await files()
   await smartdocumentor.resend(first)
   await files()
-  expect(smartdocumentor).toHaveDownloaded('/blob/', { times: 2 })
+  expect(smartdocumentor).toHaveDownloaded('/specimenstorage/', { times: 2 })
 })
 
 test('what cannot be queued is refused, and goes back to the reviewer', async ({ drill, handler, files }) => {

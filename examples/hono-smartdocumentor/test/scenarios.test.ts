@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
-import { play, sayReport, scenariosFor } from 'hookdrill/testing'
+import { play, formatReport, scenariosFor } from 'hookdrill/testing'
 import { expect, test } from './fixtures.ts'
 
-test.for(scenariosFor('smartdocumentor'))('$name: $says', async (scenario, { drill, mounted, folder }) => {
+test.for(scenariosFor('smartdocumentor'))('$name: $summary', async (scenario, { drill, mounted, folder }) => {
   const report = await play(drill, scenario, {
     vendor: 'smartdocumentor',
     to: mounted.url,
@@ -14,5 +14,5 @@ test.for(scenariosFor('smartdocumentor'))('$name: $says', async (scenario, { dri
       },
     },
   })
-  expect(report.outcome, sayReport(report)).toBe('passed')
+  expect(report.outcome, formatReport(report)).toBe('passed')
 })

@@ -48,7 +48,7 @@ const settings = z.strictObject({
   secret: z.string().min(1).exactOptional(),
 })
 
-export const audience: Audience<Amani> = {
+export const audience: Audience<Amani, typeof settings> = {
   settings,
   subscribe(given, context) {
     const { signature_enabled, ...rest } = settings.parse(given)

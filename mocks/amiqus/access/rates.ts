@@ -12,7 +12,7 @@ const limitOf = ({ options }: AmiqusContext): number => options.rateLimit || sho
 
 /** One count for all tokens of one user on one team (guides/concepts/rate-limits). */
 export function answerHeaders(request: ApiRequest, context: AmiqusContext): ReplyHeaders {
-  const caller = request.path.startsWith('/api/v2/') ? callerOf(request, context) : undefined
+  const caller = request.path.startsWith('/api/') ? callerOf(request, context) : undefined
   if (!caller) return {}
   const limit = limitOf(context)
   const { count, endsAt } = context.tally(`calls of ${caller.user} on ${caller.team}`, windowMs)

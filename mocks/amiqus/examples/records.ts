@@ -25,6 +25,7 @@ export function someRecord(
   const quiet = silently(context)
   const record = createRecord(quiet, someClient(context), {
     steps: planSteps(quiet, [step]),
+    reference: null,
     message: null,
     hasReminders: false,
     isDeclarationRequired: false,

@@ -1,4 +1,4 @@
-import { assumed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 const guide = documented('guides/webhooks, read 2026-08')
 const spec = documented('openapi 2.0, 2026-08-19')
@@ -43,6 +43,25 @@ export const commonFacts: readonly LedgerEntry[] = [
   {
     summary: 'the wording of 422 messages',
     evidence: assumed('the few printed texts are Laravel’s; the others follow it'),
+  },
+  {
+    summary: 'a whole number in a body or query may come as text ("7832"); answers have numbers',
+    evidence: observed('clients in use that keep ids as text, such as yunojuno/django-amiqus'),
+  },
+  {
+    summary:
+      'text is a whole number as for PHP: white space around it and a sign are taken; a leading zero, a fraction, an exponent, an empty text and true are refused',
+    evidence: assumed(
+      'the framework validates with FILTER_VALIDATE_INT; it would read true as 1, which no client means',
+    ),
+  },
+  {
+    summary: 'a flag in a body may be true, false, 1, 0, "1" or "0"; text must be text',
+    evidence: assumed('the framework’s rules boolean and string; the document says only the types'),
+  },
+  {
+    summary: 'days are YYYY-MM-DD, times ISO 8601 with Z or an offset; other forms are refused',
+    evidence: documented('guides/concepts/data-formats'),
   },
   {
     summary: 'a body that is no JSON answers 422',

@@ -1,4 +1,4 @@
-import { assumed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 const spec = documented('openapi 2.0, 2026-08-19: Records')
 
@@ -68,6 +68,14 @@ export const recordFacts: readonly LedgerEntry[] = [
   {
     summary: '`review` is false until a step is completed, null until it is reviewed',
     evidence: assumed('false is documented as "cannot be reviewed", and not for which steps'),
+  },
+  {
+    summary: 'POST /records takes a reference, and a record that has one shows it (option recordReference)',
+    evidence: observed('two clients expect it; the document of August 2026 does not know it'),
+  },
+  {
+    summary: 'checks of these two steps have the types watchlist and employment_referencing',
+    evidence: assumed('the steps are documented and have checks; the list of types of a check lacks both'),
   },
   {
     summary: 'the response of Photo ID has a document report, and a facial similarity report when asked for',

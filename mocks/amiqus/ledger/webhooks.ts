@@ -21,6 +21,14 @@ export const webhookFacts: readonly LedgerEntry[] = [
     evidence: documented('guides/migration-guides/webhooks'),
   },
   {
+    summary: 'form.deleted links to the form that is gone, which answers 404; client.deleted has no link',
+    evidence: documented('guides/webhooks, read 2026-08'),
+  },
+  {
+    summary: 'links between pages have page, and limit only when the call had one',
+    evidence: documented('guides/concepts/pagination: the sample of links'),
+  },
+  {
     summary:
       'in 2023 payloads had links without /v2, times in +00:00, and neither case nor type (option payloadStyle)',
     evidence: observed('an integrator’s anonymised delivery log, 2023'),

@@ -1,6 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken, forbidden, notFound } from '../../../src/kernel/contract/refusal.ts'
-import { idOf } from '../schema/ids.ts'
+import { idOf } from '../schema/rules.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { Attachment } from '../state/attachments.ts'
 

@@ -1,6 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
-import { idOf } from '../schema/ids.ts'
+import { idOf } from '../schema/rules.ts'
 import { notifyClient } from '../notify/clients.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { Client } from '../state/clients.ts'

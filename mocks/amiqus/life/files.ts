@@ -1,6 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
-import { idOf } from '../schema/ids.ts'
+import { idOf } from '../schema/rules.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { FileRow } from '../state/attachments.ts'
 import { freeAttachment } from './attachments.ts'

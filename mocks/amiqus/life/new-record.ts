@@ -7,22 +7,8 @@ import type { AmiqusContext } from '../state/shape.ts'
 import type { Client } from '../state/clients.ts'
 import type { RecordTemplate } from '../state/templates.ts'
 import { planSteps, type PlannedStep } from './step-plan.ts'
+import { manualRecord, templateRecord } from '../schema/record-bodies.ts'
 import { stepBody } from '../schema/steps.ts'
-
-const manual = z.object({
-  client: z.int(),
-  steps: z.array(stepBody).min(1),
-  notification: z.literal(['email', false]),
-  message: z.string().max(5000).nullable().default(null),
-  reminder: z.boolean().default(false),
-  is_declaration_required: z.boolean().default(false),
-})
-
-const fromTemplate = z.object({
-  client: z.int(),
-  template: z.int(),
-  assignees: z.boolean().default(true),
-})
 
 export interface Asked {
   readonly client: DeepReadonly<Client>
@@ -42,11 +28,12 @@ export const readNewRecord = (context: AmiqusContext, body: Body): Asked =>
   body['template'] === undefined ? readManual(context, body) : readTemplate(context, body)
 
 function readManual(context: AmiqusContext, body: Body): Asked {
-  const { client, steps, ...rest } = parse(manual, body)
+  const { client, steps, ...rest } = parse(manualRecord, body)
   return {
     client: findClient(context, client),
     details: {
       steps: planSteps(context, steps),
+      reference: rest.reference,
       message: rest.message,
       hasReminders: rest.reminder,
       isDeclarationRequired: rest.is_declaration_required,
@@ -56,7 +43,7 @@ function readManual(context: AmiqusContext, body: Body): Asked {
 }
 
 function readTemplate(context: AmiqusContext, body: Body): Asked {
-  const { client, template, assignees } = parse(fromTemplate, body)
+  const { client, template, assignees, reference } = parse(templateRecord, body)
   // The guide on bulk imports: a template has its own, and another one is refused.
   if (body['notification'] !== undefined)
     throw broken(['notification'], 'The notification field is prohibited when template is present')
@@ -68,6 +55,7 @@ function readTemplate(context: AmiqusContext, body: Body): Asked {
     client: findClient(context, client),
     details: {
       steps,
+      reference,
       message: presets.message,
       hasReminders: presets.reminder,
       isDeclarationRequired: presets.is_declaration_required,

@@ -1,6 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
-import { idOf } from '../schema/ids.ts'
+import { idOf } from '../schema/rules.ts'
 import { notifyClient } from '../notify/clients.ts'
 import type { OrganisationBody } from '../schema/organisation-bodies.ts'
 import type { AmiqusContext } from '../state/shape.ts'

@@ -18,6 +18,7 @@ export const lifetimeMs = 10 * dayMs
 
 export interface NewRecord {
   readonly steps: readonly PlannedStep[]
+  readonly reference: string | null
   readonly message: string | null
   readonly hasReminders: boolean
   readonly isDeclarationRequired: boolean

@@ -1,4 +1,4 @@
-import { payloadUrl } from '../wire/links.ts'
+import { apiUrl } from '../wire/links.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import { clientData } from './clients.ts'
 import { envelope } from './envelope.ts'
@@ -10,7 +10,7 @@ interface OfClient {
 
 export const caseLink = (context: AmiqusContext, id: number) => ({
   id,
-  show: payloadUrl(context, `/cases/${id}`),
+  show: apiUrl(context, `/cases/${id}`),
 })
 
 export const caseData = (context: AmiqusContext, { id, client }: OfClient) => ({

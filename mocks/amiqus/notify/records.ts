@@ -1,5 +1,5 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import { payloadUrl } from '../wire/links.ts'
+import { apiUrl, payloadUrl } from '../wire/links.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { OrganisationRecord, RecordRow } from '../state/records.ts'
 import { caseLink } from './cases.ts'
@@ -22,7 +22,7 @@ export const organisationRecordData = (context: AmiqusContext, record: DeepReado
   record: { id: record.id, type: 'organisation' as const },
   organisation: {
     id: record.organisation,
-    show: payloadUrl(context, `/organisations/${record.organisation}`),
+    show: apiUrl(context, `/organisations/${record.organisation}`),
   },
 })
 

@@ -79,7 +79,7 @@ const settings = z.strictObject({
   secret: z.string().min(1).optional(),
 })
 
-export const audience: Audience<Amiqus> = {
+export const audience: Audience<Amiqus, typeof settings> = {
   settings,
   subscribe(given, context) {
     const { url, events, secret = webhookSecret(context) } = settings.parse(given)

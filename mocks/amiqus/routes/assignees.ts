@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { assigneeList, longestList } from '../schema/lists.ts'
+import { idOf } from '../schema/rules.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken, invalid, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { toIssues } from '../../../src/kernel/errors/issue.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
-import { idOf } from '../schema/ids.ts'
 import { addAssignees, clearAssignees, replaceAssignees } from '../life/assignees.ts'
 import { list, page, pageQuery } from '../wire/pages.ts'
 import { route, type AmiqusContext } from '../state/shape.ts'
@@ -20,21 +21,13 @@ export interface Assignable {
   exists(context: AmiqusContext, id: number): boolean
 }
 
-/** Most that one call takes, and what its answer gives as `limit`. */
-const most = 100
-
-const wanted = z
-  .array(z.strictObject({ type: z.literal('team_member'), team_member: z.int() }))
-  .min(1)
-  .max(most)
-
 const evidenceOf = ({ what }: Assignable) => documented(`openapi 2.0, 2026-08-19: ${what} Assignees`)
 
 /** Checked here and not by the route, since anything but an array has words of its own. */
 function readMembers(context: AmiqusContext, body: unknown): readonly number[] {
   if (!Array.isArray(body))
     throw broken(['errors'], 'The submitted value must be an array of assignee objects')
-  const read = wanted.safeParse(body, { reportInput: true })
+  const read = assigneeList.safeParse(body, { reportInput: true })
   if (!read.success) throw invalid(...toIssues(read.error))
   read.data.forEach(({ team_member: member }, at) => {
     if (!context.db.members.get(member))
@@ -52,7 +45,7 @@ function ownerOf(context: AmiqusContext, of: Assignable, text: string): string {
 function answer(context: AmiqusContext, of: Assignable, id: string, given: ReturnType<typeof addAssignees>) {
   if (given.length === 0) return empty()
   const data = given.map((assignee) => toAssignee(context, assignee))
-  return json(list(context, `/${of.plural}/${id}/assignees`, data, most), 201)
+  return json(list(context, `/${of.plural}/${id}/assignees`, data, longestList), 201)
 }
 
 /** A page of who is assigned. */

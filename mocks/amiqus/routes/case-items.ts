@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { caseItemList, longestList } from '../schema/lists.ts'
+import { idOf } from '../schema/rules.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { invalid, notFound } from '../../../src/kernel/contract/refusal.ts'
 import type { Issue } from '../../../src/kernel/errors/issue.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
-import { idOf } from '../schema/ids.ts'
 import { addItems, findCase, removeItem } from '../life/cases.ts'
 import { list, page, pageQuery } from '../wire/pages.ts'
 import { expandQuery } from '../schema/query.ts'
@@ -11,9 +12,6 @@ import { route, type AmiqusContext } from '../state/shape.ts'
 import { toCaseItem } from '../wire/cases.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Case Items')
-
-/** Most that one call takes, and what its answer gives as `limit`. */
-const most = 100
 
 export const caseItemRoutes = [
   route({
@@ -34,10 +32,7 @@ export const caseItemRoutes = [
     path: '/api/v2/cases/:id/items',
     summary: 'add records to a case; the answer holds only the new items',
     evidence,
-    body: z
-      .array(z.object({ id: z.int(), type: z.literal('record') }))
-      .min(1)
-      .max(most),
+    body: caseItemList,
     handle({ params, body }, context) {
       const found = findCase(context, idOf(params.id))
       checkRecords(context, found, body)
@@ -48,7 +43,7 @@ export const caseItemRoutes = [
       )
       if (added.length === 0) return empty()
       const data = added.map((item) => toCaseItem(context, item))
-      return json(list(context, `/cases/${found.id}/items`, data, most), 201)
+      return json(list(context, `/cases/${found.id}/items`, data, longestList), 201)
     },
   }),
   route({

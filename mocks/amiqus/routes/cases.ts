@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { boolean, idOf, integer } from '../schema/rules.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { memberOf } from '../access/caller.ts'
-import { idOf } from '../schema/ids.ts'
 import { isAssigned } from '../life/assignees.ts'
 import { createCase, findCase, reviewCase, updateCase } from '../life/cases.ts'
 import { page, pageQuery } from '../wire/pages.ts'
@@ -27,9 +27,9 @@ const filters = z.object({
     .pipe(z.array(z.enum(caseStatuses)))
     .optional(),
   visibility,
-  created_by: z.coerce.number().int().optional(),
+  created_by: integer().optional(),
   assigned_to: idOrFalse.optional(),
-  client: z.coerce.number().int().optional(),
+  client: integer().optional(),
   client_visibility: visibility,
   reference: z.string().optional(),
   search: z.string().optional(),
@@ -78,7 +78,7 @@ export const caseRoutes = [
     summary: 'create a case for a client',
     evidence,
     body: z.object({
-      client: z.int(),
+      client: integer(),
       name: z.string().min(1),
       reference: z.string().nullable().default(null),
     }),
@@ -104,7 +104,7 @@ export const caseRoutes = [
     summary: 'rename a case, or archive it',
     evidence,
     body: z
-      .object({ name: z.string().min(1), reference: z.string().nullable(), is_archived: z.boolean() })
+      .object({ name: z.string().min(1), reference: z.string().nullable(), is_archived: boolean() })
       .partial(),
     handle({ params, body }, context) {
       const found = findCase(context, idOf(params.id))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { integer } from '../schema/rules.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken, RefusalError, forbidden } from '../../../src/kernel/contract/refusal.ts'
 import { bytes, empty, json } from '../../../src/kernel/contract/reply.ts'
@@ -28,8 +29,8 @@ const wanted = pageQuery.extend({
 })
 
 const newFile = z.object({
-  attachment: z.int(),
-  template: z.int().optional(),
+  attachment: integer(),
+  template: integer().optional(),
   name: z.string().min(1).max(255).optional(),
   expires_at: z.iso.datetime({ offset: true }).nullable().optional(),
 })

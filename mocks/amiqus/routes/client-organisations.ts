@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { organisationList } from '../schema/lists.ts'
+import { idOf } from '../schema/rules.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken, invalid, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { toIssues } from '../../../src/kernel/errors/issue.ts'
 import { empty, json, type Reply } from '../../../src/kernel/contract/reply.ts'
-import { idOf } from '../schema/ids.ts'
 import { clientOf } from '../life/clients.ts'
 import { addMemberships, removeMemberships, replaceMemberships } from '../life/organisations.ts'
 import { list, page, pageQuery } from '../wire/pages.ts'
@@ -18,13 +19,11 @@ const wanted = pageQuery.extend({
   ...expandQuery('assignees', 'clients').shape,
 })
 
-const many = z.array(z.int())
-
 /** Checked here and not by the route, since an empty list has words of its own. */
 function readOrganisations({ db }: AmiqusContext, body: unknown): readonly number[] {
   if (!Array.isArray(body) || body.length === 0)
     throw broken(['errors'], 'At least one organisation is required', body)
-  const read = many.safeParse(body, { reportInput: true })
+  const read = organisationList.safeParse(body, { reportInput: true })
   if (!read.success) throw invalid(...toIssues(read.error))
   read.data.forEach((id, at) => {
     const organisation = db.organisations.get(id)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { integer } from '../schema/rules.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { forbidden } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
@@ -20,7 +21,7 @@ const wanted = pageQuery.extend({
   search: z.string().optional(),
   status: z.enum(['pending', 'approved', 'rejected']).optional(),
   visibility,
-  assignee: z.coerce.number().int().optional(),
+  assignee: integer().optional(),
   reference: z.string().optional(),
   deletion_date: z.enum(['upcoming', 'today', 'overdue', 'not_set']).optional(),
   ...sortQuery(

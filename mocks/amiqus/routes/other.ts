@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { integer } from '../schema/rules.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { signJwt } from '../../../src/kernel/wire/jwt.ts'
@@ -43,7 +44,7 @@ export const otherRoutes = [
     path: '/api/v2/sdk_token',
     summary: 'create a token with which an app can carry out one record, for an hour',
     evidence: documented('openapi 2.0, 2026-08-19: Other Resources'),
-    body: z.object({ record_id: z.int() }),
+    body: z.object({ record_id: integer() }),
     handle({ body }, context) {
       const record = context.db.records.get(body.record_id)
       if (!record) throw broken(['record_id'], 'The selected record id is invalid', body.record_id)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { idOf, integer } from '../schema/rules.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
-import { idOf } from '../schema/ids.ts'
 import { isAssigned } from '../life/assignees.ts'
 import { recordStatus, recordStatuses, type ReadRecord } from '../state/record-status.ts'
 import { page, pageQuery } from '../wire/pages.ts'
@@ -10,7 +10,7 @@ import { expandQuery, idOrFalse, isVisible, sorted, sortQuery, visibility } from
 import { route, type AmiqusContext } from '../state/shape.ts'
 import { toRecord } from '../wire/records.ts'
 
-const userId = z.coerce.number().int().optional()
+const userId = integer().optional()
 
 const filters = z.object({
   status: z.enum(recordStatuses).optional(),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { recordChanges, type RecordChanges } from '../schema/record-bodies.ts'
+import { idOf } from '../schema/rules.ts'
 import { memberOf } from '../access/caller.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { file, json } from '../../../src/kernel/contract/reply.ts'
-import { idOf } from '../schema/ids.ts'
 import { addAssignees } from '../life/assignees.ts'
 import { recordStatus, type ReadRecord } from '../state/record-status.ts'
 import {
@@ -24,15 +25,6 @@ import { toRecord } from '../wire/records.ts'
 const evidence = documented('openapi 2.0, 2026-08-19: Records')
 
 const expandClient = expandQuery('client')
-
-const changes = z
-  .object({
-    is_archived: z.boolean(),
-    is_reviewed: z.boolean(),
-    has_reminders: z.boolean(),
-    expired_at: z.unknown(),
-  })
-  .partial()
 
 export const recordRoutes = [
   route({
@@ -62,7 +54,7 @@ export const recordRoutes = [
     path: '/api/v2/records/:id',
     summary: 'archive, review, remind or move the expiry of a record',
     evidence,
-    body: changes,
+    body: recordChanges,
     handle({ params, body }, context) {
       const found = findRecord(context, idOf(params.id))
       if (Object.keys(body).length === 0) throw broken(['errors'], 'At least one property is required')
@@ -111,9 +103,7 @@ function archive(context: AmiqusContext, record: ReadRecord, isArchived: boolean
   return updateRecord(context, record, { archivedAt: isArchived ? context.now() : null })
 }
 
-type Changes = z.output<typeof changes>
-
-function change(context: AmiqusContext, found: ReadRecord, body: Changes): ReadRecord {
+function change(context: AmiqusContext, found: ReadRecord, body: RecordChanges): ReadRecord {
   const expiresAt = readExpiry(context, found, body.expired_at)
   let record = found
   if (body.has_reminders !== undefined && body.has_reminders !== record.hasReminders)

@@ -21,6 +21,7 @@ import { recordRoutes } from './records.ts'
 import { stepReviewRoutes } from './step-reviews.ts'
 import { stepRoutes } from './steps.ts'
 import { templateRoutes } from './templates.ts'
+import { versionOneRoutes } from './version-one.ts'
 import { webhookRoutes } from './webhooks.ts'
 
 const recordAssigneeRoutes = assigneeRoutes({
@@ -63,4 +64,5 @@ export const routes = [
   ...otherRoutes,
   ...hostedRoutes,
   ...webhookRoutes,
+  ...versionOneRoutes,
 ]

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { boolean, idOf } from '../schema/rules.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken, invalid } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { subscribable } from '../events/subscribable.ts'
-import { idOf } from '../schema/ids.ts'
 import { deliveryLog } from '../state/delivery-log.ts'
 import { page, pageQuery } from '../wire/pages.ts'
 import { flag } from '../schema/query.ts'
@@ -16,7 +16,7 @@ const evidence = documented('openapi 2.0, 2026-08-19: Webhooks')
 const settings = z.object({
   url: z.url({ protocol: /^https?$/ }),
   events: z.array(z.enum(subscribable)).min(1),
-  is_enabled: z.boolean(),
+  is_enabled: boolean(),
 })
 
 export const webhookRoutes = [
@@ -38,7 +38,7 @@ export const webhookRoutes = [
     path: '/api/v2/webhooks',
     summary: 'subscribe a URL to events; the answer holds the secret',
     evidence,
-    body: settings.extend({ is_enabled: z.boolean().default(true) }),
+    body: settings.extend({ is_enabled: boolean().default(true) }),
     handle({ body }, context) {
       checkSettings(context, body)
       const { url, events, is_enabled: isEnabled } = body

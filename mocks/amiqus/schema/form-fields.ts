@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boolean, integer } from './rules.ts'
 import { closed } from './bodies.ts'
 
 /** The fields of a form template, by type. What else a field holds is kept, since nothing forbids it. */
@@ -11,7 +12,7 @@ const block: z.ZodType = z.lazy(() =>
     z.looseObject({ type: z.literal('bulletList'), content: z.array(item).min(1) }),
     z.looseObject({
       type: z.literal('orderedList'),
-      attrs: z.looseObject({ start: z.int() }),
+      attrs: z.looseObject({ start: integer() }),
       content: z.array(item).min(1),
     }),
   ]),
@@ -48,7 +49,7 @@ const field = z.discriminatedUnion(
       type: z.literal('document'),
       label: label.optional(),
       description: z.string().optional(),
-      template_id: z.int().optional(),
+      template_id: integer().optional(),
       validation,
       show_if,
     }),
@@ -61,7 +62,7 @@ const fields = {
   description: z.string().nullable().optional(),
   instructions: richText.nullable().optional(),
   fields: z.array(field).min(2).max(200),
-  is_enabled: z.boolean().optional(),
+  is_enabled: boolean().optional(),
 }
 const readOnly = ['object', 'id', 'reference', 'version', 'created_at', 'updated_at', 'archived_at'] as const
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { integer } from './rules.ts'
 
 /** A parameter that came more than once is an array; what the vendor's framework takes is the last. */
 const text = z
@@ -59,7 +60,7 @@ export const flag = z
   .transform((given) => given === 'true' || given === '1')
 
 /** Somebody's id, or `false` for nobody. */
-export const idOrFalse = z
-  .string()
-  .regex(/^(?:false|0|[1-9]\d*)$/)
-  .transform((given): number | false => (given === 'false' || given === '0' ? false : Number(given)))
+export const idOrFalse = z.union([
+  z.literal(['false', '0']).transform((): false => false),
+  integer({ min: 1 }),
+])

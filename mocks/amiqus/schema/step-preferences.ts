@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boolean, integer, oneOf } from './rules.ts'
 import type { StepType } from './step-types.ts'
 
 /**
@@ -9,19 +10,19 @@ export const preferencesOf: { readonly [Type in StepType]?: Variants } = {
   'check.criminal_record': {
     by: 'region',
     of: {
-      scotland: z.object({ region: z.literal('scotland'), enable_payment: z.boolean().default(false) }),
+      scotland: z.object({ region: z.literal('scotland'), enable_payment: boolean().default(false) }),
       england: z.object({
         region: z.literal('england'),
         type: z.enum(['basic', 'standard', 'enhanced']),
-        enable_payment: z.boolean().default(false),
+        enable_payment: boolean().default(false),
       }),
     },
   },
   'check.dummy': z.object({
-    payment_amount: z.int().min(1).max(10_000).nullable().default(null),
-    credit_cost: z.int().min(0).max(100).nullable().default(null),
-    cancel: z.boolean().default(false),
-    replay: z.boolean().default(false),
+    payment_amount: integer({ min: 1, max: 10_000 }).nullable().default(null),
+    credit_cost: integer({ min: 0, max: 100 }).nullable().default(null),
+    cancel: boolean().default(false),
+    replay: boolean().default(false),
     state: z.enum(['pending', 'accepted', 'rejected', 'refer', 'failed', 'paused']).default('pending'),
   }),
   'check.hscni_access_ni': {
@@ -32,8 +33,8 @@ export const preferencesOf: { readonly [Type in StepType]?: Variants } = {
       enhanced_barring: z
         .object({
           type: z.literal('enhanced_barring'),
-          barring_adults: z.boolean().default(false),
-          barring_children: z.boolean().default(false),
+          barring_adults: boolean().default(false),
+          barring_children: boolean().default(false),
           pin_number: pin(),
         })
         .refine((given) => given.barring_adults || given.barring_children, {
@@ -44,18 +45,18 @@ export const preferencesOf: { readonly [Type in StepType]?: Variants } = {
   },
   'check.nhs_esr': z
     .object({
-      GMC: z.boolean(),
-      NMC: z.boolean(),
-      HCP: z.boolean(),
-      GDC: z.boolean(),
-      GPC: z.boolean(),
+      GMC: boolean(),
+      NMC: boolean(),
+      HCP: boolean(),
+      GDC: boolean(),
+      GPC: boolean(),
     })
     .partial()
     .refine((given) => Object.keys(given).length > 0, { error: 'At least one property is required' }),
   'check.banking_information': z.object({
-    balance: z.boolean().default(false),
-    transactions: z.literal([1, 3, 6, 12, false]).default(false),
-    custom_form_template_id: z.int().exactOptional(),
+    balance: boolean().default(false),
+    transactions: oneOf([1, 3, 6, 12, false]).default(false),
+    custom_form_template_id: integer().exactOptional(),
   }),
   'check.photo_id': { by: 'report_type', of: { standard: standardPhotoId(), biometric: biometricPhotoId() } },
   'check.employment_referencing': {
@@ -66,31 +67,31 @@ export const preferencesOf: { readonly [Type in StepType]?: Variants } = {
         type: z.literal('automated_references'),
         ...history(),
         verification_method: method(),
-        review_references: z.boolean().default(false),
+        review_references: boolean().default(false),
         referee_form: z.uuid().nullable().default(null),
       }),
       instant_verification: z.object({ type: z.literal('instant_verification'), ...history() }),
     },
   },
-  'check.reference': z.object({ years: z.int().min(1).max(10) }),
+  'check.reference': z.object({ years: integer({ min: 1, max: 10 }) }),
   'check.watchlist': z.object({
-    silent: z.boolean().default(true),
-    monitor: z.literal([1, 3, false]).default(false),
+    silent: boolean().default(true),
+    monitor: oneOf([1, 3, false]).default(false),
     search_profile: z
       .enum(['sanctions', 'peps_sanctions', 'peps_sanctions_media', 'peps_sanctions_media_extended'])
       .default('peps_sanctions_media'),
-    all_entity_types: z.boolean().default(false),
+    all_entity_types: boolean().default(false),
   }),
   'document.request': {
     by: 'template',
-    template: z.object({ template: z.int() }),
+    template: z.object({ template: integer() }),
     otherwise: z.object({ title: z.string().min(1), instructions: z.string().min(1) }),
   },
   'document.transfer': {
     by: 'template',
-    template: z.object({ template: z.int(), ...handling() }).check(needsReturnMessage),
+    template: z.object({ template: integer(), ...handling() }).check(needsReturnMessage),
     otherwise: z
-      .object({ name: z.string().min(1), attachment: z.int(), ...handling() })
+      .object({ name: z.string().min(1), attachment: integer(), ...handling() })
       .check(needsReturnMessage),
   },
   form: z.object({ form: z.uuid() }),
@@ -116,7 +117,7 @@ export const optionalPreferences: ReadonlySet<StepType> = new Set([
 ])
 
 function pin() {
-  return z.string().regex(/^\d{6}$/)
+  return z.string().regex(/^\d{6}$/, 'The pin number must be 6 digits')
 }
 
 function countries() {
@@ -145,8 +146,8 @@ function standardPhotoId() {
         .unknown()
         .default(null)
         .transform(() => false),
-      facial_similarity: z.boolean().default(false),
-      live_document: z.boolean().default(false),
+      facial_similarity: boolean().default(false),
+      live_document: boolean().default(false),
       docs: z
         .array(z.enum(['passport', 'driving_licence', 'national_id']))
         .min(1)
@@ -177,7 +178,7 @@ function biometricPhotoId() {
   return z.object({
     report_type: z.literal('biometric'),
     issuing_countries: countries(),
-    allow_fallback: z.boolean().default(false),
+    allow_fallback: boolean().default(false),
     right_to_work: right(),
     right_to_rent: right(),
   })
@@ -185,12 +186,12 @@ function biometricPhotoId() {
 
 function history() {
   return {
-    timeframe: z.int().min(1).max(10),
-    gap_threshold: z
-      .int()
-      .min(7)
-      .max(182)
-      .multipleOf(7, { error: 'The gap threshold must be a multiple of 7' }),
+    timeframe: integer({ min: 1, max: 10 }),
+    gap_threshold: integer({
+      min: 7,
+      max: 182,
+      multipleOf: { step: 7, message: 'The gap threshold must be a multiple of 7' },
+    }),
     supporting_evidence: z
       .array(z.enum(['employment', 'self_employment', 'education', 'gap']))
       .min(1)
@@ -206,8 +207,8 @@ function method() {
 
 function handling() {
   return {
-    require_return: z.boolean().default(false),
-    require_confirmation: z.boolean().default(false),
+    require_return: boolean().default(false),
+    require_confirmation: boolean().default(false),
     instructions: z.string().nullable().default(null),
     return_message: z.string().nullable().default(null),
   }

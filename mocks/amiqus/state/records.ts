@@ -23,6 +23,8 @@ const record = z.object({
   client: z.int(),
   email: z.string(),
   name,
+  /** The integrator's own name for it. */
+  reference: z.string().nullable().default(null),
   /** Ends the URL of the hosted page. */
   code: z.string(),
   steps: z.array(step),

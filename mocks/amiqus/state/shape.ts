@@ -30,6 +30,10 @@ export const options = z.strictObject({
     .enum(['clean', 'pending'])
     .default('clean')
     .describe('what a virus scan says of an upload at once; the action "scan" says otherwise later'),
+  recordReference: z
+    .enum(['when-given', 'always', 'never'])
+    .default('when-given')
+    .describe('which records show `reference`, which the document of August 2026 does not know'),
   rateLimit: z
     .int()
     .min(0)

@@ -5,8 +5,9 @@ import { dotted, type Issue } from '../../../src/kernel/errors/issue.ts'
 export function fieldErrors(issues: readonly Issue[]): Record<string, string[]> {
   const fields: Record<string, string[]> = {}
   const add = (path: Issue['path'], text: (field: string) => string): void => {
-    const field = dotted(path) || 'errors'
-    fields[field] = [...(fields[field] ?? []), text(field.replaceAll('_', ' '))]
+    const field = dotted(path)
+    const key = field || 'errors'
+    fields[key] = [...(fields[key] ?? []), text(field.replaceAll('_', ' ') || 'submitted value')]
   }
   for (const issue of issues) {
     if (issue.kind === 'unknown-field')

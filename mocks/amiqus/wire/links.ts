@@ -7,7 +7,10 @@ export const apiUrl = (context: { readonly baseUrl: string }, path: string): str
 
 type Styled = Pick<AmiqusContext, 'baseUrl' | 'options'>
 
-/** The URL of a resource as a payload names it: in 2023 that was still the first version's. */
+/**
+ * The URL of a client, a record or a form as a payload names it: in 2023 that was still the first version's.
+ * Whatever came later (cases, organisations) has never had another than `apiUrl`.
+ */
 export const payloadUrl = (context: Styled, path: string): string =>
   context.options.payloadStyle === '2023' ? `${context.baseUrl}/api${path}` : apiUrl(context, path)
 

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { integer } from '../schema/rules.ts'
 import { apiUrl } from './links.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 
 /** Part of the query of every list that has pages. */
 export const pageQuery = z.object({
-  page: z.coerce.number().int().min(1).default(1),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
+  page: integer({ min: 1 }).default(1),
+  limit: integer({ min: 1, max: 100 }).default(25),
 })
 
 /** The call that a page answers. */
@@ -26,7 +27,7 @@ export function page<Row, Wire>(
   const data = rows.slice(start, start + limit).map((row, at) => toWire(row, start + at))
   const totalPages = Math.max(1, Math.ceil(rows.length / limit))
   const link = (to: number): string | null =>
-    to >= 1 && to <= totalPages ? `${context.baseUrl}${path}?${withPage(search, to, limit)}` : null
+    to >= 1 && to <= totalPages ? `${context.baseUrl}${path}?${withPage(search, to)}` : null
   return {
     object: 'paginated_list',
     data,
@@ -42,11 +43,10 @@ export function page<Row, Wire>(
   }
 }
 
-/** The other parameters are carried into the links as they came. */
-function withPage(search: string, to: number, limit: number): string {
+/** The other parameters are carried into the links as they came, so a limit that nobody asked for is not in them. */
+function withPage(search: string, to: number): string {
   const query = new URLSearchParams(search)
   query.set('page', String(to))
-  query.set('limit', String(limit))
   return query.toString()
 }
 

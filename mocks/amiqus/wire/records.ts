@@ -20,6 +20,7 @@ export const toRecord = (context: AmiqusContext, record: ReadRecord, expand: rea
   status: recordStatus(context, record),
   perform_url: performUrl(context, record),
   email: record.email,
+  ...(showsReference(context, record) && { reference: record.reference }),
   client: expand.includes('client') ? expandedClient(context, record.client) : record.client,
   name: toName(record.name),
   steps: record.steps.map((step) => toStep(context, step)),
@@ -31,6 +32,9 @@ export const toRecord = (context: AmiqusContext, record: ReadRecord, expand: rea
   is_declaration_required: record.isDeclarationRequired,
   declaration_confirmed_at: orNull(record.declarationConfirmedAt),
 })
+
+const showsReference = ({ options }: AmiqusContext, { reference }: ReadRecord): boolean =>
+  options.recordReference === 'always' || (options.recordReference === 'when-given' && reference !== null)
 
 /** The record with this id in full; the id itself when the record is gone. */
 export function expandedRecord(context: AmiqusContext, id: number) {

@@ -234,6 +234,10 @@ export const answers: readonly LedgerEntry[] = [
     evidence: assumed('"a URL" is published'),
   },
   {
+    summary: 'a magic link is on myconnect of the domain that was called, demo or live, and so is its page',
+    evidence: client,
+  },
+  {
     summary: 'they live 10 minutes, that of an entity profile 30',
     evidence: article('Entity profile magic link (API)'),
   },

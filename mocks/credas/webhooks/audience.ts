@@ -53,7 +53,7 @@ const settings = z.strictObject({
 
 type Settings = z.output<typeof settings>
 
-export const audience: Audience<Credas> = {
+export const audience: Audience<Credas, typeof settings> = {
   settings,
   subscribe(input, context) {
     const given = settings.parse(input)

@@ -17,7 +17,7 @@ const settings = z.strictObject({
   url: z.url().describe('the webhook URL of the workspace; replaces the one before'),
 })
 
-export const audience: Audience<Reportflow> = {
+export const audience: Audience<Reportflow, typeof settings> = {
   settings,
   subscribe(given, context) {
     const { url } = settings.parse(given)

@@ -8,6 +8,8 @@ import { action, type SmartdocumentorContext } from '../model/shape.ts'
 import { exportsContainer, newKey, originalsContainer, storageOf } from '../storage/storage.ts'
 import { linkDamage, readProblem } from '../model/bad-links.ts'
 import { id } from './input.ts'
+import { storageUrl } from '../storage/file-url.ts'
+import { storageAccount } from '../storage/origins.ts'
 
 const hourMs = 3_600_000
 const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
@@ -49,11 +51,11 @@ export const storageActions = {
     summary: 'show the storage account behind the file URLs with its keys, for signing URLs of your own',
     input: z.strictObject({}),
     run(_of, context) {
-      const { name, key1, key2 } = storageOf(context)
+      const { key1, key2 } = storageOf(context)
       return {
-        account: name,
+        account: storageAccount,
         container: exportsContainer,
-        url: `${context.baseUrl}/blob/${name}`,
+        url: storageUrl(context),
         key1,
         key2,
       }
@@ -88,7 +90,8 @@ export const storageActions = {
     },
   }),
   policy: action({
-    summary: 'a stored access policy of the exports is made or changed: URLs that name it follow it at once',
+    summary:
+      'a stored access policy of the exports is made or changed: URLs that name it follow it, at once or after policyDelayS',
     input: z.strictObject({
       id: policyId,
       start: time.nullable().default(null).describe('from when; null leaves it to the URL'),
@@ -103,7 +106,10 @@ export const storageActions = {
         .default('r')
         .describe('what it allows; null leaves it to the URL'),
     }),
-    run: (policy, { db }) => db.policies.put(policy),
+    run(policy, { db, now, options }) {
+      const effectiveAt = now() + options.policyDelayS * 1000
+      return db.policies.put({ ...policy, effectiveAt })
+    },
   }),
   'remove-policy': action({
     summary: 'a stored access policy is removed: URLs that name it are refused',

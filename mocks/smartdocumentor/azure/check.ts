@@ -2,15 +2,13 @@ import { timingSafeEqual } from 'node:crypto'
 import { isWithin, plainAddress } from './address.ts'
 import { delegationKeyValue } from './delegation.ts'
 import { authenticationFailed, denials, protocolMismatch, sourceMismatch, type Denial } from './denials.ts'
-import { fieldsDenial, fieldsOf, isEmpty, signatureOf, type Query } from './fields.ts'
-import { readQuery } from './query.ts'
+import { fieldsDenial, fieldsOf, signatureOf, type Query } from './fields.ts'
 import { isDelegated, signText, stringToSign, type Bound } from './sas.ts'
 import { frameOf, keyWindowDenial, windowDenial } from './time-window.ts'
 
-/** One read of a blob, as far as its permission goes. */
+/** Who calls, with what, for what: as far as permission goes. */
 export interface BlobAccess {
-  /** The raw query string, without `?`. */
-  readonly search: string
+  readonly query: Query
   readonly headers: Headers
   readonly protocol: 'http' | 'https'
   readonly ip: string
@@ -41,29 +39,41 @@ export interface StoredPolicy {
 }
 
 /**
- * Why the URL does not let its bearer read the blob; nothing when it does. The order is Azure's: what the URL says of
- * time comes before its signature, so an expired link that was also garbled reports that it expired.
+ * Why the URL does not let its bearer in, whatever is asked for; nothing when it does. The order is Azure's: what the URL
+ * says of time comes before its signature, so an expired link that was also garbled reports that it expired. Whoever
+ * shows nothing at all is let in so far, and refused by the permission.
  */
-export function denialOf(access: BlobAccess): Denial | undefined {
-  const query = readQuery(access.search)
-  if (access.headers.has('authorization')) return access.storage.twoCredentials
-  if (!query.has('sig')) return access.storage.anonymous
+export function accessDenial(access: BlobAccess): Denial | undefined {
+  const { query, headers, now, storage } = access
+  if (headers.has('authorization')) return storage.twoCredentials
+  if (!query.has('sig')) return undefined
   return (
     fieldsDenial(query) ??
-    windowDenial(frameOf(query), access.now, query.has('si')) ??
-    keyWindowDenial(query, access.now) ??
+    keyWindowDenial(query, now) ??
+    windowDenial(frameOf(query), now, query.has('si')) ??
     signatureDenial(query, access) ??
     policyDenial(query, access) ??
-    sourceDenial(query, access) ??
-    permissionDenial(query, access)
+    sourceDenial(query, access)
   )
 }
 
-function signatureDenial(query: Query, access: BlobAccess): Denial | undefined {
-  const { account, container, blob, storage } = access
+/** Why whoever was let in may not do what needs this permission; nothing when they may. */
+export function permissionDenial(
+  { query, container, storage }: BlobAccess,
+  needs: string,
+): Denial | undefined {
+  if (!query.has('sig')) return storage.anonymous
+  const granted = query.get('sp') ?? storage.policy(container, query.get('si') ?? '')?.permissions ?? ''
+  return granted.includes(needs) ? undefined : denials.permissionMismatch
+}
+
+function signatureDenial(
+  query: Query,
+  { account, container, blob, headers, storage }: BlobAccess,
+): Denial | undefined {
   const canonical = `/blob/${account}/${container}${query.get('sr') === 'c' ? '' : `/${blob}`}`
   const fields = fieldsOf(query)
-  const signed = stringToSign(fields, canonical, boundTo(query, access.headers))
+  const signed = stringToSign(fields, canonical, boundTo(query, headers))
   const keys = isDelegated(fields)
     ? [delegationKeyValue(storage.delegationSecret, delegationOf(query))]
     : storage.keys
@@ -109,23 +119,21 @@ function policyDenial(query: Query, { storage, container, now }: BlobAccess): De
     (policy.permissions !== null && query.has('sp'))
   if (twice) {
     return authenticationFailed(
-      'Access policy fields can be associated with signature or SAS identifier but not both.',
+      'Access policy fields can be associated with signature or SAS identifier but not both',
     )
   }
   const own = frameOf(query)
   const expiry = policy.expiry ?? own.expiry
-  if (expiry === undefined) return authenticationFailed(isEmpty('se'))
-  if ((policy.permissions ?? query.get('sp')) === undefined) return authenticationFailed(isEmpty('sp'))
+  if (expiry === undefined) return inNeither('expiry')
+  if ((policy.permissions ?? query.get('sp')) === undefined) return inNeither('permission')
   return windowDenial({ start: policy.start ?? own.start, expiry }, now, true)
 }
+
+const inNeither = (field: string): Denial =>
+  authenticationFailed(`Signed ${field} must be specified in signature or SAS identifier`)
 
 function sourceDenial(query: Query, { ip, protocol }: BlobAccess): Denial | undefined {
   const addresses = query.get('sip')
   if (addresses !== undefined && !isWithin(addresses, ip)) return sourceMismatch(plainAddress(ip))
   return query.get('spr') === 'https' && protocol === 'http' ? protocolMismatch(protocol) : undefined
-}
-
-function permissionDenial(query: Query, { storage, container }: BlobAccess): Denial | undefined {
-  const granted = query.get('sp') ?? storage.policy(container, query.get('si') ?? '')?.permissions ?? ''
-  return granted.includes('r') ? undefined : denials.permissionMismatch
 }

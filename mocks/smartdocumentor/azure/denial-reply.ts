@@ -1,42 +1,45 @@
 import type { Reply } from '../../../src/kernel/contract/reply.ts'
 import type { Denial } from './denials.ts'
-import { standardHeaders, type Asked, type BlobService } from './headers.ts'
+import { standardHeaders } from './headers.ts'
+import type { BlobService, RefusedCall } from './service.ts'
 import { isoTime } from './times.ts'
+import { xmlBytes, xmlElement } from './xml.ts'
+
+type Surroundings = Pick<BlobService, 'now' | 'uuid' | 'xmlDeclaration'>
 
 /** A denial in the service's bytes; a HEAD request and a 304 get headers only. */
-export function denialReply(service: BlobService, asked: Asked, denial: Denial, version = ''): Reply {
+export function denialReply(service: Surroundings, call: RefusedCall, denial: Denial, version = ''): Reply {
   const { status, code, message } = denial
-  const standard = standardHeaders(service, asked, denial.dispatched ? version : undefined)
+  const standard = standardHeaders(service, call, versionFor(denial, version))
   const headers = {
-    ...(status !== 304 && { 'Content-Type': 'application/xml' }),
     ...denial.headers,
     ...standard,
-    'x-ms-error-code': code,
+    // The oldest versions do not have it, and so an unknown one does not either.
+    ...(!denial.unknownVersion && { 'x-ms-error-code': code }),
   }
-  if (asked.method === 'HEAD' || status === 304) return { kind: 'empty', status, headers, reason: message }
+  if (status === 304) return { kind: 'empty', status, headers, reason: message }
+  if (call.method === 'HEAD')
+    return { kind: 'empty', status, headers: { ...headers, 'Transfer-Encoding': 'chunked' }, reason: message }
   const body = errorBody(service, denial, standard['x-ms-request-id'])
-  return { kind: 'bytes', status, body, headers, reason: message }
+  const typed = { 'Content-Type': 'application/xml', ...headers }
+  return { kind: 'bytes', status, body, headers: typed, reason: message }
 }
 
-const byteOrderMark = '\uFEFF'
+/** Nothing where the service does not name itself, and an empty one where it cannot answer in what was asked for. */
+function versionFor({ dispatched, unknownVersion }: Denial, version: string): string | undefined {
+  if (!dispatched) return undefined
+  return unknownVersion ? '' : version
+}
 
 function errorBody(
-  service: BlobService,
+  service: Surroundings,
   { code, message, elements = {} }: Denial,
   requestId: string,
 ): Uint8Array {
-  const declaration = `<?xml version="1.0" encoding="utf-8"?>${service.xmlDeclaration === 'own-line' ? '\n' : ''}`
   const text = `${message}\nRequestId:${requestId}\nTime:${isoTime(service.now(), 7)}`
-  const children = Object.entries({ Code: code, Message: text, ...elements }).map(
-    ([name, value]) => `<${name}>${escapeXml(value)}</${name}>`,
+  const children = Object.entries({ Code: code, Message: text, ...elements })
+  return xmlBytes(
+    service,
+    `<Error>${children.map(([name, value]) => xmlElement(name, value)).join('')}</Error>`,
   )
-  return new TextEncoder().encode(`${byteOrderMark}${declaration}<Error>${children.join('')}</Error>`)
 }
-
-/** XML has no way to write most control characters, and a caller may have signed any. */
-const escapeXml = (text: string): string =>
-  text
-    .replaceAll(/\p{Cc}/gu, (control) => (/\s/.test(control) ? control : ''))
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')

@@ -17,7 +17,7 @@ export function fieldsDenial(query: Query): Denial | undefined {
   return undefined
 }
 
-export const isEmpty = (name: string): string => `${name} is mandatory. Cannot be empty`
+const isEmpty = (name: string): string => `${name} is mandatory. Cannot be empty`
 export const fieldsOf = (query: Query): Readonly<Record<string, string>> => Object.fromEntries(query)
 export const signatureOf = (query: Query): Buffer =>
   Buffer.from(withoutSpace(query.get('sig') ?? ''), 'base64')

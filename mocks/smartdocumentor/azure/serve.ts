@@ -1,57 +1,133 @@
-import { createHash } from 'node:crypto'
 import type { Reply, ReplyHeaders } from '../../../src/kernel/contract/reply.ts'
-import { conditionDenial } from './conditions.ts'
+import { md5, rangeChecksums } from './checksums.ts'
+import { conditionDenial, type Revision } from './conditions.ts'
 import { denialReply } from './denial-reply.ts'
-import { denials, type Denial } from './denials.ts'
-import { standardHeaders, type Asked, type BlobService } from './headers.ts'
-import { readQuery } from './query.ts'
-import { readRange, type Range } from './ranges.ts'
-import { httpTime } from './times.ts'
+import { denials, invalidQueryParameter, invalidRange, type Denial } from './denials.ts'
+import type { Query } from './fields.ts'
+import { standardHeaders } from './headers.ts'
+import type { Operation } from './operation.ts'
+import { readRange } from './ranges.ts'
+import type { BlobCall, BlobService, ReadProblem, StoredBlob } from './service.ts'
+import { encodeStructured, structuredBody } from './structured-body.ts'
+import { httpTime, isoTime } from './times.ts'
+import { xmlBytes } from './xml.ts'
 
-/** What is read: a block blob. */
-export interface BlockBlob {
-  readonly contentType: string
-  /** Epoch ms. */
-  readonly createdAt: number
-  render(): Promise<Uint8Array>
+/** A call that may do what it asks, and the blob that it is about. */
+export interface Permitted {
+  readonly service: BlobService
+  readonly call: BlobCall
+  readonly query: Query
+  readonly version: string
+  readonly blob: StoredBlob
+  readonly problem: ReadProblem | undefined
 }
 
-/** What a read runs into although its URL is good. */
-export type ReadProblem =
-  | { readonly kind: 'deny'; readonly denial: Denial }
-  /** Before anybody looks at the signature, and only over http. */
-  | { readonly kind: 'deny-http'; readonly denial: Denial }
-  | { readonly kind: 'cut'; readonly how: 'reset' | 'end' }
-  | { readonly kind: 'wrong-md5' }
-  | { readonly kind: 'wrong-type' }
-
-export interface BlobRead extends Asked {
-  readonly headers: Headers
-  /** The raw query string, without `?`. */
-  readonly search: string
+/** What an operation on a blob answers, once nothing stands in its way but its conditions. */
+export async function serveBlob({ kind }: Operation, permitted: Permitted): Promise<Reply> {
+  const { call, blob } = permitted
+  const failed = call.headers.has('x-ms-lease-id')
+    ? denials.noLease
+    : conditionDenial(call.headers, revisionOf(blob))
+  if (failed) return refused(permitted, failed)
+  switch (kind) {
+    case 'read':
+      return await content(permitted)
+    case 'properties':
+      return await properties(permitted)
+    case 'metadata':
+      return { kind: 'empty', status: 200, headers: { 'Content-Length': '0', ...revisionHeaders(permitted) } }
+    case 'block-list':
+      return blockList(permitted)
+    case 'tags':
+      return xml(permitted, '<Tags><TagSet /></Tags>')
+    case 'page-list':
+    case 'write': // Refused before it gets here.
+      return refused(permitted, denials.invalidBlobType)
+  }
 }
 
-/** The blob for a caller who may read it: whole, in part, or only asked about. */
-export async function serveBlob(
-  service: BlobService,
-  asked: BlobRead,
-  blob: BlockBlob,
-  problem: ReadProblem | undefined,
-): Promise<Reply> {
-  const query = readQuery(asked.search)
-  const version = query.get('sv') ?? ''
-  const revision = { etag: entityTag(blob.createdAt), modifiedAt: blob.createdAt }
-  const failed = conditionDenial(asked.headers, revision)
-  if (failed) return denialReply(service, asked, failed, version)
+const refused = ({ service, call, version }: Permitted, denial: Denial): Reply =>
+  denialReply(service, call, denial, version)
+
+async function content(permitted: Permitted): Promise<Reply> {
+  const { call, blob, problem } = permitted
   const body = await blob.render()
-  const range: Range = asked.method === 'HEAD' ? { kind: 'all' } : readRange(asked.headers, body.length)
-  if (range.kind === 'beyond') return denialReply(service, asked, denials.invalidRange, version)
+  const range = readRange(call.headers, body.length)
+  if (range.kind === 'beyond') return refused(permitted, invalidRange(body.length))
+  const whole = md5(problem?.kind === 'wrong-md5' ? new Uint8Array() : body)
+  const headers = blobHeaders(permitted)
+  if (range.kind === 'all') return send(permitted, body, 200, { 'Content-MD5': whole, ...headers })
+  const part = body.subarray(range.first, range.last + 1)
+  const about = {
+    'Content-Range': `bytes ${range.first}-${range.last}/${body.length}`,
+    ...rangeChecksums(call.headers, problem?.kind === 'wrong-md5' ? body : part),
+    'x-ms-blob-content-md5': whole,
+  }
+  return send(permitted, part, 206, { ...about, ...headers })
+}
+
+function send(
+  { call, problem }: Permitted,
+  content: Uint8Array,
+  status: number,
+  headers: ReplyHeaders,
+): Reply {
+  const isStructured = call.headers.has(structuredBody.header)
+  const body = isStructured ? encodeStructured(content) : content
+  return {
+    kind: 'bytes',
+    status,
+    body,
+    headers: {
+      ...headers,
+      ...(isStructured && {
+        [structuredBody.header]: structuredBody.kind,
+        [structuredBody.lengthHeader]: String(content.length),
+      }),
+    },
+    ...(problem?.kind === 'cut' && { cut: { afterBytes: Math.floor(body.length / 2), how: problem.how } }),
+  }
+}
+
+async function properties(permitted: Permitted): Promise<Reply> {
+  const { blob, problem } = permitted
+  const body = await blob.render()
   const headers = {
+    'Content-Length': String(body.length),
+    'Content-MD5': md5(problem?.kind === 'wrong-md5' ? new Uint8Array() : body),
+    ...blobHeaders(permitted),
+    'x-ms-access-tier': 'Hot',
+    'x-ms-access-tier-inferred': 'true',
+  }
+  return { kind: 'empty', status: 200, headers }
+}
+
+/** A blob that was written in one piece has no blocks. */
+function blockList(permitted: Permitted): Reply {
+  const type = permitted.query.get('blocklisttype')?.toLowerCase() ?? 'committed'
+  if (!['committed', 'uncommitted', 'all'].includes(type))
+    return refused(permitted, {
+      ...invalidQueryParameter('blocklisttype', permitted.query.get('blocklisttype') ?? ''),
+      dispatched: true,
+    })
+  const committed = type === 'uncommitted' ? '' : '<CommittedBlocks />'
+  const uncommitted = type === 'committed' ? '' : '<UncommittedBlocks />'
+  return xml(permitted, `<BlockList>${committed}${uncommitted}</BlockList>`)
+}
+
+const xml = (permitted: Permitted, root: string): Reply => ({
+  kind: 'bytes',
+  status: 200,
+  body: xmlBytes(permitted.service, root),
+  headers: { 'Content-Type': 'application/xml', ...revisionHeaders(permitted) },
+})
+
+function blobHeaders(permitted: Permitted): ReplyHeaders {
+  const { blob, query, problem } = permitted
+  return {
     'Content-Type': problem?.kind === 'wrong-type' ? 'application/octet-stream' : blob.contentType,
-    'Last-Modified': httpTime(blob.createdAt),
     'Accept-Ranges': 'bytes',
-    ETag: revision.etag,
-    ...standardHeaders(service, asked, version),
+    ...revisionHeaders(permitted),
     'x-ms-creation-time': httpTime(blob.createdAt),
     'x-ms-lease-status': 'unlocked',
     'x-ms-lease-state': 'available',
@@ -59,45 +135,34 @@ export async function serveBlob(
     'x-ms-server-encrypted': 'true',
     ...overrides(query, problem),
   }
-  return answer(asked, body, range, headers, problem)
 }
 
-function answer(
-  asked: BlobRead,
-  body: Uint8Array,
-  range: Range,
-  headers: ReplyHeaders,
-  problem: ReadProblem | undefined,
-): Reply {
-  const whole = md5(problem?.kind === 'wrong-md5' ? new Uint8Array() : body)
-  if (asked.method === 'HEAD') {
-    const about = { 'Content-Length': String(body.length), 'Content-MD5': whole }
-    const tier = { 'x-ms-access-tier': 'Hot', 'x-ms-access-tier-inferred': 'true' }
-    return { kind: 'empty', status: 200, headers: { ...about, ...headers, ...tier } }
+/** The oldest version of the service that knows versions of blobs. */
+const firstWithVersions = '2019-12-12'
+
+function revisionHeaders({ service, call, version, blob }: Permitted): ReplyHeaders {
+  const hasVersion = service.versioning && version >= firstWithVersions
+  return {
+    'Last-Modified': httpTime(blob.createdAt),
+    ETag: revisionOf(blob).etag,
+    ...standardHeaders(service, call, version),
+    ...(hasVersion && { 'x-ms-version-id': versionIdOf(blob), 'x-ms-is-current-version': 'true' }),
   }
-  if (range.kind !== 'part') return cut(body, 200, { 'Content-MD5': whole, ...headers }, problem)
-  const part = body.subarray(range.first, range.last + 1)
-  const wantsMd5 = asked.headers.get('x-ms-range-get-content-md5')?.toLowerCase() === 'true'
-  const about = {
-    'Content-Range': `bytes ${range.first}-${range.last}/${body.length}`,
-    ...(wantsMd5 && { 'Content-MD5': problem?.kind === 'wrong-md5' ? whole : md5(part) }),
-    'x-ms-blob-content-md5': whole,
-  }
-  return cut(part, 206, { ...about, ...headers }, problem)
 }
 
-const cut = (
-  body: Uint8Array,
-  status: number,
-  headers: ReplyHeaders,
-  problem: ReadProblem | undefined,
-): Reply => ({
-  kind: 'bytes',
-  status,
-  body,
-  headers,
-  ...(problem?.kind === 'cut' && { cut: { afterBytes: Math.floor(body.length / 2), how: problem.how } }),
+/** A version of a blob is named by the time at which it was written. */
+export const versionIdOf = ({ createdAt }: StoredBlob): string => isoTime(createdAt, 7)
+
+const revisionOf = ({ createdAt }: StoredBlob): Revision => ({
+  etag: entityTag(createdAt),
+  modifiedAt: createdAt,
 })
+
+/** Azure's are times too: .NET ticks (100 ns since the year 1) in hexadecimal. */
+function entityTag(ms: number): string {
+  const ticks = BigInt(ms) * 10_000n + 621_355_968_000_000_000n
+  return `"0x${ticks.toString(16).toUpperCase()}"`
+}
 
 const overridden = {
   rscc: 'Cache-Control',
@@ -108,7 +173,7 @@ const overridden = {
 } as const
 
 /** They are signed, so whoever has a good URL was meant to see them. */
-function overrides(query: ReadonlyMap<string, string>, problem: ReadProblem | undefined): ReplyHeaders {
+function overrides(query: Query, problem: ReadProblem | undefined): ReplyHeaders {
   const given = Object.entries(overridden).flatMap(([name, header]) => {
     const value = toHeader(query.get(name) ?? '')
     return value === '' || (name === 'rsct' && problem?.kind === 'wrong-type')
@@ -121,11 +186,3 @@ function overrides(query: ReadonlyMap<string, string>, problem: ReadProblem | un
 /** UTF-8 on the wire, and nothing that could end the header. */
 const toHeader = (value: string): string =>
   Buffer.from(value.replaceAll(/\p{Cc}/gu, ' ').trim(), 'utf8').toString('latin1')
-
-const md5 = (body: Uint8Array): string => createHash('md5').update(body).digest('base64')
-
-/** Azure's are times too: .NET ticks (100 ns since the year 1) in hexadecimal. */
-function entityTag(ms: number): string {
-  const ticks = BigInt(ms) * 10_000n + 621_355_968_000_000_000n
-  return `"0x${ticks.toString(16).toUpperCase()}"`
-}

@@ -26,7 +26,7 @@ export function windowDenial({ start, expiry }: Frame, now: number, byPolicy: bo
   }
   if (start === undefined || (start <= now && now < expiry)) return undefined
   return authenticationFailed(
-    `Signature not valid in the specified time frame: ${frame('', start, expiry)} - Current [${httpTime(now)}]`,
+    `Signature not valid in the specified time frame: ${frame(['Start', 'Expiry'], start, expiry)} - Current [${httpTime(now)}]`,
   )
 }
 
@@ -36,9 +36,9 @@ export function keyWindowDenial(query: Query, now: number): Denial | undefined {
   const expiry = readSasTime(query.get('ske') ?? '')
   if (start === undefined || expiry === undefined || (start <= now && now < expiry)) return undefined
   return authenticationFailed(
-    `Signature not valid in the specified key time frame: ${frame('Key ', start, expiry)} - Current [${httpTime(now)}]`,
+    `Signature not valid in the specified key time frame: ${frame(['Key start', 'Key expiry'], start, expiry)} - Current [${httpTime(now)}]`,
   )
 }
 
-const frame = (of: string, start: number, expiry: number): string =>
-  `${of}Start [${httpTime(start)}] - ${of}Expiry [${httpTime(expiry)}]`
+const frame = ([from, to]: readonly [string, string], start: number, expiry: number): string =>
+  `${from} [${httpTime(start)}] - ${to} [${httpTime(expiry)}]`

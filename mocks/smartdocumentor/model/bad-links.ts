@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { denials, type Denial } from '../azure/denials.ts'
-import type { ReadProblem } from '../azure/serve.ts'
+import type { ReadProblem } from '../azure/service.ts'
 
 /** How the link to an exported file can go bad, by the action `break-link`. */
 
@@ -29,6 +29,7 @@ export const readProblems = {
   'key-access-off': deny(denials.keyAccessOff, '403: the account no longer takes what its keys signed'),
   'container-gone': deny(denials.containerNotFound, '404 ContainerNotFound'),
   busy: deny(denials.serverBusy, '503 ServerBusy'),
+  operations: deny(denials.operationsOverLimit, '503: more calls than the account may take'),
   egress: deny(denials.egressOverLimit, '503: more was downloaded than the account may send'),
   'timed-out': deny(denials.operationTimedOut, '500 OperationTimedOut'),
   internal: deny(denials.internalError, '500 InternalError'),

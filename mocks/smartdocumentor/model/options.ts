@@ -60,6 +60,12 @@ const sas = {
     .enum(['service', 'user-delegation'])
     .default('service')
     .describe('whether an account key or a user delegation key signs file URLs'),
+  sasKeyLife: z
+    .enum(['link', 'week'])
+    .default('link')
+    .describe(
+      'until when a user delegation key signs: to the end of its link, as SDK samples make both, or for the seven days that it can; decides which text the 403 after the end has',
+    ),
   sasVersion: z
     .enum(sasVersions)
     .default('2022-11-02')
@@ -122,6 +128,16 @@ const storage = {
     .describe(
       'how a URL without signature is refused: by public access being off (409), or on elsewhere (404, 401)',
     ),
+  blobVersioning: z
+    .enum(['off', 'on'])
+    .default('off')
+    .describe('whether the account keeps versions of its files, and names them in answers'),
+  policyDelayS: z
+    .int()
+    .min(0)
+    .max(60)
+    .default(0)
+    .describe('seconds until a stored access policy that was made or changed counts; Azure takes up to 30'),
   twoCredentialsStatus: statusOf(400, 401, 403)
     .default(400)
     .describe('how a request with an Authorization header is refused; all three have been seen'),

@@ -21,7 +21,6 @@ const account = z.object({
 /** The storage account behind the file URLs. */
 const storage = z.object({
   id: z.literal('storage'),
-  name: z.string(),
   /** Base64 of 64 bytes each, as Azure gives account keys; the first one signs. */
   key1: z.string(),
   key2: z.string(),
@@ -39,6 +38,8 @@ const policy = z.object({
   start: epochMs.nullable(),
   expiry: epochMs.nullable(),
   permissions: z.string().nullable(),
+  /** From when it counts. */
+  effectiveAt: epochMs,
 })
 
 const workspace = z.object({

@@ -2,7 +2,7 @@ import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
 import { delegationKeyValue, type DelegationKey } from '../azure/delegation.ts'
 import { signedQuery, type SasFields } from '../azure/sas.ts'
-import { realBlobDomain, realOrigin } from './origins.ts'
+import { realBlobOrigin, realOrigin, storageAccount } from './origins.ts'
 import type { SmartdocumentorContext } from '../model/shape.ts'
 import type { Blob, Storage } from '../model/tables.ts'
 import { exportsContainer, storageOf } from './storage.ts'
@@ -18,7 +18,7 @@ export function fileUrl(
 ): string {
   const storage = storageOf(context)
   const path = `${container}/${name.split('/').map(encodeURIComponent).join('/')}`
-  const byKey = byDelegation(context, storage)
+  const byKey = byDelegation(context, storage, expiresAt)
   const fields = {
     ...timesAndLimits(context, expiresAt),
     ...(byKey?.fields ?? permission(context, container)),
@@ -26,13 +26,13 @@ export function fileUrl(
     sr: 'b',
     ...disposition(context, name),
   }
-  const canonical = `/blob/${storage.name}/${container}/${name}`
-  return `${blobHost(context, storage)}/${path}?${signedQuery(fields, canonical, byKey?.value ?? storage.key1)}`
+  const canonical = `/blob/${storageAccount}/${container}/${name}`
+  return `${storageUrl(context)}/${path}?${signedQuery(fields, canonical, byKey?.value ?? storage.key1)}`
 }
 
 /** Answering for the vendor's own host, the mock answers for Azure's too, and that is where real links point. */
-const blobHost = ({ baseUrl }: SmartdocumentorContext, { name }: Pick<Storage, 'name'>): string =>
-  baseUrl === realOrigin ? `https://${name}${realBlobDomain}` : `${baseUrl}/blob/${name}`
+export const storageUrl = ({ baseUrl }: SmartdocumentorContext): string =>
+  baseUrl === realOrigin ? realBlobOrigin : `${baseUrl}/${storageAccount}`
 
 export const protocolOf = ({ baseUrl }: SmartdocumentorContext): 'http' | 'https' =>
   baseUrl.startsWith('https:') ? 'https' : 'http'
@@ -61,11 +61,13 @@ const permission = ({ options }: SmartdocumentorContext, container: string): Sas
 function byDelegation(
   context: SmartdocumentorContext,
   { delegate, delegationKey, delegationSecret }: DeepReadonly<Storage>,
+  expiresAt: number,
 ): { readonly fields: DelegationKey; readonly value: string } | undefined {
   if (context.options.sasKind === 'service') return undefined
+  const longest = context.now() + longestDelegationMs
   const { start, expiry } = delegationKey ?? {
     start: context.now(),
-    expiry: context.now() + longestDelegationMs,
+    expiry: context.options.sasKeyLife === 'link' ? Math.min(expiresAt, longest) : longest,
   }
   const fields = {
     skoid: delegate.object,

@@ -35,7 +35,7 @@ const settings = z.strictObject({
   hours: hours.optional().describe(`Hours until generated file expires; ${defaultHours} when left out`),
 })
 
-export const audience: Audience<Smartdocumentor> = {
+export const audience: Audience<Smartdocumentor, typeof settings> = {
   settings,
   subscribe(given, context) {
     const asked = settings.parse(given)

@@ -6,10 +6,11 @@ import { empty, json, text, type Reply } from '../../../src/kernel/contract/repl
 import type { CallLocation } from '../../../src/kernel/contract/vendor.ts'
 import { refuseByStorage } from './storage-refusal.ts'
 import type { SmartdocumentorContext } from '../model/shape.ts'
+import { storagePath } from '../storage/origins.ts'
 
-/** No error body of this API is public: these are ASP.NET Core's, except below `/blob/`, where Azure answers. */
+/** No error body of this API is public: these are ASP.NET Core's, except below the storage account, where Azure answers. */
 export function refuse(refusal: Refusal, context: SmartdocumentorContext, at: CallLocation): Reply {
-  const byAzure = at.path.startsWith('/blob/') ? refuseByStorage(refusal, context, at) : undefined
+  const byAzure = at.path.startsWith(storagePath) ? refuseByStorage(refusal, context, at) : undefined
   if (byAzure) return byAzure
   switch (refusal.kind) {
     case 'unauthenticated':

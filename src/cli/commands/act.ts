@@ -1,27 +1,35 @@
-import { z } from 'zod'
-import { readAssignments } from '../lib/assignments.ts'
-import { deliveryTable, rows } from './deliveries.ts'
-import { clientOf, serverFlags } from '../lib/flags.ts'
-import { print, printJson } from '../lib/output.ts'
+import { defineCommand } from '../lib/command.ts'
+import { argument, list, optionalArgument } from '../lib/flag.ts'
+import { formatDeliveries } from '../lib/format-deliveries.ts'
+import { serverFlags } from '../lib/shared-flags.ts'
+import { assignment } from '../lib/values.ts'
 
-const actFlags = serverFlags.extend({ set: z.array(z.string()) })
-
-export async function act(
-  vendor: string,
-  action: string,
-  id: string | undefined,
-  given: unknown,
-): Promise<void> {
-  const flags = actFlags.parse(given)
-  const input = { ...(id !== undefined && { id }), ...readAssignments('--set', flags.set) }
-  const { result, deliveries } = await clientOf(flags).post(
-    `/actions/${encodeURIComponent(vendor)}/${encodeURIComponent(action)}`,
-    input,
-    rows.extend({ result: z.unknown() }),
-  )
-  if (flags.json) printJson({ result, deliveries })
-  else {
-    print(`${vendor} ${action}: ${JSON.stringify(result)}`)
-    print(deliveries.length === 0 ? 'no webhook was sent' : deliveryTable(deliveries))
-  }
-}
+export const actCommand = defineCommand({
+  name: 'act',
+  summary:
+    'do what a person or the vendor would do next; "hookdrill vendors <vendor>" lists actions, and without an id the newest is meant',
+  args: {
+    vendor: argument({ summary: 'at whom', example: 'amiqus', known: 'vendors' }),
+    action: argument({ summary: 'what is done', example: 'finish', known: 'actions' }),
+    id: optionalArgument({ summary: 'of what it is about; the newest when left out', example: '1001' }),
+  },
+  flags: {
+    set: list({
+      value: 'name=value',
+      summary: 'a further input of the action',
+      example: 'outcome=failed',
+      parse: assignment,
+    }),
+    ...serverFlags,
+  },
+  calls: ['actions.run'],
+  examples: ['act amiqus finish', 'act credas complete --set outcome=failed'],
+  async run({ args: { vendor, action, id }, flags, terminal, call }) {
+    const input = { ...(id !== undefined && { id }), ...Object.fromEntries(flags.set) }
+    const answer = await call('actions.run', { vendor, action, input })
+    if (flags.json) return terminal.printJson(answer)
+    const { result, deliveries } = answer
+    terminal.print(`${vendor} ${action}: ${JSON.stringify(result)}`)
+    terminal.print(deliveries.length === 0 ? 'no webhook was sent' : formatDeliveries(deliveries, terminal))
+  },
+})

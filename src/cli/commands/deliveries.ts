@@ -1,134 +1,127 @@
-import { z } from 'zod'
-import { formatOutcome } from '../../kernel/delivery/outcome.ts'
-import type { Outcome } from '../../kernel/delivery/delivery.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
+import { defineCommand, defineGroup } from '../lib/command.ts'
 import { exitCode, formatError } from '../lib/exit.ts'
-import { clientOf, serverFlags } from '../lib/flags.ts'
-import { columns, print, printJson, talk } from '../lib/output.ts'
+import { argument, flag, type ValuesOf } from '../lib/flag.ts'
+import { formatDeliveries, formatDelivery } from '../lib/format-deliveries.ts'
+import { serverFlags } from '../lib/shared-flags.ts'
+import { count, durationText, faultText, oneOf } from '../lib/values.ts'
 
-const outcome = z.custom<Outcome>((value) => typeof value === 'object' && value !== null && 'kind' in value)
+const statuses = ['pending', 'delivered', 'abandoned'] as const
 
-const row = z.object({
-  id: z.string(),
-  vendor: z.string(),
-  event: z.string(),
-  url: z.string(),
-  status: z.string(),
-  fault: z.string().nullable(),
-  attempts: z.number(),
-  lastOutcome: outcome.nullable(),
-  createdAt: z.number(),
-  dueAt: z.number().nullable(),
-})
-
-export const rows = z.object({ deliveries: z.array(row) })
-
-const attempt = z.object({
-  number: z.number(),
-  at: z.number(),
-  endedAt: z.number(),
-  headers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-  outcome,
-})
-const whole = row.extend({ attempts: z.array(attempt), body: z.string(), resendOf: z.string().nullable() })
-
-const views = z.object({ deliveries: z.array(whole) })
-
-const listFlags = serverFlags.extend({
-  vendor: z.string().optional(),
-  event: z.string().optional(),
-  status: z.string().optional(),
-})
-
-export async function list(given: unknown): Promise<void> {
-  const { vendor, event, status, ...flags } = listFlags.parse(given)
-  const answer = await clientOf(flags).get(`/deliveries?${queryOf({ vendor, event, status })}`, rows)
-  if (flags.json) printJson(answer)
-  else print(answer.deliveries.length === 0 ? 'no deliveries yet' : deliveryTable(answer.deliveries))
+const filterFlags = {
+  vendor: flag({ value: 'vendor', summary: 'only of this vendor', example: 'amiqus', known: 'vendors' }),
+  event: flag({ value: 'event', summary: 'only of this event', example: 'record.finished' }),
+  status: flag({
+    value: 'status',
+    summary: 'pending, delivered or abandoned',
+    example: 'delivered',
+    known: statuses,
+    parse: oneOf(...statuses),
+  }),
 }
 
-export async function show(id: string, given: unknown): Promise<void> {
-  const flags = serverFlags.parse(given)
-  const delivery = await clientOf(flags).get(`/deliveries/${encodeURIComponent(id)}`, whole)
-  if (flags.json) printJson(delivery)
-  else print(describe(delivery))
-}
+const filterOf = ({ vendor, event, status }: ValuesOf<typeof filterFlags>) => ({
+  ...(vendor !== undefined && { vendor }),
+  ...(event !== undefined && { event }),
+  ...(status !== undefined && { status }),
+})
 
-export async function resend(id: string, given: unknown): Promise<void> {
-  const flags = serverFlags.parse(given)
-  const delivery = await clientOf(flags).post(`/deliveries/${encodeURIComponent(id)}/resend`, {}, whole)
-  if (flags.json) printJson(delivery)
-  else print(describe(delivery))
-}
+const id = argument({ summary: 'of the delivery; the beginning of it will do', example: '0d4b' })
 
-const waitFlags = listFlags.extend({ count: z.string(), timeout: z.string() })
+const list = defineCommand({
+  name: 'list',
+  summary: 'every delivery, oldest first',
+  flags: { ...filterFlags, ...serverFlags },
+  calls: ['deliveries.list'],
+  examples: ['deliveries list', 'deliveries list --vendor amiqus --status abandoned'],
+  async run({ flags, terminal, call }) {
+    const answer = await call('deliveries.list', filterOf(flags))
+    if (flags.json) terminal.printJson(answer)
+    else
+      terminal.print(
+        answer.deliveries.length === 0 ? 'no deliveries yet' : formatDeliveries(answer.deliveries, terminal),
+      )
+  },
+})
+
+const show = defineCommand({
+  name: 'show',
+  summary: 'one delivery with its attempts and exact body; the beginning of an id will do',
+  args: { id },
+  flags: serverFlags,
+  calls: ['deliveries.show'],
+  examples: ['deliveries show 0d4b'],
+  async run({ args, flags, terminal, call }) {
+    const delivery = await call('deliveries.show', args)
+    if (flags.json) terminal.printJson(delivery)
+    else terminal.print(formatDelivery(delivery))
+  },
+})
+
+const resend = defineCommand({
+  name: 'resend',
+  summary: 'the same bytes once more, to the same place, under the same delivery id',
+  args: { id },
+  flags: {
+    fault: flag({
+      value: 'fault',
+      summary: 'what it runs into, by name or as JSON with settings',
+      example: 'two-signatures',
+      known: 'delivery-faults',
+      parse: faultText,
+    }),
+    ...serverFlags,
+  },
+  calls: ['deliveries.resend'],
+  examples: ['deliveries resend 0d4b', 'deliveries resend 0d4b --fault no-signature'],
+  async run({ args, flags: { fault, json }, terminal, call }) {
+    const delivery = await call('deliveries.resend', { ...args, ...(fault !== undefined && { fault }) })
+    if (json) terminal.printJson(delivery)
+    else terminal.print(formatDelivery(delivery))
+  },
+})
 
 /** Exit 1 when they do not come in time: what was expected did not happen. */
-export async function wait(given: unknown): Promise<void> {
-  const { server, tenant, token, json, ...query } = waitFlags.parse(given)
-  try {
-    const answer = await clientOf({ server, tenant, token }).get(`/deliveries/wait?${queryOf(query)}`, views)
-    if (json) printJson(answer)
-    else
-      print(
-        deliveryTable(
-          answer.deliveries.map((delivery) => ({ ...delivery, attempts: delivery.attempts.length })),
-        ),
-      )
-  } catch (error) {
-    if (!(error instanceof HookdrillError) || error.code !== 'timeout') throw error
-    talk(formatError(error))
-    process.exitCode = exitCode.failed
-  }
-}
+const wait = defineCommand({
+  name: 'wait',
+  summary: 'wait until deliveries have arrived, those that have already included; exit 1 when they do not',
+  flags: {
+    ...filterFlags,
+    count: flag({
+      value: 'number',
+      summary: 'how many to wait for',
+      default: 1,
+      example: '2',
+      parse: count,
+    }),
+    timeout: flag({
+      value: 'duration',
+      summary: 'how long to wait, in real time',
+      default: '10s',
+      example: '30s',
+      parse: durationText,
+    }),
+    ...serverFlags,
+  },
+  calls: ['deliveries.wait'],
+  examples: ['deliveries wait --event record.finished', 'deliveries wait --count 2 --timeout 30s'],
+  async run({ flags, terminal, call }) {
+    try {
+      const { count: wanted, timeout } = flags
+      const answer = await call('deliveries.wait', { ...filterOf(flags), count: wanted, timeout })
+      const rows = answer.deliveries.map((one) => ({ ...one, attempts: one.attempts.length }))
+      if (flags.json) terminal.printJson(answer)
+      else terminal.print(formatDeliveries(rows, terminal))
+    } catch (error) {
+      if (!(error instanceof HookdrillError) || error.code !== 'timeout') throw error
+      terminal.talk(formatError(error))
+      process.exitCode = exitCode.failed
+    }
+  },
+})
 
-function queryOf(given: Readonly<Record<string, string | undefined>>): string {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(given)) if (value !== undefined) query.set(name, value)
-  return query.toString()
-}
-
-export const deliveryTable = (deliveries: readonly z.output<typeof row>[]): string =>
-  columns(
-    ['ID', 'VENDOR', 'EVENT', 'STATUS', 'ATTEMPTS', 'LAST', 'NEXT', 'URL'],
-    deliveries.map(({ id, vendor, event, status, fault, attempts, lastOutcome, dueAt, url }) => [
-      id.slice(0, 8),
-      vendor,
-      event,
-      fault === null ? status : `${status} (${fault})`,
-      String(attempts),
-      lastOutcome ? formatOutcome(lastOutcome) : '-',
-      dueAt === null ? '-' : iso(dueAt).slice(0, 19),
-      url,
-    ]),
-  )
-
-function describe(delivery: z.output<typeof whole>): string {
-  return [
-    `${delivery.vendor} ${delivery.event} → ${delivery.url}`,
-    ...(delivery.fault === null ? [] : [`ran into ${delivery.fault}`]),
-    `id ${delivery.id}, ${delivery.status}${delivery.dueAt === null ? '' : `, next attempt ${iso(delivery.dueAt)}`}`,
-    ...delivery.attempts.flatMap((made) => [
-      '',
-      `attempt ${made.number}, ${iso(made.at)}: ${formatOutcome(made.outcome)}`,
-      ...Object.entries(made.headers).flatMap(([name, values]) =>
-        [values].flat().map((value) => `  ${name}: ${value}`),
-      ),
-      ...(made.outcome.kind === 'response' && made.outcome.body !== ''
-        ? [`  answered: ${printable(made.outcome.body)}`]
-        : []),
-    ]),
-    '',
-    delivery.body,
-  ].join('\n')
-}
-
-const iso = (ms: number): string => new Date(ms).toISOString()
-
-/** What a receiver answered could move the cursor or go on for pages. */
-function printable(text: string): string {
-  const safe = text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (control) =>
-    control === '\n' ? ' ' : `\\u{${control.charCodeAt(0).toString(16)}}`,
-  )
-  return safe.length > 500 ? `${safe.slice(0, 500)}… (${text.length} characters)` : safe
-}
+export const deliveriesCommand = defineGroup({
+  name: 'deliveries',
+  summary: 'what was sent, and what came of it',
+  commands: [list, show, resend, wait],
+})

@@ -1,39 +1,44 @@
-import { z } from 'zod'
-import { runDemo, type DemoReport } from '../../demo/demo.ts'
-import { startServer } from '../../index.ts'
-import { vendors } from '../../vendors.ts'
+import type { DemoReport } from '../../demo/demo.ts'
+import { defineCommand } from '../lib/command.ts'
 import { exitCode } from '../lib/exit.ts'
 import { journeyTable, mark } from '../lib/journey-table.ts'
-import { colorsFor, print, printJson, talk } from '../lib/output.ts'
+import { jsonFlag } from '../lib/shared-flags.ts'
+import type { Terminal } from '../lib/terminal.ts'
 
-const demoFlags = z.object({ json: z.boolean().optional() })
+export const demoCommand = defineCommand({
+  name: 'demo',
+  summary:
+    'five vendors, five webhooks, five files, and two bad days; exit 1 if anything is not as it must be',
+  flags: jsonFlag,
+  alone: 'it is a program of its own, with mocks and a receiver of its own, that shows what hookdrill does',
+  examples: ['demo'],
+  async run({ flags, terminal }) {
+    const { runDemo } = await import('../../demo/demo.ts')
+    const { startServer, vendors } = await import('../../index.ts')
+    await using server = await startServer({ port: 0 })
+    const report = await runDemo(
+      server,
+      { all: Object.values(vendors), retrying: vendors.amiqus, expiring: vendors.smartdocumentor },
+      (text) => terminal.talk(terminal.err.dim(text)),
+    )
+    if (flags.json) terminal.printJson(report)
+    else terminal.print(formatDemo(report, terminal))
+    if (!report.ok) process.exitCode = exitCode.failed
+  },
+})
 
-export async function demo(given: unknown): Promise<void> {
-  const flags = demoFlags.parse(given)
-  await using server = await startServer({ port: 0 })
-  const { dim } = colorsFor(process.stderr)
-  const report = await runDemo(
-    server,
-    { all: Object.values(vendors), retrying: vendors.amiqus, expiring: vendors.smartdocumentor },
-    (text) => talk(dim(text)),
-  )
-  if (flags.json) printJson(report)
-  else print(describe(report))
-  if (!report.ok) process.exitCode = exitCode.failed
-}
-
-function describe({ rows, badDays, passedOver, ok }: DemoReport): string {
-  const { green, red } = colorsFor(process.stdout)
+function formatDemo({ rows, badDays, passedOver, ok }: DemoReport, terminal: Terminal): string {
+  const { green, red } = terminal.out
   const problems = [
     ...rows.map(({ vendor, problems: of }) => [vendor, of] as const),
     ...badDays.map(({ title, problems: of }) => [title, of] as const),
   ]
   return [
-    journeyTable(rows),
+    journeyTable(rows, terminal),
     ...passedOver,
     '',
     ...badDays.flatMap((day) => [
-      `${mark(day.problems)}  ${day.title}`,
+      `${mark(day.problems, terminal)}  ${day.title}`,
       ...day.saw.map((saw) => `      ${saw}`),
     ]),
     ...problems.flatMap(([what, of]) => of.map((problem) => red(`${what}: ${problem}`))),

@@ -1,38 +1,147 @@
-import { z } from 'zod'
-import { deliveryFaults } from '../../delivery/faults.ts'
-import { apiFaults } from '../../mock/api-faults.ts'
-import type { FaultCatalogue } from '../../kernel/contract/fault.ts'
-import { columns, print, printJson } from '../lib/output.ts'
+import type { OutputOf } from '../lib/call.ts'
+import { defineCommand, defineGroup } from '../lib/command.ts'
+import { argument, flag, optionalArgument } from '../lib/flag.ts'
+import { jsonFlag, serverFlags } from '../lib/shared-flags.ts'
+import type { Terminal } from '../lib/terminal.ts'
+import { faultText, times } from '../lib/values.ts'
 
-const faultFlags = z.object({ json: z.boolean().optional() })
+const catalogue = defineCommand({
+  name: 'catalogue',
+  summary: 'every fault that can be asked for, of deliveries and of API calls',
+  flags: jsonFlag,
+  calls: ['faults.catalogue'],
+  examples: ['faults'],
+  async run({ flags, terminal, call }) {
+    const answer = await call('faults.catalogue')
+    if (flags.json) return terminal.printJson(answer)
+    const rows = answer.faults.map(({ fault, side, summary, settings }) => [
+      fault,
+      side,
+      summary,
+      settings.map(({ name, default: value }) => `${name}=${String(value)}`).join(', '),
+    ])
+    terminal.print(terminal.columns(['FAULT', 'SIDE', 'WHAT HAPPENS', 'SETTINGS'], rows))
+  },
+})
 
-const catalogues = { delivery: deliveryFaults, api: apiFaults } as const satisfies Record<
-  string,
-  FaultCatalogue
->
+const add = defineCommand({
+  name: 'add',
+  summary: 'let a fault wait for the next API calls or deliveries',
+  args: {
+    vendor: argument({ summary: 'at whom', example: 'amiqus', known: 'vendors' }),
+    fault: argument({
+      summary: 'by name, or as JSON with settings',
+      example: 'truncated',
+      known: 'faults',
+      parse: faultText,
+    }),
+  },
+  flags: {
+    method: flag({
+      value: 'method',
+      summary: 'which API calls; any when left out',
+      example: 'GET',
+      known: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    }),
+    path: flag({
+      value: 'path',
+      summary: 'which API calls: a path or the start of one; any when left out',
+      example: '/api/v2/records',
+    }),
+    event: flag({
+      value: 'event',
+      summary: 'which deliveries; any when left out',
+      example: 'record.finished',
+    }),
+    times: flag({
+      value: 'number',
+      summary: 'how many matching calls or deliveries it hits, or always',
+      default: 1 as number | 'always',
+      example: '2',
+      known: ['always'],
+      parse: times,
+    }),
+    ...serverFlags,
+  },
+  calls: ['faults.script'],
+  examples: [
+    'faults script add amiqus truncated --path /api/v2/records --times 2',
+    `faults script add credas '{"kind":"status","status":503}' --times always`,
+    'faults script add amiqus duplicate --event record.finished',
+  ],
+  async run({ args: { vendor, fault }, flags, terminal, call }) {
+    const { method, path, event, times: howOften } = flags
+    const answer = await call('faults.script', {
+      vendor,
+      fault,
+      times: howOften,
+      ...(method !== undefined && { method }),
+      ...(path !== undefined && { path }),
+      ...(event !== undefined && { event }),
+    })
+    if (flags.json) terminal.printJson(answer)
+    else terminal.print(formatScripted(answer, terminal))
+  },
+})
 
-/** Lists every fault there is, on both sides. Needs no running hookdrill. */
-export function showFaults(given: unknown): void {
-  const flags = faultFlags.parse(given)
-  const faults = Object.entries(catalogues).flatMap(([side, catalogue]) => rowsOf(side, catalogue))
-  if (flags.json) return printJson({ faults })
-  print(
-    columns(
-      ['FAULT', 'SIDE', 'WHAT HAPPENS', 'SETTINGS'],
-      faults.map(({ fault, side, summary, settings }) => [
-        fault,
-        side,
-        summary,
-        settings.map(({ name, default: value }) => `${name}=${String(value)}`).join(', '),
-      ]),
-    ),
-  )
+const ofVendor = {
+  vendor: optionalArgument({ summary: 'only of this vendor', example: 'amiqus', known: 'vendors' }),
 }
 
-const rowsOf = (side: string, catalogue: FaultCatalogue) =>
-  Object.entries(catalogue).map(([fault, { summary, settings }]) => ({
-    fault,
-    side,
-    summary,
-    settings: Object.entries(z.object(settings).parse({})).map(([name, value]) => ({ name, default: value })),
-  }))
+const list = defineCommand({
+  name: 'list',
+  summary: 'the faults that wait for a call or a delivery',
+  args: ofVendor,
+  flags: serverFlags,
+  calls: ['faults.scripted'],
+  examples: ['faults script list'],
+  async run({ args: { vendor }, flags, terminal, call }) {
+    const answer = await call('faults.scripted', vendor === undefined ? {} : { vendor })
+    if (flags.json) terminal.printJson(answer)
+    else terminal.print(formatScripted(answer, terminal))
+  },
+})
+
+const clear = defineCommand({
+  name: 'clear',
+  summary: 'forget the faults that wait',
+  args: ofVendor,
+  flags: serverFlags,
+  calls: ['faults.clear'],
+  examples: ['faults script clear', 'faults script clear amiqus'],
+  async run({ args: { vendor }, flags, terminal, call }) {
+    const answer = await call('faults.clear', vendor === undefined ? {} : { vendor })
+    if (flags.json) terminal.printJson(answer)
+    else terminal.print(`no fault waits${vendor === undefined ? '' : ` at ${vendor}`} any more`)
+  },
+})
+
+const script = defineGroup({
+  name: 'script',
+  summary: 'faults that wait for the next API calls or deliveries of a running hookdrill',
+  commands: [add, list, clear],
+  byDefault: 'list',
+})
+
+export const faultsCommand = defineGroup({
+  name: 'faults',
+  summary: 'every fault that can be asked for, and scripting them',
+  commands: [catalogue, script],
+  byDefault: 'catalogue',
+})
+
+function formatScripted({ faults: waiting }: OutputOf<'faults.scripted'>, { columns }: Terminal): string {
+  if (waiting.length === 0) return 'no fault waits'
+  return columns(
+    ['VENDOR', 'FAULT', 'HITS', 'TIMES', 'SETTINGS'],
+    waiting.map(({ vendor, fault: { kind, ...settings }, method, path, event, times: left }) => [
+      vendor,
+      kind,
+      event ?? ([method, path].filter(Boolean).join(' ') || 'anything'),
+      String(left),
+      Object.entries(settings)
+        .map(([name, value]) => `${name}=${String(value)}`)
+        .join(', '),
+    ]),
+  )
+}

@@ -1,99 +1,154 @@
-import { z } from 'zod'
-import { build, checkPayload, schemaOf } from '../../fixtures/build.ts'
-import { exportContents } from '../../fixtures/export-contents.ts'
-import { exportTo } from '../../fixtures/export-folder.ts'
-import { signed, type SignedOptions } from '../../fixtures/index.ts'
-import { withOverrides } from '../../mock/example.ts'
 import type { EventDefinition } from '../../kernel/contract/event.ts'
-import { formatSigning } from '../../kernel/delivery/signing.ts'
-import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
-import { vendors } from '../../vendors.ts'
-import { version } from '../../version.ts'
-import { readAssignments } from '../lib/assignments.ts'
-import { columns, print, printJson, talk } from '../lib/output.ts'
+import { defineCommand, defineGroup } from '../lib/command.ts'
+import { findVendors } from '../lib/find-vendors.ts'
+import { argument, flag, list as listFlag, optionalArgument, yes } from '../lib/flag.ts'
+import { jsonFlag } from '../lib/shared-flags.ts'
+import { assignment } from '../lib/values.ts'
 
-const json = z.boolean().optional()
+const alone =
+  'it needs no server and no account; hookdrill/fixtures is the same for TypeScript, and the export for other languages'
 
-const exportFlags = z.object({ vendor: z.array(z.string()), force: z.boolean().optional(), json })
+const list = defineCommand({
+  name: 'list',
+  summary: 'every event that has a payload',
+  args: { vendor: optionalArgument({ summary: 'only of this vendor', example: 'amiqus', known: 'vendors' }) },
+  flags: jsonFlag,
+  alone,
+  examples: ['fixtures list', 'fixtures list amani'],
+  async run({ args: { vendor }, flags, terminal }) {
+    const { formatSigning } = await import('../../kernel/delivery/signing.ts')
+    const chosen = await findVendors(vendor === undefined ? [] : [vendor])
+    const rows = chosen.flatMap((each) => rowsOf(each, formatSigning(each.signings[0])))
+    if (flags.json) return terminal.printJson({ fixtures: rows })
+    terminal.print(
+      terminal.columns(
+        ['VENDOR', 'EVENT', 'EDITION', 'SIGNED', 'SENT WHEN'],
+        rows.map((row) => [row.vendor, row.event, row.edition, row.signing, row.summary]),
+      ),
+    )
+  },
+})
 
-/** Writes payloads, signature vectors and specimen files into a folder, for any language. */
-export async function exportFixtures(folder: string, given: unknown): Promise<void> {
-  const flags = exportFlags.parse(given)
-  const chosen = flags.vendor.length === 0 ? all() : [...new Set(flags.vendor)].map(find)
-  const { written, removed } = await exportTo(folder, exportContents(chosen, version), flags)
-  if (flags.json) return printJson({ folder, vendors: chosen.map(({ name }) => name), written, removed })
-  const gone = removed.length === 0 ? '' : `, ${removed.length} of an earlier export removed`
-  talk(`${written.length} files in ${folder}${gone}; README.md in it explains them`)
-  print(written.join('\n'))
-}
-
-/** Every event with what its payload is called here. */
-export function listFixtures(name: string | undefined, given: unknown): void {
-  const flags = z.object({ json }).parse(given)
-  const rows = (name === undefined ? all() : [find(name)]).flatMap(rowsOf)
-  if (flags.json) return printJson({ fixtures: rows })
-  print(
-    columns(
-      ['VENDOR', 'EVENT', 'EDITION', 'SIGNED', 'SENT WHEN'],
-      rows.map(({ vendor, event, edition, signing, summary }) => [vendor, event, edition, signing, summary]),
-    ),
-  )
-}
-
-const rowsOf = (vendor: AnyVendor) =>
+const rowsOf = (vendor: AnyVendor, signing: string) =>
   Object.entries(vendor.events as Readonly<Record<string, EventDefinition>>).flatMap(
     ([event, { summary, forms }]) =>
       (forms ?? [{ edition: vendor.editions[0] }]).map(({ edition }) => ({
         vendor: vendor.name,
         event,
         edition,
-        signing: formatSigning(vendor.signings[0]),
+        signing,
         summary,
       })),
   )
 
-const showFlags = z.object({
-  edition: z.string().optional(),
-  set: z.array(z.string()),
-  secret: z.string().optional(),
-  url: z.string().optional(),
-  json,
+const show = defineCommand({
+  name: 'show',
+  summary: 'the payload of an event; with --secret or --url the whole request, signed as the vendor signs',
+  args: {
+    vendor: argument({ summary: 'who sends it', example: 'amiqus', known: 'vendors' }),
+    event: argument({ summary: 'what happens', example: 'record.finished', known: 'events' }),
+  },
+  flags: {
+    edition: flag({
+      value: 'edition',
+      summary: 'the generation of the API that sends it; the first when left out',
+      example: 'current',
+    }),
+    set: listFlag({
+      value: 'path=value',
+      summary: 'replace a value in the payload, such as data.record.id=7',
+      example: 'data.record.id=7',
+      parse: assignment,
+    }),
+    secret: flag({ value: 'secret', summary: 'sign with this secret', example: 'an-invented-secret' }),
+    url: flag({
+      value: 'url',
+      summary: 'where the request would go',
+      example: 'http://127.0.0.1:3000/webhooks/amiqus',
+    }),
+    ...jsonFlag,
+  },
+  alone,
+  examples: [
+    'fixtures show amiqus record.finished',
+    'fixtures show amiqus record.finished --set data.record.id=7 --secret an-invented-secret',
+  ],
+  async run({ args, flags, terminal }) {
+    const { secret, url, json } = flags
+    const [vendor] = await findVendors([args.vendor])
+    const payload = await build(vendor, args.event, flags.edition, Object.fromEntries(flags.set))
+    if (secret === undefined && url === undefined)
+      return terminal.print(JSON.stringify(payload, null, json ? 0 : 2))
+    const { signed } = await import('../../fixtures.ts')
+    const { body, ...request } = signed(payload, { vendor: args.vendor, secret, url })
+    const text = Buffer.from(body).toString('utf8')
+    if (json) terminal.printJson({ ...request, body: text })
+    else terminal.print(formatRequest(request, text))
+  },
 })
 
-/** Prints a payload; with a secret or a URL, the whole request. */
-export function showFixture(name: string, event: string, given: unknown): void {
-  const { edition, set, secret, url, json: asJson } = showFlags.parse(given)
-  const vendor = find(name)
-  const payload = changed(vendor, event, edition, readAssignments('--set', set))
-  const request = secret !== undefined || url !== undefined
-  if (!request) print(JSON.stringify(payload, null, asJson ? 0 : 2))
-  else showRequest(payload, { vendor: name, secret, url }, asJson === true)
-}
-
-function changed(
+/** The payload with values replaced, as the vendor could send it. */
+async function build(
   vendor: AnyVendor,
   event: string,
   edition: string = vendor.editions[0],
   set: Readonly<Record<string, unknown>>,
-): object {
-  const payload: unknown = withOverrides(build(vendor, event, undefined, { edition }), set)
-  checkPayload(vendor, event, schemaOf(vendor, event, edition), payload)
+): Promise<object> {
+  const fixtures: typeof import('../../fixtures/build.ts') = await import('../../fixtures/build.ts') // Named, since one of them is an assertion.
+  const { withOverrides } = await import('../../mock/example.ts')
+  const payload: unknown = withOverrides(fixtures.build(vendor, event, undefined, { edition }), set)
+  fixtures.checkPayload(vendor, event, fixtures.schemaOf(vendor, event, edition), payload)
   return payload
 }
 
-function showRequest(payload: object, options: SignedOptions, asJson: boolean): void {
-  const { url, method, headers, body } = signed(payload, options)
-  const text = Buffer.from(body).toString('utf8')
-  if (asJson) return printJson({ url, method, headers, body: text })
+interface SignedHead {
+  readonly url: string
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+function formatRequest({ url, method, headers }: SignedHead, body: string): string {
   const lines = Object.entries(headers).map(([header, value]) => `${header}: ${value}`)
-  print([`${method} ${url}`, ...lines, '', text].join('\n'))
+  return [`${method} ${url}`, ...lines, '', body].join('\n')
 }
 
-const all = (): readonly AnyVendor[] => Object.values(vendors)
+const exportTo = defineCommand({
+  name: 'export',
+  summary: 'write them into a folder, for tests in any language',
+  args: { folder: argument({ summary: 'where to', example: 'test/fixtures', known: 'folder' }) },
+  flags: {
+    vendor: listFlag({
+      value: 'vendor',
+      summary: 'only of this vendor',
+      example: 'amiqus',
+      known: 'vendors',
+    }),
+    force: yes('write into a folder that holds something else, too'),
+    ...jsonFlag,
+  },
+  alone,
+  examples: ['fixtures export test/fixtures', 'fixtures export test/fixtures --vendor amiqus --force'],
+  async run({ args: { folder }, flags, terminal }) {
+    const { exportContents, missingFrom } = await import('../../fixtures/export-contents.ts')
+    const { exportTo: writeTo } = await import('../../fixtures/export-folder.ts')
+    const { version } = await import('../../version.ts')
+    const chosen = await findVendors(flags.vendor)
+    const { written, removed } = await writeTo(folder, exportContents(chosen, version), {
+      force: flags.force,
+    })
+    const missing = missingFrom(chosen)
+    const names = chosen.map(({ name }) => name)
+    if (flags.json) return terminal.printJson({ folder, vendors: names, written, removed, missing })
+    const gone = removed.length === 0 ? '' : `, ${removed.length} of an earlier export removed`
+    terminal.talk(`${written.length} files in ${folder}${gone}; README.md in it explains them`)
+    for (const line of missing) terminal.talk(line)
+    terminal.print(written.join('\n'))
+  },
+})
 
-function find(name: string): AnyVendor {
-  const found = all().find((vendor) => vendor.name === name)
-  if (!found) throw new UnknownNameError('vendor', name, Object.keys(vendors))
-  return found
-}
+export const fixturesCommand = defineGroup({
+  name: 'fixtures',
+  summary: 'payloads, signature vectors and specimen files, without a server',
+  commands: [list, show, exportTo],
+})

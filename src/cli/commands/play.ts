@@ -1,94 +1,161 @@
-import { z } from 'zod'
-import { explain } from '../../scenario/plan/explain.ts'
-import { readScenarioFile } from '../../scenario/read/scenario-file.ts'
-import { findScenario, listScenarios } from '../../scenario/library/list.ts'
-import { formatReport, type Report } from '../../scenario/report/report.ts'
-import type { Scenario } from '../../kernel/scenario/scenario.ts'
-import type { Untested } from '../../scenario/judge/untested.ts'
-import { realNow } from '../../kernel/time/clock.ts'
-import { toMs } from '../../kernel/time/duration.ts'
-import { HookdrillError } from '../../kernel/errors/error.ts'
-import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
-import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
-import type { AnyVendor } from '../../kernel/contract/vendor.ts'
-import { vendors } from '../../vendors.ts'
-import type { ControlClient } from '../lib/control-client.ts'
+import type { Call, OutputOf } from '../lib/call.ts'
+import { defineCommand } from '../lib/command.ts'
 import { exitCode } from '../lib/exit.ts'
-import { serverFlags } from '../lib/flags.ts'
-import { columns, colorsFor, print, printJson, talk } from '../lib/output.ts'
+import { findVendors } from '../lib/find-vendors.ts'
+import { flag, optionalArgument, yes, type ValuesOf } from '../lib/flag.ts'
 import { reachOrStart } from '../lib/reach-or-start.ts'
+import { serverFlags } from '../lib/shared-flags.ts'
+import type { Terminal } from '../lib/terminal.ts'
+import { durationMs } from '../lib/values.ts'
+import { HookdrillError } from '../../kernel/errors/error.ts'
+import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
+import type { Scenario } from '../../kernel/scenario/scenario.ts'
 
-const playFlags = serverFlags.extend({
-  vendor: z.string().optional(),
-  to: z.string().optional(),
-  secret: z.string().optional(),
-  seed: z.string().optional(),
-  within: z.string().optional(),
-  explain: z.boolean().optional(),
-  list: z.boolean().optional(),
-})
+const flags = {
+  vendor: flag({ value: 'vendor', summary: 'who plays', example: 'amiqus', known: 'vendors' }),
+  to: flag({
+    value: 'url',
+    summary: 'your receiver; {vendor} in it is replaced',
+    example: 'http://127.0.0.1:3000/webhooks/amiqus',
+  }),
+  secret: flag({
+    value: 'secret',
+    summary: "the webhook secret that it knows; the vendor's own when left out",
+    example: 'an-invented-secret',
+  }),
+  seed: flag({ value: 'text', summary: 'draw the same names again', example: 'seven' }),
+  within: flag({
+    value: 'duration',
+    summary: 'how long an expectation may take to come true, in real time; 5s when left out',
+    example: '10s',
+    parse: durationMs,
+  }),
+  explain: yes('print the plan and do nothing'),
+  list: yes('list the scenarios, and do nothing'),
+  ...serverFlags,
+}
 
-type PlayFlags = z.output<typeof playFlags>
+type PlayFlags = ValuesOf<typeof flags>
+type Report = OutputOf<'scenarios.play'>
 
-const known: Readonly<Record<string, AnyVendor>> = vendors
+interface Tools {
+  readonly flags: PlayFlags
+  readonly terminal: Terminal
+  readonly call: Call<'scenarios.list' | 'scenarios.explain' | 'scenarios.play' | 'clock.show'>
+}
 
 /** Plays a scenario, or every one that fits, against a receiver. */
-export async function play(name: string | undefined, given: unknown): Promise<void> {
-  const flags = playFlags.parse(given)
-  if (flags.list ?? name === undefined) return list(flags)
-  const chosen = await choose(name ?? 'all', flags)
-  if (flags.explain) return explainAll(chosen, flags)
-  const to = needed(
-    flags.to,
-    '--to',
-    'give the URL of your receiver, such as http://127.0.0.1:3000/webhooks/amiqus',
-  )
-  if (chosen.some(({ together }) => !together)) vendorOf(flags)
-  const reports = await playAll(chosen, flags, to)
-  if (flags.json) printJson(name === 'all' ? { reports } : reports[0])
-  else if (name === 'all') print(sum(reports))
-  if (reports.some(({ outcome }) => outcome === 'failed')) process.exitCode = exitCode.failed
+export const playCommand = defineCommand({
+  name: 'play',
+  summary: 'play a scenario against your receiver; exit 1 if it failed',
+  args: {
+    scenario: optionalArgument({
+      summary: 'a name, a YAML or JSON file, or "all" that fit the vendor',
+      example: 'lost-answer',
+      known: 'scenarios',
+    }),
+  },
+  flags,
+  calls: ['scenarios.list', 'scenarios.explain', 'scenarios.play', 'clock.show'],
+  examples: [
+    'play --list',
+    'play lost-answer --vendor amiqus --explain',
+    'play all --vendor amiqus --to http://127.0.0.1:3000/webhooks/amiqus',
+    'play my-scenario.yaml --vendor credas --to http://127.0.0.1:3000/webhooks/credas',
+  ],
+  async run({ args: { scenario: name }, flags, terminal, call }) {
+    const tools = { flags, terminal, call }
+    if (flags.list || name === undefined) return await printList(tools)
+    const chosen = await choose(name, tools)
+    if (flags.explain) return await printPlans(chosen, tools)
+    const to = needed(flags.to, '--to', `give the URL of your receiver, such as ${exampleTo}`)
+    if (chosen.some(({ together }) => !together)) await vendorOf(flags)
+    const reports = await playAll(chosen, to, tools)
+    if (flags.json) terminal.printJson(name === 'all' ? { reports } : reports[0])
+    else if (name === 'all') terminal.print(formatReports(reports, terminal))
+    if (reports.some(({ outcome }) => outcome === 'failed')) process.exitCode = exitCode.failed
+  },
+})
+
+const exampleTo = 'http://127.0.0.1:3000/webhooks/amiqus'
+
+function needed(value: string | undefined, name: string, suggestion: string): string {
+  if (value === undefined)
+    throw new HookdrillError('missing_flag', `${name} is needed to play`, { suggestion })
+  return value
+}
+
+/** @throws {UnknownNameError} naming the nearest vendor. */
+async function vendorOf({ vendor }: Pick<PlayFlags, 'vendor'>): Promise<string> {
+  const known = (await findVendors([])).map(({ name }) => name)
+  const [found] = await findVendors([needed(vendor, '--vendor', `vendors: ${known.join(', ')}`)])
+  return found.name
+}
+
+/** The scenarios of a name, a file, or all that fit the vendor. */
+async function choose(name: string, { flags }: Tools): Promise<readonly Scenario[]> {
+  if (/\.(ya?ml|json)$/.test(name)) {
+    const { readScenarioFile } = await import('../../scenario/library/scenario-file.ts')
+    return [await readScenarioFile(name, (await import('../../vendors.ts')).vendors)]
+  }
+  const { findScenario, listScenarios } = await import('../../scenario/library/list.ts')
+  const all = await findVendors([])
+  if (name !== 'all') return [findScenario(name, all)]
+  return listScenarios(all, await findVendors([await vendorOf(flags)]))
+    .filter(({ together, vendors: fit }) =>
+      together ? flags.to?.includes('{vendor}') === true : fit.length > 0,
+    )
+    .map((row) => findScenario(row.name, all))
 }
 
 async function playAll(
   chosen: readonly Scenario[],
-  flags: PlayFlags,
   to: string,
+  { flags, terminal, call }: Tools,
 ): Promise<readonly Report[]> {
-  await using reached = await reachOrStart(flags)
-  const clock = reached.isStarted ? undefined : await watchClock(reached.client)
+  const { formatReport } = await import('../../scenario/report/format-report.ts')
+  await using reached = await reachOrStart(flags, terminal)
+  const clock = reached.isStarted ? undefined : await watchClock(call)
   const reports: Report[] = []
   for (const scenario of chosen) {
-    const report = await reached.client.post('/scenarios', { ...orderOf(flags, to), scenario }, reportShape)
-    if (report.untested) throw asError(report.untested)
+    const report = await call('scenarios.play', { scenario: { ...scenario }, to, ...optionsOf(flags) })
+    if (report.untested) throw toError(report.untested)
     reports.push(report)
     if (!flags.json && (chosen.length === 1 || report.outcome === 'failed'))
-      print(`${formatReport(report)}\n`)
+      terminal.print(`${formatReport(report)}\n`)
   }
-  await clock?.tell(flags.tenant)
+  const moved = await clock?.whereItStands(flags.tenant)
+  if (moved !== undefined) terminal.talk(moved)
   return reports
 }
 
-const standing = z.object({ now: z.string(), ms: z.number(), frozen: z.boolean() })
+const optionsOf = ({ vendor, secret, seed, within }: PlayFlags) => ({
+  ...(vendor !== undefined && { vendor }),
+  ...(secret !== undefined && { secret }),
+  ...(seed !== undefined && { seed }),
+  ...(within !== undefined && { withinMs: within }),
+})
 
 /** Scenarios move the clock of the tenant they play in, and it stays where they left it. */
-async function watchClock(client: ControlClient): Promise<{ tell(tenant: string): Promise<void> }> {
+async function watchClock(
+  call: Call<'clock.show'>,
+): Promise<{ whereItStands(tenant: string): Promise<string | undefined> }> {
+  const { realNow } = await import('../../kernel/time/real-time.ts')
   const startedAt = realNow()
-  const before = await client.get('/clock', standing)
+  const before = await call('clock.show')
   return {
-    async tell(tenant) {
-      const { now, ms, frozen } = await client.get('/clock', standing)
+    async whereItStands(tenant) {
+      const { now, ms, frozen } = await call('clock.show')
       const ticked = before.frozen ? 0 : Math.ceil(realNow() - startedAt) + 1
-      if (ms - before.ms > ticked)
-        talk(
-          `the clock of tenant ${tenant} was moved: it ${frozen ? 'stands at' : 'says'} ${now}, and said ${before.now}`,
-        )
+      return ms - before.ms > ticked
+        ? `the clock of tenant ${tenant} was moved: it ${frozen ? 'stands at' : 'says'} ${now}, and said ${before.now}`
+        : undefined
     },
   }
 }
 
 /** The scenarios that come after it would say no more. */
-function asError({ kind, url, why }: Untested): HookdrillError {
+function toError({ kind, url, why }: NonNullable<Report['untested']>): HookdrillError {
   if (kind === 'unreachable')
     return new UnreachableError('receiver_unreachable', `nobody answers at ${url}: ${why}`, {
       suggestion: 'start your receiver, or say where it is with --to',
@@ -98,79 +165,56 @@ function asError({ kind, url, why }: Untested): HookdrillError {
   })
 }
 
-/** The server is of this very version, or near it; what is printed of a report needs no more than this. */
-const reportShape = z.custom<Report>(
-  (value) => typeof value === 'object' && value !== null && 'outcome' in value && 'steps' in value,
-)
-
-const orderOf = ({ vendor, secret, seed, within }: PlayFlags, to: string) => ({
-  to,
-  ...(vendor !== undefined && { vendor }),
-  ...(secret !== undefined && { secret }),
-  ...(seed !== undefined && { seed }),
-  ...(within !== undefined && { withinMs: toMs(within) }),
-})
-
-/** The scenarios of a name, a file, or all that fit the vendor. */
-async function choose(name: string, flags: PlayFlags): Promise<readonly Scenario[]> {
-  if (/\.(ya?ml|json)$/.test(name)) return [await readScenarioFile(name, known)]
-  if (name !== 'all') return [findScenario(name)]
-  const vendor = vendorOf(flags)
-  const fitting = listScenarios([vendor]).filter(({ together, vendors: fit }) =>
-    together ? flags.to?.includes('{vendor}') === true : fit.length > 0,
-  )
-  return fitting.map((row) => findScenario(row.name))
-}
-
-function vendorOf({ vendor: name }: Pick<PlayFlags, 'vendor'>): AnyVendor {
-  const given = needed(name, '--vendor', `vendors: ${Object.keys(known).join(', ')}`)
-  const found = Object.hasOwn(known, given) ? known[given] : undefined
-  if (!found) throw new UnknownNameError('vendor', given, Object.keys(known))
-  return found
-}
-
-function needed(value: string | undefined, flag: string, suggestion: string): string {
-  if (value === undefined)
-    throw new HookdrillError('missing_flag', `${flag} is needed to play`, { suggestion })
-  return value
-}
-
-function list({ vendor, json }: PlayFlags): void {
-  const all = listScenarios(vendor === undefined ? Object.values(known) : [vendorOf({ vendor })])
-  if (json) return printJson({ scenarios: all })
-  const count = Object.keys(known).length
-  print(
-    columns(
+async function printList({ flags, terminal, call }: Tools): Promise<void> {
+  const { scenarios } = await call('scenarios.list')
+  const only = flags.vendor === undefined ? undefined : await vendorOf(flags)
+  const rows = scenarios.map(({ vendors, not, ...row }) => ({
+    ...row,
+    vendors: only === undefined ? vendors : vendors.filter((vendor) => vendor === only),
+    not:
+      only === undefined
+        ? not
+        : Object.fromEntries(Object.entries(not).filter(([vendor]) => vendor === only)),
+  }))
+  if (flags.json) return terminal.printJson({ scenarios: rows })
+  const count = Math.max(...scenarios.map(({ vendors, not }) => vendors.length + Object.keys(not).length))
+  terminal.print(
+    terminal.columns(
       ['SCENARIO', 'WHAT HAPPENS', 'VENDORS'],
-      all.map(({ name, summary, vendors: fit, together }) => [
+      rows.map(({ name, summary, vendors, together }) => [
         name,
         summary,
-        together ? 'together' : fit.length === count ? 'all' : fit.join(', ') || '-',
+        together ? 'together' : vendors.length === count ? 'all' : vendors.join(', ') || '-',
       ]),
     ),
   )
 }
 
-function explainAll(chosen: readonly Scenario[], flags: PlayFlags): void {
-  const plans = chosen.map((scenario) => ({
-    scenario: scenario.name,
-    plan: explain(
-      scenario,
-      vendorOf(scenario.together ? { ...flags, vendor: flags.vendor ?? scenario.together[0] } : flags),
-    ),
-  }))
-  if (flags.json) printJson({ plans })
-  else print(plans.map(({ plan }) => plan).join('\n\n'))
+async function printPlans(chosen: readonly Scenario[], { flags, terminal, call }: Tools): Promise<void> {
+  const plans: { readonly scenario: string; readonly plan: string }[] = []
+  for (const scenario of chosen) {
+    const vendor = await leadOf(scenario, flags)
+    const { plan } = await call('scenarios.explain', { scenario: { ...scenario }, vendor })
+    plans.push({ scenario: scenario.name, plan })
+  }
+  if (flags.json) terminal.printJson({ plans })
+  else terminal.print(plans.map(({ plan }) => plan).join('\n\n'))
+}
+
+/** Who is named when nobody is: the first of those that play together. */
+async function leadOf(scenario: Scenario, { vendor }: PlayFlags): Promise<string> {
+  if (vendor !== undefined || !scenario.together) return await vendorOf({ vendor })
+  const { participantsTogether } = await import('../../scenario/plan/participants.ts')
+  return participantsTogether(scenario, await findVendors([]))[0].name
 }
 
 /** One line for each scenario, and how many passed. */
-function sum(reports: readonly Report[]): string {
-  const { green, red } = colorsFor(process.stdout)
+function formatReports(reports: readonly Report[], { columns, out }: Terminal): string {
   const failed = reports.filter(({ outcome }) => outcome === 'failed').length
   const table = columns(
     ['', 'SCENARIO', 'TIME', 'LIKELY MISTAKE'],
     reports.map(({ outcome, scenario, ms, mistake }) => [
-      outcome === 'passed' ? green('ok') : red('FAILED'),
+      outcome === 'passed' ? out.green('ok') : out.red('FAILED'),
       scenario,
       `${ms} ms`,
       mistake ?? '',

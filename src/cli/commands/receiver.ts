@@ -1,100 +1,138 @@
-import { z } from 'zod'
-import { formatPassedOver } from '../../demo/passed-over.ts'
-import { drillLimits, receiverVendors } from '../../demo/receiver-options.ts'
-import { asListenError } from '../../http/listen.ts'
-import type { AuditEntry } from '../../receiver/audit/audit.ts'
-import { mailNotifier } from '../../receiver/audit/mail.ts'
-import { openReceiver } from '../../receiver/endpoint/open-receiver.ts'
-import { vendors } from '../../vendors.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
-import { clientOf, serverFlags } from '../lib/flags.ts'
+import type { AuditEntry } from '../../receiver/audit/audit.ts'
+import type { AnyReceiverOptions } from '../../receiver/endpoint/options.ts'
+import type { Call, OutputOf } from '../lib/call.ts'
+import { defineCommand } from '../lib/command.ts'
+import { flag, unless, type ValuesOf } from '../lib/flag.ts'
 import { interrupted } from '../lib/interrupt.ts'
-import { print, printJson, talk } from '../lib/output.ts'
+import { serverFlags } from '../lib/shared-flags.ts'
+import type { Terminal } from '../lib/terminal.ts'
+import { port } from '../lib/values.ts'
 
-const receiverFlags = serverFlags.extend({
-  port: z.number(),
-  folder: z.string(),
-  mail: z.string().optional(),
-  subscribe: z.boolean(),
+const flags = {
+  port: flag({
+    value: 'port',
+    summary: 'port to listen on, 0 for any free one',
+    variable: 'HOOKDRILL_RECEIVER_PORT',
+    default: 4020,
+    example: '4020',
+    parse: port,
+  }),
+  folder: flag({
+    value: 'folder',
+    summary: 'where files, queue and audit are kept',
+    variable: 'HOOKDRILL_RECEIVER_FOLDER',
+    default: '.hookdrill/receiver',
+    example: '.hookdrill/receiver',
+    known: 'folder',
+  }),
+  mail: flag({
+    value: 'folder',
+    summary: 'write a mail for each file into this folder',
+    variable: 'HOOKDRILL_RECEIVER_MAIL',
+    example: '.hookdrill/mail',
+    known: 'folder',
+  }),
+  subscribe: unless('do not tell the vendors about this receiver'),
+  ...serverFlags,
+}
+
+type ReceiverFlags = ValuesOf<typeof flags>
+type Access = OutputOf<'tenants.show'>['vendors']
+
+/** Runs the reference receiver for the mocks of a running hookdrill, and says what it stores. */
+export const receiverCommand = defineCommand({
+  name: 'receiver',
+  summary: 'run the reference receiver against a running hookdrill',
+  flags,
+  calls: ['tenants.show', 'subscriptions.add'],
+  examples: ['receiver', 'receiver --folder .hookdrill/receiver --mail .hookdrill/mail'],
+  async run({ flags, terminal, call }) {
+    const end = interrupted()
+    const { vendors: access } = await call('tenants.show')
+    const { openReceiver } = await import('../../receiver/endpoint/open-receiver.ts')
+    const { vendors } = await import('../../vendors.ts')
+    const secrets = secretsOf(access)
+    const options = await optionsOf(flags, { access, secrets, vendors: Object.values(vendors), terminal })
+    const receiver = await openReceiver(vendors, options)
+    try {
+      const url = await listen(receiver, flags.port)
+      if (flags.subscribe) await subscribeAll(Object.keys(options.vendors), url, { call, secrets })
+      const { folder } = flags
+      if (flags.json) terminal.printJson({ type: 'ready', schema_version: 1, url, folder })
+      else
+        terminal.talk(
+          `the receiver listens on ${url}/webhooks/<vendor> and keeps files in ${folder}. Ctrl-C ends it.`,
+        )
+      process.exitCode = await end
+    } finally {
+      await receiver.close()
+    }
+    terminal.talk('the receiver has ended; what it acknowledged and did not finish waits in its queue.')
+  },
 })
 
-const tenant = z.object({
-  vendors: z.record(
-    z.string(),
-    z.object({
-      baseUrl: z.string(),
-      credentials: z.record(z.string(), z.string()),
-      webhookSecret: z.string().optional(),
-    }),
-  ),
-})
-
-const subscribed = z.object({ subscription: z.object({ secret: z.string() }).nullable() })
-
-/** Runs the reference receiver for the mocks of a running hookdrill, and tells what it stores. */
-export async function receiver(given: unknown): Promise<void> {
-  const flags = receiverFlags.parse(given)
-  const end = interrupted()
-  const client = clientOf(flags)
-  const { vendors: shown } = await client.get('', tenant)
-  const secrets = new Map(
-    Object.entries(shown).flatMap(([name, { webhookSecret }]) =>
+const secretsOf = (access: Access): Map<string, string> =>
+  new Map(
+    Object.entries(access).flatMap(([name, { webhookSecret }]) =>
       webhookSecret === undefined ? [] : [[name, webhookSecret] as const],
     ),
   )
 
-  const known: readonly AnyVendor[] = Object.values(vendors)
-  for (const line of formatPassedOver(known)) talk(line)
-  const configured = await receiverVendors(known, shown, { secretOf: (vendor) => secrets.get(vendor) })
-  const station = await openReceiver(vendors, {
-    folder: flags.folder,
-    vendors: configured,
-    limits: drillLimits,
-    notify: [
-      (entry) => tell(entry, flags.json === true),
-      ...(flags.mail === undefined
-        ? []
-        : [mailNotifier({ from: 'receiver@example.test', to: 'files@example.test', folder: flags.mail })]),
-    ],
-    log: talk,
-  })
-  try {
-    const { url } = await station.listen({ port: flags.port }).catch((error: NodeJS.ErrnoException) => {
-      throw asListenError(error, flags.port, '127.0.0.1')
-    })
-    if (flags.subscribe) {
-      for (const vendor of Object.keys(configured)) {
-        const { subscription } = await client.post(
-          '/subscriptions',
-          { vendor, url: `${url}/webhooks/${vendor}` },
-          subscribed,
-        )
-        if (subscription) secrets.set(vendor, subscription.secret)
-      }
-    }
-    if (flags.json) printJson({ type: 'ready', schema_version: 1, url, folder: flags.folder })
-    else
-      talk(
-        `the receiver listens on ${url}/webhooks/<vendor> and keeps files in ${flags.folder}. Ctrl-C ends it.`,
-      )
-    process.exitCode = await end
-  } finally {
-    await station.close()
-  }
-  talk('the receiver has ended; what it acknowledged and did not finish waits in its queue.')
+interface Known {
+  readonly access: Access
+  readonly vendors: readonly AnyVendor[]
+  /** Of each vendor; a subscription may bring another. */
+  readonly secrets: Map<string, string>
+  readonly terminal: Terminal
 }
 
-function tell(entry: AuditEntry, json: boolean): void {
+async function optionsOf(
+  { folder, mail, json }: ReceiverFlags,
+  { access, vendors, secrets, terminal }: Known,
+): Promise<AnyReceiverOptions> {
+  const { drillLimits, receiverVendors } = await import('../../demo/receiver-options.ts')
+  const { formatPassedOver } = await import('../../demo/passed-over.ts')
+  const { mailNotifier } = await import('../../receiver/audit/mail.ts')
+  for (const line of formatPassedOver(vendors)) terminal.talk(line)
+  return {
+    folder,
+    vendors: await receiverVendors(vendors, access, { secretOf: (vendor) => secrets.get(vendor) }),
+    limits: drillLimits,
+    notify: [
+      (entry) => printEntry(entry, json, terminal),
+      ...(mail === undefined
+        ? []
+        : [mailNotifier({ from: 'receiver@example.test', to: 'files@example.test', folder: mail })]),
+    ],
+    log: terminal.talk,
+  }
+}
+
+async function listen(
+  receiver: { listen(options: { readonly port: number }): Promise<{ readonly url: string }> },
+  wanted: number,
+): Promise<string> {
+  const { asListenError } = await import('../../http/listen.ts')
+  const { url } = await receiver.listen({ port: wanted }).catch((error: NodeJS.ErrnoException) => {
+    throw asListenError(error, wanted, '127.0.0.1')
+  })
+  return url
+}
+
+async function subscribeAll(
+  vendors: readonly string[],
+  url: string,
+  { call, secrets }: Pick<Known, 'secrets'> & { readonly call: Call<'subscriptions.add'> },
+): Promise<void> {
+  for (const vendor of vendors) {
+    const { subscription } = await call('subscriptions.add', { vendor, url: `${url}/webhooks/${vendor}` })
+    if (subscription) secrets.set(vendor, subscription.secret)
+  }
+}
+
+function printEntry(entry: AuditEntry, json: boolean, { print, printJson }: Terminal): void {
+  const { time, vendor, event, id, outcome, file, reason } = entry
   if (json) printJson({ type: 'outcome', ...entry })
-  else
-    print(
-      [
-        entry.time,
-        entry.vendor,
-        entry.event ?? '-',
-        entry.id ?? '-',
-        entry.outcome,
-        entry.file ?? entry.reason,
-      ].join('  '),
-    )
+  else print([time, vendor, event ?? '-', id ?? '-', outcome, file ?? reason].join('  '))
 }

@@ -1,83 +1,156 @@
-import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
-import { smokeOutside } from '../../demo/smoke-outside.ts'
-import { partsOf, type Part } from '../../demo/scenario-runs.ts'
-import { smokeScenarios, smokeScenariosOutside } from '../../demo/smoke-scenarios.ts'
-import { formatPassedOver, hasReceiver } from '../../demo/passed-over.ts'
-import { smokeReference } from '../../demo/smoke.ts'
-import { startServer } from '../../index.ts'
+import type { ScenarioRun } from '../../demo/scenario-runs.ts'
 import type { HookdrillServer } from '../../http/server.ts'
-import { findScenario } from '../../scenario/library/list.ts'
-import { HookdrillError } from '../../kernel/errors/error.ts'
-import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
-import { vendors } from '../../vendors.ts'
+import { HookdrillError } from '../../kernel/errors/error.ts'
+import { defineCommand } from '../lib/command.ts'
 import { exitCode } from '../lib/exit.ts'
+import { findVendors } from '../lib/find-vendors.ts'
+import { flag, list, unless, type ValuesOf } from '../lib/flag.ts'
 import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
-import { colorsFor, print, printJson, talk } from '../lib/output.ts'
 import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
-import { openSmokeEnvironment, type SmokeEnvironment } from '../lib/smoke-environment.ts'
-import { describeSmoke, type SmokeRow } from '../lib/smoke-table.ts'
-import { prepareTunnel, tunnelFlags, tunnelTools, type TunnelTools } from '../lib/tunnel-tools.ts'
+import { jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
+import { formatSmoke, type SmokeRow } from '../lib/smoke-table.ts'
+import type { SmokeEnvironment } from '../lib/smoke-environment.ts'
+import type { Terminal } from '../lib/terminal.ts'
+import type { OpenTunnel } from '../lib/tunnel-tools.ts'
+import { receiverUrl, seconds } from '../lib/values.ts'
 
-const flagsOf = tunnelFlags.extend({
-  to: z.string().optional(),
-  vendor: z.array(z.string()),
-  scenario: z.array(z.string()),
-  wait: z.number(),
-  seed: z.string().optional(),
-  tunnel: z.boolean(),
-  json: z.boolean().optional(),
-})
-
-type SmokeFlags = z.output<typeof flagsOf>
-
-/** The vendors' journeys through public URLs: is everything reachable, from API call to file? */
-export async function smoke(
-  given: unknown,
-  tools: TunnelTools = tunnelTools,
-  end = interrupted(),
-): Promise<void> {
-  const flags = flagsOf.parse(given)
-  const wanted = choose(flags.vendor)
-  // A receiver of somebody else can deal with vendors that ours cannot.
-  const chosen = flags.to === undefined ? wanted.filter(hasReceiver) : wanted
-  const passedOver = flags.to === undefined ? formatPassedOver(wanted) : []
-  if (chosen.length === 0) throw nothingToSmoke(passedOver)
-  const parts = partsOf([...new Set(flags.scenario)].map(findScenario), chosen)
-  if (flags.to !== undefined) checkReceiver(flags.to, parts)
-  if (!flags.tunnel) refuseUnusedFlags(flags, 'leave out --no-tunnel')
-  const connect = flags.tunnel ? await prepareTunnel(flags, tools) : undefined
-  // The default tenant's credentials would be the same on every machine: too well known for a public address.
-  await using server = await startServer({ port: 0, tenant: { seed: flags.seed ?? randomUUID() } })
-  await using stage = await openSmokeEnvironment(server, connect, end)
-  if (stage.publicUrl !== undefined) talk(`published at ${stage.publicUrl}`)
-  const rows = await unlessInterrupted(end, smokeAll(server, stage, { ...flags, chosen, parts }))
-  const ok = rows.every(({ problems }) => problems.length === 0)
-  if (flags.json)
-    printJson({ ...(stage.publicUrl !== undefined && { publicUrl: stage.publicUrl }), rows, passedOver, ok })
-  else print([describeSmoke(rows), ...passedOver].join('\n'))
-  if (!ok) process.exitCode = exitCode.failed
+const flags = {
+  to: flag({
+    value: 'url',
+    summary: 'your own public receiver instead of the reference receiver; {vendor} in it is replaced',
+    variable: 'HOOKDRILL_SMOKE_TO',
+    example: 'https://receiver.example.com/webhooks/{vendor}',
+    parse: receiverUrl,
+  }),
+  vendor: list({ value: 'vendor', summary: 'only this vendor', example: 'amiqus', known: 'vendors' }),
+  scenario: list({
+    value: 'name',
+    summary:
+      'after the journeys, play this scenario with every vendor that it fits; "hookdrill play --list" lists them',
+    example: 'not-ready',
+    known: 'scenarios',
+  }),
+  wait: flag({
+    value: 'seconds',
+    summary: 'how long your receiver may take to answer, and then to fetch the file',
+    variable: 'HOOKDRILL_SMOKE_WAIT',
+    default: 30,
+    example: '60',
+    parse: seconds,
+  }),
+  seed: flag({
+    value: 'text',
+    summary: 'make credentials and secrets repeatable, for your receiver to know',
+    variable: 'HOOKDRILL_SEED',
+    example: 'seven',
+  }),
+  tunnel: unless('stay on this machine: everything over loopback'),
+  ...tunnelFlags,
+  ...jsonFlag,
 }
 
-interface Wanted extends SmokeFlags {
-  readonly chosen: readonly AnyVendor[]
-  readonly parts: readonly Part[]
+type SmokeFlags = ValuesOf<typeof flags>
+
+/** The vendors' journeys through public URLs: is everything reachable, from API call to file? */
+export const smokeCommand = defineCommand({
+  name: 'smoke',
+  summary:
+    'one journey of each vendor through public URLs, to the reference receiver or to yours; exit 1 if a row is red',
+  flags,
+  alone: 'it runs mocks of its own and a tunnel on this machine',
+  examples: [
+    'smoke',
+    'smoke --no-tunnel --vendor amiqus --vendor credas',
+    'smoke --to https://receiver.example.com/webhooks/{vendor} --seed seven --scenario not-ready',
+  ],
+  async run({ flags, terminal }) {
+    const end = interrupted()
+    const asked = await readAsked(flags, terminal)
+    const connect = await prepare(flags, terminal)
+    const server = await startMocks(flags)
+    await using _server = server
+    const { openSmokeEnvironment } = await import('../lib/smoke-environment.ts')
+    await using environment = await openSmokeEnvironment(server, connect, end)
+    const { publicUrl } = environment
+    const { passedOver } = asked
+    if (publicUrl !== undefined) terminal.talk(`published at ${publicUrl}`)
+    const rows = await unlessInterrupted(end, smokeAll(server, environment, asked))
+    const ok = rows.every(({ problems }) => problems.length === 0)
+    if (flags.json)
+      terminal.printJson({ ...(publicUrl !== undefined && { publicUrl }), rows, passedOver, ok })
+    else terminal.print([formatSmoke(rows, terminal), ...passedOver].join('\n'))
+    if (!ok) process.exitCode = exitCode.failed
+  },
+})
+
+interface Asked {
+  readonly flags: SmokeFlags
+  readonly vendors: readonly AnyVendor[]
+  readonly runs: readonly ScenarioRun[]
+  /** Why vendors are left out, in words. */
+  readonly passedOver: readonly string[]
+  readonly progress: (text: string) => void
+  readonly talk: (text: string) => void
+}
+
+async function readAsked(flags: SmokeFlags, { talk, err }: Terminal): Promise<Asked> {
+  const { findScenario } = await import('../../scenario/library/list.ts')
+  const { scenarioRuns } = await import('../../demo/scenario-runs.ts')
+  const all = await findVendors([])
+  const { vendors, passedOver } = await choose(flags)
+  const scenarios = [...new Set(flags.scenario)].map((name) => findScenario(name, all))
+  const runs = scenarioRuns(scenarios, vendors)
+  if (flags.to !== undefined) checkReceiver(flags.to, runs)
+  return { flags, vendors, runs, passedOver, talk, progress: (text) => talk(err.dim(text)) }
+}
+
+/** A receiver of somebody else can deal with vendors that ours cannot. */
+async function choose({ to, vendor }: SmokeFlags): Promise<Pick<Asked, 'vendors' | 'passedOver'>> {
+  const { formatPassedOver, hasReceiver } = await import('../../demo/passed-over.ts')
+  const wanted = await findVendors(vendor)
+  if (to !== undefined) return { vendors: wanted, passedOver: [] }
+  const vendors = wanted.filter(hasReceiver)
+  const passedOver = formatPassedOver(wanted)
+  if (vendors.length > 0) return { vendors, passedOver }
+  throw new HookdrillError('no_receiver', passedOver.join('; '), {
+    suggestion: 'or try a receiver of your own with --to',
+  })
+}
+
+async function prepare(flags: SmokeFlags, terminal: Terminal): Promise<OpenTunnel | undefined> {
+  if (flags.tunnel) {
+    const { prepareTunnel, tunnelTools } = await import('../lib/tunnel-tools.ts')
+    return await prepareTunnel(flags, tunnelTools(terminal))
+  }
+  refuseUnusedFlags(flags, 'leave out --no-tunnel')
+  return undefined
+}
+
+/** The default tenant's credentials would be the same on every machine: too well known for a public address. */
+async function startMocks({ seed }: SmokeFlags): Promise<HookdrillServer> {
+  const { startServer } = await import('../../index.ts')
+  const { randomUUID } = await import('node:crypto')
+  return await startServer({ port: 0, tenant: { seed: seed ?? randomUUID() } })
 }
 
 /** The journeys first: where they fail, a scenario says nothing. */
 async function smokeAll(
   server: HookdrillServer,
-  stage: SmokeEnvironment,
-  wanted: Wanted,
+  environment: SmokeEnvironment,
+  asked: Asked,
 ): Promise<readonly SmokeRow[]> {
-  const { to } = wanted
-  if (to !== undefined) return await toReceiver(server, stage, { ...wanted, to })
-  const { chosen: vendors, parts, seed } = wanted
-  const { reach } = stage
+  const { flags, vendors, runs, progress } = asked
+  if (flags.to !== undefined) return await toReceiver(server, environment, asked, flags.to)
+  const { smokeReference } = await import('../../demo/smoke.ts')
+  const { smokeScenarios } = await import('../../demo/smoke-scenarios.ts')
+  const { reach } = environment
   const rows = await smokeReference(server, { vendors, reach, progress })
-  const quietMs = stage.publicUrl === undefined ? 300 : farQuietMs
-  return [...rows, ...(await smokeScenarios(server, { vendors, parts, seed, reach, quietMs, progress }))]
+  const quietMs = environment.publicUrl === undefined ? 300 : farQuietMs
+  return [
+    ...rows,
+    ...(await smokeScenarios(server, { vendors, runs, seed: flags.seed, reach, quietMs, progress })),
+  ]
 }
 
 /** How long a receiver at the other end of a tunnel must do nothing, before it is taken to be done. */
@@ -86,63 +159,51 @@ const farQuietMs = 1000
 async function toReceiver(
   server: HookdrillServer,
   { publicUrl }: SmokeEnvironment,
-  { to, wait, chosen, parts, seed }: Wanted & { readonly to: string },
+  { flags, vendors, runs, progress, talk }: Asked,
+  to: string,
 ): Promise<readonly SmokeRow[]> {
+  const { smokeOutside } = await import('../../demo/smoke-outside.ts')
+  const { smokeScenariosOutside } = await import('../../demo/smoke-scenarios.ts')
   server.allowHost(new URL(hookFor(to, 'vendor')).hostname)
-  const tenant = server.tenants.get('default')
   if (publicUrl === undefined)
     talk('without a tunnel, a receiver elsewhere cannot fetch files from these URLs')
-  const waitMs = wait * 1000
+  const waitMs = flags.wait * 1000
   const secrets: Record<string, string> = {}
   const rows = await smokeOutside(server, {
-    vendors: chosen,
+    vendors,
     hookFor: (vendor) => hookFor(to, vendor),
     waitMs,
     progress,
     onSubscribed({ name, title }, secret) {
-      const mock = tenant.mock(name)
-      const { webhookSecret: _, ...credentials } = mock.credentials()
       if (secret !== undefined) secrets[name] = secret
-      const known = { ...credentials, ...(secret !== undefined && { webhookSecret: secret }) }
-      talk(`${title} is at ${mock.baseUrl}: ${JSON.stringify(known)}`)
+      talk(formatCredentials(server, { name, title, secret }))
     },
   })
-  const scenarios = { parts, to, secrets, seed, waitMs, quietMs: farQuietMs, progress }
+  const scenarios = { runs, to, secrets, seed: flags.seed, waitMs, quietMs: farQuietMs, progress }
   return [...rows, ...(await smokeScenariosOutside(server, scenarios))]
 }
 
-function progress(text: string): void {
-  const { dim } = colorsFor(process.stderr)
-  talk(dim(text))
+interface SubscribedVendor {
+  readonly name: string
+  readonly title: string
+  readonly secret: string | undefined
+}
+
+function formatCredentials({ tenants }: HookdrillServer, { name, title, secret }: SubscribedVendor): string {
+  const mock = tenants.get('default').mock(name)
+  const { webhookSecret: _, ...credentials } = mock.credentials()
+  const known = { ...credentials, ...(secret !== undefined && { webhookSecret: secret }) }
+  return `${title} is at ${mock.baseUrl}: ${JSON.stringify(known)}`
 }
 
 const hookFor = (to: string, vendor: string): string => to.replaceAll('{vendor}', vendor)
 
-function choose(names: readonly string[]): readonly AnyVendor[] {
-  const known: Readonly<Record<string, AnyVendor>> = vendors
-  if (names.length === 0) return Object.values(known)
-  return [...new Set(names)].map((name) => {
-    const found = Object.hasOwn(known, name) ? known[name] : undefined
-    if (!found) throw new UnknownNameError('vendor', name, Object.keys(known))
-    return found
-  })
-}
-
-const nothingToSmoke = (passedOver: readonly string[]): HookdrillError =>
-  new HookdrillError('no_receiver', passedOver.join('; '), {
-    suggestion: 'or try a receiver of your own with --to',
-  })
-
-function checkReceiver(to: string, parts: readonly Part[]): void {
-  const suggestion = 'give something like https://receiver.example.com/webhooks/{vendor}'
-  const url = hookFor(to, 'vendor')
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new HookdrillError('invalid_flag', `--to ${to} is no http or https URL`, { suggestion })
-  const joint = parts.find(({ vendor }) => vendor === undefined)
+function checkReceiver(to: string, runs: readonly ScenarioRun[]): void {
+  const joint = runs.find(({ scenario }) => scenario.together !== undefined)
   if (joint && !to.includes('{vendor}'))
     throw new HookdrillError(
       'invalid_flag',
       `--to ${to} is one address, and in ${joint.scenario.name} several vendors play`,
-      { suggestion },
+      { suggestion: 'give something like https://receiver.example.com/webhooks/{vendor}' },
     )
 }

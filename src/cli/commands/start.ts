@@ -1,158 +1,127 @@
-import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
-import { startServer, type HookdrillServer } from '../../index.ts'
+import { HookdrillError } from '../../kernel/errors/error.ts'
+import type { HookdrillServer, ServerOptions } from '../../http/server.ts'
 import type { Mock } from '../../mock/mock.ts'
 import type { Tunnel } from '../../tunnel/open-tunnel.ts'
-import { HookdrillError } from '../../kernel/errors/error.ts'
-import { readPairs, readVendorOptions } from '../lib/assignments.ts'
+import { defineCommand } from '../lib/command.ts'
+import { flag, list, yes, type ValuesOf } from '../lib/flag.ts'
 import { interrupted } from '../lib/interrupt.ts'
-import { colorsFor, print, printJson, talk } from '../lib/output.ts'
 import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
-import { tell } from '../lib/format-journal-entry.ts'
+import { jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
+import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
+import { port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
 
-const startFlags = z.object({
-  port: z.number(),
-  host: z.string(),
-  publicUrl: z.string().optional(),
-  token: z.string().optional(),
-  state: z.string().optional(),
-  hook: z.string().optional(),
-  edition: z.array(z.string()),
-  option: z.array(z.string()),
-  allowHost: z.array(z.string()),
-  vendorRules: z.boolean().optional(),
-  seed: z.string().optional(),
-  tunnel: z.boolean().optional(),
-  authtokenFile: z.string().optional(),
-  domain: z.string().optional(),
-  json: z.boolean().optional(),
-})
+const flags = {
+  port: flag({
+    value: 'port',
+    summary: 'port to listen on, 0 for any free one',
+    variable: 'HOOKDRILL_PORT',
+    default: 4010,
+    example: '4010',
+    parse: port,
+  }),
+  host: flag({
+    value: 'host',
+    summary: 'address to listen on; beyond loopback the control API demands a token',
+    variable: 'HOOKDRILL_HOST',
+    default: '127.0.0.1',
+    example: '127.0.0.1',
+  }),
+  publicUrl: flag({
+    value: 'url',
+    summary: 'where others reach it, when that is not where it listens',
+    variable: 'HOOKDRILL_PUBLIC_URL',
+    example: 'http://hookdrill:4010',
+  }),
+  token: flag({
+    value: 'token',
+    summary: 'what callers of the control API must show',
+    variable: 'HOOKDRILL_TOKEN',
+    example: 'an-invented-token',
+  }),
+  state: flag({
+    value: 'folder',
+    summary: 'keep accounts and deliveries in this folder between runs',
+    variable: 'HOOKDRILL_STATE',
+    example: '.hookdrill/state',
+    known: 'folder',
+  }),
+  hook: flag({
+    value: 'url',
+    summary: 'subscribe this URL to every vendor; {vendor} in it is replaced',
+    variable: 'HOOKDRILL_HOOK',
+    example: 'http://127.0.0.1:3000/webhooks/{vendor}',
+    parse: receiverUrl,
+  }),
+  edition: list({
+    value: 'vendor=edition',
+    summary: 'the generation of an API to play, such as reportflow=current',
+    variable: 'HOOKDRILL_EDITION',
+    example: 'reportflow=current',
+    known: 'editions',
+    parse: vendorPair,
+  }),
+  option: list({
+    value: 'vendor.option=value',
+    summary: 'a switch of a vendor; "hookdrill vendors" lists them',
+    variable: 'HOOKDRILL_OPTION',
+    example: 'credas.badKey=403',
+    parse: vendorOption,
+  }),
+  allowHost: list({
+    value: 'host',
+    summary: 'a host beyond this machine that webhooks may be sent to',
+    variable: 'HOOKDRILL_ALLOW_HOST',
+    example: 'receiver.example.com',
+  }),
+  vendorRules: yes('enforce rules that vendors have for webhook URLs, such as https only', {
+    variable: 'HOOKDRILL_VENDOR_RULES',
+  }),
+  seed: flag({
+    value: 'text',
+    summary: 'make ids and secrets repeatable',
+    variable: 'HOOKDRILL_SEED',
+    example: 'seven',
+  }),
+  tunnel: yes('publish the vendor APIs, never the control API, through ngrok; links point there', {
+    variable: 'HOOKDRILL_TUNNEL',
+  }),
+  ...tunnelFlags,
+  ...jsonFlag,
+}
 
-type StartFlags = z.output<typeof startFlags>
+type StartFlags = ValuesOf<typeof flags>
 
 /** Starts the mocks, says where everything is, tells what happens, and ends when asked to. */
-export async function start(given: unknown): Promise<void> {
-  const flags = startFlags.parse(given)
-  if (flags.hook !== undefined) checkHook(flags.hook)
-  checkTunnel(flags)
-  const end = interrupted() // From now on: whoever reads "ready" may end it at once.
-  const connect = flags.tunnel ? await prepare(flags) : undefined
-  const server = await startServer({
-    port: flags.port,
-    host: flags.host,
-    publicUrl: flags.publicUrl,
-    controlToken: flags.token,
-    stateFolder: flags.state,
-    allowedHosts: flags.allowHost,
-    vendorRules: flags.vendorRules,
-    tenant: {
-      editions: readPairs('--edition', flags.edition),
-      options: readVendorOptions('--option', flags.option),
-      ...seedOf(flags),
-    },
-  })
-  let tunnel: Tunnel | undefined
-  try {
-    if (connect) await server.publish(async (local) => (tunnel = await connect(local, end)).url)
-    await open(server, flags, tunnel?.url)
-    process.exitCode = await end
-  } finally {
-    await tunnel?.close()
-    await server.close()
-  }
-  talk('hookdrill has ended.')
-}
-
-/** Nothing of a tunnel is loaded by those who want none. */
-async function prepare(flags: StartFlags): Promise<OpenTunnel> {
-  const { prepareTunnel, tunnelTools } = await import('../lib/tunnel-tools.ts')
-  return await prepareTunnel(flags, tunnelTools)
-}
-
-/** Without a seed the credentials are the same on every machine: too well known for a public address. */
-function seedOf({ seed, tunnel, state }: StartFlags): { seed?: string } {
-  if (seed !== undefined) return { seed }
-  return tunnel && state === undefined ? { seed: randomUUID() } : {}
-}
-
-async function open(
-  server: HookdrillServer,
-  { hook, json, seed, state }: StartFlags,
-  publicUrl: string | undefined,
-): Promise<void> {
-  const tenant = server.tenants.get('default')
-  const mocks = Object.values(tenant.mocks)
-  const secrets = hook === undefined ? {} : await subscribeAll(mocks, hook)
-  tenant.journal.follow(tell)
-  const vendors = Object.fromEntries(
-    mocks.map((mock) => [mock.vendor.name, ready(mock, secrets[mock.vendor.name])]),
-  )
-  const { url, controlToken } = server
-  if (json) {
-    printJson({
-      type: 'ready',
-      schema_version: 1,
-      url,
-      ...(publicUrl !== undefined && { publicUrl }),
-      ...(controlToken !== undefined && { controlToken }),
-      vendors,
-    })
-    return
-  }
-  print(Object.entries(vendors).map(describe).join('\n\n'))
-  if (controlToken !== undefined) print(`\ncontrol token  ${controlToken}`)
-  talk(`\nhookdrill listens on ${url}; control API at ${url}/_hookdrill. Ctrl-C ends it.`)
-  if (publicUrl !== undefined) {
-    talk(
-      `The vendor APIs are published at ${publicUrl}, the control API is not. Whoever knows a credential can use them${
-        state !== undefined && seed === undefined
-          ? ', and these are the same on every machine: --seed makes them yours.'
-          : seed === undefined
-            ? '; they are new at every start, unless you give a --seed.'
-            : '.'
-      }`,
-    )
-  }
-  if (hook !== undefined) {
-    talk(
-      `Every vendor sends its webhooks to ${hook}. The vendors themselves would want public https URLs; --vendor-rules enforces what they want.`,
-    )
-  }
-}
-
-function ready(mock: Mock, secret: string | undefined) {
-  const { webhookSecret, ...credentials } = mock.credentials()
-  const known = secret ?? webhookSecret
-  return {
-    baseUrl: mock.baseUrl,
-    edition: mock.edition,
-    credentials,
-    ...(known !== undefined && { webhookSecret: known }),
-  }
-}
-
-function describe([name, { baseUrl, credentials, webhookSecret }]: [
-  string,
-  ReturnType<typeof ready>,
-]): string {
-  const { bold } = colorsFor(process.stdout)
-  const rows = Object.entries({ ...credentials, ...(webhookSecret !== undefined && { webhookSecret }) })
-  return [
-    `${bold(name.padEnd(18))} ${baseUrl}`,
-    ...rows.map(([key, value]) => `  ${key.padEnd(17)} ${value}`),
-  ].join('\n')
-}
-
-const hookFor = (hook: string, vendor: string): string => hook.replaceAll('{vendor}', vendor)
-
-function checkHook(hook: string): void {
-  const url = hookFor(hook, 'vendor')
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return
-  throw new HookdrillError('invalid_flag', `--hook ${hook} is no http or https URL`, {
-    suggestion: 'give something like http://127.0.0.1:3000/webhooks/{vendor}',
-  })
-}
+export const startCommand = defineCommand({
+  name: 'start',
+  summary: 'start all five vendors on one port',
+  flags,
+  alone: 'it is what every other surface talks to',
+  examples: [
+    'start',
+    'start --hook http://127.0.0.1:3000/webhooks/{vendor}',
+    'start --edition reportflow=current --option credas.badKey=403 --seed seven',
+    'start --state .hookdrill/state --allow-host receiver.example.com',
+  ],
+  async run({ flags, terminal }) {
+    checkTunnel(flags)
+    const end = interrupted() // From now on: whoever reads "ready" may end it at once.
+    const { startServer } = await import('../../index.ts')
+    const connect = flags.tunnel ? await prepare(flags, terminal) : undefined
+    const server = await startServer(await optionsOf(flags))
+    let tunnel: Tunnel | undefined
+    try {
+      if (connect) await server.publish(async (local) => (tunnel = await connect(local, end)).url)
+      await open(server, flags, { terminal, publicUrl: tunnel?.url })
+      process.exitCode = await end
+    } finally {
+      await tunnel?.close()
+      await server.close()
+    }
+    terminal.talk('hookdrill has ended.')
+  },
+})
 
 function checkTunnel(flags: StartFlags): void {
   const { tunnel, publicUrl } = flags
@@ -163,10 +132,133 @@ function checkTunnel(flags: StartFlags): void {
     })
 }
 
+/** Nothing of a tunnel is loaded by those who want none. */
+async function prepare(flags: StartFlags, terminal: Terminal): Promise<OpenTunnel> {
+  const { prepareTunnel, tunnelTools } = await import('../lib/tunnel-tools.ts')
+  return await prepareTunnel(flags, tunnelTools(terminal))
+}
+
+async function optionsOf(flags: StartFlags): Promise<Omit<ServerOptions, 'vendors' | 'version'>> {
+  const { port, host, publicUrl, token, state, allowHost, vendorRules, edition } = flags
+  return {
+    port,
+    host,
+    publicUrl,
+    controlToken: token,
+    stateFolder: state,
+    allowedHosts: allowHost,
+    vendorRules,
+    tenant: {
+      editions: Object.fromEntries(edition),
+      options: optionsByVendor(flags),
+      ...(await seedOf(flags)),
+    },
+  }
+}
+
+function optionsByVendor({ option }: Pick<StartFlags, 'option'>): Record<string, Record<string, unknown>> {
+  const byVendor: Record<string, Record<string, unknown>> = {}
+  for (const { vendor, option: name, value } of option)
+    byVendor[vendor] = { ...byVendor[vendor], [name]: value }
+  return byVendor
+}
+
+/** Without a seed the credentials are the same on every machine: too well known for a public address. */
+async function seedOf({ seed, tunnel, state }: StartFlags): Promise<{ seed?: string }> {
+  if (seed !== undefined) return { seed }
+  if (!tunnel || state !== undefined) return {}
+  const { randomUUID } = await import('node:crypto')
+  return { seed: randomUUID() }
+}
+
+interface Opening {
+  readonly terminal: Terminal
+  readonly publicUrl: string | undefined
+}
+
+async function open(
+  server: HookdrillServer,
+  flags: StartFlags,
+  { terminal, publicUrl }: Opening,
+): Promise<void> {
+  const tenant = server.tenants.get('default')
+  const mocks = Object.values(tenant.mocks)
+  const secrets = flags.hook === undefined ? {} : await subscribeAll(mocks, flags.hook)
+  const { formatJournalEntry } = await import('../lib/format-journal-entry.ts')
+  tenant.journal.follow((entry) => {
+    const line = formatJournalEntry(entry, terminal.err)
+    if (line !== undefined) terminal.talk(line)
+  })
+  const vendors = Object.fromEntries(
+    mocks.map((mock) => [mock.vendor.name, toAccess(mock, secrets[mock.vendor.name])]),
+  )
+  const { url, controlToken } = server
+  if (flags.json)
+    terminal.printJson({
+      type: 'ready',
+      schema_version: 1,
+      url,
+      ...(publicUrl !== undefined && { publicUrl }),
+      ...(controlToken !== undefined && { controlToken }),
+      vendors,
+    })
+  else announce({ url, controlToken, vendors }, flags, { terminal, publicUrl })
+}
+
+type Access = ReturnType<typeof toAccess>
+
+interface Ready {
+  readonly url: string
+  readonly controlToken: string | undefined
+  readonly vendors: Readonly<Record<string, Access>>
+}
+
+function announce({ url, controlToken, vendors }: Ready, flags: StartFlags, of: Opening): void {
+  const { print, talk, out } = of.terminal
+  print(
+    Object.entries(vendors)
+      .map(([name, access]) => formatAccess(out.bold(name.padEnd(18)), access))
+      .join('\n\n'),
+  )
+  if (controlToken !== undefined) print(`\ncontrol token  ${controlToken}`)
+  talk(`\nhookdrill listens on ${url}; control API at ${url}/_hookdrill. Ctrl-C ends it.`)
+  if (of.publicUrl !== undefined)
+    talk(
+      `The vendor APIs are published at ${of.publicUrl}, the control API is not. Whoever knows a credential can use them${aboutCredentials(flags)}`,
+    )
+  if (flags.hook !== undefined)
+    talk(
+      `Every vendor sends its webhooks to ${flags.hook}. The vendors themselves would want public https URLs; --vendor-rules enforces what they want.`,
+    )
+}
+
+function aboutCredentials({ seed, state }: StartFlags): string {
+  if (seed !== undefined) return '.'
+  return state === undefined
+    ? '; they are new at every start, unless you give a --seed.'
+    : ', and these are the same on every machine: --seed makes them yours.'
+}
+
+function toAccess(mock: Mock, secret: string | undefined) {
+  const { webhookSecret, ...credentials } = mock.credentials()
+  const known = secret ?? webhookSecret
+  return {
+    baseUrl: mock.baseUrl,
+    edition: mock.edition,
+    credentials,
+    ...(known !== undefined && { webhookSecret: known }),
+  }
+}
+
+function formatAccess(head: string, { baseUrl, credentials, webhookSecret }: Access): string {
+  const rows = Object.entries({ ...credentials, ...(webhookSecret !== undefined && { webhookSecret }) })
+  return [`${head} ${baseUrl}`, ...rows.map(([key, value]) => `  ${key.padEnd(17)} ${value}`)].join('\n')
+}
+
 async function subscribeAll(mocks: readonly Mock[], hook: string): Promise<Record<string, string>> {
   const secrets: Record<string, string> = {}
   for (const mock of mocks) {
-    const made = await mock.subscribe({ url: hookFor(hook, mock.vendor.name) })
+    const made = await mock.subscribe({ url: hook.replaceAll('{vendor}', mock.vendor.name) })
     if (made && made.signing.kind !== 'none') secrets[mock.vendor.name] = made.secret.reveal()
   }
   return secrets

@@ -1,67 +1,100 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { z } from 'zod'
 import { HookdrillError } from '../../kernel/errors/error.ts'
-import { clientOf, serverFlags } from '../lib/flags.ts'
-import { print, printJson, talk } from '../lib/output.ts'
+import { defineCommand, defineGroup } from '../lib/command.ts'
+import { argument } from '../lib/flag.ts'
+import { serverFlags } from '../lib/shared-flags.ts'
 
-const anything = z.looseObject({})
-const restored = z.object({ taken: z.string(), now: z.string(), differences: z.array(z.string()) })
+const file = argument({ summary: 'where it is kept', example: 'state.json', known: 'file' })
 
-export async function save(file: string, given: unknown): Promise<void> {
-  const flags = serverFlags.parse(given)
-  const snapshot = await clientOf(flags).get('/snapshot', anything)
-  await write(file, `${JSON.stringify(snapshot)}\n`)
-  if (flags.json) printJson({ saved: file })
-  else print(`tenant ${flags.tenant} is saved in ${file}; secrets are in it`)
-}
+const save = defineCommand({
+  name: 'save',
+  summary: 'write every account to a file; secrets are in it',
+  args: { file },
+  flags: serverFlags,
+  calls: ['state.take'],
+  examples: ['state save state.json'],
+  async run({ args, flags, terminal, call }) {
+    await write(args.file, `${JSON.stringify(await call('state.take'))}\n`)
+    if (flags.json) terminal.printJson({ saved: args.file })
+    else terminal.print(`tenant ${flags.tenant} is saved in ${args.file}; secrets are in it`)
+  },
+})
 
-export async function load(file: string, given: unknown): Promise<void> {
-  const flags = serverFlags.parse(given)
-  const snapshot = parse(file, await read(file))
-  const answer = await clientOf(flags).put('/snapshot', snapshot, restored)
-  for (const difference of answer.differences) talk(`an option is not as it was: ${difference}`)
-  if (flags.json) printJson(answer)
-  else print(`tenant ${flags.tenant} is as it was at ${answer.taken}; its clock says ${answer.now}`)
-}
+const load = defineCommand({
+  name: 'load',
+  summary: 'make every account what it was; the clock stays where it is',
+  args: { file },
+  flags: serverFlags,
+  calls: ['state.restore'],
+  examples: ['state load state.json'],
+  async run({ args, flags, terminal, call }) {
+    const answer = await call('state.restore', { snapshot: await readJsonFile(args.file) })
+    for (const difference of answer.differences) terminal.talk(`an option is not as it was: ${difference}`)
+    if (flags.json) terminal.printJson(answer)
+    else
+      terminal.print(`tenant ${flags.tenant} is as it was at ${answer.taken}; its clock says ${answer.now}`)
+  },
+})
 
-export async function reset(given: unknown): Promise<void> {
-  const flags = serverFlags.parse(given)
-  const answer = await clientOf(flags).post('/reset', {}, anything)
-  if (flags.json) printJson(answer)
-  else print(`every account of tenant ${flags.tenant} is empty again; its subscriptions are gone too`)
-}
+const reset = defineCommand({
+  name: 'reset',
+  summary: 'make every account empty again; the clock stays where it is',
+  flags: serverFlags,
+  calls: ['tenants.reset'],
+  examples: ['state reset'],
+  async run({ flags, terminal, call }) {
+    const answer = await call('tenants.reset')
+    if (flags.json) terminal.printJson(answer)
+    else
+      terminal.print(`every account of tenant ${flags.tenant} is empty again; its subscriptions are gone too`)
+  },
+})
+
+export const stateCommand = defineGroup({
+  name: 'state',
+  summary: 'keep the accounts of a tenant, and go back to them',
+  commands: [save, load, reset],
+})
 
 /** Beside the file first, then in its place, so that it is never half there. */
-async function write(file: string, text: string): Promise<void> {
-  const beside = `${file}.${process.pid}.tmp`
+async function write(path: string, text: string): Promise<void> {
+  const { rename, rm, writeFile } = await import('node:fs/promises')
+  const beside = `${path}.${process.pid}.tmp`
   try {
     await writeFile(beside, text, { mode: 0o600 })
-    await rename(beside, file)
+    await rename(beside, path)
   } catch (error) {
     await rm(beside, { force: true })
-    throw fileError(file, 'written', error)
+    throw fileError(path, 'written', error)
   }
 }
 
-async function read(file: string): Promise<string> {
+/** What is in it is for the server to check. */
+async function readJsonFile(path: string): Promise<Record<string, unknown>> {
+  const value = parse(path, await read(path))
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
+  throw fileError(path, 'read as a snapshot', new TypeError('expected an object'))
+}
+
+async function read(path: string): Promise<string> {
+  const { readFile } = await import('node:fs/promises')
   try {
-    return await readFile(file, 'utf8')
+    return await readFile(path, 'utf8')
   } catch (error) {
-    throw fileError(file, 'read', error)
+    throw fileError(path, 'read', error)
   }
 }
 
-function parse(file: string, text: string): unknown {
+function parse(path: string, text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw fileError(file, 'read as JSON', error)
+    throw fileError(path, 'read as JSON', error)
   }
 }
 
-const fileError = (file: string, what: string, error: unknown): HookdrillError =>
+const fileError = (path: string, what: string, error: unknown): HookdrillError =>
   new HookdrillError(
     'invalid_file',
-    `${file} cannot be ${what}: ${error instanceof Error ? error.message : String(error)}`,
+    `${path} cannot be ${what}: ${error instanceof Error ? error.message : String(error)}`,
     { cause: error },
   )

@@ -1,70 +1,69 @@
-import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
 import { HookdrillError } from '../../kernel/errors/error.ts'
-import { readAssignments } from '../lib/assignments.ts'
-import { deliveryTable, rows } from './deliveries.ts'
-import { clientOf, serverFlags } from '../lib/flags.ts'
-import { print, printJson } from '../lib/output.ts'
+import { defineCommand } from '../lib/command.ts'
+import { argument, flag, list } from '../lib/flag.ts'
+import { formatDeliveries } from '../lib/format-deliveries.ts'
+import { serverFlags } from '../lib/shared-flags.ts'
+import { assignment, jsonOrFile, faultText } from '../lib/values.ts'
 
-const triggerFlags = serverFlags.extend({
-  set: z.array(z.string()),
-  data: z.string().optional(),
-  to: z.string().optional(),
-  secret: z.string().optional(),
-  fault: z.string().optional(),
-})
-
-export async function trigger(vendor: string, event: string, given: unknown): Promise<void> {
-  const flags = triggerFlags.parse(given)
-  if (flags.secret !== undefined && flags.to === undefined)
-    throw new HookdrillError('invalid_flag', '--secret goes with --to', {
-      suggestion: 'subscriptions have secrets of their own',
-    })
-  const body = {
-    set: readAssignments('--set', flags.set),
-    ...(flags.data !== undefined && { data: await readData(flags.data) }),
-    ...(flags.to !== undefined && {
-      to: { url: flags.to, ...(flags.secret !== undefined && { secret: flags.secret }) },
+export const triggerCommand = defineCommand({
+  name: 'trigger',
+  summary: 'make what an event is about, and send the event; "hookdrill vendors <vendor>" lists events',
+  args: {
+    vendor: argument({ summary: 'who sends it', example: 'amiqus', known: 'vendors' }),
+    event: argument({ summary: 'what happens', example: 'record.finished', known: 'events' }),
+  },
+  flags: {
+    set: list({
+      value: 'path=value',
+      summary: 'replace a value in the payload, such as data.record.id=7; links in it stay as they are',
+      example: 'data.record.id=7',
+      parse: assignment,
     }),
-    ...(flags.fault !== undefined && { fault: readFaultFlag(flags.fault) }),
-  }
-  const answer = await clientOf(flags).post(
-    `/events/${encodeURIComponent(vendor)}/${encodeURIComponent(event)}`,
-    body,
-    rows,
-  )
-  if (flags.json) printJson(answer)
-  else print(deliveryTable(answer.deliveries))
-}
-
-async function readData(given: string): Promise<unknown> {
-  return readJson('--data', given, given.startsWith('@') ? await readGiven(given.slice(1)) : given)
-}
-
-/** A name, or JSON with the name and settings. */
-const readFaultFlag = (given: string): unknown =>
-  given.trimStart().startsWith('{') ? readJson('--fault', given, given) : given
-
-function readJson(flag: string, given: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new HookdrillError(
-      'invalid_flag',
-      `${flag} ${given} is no JSON: ${error instanceof Error ? error.message : String(error)}`,
-      { cause: error },
-    )
-  }
-}
-
-async function readGiven(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    throw new HookdrillError(
-      'invalid_flag',
-      `--data @${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      { cause: error },
-    )
-  }
-}
+    data: flag({
+      value: '@file',
+      summary: 'the whole payload, as JSON or @file',
+      example: '@payload.json',
+      parse: jsonOrFile,
+    }),
+    to: flag({
+      value: 'url',
+      summary: 'send it here instead of to the subscriptions',
+      example: 'http://127.0.0.1:3000/webhooks/amiqus',
+    }),
+    secret: flag({
+      value: 'secret',
+      summary: 'sign with this secret; goes with --to',
+      example: 'an-invented-secret',
+    }),
+    fault: flag({
+      value: 'fault',
+      summary: 'what it runs into, such as wrong-secret, or JSON with settings: {"kind":"late","by":"2h"}',
+      example: 'wrong-secret',
+      known: 'delivery-faults',
+      parse: faultText,
+    }),
+    ...serverFlags,
+  },
+  calls: ['events.trigger'],
+  examples: [
+    'trigger amiqus record.finished',
+    'trigger amiqus record.finished --set data.record.id=7 --fault wrong-secret',
+    'trigger credas process.complete --to http://127.0.0.1:3000/webhooks/credas',
+  ],
+  async run({ args, flags, terminal, call }) {
+    const { set, data, to, secret, fault } = flags
+    if (secret !== undefined && to === undefined)
+      throw new HookdrillError('invalid_flag', '--secret goes with --to', {
+        suggestion: 'subscriptions have secrets of their own',
+      })
+    const answer = await call('events.trigger', {
+      ...args,
+      set: Object.fromEntries(set),
+      ...(data !== undefined && { data }),
+      ...(to !== undefined && { to: { url: to, ...(secret !== undefined && { secret }) } }),
+      ...(fault !== undefined && { fault }),
+    })
+    if (flags.json) terminal.printJson(answer)
+    else terminal.print(formatDeliveries(answer.deliveries, terminal))
+  },
+})

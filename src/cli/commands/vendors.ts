@@ -1,105 +1,65 @@
-import { z } from 'zod'
-import { formatSigning } from '../../kernel/delivery/signing.ts'
-import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
-import type { Shape } from '../../kernel/contract/context.ts'
-import type { Route } from '../../kernel/contract/route.ts'
-import type { AnyVendor } from '../../kernel/contract/vendor.ts'
-import { vendors } from '../../vendors.ts'
-import { columns, print, printJson } from '../lib/output.ts'
-import { sketch } from '../../capabilities/sketch.ts'
-
-const vendorFlags = z.object({ json: z.boolean().optional() })
+import type { VendorView } from '../../capabilities/vendors.ts'
+import { defineCommand } from '../lib/command.ts'
+import { optionalArgument } from '../lib/flag.ts'
+import { jsonFlag } from '../lib/shared-flags.ts'
+import type { Terminal } from '../lib/terminal.ts'
 
 /** Needs no running hookdrill: what the vendors are does not depend on one. */
-export function showVendors(name: string | undefined, given: unknown): void {
-  const flags = vendorFlags.parse(given)
-  const chosen = name === undefined ? Object.values(vendors) : [find(name)]
-  if (flags.json) printJson({ vendors: chosen.map(view) })
-  else if (name === undefined)
-    print(`${overview(chosen)}\n\n"hookdrill vendors <vendor>" tells all about one.`)
-  else print(chosen.map(describe).join('\n\n'))
-}
+export const vendorsCommand = defineCommand({
+  name: 'vendors',
+  summary: 'the vendors, their events, actions, editions and options',
+  args: { vendor: optionalArgument({ summary: 'all about this one', example: 'credas', known: 'vendors' }) },
+  flags: jsonFlag,
+  calls: ['vendors.list', 'vendors.show'],
+  examples: ['vendors', 'vendors credas'],
+  async run({ args: { vendor }, flags, terminal, call }) {
+    const chosen =
+      vendor === undefined ? (await call('vendors.list')).vendors : [await call('vendors.show', { vendor })]
+    if (flags.json) terminal.printJson({ vendors: chosen })
+    else if (vendor === undefined)
+      terminal.print(
+        `${formatOverview(chosen, terminal)}\n\n"hookdrill vendors <vendor>" tells all about one.`,
+      )
+    else terminal.print(chosen.map((one) => formatVendor(one, terminal)).join('\n\n'))
+  },
+})
 
-function find(name: string): AnyVendor {
-  const found = Object.values(vendors).find((vendor) => vendor.name === name)
-  if (!found) throw new UnknownNameError('vendor', name, Object.keys(vendors))
-  return found
-}
-
-const overview = (chosen: readonly AnyVendor[]): string =>
+const formatOverview = (chosen: readonly VendorView[], { columns }: Terminal): string =>
   columns(
     ['VENDOR', 'API', 'HANDS OVER', 'WEBHOOKS', 'EVENTS', 'EDITIONS'],
-    chosen.map((vendor) => [
-      vendor.name,
-      vendor.title,
-      vendor.handsOver,
-      formatSigning(vendor.signings[0]),
-      String(Object.keys(vendor.events).length),
-      vendor.editions.join(', '),
+    chosen.map(({ name, title, handsOver, signings, events, editions }) => [
+      name,
+      title,
+      handsOver,
+      signings[0] ?? '',
+      String(events.length),
+      editions.join(', '),
     ]),
   )
 
-function view(vendor: AnyVendor) {
-  return {
-    name: vendor.name,
-    title: vendor.title,
-    handsOver: vendor.handsOver,
-    editions: vendor.editions,
-    signings: vendor.signings.map(formatSigning),
-    origins: vendor.origins.map(({ origin }) => origin),
-    events: Object.entries(vendor.events as Record<string, { summary: string }>).map(
-      ([event, { summary }]) => ({
-        event,
-        summary,
-      }),
-    ),
-    actions: Object.entries(vendor.actions).map(([action, { summary, input }]) => ({
-      action,
-      summary,
-      input: Object.keys(input.shape),
-    })),
-    options: Object.entries(vendor.options.shape as Record<string, z.ZodType>).map(([option, schema]) => ({
-      option,
-      default: schema.parse(undefined),
-      description: schema.description ?? '',
-    })),
-    routes: (vendor.routes as Route<Shape>[]).map(({ method, path, summary, body }) => ({
-      route: `${method} ${path}`,
-      summary,
-      ...(body && { body: sketch(body) }),
-    })),
+function formatVendor(vendor: VendorView, { columns }: Terminal): string {
+  const { title, handsOver, editions, signings, origins, events, actions, options, routes } = vendor
+  const rows = {
+    events: events.map(({ name, summary }) => [name, summary]),
+    actions: actions.map(({ name, summary, input }) => [name, summary, input.join(', ')]),
+    options: options.map((option) => [option.name, JSON.stringify(option.default), option.description]),
+    routes: routes.map(({ route, summary }) => [route, summary]),
   }
-}
-
-function describe(vendor: AnyVendor): string {
-  const { title, handsOver, editions, signings, origins, events, actions, options, routes } = view(vendor)
   return [
     `${title}: ${handsOver}`,
     `editions  ${editions.join(', ')}`,
     `webhooks  ${signings.join('; ')}`,
     `origins   ${origins.join(', ')}`,
     '',
-    columns(
-      ['EVENT', 'SENT WHEN'],
-      events.map(({ event, summary }) => [event, summary]),
-    ),
+    columns(['EVENT', 'SENT WHEN'], rows.events),
     '',
-    columns(
-      ['ACTION', 'WHAT HAPPENS', 'INPUT'],
-      actions.map(({ action, summary, input }) => [action, summary, input.join(', ')]),
-    ),
+    columns(['ACTION', 'WHAT HAPPENS', 'INPUT'], rows.actions),
     '',
-    columns(
-      ['OPTION', 'DEFAULT', 'MEANING'],
-      options.map(({ option, default: value, description }) => [option, JSON.stringify(value), description]),
-    ),
+    columns(['OPTION', 'DEFAULT', 'MEANING'], rows.options),
     '',
-    columns(
-      ['ROUTE', 'WHAT IT DOES'],
-      routes.map(({ route, summary }) => [route, summary]),
-    ),
+    columns(['ROUTE', 'WHAT IT DOES'], rows.routes),
     '',
     'BODIES',
-    ...routes.flatMap(({ route, body }) => (body === undefined ? [] : [`${route}`, `  ${body}`])),
+    ...routes.flatMap(({ route, body }) => (body === undefined ? [] : [route, `  ${body}`])),
   ].join('\n')
 }

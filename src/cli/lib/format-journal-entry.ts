@@ -1,40 +1,32 @@
-import type { JournalEntry } from '../../mock/journal.ts'
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
-import { colorsFor, talk } from './output.ts'
+import type { JournalEntry } from '../../mock/journal.ts'
+import type { Colors } from './terminal.ts'
 
-/** Tells the person at the terminal what has just happened, in one line. */
-export function tell(entry: JournalEntry): void {
-  const text = say(entry)
-  if (text === undefined) return
-  const { dim } = colorsFor(process.stderr)
-  talk(`${dim(timeOf(entry.at))} ${text}`)
+type EntryOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { readonly kind: Kind }>
+
+/** What has just happened, in one line for the person at the terminal; nothing for what is followed by more. */
+export function formatJournalEntry(entry: JournalEntry, colors: Colors): string | undefined {
+  const text = formatHappening(entry, colors)
+  return text === undefined ? undefined : `${colors.dim(timeOf(entry.at))} ${text}`
 }
 
 const timeOf = (ms: number): string => new Date(ms).toISOString().slice(11, 19)
 
-function say(entry: JournalEntry): string | undefined {
-  const { green, red, yellow, bold } = colorsFor(process.stderr)
+function formatHappening(entry: JournalEntry, colors: Colors): string | undefined {
+  const { yellow, bold } = colors
   switch (entry.kind) {
-    case 'request': {
-      const { method, path, status, why } = entry
-      return `${bold(entry.vendor)} ${method} ${path} ${status >= 100 && status < 400 ? green(status) : red(status === 0 ? 'reset' : status)}${why === undefined ? '' : ` (${why})`}`
-    }
+    case 'request':
+      return formatRequest(entry, colors)
     case 'action':
       return `${bold(entry.vendor)} ${entry.action} ${JSON.stringify(entry.input)} → ${JSON.stringify(entry.result)}`
-    case 'attempt': {
-      const outcome = formatOutcome(entry.attempt.outcome)
-      const fault = entry.fault === undefined ? '' : `, ${entry.fault}`
-      const next = entry.dueAt === undefined ? '' : `; next at ${timeOf(entry.dueAt)}`
-      return `${bold(entry.vendor)} ${entry.event} → ${entry.url} ${entry.status === 'delivered' ? green(outcome) : red(outcome)} (attempt ${entry.attempt.number}${fault}${next})`
-    }
+    case 'attempt':
+      return formatAttempt(entry, colors)
     case 'warning':
       return `${bold(entry.vendor)} ${yellow(entry.message)}`
     case 'note':
       return `${bold(entry.vendor)} ${yellow(`${entry.what} ${entry.id} ${entry.became}`)}${entry.why === undefined ? '' : `: ${entry.why}`}`
-    case 'clock': {
-      const what = entry.summary === undefined ? '' : `: ${entry.summary}`
-      return `the clock ${entry.frozen ? 'stands at' : 'says'} ${new Date(entry.at).toISOString()}, it was ${new Date(entry.from).toISOString()}${what}`
-    }
+    case 'clock':
+      return formatClock(entry)
     case 'reset':
       return 'reset: every account is empty again'
     case 'restored':
@@ -42,4 +34,23 @@ function say(entry: JournalEntry): string | undefined {
     case 'delivery':
       return undefined
   }
+}
+
+function formatRequest({ vendor, method, path, status, why }: EntryOf<'request'>, colors: Colors): string {
+  const { green, red, bold } = colors
+  const answered = status >= 100 && status < 400 ? green(status) : red(status === 0 ? 'reset' : status)
+  return `${bold(vendor)} ${method} ${path} ${answered}${why === undefined ? '' : ` (${why})`}`
+}
+
+function formatAttempt(entry: EntryOf<'attempt'>, { green, red, bold }: Colors): string {
+  const { vendor, event, url, attempt, status } = entry
+  const outcome = formatOutcome(attempt.outcome)
+  const fault = entry.fault === undefined ? '' : `, ${entry.fault}`
+  const next = entry.dueAt === undefined ? '' : `; next at ${timeOf(entry.dueAt)}`
+  return `${bold(vendor)} ${event} → ${url} ${status === 'delivered' ? green(outcome) : red(outcome)} (attempt ${attempt.number}${fault}${next})`
+}
+
+function formatClock({ at, from, frozen, summary }: EntryOf<'clock'>): string {
+  const what = summary === undefined ? '' : `: ${summary}`
+  return `the clock ${frozen ? 'stands at' : 'says'} ${new Date(at).toISOString()}, it was ${new Date(from).toISOString()}${what}`
 }

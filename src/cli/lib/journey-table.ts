@@ -1,18 +1,16 @@
 import type { JourneyRow } from '../../demo/journeys.ts'
-import { colorsFor, columns } from './output.ts'
+import type { Terminal } from './terminal.ts'
 
 /** `ok` or `FAILED`, in colour. */
-export function mark(problems: readonly string[]): string {
-  const { green, red } = colorsFor(process.stdout)
-  return problems.length === 0 ? green('ok') : red('FAILED')
-}
+export const mark = (problems: readonly string[], { out }: Pick<Terminal, 'out'>): string =>
+  problems.length === 0 ? out.green('ok') : out.red('FAILED')
 
 /** One line for each hand-over, from API call to stored file. */
-export const journeyTable = (rows: readonly JourneyRow[]): string =>
-  columns(
+export const journeyTable = (rows: readonly JourneyRow[], terminal: Terminal): string =>
+  terminal.columns(
     ['', 'VENDOR', 'EVENT', 'SIGNATURE', 'ATTEMPTS', 'FILE', 'BYTES', 'SHA-256', 'TIME'],
     rows.map((row) => [
-      mark(row.problems),
+      mark(row.problems, terminal),
       row.vendor,
       row.event,
       row.signature,

@@ -2,16 +2,16 @@ import type { JourneyRow } from '../../demo/journeys.ts'
 import type { OutsideRow } from '../../demo/smoke-outside.ts'
 import type { SmokeScenarioRow } from '../../demo/smoke-scenarios.ts'
 import { journeyTable, mark } from './journey-table.ts'
-import { colorsFor, columns } from './output.ts'
+import type { Terminal } from './terminal.ts'
 
 export type SmokeRow = JourneyRow | OutsideRow | SmokeScenarioRow
 
 /** The table of a smoke test, what went wrong, and one line that sums it up. */
-export function describeSmoke(rows: readonly SmokeRow[]): string {
-  const { green, red } = colorsFor(process.stdout)
+export function formatSmoke(rows: readonly SmokeRow[], terminal: Terminal): string {
+  const { green, red } = terminal.out
   const failed = rows.filter(({ problems }) => problems.length > 0)
   return [
-    tableOf(rows),
+    tableOf(rows, terminal),
     '',
     ...failed.flatMap((row) => row.problems.map((problem) => red(`${nameOf(row)}: ${problem}`))),
     failed.length === 0
@@ -38,15 +38,19 @@ function sumUp(rows: readonly SmokeRow[]): string {
     : `${arrived}; ${scenarios} scenario${scenarios === 1 ? '' : 's'}: all passed`
 }
 
-function tableOf(rows: readonly SmokeRow[]): string {
-  if (rows.every(isJourney)) return journeyTable(rows)
+function tableOf(rows: readonly SmokeRow[], terminal: Terminal): string {
+  const { columns } = terminal
+  if (rows.every(isJourney)) return journeyTable(rows, terminal)
   if (rows.every(isOutside))
-    return columns(['', 'VENDOR', 'EVENT', 'SIGNATURE', 'ANSWERED', 'FILE', 'URL'], rows.map(outsideCells))
+    return columns(
+      ['', 'VENDOR', 'EVENT', 'SIGNATURE', 'ANSWERED', 'FILE', 'URL'],
+      rows.map((row) => outsideCells(row, terminal)),
+    )
   const withUrl = rows.some(isOutside)
   return columns(
     ['', 'VENDOR', 'SCENARIO', 'EVENT', 'SIGNATURE', withUrl ? 'ANSWERED' : 'ATTEMPTS', 'BYTES', 'TIME'],
     rows.map((row) => [
-      mark(row.problems),
+      mark(row.problems, terminal),
       row.vendor,
       isScenario(row) ? row.scenario : '-',
       row.event,
@@ -58,8 +62,8 @@ function tableOf(rows: readonly SmokeRow[]): string {
   )
 }
 
-const outsideCells = (row: OutsideRow): string[] => [
-  mark(row.problems),
+const outsideCells = (row: OutsideRow, terminal: Terminal): string[] => [
+  mark(row.problems, terminal),
   row.vendor,
   row.event,
   row.signature,

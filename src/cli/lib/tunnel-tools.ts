@@ -1,13 +1,11 @@
-import { z } from 'zod'
+import { afterRealMs } from '../../kernel/time/real-time.ts'
 import { readAuthtoken } from '../../tunnel/authtoken.ts'
 import { loadForward, type Forward } from '../../tunnel/load-forward.ts'
 import { openTunnel, type Tunnel, type TunnelStatus } from '../../tunnel/open-tunnel.ts'
-import { afterRealMs } from '../../kernel/time/clock.ts'
+import type { ValuesOf } from './flag.ts'
 import { unlessInterrupted } from './interrupt.ts'
-import { colorsFor, talk } from './output.ts'
-
-/** Flags of every command that opens a tunnel. */
-export const tunnelFlags = z.object({ authtokenFile: z.string().optional(), domain: z.string().optional() })
+import type { tunnelFlags } from './shared-flags.ts'
+import type { Terminal } from './terminal.ts'
 
 /** What a tunnel needs from outside. */
 export interface TunnelTools {
@@ -15,30 +13,36 @@ export interface TunnelTools {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Called when a tunnel has failed or has been closed: the package may still be busy with a connection that leads nowhere. */
   readonly leave: () => void
+  /** Hears of a connection that was lost, and is back. */
+  readonly onStatus: (status: TunnelStatus) => void
 }
 
-export const tunnelTools: TunnelTools = {
+export const tunnelTools = ({ talk, err }: Terminal): TunnelTools => ({
   load: loadForward,
   env: process.env,
   // Only fires when something keeps the process from ending by itself.
   leave: () => void afterRealMs(1000, () => process.exit()),
-}
+  onStatus: (status) =>
+    talk(
+      status === 'lost'
+        ? err.red(
+            'the tunnel has lost its connection to ngrok, which tries again by itself; nothing arrives meanwhile',
+          )
+        : err.green('the tunnel is back, under the same URL'),
+    ),
+})
 
 /** Opens the tunnel to an address of this machine, unless the process is to end first. */
-export type OpenTunnel = (
-  to: string,
-  end: Promise<number>,
-  onStatus?: (status: TunnelStatus) => void,
-) => Promise<Tunnel>
+export type OpenTunnel = (to: string, end: Promise<number>) => Promise<Tunnel>
 
 /** Finds the token and the package first, so that nothing is started for a tunnel that cannot be. */
 export async function prepareTunnel(
-  { authtokenFile, domain }: z.output<typeof tunnelFlags>,
-  { load, env, leave }: TunnelTools,
+  { authtokenFile, domain }: Partial<ValuesOf<typeof tunnelFlags>>,
+  { load, env, leave, onStatus }: TunnelTools,
 ): Promise<OpenTunnel> {
   const authtoken = await readAuthtoken({ file: authtokenFile, env })
   const forward = await load()
-  return async (to, end, onStatus = formatStatus) => {
+  return async (to, end) => {
     const opening = openTunnel({ forward, to, authtoken, domain, onStatus })
     try {
       const tunnel = await unlessInterrupted(end, opening)
@@ -56,15 +60,4 @@ export async function prepareTunnel(
       throw error
     }
   }
-}
-
-function formatStatus(status: TunnelStatus): void {
-  const { red, green } = colorsFor(process.stderr)
-  talk(
-    status === 'lost'
-      ? red(
-          'the tunnel has lost its connection to ngrok, which tries again by itself; nothing arrives meanwhile',
-        )
-      : green('the tunnel is back, under the same URL'),
-  )
 }

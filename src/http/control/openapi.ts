@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { errorAnswer } from './error-answer.ts'
 import { pathParameters, takesQuery, type ControlBinding } from './bindings.ts'
 import type { ErasedCapability, Operation } from './operations.ts'
 
@@ -20,7 +21,7 @@ export function describeControlApi(operations: readonly Operation[], version: st
       description: 'Drives the mocks from any language. Tenant `default` always exists.',
     },
     paths,
-    components: { schemas: { Error: errorSchema } },
+    components: { schemas: { Error: toJsonSchema(errorAnswer, 'output') } },
   }
 }
 
@@ -84,16 +85,4 @@ const describeAnswer = ({ kind, output }: ErasedCapability): Json =>
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return rest
-}
-
-const errorSchema = {
-  type: 'object',
-  required: ['error'],
-  properties: {
-    error: {
-      type: 'object',
-      required: ['code', 'message'],
-      properties: { code: { type: 'string' }, message: { type: 'string' }, suggestion: { type: 'string' } },
-    },
-  },
 }

@@ -4,9 +4,9 @@ import type { EventName, Payload } from './event.ts'
 import type { Subscription } from '../delivery/subscription.ts'
 
 /** Who hears of an event. Every vendor decides this differently; the engine only asks. */
-export interface Audience<S extends Shape> {
+export interface Audience<S extends Shape, Settings extends z.ZodObject = z.ZodObject> {
   /** What an operator can fill in on the vendor's settings page; `url` at least. */
-  readonly settings: z.ZodObject
+  readonly settings: Settings
   /** Registers a receiver as an operator would, and gives its subscription, if the settings name a URL. */
   subscribe(settings: unknown, context: Context<S>): Subscription | undefined
   /** The payload is given for vendors whose audience depends on what the event is about. */

@@ -1,12 +1,7 @@
+import type { Cut } from '../wire/wire-reply.ts'
 import type { DocumentSpec } from './document.ts'
 
 export type ReplyHeaders = Readonly<Record<string, string>>
-
-/** Where and how a connection breaks: `reset` as by a failure on the way, `end` as if the server had no more to say. */
-export interface Cut {
-  readonly afterBytes: number
-  readonly how: 'reset' | 'end'
-}
 
 /** What a mock answers, before a face writes it. */
 export type Reply =

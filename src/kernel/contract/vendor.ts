@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Action } from './action.ts'
 import type { Audience } from './audience.ts'
 import type { Expiry } from './change.ts'
@@ -12,6 +13,7 @@ import type { Json } from '../data/json.ts'
 import type { Reply, ReplyHeaders } from './reply.ts'
 import type { RetryPolicy } from '../delivery/retry.ts'
 import type { ApiRequest, Route } from './route.ts'
+import type { VendorScenarios } from '../scenario/vendor-scenarios.ts'
 import type { ReceiverSource } from '../../receiver/contract.ts'
 
 /** One attempt about to be made, for the headers that a vendor adds to it. */
@@ -68,6 +70,8 @@ export interface Vendor<S extends Shape> {
    */
   answerHeaders?(request: ApiRequest, context: Context<S>): ReplyHeaders
   readonly routes: readonly Route<S>[]
+  /** Whether HEAD is answered wherever there is a GET, with its headers alone. @default false: 405, unless it has a route */
+  answersHead?(context: Context<S>): boolean
   readonly actions: Readonly<Record<string, Action<S>>>
   /** Work that the vendor does later, by name. */
   readonly jobs: Readonly<Record<string, (data: Json, context: Context<S>) => void | Promise<void>>>
@@ -106,6 +110,8 @@ export interface Vendor<S extends Shape> {
    * sending side cannot use its code. Without one, demo and smoke pass the vendor over.
    */
   readonly receiver?: ReceiverSource['receiver']
+  /** What it brings to scenarios: its own, its steps for those of all vendors, and those that do not fit it. */
+  readonly scenarios?: VendorScenarios
 }
 
 /** A vendor whose shape nobody needs to know: the one erased place. */
@@ -115,26 +121,41 @@ export type AnyVendor = Vendor<any>
 /**
  * Identity at run time; at compile time it ties tables, events, routes and actions together.
  *
- * @example defineVendor<Amiqus>()({ name: 'amiqus', … }) // two calls, so that actions and credentials keep their own types
+ * @example defineVendor<Acme>()({ name: 'acme', … }) // two calls, so that actions and credentials keep their own types
  */
 export const defineVendor =
   <S extends Shape>() =>
   <
     const Name extends string,
-    A extends Readonly<Record<string, Action<S>>>,
-    C extends Readonly<Record<string, string>>,
-    R extends ReceiverSource['receiver'] = undefined,
+    Actions extends Readonly<Record<string, Action<S>>>,
+    Credentials extends Readonly<Record<string, string>>,
+    Settings extends z.ZodObject = z.ZodObject,
+    Receiver extends ReceiverSource['receiver'] = undefined,
+    Scenarios extends VendorScenarios = Readonly<Record<never, never>>,
   >(
-    vendor: Unnamed<S> & Named<S, Name, A, C, R>,
-  ): Unnamed<S> & Named<S, Name, A, C, R> =>
+    vendor: Unnamed<S> & Named<S, Name, Actions, Credentials, Settings, Receiver, Scenarios>,
+  ): Unnamed<S> & Named<S, Name, Actions, Credentials, Settings, Receiver, Scenarios> =>
     vendor
 
-export type Unnamed<S extends Shape> = Omit<Vendor<S>, 'name' | 'actions' | 'credentials' | 'receiver'>
+export type Unnamed<S extends Shape> = Omit<
+  Vendor<S>,
+  'name' | 'actions' | 'credentials' | 'audience' | 'receiver' | 'scenarios'
+>
 
-/** The parts of a vendor whose names others are to know: those of its actions, credentials and receiver's options, and its own. */
-export interface Named<S extends Shape, Name, A, C, R> {
+/** The parts of a vendor of which others are to know the names: of its actions, of what is in its credentials and settings, … */
+export interface Named<
+  S extends Shape,
+  Name,
+  Actions,
+  Credentials,
+  Settings extends z.ZodObject,
+  Receiver,
+  Scenarios,
+> {
   readonly name: Name
-  readonly actions: A
-  credentials(context: Context<S>): C
-  readonly receiver?: R
+  readonly actions: Actions
+  credentials(context: Context<S>): Credentials
+  readonly audience: Audience<S, Settings>
+  readonly receiver?: Receiver
+  readonly scenarios?: Scenarios
 }

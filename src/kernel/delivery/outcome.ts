@@ -31,6 +31,6 @@ const codes: Readonly<Record<string, string>> = {
 function formatErrorCode(code: string): string {
   const words =
     codes[code] ??
-    (code.startsWith('HPE_') || code === 'HTTPParserError' ? 'its answer is no HTTP' : undefined)
+    (code.startsWith('HPE_') || code === 'HTTPParserError' ? 'its answer is not HTTP' : undefined)
   return words === undefined ? code : `${words} (${code})`
 }

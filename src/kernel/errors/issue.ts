@@ -1,11 +1,17 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { assertNever } from './assert-never.ts'
 
 /** One thing that is wrong with an input, neutral; each vendor says it in its own words. */
 export type Issue = { readonly path: readonly (string | number)[] } & (
   | { readonly kind: 'missing' }
   | { readonly kind: 'wrong-type'; readonly expected: string; readonly given: unknown }
-  | { readonly kind: 'wrong-format'; readonly format: string; readonly given: unknown }
+  | {
+      readonly kind: 'wrong-format'
+      readonly format: string
+      /** The regular expression, for the format `regex`. */
+      readonly pattern?: string
+      readonly given: unknown
+    }
   | { readonly kind: 'not-one-of'; readonly values: readonly unknown[]; readonly given: unknown }
   | {
       readonly kind: 'too-small' | 'too-big'
@@ -48,9 +54,10 @@ function toIssue(issue: z.core.$ZodIssue, input: unknown): Issue {
     case 'invalid_type':
       return { path, kind: 'wrong-type', expected: issue.expected, given }
     case 'invalid_format':
-      return issue.format === 'regex'
+      if (issue.format !== 'regex') return { path, kind: 'wrong-format', format: issue.format, given }
+      return hasOwnText(issue)
         ? { path, kind: 'rule', message: issue.message, given }
-        : { path, kind: 'wrong-format', format: issue.format, given }
+        : { path, kind: 'wrong-format', format: 'regex', pattern: String(issue['pattern']), given }
     case 'invalid_value':
       return { path, kind: 'not-one-of', values: issue.values, given }
     case 'too_small':
@@ -60,10 +67,9 @@ function toIssue(issue: z.core.$ZodIssue, input: unknown): Issue {
     case 'unrecognized_keys':
       return { path, kind: 'unknown-field', names: issue.keys }
     case 'invalid_union': {
-      const values = plainValues(issue)
-      return values
-        ? { path, kind: 'not-one-of', values, given }
-        : { path, kind: 'rule', message: issue.message, given }
+      if (hasOwnText(issue)) return { path, kind: 'rule', message: issue.message, given }
+      const values = plainValues(issue) ?? ('options' in issue ? (issue.options ?? []) : [])
+      return { path, kind: 'not-one-of', values, given }
     }
     case 'custom':
     case 'invalid_key':
@@ -73,6 +79,13 @@ function toIssue(issue: z.core.$ZodIssue, input: unknown): Issue {
     default:
       return assertNever(issue)
   }
+}
+
+/** Whether its schema says in words what is wrong. The library's own words are for nobody who calls a vendor. */
+function hasOwnText(issue: z.core.$ZodIssue): boolean {
+  // An issue that came out of a parse is one that went in, with its path and text filled in.
+  const text = z.config().localeError?.(issue as z.core.$ZodRawIssue)
+  return issue.message !== (typeof text === 'string' ? text : text?.message)
 }
 
 function valueAt(input: unknown, path: Issue['path']): unknown {
@@ -100,9 +113,13 @@ function explain(issue: Issue): string {
     case 'wrong-type':
       return `expected ${issue.expected}, got ${show(issue.given)}`
     case 'wrong-format':
-      return `expected a ${issue.format}, got ${show(issue.given)}`
+      return issue.pattern === undefined
+        ? `expected a ${issue.format}, got ${show(issue.given)}`
+        : `expected text that matches ${issue.pattern}, got ${show(issue.given)}`
     case 'not-one-of':
-      return `expected ${issue.values.map(show).join(' or ')}, got ${show(issue.given)}`
+      return issue.values.length > 0
+        ? `expected ${issue.values.map(show).join(' or ')}, got ${show(issue.given)}`
+        : `${show(issue.given)} is not one of what is possible`
     case 'too-small':
       return `expected at least ${issue.limit}${unit(issue.of)}, got ${show(issue.given)}`
     case 'too-big':

@@ -35,7 +35,7 @@ function formatProblem(problem: Problem, place: (problem: Problem) => string): s
 
 const placeOf = ({ path }: Problem): string => path.join('.')
 
-/** What another part of hookdrill says is wrong with a value, as a problem at this place. */
+/** What another part of hookdrill finds wrong with a value, as a problem at this place. */
 export function problemFrom(error: unknown, path: Problem['path']): Problem {
   if (!(error instanceof HookdrillError)) throw error
   return { path, message: error.message, suggestion: error.suggestion }

@@ -21,10 +21,11 @@ export const scenario = z.strictObject({
     .default({})
     .describe('vendors that it does not fit, each with the reason'),
   together: z
-    .array(z.string())
-    .min(2)
+    .union([z.literal('all'), z.array(z.string()).min(2)])
     .exactOptional()
-    .describe('vendors that play at once, each in the steps that name it'),
+    .describe(
+      'vendors that play at once, each in the steps that name it and in every part; all are those that bring every part',
+    ),
   steps: z.array(step).min(1),
 })
 

@@ -80,6 +80,7 @@ const bodies = {
       .default({})
       .describe('values of the answer to remember, by name and path: {"record": "id"} makes $record'),
   }),
+  part: z.string(),
   expect: expectation,
 } as const
 
@@ -119,6 +120,9 @@ export const stepSchemas = {
     .strictObject({ fault: bodies.fault, ...when, ...ofEvery })
     .describe('a fault for the next calls or deliveries'),
   call: z.strictObject({ call: bodies.call, ...ofEvery }).describe('an API call that the integrator makes'),
+  part: z
+    .strictObject({ part: bodies.part, ...ofEvery })
+    .describe('steps that each vendor brings itself; a vendor that brings none of this name does not fit'),
   expect: z
     .strictObject({ expect: bodies.expect, ...ofEvery })
     .describe('what must have happened since the last expect'),
@@ -129,6 +133,8 @@ export const step = z.union(Object.values(stepSchemas) as unknown as StepSchemaL
 type StepSchemaList = [(typeof stepSchemas)[StepKind], ...(typeof stepSchemas)[StepKind][]]
 
 export type Step = { [K in StepKind]: z.output<(typeof stepSchemas)[K]> }[StepKind]
+/** A step as it is written, with short forms. */
+export type StepInput = { [K in StepKind]: z.input<(typeof stepSchemas)[K]> }[StepKind]
 export type StepOf<K extends StepKind> = z.output<(typeof stepSchemas)[K]>
 export type Send = StepOf<'send'>['send']
 export type FaultStep = StepOf<'fault'>

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { endOfTime } from './clock.ts'
 import { InvalidInputError } from '../errors/invalid-input-error.ts'
+
+/** No clock goes beyond this, so that every time it gives can be written as a date. */
+export const endOfTime = Date.UTC(9000, 0)
 
 const iso = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
 
@@ -24,3 +26,17 @@ function parse(text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
   return iso.safeParse(text).success ? Date.parse(text) : NaN
 }
+
+/** @throws {InvalidInputError} when a clock that stands at `now` cannot be moved to `instant`; both in epoch ms. */
+export function checkAhead(now: number, instant: number): void {
+  if (instant >= now && instant <= endOfTime) return
+  throw new InvalidInputError(
+    'clock',
+    [`it is ${formatTime(now)}, and ${formatTime(instant)} was asked for`],
+    instant < now
+      ? 'time does not run backwards; ask for a later instant, or make a tenant whose clock starts there'
+      : `the last instant is ${formatTime(endOfTime)}`,
+  )
+}
+
+const formatTime = (ms: number): string => (Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : `${ms} ms`)

@@ -1,3 +1,5 @@
+import { afterRealMs, nextTurn, realNow } from './real-time.ts'
+
 /** Everything that has been started and has not ended yet, so that it can be awaited. Nothing is fire-and-forget. */
 export interface Work {
   readonly open: number
@@ -19,18 +21,7 @@ export interface Work {
 /** How many failures are kept for the next `settled()`. */
 const kept = 100
 
-/** Real time, which `after` counts too. */
-export interface RealTime {
-  now(): number
-  after(ms: number, run: () => void): () => void
-  /** Resolves in the next turn of the event loop. */
-  turn(): Promise<void>
-}
-
-export function createWork(
-  { now: realNow, after, turn }: RealTime,
-  onFailure?: (error: unknown) => void,
-): Work {
+export function createWork(onFailure?: (error: unknown) => void): Work {
   /** Each with when it began, in ms of real time. */
   const open = new Map<Promise<unknown>, number>()
   let failures: unknown[] = []
@@ -60,7 +51,7 @@ export function createWork(
       throw new AggregateError(errors, `work failed in the background: ${errors.map(String).join('; ')}`)
     },
     async quiet(patienceMs) {
-      await turn() // What has just been told to end ends meanwhile.
+      await nextTurn() // What has just been told to end ends meanwhile.
       for (;;) {
         const newest = Math.max(...open.values())
         const leftMs = newest + patienceMs - realNow()
@@ -72,7 +63,7 @@ export function createWork(
 
   async function drainedWithin(ms: number): Promise<void> {
     let cancel = (): void => undefined
-    const outOfPatience = new Promise<void>((resolve) => (cancel = after(ms, resolve)))
+    const outOfPatience = new Promise<void>((resolve) => (cancel = afterRealMs(ms, resolve)))
     await Promise.race([drained(), outOfPatience])
     cancel()
   }

@@ -13,7 +13,7 @@ export interface AuditEntry {
   readonly event: string | null
   /** What the vendor calls the thing: record id, file id, profile id, process id, task id. */
   readonly id: string | null
-  /** How it ended. A `note` is no outcome; it tells what went wrong around one. */
+  /** How it ended. A `note` is not an outcome: it says what went wrong around one. */
   readonly outcome: 'stored' | 'duplicate' | 'ignored' | 'refused' | 'expired' | 'failed' | 'note'
   /** Why; empty for `stored`. */
   readonly reason: string
@@ -110,7 +110,7 @@ function createLineWriter(file: FileHandle): { write(line: string): Promise<void
 
   function openBatch(): Batch {
     const batch: Batch = { text: '', written: turn.then(() => flush(() => batch)) }
-    // The next batch gets its own chance, whatever becomes of this one; its writers are told by `written`.
+    // The next batch gets its own chance, whatever becomes of this one; its writers learn of it by `written`.
     turn = batch.written.catch(() => undefined)
     return batch
   }

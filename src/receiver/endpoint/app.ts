@@ -165,7 +165,7 @@ function parseJson(body: Buffer): { readonly text: string; readonly value: unkno
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
     return { text, value: JSON.parse(text) }
   } catch {
-    // Whatever the reason, the sender is told that this is no JSON.
+    // Whatever the reason, the sender hears that this is not JSON.
     return undefined
   }
 }

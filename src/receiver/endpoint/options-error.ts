@@ -6,15 +6,17 @@ export class ReceiverOptionsError extends Error {
   readonly problems: readonly string[]
 
   constructor(issues: readonly core.$ZodIssue[]) {
-    const problems = issues.map(describe)
+    const problems = issues.map(formatProblemWith)
     super(`The options of the receiver are not usable:\n${problems.map((line) => `  ${line}`).join('\n')}`)
     this.problems = problems
   }
 }
 
-function describe(issue: core.$ZodIssue): string {
+function formatProblemWith(issue: core.$ZodIssue): string {
   const path = issue.path.join('.') || 'options'
-  const possible = issue.message.replace(/^Invalid input: /, '')
+  // Of a name, zod says no more than that it will not do.
+  const message = (issue.code === 'invalid_key' && issue.issues[0]?.message) || issue.message
+  const possible = message.replace(/^Invalid input: /, '')
   // The input of an unknown key is the whole object around it, with the secrets in it.
   if (issue.code === 'unrecognized_keys')
     return `${path}: ${possible}. The type ReceiverOptions lists the keys there are.`

@@ -31,10 +31,10 @@ const fields = {
   log: z.custom<(line: string) => void>(isFunction, 'expected a function (line) => void').optional(),
 }
 
-/** What a receiver is told that has nothing to do with one vendor. */
+/** The options of a receiver that have nothing to do with one vendor. */
 export type GeneralOptions = OptionsOf<typeof fields>
 
-/** All that a receiver is told. */
+/** All options of a receiver. */
 export interface AnyReceiverOptions extends GeneralOptions {
   /** The options of each vendor to listen to; one that is left out answers 404. */
   readonly vendors: Readonly<Record<string, OptionsOf<OptionFields> | undefined>>

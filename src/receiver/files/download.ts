@@ -67,7 +67,8 @@ async function ask(request: FileRequest, signal: AbortSignal): Promise<Response 
     const location = response.headers.get('location')
     if (response.status < 300 || response.status > 399 || location === null) return response
     await response.body?.cancel()
-    if (!URL.canParse(location, url.href)) return giveUp('The vendor redirects to something that is no URL.')
+    if (!URL.canParse(location, url.href))
+      return giveUp('The vendor redirects to something that is not a URL.')
     url = new URL(location, url)
     if (response.status !== 307 && response.status !== 308) method = 'GET'
   }

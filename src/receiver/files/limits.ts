@@ -29,7 +29,8 @@ const fields = {
   concurrency: count.default(4),
 }
 
-export type LimitOptions = OptionsOf<typeof fields>
-export type Limits = CheckedOptions<typeof fields>
+// Interfaces, because the declarations of a package forget the comments of what has no name of its own.
+export interface LimitOptions extends OptionsOf<typeof fields> {}
+export interface Limits extends CheckedOptions<typeof fields> {}
 
 export const limitsSchema: z.ZodType<Limits, LimitOptions | undefined> = z.strictObject(fields).prefault({})

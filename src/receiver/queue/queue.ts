@@ -51,7 +51,7 @@ export async function openQueueFolder(folder: string, log: (line: string) => voi
           const job = parseJob(await readFile(join(waiting, name), 'utf8'))
           if (job !== undefined) jobs.push(job)
           else {
-            log(`queue/${name} is no job, and was moved to failed/${name}.`)
+            log(`queue/${name} is not a job, and was moved to failed/${name}.`)
             await move(name)
           }
         }

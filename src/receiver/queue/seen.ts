@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../audit/audit.ts'
 
-/** Remembers which tasks are done or under way, so that none is done twice. Told anew by the audit at each start. */
+/** Remembers which tasks are done or under way, so that none is done twice. Read from the audit at each start. */
 export interface SeenKeys {
   /** Takes a key, and answers whether it was free. */
   claim(key: string): boolean

@@ -33,7 +33,7 @@ function decodeEntities(text: string): string {
 /** Whether, and in which direction, a signed link is outside its time window. */
 export function timeWindowOf(error: AzureError): 'expired' | 'not-yet-valid' | undefined {
   const detail = error.detail ?? ''
-  const frame = /Start \[([^\]]*)\] - Expiry \[[^\]]*\] - Current \[([^\]]*)\]/.exec(detail)
+  const frame = /start \[([^\]]*)\] - (?:key )?expiry \[[^\]]*\] - current \[([^\]]*)\]/i.exec(detail)
   if (frame?.[1] !== undefined && frame[2] !== undefined) {
     return Date.parse(frame[2]) < Date.parse(frame[1]) ? 'not-yet-valid' : 'expired'
   }

@@ -22,7 +22,7 @@ function summaryOf(body: string): string {
   return messageOfJson(body) ?? body
 }
 
-/** The vendors put their texts under different keys: Amiqus alone has four shapes. */
+/** The vendors put their texts under different keys; one alone has four shapes. */
 function messageOfJson(body: string): string | undefined {
   try {
     const json: unknown = JSON.parse(body)

@@ -1,19 +1,22 @@
 import type { Delivery } from '../../kernel/delivery/delivery.ts'
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import { type Outcome } from '../../kernel/delivery/delivery.ts'
-import { rangeOf, formatCount, type Count } from '../../kernel/scenario/count.ts'
+import { rangeOf, formatExpectedCount, type Count } from '../../kernel/scenario/count.ts'
 import type { Expectation } from '../../kernel/scenario/expectation.ts'
-import { formatAnswered } from '../plan/explain.ts'
-import type { SeenTraffic } from './traffic.ts'
+import type { AnsweredRequest } from '../../mock/request.ts'
+import { formatAnswered, formatOnly } from '../plan/format-expectation.ts'
+import { keyOf, type SeenTraffic } from './traffic.ts'
 import type { ProbeReading } from './probe.ts'
 
 /** What there is to judge by. */
 export interface Observations {
-  readonly seen: SeenTraffic
-  /** What the probe says now, counted from the beginning of the scenario. */
+  readonly traffic: SeenTraffic
+  /** What the probe reads now, counted from the beginning of the scenario. */
   readonly probe: ProbeReading
   /** Delivery ids by the names that steps gave them. */
-  readonly names: ReadonlyMap<string, string>
+  readonly named: ReadonlyMap<string, string>
+  /** How many vendors play. */
+  readonly vendors: number
 }
 
 export interface StepVerdict {
@@ -30,42 +33,33 @@ interface Finding {
   readonly isFinal: boolean
 }
 
-export function judgeExpectation(expected: Expectation, { seen, probe, names }: Observations): StepVerdict {
-  const chosen = choose(seen.deliveries, expected.of, names)
-  const fetched = seen.requests.filter(({ file }) => file?.whole)
+export function judgeExpectation(expected: Expectation, observed: Observations): StepVerdict {
+  const chosen = choose(observed.traffic.deliveries, expected.of, observed.named)
   const findings = [
     ...answers(expected, chosen),
     ...statuses(expected, chosen),
-    ...counted('whole files fetched', expected.downloads, fetched.length),
-    ...counted('different files fetched', expected.files, new Set(fetched.map(({ url }) => url)).size),
-    ...(expected.requests ? requests(expected.requests, seen) : []),
-    ...counted("calls to an address that is not the vendor's", expected.trapped, seen.trapped.length),
-    ...(expected.acknowledgedBeforeDownload ? order(seen, chosen) : []),
-    ...counted(
-      'documents kept',
-      probe.documents === undefined ? undefined : expected.documents,
-      probe.documents ?? 0,
-    ),
-    ...(expected.keepsOnlyWhole && probe.documents !== undefined
-      ? counted('documents kept, of files fetched whole', { atMost: fetched.length }, probe.documents)
-      : []),
-    ...counted(
-      'taken for a success',
-      probe.approvals === undefined ? undefined : expected.approvals,
-      probe.approvals ?? 0,
-    ),
+    ...calls(expected, observed),
+    ...(expected.acknowledgedBeforeDownload ? answeredFirst(observed.traffic, chosen) : []),
+    ...kept(expected, observed),
   ]
   return {
     problems: findings.map(({ problem }) => problem),
     isFinal: findings.some(({ isFinal }) => isFinal),
-    notChecked: [
-      ...((expected.documents ?? expected.keepsOnlyWhole) !== undefined && probe.documents === undefined
-        ? ['documents']
-        : []),
-      ...(expected.approvals !== undefined && probe.approvals === undefined ? ['approvals'] : []),
-    ],
+    notChecked: notChecked(expected, observed.probe),
   }
 }
+
+/** What only a test can know, where no test gives a probe. */
+const notChecked = (
+  { documents, keepsOnlyWhole, approvals }: Expectation,
+  probe: ProbeReading,
+): readonly string[] => [
+  ...((documents ?? keepsOnlyWhole) !== undefined && probe.documents === undefined ? ['documents'] : []),
+  ...(approvals !== undefined && probe.approvals === undefined ? ['approvals'] : []),
+]
+
+const wholeFiles = ({ requests }: SeenTraffic): readonly AnsweredRequest[] =>
+  requests.filter(({ file }) => file?.whole)
 
 function choose(
   deliveries: readonly Delivery[],
@@ -78,11 +72,18 @@ function choose(
   return deliveries.filter(({ id }) => id === names.get(of))
 }
 
-function counted(what: string, wanted: Count | undefined, there: number): readonly Finding[] {
-  if (wanted === undefined) return []
-  const { least, most } = rangeOf(wanted)
+/** Whether there were as many as expected; nothing is found where nothing was expected or nobody could count. */
+function counted(
+  what: string,
+  wanted: Count | undefined,
+  there: number | undefined,
+  vendors = 1,
+): readonly Finding[] {
+  if (wanted === undefined || there === undefined) return []
+  const { least, most } = rangeOf(wanted, vendors)
   if (there >= least && there <= most) return []
-  return [{ problem: `${what}: expected ${formatCount(wanted)}, there were ${there}`, isFinal: there > most }]
+  const problem = `${what}: expected ${formatExpectedCount(wanted, vendors)}, there were ${there}`
+  return [{ problem, isFinal: there > most }]
 }
 
 function answers({ answered }: Expectation, chosen: readonly Delivery[]): readonly Finding[] {
@@ -110,7 +111,7 @@ function fits(answered: NonNullable<Expectation['answered']>, outcome: Outcome):
   return answered === 'refused' ? status >= 400 && status < 500 : status < 500
 }
 
-/** With the beginning of what the receiver said, which often names the mistake. */
+/** With the beginning of what the receiver answered, which often names the mistake. */
 function formatAnswer(outcome: Outcome): string {
   if (outcome.kind !== 'response') return `there was no answer: ${formatOutcome(outcome)}`
   if (outcome.body.trim() === '') return `the answer was ${formatOutcome(outcome)}`
@@ -134,28 +135,45 @@ function statuses({ attempts, status }: Expectation, chosen: readonly Delivery[]
   ])
 }
 
-function requests(
-  wanted: NonNullable<Expectation['requests']>,
-  { requests: made }: SeenTraffic,
-): readonly Finding[] {
-  const { method, path, count } = wanted
-  const fitting = made.filter(
-    (request) => (method ?? request.method) === request.method && request.url.startsWith(path ?? '/'),
+function calls(expected: Expectation, { traffic, vendors }: Observations): readonly Finding[] {
+  const { downloads, files, requests, trapped } = expected
+  const fetched = wholeFiles(traffic)
+  const fitting = traffic.requests.filter(
+    ({ method, url }) => (requests?.method ?? method) === method && url.startsWith(requests?.path ?? '/'),
   )
-  return counted(
-    `API calls${method === undefined ? '' : ` ${method}`}${path === undefined ? '' : ` to ${path}`}`,
-    count,
-    fitting.length,
-  )
+  return [
+    ...counted('whole files fetched', downloads, fetched.length, vendors),
+    ...counted('different files fetched', files, new Set(fetched.map(({ url }) => url)).size, vendors),
+    ...counted(`API calls${formatOnly(requests)}`, requests?.count, fitting.length, vendors),
+    ...counted("calls to an address that is not the vendor's", trapped, traffic.trapped.length, vendors),
+  ]
 }
 
-function order(seen: SeenTraffic, chosen: readonly Delivery[]): readonly Finding[] {
-  const first = seen.requests.find(({ file }) => file !== undefined)
+const kept = (
+  { documents, keepsOnlyWhole, approvals }: Expectation,
+  { traffic, probe, vendors }: Observations,
+): readonly Finding[] => [
+  ...counted('documents kept', documents, probe.documents, vendors),
+  ...(keepsOnlyWhole
+    ? counted(
+        'documents kept, of files fetched whole',
+        { atMost: wholeFiles(traffic).length },
+        probe.documents,
+      )
+    : []),
+  ...counted('taken for a success', approvals, probe.approvals, vendors),
+]
+
+function answeredFirst(
+  { requests, order: ended }: SeenTraffic,
+  chosen: readonly Delivery[],
+): readonly Finding[] {
+  const first = requests.find(({ file }) => file !== undefined)
   if (!first) return [{ problem: 'no file was fetched after the answer', isFinal: false }]
-  const fetchedAt = seen.order.indexOf(`${first.vendor} ${first.id}`)
+  const fetchedAt = ended.indexOf(keyOf(first))
   return chosen
-    .filter(({ vendor, id }) => {
-      const answeredAt = seen.order.indexOf(`${vendor} ${id}`)
+    .filter((delivery) => {
+      const answeredAt = ended.indexOf(keyOf(delivery))
       return answeredAt === -1 || answeredAt > fetchedAt
     })
     .map(({ event }) => ({

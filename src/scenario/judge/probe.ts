@@ -1,4 +1,4 @@
-/** What only a test can tell of its receiver. Without it, what needs it is reported as not checked. */
+/** What only a test knows of its receiver. Without it, what needs it is reported as not checked. */
 export interface Probe {
   /** How many documents the receiver keeps now. */
   documents?(): number | Promise<number>
@@ -8,7 +8,7 @@ export interface Probe {
   learn?(vendor: string, notes: Readonly<Record<string, string>>): void | Promise<void>
 }
 
-/** What a probe says counts from the beginning of a scenario. */
+/** What a probe has read. */
 export interface ProbeReading {
   readonly documents: number | undefined
   readonly approvals: number | undefined

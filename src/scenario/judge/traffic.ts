@@ -1,7 +1,8 @@
 import type { JournalEntry } from '../../mock/journal.ts'
+import type { Mock } from '../../mock/mock.ts'
 import type { AnsweredRequest } from '../../mock/request.ts'
 import type { Tenant } from '../../mock/tenant.ts'
-import { afterRealMs } from '../../kernel/time/clock.ts'
+import { afterRealMs } from '../../kernel/time/real-time.ts'
 import type { Delivery } from '../../kernel/delivery/delivery.ts'
 
 /** What has happened since some moment, as it can be seen from outside. */
@@ -12,12 +13,12 @@ export interface SeenTraffic {
   readonly requests: readonly AnsweredRequest[]
   /** Calls to an address that no vendor has. */
   readonly trapped: readonly AnsweredRequest[]
-  /** Ids of deliveries at each of their attempts and of requests, in the order in which they ended. */
+  /** `keyOf` deliveries at each of their attempts and of requests, in the order in which they ended. */
   readonly order: readonly string[]
 }
 
 /** Watches a tenant while a scenario plays. */
-export interface History {
+export interface TrafficWatch {
   /** A moment to look from. */
   mark(): number
   since(mark: number): SeenTraffic
@@ -29,8 +30,12 @@ export interface History {
 /** What the scenario's own API calls carry, so that they do not count as the receiver's. */
 export const ownHeader = 'x-hookdrill-scenario'
 
-export function watch(tenant: Tenant, vendors: readonly string[], trap: string): History {
-  const known = new Set(deliveriesOf().map(({ id }) => id))
+/** Where nobody should ever call: a path that no vendor has. */
+export const trapPath = '/hookdrill-trap'
+
+export function watchTraffic(tenant: Tenant, vendors: readonly string[]): TrafficWatch {
+  const mocks = vendors.map((vendor) => tenant.mock(vendor))
+  const before = new Set(deliveriesOf(mocks).map(({ id }) => id))
   const entries: JournalEntry[] = []
   const waiting = new Set<() => void>()
   const stop = tenant.journal.follow((entry) => {
@@ -38,57 +43,57 @@ export function watch(tenant: Tenant, vendors: readonly string[], trap: string):
     entries.push(entry)
     for (const wake of waiting) wake()
   })
-
-  function deliveriesOf(): Delivery[] {
-    return vendors.flatMap((vendor) => tenant.mock(vendor).deliveries())
-  }
-
   return {
     mark: () => entries.length,
-    since(mark) {
-      const recent = entries.slice(mark)
-      const touched = idsOf(recent, ['delivery', 'attempt'])
-      const called = idsOf(recent, ['request'])
-      const requests = vendors
-        .flatMap((vendor) =>
-          tenant
-            .mock(vendor)
-            .requests()
-            .filter(({ id }) => called.has(`${vendor} ${id}`)),
-        )
-        .filter(({ headers }) => headers[ownHeader] === undefined)
-      return {
-        deliveries: deliveriesOf().filter(
-          ({ id, vendor }) => !known.has(id) && touched.has(`${vendor} ${id}`),
-        ),
-        requests: requests.filter(({ url }) => !url.startsWith(trap)),
-        trapped: requests.filter(({ url }) => url.startsWith(trap)),
-        order: recent.flatMap((entry) =>
-          entry.kind === 'attempt' || entry.kind === 'request' ? [`${entry.vendor} ${entry.id}`] : [],
-        ),
-      }
-    },
-    next: (ms) =>
-      new Promise((resolve) => {
-        const done = (happened: boolean) => (): void => {
-          waiting.delete(wake)
-          cancel()
-          resolve(happened)
-        }
-        const wake = done(true)
-        const cancel = afterRealMs(ms, done(false))
-        waiting.add(wake)
-      }),
+    since: (mark) => trafficIn(entries.slice(mark), mocks, before),
+    next: (ms) => nextOf(waiting, ms),
     stop,
   }
 }
 
-const idsOf = (
+const deliveriesOf = (mocks: readonly Mock[]): Delivery[] => mocks.flatMap((mock) => mock.deliveries())
+
+/** What these entries of the journal are about, but for deliveries that were there `before` the scenario. */
+function trafficIn(
+  entries: readonly JournalEntry[],
+  mocks: readonly Mock[],
+  before: ReadonlySet<string>,
+): SeenTraffic {
+  const touched = keysOf(entries, ['delivery', 'attempt'])
+  const called = keysOf(entries, ['request'])
+  const requests = mocks
+    .flatMap((mock) => mock.requests())
+    .filter((request) => called.has(keyOf(request)) && request.headers[ownHeader] === undefined)
+  return {
+    deliveries: deliveriesOf(mocks).filter(
+      (delivery) => !before.has(delivery.id) && touched.has(keyOf(delivery)),
+    ),
+    requests: requests.filter(({ url }) => !url.startsWith(trapPath)),
+    trapped: requests.filter(({ url }) => url.startsWith(trapPath)),
+    order: entries.flatMap((entry) =>
+      entry.kind === 'attempt' || entry.kind === 'request' ? [keyOf(entry)] : [],
+    ),
+  }
+}
+
+/** Names a delivery or a request among those of all vendors, as `SeenTraffic.order` does. */
+export const keyOf = ({ vendor, id }: { readonly vendor: string; readonly id: string }): string =>
+  `${vendor} ${id}`
+
+const keysOf = (
   entries: readonly JournalEntry[],
   kinds: readonly JournalEntry['kind'][],
 ): ReadonlySet<string> =>
-  new Set(
-    entries.flatMap((entry) =>
-      kinds.includes(entry.kind) && 'id' in entry ? [`${entry.vendor} ${entry.id}`] : [],
-    ),
-  )
+  new Set(entries.flatMap((entry) => (kinds.includes(entry.kind) && 'id' in entry ? [keyOf(entry)] : [])))
+
+const nextOf = (waiting: Set<() => void>, ms: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const end = (happened: boolean) => (): void => {
+      waiting.delete(wake)
+      cancel()
+      resolve(happened)
+    }
+    const wake = end(true)
+    const cancel = afterRealMs(ms, end(false))
+    waiting.add(wake)
+  })

@@ -60,18 +60,6 @@ export const forged = group({
     summary: 'the link in the announcement leads to another host',
     catches:
       'any address in a payload is called, perhaps with credentials; fetch from the vendor’s hosts only',
-    steps: [
-      {
-        send: {
-          event: '$file',
-          setFor: {
-            amiqus: { 'data.record.download': '$trap' },
-            amani: { 'data.url': '$trap' },
-            smartdocumentor: { exportedFileUrl: '$trap' },
-          },
-        },
-      },
-      { expect: { answered: 'not-a-server-error', trapped: 0 } },
-    ],
+    steps: [{ part: 'forged-link' }, { expect: { answered: 'not-a-server-error', trapped: 0 } }],
   },
 })

@@ -1,7 +1,7 @@
 import { defineScenario } from '../read/read-scenario.ts'
 import type { Scenario, ScenarioInput } from '../../kernel/scenario/scenario.ts'
 
-/** Scenarios by name, which is said once: as the key. */
+/** Scenarios by name, which is written once: as the key. */
 export function group<Name extends string>(
   inputs: Readonly<Record<Name, Omit<ScenarioInput, 'name'>>>,
 ): Readonly<Record<Name, Scenario>> {

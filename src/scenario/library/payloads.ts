@@ -32,7 +32,6 @@ export const payloads = group({
   'missing-optional-fields': {
     summary: 'every optional field of the payload is left out',
     catches: 'optional fields are taken for granted',
-    not: { amiqus: 'the announcement of a record comes without optional fields' },
     steps: handled('missing-optional-fields'),
   },
   'large-payload': {
@@ -47,7 +46,7 @@ export const payloads = group({
     steps: survived('truncated-json'),
   },
   'invalid-utf8': {
-    summary: 'the body holds bytes that are no UTF-8',
+    summary: 'the body holds bytes that are not UTF-8',
     catches:
       'decoding breaks the handler; check the signature over the bytes and decode leniently, or answer 400',
     steps: survived('invalid-utf8'),

@@ -1,35 +1,53 @@
-import { whyNot, type FaultSite } from '../../delivery/fault/why-not.ts'
-import { deliveryFaults, type DeliveryFault } from '../../delivery/faults.ts'
-import { faults, type Fault } from '../../mock/faults.ts'
+import { whyNot, type FaultSite } from '../../faults/why-not.ts'
+import { deliveryFaults, type DeliveryFault } from '../../faults/catalogue.ts'
+import { faults, type Fault } from '../../faults/catalogue.ts'
 import type { Signing } from '../../kernel/delivery/delivery.ts'
-import { readFault } from '../../kernel/contract/fault.ts'
+import { readFault } from '../../faults/fault.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
-import { isFor } from './kind.ts'
+import { hasPart, isFor, stepsOfPart, type PlainStep } from './plan.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import type { Send, Step } from '../../kernel/scenario/step.ts'
 
-/** Why a scenario says nothing about a vendor; nothing when it does. */
+/** Why a scenario does not fit a vendor; `undefined` when it does. */
 export function whyNotFor(
   scenario: Scenario,
   vendor: AnyVendor,
   signing: Signing | undefined = vendor.signings[0],
 ): string | undefined {
-  const { name } = vendor
-  if (scenario.vendors !== 'all' && !scenario.vendors.includes(name))
-    return `it is about ${scenario.vendors.join(', ')}`
-  if (scenario.not[name] !== undefined) return scenario.not[name]
-  if (scenario.together)
-    return scenario.together.includes(name) ? undefined : `it is about ${scenario.together.join(', ')}`
-  for (const step of scenario.steps) {
-    const why = isFor(step, name) ? whyNotStep(step, vendor, signing) : undefined
+  const why = whyNotByName(scenario, vendor)
+  if (why !== undefined) return why
+  // Of those that are named as playing together, each takes only the steps that are its own.
+  if (scenario.together && scenario.together !== 'all') return undefined
+  const own = scenario.steps.filter((step) => isFor(step, vendor.name))
+  return firstReason(own, (step) => whyNotStep(step, vendor, signing))
+}
+
+function whyNotByName(scenario: Scenario, { name, scenarios }: AnyVendor): string | undefined {
+  for (const about of [scenario.vendors, scenario.together ?? 'all'])
+    if (about !== 'all' && !about.includes(name)) return `it is about ${about.join(', ')}`
+  const exceptions = { ...scenarios?.exceptions }
+  return (
+    scenario.not[name] ?? (Object.hasOwn(exceptions, scenario.name) ? exceptions[scenario.name] : undefined)
+  )
+}
+
+function whyNotStep(step: Step, vendor: AnyVendor, signing: Signing): string | undefined {
+  if (!('part' in step)) return whyNotPlain(step, vendor, signing)
+  if (!hasPart(vendor, step.part)) return `${vendor.name} brings no part "${step.part}"`
+  return firstReason(stepsOfPart(vendor, step.part), (each) => whyNotPlain(each, vendor, signing))
+}
+
+function firstReason<T>(items: readonly T[], whyNotOne: (item: T) => string | undefined): string | undefined {
+  for (const item of items) {
+    const why = whyNotOne(item)
     if (why !== undefined) return why
   }
   return undefined
 }
 
-function whyNotStep(step: Step, vendor: AnyVendor, signing: Signing): string | undefined {
-  const fault = (wish: unknown, event?: string): string | undefined =>
-    whyNotFault(wish, vendor, { signing, event: event === undefined ? undefined : meant(event, vendor) })
+function whyNotPlain(step: PlainStep, vendor: AnyVendor, signing: Signing): string | undefined {
+  const fault = (given: unknown, event?: string): string | undefined =>
+    whyNotFault(given, vendor, { signing, event: event === undefined ? undefined : meant(event, vendor) })
   if ('act' in step)
     return has(vendor, 'actions', step.act.action)
       ? undefined
@@ -53,12 +71,12 @@ function whyNotSend({ event, setFor }: Send, vendor: AnyVendor): string | undefi
 
 /** Why a fault cannot happen to what this vendor sends; API faults can happen to everyone. */
 export function whyNotFault(
-  wish: unknown,
+  given: unknown,
   vendor: AnyVendor,
   site: Omit<FaultSite, 'vendor'> = {},
 ): string | undefined {
-  if (wish === undefined) return undefined
-  const fault: Fault = readFault(faults, wish)
+  if (given === undefined) return undefined
+  const fault: Fault = readFault(faults, given)
   return isDeliveryFault(fault) ? whyNot(fault, { ...site, vendor }) : undefined
 }
 

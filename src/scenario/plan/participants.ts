@@ -1,12 +1,12 @@
-import type { Mock } from '../../mock/mock.ts'
-import type { Tenant } from '../../mock/tenant.ts'
+import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
-import { whyNotFor } from './fit.ts'
-import { checkNames } from '../read/names.ts'
+import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
+import { whyNotFor } from './fit.ts'
+import type { Participants } from './plan.ts'
 
-/** A scenario that says nothing about a vendor. */
+/** A scenario that does not fit a vendor. */
 export class NoFitError extends HookdrillError {
   override readonly name = 'NoFitError'
 
@@ -15,51 +15,54 @@ export class NoFitError extends HookdrillError {
   }
 }
 
-export type Cast = readonly [Mock, ...Mock[]]
-
-interface Wanted {
+export interface Choice {
+  /** The vendor that plays; a scenario in which several play together needs none. */
   readonly vendor?: string | undefined
-  readonly to: string
-  readonly settings?: Readonly<Record<string, unknown>> | undefined
+  /** Whether the operator fills in settings of their own, which may choose another signing than the usual one. */
+  readonly hasSettings: boolean
 }
 
-/** The mocks that play a scenario, the leading one first. */
-export function castOf(tenant: Tenant, scenario: Scenario, { vendor, to, settings }: Wanted): Cast {
-  checkUrl(to)
-  checkNames(
-    scenario,
-    Object.fromEntries(Object.entries(tenant.mocks).map(([name, mock]) => [name, mock.vendor])),
+/**
+ * Who plays a scenario, of these vendors.
+ *
+ * @throws {NoFitError} for a scenario that does not fit the vendor, or for too few vendors that play together.
+ * @throws {UnknownNameError} naming the nearest vendor.
+ */
+export function participantsOf(
+  scenario: Scenario,
+  vendors: readonly AnyVendor[],
+  { vendor: name, hasSettings }: Choice,
+): Participants {
+  if (scenario.together) return participantsTogether(scenario, vendors)
+  const names = vendors.map((each) => each.name)
+  if (name === undefined)
+    throw new InvalidInputError('vendor', ['is required'], `vendors: ${names.join(', ')}`)
+  const vendor = vendors.find((each) => each.name === name)
+  if (!vendor) throw new UnknownNameError('vendor', name, names)
+  const why = whyNotFor(scenario, vendor, hasSettings ? vendor.signings.at(-1) : undefined)
+  if (why !== undefined) throw new NoFitError(scenario.name, name, why)
+  return [vendor]
+}
+
+/**
+ * Those of these vendors that play a scenario together.
+ *
+ * @throws {NoFitError} for too few of them.
+ */
+export function participantsTogether(scenario: Scenario, vendors: readonly AnyVendor[]): Participants {
+  const { together = 'all' } = scenario
+  const known = vendors.map(({ name }) => name)
+  const missing = together === 'all' ? [] : together.filter((name) => !known.includes(name))
+  const [first, ...others] =
+    together === 'all'
+      ? vendors.filter((vendor) => whyNotFor(scenario, vendor) === undefined)
+      : together.flatMap((name) => vendors.filter((vendor) => vendor.name === name))
+  if (first && others.length > 0 && missing.length === 0) return [first, ...others]
+  throw new NoFitError(
+    scenario.name,
+    known.join(', '),
+    missing.length > 0
+      ? `it needs ${missing.join(', ')} as well`
+      : 'it needs two vendors at least that bring its parts',
   )
-  if (scenario.together) {
-    if (!to.includes('{vendor}'))
-      throw new InvalidInputError(
-        'to',
-        [`"${to}" is one address, and ${scenario.name} has ${scenario.together.length} vendors`],
-        'give something like http://127.0.0.1:3000/webhooks/{vendor}',
-      )
-    return nonEmpty(scenario.together.map((name) => tenant.mock(name)))
-  }
-  if (vendor === undefined)
-    throw new InvalidInputError('vendor', ['is required'], `vendors: ${Object.keys(tenant.mocks).join(', ')}`)
-  const mock = tenant.mock(vendor)
-  // Settings of one's own may choose another proof than the vendor's usual one.
-  const why = whyNotFor(scenario, mock.vendor, settings ? mock.vendor.signings.at(-1) : undefined)
-  if (why !== undefined) throw new NoFitError(scenario.name, vendor, why)
-  return [mock]
-}
-
-function checkUrl(to: string): void {
-  const url = to.replaceAll('{vendor}', 'vendor')
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new InvalidInputError(
-      'to',
-      [`"${to}" is no http or https URL`],
-      'give something like http://127.0.0.1:3000/webhooks/{vendor}',
-    )
-}
-
-function nonEmpty(mocks: readonly Mock[]): Cast {
-  const [first, ...rest] = mocks
-  if (!first) throw new RangeError('a scenario needs a vendor')
-  return [first, ...rest]
 }

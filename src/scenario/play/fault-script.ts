@@ -1,4 +1,4 @@
-import type { ScriptedFault } from '../../mock/faults.ts'
+import type { ScriptedFault } from '../../faults/read-scripted-fault.ts'
 import type { Mock } from '../../mock/mock.ts'
 
 /** The faults of one scenario; those that somebody else had scripted wait until it has ended. */
@@ -10,9 +10,9 @@ export interface FaultScript {
   close(): void
 }
 
-export function openFaultScript(cast: readonly Mock[]): FaultScript {
-  const before = cast.map((mock) => ({ mock, faults: mock.faults.list() }))
-  for (const mock of cast) mock.faults.clear()
+export function openFaultScript(mocks: readonly Mock[]): FaultScript {
+  const before = mocks.map((mock) => ({ mock, faults: mock.faults.list() }))
+  for (const mock of mocks) mock.faults.clear()
   const added: { readonly mock: Mock; readonly fault: ScriptedFault }[] = []
   return {
     add(mock, fault) {

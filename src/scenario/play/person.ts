@@ -16,7 +16,7 @@ const first = [
 const last = ['Specimen', 'Exempel', 'Muster', 'Örnek', 'Ejemplo', "O'Sample", 'Beispiel'] as const
 
 /** The person that a scenario is about, the same for every vendor of it: always the same one for a seed. */
-export function personaWords(seed: string): Words {
+export function personWords(seed: string): Words {
   const drawn = createHash('sha256').update(seed).digest()
   const given = first[drawn.readUInt16BE(0) % first.length]
   const family = last[drawn.readUInt16BE(2) % last.length]

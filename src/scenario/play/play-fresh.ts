@@ -1,7 +1,7 @@
 import type { TenantSnapshot } from '../../mock/snapshot.ts'
 import type { Tenant } from '../../mock/tenant.ts'
 import type { Snapshot } from '../../store/store.ts'
-import { play, type PlayOptions } from './play.ts'
+import { playScenario, type PlayOptions } from './play.ts'
 import type { Report } from '../report/report.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 
@@ -18,7 +18,7 @@ export async function playFresh(tenant: Tenant, scenario: Scenario, options: Pla
   tenant.reset()
   tenant.restore(counting(tenant.snapshot(), before))
   try {
-    return await play(tenant, scenario, options)
+    return await playScenario(tenant, scenario, options)
   } finally {
     tenant.restore(counting(before, tenant.snapshot()))
     for (const { mock, waiting } of faults) for (const fault of waiting) mock.faults.add(fault)

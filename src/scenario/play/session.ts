@@ -1,11 +1,15 @@
+import { HookdrillError } from '../../kernel/errors/error.ts'
+import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import type { Mock } from '../../mock/mock.ts'
 import type { Tenant } from '../../mock/tenant.ts'
-import type { ScriptedFault } from '../../mock/faults.ts'
 import type { Probe } from '../judge/probe.ts'
+import { trapPath } from '../judge/traffic.ts'
+import type { FaultScript } from './fault-script.ts'
+import { personWords } from './person.ts'
 import type { Words } from './words.ts'
 
 /** A delivery that a step caused. */
-export interface Sent {
+export interface SentDelivery {
   readonly vendor: string
   readonly id: string
 }
@@ -16,23 +20,83 @@ export interface PlaySession {
   readonly probe: Probe | undefined
   /** How long a step waits for a receiver that does not answer, in ms of real time. */
   readonly patienceMs: number
+  readonly faults: FaultScript
   /** Where a vendor's webhooks go. */
   hookFor(vendor: string): string
   /** What `$words` stand for in a step of this vendor. */
   words(mock: Mock): Words
-  remember(words: Words): void
-  script(mock: Mock, fault: ScriptedFault): void
+  /** What steps of this vendor save; other vendors see it unless they save something under the same name. */
+  remember(vendor: string, words: Words): void
   /** Writes down what a step has sent, under its name if it has one. */
-  sent(deliveries: readonly Sent[], name?: string): void
+  sent(deliveries: readonly SentDelivery[], name?: string): void
   /** A delivery by what a step calls it: first, last, or its name. */
-  find(which: string): Sent
+  find(which: string): SentDelivery
+  /** Ids of deliveries by the names that steps gave them. */
+  named(): ReadonlyMap<string, string>
 }
 
-/** Where nobody should ever call: a path that no vendor has, on a host name that is not the vendor's. */
-export const trapPath = '/hookdrill-trap'
+export interface SessionOptions extends Pick<PlaySession, 'tenant' | 'probe' | 'patienceMs' | 'faults'> {
+  /** Where webhooks go; `{vendor}` in it is replaced. */
+  readonly to: string
+  readonly seed: string
+}
+
+export function openSession({ to, seed, ...shared }: SessionOptions): PlaySession {
+  let remembered: Words = personWords(seed)
+  const rememberedBy = new Map<string, Words>()
+  const all: SentDelivery[] = []
+  const named = new Map<string, SentDelivery>()
+  const hookFor = (vendor: string): string => to.replaceAll('{vendor}', vendor)
+
+  return {
+    ...shared,
+    hookFor,
+    words: (mock) => ({
+      ...remembered,
+      ...rememberedBy.get(mock.vendor.name),
+      ...wordsOf(mock, hookFor(mock.vendor.name)),
+    }),
+    remember(vendor, words) {
+      remembered = { ...remembered, ...words }
+      rememberedBy.set(vendor, { ...rememberedBy.get(vendor), ...words })
+    },
+    sent(deliveries, name) {
+      const sent = deliveries.map(({ vendor, id }) => ({ vendor, id }))
+      all.push(...sent)
+      const [first] = sent
+      if (name !== undefined && first) named.set(name, first)
+    },
+    find(which) {
+      const found = which === 'first' ? all[0] : which === 'last' ? all.at(-1) : named.get(which)
+      return found ?? refuse(which, all, named)
+    },
+    named: () => new Map([...named].map(([name, { id }]) => [name, id])),
+  }
+}
+
+function refuse(
+  which: string,
+  all: readonly SentDelivery[],
+  named: ReadonlyMap<string, SentDelivery>,
+): never {
+  if (all.length === 0)
+    throw new HookdrillError('nothing_sent', 'nothing has been sent yet', {
+      suggestion: 'send something first',
+    })
+  throw new UnknownNameError('delivery', which, ['first', 'last', ...named.keys()])
+}
+
+const wordsOf = (mock: Mock, hook: string): Words => ({
+  download: mock.vendor.journey.filePath,
+  trap: trapOf(mock),
+  hook,
+  ...Object.fromEntries(
+    Object.entries(mock.credentials()).map(([name, value]) => [`credentials.${name}`, value]),
+  ),
+})
 
 /** The trap of a mock: the same server under its other name, so that it sees who comes. */
-export function trapOf({ baseUrl }: Mock): string {
+function trapOf({ baseUrl }: Mock): string {
   const url = new URL(baseUrl)
   url.hostname = url.hostname === 'localhost' ? '127.0.0.1' : 'localhost'
   return `${url.href.replace(/\/$/, '')}${trapPath}`

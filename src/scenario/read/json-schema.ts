@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { faults } from '../../mock/faults.ts'
+import { faults } from '../../faults/catalogue.ts'
 import { scenario } from '../../kernel/scenario/scenario.ts'
 import { shortForm } from '../../kernel/scenario/short-form.ts'
 import { faultName } from '../../kernel/scenario/step.ts'

@@ -1,7 +1,7 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import type { DrillDelivery } from '../drill-delivery.ts'
-import { differences, say, formatDifference } from './differences.ts'
+import { differences, formatValue, formatDifference } from './differences.ts'
 import { asSender } from './subjects.ts'
 import { verdict, type MatcherResult } from './verdict.ts'
 import { whatWasSent } from './what-was-sent.ts'
@@ -20,7 +20,7 @@ export function delivered(subject: unknown, event: string, partial?: unknown): M
     delivery.event === event &&
     delivery.status === 'delivered' &&
     differences(delivery.payload, partial ?? {}).length === 0
-  const wanted = partial === undefined ? event : `${event} with ${say(partial)}`
+  const wanted = partial === undefined ? event : `${event} with ${formatValue(partial)}`
   return verdict(deliveries.some(fits), `${nameOf(subject)} to have delivered ${wanted}`, () =>
     [nearestMiss(deliveries, event, partial), whatWasSent(deliveries)].filter(Boolean).join('\n\n'),
   )

@@ -25,9 +25,9 @@ export function differences(actual: unknown, expected: unknown, path = ''): read
 
 /** `data.record.id is 8, expected 7` */
 export const formatDifference = ({ path, expected, actual }: Difference): string =>
-  `${path === '' ? 'the payload' : path} is ${say(actual)}, expected ${say(expected)}`
+  `${path === '' ? 'the payload' : path} is ${formatValue(actual)}, expected ${formatValue(expected)}`
 
-export const say = (value: unknown): string => {
+export const formatValue = (value: unknown): string => {
   if (value === undefined) return 'missing'
   return isAsymmetric(value) ? value.toString() : JSON.stringify(value)
 }

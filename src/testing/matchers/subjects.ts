@@ -29,12 +29,12 @@ export class SubjectError extends HookdrillError {
 
 export function asSender(matcher: string, given: unknown): Sender {
   if (isSender(given)) return given
-  throw new SubjectError(matcher, 'a drill or one of its vendors, such as drill.amiqus', given)
+  throw new SubjectError(matcher, 'a drill or one of its vendors, such as drill.<vendor>', given)
 }
 
 export function asDelivery(matcher: string, given: unknown): DrillDelivery {
   if (isDelivery(given)) return given
-  throw new SubjectError(matcher, 'a delivery, such as drill.amiqus.delivery("record.finished")', given)
+  throw new SubjectError(matcher, 'a delivery, such as drill.<vendor>.delivery(event)', given)
 }
 
 /** Nothing else that a test has at hand has both. */

@@ -2,7 +2,7 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import { Secret } from '../../kernel/data/secret.ts'
 import { formatSigning, sign } from '../../kernel/delivery/signing.ts'
 import type { Signing } from '../../kernel/delivery/delivery.ts'
-import { vendors } from '../../vendors.ts'
+import { hostedVendors } from '../host.ts'
 import type { DrillDelivery } from '../drill-delivery.ts'
 import type { ReceivedRequest } from '../recording-receiver.ts'
 import { isDelivery, SubjectError } from './subjects.ts'
@@ -58,7 +58,7 @@ function ofRequest(subject: unknown, secret: string | undefined): Proof {
       subject,
     )
   const { headers, body, method, url } = subject
-  const signing = knownSignings.find(
+  const signing = knownSignings().find(
     (known) => 'header' in known && valuesOf(headers, known.header).length > 0,
   )
   if (secret === undefined) throw secretNeeded()
@@ -71,9 +71,7 @@ function ofRequest(subject: unknown, secret: string | undefined): Proof {
   }
 }
 
-const knownSignings: readonly Signing[] = Object.values(vendors).flatMap(
-  ({ signings }): readonly Signing[] => signings,
-)
+const knownSignings = (): readonly Signing[] => hostedVendors().flatMap(({ signings }) => signings)
 
 const valuesOf = (headers: Proof['headers'], name: string): readonly string[] =>
   Object.entries(headers).flatMap(([key, value]) => (key.toLowerCase() === name.toLowerCase() ? value : []))

@@ -5,8 +5,8 @@ export interface MatcherResult {
   message(): string
 }
 
-/** `told` is what is shown under the first line. */
-export const verdict = (pass: boolean, expected: string, told: () => string): MatcherResult => ({
+/** `details` are shown under the first line. */
+export const verdict = (pass: boolean, expected: string, details: () => string): MatcherResult => ({
   pass,
-  message: () => `expected ${pass ? expected.replace(' to ', ' not to ') : expected}\n\n${told()}`,
+  message: () => `expected ${pass ? expected.replace(' to ', ' not to ') : expected}\n\n${details()}`,
 })

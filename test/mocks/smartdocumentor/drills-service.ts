@@ -172,7 +172,7 @@ export const serviceDrills = {
   async S32() {
     await using drill = await open({ options: { fetchInput: true } })
     const id = await createTask(drill, {
-      context: { url: `${drill.url}/blob/specimenstorage/exported-files/x` },
+      context: { url: `${drill.url}/specimenstorage/exported-files/x` },
     })
     await drill.clock.advance('1m')
     expect(await show(drill, id)).toMatchObject({

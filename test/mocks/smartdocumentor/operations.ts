@@ -91,9 +91,9 @@ const onFile =
     path: (await exportTask(drill)).exportedFileUrl.slice(drill.url.length),
     init: { method },
   })
-const refused = (method: string): Operation => ({
+const refused = (method: string, status: number): Operation => ({
   call: onFile(method),
-  status: 405,
+  status,
   type: 'application/xml',
   guarded: false,
 })
@@ -183,20 +183,20 @@ export const operations: Readonly<Record<string, Operation>> = {
     answer: batch,
     guarded: true,
   },
-  'GET /blob/:account/:container/**:blob': {
+  'GET /specimenstorage/**:resource': {
     call: onFile('GET'),
     status: 200,
     type: 'application/pdf',
     guarded: false,
   },
-  'HEAD /blob/:account/:container/**:blob': {
+  'HEAD /specimenstorage/**:resource': {
     call: onFile('HEAD'),
     status: 200,
     type: 'application/pdf',
     guarded: false,
   },
-  'POST /blob/:account/:container/**:blob': refused('POST'),
-  'PUT /blob/:account/:container/**:blob': refused('PUT'),
-  'PATCH /blob/:account/:container/**:blob': refused('PATCH'),
-  'DELETE /blob/:account/:container/**:blob': refused('DELETE'),
+  'POST /specimenstorage/**:resource': refused('POST', 405),
+  'PUT /specimenstorage/**:resource': refused('PUT', 400),
+  'PATCH /specimenstorage/**:resource': refused('PATCH', 405),
+  'DELETE /specimenstorage/**:resource': refused('DELETE', 403),
 }

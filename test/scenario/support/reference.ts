@@ -5,7 +5,7 @@ import { receiverVendors } from '../../../src/demo/receiver-options.ts'
 import { startServer, vendors } from '../../../src/index.ts'
 import type { ReceiverClock } from '../../../src/receiver/clock.ts'
 import { openReceiver } from '../../../src/receiver/endpoint/open-receiver.ts'
-import { play } from '../../../src/scenario/play/play.ts'
+import { playScenario } from '../../../src/scenario/play/play.ts'
 import type { Report } from '../../../src/scenario/report/report.ts'
 import type { Scenario } from '../../../src/kernel/scenario/scenario.ts'
 
@@ -40,7 +40,7 @@ export async function openReferenceRuns(): Promise<ReferenceRuns> {
         clock: hurried,
       })
       const { url } = await receiver.listen()
-      const report = await play(tenant, scenario, {
+      const report = await playScenario(tenant, scenario, {
         vendor,
         to: `${url}/webhooks/{vendor}`,
         secret,

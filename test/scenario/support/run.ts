@@ -1,5 +1,5 @@
 import { startServer } from '../../../src/index.ts'
-import { play } from '../../../src/scenario/play/play.ts'
+import { playScenario } from '../../../src/scenario/play/play.ts'
 import type { Report } from '../../../src/scenario/report/report.ts'
 import type { Scenario } from '../../../src/kernel/scenario/scenario.ts'
 import { startHandler } from './handler.ts'
@@ -26,7 +26,7 @@ export async function openRuns(): Promise<Runs> {
         mistakes,
         now: tenant.clock.now,
       })
-      const report = await play(tenant, scenario, {
+      const report = await playScenario(tenant, scenario, {
         vendor,
         to: handler.url,
         secret,

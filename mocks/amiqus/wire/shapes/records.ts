@@ -104,6 +104,8 @@ export const recordShape = z.strictObject({
   status: z.enum(recordStatuses),
   perform_url: z.union([z.url(), z.literal(false)]),
   email: z.email(),
+  /** Not in the specification of August 2026; shown where one was given. */
+  reference: z.string().nullable().exactOptional(),
   client: z.union([z.int(), clientShape]),
   name: nameShape,
   steps: z.array(stepShape).min(1),

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { z } from 'zod'
 import { amiqus } from '../../../../mocks/amiqus/index.ts'
+import { leavesOf } from '../mutations.ts'
 import { openMock, type OpenMock } from '../../../support/open-mock.ts'
 
 /** One documented operation: how to call it once, after whatever it needs was made through the public API. */
@@ -24,13 +25,28 @@ export async function checkOperation({ status, shape, type, call }: Operation): 
   })
   if (shape) {
     expect(response.headers.get('content-type')).toBe('application/json')
-    shape.parse(JSON.parse(body.toString('utf8')), { reportInput: true })
+    const answer: unknown = JSON.parse(body.toString('utf8'))
+    shape.parse(answer, { reportInput: true })
+    await expectLinksToWork(drill, answer)
   } else if (type) {
     expect(response.headers.get('content-type')).toBe(type)
     expect(body.length).toBeGreaterThan(0)
   } else {
     expect(body.length).toBe(0)
   }
+}
+
+/** Follows every link to this mock in an answer or a payload; none may be broken. */
+export async function expectLinksToWork(drill: OpenMock, value: unknown): Promise<readonly string[]> {
+  const links = leavesOf(value).flatMap(({ value: leaf }) =>
+    typeof leaf === 'string' && leaf.startsWith(drill.url) ? [leaf] : [],
+  )
+  for (const link of links) {
+    const response = await drill.api(link.slice(drill.url.length))
+    await response.arrayBuffer()
+    expect({ link, status: response.status }).toEqual({ link, status: 200 })
+  }
+  return links
 }
 
 export const get =

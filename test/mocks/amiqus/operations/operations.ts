@@ -3,6 +3,7 @@ import type { Operation } from './operation.ts'
 import { paperOperations } from './paper.ts'
 import { peopleOperations } from './people.ts'
 import { recordOperations } from './records.ts'
+import { versionOneOperations } from './version-one.ts'
 import { webhookOperations } from './webhooks.ts'
 
 /** Everything that the specification lists; each operation makes what it needs through the public API. */
@@ -12,4 +13,5 @@ export const operations: readonly Operation[] = [
   ...recordOperations,
   ...caseOperations,
   ...webhookOperations,
+  ...versionOneOperations,
 ]

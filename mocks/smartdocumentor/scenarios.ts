@@ -1,0 +1,39 @@
+import type { VendorScenarios } from '../../src/kernel/scenario/vendor-scenarios.ts'
+
+/** What SmartDocumentor brings to scenarios. */
+export const scenarios = {
+  parts: {
+    application: [
+      {
+        call: {
+          method: 'POST',
+          path: '/connect/token',
+          form: {
+            grant_type: 'client_credentials',
+            scope: 'WebAPI',
+            client_id: '$credentials.clientId',
+            client_secret: '$credentials.clientSecret',
+          },
+          save: { token: 'access_token' },
+        },
+      },
+      {
+        call: {
+          method: 'POST',
+          path: '/api/v1.0/external/sdtask/process',
+          headers: { authorization: 'Bearer $token' },
+          body: {
+            displayName: '$person.first $person.last',
+            context: { url: 'https://files.example.com/specimen.pdf' },
+            metadata: { reference: '$reference' },
+          },
+          save: { task: 'taskId' },
+        },
+      },
+    ],
+    completion: [{ act: { action: 'finish', input: { id: '$task' } } }],
+    'forged-link': [{ send: { event: '$file', set: { exportedFileUrl: '$trap' } } }],
+    // A link lives for 168 hours at most.
+    'expired-link': [{ send: { event: '$file', fault: { kind: 'late', by: '169h' } } }, { advance: '169h' }],
+  },
+} satisfies VendorScenarios

@@ -1,0 +1,33 @@
+import type { AnyCommand } from '../lib/command.ts'
+import { actCommand } from './act.ts'
+import { clockCommand } from './clock.ts'
+import { deliveriesCommand } from './deliveries.ts'
+import { demoCommand } from './demo.ts'
+import { faultsCommand } from './faults.ts'
+import { fixturesCommand } from './fixtures.ts'
+import { playCommand } from './play.ts'
+import { receiverCommand } from './receiver.ts'
+import { smokeCommand } from './smoke.ts'
+import { startCommand } from './start.ts'
+import { stateCommand } from './state.ts'
+import { triggerCommand } from './trigger.ts'
+import { tunnelCommand } from './tunnel.ts'
+import { vendorsCommand } from './vendors.ts'
+
+/** Every command, in the order in which help lists them. */
+export const commands: readonly AnyCommand[] = [
+  startCommand,
+  demoCommand,
+  receiverCommand,
+  tunnelCommand,
+  smokeCommand,
+  triggerCommand,
+  actCommand,
+  deliveriesCommand,
+  clockCommand,
+  stateCommand,
+  playCommand,
+  faultsCommand,
+  vendorsCommand,
+  fixturesCommand,
+]

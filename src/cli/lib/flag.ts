@@ -1,0 +1,218 @@
+import { HookdrillError } from '../../kernel/errors/error.ts'
+
+/** Where values of a flag or argument come from, for shell completion: the values, or what knows them. */
+export type KnownValues =
+  | readonly string[]
+  | 'vendors'
+  | 'editions'
+  | 'events'
+  | 'actions'
+  | 'faults'
+  | 'delivery-faults'
+  | 'scenarios'
+  | 'file'
+  | 'folder'
+
+/** A text that somebody gave, and how to say where: `--port http`, `HOOKDRILL_PORT=http`. */
+export interface GivenText {
+  readonly text: string
+  /** `--port`, `HOOKDRILL_PORT`, `vendor` */
+  readonly name: string
+  readonly from: 'flag' | 'variable' | 'argument'
+}
+
+/** A flag: declared once, for commander, variables, help, README and completion. */
+export interface Flag<T = unknown> {
+  readonly kind: 'value' | 'list' | 'switch' | 'switch-off'
+  readonly summary: string
+  /** What stands for its value in help: `url` in `--to <url>`. Switches have none. */
+  readonly value?: string
+  /** A value that it could have. */
+  readonly example?: string
+  readonly variable?: `HOOKDRILL_${string}`
+  readonly isRequired?: boolean
+  /** What it is when it is left out, for help. */
+  readonly byDefault?: string
+  readonly known?: KnownValues
+  /**
+   * The value of what was given; nothing when it was left out.
+   *
+   * @throws {FlagError} naming the flag or variable, what was given and what is possible.
+   */
+  read(given: readonly GivenText[]): T
+}
+
+export type Flags = Readonly<Record<string, Flag>>
+
+/** What a command gets: the type follows from the declaration. */
+export type ValuesOf<F extends Readonly<Record<string, { read(given: readonly GivenText[]): unknown }>>> = {
+  readonly [Name in keyof F]: ReturnType<F[Name]['read']>
+}
+
+/** An argument of a command; they come in the order in which they are declared. */
+export interface Argument<T = unknown> extends Pick<
+  Flag<T>,
+  'summary' | 'example' | 'isRequired' | 'known' | 'read'
+> {}
+
+export type Arguments = Readonly<Record<string, Argument>>
+
+/** What is wrong with a value; whoever reads it knows whose it is. Begins with `expected`. */
+export class ValueError extends Error {
+  override readonly name = 'ValueError'
+}
+
+/** A flag, variable or argument that cannot be used as it was given. */
+export class FlagError extends HookdrillError {
+  override readonly name = 'FlagError'
+}
+
+interface Described {
+  readonly summary: string
+  readonly example: string
+  readonly known?: KnownValues
+}
+
+/** Text is not parsed. */
+interface Text extends Described {
+  readonly parse?: never
+}
+
+interface Parsed<T> extends Described {
+  /** @throws {ValueError} for a text that is not such a value. */
+  readonly parse: (text: string) => T
+}
+
+interface Valued {
+  readonly value: string
+  readonly variable?: `HOOKDRILL_${string}`
+}
+
+interface Required {
+  readonly isRequired: true
+}
+
+/** `--port <port>`, with a default or without. */
+export function flag(settings: Text & Valued & { readonly default: string }): Flag<string>
+export function flag(settings: Text & Valued & Required): Flag<string>
+export function flag(settings: Text & Valued): Flag<string | undefined>
+export function flag<T>(settings: Parsed<T> & Valued & { readonly default: T }): Flag<T>
+export function flag<T>(settings: Parsed<T> & Valued & Required): Flag<T>
+export function flag<T>(settings: Parsed<T> & Valued): Flag<T | undefined>
+export function flag({
+  parse,
+  default: fallback,
+  ...settings
+}: Described & Valued & { parse?: (text: string) => unknown; default?: unknown; isRequired?: true }): Flag {
+  return {
+    kind: 'value',
+    ...settings,
+    ...(fallback !== undefined && { byDefault: String(fallback) }),
+    read(given) {
+      const last = given.at(-1)
+      return last ? readText(last, settings, parse) : fallback
+    },
+  }
+}
+
+/** `--set <path=value>`, which may come several times. What its variable holds, separated by semicolons, comes first. */
+export function list(settings: Text & Valued): Flag<readonly string[]>
+export function list<T>(settings: Parsed<T> & Valued): Flag<readonly T[]>
+export function list({
+  parse,
+  ...settings
+}: Described & Valued & { parse?: (text: string) => unknown }): Flag<readonly unknown[]> {
+  return { kind: 'list', ...settings, read: (given) => given.map((one) => readText(one, settings, parse)) }
+}
+
+/** `--json`: yes or no. Its variable takes 1, true, yes and on, or 0, false, no, off and nothing. */
+export const yes = (
+  summary: string,
+  settings: { readonly variable?: `HOOKDRILL_${string}` } = {},
+): Flag<boolean> => ({
+  kind: 'switch',
+  summary,
+  ...settings,
+  read(given) {
+    const last = given.at(-1)
+    return last !== undefined && readSwitch(last)
+  },
+})
+
+/** `--no-tunnel`: the value is whether it is on. */
+export const unless = (summary: string): Flag<boolean> => ({
+  kind: 'switch-off',
+  summary,
+  read: (given) => given.length === 0,
+})
+
+/** `<vendor>`: commander refuses a call without it. */
+export function argument(settings: Text): Argument<string>
+export function argument<T>(settings: Parsed<T>): Argument<T>
+export function argument({
+  parse,
+  ...settings
+}: Described & { parse?: (text: string) => unknown }): Argument {
+  return {
+    ...settings,
+    isRequired: true,
+    read([given]) {
+      if (!given) throw new TypeError('commander refuses a call without an argument that is required')
+      return readText(given, settings, parse)
+    },
+  }
+}
+
+/** `[id]` */
+export const optionalArgument = (settings: Text): Argument<string | undefined> => ({
+  ...settings,
+  read: ([given]) => (given ? readText(given, settings, (text) => text) : undefined),
+})
+
+/** `publicUrl` is `--public-url`. */
+export const spellFlag = (name: string, { kind }: Pick<Flag, 'kind'>): string =>
+  `--${kind === 'switch-off' ? 'no-' : ''}${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+
+/** `--port <port>` */
+export const spellFlagWithValue = (name: string, of: Pick<Flag, 'kind' | 'value'>): string =>
+  of.value === undefined ? spellFlag(name, of) : `${spellFlag(name, of)} <${of.value}>`
+
+function readText<T>(given: GivenText, of: Described, parse: (text: string) => T): T
+function readText(given: GivenText, of: Described, parse?: (text: string) => unknown): unknown
+function readText(
+  given: GivenText,
+  { example }: Described,
+  parse = (text: string): unknown => text,
+): unknown {
+  if (given.text.trim() === '') throw emptyError(given, example)
+  try {
+    return parse(given.text)
+  } catch (error) {
+    if (!(error instanceof ValueError || error instanceof HookdrillError)) throw error
+    throw new FlagError('invalid_flag', `${formatGiven(given)}: ${error.message}`, {
+      suggestion: error instanceof HookdrillError ? error.suggestion : undefined,
+      cause: error,
+    })
+  }
+}
+
+function readSwitch(given: GivenText): boolean {
+  if (/^(1|true|yes|on)$/i.test(given.text)) return true
+  if (/^(0|false|no|off|)$/i.test(given.text)) return false
+  throw new FlagError('invalid_env', `${formatGiven(given)} is neither yes nor no`, {
+    suggestion: 'give 1, true, yes or on, or 0, false, no, off or nothing',
+  })
+}
+
+const formatGiven = ({ text, name, from }: GivenText): string =>
+  from === 'variable' ? `${name}=${text}` : `${name} ${text}`
+
+/** Whoever gives nothing has often written a variable that does not exist: `--host "$HSOT"`. */
+const emptyError = ({ name, from }: GivenText, example: string): FlagError =>
+  new FlagError('empty_flag', `${name} is empty`, {
+    suggestion: {
+      flag: `give something such as ${name} ${example}, or leave ${name} out`,
+      variable: `give something such as ${name}=${example}, or unset ${name}`,
+      argument: `give something such as ${example}`,
+    }[from],
+  })

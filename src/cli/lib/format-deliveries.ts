@@ -1,0 +1,61 @@
+import { formatOutcome } from '../../kernel/delivery/outcome.ts'
+import type { DeliveryDetail, DeliverySummary } from '../../kernel/delivery/views.ts'
+import type { Terminal } from './terminal.ts'
+
+/** One line for each delivery. */
+export const formatDeliveries = (
+  deliveries: readonly DeliverySummary[],
+  { columns }: Pick<Terminal, 'columns'>,
+): string =>
+  columns(
+    ['ID', 'VENDOR', 'EVENT', 'STATUS', 'ATTEMPTS', 'LAST', 'NEXT', 'URL'],
+    deliveries.map(({ id, vendor, event, status, fault, attempts, lastOutcome, dueAt, url }) => [
+      id.slice(0, 8),
+      vendor,
+      event,
+      fault === null ? status : `${status} (${fault})`,
+      String(attempts),
+      lastOutcome ? formatOutcome(lastOutcome) : '-',
+      dueAt === null ? '-' : iso(dueAt).slice(0, 19),
+      url,
+    ]),
+  )
+
+/** A delivery with its attempts and body. */
+export function formatDelivery(delivery: DeliveryDetail): string {
+  const { id, vendor, event, url, status, fault, dueAt, attempts, body } = delivery
+  return [
+    `${vendor} ${event} → ${url}`,
+    ...(fault === null ? [] : [`ran into ${fault}`]),
+    `id ${id}, ${status}${dueAt === null ? '' : `, next attempt ${iso(dueAt)}`}`,
+    ...attempts.flatMap(formatAttempt),
+    '',
+    body,
+  ].join('\n')
+}
+
+function formatAttempt({
+  number,
+  at,
+  outcome,
+  headers,
+}: DeliveryDetail['attempts'][number]): readonly string[] {
+  return [
+    '',
+    `attempt ${number}, ${iso(at)}: ${formatOutcome(outcome)}`,
+    ...Object.entries(headers).flatMap(([name, values]) =>
+      [values].flat().map((value) => `  ${name}: ${value}`),
+    ),
+    ...(outcome.kind === 'response' && outcome.body !== '' ? [`  answered: ${printable(outcome.body)}`] : []),
+  ]
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+
+/** What a receiver answered could move the cursor or go on for pages. */
+function printable(text: string): string {
+  const safe = text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (control) =>
+    control === '\n' ? ' ' : `\\u{${control.charCodeAt(0).toString(16)}}`,
+  )
+  return safe.length > 500 ? `${safe.slice(0, 500)}… (${text.length} characters)` : safe
+}

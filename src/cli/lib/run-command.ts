@@ -1,0 +1,26 @@
+import { callAt } from './call.ts'
+import { commandsIn, type AnyCommand, type Command } from './command.ts'
+import { readArguments, readFlags, type RawOptions } from './read-values.ts'
+import { warnOfUnknownVariables } from './unknown-variables.ts'
+
+/** Runs a command with what commander found; everything that it needs is loaded from here on. */
+export async function runCommand(
+  command: Command,
+  given: { readonly args: readonly (string | undefined)[]; readonly options: RawOptions },
+  all: readonly AnyCommand[],
+): Promise<void> {
+  await warnOfUnknownVariables(process.env, variablesOf(all))
+  const flags = readFlags(command.flags, given.options, process.env)
+  const args = readArguments(command.args, given.args)
+  const { createTerminal } = await import('./terminal.ts')
+  await command.run({ args, flags, terminal: createTerminal(), call: callAt(flags) })
+}
+
+/** The variables of all commands: one of another command is not unknown. */
+const variablesOf = (all: readonly AnyCommand[]): readonly string[] => [
+  ...new Set(
+    commandsIn(all).flatMap(({ command }) =>
+      Object.values(command.flags).flatMap(({ variable }) => variable ?? []),
+    ),
+  ),
+]

@@ -1,0 +1,53 @@
+import { flag, yes } from './flag.ts'
+import { serverUrl } from './values.ts'
+
+export const jsonFlag = { json: yes('print JSON', { variable: 'HOOKDRILL_JSON' }) }
+
+/** For a command that talks to a running hookdrill. */
+export const serverFlags = {
+  server: flag({
+    value: 'url',
+    summary: 'the hookdrill to talk to',
+    variable: 'HOOKDRILL_SERVER',
+    default: 'http://127.0.0.1:4010',
+    example: 'http://127.0.0.1:4010',
+    parse: serverUrl,
+  }),
+  tenant: flag({
+    value: 'id',
+    summary: 'the tenant to act in',
+    variable: 'HOOKDRILL_TENANT',
+    default: 'default',
+    example: 'default',
+  }),
+  token: flag({
+    value: 'token',
+    summary: 'token of a server that listens beyond loopback',
+    variable: 'HOOKDRILL_TOKEN',
+    example: 'the-token-that-start-printed',
+  }),
+  ...jsonFlag,
+}
+
+/** For a command that opens a tunnel. */
+export const tunnelFlags = {
+  authtokenFile: flag({
+    value: 'file',
+    summary: 'a file that holds the ngrok authtoken, when NGROK_AUTHTOKEN does not',
+    variable: 'HOOKDRILL_AUTHTOKEN_FILE',
+    example: 'ngrok-token.txt',
+    known: 'file',
+  }),
+  domain: flag({
+    value: 'domain',
+    summary: 'a domain that ngrok has reserved for you',
+    variable: 'HOOKDRILL_DOMAIN',
+    example: 'drill.example.com',
+  }),
+}
+
+/** For a command that shows deliveries or waits for them. */
+export const deliveryFilterFlags = {
+  vendor: flag({ value: 'vendor', summary: 'only of this vendor', example: 'amiqus', known: 'vendors' }),
+  event: flag({ value: 'event', summary: 'only of this event', example: 'record.finished' }),
+}

@@ -1,0 +1,80 @@
+import { Command as CommanderCommand, Option } from 'commander'
+import type { AnyCommand, Command, CommandGroup } from './command.ts'
+import { spellFlagWithValue, type Argument, type Flag } from './flag.ts'
+import type { RawOptions } from './read-values.ts'
+
+/** Called when a command was given: with its arguments and options as they came. */
+export type OnCommand = (
+  command: Command,
+  args: readonly (string | undefined)[],
+  options: RawOptions,
+) => Promise<void>
+
+/** Declares commands for commander, which takes a command line apart, suggests what was meant, and prints help. */
+export function declareCommands(
+  parent: CommanderCommand,
+  { commands, byDefault }: Pick<CommandGroup, 'commands' | 'byDefault'>,
+  onCommand: OnCommand,
+): void {
+  const declared = new Map<CommanderCommand, AnyCommand>()
+  for (const one of commands) {
+    const child = parent.command(one.name, { isDefault: one.name === byDefault }).description(one.summary)
+    if (one.kind === 'group') declareCommands(child, one, onCommand)
+    else declareCommand(child, one, onCommand)
+    declared.set(child, one)
+  }
+  // There are a hundred flags: those of the one command that was given are soon enough declared when it is its turn.
+  parent.hook('preSubcommand', (_parent, child) => {
+    const one = declared.get(child)
+    if (one?.kind === 'command') declareFlags(child, one)
+  })
+  parent.configureHelp({ subcommandTerm: formatCommand })
+}
+
+function declareCommand(declared: CommanderCommand, command: Command, onCommand: OnCommand): void {
+  for (const [name, one] of Object.entries(command.args))
+    declared.argument(spellArgument(name, one), one.summary)
+  declared.action(async () => await onCommand(command, declared.args, declared.opts()))
+}
+
+function declareFlags(declared: CommanderCommand, command: Command): void {
+  for (const [name, one] of Object.entries(command.flags)) declared.addOption(toOption(name, one))
+  declared.addHelpText('after', formatExamples(command))
+}
+
+/** `trigger <vendor> <event>` */
+const formatCommand = (command: CommanderCommand): string =>
+  [
+    command.name(),
+    ...command.registeredArguments.map((one) => spellArgument(one.name(), { isRequired: one.required })),
+  ].join(' ')
+
+/** `<vendor>`, or `[id]` for one that can be left out. */
+export const spellArgument = (name: string, { isRequired }: Pick<Argument, 'isRequired'>): string =>
+  isRequired ? `<${name}>` : `[${name}]`
+
+/** The value is read by the flag itself, so commander only keeps what came. */
+function toOption(name: string, flag: Flag): Option {
+  const option = new Option(spellFlagWithValue(name, flag), flag.summary + formatNotes(flag))
+  if (flag.kind !== 'list') return option
+  return option.argParser((value: string, before: readonly string[] = []) => [...before, value])
+}
+
+function formatNotes({ kind, variable, byDefault, isRequired }: Flag): string {
+  const notes = [
+    ...(isRequired ? ['required'] : []),
+    ...(kind === 'list' ? ['can come several times'] : []),
+    ...(byDefault === undefined ? [] : [`default: ${byDefault}`]),
+    ...(variable === undefined
+      ? []
+      : [`env: ${variable}${kind === 'list' ? ', separated by semicolons' : ''}`]),
+  ]
+  return notes.length === 0 ? '' : ` (${notes.join(', ')})`
+}
+
+const formatExamples = ({ examples }: Command): string =>
+  [
+    '',
+    examples.length === 1 ? 'Example:' : 'Examples:',
+    ...examples.map((line) => `  hookdrill ${line}`),
+  ].join('\n')

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs'
+import { toMs } from '../../kernel/time/duration.ts'
+import { ValueError } from './flag.ts'
+
+/** 0 for any free one. */
+export function port(text: string): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value > 65_535)
+    throw new ValueError('expected a port from 0 to 65535; 0 takes any free one')
+  return value
+}
+
+export function seconds(text: string): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value < 1 || value > 3600)
+    throw new ValueError('expected whole seconds from 1 to 3600')
+  return value
+}
+
+/** How many, at least one. */
+export function count(text: string): number {
+  const value = Number(text)
+  if (!/^\d{1,9}$/.test(text) || value < 1) throw new ValueError('expected a whole number from 1')
+  return value
+}
+
+/** How often: a number, or `always`. */
+export const times = (text: string): number | 'always' => {
+  if (text === 'always') return text
+  if (/^\d+$/.test(text)) return count(text)
+  throw new ValueError('expected a whole number from 1, or always')
+}
+
+/** One of a few words. */
+export const oneOf =
+  <const Word extends string>(...words: readonly Word[]) =>
+  (text: string): Word => {
+    const found = words.find((word) => word === text)
+    if (found === undefined) throw new ValueError(`expected ${words.join(' or ')}`)
+    return found
+  }
+
+/** `1h30m`, in ms. */
+export const durationMs = (text: string): number => toMs(text)
+
+/** A duration as it was given, for whoever reads it in the end. */
+export function durationText(text: string): string {
+  toMs(text)
+  return text
+}
+
+/** The URL of a receiver; `{vendor}` may stand in it, so it stays text. */
+export function receiverUrl(text: string): string {
+  const url = text.replaceAll('{vendor}', 'vendor')
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new ValueError('expected an http or https URL, such as http://127.0.0.1:3000/webhooks/{vendor}')
+  return text
+}
+
+/** `http://127.0.0.1:4010` */
+export function serverUrl(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new ValueError('expected an http or https URL, such as http://127.0.0.1:4010')
+  return text.replace(/\/$/, '')
+}
+
+/** `data.record.id=7` → `['data.record.id', 7]`: a value is JSON when it can be read as JSON, and text otherwise. */
+export const assignment = (text: string): readonly [path: string, value: unknown] =>
+  splitAt(text, 'path=value, such as data.record.id=7')
+
+/** `reportflow=current` */
+export function vendorPair(text: string): readonly [vendor: string, value: string] {
+  const [vendor, value, ...more] = text.split('=')
+  if (!vendor || !value || more.length > 0)
+    throw new ValueError('expected vendor=value, such as reportflow=current')
+  return [vendor, value]
+}
+
+export interface VendorOption {
+  readonly vendor: string
+  readonly option: string
+  readonly value: unknown
+}
+
+/** `credas.badKey=403` */
+export function vendorOption(text: string): VendorOption {
+  const form = 'vendor.option=value, such as credas.badKey=403'
+  const [path, value] = splitAt(text, form)
+  const [vendor, option, ...more] = path.split('.')
+  if (!vendor || !option || more.length > 0) throw new ValueError(`expected ${form}`)
+  return { vendor, option, value }
+}
+
+/** JSON, or `@file` with JSON in it. */
+export const jsonOrFile = (text: string): unknown =>
+  text.startsWith('@') ? parseJson(readGiven(text.slice(1))) : parseJson(text)
+
+/** A fault by name, or as JSON with its kind and settings: `{"kind":"late","by":"2h"}`. */
+export function faultText(text: string): string | { readonly kind: string } {
+  if (!text.trimStart().startsWith('{')) return text
+  const value = parseJson(text)
+  if (typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string')
+    return { ...value, kind: value.kind }
+  throw new ValueError('expected a name, or JSON with a kind, such as {"kind":"late","by":"2h"}')
+}
+
+function splitAt(text: string, form: string): readonly [string, unknown] {
+  const at = text.indexOf('=')
+  if (at < 1) throw new ValueError(`expected ${form}`)
+  return [text.slice(0, at), readValue(text.slice(at + 1))]
+}
+
+function readValue(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return text
+    throw error
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new ValueError(`expected JSON: ${messageOf(error)}`, { cause: error })
+  }
+}
+
+function readGiven(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new ValueError(`expected a file that can be read: ${messageOf(error)}`, { cause: error })
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,67 @@
+import type { AttemptAhead } from '../kernel/contract/vendor.ts'
+import { Secret } from '../kernel/data/secret.ts'
+import type { Attempt, Delivery, DeliveryRow, HeaderLines, Outcome } from '../kernel/delivery/delivery.ts'
+import { sign } from '../kernel/delivery/signing.ts'
+import type { Clock } from '../kernel/time/clock.ts'
+import { toDelivery } from './row.ts'
+import { TimedOut } from './failure.ts'
+import type { Sender } from './send.ts'
+
+/** How one vendor attempts a delivery. */
+export interface AttemptRules {
+  /** The headers of the vendor's own. */
+  deliveryHeaders(attempt: AttemptAhead): Readonly<Record<string, string>>
+  /** How long the receiver may take to answer, in ms on the tenant's clock. */
+  timeoutMs(): number
+  readonly clock: Clock
+  readonly send: Sender
+}
+
+/** Makes the next attempt: signs the bytes as they are stored and sends them. `abort` ends it early. */
+export async function makeAttempt(
+  row: DeliveryRow,
+  { deliveryHeaders, timeoutMs, clock, send }: AttemptRules,
+  abort: AbortController,
+): Promise<Attempt> {
+  const number = row.attempts.length + 1
+  const body = Buffer.from(row.body, 'base64')
+  const headers = {
+    'Content-Type': 'application/json',
+    ...deliveryHeaders({ delivery: knownToReceiver(row), number }),
+    ...row.extraHeaders,
+    ...(row.proof ?? proofOver(row, body)),
+  }
+  // A retry is to have a chance, so only the first attempt travels in a strange way.
+  const transmission = number === 1 ? row.transmission : undefined
+  const at = clock.now()
+  const outcome = await withinLimit(timeoutMs(), clock, abort, (signal) =>
+    send({ url: row.url, headers, body, transmission }, signal),
+  )
+  return { number, at, endedAt: clock.now(), headers, outcome }
+}
+
+const proofOver = ({ signing, secret, signed }: DeliveryRow, body: Uint8Array): HeaderLines =>
+  sign(signing, new Secret(secret), signed === undefined ? body : Buffer.from(signed, 'base64'))
+
+/** A resend carries the id of the delivery that it repeats: that is what a receiver recognises it by. */
+const knownToReceiver = (row: DeliveryRow): Delivery =>
+  toDelivery(row.resendOf === undefined ? row : { ...row, id: row.resendOf })
+
+/** The limit ends the attempt itself, so that the clock need not wait for a socket to notice. */
+async function withinLimit(
+  limitMs: number,
+  clock: Clock,
+  abort: AbortController,
+  send: (signal: AbortSignal) => Promise<Outcome>,
+): Promise<Outcome> {
+  let cancel = (): void => undefined
+  const outOfTime = new Promise<Outcome>((resolve) => {
+    cancel = clock.deadline(limitMs, () => {
+      abort.abort(new TimedOut(limitMs))
+      resolve({ kind: 'timeout', afterMs: limitMs })
+    })
+  })
+  const outcome = await Promise.race([send(abort.signal), outOfTime])
+  cancel()
+  return outcome
+}

@@ -1,8 +1,0 @@
-/** A fault does not fit a delivery, and why: the delivery goes as if nothing had been asked for. */
-export class Misfit {
-  readonly why: string
-
-  constructor(why: string) {
-    this.why = why
-  }
-}

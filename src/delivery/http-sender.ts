@@ -1,0 +1,17 @@
+import { buildConnector } from 'undici'
+import type { Outcome } from '../kernel/delivery/delivery.ts'
+import type { Destinations } from './destinations.ts'
+import { createExchange, type Sender, type WebhookRequest } from './send.ts'
+
+/** Sends over real sockets, to the destinations that are allowed. Redirects are not followed. */
+export function createHttpSender(destinations: Destinations): Sender & { close(): Promise<void> } {
+  const exchange = createExchange(buildConnector({ lookup: destinations.lookup }))
+
+  async function send(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> {
+    if (!URL.canParse(message.url)) return { kind: 'blocked', why: `"${message.url}" is not a URL` }
+    const why = destinations.refusal(new URL(message.url))
+    return why === undefined ? await exchange(message, signal) : { kind: 'blocked', why }
+  }
+
+  return Object.assign(send, { close: exchange.close })
+}

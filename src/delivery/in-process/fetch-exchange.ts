@@ -1,0 +1,97 @@
+import { assertNever } from '../../kernel/errors/assert-never.ts'
+import type { Outcome } from '../../kernel/delivery/delivery.ts'
+import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
+import type { FetchHandler } from './handler.ts'
+import { slowly } from '../transmission.ts'
+import { connectionReset, failure } from '../failure.ts'
+import { readSome, type WebhookRequest, type Sender } from '../send.ts'
+
+/**
+ * Posts to a fetch handler in this process: it gets a `Request` with the very bytes, and its `Response` is the outcome.
+ * There is no connection: a header with several values comes as one line (`Headers` cannot hold more), and a reset is the
+ * request's signal aborting, when the handler has been called with the whole request or has answered.
+ */
+export const createFetchExchange =
+  (handle: FetchHandler): Sender =>
+  async (message, signal) => {
+    const hangUp = new AbortController()
+    const ended = AbortSignal.any([signal, hangUp.signal])
+    let isOver = false
+
+    async function answer(): Promise<Outcome> {
+      try {
+        return await toOutcome(await handle(toRequest(message, ended)), ended)
+      } catch (error) {
+        if (isOver && !follows(error, ended)) leaveUnhandled(error)
+        return { kind: 'unreachable', code: handlerFailed(error) }
+      }
+    }
+
+    const outcome = await Promise.race([withTransmission(message, answer), aborted(signal, hangUp.signal)])
+    isOver = true
+    hangUp.abort(new DOMException('the connection was reset', 'AbortError'))
+    return outcome
+  }
+
+async function withTransmission(
+  { transmission }: WebhookRequest,
+  answer: () => Promise<Outcome>,
+): Promise<Outcome> {
+  switch (transmission?.kind) {
+    case undefined:
+    case 'slow-bytes':
+      return await answer()
+    case 'reset-before-answer':
+      void answer()
+      await new Promise((resolve) => setImmediate(resolve))
+      return connectionReset
+    case 'reset-after-answer': {
+      const answered = await answer()
+      return answered.kind === 'response' ? connectionReset : answered
+    }
+    default:
+      return assertNever(transmission)
+  }
+}
+
+function toRequest(
+  { url, headers: given, body, transmission }: WebhookRequest,
+  signal: AbortSignal,
+): Request {
+  const headers = new Headers({ host: new URL(url).host, 'content-length': String(body.length) })
+  for (const [name, value] of Object.entries(given))
+    for (const one of [value].flat()) headers.append(name, one)
+  return new Request(url, {
+    method: 'POST',
+    headers,
+    body: transmission?.kind === 'slow-bytes' ? slowly(body, transmission, signal) : body,
+    duplex: 'half',
+    signal,
+  })
+}
+
+async function toOutcome(response: unknown, signal: AbortSignal): Promise<Outcome> {
+  if (!isResponse(response)) throw new TypeError('it gave no Response')
+  if (response.status < 200) throw new TypeError('it gave Response.error(), a network error')
+  const headers: Record<string, string> = {}
+  response.headers.forEach((value, name) => {
+    headers[name] = headers[name] === undefined ? value : `${headers[name]},${value}`
+  })
+  const bytes = response.body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), { signal })
+  return { kind: 'response', status: response.status, headers, body: bytes ? await readSome(bytes) : '' }
+}
+
+/** Not `instanceof`: test environments bring Responses of their own. */
+const isResponse = (given: unknown): given is Response =>
+  typeof given === 'object' && given !== null && 'status' in given && 'headers' in given && 'body' in given
+
+/** Whether it failed because the caller had hung up. */
+const follows = (error: unknown, { aborted, reason }: AbortSignal): boolean =>
+  aborted && (error === reason || (error instanceof Error && error.name === 'AbortError'))
+
+const aborted = (signal: AbortSignal, over: AbortSignal): Promise<Outcome> =>
+  new Promise((resolve) => {
+    const end = (): void => resolve(failure(signal.reason, signal))
+    if (signal.aborted) end()
+    else signal.addEventListener('abort', end, { signal: over })
+  })

@@ -1,0 +1,122 @@
+import { MessageChannel } from 'node:worker_threads'
+import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
+import type { Outcome } from '../../kernel/delivery/delivery.ts'
+import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
+import { createFetchExchange } from './fetch-exchange.ts'
+import { readHandler, type InProcessHandler } from './handler.ts'
+import { createListenerExchange } from './listener-exchange.ts'
+import type { WebhookRequest, Sender } from '../send.ts'
+
+/** Webhook receivers of this process, reached without a socket, under URLs that vendors take for public ones. */
+export interface InProcess {
+  /**
+   * Gives the handler a host of its own, and returns the URL to subscribe with: `https://receiver-1.in-process.test/hook`.
+   * Everything that is sent to that host reaches it, over http too.
+   *
+   * @param path Where the handler expects webhooks. @default /
+   * @throws {InvalidInputError} for a handler of no known kind, or something that is not a path.
+   */
+  mount(handler: InProcessHandler, path?: string): string
+  /**
+   * From now on nobody listens there, as when a service is down.
+   *
+   * @throws {UnknownNameError} when nothing is mounted there.
+   */
+  unmount(url: string): Promise<void>
+  /** Delivers to the handler that is mounted there; `undefined` for a URL that is none of these. */
+  send(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> | undefined
+  /** Unmounts them all. */
+  close(): Promise<void>
+}
+
+/** Reserved for tests (RFC 6761), so it is nobody's; not `localhost`, which vendors refuse. */
+const domain = '.in-process.test'
+
+export function createInProcess(): InProcess {
+  const mounted = new Map<string, { readonly url: string; readonly exchange: Exchange }>()
+  const anchor = createAnchor()
+  let count = 0
+
+  async function unmount(host: string): Promise<void> {
+    const found = mounted.get(host)
+    mounted.delete(host)
+    await found?.exchange.close()
+  }
+
+  return {
+    mount(handler, path = '/') {
+      checkPath(path)
+      const exchange = exchangeWith(handler)
+      const host = `receiver-${++count}${domain}`
+      const url = `https://${host}${path}`
+      mounted.set(host, { url, exchange })
+      return url
+    },
+    async unmount(url) {
+      const host = hostOf(url)
+      if (host === undefined || !mounted.has(host))
+        throw new UnknownNameError(
+          'receiver',
+          url,
+          [...mounted.values()].map((each) => each.url),
+        )
+      await unmount(host)
+    },
+    send(message, signal) {
+      const host = hostOf(message.url)
+      if (host === undefined) return undefined
+      const exchange = mounted.get(host)?.exchange
+      return exchange ? anchor.during(exchange(message, signal)) : Promise.resolve(nobodyThere)
+    },
+    async close() {
+      await Promise.all([...mounted.keys()].map(unmount))
+      anchor.lift()
+    },
+  }
+}
+
+/** Sends to the receivers of this process, and everything else with `send`. */
+export const firstInProcess =
+  (inProcess: InProcess, send: Sender): Sender =>
+  (message, signal) =>
+    inProcess.send(message, signal) ?? send(message, signal)
+
+type Exchange = Sender & { close(): Promise<void> }
+
+function exchangeWith(handler: InProcessHandler): Exchange {
+  const read = readHandler(handler)
+  return read.kind === 'listener'
+    ? createListenerExchange(read.listener)
+    : Object.assign(createFetchExchange(read.fetch), { close: () => Promise.resolve() })
+}
+
+const nobodyThere: Outcome = { kind: 'unreachable', code: 'ECONNREFUSED' }
+
+function hostOf(url: string): string | undefined {
+  const host = URL.canParse(url) ? new URL(url).hostname : ''
+  return host.endsWith(domain) ? host : undefined
+}
+
+function checkPath(path: string): void {
+  if (!/^\/[\x21-\x7e]*$/.test(path))
+    throw new InvalidInputError('path', [`"${path}" is not a path`], 'give something like /webhooks')
+}
+
+/** A socket keeps the process from ending while it waits for an answer. Without one, this does. */
+function createAnchor(): { during<T>(task: Promise<T>): Promise<T>; lift(): void } {
+  const { port1 } = new MessageChannel()
+  port1.on('message', () => undefined)
+  port1.unref()
+  let underWay = 0
+  return {
+    async during(task) {
+      if (underWay++ === 0) port1.ref()
+      try {
+        return await task
+      } finally {
+        if (--underWay === 0) port1.unref()
+      }
+    },
+    lift: () => port1.close(),
+  }
+}

@@ -1,0 +1,43 @@
+import { proofOf } from '../../delivery/draft.ts'
+import type { Draw } from '../../kernel/data/draw.ts'
+import { defineDeliveryFault } from '../delivery-fault.ts'
+import { withBody } from '../lib/body.ts'
+import { DoesNotFit } from '../does-not-fit.ts'
+import { scalarsIn, type ScalarPlace } from '../lib/json-values.ts'
+
+export const tamperedBody = defineDeliveryFault({
+  name: 'tampered-body',
+  summary: 'a value was changed after the body was signed',
+  settings: {},
+  stage: 'body',
+  needs: 'signature',
+  apply(draft, _settings, { draw }) {
+    const tampered = changeOneValue(Buffer.from(draft.body).toString('utf8'), draw)
+    return tampered === undefined
+      ? new DoesNotFit('there is no value in its body to change')
+      : { ...withBody(draft, Buffer.from(tampered)), proof: proofOf(draft) }
+  },
+})
+
+/** Another value in one place, of the same type where that is possible; all else stays byte for byte. */
+function changeOneValue(json: string, draw: Draw): string | undefined {
+  const places = scalarsIn(json)
+  if (places.length === 0) return undefined
+  const { from, to, text } = draw.pick(places)
+  return json.slice(0, from) + another(text) + json.slice(to)
+}
+
+function another(text: ScalarPlace['text']): string {
+  if (text === 'true') return 'false'
+  if (text === 'false') return 'true'
+  if (text === 'null') return '0'
+  if (!text.startsWith('"')) return text.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10))
+  const plainEnd = /^"[^\\]*[A-Za-z0-9]"$/.test(text)
+  return plainEnd ? text.slice(0, -2) + following(text.slice(-2, -1)) + '"' : `${text.slice(0, -1)}x"`
+}
+
+/** The next letter or digit, from the last to the first. */
+const following = (character: string): string =>
+  character === '9' ? '0' : character === 'z' ? 'a' : character === 'Z' ? 'A' : successor(character)
+
+const successor = (character: string): string => String.fromCharCode(character.charCodeAt(0) + 1)

@@ -1,0 +1,45 @@
+/** Undoes something that was to happen later. */
+export type Cancel = () => void
+
+/** The machine's own, taken before a test can put a false one in their place. */
+const real = {
+  now: Date.now,
+  since: performance.now.bind(performance),
+  setTimeout,
+  clearTimeout,
+  setImmediate,
+}
+
+/** The machine's time in epoch ms: what a clock that ticks goes by. */
+export const systemNow = (): number => real.now()
+
+/** Real time in ms since some moment: for how long something took. */
+export const realNow = (): number => real.since()
+
+/** `setTimeout` treats anything longer as 1 ms. */
+export const longestTimerMs = 2 ** 31 - 1
+
+/** For what has to do with this machine and not with the vendor's time: a caller who waits, a file to be saved. */
+export function afterRealMs(ms: number, run: () => void): Cancel {
+  const timer = real.setTimeout(run, ms)
+  timer.unref()
+  return () => real.clearTimeout(timer)
+}
+
+/**
+ * After `ms` in which this process could have listened: a long stretch in which it was busy with other things counts for a
+ * tenth, or a receiver in the same process would be called late when it had no chance to answer.
+ */
+export function afterFreeMs(ms: number, run: () => void): Cancel {
+  let left = 10
+  let cancel: Cancel = () => undefined
+  const next = (): void => {
+    if (left-- > 0) cancel = afterRealMs(ms / 10, next)
+    else run()
+  }
+  next()
+  return () => cancel()
+}
+
+/** Resolves when what has just been told to end has ended: in the next turn of the event loop. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => void real.setImmediate(resolve))

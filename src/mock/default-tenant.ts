@@ -1,0 +1,2 @@
+/** The tenant that always exists. */
+export const defaultTenant = 'default'
