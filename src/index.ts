@@ -1,14 +1,10 @@
-import {
-  startServer as startAny,
-  type HookdrillServer,
-  type ServerOptions as AnyServerOptions,
-} from './http/server.ts'
+import { startVendorServer, type HookdrillServer, type VendorServerOptions } from './http/server.ts'
 import { checkVendors } from './kernel/contract/check-vendors.ts'
 import type { AnyVendor } from './kernel/contract/vendor.ts'
 import { vendors } from './vendors.ts'
 import { version } from './version.ts'
 
-export interface ServerOptions extends Omit<AnyServerOptions, 'vendors' | 'version'> {
+export interface ServerOptions extends Omit<VendorServerOptions, 'vendors' | 'version'> {
   /**
    * The vendors to stand in for, by the names under which they are reached: `{ ...vendors, acme }`.
    * `hookdrill/vendor-kit` has what one of your own is made of.
@@ -33,7 +29,7 @@ export async function startServer({
   ...options
 }: ServerOptions = {}): Promise<HookdrillServer> {
   checkVendors(given)
-  return await startAny({ ...options, vendors: given, version })
+  return await startVendorServer({ ...options, vendors: given, version })
 }
 
 export { vendors, type VendorName } from './vendors.ts'

@@ -184,7 +184,7 @@ it.each([
     'a payload that no builder made',
     () => signed({ ...amiqus.recordFinished() }, { secret }),
     'signed: this payload was made by no builder, so nobody knows whose it is',
-    "say so with { vendor: '…' }; known: amiqus, ",
+    "say so with { vendor: '…' }; known: amani, amiqus, ",
   ],
   [
     'a vendor that does not exist',
@@ -236,7 +236,7 @@ it.each([
     'vectors of nobody',
     () => signatureVectors('nobody' as 'amiqus'),
     'there is no vendor "nobody"',
-    'known: amiqus',
+    'known: amani',
   ],
 ])('refuses %s, and says what is possible', (_, run, message, suggestion) => {
   const problem = problemOf(run)

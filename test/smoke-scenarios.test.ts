@@ -128,8 +128,8 @@ it('a receiver of somebody else is played with under the secrets that it was tol
   })
   expect(rows.map(({ vendor, problems }) => [vendor, problems])).toEqual([
     ['together', []],
-    ['amiqus', []],
     ['amani', []],
+    ['amiqus', []],
   ])
   // What the journeys left is there again.
   expect(server.tenants.get('default').mock('amiqus').deliveries()).toHaveLength(1)

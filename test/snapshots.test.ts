@@ -96,7 +96,7 @@ it.each<[string, (good: TenantSnapshot) => unknown, RegExp]>([
   [
     'a missing vendor',
     (good) => ({ ...good, mocks: { amiqus: {} } }),
-    /holds amiqus, and this tenant has amiqus, reportflow, amani/,
+    /holds amiqus, and this tenant has amani, amiqus, credas/,
   ],
   [
     'another edition',

@@ -29,7 +29,7 @@ import { htmlError } from './api/html-error.ts'
 import { notReady } from './api/not-ready.ts'
 import { delay } from './api/delay.ts'
 import { reset } from './api/reset.ts'
-import { empty } from './api/empty.ts'
+import { emptyBody } from './api/empty.ts'
 import { truncated } from './api/truncated.ts'
 import { wrongLength } from './api/wrong-length.ts'
 import { slowChunks } from './api/slow-chunks.ts'
@@ -76,7 +76,7 @@ export const apiFaults = catalogueOf(
   notReady,
   delay,
   reset,
-  empty,
+  emptyBody,
   truncated,
   wrongLength,
   slowChunks,

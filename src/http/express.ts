@@ -5,7 +5,7 @@ import { serve } from './node.ts'
 /**
  * The express face: mounts one mock in somebody's own Express app.
  *
- * @example app.use('/amiqus', expressHandler(mock)) // and set mock.baseUrl to where that is
+ * @example app.use('/acme', expressHandler(mock)) // and set mock.baseUrl to where that is
  */
 export const expressHandler =
   (mock: Mock): RequestHandler =>

@@ -16,7 +16,7 @@ import { letProcessEnd, listen } from './listen.ts'
 import { answerInternalError, serve } from './node.ts'
 import { createPublic } from './public.ts'
 
-export interface ServerOptions {
+export interface VendorServerOptions {
   readonly vendors: Readonly<Record<string, AnyVendor>>
   readonly version: string
   /** 0 for any free port. @default 4010 */
@@ -69,7 +69,7 @@ export interface HookdrillServer extends AsyncDisposable {
  * @throws {StateInUseError} when another process owns the state folder.
  * @throws {StateFileError} when the default tenant's file is broken.
  */
-export async function startServer(options: ServerOptions): Promise<HookdrillServer> {
+export async function startVendorServer(options: VendorServerOptions): Promise<HookdrillServer> {
   const { vendors, version, port = 4010, host = '127.0.0.1', stateFolder } = options
   const publicUrl = readPublicUrl(options.publicUrl)
   if (options.controlToken?.trim() === '') throw blankToken()

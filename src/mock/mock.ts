@@ -106,7 +106,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     }
   }
 
-  /** `amiqus finish {"id":7}`, as errors name it. */
+  /** `acme finish {"id":7}`, as errors name it. */
   const called = (name: string, input: object): string =>
     [vendor.name, name, ...(Object.keys(input).length > 0 ? [JSON.stringify(input)] : [])].join(' ')
 

@@ -89,7 +89,7 @@ export function checkPlayed({ mocks, editions }: TenantSnapshot, played: readonl
   }
 }
 
-/** Switches that are not as they were: `credas.badKey was "403", and is "401"`. The tenant keeps its own. */
+/** Switches that are not as they were: `acme.badKey was "403", and is "401"`. The tenant keeps its own. */
 export function differencesIn({ options }: TenantSnapshot, played: readonly Played[]): readonly string[] {
   return played.flatMap(({ vendor: { name }, options: own }) => {
     const [was, is] = [fieldsOf(options[name]), fieldsOf(own)]

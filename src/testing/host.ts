@@ -1,5 +1,5 @@
 import { createInProcess, type InProcess } from '../delivery/in-process/in-process.ts'
-import { startServer, type HookdrillServer } from '../http/server.ts'
+import { startVendorServer, type HookdrillServer } from '../http/server.ts'
 import { checkVendors } from '../kernel/contract/check-vendors.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { vendors as registry } from '../vendors.ts'
@@ -43,6 +43,6 @@ const areSame = (one: Vendors, other: Vendors): boolean =>
 
 async function start(vendors: Vendors): Promise<Host> {
   const inProcess = createInProcess()
-  const server = await startServer({ vendors, version, port: 0, keepsAlive: false, inProcess })
+  const server = await startVendorServer({ vendors, version, port: 0, keepsAlive: false, inProcess })
   return { server, inProcess }
 }

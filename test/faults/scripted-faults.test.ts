@@ -97,7 +97,7 @@ it.each(['/api/v2/records/7/download/x', '/api/v2/records/7/down/', '/api/v1'])(
 )
 
 it('takes a path of any depth below one that goes on for ever', () => {
-  const path = '/blob/account/exports/1/2/name with spaces.pdf'
+  const path = `${vendors.smartdocumentor.journey.filePath}exports/1/2/name with spaces.pdf`
   expect(readScriptedFault(vendors.smartdocumentor, 'expires-midway', { path })).toMatchObject({ path })
 })
 

@@ -64,7 +64,7 @@ export function optionalPieces(vendor: AnyVendor, root: string): readonly Missin
         : `from signature_vectors import unsigned  # def vectors(): return unsigned("${name}", "${vendor.editions[0]}"); then: python3 scripts/vectors.py`,
     },
   ]
-  return pieces.filter(({ there }) => !there).map(({ there: _, ...piece }) => piece)
+  return pieces.filter(({ there }) => !there).map(({ there: _there, ...piece }) => piece)
 }
 
 /** Of what stands in `index.ts`, that which the compiler lets be empty or wrong. */

@@ -4,7 +4,7 @@ import { exitCode, formatError } from '../lib/exit.ts'
 import { argument, flag, type ValuesOf } from '../lib/flag.ts'
 import { formatDeliveries, formatDelivery } from '../lib/format-deliveries.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
-import { count, durationText, faultText, oneOf } from '../lib/values.ts'
+import { durationText, faultText, oneOf, wholeNumber } from '../lib/values.ts'
 
 const statuses = ['pending', 'delivered', 'abandoned'] as const
 
@@ -92,7 +92,7 @@ const wait = defineCommand({
       summary: 'how many to wait for',
       default: 1,
       example: '2',
-      parse: count,
+      parse: wholeNumber,
     }),
     timeout: flag({
       value: 'duration',

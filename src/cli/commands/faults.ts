@@ -56,7 +56,7 @@ const add = defineCommand({
     times: flag({
       value: 'number',
       summary: 'how many matching calls or deliveries it hits, or always',
-      default: 1 as number | 'always',
+      default: 1,
       example: '2',
       known: ['always'],
       parse: times,

@@ -1,5 +1,5 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
-import type { HookdrillServer, ServerOptions } from '../../http/server.ts'
+import type { HookdrillServer, VendorServerOptions } from '../../http/server.ts'
 import type { Mock } from '../../mock/mock.ts'
 import type { Tunnel } from '../../tunnel/open-tunnel.ts'
 import { defineCommand } from '../lib/command.ts'
@@ -138,7 +138,7 @@ async function prepare(flags: StartFlags, terminal: Terminal): Promise<OpenTunne
   return await prepareTunnel(flags, tunnelTools(terminal))
 }
 
-async function optionsOf(flags: StartFlags): Promise<Omit<ServerOptions, 'vendors' | 'version'>> {
+async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, 'vendors' | 'version'>> {
   const { port, host, publicUrl, token, state, allowHost, vendorRules, edition } = flags
   return {
     port,

@@ -107,7 +107,9 @@ export function flag({
   return {
     kind: 'value',
     ...settings,
-    ...(fallback !== undefined && { byDefault: String(fallback) }),
+    ...(fallback !== undefined && {
+      byDefault: typeof fallback === 'string' ? fallback : JSON.stringify(fallback),
+    }),
     read(given) {
       const last = given.at(-1)
       return last ? readText(last, settings, parse) : fallback

@@ -45,9 +45,3 @@ export const tunnelFlags = {
     example: 'drill.example.com',
   }),
 }
-
-/** For a command that shows deliveries or waits for them. */
-export const deliveryFilterFlags = {
-  vendor: flag({ value: 'vendor', summary: 'only of this vendor', example: 'amiqus', known: 'vendors' }),
-  event: flag({ value: 'event', summary: 'only of this event', example: 'record.finished' }),
-}

@@ -57,7 +57,10 @@ export const spellArgument = (name: string, { isRequired }: Pick<Argument, 'isRe
 function toOption(name: string, flag: Flag): Option {
   const option = new Option(spellFlagWithValue(name, flag), flag.summary + formatNotes(flag))
   if (flag.kind !== 'list') return option
-  return option.argParser((value: string, before: readonly string[] = []) => [...before, value])
+  return option.argParser((value: string, before: readonly string[] | undefined) => [
+    ...(before ?? []),
+    value,
+  ])
 }
 
 function formatNotes({ kind, variable, byDefault, isRequired }: Flag): string {

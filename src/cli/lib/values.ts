@@ -18,7 +18,7 @@ export function seconds(text: string): number {
 }
 
 /** How many, at least one. */
-export function count(text: string): number {
+export function wholeNumber(text: string): number {
   const value = Number(text)
   if (!/^\d{1,9}$/.test(text) || value < 1) throw new ValueError('expected a whole number from 1')
   return value
@@ -27,7 +27,7 @@ export function count(text: string): number {
 /** How often: a number, or `always`. */
 export const times = (text: string): number | 'always' => {
   if (text === 'always') return text
-  if (/^\d+$/.test(text)) return count(text)
+  if (/^\d+$/.test(text)) return wholeNumber(text)
   throw new ValueError('expected a whole number from 1, or always')
 }
 

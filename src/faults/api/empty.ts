@@ -1,7 +1,7 @@
 import { withHeader } from '../../kernel/wire/header.ts'
 import { defineAnswerFault } from '../api-fault.ts'
 
-export const empty = defineAnswerFault({
+export const emptyBody = defineAnswerFault({
   name: 'empty',
   summary: 'a good status and no body: Content-Length 0',
   settings: {},

@@ -14,7 +14,7 @@ export interface TypedAction<S extends Shape, Input extends z.ZodObject, Result>
   run(input: unknown, context: Context<S>): Result
 }
 
-/** `const action = actionsOf<Amiqus>()`: then `action({ … })` infers the input of `run`. What `run` returns is shown to the caller. */
+/** `const action = actionsOf<Acme>()`: then `action({ … })` infers the input of `run`. What `run` returns is shown to the caller. */
 export const actionsOf =
   <S extends Shape>() =>
   <Input extends z.ZodObject, Result>(action: {

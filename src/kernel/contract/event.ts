@@ -24,5 +24,5 @@ export type Events = Readonly<Record<string, EventDefinition>>
 export type EventName<E extends Events> = keyof E & string
 export type Payload<E extends Events, K extends EventName<E>> = DeepReadonly<z.output<E[K]['schema']>>
 
-/** A payload, or how to make one for each subscription (Amiqus names the subscription inside the body). */
+/** A payload, or how to make one for each subscription (some vendors name the subscription inside the body). */
 export type Emission<P> = P | ((to: Subscription) => P)

@@ -63,7 +63,7 @@ type TypedRoute<S extends Shape, Path extends string, Query extends z.ZodType, B
   ): Reply | Promise<Reply>
 }
 
-/** `const route = routesOf<Amiqus>()`: then `route({ … })` infers params, query and body for its handler. */
+/** `const route = routesOf<Acme>()`: then `route({ … })` infers params, query and body for its handler. */
 export const routesOf =
   <S extends Shape>() =>
   <Path extends string, Query extends z.ZodType = z.ZodUnknown, Body extends z.ZodType = z.ZodUnknown>(

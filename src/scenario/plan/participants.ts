@@ -15,7 +15,7 @@ export class NoFitError extends HookdrillError {
   }
 }
 
-export interface Choice {
+export interface ParticipantChoice {
   /** The vendor that plays; a scenario in which several play together needs none. */
   readonly vendor?: string | undefined
   /** Whether the operator fills in settings of their own, which may choose another signing than the usual one. */
@@ -31,7 +31,7 @@ export interface Choice {
 export function participantsOf(
   scenario: Scenario,
   vendors: readonly AnyVendor[],
-  { vendor: name, hasSettings }: Choice,
+  { vendor: name, hasSettings }: ParticipantChoice,
 ): Participants {
   if (scenario.together) return participantsTogether(scenario, vendors)
   const names = vendors.map((each) => each.name)

@@ -3,7 +3,7 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { DrillDelivery } from '../drill-delivery.ts'
 
 /** A drill, or one vendor of it. */
-export interface Sender {
+export interface DeliverySource {
   readonly deliveries: readonly DrillDelivery[]
   readonly requests: readonly AnsweredRequest[]
   readonly events: readonly string[]
@@ -27,7 +27,7 @@ export class SubjectError extends HookdrillError {
   }
 }
 
-export function asSender(matcher: string, given: unknown): Sender {
+export function asSender(matcher: string, given: unknown): DeliverySource {
   if (isSender(given)) return given
   throw new SubjectError(matcher, 'a drill or one of its vendors, such as drill.<vendor>', given)
 }
@@ -41,7 +41,7 @@ export function asDelivery(matcher: string, given: unknown): DrillDelivery {
 export const isDelivery = (given: unknown): given is DrillDelivery =>
   isObject(given) && 'attempts' in given && 'event' in given
 
-const isSender = (given: unknown): given is Sender =>
+const isSender = (given: unknown): given is DeliverySource =>
   isObject(given) && 'deliveries' in given && 'requests' in given && 'events' in given
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null

@@ -9,10 +9,7 @@ export interface WatchedCall {
 }
 
 /** The same mock, whose calls are looked at, and may be changed, before they are made. */
-export const watched = (
-  drill: OpenMock,
-  onCall: (call: WatchedCall) => Promise<unknown> | unknown,
-): OpenMock => ({
+export const watched = (drill: OpenMock, onCall: (call: WatchedCall) => unknown): OpenMock => ({
   ...drill,
   async api(path, init) {
     const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined
