@@ -39,7 +39,9 @@ const settings: readonly {
 /** What came for each event of a vendor. */
 async function everyDelivery(drill: OpenMock, subscribe: Record<string, unknown>): Promise<void> {
   const portal =
-    drill.mock.vendor.name === 'credas' ? { actorUrl: drill.receiver.url, statusUrl: drill.receiver.url } : {}
+    drill.mock.vendor.name === 'credas'
+      ? { actorUrl: drill.receiver.url, statusUrl: drill.receiver.url, monitoringUrl: drill.receiver.url }
+      : {}
   await drill.operate({ url: drill.receiver.url, ...portal, ...subscribe })
   for (const event of Object.keys(drill.mock.vendor.events)) await drill.mock.trigger(event)
   await drill.settled()

@@ -1,10 +1,19 @@
 import { silently } from '../../src/kernel/contract/context.ts'
-import { catalogue, type JourneyCheck } from './state/journeys.ts'
+import { catalogue } from './state/catalogue.ts'
+import type { JourneyCheck } from './model/journey-input.ts'
+import { screen } from './data-checks/screening.ts'
+import { alertAbout } from './life/monitoring.ts'
 import { checkBankAccount } from './data-checks/bank.ts'
 import { findEntity, findOrFirst, type ReadActor, type ReadProcess } from './state/find.ts'
 import { moveInvite } from './life/invites.ts'
 import { completeProcess, createProcess, deleteProcess } from './life/processes.ts'
-import { actorPayload, completePayload, deletedPayload, updatePayloads } from './webhooks/payloads.ts'
+import {
+  actorPayload,
+  alertPayload,
+  completePayload,
+  deletedPayload,
+  updatePayloads,
+} from './webhooks/payloads.ts'
 import { reviewCheck, reviewDataCheck, reviewIdentity, reviewShareCode } from './life/review.ts'
 import { scales } from './state/scales.ts'
 import { giveShareCode } from './life/share-codes.ts'
@@ -53,7 +62,7 @@ export const examples = {
   'result.safe-harbour': checkExample(
     'safe-harbour',
     updatePayloads['safe-harbour'],
-    ({ idvEntryId }) => idvEntryId,
+    ({ safeHarbourCheckId }) => safeHarbourCheckId,
   ),
   'result.share-code': (context: CredasContext) => {
     const quiet = silently(context)
@@ -68,6 +77,13 @@ export const examples = {
     const check = checkBankAccount(quiet, findEntity(context, actor.entityId), bankAccount)
     reviewDataCheck(quiet, check, 'passed')
     return updatePayloads['data-check'](context, { id: check.id, ...approved(actor) })
+  },
+  'monitoring.alert': (context: CredasContext) => {
+    const quiet = silently(context)
+    const { entityId } = completed(context).actor
+    screen(quiet, findEntity(context, entityId), screening)
+    alertAbout(quiet, entityId)
+    return alertPayload(context, entityId)
   },
 }
 
@@ -89,13 +105,13 @@ function identityExample<Payload>(
 }
 
 function checkExample<Payload>(
-  kind: JourneyCheck['kind'],
+  kind: JourneyCheck,
   payloadOf: PayloadOf<Payload>,
   idOf: (actor: ReadActor) => string | number,
 ) {
   return (context: CredasContext): Payload => {
     const { process, actor } = completed(context, kind)
-    reviewCheck(silently(context), process, actor, 'passed', null)
+    reviewCheck(silently(context), process, actor, scales.passed.byHand, null)
     return payloadOf(context, { id: idOf(actor), ...approved(actor) })
   }
 }
@@ -109,14 +125,23 @@ const bankAccount = {
   accountNumber: '00000000',
 }
 
-function completed(context: CredasContext, kind: JourneyCheck['kind'] = 'right-to-work') {
+const screening = {
+  firstName: 'Sam',
+  surname: 'Specimen',
+  datasets: [1, 2],
+  useAllCountries: true,
+  useAllPepTiers: true,
+  addToWatchList: true,
+}
+
+function completed(context: CredasContext, kind: JourneyCheck = 'right-to-work') {
   const { process } = invited(context, kind)
   return withActor(context, completeProcess(silently(context), process))
 }
 
 /** It is announced where the newest process is: Credas knows URLs of processes only. */
-function invited(context: CredasContext, kind: JourneyCheck['kind'] = 'right-to-work') {
-  const journey = catalogue.find(({ check }) => check.kind === kind)
+function invited(context: CredasContext, kind: JourneyCheck = 'right-to-work') {
+  const journey = catalogue.find(({ check }) => check === kind)
   const [actor] = journey?.actors ?? []
   const process = createProcess(silently(context), {
     title: 'Specimen process',

@@ -1,11 +1,12 @@
 import { compactJson } from '../../src/kernel/wire/encode.ts'
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
-import { authenticate, credentials, headers, open } from './state/account.ts'
+import { authenticate, credentials, headers, open } from './access/account.ts'
 import { actions } from './actions/process.ts'
 import { events } from './model/events.ts'
 import { examples } from './examples.ts'
 import { refuse } from './wire/refusal.ts'
 import { journey } from './journey.ts'
+import { idvEntryRoutes } from './routes/idv-entries.ts'
 import { ledger } from './ledger/index.ts'
 import { expiries } from './life/links.ts'
 import { encodable } from './webhooks/payloads.ts'
@@ -17,7 +18,7 @@ import { landingRoutes } from './routes/landing.ts'
 import { magicLinkRoutes } from './routes/magic-links.ts'
 import { pdfExportRoutes } from './routes/pdf-export.ts'
 import { processRoutes } from './routes/processes.ts'
-import { rtxRoutes } from './routes/rtx.ts'
+import { processCheckRoutes } from './routes/process-checks.ts'
 import { options } from './model/options.ts'
 import type { Credas } from './model/shape.ts'
 import { tables } from './model/tables.ts'
@@ -29,7 +30,13 @@ export const credas = defineVendor<Credas>()({
   title: 'Credas CI API v2',
   handsOver: 'results report of a process (PDF)',
   editions: ['v2'],
-  origins: [{ origin: 'https://portal.credas.com' }, { origin: 'https://portal.credasdemo.com' }],
+  origins: [
+    { origin: 'https://portal.credas.com' },
+    { origin: 'https://portal.credasdemo.com' },
+    // The pages behind magic links.
+    { origin: 'https://myconnect.credas.com' },
+    { origin: 'https://myconnect.credasdemo.com' },
+  ],
   bodyLimit: 30_000_000,
   tables,
   events,
@@ -38,12 +45,14 @@ export const credas = defineVendor<Credas>()({
   credentials,
   headers,
   authenticate,
+  answersHead: ({ options }) => options.head === 'as-get',
   routes: [
     ...processRoutes,
     ...pdfExportRoutes,
     ...entityRoutes,
+    ...idvEntryRoutes,
     ...dataCheckRoutes,
-    ...rtxRoutes,
+    ...processCheckRoutes,
     ...landRegistryRoutes,
     ...magicLinkRoutes,
     ...landingRoutes,

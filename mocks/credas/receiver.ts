@@ -70,6 +70,7 @@ const otherWebhook = z.union([
   z.looseObject({ processActorId: z.number(), entityId: z.string() }),
   z.looseObject({ UpdateType: z.number() }),
   z.looseObject({ updateType: z.number() }),
+  z.strictObject({ EntityId: z.string(), ClientId: z.string() }),
 ])
 
 const complete = 2

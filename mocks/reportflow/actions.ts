@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
 import { broken, notFound } from '../../src/kernel/contract/refusal.ts'
+import { designInput } from './model/design-input.ts'
+import { addDesign } from './state/designs.ts'
 import { credentials, regenerateKeys } from './access/account.ts'
 import type { RequestWithFiles } from './wire/edition.ts'
 import { findTemplate } from './gallery/templates.ts'
@@ -25,6 +27,11 @@ export const actions = {
       regenerateKeys(context)
       return credentials(context)
     },
+  }),
+  'add-design': action({
+    summary: 'a design of your own workspace is there from now on, with its id',
+    input: designInput,
+    run: (given, context) => ({ design: addDesign(context, given).id }),
   }),
   publish: action({
     summary: 'somebody publishes a template in the public gallery',

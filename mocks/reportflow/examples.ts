@@ -25,7 +25,7 @@ export const examples = {
     const quiet = silently(context)
     return editionOf(context).completed(
       context,
-      completeRequest(quiet, createRequest(quiet, specimen).request),
+      completeRequest(quiet, createRequest(quiet, specimen, editionOf(context)).request),
     )
   },
 }

@@ -2,6 +2,7 @@ import { compactJson } from '../../src/kernel/wire/encode.ts'
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
 import { credentials, headers, open } from './access/account.ts'
 import { authenticate } from './access/authenticate.ts'
+import { limitHeaders } from './access/limits.ts'
 import { actions } from './actions.ts'
 import { editionOf } from './wire/edition-of.ts'
 import { events } from './model/events.ts'
@@ -42,6 +43,8 @@ export const reportflow = defineVendor<Reportflow>()({
   credentials,
   headers,
   authenticate,
+  answerHeaders: limitHeaders,
+  answersHead: ({ options }) => options.head === 'as-get',
   routes: [
     ...generateRoutes,
     ...downloadRoutes,

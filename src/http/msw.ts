@@ -36,6 +36,7 @@ async function respond(mock: Mock, { toPath }: VendorOrigin, request: Request): 
     method: request.method,
     url: toPath ? toPath(url) : url.pathname + url.search,
     host: url.host,
+    ...(toPath === undefined && { origin: url.origin }),
     headers: request.headers,
     body: await readBody(request, mock.bodyLimit),
     ip: '127.0.0.1',

@@ -50,17 +50,18 @@ async function answerAt(
   context: AnyContext,
 ): Promise<Answered> {
   const at = { method: located.method, path: located.path }
+  const where = { ...at, search: located.search }
   const match = routerOf(vendor).find(at.method, at.path, context.edition)
   switch (match.kind) {
     case 'none':
       explainNoRoute(vendor, at.method, at.path, context)
-      return { reply: await dress(vendor, { kind: 'no-route', ...at }, context, at) }
+      return { reply: await dress(vendor, { kind: 'no-route', ...at }, context, where) }
     case 'other-methods': {
       const { allowed } = match
       if (at.method === 'HEAD' && allowed.includes('GET') && vendor.answersHead?.(context))
         return withoutBody(await answerAt(vendor, request, { ...located, method: 'GET' }, context))
       context.warn(`${at.method} ${at.path}: the path exists for ${allowed.join(', ')} only`)
-      return { reply: await dress(vendor, { kind: 'method-not-allowed', ...at, allowed }, context, at) }
+      return { reply: await dress(vendor, { kind: 'method-not-allowed', ...at, allowed }, context, where) }
     }
     case 'route': {
       const { route, params } = match

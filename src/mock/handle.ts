@@ -66,13 +66,19 @@ export function createHandler({ vendor, edition, clock, journal, account, faults
       return { kind: 'reset' }
     }
     if (transit) await new Promise<void>((resolve) => void clock.deadline(transit.ms, resolve))
-    const { result, outbox } = account.within((context) => respond(vendor, request, path, hit, context))
+    const { result, outbox } = account.within((context) =>
+      respond(vendor, request, path, hit, calledAt(request, context)),
+    )
     const answered = await result
     await outbox.overtake()
     note(request, path, answered)
     return { kind: 'reply', reply: answered.reply, written: hold(outbox) }
   }
 }
+
+/** Links in an answer point where the call went. */
+const calledAt = ({ origin }: WireRequest, context: AnyContext): AnyContext =>
+  origin === undefined ? context : { ...context, baseUrl: origin }
 
 /** What the log has of a call whose connection was reset. */
 const noAnswer: WireReply = { status: 0, headers: {}, body: new Uint8Array() }

@@ -4,6 +4,7 @@ import { openMock, type OpenMock } from '../support/open-mock.ts'
 import { api, create, get, json, pdfText, refusal, webhooks } from './credas/portal.ts'
 
 const account = { firstName: 'Sam', surname: 'Specimen', sortcode: '00-00-00', accountNumber: '00000000' }
+const person = { firstName: 'Sam', surname: 'Specimen', datasets: [1, 2], useAllCountries: true }
 const home = { firstName: 'Sam', surname: 'Specimen', addressLine1: '1 Specimen Street', postcode: 'ZZ1 1ZZ' }
 
 const ask = (drill: OpenMock, entityId: string, kind: string, body: object): Promise<Response> =>
@@ -16,10 +17,10 @@ async function answer<Body>(drill: OpenMock, entityId: string, kind: string, bod
 }
 
 const personas = [
-  { word: 'Passed', result: 1, text: 'Pass', screening: 2, match: 1, title: 1 },
-  { word: 'Referred', result: 2, text: 'Refer', screening: 3, match: 2, title: 3 },
-  { word: 'Failed', result: 3, text: 'Fail', screening: 3, match: 0, title: 2 },
-  { word: 'Incomplete', result: 2, text: 'Refer', screening: 3, match: 2, title: 3 },
+  { word: 'Passed', result: 1, remark: 1, text: 'Pass', screening: 2, match: 1, title: 1, titles: 1 },
+  { word: 'Referred', result: 2, remark: 2, text: 'Refer', screening: 3, match: 2, title: 3, titles: 2 },
+  { word: 'Failed', result: 3, remark: 3, text: 'Fail', screening: 3, match: 0, title: 2, titles: 0 },
+  { word: 'Incomplete', result: 2, remark: 2, text: 'Refer', screening: 3, match: 2, title: 3, titles: 2 },
 ]
 
 it.each(personas)('data checks of somebody $word tell it each in its own scale', async (persona) => {
@@ -31,19 +32,27 @@ it.each(personas)('data checks of somebody $word tell it each in its own scale',
   expect(await answer(drill, entityId, 'bank-account', { ...account, surname })).toMatchObject({
     ...told,
     input: { sortcode: '00-00-00', accountNumber: '00000000', surname },
+    dataSources: [{ remarks: [{ type: persona.remark }] }, ...Array(persona.result === 3 ? 0 : 1).fill({})],
   })
   const screened = await answer<{ id: number; results: { id: number }[] }>(
     drill,
     entityId,
     'sanctions-and-peps',
-    { lastName: surname },
+    { ...person, surname },
   )
   const hits = persona.result === 1 ? 0 : 1
   expect(screened).toMatchObject({ status: persona.screening, resultsCount: hits })
   expect(screened.results.map(({ id }) => id === screened.id)).toEqual(Array(hits).fill(false))
-  expect(await answer(drill, entityId, 'land-registry', { ...home, surname })).toMatchObject({
-    status: persona.title,
-    titles: [{ match: persona.match, ownershipType: 0 }],
+  const house = { ...home, surname, runProofOfOwnershipCheck: true }
+  const { landRegistryCheck } = await answer<{ landRegistryCheck: { result: object } }>(
+    drill,
+    entityId,
+    'land-registry',
+    house,
+  )
+  expect(landRegistryCheck.result).toMatchObject({
+    overallResult: persona.title,
+    matches: Array(persona.titles).fill({ overallMatch: persona.match, ownershipType: 0 }),
   })
   const { result: overallResult } = persona
   expect(await get(drill, `/entities/${entityId}/summary`)).toMatchObject({
@@ -133,31 +142,46 @@ it('asks for what an address check and a screening need', async () => {
       ),
     ),
   ).toEqual(['DateOfBirth', 'Postcode'])
-  expect(await refusal(await ask(drill, entityId, 'sanctions-and-peps', { threshold: 101 }))).toEqual({
-    Threshold: ['The field Threshold must be at most 100.'],
-  })
-  expect(await answer(drill, entityId, 'sanctions-and-peps', {})).toMatchObject({
-    request: { threshold: 85, firstName: 'Sam', lastName: 'Specimen', datasets: [1, 6, 7, 2, 8, 3, 4, 5] },
-  })
+  expect(Object.keys(await refusal(await ask(drill, entityId, 'sanctions-and-peps', {})))).toEqual([
+    'FirstName',
+    'Surname',
+    'Datasets',
+    'UseAllCountries',
+  ])
+  expect(
+    await refusal(await ask(drill, entityId, 'sanctions-and-peps', { ...person, dateOfBirthMatching: 1 })),
+  ).toEqual({ DateOfBirth: ['The DateOfBirth field is required.'] })
 })
 
-it('has title deeds once they are ordered, and only for their own entity', async () => {
+it('screens whom it is asked about, and repeats the question under its own names', async () => {
   await using drill = await openMock(credas)
-  const { entityId } = await create(drill)
-  const other = await create(drill)
-  const { id } = await answer<{ id: number }>(drill, entityId, 'land-registry', home)
-  const path = `/entities/${entityId}/data-checks/${id}/land-registry`
-  expect(await get(drill, path)).toMatchObject({ files: [] })
-  for (const _ of [1, 2]) {
-    const ordered = await drill.api(api(`${path}/retrieve-title-deeds`), { method: 'PUT' })
-    expect(ordered.status).toBe(200)
+  const { entityId } = await create(drill, { person: { firstName: 'John', surname: 'Smith' } })
+  const asked = {
+    ...person,
+    firstName: 'Ann',
+    surname: 'Other',
+    middleNames: null,
+    dateOfBirth: null,
+    countries: ['GB'],
+    includePepTiers: [1, 2],
+    useAllCountries: false,
   }
-  const { files } = (await get(drill, path)) as { files: { id: string; titleNumber: string }[] }
-  expect(files).toHaveLength(1)
-  const deed = (of: string) =>
-    drill.api(api(`/entities/${of}/data-checks/land-registry/files/${files[0]?.id}`))
-  expect(await pdfText(await deed(entityId))).toContain(files[0]?.titleNumber)
-  expect((await deed(other.entityId)).status).toBe(404)
+  expect(await answer(drill, entityId, 'sanctions-and-peps', asked)).toMatchObject({
+    request: {
+      threshold: 85,
+      firstName: 'Ann',
+      middleNames: '',
+      lastName: 'Other',
+      dateOfBirth: '',
+      datasets: [1, 2],
+      countries: ['GB'],
+      useAllCountries: false,
+      useAllPepTiers: false,
+      pepTiers: [1, 2],
+    },
+    isOnGoingMonitor: false,
+    isOnGoingMonitorActive: false,
+  })
 })
 
 it('checks an uploaded document later, announces its result, and shows it from then on', async () => {
@@ -193,7 +217,7 @@ it('prints data checks in the PDF, unless their section is switched off', async 
   const { id, entityId } = await create(drill)
   await drill.act('complete')
   await answer(drill, entityId, 'bank-account', { ...account, surname: 'Failed' })
-  await answer(drill, entityId, 'sanctions-and-peps', {})
+  await answer(drill, entityId, 'sanctions-and-peps', person)
   const path = api(`/processes/${id}/pdf-export`)
   expect(await pdfText(await drill.api(path))).toMatch(
     /Sanctions and PEPs: Pass[^]*Address and mortality: Not performed[^]*Bank account: Fail/,

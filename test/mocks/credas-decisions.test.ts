@@ -43,21 +43,40 @@ it('decides on a right to rent, keeps the history, and tells it alike everywhere
   expect(webhooks(drill)).toMatchObject([{ UpdateType: 7 }])
 })
 
-it('takes only what a person can decide, and a check only on its own path', async () => {
+it('takes every verification result as a decision, and a check only on its own path', async () => {
   await using drill = await openMock(credas)
-  const { entityId } = await create(drill)
+  const { id, entityId } = await create(drill)
   await drill.act('complete')
   await drill.settled()
   const before = drill.tenant.snapshot()
   const [check] = (await get(drill, `/entities/${entityId}/active-checks`)) as [{ rtxCheckId: number }]
   const path = (kind: string) => api(`/entities/${entityId}/data-checks/${kind}/${check.rtxCheckId}`)
-  for (const status of [0, 1, 2, 3, 7, 8])
+  for (const status of [-1, 8])
     expect(await refusal(await drill.api(path('rtw'), json({ status }, 'PUT')))).toEqual({
       Status: [`The value '${status}' is not valid for Status.`],
     })
   expect((await drill.api(path('rtr'), json({ status: 4 }, 'PUT'))).status).toBe(404)
   expect((await drill.api(path('rtr'))).status).toBe(404)
   expect(drill.tenant.snapshot()).toEqual(before)
+  const shown: unknown[] = []
+  for (const status of [0, 1, 2, 3, 4, 5, 6, 7]) {
+    expect((await drill.api(path('rtw'), json({ status }, 'PUT'))).status).toBe(200)
+    const [now] = (await get(drill, `/entities/${entityId}/active-checks`)) as [{ status: number }]
+    const { processActors } = (await get(drill, `/processes/${id}/details`)) as {
+      processActors: [{ tasks: [unknown, { result: number }] }]
+    }
+    shown.push([now.status, processActors[0].tasks[1].result])
+  }
+  expect(shown).toEqual([
+    [5, 0],
+    [1, 1],
+    [4, 2],
+    [6, 3],
+    [1, 4],
+    [4, 5],
+    [6, 6],
+    [2, 7],
+  ])
 })
 
 it('approves and rejects a right to work by action', async () => {
@@ -98,8 +117,8 @@ it('an identity is as good as the worst of its parts, once an agent has changed 
   })
 })
 
-it('shows a share code with its certificate, and the certificate as a file', async () => {
-  await using drill = await openMock(credas)
+it('shows a share code with its certificate, and the certificate as a file, where a waiver was signed', async () => {
+  await using drill = await openMock(credas, { options: { shareCodeCertificate: true } })
   const { id, entityId } = await create(drill, { journey: 'Tenancy' })
   await drill.act('complete', { id })
   const [check] = (await get(drill, `/entities/${entityId}/active-checks`)) as [{ rtxCheckId: number }]
@@ -119,6 +138,19 @@ it('shows a share code with its certificate, and the certificate as a file', asy
   ])
   expect((await drill.api(path)).status).toBe(404)
   await expect(drill.act('give-share-code', { shareCode: 'W1' })).rejects.toThrow(/nine letters/)
+})
+
+it('has no certificate of a share code unless a waiver was signed', async () => {
+  await using drill = await openMock(credas)
+  const { id, entityId } = await create(drill, { journey: 'Tenancy' })
+  await drill.act('complete', { id })
+  await drill.act('give-share-code', {})
+  expect(await get(drill, `/entities/${entityId}/share-codes`)).toMatchObject([
+    { valid: true, hasCertificate: false },
+  ])
+  const [check] = (await get(drill, `/entities/${entityId}/active-checks`)) as [{ rtxCheckId: number }]
+  const path = `/entities/${entityId}/data-checks/rtr/${check.rtxCheckId}/settled-status-pdf`
+  expect((await drill.api(api(path))).status).toBe(404)
 })
 
 it('lets results lag behind the webhook by a set time, on every path alike', async () => {

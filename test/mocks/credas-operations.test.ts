@@ -14,6 +14,8 @@ const called = (name: string): Operation => {
 }
 const routeOf = (name: string) => credas.routes.find(({ method, path }) => `${method} ${path}` === name)
 
+const open = (name: string): Promise<OpenMock> => openMock(credas, { options: called(name).options ?? {} })
+
 /** Webhooks that the preparation causes have arrived, so that from now on nothing changes by itself. */
 async function prepared(drill: OpenMock, name: string): Promise<Call> {
   const call = await called(name).prepare(drill)
@@ -40,7 +42,7 @@ it('has a line for each route, and a route for each line', () => {
 })
 
 it.each(names)('%s answers as its source says', async (name) => {
-  await using drill = await openMock(credas)
+  await using drill = await open(name)
   const { answers } = called(name)
   const response = await send(drill, name, await prepared(drill, name))
   expect(response.status).toBe(answers === 'redirect' ? 303 : 200)
@@ -59,7 +61,7 @@ it.each(names)('%s answers as its source says', async (name) => {
 })
 
 it.each(names)('%s looks nothing up by going through a whole table', async (name) => {
-  await using drill = await openMock(credas)
+  await using drill = await open(name)
   const call = await prepared(drill, name)
   const all = vi.spyOn(MemoryCollection.prototype, 'all')
   try {
@@ -73,7 +75,7 @@ it.each(names)('%s looks nothing up by going through a whole table', async (name
 const guarded = names.filter((name) => routeOf(name)?.open !== true)
 
 it.each(guarded)('%s wants the key, and does nothing without it', async (name) => {
-  await using drill = await openMock(credas)
+  await using drill = await open(name)
   const call = await prepared(drill, name)
   const before = drill.tenant.snapshot()
   const refused = await send({ ...drill, api: (path, init) => drill.bare(path, init) }, name, call)
@@ -86,7 +88,7 @@ const located = guarded.filter((name) => name.includes('/:'))
 it.each(located)(
   '%s refuses what is not an id with 400, an unknown one with 404, and changes nothing',
   async (name) => {
-    await using drill = await openMock(credas)
+    await using drill = await open(name)
     const call = await prepared(drill, name)
     const before = drill.tenant.snapshot()
     for (const [, key = ''] of name.matchAll(/:(\w+)/g)) {
@@ -130,11 +132,11 @@ function withWrong(value: unknown, path: readonly (string | number)[]): unknown 
 it.each(bodied)(
   '%s refuses every field of its body that is of another type, by name, and changes nothing',
   async (name) => {
-    await using drill = await openMock(credas)
+    await using drill = await open(name)
     const call = await prepared(drill, name)
     const before = drill.tenant.snapshot()
     for (const path of pathsOf(call.body)) {
-      const body = withWrong(call.body, path) as Record<string, unknown>
+      const body = withWrong(call.body, path) as NonNullable<Call['body']>
       const errors = await refusal(await send(drill, name, { ...call, body }))
       const expected = `$${path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')}`
       const spoken = expected
@@ -147,7 +149,7 @@ it.each(bodied)(
 )
 
 it.each(bodied)('%s is tried with every field that it takes', async (name) => {
-  await using drill = await openMock(credas)
+  await using drill = await open(name)
   const { body } = await prepared(drill, name)
   const schema = z.toJSONSchema(routeOf(name)?.body ?? z.never(), { io: 'input', unrepresentable: 'any' })
   expect(fieldsOf(body)).toEqual(fieldsOfSchema(schema))
@@ -178,7 +180,7 @@ function fieldsOfSchema(schema: unknown, before = ''): string[] {
 }
 
 it.each(bodied)('%s wants JSON, and says where it breaks', async (name) => {
-  await using drill = await openMock(credas)
+  await using drill = await open(name)
   const call = await prepared(drill, name)
   const before = drill.tenant.snapshot()
   const [method = '', template = ''] = name.split(' ')

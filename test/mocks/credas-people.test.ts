@@ -125,7 +125,7 @@ it('deletes a person whose e-mail address confirms it; the person is still shown
   const id = await someone(drill)
   const path = `/entities/${id}/hard-delete`
   const before = drill.tenant.snapshot()
-  for (const query of ['', '?emailAddress=', '?emailAddress=pat%40example.com'])
+  for (const query of ['?emailAddress=', '?emailAddress=pat%40example.com'])
     expect(Object.keys(await refusal(await drill.api(api(path + query), { method: 'DELETE' })))).toEqual([
       'EmailAddress',
     ])
@@ -139,6 +139,22 @@ it('deletes a person whose e-mail address confirms it; the person is still shown
   expect(await refusal(await ask(drill, { person: { id } }))).toEqual({
     'ProcessEntities[0].Id': ['The entity does not exist.'],
   })
+})
+
+it('deletes a person also when nobody gives an e-mail address to confirm it', async () => {
+  await using drill = await openMock(credas)
+  const id = await someone(drill)
+  expect((await drill.api(api(`/entities/${id}/hard-delete`), { method: 'DELETE' })).status).toBe(200)
+  expect(await get(drill, `/entities/${id}`)).toMatchObject({ status: 5 })
+})
+
+it.each([
+  ['required', 400],
+  ['optional', 200],
+])('takes a new person without a reference, or not: %s', async (entityReference, status) => {
+  await using drill = await openMock(credas, { options: { entityReference } })
+  const least = { emailAddress: 'sam@example.com', firstName: 'Sam', surname: 'Specimen' }
+  expect((await drill.api(api('/entities'), json(least))).status).toBe(status)
 })
 
 it('deletes a person without an e-mail address without one', async () => {
@@ -165,6 +181,64 @@ it('opens a complete process again for those who are reinvited, and announces it
   expect(await get(drill, `/entities/${entityId}/summary`)).toMatchObject({
     identityVerifications: [{ overallResult: 3 }],
   })
+})
+
+it.each([
+  ['from-1', [1, 2, 3]],
+  ['from-0', [0, 1, 2]],
+])(
+  'asks again for all documents, the biometric ones or the supporting ones, counted %s',
+  async (resubmitSections, numbers) => {
+    await using drill = await openMock(credas, { options: { resubmitSections } })
+    const documents = async (entityId: string) => {
+      const { identityVerifications: rows } = (await get(drill, `/entities/${entityId}/summary`)) as {
+        identityVerifications: [
+          {
+            documentId: string
+            supportingDocuments: [{ supportingDocumentId: string; overallResult: number }]
+          },
+        ]
+      }
+      return [rows[0].documentId, rows[0].supportingDocuments[0].supportingDocumentId]
+    }
+    const renewed: unknown[] = []
+    for (const resubmitIdvDocumentSection of numbers) {
+      const { id, entityId } = await create(drill)
+      await drill.act('complete', { id })
+      const before = await documents(entityId)
+      const shown = (await get(drill, `/processes/${id}`)) as { processActors: [{ id: number }] }
+      const actor = {
+        actorId: shown.processActors[0].id,
+        entityId,
+        saveContactDetails: false,
+        contactType: 1,
+      }
+      const path = `/processes/${id}/reinvite-idv`
+      expect((await put(drill, path, { actors: [{ ...actor, resubmitIdvDocumentSection }] })).status).toBe(
+        200,
+      )
+      const none = await put(drill, path, { actors: [{ ...actor, resubmitIdvDocumentSection: 9 }] })
+      expect(Object.keys(await refusal(none))).toEqual(['Actors[0].ResubmitIdvDocumentSection'])
+      await drill.act('complete', { id })
+      const after = await documents(entityId)
+      renewed.push(after.map((each, at) => each !== before[at]))
+    }
+    expect(renewed).toEqual([
+      [true, true],
+      [true, false],
+      [false, true],
+    ])
+  },
+)
+
+it('lets somebody go on with an expired process after a new invitation', async () => {
+  await using drill = await openMock(credas)
+  const { id, entityId } = await create(drill)
+  await drill.act('move', { to: 'expired' })
+  await expect(drill.act('complete')).rejects.toThrow(/nobody can go on/)
+  expect((await put(drill, `/entities/${entityId}/new-invite`, byEmail)).status).toBe(200)
+  expect(await get(drill, `/processes/${id}`)).toMatchObject({ status: 0 })
+  await drill.act('complete')
 })
 
 it('knows actors of a reinvitation by their number in the process, and makes no half of one', async () => {

@@ -8,7 +8,11 @@ it('answers a creation with 200, status 0 and the actors, which is where an enti
   const response = await ask(drill)
   expect(response.status).toBe(200)
   expect(await response.json()).toEqual({
+    title: null,
     id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    journeyId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    userGroupId: null,
+    dateCreated: '2026-01-01T00:00:00',
     status: 0,
     processActors: [
       {

@@ -94,7 +94,7 @@ const reviews = [
     check: 'safe-harbour',
     type: 9,
     field: 'SafeHarbourVerificationResult',
-    id: 'EntityIdvEntryId',
+    id: 'SafeHarbourCheckId',
     journey: 'House sale',
   },
 ]

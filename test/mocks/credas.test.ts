@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { credas } from '../../mocks/credas/index.ts'
 import { openMock, startOfTime, type OpenMock } from '../support/open-mock.ts'
-import { api, create, get, json, webhooks } from './credas/portal.ts'
+import { api, ask, create, get, journeyOf, json, webhooks } from './credas/portal.ts'
 
 it('announces a complete process in PascalCase with four fields, whatever came out of it', async () => {
   await using drill = await openMock(credas)
@@ -156,11 +156,32 @@ it.each([
   }
 })
 
-it('knows /processes and not /process', async () => {
+it.each([
+  ['both', 200, 200],
+  ['plural', 200, 404],
+  ['singular', 404, 200],
+])('creates a process at the path of either article, or at %s', async (processPath, plural, singular) => {
+  await using drill = await openMock(credas, { options: { processPath } })
+  const { id, actors } = await journeyOf(drill)
+  const person = { firstName: 'Sam', surname: 'Specimen', actorId: actors[0] }
+  const body = json({ journeyId: id, processEntities: [person] })
+  const answers = await Promise.all(['/processes', '/process'].map((path) => drill.api(api(path), body)))
+  expect(answers.map(({ status }) => status)).toEqual([plural, singular])
+  for (const answer of answers) {
+    const shown = await answer.json()
+    if (answer.status === 404) expect(shown).toMatchObject({ title: 'Not Found', status: 404 })
+    else expect(shown).toMatchObject({ status: 0, processActors: [{ firstName: 'Sam' }] })
+  }
+  for (const path of ['/processes', '/process']) {
+    const { status } = await drill.bare(api(path), json({}))
+    expect(status).toBe(answers[path === '/processes' ? 0 : 1]?.status === 404 ? 404 : 401)
+  }
+})
+
+it('answers a creation with the id second and the people last', async () => {
   await using drill = await openMock(credas)
-  const response = await drill.api(api('/process'), json({}))
-  expect(response.status).toBe(404)
-  expect(await response.json()).toMatchObject({ title: 'Not Found', status: 404 })
+  const keys = Object.keys((await (await ask(drill)).json()) as object)
+  expect([keys.indexOf('id'), keys.at(-1)]).toEqual([1, 'processActors'])
 })
 
 it('announces an example where the newest process is announced, and its results can be fetched', async () => {

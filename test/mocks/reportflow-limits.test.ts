@@ -4,6 +4,7 @@ import { request } from 'undici'
 import { expect, it } from 'vitest'
 import type { OpenMock } from '../support/open-mock.ts'
 import { answer, multiple, openCurrent, openLegacy, post, single, type Answer } from './reportflow/drill.ts'
+import { accessToken } from './reportflow/oauth.ts'
 
 const problem = (statusCode: number, error: string, message: unknown) => ({
   status: statusCode,
@@ -35,9 +36,9 @@ it('lets a workspace make 30 sync calls a minute, and says how long to wait for 
   expect(refused.headers.get('retry-after')).toBe('43')
   expect(await refused.json()).toEqual({
     statusCode: 429,
-    message: 'Too Many Requests',
-    error: 'Too Many Requests',
+    message: 'ThrottlerException: Too Many Requests',
   })
+  expect(rateHeaders(refused)).toEqual([null, null, null])
   expect(drill.mock.snapshot()['requests']).toHaveLength(30)
   expect((await asynchronous(drill)()).status).toBe(202)
   expect((await drill.api('/v1/file/designs')).status).toBe(200)
@@ -45,6 +46,46 @@ it('lets a workspace make 30 sync calls a minute, and says how long to wait for 
   expect((await sync(drill)()).status).toBe(429)
   await drill.clock.advance(1)
   expect((await sync(drill)()).status).toBe(201)
+})
+
+const rateHeaders = ({ headers }: Response): (string | null)[] =>
+  ['limit', 'remaining', 'reset'].map((name) => headers.get(`x-ratelimit-${name}`))
+
+it.each([
+  ['throttler', ['30', '29', '60'], { statusCode: 429, message: 'ThrottlerException: Too Many Requests' }],
+  [
+    'common',
+    [null, null, null],
+    { statusCode: 429, message: 'Too Many Requests', error: 'Too Many Requests' },
+  ],
+])('shows its limits in the way of %s', async (rateLimitAnswer, first, body) => {
+  await using drill = await openCurrent({ options: { rateLimits: 'shared', rateLimitAnswer } })
+  expect(rateHeaders(await sync(drill)())).toEqual(first)
+  const { refused } = await countUntilRefused(sync(drill))
+  expect(refused.headers.get('retry-after')).toBe('60')
+  expect(await refused.json()).toEqual(body)
+  const nobody = await drill.bare('/v1/file/sync/single', { method: 'POST' })
+  expect([nobody.status, ...rateHeaders(nobody)]).toEqual([412, null, null, null])
+})
+
+it('shows no limits where there are none', async () => {
+  await using drill = await openCurrent()
+  expect(rateHeaders(await sync(drill)())).toEqual([null, null, null])
+})
+
+it('lets a workspace have as many designs as its plan has room for', async () => {
+  await using drill = await openCurrent({ options: { maxDesigns: 4 } })
+  const token = await accessToken(drill)
+  const { workspaceId } = drill.mock.credentials()
+  const copy = () =>
+    drill.bare(`/api/v1/${workspaceId}/my/templates/specimen-receipt/duplicate`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'app-key': 'any', 'content-type': 'application/json' },
+      body: JSON.stringify({ workspaceId }),
+    })
+  expect(await answer(copy())).toEqual(
+    problem(403, 'Forbidden', 'plan limit reached: this workspace may have 4 designs'),
+  )
 })
 
 it('counts async calls and downloads together up to 100 a minute, or each', async () => {

@@ -258,10 +258,12 @@ it('fetches nothing for a Credas process that was deleted, nor for the other Cre
   await post('credas', { ...completeProcess, Status: 3, StatusDescription: 'Deleted' })
   await post('credas', { clientId: 'c', processId: 'p', processActorId: 1, entityId: 'e', smsStatus: 2 })
   await post('credas', { UpdateType: 1, Payload: '{}' })
+  await post('credas', { EntityId: 'e', ClientId: 'c' })
   await receiver.settled()
   expect(origin.asked).toEqual([])
   expect(await receiver.audit()).toMatchObject([
     { outcome: 'ignored', id: completeProcess.ProcessId, reason: expect.stringContaining('Status 3') },
+    { outcome: 'ignored', event: 'other' },
     { outcome: 'ignored', event: 'other' },
     { outcome: 'ignored', event: 'other' },
   ])

@@ -12,11 +12,14 @@ import {
   reviewIdentity,
   reviewShareCode,
 } from '../life/review.ts'
+import { addJourney } from '../state/journeys.ts'
+import { journeyChecks, journeyInput, type JourneyCheck } from '../model/journey-input.ts'
+import { scales } from '../state/scales.ts'
+import { alertAbout } from '../life/monitoring.ts'
 import { action, type CredasContext } from '../model/shape.ts'
 import { entityId, id } from './shown.ts'
 import type { Decision } from '../model/tables.ts'
 
-const journeyChecks = ['right-to-work', 'right-to-rent', 'safe-harbour'] as const
 const comments = z.string().optional().describe('why')
 
 /** What agents, and Credas' own people, do in the portal. Each change of a result sends a status update. */
@@ -47,6 +50,21 @@ export const backOfficeActions = {
     summary: 'an agent rejects the right to work or rent',
     input: z.strictObject({ id, entityId, comments }),
     run: (of, context) => decideRtx(context, of, 'failed'),
+  }),
+  alert: action({
+    summary: 'ongoing monitoring finds something about a person who was screened with addToWatchList',
+    input: z.strictObject({
+      entityId: z
+        .string()
+        .optional()
+        .describe('entity id; the person of the newest monitored screening when left out'),
+    }),
+    run: (of, context) => alertAbout(context, of.entityId),
+  }),
+  'add-journey': action({
+    summary: 'a journey of your own portal is there from now on, with its ids',
+    input: journeyInput,
+    run: (of, context) => ({ journey: addJourney(context, of).id }),
   }),
   'expire-invite': action({
     summary: 'an invitation becomes useless',
@@ -80,8 +98,7 @@ function subjectOf(context: CredasContext, of: Subject): { process: ReadProcess;
 }
 
 interface Review extends Subject {
-  readonly check:
-    (typeof identityChecks)[number] | (typeof journeyChecks)[number] | 'share-code' | 'data-check'
+  readonly check: (typeof identityChecks)[number] | JourneyCheck | 'share-code' | 'data-check'
   readonly decision: Decision
   readonly dataCheckId?: number | undefined
 }
@@ -95,13 +112,17 @@ function review(context: CredasContext, of: Review): void {
   const { process, actor } = subjectOf(context, of)
   if (check === 'share-code') reviewShareCode(context, actor.entityId, decision)
   else if (isJourneyCheck(check)) {
-    const { kind } = journeyOf(process).check
-    if (kind !== check) throw broken(['check'], `the journey of process ${process.id} checks the ${kind}`)
-    reviewCheck(context, process, actor, decision, of.comments ?? null)
+    const { check: kind } = journeyOf(context, process)
+    if (kind !== check)
+      throw broken(
+        ['check'],
+        `the journey of process ${process.id} checks ${kind === null ? 'nothing else' : `the ${kind}`}`,
+      )
+    reviewCheck(context, process, actor, scales[decision].byHand, of.comments ?? null)
   } else reviewIdentity(context, actor, check, decision)
 }
 
-const isJourneyCheck = (check: Review['check']): check is (typeof journeyChecks)[number] =>
+const isJourneyCheck = (check: Review['check']): check is JourneyCheck =>
   journeyChecks.some((each) => each === check)
 
 function dataCheckOf({ db }: CredasContext, checkId: number | undefined) {
@@ -112,8 +133,9 @@ function dataCheckOf({ db }: CredasContext, checkId: number | undefined) {
 
 function decideRtx(context: CredasContext, of: Subject, decision: Decision) {
   const { process, actor } = subjectOf(context, of)
-  const { kind } = journeyOf(process).check
-  if (kind === 'safe-harbour') throw broken(['id'], `the journey of process ${process.id} has no such check`)
-  reviewCheck(context, process, actor, decision, of.comments ?? null)
+  const { check: kind } = journeyOf(context, process)
+  if (kind === 'safe-harbour' || kind === null)
+    throw broken(['id'], `the journey of process ${process.id} has no such check`)
+  reviewCheck(context, process, actor, scales[decision].byHand, of.comments ?? null)
   return { check: kind, decision, rtxCheckId: actor.rtxCheckId }
 }

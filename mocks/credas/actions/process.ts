@@ -81,7 +81,7 @@ export const actions = {
     input: z.strictObject({ id, entityId, shareCode: shareCodeText.default('W12345678') }),
     run(of, context) {
       const actor = findOrFirst(context, findOrNewest(context, of.id), of.entityId)
-      return toShareCode(giveShareCode(context, actor, of.shareCode))
+      return toShareCode(context, giveShareCode(context, actor, of.shareCode))
     },
   }),
   ...backOfficeActions,

@@ -8,6 +8,7 @@ import { scales } from '../state/scales.ts'
 import type { CredasContext } from '../model/shape.ts'
 import type { Decision } from '../model/tables.ts'
 import { timestamp } from '../wire/timestamp.ts'
+import { dataSource } from './data-source.ts'
 import { decisionFor, personAtAddress, personIssues, recordCheck } from './record.ts'
 
 export const addressQuestion = personAtAddress
@@ -36,23 +37,17 @@ export const toAddressCheck = ({ id, entityId, createdAt, outcome }: ReadDataChe
 
 const { comment, match, warning, mismatch } = remarkType
 
-const source = (name: string, type: number, description: string) => ({
-  name,
-  description: `${name} (specimen)`,
-  remarks: [{ type, description }],
-})
-
 const sourcesFor = {
   passed: [
-    source('Electoral roll', match, 'Name and address were found'),
-    source('Mortality register', comment, 'No entry was found'),
+    dataSource('Electoral roll', match, 'Name and address were found'),
+    dataSource('Mortality register', comment, 'No entry was found'),
   ],
   referred: [
-    source('Electoral roll', warning, 'The address was found with another spelling of the name'),
-    source('Mortality register', comment, 'No entry was found'),
+    dataSource('Electoral roll', warning, 'The address was found with another spelling of the name'),
+    dataSource('Mortality register', comment, 'No entry was found'),
   ],
   failed: [
-    source('Electoral roll', mismatch, 'Nobody of this name was found at the address'),
-    source('Mortality register', warning, 'An entry of this name was found'),
+    dataSource('Electoral roll', mismatch, 'Nobody of this name was found at the address'),
+    dataSource('Mortality register', warning, 'An entry of this name was found'),
   ],
 } as const satisfies Record<Decision, unknown>

@@ -3,10 +3,12 @@ import type { DocumentSpec } from '../../../src/kernel/contract/document.ts'
 import { invalid } from '../../../src/kernel/contract/refusal.ts'
 import type { ReadDataCheck, ReadEntity } from '../state/find.ts'
 import { rule, when } from '../life/rules.ts'
+import { remarkType } from '../model/enums.ts'
 import { scales } from '../state/scales.ts'
 import type { CredasContext } from '../model/shape.ts'
 import type { Decision } from '../model/tables.ts'
 import { timestamp } from '../wire/timestamp.ts'
+import { dataSource } from './data-source.ts'
 import { decisionFor, personAtAddress, personIssues, recordCheck } from './record.ts'
 
 /** `sortcode` has no capital, unlike every other field of two words. */
@@ -49,8 +51,23 @@ export const toBankCheck = ({ id, entityId, createdAt, outcome, input }: ReadDat
   dateCreated: timestamp(createdAt),
   resultText: scales[outcome].words,
   result: scales[outcome].check,
+  dataSources: sourcesFor[outcome],
   input,
 })
+
+const { comment, match, warning, mismatch } = remarkType
+
+const sourcesFor = {
+  passed: [
+    dataSource('Account verification', match, 'The account is open and belongs to the person'),
+    dataSource('Account type', comment, 'A personal account'),
+  ],
+  referred: [
+    dataSource('Account verification', warning, 'The account is open; its holder is spelt differently'),
+    dataSource('Account type', comment, 'A personal account'),
+  ],
+  failed: [dataSource('Account verification', mismatch, 'The account belongs to somebody else')],
+} as const satisfies Record<Decision, unknown>
 
 export const bankReport = ({ id, entityId, createdAt, outcome, input }: ReadDataCheck): DocumentSpec => ({
   kind: 'pdf',

@@ -13,6 +13,7 @@ export const recordCheck = (
   entity: ReadEntity,
   outcome: Decision,
   input: ReadDataCheck['input'],
+  isMonitored = false,
 ): ReadDataCheck =>
   db.dataChecks.put({
     id: ids.next('dataChecks', 4919),
@@ -22,6 +23,7 @@ export const recordCheck = (
     outcome,
     automatic: outcome,
     isManual: false,
+    isMonitored,
     input,
   })
 

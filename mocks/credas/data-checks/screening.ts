@@ -1,59 +1,66 @@
 import { z } from 'zod'
 import { invalid } from '../../../src/kernel/contract/refusal.ts'
-import { screeningStatus } from '../model/enums.ts'
-import type { ReadDataCheck, ReadEntity } from '../state/find.ts'
+import { screeningDataset, screeningStatus } from '../model/enums.ts'
 import type { CredasContext } from '../model/shape.ts'
+import type { ReadDataCheck, ReadEntity } from '../state/find.ts'
+import { isBlank, missing, optionalFlag, optionalText, when } from '../life/rules.ts'
 import { timestamp } from '../wire/timestamp.ts'
 import { dateIssues, decisionFor, recordCheck } from './record.ts'
 
-const text = z.string().nullish()
 const numbers = z.array(z.int())
+const number = z.int().nullish()
 
-/** Everything may be left out; a name that is, is the entity's. The answer repeats all of it as `request`. */
-export const screeningQuestion = z
-  .object({
-    threshold: z.int().min(0).max(100).default(85),
-    firstName: text,
-    middleNames: text,
-    lastName: text,
-    dateOfBirth: text,
-    dateOfBirthMatching: z.int().default(0),
-    datasets: numbers.default([1, 6, 7, 2, 8, 3, 4, 5]),
-    countries: numbers.default([]),
-    nameMatching: z.int().default(0),
-    useAllCountries: z.boolean().default(true),
-    useAllPepTiers: z.boolean().default(true),
-    pepTiers: numbers.default([]),
-  })
-  .prefault({})
+/** The answer repeats part of it as `request`, under other names: `lastName`, `pepTiers`. */
+export const screeningQuestion = z.object({
+  firstName: z.string(),
+  middleNames: optionalText,
+  surname: z.string(),
+  dateOfBirth: optionalText,
+  dateOfBirthMatching: number,
+  nameMatching: number,
+  datasets: numbers.min(1),
+  countries: z.array(z.string()).nullish(),
+  useAllCountries: z.boolean(),
+  useAllPepTiers: optionalFlag,
+  includePepTiers: numbers.nullish(),
+  addToWatchList: optionalFlag,
+  watchListPeriodType: number,
+  watchListPeriod: number,
+})
 
-/** @throws {RefusalError} `invalid`. */
-export function screen(
-  context: CredasContext,
-  entity: ReadEntity,
-  asked: z.output<typeof screeningQuestion>,
-): ReadDataCheck {
-  const issues = dateIssues(['dateOfBirth'], asked.dateOfBirth)
+type Question = z.output<typeof screeningQuestion>
+
+/** @throws {RefusalError} `invalid`, with every problem. */
+export function screen(context: CredasContext, entity: ReadEntity, asked: Question): ReadDataCheck {
+  const issues = [
+    ...when(isBlank(asked.firstName), missing(['firstName'])),
+    ...when(isBlank(asked.surname), missing(['surname'])),
+    ...when(Boolean(asked.dateOfBirthMatching) && isBlank(asked.dateOfBirth), missing(['dateOfBirth'])),
+    ...dateIssues(['dateOfBirth'], asked.dateOfBirth),
+  ]
   if (issues.length > 0) throw invalid(...issues)
-  const firstName = asked.firstName || entity.firstName
-  const lastName = asked.lastName || entity.surname
-  return recordCheck(
-    context,
-    'sanctions-and-peps',
-    entity,
-    decisionFor(context, { firstName, surname: lastName }),
-    {
-      ...asked,
-      firstName,
-      middleNames: asked.middleNames || (entity.middleName ?? ''),
-      lastName,
-      dateOfBirth: asked.dateOfBirth ?? '',
-    },
-  )
+  const decision = decisionFor(context, asked)
+  return recordCheck(context, 'sanctions-and-peps', entity, decision, toRequest(asked), asked.addToWatchList)
 }
 
+/** As the answer repeats it. Key order is the article's; a threshold cannot be asked for. */
+const toRequest = (asked: Question) => ({
+  threshold: 85,
+  firstName: asked.firstName,
+  middleNames: asked.middleNames ?? '',
+  lastName: asked.surname,
+  dateOfBirth: asked.dateOfBirth ?? '',
+  dateOfBirthMatching: asked.dateOfBirthMatching ?? 0,
+  datasets: asked.datasets,
+  countries: asked.countries ?? [],
+  nameMatching: asked.nameMatching ?? 0,
+  useAllCountries: asked.useAllCountries,
+  useAllPepTiers: asked.useAllPepTiers,
+  pepTiers: asked.includePepTiers ?? [],
+})
+
 /** The id of the check is the outer one; a hit has an id of its own. */
-export function toScreening({ id, createdAt, automatic, isManual, input }: ReadDataCheck) {
+export function toScreening({ id, createdAt, automatic, isManual, isMonitored, input }: ReadDataCheck) {
   const hits = automatic === 'passed' ? [] : hitsFor(id, input)
   const isOpen = hits.length > 0 && !isManual
   return {
@@ -63,8 +70,8 @@ export function toScreening({ id, createdAt, automatic, isManual, input }: ReadD
     status: isOpen ? screeningStatus.actionRequired : screeningStatus.complete,
     request: input,
     resultsCount: hits.length,
-    isOnGoingMonitor: false,
-    isOnGoingMonitorActive: false,
+    isOnGoingMonitor: isMonitored,
+    isOnGoingMonitorActive: isMonitored,
   }
 }
 
@@ -73,6 +80,6 @@ const hitsFor = (id: number, { firstName, lastName, datasets }: ReadDataCheck['i
     id: id * 10 + 1,
     name: `${String(firstName)} ${String(lastName)}`,
     score: 92,
-    datasets: Array.isArray(datasets) ? datasets.slice(0, 1) : [],
+    datasets: Array.isArray(datasets) ? datasets.slice(0, 1) : [screeningDataset.pep],
   },
 ]

@@ -1,5 +1,5 @@
-import { assumed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
-import { article, client } from './sources.ts'
+import { assumed, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import { article, client, notes } from './sources.ts'
 
 export const answers: readonly LedgerEntry[] = [
   {
@@ -12,14 +12,24 @@ export const answers: readonly LedgerEntry[] = [
   },
   {
     summary: 'those of a summary too',
-    evidence: assumed('its article prints the generated example, with Z'),
+    evidence: article('Retrieving safe harbour details/results (API)'),
   },
   {
-    summary:
-      'journeys, their ids and actor ids are invented; webhookEnabled, method and stepTypes mean nothing here',
-    evidence: assumed('a portal’s journeys are its own'),
+    summary: 'webhookEnabled, method and stepTypes of a journey mean nothing here',
+    evidence: assumed('the names are published, the meaning is not'),
   },
-  { summary: 'GET /processes/{id} has id and status', evidence: client },
+  {
+    summary: 'GET /processes/{id} has id and status',
+    evidence: client,
+  },
+  {
+    summary: 'in the answer to a creation id is the second field, and the actors come towards the end',
+    evidence: article('Example: identity and AML check, remote invite (API)'),
+  },
+  {
+    summary: 'what stands around id: title, journeyId, userGroupId, dateCreated',
+    evidence: assumed('the names are not published'),
+  },
   { summary: 'it has processActors too', evidence: assumed('the answer to the creation has') },
   {
     summary: 'the details of a process hold tasks with result and fields',
@@ -67,6 +77,10 @@ export const answers: readonly LedgerEntry[] = [
     evidence: client,
   },
   {
+    summary: 'a registration code has 6 letters and digits',
+    evidence: observed('the help centre of a customer, Inform Direct'),
+  },
+  {
     summary:
       'contact flags make an entity Invited, a started process makes it Active, an expired or bounced invitation Expired or Bounced invite',
     evidence: assumed('the names of the scale suggest it'),
@@ -76,12 +90,12 @@ export const answers: readonly LedgerEntry[] = [
     evidence: assumed('an integrator saw no identityVerifications of an unfinished person'),
   },
   {
-    summary: 'results may come later than the webhook',
-    evidence: client,
+    summary: 'results may be later than the webhook, by option',
+    evidence: assumed('a client is prepared for it', 'resultsLagMs'),
   },
   {
     summary: 'results are there when the webhook is sent',
-    evidence: assumed('how much later is not known', 'resultsLagMs'),
+    evidence: article('Process magic link'),
   },
   {
     summary: 'names such as Failed, Referred and Incomplete choose the outcome; everybody else passes',
@@ -93,15 +107,25 @@ export const answers: readonly LedgerEntry[] = [
   },
   {
     summary: 'PendingApproval, Rejected, Expired and Archived come by action only, and silently',
-    evidence: assumed('only Complete is announced; what leads to the others is not published'),
+    evidence: assumed(
+      'only Complete is announced; the approval status of the portal is that of a person, and nothing ties it to a process',
+    ),
   },
   {
     summary: 'the safe harbour journey has no active check',
     evidence: assumed('the type of such a check is not published'),
   },
   {
-    summary: 'a share code that ends well has a certificate',
-    evidence: assumed('an integrator’s test has the fields and no rule'),
+    summary: 'a share code has no settled status document unless a waiver was signed',
+    evidence: article('Share codes for right to work'),
+  },
+  {
+    summary: 'with the waiver, one that ends well has',
+    evidence: assumed('an integrator’s test has the fields and no rule', 'shareCodeCertificate'),
+  },
+  {
+    summary: 'with a share code an identity document is asked for all the same',
+    evidence: assumed('Credas asks for none; what a summary shows then is not published'),
   },
   {
     summary: 'data checks have result 1 Pass, 2 Refer or 3 Fail',
@@ -117,26 +141,72 @@ export const answers: readonly LedgerEntry[] = [
   },
   {
     summary: 'a screening with a hit has status Action required until somebody decides',
-    evidence: assumed('the scale is published, what leads to each status is not'),
+    evidence: article('International screening: interpret results of a check (API)'),
   },
   {
     summary: 'the hits of a screening have id, name, score and datasets',
     evidence: assumed('the printed sample has none'),
   },
   {
-    summary: 'land registry checks have status, titles with match and ownershipType, and files',
-    evidence: assumed('the scales were seen, the shape was not'),
+    summary:
+      'a land registry check has input and a result with overallResult, matches, titles and files; its creation answers it inside landRegistryCheck',
+    evidence: article('Land registry (API)'),
+  },
+  {
+    summary:
+      'beside it stand requiresAdditionalTitleRetrieval and titleNumberDetails; GET answers the check bare',
+    evidence: client,
+  },
+  {
+    summary:
+      'an address that is not known fails automatically and has no titles; more have to be retrieved only when documents were asked for',
+    evidence: notes,
+  },
+  {
+    summary: 'a Refer has two titles to choose from, a Pass one, whose documents are given out at once',
+    evidence: assumed('what leads to it is not published'),
+  },
+  {
+    summary: 'a plan is a file with Title_Plan in its name',
+    evidence: client,
+  },
+  {
+    summary:
+      'without a proof of ownership overallResult is NotPerformed; of a property buildingName, buildingNumber and tenure are there',
+    evidence: assumed('the article is known in part'),
   },
   {
     summary: 'bankAccountChecks and proofOfOwnershipChecks have dataCheckId and overallResult',
     evidence: client,
   },
   {
+    summary: 'a bank account check has dataSources with remarks, as an address check has, and its input',
+    evidence: article('Bank account (API)'),
+  },
+  {
+    summary:
+      'a summary has safeHarbourChecks, in which ActionRequired stands for what is PendingManualCheck in the check itself',
+    evidence: article('Retrieving safe harbour details/results (API)'),
+  },
+  {
+    summary: 'an IDV entry has the fields of the article up to mrzLine3',
+    evidence: article('Downloading ID document elements (API)'),
+  },
+  {
+    summary: 'what those fields hold where nothing is known: null, 0 or false',
+    evidence: assumed('the article prints names and no values'),
+  },
+  {
+    summary:
+      'isOnGoingMonitor and isOnGoingMonitorActive of a screening, and isOnGoingMonitoring of an active check, show monitoring',
+    evidence: article('International screening: interpret results of a check (API)'),
+  },
+  {
     summary: 'addressMortalityChecks have them too, with no processId',
     evidence: assumed('the printed sample is cut off'),
   },
   {
-    summary: 'an uploaded document is an identity verification of no process',
+    summary: 'an uploaded document is an identity verification, and an IDV entry, of no process',
     evidence: assumed('nothing is published'),
   },
   {
@@ -162,6 +232,10 @@ export const answers: readonly LedgerEntry[] = [
   {
     summary: 'portal magic links answer a bare JSON string',
     evidence: assumed('"a URL" is published'),
+  },
+  {
+    summary: 'a magic link is on myconnect of the domain that was called, demo or live, and so is its page',
+    evidence: client,
   },
   {
     summary: 'they live 10 minutes, that of an entity profile 30',

@@ -46,11 +46,20 @@ export const deliveries: readonly LedgerEntry[] = [
     evidence: assumed('follows the wording of status 2'),
   },
   {
-    summary: 'process actor webhooks and status updates go to one URL each for the whole portal',
+    summary:
+      'process actor webhooks, status updates and ongoing monitoring alerts go to one URL each for the whole portal',
     evidence: article('Process actor webhooks (API)'),
   },
   {
-    summary: 'process actor webhooks are camelCase, the two others PascalCase',
+    summary: 'an ongoing monitoring alert names the person and the portal, and nothing else',
+    evidence: article('Ongoing monitoring webhooks (API)'),
+  },
+  {
+    summary: 'it comes by action, and its screening has a hit from then on',
+    evidence: assumed('nobody can wait for a sanction'),
+  },
+  {
+    summary: 'process actor webhooks are camelCase, the others PascalCase',
     evidence: article('Process actor webhooks (API)'),
   },
   {
@@ -71,6 +80,15 @@ export const deliveries: readonly LedgerEntry[] = [
     evidence: article('Status update webhooks (API)'),
   },
   {
+    summary: 'a status update of a data check has the id of the data check',
+    evidence: article('International screening: interpret results of a check (API)'),
+  },
+  {
+    summary:
+      'its name is DataCheckId, and that of a safe harbour check SafeHarbourCheckId, as in the answers of the API',
+    evidence: assumed('the names in a Payload are not published'),
+  },
+  {
     summary: 'its name is UpdateType',
     evidence: assumed('the sample says UpdateType, the prose updateType', 'updateTypeField'),
   },
@@ -79,11 +97,12 @@ export const deliveries: readonly LedgerEntry[] = [
     evidence: assumed('the one published sample has a 3, and its scale is not named'),
   },
   {
-    summary: 'a decision through PUT …/rtw and …/rtr is announced as one of an agent',
+    summary: 'a decision through the API, on a check or an IDV entry, is announced as one of an agent',
     evidence: assumed('the article speaks of agents and Credas, and not of the API'),
   },
   {
-    summary: 'the check of an uploaded document is announced as a status update of type 4',
+    summary:
+      'the check of an uploaded document is announced as a status update of type 4, of a non-biometric one of type 5',
     evidence: assumed('"announced by a webhook" is published, not by which'),
   },
   {

@@ -41,8 +41,11 @@ export const requests: readonly LedgerEntry[] = [
     evidence: assumed('what is sent there is not published'),
   },
   {
-    summary: 'POST /process does not exist',
-    evidence: assumed('the articles say /processes; some integrators post to /process'),
+    summary: 'a process is created at POST /processes and at POST /process',
+    evidence: assumed(
+      'the articles print one or the other; which of them the server takes, or both, is not known',
+      'processPath',
+    ),
   },
   {
     summary: 'errors are problem details with a traceId, in the words of ASP.NET Core',
@@ -69,8 +72,15 @@ export const requests: readonly LedgerEntry[] = [
     evidence: assumed('emails and screens are branded, says the client; the screens are not published'),
   },
   {
-    summary: 'a new entity needs reference, firstName and surname',
+    summary: 'a new entity needs firstName and surname',
     evidence: article('Create a new entity (API)'),
+  },
+  {
+    summary: 'it needs a reference too',
+    evidence: assumed(
+      'one article says that it must be given, the least body of another has none',
+      'entityReference',
+    ),
   },
   {
     summary: 'resend-invite and new-invite take contactByEmail and contactBySms, and need one of them',
@@ -81,12 +91,21 @@ export const requests: readonly LedgerEntry[] = [
     evidence: article('Resend an invite (API)'),
   },
   {
-    summary: 'new-invite gives a new registration code and invites also who never was',
-    evidence: assumed('nothing is published on the difference to resend-invite'),
+    summary: 'new-invite is for a process that has expired, resend-invite for one that has not',
+    evidence: client,
   },
   {
-    summary: 'hard-delete wants the e-mail address of the entity, in whatever capitals',
-    evidence: assumed('the parameter was seen, its rule was not'),
+    summary:
+      'new-invite gives a new registration code, invites also who never was, and lets an expired process go on',
+    evidence: assumed('what it does is not published'),
+  },
+  {
+    summary: 'hard-delete compares an emailAddress with that of the entity, and needs none',
+    evidence: client,
+  },
+  {
+    summary: 'capitals make no difference there',
+    evidence: assumed('nothing is published'),
   },
   {
     summary: 'a deleted entity has status Deleted and is still shown',
@@ -105,37 +124,89 @@ export const requests: readonly LedgerEntry[] = [
     evidence: client,
   },
   {
-    summary: 'contactType 1 is e-mail and 2 is a text message; resubmitIdvDocumentSection is a number',
-    evidence: assumed('a client sends 1 for both; the scales are not published'),
+    summary: 'contactType 1 is e-mail and 2 is a text message',
+    evidence: assumed('a client sends 1; the scale is not published'),
   },
   {
-    summary: 'reinvite-idv opens the process again and forgets the results of those people',
+    summary: 'reinvite-idv asks for all documents, the biometric ones with liveness, or the supporting ones',
+    evidence: article('Resubmitting an identity check'),
+  },
+  {
+    summary: 'resubmitIdvDocumentSection is 1, 2 or 3 for them',
+    evidence: assumed('a client sends 1; the numbers are not published', 'resubmitSections'),
+  },
+  {
+    summary: 'it opens the process again, forgets what it asks for once more, and runs no data check again',
+    evidence: article('Resubmitting an identity check'),
+  },
+  {
+    summary: 'saveContactDetails is taken and changes nothing: the fields for other details are not known',
+    evidence: assumed('the portal lets somebody give other details; how the API does is not published'),
+  },
+  {
+    summary: 'rtw and rtr decisions take every verification result, 0 to 7',
+    evidence: article('Updating the right to work/rent outcome result (API)'),
+  },
+  {
+    summary: 'one of 7 Requested leaves the check without a result',
     evidence: assumed('nothing is published'),
-  },
-  {
-    summary: 'rtw and rtr decisions take ManualPass, ManualFail and ManualRefer',
-    evidence: assumed('the sample sends 4; the others of the scale are not decisions'),
   },
   {
     summary: 'data checks are synchronous, and each call makes another one',
     evidence: client,
   },
   {
-    summary:
-      'address checks need names, addressLine1 and postcode; bank account checks names, 6 digits and 8 digits',
+    summary: 'a sort code has 6 digits and an account number 8',
+    evidence: article('Bank account (API)'),
+  },
+  {
+    summary: 'a sort code may have hyphens',
+    evidence: assumed('the published test data have them'),
+  },
+  {
+    summary: 'address checks need names, addressLine1 and postcode; bank account checks names',
     evidence: assumed('required fields are not published'),
   },
   {
-    summary: 'a screening takes what its answer repeats as request, with the defaults of the sample',
-    evidence: assumed('the body is not published'),
+    summary:
+      'a screening needs firstName, surname, datasets and useAllCountries, takes countries as text and includePepTiers, and no threshold',
+    evidence: article('International screening: run a new check (API)'),
   },
   {
-    summary: 'land registry checks take names and an address',
-    evidence: assumed('the body is not published'),
+    summary: 'a date of birth that is used for matching must be given',
+    evidence: article('International screening: run a new check (API)'),
+  },
+  {
+    summary: 'it is used when dateOfBirthMatching is not 0',
+    evidence: assumed('its numbers are not published'),
+  },
+  {
+    summary: 'addToWatchList begins ongoing monitoring, which ends with the account only',
+    evidence: assumed('watchListPeriod and its type are published, their units are not'),
+  },
+  {
+    summary: 'land registry checks take three switches, names and an address without a county',
+    evidence: article('Land registry (API)'),
+  },
+  {
+    summary: 'they need addressLine1 and postcode; names that are left out are those of the entity',
+    evidence: assumed('required fields are not published'),
+  },
+  {
+    summary: 'retrieve-title-deeds takes titleNumbers',
+    evidence: client,
+  },
+  {
+    summary: 'titles that the check did not find answer 400 there',
+    evidence: assumed('nothing is published'),
   },
   {
     summary: 'portal magic links need the e-mail address of a portal user',
     evidence: article('Entity module magic link (API)'),
+  },
+  {
+    summary: 'the invite wizard takes four more switches, and userGroupId may be null or left out',
+    evidence: article('New invite wizard magic link (API)'),
   },
   {
     summary: 'the portal has one user, who is among the credentials',
@@ -144,5 +215,44 @@ export const requests: readonly LedgerEntry[] = [
   {
     summary: 'an image is any base64, and is not looked at',
     evidence: assumed('what is refused is not published'),
+  },
+  {
+    summary: 'a non-biometric document has a type from 0 to 9 and a title; it comes in JSON with base64Image',
+    evidence: article('Uploading non-biometric document elements'),
+  },
+  {
+    summary:
+      'its type is taken as documentTypeId, as the words have it, and as documentType, as the sample has it',
+    evidence: assumed('they disagree'),
+  },
+  {
+    summary:
+      'verifying, rejecting and referring take a reason; a review is a list of id, result and comments',
+    evidence: article('Manually overriding ID document results (API)'),
+  },
+  {
+    summary: 'result of such a review is 4, 5 or 6, as other decisions are',
+    evidence: assumed('the article is known in part', 'reviewScale'),
+  },
+  {
+    summary: 'a process without a webhookUrl is legal; nobody hears of it',
+    evidence: client,
+  },
+  {
+    summary:
+      'the public journeys Identity, Right to Rent and Source of Funds are known under their ids of the demo and of the live system',
+    evidence: article('Example: identity and AML check, remote invite (API)'),
+  },
+  {
+    summary: 'both at once, whatever the host',
+    evidence: assumed('a real portal knows those of its own system'),
+  },
+  {
+    summary: 'other journeys are invented, and an integrator can add those of their own portal',
+    evidence: assumed('a portal’s journeys are its own', 'journeys'),
+  },
+  {
+    summary: 'HEAD answers 405 where there is a GET',
+    evidence: assumed('routes of ASP.NET Core take the verbs that they name', 'head'),
   },
 ]

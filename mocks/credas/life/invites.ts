@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { broken, invalid } from '../../../src/kernel/contract/refusal.ts'
-import { entityStatus, inviteStatus } from '../model/enums.ts'
+import { entityStatus, inviteStatus, processStatus } from '../model/enums.ts'
 import { isThere, type ReadActor, type ReadEntity } from '../state/find.ts'
 import { actorPayload } from '../webhooks/payloads.ts'
 import { registrationCode } from './people.ts'
@@ -31,8 +31,17 @@ export function resendInvite(context: CredasContext, entity: ReadEntity, by: Con
 /** Another invitation, with a registration code of its own; the one before is of no use any more. */
 export function newInvite(context: CredasContext, entity: ReadEntity, by: Contact): void {
   assertReachable(entity, by)
+  reopenExpired(context, entity)
   const renewed = context.db.entities.patch(entity.id, { registrationCode: registrationCode(context.ids) })
   sendInvite(context, renewed, by)
+}
+
+/** What has run out of time can be done after all. */
+function reopenExpired(context: CredasContext, entity: ReadEntity): void {
+  const actor = newestActor(context, entity)
+  const process = actor && context.db.processes.get(actor.processId)
+  if (process?.status === processStatus.expired)
+    context.db.processes.patch(process.id, { status: processStatus.notStarted })
 }
 
 export function expireInvite(context: CredasContext, entity: ReadEntity): void {

@@ -26,7 +26,11 @@ export const isOver = ({ now }: CredasContext, { expiresAt }: ReadLink): boolean
 export const expiries = ({ db }: CredasContext): readonly Expiry[] =>
   db.links.all().map(({ id, expiresAt }) => ({ what: 'link', id, at: expiresAt }))
 
-/** The person's page. It has another host at Credas; here it has ours. */
+/** The pages of people have a host beside that of the portal, on the same domain; where neither is real, all is on ours. */
+const pagesAt = (baseUrl: string): string =>
+  baseUrl.replace(/^https:\/\/portal\.(credas(?:demo)?\.com)$/, 'https://myconnect.$1')
+
+/** The person's page. */
 export function processLink(
   context: CredasContext,
   actor: ReadActor,
@@ -42,7 +46,7 @@ export function processLink(
     link: id,
     ...(isHeaderHidden && { hideHeader: 'true' }),
   })
-  return `${context.baseUrl}/landing?${query}`
+  return `${pagesAt(context.baseUrl)}/landing?${query}`
 }
 
 /** A page of the portal, for somebody who works there. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { invalid } from '../../../src/kernel/contract/refusal.ts'
 import type { Issue } from '../../../src/kernel/errors/issue.ts'
-import { findJourney, type CredasJourney } from '../state/journeys.ts'
+import { findJourney, howToAdd, type ReadJourney } from '../state/journeys.ts'
 import { isLiving } from '../state/find.ts'
 import {
   fromBase64,
@@ -49,8 +49,8 @@ export type NewProcess = z.output<typeof newProcess>
  *
  * @throws {RefusalError} `invalid`, with every problem.
  */
-export function checkNewProcess(context: CredasContext, given: NewProcess): CredasJourney {
-  const journey = findJourney(given.journeyId)
+export function checkNewProcess(context: CredasContext, given: NewProcess): ReadJourney {
+  const journey = findJourney(context, given.journeyId)
   const issues = [
     ...when(!journey, rule(['journeyId'], 'The journey does not exist.', given.journeyId)),
     ...when(
@@ -60,15 +60,30 @@ export function checkNewProcess(context: CredasContext, given: NewProcess): Cred
     ...groupIssues(given.userGroupId),
     ...given.processEntities.flatMap((someone, at) => issuesOf(context, journey, someone, at)),
   ]
+  warnOfUnknownIds(context, journey, given)
   if (!journey || issues.length > 0) throw invalid(...issues)
   return journey
+}
+
+/** Somebody with the ids of their own portal in their code should know that they can be added. */
+function warnOfUnknownIds(
+  context: CredasContext,
+  journey: ReadJourney | undefined,
+  { journeyId, processEntities }: NewProcess,
+): void {
+  const [first, ...others] = processEntities
+    .map(({ actorId }) => actorId)
+    .filter((actorId) => !journey?.actors.some(({ id }) => id === actorId))
+  if (first === undefined) return
+  const missing = journey ? `no actor ${first} in the journey` : `no journey`
+  context.warn(`there is ${missing} ${journeyId} here; ${howToAdd(journeyId, [first, ...others])}`)
 }
 
 type PathOf = (field: string) => readonly (string | number)[]
 
 function issuesOf(
   context: CredasContext,
-  journey: CredasJourney | undefined,
+  journey: ReadJourney | undefined,
   someone: NewPerson,
   at: number,
 ): readonly Issue[] {

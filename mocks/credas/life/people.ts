@@ -8,10 +8,10 @@ import type { CredasContext } from '../model/shape.ts'
 export const newEntity = z.object({
   emailAddress: optionalText,
   phoneNumber: optionalText,
-  firstName: z.string(),
+  firstName: optionalText,
   middleName: optionalText,
-  surname: z.string(),
-  reference: z.string(),
+  surname: optionalText,
+  reference: optionalText,
   userGroupId: optionalText,
 })
 
@@ -21,7 +21,10 @@ type NewEntity = z.output<typeof newEntity>
 export function createEntity(context: CredasContext, given: NewEntity): ReadEntity {
   const issues = [
     ...personIssues(given),
-    ...when(isBlank(given.reference), missing(['reference'])),
+    ...when(
+      context.options.entityReference === 'required' && isBlank(given.reference),
+      missing(['reference']),
+    ),
     ...groupIssues(given.userGroupId),
   ]
   if (issues.length > 0) throw invalid(...issues)
@@ -54,15 +57,14 @@ export function registrationCode(ids: CredasContext['ids']): string {
   return `${part()}-${part()}`
 }
 
-/** The address is there to confirm who is meant: it has to be the entity's own. */
+/** The address, where one is given, confirms who is meant: it has to be the entity's own. */
 export function hardDelete(
   { db }: CredasContext,
   entity: ReadEntity,
   emailAddress: string | undefined,
 ): void {
-  const own = entity.emailAddress
-  if (own !== null && emailAddress === undefined) throw invalid(missing(['emailAddress']))
-  if ((emailAddress ?? '').toLowerCase() !== (own ?? '').toLowerCase())
+  const own = entity.emailAddress ?? ''
+  if (emailAddress !== undefined && emailAddress.toLowerCase() !== own.toLowerCase())
     throw broken(['emailAddress'], 'The EmailAddress is not that of the entity.', emailAddress)
   db.entities.patch(entity.id, { status: entityStatus.deleted })
 }

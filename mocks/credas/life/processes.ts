@@ -58,14 +58,22 @@ function addActor(
     doneAt: null,
     outcome: personaOf(context, entity),
     decided: {},
-    idvEntryId: ids.uuid(),
-    documentId: ids.uuid(),
+    checkStatus: null,
+    ...newResultIds(context),
     supportingDocumentId: ids.uuid(),
     rtxCheckId: ids.next('rtxChecks', 12_323),
+    safeHarbourCheckId: ids.next('safeHarbourChecks', 12_345),
     history: [],
   })
   if (contactViaEmail || contactViaSms) context.emit('actor.invite', actorPayload(context, actor))
 }
+
+/** Under which a verification of somebody's identity can be found; another one has others. */
+export const newResultIds = ({ ids }: CredasContext) => ({
+  idvEntryId: ids.uuid(),
+  idvId: ids.next('idvEntries', 70_411),
+  documentId: ids.uuid(),
+})
 
 function aliasOf({ clientAliasName, clientAliasLogoBase64 }: NewPerson): ReadActor['alias'] {
   if (!clientAliasName && !clientAliasLogoBase64) return null

@@ -1,12 +1,12 @@
 import { broken } from '../../../src/kernel/contract/refusal.ts'
-import { verificationResult } from '../model/enums.ts'
+import type { VerificationResult } from '../model/enums.ts'
 import { findEntity, type ReadActor, type ReadDataCheck, type ReadProcess } from '../state/find.ts'
 import { involvement } from '../state/involvement.ts'
 import { updatePayloads } from '../webhooks/payloads.ts'
 import { scales } from '../state/scales.ts'
 import type { CredasContext } from '../model/shape.ts'
 import type { Decision, Part } from '../model/tables.ts'
-import { toVerification, verdictOn } from '../state/verdicts.ts'
+import { toVerification, verdictOnCheck } from '../state/verdicts.ts'
 
 /** What somebody in the back office changes of one result, and the webhook that tells of it. */
 
@@ -45,33 +45,27 @@ export function reviewIdentity(
   )
 }
 
-/** The check that the journey makes besides the identity: right to work, right to rent or safe harbour. */
+/** The check that the journey makes besides the identity, set to a verification result. */
 export function reviewCheck(
   context: CredasContext,
   process: ReadProcess,
   actor: ReadActor,
-  decision: Decision,
+  status: VerificationResult,
   comments: string | null,
 ): void {
   assertDone(actor)
   const part = involvement(context, actor, process)
-  const { kind } = part.journey.check
-  const result = scales[decision].byHand
-  const previousStatus = toVerification(verdictOn(part, 'check'))
+  const kind = part.journey.check
+  if (kind === null) throw broken(['id'], `the journey of process ${process.id} has no such check`)
+  const previousStatus = toVerification(verdictOnCheck(part))
   context.db.processActors.patch(actor.id, {
-    decided: { ...actor.decided, check: decision },
-    history: [...actor.history, { at: context.now(), previousStatus, newStatus: result, comments }],
+    checkStatus: status,
+    history: [...actor.history, { at: context.now(), previousStatus, newStatus: status, comments }],
   })
-  const id = kind === 'safe-harbour' ? actor.idvEntryId : actor.rtxCheckId
-  context.emit(`result.${kind}`, updatePayloads[kind](context, { id, result, entityId: actor.entityId }))
+  const id = kind === 'safe-harbour' ? actor.safeHarbourCheckId : actor.rtxCheckId
+  const about = { id, result: status, entityId: actor.entityId }
+  context.emit(`result.${kind}`, updatePayloads[kind](context, about))
 }
-
-/** Only what a person can decide; the other results are the system's. */
-export const decisionsByNumber = {
-  [verificationResult.manualPass]: 'passed',
-  [verificationResult.manualFail]: 'failed',
-  [verificationResult.manualRefer]: 'referred',
-} as const satisfies Readonly<Record<number, Decision>>
 
 function assertDone({ entityId, doneAt }: ReadActor): void {
   if (doneAt === null) throw broken(['entityId'], `entity ${entityId} has no results yet`)

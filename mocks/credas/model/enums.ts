@@ -63,6 +63,8 @@ export const verificationResult = {
   requested: 7,
 } as const
 
+export type VerificationResult = (typeof verificationResult)[keyof typeof verificationResult]
+
 /** `status` of a screening for sanctions and PEPs. */
 export const screeningStatus = { legacy: 0, pending: 1, complete: 2, actionRequired: 3 } as const
 
@@ -73,6 +75,32 @@ export const remarkType = { comment: 0, match: 1, warning: 2, mismatch: 3 } as c
 export const titleMatch = { noMatch: 0, match: 1, partialMatch: 2, notChecked: 3 } as const
 
 export const ownershipType = { sole: 0, joint: 1 } as const
+
+/** What a set of a screening looks for. */
+export const screeningDataset = {
+  pep: 1,
+  sanctions: 2,
+  adverseMedia: 3,
+  lawEnforcement: 4,
+  disqualifiedDirectors: 5,
+  formerPep: 6,
+  linkedPep: 7,
+  formerSanctions: 8,
+} as const
+
+/** What kind of document a non-biometric one is. */
+export const supportingDocumentType = {
+  other: 0,
+  birthCertificate: 1,
+  utilityBill: 2,
+  creditCardStatement: 3,
+  bankStatement: 4,
+  mortgageStatement: 5,
+  councilTaxBill: 6,
+  payslip: 7,
+  hmrcLetter: 8,
+  tvLicence: 9,
+} as const
 
 /** `documentType` of an identity document. */
 export const documentType = {

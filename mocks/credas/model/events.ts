@@ -13,7 +13,7 @@ const aboutProcess = <Status extends number>(status: Status) =>
 
 const { notSent, sent, delivered, opened, bounced } = inviteStatus
 
-/** camelCase, unlike the two other webhooks. */
+/** camelCase, unlike the other webhooks. */
 const aboutActor = z.strictObject({
   clientId: z.guid(),
   processId: z.guid(),
@@ -118,10 +118,15 @@ export const events = {
   },
   'result.safe-harbour': {
     schema: update(updateType.safeHarbour, {
-      EntityIdvEntryId: z.guid(),
+      SafeHarbourCheckId: z.int(),
       SafeHarbourVerificationResult: verification,
     }),
     summary: 'an agent or Credas changes a safe harbour result',
     evidence: unpublished('safe harbour'),
+  },
+  'monitoring.alert': {
+    schema: z.strictObject({ EntityId: z.guid(), ClientId: z.guid() }),
+    summary: 'ongoing monitoring has found something about a person; it names nothing but the person',
+    evidence: documented('help centre, "Ongoing monitoring webhooks (API)"'),
   },
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { journeyInput } from './journey-input.ts'
 import { outcomes } from './persona.ts'
 
 /** Switches for what the sources leave open. */
@@ -58,5 +59,47 @@ export const options = z.strictObject({
     .default('UpdateType')
     .describe(
       'the spelling in status update webhooks: the sample of the article has one, its prose the other',
+    ),
+  journeys: z
+    .array(journeyInput)
+    .default([])
+    .describe(
+      'journeys of your own portal with their actors, so that code with their ids runs unchanged; the invented and the public ones stay',
+    ),
+  processPath: z
+    .enum(['both', 'plural', 'singular'])
+    .default('both')
+    .describe(
+      'where a process is created: POST /processes, POST /process, or both; the articles print either, and nobody knows which the server refuses',
+    ),
+  entityReference: z
+    .enum(['required', 'optional'])
+    .default('required')
+    .describe(
+      'whether POST /entities needs a reference: one article says that it must be given, the least body of another has none',
+    ),
+  shareCodeCertificate: z
+    .boolean()
+    .default(false)
+    .describe(
+      'whether a share code that ends well has a settled status document: Credas fetches it only for customers who signed a waiver',
+    ),
+  resubmitSections: z
+    .enum(['from-1', 'from-0'])
+    .default('from-1')
+    .describe(
+      'how resubmitIdvDocumentSection counts: all documents, biometric only, supporting only, from 1 or from 0; the three are published, their numbers are not',
+    ),
+  reviewScale: z
+    .enum(['verification', 'check'])
+    .default('verification')
+    .describe(
+      'the scale of result in a review of non-biometric documents: 4 pass, 5 fail, 6 refer, or 1 pass, 2 refer, 3 fail; the article is known in part',
+    ),
+  head: z
+    .enum(['405', 'as-get'])
+    .default('405')
+    .describe(
+      'what HEAD answers where there is a GET: 405 as routes of ASP.NET Core do unless told otherwise, or the headers of the GET',
     ),
 })

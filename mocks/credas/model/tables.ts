@@ -1,20 +1,43 @@
 import { z } from 'zod'
 import { table } from '../../../src/kernel/data/table.ts'
-import { accountType, documentType, entityStatus, inviteStatus, processStatus } from './enums.ts'
+import {
+  accountType,
+  documentType,
+  entityStatus,
+  inviteStatus,
+  processStatus,
+  supportingDocumentType,
+  verificationResult,
+} from './enums.ts'
+import { journeyChecks } from './journey-input.ts'
 import { decisions, outcomes } from './persona.ts'
 
 const epochMs = z.number()
+
+/** What a person can be sent on. */
+const journey = z.object({
+  /** In lower case: GUIDs are the same in capitals. */
+  id: z.guid(),
+  title: z.string(),
+  description: z.string(),
+  isPublic: z.boolean(),
+  actors: z.array(z.object({ id: z.int(), title: z.string(), canAddMultiple: z.boolean() })),
+  /** The check that it makes besides verifying the identity, if any. */
+  check: z.enum(journeyChecks).nullable(),
+})
 
 /** One portal: its key, and what its technical contact has set. */
 const account = z.object({
   id: z.literal('account'),
   apiKey: z.string(),
   clientId: z.guid(),
+  journeys: z.array(journey),
   /** Somebody who may sign in to the portal. */
   portalUser: z.string(),
   defaultWebhookUrl: z.string().nullable(),
   actorUrl: z.string().nullable(),
   statusUrl: z.string().nullable(),
+  monitoringUrl: z.string().nullable(),
   header: z
     .object({
       name: z.string(),
@@ -56,7 +79,7 @@ const process = z.object({
 })
 
 /** Single results that a person in the back office can change. */
-export const parts = ['name', 'liveness', 'document', 'supporting', 'check'] as const
+export const parts = ['name', 'liveness', 'document', 'supporting'] as const
 
 /** A person in a process. */
 const processActor = z.object({
@@ -79,11 +102,15 @@ const processActor = z.object({
   outcome: z.enum(outcomes),
   /** What somebody has decided since, over the outcome. */
   decided: z.partialRecord(z.enum(parts), z.enum(decisions)),
+  /** What somebody has set the check of the journey to, over the outcome. */
+  checkStatus: z.literal(Object.values(verificationResult)).nullable(),
   idvEntryId: z.guid(),
+  idvId: z.int(),
   documentId: z.guid(),
   supportingDocumentId: z.guid(),
   rtxCheckId: z.int(),
-  /** Decisions on the right to work or rent, oldest first. */
+  safeHarbourCheckId: z.int(),
+  /** Decisions on the check of the journey, oldest first. */
   history: z.array(
     z.object({
       at: epochMs,
@@ -103,15 +130,25 @@ const shareCode = z.object({
   createdAt: epochMs,
 })
 
-/** An identity document that was sent in through the API, and not by the person. */
+/** A document that was sent in through the API, and not by the person: an IDV entry of its own. */
 const upload = z.object({
   id: z.guid(),
+  idvId: z.int(),
   entityId: z.guid(),
   documentId: z.guid(),
-  documentType: z.literal(Object.values(documentType)),
+  document: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('identity'), documentType: z.literal(Object.values(documentType)) }),
+    z.object({
+      kind: z.literal('supporting'),
+      documentTypeId: z.literal(Object.values(supportingDocumentType)),
+      title: z.string().nullable(),
+    }),
+  ]),
   createdAt: epochMs,
   checkedAt: epochMs.nullable(),
   outcome: z.enum(outcomes),
+  /** Whether somebody has decided on it since. */
+  isManual: z.boolean(),
 })
 
 export const dataCheckKinds = [
@@ -130,15 +167,20 @@ const dataCheck = z.object({
   /** What came out of it at first, and whether somebody has decided since. */
   automatic: z.enum(decisions),
   isManual: z.boolean(),
-  /** What was asked, as the answers tell it. */
+  /** Whether it goes on looking, and alerts the portal. */
+  isMonitored: z.boolean(),
+  /** What was asked, as the answers repeat it. */
   input: z.record(z.string(), z.unknown()),
 })
 
-const titleDeed = z.object({
+export const titleDocuments = ['deed', 'plan'] as const
+
+/** What the land registry gave out on a title. */
+const titleFile = z.object({
   id: z.guid(),
   dataCheckId: z.int(),
-  entityId: z.guid(),
   titleNumber: z.string(),
+  document: z.enum(titleDocuments),
   createdAt: epochMs,
 })
 
@@ -158,21 +200,22 @@ export const tables = {
   account: table(account),
   entities: table(entity),
   processes: table(process),
-  processActors: table(processActor, 'processId', 'entityId', 'rtxCheckId'),
+  processActors: table(processActor, 'processId', 'entityId', 'rtxCheckId', 'safeHarbourCheckId'),
   shareCodes: table(shareCode, 'entityId'),
   uploads: table(upload, 'entityId'),
   dataChecks: table(dataCheck, 'entityId'),
-  titleDeeds: table(titleDeed, 'dataCheckId'),
+  titleFiles: table(titleFile, 'dataCheckId'),
   links: table(link),
 }
 
+export type JourneyRow = z.output<typeof journey>
 export type Entity = z.output<typeof entity>
 export type Process = z.output<typeof process>
 export type ProcessActor = z.output<typeof processActor>
 export type ShareCode = z.output<typeof shareCode>
 export type Upload = z.output<typeof upload>
 export type DataCheck = z.output<typeof dataCheck>
-export type TitleDeed = z.output<typeof titleDeed>
+export type TitleFile = z.output<typeof titleFile>
 export type Link = z.output<typeof link>
 export type Part = (typeof parts)[number]
 export type DataCheckKind = (typeof dataCheckKinds)[number]

@@ -39,11 +39,12 @@ export function visitBy(context: CredasContext, linkId: string | undefined): Vis
 const gone = (): Reply => page('Gone', html`<h1>This process no longer exists</h1>`, 410)
 
 export function showLanding(
+  context: CredasContext,
   { actor, entity, process }: Visit,
   linkId: string,
   isHeaderHidden: boolean,
 ): Reply {
-  const journey = journeyOf(process)
+  const journey = journeyOf(context, process)
   const header = isHeaderHidden ? undefined : headerOf(actor)
   const rest = canGoOn(actor, process) ? form(linkId, process) : html`<p>There is nothing left to do.</p>`
   return page(

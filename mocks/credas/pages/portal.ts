@@ -17,6 +17,14 @@ export const portalVisitor = z.object({
   showUserProfileButton: optionalFlag,
 })
 
+/** The wizard can show more. */
+export const wizardVisitor = portalVisitor.extend({
+  showViewProfileButton: optionalFlag,
+  showSendNewInviteButton: optionalFlag,
+  showCloseButton: optionalFlag,
+  showLogoutButton: optionalFlag,
+})
+
 /** @throws {RefusalError} `invalid`, when this is nobody who may sign in. */
 export function checkVisitor(context: CredasContext, visitor: z.output<typeof portalVisitor>): void {
   const { emailAddress, userGroupId } = visitor

@@ -1,4 +1,3 @@
-import { assumed } from '../../../src/kernel/contract/evidence.ts'
 import { file, json } from '../../../src/kernel/contract/reply.ts'
 import { addressQuestion, checkAddress, toAddressCheck } from '../data-checks/address.ts'
 import { bankQuestion, bankReport, checkBankAccount, toBankCheck } from '../data-checks/bank.ts'
@@ -24,7 +23,7 @@ export const dataCheckRoutes = [
     method: 'POST',
     path: `${base}/bank-account`,
     summary: 'check whose bank account it is',
-    evidence: client,
+    evidence: article('Bank account (API)'),
     body: bankQuestion,
     handle: ({ params, body }, context) =>
       json(toBankCheck(checkBankAccount(context, findLiving(context, params.entityId), body))),
@@ -50,7 +49,7 @@ export const dataCheckRoutes = [
     method: 'POST',
     path: `${base}/sanctions-and-peps`,
     summary: 'look for a person in lists of sanctions and politically exposed persons',
-    evidence: assumed('the article prints GET for a new check, on a path that must create something'),
+    evidence: article('International screening: run a new check (API)'),
     body: screeningQuestion,
     handle: ({ params, body }, context) =>
       json(toScreening(screen(context, findLiving(context, params.entityId), body))),

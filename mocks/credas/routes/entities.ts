@@ -7,7 +7,6 @@ import { createEntity, hardDelete, newEntity } from '../life/people.ts'
 import { route } from '../model/shape.ts'
 import { article, client, notes } from '../ledger/sources.ts'
 import { toSummary } from '../wire/summary.ts'
-import { newUpload, uploadDocument } from '../life/uploads.ts'
 import { toEntity, toEntityWithActors, toShareCode } from '../wire/rows.ts'
 
 const base = '/api/v2/ci/entities'
@@ -49,7 +48,7 @@ export const entityRoutes = [
     evidence: client,
     handle({ params }, context) {
       const { id } = findEntity(context, params.entityId)
-      return json(context.db.shareCodes.where('entityId', id).map(toShareCode))
+      return json(context.db.shareCodes.where('entityId', id).map((code) => toShareCode(context, code)))
     },
   }),
   route({
@@ -92,17 +91,6 @@ export const entityRoutes = [
     query: z.object({ emailAddress: z.string().optional() }),
     handle({ params, query }, context) {
       hardDelete(context, findEntity(context, params.entityId), query.emailAddress)
-      return empty(200)
-    },
-  }),
-  route({
-    method: 'POST',
-    path: `${base}/:entityId/idv-entries/upload-id-document`,
-    summary: 'send in an identity document; its result comes later',
-    evidence: article('Uploading ID document elements (API)'),
-    body: newUpload,
-    handle({ params, body }, context) {
-      uploadDocument(context, findLiving(context, params.entityId), body)
       return empty(200)
     },
   }),

@@ -1,15 +1,10 @@
 import { empty, file, json } from '../../../src/kernel/contract/reply.ts'
-import {
-  checkTitle,
-  deedFile,
-  findDeed,
-  retrieveDeeds,
-  titleQuestion,
-  toTitleCheck,
-} from '../data-checks/land-registry.ts'
-import { findDataCheck, findLiving } from '../state/find.ts'
-import { route } from '../model/shape.ts'
-import { client } from '../ledger/sources.ts'
+import { checkTitle, retrieveTitles, titleChoice, titleQuestion } from '../data-checks/land-registry.ts'
+import { findTitleFile, titleDocument } from '../data-checks/titles.ts'
+import { article, client } from '../ledger/sources.ts'
+import { route, type CredasContext } from '../model/shape.ts'
+import { findDataCheck, findLiving, type ReadDataCheck } from '../state/find.ts'
+import { toNewTitleCheck, toTitleCheck } from '../data-checks/title-check.ts'
 
 const base = '/api/v2/ci/entities/:entityId/data-checks'
 
@@ -18,39 +13,43 @@ export const landRegistryRoutes = [
   route({
     method: 'POST',
     path: `${base}/land-registry`,
-    summary: 'check who owns a house',
-    evidence: client,
+    summary: 'check who owns a house, and get documents on its title',
+    evidence: article('Land registry (API)'),
     body: titleQuestion,
     handle: ({ params, body }, context) =>
-      json(toTitleCheck(context, checkTitle(context, findLiving(context, params.entityId), body))),
+      json(toNewTitleCheck(context, checkTitle(context, findLiving(context, params.entityId), body))),
   }),
   route({
     method: 'GET',
     path: `${base}/:dataCheckId/land-registry`,
     summary: 'show who owns a house',
     evidence: client,
-    handle: ({ params }, context) =>
-      json(
-        toTitleCheck(context, findDataCheck(context, 'land-registry', params.entityId, params.dataCheckId)),
-      ),
+    handle: ({ params }, context) => json(toTitleCheck(context, findCheck(context, params))),
   }),
   route({
     method: 'PUT',
     path: `${base}/:dataCheckId/land-registry/retrieve-title-deeds`,
-    summary: 'order the title deeds of a house',
+    summary: 'get documents on titles that were found',
     evidence: client,
-    handle({ params }, context) {
+    body: titleChoice,
+    handle({ params, body }, context) {
       findLiving(context, params.entityId)
-      retrieveDeeds(context, findDataCheck(context, 'land-registry', params.entityId, params.dataCheckId))
+      retrieveTitles(context, findCheck(context, params), body)
       return empty(200)
     },
   }),
   route({
     method: 'GET',
-    path: `${base}/land-registry/files/:fileId`,
-    summary: 'download a title deed as PDF',
+    path: `${base}/:dataCheckId/land-registry/files/:fileId`,
+    summary: 'download a document on a title as PDF',
     file: 'kept',
     evidence: client,
-    handle: ({ params }, context) => file(deedFile(findDeed(context, params.entityId, params.fileId))),
+    handle: ({ params }, context) =>
+      file(titleDocument(findTitleFile(context, findCheck(context, params), params.fileId))),
   }),
 ]
+
+const findCheck = (
+  context: CredasContext,
+  { entityId, dataCheckId }: { readonly entityId: string; readonly dataCheckId: string },
+): ReadDataCheck => findDataCheck(context, 'land-registry', entityId, dataCheckId)

@@ -31,7 +31,9 @@ export const landingRoutes = [
     query: z.object({ link: address, hideHeader: address }),
     handle({ query }, context) {
       const visit = visitBy(context, query.link)
-      return 'kind' in visit ? visit : showLanding(visit, query.link ?? '', query.hideHeader === 'true')
+      return 'kind' in visit
+        ? visit
+        : showLanding(context, visit, query.link ?? '', query.hideHeader === 'true')
     },
   }),
   route({

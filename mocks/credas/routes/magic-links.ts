@@ -3,7 +3,7 @@ import { invalid } from '../../../src/kernel/contract/refusal.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { isLiving } from '../state/find.ts'
 import { portalLink } from '../life/links.ts'
-import { checkVisitor, portalVisitor } from '../pages/portal.ts'
+import { checkVisitor, portalVisitor, wizardVisitor } from '../pages/portal.ts'
 import { rule } from '../life/rules.ts'
 import { route } from '../model/shape.ts'
 import { article } from '../ledger/sources.ts'
@@ -42,7 +42,7 @@ export const magicLinkRoutes = [
     path: `${base}/invite-wizard`,
     summary: 'a link to the invitation of somebody new, for 10 minutes',
     evidence: article('New invite wizard magic link (API)'),
-    body: portalVisitor,
+    body: wizardVisitor,
     handle({ body }, context) {
       checkVisitor(context, body)
       return json(portalLink(context, { kind: 'invite-wizard' }))

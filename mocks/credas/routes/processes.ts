@@ -1,16 +1,28 @@
 import { z } from 'zod'
 import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
-import { empty, json } from '../../../src/kernel/contract/reply.ts'
+import { empty, json, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { toDetails } from '../wire/details.ts'
 import { findActor, findEntity, findProcess } from '../state/find.ts'
+import { accountOf } from '../state/account.ts'
 import { createProcess, deleteProcess } from '../life/processes.ts'
 import { processLink } from '../life/links.ts'
-import { newProcess } from '../life/new-process.ts'
+import { newProcess, type NewProcess } from '../life/new-process.ts'
 import { reinvitation, reinvite } from '../life/reinvite.ts'
-import { catalogue } from '../state/journeys.ts'
-import { route } from '../model/shape.ts'
+import { route, type CredasContext } from '../model/shape.ts'
 import { article, client, notes } from '../ledger/sources.ts'
 import { toJourney, toProcess } from '../wire/rows.ts'
+
+const creation = {
+  method: 'POST',
+  body: newProcess,
+  handle({ body }: { readonly body: NewProcess }, context: CredasContext): Reply {
+    const process = createProcess(context, body)
+    if (body.webhookStepUrl) {
+      context.warn('webhookStepUrl is taken and never called: what Credas sends there is not published')
+    }
+    return json(toProcess(context, process))
+  },
+} as const
 
 /** Journeys, and processes: people who are sent on one. */
 export const processRoutes = [
@@ -19,21 +31,19 @@ export const processRoutes = [
     path: '/api/v2/ci/journeys',
     summary: 'list journeys and their actors',
     evidence: article('Retrieving your journeyIDs and actorIDs'),
-    handle: () => json(catalogue.map(toJourney)),
+    handle: (_request, context) => json(accountOf(context).journeys.map(toJourney)),
   }),
   route({
-    method: 'POST',
+    ...creation,
     path: '/api/v2/ci/processes',
     summary: 'create a process; a surname such as Failed or Referred decides how its checks end',
     evidence: article('Create a new process (API)'),
-    body: newProcess,
-    handle({ body }, context) {
-      const process = createProcess(context, body)
-      if (body.webhookStepUrl) {
-        context.warn('webhookStepUrl is taken and never called: what Credas sends there is not published')
-      }
-      return json(toProcess(context, process))
-    },
+  }),
+  route({
+    ...creation,
+    path: '/api/v2/ci/process',
+    summary: 'create a process, at the path of the worked example',
+    evidence: article('Example: identity and AML check, remote invite (API)'),
   }),
   route({
     method: 'GET',

@@ -91,10 +91,15 @@ export function findDataCheck(
   return check
 }
 
-/** A check of the right to work or rent of this person, by its number. */
-export function findRtxActor(context: CredasContext, entityId: string, id: string): ReadActor {
+/** A check that a process has made of this person, by its number. */
+export function findActorByCheck(
+  context: CredasContext,
+  column: 'rtxCheckId' | 'safeHarbourCheckId',
+  entityId: string,
+  id: string,
+): ReadActor {
   const entity = findEntity(context, entityId)
-  const [actor] = context.db.processActors.where('rtxCheckId', readInt('id', id))
+  const [actor] = context.db.processActors.where(column, readInt('id', id))
   const process = actor && context.db.processes.get(actor.processId)
   if (actor?.entityId !== entity.id || !process || !isThere(process)) throw notFound('Check')
   return actor

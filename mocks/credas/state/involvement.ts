@@ -1,4 +1,4 @@
-import { findJourney, type CredasJourney } from './journeys.ts'
+import { findJourney, type ReadJourney } from './journeys.ts'
 import { findEntity, isThere, type ReadActor, type ReadEntity, type ReadProcess } from './find.ts'
 import type { Outcome } from '../model/persona.ts'
 import type { CredasContext } from '../model/shape.ts'
@@ -8,19 +8,19 @@ export interface Involvement {
   readonly actor: ReadActor
   readonly entity: ReadEntity
   readonly process: ReadProcess
-  readonly journey: CredasJourney
+  readonly journey: ReadJourney
   /** None before the person has done everything, and while results lag behind. */
   readonly outcome: Outcome | undefined
 }
 
 export function involvement(context: CredasContext, actor: ReadActor, process: ReadProcess): Involvement {
-  const journey = journeyOf(process)
+  const journey = journeyOf(context, process)
   const outcome = isKnown(context, actor) ? actor.outcome : undefined
   return { actor, entity: findEntity(context, actor.entityId), process, journey, outcome }
 }
 
-export function journeyOf(process: ReadProcess): CredasJourney {
-  const journey = findJourney(process.journeyId)
+export function journeyOf(context: CredasContext, process: ReadProcess): ReadJourney {
+  const journey = findJourney(context, process.journeyId)
   if (!journey) throw new RangeError(`process ${process.id} is of no known journey`)
   return journey
 }

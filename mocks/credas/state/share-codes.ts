@@ -5,4 +5,6 @@ import type { ReadActor } from './find.ts'
 export const hasShareCode = ({ db }: CredasContext, actor: ReadActor): boolean =>
   db.shareCodes.where('entityId', actor.entityId).some((code) => code.processActorId === actor.id)
 
-export const hasCertificate = (outcome: ShareCode['outcome']): boolean => outcome === 'passed'
+/** Credas does not fetch the document of the Home Office for everybody. */
+export const hasCertificate = ({ options }: CredasContext, outcome: ShareCode['outcome']): boolean =>
+  options.shareCodeCertificate && outcome === 'passed'

@@ -1,4 +1,4 @@
-import { verificationResult } from '../model/enums.ts'
+import { verificationResult, type VerificationResult } from '../model/enums.ts'
 import type { Involvement } from './involvement.ts'
 import type { Outcome } from '../model/persona.ts'
 import { scales } from './scales.ts'
@@ -19,9 +19,27 @@ export function verdictOn({ actor, outcome }: Involvement, part: Part): Verdict 
     : { outcome: decision, isManual: true }
 }
 
+/** On what the journey checks besides the identity; none where it checks nothing else. */
+export function verdictOnCheck({ actor, outcome, journey }: Involvement): Verdict | undefined {
+  if (outcome === undefined || journey.check === null) return undefined
+  return actor.checkStatus === null ? { outcome, isManual: false } : verdicts[actor.checkStatus]
+}
+
+/** What each verification result says; a check that has been requested again has none. */
+const verdicts: Readonly<Record<VerificationResult, Verdict | undefined>> = {
+  [verificationResult.notPerformed]: { outcome: 'incomplete', isManual: false },
+  [verificationResult.autoPass]: { outcome: 'passed', isManual: false },
+  [verificationResult.autoFail]: { outcome: 'failed', isManual: false },
+  [verificationResult.pendingManualCheck]: { outcome: 'referred', isManual: false },
+  [verificationResult.manualPass]: { outcome: 'passed', isManual: true },
+  [verificationResult.manualFail]: { outcome: 'failed', isManual: true },
+  [verificationResult.manualRefer]: { outcome: 'referred', isManual: true },
+  [verificationResult.requested]: undefined,
+}
+
 /** A failed document shows no sign of being genuine; a referred one bears a name that is spelt differently. */
 function automatic(outcome: Outcome, part: Part): Outcome {
-  if (outcome === 'incomplete' || part === 'check') return outcome
+  if (outcome === 'incomplete') return outcome
   if (outcome === 'failed' && part === 'document') return 'failed'
   return outcome === 'referred' && part === 'name' ? 'referred' : 'passed'
 }
@@ -32,7 +50,7 @@ export function identityOf(part: Involvement): Verdict | undefined {
 }
 
 export const overallOf = (part: Involvement): Verdict | undefined =>
-  worst([identityOf(part), verdictOn(part, 'check')])
+  worst([identityOf(part), verdictOnCheck(part)])
 
 function worst(verdicts: readonly (Verdict | undefined)[]): Verdict | undefined {
   return severity

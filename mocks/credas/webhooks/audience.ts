@@ -31,6 +31,11 @@ const settings = z.strictObject({
     ),
   actorUrl: webhookUrl.optional().describe('URL of the process actor webhook, for the whole portal'),
   statusUrl: webhookUrl.optional().describe('URL of the status update webhook, for the whole portal'),
+  monitoringUrl: webhookUrl
+    .optional()
+    .describe(
+      'URL of the ongoing monitoring webhook, for the whole portal; best one of its own, since its body does not say what it is',
+    ),
   headerName: z
     .string()
     .refine(
@@ -46,33 +51,62 @@ const settings = z.strictObject({
     .describe('its value'),
 })
 
+type Settings = z.output<typeof settings>
+
 export const audience: Audience<Credas, typeof settings> = {
   settings,
-  subscribe(given, context) {
-    const { url, actorUrl, statusUrl, headerName: name, headerValue: value } = settings.parse(given)
-    if (name !== undefined && value === undefined)
-      throw broken(['headerValue'], 'a header name needs a value')
-    if (value !== undefined && name === undefined) throw broken(['headerName'], 'a header value needs a name')
-    if ([url, actorUrl, statusUrl, name].every((one) => one === undefined))
-      throw broken(['url'], 'give a url, an actorUrl, a statusUrl, or a headerName with its value')
+  subscribe(input, context) {
+    const given = settings.parse(input)
+    assertUseful(given)
+    const { url, headerName: name, headerValue: value, ...portalUrls } = given
+    const { actorUrl, statusUrl, monitoringUrl } = portalUrls
     context.db.account.patch('account', {
       ...(url !== undefined && { defaultWebhookUrl: url }),
       ...(actorUrl !== undefined && { actorUrl }),
       ...(statusUrl !== undefined && { statusUrl }),
+      ...(monitoringUrl !== undefined && { monitoringUrl }),
       ...(name !== undefined &&
         value !== undefined && { header: headerAfter(accountOf(context).header, name, value) }),
     })
-    return subscriptionsTo(context, 'portal', url ?? actorUrl ?? statusUrl ?? null)[0]
+    if (url !== undefined) warnOfSilence(context)
+    return subscriptionsTo(context, 'portal', url ?? actorUrl ?? statusUrl ?? monitoringUrl ?? null)[0]
   },
-  /** Each process has its own URL, or none; the two other webhooks have one for the whole portal. */
+  /** Each process has its own URL, or none; the other webhooks have one each for the whole portal. */
   subscribers(_event, payload, context) {
-    const { actorUrl, statusUrl } = accountOf(context)
+    const { actorUrl, statusUrl, monitoringUrl } = accountOf(context)
     if (payload === undefined) return []
     if ('UpdateType' in payload) return subscriptionsTo(context, 'status-updates', statusUrl)
     if ('processActorId' in payload) return subscriptionsTo(context, 'process-actors', actorUrl)
+    if (!('ProcessId' in payload)) return subscriptionsTo(context, 'ongoing-monitoring', monitoringUrl)
     const process = context.db.processes.get(payload.ProcessId)
     return process ? subscriptionsTo(context, process.id, process.webhookUrl) : []
   },
+}
+
+function assertUseful({ url, headerName, headerValue, ...portalUrls }: Settings): void {
+  if (headerName !== undefined && headerValue === undefined)
+    throw broken(['headerValue'], 'a header name needs a value')
+  if (headerValue !== undefined && headerName === undefined)
+    throw broken(['headerName'], 'a header value needs a name')
+  if ([url, headerName, ...Object.values(portalUrls)].every((one) => one === undefined))
+    throw broken(
+      ['url'],
+      'give a url, an actorUrl, a statusUrl, a monitoringUrl, or a headerName with its value',
+    )
+}
+
+/** Whoever gives one URL may expect to hear everything there. */
+function warnOfSilence(context: CredasContext): void {
+  const { actorUrl, statusUrl, monitoringUrl } = accountOf(context)
+  const unheard = [
+    ...(actorUrl === null ? ['invitations (actorUrl)'] : []),
+    ...(statusUrl === null ? ['status updates (statusUrl)'] : []),
+    ...(monitoringUrl === null ? ['ongoing monitoring alerts (monitoringUrl)'] : []),
+  ]
+  if (unheard.length > 0)
+    context.warn(
+      `Credas sends process webhooks only to this url, of processes that are created without a webhookUrl from now on. Nobody hears of: ${unheard.join(', ')}`,
+    )
 }
 
 type Header = ReturnType<typeof accountOf>['header']

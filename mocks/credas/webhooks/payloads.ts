@@ -41,6 +41,12 @@ const descriptions = {
   [inviteStatus.bounced]: 'Bounced',
 } as const
 
+/** Nothing in it says what kind of webhook it is: Credas advises a URL of its own for it. */
+export const alertPayload = (context: CredasContext, entityId: string) => ({
+  EntityId: entityId,
+  ClientId: accountOf(context).clientId,
+})
+
 /** Which result of whom has changed, and to what in the scale of verification results. */
 export interface Update {
   readonly entityId: string
@@ -63,7 +69,7 @@ export const updatePayloads = {
   'data-check': updateOf(updateType.dataCheck, 'DataCheckId', 'DataCheckVerificationResult'),
   'right-to-rent': updateOf(updateType.rightToRent, 'RightToRentCheckId', 'RightToRentVerificationResult'),
   'right-to-work': updateOf(updateType.rightToWork, 'RightToWorkCheckId', 'RightToWorkVerificationResult'),
-  'safe-harbour': updateOf(updateType.safeHarbour, 'EntityIdvEntryId', 'SafeHarbourVerificationResult'),
+  'safe-harbour': updateOf(updateType.safeHarbour, 'SafeHarbourCheckId', 'SafeHarbourVerificationResult'),
 } as const
 
 function updateOf<Type extends number>(type: Type, idField: string, resultField: string) {

@@ -3,7 +3,8 @@ import { involvement, type Involvement } from '../state/involvement.ts'
 import type { CredasContext } from '../model/shape.ts'
 import { specimen } from '../state/specimen.ts'
 import { timestamp, timestampOrNull } from './timestamp.ts'
-import { identityOf, toVerification, verdictOn, type Verdict } from '../state/verdicts.ts'
+import { checkOf } from '../state/journeys.ts'
+import { identityOf, toVerification, verdictOnCheck, type Verdict } from '../state/verdicts.ts'
 import { toProcessActor } from './rows.ts'
 
 /** What each person was asked and gave. The real body is published nowhere but on the vendor's own hosts. */
@@ -18,19 +19,22 @@ export const toDetails = (context: CredasContext, process: ReadProcess) => ({
   processActors: actorsOf(context, process).map((actor) => toPerson(involvement(context, actor, process))),
 })
 
-const toPerson = (part: Involvement) => ({
-  ...toProcessActor(part.actor, part.entity),
-  actorId: part.actor.actorId,
-  reference: part.actor.reference,
-  contactViaEmail: part.actor.contactViaEmail,
-  contactViaSms: part.actor.contactViaSms,
-  inPerson: part.actor.inPerson,
-  clientAliasName: part.actor.alias?.name ?? null,
-  tasks: [
-    toTask(part, 'Identity verification', identityOf(part), identityFields(part)),
-    toTask(part, part.journey.check.name, verdictOn(part, 'check'), []),
-  ],
-})
+function toPerson(part: Involvement) {
+  const check = checkOf(part.journey)
+  return {
+    ...toProcessActor(part.actor, part.entity),
+    actorId: part.actor.actorId,
+    reference: part.actor.reference,
+    contactViaEmail: part.actor.contactViaEmail,
+    contactViaSms: part.actor.contactViaSms,
+    inPerson: part.actor.inPerson,
+    clientAliasName: part.actor.alias?.name ?? null,
+    tasks: [
+      toTask(part, 'Identity verification', identityOf(part), identityFields(part)),
+      ...(check ? [toTask(part, check.name, verdictOnCheck(part), [])] : []),
+    ],
+  }
+}
 
 interface Field {
   readonly name: string

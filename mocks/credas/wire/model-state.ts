@@ -28,7 +28,7 @@ const camel = (path: Issue['path']): string =>
 const pascal = (path: Issue['path']): string =>
   camel(path)
     .replace(/\.(.)/g, (_, first: string) => `.${first.toUpperCase()}`)
-    .slice(1)
+    .replace(/^\./, '')
 
 function messageOf(issue: Issue): string {
   const field = pascal(issue.path.slice(-1))

@@ -6,7 +6,8 @@ import { scales } from '../state/scales.ts'
 import type { CredasContext } from '../model/shape.ts'
 import type { DataCheckKind } from '../model/tables.ts'
 import { timestamp } from './timestamp.ts'
-import { identityOf, overallOf, verdictOn, type Verdict } from '../state/verdicts.ts'
+import { checkOf } from '../state/journeys.ts'
+import { identityOf, overallOf, verdictOn, verdictOnCheck, type Verdict } from '../state/verdicts.ts'
 
 const flag = z.boolean().optional()
 
@@ -46,7 +47,7 @@ const sections = {
   includeSanctionsAndPeps: dataChecks('Sanctions and PEPs', 'sanctions-and-peps'),
   includeAddressAndMortalityChecks: dataChecks('Address and mortality', 'address-mortality'),
   includeBankAccountChecks: dataChecks('Bank account', 'bank-account'),
-  includeForms: (part) => `${part.journey.check.name}: ${formatVerdict(verdictOn(part, 'check'))}`,
+  includeForms: (part) => `${checkOf(part.journey)?.name ?? 'Forms'}: ${formatVerdict(verdictOnCheck(part))}`,
   includeAmlChecks: not('AML'),
   includeCappChecks: not('CAPP'),
   includeEsignDocuments: not('E-sign documents'),

@@ -1,5 +1,5 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
-import type { CredasJourney } from '../state/journeys.ts'
+import type { ReadJourney } from '../state/journeys.ts'
 import { involvementsOf } from '../state/involvement.ts'
 import { actorsOf, findEntity, type ReadActor, type ReadEntity, type ReadProcess } from '../state/find.ts'
 import type { CredasContext } from '../model/shape.ts'
@@ -10,7 +10,7 @@ import { timestamp } from './timestamp.ts'
 
 /** Rows as the API shows them. Key order is the articles'. */
 
-export const toJourney = (journey: CredasJourney) => ({
+export const toJourney = (journey: ReadJourney) => ({
   id: journey.id,
   title: journey.title,
   description: journey.description,
@@ -30,14 +30,19 @@ export const toJourney = (journey: CredasJourney) => ({
   showAllSummaryPages: true,
   showIntroSummaryPage: true,
   showJourneyDescriptionPage: false,
-  isRightToWork: journey.check.kind === 'right-to-work',
-  isRightToRent: journey.check.kind === 'right-to-rent',
-  isSafeHarbour: journey.check.kind === 'safe-harbour',
+  isRightToWork: journey.check === 'right-to-work',
+  isRightToRent: journey.check === 'right-to-rent',
+  isSafeHarbour: journey.check === 'safe-harbour',
   isAffordability: false,
 })
 
+/** Something stands before `id`, and more between it and the people, whose names are not published. */
 export const toProcess = (context: CredasContext, process: ReadProcess) => ({
+  title: process.title,
   id: process.id,
+  journeyId: process.journeyId,
+  userGroupId: process.userGroupId,
+  dateCreated: timestamp(process.createdAt),
   status: process.status,
   processActors: actorsOf(context, process).map((actor) =>
     toProcessActor(actor, findEntity(context, actor.entityId)),
@@ -70,12 +75,12 @@ export const toEntity = (entity: ReadEntity) => ({
   accountType: entity.accountType,
 })
 
-export const toShareCode = ({ id, shareCode, outcome }: DeepReadonly<ShareCode>) => ({
+export const toShareCode = (context: CredasContext, { id, shareCode, outcome }: DeepReadonly<ShareCode>) => ({
   id,
   shareCode,
   dateOfBirth: specimen.dateOfBirth,
   valid: outcome === 'passed' || outcome === 'referred',
   faceMatch: outcome === 'passed' || outcome === 'referred',
   nameMatch: outcome === 'passed',
-  hasCertificate: hasCertificate(outcome),
+  hasCertificate: hasCertificate(context, outcome),
 })

@@ -1,26 +1,22 @@
-import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { checkResult, documentType } from '../model/enums.ts'
+import type { CredasContext } from '../model/shape.ts'
+import type { DataCheckKind } from '../model/tables.ts'
 import type { ReadDataCheck, ReadEntity } from '../state/find.ts'
+import { idvEntriesOf } from '../state/idv-entries.ts'
 import { involvementsOf, type Involvement } from '../state/involvement.ts'
 import { scales } from '../state/scales.ts'
 import { hasShareCode } from '../state/share-codes.ts'
-import type { CredasContext } from '../model/shape.ts'
 import { specimen } from '../state/specimen.ts'
-import type { DataCheckKind, Part, Upload } from '../model/tables.ts'
-import { timestampOrNull, timestamp } from './timestamp.ts'
-import { identityOf, verdictOn, type Verdict } from '../state/verdicts.ts'
+import { toVerification, verdictOnCheck } from '../state/verdicts.ts'
+import { inScale, toIdentityVerification } from './identity-verifications.ts'
 import { toEntity } from './rows.ts'
+import { timestamp, timestampOrNull } from './timestamp.ts'
 
 /** Results of every process of an entity, newest last; nothing of a person who is not done, or who has shown nothing. */
 export function toSummary(context: CredasContext, entity: ReadEntity) {
   const { id, firstName, surname, dateCreated, emailAddress, phoneNumber, ...rest } = toEntity(entity)
   const done = involvementsOf(context, entity).filter(({ outcome }) => outcome !== undefined)
-  const verified = done.filter(({ outcome }) => outcome !== 'incomplete')
-  const uploads = context.db.uploads
-    .where('entityId', entity.id)
-    .filter(({ checkedAt }) => checkedAt !== null)
-  const checks = context.db.dataChecks.where('entityId', entity.id)
-  const of = (kind: DataCheckKind) => checks.filter((check) => check.kind === kind)
+  const isVerified = done.some(({ outcome }) => outcome !== 'incomplete')
   return {
     id,
     name: `${firstName} ${surname}`,
@@ -29,80 +25,30 @@ export function toSummary(context: CredasContext, entity: ReadEntity) {
     dateCreated,
     emailAddress,
     phoneNumber,
-    dateOfBirth: verified.length > 0 ? specimen.dateOfBirth : null,
-    address: verified.length > 0 ? specimen.address : null,
+    dateOfBirth: isVerified ? specimen.dateOfBirth : null,
+    address: isVerified ? specimen.address : null,
     entityTags: rest.entityTags,
     registrationCode: rest.registrationCode,
     status: rest.status,
     accountType: rest.accountType,
-    identityVerifications: [...verified.map(toIdentityVerification), ...uploads.map(toUploadVerification)],
-    addressMortalityChecks: of('address-mortality').map(toAddressMortalityCheck),
-    bankAccountChecks: of('bank-account').map(toDataCheckResult),
-    proofOfOwnershipChecks: of('land-registry').map(toDataCheckResult),
+    identityVerifications: idvEntriesOf(context, entity).map(toIdentityVerification),
+    ...dataChecks(context, entity),
     rightToRentChecks: done
-      .filter(({ journey }) => journey.check.kind === 'right-to-rent')
+      .filter(({ journey }) => journey.check === 'right-to-rent')
       .map((part) => toRightToRentCheck(context, part)),
+    safeHarbourChecks: done.filter(({ journey }) => journey.check === 'safe-harbour').map(toSafeHarbourCheck),
   }
 }
 
-const inScale = (verdict: Verdict | undefined): number => scales[verdict?.outcome ?? 'incomplete'].check
-
-const toIdentityVerification = (part: Involvement) => ({
-  entityId: part.entity.id,
-  dateCompleted: timestampOrNull(part.actor.doneAt),
-  processId: part.process.id,
-  overallResult: inScale(identityOf(part)),
-  entryId: part.actor.idvEntryId,
-  documentId: part.actor.documentId,
-  documentType: documentType.passport,
-  ...partResults((each) => inScale(verdictOn(part, each))),
-  ...documentFields,
-  supportingDocuments: [
-    {
-      supportingDocumentId: part.actor.supportingDocumentId,
-      title: 'Proof of address (specimen)',
-      isForRtx: false,
-      dateCompleted: timestampOrNull(part.actor.doneAt),
-      overallResult: inScale(verdictOn(part, 'supporting')),
-    },
-  ],
-})
-
-/** A document that came without its person: nothing says that they are alive or look like it, and it is of no process. */
-const toUploadVerification = (upload: DeepReadonly<Upload>) => ({
-  entityId: upload.entityId,
-  dateCompleted: timestampOrNull(upload.checkedAt),
-  processId: null,
-  overallResult: scales[upload.outcome].check,
-  entryId: upload.id,
-  documentId: upload.documentId,
-  documentType: upload.documentType,
-  ...partResults((each) => scales[each === 'document' ? upload.outcome : 'incomplete'].check),
-  faceMatchResult: checkResult.notPerformed,
-  ...documentFields,
-  supportingDocuments: [],
-})
-
-const documentFields = {
-  documentNumber: specimen.documentNumber,
-  documentExpiryDate: specimen.documentExpiryDate,
-  documentBirthDate: specimen.dateOfBirth,
-  documentIssuingCountryCode: 'GBR',
-} as const
-
-function partResults(resultOf: (part: Part) => number) {
-  const { pass, notPerformed } = checkResult
+function dataChecks({ db }: CredasContext, entity: ReadEntity) {
+  const checks = db.dataChecks.where('entityId', entity.id)
+  const of = (kind: DataCheckKind) => checks.filter((check) => check.kind === kind)
   return {
-    livenessResult: resultOf('liveness'),
-    documentResult: resultOf('document'),
-    visualAnalysisResult: resultOf('document'),
-    nfcResult: notPerformed,
-    ageValidationResult: pass,
-    policeRecordResult: notPerformed,
-    compromisedAlertResult: pass,
-    repeatAttemptsResult: pass,
-    nameMatchResult: resultOf('name'),
-    faceMatchResult: pass,
+    addressMortalityChecks: of('address-mortality').map(toAddressMortalityCheck),
+    bankAccountChecks: of('bank-account').map(toDataCheckResult),
+    proofOfOwnershipChecks: of('land-registry')
+      .filter(({ input }) => input['runProofOfOwnershipCheck'] === true)
+      .map(toDataCheckResult),
   }
 }
 
@@ -122,6 +68,25 @@ const toDataCheckResult = ({ id, outcome }: ReadDataCheck) => ({
 const toRightToRentCheck = (context: CredasContext, part: Involvement) => ({
   processId: part.process.id,
   rightToRentCheckId: part.actor.rtxCheckId,
-  overallResult: inScale(verdictOn(part, 'check')),
+  overallResult: inScale(verdictOnCheck(part)),
   shareCode: hasShareCode(context, part.actor),
 })
+
+const toSafeHarbourCheck = (part: Involvement) => ({
+  safeHarbourCheckId: part.actor.safeHarbourCheckId,
+  entityIdvEntryId: part.actor.idvEntryId,
+  documentId: part.actor.documentId,
+  documentType: documentType.passport,
+  entityId: part.entity.id,
+  dateCompleted: timestampOrNull(part.actor.doneAt),
+  processId: part.process.id,
+  overallResult: safeHarbourResult(part),
+})
+
+/** What waits for a person needs their action: the printed pair has status 3 in the check and 4 here. */
+function safeHarbourResult(part: Involvement): number {
+  const verdict = verdictOnCheck(part)
+  return toVerification(verdict) === toVerification({ outcome: 'referred', isManual: false })
+    ? checkResult.actionRequired
+    : inScale(verdict)
+}

@@ -4,7 +4,7 @@ import type { ReportflowContext } from '../model/shape.ts'
 import { bearerOf, holds, readAccessToken } from '../oauth/token.ts'
 import { accountOf } from '../state/account.ts'
 import { editionOf } from '../wire/edition-of.ts'
-import { headers } from './account.ts'
+import { editionOfCaller, explainKeys } from './caller.ts'
 import { countCall } from './limits.ts'
 
 /** A header that is missing answers 412; one that is wrong, 401. */
@@ -35,23 +35,25 @@ function checkToken(context: ReportflowContext, token: string): void {
 }
 
 function checkKeys(request: ApiRequest, context: ReportflowContext): void {
-  const expected = Object.entries(headers(context))
+  const expected = Object.entries(editionOfCaller(request, context).headers(accountOf(context)))
   if (expected.some(([name]) => !request.headers.get(name))) {
+    explainKeys(request, context)
     throw new RefusalError({ kind: 'unauthenticated', reason: 'missing' })
   }
   const isKnown = expected.every(([name, value]) => request.headers.get(name) === value)
   if (!isKnown || isOtherWorkspace(request.host, context)) {
+    if (editionOf(context).name === 'current' && request.headers.get('secretkey')) explainKeys(request, context)
     throw new RefusalError({ kind: 'unauthenticated', reason: 'wrong' })
   }
 }
 
 /** Hosts of the vendor itself, which belong to no workspace. */
-const ownHosts: readonly string[] = ['api', 'api.stg', 'app', 'stg', 'mcp', 'templates']
+const ownHosts: readonly string[] = ['api', 'api.stg', 'app', 'app.stg', 'stg', 'mcp', 'templates']
 
 /** In the legacy edition the host names the workspace: `ws_abc123.re-port-flow.com`, on one page `ws_abc123.api.re-port-flow.com`. */
 function isOtherWorkspace(host: string, context: ReportflowContext): boolean {
   if (editionOf(context).name !== 'legacy') return false
   const named = /^(.+)\.re-port-flow\.com(?::\d+)?$/.exec(host)?.[1]
   if (named === undefined || ownHosts.includes(named)) return false
-  return named.replace(/\.api$/, '') !== accountOf(context).workspaceId
+  return named.replace(/\.api$/, '') !== accountOf(context).workspaceId.toLowerCase()
 }

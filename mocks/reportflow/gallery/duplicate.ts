@@ -1,10 +1,12 @@
 import { isoMillis } from '../../../src/kernel/time/timestamp.ts'
+import { checkDesigns } from '../life/plan.ts'
 import type { Claims } from '../oauth/token.ts'
 import type { ReportflowContext } from '../model/shape.ts'
 import type { ReadTemplate } from './templates.ts'
 
 /** Copies a template into the workspace as a design of its own. Not idempotent: every call makes another. */
 export function duplicate(context: ReportflowContext, template: ReadTemplate, { sub, workspace_id }: Claims) {
+  checkDesigns(context)
   const { db, ids } = context
   const now = context.now()
   const design = db.designs.put({

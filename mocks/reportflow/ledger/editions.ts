@@ -1,4 +1,4 @@
-import { assumed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 const overview = documented('authentication/overview')
 
@@ -17,8 +17,33 @@ export const editionFacts: readonly LedgerEntry[] = [
     evidence: assumed('one page shows the third form; the others must lead somewhere'),
   },
   {
-    summary: 'keys: app_, sec_ (legacy) or ak_ (current) and 16 characters; workspaces: ws_',
+    summary: 'keys begin with app_ and sec_ (legacy) or ak_ (current)',
     evidence: documented('authentication/api-keys, both editions'),
+  },
+  {
+    summary: 'a key has 16 characters, its prefix included',
+    evidence: observed('the vendor’s own data model, left in its MCP repository: a column of 16 characters'),
+  },
+  {
+    summary: 'the id of a workspace begins with ws_',
+    evidence: assumed('the pages print it so, the vendor’s data model makes 26 letters and digits', 'workspaceIds'),
+  },
+  {
+    summary:
+      'legacy: a call with appkey alone is answered, and its webhook sent, as in the current edition; the log says so',
+    evidence: assumed('today’s clients send nothing else, and the edition is the default', 'appkeyAlone'),
+  },
+  {
+    summary: 'legacy: `url` and File-URL are on re-port-flow.com, whichever host was called',
+    evidence: documented('guides/endpoints/async-single and guides/pdf-generation, legacy edition'),
+  },
+  {
+    summary: 'links stay on the system that was called, live or staging; share links are on app.',
+    evidence: documented('guides/webhooks'),
+  },
+  {
+    summary: 'on staging the hosts have stg before the domain, that of the share page too',
+    evidence: assumed('clients name api.stg and stg; app.stg follows them'),
   },
   {
     summary: 'legacy: bodies up to 20 MB; current: up to 50 MB',

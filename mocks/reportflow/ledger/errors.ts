@@ -15,8 +15,8 @@ export const errorFacts: readonly LedgerEntry[] = [
   },
   { summary: 'messages name nested fields by their path', evidence: assumed('NestJS does') },
   {
-    summary: 'no path and no method: 404 "Cannot GET /path"',
-    evidence: assumed('NestJS answers both so, and has no 405'),
+    summary: 'no path and no method: 404 "Cannot GET /path?query"',
+    evidence: assumed('NestJS answers both so, with the URL as it came, and has no 405'),
   },
   {
     summary: 'a body that is not JSON answers 400',
@@ -43,7 +43,11 @@ export const errorFacts: readonly LedgerEntry[] = [
   },
   {
     summary:
-      'refused calls count too; 429 has the common shape and Retry-After with the seconds that are left',
-    evidence: assumed('its body and headers are not known'),
+      'refused calls count too; 429 has no `error` and Retry-After with the seconds that are left, allowed answers have X-RateLimit-Limit, -Remaining and -Reset',
+    evidence: assumed('NestJS’ throttler does so; whether the vendor uses it is not known', 'rateLimitAnswer'),
+  },
+  {
+    summary: 'HEAD is answered where there is a GET',
+    evidence: assumed('Express does, under NestJS', 'head'),
   },
 ]

@@ -33,7 +33,7 @@ export const fileFacts: readonly LedgerEntry[] = [
     evidence: assumed('no page says how long', 'asyncDelayMs'),
   },
   {
-    summary: 'unknown parameter names are not an error, and leave blanks in the PDF',
+    summary: 'unknown parameter names are not an error',
     evidence: observed('the vendor’s examples repository, troubleshooting'),
   },
   {
@@ -41,6 +41,10 @@ export const fileFacts: readonly LedgerEntry[] = [
     evidence: observed('the vendor’s Hugging Face Space strips them for that reason'),
   },
   { summary: 'the wording of that 400', evidence: assumed('class-validator’s') },
+  {
+    summary: 'the file name in webhook and answers ends in .pdf, also when the request had a bare name',
+    evidence: documented('guides/webhooks, both editions: "File name (with extension)"'),
+  },
   {
     summary: '.pdf is added to a file name that lacks it',
     evidence: observed('the vendor’s n8n node from 0.1.6'),
@@ -63,6 +67,10 @@ export const fileFacts: readonly LedgerEntry[] = [
       'the vendor’s examples repository, production, 2026-07-19: 16-character ids (option designIds)',
     ),
   },
+  {
+    summary: 'designIds=any takes every designId; a design that is not known has no parameters of its own',
+    evidence: assumed('a convenience of hookdrill; the vendor answers 404'),
+  },
   { summary: 'shareType is 01, 02 or 03', evidence: documented('guides/endpoints/async-single') },
   {
     summary: 'shareType names, as in 2026’s earlier Japanese pages, are refused',
@@ -77,8 +85,8 @@ export const fileFacts: readonly LedgerEntry[] = [
     evidence: observed('the vendor’s n8n node sent webhookUrl until 0.1.5'),
   },
   {
-    summary: 'the account holds three invented designs',
-    evidence: assumed('two have the ids that the pages’ samples name'),
+    summary: 'the account holds invented designs; an integrator can add those of their own workspace',
+    evidence: assumed('two have the ids that the pages’ samples name', 'designs'),
   },
   {
     summary:
@@ -97,7 +105,8 @@ export const fileFacts: readonly LedgerEntry[] = [
     evidence: assumed('the page does not say where in the packet'),
   },
   {
-    summary: 'a PDF is a %PDF-1.7 that lists the parameters of its design, one a line, marked SPECIMEN',
+    summary:
+      'a PDF is a %PDF-1.7 that lists the parameters of its design, one a line, and then what else was given, marked SPECIMEN',
     evidence: assumed(
       'production makes %PDF-1.7; its designs cannot be had, and its name as producer is not ours to use',
     ),
@@ -109,7 +118,7 @@ export const fileFacts: readonly LedgerEntry[] = [
   },
   {
     summary:
-      'the plan of a workspace has no end; with monthlyPages, 403 with a message that speaks of plan and limit',
+      'a plan limits designs and the number of files; with monthlyPages or maxDesigns, 403 with a message that speaks of plan and limit',
     evidence: assumed('such an error exists; neither its status nor its text is public', 'monthlyPages'),
   },
   {
@@ -126,6 +135,10 @@ export const fileFacts: readonly LedgerEntry[] = [
     evidence: documented(
       'intro; guides/endpoints/design-parameters (option parameterShape: the newest client asks for an array)',
     ),
+  },
+  {
+    summary: 'an older client reads an object whose leaves are {name, type, label, description} (option parameterShape)',
+    evidence: observed('the vendor’s Hugging Face Space, an earlier version'),
   },
   {
     summary: 'the array has name, type, label, description and spec; the label is the name',
@@ -154,8 +167,8 @@ export const fileFacts: readonly LedgerEntry[] = [
     evidence: assumed('how long they are kept is not published'),
   },
   {
-    summary: 'the texts of requests and files that are not there',
-    evidence: observed('the error catalogue of the vendor’s MCP server'),
+    summary: 'the texts of requests and files that are not there are those of the service',
+    evidence: observed('the error catalogue of the vendor’s MCP server, a mirror of the service’s messages'),
   },
   {
     summary:

@@ -27,6 +27,14 @@ export const mainApiFacts: readonly LedgerEntry[] = [
     evidence: assumed('NestJS guards do'),
   },
   {
+    summary: 'an app-key beside a Bearer token changes nothing on the PDF API',
+    evidence: observed('the vendor’s Hugging Face Space, an earlier version, sends both'),
+  },
+  {
+    summary: 'a bad token is answered 401, and the gallery needs no credentials',
+    evidence: observed('measured by the vendor on 2026-08-30: its MCP server, agents.md'),
+  },
+  {
     summary: 'Authorization without Bearer, and X-API-Key, count as no credentials',
     evidence: observed('the vendor’s examples repository, README'),
   },

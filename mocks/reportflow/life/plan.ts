@@ -17,3 +17,9 @@ export function countPages(context: ReportflowContext, pages: number): void {
 const used = (context: ReportflowContext): number => context.db.usage.get(monthOf(context))?.pages ?? 0
 
 const monthOf = (context: ReportflowContext): string => isoMillis(context.now()).slice(0, 7)
+
+/** @throws {RefusalError} `forbidden` when the plan of the workspace has no room left for another design. */
+export function checkDesigns({ db, options: { maxDesigns } }: ReportflowContext): void {
+  if (maxDesigns === null || db.designs.size < maxDesigns) return
+  throw forbidden(`plan limit reached: this workspace may have ${maxDesigns} designs`)
+}

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Json } from '../../../src/kernel/data/json.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { editionOf } from '../wire/edition-of.ts'
-import type { RequestWithFiles } from '../wire/edition.ts'
+import type { Edition, RequestWithFiles } from '../wire/edition.ts'
+import { originOf } from '../wire/links.ts'
 import type { CheckedRequest } from './check-request.ts'
 import { countPages } from './plan.ts'
 import type { ReportflowContext } from '../model/shape.ts'
@@ -14,12 +15,14 @@ type ReadRequest = DeepReadonly<RequestRow>
 export function createRequest(
   context: ReportflowContext,
   { kind, designId, version, contents }: CheckedRequest,
+  edition: Edition,
 ): RequestWithFiles {
   const { db, ids } = context
-  const edition = editionOf(context)
   const request = db.requests.put({
     id: ids.uuid(),
     kind,
+    edition: edition.name,
+    origin: originOf(context),
     designId,
     version,
     batchId: kind === 'multiple' ? edition.newBatchId(ids) : null,
@@ -42,7 +45,7 @@ export function createRequest(
 export function completeRequest(context: ReportflowContext, request: ReadRequest): RequestWithFiles {
   if (request.doneAt !== null) return withFiles(context, request)
   const done = withFiles(context, context.db.requests.patch(request.id, { doneAt: context.now() }))
-  context.emit('file.completed', editionOf(context).completed(context, done))
+  context.emit('file.completed', editionOf(request).completed(context, done))
   return done
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { designInput } from './design-input.ts'
 
 /** Switches for what the sources leave open. */
 export const options = z.strictObject({
@@ -31,10 +32,30 @@ export const options = z.strictObject({
     .default(true)
     .describe('whether a webhook is retried after a time-out or a failed connection'),
   retryRedirects: z.boolean().default(false).describe('whether a webhook is retried after a 3xx answer'),
+  appkeyAlone: z
+    .enum(['served', 'refused'])
+    .default('served')
+    .describe(
+      'legacy edition: a call with appkey and without SecretKey, which is all that today’s clients send, is answered as in the current edition, or with 412 as the legacy pages say',
+    ),
   designIds: z
-    .enum(['any', 'uuid'])
-    .default('any')
-    .describe('which designId a request may name: anything, or a UUID only, as the error page prints it'),
+    .enum(['known', 'any', 'uuid'])
+    .default('known')
+    .describe(
+      'which designId a request may name: one of the workspace, anything at all, or one of the workspace that is a UUID, as the error page prints it',
+    ),
+  designs: z
+    .array(designInput)
+    .default([])
+    .describe(
+      'designs of your own workspace with their versions and parameters, so that code with their ids runs unchanged; the invented ones stay',
+    ),
+  workspaceIds: z
+    .enum(['prefixed', 'ulid'])
+    .default('prefixed')
+    .describe(
+      'what a workspace id looks like: ws_… as the pages print it, or 26 letters and digits as the vendor’s own data model makes them',
+    ),
   shareTypes: z
     .enum(['codes', 'codes-and-names'])
     .default('codes')
@@ -52,10 +73,10 @@ export const options = z.strictObject({
       'whether a webhook follows the API answer or overtakes it; an asynchronous request that is overtaken is done at once',
     ),
   parameterShape: z
-    .enum(['object', 'array'])
+    .enum(['object', 'array', 'described'])
     .default('object')
     .describe(
-      'the parameters of a design: an object as the pages print, or the list that the newest client asks for',
+      'the parameters of a design: an object of types as the pages print, the list that the newest client asks for, or an object that describes each, as an older client reads it',
     ),
   rateLimits: z
     .enum(['off', 'shared', 'separate'])
@@ -63,12 +84,24 @@ export const options = z.strictObject({
     .describe(
       '429 after 30 sync calls a minute, or after 100 async calls and downloads, counted together (shared) or each',
     ),
+  rateLimitAnswer: z
+    .enum(['throttler', 'common'])
+    .default('throttler')
+    .describe(
+      'how limits show where they are on: as NestJS’ throttler does, with X-RateLimit headers and a 429 without `error`, or a 429 in the shape of the other errors and no headers',
+    ),
+  maxDesigns: z
+    .int()
+    .min(0)
+    .nullable()
+    .default(null)
+    .describe('how many designs the plan of the workspace has room for; null for no end of them'),
   monthlyPages: z
     .int()
     .min(0)
     .nullable()
     .default(null)
-    .describe('how many pages the plan of the workspace has room for each month; null for no end of them'),
+    .describe('how many files of one page the plan of the workspace has room for each month; null for no end of them'),
   oauthClients: z
     .enum(['any', 'registered'])
     .default('any')
@@ -84,4 +117,8 @@ export const options = z.strictObject({
     .min(1)
     .default(1000)
     .describe('the most files that one request may ask for; a limit exists and is not published'),
+  head: z
+    .enum(['as-get', '404'])
+    .default('as-get')
+    .describe('what HEAD answers where there is a GET: its headers, as NestJS on Express does, or 404'),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { table } from '../../../src/kernel/data/table.ts'
+import { parameter } from './design-input.ts'
 
 const epochMs = z.number()
 
@@ -18,13 +19,6 @@ const account = z.object({
   webhookUrl: z.string().nullable(),
 })
 
-const described = { name: z.string(), description: z.string().exactOptional() }
-const field = z.object({ ...described, type: z.enum(['text', 'number', 'boolean']) })
-const parameter = z.union([
-  field,
-  z.object({ ...described, type: z.enum(['array', 'collection']), fields: z.array(field) }),
-])
-
 const design = z.object({
   id: z.string(),
   label: z.string(),
@@ -37,6 +31,10 @@ const request = z.object({
   /** The `requestId` of the current edition. */
   id: z.uuid(),
   kind: z.enum(['single', 'multiple']),
+  /** The generation of the API that its caller speaks: answers, files and webhook are in its form. */
+  edition: z.enum(['legacy', 'current']),
+  /** The real origin of the vendor that was called, if it was one: links stay there. */
+  origin: z.string().nullable(),
   designId: z.string(),
   version: z.int(),
   /** What the legacy edition calls a request for several files. */

@@ -1,10 +1,12 @@
+import type { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { file, json, type Reply, type ReplyHeaders } from '../../../src/kernel/contract/reply.ts'
-import { editionOf } from '../wire/edition-of.ts'
-import { completeRequest, createRequest } from '../life/requests.ts'
+import { editionOfCaller } from '../access/caller.ts'
 import { checkRequest, multipleBody, singleBody, type CheckedRequest } from '../life/check-request.ts'
-import { resultOf } from '../wire/paper.ts'
+import { completeRequest, createRequest } from '../life/requests.ts'
 import { route, type ReportflowContext } from '../model/shape.ts'
+import type { Edition } from '../wire/edition.ts'
+import { resultOf } from '../wire/paper.ts'
 
 const page = (name: string) => documented(`guides/endpoints/${name}`)
 
@@ -16,7 +18,8 @@ export const generateRoutes = [
     file: 'made',
     evidence: page('sync-single'),
     body: singleBody,
-    handle: ({ body }, context) => answerNow(context, checkRequest(context, 'single', body, [body.content])),
+    handle: (request, context) =>
+      answerNow(context, checkSingle(context, request.body), editionOfCaller(request, context)),
   }),
   route({
     method: 'POST',
@@ -25,7 +28,8 @@ export const generateRoutes = [
     file: 'made',
     evidence: page('sync-multiple'),
     body: multipleBody,
-    handle: ({ body }, context) => answerNow(context, checkRequest(context, 'multiple', body, body.contents)),
+    handle: (request, context) =>
+      answerNow(context, checkMultiple(context, request.body), editionOfCaller(request, context)),
   }),
   route({
     method: 'POST',
@@ -33,8 +37,8 @@ export const generateRoutes = [
     summary: 'make one PDF later',
     evidence: page('async-single'),
     body: singleBody,
-    handle: ({ body }, context) =>
-      answerLater(context, checkRequest(context, 'single', body, [body.content])),
+    handle: (request, context) =>
+      answerLater(context, checkSingle(context, request.body), editionOfCaller(request, context)),
   }),
   route({
     method: 'POST',
@@ -42,28 +46,41 @@ export const generateRoutes = [
     summary: 'make several PDFs later',
     evidence: page('async-multiple'),
     body: multipleBody,
-    handle: ({ body }, context) =>
-      answerLater(context, checkRequest(context, 'multiple', body, body.contents)),
+    handle: (request, context) =>
+      answerLater(context, checkMultiple(context, request.body), editionOfCaller(request, context)),
   }),
 ]
 
-async function answerNow(context: ReportflowContext, checked: CheckedRequest): Promise<Reply> {
-  const made = completeRequest(context, createRequest(context, checked).request)
+const checkSingle = (context: ReportflowContext, body: z.output<typeof singleBody>): CheckedRequest =>
+  checkRequest(context, 'single', body, [body.content])
+
+const checkMultiple = (context: ReportflowContext, body: z.output<typeof multipleBody>): CheckedRequest =>
+  checkRequest(context, 'multiple', body, body.contents)
+
+async function answerNow(
+  context: ReportflowContext,
+  checked: CheckedRequest,
+  edition: Edition,
+): Promise<Reply> {
+  const made = completeRequest(context, createRequest(context, checked, edition).request)
   if (overtakes(context)) await context.flush()
   const result = resultOf(context, made)
-  const headers = { ...result.headers, ...editionOf(context).syncHeaders(context, made) }
+  const headers = { ...result.headers, ...edition.syncHeaders(context, made) }
   warnOfLongHeaders(context, headers)
   return file(result.file, headers, context.options.syncStatus)
 }
 
-async function answerLater(context: ReportflowContext, checked: CheckedRequest): Promise<Reply> {
-  const made = createRequest(context, checked)
+async function answerLater(
+  context: ReportflowContext,
+  checked: CheckedRequest,
+  edition: Edition,
+): Promise<Reply> {
+  const made = createRequest(context, checked, edition)
   const { id } = made.request
   if (overtakes(context)) {
     completeRequest(context, made.request)
     await context.flush()
   } else context.schedule('complete', context.now() + context.options.asyncDelayMs, { request: id })
-  const edition = editionOf(context)
   return json(edition.accepted(context, made), edition.asyncStatus(context))
 }
 

@@ -33,9 +33,8 @@ export const linkRoutes = [
   route({
     method: 'GET',
     path: '/file/:requestId/:fileId',
-    summary: 'current: the page that `share.url` names, where a person would look at the file',
+    summary: 'the page that `share.url` names, where a person would look at the file',
     evidence: assumed('the webhook page prints the URL of it and nothing more'),
-    editions: ['current'],
     open: true,
     handle({ params }, context) {
       const shared = findFile(context, params.requestId, params.fileId)

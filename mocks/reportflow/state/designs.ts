@@ -1,30 +1,60 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import type { ReportflowContext } from '../model/shape.ts'
+import type { DesignInput } from '../model/design-input.ts'
 import type { Design, Parameter } from '../model/tables.ts'
 import { texts } from '../model/texts.ts'
 
 export type Version = DeepReadonly<Design['versions'][number]>
 
-/** The version of a design, or the latest when none is named. */
+/**
+ * The version of a design, or the latest when none is named.
+ *
+ * @throws {RefusalError} `not-found`, unless any design will do: one that is not known has no parameters.
+ */
 export function findVersion(context: ReportflowContext, designId: string, version?: number): Version {
   const design = context.db.designs.get(designId)
-  if (!design) throw notFound(texts.noDesign)
+  if (!design) {
+    if (context.options.designIds === 'any') return { version: version ?? 1, parameters: [] }
+    context.warn(`there is no design ${designId} here; ${howToAdd(designId, version ?? 1)}`)
+    throw notFound(texts.noDesign)
+  }
   const found =
     version === undefined ? design.versions.at(-1) : design.versions.find((each) => each.version === version)
   if (!found) throw notFound(texts.noVersion(version ?? 0))
   return found
 }
 
-/** What the account holds to begin with. */
-export const inventedDesigns = (updatedAt: number): readonly Design[] =>
-  invented.map((design) => ({ ...design, updatedAt }))
+/** For those who have the ids of their own workspace in their code: how a mock comes to know them. */
+function howToAdd(id: string, version: number): string {
+  const design = JSON.stringify({ id, versions: [{ version }] })
+  return `add your own: --option 'reportflow.designs=[${design}]', or the action add-design with ${design}; --option reportflow.designIds=any takes any id`
+}
+
+/** What the account holds to begin with: its own designs, then those that every account here has. */
+export function openDesigns(context: ReportflowContext): void {
+  for (const design of [...context.options.designs, ...invented]) addDesign(context, design)
+}
+
+/** One with an id that is there already takes its place. */
+export const addDesign = (
+  { db, now }: ReportflowContext,
+  { id, label, versions }: DeepReadonly<DesignInput>,
+): DeepReadonly<Design> =>
+  db.designs.put({
+    id,
+    label,
+    updatedAt: now(),
+    versions: versions
+      .map(({ version, parameters }) => ({ version, parameters: [...parameters] }))
+      .toSorted((a, b) => a.version - b.version),
+  })
 
 const text = (name: string): Parameter => ({ name, type: 'text' })
 const number = (name: string): Parameter => ({ name, type: 'number' })
 
 /** The first two are those that the vendor's samples name. */
-const invented: readonly Omit<Design, 'updatedAt'>[] = [
+const invented: readonly DesignInput[] = [
   {
     id: 'design_123',
     label: 'Specimen invoice',

@@ -2,7 +2,7 @@ import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { isoMillis } from '../../../src/kernel/time/timestamp.ts'
 import { escapeNonAscii } from '../../../src/kernel/wire/encode.ts'
 import type { ReportflowContext } from '../model/shape.ts'
-import type { FileRow } from '../model/tables.ts'
+import type { FileRow, RequestRow } from '../model/tables.ts'
 import { accountOf } from '../state/account.ts'
 import type { Edition } from './edition.ts'
 import { shareUrl, zipUrl } from './links.ts'
@@ -31,7 +31,7 @@ export const current: Edition = {
       fileName: file.fileName,
       fileId: file.id,
       ...passthroughOf(file),
-      share: shareOf(context, file),
+      share: shareOf(context, request, file),
     })),
   }),
   syncHeaders: (context, { request, files }) => ({
@@ -39,7 +39,7 @@ export const current: Edition = {
     'File-URL': zipUrl(context, request),
     'X-File-Mapping': toHeader(
       context,
-      files.map((file) => announced(context, file)),
+      files.map((file) => announced(context, request, file)),
     ),
   }),
   completed: (context, { request, files }) => ({
@@ -49,7 +49,7 @@ export const current: Edition = {
     requestId: request.id,
     designId: request.designId,
     version: request.version,
-    files: files.map((file) => announced(context, file)),
+    files: files.map((file) => announced(context, request, file)),
   }),
 }
 
@@ -62,19 +62,27 @@ function toHeader({ options }: ReportflowContext, mapping: unknown): string {
     : encodeURIComponent(written)
 }
 
-const announced = (context: ReportflowContext, file: DeepReadonly<FileRow>) => ({
+const announced = (
+  context: ReportflowContext,
+  request: DeepReadonly<RequestRow>,
+  file: DeepReadonly<FileRow>,
+) => ({
   fileId: file.id,
   fileName: file.fileName,
   ...passthroughOf(file),
-  share: shareOf(context, file),
+  share: shareOf(context, request, file),
 })
 
 /** Only present when it was given. */
 const passthroughOf = ({ passthrough }: DeepReadonly<FileRow>) =>
   passthrough === null ? {} : { passthrough }
 
-const shareOf = (context: ReportflowContext, file: DeepReadonly<FileRow>) => ({
+const shareOf = (
+  context: ReportflowContext,
+  request: DeepReadonly<RequestRow>,
+  file: DeepReadonly<FileRow>,
+) => ({
   shareType: file.shareType,
-  url: shareUrl(context, file),
+  url: shareUrl(context, request, file),
   passcodeEnabled: file.passcodeEnabled,
 })

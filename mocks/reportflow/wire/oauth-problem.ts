@@ -1,5 +1,5 @@
+import { messages } from './validation.ts'
 import type { Refusal } from '../../../src/kernel/contract/refusal.ts'
-import { formatIssue } from '../../../src/kernel/errors/issue.ts'
 import { json, type Reply } from '../../../src/kernel/contract/reply.ts'
 
 /** The codes of RFC 6749 that an authorisation server answers. */
@@ -22,7 +22,7 @@ export function refuseOauth(refusal: Refusal): Reply | undefined {
 }
 
 function whyUnreadable(refusal: Refusal): string | undefined {
-  if (refusal.kind === 'invalid') return refusal.issues.map(formatIssue).join('; ')
+  if (refusal.kind === 'invalid') return [messages(refusal.issues)].flat().join('; ')
   if (refusal.kind === 'malformed-body') return refusal.detail
   return refusal.kind === 'unsupported-type' ? `the body must be ${refusal.accepted.join(' or ')}` : undefined
 }

@@ -2,7 +2,6 @@ import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import type { DocumentSpec } from '../../../src/kernel/contract/document.ts'
 import type { Json } from '../../../src/kernel/data/json.ts'
 import { findVersion } from '../state/designs.ts'
-import { editionOf } from './edition-of.ts'
 import type { RequestWithFiles } from './edition.ts'
 import { contentDisposition } from './file-name.ts'
 import type { ReportflowContext } from '../model/shape.ts'
@@ -24,10 +23,8 @@ export function pdfOf(
       kind: 'pdf',
       title: context.db.designs.get(request.designId)?.label ?? request.designId,
       at: madeAt(context, request),
-      xmp: editionOf(context).name === 'current' ? forPrograms(file.passthrough) : {},
-      lines: findVersion(context, request.designId, request.version).parameters.flatMap(({ name }) =>
-        lines(name, file.params[name]),
-      ),
+      xmp: request.edition === 'current' ? forPrograms(file.passthrough) : {},
+      lines: printedNames(context, request, file).flatMap((name) => lines(name, file.params[name])),
     },
     headers: { 'Content-Disposition': contentDisposition(file.fileName) },
   }
@@ -62,7 +59,17 @@ const forPrograms = (passthrough: DeepReadonly<FileRow>['passthrough']): Readonl
     ),
   )
 
-/** A parameter that was not given, or was given under a name that the design does not know, leaves a blank. */
+/** The parameters of the design in their order, then what else the caller has given. */
+function printedNames(
+  context: ReportflowContext,
+  { designId, version }: DeepReadonly<RequestRow>,
+  { params }: DeepReadonly<FileRow>,
+): readonly string[] {
+  const known = findVersion(context, designId, version).parameters.map(({ name }) => name)
+  return [...known, ...Object.keys(params).filter((name) => !known.includes(name))]
+}
+
+/** A parameter that was not given leaves a blank. */
 function lines(name: string, value: Json | undefined): readonly string[] {
   if (value === undefined) return [`${name}:`]
   return isList(value)

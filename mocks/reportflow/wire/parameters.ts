@@ -5,9 +5,29 @@ import type { Parameter } from '../model/tables.ts'
 
 type Parameters = readonly DeepReadonly<Parameter>[]
 
-/** The two shapes in which the vendor's clients know the parameters of a design. */
-export const toWire = ({ options }: ReportflowContext, parameters: Parameters): unknown =>
-  options.parameterShape === 'object' ? toObject(parameters) : parameters.map(toEntry)
+/** The shapes in which the vendor's clients know the parameters of a design. */
+export function toWire({ options }: ReportflowContext, parameters: Parameters): unknown {
+  switch (options.parameterShape) {
+    case 'object':
+      return toObject(parameters)
+    case 'array':
+      return parameters.map(toEntry)
+    case 'described':
+      return toDescribed(parameters)
+    default:
+      return assertNever(options.parameterShape)
+  }
+}
+
+/** `{"customerName":{"name":"customerName","type":"text","label":"customerName"},"items":[{…}]}` */
+const toDescribed = (parameters: Parameters): unknown =>
+  Object.fromEntries(
+    parameters.map((each) => {
+      if (!('fields' in each)) return [each.name, toEntry(each)]
+      const inner = toDescribed(each.fields)
+      return [each.name, each.type === 'array' ? [inner] : inner]
+    }),
+  )
 
 /** `{"customerName":"string","items":[{"price":"number"}]}` */
 const toObject = (parameters: Parameters): unknown =>

@@ -8,7 +8,7 @@ import { editionOf } from './edition-of.ts'
 import { refuseOauth } from './oauth-problem.ts'
 import { messages } from './validation.ts'
 
-type Switches = Pick<ReportflowContext, 'edition' | 'options'>
+type Switches = Pick<ReportflowContext, 'edition' | 'options' | 'warn'>
 
 /** In NestJS's error body, but for the token endpoint, which speaks OAuth. */
 export function refuse(refusal: Refusal, context: Switches, at: CallLocation): Reply {
@@ -27,7 +27,8 @@ function problemOf(refusal: Refusal, context: Switches, at: CallLocation): Reply
     case 'no-route':
     case 'method-not-allowed':
       // NestJS knows a route by method and path together: it has no 405 of its own.
-      return problem(404, 'Not Found', `Cannot ${refusal.method} ${refusal.path}`)
+      explainEdition(context, at)
+      return problem(404, 'Not Found', `Cannot ${refusal.method} ${refusal.path}${at.search ? `?${at.search}` : ''}`)
     case 'invalid':
       return problem(400, 'Bad Request', messages(refusal.issues))
     case 'malformed-body':
@@ -36,9 +37,7 @@ function problemOf(refusal: Refusal, context: Switches, at: CallLocation): Reply
       // The parser leaves other types alone, so validation sees a body with nothing in it.
       return problem(400, 'Bad Request', lacking(at.path))
     case 'rate-limited':
-      return problem(429, 'Too Many Requests', 'Too Many Requests', {
-        'Retry-After': String(refusal.retryAfterS),
-      })
+      return tooMany(refusal.retryAfterS, context)
     case 'not-ready':
       return notReady(context)
     case 'expired':
@@ -76,6 +75,20 @@ function unauthenticated(reason: 'missing' | 'wrong' | 'expired', context: Switc
   return reason === 'missing'
     ? problem(412, 'Precondition Failed', noCredentials)
     : problem(401, 'Unauthorized', wrongCredentials)
+}
+
+/** `ThrottlerException` carries a text of its own, and so no `error`. */
+function tooMany(retryAfterS: number, { options }: Switches): Reply {
+  const headers = { 'Retry-After': String(retryAfterS) }
+  return options.rateLimitAnswer === 'common'
+    ? problem(429, 'Too Many Requests', 'Too Many Requests', headers)
+    : json({ statusCode: 429, message: 'ThrottlerException: Too Many Requests' }, 429, headers)
+}
+
+/** Tokens and gallery are younger than the legacy pages. */
+function explainEdition({ edition, warn }: Switches, { path }: CallLocation): void {
+  if (edition === 'legacy' && path.startsWith('/api/v1/'))
+    warn('the main API of ReportFlow, with its tokens and gallery, is part of --edition reportflow=current')
 }
 
 function notReady({ options }: Switches): Reply {

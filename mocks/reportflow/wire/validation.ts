@@ -24,6 +24,14 @@ const rules: Readonly<Record<string, string>> = {
   cursor: 'must be a string',
   limit: 'must be an integer number',
   decision: 'must be one of the following values: allow, deny',
+  grant_type: 'must be a string',
+  client_id: 'must be a string',
+  client_secret: 'must be a string',
+  code: 'must be a string',
+  redirect_uri: 'must be a string',
+  code_verifier: 'must be a string',
+  refresh_token: 'must be a string',
+  scope: 'must be a string',
 }
 
 function messageOf(issue: Issue): string {

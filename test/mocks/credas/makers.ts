@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { OpenMock } from '../../support/open-mock.ts'
 import { api, get, json } from './portal.ts'
 import * as shapes from './shapes.ts'
@@ -63,9 +64,8 @@ export async function doneProcess(drill: OpenMock) {
   return { ...made, rtxCheckId: check?.rtxCheckId ?? 0 }
 }
 
-/** A right to work, since the other journey has the other check. */
-export async function workCheck(drill: OpenMock) {
-  const journey = shapes.journeys.parse(await get(drill, '/journeys')).find((each) => each.isRightToWork)
+async function journeyDone(drill: OpenMock, kind: 'isRightToWork' | 'isSafeHarbour') {
+  const journey = shapes.journeys.parse(await get(drill, '/journeys')).find((each) => each[kind])
   const body = await order(drill)
   const [person] = body.processEntities
   const response = await drill.api(
@@ -78,7 +78,12 @@ export async function workCheck(drill: OpenMock) {
   )
   const { id, processActors } = shapes.process.parse(await response.json())
   await drill.act('complete', { id })
-  const entityId = processActors[0]?.entityId ?? ''
+  return { entityId: processActors[0]?.entityId ?? '' }
+}
+
+/** A right to work, since the other journey has the other check. */
+export async function workCheck(drill: OpenMock) {
+  const { entityId } = await journeyDone(drill, 'isRightToWork')
   const [check] = shapes.activeChecks.parse(await get(drill, `/entities/${entityId}/active-checks`))
   return { entityId, id: check?.rtxCheckId ?? 0 }
 }
@@ -112,21 +117,60 @@ export const atAddress = {
 }
 export const account = { ...atAddress, sortcode: '00-00-00', accountNumber: '00000000' }
 export const search = {
-  threshold: 90,
   firstName: 'Sam',
   middleNames: '',
-  lastName: 'Specimen',
-  dateOfBirth: '1985-04-12',
-  dateOfBirthMatching: 0,
-  datasets: [1, 2],
-  countries: [1],
+  surname: 'Specimen',
+  dateOfBirth: '1985-04-12T00:00:00Z',
+  dateOfBirthMatching: 1,
   nameMatching: 0,
+  datasets: [1, 2],
+  countries: ['GB'],
   useAllCountries: true,
   useAllPepTiers: true,
-  pepTiers: [1],
+  includePepTiers: [1],
+  addToWatchList: true,
+  watchListPeriodType: 1,
+  watchListPeriod: 12,
 }
-const { firstName, surname, addressLine1, addressLine2, city, county, postcode } = atAddress
-export const house = { firstName, surname, addressLine1, addressLine2, city, county, postcode }
+const { firstName, surname, addressLine1, addressLine2, city, postcode } = atAddress
+export const house = {
+  runProofOfOwnershipCheck: true,
+  downloadTitleDeed: true,
+  downloadTitlePlan: true,
+  firstName,
+  middleName: '',
+  surname,
+  addressLine1,
+  addressLine2,
+  city,
+  postcode,
+}
+
+/** A house with more titles than one, so that somebody has to choose. */
+export async function unclearHouse(drill: OpenMock) {
+  const { entityId } = await newEntity(drill)
+  const path = `/entities/${entityId}/data-checks/land-registry`
+  const response = await drill.api(api(path), json({ ...house, surname: 'Referred' }))
+  const { landRegistryCheck, titleNumberDetails } = shapes.newTitleCheck.parse(await response.json())
+  const titleNumbers = titleNumberDetails.map(({ titleNumber }) => titleNumber)
+  return { entityId, dataCheckId: landRegistryCheck.id, titleNumbers }
+}
+
+/** The verification of an identity that a process has made. */
+export async function verified(drill: OpenMock) {
+  const { entityId } = await doneProcess(drill)
+  const [entry] = shapes.idvEntries.parse(await get(drill, `/entities/${entityId}/idv-entries`))
+  return { entityId, entryId: entry?.id ?? '', idDocumentId: entry?.idDocuments[0]?.id ?? '' }
+}
+
+/** A safe harbour check that has ended. */
+export async function harbourCheck(drill: OpenMock) {
+  const { entityId } = await journeyDone(drill, 'isSafeHarbour')
+  const { safeHarbourChecks } = z
+    .looseObject({ safeHarbourChecks: shapes.summary.shape.safeHarbourChecks })
+    .parse(await get(drill, `/entities/${entityId}/summary`))
+  return { entityId, safeHarbourCheckId: safeHarbourChecks[0]?.safeHarbourCheckId ?? 0 }
+}
 
 /** A data check of a new entity, made by this call. */
 export async function checked(drill: OpenMock, kind: string, body: object) {
@@ -143,6 +187,13 @@ export const portalUser = (drill: OpenMock) => ({
   showNavigationMenu: false,
   showUserProfileButton: false,
 })
+
+export const wizard = {
+  showViewProfileButton: true,
+  showSendNewInviteButton: true,
+  showCloseButton: false,
+  showLogoutButton: false,
+}
 
 const include = [
   ...['CoverPage', 'OverviewPage', 'PersonalDetails', 'IdentityChecks', 'Liveness', 'SanctionsAndPeps'],

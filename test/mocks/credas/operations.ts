@@ -9,6 +9,10 @@ import {
   linkOf,
   doneProcess,
   workCheck,
+  harbourCheck,
+  unclearHouse,
+  verified,
+  wizard,
   newEntity,
   someone,
   atAddress,
@@ -25,13 +29,15 @@ import * as shapes from './shapes.ts'
 export interface Call {
   readonly params?: Readonly<Record<string, string | number>>
   readonly query?: string
-  readonly body?: Readonly<Record<string, unknown>>
+  readonly body?: Readonly<Record<string, unknown>> | readonly unknown[]
 }
 
 export interface Operation {
   /** Answers 200 with JSON of this shape, a PDF, a page, or nothing; or leads elsewhere. */
   readonly answers: z.ZodType | 'pdf' | 'page' | 'empty' | 'redirect'
   readonly form?: boolean
+  /** Switches of the vendor without which it has no good answer. */
+  readonly options?: Readonly<Record<string, unknown>>
   prepare(drill: OpenMock): Promise<Call> | Call
 }
 
@@ -40,10 +46,27 @@ const processes = '/api/v2/ci/processes/:processId'
 const checks = `${entities}/data-checks`
 const links = '/api/v2/ci/magic-links'
 
+/** What an integrator's own platform decides on a verification. */
+const overrides = Object.fromEntries(
+  ['verify', 'reject', 'refer']
+    .flatMap((verb) => [`${verb}-liveness`, `id-document/:idDocumentId/${verb}`])
+    .map((path): [string, Operation] => [
+      `PUT ${entities}/idv-entries/:entryId/${path}`,
+      {
+        answers: 'empty',
+        prepare: async (drill) => ({ params: await verified(drill), body: { reason: 'seen' } }),
+      },
+    ]),
+)
+
 /** Every operation that there is. A route without a line here fails the test, and so does a line without a route. */
 export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v2/ci/journeys': { answers: shapes.journeys, prepare: () => ({}) },
   'POST /api/v2/ci/processes': {
+    answers: shapes.process,
+    prepare: async (drill) => ({ body: await order(drill) }),
+  },
+  'POST /api/v2/ci/process': {
     answers: shapes.process,
     prepare: async (drill) => ({ body: await order(drill) }),
   },
@@ -102,6 +125,8 @@ export const operations: Readonly<Record<string, Operation>> = {
       await drill.api(to('/data-checks/bank-account'), json(account))
       await drill.api(to('/data-checks/land-registry'), json(house))
       await drill.api(to('/idv-entries/upload-id-document'), json({ documentType: 10, base64Image: image }))
+      const bill = { documentTypeId: 2, base64Image: image }
+      await drill.api(to('/idv-entries/upload-non-biometric-document'), json(bill))
       await drill.clock.advance('1m')
       return { params }
     },
@@ -131,6 +156,33 @@ export const operations: Readonly<Record<string, Operation>> = {
   [`DELETE ${entities}/hard-delete`]: {
     answers: 'empty',
     prepare: async (drill) => ({ params: await newEntity(drill), query: '?emailAddress=USER%40example.com' }),
+  },
+  [`GET ${entities}/idv-entries`]: {
+    answers: shapes.idvEntries,
+    prepare: async (drill) => ({ params: await doneProcess(drill) }),
+  },
+  [`GET ${entities}/idv-entries/:entryId`]: {
+    answers: shapes.idvEntry,
+    prepare: async (drill) => ({ params: await verified(drill) }),
+  },
+  [`POST ${entities}/idv-entries/upload-non-biometric-document`]: {
+    answers: 'empty',
+    prepare: async (drill) => ({
+      params: await newEntity(drill),
+      body: { documentTypeId: 2, documentType: 2, documentTypeTitle: 'Water bill', base64Image: image },
+    }),
+  },
+  ...overrides,
+  [`PUT ${entities}/idv-entries/:entryId/non-biometic-documents/review`]: {
+    answers: 'empty',
+    async prepare(drill) {
+      const params = await verified(drill)
+      const { identityVerifications } = shapes.summary.parse(
+        await get(drill, `/entities/${params.entityId}/summary`),
+      )
+      const id = identityVerifications[0]?.supportingDocuments[0]?.supportingDocumentId
+      return { params, body: [{ id, result: 4, comments: 'seen' }] }
+    },
   },
   [`POST ${entities}/idv-entries/upload-id-document`]: {
     answers: 'empty',
@@ -162,7 +214,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   [`GET ${checks}/:dataCheckId/sanctions-and-peps`]: {
     answers: shapes.screening,
     prepare: async (drill) => ({
-      params: await checked(drill, 'sanctions-and-peps', { ...search, lastName: 'Referred' }),
+      params: await checked(drill, 'sanctions-and-peps', { ...search, surname: 'Referred' }),
     }),
   },
   [`PUT ${checks}/rtw/:id`]: {
@@ -185,31 +237,42 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   [`GET ${checks}/rtr/:id/settled-status-pdf`]: {
     answers: 'pdf',
+    options: { shareCodeCertificate: true },
     async prepare(drill) {
       const { entityId, rtxCheckId } = await doneProcess(drill)
       return { params: { entityId, id: rtxCheckId } }
     },
   },
+  [`GET ${checks}/safe-harbour/:safeHarbourCheckId`]: {
+    answers: shapes.safeHarbour,
+    prepare: async (drill) => ({ params: await harbourCheck(drill) }),
+  },
   [`POST ${checks}/land-registry`]: {
-    answers: shapes.titleCheck,
+    answers: shapes.newTitleCheck,
     prepare: async (drill) => ({ params: await newEntity(drill), body: house }),
   },
   [`GET ${checks}/:dataCheckId/land-registry`]: {
     answers: shapes.titleCheck,
-    prepare: async (drill) => ({ params: await checked(drill, 'land-registry', house) }),
+    async prepare(drill) {
+      const { entityId, dataCheckId } = await unclearHouse(drill)
+      return { params: { entityId, dataCheckId } }
+    },
   },
   [`PUT ${checks}/:dataCheckId/land-registry/retrieve-title-deeds`]: {
     answers: 'empty',
-    prepare: async (drill) => ({ params: await checked(drill, 'land-registry', house) }),
+    async prepare(drill) {
+      const { entityId, dataCheckId, titleNumbers } = await unclearHouse(drill)
+      return { params: { entityId, dataCheckId }, body: { titleNumbers } }
+    },
   },
-  [`GET ${checks}/land-registry/files/:fileId`]: {
+  [`GET ${checks}/:dataCheckId/land-registry/files/:fileId`]: {
     answers: 'pdf',
     async prepare(drill) {
-      const { entityId, dataCheckId } = await checked(drill, 'land-registry', house)
+      const { entityId, dataCheckId, titleNumbers } = await unclearHouse(drill)
       const path = `/entities/${entityId}/data-checks/${dataCheckId}/land-registry`
-      await drill.api(api(`${path}/retrieve-title-deeds`), { method: 'PUT' })
-      const { files } = shapes.titleCheck.parse(await get(drill, path))
-      return { params: { entityId, fileId: files[0]?.id ?? '' } }
+      await drill.api(api(`${path}/retrieve-title-deeds`), json({ titleNumbers }, 'PUT'))
+      const { result } = shapes.titleCheck.parse(await get(drill, path))
+      return { params: { entityId, dataCheckId, fileId: result.files[0]?.fileId ?? '' } }
     },
   },
   [`POST ${links}/entity-module`]: {
@@ -222,7 +285,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   [`POST ${links}/invite-wizard`]: {
     answers: shapes.link,
-    prepare: (drill) => ({ body: portalUser(drill) }),
+    prepare: (drill) => ({ body: { ...portalUser(drill), ...wizard } }),
   },
   'GET /landing': {
     answers: 'page',

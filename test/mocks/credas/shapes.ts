@@ -1,13 +1,9 @@
 import { z } from 'zod'
+import { check, guid, text, time, verification } from './check-shapes.ts'
+
+export * from './check-shapes.ts'
 
 /** Answers as the sources print them, every field named and none too many; what is not published is as the ledger says. */
-
-const guid = z.guid()
-/** No zone, and no zeros at the end. */
-const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{0,2}[1-9])?$/)
-const text = z.string().nullable()
-const check = z.literal([0, 1, 2, 3, 4])
-const verification = z.literal([0, 1, 2, 3, 4, 5, 6, 7])
 
 export const journeys = z
   .array(
@@ -52,7 +48,11 @@ const processActor = {
 }
 
 export const process = z.strictObject({
+  title: text,
   id: guid,
+  journeyId: guid,
+  userGroupId: guid.nullable(),
+  dateCreated: time,
   status: z.literal([0, 1, 2, 3, 4, 5, 6, 7]),
   processActors: z.array(z.strictObject(processActor)).min(1),
 })
@@ -154,7 +154,7 @@ export const summary = z.strictObject({
         processId: guid.nullable(),
         overallResult: check,
         entryId: guid,
-        documentId: guid,
+        documentId: guid.nullable(),
         documentType: z.int().min(0).max(16),
         livenessResult: check,
         documentResult: check,
@@ -166,10 +166,10 @@ export const summary = z.strictObject({
         repeatAttemptsResult: check,
         nameMatchResult: check,
         faceMatchResult: check,
-        documentNumber: z.string(),
-        documentExpiryDate: z.string(),
-        documentBirthDate: z.string(),
-        documentIssuingCountryCode: z.string(),
+        documentNumber: text,
+        documentExpiryDate: text,
+        documentBirthDate: text,
+        documentIssuingCountryCode: text,
         supportingDocuments: z.array(
           z.strictObject({
             supportingDocumentId: guid,
@@ -197,6 +197,18 @@ export const summary = z.strictObject({
       }),
     )
     .min(1),
+  safeHarbourChecks: z.array(
+    z.strictObject({
+      safeHarbourCheckId: z.int(),
+      entityIdvEntryId: guid,
+      documentId: guid,
+      documentType: z.int(),
+      entityId: guid,
+      dateCompleted: time,
+      processId: guid,
+      overallResult: check,
+    }),
+  ),
 })
 
 export const shareCodes = z
@@ -212,79 +224,6 @@ export const shareCodes = z
     }),
   )
   .min(1)
-
-const checked = { id: z.int(), entityId: guid, dateCreated: time, resultText: z.string() }
-
-export const addressCheck = z.strictObject({
-  ...checked,
-  result: z.literal([1, 2, 3]),
-  dataSources: z
-    .array(
-      z.strictObject({
-        name: z.string(),
-        description: z.string(),
-        remarks: z.array(z.strictObject({ type: z.literal([0, 1, 2, 3]), description: z.string() })),
-      }),
-    )
-    .min(1),
-})
-
-export const bankCheck = z.strictObject({
-  ...checked,
-  result: z.literal([1, 2, 3]),
-  input: z.looseObject({ sortcode: z.string(), accountNumber: z.string() }),
-})
-
-export const screening = z.strictObject({
-  results: z.array(
-    z.strictObject({ id: z.int(), name: z.string(), score: z.int(), datasets: z.array(z.int()) }),
-  ),
-  id: z.int(),
-  dateCreated: time,
-  status: z.literal([0, 1, 2, 3]),
-  request: z.strictObject({
-    threshold: z.int(),
-    firstName: z.string(),
-    middleNames: z.string(),
-    lastName: z.string(),
-    dateOfBirth: z.string(),
-    dateOfBirthMatching: z.int(),
-    datasets: z.array(z.int()),
-    countries: z.array(z.int()),
-    nameMatching: z.int(),
-    useAllCountries: z.boolean(),
-    useAllPepTiers: z.boolean(),
-    pepTiers: z.array(z.int()),
-  }),
-  resultsCount: z.int(),
-  isOnGoingMonitor: z.boolean(),
-  isOnGoingMonitorActive: z.boolean(),
-})
-
-export const rtr = z.strictObject({
-  id: z.int(),
-  status: verification,
-  dateCreated: time,
-  history: z.array(
-    z.strictObject({ dateCreated: time, previousStatus: verification, newStatus: verification }),
-  ),
-})
-
-export const titleCheck = z.strictObject({
-  id: z.int(),
-  entityId: guid,
-  dateCreated: time,
-  status: verification,
-  address: z.looseObject({ addressLine1: z.string(), postcode: z.string() }),
-  titles: z.array(
-    z.strictObject({
-      titleNumber: z.string(),
-      ownershipType: z.literal([0, 1]),
-      match: z.literal([0, 1, 2, 3]),
-    }),
-  ),
-  files: z.array(z.strictObject({ id: guid, titleNumber: z.string(), dateCreated: time })),
-})
 
 /** A bare JSON string, and no object around it. */
 export const link = z.url()

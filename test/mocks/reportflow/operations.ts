@@ -74,6 +74,11 @@ const downloads: Readonly<Record<string, Operation>> = {
 }
 
 const designs: Readonly<Record<string, Operation>> = {
+  'GET /file/:requestId/:fileId': {
+    call: async (drill) => await drill.bare((await finished(drill)).share),
+    status: 200,
+    type: html,
+  },
   'GET /v1/file/designs': {
     call: (drill) => drill.api('/v1/file/designs'),
     status: 200,
@@ -165,11 +170,6 @@ const current: Readonly<Record<string, Operation>> = {
   },
   ...downloads,
   ...designs,
-  'GET /file/:requestId/:fileId': {
-    call: async (drill) => await drill.bare((await finished(drill)).share),
-    status: 200,
-    type: html,
-  },
   'GET /api/v1/.well-known/openid-configuration': {
     call: (drill) => drill.bare('/api/v1/.well-known/openid-configuration'),
     status: 200,

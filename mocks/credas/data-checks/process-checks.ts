@@ -2,29 +2,36 @@ import { z } from 'zod'
 import type { DocumentSpec } from '../../../src/kernel/contract/document.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { verificationResult } from '../model/enums.ts'
-import { findRtxActor, type ReadActor, type ReadProcess } from '../state/find.ts'
+import { findActorByCheck, type ReadActor, type ReadProcess } from '../state/find.ts'
 import { involvement, type Involvement } from '../state/involvement.ts'
 import { hasCertificate } from '../state/share-codes.ts'
+import type { JourneyCheck } from '../model/journey-input.ts'
 import type { CredasContext } from '../model/shape.ts'
 import { timestamp } from '../wire/timestamp.ts'
-import { toVerification, verdictOn } from '../state/verdicts.ts'
+import { toVerification, verdictOnCheck } from '../state/verdicts.ts'
 
-/** Right to work and right to rent: checks that a process makes, looked at and decided on by their own number. */
-
-const { manualPass, manualFail, manualRefer } = verificationResult
+/** Right to work, right to rent and safe harbour: checks that a process makes, looked at and decided on by their own number. */
 
 export const rtxDecision = z.object({
-  status: z.literal([manualPass, manualFail, manualRefer]),
+  status: z.literal(Object.values(verificationResult)),
   comments: z.string().nullish(),
 })
 
-type Kind = 'right-to-work' | 'right-to-rent'
-
-export function findRtx(context: CredasContext, kind: Kind, entityId: string, id: string): Involvement {
-  const actor = findRtxActor(context, entityId, id)
+export function findProcessCheck(
+  context: CredasContext,
+  kind: JourneyCheck,
+  entityId: string,
+  id: string,
+): Involvement {
+  const actor = findActorByCheck(
+    context,
+    kind === 'safe-harbour' ? 'safeHarbourCheckId' : 'rtxCheckId',
+    entityId,
+    id,
+  )
   const process = processOf(context, actor)
   const part = involvement(context, actor, process)
-  if (part.journey.check.kind !== kind) throw notFound('Check')
+  if (part.journey.check !== kind) throw notFound('Check')
   return part
 }
 
@@ -34,24 +41,35 @@ function processOf({ db }: CredasContext, { processId }: ReadActor): ReadProcess
   return process
 }
 
-export function toRtx(part: Involvement) {
+export const toRtx = (part: Involvement) => ({
+  id: part.actor.rtxCheckId,
+  status: toVerification(verdictOnCheck(part)),
+  dateCreated: timestamp(part.process.createdAt),
+  history: historyOf(part),
+})
+
+export function toSafeHarbour(part: Involvement) {
   const { actor, process } = part
   return {
-    id: actor.rtxCheckId,
-    status: toVerification(verdictOn(part, 'check')),
+    id: actor.safeHarbourCheckId,
+    entityId: actor.entityId,
+    entityIdvId: actor.idvId,
     dateCreated: timestamp(process.createdAt),
-    history: [...automaticStep(part), ...decidedSteps(part)],
+    status: toVerification(verdictOnCheck(part)),
+    history: historyOf(part),
   }
 }
 
+const historyOf = (part: Involvement) => [...automaticStep(part), ...decidedSteps(part)]
+
 function automaticStep({ actor, outcome, ...part }: Involvement) {
   if (outcome === undefined || actor.doneAt === null) return []
-  const undecided = { ...part, outcome, actor: { ...actor, decided: {} } }
+  const undecided = { ...part, outcome, actor: { ...actor, checkStatus: null } }
   return [
     {
       dateCreated: timestamp(actor.doneAt),
       previousStatus: verificationResult.requested,
-      newStatus: toVerification(verdictOn(undecided, 'check')),
+      newStatus: toVerification(verdictOnCheck(undecided)),
     },
   ]
 }
@@ -65,12 +83,12 @@ const decidedSteps = ({ actor, outcome }: Involvement) =>
         newStatus,
       }))
 
-/** What the Home Office says to a share code, as a file; there is none without a valid code. */
-export function certificate({ db }: CredasContext, { actor, entity }: Involvement): DocumentSpec {
-  const code = db.shareCodes
+/** What the Home Office has on a share code, as a file; there is none without a valid code. */
+export function certificate(context: CredasContext, { actor, entity }: Involvement): DocumentSpec {
+  const code = context.db.shareCodes
     .where('entityId', actor.entityId)
     .findLast((each) => each.processActorId === actor.id)
-  if (!code || !hasCertificate(code.outcome)) throw notFound('Certificate')
+  if (!code || !hasCertificate(context, code.outcome)) throw notFound('Certificate')
   return {
     kind: 'pdf',
     title: `Settled status ${code.shareCode}`,

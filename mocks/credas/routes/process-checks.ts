@@ -1,15 +1,21 @@
 import { empty, file, json, type Reply } from '../../../src/kernel/contract/reply.ts'
-import { certificate, findRtx, rtxDecision, toRtx } from '../data-checks/rtx.ts'
+import {
+  certificate,
+  findProcessCheck,
+  rtxDecision,
+  toRtx,
+  toSafeHarbour,
+} from '../data-checks/process-checks.ts'
 import { findLiving } from '../state/find.ts'
 import type { z } from 'zod'
-import { decisionsByNumber, reviewCheck } from '../life/review.ts'
+import { reviewCheck } from '../life/review.ts'
 import { route, type CredasContext } from '../model/shape.ts'
 import { article, client } from '../ledger/sources.ts'
 
 const base = '/api/v2/ci/entities/:entityId/data-checks'
 
-/** Decisions on the right to work and the right to rent. */
-export const rtxRoutes = [
+/** The right to work, the right to rent and safe harbour: what came out of them, and decisions on it. */
+export const processCheckRoutes = [
   route({
     method: 'PUT',
     path: `${base}/rtw/:id`,
@@ -32,16 +38,26 @@ export const rtxRoutes = [
     summary: 'show a right to rent and how it was decided',
     evidence: client,
     handle: ({ params }, context) =>
-      json(toRtx(findRtx(context, 'right-to-rent', params.entityId, params.id))),
+      json(toRtx(findProcessCheck(context, 'right-to-rent', params.entityId, params.id))),
   }),
   route({
     method: 'GET',
     path: `${base}/rtr/:id/settled-status-pdf`,
-    summary: 'download what the Home Office says to a share code',
+    summary: 'download what the Home Office has on a share code, if it may be fetched',
     file: 'kept',
     evidence: client,
     handle: ({ params }, context) =>
-      file(certificate(context, findRtx(context, 'right-to-rent', params.entityId, params.id))),
+      file(certificate(context, findProcessCheck(context, 'right-to-rent', params.entityId, params.id))),
+  }),
+  route({
+    method: 'GET',
+    path: `${base}/safe-harbour/:safeHarbourCheckId`,
+    summary: 'show a safe harbour check and how it was decided',
+    evidence: article('Retrieving safe harbour details/results (API)'),
+    handle: ({ params }, context) =>
+      json(
+        toSafeHarbour(findProcessCheck(context, 'safe-harbour', params.entityId, params.safeHarbourCheckId)),
+      ),
   }),
 ]
 
@@ -52,7 +68,7 @@ function decide(
   { status, comments }: z.output<typeof rtxDecision>,
 ): Reply {
   findLiving(context, entityId)
-  const { actor, process } = findRtx(context, kind, entityId, id)
-  reviewCheck(context, process, actor, decisionsByNumber[status], comments ?? null)
+  const { actor, process } = findProcessCheck(context, kind, entityId, id)
+  reviewCheck(context, process, actor, status, comments ?? null)
   return empty(200)
 }

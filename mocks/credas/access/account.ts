@@ -1,0 +1,52 @@
+import { RefusalError } from '../../../src/kernel/contract/refusal.ts'
+import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
+import { hexDigits } from '../../../src/kernel/data/ids.ts'
+import type { CredasContext } from '../model/shape.ts'
+import { accountOf } from '../state/account.ts'
+import { offered } from '../state/journeys.ts'
+
+/** One portal with one client-wide key and one user. */
+export function open({ db, ids, options }: CredasContext): void {
+  db.account.put({
+    id: 'account',
+    apiKey: ids.stable('apiKey', 40),
+    clientId: toGuid(ids.stable('clientId', 32, hexDigits)),
+    journeys: offered(options.journeys),
+    portalUser: 'agent@example.com',
+    defaultWebhookUrl: null,
+    actorUrl: null,
+    statusUrl: null,
+    monitoringUrl: null,
+    header: null,
+  })
+}
+
+export const credentials = (context: CredasContext) => {
+  const { apiKey, portalUser } = accountOf(context)
+  return { apiKey, portalUser }
+}
+export const headers = (context: CredasContext) => ({ 'X-API-KEY': accountOf(context).apiKey })
+
+export function authenticate(request: ApiRequest, context: CredasContext): void {
+  assertOffered(request, context)
+  const given = request.headers.get('x-api-key')
+  if (given === null) throw new RefusalError({ kind: 'unauthenticated', reason: 'missing' })
+  if (given !== accountOf(context).apiKey)
+    throw new RefusalError({ kind: 'unauthenticated', reason: 'wrong' })
+}
+
+/** A path that an option takes away is there for nobody, with a key or without. */
+function assertOffered({ method, path }: ApiRequest, { options }: CredasContext): void {
+  const refused = { both: undefined, plural: 'process', singular: 'processes' }[options.processPath]
+  if (refused !== undefined && method === 'POST' && path === `/api/v2/ci/${refused}`)
+    throw new RefusalError({ kind: 'no-route', method, path })
+}
+
+const toGuid = (hex: string): string =>
+  [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-')
