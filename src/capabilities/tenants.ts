@@ -10,7 +10,7 @@ const settings = z.strictObject({
   editions: z
     .record(z.string(), z.string())
     .exactOptional()
-    .describe('edition by vendor, such as {"reportflow":"current"}'),
+    .describe('edition by vendor; the first that a vendor has when left out'),
   options: z
     .record(z.string(), z.record(z.string(), z.unknown()))
     .exactOptional()

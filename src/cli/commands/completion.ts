@@ -22,8 +22,7 @@ export const completionCommand = defineCommand({
     'completion zsh > ~/.zsh/completions/_hookdrill',
     'completion fish > ~/.config/fish/completions/hookdrill.fish',
   ],
-  async run({ args: { shell }, terminal }) {
-    const { commands } = await import('./index.ts')
+  async run({ args: { shell }, terminal, commands }) {
     const { createCompletionTable } = await import('../lib/completion/choices.ts')
     const table = createCompletionTable(commands, await knownNames())
     terminal.print((await writers[shell]())(table).trimEnd())

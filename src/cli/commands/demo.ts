@@ -1,5 +1,6 @@
 import type { DemoReport } from '../../demo/demo.ts'
 import { defineCommand } from '../lib/command.ts'
+import { demoVendors } from '../lib/example-names.ts'
 import { exitCode } from '../lib/exit.ts'
 import { journeyTable, mark } from '../lib/journey-table.ts'
 import { jsonFlag } from '../lib/shared-flags.ts'
@@ -18,7 +19,11 @@ export const demoCommand = defineCommand({
     await using server = await startServer({ port: 0 })
     const report = await runDemo(
       server,
-      { all: Object.values(vendors), retrying: vendors.amiqus, expiring: vendors.smartdocumentor },
+      {
+        all: Object.values(vendors),
+        retrying: vendors[demoVendors.retrying],
+        expiring: vendors[demoVendors.expiring],
+      },
       (text) => terminal.talk(terminal.err.dim(text)),
     )
     if (flags.json) terminal.printJson(report)

@@ -1,6 +1,7 @@
 import type { AnyCommand } from '../lib/command.ts'
 import { actCommand } from './act.ts'
 import { clockCommand } from './clock.ts'
+import { completionCommand } from './completion.ts'
 import { deliveriesCommand } from './deliveries.ts'
 import { demoCommand } from './demo.ts'
 import { faultsCommand } from './faults.ts'
@@ -30,4 +31,5 @@ export const commands: readonly AnyCommand[] = [
   faultsCommand,
   vendorsCommand,
   fixturesCommand,
+  completionCommand,
 ]

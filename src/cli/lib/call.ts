@@ -16,11 +16,3 @@ export interface ServerAddress {
   readonly tenant: string
   readonly token?: string | undefined
 }
-
-/** Loads what it calls with when it is first called. */
-export const callAt =
-  (address: Partial<ServerAddress>): Call<CapabilityName> =>
-  async (name, input) => {
-    const { callCapability } = await import('./call-capability.ts')
-    return await callCapability(address, name, input ?? {})
-  }

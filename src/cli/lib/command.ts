@@ -10,6 +10,8 @@ export interface Running<A extends Arguments, F extends Flags, Calls extends Cap
   readonly terminal: Terminal
   /** Calls a capability: at the hookdrill that the flags name, or, where it needs none, right here. */
   readonly call: Call<Calls>
+  /** Every command there is, for what is about all of them. */
+  readonly commands: readonly AnyCommand[]
 }
 
 interface Described {

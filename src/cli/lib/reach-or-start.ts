@@ -1,5 +1,6 @@
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
-import { callAt, type ServerAddress } from './call.ts'
+import type { ServerAddress } from './call.ts'
+import { callAt } from './call-at.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface Reached extends AsyncDisposable {

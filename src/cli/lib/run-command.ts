@@ -1,4 +1,4 @@
-import { callAt } from './call.ts'
+import { callAt } from './call-at.ts'
 import { commandsIn, type AnyCommand, type Command } from './command.ts'
 import { readArguments, readFlags, type RawOptions } from './read-values.ts'
 import { warnOfUnknownVariables } from './unknown-variables.ts'
@@ -13,7 +13,7 @@ export async function runCommand(
   const flags = readFlags(command.flags, given.options, process.env)
   const args = readArguments(command.args, given.args)
   const { createTerminal } = await import('./terminal.ts')
-  await command.run({ args, flags, terminal: createTerminal(), call: callAt(flags) })
+  await command.run({ args, flags, terminal: createTerminal(), call: callAt(flags), commands: all })
 }
 
 /** The variables of all commands: one of another command is not unknown. */

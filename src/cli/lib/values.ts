@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { toMs } from '../../kernel/time/duration.ts'
+import { exampleNames } from './example-names.ts'
 import { ValueError } from './flag.ts'
 
 /** 0 for any free one. */
@@ -18,7 +19,7 @@ export function seconds(text: string): number {
 }
 
 /** How many, at least one. */
-export function count(text: string): number {
+export function wholeNumber(text: string): number {
   const value = Number(text)
   if (!/^\d{1,9}$/.test(text) || value < 1) throw new ValueError('expected a whole number from 1')
   return value
@@ -27,7 +28,7 @@ export function count(text: string): number {
 /** How often: a number, or `always`. */
 export const times = (text: string): number | 'always' => {
   if (text === 'always') return text
-  if (/^\d+$/.test(text)) return count(text)
+  if (/^\d+$/.test(text)) return wholeNumber(text)
   throw new ValueError('expected a whole number from 1, or always')
 }
 
@@ -68,11 +69,11 @@ export function serverUrl(text: string): string {
 export const assignment = (text: string): readonly [path: string, value: unknown] =>
   splitAt(text, 'path=value, such as data.record.id=7')
 
-/** `reportflow=current` */
+/** `vendor=edition` */
 export function vendorPair(text: string): readonly [vendor: string, value: string] {
   const [vendor, value, ...more] = text.split('=')
   if (!vendor || !value || more.length > 0)
-    throw new ValueError('expected vendor=value, such as reportflow=current')
+    throw new ValueError(`expected vendor=value, such as ${exampleNames.edition}`)
   return [vendor, value]
 }
 
@@ -82,9 +83,9 @@ export interface VendorOption {
   readonly value: unknown
 }
 
-/** `credas.badKey=403` */
+/** `vendor.option=value` */
 export function vendorOption(text: string): VendorOption {
-  const form = 'vendor.option=value, such as credas.badKey=403'
+  const form = `vendor.option=value, such as ${exampleNames.option}`
   const [path, value] = splitAt(text, form)
   const [vendor, option, ...more] = path.split('.')
   if (!vendor || !option || more.length > 0) throw new ValueError(`expected ${form}`)

@@ -1,4 +1,4 @@
-import type { Choices, CompletionTable } from './choices.ts'
+import type { CompletionWords, CompletionTable } from './choices.ts'
 import { quote } from './quote.ts'
 
 /** For bash 3.2 and later, without bash-completion. */
@@ -74,7 +74,7 @@ _hookdrill() {
 complete -F _hookdrill hookdrill
 `
 
-function statement(choices: Choices): string {
+function statement(choices: CompletionWords): string {
   if (choices.kind === 'files') return 'COMPREPLY=($(compgen -f -- "$2")) && compopt -o filenames 2>/dev/null'
   if (choices.kind === 'folders')
     return 'COMPREPLY=($(compgen -d -- "$2")) && compopt -o filenames 2>/dev/null'

@@ -3,13 +3,13 @@ import type { AnyCommand, Command, CommandGroup } from '../command.ts'
 import { spellFlag, type KnownValues } from '../flag.ts'
 
 /** A word that could come next, with what it means where that is known. */
-export interface Choice {
+export interface CompletionWord {
   readonly word: string
   readonly summary?: string
 }
 
-export type Choices =
-  | { readonly kind: 'words'; readonly words: readonly Choice[] }
+export type CompletionWords =
+  | { readonly kind: 'words'; readonly words: readonly CompletionWord[] }
   | { readonly kind: 'files' }
   | { readonly kind: 'folders' }
 
@@ -20,15 +20,15 @@ export interface CompletionTable {
   /** `start --port`: the flags whose next word is their value. */
   readonly valued: readonly string[]
   /** By `commands:<path>`, `flags:<path>`, `value:<path> <flag>`, `argument:<path> <position>[ <first argument>]`. */
-  readonly choices: readonly (readonly [key: string, choices: Choices])[]
+  readonly choices: readonly (readonly [key: string, choices: CompletionWords])[]
 }
 
 /** What values are known by the name of. */
 export interface KnownNames {
   readonly vendors: readonly AnyVendor[]
-  readonly faults: readonly Choice[]
-  readonly deliveryFaults: readonly Choice[]
-  readonly scenarios: readonly Choice[]
+  readonly faults: readonly CompletionWord[]
+  readonly deliveryFaults: readonly CompletionWord[]
+  readonly scenarios: readonly CompletionWord[]
 }
 
 export function createCompletionTable(commands: readonly AnyCommand[], known: KnownNames): CompletionTable {
@@ -69,13 +69,19 @@ const groupsIn = (
 ]
 
 const join = (path: string, name: string): string => (path === '' ? name : `${path} ${name}`)
-const words = (choices: readonly Choice[]): Choices => ({ kind: 'words', words: choices })
-const toChoice = ({ name, summary }: { readonly name: string; readonly summary: string }): Choice => ({
+const words = (choices: readonly CompletionWord[]): CompletionWords => ({ kind: 'words', words: choices })
+const toChoice = ({
+  name,
+  summary,
+}: {
+  readonly name: string
+  readonly summary: string
+}): CompletionWord => ({
   word: name,
   summary,
 })
 
-const flagChoices = ({ flags }: Command): readonly Choice[] => [
+const flagChoices = ({ flags }: Command): readonly CompletionWord[] => [
   ...Object.entries(flags).map(([name, flag]) => ({ word: spellFlag(name, flag), summary: flag.summary })),
   { word: '--help', summary: 'display help for command' },
 ]
@@ -84,7 +90,7 @@ function valueChoices(
   path: string,
   { flags, args }: Command,
   known: KnownNames,
-): readonly (readonly [string, Choices])[] {
+): readonly (readonly [string, CompletionWords])[] {
   return [
     ...Object.entries(flags).flatMap(([name, flag]) =>
       choicesOf(`value:${path} ${spellFlag(name, flag)}`, flag.known, known),
@@ -98,8 +104,8 @@ function choicesOf(
   key: string,
   values: KnownValues | undefined,
   { vendors, faults, deliveryFaults, scenarios }: KnownNames,
-): readonly (readonly [string, Choices])[] {
-  const one = (choices: readonly Choice[]) => [[key, words(choices)] as const]
+): readonly (readonly [string, CompletionWords])[] {
+  const one = (choices: readonly CompletionWord[]) => [[key, words(choices)] as const]
   const byVendor = (of: (vendor: AnyVendor) => Readonly<Record<string, { readonly summary: string }>>) =>
     vendors.map((vendor) => [`${key} ${vendor.name}`, words(summaries(of(vendor)))] as const)
   switch (values) {
@@ -130,5 +136,5 @@ function choicesOf(
   }
 }
 
-const summaries = (of: Readonly<Record<string, { readonly summary: string }>>): readonly Choice[] =>
+const summaries = (of: Readonly<Record<string, { readonly summary: string }>>): readonly CompletionWord[] =>
   Object.entries(of).map(([word, { summary }]) => ({ word, summary }))

@@ -1,4 +1,4 @@
-import type { Choice, Choices, CompletionTable } from './choices.ts'
+import type { CompletionWord, CompletionWords, CompletionTable } from './choices.ts'
 
 export const fishCompletion = ({ paths, valued, choices }: CompletionTable): string => `\
 # Completion of hookdrill for fish: hookdrill completion fish | source
@@ -74,13 +74,14 @@ end
 complete -c hookdrill -f -a '(__hookdrill)'
 `
 
-function statement(choices: Choices): string {
+function statement(choices: CompletionWords): string {
   if (choices.kind === 'files') return '__fish_complete_path $argv[2]'
   if (choices.kind === 'folders') return '__fish_complete_directories $argv[2]'
   return `printf '%s\\t%s\\n' ${choices.words.map(describe).join(' ')}`
 }
 
-const describe = ({ word, summary = '' }: Choice): string => `${quoteForFish(word)} ${quoteForFish(summary)}`
+const describe = ({ word, summary = '' }: CompletionWord): string =>
+  `${quoteForFish(word)} ${quoteForFish(summary)}`
 
 /** Within quotes, fish knows two escapes. */
 const quoteForFish = (text: string): string =>

@@ -1,4 +1,4 @@
-import type { Choice, Choices, CompletionTable } from './choices.ts'
+import type { CompletionWord, CompletionWords, CompletionTable } from './choices.ts'
 import { quote } from './quote.ts'
 
 export const zshCompletion = ({ paths, valued, choices }: CompletionTable): string => `\
@@ -63,13 +63,13 @@ _hookdrill() {
 if [[ \${funcstack[1]} == _hookdrill ]]; then _hookdrill "$@"; else compdef _hookdrill hookdrill; fi
 `
 
-function statement(choices: Choices): string {
+function statement(choices: CompletionWords): string {
   if (choices.kind === 'files') return '_files'
   if (choices.kind === 'folders') return '_files -/'
   return `words=(${choices.words.map(describe).join(' ')})`
 }
 
-const describe = ({ word, summary }: Choice): string =>
+const describe = ({ word, summary }: CompletionWord): string =>
   quote(
     [word, ...(summary === undefined ? [] : [summary])]
       .map((part) => part.replaceAll(':', String.raw`\:`))
