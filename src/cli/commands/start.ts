@@ -10,7 +10,7 @@ import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
 import { jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
-import { port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
+import { optionsByVendor, port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
 
 const flags = {
   port: flag({
@@ -151,17 +151,10 @@ async function optionsOf(flags: StartFlags): Promise<Omit<ServerOptions, 'vendor
     vendorRules,
     tenant: {
       editions: Object.fromEntries(edition),
-      options: optionsByVendor(flags),
+      options: optionsByVendor(flags.option),
       ...(await seedOf(flags)),
     },
   }
-}
-
-function optionsByVendor({ option }: Pick<StartFlags, 'option'>): Record<string, Record<string, unknown>> {
-  const byVendor: Record<string, Record<string, unknown>> = {}
-  for (const { vendor, option: name, value } of option)
-    byVendor[vendor] = { ...byVendor[vendor], [name]: value }
-  return byVendor
 }
 
 /** Without a seed the credentials are the same on every machine: too well known for a public address. */

@@ -92,6 +92,13 @@ export function vendorOption(text: string): VendorOption {
   return { vendor, option, value }
 }
 
+export function optionsByVendor(given: readonly VendorOption[]): Record<string, Record<string, unknown>> {
+  const byVendor: Record<string, Record<string, unknown>> = {}
+  for (const { vendor, option, value } of given)
+    byVendor[vendor] = { ...byVendor[vendor], [option]: value }
+  return byVendor
+}
+
 /** JSON, or `@file` with JSON in it. */
 export const jsonOrFile = (text: string): unknown =>
   text.startsWith('@') ? parseJson(readGiven(text.slice(1))) : parseJson(text)
