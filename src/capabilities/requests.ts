@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { capability, feed } from './capability.ts'
+import type { Shape } from '../kernel/contract/context.ts'
+import type { Route } from '../kernel/contract/route.ts'
+import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
+import { nearest, UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import type { Mock } from '../mock/mock.ts'
+import type { AnsweredRequest } from '../mock/request.ts'
+import type { Tenant } from '../mock/tenant.ts'
+import { capability } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
 
 /** One API call that was answered. */
@@ -10,6 +17,10 @@ const answeredRequest = z.object({
   method: z.string(),
   url: z.string(),
   route: z.string().exactOptional().describe('the operation that answered; none when no route matched'),
+  nearestRoute: z
+    .string()
+    .exactOptional()
+    .describe('when no route matched, the one that was probably meant, if there is one'),
   fault: z.string().exactOptional().describe('the scripted fault that it ran into'),
   headers: z.record(z.string(), z.string()),
   body: z.string().describe('as text, cut after 16 KiB'),
@@ -20,38 +31,70 @@ const answeredRequest = z.object({
     .describe('the file that was handed over, and whether all of it was'),
 })
 
+type RequestView = DeepReadonly<z.output<typeof answeredRequest>>
+
 export const requestCapabilities = [
   capability({
     name: 'requests.list',
     summary: 'the API calls that were answered, oldest first',
     writes: false,
-    input: tenantInput.extend({ vendor: z.string().exactOptional().describe('only to this vendor') }),
+    input: tenantInput.extend({
+      vendor: z.string().exactOptional().describe('only to this vendor'),
+      unmatched: z.stringbool().or(z.boolean()).exactOptional().describe('only those that no route matched'),
+    }),
     output: z.object({ requests: z.array(answeredRequest) }),
-    run({ tenant: id, vendor }, { tenants }) {
+    run({ tenant: id, vendor, unmatched = false }, { tenants }) {
       const tenant = tenants.get(id)
       const mocks = vendor === undefined ? tenant.opened() : [tenant.mock(vendor)]
-      return { requests: mocks.flatMap((mock) => mock.requests()).toSorted((a, b) => a.at - b.at) }
+      const requests = viewsOf(mocks).filter((request) => !unmatched || isUnmatched(request))
+      return { requests: requests.toSorted((a, b) => a.at - b.at) }
     },
+  }),
+  capability({
+    name: 'requests.show',
+    summary: 'one API call with its headers and body',
+    writes: false,
+    input: tenantInput.extend({ id: z.string() }),
+    output: answeredRequest,
+    run: ({ tenant, id }, { tenants }) => find(tenants.get(tenant), id),
   }),
 ] as const
 
-export const journalCapabilities = [
-  feed({
-    name: 'journal.follow',
-    summary: 'what happens in a tenant, as it happens',
-    input: tenantInput.extend({
-      since: z.coerce
-        .number()
-        .int()
-        .min(0)
-        .exactOptional()
-        .describe('also what came after the entry of this number; only what comes from now on when left out'),
-    }),
-    output: z.looseObject({ seq: z.int(), at: z.number(), kind: z.string() }),
-    follow({ tenant, since = Number.MAX_SAFE_INTEGER }, { tenants }, listener) {
-      const { journal } = tenants.get(tenant)
-      for (const entry of journal.since(since)) listener({ ...entry })
-      return journal.follow((entry) => listener({ ...entry }))
-    },
-  }),
-] as const
+function find(tenant: Tenant, id: string): RequestView {
+  const all = viewsOf(tenant.opened())
+  const found = all.find((request) => request.id === id)
+  if (found) return found
+  throw new UnknownNameError(
+    'request',
+    id,
+    all.slice(-10).map((request) => request.id),
+  )
+}
+
+const viewsOf = (mocks: readonly Mock[]): readonly RequestView[] =>
+  mocks.flatMap((mock) => mock.requests().map((request) => toView(mock, request)))
+
+/** A call that ran into a fault may have met no route for that reason. */
+const isUnmatched = ({ route, fault }: Pick<AnsweredRequest, 'route' | 'fault'>): boolean =>
+  route === undefined && fault === undefined
+
+function toView(mock: Mock, request: AnsweredRequest): RequestView {
+  const near = isUnmatched(request) ? nearestRoute(mock, request) : undefined
+  return { ...request, ...(near !== undefined && { nearestRoute: near }) }
+}
+
+/** What was given for a parameter is not held against a route. */
+function nearestRoute({ vendor, edition }: Mock, { method, url }: AnsweredRequest): string | undefined {
+  const [path = ''] = url.split('?')
+  const given = path.split('/')
+  const routes = new Map(
+    (vendor.routes as readonly Route<Shape>[]) // The erased vendor says nothing of its routes.
+      .filter(({ editions }) => editions?.includes(edition) ?? true)
+      .map((route) => {
+        const filledIn = route.path.split('/').map((part, at) => (part.startsWith(':') ? (given[at] ?? part) : part))
+        return [`${route.method} ${filledIn.join('/')}`, `${route.method} ${route.path}`] as const
+      }),
+  )
+  const near = nearest(`${method} ${path}`, [...routes.keys()])
+  return near === undefined ? undefined : routes.get(near)
+}

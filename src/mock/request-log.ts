@@ -23,7 +23,7 @@ export function createRequestLog(): RequestLog {
   return {
     add({ request, vendor, at, status, route, fault, file }) {
       const entry = {
-        id: `request-${++count}`,
+        id: `${vendor}-${++count}`,
         vendor,
         at,
         method: request.method,

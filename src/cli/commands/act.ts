@@ -1,4 +1,5 @@
 import { defineCommand } from '../lib/command.ts'
+import { exampleNames } from '../lib/example-names.ts'
 import { argument, list, optionalArgument } from '../lib/flag.ts'
 import { formatDeliveries } from '../lib/format-deliveries.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
@@ -9,7 +10,7 @@ export const actCommand = defineCommand({
   summary:
     'do what a person or the vendor would do next; "hookdrill vendors <vendor>" lists actions, and without an id the newest is meant',
   args: {
-    vendor: argument({ summary: 'at whom', example: 'amiqus', known: 'vendors' }),
+    vendor: argument({ summary: 'at whom', example: exampleNames.vendor, known: 'vendors' }),
     action: argument({ summary: 'what is done', example: 'finish', known: 'actions' }),
     id: optionalArgument({ summary: 'of what it is about; the newest when left out', example: '1001' }),
   },
@@ -23,7 +24,10 @@ export const actCommand = defineCommand({
     ...serverFlags,
   },
   calls: ['actions.run'],
-  examples: ['act amiqus finish', 'act credas complete --set outcome=failed'],
+  examples: [
+    `act ${exampleNames.vendor} ${exampleNames.action}`,
+    `act ${exampleNames.other} ${exampleNames.otherAction} --set outcome=failed`,
+  ],
   async run({ args: { vendor, action, id }, flags, terminal, call }) {
     const input = { ...(id !== undefined && { id }), ...Object.fromEntries(flags.set) }
     const answer = await call('actions.run', { vendor, action, input })

@@ -1,5 +1,5 @@
 import { defineCommand } from '../lib/command.ts'
-import type { KnownNames } from '../lib/completion/choices.ts'
+import type { KnownNames } from '../lib/completion/words.ts'
 import { argument } from '../lib/flag.ts'
 import { oneOf } from '../lib/values.ts'
 
@@ -23,7 +23,7 @@ export const completionCommand = defineCommand({
     'completion fish > ~/.config/fish/completions/hookdrill.fish',
   ],
   async run({ args: { shell }, terminal, commands }) {
-    const { createCompletionTable } = await import('../lib/completion/choices.ts')
+    const { createCompletionTable } = await import('../lib/completion/words.ts')
     const table = createCompletionTable(commands, await knownNames())
     terminal.print((await writers[shell]())(table).trimEnd())
   },

@@ -1,6 +1,7 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
 import { exitCode, formatError } from '../lib/exit.ts'
+import { exampleNames } from '../lib/example-names.ts'
 import { argument, flag, type ValuesOf } from '../lib/flag.ts'
 import { formatDeliveries, formatDelivery } from '../lib/format-deliveries.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
@@ -9,7 +10,12 @@ import { durationText, faultText, oneOf, wholeNumber } from '../lib/values.ts'
 const statuses = ['pending', 'delivered', 'abandoned'] as const
 
 const filterFlags = {
-  vendor: flag({ value: 'vendor', summary: 'only of this vendor', example: 'amiqus', known: 'vendors' }),
+  vendor: flag({
+    value: 'vendor',
+    summary: 'only of this vendor',
+    example: exampleNames.vendor,
+    known: 'vendors',
+  }),
   event: flag({ value: 'event', summary: 'only of this event', example: 'record.finished' }),
   status: flag({
     value: 'status',
@@ -33,7 +39,7 @@ const list = defineCommand({
   summary: 'every delivery, oldest first',
   flags: { ...filterFlags, ...serverFlags },
   calls: ['deliveries.list'],
-  examples: ['deliveries list', 'deliveries list --vendor amiqus --status abandoned'],
+  examples: ['deliveries list', `deliveries list --vendor ${exampleNames.vendor} --status abandoned`],
   async run({ flags, terminal, call }) {
     const answer = await call('deliveries.list', filterOf(flags))
     if (flags.json) terminal.printJson(answer)

@@ -1,5 +1,6 @@
 import type { OutputOf } from '../lib/call.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
+import { exampleNames } from '../lib/example-names.ts'
 import { argument, flag, optionalArgument } from '../lib/flag.ts'
 import { jsonFlag, serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
@@ -28,7 +29,7 @@ const add = defineCommand({
   name: 'add',
   summary: 'let a fault wait for the next API calls or deliveries',
   args: {
-    vendor: argument({ summary: 'at whom', example: 'amiqus', known: 'vendors' }),
+    vendor: argument({ summary: 'at whom', example: exampleNames.vendor, known: 'vendors' }),
     fault: argument({
       summary: 'by name, or as JSON with settings',
       example: 'truncated',
@@ -65,9 +66,9 @@ const add = defineCommand({
   },
   calls: ['faults.script'],
   examples: [
-    'faults script add amiqus truncated --path /api/v2/records --times 2',
-    `faults script add credas '{"kind":"status","status":503}' --times always`,
-    'faults script add amiqus duplicate --event record.finished',
+    `faults script add ${exampleNames.vendor} truncated --path /api/v2/records --times 2`,
+    `faults script add ${exampleNames.other} '{"kind":"status","status":503}' --times always`,
+    `faults script add ${exampleNames.vendor} duplicate --event record.finished`,
   ],
   async run({ args: { vendor, fault }, flags, terminal, call }) {
     const { method, path, event, times: howOften } = flags
@@ -85,7 +86,11 @@ const add = defineCommand({
 })
 
 const ofVendor = {
-  vendor: optionalArgument({ summary: 'only of this vendor', example: 'amiqus', known: 'vendors' }),
+  vendor: optionalArgument({
+    summary: 'only of this vendor',
+    example: exampleNames.vendor,
+    known: 'vendors',
+  }),
 }
 
 const list = defineCommand({
@@ -108,7 +113,7 @@ const clear = defineCommand({
   args: ofVendor,
   flags: serverFlags,
   calls: ['faults.clear'],
-  examples: ['faults script clear', 'faults script clear amiqus'],
+  examples: ['faults script clear', `faults script clear ${exampleNames.vendor}`],
   async run({ args: { vendor }, flags, terminal, call }) {
     const answer = await call('faults.clear', vendor === undefined ? {} : { vendor })
     if (flags.json) terminal.printJson(answer)

@@ -2,6 +2,7 @@ import type { EventDefinition } from '../../kernel/contract/event.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
 import { findVendors } from '../lib/find-vendors.ts'
+import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { argument, flag, list as listFlag, optionalArgument, yes } from '../lib/flag.ts'
 import { jsonFlag } from '../lib/shared-flags.ts'
 import { assignment } from '../lib/values.ts'
@@ -12,10 +13,16 @@ const alone =
 const list = defineCommand({
   name: 'list',
   summary: 'every event that has a payload',
-  args: { vendor: optionalArgument({ summary: 'only of this vendor', example: 'amiqus', known: 'vendors' }) },
+  args: {
+    vendor: optionalArgument({
+      summary: 'only of this vendor',
+      example: exampleNames.vendor,
+      known: 'vendors',
+    }),
+  },
   flags: jsonFlag,
   alone,
-  examples: ['fixtures list', 'fixtures list amani'],
+  examples: ['fixtures list', `fixtures list ${exampleNames.other}`],
   async run({ args: { vendor }, flags, terminal }) {
     const { formatSigning } = await import('../../kernel/delivery/signing.ts')
     const chosen = await findVendors(vendor === undefined ? [] : [vendor])
@@ -46,7 +53,7 @@ const show = defineCommand({
   name: 'show',
   summary: 'the payload of an event; with --secret or --url the whole request, signed as the vendor signs',
   args: {
-    vendor: argument({ summary: 'who sends it', example: 'amiqus', known: 'vendors' }),
+    vendor: argument({ summary: 'who sends it', example: exampleNames.vendor, known: 'vendors' }),
     event: argument({ summary: 'what happens', example: 'record.finished', known: 'events' }),
   },
   flags: {
@@ -65,14 +72,14 @@ const show = defineCommand({
     url: flag({
       value: 'url',
       summary: 'where the request would go',
-      example: 'http://127.0.0.1:3000/webhooks/amiqus',
+      example: exampleHook,
     }),
     ...jsonFlag,
   },
   alone,
   examples: [
-    'fixtures show amiqus record.finished',
-    'fixtures show amiqus record.finished --set data.record.id=7 --secret an-invented-secret',
+    `fixtures show ${exampleNames.vendor} ${exampleNames.event}`,
+    `fixtures show ${exampleNames.vendor} ${exampleNames.event} --set data.record.id=7 --secret an-invented-secret`,
   ],
   async run({ args, flags, terminal }) {
     const { secret, url, json } = flags
@@ -121,14 +128,17 @@ const exportTo = defineCommand({
     vendor: listFlag({
       value: 'vendor',
       summary: 'only of this vendor',
-      example: 'amiqus',
+      example: exampleNames.vendor,
       known: 'vendors',
     }),
     force: yes('write into a folder that holds something else, too'),
     ...jsonFlag,
   },
   alone,
-  examples: ['fixtures export test/fixtures', 'fixtures export test/fixtures --vendor amiqus --force'],
+  examples: [
+    'fixtures export test/fixtures',
+    `fixtures export test/fixtures --vendor ${exampleNames.vendor} --force`,
+  ],
   async run({ args: { folder }, flags, terminal }) {
     const { exportContents, missingFrom } = await import('../../fixtures/export-contents.ts')
     const { exportTo: writeTo } = await import('../../fixtures/export-folder.ts')

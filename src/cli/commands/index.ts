@@ -6,11 +6,16 @@ import { deliveriesCommand } from './deliveries.ts'
 import { demoCommand } from './demo.ts'
 import { faultsCommand } from './faults.ts'
 import { fixturesCommand } from './fixtures.ts'
+import { hostsCommand } from './hosts.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
+import { requestsCommand } from './requests.ts'
 import { smokeCommand } from './smoke.ts'
+import { snapshotsCommand } from './snapshots.ts'
 import { startCommand } from './start.ts'
 import { stateCommand } from './state.ts'
+import { subscriptionsCommand } from './subscriptions.ts'
+import { tenantsCommand } from './tenants.ts'
 import { triggerCommand } from './trigger.ts'
 import { tunnelCommand } from './tunnel.ts'
 import { vendorsCommand } from './vendors.ts'
@@ -22,11 +27,16 @@ export const commands: readonly AnyCommand[] = [
   receiverCommand,
   tunnelCommand,
   smokeCommand,
+  subscriptionsCommand,
   triggerCommand,
   actCommand,
   deliveriesCommand,
+  requestsCommand,
   clockCommand,
   stateCommand,
+  snapshotsCommand,
+  tenantsCommand,
+  hostsCommand,
   playCommand,
   faultsCommand,
   vendorsCommand,

@@ -2,6 +2,7 @@ import type { Call, OutputOf } from '../lib/call.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
+import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { flag, optionalArgument, yes, type ValuesOf } from '../lib/flag.ts'
 import { reachOrStart } from '../lib/reach-or-start.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
@@ -12,11 +13,11 @@ import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 
 const flags = {
-  vendor: flag({ value: 'vendor', summary: 'who plays', example: 'amiqus', known: 'vendors' }),
+  vendor: flag({ value: 'vendor', summary: 'who plays', example: exampleNames.vendor, known: 'vendors' }),
   to: flag({
     value: 'url',
     summary: 'your receiver; {vendor} in it is replaced',
-    example: 'http://127.0.0.1:3000/webhooks/amiqus',
+    example: exampleHook,
   }),
   secret: flag({
     value: 'secret',
@@ -59,9 +60,9 @@ export const playCommand = defineCommand({
   calls: ['scenarios.list', 'scenarios.explain', 'scenarios.play', 'clock.show'],
   examples: [
     'play --list',
-    'play lost-answer --vendor amiqus --explain',
-    'play all --vendor amiqus --to http://127.0.0.1:3000/webhooks/amiqus',
-    'play my-scenario.yaml --vendor credas --to http://127.0.0.1:3000/webhooks/credas',
+    `play lost-answer --vendor ${exampleNames.vendor} --explain`,
+    `play all --vendor ${exampleNames.vendor} --to ${exampleHook}`,
+    `play my-scenario.yaml --vendor ${exampleNames.other} --to http://127.0.0.1:3000/webhooks/${exampleNames.other}`,
   ],
   async run({ args: { scenario: name }, flags, terminal, call }) {
     const tools = { flags, terminal, call }
@@ -77,7 +78,7 @@ export const playCommand = defineCommand({
   },
 })
 
-const exampleTo = 'http://127.0.0.1:3000/webhooks/amiqus'
+const exampleTo = exampleHook
 
 function needed(value: string | undefined, name: string, suggestion: string): string {
   if (value === undefined)

@@ -5,6 +5,7 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
+import { exampleNames } from '../lib/example-names.ts'
 import { flag, list, unless, type ValuesOf } from '../lib/flag.ts'
 import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
@@ -23,7 +24,12 @@ const flags = {
     example: 'https://receiver.example.com/webhooks/{vendor}',
     parse: receiverUrl,
   }),
-  vendor: list({ value: 'vendor', summary: 'only this vendor', example: 'amiqus', known: 'vendors' }),
+  vendor: list({
+    value: 'vendor',
+    summary: 'only this vendor',
+    example: exampleNames.vendor,
+    known: 'vendors',
+  }),
   scenario: list({
     value: 'name',
     summary:
@@ -61,7 +67,7 @@ export const smokeCommand = defineCommand({
   alone: 'it runs mocks of its own and a tunnel on this machine',
   examples: [
     'smoke',
-    'smoke --no-tunnel --vendor amiqus --vendor credas',
+    `smoke --no-tunnel --vendor ${exampleNames.vendor} --vendor ${exampleNames.other}`,
     'smoke --to https://receiver.example.com/webhooks/{vendor} --seed seven --scenario not-ready',
   ],
   async run({ flags, terminal }) {

@@ -3,13 +3,14 @@ import type { HookdrillServer, VendorServerOptions } from '../../http/server.ts'
 import type { Mock } from '../../mock/mock.ts'
 import type { Tunnel } from '../../tunnel/open-tunnel.ts'
 import { defineCommand } from '../lib/command.ts'
+import { exampleNames } from '../lib/example-names.ts'
 import { flag, list, yes, type ValuesOf } from '../lib/flag.ts'
 import { interrupted } from '../lib/interrupt.ts'
 import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
 import { jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
-import { port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
+import { optionsByVendor, port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
 
 const flags = {
   port: flag({
@@ -55,9 +56,9 @@ const flags = {
   }),
   edition: list({
     value: 'vendor=edition',
-    summary: 'the generation of an API to play, such as reportflow=current',
+    summary: `the generation of an API to play, such as ${exampleNames.edition}`,
     variable: 'HOOKDRILL_EDITION',
-    example: 'reportflow=current',
+    example: exampleNames.edition,
     known: 'editions',
     parse: vendorPair,
   }),
@@ -65,7 +66,7 @@ const flags = {
     value: 'vendor.option=value',
     summary: 'a switch of a vendor; "hookdrill vendors" lists them',
     variable: 'HOOKDRILL_OPTION',
-    example: 'credas.badKey=403',
+    example: exampleNames.option,
     parse: vendorOption,
   }),
   allowHost: list({
@@ -101,7 +102,7 @@ export const startCommand = defineCommand({
   examples: [
     'start',
     'start --hook http://127.0.0.1:3000/webhooks/{vendor}',
-    'start --edition reportflow=current --option credas.badKey=403 --seed seven',
+    `start --edition ${exampleNames.edition} --option ${exampleNames.option} --seed seven`,
     'start --state .hookdrill/state --allow-host receiver.example.com',
   ],
   async run({ flags, terminal }) {
@@ -150,17 +151,10 @@ async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, '
     vendorRules,
     tenant: {
       editions: Object.fromEntries(edition),
-      options: optionsByVendor(flags),
+      options: optionsByVendor(flags.option),
       ...(await seedOf(flags)),
     },
   }
-}
-
-function optionsByVendor({ option }: Pick<StartFlags, 'option'>): Record<string, Record<string, unknown>> {
-  const byVendor: Record<string, Record<string, unknown>> = {}
-  for (const { vendor, option: name, value } of option)
-    byVendor[vendor] = { ...byVendor[vendor], [name]: value }
-  return byVendor
 }
 
 /** Without a seed the credentials are the same on every machine: too well known for a public address. */

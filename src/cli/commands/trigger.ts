@@ -1,5 +1,6 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { defineCommand } from '../lib/command.ts'
+import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { argument, flag, list } from '../lib/flag.ts'
 import { formatDeliveries } from '../lib/format-deliveries.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
@@ -9,7 +10,7 @@ export const triggerCommand = defineCommand({
   name: 'trigger',
   summary: 'make what an event is about, and send the event; "hookdrill vendors <vendor>" lists events',
   args: {
-    vendor: argument({ summary: 'who sends it', example: 'amiqus', known: 'vendors' }),
+    vendor: argument({ summary: 'who sends it', example: exampleNames.vendor, known: 'vendors' }),
     event: argument({ summary: 'what happens', example: 'record.finished', known: 'events' }),
   },
   flags: {
@@ -28,7 +29,7 @@ export const triggerCommand = defineCommand({
     to: flag({
       value: 'url',
       summary: 'send it here instead of to the subscriptions',
-      example: 'http://127.0.0.1:3000/webhooks/amiqus',
+      example: exampleHook,
     }),
     secret: flag({
       value: 'secret',
@@ -46,9 +47,9 @@ export const triggerCommand = defineCommand({
   },
   calls: ['events.trigger'],
   examples: [
-    'trigger amiqus record.finished',
-    'trigger amiqus record.finished --set data.record.id=7 --fault wrong-secret',
-    'trigger credas process.complete --to http://127.0.0.1:3000/webhooks/credas',
+    `trigger ${exampleNames.vendor} ${exampleNames.event}`,
+    `trigger ${exampleNames.vendor} ${exampleNames.event} --set data.record.id=7 --fault wrong-secret`,
+    `trigger ${exampleNames.other} ${exampleNames.otherEvent} --to http://127.0.0.1:3000/webhooks/${exampleNames.other}`,
   ],
   async run({ args, flags, terminal, call }) {
     const { set, data, to, secret, fault } = flags

@@ -1,5 +1,6 @@
 import type { VendorView } from '../../capabilities/vendors.ts'
 import { defineCommand } from '../lib/command.ts'
+import { exampleNames } from '../lib/example-names.ts'
 import { optionalArgument } from '../lib/flag.ts'
 import { jsonFlag } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
@@ -8,10 +9,16 @@ import type { Terminal } from '../lib/terminal.ts'
 export const vendorsCommand = defineCommand({
   name: 'vendors',
   summary: 'the vendors, their events, actions, editions and options',
-  args: { vendor: optionalArgument({ summary: 'all about this one', example: 'credas', known: 'vendors' }) },
+  args: {
+    vendor: optionalArgument({
+      summary: 'all about this one',
+      example: exampleNames.other,
+      known: 'vendors',
+    }),
+  },
   flags: jsonFlag,
   calls: ['vendors.list', 'vendors.show'],
-  examples: ['vendors', 'vendors credas'],
+  examples: ['vendors', `vendors ${exampleNames.other}`],
   async run({ args: { vendor }, flags, terminal, call }) {
     const chosen =
       vendor === undefined ? (await call('vendors.list')).vendors : [await call('vendors.show', { vendor })]

@@ -1,5 +1,6 @@
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import type { DeliveryDetail, DeliverySummary } from '../../kernel/delivery/views.ts'
+import { formatUntrusted } from './format-untrusted.ts'
 import type { Terminal } from './terminal.ts'
 
 /** One line for each delivery. */
@@ -46,16 +47,8 @@ function formatAttempt({
     ...Object.entries(headers).flatMap(([name, values]) =>
       [values].flat().map((value) => `  ${name}: ${value}`),
     ),
-    ...(outcome.kind === 'response' && outcome.body !== '' ? [`  answered: ${printable(outcome.body)}`] : []),
+    ...(outcome.kind === 'response' && outcome.body !== '' ? [`  answered: ${formatUntrusted(outcome.body)}`] : []),
   ]
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString()
-
-/** What a receiver answered could move the cursor or go on for pages. */
-function printable(text: string): string {
-  const safe = text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (control) =>
-    control === '\n' ? ' ' : `\\u{${control.charCodeAt(0).toString(16)}}`,
-  )
-  return safe.length > 500 ? `${safe.slice(0, 500)}… (${text.length} characters)` : safe
-}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { toMs } from '../../kernel/time/duration.ts'
+import { exampleNames } from './example-names.ts'
 import { ValueError } from './flag.ts'
 
 /** 0 for any free one. */
@@ -68,11 +69,11 @@ export function serverUrl(text: string): string {
 export const assignment = (text: string): readonly [path: string, value: unknown] =>
   splitAt(text, 'path=value, such as data.record.id=7')
 
-/** `reportflow=current` */
+/** `vendor=edition` */
 export function vendorPair(text: string): readonly [vendor: string, value: string] {
   const [vendor, value, ...more] = text.split('=')
   if (!vendor || !value || more.length > 0)
-    throw new ValueError('expected vendor=value, such as reportflow=current')
+    throw new ValueError(`expected vendor=value, such as ${exampleNames.edition}`)
   return [vendor, value]
 }
 
@@ -82,13 +83,20 @@ export interface VendorOption {
   readonly value: unknown
 }
 
-/** `credas.badKey=403` */
+/** `vendor.option=value` */
 export function vendorOption(text: string): VendorOption {
-  const form = 'vendor.option=value, such as credas.badKey=403'
+  const form = `vendor.option=value, such as ${exampleNames.option}`
   const [path, value] = splitAt(text, form)
   const [vendor, option, ...more] = path.split('.')
   if (!vendor || !option || more.length > 0) throw new ValueError(`expected ${form}`)
   return { vendor, option, value }
+}
+
+export function optionsByVendor(given: readonly VendorOption[]): Record<string, Record<string, unknown>> {
+  const byVendor: Record<string, Record<string, unknown>> = {}
+  for (const { vendor, option, value } of given)
+    byVendor[vendor] = { ...byVendor[vendor], [option]: value }
+  return byVendor
 }
 
 /** JSON, or `@file` with JSON in it. */

@@ -26,11 +26,22 @@ export const controlBindings = [
   { method: 'get', path: '/tenants/:tenant', capability: 'tenants.show' },
   { method: 'delete', path: '/tenants/:tenant', capability: 'tenants.delete' },
   { method: 'post', path: '/tenants/:tenant/reset', capability: 'tenants.reset' },
+  { method: 'get', path: '/tenants/:tenant/subscriptions', capability: 'subscriptions.list' },
   {
     method: 'post',
     path: '/tenants/:tenant/subscriptions',
     capability: 'subscriptions.add',
     status: 201,
+  },
+  {
+    method: 'patch',
+    path: '/tenants/:tenant/subscriptions/:vendor/:id',
+    capability: 'subscriptions.change',
+  },
+  {
+    method: 'delete',
+    path: '/tenants/:tenant/subscriptions/:vendor/:id',
+    capability: 'subscriptions.remove',
   },
   {
     method: 'post',
@@ -54,6 +65,7 @@ export const controlBindings = [
     status: 202,
   },
   { method: 'get', path: '/tenants/:tenant/requests', capability: 'requests.list' },
+  { method: 'get', path: '/tenants/:tenant/requests/:id', capability: 'requests.show' },
   { method: 'get', path: '/tenants/:tenant/faults', capability: 'faults.scripted' },
   { method: 'post', path: '/tenants/:tenant/faults', capability: 'faults.script', status: 201 },
   { method: 'delete', path: '/tenants/:tenant/faults', capability: 'faults.clear' },

@@ -1,4 +1,4 @@
-import type { CompletionWords, CompletionTable } from './choices.ts'
+import type { CompletionWords, CompletionTable } from './words.ts'
 import { quote } from './quote.ts'
 
 /** For bash 3.2 and later, without bash-completion. */

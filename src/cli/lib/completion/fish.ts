@@ -1,4 +1,4 @@
-import type { CompletionWord, CompletionWords, CompletionTable } from './choices.ts'
+import type { CompletionWord, CompletionWords, CompletionTable } from './words.ts'
 
 export const fishCompletion = ({ paths, valued, choices }: CompletionTable): string => `\
 # Completion of hookdrill for fish: hookdrill completion fish | source

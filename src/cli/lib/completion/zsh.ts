@@ -1,4 +1,4 @@
-import type { CompletionWord, CompletionWords, CompletionTable } from './choices.ts'
+import type { CompletionWord, CompletionWords, CompletionTable } from './words.ts'
 import { quote } from './quote.ts'
 
 export const zshCompletion = ({ paths, valued, choices }: CompletionTable): string => `\

@@ -1,0 +1,68 @@
+import { defineCommand, defineGroup } from '../lib/command.ts'
+import { argument } from '../lib/flag.ts'
+import { serverFlags } from '../lib/shared-flags.ts'
+
+const name = argument({ summary: 'of the snapshot', example: 'subscribed' })
+
+const list = defineCommand({
+  name: 'list',
+  summary: 'the states that are remembered under a name',
+  flags: serverFlags,
+  calls: ['snapshots.list'],
+  examples: ['snapshots list'],
+  async run({ flags, terminal, call }) {
+    const answer = await call('snapshots.list')
+    if (flags.json) terminal.printJson(answer)
+    else terminal.print(answer.snapshots.join('\n') || 'no state is remembered')
+  },
+})
+
+const save = defineCommand({
+  name: 'save',
+  summary: 'remember every account under a name, until the server ends; "state save" writes a file',
+  args: { name },
+  flags: serverFlags,
+  calls: ['snapshots.save'],
+  examples: ['snapshots save subscribed'],
+  async run({ args, flags, terminal, call }) {
+    const answer = await call('snapshots.save', args)
+    if (flags.json) terminal.printJson(answer)
+    else terminal.print(`tenant ${flags.tenant} is remembered as ${args.name}`)
+  },
+})
+
+const restore = defineCommand({
+  name: 'restore',
+  summary: 'go back to a remembered state; the clock stays where it is',
+  args: { name },
+  flags: serverFlags,
+  calls: ['snapshots.restore'],
+  examples: ['snapshots restore subscribed'],
+  async run({ args, flags, terminal, call }) {
+    const answer = await call('snapshots.restore', args)
+    for (const difference of answer.differences) terminal.talk(`an option is not as it was: ${difference}`)
+    if (flags.json) terminal.printJson(answer)
+    else terminal.print(`tenant ${flags.tenant} is as it was at ${answer.taken}; its clock says ${answer.now}`)
+  },
+})
+
+const forget = defineCommand({
+  name: 'forget',
+  summary: 'forget a remembered state',
+  args: { name },
+  flags: serverFlags,
+  calls: ['snapshots.forget'],
+  examples: ['snapshots forget subscribed'],
+  async run({ args, flags, terminal, call }) {
+    const answer = await call('snapshots.forget', args)
+    if (flags.json) terminal.printJson(answer)
+    else terminal.print(`${args.name} is forgotten`)
+  },
+})
+
+export const snapshotsCommand = defineGroup({
+  name: 'snapshots',
+  summary: 'states of a tenant that a running hookdrill remembers under a name',
+  commands: [list, save, restore, forget],
+  byDefault: 'list',
+})

@@ -1,0 +1,113 @@
+import type { OutputOf } from '../lib/call.ts'
+import { defineCommand, defineGroup } from '../lib/command.ts'
+import { argument, list as listFlag, optionalArgument } from '../lib/flag.ts'
+import { formatSigning } from '../../kernel/delivery/signing.ts'
+import { serverFlags } from '../lib/shared-flags.ts'
+import type { Terminal } from '../lib/terminal.ts'
+import { assignment } from '../lib/values.ts'
+
+const vendor = argument({ summary: 'at whom', example: 'amiqus', known: 'vendors' })
+const id = argument({ summary: 'of the subscription, as list shows it', example: '2154' })
+
+const settingFlags = {
+  set: listFlag({
+    value: 'name=value',
+    summary: "a setting of the vendor's own, such as events or secret",
+    example: 'events=["record.finished"]',
+    parse: assignment,
+  }),
+  ...serverFlags,
+}
+
+const list = defineCommand({
+  name: 'list',
+  summary: 'what is filled in on the settings pages of the vendors',
+  args: {
+    vendor: optionalArgument({ summary: 'only of this vendor', example: 'amiqus', known: 'vendors' }),
+  },
+  flags: serverFlags,
+  calls: ['subscriptions.list'],
+  examples: ['subscriptions list', 'subscriptions list amiqus'],
+  async run({ args: { vendor: only }, flags, terminal, call }) {
+    const answer = await call('subscriptions.list', only === undefined ? {} : { vendor: only })
+    if (flags.json) terminal.printJson(answer)
+    else terminal.print(formatSubscriptions(answer.subscriptions, terminal))
+  },
+})
+
+const add = defineCommand({
+  name: 'add',
+  summary: "fill in a URL on the vendor's settings page, as an operator would",
+  args: { vendor, url: argument({ summary: 'who hears of events', example: 'http://127.0.0.1:3000/webhooks/amiqus' }) },
+  flags: settingFlags,
+  calls: ['subscriptions.add'],
+  examples: [
+    'subscriptions add amiqus http://127.0.0.1:3000/webhooks/amiqus',
+    `subscriptions add amiqus http://127.0.0.1:3000/webhooks/amiqus --set 'events=["record.finished"]'`,
+  ],
+  async run({ args, flags, terminal, call }) {
+    const answer = await call('subscriptions.add', { ...Object.fromEntries(flags.set), ...args })
+    if (flags.json) return terminal.printJson(answer)
+    const { subscription } = answer
+    if (subscription === null) return terminal.print(`${args.vendor} makes no subscription of that`)
+    const signed = formatSigning(subscription.signing)
+    terminal.print(`${subscription.id}  ${subscription.url}  ${signed}`)
+    if (subscription.signing.kind !== 'none') terminal.print(`webhookSecret  ${subscription.secret}`)
+  },
+})
+
+const change = defineCommand({
+  name: 'change',
+  summary: 'fill in something else for a subscription; what is left out stays as it is',
+  args: { vendor, id },
+  flags: settingFlags,
+  calls: ['subscriptions.change'],
+  examples: ['subscriptions change amiqus 2154 --set url=http://127.0.0.1:3000/webhooks/amiqus'],
+  async run({ args, flags, terminal, call }) {
+    const answer = await call('subscriptions.change', { ...Object.fromEntries(flags.set), ...args })
+    if (flags.json) terminal.printJson(answer)
+    else terminal.print(formatSubscriptions([answer], terminal))
+  },
+})
+
+const remove = defineCommand({
+  name: 'remove',
+  summary: "take a subscription off the vendor's settings page",
+  args: { vendor, id },
+  flags: serverFlags,
+  calls: ['subscriptions.remove'],
+  examples: ['subscriptions remove amiqus 2154'],
+  async run({ args, flags, terminal, call }) {
+    const answer = await call('subscriptions.remove', args)
+    if (flags.json) terminal.printJson(answer)
+    else terminal.print(`${answer.vendor} sends nothing to ${answer.removed} any more`)
+  },
+})
+
+export const subscriptionsCommand = defineGroup({
+  name: 'subscriptions',
+  summary: 'who hears of the events of a vendor: what is filled in on its settings page',
+  commands: [list, add, change, remove],
+  byDefault: 'list',
+})
+
+type Registered = OutputOf<'subscriptions.list'>['subscriptions'][number]
+
+function formatSubscriptions(subscriptions: readonly Registered[], { columns }: Terminal): string {
+  if (subscriptions.length === 0) return 'nobody is subscribed'
+  return columns(
+    ['ID', 'VENDOR', 'URL', 'SIGNED', 'SETTINGS'],
+    subscriptions.map((one) => [
+      one.id,
+      one.vendor,
+      one.isActive ? one.url : `${one.url} (disabled)`,
+      formatSigning(one.signing),
+      formatSettings(one.settings),
+    ]),
+  )
+}
+
+const formatSettings = ({ url: _, ...settings }: Registered['settings']): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+    .join(', ')

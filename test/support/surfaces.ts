@@ -1,0 +1,76 @@
+import type { CapabilityName } from '../../src/capabilities/index.ts'
+import type { Mock } from '../../src/mock/mock.ts'
+import type { Tenant } from '../../src/mock/tenant.ts'
+import type { Tenants } from '../../src/mock/tenants.ts'
+import type { HookdrillServer } from '../../src/http/server.ts'
+import type { TenantClock } from '../../src/kernel/time/clock.ts'
+import type { ScriptedFaults } from '../../src/faults/scripted-faults.ts'
+import type * as library from '../../src/index.ts'
+
+type Members<Owner extends string, T> = `${Owner}.${keyof T & string}`
+
+/** A method or value of the library: a name that does not exist does not compile. */
+type InTypeScript =
+  | Members<'server', HookdrillServer>
+  | Members<'tenants', Tenants>
+  | Members<'tenant', Tenant>
+  | Members<'clock', TenantClock>
+  | Members<'mock', Mock>
+  | Members<'faults', ScriptedFaults>
+  | Members<'hookdrill', typeof library>
+
+/** Why a surface needs none. */
+export interface Without {
+  readonly why: string
+}
+
+/** What is the same thing in TypeScript. */
+export const inTypeScript: Readonly<Record<CapabilityName, InTypeScript | Without>> = {
+  'server.health': { why: 'a server that was started has resolved; one that could not be has thrown' },
+  'hosts.allow': 'server.allowHost',
+  'vendors.list': 'hookdrill.vendors',
+  'vendors.show': 'hookdrill.vendors',
+  'tenants.list': 'tenants.list',
+  'tenants.create': 'tenants.create',
+  'tenants.show': 'tenant.mocks',
+  'tenants.delete': 'tenants.delete',
+  'tenants.reset': 'tenant.reset',
+  'subscriptions.add': 'mock.subscribe',
+  'subscriptions.list': 'mock.subscriptions',
+  'subscriptions.change': 'mock.changeSubscription',
+  'subscriptions.remove': 'mock.removeSubscription',
+  'actions.run': 'mock.act',
+  'events.trigger': 'mock.trigger',
+  'deliveries.list': 'mock.deliveries',
+  'deliveries.wait': {
+    why: 'in its own process a test need not poll: tenant.settled() resolves when nothing is under way',
+  },
+  'deliveries.show': 'mock.delivery',
+  'deliveries.resend': 'mock.resend',
+  'requests.list': 'mock.requests',
+  'requests.show': 'mock.requests',
+  'faults.catalogue': { why: 'the names and settings of faults are types there, which an editor completes' },
+  'faults.script': 'faults.add',
+  'faults.scripted': 'faults.list',
+  'faults.clear': 'faults.clear',
+  'clock.show': 'clock.now',
+  'clock.move': 'tenant.advance',
+  'state.take': 'tenant.snapshot',
+  'state.restore': 'tenant.restore',
+  'snapshots.list': 'tenant.snapshots',
+  'snapshots.save': 'tenant.snapshots',
+  'snapshots.restore': 'tenant.snapshots',
+  'snapshots.forget': 'tenant.snapshots',
+  'scenarios.list': 'hookdrill.scenarios',
+  'scenarios.explain': 'hookdrill.explain',
+  'scenarios.play': 'hookdrill.playScenario',
+  'journal.follow': 'tenant.journal',
+}
+
+/** What no command calls, and why. */
+export const withoutCommand: Partial<Record<CapabilityName, Without>> = {
+  'journal.follow': { why: '"hookdrill start" prints what happens while it happens' },
+}
+
+/** What the control API does not serve, and why. */
+export const withoutRoute: Partial<Record<CapabilityName, Without>> = {}
