@@ -87,7 +87,7 @@ function toView(mock: Mock, request: AnsweredRequest): RequestView {
 function nearestRoute({ vendor, edition }: Mock, { method, url }: AnsweredRequest): string | undefined {
   const [path = ''] = url.split('?')
   const given = path.split('/')
-  const routes = new Map(
+  const routes = new Map<string, string>(
     (vendor.routes as readonly Route<Shape>[]) // The erased vendor says nothing of its routes.
       .filter(({ editions }) => editions?.includes(edition) ?? true)
       .map((route) => {

@@ -2,25 +2,24 @@ import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
 import { SnapshotError, type Snapshot } from '../store/store.ts'
 import type { Expiry } from '../kernel/contract/change.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
-import { HookdrillError } from '../kernel/errors/error.ts'
-import { RefusalError, formatRefusal } from '../kernel/contract/refusal.ts'
 import { parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { checkKeys } from '../kernel/errors/known-keys.ts'
 import type { RetryPolicy } from '../kernel/delivery/retry.ts'
-import type { Subscription } from '../kernel/delivery/subscription.ts'
 import { readFault } from '../faults/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { createAccount, type AccountOptions } from './account.ts'
 import { bodyLimitOf } from './body.ts'
 import { createScriptedFaults, type ScriptedFaults } from '../faults/scripted-faults.ts'
+import { inOurWords } from './in-our-words.ts'
+import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 import { createHandler, type Handled } from './handle.ts'
 import type { AnsweredRequest, WireRequest } from './request.ts'
 import { createRequestLog } from './request-log.ts'
 import { triggerEvent, type TriggerOptions } from './trigger.ts'
 
-/** One vendor's simulated account: answers its API, summary its webhooks. */
-export interface Mock {
+/** One vendor's simulated account: answers its API, sends its webhooks. */
+export interface Mock extends Subscriptions {
   readonly vendor: AnyVendor
   readonly edition: string
   readonly faults: ScriptedFaults
@@ -36,8 +35,6 @@ export interface Mock {
    * @throws {InvalidInputError} for an input that does not fit.
    */
   act(action: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>
-  /** What an operator fills in on the vendor's settings page. */
-  subscribe(settings: Readonly<Record<string, unknown>>): Promise<Subscription | undefined>
   /** Sends an event without anything having happened; gives the deliveries. */
   trigger(event: string, options?: TriggerOptions): Promise<readonly Delivery[]>
   /** What an integrator gets from the vendor to start with. */
@@ -150,12 +147,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     },
     handle,
     act,
-    async subscribe(settings) {
-      const checked = parseInput(`${vendor.name} settings`, vendor.audience.settings, settings)
-      return await inOurWords(`${vendor.name} settings`, () =>
-        account.perform((context) => vendor.audience.subscribe(checked, context)),
-      )
-    },
+    ...createSubscriptions(vendor, account),
     async trigger(event, triggered = {}) {
       const ids = await inOurWords(event, () => triggerEvent(vendor, account, event, triggered, clock))
       return ids.flatMap((id) => account.deliveries.get(id) ?? [])
@@ -192,21 +184,3 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     close: () => account.deliveries.close(),
   }
 }
-
-/** What a vendor would refuse through its API is refused here too, said to the person who drives the mock. */
-async function inOurWords<T>(what: string, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run()
-  } catch (error) {
-    if (!(error instanceof RefusalError)) throw error
-    const { refusal } = error
-    const isMissing = refusal.kind === 'not-found'
-    throw new HookdrillError(isMissing ? 'not_found' : 'refused', `${what}: ${formatRefusal(refusal)}`, {
-      suggestion: isMissing ? makeOne : undefined,
-      cause: error,
-    })
-  }
-}
-
-const makeOne =
-  'make one through the vendor\'s API first ("hookdrill vendors <vendor>" sketches how), or name one that exists'

@@ -1,5 +1,3 @@
-import type { AnyVendor } from '../kernel/contract/vendor.ts'
-import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { TenantSnapshot } from '../mock/snapshot.ts'

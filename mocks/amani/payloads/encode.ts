@@ -30,7 +30,8 @@ export function templated(payload: unknown, context: AmaniContext): unknown {
   const known = rendered.get(payload)
   if (known !== undefined) return known
   const event = envelope.safeParse(payload).data?.event
-  const template = event && context.options.templates[event]
+  if (event === undefined) return payload
+  const template = context.options.templates[event]
   // What was given by hand in another form is sent as it is.
   if (template === undefined || !events[event].schema.safeParse(payload).success) return payload
   const body = renderTemplate(template, lookupIn(payload, context))

@@ -48,11 +48,13 @@ export const endpointsFor = ({ db }: AmaniContext, event: EventName): readonly S
   db.endpoints
     .all()
     .filter(({ enabledEvents }) => enabledEvents.includes(event))
-    .map((endpoint) => ({
-      id: endpoint.id,
-      url: endpoint.url,
-      signing: hmac,
-      secret: new Secret(endpoint.secret),
-      previousSecret: secretOf(endpoint.previousSecret),
-      headers: deliverable(endpoint.customHeaders, hmac.header),
-    }))
+    .map(toEndpointSubscription)
+
+export const toEndpointSubscription = (endpoint: Endpoint): Subscription => ({
+  id: endpoint.id,
+  url: endpoint.url,
+  signing: hmac,
+  secret: new Secret(endpoint.secret),
+  previousSecret: secretOf(endpoint.previousSecret),
+  headers: deliverable(endpoint.customHeaders, hmac.header),
+})

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import type { Audience } from '../../../src/kernel/contract/audience.ts'
-import { notFound } from '../../../src/kernel/contract/refusal.ts'
+import type { Audience, RegisteredSubscription } from '../../../src/kernel/contract/audience.ts'
+import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { replaceKept } from '../../../src/kernel/data/kept-secret.ts'
 import { Secret, secretOf } from '../../../src/kernel/data/secret.ts'
 import type { Subscription } from '../../../src/kernel/delivery/subscription.ts'
-import { endpointsFor, warnSilent } from './endpoints.ts'
+import { endpointsFor, findEndpoint, toEndpointSubscription, updateEndpoint, warnSilent } from './endpoints.ts'
 import { eventNames } from '../model/enums.ts'
 import type { Amani, AmaniContext } from '../model/shape.ts'
 import { firstSecret, hmac, newSecret, token } from './signing.ts'
-import type { Webhook } from '../model/tables.ts'
+import type { Endpoint, Webhook } from '../model/tables.ts'
 import { webhookUrl } from './webhook-url.ts'
 
 /** The webhook: one for each company, made by the first call that sets it. */
@@ -55,12 +55,40 @@ export const audience: Audience<Amani, typeof settings> = {
     const { signature_enabled, ...rest } = settings.parse(given)
     return toSubscription(context, setWebhook(context, { ...rest, signatureEnabled: signature_enabled }))
   },
+  list(context) {
+    const webhook = theWebhook(context)
+    const own = webhook ? [toRegistered(context, webhook)] : []
+    return [...own, ...context.db.endpoints.all().map(toRegisteredEndpoint)]
+  },
+  change(id, given, context) {
+    const { signature_enabled: signatureEnabled, url, events, secret } = settings.parse(given)
+    if (theWebhook(context)?.id === id)
+      return void setWebhook(context, { url, events, signatureEnabled, ...(secret !== undefined && { secret }) })
+    if (!signatureEnabled) throw broken(['signature_enabled'], 'a webhook endpoint always signs')
+    const endpoint = updateEndpoint(context, findEndpoint(context, id), { url, enabledEvents: events })
+    if (secret !== undefined) context.db.endpoints.patch(id, replaceKept(endpoint, secret))
+  },
+  remove(id, { db }) {
+    if (!db.webhooks.delete(id)) db.endpoints.delete(id)
+  },
   subscribers(event, _payload, context) {
     const webhook = theWebhook(context)
     const own = webhook?.events.includes(event) ? [toSubscription(context, webhook)] : []
     return [...own, ...endpointsFor(context, event)]
   },
 }
+
+const toRegistered = (context: AmaniContext, webhook: Webhook): RegisteredSubscription => ({
+  subscription: toSubscription(context, webhook),
+  settings: { url: webhook.url, signature_enabled: webhook.signatureEnabled, events: webhook.events },
+  isActive: webhook.events.length > 0,
+})
+
+const toRegisteredEndpoint = (endpoint: Endpoint): RegisteredSubscription => ({
+  subscription: toEndpointSubscription(endpoint),
+  settings: { url: endpoint.url, events: endpoint.enabledEvents },
+  isActive: endpoint.enabledEvents.length > 0,
+})
 
 const toSubscription = ({ options }: AmaniContext, webhook: Webhook): Subscription => ({
   id: webhook.id,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Audience } from '../../../src/kernel/contract/audience.ts'
+import type { Audience, RegisteredSubscription } from '../../../src/kernel/contract/audience.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import type { Delivery } from '../../../src/kernel/delivery/delivery.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
@@ -91,8 +91,7 @@ export const audience: Audience<Amiqus, typeof settings> = {
   settings,
   subscribe(given, context) {
     const { url, events, secret = webhookSecret(context) } = settings.parse(given)
-    const problem = urlProblem(context, url)
-    if (problem !== undefined) throw broken(['url'], problem, url)
+    checkUrl(context, url)
     const known = context.db.webhooks.all().find((webhook) => webhook.url === url)
     const changes = { events, secret, isEnabled: true, failures: 0, updatedAt: context.now() }
     return toSubscription(
@@ -101,6 +100,19 @@ export const audience: Audience<Amiqus, typeof settings> = {
         : createWebhook(context, { url, ...changes }),
     )
   },
+  list: ({ db }) => db.webhooks.all().map(toRegistered),
+  change(id, given, context) {
+    const { url, events, secret } = settings.parse(given)
+    const webhook = findWebhook(context, Number(id))
+    checkUrl(context, url)
+    context.db.webhooks.patch(webhook.id, {
+      url,
+      events,
+      updatedAt: context.now(),
+      ...replaceKept(webhook, secret ?? webhook.secret),
+    })
+  },
+  remove: (id, { db }) => void db.webhooks.delete(Number(id)),
   subscribers: (event, _payload, { db }) =>
     db.webhooks
       .all()
@@ -108,6 +120,17 @@ export const audience: Audience<Amiqus, typeof settings> = {
       .filter(({ isEnabled, events }) => isEnabled && (event === 'ping' || hears(events, event)))
       .map(toSubscription),
 }
+
+function checkUrl(context: AmiqusContext, url: string): void {
+  const problem = urlProblem(context, url)
+  if (problem !== undefined) throw broken(['url'], problem, url)
+}
+
+const toRegistered = (webhook: DeepReadonly<Webhook>): RegisteredSubscription => ({
+  subscription: toSubscription(webhook),
+  settings: { url: webhook.url, events: webhook.events },
+  isActive: webhook.isEnabled,
+})
 
 /** Ten exhausted deliveries in a row disable a subscription; one success starts the count again (guides/webhooks). */
 export function afterDelivery(delivery: Delivery, context: AmiqusContext): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Audience } from '../../../src/kernel/contract/audience.ts'
+import type { Audience, RegisteredSubscription } from '../../../src/kernel/contract/audience.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
 import type { RetryPolicy } from '../../../src/kernel/delivery/retry.ts'
 import { Secret, secretOf } from '../../../src/kernel/data/secret.ts'
@@ -56,20 +56,28 @@ type Settings = z.output<typeof settings>
 export const audience: Audience<Credas, typeof settings> = {
   settings,
   subscribe(input, context) {
-    const given = settings.parse(input)
-    assertUseful(given)
-    const { url, headerName: name, headerValue: value, ...portalUrls } = given
-    const { actorUrl, statusUrl, monitoringUrl } = portalUrls
-    context.db.account.patch('account', {
-      ...(url !== undefined && { defaultWebhookUrl: url }),
-      ...(actorUrl !== undefined && { actorUrl }),
-      ...(statusUrl !== undefined && { statusUrl }),
-      ...(monitoringUrl !== undefined && { monitoringUrl }),
-      ...(name !== undefined &&
-        value !== undefined && { header: headerAfter(accountOf(context).header, name, value) }),
-    })
+    const { url, actorUrl, statusUrl, monitoringUrl } = fillIn(settings.parse(input), context)
     if (url !== undefined) warnOfSilence(context)
     return subscriptionsTo(context, 'portal', url ?? actorUrl ?? statusUrl ?? monitoringUrl ?? null)[0]
+  },
+  /** The URLs of the portal, then those that processes have of their own. */
+  list: (context) => [
+    ...Object.entries(portalSettings).flatMap(([id, { setting, field }]) =>
+      toRegistered(context, id, setting, accountOf(context)[field]),
+    ),
+    ...context.db.processes.all().flatMap(({ id, webhookUrl: own }) => toRegistered(context, id, 'url', own)),
+  ],
+  change(id, input, context) {
+    const given = settings.parse(input)
+    if (isPortalSetting(id)) return void fillIn(given, context)
+    const { url, headerName: _name, headerValue: _value, ...others } = given
+    const [other] = Object.keys(others)
+    if (other !== undefined) throw broken([other], 'a process has a url alone')
+    context.db.processes.patch(id, { webhookUrl: url ?? null })
+  },
+  remove(id, context) {
+    if (isPortalSetting(id)) context.db.account.patch('account', { [portalSettings[id].field]: null })
+    else context.db.processes.patch(id, { webhookUrl: null })
   },
   /** Each process has its own URL, or none; the other webhooks have one each for the whole portal. */
   subscribers(_event, payload, context) {
@@ -81,6 +89,48 @@ export const audience: Audience<Credas, typeof settings> = {
     const process = context.db.processes.get(payload.ProcessId)
     return process ? subscriptionsTo(context, process.id, process.webhookUrl) : []
   },
+}
+
+/** Which setting, and which field of the account, a subscription of the whole portal is. */
+const portalSettings = {
+  portal: { setting: 'url', field: 'defaultWebhookUrl' },
+  'process-actors': { setting: 'actorUrl', field: 'actorUrl' },
+  'status-updates': { setting: 'statusUrl', field: 'statusUrl' },
+  'ongoing-monitoring': { setting: 'monitoringUrl', field: 'monitoringUrl' },
+} as const
+
+const isPortalSetting = (id: string): id is keyof typeof portalSettings => Object.hasOwn(portalSettings, id)
+
+function toRegistered(
+  context: CredasContext,
+  id: string,
+  setting: keyof Settings,
+  url: string | null,
+): readonly RegisteredSubscription[] {
+  const { header } = accountOf(context)
+  return subscriptionsTo(context, id, url).map((subscription) => ({
+    subscription,
+    settings: {
+      [setting]: url,
+      ...(header && { headerName: header.name, headerValue: header.value }),
+    },
+    isActive: true,
+  }))
+}
+
+function fillIn(given: Settings, context: CredasContext): Settings {
+  assertUseful(given)
+  const { url, headerName: name, headerValue: value, ...portalUrls } = given
+  const { actorUrl, statusUrl, monitoringUrl } = portalUrls
+  context.db.account.patch('account', {
+    ...(url !== undefined && { defaultWebhookUrl: url }),
+    ...(actorUrl !== undefined && { actorUrl }),
+    ...(statusUrl !== undefined && { statusUrl }),
+    ...(monitoringUrl !== undefined && { monitoringUrl }),
+    ...(name !== undefined &&
+      value !== undefined && { header: headerAfter(accountOf(context).header, name, value) }),
+  })
+  return given
 }
 
 function assertUseful({ url, headerName, headerValue, ...portalUrls }: Settings): void {

@@ -20,6 +20,23 @@ const settings = z.strictObject({
 export const audience: Audience<Reportflow, typeof settings> = {
   settings,
   subscribe(given, context) {
+    const { workspaceId, webhookUrl } = register(given, context)
+    return webhookUrl === null ? undefined : toSubscription(workspaceId, webhookUrl)
+  },
+  list(context) {
+    const { workspaceId, webhookUrl: url } = accountOf(context)
+    if (url === null) return []
+    return [{ subscription: toSubscription(workspaceId, url), settings: { url }, isActive: true }]
+  },
+  change: (_id, given, context) => void register(given, context),
+  remove: (_id, context) => void context.db.account.patch('account', { webhookUrl: null }),
+  subscribers(_event, _payload, context) {
+    const { workspaceId, webhookUrl } = accountOf(context)
+    return webhookUrl === null ? [] : [toSubscription(workspaceId, webhookUrl)]
+  },
+}
+
+function register(given: unknown, context: ReportflowContext): ReturnType<typeof accountOf> {
     const { url } = settings.parse(given)
     const why = urlProblem(url)
     if (why !== undefined && context.vendorRules) throw broken(['url'], why, url)
@@ -29,13 +46,7 @@ export const audience: Audience<Reportflow, typeof settings> = {
         `ReportFlow would refuse the webhook URL ${origin}${pathname}: ${why} (--vendor-rules enforces that)`,
       )
     }
-    const { workspaceId } = context.db.account.patch('account', { webhookUrl: url })
-    return toSubscription(workspaceId, url)
-  },
-  subscribers(_event, _payload, context) {
-    const { workspaceId, webhookUrl } = accountOf(context)
-    return webhookUrl === null ? [] : [toSubscription(workspaceId, webhookUrl)]
-  },
+    return context.db.account.patch('account', { webhookUrl: url })
 }
 
 /** A workspace has one, so it goes by the workspace's id. */

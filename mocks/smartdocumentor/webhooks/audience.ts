@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Audience } from '../../../src/kernel/contract/audience.ts'
+import type { Audience, RegisteredSubscription } from '../../../src/kernel/contract/audience.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { Secret } from '../../../src/kernel/data/secret.ts'
@@ -37,7 +37,30 @@ const settings = z.strictObject({
 
 export const audience: Audience<Smartdocumentor, typeof settings> = {
   settings,
-  subscribe(given, context) {
+  subscribe: (given, context) => toSubscription(register(given, context)),
+  list: ({ db }) => db.settings.all().map(toRegistered),
+  change: (id, given, context) => void register(given, context, Number(id)),
+  remove: (id, { db }) => void db.settings.delete(Number(id)),
+  /** An export goes to the configuration that it was generated for; one that nobody generated, to all of its workspace. */
+  subscribers(_event, payload, { db }) {
+    if (payload === undefined) return db.settings.all().map(toSubscription)
+    const made = db.tasks.get(payload.taskId)?.awaiting.find(({ url }) => url === payload.exportedFileUrl)
+    const own = typeof made?.setting === 'number' ? db.settings.get(made.setting) : undefined
+    return (own ? [own] : db.settings.where('workspace', payload.workspaceId)).map(toSubscription)
+  },
+}
+
+const toRegistered = (setting: DeepReadonly<Setting>): RegisteredSubscription => {
+  const { workspace: workspaceId, url, format, hours: until } = setting
+  return {
+    subscription: toSubscription(setting),
+    settings: { url, workspaceId, format, hours: until },
+    isActive: true,
+  }
+}
+
+/** With an id, in place of the configuration that has it. */
+function register(given: unknown, context: SmartdocumentorContext, id?: number): DeepReadonly<Setting> {
     const asked = settings.parse(given)
     const workspace = findWorkspace(context, asked.workspaceId)
     const allowed = formatsOf[workspace.kind]
@@ -50,22 +73,13 @@ export const audience: Audience<Smartdocumentor, typeof settings> = {
       )
     }
     checkUrl(context, asked.url)
-    const setting = context.db.settings.put({
-      id: context.ids.next('settings'),
+    return context.db.settings.put({
+      id: id ?? context.ids.next('settings'),
       workspace: workspace.id,
       url: asked.url,
       format,
       hours: asked.hours ?? defaultHours,
     })
-    return toSubscription(setting)
-  },
-  /** An export goes to the configuration that it was generated for; one that nobody generated, to all of its workspace. */
-  subscribers(_event, payload, { db }) {
-    if (payload === undefined) return db.settings.all().map(toSubscription)
-    const made = db.tasks.get(payload.taskId)?.awaiting.find(({ url }) => url === payload.exportedFileUrl)
-    const own = typeof made?.setting === 'number' ? db.settings.get(made.setting) : undefined
-    return (own ? [own] : db.settings.where('workspace', payload.workspaceId)).map(toSubscription)
-  },
 }
 
 const toSubscription = ({ id, url }: DeepReadonly<Setting>): Subscription => ({
