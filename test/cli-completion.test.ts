@@ -32,7 +32,8 @@ writeFileSync(join(folder, 'state.json'), '{}')
 
 /** What bash offers after this line has been typed. */
 function offered(line: string): string[] {
-  const program = 'source "$1"; COMP_LINE="$2"; COMP_POINT=${#2}; _hookdrill; printf "%s\\n" "${COMPREPLY[@]}"'
+  const program =
+    'source "$1"; COMP_LINE="$2"; COMP_POINT=${#2}; _hookdrill; printf "%s\\n" "${COMPREPLY[@]}"'
   const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', program, 'bash', script, line], {
     cwd: folder,
     encoding: 'utf8',
@@ -83,7 +84,10 @@ it.each([
   writeFileSync(file, text)
   const { error, status, stderr } = spawnSync(shell, ['-n', file], { encoding: 'utf8' })
   // The shell may be missing on this machine; then what it would say is not known.
-  expect(error === undefined ? { status, stderr } : { status: 0, stderr: '' }).toEqual({ status: 0, stderr: '' })
+  expect(error === undefined ? { status, stderr } : { status: 0, stderr: '' }).toEqual({
+    status: 0,
+    stderr: '',
+  })
 })
 
 it('the command prints the script, and refuses a shell that it does not know', async () => {

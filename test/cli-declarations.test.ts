@@ -18,7 +18,10 @@ function usedIn(source: string): ReadonlySet<string> {
   const file = ts.createSourceFile('command.ts', source, ts.ScriptTarget.ES2023, true)
   const used = new Set<string>()
   const visit = (node: ts.Node): void => {
-    if (isDeclaration(node)) return void ts.forEachChild(node.initializer, visit)
+    if (isDeclaration(node)) {
+      ts.forEachChild(node.initializer, visit)
+      return
+    }
     if (ts.isPropertyAssignment(node) && node.name.getText() === 'calls') return
     if (ts.isIdentifier(node) || ts.isStringLiteral(node)) used.add(node.text)
     ts.forEachChild(node, visit)
@@ -33,7 +36,10 @@ const isDeclaration = (node: ts.Node): node is ts.PropertyAssignment =>
   ts.isCallExpression(node.initializer) &&
   /^(flag|list|listFlag|yes|unless|argument|optionalArgument)$/.test(node.initializer.expression.getText())
 
-const unusedIn = (source: string, { flags, args, calls }: Pick<Command, 'flags' | 'args' | 'calls'>): string[] => {
+const unusedIn = (
+  source: string,
+  { flags, args, calls }: Pick<Command, 'flags' | 'args' | 'calls'>,
+): string[] => {
   const used = usedIn(source)
   return [
     ...Object.entries(flags).flatMap(([name, one]) => (shared.has(one) ? [] : [name])),
@@ -52,13 +58,16 @@ it('a command is in the file of its name, and a file has one', () => {
 
 it('every flag, argument and capability that a command declares is used in its file', () => {
   const unused = all.flatMap(({ path: [name = ''], command }) =>
-    unusedIn(fileOf(name), command).map((one) => `src/cli/commands/${name}.ts declares ${one} and does not use it`),
+    unusedIn(fileOf(name), command).map(
+      (one) => `src/cli/commands/${name}.ts declares ${one} and does not use it`,
+    ),
   )
   expect(unused).toEqual([])
 })
 
 it('a flag that is declared and not used would be found', () => {
-  const source = "const flags = { port: flag({ value: 'port' }), hsot: flag({ value: 'host' }) }; run(flags.port)"
+  const source =
+    "const flags = { port: flag({ value: 'port' }), hsot: flag({ value: 'host' }) }; run(flags.port)"
   const declared: Flag = { kind: 'value', summary: '', read: () => undefined }
   const command = { flags: { port: declared, hsot: declared }, args: {}, calls: [] }
   expect(unusedIn(source, command)).toEqual(['hsot'])
@@ -120,7 +129,12 @@ it.each<[string, Record<string, unknown>, NodeJS.ProcessEnv, string]>([
   ['a hole in a list', {}, { HOOKDRILL_ALLOW_HOST: 'a.example;;b.example' }, 'HOOKDRILL_ALLOW_HOST is empty'],
   ['a port that is none', { port: '70000' }, {}, '--port 70000: expected a port from 0 to 65535'],
   ['a variable that is none', {}, { HOOKDRILL_PORT: 'http' }, 'HOOKDRILL_PORT=http: expected a port'],
-  ['a hook that is none', {}, { HOOKDRILL_HOOK: 'ftp://a' }, 'HOOKDRILL_HOOK=ftp://a: expected an http or https URL'],
+  [
+    'a hook that is none',
+    {},
+    { HOOKDRILL_HOOK: 'ftp://a' },
+    'HOOKDRILL_HOOK=ftp://a: expected an http or https URL',
+  ],
 ])('refuses %s, and names where it came from', (_, raw, env, message) => {
   const read = (): unknown => readFlags(start?.flags ?? {}, raw, env)
   expect(read).toThrow(FlagError)
@@ -128,7 +142,12 @@ it.each<[string, Record<string, unknown>, NodeJS.ProcessEnv, string]>([
 })
 
 it('takes the command line before a variable, lists from both, and defaults from neither', () => {
-  const env = { HOOKDRILL_PORT: '1', HOOKDRILL_HOST: 'a', HOOKDRILL_ALLOW_HOST: 'a;b', HOOKDRILL_TUNNEL: 'off' }
+  const env = {
+    HOOKDRILL_PORT: '1',
+    HOOKDRILL_HOST: 'a',
+    HOOKDRILL_ALLOW_HOST: 'a;b',
+    HOOKDRILL_TUNNEL: 'off',
+  }
   expect(readFlags(start?.flags ?? {}, { port: '2', allowHost: ['c'], json: true }, env)).toMatchObject({
     port: 2,
     host: 'a',
@@ -137,5 +156,9 @@ it('takes the command line before a variable, lists from both, and defaults from
     json: true,
     seed: undefined,
   })
-  expect(readFlags(start?.flags ?? {}, {}, {})).toMatchObject({ port: 4010, host: '127.0.0.1', allowHost: [] })
+  expect(readFlags(start?.flags ?? {}, {}, {})).toMatchObject({
+    port: 4010,
+    host: '127.0.0.1',
+    allowHost: [],
+  })
 })

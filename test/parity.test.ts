@@ -22,7 +22,8 @@ const typed = Object.entries(inTypeScript)
 const surfaces: readonly Surface[] = [
   {
     name: 'the control API',
-    wayOut: 'bind it in src/http/control/bindings.ts, or say why not in withoutRoute of test/support/surfaces.ts',
+    wayOut:
+      'bind it in src/http/control/bindings.ts, or say why not in withoutRoute of test/support/surfaces.ts',
     bound: routed,
     without: withoutRoute,
   },
@@ -48,11 +49,14 @@ it.each(surfaces)('$name has every capability, or a reason why it needs none', (
   expect(lacking).toEqual([])
 })
 
-it.each(surfaces)('nothing that $name is bound to is stale, and no reason is given for what it has', (surface) => {
-  const stale = [...surface.bound, ...Object.keys(surface.without)].filter((name) => !names.includes(name))
-  expect(stale).toEqual([])
-  expect([...surface.bound].filter((name) => surface.without[name])).toEqual([])
-})
+it.each(surfaces)(
+  'nothing that $name is bound to is stale, and no reason is given for what it has',
+  (surface) => {
+    const stale = [...surface.bound, ...Object.keys(surface.without)].filter((name) => !names.includes(name))
+    expect(stale).toEqual([])
+    expect([...surface.bound].filter((name) => surface.without[name])).toEqual([])
+  },
+)
 
 it('each capability has a name of its own, of two words, and one line of summary', () => {
   expect(new Set(names).size).toBe(names.length)

@@ -91,7 +91,9 @@ function nearestRoute({ vendor, edition }: Mock, { method, url }: AnsweredReques
     (vendor.routes as readonly Route<Shape>[]) // The erased vendor says nothing of its routes.
       .filter(({ editions }) => editions?.includes(edition) ?? true)
       .map((route) => {
-        const filledIn = route.path.split('/').map((part, at) => (part.startsWith(':') ? (given[at] ?? part) : part))
+        const filledIn = route.path
+          .split('/')
+          .map((part, at) => (part.startsWith(':') ? (given[at] ?? part) : part))
         return [`${route.method} ${filledIn.join('/')}`, `${route.method} ${route.path}`] as const
       }),
   )

@@ -82,7 +82,12 @@ export const subscriptionCapabilities = [
   }),
 ] as const
 
-const toView = ({ id, url, signing, secret }: Subscription): DeepReadonly<z.output<typeof subscriptionView>> => ({
+const toView = ({
+  id,
+  url,
+  signing,
+  secret,
+}: Subscription): DeepReadonly<z.output<typeof subscriptionView>> => ({
   id,
   url,
   signing,

@@ -60,9 +60,7 @@ export function createSubscriptions(vendor: AnyVendor, account: Account): Subscr
     subscriptions,
     async subscribe(settings) {
       const checked = parseInput(what, audience.settings, settings)
-      return await inOurWords(what, () =>
-        account.perform((context) => audience.subscribe(checked, context)),
-      )
+      return await inOurWords(what, () => account.perform((context) => audience.subscribe(checked, context)))
     },
     async changeSubscription(id, changes) {
       const { change } = audience

@@ -28,7 +28,9 @@ async function send(drill: OpenMock, name: string, path: string, body?: unknown)
 
 const toForm = (body: unknown): string =>
   typeof body === 'object' && body !== null
-    ? new URLSearchParams(Object.entries(body).map(([key, value]): [string, string] => [key, String(value)])).toString()
+    ? new URLSearchParams(
+        Object.entries(body).map(([key, value]): [string, string] => [key, String(value)]),
+      ).toString()
     : String(body)
 
 async function pathOf(drill: OpenMock, name: string) {

@@ -94,7 +94,9 @@ it('refuses a client of today in the default edition when told to, and says whic
     body: { statusCode: 412, message: 'Missing authentication headers', error: 'Precondition Failed' },
   })
   expect(warnings(drill)).toEqual([
-    expect.stringMatching(/wants AppKey and SecretKey, and this call has appkey alone.*--edition reportflow=current/),
+    expect.stringMatching(
+      /wants AppKey and SecretKey, and this call has appkey alone.*--edition reportflow=current/,
+    ),
   ])
 })
 
@@ -130,14 +132,16 @@ it('ignores an app-key beside a Bearer token, as an older client sends it', asyn
   expect((await call(drill, '/v1/file/designs', headers)).status).toBe(200)
 })
 
-it.each([openLegacy, openCurrent])('has keys of 16 characters, before and after they are regenerated', async (open) => {
-  await using drill = await open()
-  const lengths = () =>
-    ['appKey', 'secretKey'].map((name) => drill.mock.credentials()[name]?.length ?? 16)
-  expect(lengths()).toEqual([16, 16])
-  await drill.act('regenerate')
-  expect(lengths()).toEqual([16, 16])
-})
+it.each([openLegacy, openCurrent])(
+  'has keys of 16 characters, before and after they are regenerated',
+  async (open) => {
+    await using drill = await open()
+    const lengths = () => ['appKey', 'secretKey'].map((name) => drill.mock.credentials()[name]?.length ?? 16)
+    expect(lengths()).toEqual([16, 16])
+    await drill.act('regenerate')
+    expect(lengths()).toEqual([16, 16])
+  },
+)
 
 it.each([
   ['prefixed', /^ws_[a-z0-9]{8}$/],

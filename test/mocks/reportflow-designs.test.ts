@@ -14,10 +14,7 @@ import {
 const own = {
   id: '0eUDdgAjNXrrItA2',
   label: 'Our offer',
-  versions: [
-    { version: 3, parameters: [{ name: 'title', type: 'text' }] },
-    { version: 1 },
-  ],
+  versions: [{ version: 3, parameters: [{ name: 'title', type: 'text' }] }, { version: 1 }],
 }
 
 const noDesign = '指定したデザインが存在しません'
@@ -36,7 +33,9 @@ it('has the designs of an integrator’s own workspace, from the start or added 
     expect((await answer(drill.api(path))).body).toEqual({ title: 'string' })
     expect((await answer(drill.api(`${path}?version=1`))).body).toEqual({})
     const body = single({ params: { title: 'Offer 7' } }, { designId: own.id, version: 3 })
-    expect(await pdfText(await bytes(post(drill, 'sync/single', body)))).toMatch(/Our offer[^]*title: Offer 7/)
+    expect(await pdfText(await bytes(post(drill, 'sync/single', body)))).toMatch(
+      /Our offer[^]*title: Offer 7/,
+    )
     const unknown = single({}, { designId: own.id, version: 2 })
     expect((await post(drill, 'sync/single', unknown)).status).toBe(404)
   }
@@ -58,16 +57,13 @@ it.each([
   ['known', 404, 404, 201],
   ['any', 201, 201, 201],
   ['uuid', 400, 404, 400],
-])(
-  'takes designIds that are %s',
-  async (designIds, ofAnyText, ofAnyUuid, known) => {
-    await using drill = await openCurrent({ options: { designIds } })
-    const statuses: number[] = []
-    for (const designId of ['whatever/it is', '3fa85f64-5717-4562-b3fc-2c963f66afa6', 'design_123'])
-      statuses.push((await post(drill, 'sync/single', single({}, { designId, version: 5 }))).status)
-    expect(statuses).toEqual([ofAnyText, ofAnyUuid, known])
-  },
-)
+])('takes designIds that are %s', async (designIds, ofAnyText, ofAnyUuid, known) => {
+  await using drill = await openCurrent({ options: { designIds } })
+  const statuses: number[] = []
+  for (const designId of ['whatever/it is', '3fa85f64-5717-4562-b3fc-2c963f66afa6', 'design_123'])
+    statuses.push((await post(drill, 'sync/single', single({}, { designId, version: 5 }))).status)
+  expect(statuses).toEqual([ofAnyText, ofAnyUuid, known])
+})
 
 it('makes a PDF of a design that nobody knows, and announces it, where any will do', async () => {
   await using drill = await openCurrent({ options: { designIds: 'any' } })

@@ -37,18 +37,21 @@ it.each(
     if (!link.startsWith('http://127.0.0.1:9/')) expect(await follow(drill, link), link).toBe(200)
 })
 
-it.each([openLegacy, openCurrent])('every link in a webhook works, sync and async, one file and several', async (open) => {
-  await using drill = await open()
-  await drill.operate({ url: drill.receiver.url })
-  await post(drill, 'sync/single', single())
-  await post(drill, 'async/multiple', multiple({ fileName: 'a' }, { fileName: 'b' }))
-  await drill.clock.advance('1m')
-  await drill.mock.trigger('file.completed')
-  await drill.settled()
-  const payloads = arrived(drill).map((body) => JSON.parse(body) as unknown)
-  expect(payloads).toHaveLength(3)
-  for (const link of linksIn(payloads)) expect(await follow(drill, link), link).toBe(200)
-})
+it.each([openLegacy, openCurrent])(
+  'every link in a webhook works, sync and async, one file and several',
+  async (open) => {
+    await using drill = await open()
+    await drill.operate({ url: drill.receiver.url })
+    await post(drill, 'sync/single', single())
+    await post(drill, 'async/multiple', multiple({ fileName: 'a' }, { fileName: 'b' }))
+    await drill.clock.advance('1m')
+    await drill.mock.trigger('file.completed')
+    await drill.settled()
+    const payloads = arrived(drill).map((body) => JSON.parse(body) as unknown)
+    expect(payloads).toHaveLength(3)
+    for (const link of linksIn(payloads)) expect(await follow(drill, link), link).toBe(200)
+  },
+)
 
 it('keeps links on the system that was called, live or staging', async () => {
   await using drill = await openCurrent({ face: 'msw' })

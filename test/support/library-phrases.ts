@@ -4,7 +4,7 @@ export const libraryPhrases =
 
 /** Values of every kind that JSON has, and some that only look like what is wanted. */
 export const oddValues: readonly unknown[] = [
-  ...[null, true, false, 0, -1, 1.5, 1e21, 9007199254740993, 2 ** 31, '', ' ', 'x', '0', 'null', 'NaN'],
+  ...[null, true, false, 0, -1, 1.5, 1e21, 2 ** 53 + 2, 2 ** 31, '', ' ', 'x', '0', 'null', 'NaN'],
   ...[[], [null], [[]], [{}], {}, { a: 1 }, { length: 3 }, '2026-02-30', '2026-13-01T99:99:99Z'],
   ...['3fa85f64-5717-4562-b3fc-2c963f66afa6', 'not@an@address', 'https://', 'javascript:0'],
   ...['\u0000', '\ud800', '𝒳'.repeat(50), '../..', '%', '${x}', '__proto__'],

@@ -69,6 +69,7 @@ export const inTypeScript: Readonly<Record<CapabilityName, InTypeScript | Withou
 
 /** What no command calls, and why. */
 export const withoutCommand: Partial<Record<CapabilityName, Without>> = {
+  'server.health': { why: 'every command says at once when no server answers, and what to do' },
   'journal.follow': { why: '"hookdrill start" prints what happens while it happens' },
 }
 

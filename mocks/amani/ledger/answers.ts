@@ -6,7 +6,8 @@ const framework = assumed('no error is documented; answers look like Django REST
 export const answerFacts: readonly LedgerEntry[] = [
   { summary: 'unknown fields of a request are ignored', evidence: framework },
   {
-    summary: 'the JSON of the pages, with // comments in one and a trailing comma in both, is refused with 400',
+    summary:
+      'the JSON of the pages, with // comments in one and a trailing comma in both, is refused with 400',
     evidence: assumed(
       'it is not JSON; the words after "JSON parse error - " are those of JavaScript, not of Python',
     ),
@@ -38,7 +39,9 @@ export const answerFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'every host below amani.ai answers alike',
-    evidence: assumed('the regions eu, eu1, tr and ae are documented, others are in older material; no difference is'),
+    evidence: assumed(
+      'the regions eu, eu1, tr and ae are documented, others are in older material; no difference is',
+    ),
   },
   {
     summary: 'login takes JSON and forms, with and without a slash at the end',

@@ -57,7 +57,8 @@ export const webhookFacts: readonly LedgerEntry[] = [
     evidence: assumed('nothing is said of event details', 'templates'),
   },
   {
-    summary: 'a payload that is given by hand (trigger with data) may be any JSON object and is sent as it is',
+    summary:
+      'a payload that is given by hand (trigger with data) may be any JSON object and is sent as it is',
     evidence: assumed('no payload is printed, so none can be called wrong'),
   },
   {

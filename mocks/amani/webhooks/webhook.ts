@@ -4,7 +4,13 @@ import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { replaceKept } from '../../../src/kernel/data/kept-secret.ts'
 import { Secret, secretOf } from '../../../src/kernel/data/secret.ts'
 import type { Subscription } from '../../../src/kernel/delivery/subscription.ts'
-import { endpointsFor, findEndpoint, toEndpointSubscription, updateEndpoint, warnSilent } from './endpoints.ts'
+import {
+  endpointsFor,
+  findEndpoint,
+  toEndpointSubscription,
+  updateEndpoint,
+  warnSilent,
+} from './endpoints.ts'
 import { eventNames } from '../model/enums.ts'
 import type { Amani, AmaniContext } from '../model/shape.ts'
 import { firstSecret, hmac, newSecret, token } from './signing.ts'
@@ -63,7 +69,12 @@ export const audience: Audience<Amani, typeof settings> = {
   change(id, given, context) {
     const { signature_enabled: signatureEnabled, url, events, secret } = settings.parse(given)
     if (theWebhook(context)?.id === id)
-      return void setWebhook(context, { url, events, signatureEnabled, ...(secret !== undefined && { secret }) })
+      return void setWebhook(context, {
+        url,
+        events,
+        signatureEnabled,
+        ...(secret !== undefined && { secret }),
+      })
     if (!signatureEnabled) throw broken(['signature_enabled'], 'a webhook endpoint always signs')
     const endpoint = updateEndpoint(context, findEndpoint(context, id), { url, enabledEvents: events })
     if (secret !== undefined) context.db.endpoints.patch(id, replaceKept(endpoint, secret))

@@ -42,7 +42,8 @@ function checkKeys(request: ApiRequest, context: ReportflowContext): void {
   }
   const isKnown = expected.every(([name, value]) => request.headers.get(name) === value)
   if (!isKnown || isOtherWorkspace(request.host, context)) {
-    if (editionOf(context).name === 'current' && request.headers.get('secretkey')) explainKeys(request, context)
+    if (editionOf(context).name === 'current' && request.headers.get('secretkey'))
+      explainKeys(request, context)
     throw new RefusalError({ kind: 'unauthenticated', reason: 'wrong' })
   }
 }

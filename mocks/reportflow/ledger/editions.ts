@@ -26,7 +26,10 @@ export const editionFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'the id of a workspace begins with ws_',
-    evidence: assumed('the pages print it so, the vendor’s data model makes 26 letters and digits', 'workspaceIds'),
+    evidence: assumed(
+      'the pages print it so, the vendor’s data model makes 26 letters and digits',
+      'workspaceIds',
+    ),
   },
   {
     summary:

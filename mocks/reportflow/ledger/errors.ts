@@ -44,7 +44,10 @@ export const errorFacts: readonly LedgerEntry[] = [
   {
     summary:
       'refused calls count too; 429 has no `error` and Retry-After with the seconds that are left, allowed answers have X-RateLimit-Limit, -Remaining and -Reset',
-    evidence: assumed('NestJS’ throttler does so; whether the vendor uses it is not known', 'rateLimitAnswer'),
+    evidence: assumed(
+      'NestJS’ throttler does so; whether the vendor uses it is not known',
+      'rateLimitAnswer',
+    ),
   },
   {
     summary: 'HEAD is answered where there is a GET',

@@ -137,7 +137,8 @@ export const fileFacts: readonly LedgerEntry[] = [
     ),
   },
   {
-    summary: 'an older client reads an object whose leaves are {name, type, label, description} (option parameterShape)',
+    summary:
+      'an older client reads an object whose leaves are {name, type, label, description} (option parameterShape)',
     evidence: observed('the vendor’s Hugging Face Space, an earlier version'),
   },
   {

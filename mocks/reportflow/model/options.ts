@@ -101,7 +101,9 @@ export const options = z.strictObject({
     .min(0)
     .nullable()
     .default(null)
-    .describe('how many files of one page the plan of the workspace has room for each month; null for no end of them'),
+    .describe(
+      'how many files of one page the plan of the workspace has room for each month; null for no end of them',
+    ),
   oauthClients: z
     .enum(['any', 'registered'])
     .default('any')

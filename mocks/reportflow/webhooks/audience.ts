@@ -37,16 +37,16 @@ export const audience: Audience<Reportflow, typeof settings> = {
 }
 
 function register(given: unknown, context: ReportflowContext): ReturnType<typeof accountOf> {
-    const { url } = settings.parse(given)
-    const why = urlProblem(url)
-    if (why !== undefined && context.vendorRules) throw broken(['url'], why, url)
-    if (why !== undefined) {
-      const { origin, pathname } = new URL(url) // Its query may hold the very secret that should not be there.
-      context.warn(
-        `ReportFlow would refuse the webhook URL ${origin}${pathname}: ${why} (--vendor-rules enforces that)`,
-      )
-    }
-    return context.db.account.patch('account', { webhookUrl: url })
+  const { url } = settings.parse(given)
+  const why = urlProblem(url)
+  if (why !== undefined && context.vendorRules) throw broken(['url'], why, url)
+  if (why !== undefined) {
+    const { origin, pathname } = new URL(url) // Its query may hold the very secret that should not be there.
+    context.warn(
+      `ReportFlow would refuse the webhook URL ${origin}${pathname}: ${why} (--vendor-rules enforces that)`,
+    )
+  }
+  return context.db.account.patch('account', { webhookUrl: url })
 }
 
 /** A workspace has one, so it goes by the workspace's id. */

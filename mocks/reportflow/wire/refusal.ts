@@ -28,7 +28,11 @@ function problemOf(refusal: Refusal, context: Switches, at: CallLocation): Reply
     case 'method-not-allowed':
       // NestJS knows a route by method and path together: it has no 405 of its own.
       explainEdition(context, at)
-      return problem(404, 'Not Found', `Cannot ${refusal.method} ${refusal.path}${at.search ? `?${at.search}` : ''}`)
+      return problem(
+        404,
+        'Not Found',
+        `Cannot ${refusal.method} ${refusal.path}${at.search ? `?${at.search}` : ''}`,
+      )
     case 'invalid':
       return problem(400, 'Bad Request', messages(refusal.issues))
     case 'malformed-body':

@@ -61,25 +61,25 @@ const toRegistered = (setting: DeepReadonly<Setting>): RegisteredSubscription =>
 
 /** With an id, in place of the configuration that has it. */
 function register(given: unknown, context: SmartdocumentorContext, id?: number): DeepReadonly<Setting> {
-    const asked = settings.parse(given)
-    const workspace = findWorkspace(context, asked.workspaceId)
-    const allowed = formatsOf[workspace.kind]
-    const format: Format = asked.format ?? allowed[0]
-    if (!allowed.includes(format)) {
-      throw broken(
-        ['format'],
-        `${workspace.template} workspaces generate ${allowed.join(' or ')}, not ${format}`,
-        format,
-      )
-    }
-    checkUrl(context, asked.url)
-    return context.db.settings.put({
-      id: id ?? context.ids.next('settings'),
-      workspace: workspace.id,
-      url: asked.url,
+  const asked = settings.parse(given)
+  const workspace = findWorkspace(context, asked.workspaceId)
+  const allowed = formatsOf[workspace.kind]
+  const format: Format = asked.format ?? allowed[0]
+  if (!allowed.includes(format)) {
+    throw broken(
+      ['format'],
+      `${workspace.template} workspaces generate ${allowed.join(' or ')}, not ${format}`,
       format,
-      hours: asked.hours ?? defaultHours,
-    })
+    )
+  }
+  checkUrl(context, asked.url)
+  return context.db.settings.put({
+    id: id ?? context.ids.next('settings'),
+    workspace: workspace.id,
+    url: asked.url,
+    format,
+    hours: asked.hours ?? defaultHours,
+  })
 }
 
 const toSubscription = ({ id, url }: DeepReadonly<Setting>): Subscription => ({

@@ -16,10 +16,8 @@ export const demoCommand = defineCommand({
     const { runDemo } = await import('../../demo/demo.ts')
     const { startServer, vendors } = await import('../../index.ts')
     await using server = await startServer({ port: 0 })
-    const report = await runDemo(
-      server,
-      Object.values(vendors),
-      (text) => terminal.talk(terminal.err.dim(text)),
+    const report = await runDemo(server, Object.values(vendors), (text) =>
+      terminal.talk(terminal.err.dim(text)),
     )
     if (flags.json) terminal.printJson(report)
     else terminal.print(formatDemo(report, terminal))

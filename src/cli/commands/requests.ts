@@ -1,5 +1,6 @@
 import type { OutputOf } from '../lib/call.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
+import { exampleNames } from '../lib/example-names.ts'
 import { argument, flag, yes } from '../lib/flag.ts'
 import { escapeControls, formatUntrusted } from '../lib/format-untrusted.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
@@ -12,14 +13,14 @@ const list = defineCommand({
     vendor: flag({
       value: 'vendor',
       summary: 'only to this vendor',
-      example: 'amiqus',
+      example: exampleNames.vendor,
       known: 'vendors',
     }),
     unmatched: yes('only those that no route matched'),
     ...serverFlags,
   },
   calls: ['requests.list'],
-  examples: ['requests list', 'requests list --vendor amiqus --unmatched'],
+  examples: ['requests list', `requests list --vendor ${exampleNames.vendor} --unmatched`],
   async run({ flags: { vendor, unmatched, json }, terminal, call }) {
     const input = { ...(vendor !== undefined && { vendor }), ...(unmatched && { unmatched: true }) }
     const answer = await call('requests.list', input)
@@ -31,10 +32,10 @@ const list = defineCommand({
 const show = defineCommand({
   name: 'show',
   summary: 'one API call with its headers and body, and the nearest route when none matched',
-  args: { id: argument({ summary: 'of the call, as list shows it', example: 'amiqus-1' }) },
+  args: { id: argument({ summary: 'of the call, as list shows it', example: `${exampleNames.vendor}-1` }) },
   flags: serverFlags,
   calls: ['requests.show'],
-  examples: ['requests show amiqus-1'],
+  examples: [`requests show ${exampleNames.vendor}-1`],
   async run({ args, flags, terminal, call }) {
     const request = await call('requests.show', args)
     if (flags.json) terminal.printJson(request)

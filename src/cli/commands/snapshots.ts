@@ -42,7 +42,8 @@ const restore = defineCommand({
     const answer = await call('snapshots.restore', args)
     for (const difference of answer.differences) terminal.talk(`an option is not as it was: ${difference}`)
     if (flags.json) terminal.printJson(answer)
-    else terminal.print(`tenant ${flags.tenant} is as it was at ${answer.taken}; its clock says ${answer.now}`)
+    else
+      terminal.print(`tenant ${flags.tenant} is as it was at ${answer.taken}; its clock says ${answer.now}`)
   },
 })
 

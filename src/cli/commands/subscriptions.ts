@@ -1,12 +1,13 @@
 import type { OutputOf } from '../lib/call.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
+import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { argument, list as listFlag, optionalArgument } from '../lib/flag.ts'
 import { formatSigning } from '../../kernel/delivery/signing.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { assignment } from '../lib/values.ts'
 
-const vendor = argument({ summary: 'at whom', example: 'amiqus', known: 'vendors' })
+const vendor = argument({ summary: 'at whom', example: exampleNames.vendor, known: 'vendors' })
 const id = argument({ summary: 'of the subscription, as list shows it', example: '2154' })
 
 const settingFlags = {
@@ -23,11 +24,15 @@ const list = defineCommand({
   name: 'list',
   summary: 'what is filled in on the settings pages of the vendors',
   args: {
-    vendor: optionalArgument({ summary: 'only of this vendor', example: 'amiqus', known: 'vendors' }),
+    vendor: optionalArgument({
+      summary: 'only of this vendor',
+      example: exampleNames.vendor,
+      known: 'vendors',
+    }),
   },
   flags: serverFlags,
   calls: ['subscriptions.list'],
-  examples: ['subscriptions list', 'subscriptions list amiqus'],
+  examples: ['subscriptions list', `subscriptions list ${exampleNames.vendor}`],
   async run({ args: { vendor: only }, flags, terminal, call }) {
     const answer = await call('subscriptions.list', only === undefined ? {} : { vendor: only })
     if (flags.json) terminal.printJson(answer)
@@ -38,12 +43,12 @@ const list = defineCommand({
 const add = defineCommand({
   name: 'add',
   summary: "fill in a URL on the vendor's settings page, as an operator would",
-  args: { vendor, url: argument({ summary: 'who hears of events', example: 'http://127.0.0.1:3000/webhooks/amiqus' }) },
+  args: { vendor, url: argument({ summary: 'who hears of events', example: exampleHook }) },
   flags: settingFlags,
   calls: ['subscriptions.add'],
   examples: [
-    'subscriptions add amiqus http://127.0.0.1:3000/webhooks/amiqus',
-    `subscriptions add amiqus http://127.0.0.1:3000/webhooks/amiqus --set 'events=["record.finished"]'`,
+    `subscriptions add ${exampleNames.vendor} ${exampleHook}`,
+    `subscriptions add ${exampleNames.vendor} ${exampleHook} --set 'events=["${exampleNames.event}"]'`,
   ],
   async run({ args, flags, terminal, call }) {
     const answer = await call('subscriptions.add', { ...Object.fromEntries(flags.set), ...args })
@@ -62,7 +67,7 @@ const change = defineCommand({
   args: { vendor, id },
   flags: settingFlags,
   calls: ['subscriptions.change'],
-  examples: ['subscriptions change amiqus 2154 --set url=http://127.0.0.1:3000/webhooks/amiqus'],
+  examples: [`subscriptions change ${exampleNames.vendor} 2154 --set url=${exampleHook}`],
   async run({ args, flags, terminal, call }) {
     const answer = await call('subscriptions.change', { ...Object.fromEntries(flags.set), ...args })
     if (flags.json) terminal.printJson(answer)
@@ -76,7 +81,7 @@ const remove = defineCommand({
   args: { vendor, id },
   flags: serverFlags,
   calls: ['subscriptions.remove'],
-  examples: ['subscriptions remove amiqus 2154'],
+  examples: [`subscriptions remove ${exampleNames.vendor} 2154`],
   async run({ args, flags, terminal, call }) {
     const answer = await call('subscriptions.remove', args)
     if (flags.json) terminal.printJson(answer)
@@ -107,7 +112,8 @@ function formatSubscriptions(subscriptions: readonly Registered[], { columns }: 
   )
 }
 
-const formatSettings = ({ url: _, ...settings }: Registered['settings']): string =>
+const formatSettings = (settings: Registered['settings']): string =>
   Object.entries(settings)
+    .filter(([name]) => name !== 'url')
     .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
     .join(', ')

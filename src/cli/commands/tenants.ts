@@ -1,5 +1,6 @@
 import type { OutputOf } from '../lib/call.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
+import { exampleNames } from '../lib/example-names.ts'
 import { argument, flag, list as listFlag } from '../lib/flag.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
@@ -32,14 +33,14 @@ const create = defineCommand({
     edition: listFlag({
       value: 'vendor=edition',
       summary: 'the generation of an API to play',
-      example: 'reportflow=current',
+      example: exampleNames.edition,
       known: 'editions',
       parse: vendorPair,
     }),
     option: listFlag({
       value: 'vendor.option=value',
       summary: 'a switch of a vendor; "hookdrill vendors" lists them',
-      example: 'credas.badKey=403',
+      example: exampleNames.option,
       parse: vendorOption,
     }),
     seed: flag({ value: 'text', summary: 'make ids and secrets repeatable', example: 'seven' }),

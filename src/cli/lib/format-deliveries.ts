@@ -47,7 +47,9 @@ function formatAttempt({
     ...Object.entries(headers).flatMap(([name, values]) =>
       [values].flat().map((value) => `  ${name}: ${value}`),
     ),
-    ...(outcome.kind === 'response' && outcome.body !== '' ? [`  answered: ${formatUntrusted(outcome.body)}`] : []),
+    ...(outcome.kind === 'response' && outcome.body !== ''
+      ? [`  answered: ${formatUntrusted(outcome.body)}`]
+      : []),
   ]
 }
 

@@ -94,8 +94,7 @@ export function vendorOption(text: string): VendorOption {
 
 export function optionsByVendor(given: readonly VendorOption[]): Record<string, Record<string, unknown>> {
   const byVendor: Record<string, Record<string, unknown>> = {}
-  for (const { vendor, option, value } of given)
-    byVendor[vendor] = { ...byVendor[vendor], [option]: value }
+  for (const { vendor, option, value } of given) byVendor[vendor] = { ...byVendor[vendor], [option]: value }
   return byVendor
 }
 

@@ -24,7 +24,8 @@ export async function fetchFile(file: File, fetching: Fetching): Promise<Buffer 
     const request = await file()
     const { url } = request
     if (new URL(url).origin !== new URL(access.baseUrl).origin && !has('follows')) return undefined
-    if (has('heads') && tries === 1) await fetch(url, { method: 'HEAD', headers: headersOf(request, fetching) })
+    if (has('heads') && tries === 1)
+      await fetch(url, { method: 'HEAD', headers: headersOf(request, fetching) })
     const got: Got = await tryOnce(request, fetching).catch((error: unknown) => {
       if (has('believes')) throw error
       return 'again' as const

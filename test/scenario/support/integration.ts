@@ -74,7 +74,10 @@ export async function integrate(vendor: AnyVendor, access: Access, secret: strin
       const at = newestTimeIn(payload)
       const news = { key, event, about, ...(at !== undefined && { at }), isGood: has('optimist') }
       if (task.kind === 'notice') return news
-      return { ...news, file: link === undefined ? () => task.request() : () => Promise.resolve(pointedAt(link)) }
+      return {
+        ...news,
+        file: link === undefined ? () => task.request() : () => Promise.resolve(pointedAt(link)),
+      }
     },
     renew: (refused) => void receiver.renew?.(refused),
   }
