@@ -1,4 +1,4 @@
-import type { VendorScenarios } from '../../src/kernel/scenario/vendor-scenarios.ts'
+import { defineScenarios } from '../../src/kernel/scenario/vendor-scenarios.ts'
 
 const profile = {
   method: 'POST',
@@ -8,7 +8,7 @@ const profile = {
 } as const
 
 /** What Amani brings to scenarios. */
-export const scenarios = {
+export const scenarios = defineScenarios({
   parts: {
     application: [{ call: profile }],
     completion: [{ act: { action: 'export-zip', input: { id: '$profile' } } }],
@@ -21,4 +21,4 @@ export const scenarios = {
     // An access token lives for an hour.
     'token-expiry': [{ advance: '2h' }],
   },
-} satisfies VendorScenarios
+})

@@ -1,7 +1,7 @@
-import type { VendorScenarios } from '../../src/kernel/scenario/vendor-scenarios.ts'
+import { defineScenarios } from '../../src/kernel/scenario/vendor-scenarios.ts'
 
 /** What Amiqus brings to scenarios. */
-export const scenarios = {
+export const scenarios = defineScenarios({
   scenarios: {
     ping: {
       summary: 'somebody tests the webhook on the vendor’s settings page',
@@ -44,4 +44,4 @@ export const scenarios = {
   exceptions: {
     'missing-optional-fields': 'the announcement of a record comes without optional fields',
   },
-} satisfies VendorScenarios
+})

@@ -1,4 +1,4 @@
-import type { VendorScenarios } from '../../src/kernel/scenario/vendor-scenarios.ts'
+import { defineScenarios } from '../../src/kernel/scenario/vendor-scenarios.ts'
 
 const journeys = {
   call: { path: '/api/v2/ci/journeys', save: { journey: '0.id', actor: '0.actors.0.id' } },
@@ -28,7 +28,7 @@ const processOf = (title: string, reference: { readonly reference?: string } = {
 })
 
 /** What Credas brings to scenarios. */
-export const scenarios = {
+export const scenarios = defineScenarios({
   parts: {
     application: [journeys, processOf('$reference', { reference: '$reference' })],
     completion: [{ act: { action: 'complete', input: { id: '$process' } } }],
@@ -40,4 +40,4 @@ export const scenarios = {
     ],
   },
   exceptions: { 'forged-link': 'a payload has no link in it' },
-} satisfies VendorScenarios
+})

@@ -1,7 +1,7 @@
-import type { VendorScenarios } from '../../src/kernel/scenario/vendor-scenarios.ts'
+import { defineScenarios } from '../../src/kernel/scenario/vendor-scenarios.ts'
 
 /** What ReportFlow brings to scenarios. */
-export const scenarios = {
+export const scenarios = defineScenarios({
   parts: {
     application: [
       {
@@ -22,4 +22,4 @@ export const scenarios = {
     completion: [{ act: { action: 'complete' } }],
   },
   exceptions: { 'forged-link': 'a payload has no link in it' },
-} satisfies VendorScenarios
+})

@@ -1,7 +1,7 @@
-import type { VendorScenarios } from '../../src/kernel/scenario/vendor-scenarios.ts'
+import { defineScenarios } from '../../src/kernel/scenario/vendor-scenarios.ts'
 
 /** What SmartDocumentor brings to scenarios. */
-export const scenarios = {
+export const scenarios = defineScenarios({
   parts: {
     application: [
       {
@@ -36,4 +36,4 @@ export const scenarios = {
     // A link lives for 168 hours at most.
     'expired-link': [{ send: { event: '$file', fault: { kind: 'late', by: '169h' } } }, { advance: '169h' }],
   },
-} satisfies VendorScenarios
+})

@@ -42,7 +42,7 @@ export function optionalPieces(vendor: AnyVendor, root: string): readonly Missin
     {
       ...{ vendor: name, piece: 'scenarios: it plays only those of all vendors', file: scenariosFile },
       there: scenarios !== undefined,
-      example: "export const scenarios = { scenarios: { 'file-moved': { … } } } satisfies VendorScenarios",
+      example: "export const scenarios = defineScenarios({ scenarios: { 'file-moved': { … } } })",
     },
     {
       ...{ vendor: name, piece: 'receiver: demo, smoke and receiver pass it over', file: receiverFile },

@@ -27,9 +27,10 @@ export const test = base.extend<{
   died: async ({}, use) => use([]),
   mounted: async ({ drill, folder, died }, use) => {
     const { smartdocumentor } = drill
+    const { account } = await smartdocumentor.act('storage')
     const handler = receiver({
       key,
-      storage: `${smartdocumentor.baseUrl}/blob`,
+      storage: `${smartdocumentor.baseUrl}/${account}`,
       folder,
       wait: (ms) => sleep(ms / 1000), // A thousand times faster.
       onFailure: () => {},

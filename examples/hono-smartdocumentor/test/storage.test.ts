@@ -1,6 +1,6 @@
 import { expect, key, test } from './fixtures.ts'
 
-const aRead = { path: '/blob' }
+const aRead = { path: '/specimenstorage' }
 
 test.for([
   'internal',
@@ -20,7 +20,7 @@ test.for([
 
 test('never calls another storage', async ({ drill, files, receiver }) => {
   const [delivery] = await drill.smartdocumentor.trigger('task.exported', {
-    set: { exportedFileUrl: `${receiver.url}/blob/44.pdf` },
+    set: { exportedFileUrl: `${receiver.url}/exports/44.pdf` },
   })
   expect(delivery.attempts[0].outcome).toMatchObject({ status: 400 })
   expect(await files()).toEqual([])

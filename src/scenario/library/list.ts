@@ -2,15 +2,16 @@ import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
+import type { VendorScenarios } from '../../kernel/scenario/vendor-scenarios.ts'
 import { whyNotFor } from '../plan/fit.ts'
 import { readScenario } from '../read/read-scenario.ts'
 import { library, type LibraryScenario } from './library.ts'
 
 /** The names of the scenarios that a vendor brings for itself alone. */
-type OwnScenarioName<V> = V extends { readonly scenarios?: { readonly scenarios: infer Own } }
-  ? string extends keyof Own // A vendor whose shape nobody knows.
+type OwnScenarioName<V> = V extends { readonly scenarios?: VendorScenarios<infer Name> }
+  ? string extends Name // A vendor whose shape nobody knows.
     ? never
-    : keyof Own & string
+    : Name
   : never
 
 /** The scenarios that there are with these vendors, by name. */
