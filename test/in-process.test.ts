@@ -147,7 +147,8 @@ it.each(Object.keys(vendors))(
         return new Response()
       }, '/hook')
       const mock = world.tenant.mock(vendor)
-      await mock.subscribe({ url })
+      const urls = Object.keys(mock.vendor.audience.settings.shape).filter((name) => /url$/i.test(name))
+      await mock.subscribe(Object.fromEntries(urls.map((name) => [name, url])))
       await mock.trigger(Object.keys(mock.vendor.events)[0] ?? '')
       await called.promise
       await world.tenant.settled()

@@ -56,9 +56,9 @@ export async function integrate(vendor: AnyVendor, access: Access, secret: strin
     idHeader: idHeaderOf(vendor),
     fileType: new RegExp(`^${vendor.journey.fileType}`),
     read(body, payload, has) {
-      const names = Object.keys(payload as object)
-      if (has('strict') && names.some((name) => !documented.includes(name))) return undefined
-      if (has('demanding') && documented.some((name) => !names.includes(name)))
+      const fields = new Map<string, unknown>(Object.entries(payload as object))
+      if (has('strict') && [...fields.keys()].some((name) => !documented.includes(name))) return undefined
+      if (has('demanding') && documented.some((name) => (fields.get(name) ?? null) === null))
         throw new TypeError('cannot read a field of undefined')
       const link = has('follows') ? linkIn(payload) : undefined
       const reading = receiver.read(body, payload)
