@@ -1,4 +1,3 @@
-import { exampleNames } from './example-names.ts'
 import { flag, yes } from './flag.ts'
 import { serverUrl } from './values.ts'
 
@@ -45,15 +44,4 @@ export const tunnelFlags = {
     variable: 'HOOKDRILL_DOMAIN',
     example: 'drill.example.com',
   }),
-}
-
-/** For a command that shows deliveries or waits for them. */
-export const deliveryFilterFlags = {
-  vendor: flag({
-    value: 'vendor',
-    summary: 'only of this vendor',
-    example: exampleNames.vendor,
-    known: 'vendors',
-  }),
-  event: flag({ value: 'event', summary: 'only of this event', example: 'record.finished' }),
 }
