@@ -9,9 +9,9 @@ import { checkKeys } from '../kernel/errors/known-keys.ts'
 import { readFault } from '../faults/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
-import type { Account } from './account.ts'
-import type { AnyContext } from './any-context.ts'
-import { begin } from './outbox.ts'
+import type { Account } from './account/account.ts'
+import type { AnyContext } from './account/any-context.ts'
+import { begin } from './account/outbox.ts'
 import { withOverrides } from './example.ts'
 
 export interface TriggerOptions {

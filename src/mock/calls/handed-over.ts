@@ -1,5 +1,5 @@
 import type { Answered } from './answer.ts'
-import { headerOf } from '../kernel/wire/header.ts'
+import { headerOf } from '../../kernel/wire/header.ts'
 import type { HandedOver } from './request.ts'
 
 /** What an answer handed over, as far as it went out. */

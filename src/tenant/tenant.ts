@@ -8,8 +8,8 @@ import { toInstant } from '../kernel/time/instant.ts'
 import { InvalidInputError, parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
-import { createJournal, type Journal } from './journal.ts'
-import { createMock, type Mock } from './mock.ts'
+import { createJournal, type Journal } from '../journal/journal.ts'
+import { createMock, type Mock } from '../mock/mock.ts'
 import { createMocks } from './mocks.ts'
 import {
   checkPlayed,
@@ -19,7 +19,7 @@ import {
   type Played,
   type TenantSnapshot,
 } from './snapshot.ts'
-import { reportOf, type TimeReport } from './time-report.ts'
+import { reportOf, type TimeReport } from '../journal/time-report.ts'
 
 /** What there is to say of a restored snapshot. */
 export interface Restored {

@@ -1,7 +1,7 @@
-import type { DeliveryQueue } from '../delivery/queue.ts'
-import type { Clock } from '../kernel/time/clock.ts'
+import type { DeliveryQueue } from '../../delivery/queue.ts'
+import type { Clock } from '../../kernel/time/clock.ts'
 import type { AnyContext } from './any-context.ts'
-import type { Dispatch, Dispatched } from './dispatch.ts'
+import type { Dispatch, Dispatched } from './compose.ts'
 
 /** Deliveries that have been accepted and have not begun. */
 export interface Outbox {

@@ -1,4 +1,4 @@
-import type { Expiry } from '../kernel/contract/change.ts'
+import type { Expiry } from '../../kernel/contract/change.ts'
 
 /** What was given out that expires, and that is no row of the database. */
 export interface ExpiryTracker {
