@@ -64,13 +64,13 @@ export interface Tenant {
   /**
    * Moves the clock on, as `clock.advance` does, and tells what happened meanwhile. Takes ms or text such as `28h`.
    *
-   * @throws {DurationError} for what is no duration.
+   * @throws {DurationError} for what is not a duration.
    */
   advance(duration: number | string): Promise<TimeReport>
   /**
    * Moves the clock to an instant, and tells what happened meanwhile. Takes epoch ms or ISO 8601 with its zone.
    *
-   * @throws {InvalidInputError} for what is no instant, or lies behind.
+   * @throws {InvalidInputError} for what is not an instant, or is in the past.
    */
   advanceTo(instant: number | string): Promise<TimeReport>
   /** Resolves when nothing is under way; what waits for the clock does not count. */

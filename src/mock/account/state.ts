@@ -32,7 +32,7 @@ export function createAccountState({ vendor, tenant, seed }: StateOptions): Acco
   // With a seed the tenant's name does not count, or a test in a tenant of its own could not be repeated.
   const owner = seed === undefined ? `${tenant}/${vendor.name}` : vendor.name
   const ids = createIds({ owner, seed, sequences: rows.$sequences })
-  /** As of the newest change: what was drawn for something that then did not come about is no part of the state. */
+  /** As of the newest change: what was drawn for something that then did not come about is not part of the state. */
   let origin = ids.origin()
   store.onChange(() => (origin = ids.origin()))
 
