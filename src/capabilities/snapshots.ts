@@ -4,6 +4,7 @@ import { readSnapshot, tenantSnapshot, type TenantSnapshot } from '../mock/snaps
 import type { Tenant } from '../mock/tenant.ts'
 import { capability } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
+import { Date } from '../kernel/time/globals.ts'
 
 const names = z.object({ snapshots: z.array(z.string()) })
 

@@ -19,6 +19,7 @@ import { explainErrors } from './explain-errors.ts'
 import { createMounting, type Mounting } from './mounting.ts'
 import { createVendorDrill, type VendorDrill } from './vendor-drill.ts'
 import { createWatch, type Watch } from './watch.ts'
+import { Date } from '../kernel/time/globals.ts'
 
 type Vendors = Readonly<Record<string, AnyVendor>>
 type Registry = typeof registry
