@@ -21,9 +21,12 @@ const fakeable = new Set([
 /** The only files that read them, once, when they are loaded. The receiver shares no code with the sending side. */
 const keepers = ['src/kernel/time/globals.ts', 'src/receiver/globals.ts']
 
+/** What looks for fakes on purpose, to run what they hold back. */
+const finders = ['src/testing/carry-out.ts']
+
 it('nothing reads a timer or the time off the global object when it is called', () => {
   const offences = sources
-    .filter((file) => !keepers.includes(file))
+    .filter((file) => ![...keepers, ...finders].includes(file))
     .flatMap((file) => globalsReadBy(textOf(file)).map((found) => `${file}:${found}`))
   expect(offences).toEqual([])
 })

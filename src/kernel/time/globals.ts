@@ -3,7 +3,7 @@
 import { performance } from 'node:perf_hooks'
 import timers from 'node:timers'
 
-export const { Date } = globalThis
+export const { Date, queueMicrotask } = globalThis
 export const { setTimeout, clearTimeout, setImmediate } = timers
 export const { nextTick } = process
 
