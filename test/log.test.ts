@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { amiqus } from '../mocks/amiqus/index.ts'
 import { credas } from '../mocks/credas/index.ts'
 import { sketch } from '../src/capabilities/sketch.ts'
-import { ignoredFields } from '../src/mock/ignored-fields.ts'
+import { ignoredFields } from '../src/mock/calls/ignored-fields.ts'
 import { openMock, type OpenMock } from './support/open-mock.ts'
 
 const post = (body: unknown): RequestInit => ({

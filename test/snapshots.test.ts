@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import type { TenantSnapshot } from '../src/mock/snapshot.ts'
+import type { TenantSnapshot } from '../src/tenant/snapshot.ts'
 import { readScriptedFault } from '../src/faults/read-scripted-fault.ts'
 import { SnapshotError } from '../src/store/store.ts'
 import { startReceiver } from './support/receiver.ts'
@@ -92,7 +92,7 @@ it.each<[string, (good: TenantSnapshot) => unknown, RegExp]>([
     (good) => ({ ...good, version: 2 }),
     /of version 2, and this hookdrill reads version 1/,
   ],
-  ['another thing', () => ({ hello: 1 }), /this is no snapshot of a tenant: version/],
+  ['another thing', () => ({ hello: 1 }), /this is not a snapshot of a tenant: version/],
   [
     'a missing vendor',
     (good) => ({ ...good, mocks: { amiqus: {} } }),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { vendors } from '../src/vendors.ts'
-import type { JournalEntry } from '../src/mock/journal.ts'
+import type { JournalEntry } from '../src/journal/journal.ts'
 import { openMock } from './support/open-mock.ts'
 import { startReceiver } from './support/receiver.ts'
 import { startHookdrill } from './support/start.ts'

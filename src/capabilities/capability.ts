@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
-import type { Tenants } from '../mock/tenants.ts'
+import type { Tenants } from '../tenant/tenants.ts'
 
 /** What is known without a running hookdrill. */
 export interface VendorsContext {

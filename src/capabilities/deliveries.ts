@@ -4,7 +4,7 @@ import type { Delivery } from '../kernel/delivery/delivery.ts'
 import { toMs } from '../kernel/time/duration.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
-import type { Tenant } from '../mock/tenant.ts'
+import type { Tenant } from '../tenant/tenant.ts'
 import { capability } from './capability.ts'
 import { deliveryFaultInput } from './delivery-fault-input.ts'
 import {

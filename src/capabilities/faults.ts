@@ -4,7 +4,7 @@ import type { FaultCatalogue } from '../faults/fault.ts'
 import { apiFaults } from '../faults/catalogue.ts'
 import { readScriptedFault, scriptedFaultInput } from '../faults/read-scripted-fault.ts'
 import type { Mock } from '../mock/mock.ts'
-import type { Tenants } from '../mock/tenants.ts'
+import type { Tenants } from '../tenant/tenants.ts'
 import { capability, lookup } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
 

@@ -1,4 +1,4 @@
-import type { Tenant } from '../mock/tenant.ts'
+import type { Tenant } from '../tenant/tenant.ts'
 
 /** How long an answer waits for the first attempts, so that it can tell what came of them; ms of real time. */
 const patienceMs = 1000

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
-import { readSnapshot, tenantSnapshot, type TenantSnapshot } from '../mock/snapshot.ts'
-import type { Tenant } from '../mock/tenant.ts'
+import { readSnapshot, tenantSnapshot, type TenantSnapshot } from '../tenant/snapshot.ts'
+import type { Tenant } from '../tenant/tenant.ts'
 import { capability } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defaultTenant } from '../mock/default-tenant.ts'
+import { defaultTenant } from '../tenant/default-tenant.ts'
 
 /** The input of everything that happens in a tenant. */
 export const tenantInput = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
 import type { Mock } from '../mock/mock.ts'
-import type { Tenant } from '../mock/tenant.ts'
+import type { Tenant } from '../tenant/tenant.ts'
 import { capability } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
 

@@ -1,5 +1,5 @@
-import { defaultTenant } from '../mock/default-tenant.ts'
-import type { Tenants } from '../mock/tenants.ts'
+import { defaultTenant } from '../tenant/default-tenant.ts'
+import type { Tenants } from '../tenant/tenants.ts'
 import type { Mock } from '../mock/mock.ts'
 import type { VendorOrigin } from '../kernel/contract/vendor.ts'
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Mock } from '../mock/mock.ts'
-import type { WireRequest } from '../mock/request.ts'
+import type { WireRequest } from '../mock/calls/request.ts'
 import { write } from './write.ts'
 
 /** The node face: serves one mock as a plain `(req, res)` listener, at the root of whatever calls it. */

@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http'
-import type { Tenants } from '../mock/tenants.ts'
+import type { Tenants } from '../tenant/tenants.ts'
 import { findDestination } from './find-destination.ts'
 import { listen, type Listening } from './listen.ts'
 import { writeError, answerInternalError, serve } from './node.ts'

@@ -4,7 +4,7 @@ import type { Subscription } from '../kernel/delivery/subscription.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
-import type { Account } from './account.ts'
+import type { Account } from './account/account.ts'
 import { inOurWords } from './in-our-words.ts'
 
 type Settings = Readonly<Record<string, unknown>>

@@ -1,5 +1,5 @@
-import type { Tenant } from '../mock/tenant.ts'
-import type { TimeReport } from '../mock/time-report.ts'
+import type { Tenant } from '../tenant/tenant.ts'
+import type { TimeReport } from '../journal/time-report.ts'
 import type { Cancel } from '../kernel/time/real-time.ts'
 import { explainErrors } from './explain-errors.ts'
 import type { Watch } from './watch.ts'

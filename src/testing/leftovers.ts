@@ -1,5 +1,5 @@
-import type { AnsweredRequest } from '../mock/request.ts'
-import type { Tenant } from '../mock/tenant.ts'
+import type { AnsweredRequest } from '../mock/calls/request.ts'
+import type { Tenant } from '../tenant/tenant.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { Watch } from './watch.ts'
 

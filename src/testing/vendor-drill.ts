@@ -3,7 +3,7 @@ import { readScriptedFault, type ScriptedFault, type When } from '../faults/read
 import { type faults } from '../faults/catalogue.ts'
 import type { InProcessHandler } from '../delivery/in-process/handler.ts'
 import type { Mock, ResendOptions } from '../mock/mock.ts'
-import type { AnsweredRequest } from '../mock/request.ts'
+import type { AnsweredRequest } from '../mock/calls/request.ts'
 import type { TriggerOptions } from '../mock/trigger.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import type { FaultInput } from '../faults/fault.ts'

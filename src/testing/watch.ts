@@ -1,4 +1,4 @@
-import type { Tenant } from '../mock/tenant.ts'
+import type { Tenant } from '../tenant/tenant.ts'
 import type { Signing } from '../kernel/delivery/delivery.ts'
 
 /** Where the vendor sends webhooks, and how they prove themselves. */

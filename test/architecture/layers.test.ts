@@ -14,22 +14,24 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   'src/store/': { own: /^src\/(kernel|store)\//, packages: ['lowdb', 'zod'] },
   'src/files/': { own: /^src\/(kernel|files)\//, packages: ['pdfkit', 'fflate'] },
   'src/faults/': { own: /^src\/(kernel|delivery|faults)\//, packages: ['zod'] },
-  'src/mock/': { own: /^src\/(kernel|delivery|faults|store|mock)\//, packages: ['zod', 'rou3'] },
+  'src/journal/': { own: /^src\/(kernel|journal)\//, packages: [] },
+  'src/mock/': { own: /^src\/(kernel|delivery|faults|store|journal|mock)\//, packages: ['zod', 'rou3'] },
+  'src/tenant/': { own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant)\//, packages: ['zod'] },
   'src/scenario/': {
-    own: /^src\/(kernel|delivery|faults|store|mock|text|scenario)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|text|scenario)\//,
     packages: ['zod', 'yaml'],
   },
   'src/capabilities/': {
-    own: /^src\/(kernel|delivery|faults|store|mock|scenario|capabilities)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|capabilities)\//,
     packages: ['zod'],
   },
   'src/http/': {
-    own: /^src\/(kernel|delivery|faults|store|files|mock|scenario|capabilities|http)\//,
+    own: /^src\/(kernel|delivery|faults|store|files|journal|mock|tenant|scenario|capabilities|http)\//,
     packages: ['express', 'msw', 'undici', 'zod'],
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3'] },
   'src/testing/': {
-    own: /^src\/(kernel|delivery|faults|store|mock|http|scenario|text|testing)\/|^src\/(vendors|scenarios|version)\.ts$/,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|http|scenario|text|testing)\/|^src\/(vendors|scenarios|version)\.ts$/,
     packages: ['vitest', 'zod'],
   },
   'src/tunnel/': {

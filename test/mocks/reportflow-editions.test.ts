@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createTenant } from '../../src/mock/tenant.ts'
+import { createTenant } from '../../src/tenant/tenant.ts'
 import { reportflow } from '../../mocks/reportflow/index.ts'
 import { startHookdrill } from '../support/start.ts'
 import {

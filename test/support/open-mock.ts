@@ -5,12 +5,12 @@ import { createHttpDownload } from '../../src/delivery/download.ts'
 import { createHttpSender } from '../../src/delivery/http-sender.ts'
 import { remembered } from '../../src/files/remembered.ts'
 import { render as renderAnew } from '../../src/files/render.ts'
-import { createAccount, type Account } from '../../src/mock/account.ts'
-import { dress } from '../../src/mock/answer.ts'
+import { createAccount, type Account } from '../../src/mock/account/account.ts'
+import { writeRefusal } from '../../src/mock/calls/answer.ts'
 import { type WireReply } from '../../src/kernel/wire/wire-reply.ts'
 import type { Mock } from '../../src/mock/mock.ts'
-import { createTenant, type Tenant } from '../../src/mock/tenant.ts'
-import { createJournal } from '../../src/mock/journal.ts'
+import { createTenant, type Tenant } from '../../src/tenant/tenant.ts'
+import { createJournal } from '../../src/journal/journal.ts'
 import { createClock, type TenantClock } from '../../src/kernel/time/clock.ts'
 import type { Refusal } from '../../src/kernel/contract/refusal.ts'
 import type { Integrator } from '../../src/kernel/contract/journey.ts'
@@ -143,7 +143,7 @@ async function travel(drill: OpenMock): Promise<void> {
 
 async function dressed(tenant: Tenant, { vendor, edition }: Mock, fault: Refusal): Promise<WireReply> {
   const at = 'path' in fault ? { method: fault.method, path: fault.path } : { method: 'GET', path: '/' }
-  return await spareAccount(vendor, tenant, edition).within((context) => dress(vendor, fault, context, at))
+  return await spareAccount(vendor, tenant, edition).within((context) => writeRefusal(vendor, fault, context, at))
     .result
 }
 

@@ -9,7 +9,7 @@ import {
   type VendorDrill,
 } from '../../src/testing/index.ts'
 import { test } from '../../src/testing/vitest.ts'
-import type { TimeReport } from '../../src/mock/time-report.ts'
+import type { TimeReport } from '../../src/journal/time-report.ts'
 import { vendors, type VendorName } from '../../src/vendors.ts'
 
 declare const drill: Drill

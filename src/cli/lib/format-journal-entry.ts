@@ -1,5 +1,5 @@
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
-import type { JournalEntry } from '../../mock/journal.ts'
+import type { JournalEntry } from '../../journal/journal.ts'
 import type { Colors } from './terminal.ts'
 
 type EntryOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { readonly kind: Kind }>

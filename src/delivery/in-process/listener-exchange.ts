@@ -28,7 +28,7 @@ const guarded =
     run().catch((error: unknown) => {
       if (!res.writableEnded && !req.socket.destroyed)
         req.socket.destroy(new LinkBroken(handlerFailed(error), { cause: error }))
-      // After the caller has hung up, the request ends with an error that is no fault of the listener's.
+      // After the caller has hung up, the request ends with an error that is not the listener's fault.
       else if (error !== req.errored) leaveUnhandled(error)
     })
   }

@@ -1,7 +1,7 @@
-import type { JournalEntry } from '../../mock/journal.ts'
+import type { JournalEntry } from '../../journal/journal.ts'
 import type { Mock } from '../../mock/mock.ts'
-import type { AnsweredRequest } from '../../mock/request.ts'
-import type { Tenant } from '../../mock/tenant.ts'
+import type { AnsweredRequest } from '../../mock/calls/request.ts'
+import type { Tenant } from '../../tenant/tenant.ts'
 import { afterRealMs } from '../../kernel/time/real-time.ts'
 import type { Delivery } from '../../kernel/delivery/delivery.ts'
 

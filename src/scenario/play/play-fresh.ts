@@ -1,5 +1,5 @@
-import type { TenantSnapshot } from '../../mock/snapshot.ts'
-import type { Tenant } from '../../mock/tenant.ts'
+import type { TenantSnapshot } from '../../tenant/snapshot.ts'
+import type { Tenant } from '../../tenant/tenant.ts'
 import type { Snapshot } from '../../store/store.ts'
 import { playScenario, type PlayOptions } from './play.ts'
 import type { Report } from '../report/report.ts'

@@ -1,7 +1,7 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import type { Mock } from '../../mock/mock.ts'
-import type { Tenant } from '../../mock/tenant.ts'
+import type { Tenant } from '../../tenant/tenant.ts'
 import type { Probe } from '../judge/probe.ts'
 import { trapPath } from '../judge/traffic.ts'
 import type { FaultScript } from './fault-script.ts'

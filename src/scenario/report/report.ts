@@ -1,4 +1,4 @@
-import type { AnsweredRequest } from '../../mock/request.ts'
+import type { AnsweredRequest } from '../../mock/calls/request.ts'
 import type { Delivery } from '../../kernel/delivery/delivery.ts'
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import type { SeenTraffic } from '../judge/traffic.ts'

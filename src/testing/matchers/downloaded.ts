@@ -1,5 +1,5 @@
 import { columns } from '../../text/columns.ts'
-import type { AnsweredRequest } from '../../mock/request.ts'
+import type { AnsweredRequest } from '../../mock/calls/request.ts'
 import { nameOf } from './delivered.ts'
 import { asSender } from './subjects.ts'
 import { verdict, type MatcherResult } from './verdict.ts'

@@ -1,4 +1,4 @@
-import type { AnsweredRequest } from '../../mock/request.ts'
+import type { AnsweredRequest } from '../../mock/calls/request.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { DrillDelivery } from '../drill-delivery.ts'
 

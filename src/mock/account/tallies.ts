@@ -1,4 +1,4 @@
-import type { Tally } from '../kernel/contract/context.ts'
+import type { Tally } from '../../kernel/contract/context.ts'
 
 /** Counts of what happened in fixed windows of time, by name. */
 export interface Tallies {

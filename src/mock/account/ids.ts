@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { hexDigits, lettersAndDigits, type Ids } from '../kernel/data/ids.ts'
-import type { Collection } from '../kernel/data/table.ts'
+import { hexDigits, lettersAndDigits, type Ids } from '../../kernel/data/ids.ts'
+import type { Collection } from '../../kernel/data/table.ts'
 
 export interface SequenceRow {
   readonly id: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { storedDeliveries } from '../delivery/row.ts'
-import { table, type Tables } from '../kernel/data/table.ts'
+import { storedDeliveries } from '../../delivery/row.ts'
+import { table, type Tables } from '../../kernel/data/table.ts'
 
 /** A piece of work that a vendor does later. */
 const job = z.object({ id: z.string(), job: z.string(), at: z.number(), data: z.json() })

@@ -1,7 +1,7 @@
-import type { Cancel } from '../kernel/time/real-time.ts'
-import type { Clock } from '../kernel/time/clock.ts'
-import type { Json } from '../kernel/data/json.ts'
-import type { Collection } from '../kernel/data/table.ts'
+import type { Cancel } from '../../kernel/time/real-time.ts'
+import type { Clock } from '../../kernel/time/clock.ts'
+import type { Json } from '../../kernel/data/json.ts'
+import type { Collection } from '../../kernel/data/table.ts'
 
 export interface JobRow {
   readonly id: string

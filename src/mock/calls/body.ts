@@ -1,7 +1,7 @@
-import { RefusalError } from '../kernel/contract/refusal.ts'
-import type { BodyKind, Route } from '../kernel/contract/route.ts'
-import type { AnyVendor } from '../kernel/contract/vendor.ts'
-import type { AnyContext } from './any-context.ts'
+import { RefusalError } from '../../kernel/contract/refusal.ts'
+import type { BodyKind, Route } from '../../kernel/contract/route.ts'
+import type { AnyVendor } from '../../kernel/contract/vendor.ts'
+import type { AnyContext } from '../account/context.ts'
 import type { WireRequest } from './request.ts'
 
 const mediaTypes = {

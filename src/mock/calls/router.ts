@@ -1,6 +1,6 @@
 import { addRoute, createRouter, findRoute } from 'rou3'
-import type { Route } from '../kernel/contract/route.ts'
-import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import type { Route } from '../../kernel/contract/route.ts'
+import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 
 // oxlint-disable-next-line typescript/no-explicit-any -- See AnyVendor.
 type AnyRoute = Route<any>

@@ -1,4 +1,4 @@
-import type { Mock } from './mock.ts'
+import type { Mock } from '../mock/mock.ts'
 
 /** The mocks of a tenant. Each is made when it is first asked for: who uses one vendor does not pay for five. */
 export interface Mocks {
