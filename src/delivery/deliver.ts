@@ -7,6 +7,7 @@ import type { Overtaking } from './overtaking.ts'
 import { asMeant, toDelivery, type DeliveryRows } from './row.ts'
 import { createSchedule } from './schedule.ts'
 import type { WebhookSender } from './send.ts'
+import { turnsOf } from './turns.ts'
 import { createUnderWay } from './under-way.ts'
 
 /** What a vendor decides about its deliveries, and hears of them. */
@@ -38,7 +39,13 @@ export function createDeliverer(
   send: WebhookSender,
 ): Deliverer {
   const { deliveryHeaders } = rules
-  const attemptRules = { deliveryHeaders, timeoutMs: () => rules.retry().timeoutMs, clock, send }
+  const attemptRules = {
+    deliveryHeaders,
+    timeoutMs: () => rules.retry().timeoutMs,
+    clock,
+    send,
+    turns: turnsOf(send),
+  }
   const schedule = createSchedule(clock, attempt)
   const underWay = createUnderWay()
   let closed = false

@@ -56,7 +56,8 @@ export interface ClockOptions {
   /** Ms added to the real time of a ticking clock. @default 0 */
   readonly offsetMs?: number
   /**
-   * How long `advance` waits for an open socket before it lets the clock run on to that attempt's time limit, in ms of real time.
+   * How long `advance` waits while no attempt begins or ends, before it lets the clock run on to the time limits of those that are
+   * open, in ms of real time.
    * @default 1000
    */
   readonly patienceMs?: number

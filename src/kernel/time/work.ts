@@ -12,8 +12,8 @@ export interface Work {
    */
   settled(): Promise<void>
   /**
-   * Resolves when everything has ended, or whatever has not is older than `patienceMs` of real time: what hangs is waited for once,
-   * not at every step. Tells whether all had ended.
+   * Resolves when everything has ended, or nothing has begun or ended for `patienceMs` of real time: what is open then hangs, and
+   * is not waited for again. Tells whether all had ended.
    */
   quiet(patienceMs: number): Promise<boolean>
 }
@@ -22,13 +22,22 @@ export interface Work {
 const kept = 100
 
 export function createWork(onFailure?: (error: unknown) => void): Work {
-  /** Each with when it began, in ms of real time. */
+  /** Each with the longest silence that somebody has waited through while it was open, in ms of real time. */
   const open = new Map<Promise<unknown>, number>()
+  const onEnd = new Set<() => void>()
+  /** When something last began or ended, in ms of real time. */
+  let lastSign = 0
   let failures: unknown[] = []
 
   function fail(error: unknown): void {
     failures = [...failures.slice(1 - kept), error]
     onFailure?.(error)
+  }
+
+  function ended(task: Promise<unknown>): void {
+    open.delete(task)
+    lastSign = realNow()
+    for (const look of onEnd) look()
   }
 
   async function drained(): Promise<void> {
@@ -40,8 +49,9 @@ export function createWork(onFailure?: (error: unknown) => void): Work {
       return open.size
     },
     track(task) {
-      const tracked = task.catch(fail).finally(() => open.delete(tracked))
-      open.set(tracked, realNow())
+      const tracked = task.catch(fail).finally(() => ended(tracked))
+      open.set(tracked, -1)
+      lastSign = realNow()
     },
     async settled() {
       await drained()
@@ -51,20 +61,37 @@ export function createWork(onFailure?: (error: unknown) => void): Work {
       throw new AggregateError(errors, `work failed in the background: ${errors.map(String).join('; ')}`)
     },
     async quiet(patienceMs) {
-      await nextTurn() // What has just been told to end ends meanwhile.
       for (;;) {
-        const newest = Math.max(...open.values())
-        const leftMs = newest + patienceMs - realNow()
-        if (open.size === 0 || leftMs <= 0) return open.size === 0
-        await drainedWithin(leftMs)
+        await nextTurn() // What has just been told to end ends meanwhile, and answers that lie there are read.
+        if (!isAwaited(patienceMs)) return open.size === 0
+        const leftMs = lastSign + patienceMs - realNow()
+        if (leftMs <= 0) break
+        await endedWithin(leftMs, () => isAwaited(patienceMs), onEnd)
       }
+      for (const [task, silentMs] of open) open.set(task, Math.max(silentMs, patienceMs))
+      return false
     },
   }
 
-  async function drainedWithin(ms: number): Promise<void> {
-    let cancel = (): void => undefined
-    const outOfPatience = new Promise<void>((resolve) => (cancel = afterRealMs(ms, resolve)))
-    await Promise.race([drained(), outOfPatience])
-    cancel()
+  /** Whether anything is open that has not been found to hang by somebody as patient. */
+  function isAwaited(patienceMs: number): boolean {
+    for (const silentMs of open.values()) if (silentMs < patienceMs) return true
+    return false
   }
+}
+
+/** Resolves after `ms` of real time, or at an end after which nothing is awaited. */
+function endedWithin(ms: number, isAwaited: () => boolean, onEnd: Set<() => void>): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      cancel()
+      onEnd.delete(look)
+      resolve()
+    }
+    const look = (): void => {
+      if (!isAwaited()) end()
+    }
+    const cancel = afterRealMs(ms, end)
+    onEnd.add(look)
+  })
 }
