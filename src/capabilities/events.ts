@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { capability } from './capability.ts'
 import { deliveryFaultInput } from './delivery-fault-input.ts'
 import { deliverySummarySchema, toDeliverySummary } from '../kernel/delivery/views.ts'
-import { firstAttempts } from './first-attempts.ts'
+import { firstAttempts, followDeliveries } from './first-attempts.ts'
 import { tenantInput } from './tenant-input.ts'
 
 /** What makes webhooks: an event that is sent, or something that somebody does. */
@@ -23,11 +23,17 @@ export const eventCapabilities = [
     async run({ tenant: id, vendor, action, input }, { tenants }) {
       const tenant = tenants.get(id)
       const mock = tenant.mock(vendor)
-      const before = new Set(mock.deliveries().map((delivery) => delivery.id))
-      const result = (await mock.act(action, input)) ?? null
-      await firstAttempts(tenant)
-      const made = mock.deliveries().filter((delivery) => !before.has(delivery.id))
-      return { result, deliveries: made.map(toDeliverySummary) }
+      const made = followDeliveries(tenant, vendor)
+      try {
+        const result = (await mock.act(action, input)) ?? null
+        await firstAttempts(tenant, mock, made.ids)
+        return {
+          result,
+          deliveries: [...made.ids].flatMap((each) => mock.delivery(each) ?? []).map(toDeliverySummary),
+        }
+      } finally {
+        made.stop()
+      }
     },
   }),
   capability({
@@ -53,7 +59,11 @@ export const eventCapabilities = [
       const tenant = tenants.get(id)
       const mock = tenant.mock(vendor)
       const sent = await mock.trigger(event, options)
-      await firstAttempts(tenant)
+      await firstAttempts(
+        tenant,
+        mock,
+        sent.map((each) => each.id),
+      )
       return {
         deliveries: sent.flatMap((each) => mock.delivery(each.id) ?? []).map(toDeliverySummary),
       }
