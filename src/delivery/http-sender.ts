@@ -5,7 +5,7 @@ import { createExchange, type WebhookSender, type WebhookRequest } from './send.
 
 /** Sends over real sockets, to the destinations that are allowed. Redirects are not followed. */
 export function createHttpSender(destinations: Destinations): WebhookSender & { close(): Promise<void> } {
-  const exchange = createExchange(buildConnector({ lookup: destinations.lookup }))
+  const exchange = createExchange(buildConnector({ lookup: destinations.lookup }), { keepsAlive: false })
 
   async function send(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> {
     if (!URL.canParse(message.url)) return { kind: 'blocked', why: `"${message.url}" is not a URL` }

@@ -22,10 +22,24 @@ export interface WebhookRequest {
   readonly transmission?: Transmission | undefined
 }
 
-/** Sends over whatever connections `connect` opens: an HTTP request, and what came of it. */
-export function createExchange(connect: OpenConnection): WebhookSender & { close(): Promise<void> } {
+/** So many connections are open to one origin at most. */
+export const connectionsPerOrigin = 64
+
+/**
+ * Sends over whatever connections `connect` opens: an HTTP request, and what came of it. Connections are used again only
+ * when `keepsAlive`: a request that dies on one that the other side has just closed would look like a failure of the receiver.
+ */
+export function createExchange(
+  connect: OpenConnection,
+  { keepsAlive }: { readonly keepsAlive: boolean },
+): WebhookSender & { close(): Promise<void> } {
   const open = withoutInterim(connect)
-  const agent = new Agent({ connect: open, ...patience })
+  const agent = new Agent({
+    connect: open,
+    connections: connectionsPerOrigin,
+    pipelining: keepsAlive ? 1 : 0, // With 0, undici asks for each connection to be closed after one request.
+    ...patience,
+  })
 
   async function exchange(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> {
     if (message.transmission) return await exchangeWith(message.transmission, message, open, signal)

@@ -1,4 +1,4 @@
-import type { WebhookSender } from './send.ts'
+import { connectionsPerOrigin, type WebhookSender } from './send.ts'
 
 /** How many attempts are made at once, for each origin that they go to: a receiver that hangs holds up no other. */
 export interface Turns {
@@ -8,9 +8,6 @@ export interface Turns {
 
 /** Lets the next one have its turn. */
 export type Turn = () => void
-
-/** Connections to one origin, unless something else is asked for. */
-export const connectionsPerOrigin = 64
 
 const shared = new WeakMap<WebhookSender, Turns>()
 

@@ -11,12 +11,15 @@ import { nextTick } from '../../kernel/time/globals.ts'
  */
 export function createListenerExchange(listener: NodeListener): WebhookSender & { close(): Promise<void> } {
   const server = createServer(guarded(listener))
-  return createExchange(({ protocol }, callback) => {
-    const link = createLink(protocol === 'https:')
-    server.emit('connection', link.server)
-    // undici must have returned from connecting before it can be connected.
-    nextTick(callback, null, link.client)
-  })
+  return createExchange(
+    ({ protocol }, callback) => {
+      const link = createLink(protocol === 'https:')
+      server.emit('connection', link.server)
+      // undici must have returned from connecting before it can be connected.
+      nextTick(callback, null, link.client)
+    },
+    { keepsAlive: true },
+  )
 }
 
 /** A listener that throws would end the process; here it breaks its connection, and the attempt says why. */
