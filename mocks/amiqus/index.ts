@@ -35,6 +35,7 @@ export const amiqus = defineVendor<Amiqus>()({
   headers,
   authenticate,
   answerHeaders,
+  answersHead: ({ options }) => options.head === 'as-get',
   routes,
   actions,
   jobs,

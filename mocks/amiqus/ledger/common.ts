@@ -74,6 +74,10 @@ export const commonFacts: readonly LedgerEntry[] = [
     evidence: observed('an integrator’s comment on POST /records, 2023 to 2025 (yunojuno/django-amiqus)'),
   },
   {
+    summary: 'HEAD is answered where there is a GET',
+    evidence: assumed('Laravel makes a route for HEAD with each for GET', 'head'),
+  },
+  {
     summary: 'a page holds 25 rows',
     evidence: documented('openapi 2.0, 2026-08-19; guides/concepts/pagination: the sample'),
   },

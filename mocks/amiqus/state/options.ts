@@ -58,6 +58,10 @@ export const options = z.strictObject({
     .enum(['when-given', 'always', 'never'])
     .default('when-given')
     .describe('which records show `reference`, which the document of August 2026 does not know'),
+  head: z
+    .enum(['as-get', '405'])
+    .default('as-get')
+    .describe('what HEAD answers where there is a GET: its headers, as a route of Laravel does, or 405'),
   seedData: seedData.prefault({}).describe(seedData.description ?? ''),
   rateLimit: z
     .int()
