@@ -98,7 +98,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   { summary: 'redirects are not followed', evidence: assumed('nothing is documented') },
   {
     summary: 'User-Agent is that of python-requests',
-    evidence: assumed('the signing sample is Python; no header but the signature is documented'),
+    evidence: assumed('the signing sample is Python; no header but the signature is documented', 'userAgent'),
   },
   { summary: 'the custom_headers of an endpoint are added to each of its deliveries', evidence: newer },
   {

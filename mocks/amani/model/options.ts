@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
 import { templatesByEvent } from './template-check.ts'
 
 const seconds = z.int().min(1)
@@ -10,6 +11,7 @@ export const options = z.strictObject({
     .regex(/^[A-Za-z0-9-]+$/)
     .default('Webhook-Token')
     .describe('the header that carries the secret itself when signature_enabled is false'),
+  userAgent: userAgentOption('python-requests/2.32.3'),
   wireMode: z
     .enum(['python', 'compact-signed-python', 'compact-raw'])
     .default('python')

@@ -19,11 +19,15 @@ export const commonFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'X-AQID-Delivery-Attempt is 1 at the first attempt',
-    evidence: assumed('the guide does not say 0 or 1'),
+    evidence: assumed('"number of attempts that have been made" can be read either way', 'firstAttempt'),
   },
   {
     summary: 'X-AQID-Delivery-Id stays the same over retries',
-    evidence: assumed('the delivery log has one row with a count of attempts'),
+    evidence: assumed('the delivery log has one row with a count of attempts', 'deliveryIds'),
+  },
+  {
+    summary: 'a redirect, a 410 and a failed TLS handshake are failures as any other, and are tried again',
+    evidence: assumed('any 2xx counts as received, says the guide; of what else may come it says nothing'),
   },
   { summary: 'User-Agent is Amiqus AmiqusID/8927532', evidence: spec },
   {

@@ -24,14 +24,14 @@ export const deliveries: readonly LedgerEntry[] = [
     summary: 'one attempt, no retry',
     evidence: assumed('no delivery rule is published; with the option, attempts are 60 s apart', 'retries'),
   },
-  { summary: 'a receiver has 10 s', evidence: assumed('no time limit is published') },
+  { summary: 'a receiver has 10 s', evidence: assumed('no time limit is published', 'timeoutMs') },
   {
     summary: 'any 2xx is success, and redirects are not followed',
     evidence: assumed('nothing is published'),
   },
   {
     summary: 'deliveries carry Content-Type: application/json and no User-Agent',
-    evidence: assumed('nothing is published'),
+    evidence: assumed('nothing is published', 'userAgent'),
   },
   { summary: 'bodies are compact JSON', evidence: assumed('the printed sample is laid out for people') },
   {

@@ -11,7 +11,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   { summary: 'webhooks are not signed', evidence: documented('guides/webhooks, legacy edition') },
   {
     summary: 'a webhook carries Content-Type and no header of the vendor’s own, User-Agent included',
-    evidence: assumed('no page lists headers'),
+    evidence: assumed('no page lists headers', 'userAgent'),
   },
   { summary: 'a receiver has 5 s', evidence: documented('guides/webhooks, legacy edition') },
   {

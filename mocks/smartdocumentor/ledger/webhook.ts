@@ -100,6 +100,9 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'Content-Type is application/json; there is no User-Agent',
-    evidence: assumed('no header of a webhook is documented; .NET’s HttpClient sends no User-Agent'),
+    evidence: assumed(
+      'no header of a webhook is documented; .NET’s HttpClient sends no User-Agent',
+      'userAgent',
+    ),
   },
 ]
