@@ -52,6 +52,10 @@ export const options = z.strictObject({
       'designs of your own workspace with their versions and parameters, so that code with their ids runs unchanged; the invented ones stay',
     ),
   userAgent: userAgentOption(''),
+  legacyBadKey: z
+    .enum(['Invalid credentials', 'Unauthorized'])
+    .default('Invalid credentials')
+    .describe('legacy: the message for a wrong key; two pages print one each'),
   workspaceIds: z
     .enum(['prefixed', 'ulid'])
     .default('prefixed')
