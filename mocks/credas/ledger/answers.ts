@@ -131,8 +131,11 @@ export const answers: readonly LedgerEntry[] = [
     evidence: assumed('an integrator’s test has the fields and no rule', 'shareCodeCertificate'),
   },
   {
-    summary: 'with a share code an identity document is asked for all the same',
-    evidence: assumed('Credas asks for none; what a summary shows then is not published', fixed.noOther),
+    summary: 'with a share code there is an identity verification all the same',
+    evidence: assumed(
+      'Credas asks for no identity document then; what a summary shows is not published',
+      'shareCodeIdentity',
+    ),
   },
   {
     summary: 'data checks have result 1 Pass, 2 Refer or 3 Fail',

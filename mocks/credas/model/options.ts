@@ -86,6 +86,12 @@ export const options = z.strictObject({
     .describe(
       'whether POST /entities needs a reference: one article says that it must be given, the least body of another has none',
     ),
+  shareCodeIdentity: z
+    .enum(['shown', 'left-out'])
+    .default('shown')
+    .describe(
+      'whether a person who gave a share code has an identity verification too: Credas asks them for no document, and what is shown then is not published',
+    ),
   shareCodeCertificate: z
     .boolean()
     .default(false)
