@@ -58,6 +58,7 @@ type FieldsOf<V> = V extends { readonly receiver?: infer Load }
  * await using receiver = await createReceiver({ folder: 'received', vendors: { amiqus: { secret, token } } })
  * const { url } = await receiver.listen({ port: 4000 })
  * @throws {ReceiverOptionsError}
+ * @throws {FolderInUseError} when another receiver works on the folder.
  */
 export async function createReceiver<const Own extends OwnReceivers = Readonly<Record<never, never>>>({
   receivers,
@@ -72,6 +73,7 @@ export async function createReceiver<const Own extends OwnReceivers = Readonly<R
 export { defineReceiver } from './receiver/contract.ts'
 export { mailNotifier, type MailOptions } from './receiver/audit/mail.ts'
 export { ReceiverOptionsError } from './receiver/endpoint/options-error.ts'
+export { FolderInUseError } from './receiver/folder-lock.ts'
 export { giveUp, JudgedError, tryAgain } from './receiver/toolbox/answer.ts'
 export { sha256 } from './receiver/toolbox/digest.ts'
 export { kindOfMediaType } from './receiver/toolbox/file-kind.ts'

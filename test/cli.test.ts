@@ -91,7 +91,7 @@ it.concurrent.for<[string, string[], number, RegExp]>([
     /--server 4010: expected an http or https URL, such as http:\/\/127\.0\.0\.1:4010/,
   ],
   [
-    'data that is no JSON',
+    'data that is not JSON',
     ['trigger', 'amiqus', 'record.created', '--data', '{'],
     2,
     /--data \{: expected JSON: /,

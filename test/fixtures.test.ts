@@ -224,7 +224,7 @@ it.each([
     undefined,
   ],
   [
-    'overrides that are no object',
+    'overrides that are not an object',
     () => amiqus.recordFinished(7 as unknown as object),
     'payload of amiqus record.finished: expected object, got 7',
     undefined,

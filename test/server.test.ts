@@ -101,7 +101,7 @@ it.each(Object.keys(faces))('the limit of a body can depend on the account, over
 it.each([
   ['JSON that ends in the middle', '{"email":', 'application/json'],
   ['JSON that is no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), 'application/json'],
-  ['a type that is no JSON', 'email=a', 'text/plain'],
+  ['a type that is not JSON', 'email=a', 'text/plain'],
 ])('%s is refused in the vendor’s words', async (_, body, type) => {
   await using drill = await openMock(amiqus)
   const response = await drill.api('/api/v2/clients', {

@@ -92,7 +92,7 @@ it.each<[string, (good: TenantSnapshot) => unknown, RegExp]>([
     (good) => ({ ...good, version: 2 }),
     /of version 2, and this hookdrill reads version 1/,
   ],
-  ['another thing', () => ({ hello: 1 }), /this is no snapshot of a tenant: version/],
+  ['another thing', () => ({ hello: 1 }), /this is not a snapshot of a tenant: version/],
   [
     'a missing vendor',
     (good) => ({ ...good, mocks: { amiqus: {} } }),

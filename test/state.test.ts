@@ -1,7 +1,8 @@
+import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { createStore, SnapshotError } from '../src/store/store.ts'
 import { StateFileError } from '../src/store/state-file.ts'
@@ -128,6 +129,22 @@ it('two servers cannot own one state folder', async () => {
 it('a lock whose process number has come again does not count', async () => {
   await using state = await folder()
   await writeFile(join(state.path, 'owner.lock'), `${process.pid} 1`)
+  await using drill = await startHookdrill({ stateFolder: state.path })
+  expect(drill.server.url).toMatch('http')
+})
+
+it.runIf(process.platform === 'linux')('the lock of a zombie does not count', async () => {
+  await using state = await folder()
+  // The shell becomes a program that never looks after its child, which has ended.
+  const parent = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 30'])
+  onTestFinished(() => void parent.kill())
+  const pid = Number(
+    await new Promise((resolve) => parent.stdout.once('data', (out) => resolve(String(out)))),
+  )
+  const statOf = async (): Promise<string> => await readFile(`/proc/${pid}/stat`, 'utf8')
+  await expect.poll(statOf).toContain(') Z ')
+  const birth = (await statOf()).split(') ')[1]?.split(' ')[19]
+  await writeFile(join(state.path, 'owner.lock'), `${pid} ${birth}`)
   await using drill = await startHookdrill({ stateFolder: state.path })
   expect(drill.server.url).toMatch('http')
 })

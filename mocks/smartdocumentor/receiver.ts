@@ -71,6 +71,7 @@ function read(payload: unknown, { fileOrigins }: Options): Reading {
         id,
         fileName: body.displayName ?? `task-${id}`,
         expects: expectedKinds(body),
+        origin: new URL(url).origin,
         // Untouched and without Authorization: Azure answers 400 or 403 when a link and a header both ask.
         request: () => Promise.resolve({ method: 'GET', url, headers: {}, credentials: {}, ...origins }),
       },

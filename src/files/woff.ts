@@ -15,7 +15,7 @@ const entryLength = 16
  * character that it embeds: two seconds for one line of Japanese, against 20 ms.
  */
 export function toSfnt(woff: Buffer): Buffer {
-  if (woff.toString('latin1', 0, 4) !== 'wOFF') throw new RangeError('this is no WOFF font')
+  if (woff.toString('latin1', 0, 4) !== 'wOFF') throw new RangeError('this is not a WOFF font')
   const tables = Array.from({ length: woff.readUInt16BE(12) }, (_, at) => readTable(woff, 44 + at * 20))
   const directory = Buffer.alloc(headLength + entryLength * tables.length)
   writeHead(directory, woff.subarray(4, 8), tables.length)

@@ -62,7 +62,7 @@ export interface Journal {
   last(): number
   /** The newest entries after `seq`, oldest first. */
   since(seq: number): readonly JournalEntry[]
-  /** Hears of every entry from now on; the answer stops that. */
+  /** Calls the listener for every entry from now on. @returns a function that unsubscribes. */
   follow(listener: (entry: JournalEntry) => void): () => void
 }
 

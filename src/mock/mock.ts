@@ -8,12 +8,12 @@ import type { RetryPolicy } from '../kernel/delivery/retry.ts'
 import { readFault } from '../faults/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
-import { createAccount, type AccountOptions } from './account/account.ts'
+import { createAccount, type Account, type AccountOptions } from './account/account.ts'
 import { bodyLimitOf } from './calls/body.ts'
 import { createScriptedFaults, type ScriptedFaults } from '../faults/scripted-faults.ts'
 import { inOurWords } from './in-our-words.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
-import { createHandler, type Handled } from './calls/handle.ts'
+import { createHandler, type WireAnswer } from './calls/handle.ts'
 import type { AnsweredRequest, WireRequest } from './calls/request.ts'
 import { createRequestLog } from './calls/request-log.ts'
 import { triggerEvent, type TriggerOptions } from './trigger.ts'
@@ -27,7 +27,7 @@ export interface Mock extends Subscriptions {
   baseUrl: string
   /** The longest request body that it takes, in bytes. */
   readonly bodyLimit: number
-  handle(request: WireRequest): Promise<Handled>
+  handle(request: WireRequest): Promise<WireAnswer>
   /**
    * What a person or the vendor does next. Gives what the action gives.
    *
@@ -66,7 +66,7 @@ export interface Mock extends Subscriptions {
   check(snapshot: Snapshot): void
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
   restore(snapshot: Snapshot): void
-  /** Hears of every change of state; the answer stops that. */
+  /** @returns a function that unsubscribes. */
   onChange(listener: () => void): () => void
   /** Sends nothing more. */
   close(): void
@@ -84,53 +84,15 @@ export interface MockOptions extends AccountOptions {
 }
 
 export function createMock({ snapshot, openedAt, ...options }: MockOptions): Mock {
-  const { vendor, clock, journal } = options
+  const { vendor, clock } = options
   const faults = createScriptedFaults()
   const account = createAccount({ ...options, faultFor: faults.forDelivery })
   const requests = createRequestLog()
-  const handle = createHandler({ ...options, account, faults, requests })
 
   const open = (at: number): void =>
     account.within((context) => vendor.openAccount({ ...context, now: () => at })).outbox.release()
   if (snapshot) account.restore(snapshot)
   else open(openedAt ?? clock.now())
-
-  /** The vendor is named: the tables of five are checked in one go. */
-  function check(state: Snapshot): void {
-    try {
-      account.store.check(state)
-    } catch (error) {
-      throw error instanceof SnapshotError
-        ? new SnapshotError(`${vendor.name}: ${error.message}`, error.suggestion)
-        : error
-    }
-  }
-
-  /** `acme finish {"id":7}`, as errors name it. */
-  const called = (name: string, input: object): string =>
-    [vendor.name, name, ...(Object.keys(input).length > 0 ? [JSON.stringify(input)] : [])].join(' ')
-
-  async function act(name: string, input: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
-    const action = vendor.actions[name]
-    if (!action) throw new UnknownNameError('action', name, Object.keys(vendor.actions), vendor.name)
-    const checked = parseInput(`${vendor.name} ${name}`, action.input, input)
-    const result = await inOurWords(called(name, checked), () =>
-      account.perform((context) => action.run(checked, context)),
-    )
-    journal.write({ kind: 'action', vendor: vendor.name, action: name, input: checked, result })
-    return result
-  }
-
-  const unknownDelivery = (id: string): UnknownNameError =>
-    new UnknownNameError(
-      'delivery',
-      id,
-      account.deliveries
-        .list()
-        .slice(-10)
-        .map((known) => known.id),
-      vendor.name,
-    )
 
   return {
     vendor,
@@ -145,32 +107,16 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     get bodyLimit() {
       return account.within((context) => bodyLimitOf(vendor, context)).result
     },
-    handle,
-    act,
+    handle: createHandler({ ...options, account, faults, requests }),
+    act: createAct(options, account),
     ...createSubscriptions(vendor, account),
     async trigger(event, triggered = {}) {
       const ids = await inOurWords(event, () => triggerEvent(vendor, account, event, triggered, clock))
       return ids.flatMap((id) => account.deliveries.get(id) ?? [])
     },
-    credentials: () => account.within((context) => vendor.credentials(context)).result,
-    headers: () => account.within((context) => vendor.headers(context)).result,
-    retryPolicy: () => account.within((context) => vendor.retry(context)).result,
-    deliveries: () => account.deliveries.list(),
-    delivery: (id) => account.deliveries.get(id),
-    resend(id, options = {}) {
-      checkKeys('resend', options, ['fault'])
-      const fault = options.fault === undefined ? undefined : readFault(deliveryFaults, options.fault)
-      const sent = account.dispatch.again(id, fault)
-      const [first] = sent.flatMap((one) => account.deliveries.get(one.id) ?? [])
-      if (!first) throw unknownDelivery(id)
-      for (const one of sent) account.deliveries.begin(one.id)
-      return first
-    },
+    ...readingOf(vendor, account),
+    resend: createResend(vendor, account),
     requests: () => requests.list(),
-    expiries: () => [
-      ...account.lent.list(),
-      ...account.within((context) => vendor.expiries?.(context) ?? []).result,
-    ],
     reset() {
       account.clear()
       faults.clear()
@@ -178,9 +124,70 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
       open(clock.now())
     },
     snapshot: account.snapshot,
-    check,
+    check: (state) => check(vendor, account, state),
     restore: account.restore,
     onChange: (listener) => account.store.onChange(listener),
     close: () => account.deliveries.close(),
   }
 }
+
+type Reading = 'credentials' | 'headers' | 'retryPolicy' | 'deliveries' | 'delivery' | 'expiries'
+
+/** What can be asked about an account. */
+const readingOf = (vendor: AnyVendor, account: Account): Pick<Mock, Reading> => ({
+  credentials: () => account.within((context) => vendor.credentials(context)).result,
+  headers: () => account.within((context) => vendor.headers(context)).result,
+  retryPolicy: () => account.within((context) => vendor.retry(context)).result,
+  deliveries: () => account.deliveries.list(),
+  delivery: (id) => account.deliveries.get(id),
+  expiries: () => [
+    ...account.expiryTracker.list(),
+    ...account.within((context) => vendor.expiries?.(context) ?? []).result,
+  ],
+})
+
+/** The vendor is named: the tables of five are checked in one go. */
+function check({ name }: AnyVendor, { store }: Account, state: Snapshot): void {
+  try {
+    store.check(state)
+  } catch (error) {
+    throw error instanceof SnapshotError
+      ? new SnapshotError(`${name}: ${error.message}`, error.suggestion)
+      : error
+  }
+}
+
+const createAct =
+  ({ vendor, journal }: Pick<MockOptions, 'vendor' | 'journal'>, account: Account): Mock['act'] =>
+  async (name, input = {}) => {
+    const action = vendor.actions[name]
+    if (!action) throw new UnknownNameError('action', name, Object.keys(vendor.actions), vendor.name)
+    const checked = parseInput(`${vendor.name} ${name}`, action.input, input)
+    const result = await inOurWords(formatAct(vendor, name, checked), () =>
+      account.perform((context) => action.run(checked, context)),
+    )
+    journal.write({ kind: 'action', vendor: vendor.name, action: name, input: checked, result })
+    return result
+  }
+
+/** `acme finish {"id":7}`, as errors name it. */
+const formatAct = (vendor: AnyVendor, name: string, input: object): string =>
+  [vendor.name, name, ...(Object.keys(input).length > 0 ? [JSON.stringify(input)] : [])].join(' ')
+
+const createResend =
+  ({ name }: AnyVendor, { composer, deliveries }: Account): Mock['resend'] =>
+  (id, options = {}) => {
+    checkKeys('resend', options, ['fault'])
+    const fault = options.fault === undefined ? undefined : readFault(deliveryFaults, options.fault)
+    const sent = composer.composeAgain(id, fault)
+    const [first] = sent.flatMap((one) => deliveries.get(one.id) ?? [])
+    if (!first) throw new UnknownNameError('delivery', id, newestIds(deliveries), name)
+    for (const one of sent) deliveries.begin(one.id)
+    return first
+  }
+
+const newestIds = (deliveries: Account['deliveries']): readonly string[] =>
+  deliveries
+    .list()
+    .slice(-10)
+    .map(({ id }) => id)

@@ -10,7 +10,7 @@ import { readFault } from '../faults/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Account } from './account/account.ts'
-import type { AnyContext } from './account/any-context.ts'
+import type { AnyContext } from './account/context.ts'
 import { begin } from './account/outbox.ts'
 import { withOverrides } from './example.ts'
 
@@ -58,7 +58,7 @@ export async function triggerEvent(
     }
     if (isFree) explainUnchecked(event, definition, options.data, context)
     const to = targets(vendor, event, example, options.to, context)
-    return account.dispatch.send(event, payloadFor, to, fault, isFree)
+    return account.composer.compose(event, payloadFor, to, fault, isFree)
   })
   return await begin(sent, account.deliveries, clock)
 }

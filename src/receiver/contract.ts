@@ -68,6 +68,11 @@ export interface FileTask extends TaskBase {
   /** The name the file would like to have. Not trusted. */
   readonly fileName: string
   readonly expects: readonly FileKind[]
+  /**
+   * The origin that the payload names, where it names one: files of one origin cannot keep those of another waiting.
+   * @default the vendor's own API
+   */
+  readonly origin?: string
   /** Called for each attempt, because credentials change. May throw; the attempt then counts as failed. */
   request(): Promise<FileRequest>
 }

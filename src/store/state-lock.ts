@@ -76,11 +76,13 @@ async function isAlive(owner: string): Promise<boolean> {
   return (await birthOf(pid)) === birth
 }
 
-/** When a process was born, in ticks since the machine was; empty where the system does not say. */
+/** When a process was born, in ticks since the machine was; empty where the system does not say, `dead` for one that has ended. */
 async function birthOf(pid: number): Promise<string> {
   try {
     const line = await readFile(`/proc/${pid}/stat`, 'utf8')
-    return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ')
+    // A dead one whose parent has not looked yet still has a number.
+    return ['Z', 'X', 'x'].includes(fields[0] ?? '') ? 'dead' : (fields[19] ?? '')
   } catch (error) {
     if (codeOf(error) !== undefined) return ''
     throw error

@@ -56,7 +56,7 @@ export function readSnapshot(given: unknown): TenantSnapshot {
   const read = tenantSnapshot.safeParse(given, { reportInput: true })
   if (read.success) return read.data
   throw new SnapshotError(
-    `this is no snapshot of a tenant: ${toIssues(read.error, given).slice(0, 3).map(formatIssue).join('; ')}`,
+    `this is not a snapshot of a tenant: ${toIssues(read.error, given).slice(0, 3).map(formatIssue).join('; ')}`,
     'GET tenants/:tenant/snapshot, or "hookdrill state save", makes one',
   )
 }

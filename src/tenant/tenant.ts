@@ -10,7 +10,7 @@ import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { createJournal, type Journal } from '../journal/journal.ts'
 import { createMock, type Mock } from '../mock/mock.ts'
-import { createMocks } from './mocks.ts'
+import { createMocks, type Mocks } from './mocks.ts'
 import {
   checkPlayed,
   differencesIn,
@@ -48,7 +48,7 @@ export interface TenantOptions {
   readonly baseUrl?: ((vendor: string) => string) | undefined
 }
 
-/** An isolated world: one mock of each vendor, one clock, one journal. */
+/** Isolated from every other: one mock of each vendor, one clock, one journal. */
 export interface Tenant {
   readonly id: string
   /** What the choices that faults leave open come from: given as `seed`, they are the same again. */
@@ -64,13 +64,13 @@ export interface Tenant {
   /**
    * Moves the clock on, as `clock.advance` does, and tells what happened meanwhile. Takes ms or text such as `28h`.
    *
-   * @throws {DurationError} for what is no duration.
+   * @throws {DurationError} for what is not a duration.
    */
   advance(duration: number | string): Promise<TimeReport>
   /**
    * Moves the clock to an instant, and tells what happened meanwhile. Takes epoch ms or ISO 8601 with its zone.
    *
-   * @throws {InvalidInputError} for what is no instant, or lies behind.
+   * @throws {InvalidInputError} for what is not an instant, or is in the past.
    */
   advanceTo(instant: number | string): Promise<TimeReport>
   /** Resolves when nothing is under way; what waits for the clock does not count. */
@@ -104,54 +104,109 @@ export function createTenant(options: TenantOptions): Tenant {
   })
   const journal: Journal = createJournal(clock.now)
   const listeners = new Set<() => void>()
-  let emptySince = clock.now()
-  let closed = false
-  // Wrong wishes are refused now, not when somebody looks.
+  const life = { emptySince: clock.now(), isClosed: false }
+  // What was asked for and cannot be is refused now, not when somebody looks.
   const all = Object.values(options.vendors).map((vendor) => played(vendor, options))
-  const mocks = createMocks(all.map((each) => [each.vendor.name, () => open(each)] as const))
+  const opener: Opener = { options, seed, clock, journal, listeners, life }
+  const mocks = createMocks(all.map((each) => [each.vendor.name, () => open(each, opener)] as const))
   // What was pending when the snapshot was taken goes on at once, whoever looks.
   if (snapshot) mocks.openAll()
 
-  function open(settings: Played): Mock {
-    const { name } = settings.vendor
-    const made = createMock({
-      ...settings,
-      tenant: id,
-      clock,
-      journal,
-      send: options.send,
-      download: options.download,
-      render: options.render,
-      vendorRules: options.vendorRules ?? false,
-      seed: options.seed,
-      faultSeed: seed,
-      snapshot: snapshot?.mocks[name],
-      openedAt: emptySince,
-    })
-    if (options.baseUrl) made.baseUrl = options.baseUrl(name)
-    made.onChange(() => listeners.forEach((listener) => listener()))
-    if (closed) made.close()
-    return made
+  return {
+    id,
+    seed,
+    clock,
+    journal,
+    mocks: mocks.all,
+    opened: mocks.opened,
+    mock(name) {
+      const one = mocks.all[name]
+      if (!one) throw new UnknownNameError('vendor', name, Object.keys(mocks.all))
+      return one
+    },
+    ...createTimeTravel(clock, journal, mocks),
+    settled: () => clock.work.settled(),
+    reset() {
+      life.emptySince = clock.now()
+      for (const each of mocks.opened()) each.reset()
+      journal.write({ kind: 'reset' })
+    },
+    snapshot: () => takeSnapshot(clock.now(), all, snapshotsOf(mocks)),
+    snapshots: new Map(),
+    restore(given) {
+      const taken = restoreAll(mocks, all, given)
+      journal.write({ kind: 'restored', taken: taken.at })
+      return { differences: differencesIn(taken, all) }
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    close() {
+      life.isClosed = true
+      for (const each of mocks.opened()) each.close()
+      clock.stop()
+    },
   }
+}
 
-  function mock(name: string): Mock {
-    const one = mocks.all[name]
-    if (!one) throw new UnknownNameError('vendor', name, Object.keys(mocks.all))
-    return one
-  }
+/** What the mocks of a tenant share. */
+interface Opener {
+  readonly options: TenantOptions
+  readonly seed: string
+  readonly clock: TenantClock
+  readonly journal: Journal
+  readonly listeners: ReadonlySet<() => void>
+  readonly life: { readonly emptySince: number; readonly isClosed: boolean }
+}
 
-  function restore(given: TenantSnapshot): Restored {
-    const state = readSnapshot(given)
-    checkPlayed(state, all)
-    for (const each of mocks.openAll()) each.check(state.mocks[each.vendor.name] ?? {})
-    for (const each of mocks.openAll()) each.restore(state.mocks[each.vendor.name] ?? {})
-    journal.write({ kind: 'restored', taken: state.at })
-    return { differences: differencesIn(state, all) }
-  }
+function open(settings: Played, { options, seed, clock, journal, listeners, life }: Opener): Mock {
+  const { name } = settings.vendor
+  const mock = createMock({
+    ...settings,
+    tenant: options.id,
+    clock,
+    journal,
+    send: options.send,
+    download: options.download,
+    render: options.render,
+    vendorRules: options.vendorRules ?? false,
+    seed: options.seed,
+    faultSeed: seed,
+    snapshot: options.snapshot?.mocks[name],
+    openedAt: life.emptySince,
+  })
+  if (options.baseUrl) mock.baseUrl = options.baseUrl(name)
+  mock.onChange(() => listeners.forEach((listener) => listener()))
+  if (life.isClosed) mock.close()
+  return mock
+}
 
+const snapshotsOf = (mocks: Mocks): TenantSnapshot['mocks'] =>
+  Object.fromEntries(mocks.openAll().map((each) => [each.vendor.name, each.snapshot()]))
+
+/** All or nothing: every mock checks its part first. */
+function restoreAll(mocks: Mocks, all: readonly Played[], given: TenantSnapshot): TenantSnapshot {
+  const state = readSnapshot(given)
+  checkPlayed(state, all)
+  for (const each of mocks.openAll()) each.check(state.mocks[each.vendor.name] ?? {})
+  for (const each of mocks.openAll()) each.restore(state.mocks[each.vendor.name] ?? {})
+  return state
+}
+
+/** Moves go one after the other, so that each tells of its own. */
+function createTimeTravel(
+  clock: TenantClock,
+  journal: Journal,
+  mocks: Mocks,
+): Pick<Tenant, 'advance' | 'advanceTo'> {
   let moving: Promise<unknown> = Promise.resolve()
 
-  /** One after the other, so that each tells of its own. */
+  const expiries = () =>
+    mocks
+      .opened()
+      .flatMap((each) => each.expiries().map((expiry) => ({ vendor: each.vendor.name, ...expiry })))
+
   async function moved(move: () => Promise<void>): Promise<TimeReport> {
     const report = moving.then(async () => {
       const made = await reportOf({ journal, now: clock.now, expiries }, move)
@@ -162,19 +217,7 @@ export function createTenant(options: TenantOptions): Tenant {
     return await report
   }
 
-  const expiries = () =>
-    mocks
-      .opened()
-      .flatMap((each) => each.expiries().map((expiry) => ({ vendor: each.vendor.name, ...expiry })))
-
   return {
-    id,
-    seed,
-    clock,
-    journal,
-    mocks: mocks.all,
-    opened: mocks.opened,
-    mock,
     async advance(duration) {
       const ms = toMs(duration)
       return await moved(() => clock.advance(ms))
@@ -182,29 +225,6 @@ export function createTenant(options: TenantOptions): Tenant {
     async advanceTo(instant) {
       const at = toInstant(instant)
       return await moved(() => clock.advanceTo(at))
-    },
-    settled: () => clock.work.settled(),
-    reset() {
-      emptySince = clock.now()
-      for (const each of mocks.opened()) each.reset()
-      journal.write({ kind: 'reset' })
-    },
-    snapshot: () =>
-      takeSnapshot(
-        clock.now(),
-        all,
-        Object.fromEntries(mocks.openAll().map((each) => [each.vendor.name, each.snapshot()])),
-      ),
-    snapshots: new Map(),
-    restore,
-    onChange(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    close() {
-      closed = true
-      for (const each of mocks.opened()) each.close()
-      clock.stop()
     },
   }
 }

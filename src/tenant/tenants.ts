@@ -29,13 +29,13 @@ export interface TenantsOptions extends Pick<
   readonly baseUrl: (tenant: string, vendor: string) => string
 }
 
-/** The isolated worlds of one server. */
+/** The tenants of one server. */
 export interface Tenants {
   /** @throws {UnknownNameError} naming the nearest. */
   get(id: string): Tenant
   find(id: string): Tenant | undefined
   list(): readonly Tenant[]
-  create(wishes: TenantSettings): Promise<Tenant>
+  create(settings: TenantSettings): Promise<Tenant>
   /** Ends a tenant and forgets it, also where it was kept between runs; the default tenant stays. */
   delete(id: string): Promise<void>
   /** Points every link at where the server is reached now. */
@@ -43,65 +43,54 @@ export interface Tenants {
   close(): Promise<void>
 }
 
+/** A tenant, and the file that it is kept in. */
+interface Kept {
+  readonly tenant: Tenant
+  readonly file: StateFile | undefined
+}
+
 export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOptions): Tenants {
-  const worlds = new Map<string, { readonly tenant: Tenant; readonly file: StateFile | undefined }>()
-
+  const all = new Map<string, Kept>()
   /** Ids of tenants that are being read from their files. */
-  const coming = new Set<string>()
+  const loading = new Set<string>()
 
-  async function load(id: string, path: string): Promise<SavedTenant | undefined> {
-    coming.add(id)
-    return await loadTenant(path).finally(() => coming.delete(id))
-  }
-
-  async function create({
-    id = `t${randomBytes(6).toString('hex')}`,
-    ...wishes
-  }: TenantSettings): Promise<Tenant> {
+  async function create({ id = newId(), ...asked }: TenantSettings): Promise<Tenant> {
     checkId(id)
-    if (worlds.has(id) || coming.has(id))
-      throw new HookdrillError('tenant_exists', `there is a tenant "${id}" already`, {
-        suggestion: 'choose another id, or leave it out to get a free one',
-      })
+    if (all.has(id) || loading.has(id)) throw isTaken(id)
     const path = stateFolder === undefined ? undefined : join(stateFolder, `${id}.json`)
-    const saved = path === undefined ? undefined : await load(id, path)
-    const settings = { ...saved?.settings, ...given(wishes) }
+    const saved = path === undefined ? undefined : await load(id, path, loading)
+    const settings = { ...saved?.settings, ...given(asked) }
     const tenant = open(path, {
       ...shared,
       ...settings,
       id,
-      vendorRules: wishes.vendorRules ?? shared.vendorRules,
-      clock: wishes.clock ?? saved?.clock,
+      vendorRules: asked.vendorRules ?? shared.vendorRules,
+      clock: asked.clock ?? saved?.clock,
       snapshot: saved?.snapshot,
       baseUrl: (vendor) => baseUrl(id, vendor),
     })
-    const file = path === undefined ? undefined : createStateFile(path, () => toSaved(tenant, settings))
-    if (file) {
-      tenant.onChange(() => file.touch())
-      tenant.journal.follow((entry) => entry.kind === 'clock' && file.touch())
-    }
-    worlds.set(id, { tenant, file })
+    all.set(id, { tenant, file: path === undefined ? undefined : keepIn(path, tenant, settings) })
     return tenant
   }
 
-  function world(id: string): { readonly tenant: Tenant; readonly file: StateFile | undefined } {
-    const found = worlds.get(id)
-    if (!found) throw new UnknownNameError('tenant', id, [...worlds.keys()])
+  function find(id: string): Kept {
+    const found = all.get(id)
+    if (!found) throw new UnknownNameError('tenant', id, [...all.keys()])
     return found
   }
 
   /** From now on nobody finds it. */
   function end(id: string): StateFile | undefined {
-    const { tenant, file } = world(id)
-    worlds.delete(id)
+    const { tenant, file } = find(id)
+    all.delete(id)
     tenant.close()
     return file
   }
 
   return {
-    get: (id) => world(id).tenant,
-    find: (id) => worlds.get(id)?.tenant,
-    list: () => [...worlds.values()].map(({ tenant }) => tenant),
+    get: (id) => find(id).tenant,
+    find: (id) => all.get(id)?.tenant,
+    list: () => [...all.values()].map(({ tenant }) => tenant),
     create,
     async delete(id) {
       if (id === defaultTenant)
@@ -111,13 +100,32 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
       await end(id)?.remove()
     },
     rebase() {
-      for (const { tenant } of worlds.values())
+      for (const { tenant } of all.values())
         for (const mock of tenant.opened()) mock.baseUrl = baseUrl(tenant.id, mock.vendor.name)
     },
     async close() {
-      for (const id of [...worlds.keys()]) await end(id)?.flush()
+      for (const id of [...all.keys()]) await end(id)?.flush()
     },
   }
+}
+
+async function load(id: string, path: string, loading: Set<string>): Promise<SavedTenant | undefined> {
+  loading.add(id)
+  return await loadTenant(path).finally(() => loading.delete(id))
+}
+
+const newId = (): string => `t${randomBytes(6).toString('hex')}`
+
+const isTaken = (id: string): HookdrillError =>
+  new HookdrillError('tenant_exists', `there is a tenant "${id}" already`, {
+    suggestion: 'choose another id, or leave it out to get a free one',
+  })
+
+function keepIn(path: string, tenant: Tenant, settings: Settings): StateFile {
+  const file = createStateFile(path, () => toSaved(tenant, settings))
+  tenant.onChange(() => file.touch())
+  tenant.journal.follow((entry) => entry.kind === 'clock' && file.touch())
+  return file
 }
 
 /** A state that no longer fits (another version, an edit by hand) is the file's fault, and is said so. */

@@ -44,7 +44,7 @@ const badBodies: readonly (readonly [what: string, send: RequestInit, fault: Ref
     { kind: 'malformed-body', detail: whyUnreadable(cut) },
   ],
   [
-    'a body that is no JSON',
+    'a body that is not JSON',
     { headers: { 'content-type': 'text/plain' }, body: 'a=b' },
     { kind: 'unsupported-type', given: 'text/plain', accepted: ['application/json'] },
   ],

@@ -45,7 +45,7 @@ function openIntake(writes: readonly Promise<void>[]): () => ReturnType<Intake> 
     seen: createSeen([], new Set()),
     start: () => undefined,
   })
-  return () => intake(vendor, '{}', [task])
+  return () => intake(vendor, { text: '{}', sender: '127.0.0.1', tasks: [task] })
 }
 
 it('acknowledges a duplicate only once the first delivery is on disk', async () => {

@@ -6,7 +6,7 @@ import { createHttpSender } from '../../src/delivery/http-sender.ts'
 import { remembered } from '../../src/files/remembered.ts'
 import { render as renderAnew } from '../../src/files/render.ts'
 import { createAccount, type Account } from '../../src/mock/account/account.ts'
-import { dress } from '../../src/mock/calls/answer.ts'
+import { writeRefusal } from '../../src/mock/calls/answer.ts'
 import { type WireReply } from '../../src/kernel/wire/wire-reply.ts'
 import type { Mock } from '../../src/mock/mock.ts'
 import { createTenant, type Tenant } from '../../src/tenant/tenant.ts'
@@ -143,8 +143,9 @@ async function travel(drill: OpenMock): Promise<void> {
 
 async function dressed(tenant: Tenant, { vendor, edition }: Mock, fault: Refusal): Promise<WireReply> {
   const at = 'path' in fault ? { method: fault.method, path: fault.path } : { method: 'GET', path: '/' }
-  return await spareAccount(vendor, tenant, edition).within((context) => dress(vendor, fault, context, at))
-    .result
+  return await spareAccount(vendor, tenant, edition).within((context) =>
+    writeRefusal(vendor, fault, context, at),
+  ).result
 }
 
 /** The bytes that a vendor makes of a payload, with every option at its default. */

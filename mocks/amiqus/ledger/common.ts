@@ -83,7 +83,7 @@ export const commonFacts: readonly LedgerEntry[] = [
     evidence: documented('guides/concepts/data-formats'),
   },
   {
-    summary: 'a body that is no JSON answers 422',
+    summary: 'a body that is not JSON answers 422',
     evidence: assumed(
       'PHP frameworks read it as empty, and required fields are then missing',
       fixed.framework,

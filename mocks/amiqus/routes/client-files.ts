@@ -122,7 +122,7 @@ function download({ db }: AmiqusContext, id: number) {
   }
 }
 
-/** What would end the header, or is no ASCII, becomes `_`. */
+/** What would end the header, or is not ASCII, becomes `_`. */
 const headerSafe = (name: string): string => name.replaceAll(/[^\x20-\x7e]|["\\]/g, '_')
 
 function filesOf(

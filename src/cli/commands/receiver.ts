@@ -1,4 +1,5 @@
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
+import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { AuditEntry } from '../../receiver/audit/audit.ts'
 import type { AnyReceiverOptions } from '../../receiver/endpoint/options.ts'
 import type { Call, OutputOf } from '../lib/call.ts'
@@ -54,7 +55,7 @@ export const receiverCommand = defineCommand({
     const { vendors } = await import('../../vendors.ts')
     const secrets = secretsOf(access)
     const options = await optionsOf(flags, { access, secrets, vendors: Object.values(vendors), terminal })
-    const receiver = await openReceiver(vendors, options)
+    const receiver = await openReceiver(vendors, options).catch(asUsageError)
     try {
       const url = await listen(receiver, flags.port)
       if (flags.subscribe) await subscribeAll(Object.keys(options.vendors), url, { call, secrets })
@@ -71,6 +72,13 @@ export const receiverCommand = defineCommand({
     terminal.talk('the receiver has ended; what it acknowledged and did not finish waits in its queue.')
   },
 })
+
+/** The receiver knows no errors of the command line. */
+async function asUsageError(error: unknown): Promise<never> {
+  const { FolderInUseError } = await import('../../receiver/folder-lock.ts')
+  if (!(error instanceof FolderInUseError)) throw error
+  throw new HookdrillError('folder_in_use', error.message, { cause: error })
+}
 
 const secretsOf = (access: Access): Map<string, string> =>
   new Map(

@@ -1,4 +1,4 @@
-/** A value in a JSON text that is no object and no array, where it stands. */
+/** A value in a JSON text that is neither an object nor an array, where it stands. */
 export interface ScalarPlace {
   readonly from: number
   readonly to: number

@@ -1,5 +1,5 @@
 /** The same value, promised never to be changed in place. */
-export type DeepReadonly<T> = T extends string // A string may carry a mark of what it holds, which is no reason to take it apart.
+export type DeepReadonly<T> = T extends string // A string may carry a mark of what it holds, and must not be taken apart.
   ? T
   : T extends (infer Item)[]
     ? readonly DeepReadonly<Item>[]

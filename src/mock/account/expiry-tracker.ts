@@ -1,6 +1,6 @@
 import type { Expiry } from '../../kernel/contract/change.ts'
 
-/** What was given out that expires, and that is no row of the database. */
+/** What was given out that expires, and that is not a row of the database. */
 export interface ExpiryTracker {
   add(expiry: Expiry): void
   list(): readonly Expiry[]

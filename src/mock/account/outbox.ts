@@ -1,7 +1,7 @@
 import type { DeliveryQueue } from '../../delivery/queue.ts'
 import type { Clock } from '../../kernel/time/clock.ts'
-import type { AnyContext } from './any-context.ts'
-import type { Dispatch, Dispatched } from './compose.ts'
+import type { AnyContext } from './context.ts'
+import type { Composer, ComposedDelivery } from './compose.ts'
 
 /** Deliveries that have been accepted and have not begun. */
 export interface Outbox {
@@ -17,14 +17,18 @@ export interface OpenOutbox extends Pick<AnyContext, 'emit' | 'flush'> {
   readonly outbox: Outbox
 }
 
-export function createOutbox(send: Dispatch['send'], queue: DeliveryQueue, clock: Clock): OpenOutbox {
-  const held: Dispatched[] = []
+export function createOutbox(
+  { compose }: Pick<Composer, 'compose'>,
+  queue: DeliveryQueue,
+  clock: Clock,
+): OpenOutbox {
+  const held: ComposedDelivery[] = []
   let released = false
-  const take = (): readonly Dispatched[] => held.splice(0)
+  const take = (): readonly ComposedDelivery[] => held.splice(0)
 
   return {
     emit(event, emission, to) {
-      const sent = send(event, emission, to)
+      const sent = compose(event, emission, to)
       if (released) sent.forEach(({ id }) => queue.begin(id))
       else held.push(...sent)
     },
@@ -50,7 +54,7 @@ export function createOutbox(send: Dispatch['send'], queue: DeliveryQueue, clock
 
 /** Begins what nobody holds back; gives the ids when those that overtake the result have been tried. */
 export async function begin(
-  sent: readonly Dispatched[],
+  sent: readonly ComposedDelivery[],
   queue: DeliveryQueue,
   clock: Clock,
 ): Promise<readonly string[]> {
@@ -60,7 +64,11 @@ export async function begin(
 }
 
 /** A receiver that itself waits for the answer must not hold it up for ever. */
-async function overtaking(sent: readonly Dispatched[], queue: DeliveryQueue, clock: Clock): Promise<void> {
+async function overtaking(
+  sent: readonly ComposedDelivery[],
+  queue: DeliveryQueue,
+  clock: Clock,
+): Promise<void> {
   await Promise.all(
     sent.map(async ({ id, holdsAnswerMs }) => {
       if (holdsAnswerMs === undefined) return

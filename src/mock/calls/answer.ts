@@ -14,9 +14,9 @@ import { bodyLimitOf, readBody } from './body.ts'
 import { ignoredFields } from './ignored-fields.ts'
 import type { WireRequest } from './request.ts'
 import { routerOf } from './router.ts'
-import type { AnyContext } from '../account/any-context.ts'
+import type { AnyContext } from '../account/context.ts'
 
-export interface Answered {
+export interface Answer {
   readonly reply: WireReply
   /** The operation that answered, if one did. */
   readonly route?: string
@@ -24,14 +24,12 @@ export interface Answered {
   readonly isFile?: boolean
   /** Why it was refused, in our words. */
   readonly why?: string
+  /** The scripted fault that had a part in it, by name. */
+  readonly fault?: string
 }
 
 /** What the vendor would answer: the route's reply, or a refusal in the vendor's words. */
-export async function answer(
-  vendor: AnyVendor,
-  request: WireRequest,
-  context: AnyContext,
-): Promise<Answered> {
+export async function answer(vendor: AnyVendor, request: WireRequest, context: AnyContext): Promise<Answer> {
   const located = locate(request)
   try {
     const added: ReplyHeaders = vendor.answerHeaders?.(located, context) ?? {}
@@ -39,7 +37,7 @@ export async function answer(
     const { reply } = answered
     return { ...answered, reply: { ...reply, headers: { ...added, ...reply.headers } } }
   } catch (error) {
-    return await inVendorsWords(vendor, error, context, located)
+    return await answerError(vendor, error, context, located)
   }
 }
 
@@ -48,20 +46,22 @@ async function answerAt(
   request: WireRequest,
   located: ApiRequest,
   context: AnyContext,
-): Promise<Answered> {
+): Promise<Answer> {
   const at = { method: located.method, path: located.path }
   const where = { ...at, search: located.search }
   const match = routerOf(vendor).find(at.method, at.path, context.edition)
   switch (match.kind) {
     case 'none':
       explainNoRoute(vendor, at.method, at.path, context)
-      return { reply: await dress(vendor, { kind: 'no-route', ...at }, context, where) }
+      return { reply: await writeRefusal(vendor, { kind: 'no-route', ...at }, context, where) }
     case 'other-methods': {
       const { allowed } = match
       if (at.method === 'HEAD' && allowed.includes('GET') && vendor.answersHead?.(context))
         return withoutBody(await answerAt(vendor, request, { ...located, method: 'GET' }, context))
       context.warn(`${at.method} ${at.path}: the path exists for ${allowed.join(', ')} only`)
-      return { reply: await dress(vendor, { kind: 'method-not-allowed', ...at, allowed }, context, where) }
+      return {
+        reply: await writeRefusal(vendor, { kind: 'method-not-allowed', ...at, allowed }, context, where),
+      }
     }
     case 'route': {
       const { route, params } = match
@@ -74,7 +74,7 @@ async function answerAt(
 }
 
 /** What HEAD gets of what GET would. */
-function withoutBody({ reply, route, why }: Answered): Answered {
+function withoutBody({ reply, route, why }: Answer): Answer {
   const { body, status } = reply
   const headers = { 'Content-Length': String(body.length), ...reply.headers }
   return {
@@ -90,7 +90,7 @@ async function handle(
   request: WireRequest,
   incoming: ApiRequest,
   context: AnyContext,
-): Promise<Answered> {
+): Promise<Answer> {
   try {
     if (!route.open) vendor.authenticate(incoming, context)
     const body = await readBody(request, route, bodyLimitOf(vendor, context))
@@ -99,11 +99,14 @@ async function handle(
       query: check(route.query, readQuery(incoming.search)),
       body: route.body ? check(route.body, body) : body,
     }
-    if (route.body) tellIgnored(route.body, body, incoming, context)
+    if (route.body) warnOfIgnored(route.body, body, incoming, context)
     const reply = await route.handle(checked, context)
-    return { reply: await toWire(vendor, reply, context), isFile: route.file !== undefined && hasFile(reply) }
+    return {
+      reply: await writeReply(vendor, reply, context),
+      isFile: route.file !== undefined && hasFile(reply),
+    }
   } catch (error) {
-    return await inVendorsWords(vendor, error, context, incoming)
+    return await answerError(vendor, error, context, incoming)
   }
 }
 
@@ -111,23 +114,26 @@ const hasFile = ({ kind, status }: Reply): boolean =>
   (kind === 'file' || kind === 'bytes') && status >= 200 && status < 300
 
 /** A refusal that was thrown as the vendor says it; anything else that was thrown is a mistake of ours, and is reported. */
-async function inVendorsWords(
+async function answerError(
   vendor: AnyVendor,
   error: unknown,
   context: AnyContext,
   { method, path, search }: ApiRequest,
-): Promise<Answered> {
+): Promise<Answer> {
   const at = { method, path, search }
   if (error instanceof RefusalError) {
-    return { reply: await dress(vendor, error.refusal, context, at), why: formatRefusal(error.refusal) }
+    return {
+      reply: await writeRefusal(vendor, error.refusal, context, at),
+      why: formatRefusal(error.refusal),
+    }
   }
   context.warn(
     `${method} ${path} failed inside hookdrill: ${error instanceof Error ? error.stack : String(error)}`,
   )
-  return { reply: await dress(vendor, { kind: 'internal' }, context, at) }
+  return { reply: await writeRefusal(vendor, { kind: 'internal' }, context, at) }
 }
 
-function tellIgnored(
+function warnOfIgnored(
   schema: z.ZodType,
   body: unknown,
   { method, path }: CallLocation,
@@ -155,14 +161,14 @@ function readQuery(search: string): Record<string, string | string[]> {
   return Object.fromEntries(query)
 }
 
-export const dress = (
+export const writeRefusal = (
   vendor: AnyVendor,
   refusal: Refusal,
   context: AnyContext,
   at: CallLocation,
-): Promise<WireReply> => toWire(vendor, vendor.refuse(refusal, context, at), context)
+): Promise<WireReply> => writeReply(vendor, vendor.refuse(refusal, context, at), context)
 
-export async function toWire(vendor: AnyVendor, reply: Reply, context: AnyContext): Promise<WireReply> {
+export async function writeReply(vendor: AnyVendor, reply: Reply, context: AnyContext): Promise<WireReply> {
   const { status, headers } = reply
   switch (reply.kind) {
     case 'json': {

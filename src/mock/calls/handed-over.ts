@@ -1,9 +1,9 @@
-import type { Answered } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { headerOf } from '../../kernel/wire/header.ts'
 import type { HandedOver } from './request.ts'
 
 /** What an answer handed over, as far as it went out. */
-export function handedOver({ reply, isFile }: Answered): HandedOver | undefined {
+export function handedOver({ reply, isFile }: Answer): HandedOver | undefined {
   const { status, headers, body, cut } = reply
   if (isFile !== true || body.length === 0) return undefined
   const length = Number(headerOf(headers, 'content-length') ?? body.length)

@@ -1,10 +1,11 @@
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import type { Account, AccountOptions } from '../account/account.ts'
-import type { AnyContext } from '../account/any-context.ts'
-import { answer, dress, toWire, type Answered } from './answer.ts'
+import type { AnyContext } from '../account/context.ts'
+import { answer, writeRefusal, writeReply, type Answer } from './answer.ts'
 import type { WireReply } from '../../kernel/wire/wire-reply.ts'
 import { answerAfter, refusalBy, transitOf } from '../../faults/apply-to-call.ts'
 import type { Hit, ScriptedFaults } from '../../faults/scripted-faults.ts'
+import { completeReply } from './complete-reply.ts'
 import { handedOver } from './handed-over.ts'
 import type { Outbox } from '../account/outbox.ts'
 import type { RequestLog } from './request-log.ts'
@@ -12,20 +13,28 @@ import type { WireRequest } from './request.ts'
 import { routerOf } from './router.ts'
 
 /** What a face does with a call. */
-export type Handled =
+export type WireAnswer =
   /** `written` is to be called when the answer is out: the webhooks that it caused follow it. */
   | { readonly kind: 'reply'; readonly reply: WireReply; written(): void }
   /** The connection is to be cut without an answer. */
   | { readonly kind: 'reset' }
 
-interface Desk extends Pick<AccountOptions, 'vendor' | 'edition' | 'clock' | 'journal'> {
+interface HandlerOptions extends Pick<AccountOptions, 'vendor' | 'edition' | 'clock' | 'journal'> {
   readonly account: Account
   readonly faults: ScriptedFaults
   readonly requests: RequestLog
 }
 
 /** Answers the API calls of one mock: runs them into the faults that wait, and notes what came of each. */
-export function createHandler({ vendor, edition, clock, journal, account, faults, requests }: Desk) {
+export function createHandler({
+  vendor,
+  edition,
+  clock,
+  journal,
+  account,
+  faults,
+  requests,
+}: HandlerOptions) {
   /** Until the answer is out, its webhooks count as under way, so that nobody takes the tenant for settled. */
   function hold(outbox: Outbox): () => void {
     if (outbox.size === 0) return () => outbox.release()
@@ -37,7 +46,7 @@ export function createHandler({ vendor, edition, clock, journal, account, faults
     }
   }
 
-  function note(request: WireRequest, path: string, answered: Responded): void {
+  function note(request: WireRequest, path: string, answered: Answer): void {
     const { reply, route, why, fault } = answered
     const { status } = reply
     const at = clock.now()
@@ -54,7 +63,7 @@ export function createHandler({ vendor, edition, clock, journal, account, faults
     })
   }
 
-  return async function handle(request: WireRequest): Promise<Handled> {
+  return async function handle(request: WireRequest): Promise<WireAnswer> {
     const { method } = request
     const path = request.url.split('?', 1)[0] ?? ''
     const isDownload = (): boolean => isKept(vendor, method, path, edition)
@@ -72,7 +81,8 @@ export function createHandler({ vendor, edition, clock, journal, account, faults
     const answered = await result
     await outbox.overtake()
     note(request, path, answered)
-    return { kind: 'reply', reply: answered.reply, written: hold(outbox) }
+    const reply = completeReply(answered.reply, clock.now())
+    return { kind: 'reply', reply, written: hold(outbox) }
   }
 }
 
@@ -82,11 +92,6 @@ const calledAt = ({ origin }: WireRequest, context: AnyContext): AnyContext =>
 
 /** What the log has of a call whose connection was reset. */
 const noAnswer: WireReply = { status: 0, headers: {}, body: new Uint8Array() }
-
-/** An answer, and the fault that had a part in it. */
-interface Responded extends Answered {
-  readonly fault?: string
-}
 
 /** Whether a call asks for a file that was there before it. */
 function isKept(vendor: AnyVendor, method: string, path: string, edition: string): boolean {
@@ -100,13 +105,13 @@ async function respond(
   path: string,
   hit: Hit | undefined,
   context: AnyContext,
-): Promise<Responded> {
+): Promise<Answer> {
   if (!hit) return await answer(vendor, request, context)
   const { fault } = hit
   const at = { method: request.method, path, search: request.url.slice(path.length + 1) }
   const refused = refusalBy(fault, {
-    refuse: (refusal) => dress(vendor, refusal, context, at),
-    write: (reply) => toWire(vendor, reply, context),
+    refuse: (refusal) => writeRefusal(vendor, refusal, context, at),
+    write: (reply) => writeReply(vendor, reply, context),
   })
   if (refused) {
     hit.use()

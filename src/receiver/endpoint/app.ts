@@ -51,7 +51,8 @@ function receive(tools: AppTools): RequestHandler {
       return refuseAndAudit(response, vendor, { kind: 'refused', refusal: notJson }, tools)
     const reading = vendor.read(body, json.value)
     if (reading.kind === 'refused') return refuseAndAudit(response, vendor, reading, tools)
-    const receipt = await tools.intake(vendor, json.text, reading.tasks)
+    const { tasks } = reading
+    const receipt = await tools.intake(vendor, { text: json.text, sender: request.ip ?? '', tasks })
     response.status(200).json({ received: true, ...receipt })
   }
 }

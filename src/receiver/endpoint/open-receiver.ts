@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Express } from 'express'
@@ -8,11 +9,12 @@ import type { ReceiverClock } from '../clock.ts'
 import type { ConfiguredVendor, ReceiverDefinition, ReceiverSource } from '../contract.ts'
 import { loadReceiver } from '../load-receiver.ts'
 import { createFileStore } from '../files/store-file.ts'
+import { lockFolder } from '../folder-lock.ts'
 import { createIntake } from '../queue/intake.ts'
-import { createLanes } from '../queue/lanes.ts'
 import { openQueueFolder } from '../queue/queue.ts'
 import type { Job } from '../queue/queue.ts'
 import { createSeen } from '../queue/seen.ts'
+import { createSlots } from '../queue/slots.ts'
 import { runJob } from '../queue/worker.ts'
 import { createApp } from './app.ts'
 import { listenOn } from './listen.ts'
@@ -45,6 +47,7 @@ export interface Receiver extends AsyncDisposable {
  * those that the options name are loaded.
  *
  * @throws {ReceiverOptionsError}
+ * @throws {FolderInUseError} when another receiver works on the folder.
  */
 export async function openReceiver(
   sources: Readonly<Record<string, ReceiverSource>>,
@@ -54,34 +57,33 @@ export async function openReceiver(
   const { folder, vendors: configured, notify: hooks, limits, ...given } = checkOptions(options, definitions)
   const { clock = systemClock, log = () => undefined } = given
   const vendors = setUp(definitions, configured)
-  const { left, ...disk } = await openFolder(resolve(folder), clock, log)
+  const { left, unlock, ...disk } = await openFolder(resolve(folder), clock, log)
   const stop = new AbortController()
+  setMaxListeners(0, stop.signal) // Every file that waits to be tried again listens.
   let closing: Promise<void> | undefined
 
-  const worker = { ...disk, vendors, hooks, limits, clock, log, signal: stop.signal }
-  const lanes = createLanes(
-    (job: Job) => job.vendor,
-    limits.concurrency,
-    (job) => runJob(job, worker),
-  )
+  const slots = createSlots(limits.concurrency, stop.signal)
+  const worker = { ...disk, slots, vendors, hooks, limits, clock, log, signal: stop.signal }
+  const jobs = createUnderWay((job: Job) => runJob(job, worker))
   const { audit } = disk
   const app = createApp({
     vendors,
     known: Object.keys(sources),
-    intake: createIntake({ ...disk, clock, start: (job) => lanes.add(job) }),
+    intake: createIntake({ ...disk, clock, start: jobs.start }),
     audit,
     bodyBytes: limits.bodyBytes,
     isClosed: () => closing !== undefined,
     log,
   })
-  for (const job of left) lanes.add(job)
+  for (const job of left) jobs.start(job)
 
   const listeners: Listener[] = []
   async function shutDown(): Promise<void> {
     await Promise.all(listeners.map((listener) => listener.close()))
     stop.abort(new Error('The receiver was closed.'))
-    await lanes.close()
+    await jobs.idle()
     await audit.close()
+    await unlock()
   }
 
   const close = (): Promise<void> => (closing ??= shutDown())
@@ -92,10 +94,26 @@ export async function openReceiver(
       listeners.push(listener)
       return { url: listener.url }
     },
-    settled: () => lanes.idle(),
+    settled: jobs.idle,
     audit: () => audit.entries(),
     close,
     [Symbol.asyncDispose]: close,
+  }
+}
+
+/** `run` must not reject: there is nobody left who would hear it. */
+function createUnderWay<T>(run: (item: T) => Promise<void>) {
+  const running = new Set<Promise<void>>()
+  return {
+    start(item: T): void {
+      const done = run(item).finally(() => running.delete(done))
+      running.add(done)
+    },
+    /** Resolves when nothing runs. */
+    async idle(): Promise<void> {
+      // What ends may have let something else start.
+      while (running.size > 0) await Promise.allSettled(running)
+    },
   }
 }
 
@@ -126,11 +144,17 @@ function setUp(
 /** What is kept in the folder, and the jobs that an earlier receiver left in it. */
 async function openFolder(folder: string, clock: ReceiverClock, log: (line: string) => void) {
   await mkdir(folder, { recursive: true })
-  const store = await createFileStore(folder)
-  const queue = await openQueueFolder(folder, log)
-  const audit = await openAudit(join(folder, 'audit.jsonl'), () => clock.now())
-  const left = await queue.left()
-  const seen = createSeen(await audit.entries(), new Set(left.map(({ id }) => id)))
-  for (const key of left.flatMap(({ keys }) => keys)) seen.claim(key)
-  return { store, queue, audit, seen, left }
+  const unlock = await lockFolder(folder)
+  try {
+    const store = await createFileStore(folder)
+    const queue = await openQueueFolder(folder, log)
+    const audit = await openAudit(join(folder, 'audit.jsonl'), () => clock.now())
+    const left = await queue.left()
+    const seen = createSeen(await audit.entries(), new Set(left.map(({ id }) => id)))
+    for (const key of left.flatMap(({ keys }) => keys)) seen.claim(key)
+    return { unlock, store, queue, audit, seen, left }
+  } catch (error) {
+    await unlock()
+    throw error
+  }
 }

@@ -19,6 +19,8 @@ export interface FetchTools {
   readonly clock: ReceiverClock
   /** Aborts when the receiver closes. */
   readonly signal: AbortSignal
+  /** Runs one attempt when its turn has come: while a file waits to be tried again, others have theirs. */
+  readonly inTurn: <T>(isRetry: boolean, work: () => Promise<T>) => Promise<T>
 }
 
 export interface Fetched {
@@ -38,12 +40,12 @@ export async function fetchFile(
   vendor: ConfiguredVendor,
   tools: FetchTools,
 ): Promise<Fetched> {
-  const { limits, clock, signal } = tools
+  const { limits, clock, signal, inTurn } = tools
   const tries = { outage: 0, lag: 0, mismatch: 0 }
   const allowed = { outage: limits.attempts, lag: limits.lagAttempts, mismatch: limits.mismatchAttempts }
   for (let attempts = 1; ; attempts++) {
     signal.throwIfAborted()
-    const result = await attempt(task, vendor, tools)
+    const result = await inTurn(attempts > 1, () => attempt(task, vendor, tools))
     if (result.kind === 'stored') return { ...result.fetched, attempts }
     signal.throwIfAborted()
     if (result.kind === 'final') return { outcome: result.outcome, reason: result.reason, attempts }

@@ -25,7 +25,11 @@ const fields = {
   timeoutMs: count.default(60_000),
   /** For one call of a notify hook, in milliseconds. @default 30000 */
   notifyTimeoutMs: count.default(30_000),
-  /** Jobs of one vendor at a time; no vendor holds up another. @default 4 */
+  /**
+   * Downloads of one vendor at a time; no vendor holds up another. A file that waits to be tried again does not count.
+   * When all are under way, a sender or file origin that has none gets one more, up to twice as many.
+   * @default 4
+   */
   concurrency: count.default(4),
 }
 

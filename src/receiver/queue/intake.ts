@@ -4,6 +4,7 @@ import type { ReceiverClock } from '../clock.ts'
 import type { Job, QueueFolder } from './queue.ts'
 import type { SeenKeys } from './seen.ts'
 import type { ConfiguredVendor, Task } from '../contract.ts'
+import { Date } from '../globals.ts'
 
 interface Receipt {
   readonly outcome: 'queued' | 'duplicate'
@@ -19,8 +20,16 @@ export interface IntakeTools {
   readonly start: (job: Job) => void
 }
 
+/** A delivery that has been read. */
+export interface IncomingDelivery {
+  readonly text: string
+  /** The address that it came from. */
+  readonly sender: string
+  readonly tasks: readonly Task[]
+}
+
 /** Resolves once the delivery may be acknowledged. */
-export type Intake = (vendor: ConfiguredVendor, text: string, tasks: readonly Task[]) => Promise<Receipt>
+export type Intake = (vendor: ConfiguredVendor, delivery: IncomingDelivery) => Promise<Receipt>
 
 /** Takes in deliveries: tells new tasks from known ones, and writes the new ones down before anything else. */
 export function createIntake({ audit, clock, queue, seen, start }: IntakeTools): Intake {
@@ -42,7 +51,8 @@ export function createIntake({ audit, clock, queue, seen, start }: IntakeTools):
     }
   }
 
-  return async (vendor, text, tasks) => {
+  return async (vendor, delivery) => {
+    const { tasks } = delivery
     // A duplicate may only be acknowledged once the first delivery is on disk: the vendor will send neither again.
     // Nothing may be awaited between the last look and the claim, or two deliveries would pass each other there.
     for (let others = writesOf(tasks); others.length > 0; others = writesOf(tasks)) {
@@ -50,7 +60,7 @@ export function createIntake({ audit, clock, queue, seen, start }: IntakeTools):
     }
     const fresh = tasks.filter(({ key }) => seen.claim(key))
     const known = tasks.filter((task) => !fresh.includes(task))
-    const job = fresh.length === 0 ? undefined : toJob(vendor, text, fresh, clock.now())
+    const job = fresh.length === 0 ? undefined : toJob(vendor, delivery, fresh, clock.now())
     if (job !== undefined) {
       await write(job)
       start(job)
@@ -60,13 +70,19 @@ export function createIntake({ audit, clock, queue, seen, start }: IntakeTools):
   }
 }
 
-function toJob(vendor: ConfiguredVendor, body: string, fresh: readonly Task[], now: number): Job {
+function toJob(
+  vendor: ConfiguredVendor,
+  { text: body, sender }: IncomingDelivery,
+  fresh: readonly Task[],
+  now: number,
+): Job {
   const receivedAt = new Date(now).toISOString()
   return {
     // Begins with the time, so that the names of the files sort in order of arrival.
     id: `${receivedAt.replace(/\D/g, '')}-${randomUUID()}`,
     vendor: vendor.name,
     receivedAt,
+    sender,
     body,
     keys: fresh.map(({ key }) => key),
   }

@@ -6,9 +6,11 @@ import type { NotifyHook } from '../audit/notify.ts'
 import type { Job, QueueFolder } from './queue.ts'
 import { explainError } from '../toolbox/redact.ts'
 import type { SeenKeys } from './seen.ts'
+import type { Slots } from './slots.ts'
 import type { ConfiguredVendor, Task } from '../contract.ts'
 
-export interface WorkerTools extends FetchTools {
+export interface WorkerTools extends Omit<FetchTools, 'inTurn'> {
+  readonly slots: Slots
   readonly vendors: ReadonlyMap<string, ConfiguredVendor>
   readonly audit: Audit
   readonly queue: QueueFolder
@@ -25,13 +27,18 @@ export async function runJob(job: Job, tools: WorkerTools): Promise<void> {
   try {
     const vendor = tools.vendors.get(job.vendor)
     if (vendor === undefined) return tools.log(`Job ${job.id} stays queued: ${job.vendor} is not configured.`)
-    const outcomes = new Set<AuditEntry['outcome']>()
-    for (const task of tasksOf(job, vendor)) outcomes.add(await runTask(task, job, vendor, tools))
-    await (outcomes.has('failed') ? tools.queue.setAside(job) : tools.queue.remove(job))
+    const outcomes = await allSettled(tasksOf(job, vendor).map((task) => runTask(task, job, vendor, tools)))
+    await (outcomes.includes('failed') ? tools.queue.setAside(job) : tools.queue.remove(job))
   } catch (error) {
     if (!tools.signal.aborted)
       tools.log(`Job ${job.id} stays queued until the next start: ${explainError(error)}`)
   }
+}
+
+/** Resolves when all have ended, the failures included, and rejects with the first of those. */
+async function allSettled<T>(work: readonly Promise<T>[]): Promise<readonly T[]> {
+  await Promise.allSettled(work)
+  return await Promise.all(work)
 }
 
 function tasksOf(job: Job, vendor: ConfiguredVendor): readonly Task[] {
@@ -68,5 +75,8 @@ async function perform(
   const { key, event, id } = task
   const facts = { vendor: vendor.name, event, id, job: job.id, key }
   if (task.kind === 'notice') return { ...facts, outcome: 'ignored', reason: task.reason }
-  return { ...facts, ...(await fetchFile(task, vendor, tools)) }
+  const origin = `${job.sender} ${task.origin ?? ''}`
+  const inTurn: FetchTools['inTurn'] = (isRetry, work) =>
+    tools.slots.run({ lane: vendor.name, origin, isRetry }, work)
+  return { ...facts, ...(await fetchFile(task, vendor, { ...tools, inTurn })) }
 }

@@ -2,7 +2,10 @@ import type { CompletionWords, CompletionTable } from './words.ts'
 import { quote } from './quote.ts'
 
 /** For bash 3.2 and later, without bash-completion. */
-export const bashCompletion = ({ paths, valued, choices }: CompletionTable): string => `\
+export const bashCompletion = (table: CompletionTable): string => lookups(table) + completer
+
+/** What there is to complete, as functions of the shell. */
+const lookups = ({ paths, valued, choices }: CompletionTable): string => `\
 # Completion of hookdrill for bash: source <(hookdrill completion bash)
 
 _hookdrill_is_path() {
@@ -29,6 +32,10 @@ ${choices.map(([key, of]) => `  ${quote(key)}) ${statement(of)} ;;`).join('\n')}
   [[ -z $words ]] || COMPREPLY=($(compgen -W "$words" -- "$2"))
 }
 
+`
+
+/** Finds out where the cursor is, and looks up what can come next. */
+const completer = `\
 _hookdrill() {
   local line="\${COMP_LINE:0:COMP_POINT}" typed path='' flag='' first='' prefix word
   local -a given

@@ -1,6 +1,9 @@
 import type { CompletionWord, CompletionWords, CompletionTable } from './words.ts'
 
-export const fishCompletion = ({ paths, valued, choices }: CompletionTable): string => `\
+export const fishCompletion = (table: CompletionTable): string => lookups(table) + completer
+
+/** What there is to complete, as functions of the shell. */
+const lookups = ({ paths, valued, choices }: CompletionTable): string => `\
 # Completion of hookdrill for fish: hookdrill completion fish | source
 
 function __hookdrill_is_path
@@ -26,6 +29,10 @@ ${choices.map(([key, of]) => `    case ${quoteForFish(key)}\n      ${statement(o
   end
 end
 
+`
+
+/** Finds out where the cursor is, and looks up what can come next. */
+const completer = `\
 function __hookdrill
   set -l given (commandline -opc)
   set -l typed (commandline -ct)

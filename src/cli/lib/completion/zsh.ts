@@ -1,7 +1,10 @@
 import type { CompletionWord, CompletionWords, CompletionTable } from './words.ts'
 import { quote } from './quote.ts'
 
-export const zshCompletion = ({ paths, valued, choices }: CompletionTable): string => `\
+export const zshCompletion = (table: CompletionTable): string => lookups(table) + completer
+
+/** What there is to complete, as functions of the shell. */
+const lookups = ({ paths, valued, choices }: CompletionTable): string => `\
 #compdef hookdrill
 # Completion of hookdrill for zsh: source <(hookdrill completion zsh), after compinit
 
@@ -29,6 +32,10 @@ ${choices.map(([key, of]) => `  ${quote(key)}) ${statement(of)} ;;`).join('\n')}
   (( $#words == 0 )) || _describe 'hookdrill' words
 }
 
+`
+
+/** Finds out where the cursor is, and looks up what can come next. */
+const completer = `\
 _hookdrill() {
   local typed="$PREFIX" path='' flag='' first='' word
   local -i position=0

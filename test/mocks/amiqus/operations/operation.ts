@@ -11,7 +11,7 @@ export interface Operation {
   readonly status: number
   /** What a JSON answer must be. */
   readonly shape?: z.ZodType
-  /** The media type of an answer that is no JSON. */
+  /** The media type of an answer that is not JSON. */
   readonly type?: string
   call(drill: OpenMock): Promise<Response>
 }
