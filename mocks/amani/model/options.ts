@@ -11,13 +11,13 @@ export const options = z.strictObject({
     .regex(/^[A-Za-z0-9-]+$/)
     .default('Webhook-Token')
     .describe('the header that carries the secret itself when signature_enabled is false'),
-  userAgent: userAgentOption('python-requests/2.32.3'),
   wireMode: z
     .enum(['python', 'compact-signed-python', 'compact-raw'])
     .default('python')
     .describe(
       'body and signed bytes of a webhook: both as json.dumps writes them; a compact body signed as json.dumps would write it; or a compact body signed as it is',
     ),
+  userAgent: userAgentOption('python-requests/2.32.3'),
   templates: templatesByEvent
     .default({})
     .describe(
