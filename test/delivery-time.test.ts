@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createTurns } from '../src/delivery/turns.ts'
+import { createPlaces } from '../src/delivery/places.ts'
 import { createClock } from '../src/kernel/time/clock.ts'
 import { createTenant, type Tenant } from '../src/tenant/tenant.ts'
 import type { WebhookSender } from '../src/delivery/send.ts'
@@ -15,7 +15,7 @@ const tenantWith = (send: WebhookSender): Tenant =>
   createTenant({
     id: 'test',
     vendors: { amiqus },
-    send,
+    send: Object.assign(send, { places: createPlaces() }),
     download: () => Promise.reject(new Error('nothing is fetched here')),
     render: () => Promise.resolve(new Uint8Array()),
     clock: { frozenAt: 0, patienceMs: 50 },
@@ -149,7 +149,7 @@ it('what is found to hang is waited for once, and not at every step', async () =
 })
 
 it('an origin has so many turns, the next goes to who waited longest, and other origins need not wait', async () => {
-  const turns = createTurns(1)
+  const turns = createPlaces(1)
   const { signal } = new AbortController()
   const first = await turns.take('http://a.test/1', signal)
   const order: string[] = []
@@ -161,13 +161,13 @@ it('an origin has so many turns, the next goes to who waited longest, and other 
     order.push('second')
     end()
   })
-  expect(turns.take('http://b.test/', signal)).toBeTypeOf('function')
+  expect(await turns.take('http://b.test/', signal)).toBeTypeOf('function')
   gone.abort()
   await aborted
   first()
   await second
   expect(order).toEqual(['aborted', 'second'])
-  expect(turns.take('http://a.test/4', signal)).toBeTypeOf('function')
+  expect(await turns.take('http://a.test/4', signal)).toBeTypeOf('function')
 })
 
 it('opens no more connections to one receiver than there are turns', async () => {

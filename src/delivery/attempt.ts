@@ -6,7 +6,6 @@ import type { Clock } from '../kernel/time/clock.ts'
 import { toDelivery } from './row.ts'
 import { TimedOut } from './failure.ts'
 import type { WebhookSender } from './send.ts'
-import type { Turns } from './turns.ts'
 
 /** How one vendor attempts a delivery. */
 export interface AttemptRules {
@@ -16,25 +15,10 @@ export interface AttemptRules {
   timeoutMs(): number
   readonly clock: Clock
   readonly send: WebhookSender
-  readonly turns: Turns
 }
 
-/** Makes the next attempt when its turn has come: what it waits for is no time of the receiver's. `abort` ends it early. */
+/** Makes the next attempt: signs the bytes as they are stored and sends them. `abort` ends it early. */
 export async function makeAttempt(
-  row: DeliveryRow,
-  rules: AttemptRules,
-  abort: AbortController,
-): Promise<Attempt> {
-  const turn = rules.turns.take(row.url, abort.signal)
-  if (typeof turn === 'function') return await transmit(row, rules, abort).finally(turn)
-  const end = await turn
-  const made = transmit(row, rules, abort).finally(end)
-  rules.clock.work.track(made) // Only now has it begun: as long as it waited, it did not hang.
-  return await made
-}
-
-/** Signs the bytes as they are stored and sends them. */
-async function transmit(
   row: DeliveryRow,
   { deliveryHeaders, timeoutMs, clock, send }: AttemptRules,
   abort: AbortController,
@@ -49,10 +33,13 @@ async function transmit(
   }
   // A retry is to have a chance, so only the first attempt travels in a strange way.
   const transmission = number === 1 ? row.transmission : undefined
+  const leave = await send.places?.take(row.url, abort.signal)
   const at = clock.now()
-  const outcome = await withinLimit(timeoutMs(), clock, abort, (signal) =>
+  const sent = withinLimit(timeoutMs(), clock, abort, (signal) =>
     send({ url: row.url, headers, body, transmission }, signal),
-  )
+  ).finally(leave)
+  clock.work.track(sent) // Only now has it begun: as long as it waited for a place, it did not hang.
+  const outcome = await sent
   return { number, at, endedAt: clock.now(), headers, outcome }
 }
 

@@ -7,7 +7,6 @@ import type { Overtaking } from './overtaking.ts'
 import { asMeant, toDelivery, type DeliveryRows } from './row.ts'
 import { createSchedule } from './schedule.ts'
 import type { WebhookSender } from './send.ts'
-import { turnsOf } from './turns.ts'
 import { createUnderWay } from './under-way.ts'
 
 /** What a vendor decides about its deliveries, and hears of them. */
@@ -44,7 +43,6 @@ export function createDeliverer(
     timeoutMs: () => rules.retry().timeoutMs,
     clock,
     send,
-    turns: turnsOf(send),
   }
   const schedule = createSchedule(clock, attempt)
   const underWay = createUnderWay()

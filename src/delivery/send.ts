@@ -5,12 +5,15 @@ import { Agent, Client, type Dispatcher } from 'undici'
 import { assertNever } from '../kernel/errors/assert-never.ts'
 import type { HeaderLines, Outcome, Transmission } from '../kernel/delivery/delivery.ts'
 import { connectionReset, failure } from './failure.ts'
+import { limitPerOrigin, type Places } from './places.ts'
 import { withoutInterim, type OpenConnection } from './interim.ts'
 import { slowly, wholeThen } from './transmission.ts'
 
 /** Sends one attempt and tells how it ended. `signal` aborts with a `TimedOut` when the vendor would hang up. */
 export interface WebhookSender {
   (message: WebhookRequest, signal: AbortSignal): Promise<Outcome>
+  /** Where attempts wait for a socket, before their time counts. @default nowhere */
+  readonly places?: Places
 }
 
 export interface WebhookRequest {
@@ -21,9 +24,6 @@ export interface WebhookRequest {
   /** How the bytes travel, when that is part of the fault. @default all at once */
   readonly transmission?: Transmission | undefined
 }
-
-/** So many connections are open to one origin at most. */
-export const connectionsPerOrigin = 64
 
 /**
  * Sends over whatever connections `connect` opens: an HTTP request, and what came of it. Connections are used again only
@@ -36,7 +36,7 @@ export function createExchange(
   const open = withoutInterim(connect)
   const agent = new Agent({
     connect: open,
-    connections: connectionsPerOrigin,
+    connections: keepsAlive ? null : limitPerOrigin,
     pipelining: keepsAlive ? 1 : 0, // With 0, undici asks for each connection to be closed after one request.
     ...patience,
   })
