@@ -10,10 +10,12 @@ import { HookdrillError } from '../kernel/errors/error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { findDestination } from './find-destination.ts'
 import { letProcessEnd, listen } from './listen.ts'
+import { ownHosts } from './own-hosts.ts'
 import type { ControlOptions } from './control/app.ts'
 import { writeError, answerInternalError, serve } from './node.ts'
 import { openOutgoing, type Outgoing } from './outgoing.ts'
 import { createPublisher } from './publish.ts'
+import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
 
 export interface VendorServerOptions {
   readonly vendors: Readonly<Record<string, AnyVendor>>
@@ -44,6 +46,8 @@ export interface VendorServerOptions {
 export interface HookdrillServer extends AsyncDisposable {
   /** `http://127.0.0.1:4010` */
   readonly url: string
+  /** Every URL that reaches it: of one that listens on all addresses, on loopback and on those of this machine. */
+  readonly urls: readonly string[]
   /** The port that it listens on. */
   readonly port: number
   readonly tenants: Tenants
@@ -64,17 +68,21 @@ export interface HookdrillServer extends AsyncDisposable {
 /**
  * Starts the mocks.
  *
+ * @throws {HookdrillError} for a setting that is empty or cannot be used.
  * @throws {ListenError} when the port cannot be had.
  * @throws {StateInUseError} when another process owns the state folder.
  * @throws {StateFileError} when the default tenant's file is broken.
  */
 export async function startVendorServer(options: VendorServerOptions): Promise<HookdrillServer> {
-  const { host = '127.0.0.1', port = 4010, stateFolder } = options
+  const { port = 4010, stateFolder } = options
+  refuseEmpty(textsOf(options))
+  const host = (options.host ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1')
+  const hosts = ownHosts(host)
   const publicUrl = readPublicUrl(options.publicUrl)
   const controlToken = readControlToken(options.controlToken, host)
   const unlock = stateFolder === undefined ? undefined : await lockState(stateFolder)
   const outgoing = openOutgoing(options.allowedHosts, options.inProcess)
-  const address = { url: `http://${host}:${port}` }
+  const address = { url: `http://${hosts[0]}:${port}` }
   const tenants = createServerTenants(options, outgoing, address)
 
   async function release(): Promise<void> {
@@ -87,7 +95,7 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     await tenants.create({ ...options.tenant, id: defaultTenant })
     const { vendors, version } = options
     const { allowHost } = outgoing
-    const gate = { hosts: [host, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
+    const gate = { hosts: [host, ...hosts, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
     const control = lazyControl({ vendors, tenants, version, allowHost, gate })
     const listening = await listen(listener(tenants, control), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
@@ -105,6 +113,7 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     const { port: ownPort } = listening
     return {
       url,
+      urls: publicUrl ? [url] : hosts.map((each) => `http://${each}:${ownPort}`),
       port: ownPort,
       tenants,
       controlToken,
@@ -118,6 +127,14 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     throw error
   }
 }
+
+const textsOf = ({ host, publicUrl, stateFolder, allowedHosts, tenant }: VendorServerOptions) => ({
+  host,
+  publicUrl,
+  stateFolder,
+  allowedHosts,
+  'tenant.seed': tenant?.seed,
+})
 
 /** `address` is where links point, now and after a move. */
 const createServerTenants = (

@@ -23,7 +23,8 @@ const flags = {
   }),
   host: flag({
     value: 'host',
-    summary: 'address to listen on; beyond loopback the control API demands a token',
+    summary:
+      'address to listen on, 0.0.0.0 or :: for all; beyond loopback the control API demands a token, and --public-url says where links point',
     variable: 'HOOKDRILL_HOST',
     default: '127.0.0.1',
     example: '127.0.0.1',
@@ -99,6 +100,7 @@ export const startCommand = defineCommand({
   summary: 'start all five vendors on one port',
   flags,
   alone: 'it is what every other surface talks to',
+  refusesUnknownVariables: true,
   examples: [
     'start',
     'start --hook http://127.0.0.1:3000/webhooks/{vendor}',
@@ -186,28 +188,30 @@ async function open(
   const vendors = Object.fromEntries(
     mocks.map((mock) => [mock.vendor.name, toAccess(mock, secrets[mock.vendor.name])]),
   )
-  const { url, controlToken } = server
+  const { url, urls, controlToken } = server
   if (flags.json)
     terminal.printJson({
       type: 'ready',
       schema_version: 1,
       url,
+      urls,
       ...(publicUrl !== undefined && { publicUrl }),
       ...(controlToken !== undefined && { controlToken }),
       vendors,
     })
-  else announce({ url, controlToken, vendors }, flags, { terminal, publicUrl })
+  else announce({ url, urls, controlToken, vendors }, flags, { terminal, publicUrl })
 }
 
 type Access = ReturnType<typeof toAccess>
 
 interface Ready {
   readonly url: string
+  readonly urls: readonly string[]
   readonly controlToken: string | undefined
   readonly vendors: Readonly<Record<string, Access>>
 }
 
-function announce({ url, controlToken, vendors }: Ready, flags: StartFlags, of: Opening): void {
+function announce({ url, urls, controlToken, vendors }: Ready, flags: StartFlags, of: Opening): void {
   const { print, talk, out } = of.terminal
   print(
     Object.entries(vendors)
@@ -216,6 +220,10 @@ function announce({ url, controlToken, vendors }: Ready, flags: StartFlags, of: 
   )
   if (controlToken !== undefined) print(`\ncontrol token  ${controlToken}`)
   talk(`\nhookdrill listens on ${url}; control API at ${url}/_hookdrill. Ctrl-C ends it.`)
+  if (urls.length > 1)
+    talk(
+      `It listens on all addresses, also ${urls.slice(1).join(', ')}. Links point to ${url}: give --public-url with the URL that others use.`,
+    )
   if (of.publicUrl !== undefined)
     talk(
       `The vendor APIs are published at ${of.publicUrl}, the control API is not. Whoever knows a credential can use them${aboutCredentials(flags)}`,
