@@ -53,12 +53,12 @@ const withTenant = ({ input }: Callable, { tenant }: Partial<ServerAddress>, giv
   'tenant' in input.shape && tenant !== undefined ? { tenant, ...given } : given
 
 async function callServer(address: Partial<ServerAddress>, name: string, input: Fields): Promise<unknown> {
-  const { server, token } = address
+  const { server, token, signal } = address
   const binding = controlBindings.find(({ capability }) => capability === name)
   if (server === undefined || !binding) throw new TypeError(`no flag says at which hookdrill to call ${name}`)
   const { url, ...init } = toRequest(binding, input)
   const headers = { ...init.headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) }
-  const response = await reach(server, url, { ...init, headers })
+  const response = await reach(server, url, { ...init, headers, ...(signal && { signal }) })
   const body = await readJson(response, server)
   if (response.ok) return body
   const { error } = errorAnswer.parse(body)
