@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { formatSigning } from '../src/kernel/delivery/signing.ts'
+import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 
 /** A fenced block of the README that is taken from a file: the comment before it says which, and which region of it. */
 const block = /<!-- from (\S+?)#(\S+) -->\n+```ts\n[^]*?```/g
@@ -23,3 +25,22 @@ function regionOf(source: string, name: string, path: string): string {
   if (start === -1 || end === -1) throw new RangeError(`${path} has no region ${name}`)
   return lines.slice(start + 1, end).join('\n')
 }
+
+/** The text with its table of vendors as the registry has them. */
+export const withVendorTable = (text: string, vendors: readonly AnyVendor[]): string =>
+  text.replace(
+    /(<!-- vendors -->\n)[^]*?(\n<!-- end of vendors -->)/,
+    (_, start: string, end: string) => `${start}\n${vendorTable(vendors)}\n${end}`,
+  )
+
+const vendorTable = (vendors: readonly AnyVendor[]): string =>
+  [
+    '| vendor | base URL | a file is announced by | which is | and proves where it comes from by |',
+    '| --- | --- | --- | --- | --- |',
+    ...vendors.map(({ name, title, events, journey, signings }) => {
+      const count = Object.keys(events).length
+      const event = `\`${journey.event}\`${count > 1 ? `, one of ${count} events` : ''}`
+      const ways = signings.map((signing) => formatSigning(signing).replace(/^unsigned$/, 'nothing'))
+      return `| ${title} | \`http://127.0.0.1:4010/${name}\` | ${event} | ${journey.fileType} | ${ways.join(', or ')} |`
+    }),
+  ].join('\n')

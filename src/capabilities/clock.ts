@@ -6,6 +6,7 @@ import type { Tenant } from '../tenant/tenant.ts'
 import { nothingWasDue, type TimeReport } from '../journal/time-report.ts'
 import { capability } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
+import { Date } from '../kernel/time/globals.ts'
 
 const move = tenantInput
   .extend({

@@ -4,6 +4,7 @@ import { readSnapshot, tenantSnapshot, type TenantSnapshot } from '../tenant/sna
 import type { Tenant } from '../tenant/tenant.ts'
 import { capability } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
+import { Date } from '../kernel/time/globals.ts'
 
 const names = z.object({ snapshots: z.array(z.string()) })
 

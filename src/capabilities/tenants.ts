@@ -4,6 +4,7 @@ import type { Mock } from '../mock/mock.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { capability } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
+import { Date } from '../kernel/time/globals.ts'
 
 const settings = z.strictObject({
   id: z.string().exactOptional().describe('letters, digits, - and _; made up when left out'),

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { Transmission } from '../kernel/delivery/delivery.ts'
 import { afterRealMs } from '../kernel/time/real-time.ts'
+import { setImmediate } from '../kernel/time/globals.ts'
 
 /** The body, piece by piece. Ends early when `signal` aborts. */
 export async function* slowly(

@@ -3,6 +3,7 @@ import { formatSigning } from '../kernel/delivery/signing.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Control } from './control.ts'
 import type { ReferenceReceiver } from './reference-receiver.ts'
+import { realNow } from '../kernel/time/real-time.ts'
 import { openIntegrator } from './integrator.ts'
 
 /** One vendor's hand-over, from API call to stored file. */
@@ -25,7 +26,7 @@ export async function makeJourney(
   control: Control,
   receiver: ReferenceReceiver,
 ): Promise<JourneyRow> {
-  const began = performance.now()
+  const began = realNow()
   const integrator = openIntegrator(control, vendor.name, receiver.hookFor(vendor.name))
   const { journey } = vendor
   receiver.learn(vendor.name, await journey.subscribe(integrator))
@@ -34,7 +35,7 @@ export async function makeJourney(
   const delivery = await control.delivered(vendor.name, journey.event)
   const outcomes = await receiver.outcomes(vendor.name)
   const stored = outcomes.find(({ outcome }) => outcome === 'stored')
-  const ms = performance.now() - began
+  const ms = realNow() - began
 
   const problems: string[] = []
   if (delivery.signing.kind !== vendor.signings[0].kind) problems.push(`signed as ${delivery.signing.kind}`)

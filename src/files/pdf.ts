@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit'
 import type { DocumentSpec } from '../kernel/contract/document.ts'
 import { isWestern, japanese, spellOut, type Typeface } from './typeface.ts'
 import { escapeXml, toXmp } from './xmp.ts'
+import { Date } from '../kernel/time/globals.ts'
 
 type PdfSpec = Extract<DocumentSpec, { kind: 'pdf' }>
 

@@ -5,6 +5,7 @@ import type { Mock } from '../mock/mock.ts'
 import { afterRealMs } from '../kernel/time/real-time.ts'
 import type { VendorOrigin } from '../kernel/contract/vendor.ts'
 import { standInForRealHosts, type MockedTenant } from './real-hosts.ts'
+import { setImmediate } from '../kernel/time/globals.ts'
 
 /**
  * Handlers for the real hosts of all vendors, so that code with hard-coded hosts needs no change.

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { Date, wait } from './globals.ts'
 
 /** The receiver's own time. Give another one in tests, so that no back-off is really slept. */
 export interface ReceiverClock {

@@ -7,6 +7,7 @@ import { endOfTime } from '../kernel/time/instant.ts'
 import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { snapshotRows } from './store.ts'
+import { Date } from '../kernel/time/globals.ts'
 
 const saved = z.object({
   version: z.literal(1),

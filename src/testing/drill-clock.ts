@@ -1,7 +1,7 @@
 import type { Tenant } from '../tenant/tenant.ts'
 import type { TimeReport } from '../journal/time-report.ts'
 import type { Cancel } from '../kernel/time/real-time.ts'
-import { explainErrors } from './explain-errors.ts'
+import { carryOut } from './carry-out.ts'
 import type { Watch } from './watch.ts'
 
 /** The clock of a drill. Everything that vendors do later follows it: retries, link expiry, token life. */
@@ -32,7 +32,7 @@ export function createDrillClock(tenant: Tenant, watch: Watch): DrillClock {
   const { clock } = tenant
 
   const moved = (move: () => Promise<TimeReport>): Promise<TimeReport> =>
-    explainErrors(async () => {
+    carryOut(async () => {
       const report = await move()
       await watch.quiet()
       return report

@@ -15,10 +15,11 @@ import { createDrillClock, type DrillClock } from './drill-clock.ts'
 import type { DrillDelivery } from './drill-delivery.ts'
 import { hostOf } from './host.ts'
 import { leftoversOf } from './leftovers.ts'
-import { explainErrors } from './explain-errors.ts'
+import { carryOut } from './carry-out.ts'
 import { createMounting, type Mounting } from './mounting.ts'
 import { createVendorDrill, type VendorDrill } from './vendor-drill.ts'
 import { createWatch, type Watch } from './watch.ts'
+import { Date } from '../kernel/time/globals.ts'
 
 type Vendors = Readonly<Record<string, AnyVendor>>
 type Registry = typeof registry
@@ -100,7 +101,7 @@ export interface DrillCore extends Disposable, AsyncDisposable {
  * await drill.<vendor>.trigger('record.finished')
  */
 export const createDrill = <V extends Vendors = Registry>(options: DrillOptions<V> = {}): Promise<Drill<V>> =>
-  explainErrors(() => openDrill(options))
+  carryOut(() => openDrill(options))
 
 const optionNames = ['vendors', 'at', 'ticking', 'seed', 'editions', 'options', 'vendorRules']
 
@@ -150,7 +151,7 @@ function createCore(
   /** A vendor that nobody has looked at has sent and answered nothing. */
   const opened = () => tenant.opened().flatMap(({ vendor }) => drills[vendor.name] ?? [])
   let ended: Promise<void> | undefined
-  const close = (): Promise<void> => (ended ??= end())
+  const close = (): Promise<void> => (ended ??= carryOut(end))
   return {
     id: tenant.id,
     url,
@@ -168,7 +169,7 @@ function createCore(
         .toSorted((a, b) => a.at - b.at)
     },
     mount: mounting.mount,
-    settled: watch.settled,
+    settled: () => carryOut(watch.settled),
     reset: () => tenant.reset(),
     snapshot: () => tenant.snapshot(),
     restore: (snapshot) => tenant.restore(snapshot),

@@ -6,7 +6,7 @@ import { playScenario, type PlayOptions } from '../scenario/play/play.ts'
 import type { Report } from '../scenario/report/report.ts'
 import { vendors, type VendorName } from '../vendors.ts'
 import type { DrillCore } from './drill.ts'
-import { explainErrors } from './explain-errors.ts'
+import { carryOut } from './carry-out.ts'
 
 export interface DrillPlayOptions<Name extends string = VendorName> extends PlayOptions {
   readonly vendor?: Name | undefined
@@ -30,7 +30,7 @@ export const play = <D extends DrillCore>(
   scenario: Scenario,
   options: DrillPlayOptions<Exclude<keyof D & string, keyof DrillCore>>,
 ): Promise<Report> =>
-  explainErrors(async () => {
+  carryOut(async () => {
     const report = await playScenario(drill.tenant, scenario, options)
     await drill.settled()
     return report

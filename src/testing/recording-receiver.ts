@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { letProcessEnd, listen } from '../http/listen.ts'
+import { carryOut } from './carry-out.ts'
 import { parseJson } from './parse-json.ts'
 
 /** One request as it came in. */
@@ -44,7 +45,9 @@ export interface RecordingReceiver extends AsyncDisposable {
 }
 
 /** Listens on a free port of this machine; does not keep the process alive. */
-export async function createRecordingReceiver(): Promise<RecordingReceiver> {
+export const createRecordingReceiver = (): Promise<RecordingReceiver> => carryOut(openRecordingReceiver)
+
+async function openRecordingReceiver(): Promise<RecordingReceiver> {
   const received: ReceivedRequest[] = []
   const next: AnswerScript[] = []
   let always: AnswerScript = 200
@@ -62,6 +65,7 @@ export async function createRecordingReceiver(): Promise<RecordingReceiver> {
     '127.0.0.1',
   )
   letProcessEnd(listening.server)
+  const close = (): Promise<void> => carryOut(listening.close)
   return {
     url: `${listening.url}/webhooks`,
     received,
@@ -70,8 +74,8 @@ export async function createRecordingReceiver(): Promise<RecordingReceiver> {
     },
     answerNext: (...answers) => void next.push(...answers),
     answerAlways: (answer) => void (always = answer),
-    close: listening.close,
-    [Symbol.asyncDispose]: listening.close,
+    close,
+    [Symbol.asyncDispose]: close,
   }
 }
 

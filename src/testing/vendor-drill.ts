@@ -8,9 +8,11 @@ import type { TriggerOptions } from '../mock/trigger.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import type { FaultInput } from '../faults/fault.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import { closingStream } from '../kernel/wire/closing-stream.ts'
 import { toDrillDelivery, type DrillDelivery } from './drill-delivery.ts'
 import type { Mounting } from './mounting.ts'
-import { explainErrors, explainErrorsAtOnce } from './explain-errors.ts'
+import { carryOut, isNodeFaked } from './carry-out.ts'
+import { explainErrorsAtOnce } from './explain-errors.ts'
 import type { DrillSubscription, Watch } from './watch.ts'
 
 /** The names of a vendor's events, such as `record.finished`. */
@@ -114,14 +116,14 @@ export function createVendorDrill<V extends AnyVendor>(
       return found && live(found)
     },
     subscribe: (to, settings) =>
-      explainErrors(async () => {
+      carryOut(async () => {
         const url = typeof to === 'string' || to instanceof URL ? String(to) : mounting.mount(to)
         const subscription = await subscribe(mock(), { ...settings, url })
         watch.subscribed(vendor.name, subscription)
         return subscription
       }),
     ...createDriving<V>(mock, watch, live),
-    fetch: (path, init) => callApi(mock(), path, init),
+    fetch: (path, init) => carryOut(() => callApi(mock(), path, init)),
   }
 }
 
@@ -138,7 +140,7 @@ function createDriving<V extends AnyVendor>(
   live: (delivery: Delivery) => DrillDelivery,
 ): Pick<VendorDrill<V>, 'act' | 'trigger' | 'resend'> {
   const drive = <T>(run: () => T | Promise<T>): Promise<T> =>
-    explainErrors(async () => {
+    carryOut(async () => {
       const result = await run()
       await watch.quiet()
       return result
@@ -160,8 +162,16 @@ async function subscribe(
   return { id, url, signing, secret: secret.reveal() }
 }
 
-function callApi(mock: Mock, path: string, init: RequestInit = {}): Promise<Response> {
+async function callApi(mock: Mock, path: string, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers)
   for (const [name, value] of Object.entries(mock.headers())) if (!headers.has(name)) headers.set(name, value)
-  return fetch(mock.baseUrl + path, { ...init, headers })
+  const response = await fetch(mock.baseUrl + path, { ...init, headers })
+  return isNodeFaked() ? await readAhead(response) : response
+}
+
+/** With its body in it: once nobody waits for the kit, nothing more would come from the socket. */
+async function readAhead(response: Response): Promise<Response> {
+  if (response.body === null) return response
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  return new Response(closingStream(bytes), response)
 }

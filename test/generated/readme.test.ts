@@ -1,13 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import { withCodeFromFiles } from '../../scripts/readme.ts'
+import { format } from 'prettier'
+import { withCodeFromFiles, withVendorTable } from '../../scripts/readme.ts'
+import { vendors } from '../../src/vendors.ts'
 
 const root = new URL('../../', import.meta.url)
 
-it('the code in README.md is that of examples/ (npm run generate brings it up to date)', async () => {
+it('README.md has the code of examples/ and the vendors of the registry (npm run generate brings it up to date)', async () => {
   const text = await readFile(new URL('README.md', root), 'utf8')
   expect(text).toMatch(/<!-- from examples\//)
-  await expect(await withCodeFromFiles(text, root)).toMatchFileSnapshot('../../README.md')
+  expect(text).toMatch(/<!-- vendors -->/)
+  const fresh = withVendorTable(await withCodeFromFiles(text, root), Object.values(vendors))
+  const formatted = await format(fresh, {
+    parser: 'markdown',
+    semi: false,
+    singleQuote: true,
+    printWidth: 110,
+  })
+  await expect(formatted).toMatchFileSnapshot('../../README.md')
 })
 
 it('a block of a file or a region that is not there is refused', async () => {

@@ -2,10 +2,6 @@ import { expect, it } from 'vitest'
 import { linksIn } from '../support/links.ts'
 import type { OpenMock } from '../support/open-mock.ts'
 import { arrived, multiple, openCurrent, openLegacy, post, single } from './reportflow/drill.ts'
-import { operations } from './reportflow/operations.ts'
-
-const ownHooks = (drill: OpenMock, urls: readonly string[]): readonly string[] =>
-  urls.filter((url) => !url.startsWith(drill.receiver.url))
 
 async function follow(drill: OpenMock, url: string): Promise<number> {
   const bare = await fetch(url, { redirect: 'manual' })
@@ -13,29 +9,6 @@ async function follow(drill: OpenMock, url: string): Promise<number> {
   const headers: Record<string, string> = url.includes('/v1/file/') ? { ...drill.mock.headers() } : {}
   return (await fetch(url, { headers })).status
 }
-
-/** Endpoints that a document of discovery names; each answers its own callers only. */
-const endpoints = /\/oauth\/(authorize|token|userinfo)$|\/api\/v1$/
-
-it.each(
-  Object.entries(operations).flatMap(([edition, table]) =>
-    Object.keys(table).map((name) => [edition, name] as const),
-  ),
-)('%s: every link in the answer of %s works', async (edition, name) => {
-  const open = edition === 'legacy' ? openLegacy : openCurrent
-  await using drill = await open({ options: { asyncDelayMs: 0 } })
-  await drill.operate({ url: drill.receiver.url })
-  const table = operations[edition as keyof typeof operations] as Readonly<
-    Record<string, { readonly call: (drill: OpenMock) => Promise<Response> }>
-  >
-  const response = await table[name]?.call(drill)
-  const type = response?.headers.get('content-type') ?? ''
-  const body: unknown = type.startsWith('application/json') ? await response?.json() : undefined
-  await drill.clock.advance('1m')
-  const links = [...linksIn(body), ...linksIn(Object.fromEntries(response?.headers ?? []))]
-  for (const link of ownHooks(drill, links).filter((url) => !endpoints.test(url)))
-    if (!link.startsWith('http://127.0.0.1:9/')) expect(await follow(drill, link), link).toBe(200)
-})
 
 it.each([openLegacy, openCurrent])(
   'every link in a webhook works, sync and async, one file and several',

@@ -3,6 +3,7 @@ import { signJwt } from '../../../src/kernel/wire/jwt.ts'
 import type { AmaniContext } from '../model/shape.ts'
 import type { Account } from '../model/tables.ts'
 import { isExpired, readClaims, type Claims } from './tokens.ts'
+import { Date } from '../../../src/kernel/time/globals.ts'
 
 /** Tokens of this company: who they are for, and how long they last. */
 

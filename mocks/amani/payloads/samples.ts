@@ -13,6 +13,7 @@ import {
 } from './build.ts'
 import type { AmaniContext } from '../model/shape.ts'
 import type { Document, Profile, ZipExport } from '../model/tables.ts'
+import { Date } from '../../../src/kernel/time/globals.ts'
 
 /** The example payloads of `GET /api/v2/events`: about nothing that exists, the same at every call. */
 

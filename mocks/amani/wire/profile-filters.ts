@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { allProfileStatuses, profileStatusTitles } from '../model/enums.ts'
 import { integerField } from './fields.ts'
 import type { Profile } from '../model/tables.ts'
+import { Date } from '../../../src/kernel/time/globals.ts'
 
 /** What Studio's list of customers can be narrowed by; the names of the parameters are those that django-filter makes. */
 

@@ -6,6 +6,7 @@ import { clientData, type ClientAlias } from '../notify/clients.ts'
 import { envelope } from '../notify/envelope.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { Client } from '../state/clients.ts'
+import { Date } from '../../../src/kernel/time/globals.ts'
 
 /** For `trigger`: something for the event to be about, made silently, so that the links in the payload work. */
 export const someClient = (context: AmiqusContext): DeepReadonly<Client> =>

@@ -3,6 +3,7 @@ import { isVisible } from '../schema/query.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { Client } from '../state/clients.ts'
 import { isAssigned } from './assignees.ts'
+import { Date } from '../../../src/kernel/time/globals.ts'
 
 type ReadClient = DeepReadonly<Client>
 

@@ -4,6 +4,7 @@ import { idOf } from '../schema/rules.ts'
 import { notifyClient } from '../notify/clients.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { Client } from '../state/clients.ts'
+import { Date } from '../../../src/kernel/time/globals.ts'
 
 type ReadClient = DeepReadonly<Client>
 

@@ -5,6 +5,7 @@ import type { AmiqusContext } from '../state/shape.ts'
 import type { FileRow } from '../state/attachments.ts'
 import { freeAttachment } from './attachments.ts'
 import { warnUnknown } from './seed-data.ts'
+import { Date } from '../../../src/kernel/time/globals.ts'
 
 type ReadFile = DeepReadonly<FileRow>
 

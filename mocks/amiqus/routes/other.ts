@@ -8,6 +8,7 @@ import { isMemberAssigned } from '../life/assignees.ts'
 import { idOrFalse, isVisible, visibility } from '../schema/query.ts'
 import { route } from '../state/shape.ts'
 import { caseStatuses } from '../state/cases.ts'
+import { Date } from '../../../src/kernel/time/globals.ts'
 
 const time = z.iso
   .datetime({ offset: true })

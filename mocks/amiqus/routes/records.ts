@@ -21,6 +21,7 @@ import { report } from '../wire/record-report.ts'
 import { route, type AmiqusContext } from '../state/shape.ts'
 import { readNewRecord } from '../life/new-record.ts'
 import { toRecord } from '../wire/records.ts'
+import { Date } from '../../../src/kernel/time/globals.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Records')
 

@@ -10,6 +10,7 @@ import { linkDamage, readProblem } from '../model/bad-links.ts'
 import { id } from './input.ts'
 import { storageUrl } from '../storage/file-url.ts'
 import { storageAccount } from '../storage/origins.ts'
+import { Date } from '../../../src/kernel/time/globals.ts'
 
 const hourMs = 3_600_000
 const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))

@@ -1,4 +1,5 @@
 import { denials, type Denial } from './denials.ts'
+import { Date } from '../../../src/kernel/time/globals.ts'
 
 export interface Revision {
   /** With its quotation marks. */

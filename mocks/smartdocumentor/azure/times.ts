@@ -1,3 +1,5 @@
+import { Date } from '../../../src/kernel/time/globals.ts'
+
 /** The four forms that a SAS may write a time in; no offset but `Z`. */
 const forms = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2})(?:\.(\d{7}))?)?Z)?$/
 

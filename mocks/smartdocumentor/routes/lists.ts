@@ -9,6 +9,7 @@ import type { Task } from '../model/tables.ts'
 import { integrationStatusNumbers } from '../model/statuses.ts'
 import { statusNumber, toTask } from '../wire/rows.ts'
 import { pageQuery, toPage } from '../wire/pages.ts'
+import { Date } from '../../../src/kernel/time/globals.ts'
 
 type ReadTask = DeepReadonly<Task>
 

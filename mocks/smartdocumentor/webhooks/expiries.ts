@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Expiry } from '../../../src/kernel/contract/change.ts'
 import { events } from '../model/events.ts'
 import type { SmartdocumentorContext } from '../model/shape.ts'
+import { Date } from '../../../src/kernel/time/globals.ts'
 
 /** What was sent may have been written by hand, with anything in it. */
 const sent = z.object({ exportedFileUrl: events['task.exported'].schema.shape.exportedFileUrl })

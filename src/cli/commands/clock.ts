@@ -3,6 +3,7 @@ import { defineCommand, defineGroup } from '../lib/command.ts'
 import { argument } from '../lib/flag.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
+import { Date } from '../../kernel/time/globals.ts'
 
 const show = defineCommand({
   name: 'show',

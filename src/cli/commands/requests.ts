@@ -5,6 +5,7 @@ import { argument, flag, yes } from '../lib/flag.ts'
 import { escapeControls, formatUntrusted } from '../lib/format-untrusted.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
+import { Date } from '../../kernel/time/globals.ts'
 
 const list = defineCommand({
   name: 'list',

@@ -7,6 +7,7 @@ import { interrupted } from '../lib/interrupt.ts'
 import { serverFlags, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { receiverUrl } from '../lib/values.ts'
+import { Date } from '../../kernel/time/globals.ts'
 
 /** Publishes a receiver of this machine, and subscribes it when asked to. */
 export const tunnelCommand = defineCommand({

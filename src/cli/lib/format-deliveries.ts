@@ -2,6 +2,7 @@ import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import type { DeliveryDetail, DeliverySummary } from '../../kernel/delivery/views.ts'
 import { formatUntrusted } from './format-untrusted.ts'
 import type { Terminal } from './terminal.ts'
+import { Date } from '../../kernel/time/globals.ts'
 
 /** One line for each delivery. */
 export const formatDeliveries = (

@@ -1,6 +1,7 @@
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import type { JournalEntry } from '../../journal/journal.ts'
 import type { Colors } from './terminal.ts'
+import { Date } from '../../kernel/time/globals.ts'
 
 type EntryOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { readonly kind: Kind }>
 

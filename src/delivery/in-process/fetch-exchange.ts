@@ -5,6 +5,7 @@ import type { FetchHandler } from './handler.ts'
 import { slowly } from '../transmission.ts'
 import { connectionReset, failure } from '../failure.ts'
 import { readSome, type WebhookRequest, type WebhookSender } from '../send.ts'
+import { setImmediate } from '../../kernel/time/globals.ts'
 
 /**
  * Posts to a fetch handler in this process: it gets a `Request` with the very bytes, and its `Response` is the outcome.

@@ -1,4 +1,5 @@
 import { duplexPair, type Duplex } from 'node:stream'
+import { setImmediate } from '../../kernel/time/globals.ts'
 
 /** Two ends of a connection that never leaves this process. */
 export interface Link {

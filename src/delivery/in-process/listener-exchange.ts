@@ -3,6 +3,7 @@ import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
 import type { NodeListener } from './handler.ts'
 import { createLink, LinkBroken } from './link.ts'
 import { createExchange, type WebhookSender } from '../send.ts'
+import { nextTick } from '../../kernel/time/globals.ts'
 
 /**
  * Posts to a node listener in this process, through the code that posts over sockets and node's own HTTP server; only the
@@ -14,7 +15,7 @@ export function createListenerExchange(listener: NodeListener): WebhookSender & 
     const link = createLink(protocol === 'https:')
     server.emit('connection', link.server)
     // undici must have returned from connecting before it can be connected.
-    process.nextTick(callback, null, link.client)
+    nextTick(callback, null, link.client)
   })
 }
 

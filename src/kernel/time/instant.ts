@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InvalidInputError } from '../errors/invalid-input-error.ts'
+import { Date } from './globals.ts'
 
 /** No clock goes beyond this, so that every time it gives can be written as a date. */
 export const endOfTime = Date.UTC(9000, 0)

@@ -1,29 +1,22 @@
+import { Date, clearTimeout, monotonicNow, setImmediate, setTimeout } from './globals.ts'
+
 /** Undoes something that was to happen later. */
 export type Cancel = () => void
 
-/** The machine's own, taken before a test can put a false one in their place. */
-const real = {
-  now: Date.now,
-  since: performance.now.bind(performance),
-  setTimeout,
-  clearTimeout,
-  setImmediate,
-}
-
 /** The machine's time in epoch ms: what a clock that ticks goes by. */
-export const systemNow = (): number => real.now()
+export const systemNow = (): number => Date.now()
 
 /** Real time in ms since some moment: for how long something took. */
-export const realNow = (): number => real.since()
+export const realNow = (): number => monotonicNow()
 
 /** `setTimeout` treats anything longer as 1 ms. */
 export const longestTimerMs = 2 ** 31 - 1
 
 /** For what has to do with this machine and not with the vendor's time: a caller who waits, a file to be saved. */
 export function afterRealMs(ms: number, run: () => void): Cancel {
-  const timer = real.setTimeout(run, ms)
+  const timer = setTimeout(run, ms)
   timer.unref()
-  return () => real.clearTimeout(timer)
+  return () => clearTimeout(timer)
 }
 
 /**
@@ -42,4 +35,4 @@ export function afterFreeMs(ms: number, run: () => void): Cancel {
 }
 
 /** Resolves when what has just been told to end has ended: in the next turn of the event loop. */
-export const nextTurn = (): Promise<void> => new Promise((resolve) => void real.setImmediate(resolve))
+export const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))

@@ -1,3 +1,5 @@
+import { Date } from './globals.ts'
+
 /** `2026-02-15T10:30:45Z`: UTC, whole seconds. */
 export const isoSeconds = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z')
 

@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { z } from 'zod'
 import { hasCode } from '../durable.ts'
 import { maskSignatures, oneLine } from '../toolbox/redact.ts'
+import { Date } from '../globals.ts'
 
 /** One line of audit.jsonl. Holds no secrets. */
 export interface AuditEntry {

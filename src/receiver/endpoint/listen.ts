@@ -2,6 +2,7 @@ import { createServer, IncomingMessage, ServerResponse } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
+import { clearTimeout, setTimeout } from '../globals.ts'
 
 export interface Listener {
   /** `http://127.0.0.1:49152`, without a slash at the end. */

@@ -1,4 +1,5 @@
 import type { ReceiverClock } from '../clock.ts'
+import { Date } from '../globals.ts'
 
 export interface BackOff {
   /** Wait before the second attempt, in milliseconds; it doubles with each further one. */

@@ -4,6 +4,7 @@ import type { ReceiverClock } from '../clock.ts'
 import type { Job, QueueFolder } from './queue.ts'
 import type { SeenKeys } from './seen.ts'
 import type { ConfiguredVendor, Task } from '../contract.ts'
+import { Date } from '../globals.ts'
 
 interface Receipt {
   readonly outcome: 'queued' | 'duplicate'

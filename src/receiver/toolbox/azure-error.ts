@@ -1,3 +1,5 @@
+import { Date } from '../globals.ts'
+
 /** What an Azure Blob Storage error body says. */
 export interface AzureError {
   readonly code: string

@@ -1,6 +1,7 @@
 import { asDelivery } from './subjects.ts'
 import { verdict, type MatcherResult } from './verdict.ts'
 import { whatWasTried } from './what-was-sent.ts'
+import { Date } from '../../kernel/time/globals.ts'
 
 /** Whether a delivery has been tried exactly so often. */
 export function attempted(subject: unknown, times: number): MatcherResult {

@@ -1,6 +1,7 @@
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import { columns } from '../../text/columns.ts'
 import type { DrillDelivery } from '../drill-delivery.ts'
+import { Date } from '../../kernel/time/globals.ts'
 
 /** A table of deliveries, for people who look for one that is not there. */
 export function whatWasSent(deliveries: readonly DrillDelivery[]): string {

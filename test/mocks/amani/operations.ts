@@ -1,5 +1,5 @@
 import { call, createProfile, open, text, uploadDocument } from './drive.ts'
-import type { OpenMock } from '../../support/open-mock.ts'
+import type { OpenMock, OpenOptions } from '../../support/open-mock.ts'
 
 /** An account with one of everything, for calls to be about. */
 export interface Stage {
@@ -16,8 +16,8 @@ export interface Stage {
   readonly token: string
 }
 
-export async function setStage(): Promise<Stage> {
-  const drill = await open()
+export async function setStage(options: OpenOptions = {}): Promise<Stage> {
+  const drill = await open(options)
   const { id: profile, refresh } = await createProfile(drill, { name: 'Ayşe Specimen' })
   const { username: email, password } = drill.mock.credentials()
   const idOf = async (line: string, body?: unknown) => text((await call(drill, line, body)).body['id'])
