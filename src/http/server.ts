@@ -32,6 +32,8 @@ export interface VendorServerOptions {
   readonly stateFolder?: string | undefined
   /** Hosts beyond this machine that webhooks may be sent to; `*.example.com` for sub-domains. */
   readonly allowedHosts?: readonly string[] | undefined
+  /** Certificates (PEM) of receivers that are trusted beside those that Node trusts: for self-signed ones, or an authority of your own. */
+  readonly ca?: readonly string[] | undefined
   /** Enforces vendors' rules that would make them useless on one machine. @default false */
   readonly vendorRules?: boolean | undefined
   /** Receivers in this process, which webhooks reach without a socket. @default none */
@@ -55,6 +57,12 @@ export interface HookdrillServer extends AsyncDisposable {
   readonly controlToken: string | undefined
   /** Allows webhooks to one more host beyond this machine, as `allowedHosts` does. */
   allowHost(host: string): void
+  /**
+   * Trusts one more certificate of receivers, as `ca` does; PEM.
+   *
+   * @throws {HookdrillError} for a text without a certificate.
+   */
+  trust(pem: string): void
   /**
    * Serves the vendor APIs, and never the control API, on a free port of loopback for something that publishes it,
    * such as a tunnel. `reach` gets the URL of that port and gives the public one, where links point from then on;
@@ -81,7 +89,7 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
   const publicUrl = readPublicUrl(options.publicUrl)
   const controlToken = readControlToken(options.controlToken, host)
   const unlock = stateFolder === undefined ? undefined : await lockState(stateFolder)
-  const outgoing = openOutgoing(options.allowedHosts, options.inProcess)
+  const outgoing = openOutgoing(options.allowedHosts, options.inProcess, options.ca)
   const address = { url: `http://${hosts[0]}:${port}` }
   const tenants = createServerTenants(options, outgoing, address)
 
@@ -94,9 +102,9 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
   try {
     await tenants.create({ ...options.tenant, id: defaultTenant })
     const { vendors, version } = options
-    const { allowHost } = outgoing
+    const { allowHost, trust } = outgoing
     const gate = { hosts: [host, ...hosts, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
-    const control = lazyControl({ vendors, tenants, version, allowHost, gate })
+    const control = lazyControl({ vendors, tenants, version, allowHost, trust, gate })
     const listening = await listen(listener(tenants, control), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
     const moveTo = (url: string): void => {
@@ -118,6 +126,7 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
       tenants,
       controlToken,
       allowHost,
+      trust,
       publish,
       close,
       [Symbol.asyncDispose]: close,

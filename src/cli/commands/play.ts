@@ -7,7 +7,7 @@ import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { flag, optionalArgument, yes, type ValuesOf } from '../lib/flag.ts'
 import { Interrupted, interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { reachOrStart } from '../lib/reach-or-start.ts'
-import { serverFlags } from '../lib/shared-flags.ts'
+import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { durationMs } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
@@ -35,6 +35,7 @@ const flags = {
   }),
   explain: yes('print the plan and do nothing'),
   list: yes('list the scenarios, and do nothing'),
+  ...caFlag,
   ...serverFlags,
 }
 
@@ -50,7 +51,9 @@ interface Played {
 interface Tools {
   readonly flags: PlayFlags
   readonly terminal: Terminal
-  readonly call: Call<'scenarios.list' | 'scenarios.explain' | 'scenarios.play' | 'clock.show'>
+  readonly call: Call<
+    'scenarios.list' | 'scenarios.explain' | 'scenarios.play' | 'clock.show' | 'certificates.trust'
+  >
 }
 
 /** Plays a scenario, or every one that fits, against a receiver. */
@@ -65,7 +68,7 @@ export const playCommand = defineCommand({
     }),
   },
   flags,
-  calls: ['scenarios.list', 'scenarios.explain', 'scenarios.play', 'clock.show'],
+  calls: ['scenarios.list', 'scenarios.explain', 'scenarios.play', 'clock.show', 'certificates.trust'],
   examples: [
     'play --list',
     `play lost-answer --vendor ${exampleNames.vendor} --explain`,
@@ -134,6 +137,7 @@ async function playAll(
   const call = callAt({ ...flags, signal: stop.signal })
   await using reached = await reachOrStart(flags, terminal)
   const clock = reached.isStarted ? undefined : await watchClock(callAnyway)
+  for (const pem of flags.ca) await callAnyway('certificates.trust', { pem })
   const reports: Report[] = []
   for (const scenario of chosen) {
     const input = { scenario: { ...scenario }, to, ...optionsOf(flags) }

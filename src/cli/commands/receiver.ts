@@ -6,7 +6,7 @@ import type { Call, OutputOf } from '../lib/call.ts'
 import { defineCommand } from '../lib/command.ts'
 import { flag, unless, type ValuesOf } from '../lib/flag.ts'
 import { interrupted } from '../lib/interrupt.ts'
-import { serverFlags } from '../lib/shared-flags.ts'
+import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { port } from '../lib/values.ts'
 
@@ -34,6 +34,7 @@ const flags = {
     example: '.hookdrill/mail',
     known: 'folder',
   }),
+  ...caFlag,
   subscribe: unless('do not tell the vendors about this receiver'),
   ...serverFlags,
 }
@@ -50,6 +51,7 @@ export const receiverCommand = defineCommand({
   examples: ['receiver', 'receiver --folder .hookdrill/receiver --mail .hookdrill/mail'],
   async run({ flags, terminal, call }) {
     const end = interrupted()
+    await trustForFetch(flags.ca)
     const { vendors: access } = await call('tenants.show')
     const { openReceiver } = await import('../../receiver/endpoint/open-receiver.ts')
     const { vendors } = await import('../../vendors.ts')
@@ -72,6 +74,14 @@ export const receiverCommand = defineCommand({
     terminal.talk('the receiver has ended; what it acknowledged and did not finish waits in its queue.')
   },
 })
+
+/** The receiver fetches files as any program does, so this process must trust them. */
+async function trustForFetch(pems: readonly string[]): Promise<void> {
+  if (pems.length === 0) return
+  const { createTrustedCertificates } = await import('../../delivery/certificates.ts')
+  const { Agent, setGlobalDispatcher } = await import('undici')
+  setGlobalDispatcher(new Agent({ connect: { ca: [...(createTrustedCertificates(pems).ca ?? [])] } }))
+}
 
 /** The receiver knows no errors of the command line. */
 async function asUsageError(error: unknown): Promise<never> {

@@ -7,7 +7,7 @@ import { exampleNames } from '../lib/example-names.ts'
 import { flag, list, yes, type ValuesOf } from '../lib/flag.ts'
 import { interrupted } from '../lib/interrupt.ts'
 import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
-import { jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
+import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
 import { optionsByVendor, port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
@@ -76,6 +76,7 @@ const flags = {
     variable: 'HOOKDRILL_ALLOW_HOST',
     example: 'receiver.example.com',
   }),
+  ...caFlag,
   vendorRules: yes('enforce rules that vendors have for webhook URLs, such as https only', {
     variable: 'HOOKDRILL_VENDOR_RULES',
   }),
@@ -142,7 +143,7 @@ async function prepare(flags: StartFlags, terminal: Terminal): Promise<OpenTunne
 }
 
 async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, 'vendors' | 'version'>> {
-  const { port, host, publicUrl, token, state, allowHost, vendorRules, edition } = flags
+  const { port, host, publicUrl, token, state, allowHost, ca, vendorRules, edition } = flags
   return {
     port,
     host,
@@ -150,6 +151,7 @@ async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, '
     controlToken: token,
     stateFolder: state,
     allowedHosts: allowHost,
+    ca,
     vendorRules,
     tenant: {
       editions: Object.fromEntries(edition),
