@@ -151,6 +151,9 @@ async function playAll(
     if (!flags.json && (chosen.length === 1 || report.outcome === 'failed'))
       terminal.print(`${formatReport(report)}\n`)
   }
+  const failed = reports.filter(({ outcome }) => outcome === 'failed')
+  for (const vendor of new Set(failed.flatMap((report) => report.vendor.split(', '))))
+    terminal.talk(`how ${vendor} is verified: hookdrill fixtures show ${vendor} recipe`)
   const moved = await clock?.whereItStands(flags.tenant)
   if (moved !== undefined) terminal.talk(moved)
   return { reports, isInterrupted: false }

@@ -5,6 +5,7 @@ import type { AnyReceiverOptions } from '../../receiver/endpoint/options.ts'
 import type { Call, OutputOf } from '../lib/call.ts'
 import { defineCommand } from '../lib/command.ts'
 import { flag, unless, type ValuesOf } from '../lib/flag.ts'
+import { formatUntrusted } from '../lib/format-untrusted.ts'
 import { interrupted } from '../lib/interrupt.ts'
 import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
@@ -42,7 +43,7 @@ const flags = {
 type ReceiverFlags = ValuesOf<typeof flags>
 type Access = OutputOf<'tenants.show'>['vendors']
 
-/** Runs the reference receiver for the mocks of a running hookdrill, and says what it stores. */
+/** Runs the reference receiver for the mocks of a running hookdrill, and says what it stores and what it refuses. */
 export const receiverCommand = defineCommand({
   name: 'receiver',
   summary: 'run the reference receiver against a running hookdrill',
@@ -117,13 +118,12 @@ async function optionsOf(
     folder,
     vendors: await receiverVendors(vendors, access, { secretOf: (vendor) => secrets.get(vendor) }),
     limits: drillLimits,
-    notify: [
-      (entry) => printEntry(entry, json, terminal),
-      ...(mail === undefined
+    audited: (entry) => printEntry(entry, json, terminal),
+    notify:
+      mail === undefined
         ? []
-        : [mailNotifier({ from: 'receiver@example.test', to: 'files@example.test', folder: mail })]),
-    ],
-    log: terminal.talk,
+        : [mailNotifier({ from: 'receiver@example.test', to: 'files@example.test', folder: mail })],
+    log: (line) => terminal.talk(formatUntrusted(line)),
   }
 }
 
@@ -152,5 +152,5 @@ async function subscribeAll(
 function printEntry(entry: AuditEntry, json: boolean, { print, printJson }: Terminal): void {
   const { time, vendor, event, id, outcome, file, reason } = entry
   if (json) printJson({ type: 'outcome', ...entry })
-  else print([time, vendor, event ?? '-', id ?? '-', outcome, file ?? reason].join('  '))
+  else print(formatUntrusted([time, vendor, event ?? '-', id ?? '-', outcome, file ?? reason].join('  ')))
 }
