@@ -46,7 +46,7 @@ it.each<[string, string[]]>([
   ['hookdrill sta', ['start', 'state']],
   ['hookdrill clock a', ['advance', 'at']],
   ['hookdrill faults script ', ['add', 'list', 'clear']],
-  ['hookdrill start --po', ['--port']],
+  ['hookdrill start --po', ['--port', '--ports']],
   ['hookdrill clock --js', ['--json']],
   ['hookdrill play --vendor ami', ['amiqus']],
   ['hookdrill play --vendor=ami', ['amiqus']],

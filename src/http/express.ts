@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { Mock } from '../mock/mock.ts'
-import { serve } from './node.ts'
+import { hostHeader, serve } from './node.ts'
 
 /**
  * The express face: mounts one mock in somebody's own Express app.
@@ -10,5 +10,5 @@ import { serve } from './node.ts'
 export const expressHandler =
   (mock: Mock): RequestHandler =>
   (req, res, next) => {
-    serve(mock, req, res, req.url).catch((error: unknown) => next(error))
+    serve({ mock, url: req.url, host: hostHeader(req) }, req, res).catch((error: unknown) => next(error))
   }

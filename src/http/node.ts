@@ -1,12 +1,15 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Mock } from '../mock/mock.ts'
 import type { WireRequest } from '../mock/calls/request.ts'
+import { calledOriginHeader } from './real-hosts.ts'
 import { write } from './write.ts'
 
 /** The node face: serves one mock as a plain `(req, res)` listener, at the root of whatever calls it. */
 export function nodeListener(mock: Mock): RequestListener {
   return (req, res) => {
-    serve(mock, req, res, req.url ?? '/').catch((error: unknown) => answerInternalError(res, error))
+    serve({ mock, url: req.url ?? '/', host: hostHeader(req) }, req, res).catch((error: unknown) =>
+      answerInternalError(res, error),
+    )
   }
 }
 
@@ -31,14 +34,16 @@ export function writeError(
     .end(body)
 }
 
-/** Answers one call for `mock`; `url` is the call's path and query without any prefix. */
-export async function serve(
-  mock: Mock,
-  req: IncomingMessage,
-  res: ServerResponse,
-  url: string,
-): Promise<void> {
-  const handled = await mock.handle(await toWireRequest(req, url, mock.bodyLimit))
+/** A mock, and where on it a call is meant to go. */
+export interface MockDestination extends Pick<WireRequest, 'url' | 'host' | 'origin'> {
+  readonly mock: Mock
+}
+
+export const hostHeader = (req: IncomingMessage): string => (req.headers.host ?? '').toLowerCase()
+
+/** Answers one call. */
+export async function serve(to: MockDestination, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const handled = await to.mock.handle(await toWireRequest(req, to))
   if (handled.kind === 'reset') {
     req.socket.resetAndDestroy()
     return
@@ -50,13 +55,20 @@ export async function serve(
   write(res, handled.reply)
 }
 
-async function toWireRequest(req: IncomingMessage, url: string, limitBytes: number): Promise<WireRequest> {
+async function toWireRequest(
+  req: IncomingMessage,
+  { mock, url, host, origin: own }: MockDestination,
+): Promise<WireRequest> {
+  const headers = toHeaders(req.rawHeaders)
+  const origin = own ?? headers.get(calledOriginHeader) ?? undefined
+  headers.delete(calledOriginHeader)
   return {
     method: req.method ?? 'GET',
     url,
-    host: (req.headers.host ?? '').toLowerCase(),
-    headers: toHeaders(req.rawHeaders),
-    body: await readBody(req, limitBytes),
+    host,
+    ...(origin !== undefined && { origin }),
+    headers,
+    body: await readBody(req, mock.bodyLimit),
     ip: req.socket.remoteAddress ?? '',
   }
 }

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { Tenants } from '../tenant/tenants.ts'
 import { findDestination } from './find-destination.ts'
 import { listen, type Listening } from './listen.ts'
-import { writeError, answerInternalError, serve } from './node.ts'
+import { writeError, answerInternalError, hostHeader, serve } from './node.ts'
 
 /** What is published of a server: listeners of their own, apart from the one that has the control API. */
 export interface Publisher {
@@ -31,9 +31,8 @@ export function createPublisher(tenants: Tenants, moveTo: (url: string) => void)
 /** The vendor APIs alone, for callers from anywhere: there is no control API behind this listener that a path could reach. */
 function publicListener(tenants: Tenants): RequestListener {
   return (req, res) => {
-    const to = findDestination(req.url ?? '/', req.headers.host ?? '', tenants)
-    if (to.kind === 'mock')
-      serve(to.mock, req, res, to.url).catch((error: unknown) => answerInternalError(res, error))
+    const to = findDestination({ target: req.url ?? '/', host: hostHeader(req) }, tenants)
+    if (to.kind === 'mock') serve(to, req, res).catch((error: unknown) => answerInternalError(res, error))
     else {
       req.resume()
       writeError(res, 404, { code: 'nowhere', message: 'no vendor is published here' })

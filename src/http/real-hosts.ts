@@ -12,3 +12,6 @@ export function standInForRealHosts(mock: Mock): void {
   if (!found) throw new RangeError(`${vendor.name} has no origin without a wildcard`)
   mock.baseUrl = found.origin
 }
+
+/** By which the undici face tells the server which of the vendor's origins was called. The mock does not get to see it. */
+export const calledOriginHeader = 'hookdrill-called-origin'

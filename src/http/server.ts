@@ -12,10 +12,11 @@ import { findDestination } from './find-destination.ts'
 import { letProcessEnd, listen } from './listen.ts'
 import { ownHosts } from './own-hosts.ts'
 import type { ControlOptions } from './control/app.ts'
-import { writeError, answerInternalError, serve } from './node.ts'
+import { writeError, answerInternalError, hostHeader, serve } from './node.ts'
 import { openOutgoing, type Outgoing } from './outgoing.ts'
 import { createPublisher } from './publish.ts'
 import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
+import { openVendorPorts } from './vendor-ports.ts'
 
 export interface VendorServerOptions {
   readonly vendors: Readonly<Record<string, AnyVendor>>
@@ -26,6 +27,8 @@ export interface VendorServerOptions {
   readonly host?: string | undefined
   /** Where others reach this server, when that is not where it listens: in containers, behind a proxy. Links point there. */
   readonly publicUrl?: string | undefined
+  /** Gives each vendor a port of its own as well: those after `port`, or any free ones when it is 0. Links point there. @default false */
+  readonly vendorPorts?: boolean | undefined
   /** What callers of the control API must show. @default none on loopback, a random one beyond */
   readonly controlToken?: string | undefined
   /** Keeps tenants between runs, in this folder. @default nothing is kept */
@@ -52,6 +55,8 @@ export interface HookdrillServer extends AsyncDisposable {
   readonly urls: readonly string[]
   /** The port that it listens on. */
   readonly port: number
+  /** With `vendorPorts`, where each vendor has a port of its own: `http://127.0.0.1:4011`. */
+  readonly vendorUrls: Readonly<Record<string, string>>
   readonly tenants: Tenants
   /** What a caller of the control API must show, when the server listens beyond loopback. */
   readonly controlToken: string | undefined
@@ -87,10 +92,11 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
   const host = (options.host ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1')
   const hosts = ownHosts(host)
   const publicUrl = readPublicUrl(options.publicUrl)
+  if (publicUrl && options.vendorPorts) throw portsBehindPublicUrl()
   const controlToken = readControlToken(options.controlToken, host)
   const unlock = stateFolder === undefined ? undefined : await lockState(stateFolder)
   const outgoing = openOutgoing(options.allowedHosts, options.inProcess, options.ca)
-  const address = { url: `http://${hosts[0]}:${port}` }
+  const address: Address = { url: `http://${hosts[0]}:${port}`, vendorUrls: {} }
   const tenants = createServerTenants(options, outgoing, address)
 
   async function release(): Promise<void> {
@@ -107,22 +113,29 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     const control = lazyControl({ vendors, tenants, version, allowHost, trust, gate })
     const listening = await listen(listener(tenants, control), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
-    const moveTo = (url: string): void => {
-      address.url = url
+    const ports = options.vendorPorts
+      ? await openVendorPorts(vendors, tenants, { port, host }).catch(async (error: unknown) => {
+          await listening.close()
+          throw error
+        })
+      : undefined
+    const moveTo = (url: string, vendorUrls: Address['vendorUrls'] = {}): void => {
+      Object.assign(address, { url, vendorUrls })
       tenants.rebase()
     }
     const url = publicUrl ? publicUrl.href.replace(/\/$/, '') : listening.url
-    moveTo(url)
+    const vendorUrls = ports?.urls ?? {}
+    moveTo(url, vendorUrls)
     const { publish, close: unpublish } = createPublisher(tenants, moveTo)
     const close = async (): Promise<void> => {
-      await Promise.all([listening.close(), unpublish()])
+      await Promise.all([listening.close(), ports?.close(), unpublish()])
       await release()
     }
-    const { port: ownPort } = listening
     return {
       url,
-      urls: publicUrl ? [url] : hosts.map((each) => `http://${each}:${ownPort}`),
-      port: ownPort,
+      urls: publicUrl ? [url] : hosts.map((each) => `http://${each}:${listening.port}`),
+      port: listening.port,
+      vendorUrls,
       tenants,
       controlToken,
       allowHost,
@@ -145,11 +158,18 @@ const textsOf = ({ host, publicUrl, stateFolder, allowedHosts, tenant }: VendorS
   'tenant.seed': tenant?.seed,
 })
 
-/** `address` is where links point, now and after a move. */
+/** Where links point. */
+interface Address {
+  readonly url: string
+  /** By vendor, where that has a port of its own. */
+  readonly vendorUrls: Readonly<Record<string, string>>
+}
+
+/** `address` is read whenever a mock is made, now and after a move. */
 const createServerTenants = (
   { vendors, stateFolder, vendorRules }: VendorServerOptions,
   { send, download }: Outgoing,
-  address: { readonly url: string },
+  address: Address,
 ): Tenants =>
   createTenants({
     vendors,
@@ -158,7 +178,11 @@ const createServerTenants = (
     render: remembered(render),
     stateFolder,
     vendorRules,
-    baseUrl: (tenant, vendor) => `${address.url}${tenant === defaultTenant ? '' : `/~${tenant}`}/${vendor}`,
+    baseUrl(tenant, vendor) {
+      const own = address.vendorUrls[vendor]
+      const prefix = tenant === defaultTenant ? '' : `/~${tenant}`
+      return own === undefined ? `${address.url}${prefix}/${vendor}` : `${own}${prefix}`
+    },
   })
 
 type Control = (req: IncomingMessage, res: ServerResponse) => Promise<void>
@@ -175,9 +199,9 @@ async function route(
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const to = findDestination(req.url ?? '/', req.headers.host ?? '', tenants)
-  if (to.kind === 'mock') await serve(to.mock, req, res, to.url)
-  else if (to.kind === 'control') await control(req, res)
+  const to = findDestination({ target: req.url ?? '/', host: hostHeader(req) }, tenants)
+  if (to.kind === 'mock') await serve(to, req, res)
+  else if (to.kind === 'control') await control(Object.assign(req, { url: to.url }), res)
   else
     writeError(res, 404, {
       code: 'nowhere',
@@ -208,6 +232,15 @@ const blankToken = (): HookdrillError =>
     suggestion:
       'give one with --token or HOOKDRILL_TOKEN, or neither: loopback needs none, and beyond it one is drawn',
   })
+
+const portsBehindPublicUrl = (): HookdrillError =>
+  new HookdrillError(
+    'invalid_ports',
+    'a public URL has one port, so the vendors cannot have ports of their own behind it',
+    {
+      suggestion: 'leave out --public-url or --ports; <vendor>.localhost needs neither',
+    },
+  )
 
 function readPublicUrl(given: string | undefined): URL | undefined {
   if (given === undefined) return undefined

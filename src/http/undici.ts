@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici'
 import type { Mock } from '../mock/mock.ts'
 import type { VendorOrigin } from '../kernel/contract/vendor.ts'
 import { originPattern } from './find-destination.ts'
-import { standInForRealHosts, type MockedTenant } from './real-hosts.ts'
+import { calledOriginHeader, standInForRealHosts, type MockedTenant } from './real-hosts.ts'
 
 /** A drill, and where its server listens. */
 export interface ServedTenant extends MockedTenant {
@@ -28,8 +28,8 @@ export function interceptor({ url, tenant }: ServedTenant): Dispatcher.Dispatche
 function redirect(
   url: string,
   mocks: readonly Mock[],
-  { origin, path }: Dispatcher.DispatchOptions,
-): Pick<Dispatcher.DispatchOptions, 'origin' | 'path'> | undefined {
+  { origin, path, headers }: Dispatcher.DispatchOptions,
+): Partial<Dispatcher.DispatchOptions> | undefined {
   if (origin === undefined) return undefined
   const wanted = new URL(path, origin)
   for (const { vendor } of mocks) {
@@ -39,7 +39,17 @@ function redirect(
     return {
       origin: server.origin,
       path: `${server.pathname}/${vendor.name}${found.toPath ? found.toPath(wanted) : path}`,
+      ...(!found.toPath && { headers: withHeader(headers, calledOriginHeader, wanted.origin) }),
     }
   }
   return undefined
+}
+
+type GivenHeaders = NonNullable<Dispatcher.DispatchOptions['headers']>
+
+/** undici takes headers in several forms: names and values in turn, pairs, or a record. */
+function withHeader(headers: GivenHeaders | undefined | null, name: string, value: string): GivenHeaders {
+  if (Array.isArray(headers)) return [...headers, name, value]
+  const pairs = headers && Symbol.iterator in headers ? [...headers] : Object.entries(headers ?? {})
+  return Object.fromEntries([...pairs, [name, value]])
 }

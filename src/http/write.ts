@@ -1,19 +1,13 @@
 import type { ServerResponse } from 'node:http'
 import type { Pace, WireReply, Cut } from '../kernel/wire/wire-reply.ts'
-import { headerOf, promised } from '../kernel/wire/header.ts'
+import { promised } from '../kernel/wire/header.ts'
 import { afterRealMs, type Cancel } from '../kernel/time/real-time.ts'
 
 /** Puts an answer on the wire, and breaks or slows it down as it says. */
 export function write(res: ServerResponse, { status, reason, headers, body, cut, pace }: WireReply): void {
   const hasBody = status !== 204 && status !== 304
-  const all = {
-    ...headers,
-    ...(hasBody &&
-      headerOf(headers, 'content-length') === undefined &&
-      headerOf(headers, 'transfer-encoding') === undefined && { 'Content-Length': String(body.length) }),
-  }
-  if (reason === undefined) res.writeHead(status, all)
-  else res.writeHead(status, reason, all)
+  if (reason === undefined) res.writeHead(status, headers)
+  else res.writeHead(status, reason, headers)
   if (cut && hasBody) breakOff(res, body, cut)
   else if (pace && hasBody) drip(res, body, pace)
   else res.end(hasBody ? promised(headers, body) : undefined)

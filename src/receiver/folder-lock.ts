@@ -1,6 +1,8 @@
-import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hasCode } from './durable.ts'
+import { Date, wait } from './globals.ts'
 
 /** Another receiver works on the folder: two would fetch every file twice, and take each other's jobs away. */
 export class FolderInUseError extends Error {
@@ -86,7 +88,7 @@ async function processOf(pid: number): Promise<{ birth: string; isDead: boolean 
 
 /** The lock appears with its content or not at all, so that nobody reads half of it. */
 async function claim(lock: string, mine: string): Promise<boolean> {
-  const draft = `${lock}.${process.pid}.${locks}`
+  const draft = `${lock}.${randomUUID()}`
   await writeFile(draft, mine, { mode: 0o600 })
   try {
     await link(draft, lock)
@@ -140,15 +142,32 @@ const isOwner = (value: unknown): value is Owner =>
   'birth' in value &&
   'inode' in value
 
-/** Two that find the same stale lock must not remove each other's new one. */
+/** A marker that is older, in ms, was left behind: to look and to delete takes no time. */
+const markerMs = 2_000
+
+/** Two that find the same stale lock must not remove each other's new one: whoever has the marker looks once more, alone. */
 async function removeStale(lock: string, stale: string): Promise<void> {
-  const aside = `${lock}.${process.pid}.stale`
+  const marker = `${lock}.stale`
   try {
-    await rename(lock, aside)
+    await writeFile(marker, '', { flag: 'wx', mode: 0o600 })
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return
-    throw error
+    if (!hasCode(error, 'EEXIST')) throw error
+    await removeOldMarker(marker)
+    return
   }
-  if ((await readLock(aside)) !== stale) await rename(aside, lock)
-  else await rm(aside, { force: true })
+  try {
+    if ((await readLock(lock)) === stale) await rm(lock, { force: true })
+  } finally {
+    await rm(marker, { force: true })
+  }
+}
+
+async function removeOldMarker(marker: string): Promise<void> {
+  try {
+    const { mtimeMs } = await stat(marker)
+    if (Date.now() - mtimeMs > markerMs) await rm(marker, { force: true })
+    else await wait(5)
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error
+  }
 }

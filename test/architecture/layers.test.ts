@@ -15,7 +15,10 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   'src/files/': { own: /^src\/(kernel|files)\//, packages: ['pdfkit', 'fflate'] },
   'src/faults/': { own: /^src\/(kernel|delivery|faults)\//, packages: ['zod'] },
   'src/journal/': { own: /^src\/(kernel|journal)\//, packages: [] },
-  'src/mock/': { own: /^src\/(kernel|delivery|faults|store|journal|mock)\//, packages: ['zod', 'rou3'] },
+  'src/mock/': {
+    own: /^src\/(kernel|delivery|faults|store|journal|mock)\//,
+    packages: ['zod', 'rou3', 'busboy'],
+  },
   'src/tenant/': { own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant)\//, packages: ['zod'] },
   'src/scenario/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|text|scenario)\//,
@@ -138,6 +141,7 @@ it('only the clock reads the time or sets a timer', () => {
     'src/kernel/time/real-time.ts',
     'src/receiver/clock.ts',
     'src/receiver/endpoint/listen.ts',
+    'src/receiver/folder-lock.ts',
   ])
 })
 

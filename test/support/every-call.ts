@@ -23,19 +23,22 @@ export interface SentCall {
   readonly response: Response
 }
 
+/** So that a call that is made again is answered with the same ids. */
+const seed = 'every-call'
+
 /** By vendor, and by edition where it has more than one. */
 export const everyCall: Readonly<
   Record<string, (options?: Readonly<Record<string, unknown>>) => Promise<EveryCall>>
 > = {
   async amiqus(options) {
-    const drill = await openMock(amiqus, { ...(options && { options }) })
+    const drill = await openMock(amiqus, { seed, ...(options && { options }) })
     const calls = amiqusOperations.map(({ name, call }) => [name, () => sent(drill, call)] as const)
     return { drill, calls: Object.fromEntries(calls) }
   },
   'reportflow legacy': (options) => ofReportflow('legacy', options),
   'reportflow current': (options) => ofReportflow('current', options),
   async amani(options) {
-    const stage = await setStage({ ...(options && { options }) })
+    const stage = await setStage({ seed, ...(options && { options }) })
     const before = stage.drill.mock.snapshot()
     const calls = Object.keys(amaniOperations).map((name) => {
       const call = async () => {
@@ -47,14 +50,14 @@ export const everyCall: Readonly<
     return { drill: stage.drill, calls: Object.fromEntries(calls) }
   },
   async credas(options) {
-    const drill = await openMock(credas, { options: { shareCodeCertificate: true, ...options } })
+    const drill = await openMock(credas, { seed, options: { shareCodeCertificate: true, ...options } })
     const calls = Object.entries(credasOperations).map(
       ([name, operation]) => [name, () => sent(drill, (each) => callCredas(each, name, operation))] as const,
     )
     return { drill, calls: Object.fromEntries(calls) }
   },
   async smartdocumentor(options) {
-    const drill = await openMock(smartdocumentor, { ...(options && { options }) })
+    const drill = await openMock(smartdocumentor, { seed, ...(options && { options }) })
     const calls = Object.entries(smartdocumentorOperations).map(([name, operation]) => {
       const call = async (each: OpenMock) => {
         const { path, init } = await operation.call(each)
@@ -70,7 +73,7 @@ async function ofReportflow(
   edition: 'legacy' | 'current',
   options: Readonly<Record<string, unknown>> = {},
 ): Promise<EveryCall> {
-  const drill = await openMock(reportflow, { edition, options: { asyncDelayMs: 0, ...options } })
+  const drill = await openMock(reportflow, { seed, edition, options: { asyncDelayMs: 0, ...options } })
   const calls = Object.entries(reportflowOperations[edition]).map(
     ([name, { call }]) => [name, () => sent(drill, call)] as const,
   )

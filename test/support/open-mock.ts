@@ -143,8 +143,9 @@ async function travel(drill: OpenMock): Promise<void> {
 
 async function dressed(tenant: Tenant, { vendor, edition }: Mock, fault: Refusal): Promise<WireReply> {
   const at = 'path' in fault ? { method: fault.method, path: fault.path } : { method: 'GET', path: '/' }
-  return await spareAccount(vendor, tenant, edition).within((context) => writeRefusal(vendor, fault, context, at))
-    .result
+  return await spareAccount(vendor, tenant, edition).within((context) =>
+    writeRefusal(vendor, fault, context, at),
+  ).result
 }
 
 /** The bytes that a vendor makes of a payload, with every option at its default. */

@@ -35,6 +35,16 @@ const flags = {
     variable: 'HOOKDRILL_PUBLIC_URL',
     example: 'http://hookdrill:4010',
   }),
+  ports: yes('give each vendor a port of its own as well, those after --port', {
+    variable: 'HOOKDRILL_PORTS',
+  }),
+  envFile: flag({
+    value: 'file',
+    summary: 'write base URLs and credentials to this file as variables, for a receiver to load',
+    variable: 'HOOKDRILL_ENV_FILE',
+    example: '.env.hookdrill',
+    known: 'file',
+  }),
   token: flag({
     value: 'token',
     summary: 'what callers of the control API must show',
@@ -107,6 +117,7 @@ export const startCommand = defineCommand({
     'start --hook http://127.0.0.1:3000/webhooks/{vendor}',
     `start --edition ${exampleNames.edition} --option ${exampleNames.option} --seed seven`,
     'start --state .hookdrill/state --allow-host receiver.example.com',
+    'start --ports --env-file .env.hookdrill',
   ],
   async run({ flags, terminal }) {
     checkTunnel(flags)
@@ -143,11 +154,12 @@ async function prepare(flags: StartFlags, terminal: Terminal): Promise<OpenTunne
 }
 
 async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, 'vendors' | 'version'>> {
-  const { port, host, publicUrl, token, state, allowHost, ca, vendorRules, edition } = flags
+  const { port, host, publicUrl, ports, token, state, allowHost, ca, vendorRules, edition } = flags
   return {
     port,
     host,
     publicUrl,
+    vendorPorts: ports,
     controlToken: token,
     stateFolder: state,
     allowedHosts: allowHost,
@@ -191,6 +203,10 @@ async function open(
     mocks.map((mock) => [mock.vendor.name, toAccess(mock, secrets[mock.vendor.name])]),
   )
   const { url, urls, controlToken } = server
+  if (flags.envFile !== undefined) {
+    const { writeEnvFile } = await import('../lib/env-file.ts')
+    await writeEnvFile(flags.envFile, { url, controlToken, vendors })
+  }
   if (flags.json)
     terminal.printJson({
       type: 'ready',

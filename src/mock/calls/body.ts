@@ -2,6 +2,7 @@ import { RefusalError } from '../../kernel/contract/refusal.ts'
 import type { BodyKind, Route } from '../../kernel/contract/route.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import type { AnyContext } from '../account/context.ts'
+import { readMultipart } from './multipart.ts'
 import type { WireRequest } from './request.ts'
 
 const mediaTypes = {
@@ -35,7 +36,10 @@ export async function readBody(request: WireRequest, route: BodyRules, limitByte
       accepted: accepts.map((accepted) => mediaTypes[accepted]),
     })
   }
-  return kind === 'json' ? parseJson(request.body) : await parseForm(request.body, given)
+  if (kind === 'json') return parseJson(request.body)
+  return kind === 'form'
+    ? group(new URLSearchParams(decodeUtf8(request.body)))
+    : await parseForm(request.body, given)
 }
 
 function isType(given: string, kind: BodyKind): boolean {
@@ -45,23 +49,25 @@ function isType(given: string, kind: BodyKind): boolean {
 
 function parseJson(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    return JSON.parse(decodeUtf8(body, { fatal: true }))
   } catch (error) {
     throw malformed(error)
   }
 }
 
+const decodeUtf8 = (body: Uint8Array, options?: { readonly fatal?: boolean }): string =>
+  new TextDecoder('utf-8', options).decode(body)
+
 async function parseForm(body: Uint8Array, type: string): Promise<Record<string, unknown>> {
   try {
-    const form = await new Response(Buffer.from(body), { headers: { 'content-type': type } }).formData()
-    return group(form)
+    return group(await readMultipart(body, type))
   } catch (error) {
     throw malformed(error)
   }
 }
 
 /** A field that comes more than once becomes an array. */
-function group(form: Iterable<[string, unknown]>): Record<string, unknown> {
+function group(form: Iterable<readonly [string, unknown]>): Record<string, unknown> {
   const fields = new Map<string, unknown>()
   for (const [name, value] of form) {
     const before = fields.get(name)

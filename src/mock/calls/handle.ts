@@ -5,6 +5,7 @@ import { answer, writeRefusal, writeReply, type Answer } from './answer.ts'
 import type { WireReply } from '../../kernel/wire/wire-reply.ts'
 import { answerAfter, refusalBy, transitOf } from '../../faults/apply-to-call.ts'
 import type { Hit, ScriptedFaults } from '../../faults/scripted-faults.ts'
+import { completeReply } from './complete-reply.ts'
 import { handedOver } from './handed-over.ts'
 import type { Outbox } from '../account/outbox.ts'
 import type { RequestLog } from './request-log.ts'
@@ -80,7 +81,8 @@ export function createHandler({
     const answered = await result
     await outbox.overtake()
     note(request, path, answered)
-    return { kind: 'reply', reply: answered.reply, written: hold(outbox) }
+    const reply = completeReply(answered.reply, clock.now())
+    return { kind: 'reply', reply, written: hold(outbox) }
   }
 }
 

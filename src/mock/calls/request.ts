@@ -4,7 +4,7 @@ export interface WireRequest {
   /** Percent-encoded, without the prefix of the tenant and vendor, with the query string. */
   readonly url: string
   readonly host: string
-  /** The real origin of the vendor that was called, where a face stands in for it: links in the answer stay there. */
+  /** Where links in the answer point, when that is not where the mock is reached otherwise: they stay where the call went. */
   readonly origin?: string
   readonly headers: Headers
   /** The body, or that it was longer than the mock takes. */

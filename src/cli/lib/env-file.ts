@@ -1,0 +1,55 @@
+import { writeFile } from 'node:fs/promises'
+import { HookdrillError } from '../../kernel/errors/error.ts'
+
+/** What a receiver must know to reach the mocks. */
+export interface EnvContent {
+  readonly url: string
+  readonly controlToken: string | undefined
+  readonly vendors: Readonly<
+    Record<
+      string,
+      {
+        readonly baseUrl: string
+        readonly credentials: Readonly<Record<string, string>>
+        readonly webhookSecret?: string
+      }
+    >
+  >
+}
+
+/**
+ * `HOOKDRILL_URL`, and for each vendor `<VENDOR>_BASE_URL`, `<VENDOR>_WEBHOOK_SECRET` and its credentials. There are secrets in it,
+ * so nobody else may read it.
+ *
+ * @throws {HookdrillError} when the file cannot be written.
+ */
+export async function writeEnvFile(path: string, content: EnvContent): Promise<void> {
+  try {
+    await writeFile(path, formatEnv(content), { mode: 0o600 })
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new HookdrillError('cannot_write', `the variables could not be written to ${path}: ${why}`, {
+      suggestion: 'give another file with --env-file',
+      cause: error,
+    })
+  }
+}
+
+export function formatEnv({ url, controlToken, vendors }: EnvContent): string {
+  const lines = [
+    ['HOOKDRILL_URL', url],
+    ...(controlToken === undefined ? [] : [['HOOKDRILL_TOKEN', controlToken]]),
+    ...Object.entries(vendors).flatMap(([vendor, { credentials, baseUrl, webhookSecret }]) =>
+      Object.entries({ baseUrl, ...credentials, ...(webhookSecret !== undefined && { webhookSecret }) }).map(
+        ([name, value]) => [`${vendor.toUpperCase()}_${toVariable(name)}`, value],
+      ),
+    ),
+  ]
+  return `${lines.map(([name, value = '']) => `${name}=${quoteIfNeeded(value)}`).join('\n')}\n`
+}
+
+/** `webhookSecret` is `WEBHOOK_SECRET`. */
+const toVariable = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()
+
+const quoteIfNeeded = (value: string): string =>
+  /^[\w.:/@+=~-]*$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`

@@ -1,0 +1,18 @@
+import { Date } from '../../kernel/time/globals.ts'
+import { headerOf } from '../../kernel/wire/header.ts'
+import type { WireReply } from '../../kernel/wire/wire-reply.ts'
+
+/** An answer with the headers that a server adds by itself, the same on every face: its length, and the time on the tenant's clock. */
+export function completeReply(reply: WireReply, now: number): WireReply {
+  const { status, headers, body } = reply
+  const has = (name: string): boolean => headerOf(headers, name) !== undefined
+  const hasLength = has('content-length') || has('transfer-encoding') || status === 204 || status === 304
+  return {
+    ...reply,
+    headers: {
+      ...headers,
+      ...(!has('date') && { Date: new Date(now).toUTCString() }),
+      ...(!hasLength && { 'Content-Length': String(body.length) }),
+    },
+  }
+}
