@@ -2,6 +2,7 @@ import type { Outcome } from '../kernel/delivery/delivery.ts'
 import type { TrustedCertificates } from './certificates.ts'
 import { createConnector } from './connector.ts'
 import type { Destinations } from './destinations.ts'
+import { createPlaces } from './places.ts'
 import { createExchange, type WebhookSender, type WebhookRequest } from './send.ts'
 
 /** Sends over real sockets, to the destinations that are allowed. Redirects are not followed. */
@@ -17,5 +18,5 @@ export function createHttpSender(
     return why === undefined ? await exchange(message, signal) : { kind: 'blocked', why }
   }
 
-  return Object.assign(send, { close: exchange.close })
+  return Object.assign(send, { close: exchange.close, places: createPlaces() })
 }
