@@ -88,11 +88,7 @@ export interface HookdrillServer extends AsyncDisposable {
  */
 export async function startVendorServer(options: VendorServerOptions): Promise<HookdrillServer> {
   const { port = 4010, stateFolder } = options
-  refuseEmpty(textsOf(options))
-  const host = (options.host ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1')
-  const hosts = ownHosts(host)
-  const publicUrl = readPublicUrl(options.publicUrl)
-  if (publicUrl && options.vendorPorts) throw portsBehindPublicUrl()
+  const { host, hosts, publicUrl } = readHosts(options)
   const controlToken = readControlToken(options.controlToken, host)
   const unlock = stateFolder === undefined ? undefined : await lockState(stateFolder)
   const outgoing = openOutgoing(options.allowedHosts, options.inProcess, options.ca)
@@ -148,6 +144,15 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     await release()
     throw error
   }
+}
+
+/** Where it listens, and under which hosts it is reached. */
+function readHosts(options: VendorServerOptions) {
+  refuseEmpty(textsOf(options))
+  const host = (options.host ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1')
+  const publicUrl = readPublicUrl(options.publicUrl)
+  if (publicUrl && options.vendorPorts) throw portsBehindPublicUrl()
+  return { host, hosts: ownHosts(host), publicUrl }
 }
 
 const textsOf = ({ host, publicUrl, stateFolder, allowedHosts, tenant }: VendorServerOptions) => ({
