@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { it } from 'vitest'
+import { expect, it } from 'vitest'
+import { vendors } from '../src/vendors.ts'
 import { ended, hookdrill, spawned, started } from './support/hookdrill.ts'
 import { startReceiver } from './support/receiver.ts'
 
@@ -163,4 +165,60 @@ it.concurrent('waits for deliveries and sends one again', async ({ expect }) => 
     stderr: expect.stringContaining('2 came') as string,
   })
   expect((await hookdrill('deliveries', 'resend', 'nothing', ...server)).code).toBe(2)
+})
+
+it('prints how a vendor is verified', async () => {
+  const [first] = Object.keys(vendors)
+  const about = await hookdrill('vendors', first ?? '')
+  expect(about.stdout).toContain(
+    `verifying fixtures/${first}/recipe.md; "hookdrill fixtures show ${first} recipe" prints it`,
+  )
+  const { code, stdout } = await hookdrill('fixtures', 'show', first ?? '', 'recipe')
+  expect(code).toBe(0)
+  const recipeOf = (vendor: string): string =>
+    readFileSync(new URL(`../fixtures/${vendor}/recipe.md`, import.meta.url), 'utf8').trim()
+  expect(stdout.trim()).toBe(recipeOf(first ?? ''))
+  for (const vendor of Object.keys(vendors)) expect(recipeOf(vendor)).not.toBe('')
+})
+
+it('a failed play names the recipe for verifying', async () => {
+  await using drill = await started()
+  await using receiver = await startReceiver()
+  const args = ['--vendor', 'amiqus', '--to', receiver.url, '--within', '300ms', '--server', drill.ready.url]
+  const { code, stderr } = await hookdrill('play', 'wrong-secret', ...args)
+  expect(code).toBe(1)
+  expect(stderr).toContain('how amiqus is verified: hookdrill fixtures show amiqus recipe')
+})
+
+it('the receiver shows in its terminal what it refuses, and why', async () => {
+  await using drill = await started()
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-refusals-'))
+  const child = spawned([
+    'receiver',
+    '--port',
+    '0',
+    '--folder',
+    folder,
+    '--json',
+    '--server',
+    drill.ready.url,
+  ])
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
+  const next = async (): Promise<unknown> => JSON.parse(String((await lines.next()).value))
+  const { url } = (await next()) as { url: string }
+  const headers = { 'content-type': 'application/json' }
+  await fetch(`${url}/webhooks/amiqus`, { method: 'POST', headers, body: '{}' })
+  expect(await next()).toMatchObject({
+    type: 'outcome',
+    vendor: 'amiqus',
+    outcome: 'refused',
+    reason: expect.stringMatching(/^Answered 404: X-AQID-Signature is missing/) as string,
+  })
+  const again = await hookdrill('receiver', '--port', '0', '--folder', folder, '--server', drill.ready.url)
+  expect(again.code).toBe(2)
+  expect(again.stderr).toContain(`is in use by the receiver of process ${child.pid}`)
+  const end = ended(child)
+  child.kill('SIGINT')
+  await end
+  await rm(folder, { recursive: true })
 })

@@ -140,6 +140,29 @@ it.concurrent.for<[string, string | undefined, boolean]>([
     expect(stderr).toMatch(/^hookdrill: HOOKDRILL_JSON=maybe is neither yes nor no; give 1, true, yes or on/)
 })
 
+it.concurrent(
+  'a variable that does not exist keeps start from starting, and others only name it',
+  async ({ expect }) => {
+    const refused = await ended(spawned(['start', '--port', '0'], { HOOKDRILL_HSOT: '::1' }))
+    expect(refused).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'hookdrill: no command reads the variable HOOKDRILL_HSOT; did you mean HOOKDRILL_HOST? Otherwise unset it\n',
+    })
+    const named = await ended(spawned(['vendors'], { HOOKDRILL_HSOT: '::1' }))
+    expect(named.code).toBe(0)
+    expect(named.stderr).toMatch(
+      /^hookdrill: no command reads the variable HOOKDRILL_HSOT; did you mean HOOKDRILL_HOST\?$/m,
+    )
+    // What an orchestrator says of a service that is called hookdrill.
+    const { stderr } = await ended(
+      spawned(['vendors'], { HOOKDRILL_SERVICE_HOST: '10.0.0.1', HOOKDRILL_PORT_4010_TCP_ADDR: '10.0.0.1' }),
+    )
+    expect(stderr).toBe('')
+  },
+)
+
 it.concurrent('a taken port is one line that names it', async ({ expect }) => {
   await using drill = await started()
   const { port } = new URL(drill.ready.url)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idsOf } from '../../src/kernel/contract/action.ts'
 import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
 import { broken, notFound } from '../../src/kernel/contract/refusal.ts'
 import { designInput } from './model/design-input.ts'
@@ -43,11 +44,13 @@ export const actions = {
     input: z.strictObject({
       id: id.describe('request id or file id; the newest pending request when left out'),
     }),
+    subject: { field: 'id', ids: ({ db }) => idsOf(db.requests.where('doneAt', null)) },
     run: (of, context) => show(completeRequest(context, find(context, of.id, newestPending(context)))),
   }),
   expire: action({
     summary: 'the files of a request have passed their retention',
     input: z.strictObject({ id: id.describe('request id or file id; the newest request when left out') }),
+    subject: { field: 'id', ids: ({ db }) => idsOf(db.requests.all()) },
     run: (of, context) =>
       show(withFiles(context, expireRequest(context, find(context, of.id, context.db.requests.newest())))),
   }),

@@ -14,6 +14,8 @@ export interface CapabilityContext extends VendorsContext {
   readonly version: string
   /** Lets webhooks go to one more host. */
   readonly allowHost: (host: string) => void
+  /** Trusts one more certificate of receivers, PEM. */
+  readonly trust: (pem: string) => void
   /** Aborted when the caller has gone away. */
   readonly signal: AbortSignal
 }

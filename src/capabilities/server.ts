@@ -29,4 +29,15 @@ export const serverCapabilities = [
       return { allowed: allow.toLowerCase() }
     },
   }),
+  capability({
+    name: 'certificates.trust',
+    summary: 'trust one more certificate of receivers and file servers, until the server ends',
+    writes: true,
+    input: z.strictObject({ pem: z.string().describe('text that begins with -----BEGIN CERTIFICATE-----') }),
+    output: z.object({ trusted: z.literal(true) }),
+    run({ pem }, { trust }) {
+      trust(pem)
+      return { trusted: true as const }
+    },
+  }),
 ] as const

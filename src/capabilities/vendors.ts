@@ -16,6 +16,7 @@ const vendorView = z.object({
   editions: z.array(z.string()).describe('the generations of its API, the default first'),
   signings: z.array(z.string()).describe('how its deliveries can be signed, in words, the default first'),
   origins: z.array(z.string()).describe('where the real API is'),
+  recipe: z.string().describe('the file of the package that says how to verify its webhooks'),
   events: z.array(z.object({ name: z.string(), summary: z.string() })),
   actions: z.array(z.object({ name: z.string(), summary: z.string(), input: z.array(z.string()) })),
   options: z.array(z.object({ name: z.string(), default: z.unknown(), description: z.string() })),
@@ -72,6 +73,7 @@ function toVendorView(vendor: AnyVendor): VendorView {
     editions: vendor.editions,
     signings: vendor.signings.map(formatSigning),
     origins: vendor.origins.map(({ origin }) => origin),
+    recipe: `fixtures/${vendor.name}/recipe.md`,
     events: eventsOf(vendor).map(([name, { summary }]) => ({ name, summary })),
     actions: Object.entries(vendor.actions).map(([name, { summary, input }]) => ({
       name,

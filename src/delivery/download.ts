@@ -1,5 +1,7 @@
-import { Agent, buildConnector } from 'undici'
+import { Agent } from 'undici'
 import type { Downloaded } from '../kernel/contract/download.ts'
+import type { TrustedCertificates } from './certificates.ts'
+import { createConnector } from './connector.ts'
 import type { Destinations } from './destinations.ts'
 import { withoutInterim } from './interim.ts'
 import { failure } from './failure.ts'
@@ -14,9 +16,12 @@ export interface FetchFile {
 const mostHops = 5
 
 /** Gets over real sockets, from the destinations that webhooks may go to as well. */
-export function createHttpDownload(destinations: Destinations): FetchFile & { close(): Promise<void> } {
+export function createHttpDownload(
+  destinations: Destinations,
+  trusted?: TrustedCertificates,
+): FetchFile & { close(): Promise<void> } {
   const agent = new Agent({
-    connect: withoutInterim(buildConnector({ lookup: destinations.lookup })),
+    connect: withoutInterim(createConnector(destinations, trusted)),
     // The vendor's own limit is the signal.
     headersTimeout: 0,
     bodyTimeout: 0,

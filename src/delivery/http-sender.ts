@@ -1,12 +1,16 @@
-import { buildConnector } from 'undici'
 import type { Outcome } from '../kernel/delivery/delivery.ts'
+import type { TrustedCertificates } from './certificates.ts'
+import { createConnector } from './connector.ts'
 import type { Destinations } from './destinations.ts'
 import { createPlaces } from './places.ts'
 import { createExchange, type WebhookSender, type WebhookRequest } from './send.ts'
 
 /** Sends over real sockets, to the destinations that are allowed. Redirects are not followed. */
-export function createHttpSender(destinations: Destinations): WebhookSender & { close(): Promise<void> } {
-  const exchange = createExchange(buildConnector({ lookup: destinations.lookup }), { keepsAlive: false })
+export function createHttpSender(
+  destinations: Destinations,
+  trusted?: TrustedCertificates,
+): WebhookSender & { close(): Promise<void> } {
+  const exchange = createExchange(createConnector(destinations, trusted), { keepsAlive: false })
 
   async function send(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> {
     if (!URL.canParse(message.url)) return { kind: 'blocked', why: `"${message.url}" is not a URL` }

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { HookdrillError } from '../kernel/errors/error.ts'
+import { hostInUrl, ownHosts } from './own-hosts.ts'
 
 export interface Listening {
   readonly server: Server
@@ -30,7 +31,7 @@ export async function listen(listener: RequestListener, port: number, host: stri
   return {
     server,
     port: address.port,
-    url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+    url: `http://${ownHosts(address.address)[0]}:${address.port}`,
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve())
@@ -59,7 +60,7 @@ export function asListenError(error: NodeJS.ErrnoException, port: number, host: 
       cause: error,
     })
   }
-  return new ListenError('cannot_listen', `cannot listen on ${host}:${port}: ${error.message}`, {
+  return new ListenError('cannot_listen', `cannot listen on ${hostInUrl(host)}:${port}: ${error.message}`, {
     cause: error,
   })
 }

@@ -1,3 +1,4 @@
+import { createTrustedCertificates } from '../delivery/certificates.ts'
 import { createDestinations } from '../delivery/destinations.ts'
 import { createHttpDownload, type FetchFile } from '../delivery/download.ts'
 import { createHttpSender } from '../delivery/http-sender.ts'
@@ -10,6 +11,8 @@ export interface Outgoing {
   readonly download: FetchFile
   /** Lets both go to one more host. */
   allowHost(host: string): void
+  /** Trusts one more certificate (PEM) of receivers and file servers. */
+  trust(pem: string): void
   close(): Promise<void>
 }
 
@@ -17,14 +20,17 @@ export interface Outgoing {
 export function openOutgoing(
   allowedHosts: readonly string[] | undefined,
   inProcess: InProcess | undefined,
+  ca?: readonly string[],
 ): Outgoing {
+  const trusted = createTrustedCertificates(ca)
   const destinations = createDestinations(allowedHosts)
-  const sender = createHttpSender(destinations)
-  const download = createHttpDownload(destinations)
+  const sender = createHttpSender(destinations, trusted)
+  const download = createHttpDownload(destinations, trusted)
   return {
     send: inProcess ? firstInProcess(inProcess, sender) : sender,
     download,
     allowHost: destinations.allow,
+    trust: trusted.trust,
     async close() {
       await sender.close()
       await download.close()

@@ -10,10 +10,12 @@ import { HookdrillError } from '../kernel/errors/error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { findDestination } from './find-destination.ts'
 import { letProcessEnd, listen } from './listen.ts'
+import { ownHosts } from './own-hosts.ts'
 import type { ControlOptions } from './control/app.ts'
 import { writeError, answerInternalError, hostHeader, serve } from './node.ts'
 import { openOutgoing, type Outgoing } from './outgoing.ts'
 import { createPublisher } from './publish.ts'
+import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
 import { openVendorPorts } from './vendor-ports.ts'
 
 export interface VendorServerOptions {
@@ -33,6 +35,8 @@ export interface VendorServerOptions {
   readonly stateFolder?: string | undefined
   /** Hosts beyond this machine that webhooks may be sent to; `*.example.com` for sub-domains. */
   readonly allowedHosts?: readonly string[] | undefined
+  /** Certificates (PEM) of receivers that are trusted beside those that Node trusts: for self-signed ones, or an authority of your own. */
+  readonly ca?: readonly string[] | undefined
   /** Enforces vendors' rules that would make them useless on one machine. @default false */
   readonly vendorRules?: boolean | undefined
   /** Receivers in this process, which webhooks reach without a socket. @default none */
@@ -47,6 +51,8 @@ export interface VendorServerOptions {
 export interface HookdrillServer extends AsyncDisposable {
   /** `http://127.0.0.1:4010` */
   readonly url: string
+  /** Every URL that reaches it: of one that listens on all addresses, on loopback and on those of this machine. */
+  readonly urls: readonly string[]
   /** The port that it listens on. */
   readonly port: number
   /** With `vendorPorts`, where each vendor has a port of its own: `http://127.0.0.1:4011`. */
@@ -56,6 +62,12 @@ export interface HookdrillServer extends AsyncDisposable {
   readonly controlToken: string | undefined
   /** Allows webhooks to one more host beyond this machine, as `allowedHosts` does. */
   allowHost(host: string): void
+  /**
+   * Trusts one more certificate of receivers, as `ca` does; PEM.
+   *
+   * @throws {HookdrillError} for a text without a certificate.
+   */
+  trust(pem: string): void
   /**
    * Serves the vendor APIs, and never the control API, on a free port of loopback for something that publishes it,
    * such as a tunnel. `reach` gets the URL of that port and gives the public one, where links point from then on;
@@ -69,18 +81,18 @@ export interface HookdrillServer extends AsyncDisposable {
 /**
  * Starts the mocks.
  *
+ * @throws {HookdrillError} for a setting that is empty or cannot be used.
  * @throws {ListenError} when the port cannot be had.
  * @throws {StateInUseError} when another process owns the state folder.
  * @throws {StateFileError} when the default tenant's file is broken.
  */
 export async function startVendorServer(options: VendorServerOptions): Promise<HookdrillServer> {
-  const { host = '127.0.0.1', port = 4010, stateFolder } = options
-  const publicUrl = readPublicUrl(options.publicUrl)
-  if (publicUrl && options.vendorPorts) throw portsBehindPublicUrl()
+  const { port = 4010, stateFolder } = options
+  const { host, hosts, publicUrl } = readHosts(options)
   const controlToken = readControlToken(options.controlToken, host)
   const unlock = stateFolder === undefined ? undefined : await lockState(stateFolder)
-  const outgoing = openOutgoing(options.allowedHosts, options.inProcess)
-  const address: Address = { url: `http://${host}:${port}`, vendorUrls: {} }
+  const outgoing = openOutgoing(options.allowedHosts, options.inProcess, options.ca)
+  const address: Address = { url: `http://${hosts[0]}:${port}`, vendorUrls: {} }
   const tenants = createServerTenants(options, outgoing, address)
 
   async function release(): Promise<void> {
@@ -92,9 +104,9 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
   try {
     await tenants.create({ ...options.tenant, id: defaultTenant })
     const { vendors, version } = options
-    const { allowHost } = outgoing
-    const gate = { hosts: [host, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
-    const control = lazyControl({ vendors, tenants, version, allowHost, gate })
+    const { allowHost, trust } = outgoing
+    const gate = { hosts: [host, ...hosts, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
+    const control = lazyControl({ vendors, tenants, version, allowHost, trust, gate })
     const listening = await listen(listener(tenants, control), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
     const ports = options.vendorPorts
@@ -117,11 +129,13 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     }
     return {
       url,
+      urls: publicUrl ? [url] : hosts.map((each) => `http://${each}:${listening.port}`),
       port: listening.port,
       vendorUrls,
       tenants,
       controlToken,
       allowHost,
+      trust,
       publish,
       close,
       [Symbol.asyncDispose]: close,
@@ -131,6 +145,23 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     throw error
   }
 }
+
+/** Where it listens, and under which hosts it is reached. */
+function readHosts(options: VendorServerOptions) {
+  refuseEmpty(textsOf(options))
+  const host = (options.host ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1')
+  const publicUrl = readPublicUrl(options.publicUrl)
+  if (publicUrl && options.vendorPorts) throw portsBehindPublicUrl()
+  return { host, hosts: ownHosts(host), publicUrl }
+}
+
+const textsOf = ({ host, publicUrl, stateFolder, allowedHosts, tenant }: VendorServerOptions) => ({
+  host,
+  publicUrl,
+  stateFolder,
+  allowedHosts,
+  'tenant.seed': tenant?.seed,
+})
 
 /** Where links point. */
 interface Address {

@@ -12,6 +12,7 @@ import { createAccount, type Account, type AccountOptions } from './account/acco
 import { bodyLimitOf } from './calls/body.ts'
 import { createScriptedFaults, type ScriptedFaults } from '../faults/scripted-faults.ts'
 import { inOurWords } from './in-our-words.ts'
+import { performAction } from './perform-action.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 import { createHandler, type WireAnswer } from './calls/handle.ts'
 import type { AnsweredRequest, WireRequest } from './calls/request.ts'
@@ -163,10 +164,10 @@ const createAct =
     const action = vendor.actions[name]
     if (!action) throw new UnknownNameError('action', name, Object.keys(vendor.actions), vendor.name)
     const checked = parseInput(`${vendor.name} ${name}`, action.input, input)
-    const result = await inOurWords(formatAct(vendor, name, checked), () =>
-      account.perform((context) => action.run(checked, context)),
+    const { input: done, result } = await inOurWords(formatAct(vendor, name, checked), () =>
+      performAction(account, action, checked),
     )
-    journal.write({ kind: 'action', vendor: vendor.name, action: name, input: checked, result })
+    journal.write({ kind: 'action', vendor: vendor.name, action: name, input: done, result })
     return result
   }
 

@@ -10,6 +10,7 @@ import {
 import { SnapshotError } from '../store/store.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
+import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { defaultTenant } from './default-tenant.ts'
 import { createTenant, type Tenant, type TenantOptions } from './tenant.ts'
@@ -56,6 +57,7 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
 
   async function create({ id = newId(), ...asked }: TenantSettings): Promise<Tenant> {
     checkId(id)
+    refuseEmpty({ seed: asked.seed })
     if (all.has(id) || loading.has(id)) throw isTaken(id)
     const path = stateFolder === undefined ? undefined : join(stateFolder, `${id}.json`)
     const saved = path === undefined ? undefined : await load(id, path, loading)

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { decodeText } from '../kernel/data/decode-text.ts'
 import { TunnelError } from './tunnel-error.ts'
 
 export interface AuthtokenSource {
@@ -36,7 +37,7 @@ export async function readAuthtoken({ file, env }: AuthtokenSource): Promise<str
 
 async function readToken(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8')
+    return decodeText(await readFile(file))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     throw new TunnelError('tunnel_token_unreadable', `--authtoken-file ${file} cannot be read: ${code}`, {

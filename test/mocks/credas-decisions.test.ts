@@ -90,9 +90,9 @@ it('approves and rejects a right to work by action', async () => {
     await drill.act(action, { comments: 'seen' })
     expect(await get(drill, `/entities/${entityId}/active-checks`)).toMatchObject([{ status }])
   }
-  await create(drill, { journey: 'House sale' })
+  const { id } = await create(drill, { journey: 'House sale' })
   await drill.act('complete')
-  await expect(drill.act('approve')).rejects.toThrow(/no such check/)
+  await expect(drill.act('approve', { id })).rejects.toThrow(/no such check/)
 })
 
 it('an identity is as good as the worst of its parts, once an agent has changed one', async () => {

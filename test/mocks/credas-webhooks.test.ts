@@ -49,10 +49,13 @@ it('says nothing of people whom nobody contacts, and nothing at all without a UR
   await create(drill, silent)
   await listen(drill)
   await create(drill, { ...silent, person: { contactViaEmail: false } })
-  await create(drill, { ...silent, person: { contactViaEmail: false, inPerson: true } })
+  const { id } = await create(drill, {
+    ...silent,
+    person: { contactViaEmail: false, inPerson: true },
+  })
   await drill.settled()
   expect(drill.mock.deliveries()).toEqual([])
-  await expect(drill.act('invite')).rejects.toThrow(/has status 0/)
+  await expect(drill.act('invite', { id })).rejects.toThrow(/has status 0/)
 })
 
 it('lets a bounced invitation bounce the entity, until it is sent again', async () => {

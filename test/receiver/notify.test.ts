@@ -6,7 +6,7 @@ import { mailNotifier } from '../../src/receiver.ts'
 import type { AuditEntry, NotifyHook } from '../../src/receiver.ts'
 import { namesIn, openReceiver, temporaryFolder } from './support/receiver.ts'
 import { startOrigin } from './support/origin.ts'
-import { completeProcess, pdf } from './support/samples.ts'
+import { amiqusSecret, completeProcess, finishedRecord, pdf } from './support/samples.ts'
 
 async function deliver(notify: NotifyHook[], limits = {}, payload: unknown = completeProcess) {
   const origin = await startOrigin({ body: pdf })
@@ -129,4 +129,43 @@ it('sends mail over SMTP', async () => {
   expect((await receiver.audit()).map(({ outcome }) => outcome)).toEqual(['stored'])
   expect(lines).toContain('RCPT TO:<ann@example.com>')
   expect(lines.find((line) => line.startsWith('Subject:'))).toContain('credas: stored')
+})
+
+it('gives every line of the audit to a terminal, refusals and duplicates with their reasons included', async () => {
+  const shown: AuditEntry[] = []
+  const lines: string[] = []
+  const origin = await startOrigin({ body: pdf })
+  const { receiver, post, url } = await openReceiver({
+    vendors: {
+      credas: { apiKey: 'k', baseUrl: origin.url },
+      amiqus: { secret: amiqusSecret, token: 't', baseUrl: origin.url },
+    },
+    audited(entry) {
+      shown.push(entry)
+      if (entry.outcome === 'duplicate') throw new Error('no terminal')
+    },
+    log: (line) => lines.push(line),
+  })
+  await post('credas', completeProcess)
+  await receiver.settled()
+  await post('credas', completeProcess)
+  await post('amiqus', finishedRecord(1).body)
+  expect(shown).toEqual(await receiver.audit())
+  expect(shown.map(({ outcome }) => outcome)).toEqual(['stored', 'duplicate', 'refused'])
+  expect(shown.at(-1)?.reason).toMatch(/^Answered 404: X-AQID-Signature is missing/)
+  expect(lines).toEqual(['The option audited failed: no terminal'])
+
+  lines.length = 0
+  await fetch(`${url}/webhooks/credas`)
+  await post('reportflow', {})
+  await post('elsewhere\u001B[31m', {})
+  await post('credas', {}, { 'content-type': 'text/plain' })
+  await post('credas', 'x'.repeat(2_000_000))
+  expect(lines).toEqual([
+    'GET /webhooks/credas was refused: answered 405: GET is not possible here.',
+    'POST /webhooks/reportflow was refused: answered 404: This receiver is not configured for reportflow.',
+    expect.stringMatching(/^POST \/webhooks\/elsewhere.* was refused: answered 404: There is nothing at/),
+    'POST /webhooks/credas was refused: answered 415: The content type is text/plain.',
+    'POST /webhooks/credas was refused: answered 413: The body is larger than 1048576 bytes.',
+  ])
 })

@@ -15,7 +15,7 @@ type OptionsFor<Name extends keyof VendorOptions> = NonNullable<VendorOptions[Na
 
 it('the options are those of every vendor that has a receiver', () => {
   expectTypeOf<keyof ReceiverOptions>().toEqualTypeOf<
-    'folder' | 'vendors' | 'receivers' | 'notify' | 'limits' | 'clock' | 'log'
+    'folder' | 'vendors' | 'receivers' | 'notify' | 'limits' | 'clock' | 'log' | 'audited'
   >()
   type WithReceiver = {
     [Name in VendorName]: (typeof vendors)[Name]['receiver'] extends undefined ? never : Name

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { it } from 'vitest'
 import { scenarios } from '../../src/scenarios.ts'
-import { hookdrill, started } from '../support/hookdrill.ts'
+import { ended, hookdrill, spawned, started } from '../support/hookdrill.ts'
 import { startReceiver } from '../support/receiver.ts'
 
 async function freePort(): Promise<number> {
@@ -100,4 +100,46 @@ it.concurrent('lists the faults of both sides', async ({ expect }) => {
   }
   expect(faults).toContainEqual(expect.objectContaining({ fault: 'duplicate', side: 'delivery' }))
   expect(faults).toContainEqual(expect.objectContaining({ fault: 'not-ready', side: 'api' }))
+})
+
+it.concurrent('prints what it has when it is interrupted, and ends with 130', async ({ expect }) => {
+  await using drill = await started()
+  await using receiver = await startReceiver()
+  const args = ['--server', drill.ready.url, '--vendor', 'amiqus', '--to', receiver.url, '--within', '300ms']
+  const child = spawned(['play', 'all', ...args, '--json'])
+  const end = ended(child)
+  await receiver.arrived(12)
+  child.kill('SIGINT')
+  const { code, stdout, stderr } = await end
+  expect(code).toBe(130)
+  const { reports, interrupted, missing } = JSON.parse(stdout) as {
+    reports: { deliveries: { id: string }[] }[]
+    interrupted: boolean
+    missing: number
+  }
+  expect(interrupted).toBe(true)
+  expect(reports.length).toBeGreaterThan(0)
+  expect(stderr).toContain(`interrupted: ${missing} of ${reports.length + missing} scenarios were not played`)
+})
+
+it.concurrent('shows afterwards the deliveries that a report names', async ({ expect }) => {
+  await using drill = await started()
+  await using receiver = await startReceiver()
+  const server = ['--server', drill.ready.url]
+  const { stdout } = await hookdrill(
+    'play',
+    'ping',
+    '--vendor',
+    'amiqus',
+    '--to',
+    receiver.url,
+    '--json',
+    ...server,
+  )
+  const { deliveries } = JSON.parse(stdout) as { deliveries: { id: string; event: string }[] }
+  expect(deliveries.length).toBeGreaterThan(0)
+  for (const { id, event } of deliveries) {
+    const shown = await hookdrill('deliveries', 'show', id, '--json', ...server)
+    expect(JSON.parse(shown.stdout)).toMatchObject({ id, event, attempts: [{ number: 1 }] })
+  }
 })

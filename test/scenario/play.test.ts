@@ -118,11 +118,40 @@ it('plays in empty accounts and brings back what was there, with numbers that go
       outcome: 'passed',
       deliveries: [{ event: 'record.finished' }],
     })
-  expect(amiqus.deliveries()).toEqual(before)
+  // What the scenarios sent stays beside it, to be looked at.
+  const after = amiqus.deliveries()
+  expect(after.slice(0, before.length)).toEqual(before)
+  expect(after.map(({ status }) => status)).toEqual(['delivered', 'delivered', 'delivered'])
   const ids = receiver.received.map(
     ({ body }) => (JSON.parse(body.toString()) as { data: { record: { id: number } } }).data.record.id,
   )
   expect(new Set(ids).size).toBe(3)
+})
+
+it('keeps the deliveries that a report names, also with a seed, and sends none of them any more', async () => {
+  await using drill = await startHookdrill()
+  await using receiver = await startReceiver(...Array.from({ length: 20 }, () => 500))
+  const tenant = await drill.server.tenants.create({ ...frozen, seed: 'seven' })
+  const scenario = defineScenario({
+    name: 'one-more',
+    summary: 'a record is finished',
+    catches: 'nothing',
+    steps: [{ send: '$file' }],
+  })
+  const named: string[] = []
+  for (let time = 0; time < 3; time++) {
+    const report = await playFresh(tenant, scenario, { vendor: 'amiqus', to: receiver.url, ...fast })
+    named.push(...report.deliveries.map(({ id }) => id))
+  }
+  expect(new Set(named).size).toBe(3)
+  for (const id of named)
+    expect(tenant.mock('amiqus').delivery(id)).toMatchObject({
+      status: 'abandoned',
+      attempts: [{ number: 1 }],
+    })
+  const sent = receiver.received.length
+  await tenant.advance('2d')
+  expect(receiver.received).toHaveLength(sent)
 })
 
 it('makes a file through the API whether or not a probe listens', async () => {

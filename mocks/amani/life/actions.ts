@@ -11,7 +11,7 @@ import {
 } from '../model/enums.ts'
 import { exportZip } from './exports.ts'
 import { findProfile, setStatus, setVideoCall, updateScreening } from './profiles.ts'
-import { action } from '../model/shape.ts'
+import { action, newest } from '../model/shape.ts'
 import type { Document, Profile } from '../model/tables.ts'
 import { zipUrl } from '../wire/rows.ts'
 
@@ -30,6 +30,7 @@ export const actions = {
   approve: action({
     summary: 'a reviewer approves a profile',
     input: ofProfile,
+    subject: newest('profiles'),
     run: ({ id }, context) => show(setStatus(context, findProfile(context, id), 'APPROVED')),
   }),
   reject: action({
@@ -37,6 +38,7 @@ export const actions = {
     input: ofProfile.extend({
       reason: z.string().min(1).default('Specimen').describe('why, for reject_reason'),
     }),
+    subject: newest('profiles'),
     run: ({ id, reason }, context) => show(setStatus(context, findProfile(context, id), 'REJECTED', reason)),
   }),
   status: action({
@@ -44,16 +46,19 @@ export const actions = {
     input: ofProfile.extend({
       status: z.enum(allProfileStatuses).describe('the status that the profile reaches'),
     }),
+    subject: newest('profiles'),
     run: ({ id, status }, context) => show(setStatus(context, findProfile(context, id), status)),
   }),
   'approve-document': action({
     summary: 'a reviewer approves a document',
     input: ofDocument,
+    subject: newest('documents'),
     run: ({ id }, context) => showDocument(reviewDocument(context, findDocument(context, id), 'APPROVED')),
   }),
   'reject-document': action({
     summary: 'a reviewer rejects a document',
     input: ofDocument.extend({ code: code.default(1002).describe('the check that failed') }),
+    subject: newest('documents'),
     run: (of, context) =>
       showDocument(reviewDocument(context, findDocument(context, of.id), 'REJECTED', [of.code])),
   }),
@@ -63,18 +68,21 @@ export const actions = {
       status: z.enum(stepStatuses).default('AUTOMATICALLY_REJECTED').describe('what the check comes to'),
       codes: z.array(code).default([]).describe('the checks that failed'),
     }),
+    subject: newest('documents'),
     run: ({ id, status, codes }, context) =>
       showDocument(reviewDocument(context, findDocument(context, id), status, codes)),
   }),
   'archive-document': action({
     summary: 'an operator archives a document, or brings it back',
     input: ofDocument.extend({ restore: z.boolean().default(false).describe('bring it back') }),
+    subject: newest('documents'),
     run: ({ id, restore }, context) =>
       showDocument(archiveDocument(context, findDocument(context, id), !restore)),
   }),
   'export-zip': action({
     summary: 'an operator exports a profile as ZIP',
     input: ofProfile,
+    subject: newest('profiles'),
     run({ id }, context) {
       const made = exportZip(context, findProfile(context, id))
       return { profile: made.profile, export: made.id, url: zipUrl(context, made) }
@@ -85,6 +93,7 @@ export const actions = {
     input: ofProfile.extend({
       status: z.enum(videoCallStatuses).default('COMPLETE').describe('the status that the call reaches'),
     }),
+    subject: newest('profiles'),
     run({ id, status }, context) {
       const profile = setVideoCall(context, findProfile(context, id), status)
       return { profile: profile.id, video_call_status: videoCallTitles[profile.videoCallStatus] }
@@ -96,6 +105,7 @@ export const actions = {
       approved: z.boolean().default(true).describe('aml_status: whether the profile is cleared'),
       risk: z.int().min(0).max(4).default(0).describe('from 0, none, to 4'),
     }),
+    subject: newest('profiles'),
     run({ id, approved, risk }, context) {
       const found = updateScreening(context, findProfile(context, id), { amlStatus: approved, risk })
       return { profile: found.id, aml_status: found.amlStatus, risk: found.risk }

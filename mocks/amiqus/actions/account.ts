@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { idsOf } from '../../../src/kernel/contract/action.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { envelope } from '../notify/envelope.ts'
 import { toSubscription } from '../notify/subscriptions.ts'
-import { action } from '../state/shape.ts'
+import { action, newest } from '../state/shape.ts'
 import { ownerId, roles } from '../state/account.ts'
 import { scans } from '../state/attachments.ts'
 import { registerRedirectUri } from '../access/oauth.ts'
@@ -50,9 +51,18 @@ export const accountActions = {
         .number<string | number>()
         .int()
         .optional()
-        .describe('attachment id; the newest when left out'),
+        .describe('attachment id; the newest that was not scanned when left out'),
       result: z.enum(scans).default('clean'),
     }),
+    // What waits for its first scan comes before what is scanned again.
+    subject: {
+      field: 'id',
+      ids: ({ db }) => {
+        const all = db.attachments.all()
+        const isWaiting = ({ scan }: (typeof all)[number]): boolean => scan === 'pending'
+        return [...idsOf(all.filter(isWaiting)), ...idsOf(all.filter((each) => !isWaiting(each)))]
+      },
+    },
     run({ id, result }, { db, now }) {
       const attachment = id === undefined ? db.attachments.newest() : db.attachments.get(id)
       if (!attachment) throw notFound('Attachment')
@@ -69,6 +79,7 @@ export const accountActions = {
         .optional()
         .describe('webhook id; the newest when left out'),
     }),
+    subject: newest('webhooks', 'webhook'),
     run(of, context) {
       const { webhooks } = context.db
       const webhook = of.webhook === undefined ? webhooks.newest() : webhooks.get(of.webhook)

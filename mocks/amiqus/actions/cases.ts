@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { addAssignees } from '../life/assignees.ts'
 import { findCase } from '../life/cases.ts'
-import { action } from '../state/shape.ts'
+import { action, newest } from '../state/shape.ts'
 
 const number = z.coerce.number<string | number>().int().optional()
 
@@ -13,6 +13,7 @@ export const caseActions = {
       id: number.describe('case id; the newest when left out'),
       member: number.describe('team member id; the newest when left out'),
     }),
+    subject: newest('cases'),
     run(of, context) {
       const { members } = context.db
       const found = findCase(context, of.id)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findClient, setArchived } from '../life/clients.ts'
 import { proposeCorrection } from '../life/corrections.ts'
-import { action } from '../state/shape.ts'
+import { action, newest } from '../state/shape.ts'
 
 const id = z.coerce.number<string | number>().int().optional()
 const ofClient = z.strictObject({ id: id.describe('client id; the newest when left out') })
@@ -16,11 +16,13 @@ export const clientActions = {
   'archive-client': action({
     summary: 'somebody archives a client',
     input: ofClient,
+    subject: newest('clients'),
     run: (of, context) => show(setArchived(context, findClient(context, of.id), true)),
   }),
   'unarchive-client': action({
     summary: 'somebody takes a client out of the archive',
     input: ofClient,
+    subject: newest('clients'),
     run: (of, context) => show(setArchived(context, findClient(context, of.id), false)),
   }),
   'propose-name': action({
@@ -31,6 +33,7 @@ export const clientActions = {
       middle_name: z.string().optional(),
       last_name: z.string().min(1).optional(),
     }),
+    subject: newest('records', 'record'),
     run({ record, ...names }, context) {
       const given = Object.fromEntries(Object.entries(names).filter(([, name]) => name !== undefined))
       const correction = proposeCorrection(context, record, given)

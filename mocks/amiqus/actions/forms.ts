@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ActionSubject } from '../../../src/kernel/contract/action.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { findClient } from '../life/clients.ts'
 import {
@@ -11,11 +12,20 @@ import {
   modifyForm,
   submitForm,
 } from '../life/forms.ts'
-import { action, type AmiqusContext } from '../state/shape.ts'
+import { action, newest, type Amiqus, type AmiqusContext } from '../state/shape.ts'
 
 const ofForm = z.strictObject({
   reference: z.string().optional().describe('reference of the form; the newest when left out'),
 })
+
+const theForm: ActionSubject<Amiqus> = {
+  field: 'reference',
+  ids: ({ db }) =>
+    db.forms
+      .all()
+      .map(({ reference }) => reference)
+      .toReversed(),
+}
 
 const show = ({ reference, client, version, completedAt }: ReturnType<typeof findForm>) => ({
   form: reference,
@@ -39,6 +49,7 @@ export const formActions = {
       client: z.coerce.number<string | number>().int().optional().describe('the newest when left out'),
       template: z.string().describe('reference of the form template'),
     }),
+    subject: newest('clients', 'client'),
     run(given, context) {
       const template = formTemplate(context, given.template)
       if (!template) throw notFound('Form template')
@@ -48,6 +59,7 @@ export const formActions = {
   'modify-form': action({
     summary: "somebody edits a client's form itself: it gets a new version",
     input: ofForm.extend({ name: z.string().min(1).optional(), description: z.string().optional() }),
+    subject: theForm,
     run({ reference, name, description }, context) {
       const changes = {
         ...(name !== undefined && { name }),
@@ -59,6 +71,7 @@ export const formActions = {
   'answer-form': action({
     summary: "an answer of a client's form changes",
     input: ofForm.extend({ field: z.string().describe('id of the field'), value: z.string() }),
+    subject: theForm,
     run({ reference, field, value }, context) {
       const form = formWith(context, reference, field)
       return show(answerForm(context, form, { [field]: value }))
@@ -67,17 +80,20 @@ export const formActions = {
   'flag-field': action({
     summary: "somebody flags a field of a client's form, or takes the flag away",
     input: ofForm.extend({ field: z.string().describe('id of the field'), flag: z.boolean().default(true) }),
+    subject: theForm,
     run: ({ reference, field, flag }, context) =>
       show(flagField(context, formWith(context, reference, field), field, flag)),
   }),
   'submit-form': action({
     summary: 'a form is handed in: by the client for a step of a record, by the team when it was attached',
     input: ofForm,
+    subject: theForm,
     run: ({ reference }, context) => show(submitForm(context, findForm(context, reference))),
   }),
   'delete-form': action({
     summary: "somebody deletes a client's form",
     input: ofForm,
+    subject: theForm,
     run({ reference }, context) {
       const form = findForm(context, reference)
       deleteForm(context, form)

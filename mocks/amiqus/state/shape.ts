@@ -1,4 +1,4 @@
-import { actionsOf } from '../../../src/kernel/contract/action.ts'
+import { actionsOf, subjectsOf } from '../../../src/kernel/contract/action.ts'
 import type { Context } from '../../../src/kernel/contract/context.ts'
 import { routesOf } from '../../../src/kernel/contract/route.ts'
 import type { events } from '../events/events.ts'
@@ -14,3 +14,4 @@ export type AmiqusContext = Context<Amiqus>
 
 export const route = routesOf<Amiqus>()
 export const action = actionsOf<Amiqus>()
+export const newest = subjectsOf<Amiqus>()

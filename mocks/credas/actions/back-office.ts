@@ -17,7 +17,7 @@ import { journeyChecks, journeyInput, type JourneyCheck } from '../model/journey
 import { scales } from '../state/scales.ts'
 import { alertAbout } from '../life/monitoring.ts'
 import { action, type CredasContext } from '../model/shape.ts'
-import { entityId, id } from './shown.ts'
+import { aProcess, entityId, id } from './shown.ts'
 import type { Decision } from '../model/tables.ts'
 
 const comments = z.string().optional().describe('why')
@@ -36,6 +36,7 @@ export const backOfficeActions = {
       dataCheckId: z.int().optional().describe('which data check; the newest when left out'),
       comments,
     }),
+    subject: aProcess,
     run(of, context) {
       review(context, of)
       return { check: of.check, decision: of.decision }
@@ -44,11 +45,13 @@ export const backOfficeActions = {
   approve: action({
     summary: 'an agent approves the right to work or rent',
     input: z.strictObject({ id, entityId, comments }),
+    subject: aProcess,
     run: (of, context) => decideRtx(context, of, 'passed'),
   }),
   reject: action({
     summary: 'an agent rejects the right to work or rent',
     input: z.strictObject({ id, entityId, comments }),
+    subject: aProcess,
     run: (of, context) => decideRtx(context, of, 'failed'),
   }),
   alert: action({
@@ -69,6 +72,7 @@ export const backOfficeActions = {
   'expire-invite': action({
     summary: 'an invitation becomes useless',
     input: z.strictObject({ id, entityId }),
+    subject: aProcess,
     run(of, context) {
       const { actor } = subjectOf(context, of)
       expireInvite(context, findLiving(context, actor.entityId))
@@ -78,9 +82,11 @@ export const backOfficeActions = {
   deactivate: action({
     summary: 'an agent makes a person inactive',
     input: z.strictObject({ id, entityId }),
+    subject: aProcess,
     run(of, context) {
       const entity = findLiving(context, subjectOf(context, of).actor.entityId)
-      context.db.entities.patch(entity.id, { status: entityStatus.inactive })
+      if (entity.status !== entityStatus.inactive)
+        context.db.entities.patch(entity.id, { status: entityStatus.inactive })
       return { entity: entity.id, status: entityStatus.inactive }
     },
   }),

@@ -14,12 +14,13 @@ import { outcomes } from '../model/persona.ts'
 import { giveShareCode, shareCodeText } from '../life/share-codes.ts'
 import { toShareCode } from '../wire/rows.ts'
 import { action } from '../model/shape.ts'
-import { entityId, id, show, showInvite } from './shown.ts'
+import { aProcess, entityId, id, show, showInvite } from './shown.ts'
 
 export const actions = {
   start: action({
     summary: 'a person opens the process and begins',
     input: z.strictObject({ id }),
+    subject: aProcess,
     run: (of, context) => show(context, startProcess(context, findOrNewest(context, of.id))),
   }),
   /** Without an outcome each person has the one that their name asks for: see `persona.ts`. */
@@ -40,6 +41,7 @@ export const actions = {
           'how the checks end; when left out, a surname or first name such as Failed, Referred or Incomplete decides, then the option outcome',
         ),
     }),
+    subject: aProcess,
     run(of, context) {
       const process = findOrNewest(context, of.id)
       const changed =
@@ -52,11 +54,13 @@ export const actions = {
   delete: action({
     summary: 'somebody deletes the process in the portal',
     input: z.strictObject({ id }),
+    subject: aProcess,
     run: (of, context) => show(context, deleteProcess(context, findOrNewest(context, of.id))),
   }),
   move: action({
     summary: 'the process comes to a status that no webhook tells of',
     input: z.strictObject({ id, to: z.enum(quietStatuses) }),
+    subject: aProcess,
     run: (of, context) => show(context, moveProcess(context, findOrNewest(context, of.id), of.to)),
   }),
   invite: action({
@@ -70,6 +74,7 @@ export const actions = {
         .default('delivered')
         .describe('what became of it; a text message is never opened'),
     }),
+    subject: aProcess,
     run(of, context) {
       const process = findOrNewest(context, of.id)
       const actor = findOrFirst(context, process, of.entityId)
@@ -79,6 +84,7 @@ export const actions = {
   'give-share-code': action({
     summary: 'a person gives a share code of the Home Office; it ends as their checks do',
     input: z.strictObject({ id, entityId, shareCode: shareCodeText.default('W12345678') }),
+    subject: aProcess,
     run(of, context) {
       const actor = findOrFirst(context, findOrNewest(context, of.id), of.entityId)
       return toShareCode(context, giveShareCode(context, actor, of.shareCode))

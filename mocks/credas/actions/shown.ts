@@ -1,10 +1,15 @@
 import { z } from 'zod'
-import { actorsOf, type ReadActor, type ReadProcess } from '../state/find.ts'
-import type { CredasContext } from '../model/shape.ts'
+import { idsOf, type ActionSubject } from '../../../src/kernel/contract/action.ts'
+import { actorsOf, isThere, type ReadActor, type ReadProcess } from '../state/find.ts'
+import type { Credas, CredasContext } from '../model/shape.ts'
 
 /** What actions have in common: whom they are about, and what they show. */
 
 export const id = z.string().optional().describe('process id; the newest when left out')
+export const aProcess: ActionSubject<Credas> = {
+  field: 'id',
+  ids: ({ db }) => idsOf(db.processes.all().filter(isThere)),
+}
 export const entityId = z
   .string()
   .optional()

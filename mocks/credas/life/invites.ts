@@ -46,7 +46,8 @@ function reopenExpired(context: CredasContext, entity: ReadEntity): void {
 
 export function expireInvite(context: CredasContext, entity: ReadEntity): void {
   assertInvited(entity)
-  context.db.entities.patch(entity.id, { status: entityStatus.expired })
+  if (entity.status !== entityStatus.expired)
+    context.db.entities.patch(entity.id, { status: entityStatus.expired })
 }
 
 function assertInvited({ wasInvited }: ReadEntity): void {

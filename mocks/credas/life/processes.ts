@@ -155,4 +155,7 @@ export const moveProcess = (
   { db }: CredasContext,
   process: ReadProcess,
   status: (typeof quietStatuses)[number],
-): ReadProcess => db.processes.patch(process.id, { status: processStatus[status] })
+): ReadProcess =>
+  process.status === processStatus[status]
+    ? process
+    : db.processes.patch(process.id, { status: processStatus[status] })

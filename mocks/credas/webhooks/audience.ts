@@ -56,9 +56,11 @@ type Settings = z.output<typeof settings>
 export const audience: Audience<Credas, typeof settings> = {
   settings,
   subscribe(input, context) {
-    const { url, actorUrl, statusUrl, monitoringUrl } = fillIn(settings.parse(input), context)
-    if (url !== undefined) warnOfSilence(context)
-    return subscriptionsTo(context, 'portal', url ?? actorUrl ?? statusUrl ?? monitoringUrl ?? null)[0]
+    const given = fillIn(settings.parse(input), context)
+    if (given.url !== undefined) warnOfSilence(context)
+    return Object.entries(portalSettings).flatMap(([id, { setting }]) =>
+      subscriptionsTo(context, id, given[setting] ?? null),
+    )[0]
   },
   /** The URLs of the portal, then those that processes have of their own. */
   list: (context) => [
@@ -69,7 +71,12 @@ export const audience: Audience<Credas, typeof settings> = {
   ],
   change(id, input, context) {
     const given = settings.parse(input)
-    if (isPortalSetting(id)) return void fillIn(given, context)
+    if (isPortalSetting(id)) {
+      const { setting } = portalSettings[id]
+      if (given.url !== undefined && setting !== 'url')
+        throw broken(['url'], `the URL of ${id} is the setting ${setting}`, given.url)
+      return void fillIn(given, context)
+    }
     const { url, headerName: _name, headerValue: _value, ...others } = given
     const [other] = Object.keys(others)
     if (other !== undefined) throw broken([other], 'a process has a url alone')

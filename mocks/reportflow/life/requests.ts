@@ -51,7 +51,7 @@ export function completeRequest(context: ReportflowContext, request: ReadRequest
 
 /** Its files have been kept long enough: from now on they are not there. */
 export const expireRequest = (context: ReportflowContext, request: ReadRequest): ReadRequest =>
-  context.db.requests.patch(request.id, { expiredAt: request.expiredAt ?? context.now() })
+  request.expiredAt === null ? context.db.requests.patch(request.id, { expiredAt: context.now() }) : request
 
 export const withFiles = ({ db }: ReportflowContext, request: ReadRequest): RequestWithFiles => ({
   request,

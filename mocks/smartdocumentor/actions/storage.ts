@@ -4,7 +4,7 @@ import { isoSeconds } from '../../../src/kernel/time/timestamp.ts'
 import { delegationKeyValue } from '../azure/delegation.ts'
 import { isPermissions } from '../azure/fields.ts'
 import { findTask } from '../life/tasks.ts'
-import { action, type SmartdocumentorContext } from '../model/shape.ts'
+import { action, newest, type SmartdocumentorContext } from '../model/shape.ts'
 import { exportsContainer, newKey, originalsContainer, storageOf } from '../storage/storage.ts'
 import { linkDamage, readProblem } from '../model/bad-links.ts'
 import { id } from './input.ts'
@@ -27,6 +27,7 @@ export const storageActions = {
         .describe('in which way; none mends it'),
       times: z.int().min(1).optional().describe('how many reads it hits; every one when left out'),
     }),
+    subject: newest('tasks'),
     run: ({ id: of, name, times }, context) => breakLink(context, of, name, times),
   }),
   'delete-file': action({
@@ -38,6 +39,7 @@ export const storageActions = {
         .default('exports')
         .describe('the generated files, or the document as it came'),
     }),
+    subject: newest('tasks'),
     run({ id: of, which }, context) {
       const task = findTask(context, of)
       const container = which === 'exports' ? exportsContainer : originalsContainer

@@ -1,4 +1,4 @@
-import { actionsOf } from '../../../src/kernel/contract/action.ts'
+import { actionsOf, subjectsOf } from '../../../src/kernel/contract/action.ts'
 import type { Context } from '../../../src/kernel/contract/context.ts'
 import { routesOf } from '../../../src/kernel/contract/route.ts'
 import type { events } from './events.ts'
@@ -14,3 +14,4 @@ export type SmartdocumentorContext = Context<Smartdocumentor>
 
 export const route = routesOf<Smartdocumentor>()
 export const action = actionsOf<Smartdocumentor>()
+export const newest = subjectsOf<Smartdocumentor>()

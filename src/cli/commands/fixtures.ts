@@ -5,6 +5,7 @@ import { findVendors } from '../lib/find-vendors.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { argument, flag, list as listFlag, optionalArgument, yes } from '../lib/flag.ts'
 import { jsonFlag } from '../lib/shared-flags.ts'
+import type { Terminal } from '../lib/terminal.ts'
 import { assignment } from '../lib/values.ts'
 
 const alone =
@@ -51,10 +52,15 @@ const rowsOf = (vendor: AnyVendor, signing: string) =>
 
 const show = defineCommand({
   name: 'show',
-  summary: 'the payload of an event; with --secret or --url the whole request, signed as the vendor signs',
+  summary:
+    'the payload of an event; with --secret or --url the whole request, signed as the vendor signs; "recipe" is how to verify it',
   args: {
     vendor: argument({ summary: 'who sends it', example: exampleNames.vendor, known: 'vendors' }),
-    event: argument({ summary: 'what happens', example: 'record.finished', known: 'events' }),
+    event: argument({
+      summary: 'what happens, or "recipe"',
+      example: 'record.finished',
+      known: 'events',
+    }),
   },
   flags: {
     edition: flag({
@@ -80,10 +86,12 @@ const show = defineCommand({
   examples: [
     `fixtures show ${exampleNames.vendor} ${exampleNames.event}`,
     `fixtures show ${exampleNames.vendor} ${exampleNames.event} --set data.record.id=7 --secret an-invented-secret`,
+    `fixtures show ${exampleNames.vendor} recipe`,
   ],
   async run({ args, flags, terminal }) {
     const { secret, url, json } = flags
     const [vendor] = await findVendors([args.vendor])
+    if (args.event === 'recipe') return await printRecipe(vendor.name, json, terminal)
     const payload = await build(vendor, args.event, flags.edition, Object.fromEntries(flags.set))
     if (secret === undefined && url === undefined)
       return terminal.print(JSON.stringify(payload, null, json ? 0 : 2))
@@ -94,6 +102,13 @@ const show = defineCommand({
     else terminal.print(formatRequest(request, text))
   },
 })
+
+async function printRecipe(vendor: string, json: boolean, { print, printJson }: Terminal): Promise<void> {
+  const { readFixture } = await import('../../fixtures/read-fixture.ts')
+  const recipe = readFixture(`${vendor}/recipe.md`).toString('utf8').trimEnd()
+  if (json) printJson({ vendor, recipe })
+  else print(recipe)
+}
 
 /** The payload with values replaced, as the vendor could send it. */
 async function build(

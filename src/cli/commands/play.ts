@@ -1,11 +1,13 @@
+import { callAt } from '../lib/call-at.ts'
 import type { Call, OutputOf } from '../lib/call.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { flag, optionalArgument, yes, type ValuesOf } from '../lib/flag.ts'
+import { Interrupted, interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { reachOrStart } from '../lib/reach-or-start.ts'
-import { serverFlags } from '../lib/shared-flags.ts'
+import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { durationMs } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
@@ -33,16 +35,25 @@ const flags = {
   }),
   explain: yes('print the plan and do nothing'),
   list: yes('list the scenarios, and do nothing'),
+  ...caFlag,
   ...serverFlags,
 }
 
 type PlayFlags = ValuesOf<typeof flags>
 type Report = OutputOf<'scenarios.play'>
 
+interface Played {
+  readonly reports: readonly Report[]
+  /** Whether somebody asked the process to end before all were played. */
+  readonly isInterrupted: boolean
+}
+
 interface Tools {
   readonly flags: PlayFlags
   readonly terminal: Terminal
-  readonly call: Call<'scenarios.list' | 'scenarios.explain' | 'scenarios.play' | 'clock.show'>
+  readonly call: Call<
+    'scenarios.list' | 'scenarios.explain' | 'scenarios.play' | 'clock.show' | 'certificates.trust'
+  >
 }
 
 /** Plays a scenario, or every one that fits, against a receiver. */
@@ -57,7 +68,7 @@ export const playCommand = defineCommand({
     }),
   },
   flags,
-  calls: ['scenarios.list', 'scenarios.explain', 'scenarios.play', 'clock.show'],
+  calls: ['scenarios.list', 'scenarios.explain', 'scenarios.play', 'clock.show', 'certificates.trust'],
   examples: [
     'play --list',
     `play lost-answer --vendor ${exampleNames.vendor} --explain`,
@@ -71,10 +82,16 @@ export const playCommand = defineCommand({
     if (flags.explain) return await printPlans(chosen, tools)
     const to = needed(flags.to, '--to', `give the URL of your receiver, such as ${exampleTo}`)
     if (chosen.some(({ together }) => !together)) await vendorOf(flags)
-    const reports = await playAll(chosen, to, tools)
-    if (flags.json) terminal.printJson(name === 'all' ? { reports } : reports[0])
+    const { reports, isInterrupted } = await playAll(chosen, to, tools)
+    const missing = chosen.length - reports.length
+    if (flags.json && name === 'all')
+      terminal.printJson({ reports, ...(isInterrupted && { interrupted: true, missing }) })
+    else if (flags.json) reports.forEach(terminal.printJson)
     else if (name === 'all') terminal.print(formatReports(reports, terminal))
-    if (reports.some(({ outcome }) => outcome === 'failed')) process.exitCode = exitCode.failed
+    if (isInterrupted) {
+      terminal.talk(`interrupted: ${missing} of ${chosen.length} scenarios were not played to their end`)
+      process.exitCode = exitCode.interrupted
+    } else if (reports.some(({ outcome }) => outcome === 'failed')) process.exitCode = exitCode.failed
   },
 })
 
@@ -112,22 +129,44 @@ async function choose(name: string, { flags }: Tools): Promise<readonly Scenario
 async function playAll(
   chosen: readonly Scenario[],
   to: string,
-  { flags, terminal, call }: Tools,
-): Promise<readonly Report[]> {
+  { flags, terminal, call: callAnyway }: Tools,
+): Promise<Played> {
   const { formatReport } = await import('../../scenario/report/format-report.ts')
+  const stop = new AbortController()
+  const end = interrupted()
+  const call = callAt({ ...flags, signal: stop.signal })
   await using reached = await reachOrStart(flags, terminal)
-  const clock = reached.isStarted ? undefined : await watchClock(call)
+  const clock = reached.isStarted ? undefined : await watchClock(callAnyway)
+  for (const pem of flags.ca) await callAnyway('certificates.trust', { pem })
   const reports: Report[] = []
   for (const scenario of chosen) {
-    const report = await call('scenarios.play', { scenario: { ...scenario }, to, ...optionsOf(flags) })
+    const input = { scenario: { ...scenario }, to, ...optionsOf(flags) }
+    const report = await unlessEnded(end, call('scenarios.play', input))
+    if (!report) {
+      stop.abort()
+      return { reports, isInterrupted: true }
+    }
     if (report.untested) throw toError(report.untested)
     reports.push(report)
     if (!flags.json && (chosen.length === 1 || report.outcome === 'failed'))
       terminal.print(`${formatReport(report)}\n`)
   }
+  const failed = reports.filter(({ outcome }) => outcome === 'failed')
+  for (const vendor of new Set(failed.flatMap((report) => report.vendor.split(', '))))
+    terminal.talk(`how ${vendor} is verified: hookdrill fixtures show ${vendor} recipe`)
   const moved = await clock?.whereItStands(flags.tenant)
   if (moved !== undefined) terminal.talk(moved)
-  return reports
+  return { reports, isInterrupted: false }
+}
+
+/** Nothing once somebody has asked the process to end: what has been played until then is worth printing. */
+async function unlessEnded<T>(end: Promise<number>, work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await unlessInterrupted(end, work)
+  } catch (error) {
+    if (error instanceof Interrupted) return undefined
+    throw error
+  }
 }
 
 const optionsOf = ({ vendor, secret, seed, within }: PlayFlags) => ({

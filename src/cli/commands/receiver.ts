@@ -5,8 +5,9 @@ import type { AnyReceiverOptions } from '../../receiver/endpoint/options.ts'
 import type { Call, OutputOf } from '../lib/call.ts'
 import { defineCommand } from '../lib/command.ts'
 import { flag, unless, type ValuesOf } from '../lib/flag.ts'
+import { formatUntrusted } from '../lib/format-untrusted.ts'
 import { interrupted } from '../lib/interrupt.ts'
-import { serverFlags } from '../lib/shared-flags.ts'
+import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { port } from '../lib/values.ts'
 
@@ -34,6 +35,7 @@ const flags = {
     example: '.hookdrill/mail',
     known: 'folder',
   }),
+  ...caFlag,
   subscribe: unless('do not tell the vendors about this receiver'),
   ...serverFlags,
 }
@@ -41,7 +43,7 @@ const flags = {
 type ReceiverFlags = ValuesOf<typeof flags>
 type Access = OutputOf<'tenants.show'>['vendors']
 
-/** Runs the reference receiver for the mocks of a running hookdrill, and says what it stores. */
+/** Runs the reference receiver for the mocks of a running hookdrill, and says what it stores and what it refuses. */
 export const receiverCommand = defineCommand({
   name: 'receiver',
   summary: 'run the reference receiver against a running hookdrill',
@@ -50,6 +52,7 @@ export const receiverCommand = defineCommand({
   examples: ['receiver', 'receiver --folder .hookdrill/receiver --mail .hookdrill/mail'],
   async run({ flags, terminal, call }) {
     const end = interrupted()
+    await trustForFetch(flags.ca)
     const { vendors: access } = await call('tenants.show')
     const { openReceiver } = await import('../../receiver/endpoint/open-receiver.ts')
     const { vendors } = await import('../../vendors.ts')
@@ -72,6 +75,14 @@ export const receiverCommand = defineCommand({
     terminal.talk('the receiver has ended; what it acknowledged and did not finish waits in its queue.')
   },
 })
+
+/** The receiver fetches files as any program does, so this process must trust them. */
+async function trustForFetch(pems: readonly string[]): Promise<void> {
+  if (pems.length === 0) return
+  const { createTrustedCertificates } = await import('../../delivery/certificates.ts')
+  const { Agent, setGlobalDispatcher } = await import('undici')
+  setGlobalDispatcher(new Agent({ connect: { ca: [...(createTrustedCertificates(pems).ca ?? [])] } }))
+}
 
 /** The receiver knows no errors of the command line. */
 async function asUsageError(error: unknown): Promise<never> {
@@ -107,13 +118,12 @@ async function optionsOf(
     folder,
     vendors: await receiverVendors(vendors, access, { secretOf: (vendor) => secrets.get(vendor) }),
     limits: drillLimits,
-    notify: [
-      (entry) => printEntry(entry, json, terminal),
-      ...(mail === undefined
+    audited: (entry) => printEntry(entry, json, terminal),
+    notify:
+      mail === undefined
         ? []
-        : [mailNotifier({ from: 'receiver@example.test', to: 'files@example.test', folder: mail })]),
-    ],
-    log: terminal.talk,
+        : [mailNotifier({ from: 'receiver@example.test', to: 'files@example.test', folder: mail })],
+    log: (line) => terminal.talk(formatUntrusted(line)),
   }
 }
 
@@ -142,5 +152,5 @@ async function subscribeAll(
 function printEntry(entry: AuditEntry, json: boolean, { print, printJson }: Terminal): void {
   const { time, vendor, event, id, outcome, file, reason } = entry
   if (json) printJson({ type: 'outcome', ...entry })
-  else print([time, vendor, event ?? '-', id ?? '-', outcome, file ?? reason].join('  '))
+  else print(formatUntrusted([time, vendor, event ?? '-', id ?? '-', outcome, file ?? reason].join('  ')))
 }

@@ -7,7 +7,7 @@ import { exampleNames } from '../lib/example-names.ts'
 import { flag, list, yes, type ValuesOf } from '../lib/flag.ts'
 import { interrupted } from '../lib/interrupt.ts'
 import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
-import { jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
+import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
 import { optionsByVendor, port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
@@ -23,7 +23,8 @@ const flags = {
   }),
   host: flag({
     value: 'host',
-    summary: 'address to listen on; beyond loopback the control API demands a token',
+    summary:
+      'address to listen on, 0.0.0.0 or :: for all; beyond loopback the control API demands a token, and --public-url says where links point',
     variable: 'HOOKDRILL_HOST',
     default: '127.0.0.1',
     example: '127.0.0.1',
@@ -85,6 +86,7 @@ const flags = {
     variable: 'HOOKDRILL_ALLOW_HOST',
     example: 'receiver.example.com',
   }),
+  ...caFlag,
   vendorRules: yes('enforce rules that vendors have for webhook URLs, such as https only', {
     variable: 'HOOKDRILL_VENDOR_RULES',
   }),
@@ -109,6 +111,7 @@ export const startCommand = defineCommand({
   summary: 'start all five vendors on one port',
   flags,
   alone: 'it is what every other surface talks to',
+  refusesUnknownVariables: true,
   examples: [
     'start',
     'start --hook http://127.0.0.1:3000/webhooks/{vendor}',
@@ -151,7 +154,7 @@ async function prepare(flags: StartFlags, terminal: Terminal): Promise<OpenTunne
 }
 
 async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, 'vendors' | 'version'>> {
-  const { port, host, publicUrl, ports, token, state, allowHost, vendorRules, edition } = flags
+  const { port, host, publicUrl, ports, token, state, allowHost, ca, vendorRules, edition } = flags
   return {
     port,
     host,
@@ -160,6 +163,7 @@ async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, '
     controlToken: token,
     stateFolder: state,
     allowedHosts: allowHost,
+    ca,
     vendorRules,
     tenant: {
       editions: Object.fromEntries(edition),
@@ -198,7 +202,7 @@ async function open(
   const vendors = Object.fromEntries(
     mocks.map((mock) => [mock.vendor.name, toAccess(mock, secrets[mock.vendor.name])]),
   )
-  const { url, controlToken } = server
+  const { url, urls, controlToken } = server
   if (flags.envFile !== undefined) {
     const { writeEnvFile } = await import('../lib/env-file.ts')
     await writeEnvFile(flags.envFile, { url, controlToken, vendors })
@@ -208,22 +212,24 @@ async function open(
       type: 'ready',
       schema_version: 1,
       url,
+      urls,
       ...(publicUrl !== undefined && { publicUrl }),
       ...(controlToken !== undefined && { controlToken }),
       vendors,
     })
-  else announce({ url, controlToken, vendors }, flags, { terminal, publicUrl })
+  else announce({ url, urls, controlToken, vendors }, flags, { terminal, publicUrl })
 }
 
 type Access = ReturnType<typeof toAccess>
 
 interface Ready {
   readonly url: string
+  readonly urls: readonly string[]
   readonly controlToken: string | undefined
   readonly vendors: Readonly<Record<string, Access>>
 }
 
-function announce({ url, controlToken, vendors }: Ready, flags: StartFlags, of: Opening): void {
+function announce({ url, urls, controlToken, vendors }: Ready, flags: StartFlags, of: Opening): void {
   const { print, talk, out } = of.terminal
   print(
     Object.entries(vendors)
@@ -232,6 +238,10 @@ function announce({ url, controlToken, vendors }: Ready, flags: StartFlags, of: 
   )
   if (controlToken !== undefined) print(`\ncontrol token  ${controlToken}`)
   talk(`\nhookdrill listens on ${url}; control API at ${url}/_hookdrill. Ctrl-C ends it.`)
+  if (urls.length > 1)
+    talk(
+      `It listens on all addresses, also ${urls.slice(1).join(', ')}. Links point to ${url}: give --public-url with the URL that others use.`,
+    )
   if (of.publicUrl !== undefined)
     talk(
       `The vendor APIs are published at ${of.publicUrl}, the control API is not. Whoever knows a credential can use them${aboutCredentials(flags)}`,

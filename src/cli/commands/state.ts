@@ -1,3 +1,4 @@
+import { decodeText } from '../../kernel/data/decode-text.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
 import { argument } from '../lib/flag.ts'
@@ -78,7 +79,7 @@ async function readJsonFile(path: string): Promise<Record<string, unknown>> {
 async function read(path: string): Promise<string> {
   const { readFile } = await import('node:fs/promises')
   try {
-    return await readFile(path, 'utf8')
+    return decodeText(await readFile(path))
   } catch (error) {
     throw fileError(path, 'read', error)
   }

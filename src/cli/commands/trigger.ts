@@ -3,7 +3,7 @@ import { defineCommand } from '../lib/command.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { argument, flag, list } from '../lib/flag.ts'
 import { formatDeliveries } from '../lib/format-deliveries.ts'
-import { serverFlags } from '../lib/shared-flags.ts'
+import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import { assignment, jsonOrFile, faultText } from '../lib/values.ts'
 
 export const triggerCommand = defineCommand({
@@ -43,20 +43,22 @@ export const triggerCommand = defineCommand({
       known: 'delivery-faults',
       parse: faultText,
     }),
+    ...caFlag,
     ...serverFlags,
   },
-  calls: ['events.trigger'],
+  calls: ['certificates.trust', 'events.trigger'],
   examples: [
     `trigger ${exampleNames.vendor} ${exampleNames.event}`,
     `trigger ${exampleNames.vendor} ${exampleNames.event} --set data.record.id=7 --fault wrong-secret`,
     `trigger ${exampleNames.other} ${exampleNames.otherEvent} --to http://127.0.0.1:3000/webhooks/${exampleNames.other}`,
   ],
   async run({ args, flags, terminal, call }) {
-    const { set, data, to, secret, fault } = flags
+    const { set, data, to, secret, fault, ca } = flags
     if (secret !== undefined && to === undefined)
       throw new HookdrillError('invalid_flag', '--secret goes with --to', {
         suggestion: 'subscriptions have secrets of their own',
       })
+    for (const pem of ca) await call('certificates.trust', { pem })
     const answer = await call('events.trigger', {
       ...args,
       set: Object.fromEntries(set),

@@ -45,7 +45,8 @@ const formatOverview = (chosen: readonly VendorView[], { columns }: Terminal): s
   )
 
 function formatVendor(vendor: VendorView, { columns }: Terminal): string {
-  const { title, handsOver, editions, signings, origins, events, actions, options, routes } = vendor
+  const { name, title, handsOver, editions, signings, origins, recipe } = vendor
+  const { events, actions, options, routes } = vendor
   const rows = {
     events: events.map(({ name, summary }) => [name, summary]),
     actions: actions.map(({ name, summary, input }) => [name, summary, input.join(', ')]),
@@ -57,6 +58,7 @@ function formatVendor(vendor: VendorView, { columns }: Terminal): string {
     `editions  ${editions.join(', ')}`,
     `webhooks  ${signings.join('; ')}`,
     `origins   ${origins.join(', ')}`,
+    `verifying ${recipe}; "hookdrill fixtures show ${name} recipe" prints it`,
     '',
     columns(['EVENT', 'SENT WHEN'], rows.events),
     '',

@@ -53,12 +53,12 @@ const withTenant = ({ input }: Callable, { tenant }: Partial<ServerAddress>, giv
   'tenant' in input.shape && tenant !== undefined ? { tenant, ...given } : given
 
 async function callServer(address: Partial<ServerAddress>, name: string, input: Fields): Promise<unknown> {
-  const { server, token } = address
+  const { server, token, signal } = address
   const binding = controlBindings.find(({ capability }) => capability === name)
   if (server === undefined || !binding) throw new TypeError(`no flag says at which hookdrill to call ${name}`)
   const { url, ...init } = toRequest(binding, input)
   const headers = { ...init.headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) }
-  const response = await reach(server, url, { ...init, headers })
+  const response = await reach(server, url, { ...init, headers, ...(signal && { signal }) })
   const body = await readJson(response, server)
   if (response.ok) return body
   const { error } = errorAnswer.parse(body)
@@ -100,11 +100,26 @@ async function reach(server: string, url: string, init: RequestInit): Promise<Re
   try {
     return await fetch(`${server}/_hookdrill${url}`, init)
   } catch (error) {
+    const tls = await tlsProblem(error)
+    if (tls !== undefined)
+      throw new UnreachableError('untrusted', `${new URL(server).origin} cannot be spoken to: ${tls}`, {
+        suggestion: 'for --server, set NODE_EXTRA_CA_CERTS',
+        cause: error,
+      })
     throw new UnreachableError('unreachable', `no hookdrill answers at ${new URL(server).origin}`, {
       suggestion: 'start one with "hookdrill start", or say where it is with --server',
       cause: error,
     })
   }
+}
+
+/** Of a connection that failed for its certificate, why. */
+async function tlsProblem(error: unknown): Promise<string | undefined> {
+  const cause: unknown = error instanceof Error ? error.cause : undefined
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  if (!/CERT|^ERR_TLS_|^ERR_SSL_|^UNABLE_TO_|^EPROTO$/.test(code)) return undefined
+  const { formatOutcome } = await import('../../kernel/delivery/outcome.ts')
+  return formatOutcome({ kind: 'unreachable', code })
 }
 
 async function readJson(response: Response, server: string): Promise<unknown> {

@@ -15,4 +15,6 @@ export interface ServerAddress {
   readonly server: string
   readonly tenant: string
   readonly token?: string | undefined
+  /** Ends a call that nobody waits for any more. */
+  readonly signal?: AbortSignal | undefined
 }

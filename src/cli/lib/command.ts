@@ -34,6 +34,8 @@ export interface Command<
   readonly calls: readonly Calls[]
   /** What it does beside them, and why that is not a capability. */
   readonly alone?: string
+  /** Whether a variable of ours that does not exist keeps it from running, since it would go on for hours without what was meant. @default false */
+  readonly refusesUnknownVariables?: boolean
   /** Loads what it needs: of a command that does not run, nothing but its declaration is loaded. */
   run(running: Running<A, F, Calls>): Promise<void>
 }
@@ -55,6 +57,7 @@ interface Settings<A extends Arguments, F extends Flags, Calls extends Capabilit
   readonly flags?: F
   readonly calls?: readonly Calls[]
   readonly alone?: string
+  readonly refusesUnknownVariables?: boolean
   run(running: Running<A, F, Calls>): Promise<void>
 }
 

@@ -1,7 +1,7 @@
 import { callAt } from './call-at.ts'
 import { commandsIn, type AnyCommand, type Command } from './command.ts'
 import { readArguments, readFlags, type RawOptions } from './read-values.ts'
-import { warnOfUnknownVariables } from './unknown-variables.ts'
+import { checkVariables } from './unknown-variables.ts'
 
 /** Runs a command with what commander found; everything that it needs is loaded from here on. */
 export async function runCommand(
@@ -9,7 +9,7 @@ export async function runCommand(
   given: { readonly args: readonly (string | undefined)[]; readonly options: RawOptions },
   all: readonly AnyCommand[],
 ): Promise<void> {
-  await warnOfUnknownVariables(process.env, variablesOf(all))
+  await checkVariables(process.env, variablesOf(all), { refuses: command.refusesUnknownVariables === true })
   const flags = readFlags(command.flags, given.options, process.env)
   const args = readArguments(command.args, given.args)
   const { createTerminal } = await import('./terminal.ts')

@@ -1,5 +1,5 @@
-import { flag, yes } from './flag.ts'
-import { serverUrl } from './values.ts'
+import { flag, list, yes } from './flag.ts'
+import { certificateFile, serverUrl } from './values.ts'
 
 export const jsonFlag = { json: yes('print JSON', { variable: 'HOOKDRILL_JSON' }) }
 
@@ -27,6 +27,19 @@ export const serverFlags = {
     example: 'the-token-that-start-printed',
   }),
   ...jsonFlag,
+}
+
+/** For a command that reaches receivers or files over TLS. */
+export const caFlag = {
+  ca: list({
+    value: 'file',
+    summary:
+      'trust the certificates in this file, too: of a receiver that is self-signed, or of an authority of your own',
+    variable: 'HOOKDRILL_CA',
+    example: 'receiver-ca.pem',
+    known: 'file',
+    parse: certificateFile,
+  }),
 }
 
 /** For a command that opens a tunnel. */

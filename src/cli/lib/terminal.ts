@@ -33,6 +33,6 @@ export function createTerminal(): Terminal {
 export function colorsFor(stream: { readonly isTTY?: boolean }, env = process.env): Colors {
   const { NO_COLOR, FORCE_COLOR, TERM } = env
   if (NO_COLOR) return createColors(false)
-  if (FORCE_COLOR) return createColors(FORCE_COLOR !== '0')
+  if (FORCE_COLOR) return createColors(!['0', 'false'].includes(FORCE_COLOR))
   return createColors(stream.isTTY === true && TERM !== 'dumb')
 }

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { decodeText } from '../../kernel/data/decode-text.ts'
+import { readCertificates } from '../../kernel/data/read-certificates.ts'
 import { toMs } from '../../kernel/time/duration.ts'
 import { exampleNames } from './example-names.ts'
 import { ValueError } from './flag.ts'
@@ -102,6 +104,13 @@ export function optionsByVendor(given: readonly VendorOption[]): Record<string, 
 export const jsonOrFile = (text: string): unknown =>
   text.startsWith('@') ? parseJson(readGiven(text.slice(1))) : parseJson(text)
 
+/** A file with certificates; gives what is in it, PEM. DER is one certificate without any text around it. */
+export function certificateFile(file: string): string {
+  const bytes = readBytes(file)
+  const text = bytes[0] === 0x30 ? toPem(bytes) : decodeText(bytes)
+  return readCertificates(text).join('\n')
+}
+
 /** A fault by name, or as JSON with its kind and settings: `{"kind":"late","by":"2h"}`. */
 export function faultText(text: string): string | { readonly kind: string } {
   if (!text.trimStart().startsWith('{')) return text
@@ -134,12 +143,17 @@ function parseJson(text: string): unknown {
   }
 }
 
-function readGiven(file: string): string {
+const readGiven = (file: string): string => decodeText(readBytes(file))
+
+function readBytes(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(file)
   } catch (error) {
     throw new ValueError(`expected a file that can be read: ${messageOf(error)}`, { cause: error })
   }
 }
+
+const toPem = (der: Buffer): string =>
+  `-----BEGIN CERTIFICATE-----\n${der.toString('base64')}\n-----END CERTIFICATE-----\n`
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

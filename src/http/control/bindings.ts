@@ -16,6 +16,7 @@ export interface ControlBinding {
 export const controlBindings = [
   { method: 'get', path: '/health', capability: 'server.health' },
   { method: 'post', path: '/hosts', capability: 'hosts.allow', status: 201 },
+  { method: 'post', path: '/certificates', capability: 'certificates.trust', status: 201 },
   { method: 'get', path: '/vendors', capability: 'vendors.list' },
   { method: 'get', path: '/vendors/:vendor', capability: 'vendors.show' },
   { method: 'get', path: '/faults', capability: 'faults.catalogue' },

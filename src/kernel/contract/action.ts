@@ -5,7 +5,16 @@ import type { Context, Shape } from './context.ts'
 export interface Action<S extends Shape> {
   readonly summary: string
   readonly input: z.ZodObject
+  /** What it is about, where the input may leave that out: the newest to which it can still be done. */
+  readonly subject?: ActionSubject<S>
   run(input: unknown, context: Context<S>): unknown
+}
+
+export interface ActionSubject<S extends Shape> {
+  /** The field of the input that names it. */
+  readonly field: string
+  /** What it could be, newest first. */
+  ids(context: Context<S>): readonly (string | number)[]
 }
 
 /** An action whose input and result are known to the compiler. */
@@ -20,6 +29,19 @@ export const actionsOf =
   <Input extends z.ZodObject, Result>(action: {
     readonly summary: string
     readonly input: Input
+    readonly subject?: ActionSubject<S>
     run(input: z.output<Input>, context: Context<S>): Result
   }): TypedAction<S, Input, Result> =>
     action
+
+/** `const newest = subjectsOf<Acme>()`: then `newest('orders')` are the rows of that table, and `id` the field that names one. */
+export const subjectsOf =
+  <S extends Shape>() =>
+  (table: keyof S['tables'] & string, field = 'id'): ActionSubject<S> => ({
+    field,
+    ids: ({ db }) => idsOf(db[table].all()),
+  })
+
+/** Of rows in the order in which they were made, newest first. */
+export const idsOf = <Id extends string | number>(rows: readonly { readonly id: Id }[]): readonly Id[] =>
+  rows.map(({ id }) => id).toReversed()

@@ -2,7 +2,7 @@ import express from 'express'
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express'
 import type { Audit } from '../audit/audit.ts'
 import type { Intake } from '../queue/intake.ts'
-import { explainError } from '../toolbox/redact.ts'
+import { explainError, oneLine } from '../toolbox/redact.ts'
 import { malformed } from '../toolbox/refusal.ts'
 import type { RefusedWebhook, WebhookRefusal } from '../toolbox/refusal.ts'
 import type { ConfiguredVendor, ReceivedWebhook } from '../contract.ts'
@@ -24,15 +24,15 @@ export function createApp(tools: AppTools): Express {
   app.disable('x-powered-by')
   app.disable('etag')
   app.use(refuseWhenClosed(tools))
-  app.all('/webhooks/:vendor', refuseUnknownVendor(tools), refuseOtherMethods)
+  app.all('/webhooks/:vendor', refuseUnknownVendor(tools), refuseOtherMethods(tools))
   app.post(
     '/webhooks/:vendor',
-    refuseOtherTypes,
+    refuseOtherTypes(tools),
     // Any type, because that was checked above; never inflated, because the signature is over the bytes as sent.
     express.raw({ type: () => true, limit: tools.bodyBytes, inflate: false }),
     receive(tools),
   )
-  app.use((request, response) => refuse(response, unknownPath(request.path, tools)))
+  app.use((request, response) => refuseAndLog(request, response, unknownPath(request.path, tools), tools))
   app.use(refuseErrors(tools))
   return app
 }
@@ -41,8 +41,8 @@ function receive(tools: AppTools): RequestHandler {
   return async (request, response) => {
     const vendor = vendorOf(request, tools.vendors)
     const body = bodyOf(request)
-    if (vendor === undefined) return refuse(response, unknownPath(request.path, tools))
-    if (body === undefined) return refuse(response, bodyTakenAway)
+    if (vendor === undefined) return refuseAndLog(request, response, unknownPath(request.path, tools), tools)
+    if (body === undefined) return refuseAndLog(request, response, bodyTakenAway, tools)
     const webhook: ReceivedWebhook = { header: (name) => request.get(name), body }
     const refusal = await vendor.authenticate(webhook)
     if (refusal !== undefined) return refuseAndAudit(response, vendor, { kind: 'refused', refusal }, tools)
@@ -69,6 +69,18 @@ async function refuseAndAudit(
   refuse(response, refusal)
 }
 
+/** For what no vendor is known of, so that the audit has no line for it. */
+function refuseAndLog(
+  request: Request,
+  response: Response,
+  refusal: WebhookRefusal,
+  { log }: Pick<AppTools, 'log'>,
+): void {
+  const asked = oneLine(`${request.method} ${request.originalUrl.split('?')[0]}`, 200)
+  log(`${asked} was refused: answered ${refusal.status}: ${oneLine(refusal.message)}`)
+  refuse(response, refusal)
+}
+
 function refuse(response: Response, { status, code, message, suggestion }: WebhookRefusal): void {
   response.status(status).json({ error: { code, message, suggestion } })
 }
@@ -76,11 +88,11 @@ function refuse(response: Response, { status, code, message, suggestion }: Webho
 const vendorOf = (request: Request, vendors: AppTools['vendors']): ConfiguredVendor | undefined =>
   vendors.get(String(request.params['vendor']))
 
-function refuseWhenClosed({ isClosed }: AppTools): RequestHandler {
-  return (_request, response, next) => {
-    if (!isClosed()) return next()
+function refuseWhenClosed(tools: AppTools): RequestHandler {
+  return (request, response, next) => {
+    if (!tools.isClosed()) return next()
     response.set('retry-after', '60')
-    refuse(response, closed)
+    refuseAndLog(request, response, closed, tools)
   }
 }
 
@@ -88,40 +100,50 @@ function refuseUnknownVendor(tools: AppTools): RequestHandler {
   return (request, response, next) => {
     if (vendorOf(request, tools.vendors) !== undefined) return next()
     const name = tools.known.find((known) => known === request.params['vendor'])
-    refuse(response, name === undefined ? unknownPath(request.path, tools) : notConfigured(name))
+    const refusal = name === undefined ? unknownPath(request.path, tools) : notConfigured(name)
+    refuseAndLog(request, response, refusal, tools)
   }
 }
 
-const refuseOtherMethods: RequestHandler = (request, response, next) => {
-  if (request.method === 'POST') return next()
-  response.set('allow', 'POST')
-  refuse(response, {
-    status: 405,
-    code: 'method_not_allowed',
-    message: `${request.method} is not possible here.`,
-    suggestion: 'Webhooks are delivered with POST.',
-  })
+function refuseOtherMethods(tools: AppTools): RequestHandler {
+  return (request, response, next) => {
+    if (request.method === 'POST') return next()
+    response.set('allow', 'POST')
+    refuseAndLog(request, response, methodNotAllowed(request.method), tools)
+  }
 }
 
-const refuseOtherTypes: RequestHandler = (request, response, next) => {
-  if (request.is(['application/json', 'application/*+json']) !== false && request.get('content-type'))
-    return next()
-  refuse(response, {
-    status: 415,
-    code: 'unsupported_media_type',
-    message: `The content type is ${request.get('content-type') ?? 'not given'}.`,
-    suggestion: 'Send the header Content-Type: application/json.',
-  })
+function refuseOtherTypes(tools: AppTools): RequestHandler {
+  return (request, response, next) => {
+    const given = request.get('content-type')
+    if (request.is(['application/json', 'application/*+json']) !== false && given) return next()
+    refuseAndLog(request, response, unsupportedType(given), tools)
+  }
 }
 
-function refuseErrors({ bodyBytes, log }: AppTools): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+const methodNotAllowed = (method: string): WebhookRefusal => ({
+  status: 405,
+  code: 'method_not_allowed',
+  message: `${method} is not possible here.`,
+  suggestion: 'Webhooks are delivered with POST.',
+})
+
+const unsupportedType = (given: string | undefined): WebhookRefusal => ({
+  status: 415,
+  code: 'unsupported_media_type',
+  message: `The content type is ${given ?? 'not given'}.`,
+  suggestion: 'Send the header Content-Type: application/json.',
+})
+
+function refuseErrors(tools: AppTools): ErrorRequestHandler {
+  const { bodyBytes, log } = tools
+  return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
     const refusal = refusalFor(error, bodyBytes)
     if (refusal.status >= 500) log(`A request failed: ${explainError(error)}`)
     // What was not read of the body would otherwise be taken for the next request.
     if (refusal.status === 413) response.set('connection', 'close')
-    refuse(response, refusal)
+    refuseAndLog(request, response, refusal, tools)
   }
 }
 

@@ -1,5 +1,6 @@
 import { createServer, IncomingMessage, ServerResponse } from 'node:http'
 import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
 import { clearTimeout, setTimeout } from '../globals.ts'
 
@@ -52,8 +53,13 @@ function withPrototype<Class extends typeof IncomingMessage | typeof ServerRespo
 function urlOf(server: Server): string {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The server listens on no port.')
-  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
-  return `http://${host}:${address.port}`
+  return `http://${hostOf(address)}:${address.port}`
+}
+
+/** Nobody can be sent to the address that stands for all of them. */
+function hostOf({ address, family }: AddressInfo): string {
+  if (address === '0.0.0.0' || address === '::') return '127.0.0.1'
+  return family === 'IPv6' ? `[${address}]` : address
 }
 
 const graceMs = 5_000

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Express } from 'express'
 import { openAudit } from '../audit/audit.ts'
-import type { AuditEntry } from '../audit/audit.ts'
+import type { Audit, AuditEntry } from '../audit/audit.ts'
 import { systemClock } from '../clock.ts'
 import type { ReceiverClock } from '../clock.ts'
 import type { ConfiguredVendor, ReceiverDefinition, ReceiverSource } from '../contract.ts'
@@ -16,6 +16,7 @@ import type { Job } from '../queue/queue.ts'
 import { createSeen } from '../queue/seen.ts'
 import { createSlots } from '../queue/slots.ts'
 import { runJob } from '../queue/worker.ts'
+import { explainError } from '../toolbox/redact.ts'
 import { createApp } from './app.ts'
 import { listenOn } from './listen.ts'
 import type { Listener, ListenOptions } from './listen.ts'
@@ -55,9 +56,10 @@ export async function openReceiver(
 ): Promise<Receiver> {
   const definitions = await load(sources, options)
   const { folder, vendors: configured, notify: hooks, limits, ...given } = checkOptions(options, definitions)
-  const { clock = systemClock, log = () => undefined } = given
+  const { clock = systemClock, log = () => undefined, audited = () => undefined } = given
   const vendors = setUp(definitions, configured)
-  const { left, unlock, ...disk } = await openFolder(resolve(folder), clock, log)
+  const { left, unlock, ...opened } = await openFolder(resolve(folder), clock, log)
+  const disk = { ...opened, audit: withListener(opened.audit, audited, log) }
   const stop = new AbortController()
   setMaxListeners(0, stop.signal) // Every file that waits to be tried again listens.
   let closing: Promise<void> | undefined
@@ -98,6 +100,26 @@ export async function openReceiver(
     audit: () => audit.entries(),
     close,
     [Symbol.asyncDispose]: close,
+  }
+}
+
+/** A listener that throws must not undo what is written. */
+function withListener(
+  audit: Audit,
+  listener: (entry: AuditEntry) => void,
+  log: (line: string) => void,
+): Audit {
+  return {
+    ...audit,
+    async append(facts) {
+      const entry = await audit.append(facts)
+      try {
+        listener(entry)
+      } catch (error) {
+        log(`The option audited failed: ${explainError(error)}`)
+      }
+      return entry
+    },
   }
 }
 

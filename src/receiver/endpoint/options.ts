@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AuditEntry } from '../audit/audit.ts'
 import type { NotifyHook } from '../audit/notify.ts'
 import type { ReceiverClock } from '../clock.ts'
 import type { CheckedOptions, OptionFields, OptionsOf, ReceiverDefinition } from '../contract.ts'
@@ -19,6 +20,14 @@ const fields = {
     .array(z.custom<NotifyHook>(isFunction, 'expected a function (entry) => void'))
     .readonly()
     .default([]),
+  /**
+   * Gets every line of the audit once it is written, also of refusals and duplicates, which any stranger can cause:
+   * for a terminal. What must not be missed is for `notify`.
+   * @default nothing
+   */
+  audited: z
+    .custom<(entry: AuditEntry) => void>(isFunction, 'expected a function (entry) => void')
+    .optional(),
   limits: limitsSchema,
   /** @default the system's clock */
   clock: z

@@ -22,5 +22,13 @@ export function explainError(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : ''
   const cause = error.cause === undefined ? '' : `: ${explainError(error.cause)}`
-  return `${error.message}${code}${cause}`
+  return `${error.message}${code}${cause}${wayOut(error)}`
 }
+
+const untrusted =
+  /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?|CERT_UNTRUSTED)$/
+
+const wayOut = (error: Error): string =>
+  'code' in error && untrusted.test(String(error.code))
+    ? '; trust the certificate with NODE_EXTRA_CA_CERTS=<file>'
+    : ''

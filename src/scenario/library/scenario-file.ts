@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml'
+import { decodeText } from '../../kernel/data/decode-text.ts'
 import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { nameProblems } from '../plan/names.ts'
@@ -63,7 +64,7 @@ function offsetOf(document: Document, path: Problem['path']): number | undefined
 
 async function read(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    return decodeText(await readFile(path))
   } catch (error) {
     throw new InvalidInputError(
       'scenario file',

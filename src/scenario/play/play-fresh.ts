@@ -1,5 +1,6 @@
 import type { TenantSnapshot } from '../../tenant/snapshot.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
+import { deliveryRowSchema, type DeliveryRow } from '../../kernel/delivery/delivery.ts'
 import type { Snapshot } from '../../store/store.ts'
 import { playScenario, type PlayOptions } from './play.ts'
 import type { Report } from '../report/report.ts'
@@ -8,7 +9,8 @@ import type { Scenario } from '../../kernel/scenario/scenario.ts'
 /**
  * Plays a scenario in empty accounts of a tenant and brings back what was there: accounts, deliveries, scripted
  * faults. Numbers go on counting, as a vendor never gives one twice, or a receiver would take new documents for old
- * ones. The clock stays where the scenario leaves it, and the log of API calls is that of the scenario.
+ * ones. The deliveries of the scenario stay, to be looked at; those that are still pending are not sent any more. The
+ * clock stays where the scenario leaves it, and the log of API calls is that of the scenario.
  *
  * @throws as `play` does; what was there is back then, too.
  */
@@ -20,7 +22,8 @@ export async function playFresh(tenant: Tenant, scenario: Scenario, options: Pla
   try {
     return await playScenario(tenant, scenario, options)
   } finally {
-    tenant.restore(counting(before, tenant.snapshot()))
+    const played = tenant.snapshot()
+    tenant.restore(withDeliveries(counting(before, played), played))
     for (const { mock, waiting } of faults) for (const fault of waiting) mock.faults.add(fault)
   }
 }
@@ -28,21 +31,50 @@ export async function playFresh(tenant: Tenant, scenario: Scenario, options: Pla
 /** A state with its numbers at least where those of another stand. */
 function counting(state: TenantSnapshot, other: TenantSnapshot): TenantSnapshot {
   const mocks = Object.entries(state.mocks).map(([vendor, snapshot]) => {
-    const sequences = furthest(snapshot, other.mocks[vendor])
-    return [vendor, { ...snapshot, [table]: sequences }] as const
+    const numbers = counters.map(
+      ([table, field]) => [table, furthest(snapshot, other.mocks[vendor], table, field)] as const,
+    )
+    return [vendor, { ...snapshot, ...Object.fromEntries(numbers) }] as const
   })
   return { ...state, mocks: Object.fromEntries(mocks) }
 }
 
-const table = '$sequences'
+/** Numbers that a vendor gives, and how often something was drawn from a seed: with fewer, ids would come again. */
+const counters = [
+  ['$sequences', 'last'],
+  ['$origin', 'drawn'],
+] as const
 
-function furthest(one: Snapshot, other: Snapshot | undefined): Snapshot[string] {
-  const last = new Map<string, Snapshot[string][number]>()
-  for (const row of [...(one[table] ?? []), ...(other?.[table] ?? [])]) {
-    const known = last.get(String(row.id))
-    if (!known || lastOf(row) > lastOf(known)) last.set(String(row.id), row)
-  }
-  return [...last.values()]
+type Rows = Snapshot[string]
+
+function furthest(one: Snapshot, other: Snapshot | undefined, table: string, field: string): Rows {
+  const others = new Map((other?.[table] ?? []).map((row) => [row.id, row]))
+  const own = (one[table] ?? []).map((row) => {
+    const counted = Math.max(countOf(row, field), countOf(others.get(row.id), field))
+    others.delete(row.id)
+    return { ...row, [field]: counted }
+  })
+  return [...own, ...others.values()]
 }
 
-const lastOf = (row: object): number => ('last' in row ? Number(row.last) : 0)
+const countOf = (row: object | undefined, field: string): number =>
+  row !== undefined && field in row ? Number(Object.entries(row).find(([name]) => name === field)?.[1]) : 0
+
+/** A state with the deliveries of another beside its own. */
+function withDeliveries(state: TenantSnapshot, played: TenantSnapshot): TenantSnapshot {
+  const mocks = Object.entries(state.mocks).map(([vendor, snapshot]) => {
+    const own = snapshot[deliveries] ?? []
+    const known = new Set(own.map(({ id }) => id))
+    const others = (played.mocks[vendor]?.[deliveries] ?? []).filter(({ id }) => !known.has(id))
+    return [vendor, { ...snapshot, [deliveries]: [...own, ...others.map(ended)] }] as const
+  })
+  return { ...state, mocks: Object.fromEntries(mocks) }
+}
+
+const deliveries = '$deliveries'
+
+/** The account that would send it again is gone. */
+function ended(row: Rows[number]): DeliveryRow {
+  const { dueAt: _dueAt, ...rest } = deliveryRowSchema.parse(row)
+  return { ...rest, status: rest.status === 'pending' ? 'abandoned' : rest.status }
+}

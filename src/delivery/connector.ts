@@ -1,0 +1,20 @@
+import { buildConnector } from 'undici'
+import type { TrustedCertificates } from './certificates.ts'
+import type { Destinations } from './destinations.ts'
+
+/** Opens connections to destinations that are allowed, with the certificates that are trusted at that moment. */
+export function createConnector(
+  { lookup }: Pick<Destinations, 'lookup'>,
+  trusted?: TrustedCertificates,
+): buildConnector.connector {
+  let trustedThen: number | undefined
+  let connect = buildConnector({ lookup })
+  return (options, callback) => {
+    const ca = trusted?.ca
+    if (ca && ca.length !== trustedThen) {
+      connect = buildConnector({ lookup, ca: [...ca] })
+      trustedThen = ca.length
+    }
+    connect(options, callback)
+  }
+}

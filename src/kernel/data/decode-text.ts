@@ -1,0 +1,29 @@
+import { isUtf8 } from 'node:buffer'
+import { HookdrillError } from '../errors/error.ts'
+
+/**
+ * The text of a file that somebody gave: editors and shells write UTF-8 or UTF-16, with a byte order mark or without, and end
+ * lines as they like. Its lines end in LF.
+ *
+ * @throws {HookdrillError} for bytes that are not text.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  const encoding = encodingOf(bytes)
+  if (encoding === undefined || (encoding === 'utf-8' && !isUtf8(bytes)))
+    throw new HookdrillError('not_text', 'it is not text in UTF-8 or UTF-16', {
+      suggestion: 'save it as UTF-8',
+    })
+  // The byte order mark is taken off by the decoder.
+  return new TextDecoder(encoding).decode(bytes).replaceAll('\r\n', '\n')
+}
+
+/** Without a mark, text that is mostly ASCII has its zero bytes on one side. Undefined for what cannot be text. */
+function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | undefined {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  if (first === 0xfe && second === 0xff) return 'utf-16be'
+  if (!bytes.includes(0)) return 'utf-8'
+  if (bytes.length % 2 === 1) return undefined
+  if (first !== 0 && second === 0) return 'utf-16le'
+  return first === 0 && second !== 0 ? 'utf-16be' : undefined
+}
