@@ -1,5 +1,5 @@
 import type { EventDefinition } from '../src/kernel/contract/event.ts'
-import type { Evidence } from '../src/kernel/contract/evidence.ts'
+import { fixedReasons, type Evidence } from '../src/kernel/contract/evidence.ts'
 import type { Route } from '../src/kernel/contract/route.ts'
 import type { Shape } from '../src/kernel/contract/context.ts'
 import { formatSigning } from '../src/kernel/delivery/signing.ts'
@@ -13,12 +13,26 @@ export function describeSupport(vendors: readonly AnyVendor[], tested: Tested): 
   return [
     '# What is supported, and how sure we are',
     '',
-    'Made by `npm run generate` from the ledgers, the routes and the tests. A route, event or behaviour is **documented** by the vendor, **observed** by somebody in production or a sandbox, or **assumed** by us; an assumption that can be switched names its option. An operation is tested when a test makes what it needs through the public API, calls it, and checks status and shape of the answer; pages for people and pictures stand beside them.',
+    'Made by `npm run generate` from the ledgers, the routes and the tests. A route, event or behaviour is **documented** by the vendor, **observed** by somebody in production or a sandbox, or **assumed** by us; an assumption names the option that switches it, or why none does. An operation is tested when a test makes what it needs through the public API, calls it, and checks status and shape of the answer; pages for people and pictures stand beside them.',
     '',
     table(
-      ['Vendor', 'Editions', 'Operations tested', 'Pages', 'Events', 'Documented', 'Observed', 'Assumed'],
+      [
+        'Vendor',
+        'Editions',
+        'Operations tested',
+        'Pages',
+        'Events',
+        'Documented',
+        'Observed',
+        'Assumed',
+        'Of them switched by an option',
+      ],
       vendors.map((vendor) => overview(vendor, tested)),
     ),
+    '',
+    'Why an assumption has no option:',
+    '',
+    ...Object.entries(fixedReasons).map(([reason, text]) => `- ${wordsOf(reason)}: ${text}`),
     ...vendors.flatMap((vendor) => describeVendor(vendor, tested)),
     '',
   ].join('\n')
@@ -38,6 +52,9 @@ function overview(vendor: AnyVendor, tested: Tested): readonly string[] {
     String(counts.documented),
     String(counts.observed),
     String(counts.assumed),
+    String(
+      evidenceOf(vendor).filter((each) => each.standing === 'assumed' && each.option !== undefined).length,
+    ),
   ]
 }
 
@@ -87,9 +104,13 @@ const isPage = (vendor: AnyVendor, route: Route<Shape>, tested: Tested): boolean
 
 function say(evidence: Evidence): [standing: string, source: string] {
   if (evidence.standing !== 'assumed') return [evidence.standing, evidence.source]
-  const { because, option } = evidence
-  return ['assumed', option === undefined ? because : `${because} (option \`${option}\`)`]
+  const { because, option, fixed } = evidence
+  if (option !== undefined) return ['assumed', `${because} (option \`${option}\`)`]
+  return ['assumed', fixed === undefined ? because : `${because} (no option: ${wordsOf(fixed)})`]
 }
+
+/** `noOther` as `no other`. */
+const wordsOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 
 const evidenceOf = (vendor: AnyVendor): readonly Evidence[] =>
   [...routesOf(vendor), ...eventsOf(vendor).map(([, event]) => event), ...vendor.ledger].map(

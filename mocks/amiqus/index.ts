@@ -17,6 +17,7 @@ import { options } from './state/options.ts'
 import type { Amiqus } from './state/shape.ts'
 import { tables } from './state/tables.ts'
 import { afterDelivery, audience, retry, signing } from './notify/subscriptions.ts'
+import { deliveryHeaders } from './notify/delivery-headers.ts'
 import { expiries } from './access/tokens.ts'
 import { scenarios } from './scenarios.ts'
 
@@ -35,6 +36,7 @@ export const amiqus = defineVendor<Amiqus>()({
   headers,
   authenticate,
   answerHeaders,
+  answersHead: ({ options }) => options.head === 'as-get',
   routes,
   actions,
   jobs,
@@ -43,11 +45,7 @@ export const amiqus = defineVendor<Amiqus>()({
   signings: [signing],
   audience,
   retry,
-  deliveryHeaders: ({ delivery, number }) => ({
-    'User-Agent': 'Amiqus AmiqusID/8927532',
-    'X-AQID-Delivery-Id': delivery.id,
-    'X-AQID-Delivery-Attempt': String(number),
-  }),
+  deliveryHeaders,
   afterDelivery,
   expiries,
   examples,

@@ -1,4 +1,5 @@
 import { compactJson } from '../../src/kernel/wire/encode.ts'
+import { userAgentHeader } from '../../src/kernel/contract/user-agent.ts'
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
 import { authenticate, credentials, headers, open } from './access/account.ts'
 import { actions } from './actions/process.ts'
@@ -64,7 +65,7 @@ export const credas = defineVendor<Credas>()({
   signings,
   audience,
   retry,
-  deliveryHeaders: () => ({}),
+  deliveryHeaders: (_attempt, { options }) => userAgentHeader(options.userAgent),
   expiries,
   examples,
   refuse,

@@ -1,4 +1,5 @@
 import { compactJson } from '../../src/kernel/wire/encode.ts'
+import { userAgentHeader } from '../../src/kernel/contract/user-agent.ts'
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
 import { credentials, headers, open } from './access/account.ts'
 import { authenticate } from './access/authenticate.ts'
@@ -59,7 +60,7 @@ export const reportflow = defineVendor<Reportflow>()({
   signings: [signing],
   audience,
   retry,
-  deliveryHeaders: () => ({}),
+  deliveryHeaders: (_attempt, { options }) => userAgentHeader(options.userAgent),
   expiries,
   examples,
   refuse,

@@ -2,6 +2,17 @@ import { defineScenarios } from '../../src/kernel/scenario/vendor-scenarios.ts'
 
 /** What SmartDocumentor brings to scenarios. */
 export const scenarios = defineScenarios({
+  scenarios: {
+    'split-document': {
+      summary: 'the platform has split a document, and announces each part under the task of the whole',
+      catches: 'a second notification with a taskId is taken for a repeat, and the other parts are lost',
+      steps: [
+        { part: 'application' },
+        { act: { action: 'finish', input: { id: '$task', parts: 3 } } },
+        { expect: { answered: 'accepted', downloads: 3, documents: 3 } },
+      ],
+    },
+  },
   parts: {
     application: [
       {

@@ -74,9 +74,10 @@ export const deliveryCapabilities = [
     async run({ tenant: own, id: wanted, ...options }, { tenants }) {
       const tenant = tenants.get(own)
       const { vendor, id } = find(tenant, wanted)
-      const again = tenant.mock(vendor).resend(id, options)
-      await firstAttempts(tenant)
-      return toDeliveryDetail(tenant.mock(vendor).delivery(again.id) ?? again)
+      const mock = tenant.mock(vendor)
+      const again = mock.resend(id, options)
+      await firstAttempts(tenant, mock, [again.id])
+      return toDeliveryDetail(mock.delivery(again.id) ?? again)
     },
   }),
 ] as const

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { Mock } from '../mock/mock.ts'
 import { capability } from './capability.ts'
 import { deliveryFaultInput } from './delivery-fault-input.ts'
 import { deliverySummarySchema, toDeliverySummary } from '../kernel/delivery/views.ts'
-import { firstAttempts } from './first-attempts.ts'
+import { deliveriesCausedBy, firstAttempts } from './first-attempts.ts'
 import { tenantInput } from './tenant-input.ts'
 
 /** What makes webhooks: an event that is sent, or something that somebody does. */
@@ -23,11 +24,8 @@ export const eventCapabilities = [
     async run({ tenant: id, vendor, action, input }, { tenants }) {
       const tenant = tenants.get(id)
       const mock = tenant.mock(vendor)
-      const before = new Set(mock.deliveries().map((delivery) => delivery.id))
-      const result = (await mock.act(action, input)) ?? null
-      await firstAttempts(tenant)
-      const made = mock.deliveries().filter((delivery) => !before.has(delivery.id))
-      return { result, deliveries: made.map(toDeliverySummary) }
+      const { result, ids } = await deliveriesCausedBy(tenant, mock, () => mock.act(action, input))
+      return { result: result ?? null, deliveries: summariesOf(mock, ids) }
     },
   }),
   capability({
@@ -53,10 +51,12 @@ export const eventCapabilities = [
       const tenant = tenants.get(id)
       const mock = tenant.mock(vendor)
       const sent = await mock.trigger(event, options)
-      await firstAttempts(tenant)
-      return {
-        deliveries: sent.flatMap((each) => mock.delivery(each.id) ?? []).map(toDeliverySummary),
-      }
+      const ids = sent.map((each) => each.id)
+      await firstAttempts(tenant, mock, ids)
+      return { deliveries: summariesOf(mock, ids) }
     },
   }),
 ] as const
+
+const summariesOf = (mock: Mock, ids: readonly string[]) =>
+  ids.flatMap((id) => mock.delivery(id) ?? []).map(toDeliverySummary)

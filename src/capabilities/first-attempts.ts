@@ -1,7 +1,57 @@
+import type { Mock } from '../mock/mock.ts'
 import type { Tenant } from '../tenant/tenant.ts'
+import { afterRealMs, nextTurn } from '../kernel/time/real-time.ts'
 
-/** How long an answer waits for the first attempts, so that it can tell what came of them; ms of real time. */
+/** How long an answer waits for first attempts, so that it can tell what came of them; ms of real time. */
 const patienceMs = 1000
 
-export const firstAttempts = async ({ clock }: Tenant): Promise<void> =>
-  void (await clock.work.quiet(patienceMs))
+/** Resolves when each of these deliveries has been tried once or is not due yet, or when patience has run out. Others are not waited for. */
+export async function firstAttempts(
+  { clock, journal }: Tenant,
+  mock: Mock,
+  ids: readonly string[],
+): Promise<void> {
+  const waits = new Set(ids)
+  const drop = (id: string): boolean => {
+    const delivery = mock.delivery(id)
+    const isPending = delivery?.status === 'pending' && delivery.attempts.length === 0
+    if (!isPending || (delivery.dueAt ?? 0) > clock.now()) waits.delete(id)
+    return waits.size === 0
+  }
+  for (const id of ids) drop(id)
+  if (waits.size === 0) return
+  await new Promise<void>((resolve) => {
+    const cancel = afterRealMs(patienceMs, end)
+    const unfollow = journal.follow((entry) => {
+      if (entry.kind === 'attempt' && waits.has(entry.id) && drop(entry.id)) end()
+    })
+    function end(): void {
+      cancel()
+      unfollow()
+      resolve()
+    }
+  })
+}
+
+/** Runs something, and gives the ids of the deliveries that it caused at this mock, once they have been tried. */
+export async function deliveriesCausedBy<T>(
+  tenant: Tenant,
+  mock: Mock,
+  run: () => Promise<T>,
+): Promise<{ readonly result: T; readonly ids: readonly string[] }> {
+  const before = tenant.journal.last()
+  const result = await run()
+  let ids: readonly string[] = []
+  for (;;) {
+    await nextTurn() // What it has told to happen at once happens meanwhile.
+    const now = madeSince(tenant, mock, before)
+    if (now.length === ids.length) return { result, ids }
+    ids = now
+    await firstAttempts(tenant, mock, ids)
+  }
+}
+
+const madeSince = ({ journal }: Tenant, { vendor }: Mock, seq: number): readonly string[] =>
+  journal
+    .since(seq)
+    .flatMap((entry) => (entry.kind === 'delivery' && entry.vendor === vendor.name ? [entry.id] : []))

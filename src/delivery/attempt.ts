@@ -33,10 +33,12 @@ export async function makeAttempt(
   }
   // A retry is to have a chance, so only the first attempt travels in a strange way.
   const transmission = number === 1 ? row.transmission : undefined
+  const leave = await send.places?.take(row.url, abort.signal)
   const at = clock.now()
   const outcome = await withinLimit(timeoutMs(), clock, abort, (signal) =>
     send({ url: row.url, headers, body, transmission }, signal),
   )
+  leave?.()
   return { number, at, endedAt: clock.now(), headers, outcome }
 }
 

@@ -1,6 +1,7 @@
 import { buildConnector } from 'undici'
 import type { Outcome } from '../kernel/delivery/delivery.ts'
 import type { Destinations } from './destinations.ts'
+import { createPlaces } from './places.ts'
 import { createExchange, type WebhookSender, type WebhookRequest } from './send.ts'
 
 /** Sends over real sockets, to the destinations that are allowed. Redirects are not followed. */
@@ -13,5 +14,5 @@ export function createHttpSender(destinations: Destinations): WebhookSender & { 
     return why === undefined ? await exchange(message, signal) : { kind: 'blocked', why }
   }
 
-  return Object.assign(send, { close: exchange.close })
+  return Object.assign(send, { close: exchange.close, places: createPlaces() })
 }

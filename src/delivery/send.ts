@@ -5,12 +5,15 @@ import { Agent, Client, type Dispatcher } from 'undici'
 import { assertNever } from '../kernel/errors/assert-never.ts'
 import type { HeaderLines, Outcome, Transmission } from '../kernel/delivery/delivery.ts'
 import { connectionReset, failure } from './failure.ts'
+import type { Places } from './places.ts'
 import { withoutInterim, type OpenConnection } from './interim.ts'
 import { slowly, wholeThen } from './transmission.ts'
 
 /** Sends one attempt and tells how it ended. `signal` aborts with a `TimedOut` when the vendor would hang up. */
 export interface WebhookSender {
   (message: WebhookRequest, signal: AbortSignal): Promise<Outcome>
+  /** Where attempts wait for a socket, before their time counts. @default nowhere */
+  readonly places?: Places
 }
 
 export interface WebhookRequest {

@@ -117,6 +117,19 @@ it('an identity is as good as the worst of its parts, once an agent has changed 
   })
 })
 
+it.each([
+  ['shown', 1],
+  ['left-out', 0],
+])('has an identity verification beside a share code: %s', async (shareCodeIdentity, count) => {
+  await using drill = await openMock(credas, { options: { shareCodeIdentity } })
+  const { id, entityId } = await create(drill, { journey: 'Tenancy' })
+  await drill.act('complete', { id })
+  await drill.act('give-share-code')
+  const summary = (await get(drill, `/entities/${entityId}/summary`)) as { identityVerifications: unknown[] }
+  expect(summary.identityVerifications).toHaveLength(count)
+  expect(await get(drill, `/entities/${entityId}/idv-entries`)).toHaveLength(count)
+})
+
 it('shows a share code with its certificate, and the certificate as a file, where a waiver was signed', async () => {
   await using drill = await openMock(credas, { options: { shareCodeCertificate: true } })
   const { id, entityId } = await create(drill, { journey: 'Tenancy' })

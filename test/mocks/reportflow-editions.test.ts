@@ -193,3 +193,13 @@ it('warns of an X-File-Mapping that clients would refuse', async () => {
   await expect(post(drill, 'sync/multiple', files(100))).rejects.toThrow('fetch failed')
   expect(warnings(drill)).toEqual([expect.stringContaining("Node's clients refuse more than 16384")])
 })
+
+it.each(['Invalid credentials', 'Unauthorized'])(
+  'legacy: a wrong key is answered %j',
+  async (legacyBadKey) => {
+    await using drill = await openLegacy({ options: { legacyBadKey } })
+    const headers = { ...drill.mock.headers(), SecretKey: 'sec_wrong' }
+    const response = await drill.bare('/v1/file/designs', { headers })
+    expect(await response.json()).toEqual({ statusCode: 401, message: legacyBadKey, error: 'Unauthorized' })
+  },
+)

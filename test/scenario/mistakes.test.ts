@@ -65,6 +65,7 @@ const caught: Readonly<
   'token-expires': ['amani', 'keeps-token'],
   'other-events': ['amiqus', 'one-event'],
   ping: ['amiqus', 'one-event'],
+  'split-document': ['smartdocumentor', 'knows-subjects-only'],
   deletion: ['amiqus', 'one-event'],
   'bad-outcome': ['credas', 'optimist'],
 }

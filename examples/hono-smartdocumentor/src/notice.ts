@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
 const types = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' } as const
@@ -7,17 +8,14 @@ const exported = z.object({
   taskId: z.int().positive(),
   exportedFileUrl: z.url(),
   exportedFileContentType: z.enum(Object.keys(types) as (keyof typeof types)[]),
-  /** With 0 to 7 decimals. */
-  exportedFileExpiresOn: z.iso.datetime(),
 })
 
 export interface Notice {
   readonly taskId: number
   readonly url: string
   readonly type: keyof typeof types
+  /** One for each export: the parts of a document that was split are exports of one task. */
   readonly fileName: string
-  /** Epoch ms. Of two exports of a task, the newer one lives longer. */
-  readonly expiresAt: number
 }
 
 /** What the payload tells us; undefined when it is no notification of an exported file. */
@@ -28,7 +26,10 @@ export function readNotice(payload: unknown): Notice | undefined {
     taskId: data.taskId,
     url: data.exportedFileUrl,
     type: data.exportedFileContentType,
-    fileName: `task-${data.taskId}.${types[data.exportedFileContentType]}`,
-    expiresAt: Date.parse(data.exportedFileExpiresOn),
+    fileName: `task-${data.taskId}-${exportOf(data.exportedFileUrl)}.${types[data.exportedFileContentType]}`,
   }
 }
+
+/** The same for the same file, whatever its link is signed with. */
+const exportOf = (url: string): string =>
+  createHash('sha256').update(new URL(url).pathname).digest('hex').slice(0, 12)

@@ -17,23 +17,15 @@ export interface Settings extends QueueOptions {
   readonly onLinkDied?: (taskId: number) => void
 }
 
-/** Receives `task.exported` of SmartDocumentor, and keeps the newest file of every task. */
+/** Receives `task.exported` of SmartDocumentor, and keeps the file of every export. */
 export function receiver(settings: Settings): { readonly app: Hono; readonly queue: Queue } {
   const { key, storage, folder, onLinkDied = () => {} } = settings
   const queue = createQueue(settings)
-  /** Which export of each task is kept, by its expiry. */
-  const kept = new Map<number, number>()
 
   async function keep(notice: Notice): Promise<void> {
-    const { taskId, fileName, expiresAt } = notice
-    const isOverdue = (): boolean => (kept.get(taskId) ?? 0) > expiresAt
-    if (isOverdue()) return
+    const { taskId, fileName } = notice
     try {
-      const file = await download(notice)
-      // A newer one may have been faster.
-      if (isOverdue()) return
-      kept.set(taskId, expiresAt)
-      await store(folder, fileName, file)
+      await store(folder, fileName, await download(notice))
     } catch (error) {
       if (error instanceof LinkDied) onLinkDied(taskId)
       throw error
@@ -47,8 +39,8 @@ export function receiver(settings: Settings): { readonly app: Hono; readonly que
     if (!notice) return c.text('no notification of an exported file', 400)
     // Anybody may have sent this: a URL of somebody else's is never called.
     if (!new URL(notice.url).href.startsWith(`${storage}/`)) return c.text('not our storage', 400)
-    // The same export once; when a review was finished again, it has another expiry.
-    queue.add(`${notice.taskId}/${notice.expiresAt}`, () => keep(notice))
+    // The same export once. A taskId does not name one: parts of a split document, and another review, have it too.
+    queue.add(notice.fileName, () => keep(notice))
     // A refusal puts the document back to "To Review", so it is answered before the file is fetched.
     return c.body(null, 202)
   })

@@ -11,17 +11,17 @@ test.for(['duplicate', 'reset-after-answer'] as const)(
   },
 )
 
-test('a review that is finished again replaces the file', async ({ drill, files }) => {
+test('keeps every part of a document that was split', async ({ drill, files }) => {
   const { smartdocumentor } = drill
   const [first] = await smartdocumentor.trigger('task.exported')
-  await drill.clock.advance('1h')
   const { taskId } = first.payload as { taskId: number }
-  await smartdocumentor.act('finish', { id: taskId })
-  expect(await files()).toEqual([`task-${taskId}.pdf`])
-  expect(smartdocumentor).toHaveDownloaded('/specimenstorage/', { times: 2 })
+  await files()
+  await smartdocumentor.act('finish', { id: taskId, parts: 3 })
+  expect(await files()).toHaveLength(4)
+  expect(smartdocumentor).toHaveDownloaded('/specimenstorage/', { times: 4 })
 })
 
-test('an older export that comes late does not replace a newer one', async ({ drill, files }) => {
+test('an older export that comes late once more is not fetched again', async ({ drill, files }) => {
   const { smartdocumentor } = drill
   const [first] = await smartdocumentor.trigger('task.exported')
   await drill.clock.advance('1h')
@@ -29,7 +29,7 @@ test('an older export that comes late does not replace a newer one', async ({ dr
   await smartdocumentor.act('finish', { id: taskId })
   await files()
   await smartdocumentor.resend(first)
-  await files()
+  expect(await files()).toHaveLength(2)
   expect(smartdocumentor).toHaveDownloaded('/specimenstorage/', { times: 2 })
 })
 
@@ -44,5 +44,5 @@ test('what cannot be queued is refused, and goes back to the reviewer', async ({
   await expect(smartdocumentor.act('show', { id: taskId })).resolves.toMatchObject({ status: 'ToReview' })
 
   await smartdocumentor.act('finish', { id: taskId })
-  expect(await files()).toEqual([`task-${taskId}.pdf`])
+  expect(await files()).toEqual([expect.stringMatching(`^task-${taskId}-`)])
 })

@@ -1,4 +1,10 @@
-import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import {
+  assumed,
+  fixed,
+  documented,
+  observed,
+  type LedgerEntry,
+} from '../../../src/kernel/contract/evidence.ts'
 
 /** Tokens, and what they open. */
 export const accessFacts: readonly LedgerEntry[] = [
@@ -21,22 +27,26 @@ export const accessFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a refresh token can be used again and again until it expires',
-    evidence: assumed('no new one comes with the access token'),
+    evidence: assumed('no new one comes with the access token', fixed.noOther),
   },
   { summary: 'a profile token may not set a status', evidence: documented('documents/api/update_profile') },
   {
     summary:
       'a profile token opens its own profile (GET, PATCH) and documents (POST, GET, PUT), and gets 403 elsewhere',
-    evidence: assumed('it is "limited to that profile"; the calls are not listed'),
+    evidence: assumed('it is "limited to that profile"; the calls are not listed', fixed.noOther),
   },
   {
     summary: 'the token handed out by the mock lasts two years, so that it can stay in a settings file',
-    evidence: assumed('it is a convenience of the mock; tokens of the login last as long as the option says'),
+    evidence: assumed(
+      'it is a convenience of the mock; tokens of the login last as long as the option says',
+      fixed.ours,
+    ),
   },
   {
     summary: 'with an IP whitelist, every call from another address is refused with 403, login included',
     evidence: assumed(
       'bdocs.amani.ai/api has a list; that others are refused is its purpose, the code is ours',
+      fixed.noOther,
     ),
   },
   {
@@ -50,11 +60,11 @@ export const accessFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'customers of version 1 are the profiles of version 2, and their uploads fire document_upload',
-    evidence: assumed('nothing describes both at once'),
+    evidence: assumed('nothing describes both at once', fixed.noOther),
   },
   {
     summary:
       'an upload of version 1 whose type has no known class answers 400 with status ERROR and code 1005',
-    evidence: assumed('the SDKs read status and errors; what causes them is not described'),
+    evidence: assumed('the SDKs read status and errors; what causes them is not described', fixed.noOther),
   },
 ]

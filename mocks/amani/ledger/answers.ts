@@ -1,6 +1,15 @@
-import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import {
+  assumed,
+  fixed,
+  documented,
+  observed,
+  type LedgerEntry,
+} from '../../../src/kernel/contract/evidence.ts'
 
-const framework = assumed('no error is documented; answers look like Django REST Framework with SimpleJWT')
+const framework = assumed(
+  'no error is documented; answers look like Django REST Framework with SimpleJWT',
+  fixed.framework,
+)
 
 /** Shapes of answers and errors. */
 export const answerFacts: readonly LedgerEntry[] = [
@@ -10,6 +19,7 @@ export const answerFacts: readonly LedgerEntry[] = [
       'the JSON of the pages, with // comments in one and a trailing comma in both, is refused with 400',
     evidence: assumed(
       'it is not JSON; the words after "JSON parse error - " are those of JavaScript, not of Python',
+      fixed.framework,
     ),
   },
   {
@@ -27,7 +37,7 @@ export const answerFacts: readonly LedgerEntry[] = [
   { summary: 'a wrong password answers 401 "No active account found…"', evidence: framework },
   {
     summary: 'a request body of more than 32 MiB is refused with 413',
-    evidence: assumed('no limit is documented; some pages of a camera fit'),
+    evidence: assumed('no limit is documented; some pages of a camera fit', fixed.noOther),
   },
   {
     summary: 'an upload has at most 100 pages',
@@ -41,6 +51,7 @@ export const answerFacts: readonly LedgerEntry[] = [
     summary: 'every host below amani.ai answers alike',
     evidence: assumed(
       'the regions eu, eu1, tr and ae are documented, others are in older material; no difference is',
+      fixed.noOther,
     ),
   },
   {
@@ -49,7 +60,10 @@ export const answerFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'every other path may end in a slash or not as well',
-    evidence: assumed('refresh is printed with a slash, the rest without; Django can be set to take both'),
+    evidence: assumed(
+      'refresh is printed with a slash, the rest without; Django can be set to take both',
+      fixed.both,
+    ),
   },
   {
     summary: 'the fields of a profile and their order',
@@ -66,20 +80,20 @@ export const answerFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'title case of a status whose answer is nowhere printed, such as Blacklisted',
-    evidence: assumed('the printed ones are made so'),
+    evidence: assumed('the printed ones are made so', fixed.noOther),
   },
   { summary: 'the fields of an item of rules', evidence: observed("the iOS SDK's model of a rule") },
   {
     summary: 'there is a rule for each class of document that was uploaded, with the state of the newest',
-    evidence: assumed('nothing says where rules come from'),
+    evidence: assumed('nothing says where rules come from', fixed.noOther),
   },
   {
     summary: 'an upload has pages, videos or nfc; has_nfc is true once a document of class NF is there',
-    evidence: assumed('the names are those of the SDKs, what is required is not described'),
+    evidence: assumed('the names are those of the SDKs, what is required is not described', fixed.noOther),
   },
   {
     summary: 'device_data, check_mrz and location of an upload are taken and not looked at',
-    evidence: assumed('the SDKs send them; what becomes of them is not described'),
+    evidence: assumed('the SDKs send them; what becomes of them is not described', fixed.noOther),
   },
   {
     summary: 'an error of a document is {"error_code", "error_message"}',
@@ -91,7 +105,7 @@ export const answerFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'the wording of those errors',
-    evidence: assumed('it is ours; the SDKs have texts of their own'),
+    evidence: assumed('it is ours; the SDKs have texts of their own', fixed.wording),
   },
   {
     summary:
@@ -107,15 +121,18 @@ export const answerFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'PATCH profile answers with the profile and its tokens',
-    evidence: assumed('no answer is printed; GET answers so'),
+    evidence: assumed('no answer is printed; GET answers so', fixed.noOther),
   },
   {
     summary: 'a status that the profile has already answers {"result": false} and sends nothing',
-    evidence: assumed('false is documented as "not updated"; the reasons are not'),
+    evidence: assumed('false is documented as "not updated"; the reasons are not', fixed.noOther),
   },
   { summary: 'a page of a list holds 20 rows, 100 at most; filters stay in its links', evidence: framework },
   {
     summary: 'the filters search, status, created_at_after and created_at_before',
-    evidence: assumed('Studio filters by these; the names are those that django-filter makes'),
+    evidence: assumed(
+      'Studio filters by these; the names are those that django-filter makes',
+      fixed.framework,
+    ),
   },
 ]

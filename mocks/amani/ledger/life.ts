@@ -1,24 +1,27 @@
-import { assumed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 /** What happens to profiles and documents, and which event tells of it. */
 export const lifeFacts: readonly LedgerEntry[] = [
   {
     summary: 'an approved profile has verified the level that was asked for',
-    evidence: assumed('nothing says when verified_level rises'),
+    evidence: assumed('nothing says when verified_level rises', fixed.noOther),
   },
   {
     summary:
       'profile_level_update is sent when the level that is asked for changes, and when a level is verified',
-    evidence: assumed('the event is documented by name only; either may be meant'),
+    evidence: assumed('the event is documented by name only; either may be meant', fixed.noOther),
   },
-  { summary: 'which call fires which event', evidence: assumed('events are documented by name only') },
+  {
+    summary: 'which call fires which event',
+    evidence: assumed('events are documented by name only', fixed.elsewhere),
+  },
   {
     summary: 'archiving and restoring send document_update',
     evidence: assumed('they are actions of their own; the ten events have none for them', 'archiveEvent'),
   },
   {
     summary: 'an archived document is listed with ?archived=true only, and is not in a ZIP',
-    evidence: assumed('Studio lists archived documents so; the rest is not described'),
+    evidence: assumed('Studio lists archived documents so; the rest is not described', fixed.noOther),
   },
   {
     summary: 'the statuses of a video call, with spaces: BAD QUALITY, CONNECTION ERROR',
@@ -26,15 +29,15 @@ export const lifeFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a video call may move from any status to any other',
-    evidence: assumed('no order is documented'),
+    evidence: assumed('no order is documented', fixed.noOther),
   },
   {
     summary: 'screening sets aml_status, aml_last_check and risk, and sends profile_update when they differ',
-    evidence: assumed('the fields are documented, what sets them is not'),
+    evidence: assumed('the fields are documented, what sets them is not', fixed.elsewhere),
   },
   {
     summary: 'a ZIP holds profile.pdf and a picture for each page, as it was when it was asked for',
-    evidence: assumed('nothing is documented of its content'),
+    evidence: assumed('nothing is documented of its content', fixed.noOther),
   },
   {
     summary: 'a ZIP is ready at once, and zip_file_create follows when it is ready',
@@ -46,14 +49,14 @@ export const lifeFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a ZIP that has expired (API fault only) is 404',
-    evidence: assumed('nothing is documented of how long one is kept'),
+    evidence: assumed('nothing is documented of how long one is kept', fixed.elsewhere),
   },
   {
     summary: 'the ZIP of the example of zip_file_create can be downloaded',
-    evidence: assumed('so that no link leads nowhere; the vendor’s examples are not printed'),
+    evidence: assumed('so that no link leads nowhere; the vendor’s examples are not printed', fixed.ours),
   },
   {
     summary: 'the download carries Content-Disposition: attachment and wants a user token',
-    evidence: assumed('nothing is documented of the download'),
+    evidence: assumed('nothing is documented of the download', fixed.noOther),
   },
 ]

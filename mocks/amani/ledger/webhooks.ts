@@ -1,4 +1,10 @@
-import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import {
+  assumed,
+  fixed,
+  documented,
+  observed,
+  type LedgerEntry,
+} from '../../../src/kernel/contract/evidence.ts'
 
 const older = documented('documents/api/Webhooks/Overview, older edition: Managing webhooks')
 const newer = documented('documents/api/Webhooks/Overview')
@@ -39,11 +45,14 @@ export const webhookFacts: readonly LedgerEntry[] = [
   {
     summary:
       'both generations of webhooks work side by side; an event goes to the webhook and to every endpoint that has it enabled',
-    evidence: assumed('two editions of one page describe one each, and neither says that the other ended'),
+    evidence: assumed(
+      'two editions of one page describe one each, and neither says that the other ended',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'an endpoint with no enabled_events hears of nothing, which the person at the terminal is told',
-    evidence: assumed('the older generation has every event off unless switched on'),
+    evidence: assumed('the older generation has every event off unless switched on', fixed.noOther),
   },
   {
     summary: 'a payload is {"event", "profile", "data"}; `profile` is the profile without its tokens',
@@ -59,7 +68,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   {
     summary:
       'a payload that is given by hand (trigger with data) may be any JSON object and is sent as it is',
-    evidence: assumed('no payload is printed, so none can be called wrong'),
+    evidence: assumed('no payload is printed, so none can be called wrong', fixed.ours),
   },
   {
     summary: 'risk is a whole number in a webhook, aml_status true, false or null',
@@ -85,7 +94,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'one request carries one event, by POST',
-    evidence: assumed('Studio names POST; batches are not mentioned'),
+    evidence: assumed('Studio names POST; batches are not mentioned', fixed.noOther),
   },
   { summary: 'a receiver has 10 s', evidence: assumed('no timeout is documented', 'timeoutMs') },
   {
@@ -95,16 +104,19 @@ export const webhookFacts: readonly LedgerEntry[] = [
       'retryDelaysMs',
     ),
   },
-  { summary: 'redirects are not followed', evidence: assumed('nothing is documented') },
+  { summary: 'redirects are not followed', evidence: assumed('nothing is documented', fixed.noOther) },
   {
     summary: 'User-Agent is that of python-requests',
-    evidence: assumed('the signing sample is Python; no header but the signature is documented'),
+    evidence: assumed('the signing sample is Python; no header but the signature is documented', 'userAgent'),
   },
   { summary: 'the custom_headers of an endpoint are added to each of its deliveries', evidence: newer },
   {
     summary:
       'a custom header in place of the signature is left out, one in place of User-Agent or Content-Type replaces it; headers that carry the message, such as Host, are refused',
-    evidence: assumed('a signature that can be overwritten would prove nothing; the rest is not documented'),
+    evidence: assumed(
+      'a signature that can be overwritten would prove nothing; the rest is not documented',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'creating and changing the webhook is one PUT, answered with 200 and without the secret',
@@ -112,7 +124,10 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a PUT of either generation changes what it names and leaves the rest',
-    evidence: assumed('the older page shows one event in an update, the newer says "any information"'),
+    evidence: assumed(
+      'the older page shows one event in an update, the newer says "any information"',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'creating a webhook without signature_enabled is refused',
@@ -132,23 +147,23 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'the secret of an endpoint is answered as "secret" and as "token"',
-    evidence: assumed('the newer page prints no answers, the older has "token"'),
+    evidence: assumed('the newer page prints no answers, the older has "token"', fixed.both),
   },
   {
     summary: 'the secret token is 404 until there is a webhook',
-    evidence: assumed('the secret is made with the webhook'),
+    evidence: assumed('the secret is made with the webhook', fixed.noOther),
   },
   {
     summary: 'a secret is 40 letters and digits',
-    evidence: assumed('its form is not documented'),
+    evidence: assumed('its form is not documented', fixed.noOther),
   },
   {
     summary:
       'a new secret holds at once for what happens from then on; a delivery that has begun keeps its own',
-    evidence: assumed('no overlap is documented'),
+    evidence: assumed('no overlap is documented', fixed.noOther),
   },
   {
     summary: 'a webhook URL with user name and password, or with a fragment, is refused with the reason',
-    evidence: assumed('neither is documented; neither could be delivered as it is written'),
+    evidence: assumed('neither is documented; neither could be delivered as it is written', fixed.noOther),
   },
 ]

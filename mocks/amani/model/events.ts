@@ -89,6 +89,7 @@ const document = z.strictObject({
 
 const evidence = assumed(
   'the name is documented and that the payload holds the profile and the details; no payload is printed anywhere',
+  'templates',
 )
 
 const define = <Name extends EventName, Data extends z.ZodType>(name: Name, summary: string, data: Data) => ({

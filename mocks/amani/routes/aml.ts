@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assumed } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed } from '../../../src/kernel/contract/evidence.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { findReport, screen } from '../life/aml.ts'
@@ -8,7 +8,10 @@ import { findProfile } from '../life/profiles.ts'
 import { route } from '../model/shape.ts'
 import { toAmlReport } from '../wire/rows.ts'
 
-const evidence = assumed('bdocs.amani.ai/api lists the path and no more; parameters and answer are ours')
+const evidence = assumed(
+  'bdocs.amani.ai/api lists the path and no more; parameters and answer are ours',
+  fixed.noOther,
+)
 
 export const amlRoutes = [
   route({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assumed } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed } from '../../../src/kernel/contract/evidence.ts'
 import { broken, invalid, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
@@ -15,6 +15,7 @@ import { toDocument } from '../wire/rows.ts'
 
 const evidence = assumed(
   'bdocs.amani.ai/api lists the path; fields are named after those of the SDKs, and the answer is ours',
+  fixed.noOther,
 )
 
 const accepts = ['json', 'form', 'multipart'] as const
@@ -64,6 +65,7 @@ export const documentRoutes = [
     summary: "list a profile's documents, oldest first; archived ones only when asked for",
     evidence: assumed(
       "a page on retrieving a profile's documents exists and could not be read; Studio asks for archived ones with ?archived=true",
+      fixed.noOther,
     ),
     query: pageQuery.extend({ profile: z.uuid().exactOptional(), archived: booleanField.default(false) }),
     handle(request, context) {
@@ -106,7 +108,7 @@ export const documentRoutes = [
     method: 'DELETE',
     path: '/api/v2/document/:id',
     summary: 'delete a document',
-    evidence: assumed('a page on deleting documents exists and could not be read'),
+    evidence: assumed('a page on deleting documents exists and could not be read', fixed.noOther),
     handle({ params }, context) {
       deleteDocument(context, findDocument(context, params.id))
       return empty()

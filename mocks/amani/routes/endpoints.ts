@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { customHeaders } from '../webhooks/custom-headers.ts'
 import { createEndpoint, findEndpoint, replaceEndpointSecret, updateEndpoint } from '../webhooks/endpoints.ts'
@@ -16,6 +16,7 @@ import { webhookUrl } from '../webhooks/webhook-url.ts'
 const evidence = documented('documents/api/Webhooks/Overview')
 const natural = assumed(
   'the stored copy of the page breaks off before it; a resource with an id usually has it',
+  fixed.noOther,
 )
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assumed } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed } from '../../../src/kernel/contract/evidence.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { bodyOf, charField } from '../wire/fields.ts'
@@ -8,6 +8,7 @@ import { route } from '../model/shape.ts'
 
 const evidence = assumed(
   'bdocs.amani.ai/api lists the path, and that other addresses are refused; fields, answers and codes are ours',
+  fixed.noOther,
 )
 
 const ip = charField.pipe(

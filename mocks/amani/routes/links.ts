@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assumed } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed } from '../../../src/kernel/contract/evidence.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { json, text } from '../../../src/kernel/contract/reply.ts'
 import { bodyOf } from '../wire/fields.ts'
@@ -10,6 +10,7 @@ import { route } from '../model/shape.ts'
 
 const evidence = assumed(
   'documents/websdk names the call and its purpose, Studio that the address depends on profile and language; fields and answer are ours, and the address leads to this mock instead of verify.amani.ai',
+  fixed.ours,
 )
 
 export const linkRoutes = [

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { json, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { profileStatuses, profileStatusTitles } from '../model/enums.ts'
 import { bodyOf, charField, integerField } from '../wire/fields.ts'
@@ -51,6 +51,7 @@ export const profileRoutes = [
     summary: 'list profiles, oldest first, without their tokens; by text, status and time of creation',
     evidence: assumed(
       'no listing is documented; Studio filters so, and pages are those of Django REST Framework',
+      fixed.framework,
     ),
     query: pageQuery.extend(profileFilters),
     handle: (request, context) =>

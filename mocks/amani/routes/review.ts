@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assumed } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed } from '../../../src/kernel/contract/evidence.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { archiveDocument, findDocument, reviewDocument } from '../life/documents.ts'
 import { checkCodes, isCheckCode } from '../model/enums.ts'
@@ -27,6 +27,7 @@ export const reviewRoutes = [
     summary: 'approve or reject a document, with the codes of what is wrong with it',
     evidence: assumed(
       'a page on approving and rejecting exists and could not be read; path and answer follow those for the status of a profile, the codes are those of the SDKs',
+      fixed.noOther,
     ),
     body: review,
     handle({ params, body }, context) {

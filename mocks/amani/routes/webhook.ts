@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { invalid } from '../../../src/kernel/contract/refusal.ts'
 import type { Issue } from '../../../src/kernel/errors/issue.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
@@ -13,6 +13,7 @@ import { webhookUrl } from '../webhooks/webhook-url.ts'
 const evidence = documented('documents/api/Webhooks/Overview, older edition: Managing webhooks')
 const overviewOnly = assumed(
   'bdocs.amani.ai/api lists this spelling and no more; it is taken for the same call',
+  fixed.both,
 )
 
 const fields = z.object({

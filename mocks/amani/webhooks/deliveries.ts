@@ -1,3 +1,5 @@
+import { userAgentHeader } from '../../../src/kernel/contract/user-agent.ts'
+import type { AttemptAhead } from '../../../src/kernel/contract/vendor.ts'
 import type { RetryPolicy } from '../../../src/kernel/delivery/retry.ts'
 import type { AmaniContext } from '../model/shape.ts'
 
@@ -9,6 +11,7 @@ export const retry = ({ options }: AmaniContext): RetryPolicy => ({
 })
 
 /** Beside the signature and the Content-Type. */
-export const deliveryHeaders = (): Readonly<Record<string, string>> => ({
-  'User-Agent': 'python-requests/2.32.3',
-})
+export const deliveryHeaders = (
+  _attempt: AttemptAhead,
+  { options }: Pick<AmaniContext, 'options'>,
+): Readonly<Record<string, string>> => userAgentHeader(options.userAgent)

@@ -1,4 +1,4 @@
-import { assumed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 const spec = documented('openapi 2.0, 2026-08-19')
 const guide = documented('guides/webhooks, read 2026-11')
@@ -11,7 +11,7 @@ export const clientFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'what only the vendor writes is ignored in a body',
-    evidence: assumed('the specification marks it readOnly, and says nothing of sending it'),
+    evidence: assumed('the specification marks it readOnly, and says nothing of sending it', fixed.framework),
   },
   {
     summary: 'a new client is pending',
@@ -19,19 +19,19 @@ export const clientFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a change of status alone sends client.status, any other detail client.updated',
-    evidence: assumed('the guide names both aliases, and no endpoint'),
+    evidence: assumed('the guide names both aliases, and no endpoint', fixed.elsewhere),
   },
   {
     summary: 'clients are archived in the web app only (actions archive-client, unarchive-client)',
-    evidence: assumed('no body of the specification has a field for it'),
+    evidence: assumed('no body of the specification has a field for it', fixed.elsewhere),
   },
   {
     summary: 'client.deletion_reminder_due is sent when the day begins in UTC',
-    evidence: assumed('the guide says "today", and no hour'),
+    evidence: assumed('the guide says "today", and no hour', fixed.noOther),
   },
   {
     summary: 'search finds clients that have every word of it somewhere, whatever the accents',
-    evidence: assumed('the specification says "fuzzy", and not how'),
+    evidence: assumed('the specification says "fuzzy", and not how', fixed.noOther),
   },
   {
     summary: 'a client is deletable while it has no records; owners delete it all the same, members do not',
@@ -44,17 +44,24 @@ export const clientFacts: readonly LedgerEntry[] = [
   {
     summary:
       'with a client go its cases, forms and memberships, too, and none of it sends a webhook of its own',
-    evidence: assumed('an older page adds "any other associated data"; nothing is said of webhooks'),
+    evidence: assumed(
+      'an older page adds "any other associated data"; nothing is said of webhooks',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'British addresses need a postcode; other countries need nothing',
-    evidence: assumed('each country has its own requirements, and "postcode" is the only one that is named'),
+    evidence: assumed(
+      'each country has its own requirements, and "postcode" is the only one that is named',
+      fixed.noOther,
+    ),
   },
   {
     summary:
       'a client without an address shows one of nulls; an unset country is null, an unset jurisdiction is left out',
     evidence: assumed(
       'their type allows null, and their lists of values leave it out; a jurisdiction that is null would not fit the document',
+      fixed.noOther,
     ),
   },
   { summary: 'a company number needs a jurisdiction', evidence: spec },
@@ -67,7 +74,10 @@ export const clientFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'the role that the web app calls administrator is owner in the API',
-    evidence: assumed('the web app has four roles, the API four with other names and `assumed`'),
+    evidence: assumed(
+      'the web app has four roles, the API four with other names and `assumed`',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'form templates are changed by owners only',
@@ -91,11 +101,14 @@ export const clientFacts: readonly LedgerEntry[] = [
   { summary: 'a file that is being scanned answers 423, an infected one 410', evidence: spec },
   {
     summary: 'a file that has expired (API fault only) answers 404',
-    evidence: assumed('files have expires_at, and the download lists 404 for what is not there'),
+    evidence: assumed(
+      'files have expires_at, and the download lists 404 for what is not there',
+      fixed.elsewhere,
+    ),
   },
   {
     summary: 'an attachment that something holds answers 403 when it is to be deleted',
-    evidence: assumed('the specification allows only unassigned ones, and lists 403'),
+    evidence: assumed('the specification allows only unassigned ones, and lists 403', fixed.noOther),
   },
   {
     summary: 'redaction leaves a picture, in place of files of records and forms only',
@@ -107,7 +120,7 @@ export const clientFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a changed form template is a new version when its fields change',
-    evidence: assumed('the example counts the version up when fields change'),
+    evidence: assumed('the example counts the version up when fields change', fixed.noOther),
   },
   {
     summary:
@@ -125,7 +138,7 @@ export const clientFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'forms are attached to a client directly in the web app only (action attach-form)',
-    evidence: assumed('form.attached exists, and no endpoint does it'),
+    evidence: assumed('form.attached exists, and no endpoint does it', fixed.elsewhere),
   },
   {
     summary: 'a check takes its cost from the credits when it is run, not when its record is made',
@@ -147,6 +160,6 @@ export const clientFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'templates, library documents and an opening balance are there from the start',
-    evidence: assumed('they are made in the web app, and the API can only list them'),
+    evidence: assumed('they are made in the web app, and the API can only list them', fixed.ours),
   },
 ]

@@ -1,4 +1,10 @@
-import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import {
+  assumed,
+  fixed,
+  documented,
+  observed,
+  type LedgerEntry,
+} from '../../../src/kernel/contract/evidence.ts'
 
 const guide = documented('guides/webhooks, read 2026-08')
 const spec = documented('openapi 2.0, 2026-08-19')
@@ -19,11 +25,18 @@ export const commonFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'X-AQID-Delivery-Attempt is 1 at the first attempt',
-    evidence: assumed('the guide does not say 0 or 1'),
+    evidence: assumed('"number of attempts that have been made" can be read either way', 'firstAttempt'),
   },
   {
     summary: 'X-AQID-Delivery-Id stays the same over retries',
-    evidence: assumed('the delivery log has one row with a count of attempts'),
+    evidence: assumed('the delivery log has one row with a count of attempts', 'deliveryIds'),
+  },
+  {
+    summary: 'a redirect, a 410 and a failed TLS handshake are failures as any other, and are tried again',
+    evidence: assumed(
+      'any 2xx counts as received, says the guide; of what else may come it says nothing',
+      fixed.noOther,
+    ),
   },
   { summary: 'User-Agent is Amiqus AmiqusID/8927532', evidence: spec },
   {
@@ -32,7 +45,7 @@ export const commonFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'webhook bodies are encoded as answers are',
-    evidence: assumed('one printed Content-Length fits compact JSON; nothing else is said'),
+    evidence: assumed('one printed Content-Length fits compact JSON; nothing else is said', fixed.noOther),
   },
   {
     summary: '`case` is {"id":null,"show":null} when a record is in no case (option caseWhenNone: or null)',
@@ -44,7 +57,7 @@ export const commonFacts: readonly LedgerEntry[] = [
   { summary: '401 and 404 answer {"error"}, 403 {"message"}, 422 a flat map, 413 HTML', evidence: spec },
   {
     summary: 'the wording of 422 messages',
-    evidence: assumed('the few printed texts are Laravel’s; the others follow it'),
+    evidence: assumed('the few printed texts are Laravel’s; the others follow it', fixed.wording),
   },
   {
     summary: 'a whole number in a body or query may come as text ("7832"); answers have numbers',
@@ -55,11 +68,15 @@ export const commonFacts: readonly LedgerEntry[] = [
       'text is a whole number as for PHP: white space around it and a sign are taken; a leading zero, a fraction, an exponent, an empty text and true are refused',
     evidence: assumed(
       'the framework validates with FILTER_VALIDATE_INT; it would read true as 1, which no client means',
+      fixed.framework,
     ),
   },
   {
     summary: 'a flag in a body may be true, false, 1, 0, "1" or "0"; text must be text',
-    evidence: assumed('the framework’s rules boolean and string; the document says only the types'),
+    evidence: assumed(
+      'the framework’s rules boolean and string; the document says only the types',
+      fixed.framework,
+    ),
   },
   {
     summary: 'days are YYYY-MM-DD, times ISO 8601 with Z or an offset; other forms are refused',
@@ -67,11 +84,18 @@ export const commonFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a body that is not JSON answers 422',
-    evidence: assumed('PHP frameworks read it as empty, and required fields are then missing'),
+    evidence: assumed(
+      'PHP frameworks read it as empty, and required fields are then missing',
+      fixed.framework,
+    ),
   },
   {
     summary: '405 for a path that has other methods',
     evidence: observed('an integrator’s comment on POST /records, 2023 to 2025 (yunojuno/django-amiqus)'),
+  },
+  {
+    summary: 'HEAD is answered where there is a GET',
+    evidence: assumed('Laravel makes a route for HEAD with each for GET', 'head'),
   },
   {
     summary: 'a page holds 25 rows',
@@ -88,11 +112,11 @@ export const commonFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'the body of a 429 is {"message":"Too Many Attempts."}',
-    evidence: assumed('none is printed; it is the framework’s'),
+    evidence: assumed('none is printed; it is the framework’s', fixed.wording),
   },
   {
     summary: 'a token that is none of ours gets no X-RateLimit headers',
-    evidence: assumed('the count belongs to a user on a team, and nobody is known'),
+    evidence: assumed('the count belongs to a user on a team, and nobody is known', fixed.noOther),
   },
   {
     summary:
@@ -101,7 +125,7 @@ export const commonFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'tokens are signed with HS256, and made at the start of a day',
-    evidence: assumed('the printed ones begin as any JWT does; receivers cannot check them'),
+    evidence: assumed('the printed ones begin as any JWT does; receivers cannot check them', fixed.noOther),
   },
   {
     summary:
@@ -122,14 +146,14 @@ export const commonFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'OAuth errors are {"error","error_description","hint","message"}',
-    evidence: assumed('none is printed; they are the framework’s'),
+    evidence: assumed('none is printed; they are the framework’s', fixed.wording),
   },
   {
     summary: 'a page beyond the end is empty and links back to the last one',
-    evidence: assumed('the guide says nothing of it'),
+    evidence: assumed('the guide says nothing of it', fixed.framework),
   },
   {
     summary: 'the 404 of a form, form template, team or member is made as those that are listed',
-    evidence: assumed('the specification lists none for them'),
+    evidence: assumed('the specification lists none for them', fixed.wording),
   },
 ]

@@ -1,4 +1,10 @@
-import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import {
+  assumed,
+  fixed,
+  documented,
+  observed,
+  type LedgerEntry,
+} from '../../../src/kernel/contract/evidence.ts'
 
 const spec = documented('openapi 2.0, 2026-08-19: Records')
 const guide = documented('guides/webhooks, read 2026-11')
@@ -11,7 +17,7 @@ export const recordFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'PATCH is_reviewed sends record.reviewed or record.unreviewed',
-    evidence: assumed('the guide says "manually marked", and names no endpoint'),
+    evidence: assumed('the guide says "manually marked", and names no endpoint', fixed.elsewhere),
   },
   {
     summary: 'record.updated: a step was handed in, or the check of a step was processed',
@@ -19,16 +25,19 @@ export const recordFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'archiving, reminders, a moved expiry and a step review send record.updated',
-    evidence: assumed('the guide says "record or any step changed"; an integrator says "any state change"'),
+    evidence: assumed(
+      'the guide says "record or any step changed"; an integrator says "any state change"',
+      fixed.elsewhere,
+    ),
   },
   {
     summary: 'a record expires ten days after it was created',
-    evidence: assumed('every example of the documentation does'),
+    evidence: assumed('every example of the documentation does', fixed.elsewhere),
   },
   {
     summary:
       'a status is the first that fits of: reviewed, incomplete or empty, amendments, paused, waiting, complete, started, pending; there is none for "expired"',
-    evidence: assumed('each is described, and which one wins is not, but that paused does'),
+    evidence: assumed('each is described, and which one wins is not, but that paused does', fixed.noOther),
   },
   {
     summary:
@@ -65,11 +74,11 @@ export const recordFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a record whose steps have all been handed in does not expire',
-    evidence: assumed('there is nothing left that somebody could be late with'),
+    evidence: assumed('there is nothing left that somebody could be late with', fixed.noOther),
   },
   {
     summary: 'expiring a record that is finished answers 422',
-    evidence: assumed('422 is documented for the call, which has no body'),
+    evidence: assumed('422 is documented for the call, which has no body', fixed.noOther),
   },
   { summary: 'check.dummy takes the state that its preferences name, with no request made', evidence: spec },
   {
@@ -84,29 +93,32 @@ export const recordFacts: readonly LedgerEntry[] = [
   {
     summary:
       'any other check is accepted when it is handed in; the page and the actions can have any check end otherwise, at once',
-    evidence: assumed('a provider would decide'),
+    evidence: assumed('a provider would decide', fixed.elsewhere),
   },
   {
     summary: 'a failed check whose preferences say replay can be handed in again; a cancelled one has failed',
-    evidence: assumed('the preferences are documented, and the status that follows is not'),
+    evidence: assumed('the preferences are documented, and the status that follows is not', fixed.noOther),
   },
   {
     summary: 'a second step with the same check is refused as a duplicate',
-    evidence: assumed('a record has one check of each type; the text of the error is not printed'),
+    evidence: assumed(
+      'a record has one check of each type; the text of the error is not printed',
+      fixed.wording,
+    ),
   },
   {
     summary:
       'credits: 1 a check, 14 to 18 a criminal record check, with the documented additions; 0 a document or form',
-    evidence: assumed('a few samples show costs; the price list is not public'),
+    evidence: assumed('a few samples show costs; the price list is not public', fixed.noOther),
   },
   {
     summary:
       'a template of document.transfer is a document of the library, one of document.request a document template',
-    evidence: assumed('both are called document templates; only the library has files'),
+    evidence: assumed('both are called document templates; only the library has files', fixed.noOther),
   },
   {
     summary: '`review` is false until a step is completed, null until it is reviewed',
-    evidence: assumed('false is documented as "cannot be reviewed", and not for which steps'),
+    evidence: assumed('false is documented as "cannot be reviewed", and not for which steps', fixed.noOther),
   },
   {
     summary: 'POST /records takes a reference, and a record that has one shows it (option recordReference)',
@@ -114,7 +126,10 @@ export const recordFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'checks of these two steps have the types watchlist and employment_referencing',
-    evidence: assumed('the steps are documented and have checks; the list of types of a check lacks both'),
+    evidence: assumed(
+      'the steps are documented and have checks; the list of types of a check lacks both',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'the response of Photo ID has a document report, and a facial similarity report when asked for',
@@ -122,28 +137,37 @@ export const recordFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a check has a response once it is accepted, rejected or referred',
-    evidence: assumed('null is documented as "no response available", and not for which statuses'),
+    evidence: assumed(
+      'null is documented as "no response available", and not for which statuses',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'the download of an unfinished record gives a report of what is there',
-    evidence: assumed('no "not ready" answer is documented'),
+    evidence: assumed('no "not ready" answer is documented', fixed.noOther),
   },
   {
     summary:
       'a report that is not ready, or no longer there (API faults only), answers 404 with the general text',
-    evidence: assumed('404 is the one refusal of the download that can mean it'),
+    evidence: assumed('404 is the one refusal of the download that can mean it', fixed.elsewhere),
   },
   {
     summary: 'the download carries Content-Disposition: attachment',
-    evidence: assumed('the migration guide says that v2 starts a download'),
+    evidence: assumed('the migration guide says that v2 starts a download', fixed.noOther),
   },
   {
     summary:
       'records of organisations are made in the web app (action create-organisation-record); the API does not show them',
-    evidence: assumed('webhooks of 2026-08-12 tell of them without a link, and no operation has them'),
+    evidence: assumed(
+      'webhooks of 2026-08-12 tell of them without a link, and no operation has them',
+      fixed.elsewhere,
+    ),
   },
   {
     summary: 'POST /sdk_token signs iat, exp, record_id and client_id; the SDK API itself is not served',
-    evidence: assumed('the token is documented as a JWT of 60 minutes, and its claims are not'),
+    evidence: assumed(
+      'the token is documented as a JWT of 60 minutes, and its claims are not',
+      fixed.noOther,
+    ),
   },
 ]

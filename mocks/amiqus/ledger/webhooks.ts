@@ -1,4 +1,10 @@
-import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import {
+  assumed,
+  fixed,
+  documented,
+  observed,
+  type LedgerEntry,
+} from '../../../src/kernel/contract/evidence.ts'
 
 export const webhookFacts: readonly LedgerEntry[] = [
   {
@@ -7,7 +13,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'the delivery log starts with the newest',
-    evidence: assumed('its order is not documented'),
+    evidence: assumed('its order is not documented', fixed.noOther),
   },
   {
     summary: 'the delivery log shows the body that was sent',

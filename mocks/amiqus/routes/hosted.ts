@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assumed } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed } from '../../../src/kernel/contract/evidence.ts'
 import { bytes, empty, type Reply } from '../../../src/kernel/contract/reply.ts'
 import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
 import { hostedUrl, noRecordPage, recordPage } from '../hosted/record-page.ts'
@@ -12,6 +12,7 @@ import { route, type AmiqusContext } from '../state/shape.ts'
 
 const evidence = assumed(
   'the page is described in outline (support.amiqus.co): its forms and their addresses are ours, and details and terms are not asked for',
+  fixed.ours,
 )
 
 /** A page is for people: whoever knows the address may use it. */

@@ -6,6 +6,14 @@ export const options = z.strictObject({
     .enum(['current', 'before-2026-02-20'])
     .default('current')
     .describe('which documented retry rules apply: 5 attempts and auto-disable, or 3 attempts and never'),
+  firstAttempt: z
+    .literal([1, 0])
+    .default(1)
+    .describe('what X-AQID-Delivery-Attempt is at the first attempt: the guide can be read either way'),
+  deliveryIds: z
+    .enum(['stable', 'per-attempt'])
+    .default('stable')
+    .describe('whether X-AQID-Delivery-Id stays the same over retries, which the guide does not say'),
   caseWhenNone: z
     .enum(['object', 'null'])
     .default('object')
@@ -58,6 +66,10 @@ export const options = z.strictObject({
     .enum(['when-given', 'always', 'never'])
     .default('when-given')
     .describe('which records show `reference`, which the document of August 2026 does not know'),
+  head: z
+    .enum(['as-get', '405'])
+    .default('as-get')
+    .describe('what HEAD answers where there is a GET: its headers, as a route of Laravel does, or 405'),
   seedData: seedData.prefault({}).describe(seedData.description ?? ''),
   rateLimit: z
     .int()

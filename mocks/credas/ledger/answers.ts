@@ -1,10 +1,10 @@
-import { assumed, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 import { article, client, notes } from './sources.ts'
 
 export const answers: readonly LedgerEntry[] = [
   {
     summary: 'answers are application/json; charset=utf-8, and a call may have 30,000,000 bytes',
-    evidence: assumed('defaults of ASP.NET Core'),
+    evidence: assumed('defaults of ASP.NET Core', fixed.framework),
   },
   {
     summary: 'timestamps have no zone and no zeros at the end',
@@ -16,7 +16,7 @@ export const answers: readonly LedgerEntry[] = [
   },
   {
     summary: 'webhookEnabled, method and stepTypes of a journey mean nothing here',
-    evidence: assumed('the names are published, the meaning is not'),
+    evidence: assumed('the names are published, the meaning is not', fixed.noOther),
   },
   {
     summary: 'GET /processes/{id} has id and status',
@@ -28,48 +28,54 @@ export const answers: readonly LedgerEntry[] = [
   },
   {
     summary: 'what stands around id: title, journeyId, userGroupId, dateCreated',
-    evidence: assumed('the names are not published'),
+    evidence: assumed('the names are not published', fixed.noOther),
   },
-  { summary: 'it has processActors too', evidence: assumed('the answer to the creation has') },
+  { summary: 'it has processActors too', evidence: assumed('the answer to the creation has', fixed.noOther) },
   {
     summary: 'the details of a process hold tasks with result and fields',
-    evidence: assumed('the body is not published'),
+    evidence: assumed('the body is not published', fixed.noOther),
   },
   {
     summary: 'processActors of an entity look like those of a process',
-    evidence: assumed('the printed sample is an empty list'),
+    evidence: assumed('the printed sample is an empty list', fixed.noOther),
   },
   {
     summary: 'active checks: one item for each type of check, about the newest process',
-    evidence: assumed('the printed item names no process'),
+    evidence: assumed('the printed item names no process', fixed.noOther),
   },
   {
     summary: 'an incomplete outcome is NotPerformed in every scale and has no identityVerifications',
-    evidence: assumed('the scales share that name'),
+    evidence: assumed('the scales share that name', fixed.noOther),
   },
   {
     summary: 'a fail is due to the document, a refer to the name; both can be reviewed',
-    evidence: assumed('no sample of either is published'),
+    evidence: assumed('no sample of either is published', fixed.elsewhere),
   },
-  { summary: 'a refer is PendingManualCheck in the details', evidence: assumed('nobody has decided yet') },
+  {
+    summary: 'a refer is PendingManualCheck in the details',
+    evidence: assumed('nobody has decided yet', fixed.noOther),
+  },
   {
     summary: 'rightToRentChecks has processId, rightToRentCheckId, overallResult and shareCode',
     evidence: client,
   },
   { summary: 'a deleted process answers 404', evidence: client },
-  { summary: 'the results of a deleted process are gone', evidence: assumed('nothing is published') },
+  {
+    summary: 'the results of a deleted process are gone',
+    evidence: assumed('nothing is published', fixed.noOther),
+  },
   { summary: 'the PDF export takes booleans that switch sections', evidence: client },
   {
     summary: 'a section that is not named is included, and the export of an entity takes the same booleans',
-    evidence: assumed('that body is not published'),
+    evidence: assumed('that body is not published', fixed.noOther),
   },
   {
     summary: 'the export of a process that is not complete gives a report of what is there',
-    evidence: assumed('no "not ready" answer is published'),
+    evidence: assumed('no "not ready" answer is published', fixed.noOther),
   },
   {
     summary: 'an export that is not ready, or no longer there (API faults only), answers 404',
-    evidence: assumed('the published status codes have no other that can mean it'),
+    evidence: assumed('the published status codes have no other that can mean it', fixed.elsewhere),
   },
   {
     summary:
@@ -83,11 +89,11 @@ export const answers: readonly LedgerEntry[] = [
   {
     summary:
       'contact flags make an entity Invited, a started process makes it Active, an expired or bounced invitation Expired or Bounced invite',
-    evidence: assumed('the names of the scale suggest it'),
+    evidence: assumed('the names of the scale suggest it', fixed.noOther),
   },
   {
     summary: 'before a person is done an active check is Requested and the summary has no row',
-    evidence: assumed('an integrator saw no identityVerifications of an unfinished person'),
+    evidence: assumed('an integrator saw no identityVerifications of an unfinished person', fixed.noOther),
   },
   {
     summary: 'results may be later than the webhook, by option',
@@ -103,17 +109,18 @@ export const answers: readonly LedgerEntry[] = [
   },
   {
     summary: 'an identity is as good as the worst of document, liveness and name',
-    evidence: assumed('nothing is published'),
+    evidence: assumed('nothing is published', fixed.noOther),
   },
   {
     summary: 'PendingApproval, Rejected, Expired and Archived come by action only, and silently',
     evidence: assumed(
       'only Complete is announced; the approval status of the portal is that of a person, and nothing ties it to a process',
+      fixed.elsewhere,
     ),
   },
   {
     summary: 'the safe harbour journey has no active check',
-    evidence: assumed('the type of such a check is not published'),
+    evidence: assumed('the type of such a check is not published', fixed.noOther),
   },
   {
     summary: 'a share code has no settled status document unless a waiver was signed',
@@ -124,8 +131,11 @@ export const answers: readonly LedgerEntry[] = [
     evidence: assumed('an integrator’s test has the fields and no rule', 'shareCodeCertificate'),
   },
   {
-    summary: 'with a share code an identity document is asked for all the same',
-    evidence: assumed('Credas asks for none; what a summary shows then is not published'),
+    summary: 'with a share code there is an identity verification all the same',
+    evidence: assumed(
+      'Credas asks for no identity document then; what a summary shows is not published',
+      'shareCodeIdentity',
+    ),
   },
   {
     summary: 'data checks have result 1 Pass, 2 Refer or 3 Fail',
@@ -133,7 +143,7 @@ export const answers: readonly LedgerEntry[] = [
   },
   {
     summary: 'an incomplete outcome is a Refer in a data check',
-    evidence: assumed('its scale has no value for what was not performed'),
+    evidence: assumed('its scale has no value for what was not performed', fixed.noOther),
   },
   {
     summary: 'the published bank account for a pass is referred',
@@ -145,7 +155,7 @@ export const answers: readonly LedgerEntry[] = [
   },
   {
     summary: 'the hits of a screening have id, name, score and datasets',
-    evidence: assumed('the printed sample has none'),
+    evidence: assumed('the printed sample has none', fixed.noOther),
   },
   {
     summary:
@@ -164,7 +174,7 @@ export const answers: readonly LedgerEntry[] = [
   },
   {
     summary: 'a Refer has two titles to choose from, a Pass one, whose documents are given out at once',
-    evidence: assumed('what leads to it is not published'),
+    evidence: assumed('what leads to it is not published', fixed.elsewhere),
   },
   {
     summary: 'a plan is a file with Title_Plan in its name',
@@ -173,7 +183,7 @@ export const answers: readonly LedgerEntry[] = [
   {
     summary:
       'without a proof of ownership overallResult is NotPerformed; of a property buildingName, buildingNumber and tenure are there',
-    evidence: assumed('the article is known in part'),
+    evidence: assumed('the article is known in part', fixed.noOther),
   },
   {
     summary: 'bankAccountChecks and proofOfOwnershipChecks have dataCheckId and overallResult',
@@ -194,7 +204,7 @@ export const answers: readonly LedgerEntry[] = [
   },
   {
     summary: 'what those fields hold where nothing is known: null, 0 or false',
-    evidence: assumed('the article prints names and no values'),
+    evidence: assumed('the article prints names and no values', fixed.noOther),
   },
   {
     summary:
@@ -203,11 +213,11 @@ export const answers: readonly LedgerEntry[] = [
   },
   {
     summary: 'addressMortalityChecks have them too, with no processId',
-    evidence: assumed('the printed sample is cut off'),
+    evidence: assumed('the printed sample is cut off', fixed.noOther),
   },
   {
     summary: 'an uploaded document is an identity verification, and an IDV entry, of no process',
-    evidence: assumed('nothing is published'),
+    evidence: assumed('nothing is published', fixed.noOther),
   },
   {
     summary: 'a magic link lives 30 minutes',
@@ -223,15 +233,15 @@ export const answers: readonly LedgerEntry[] = [
   {
     summary:
       'the e-mail address is in emailAddress, a secret of the link itself in link, and hideHeader is passed on',
-    evidence: assumed('no whole link is published'),
+    evidence: assumed('no whole link is published', fixed.noOther),
   },
   {
     summary: 'the page behind it is a form of hookdrill’s own that does what the real one would lead to',
-    evidence: assumed('real photographs cannot be made up'),
+    evidence: assumed('real photographs cannot be made up', fixed.ours),
   },
   {
     summary: 'portal magic links answer a bare JSON string',
-    evidence: assumed('"a URL" is published'),
+    evidence: assumed('"a URL" is published', fixed.noOther),
   },
   {
     summary: 'a magic link is on myconnect of the domain that was called, demo or live, and so is its page',
@@ -247,10 +257,10 @@ export const answers: readonly LedgerEntry[] = [
   },
   {
     summary: 'uploads and deletions answer an empty 200',
-    evidence: assumed('clients read no body there'),
+    evidence: assumed('clients read no body there', fixed.noOther),
   },
   {
     summary: 'reinvitations, decisions and orders of title deeds answer an empty 200',
-    evidence: assumed('nothing is published'),
+    evidence: assumed('nothing is published', fixed.noOther),
   },
 ]

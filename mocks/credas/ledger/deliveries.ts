@@ -1,4 +1,4 @@
-import { assumed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 import { article } from './sources.ts'
 
 export const deliveries: readonly LedgerEntry[] = [
@@ -9,7 +9,7 @@ export const deliveries: readonly LedgerEntry[] = [
   },
   {
     summary: 'deliveries are not signed',
-    evidence: assumed('no signature is documented; some integrators wait for one in vain'),
+    evidence: assumed('no signature is documented; some integrators wait for one in vain', fixed.noOther),
   },
   {
     summary:
@@ -18,22 +18,25 @@ export const deliveries: readonly LedgerEntry[] = [
   },
   {
     summary: 'an operator can set a default webhook URL for new processes',
-    evidence: assumed('a convenience of hookdrill; Credas has no such setting'),
+    evidence: assumed('a convenience of hookdrill; Credas has no such setting', fixed.ours),
   },
   {
     summary: 'one attempt, no retry',
     evidence: assumed('no delivery rule is published; with the option, attempts are 60 s apart', 'retries'),
   },
-  { summary: 'a receiver has 10 s', evidence: assumed('no time limit is published') },
+  { summary: 'a receiver has 10 s', evidence: assumed('no time limit is published', 'timeoutMs') },
   {
     summary: 'any 2xx is success, and redirects are not followed',
-    evidence: assumed('nothing is published'),
+    evidence: assumed('nothing is published', fixed.noOther),
   },
   {
     summary: 'deliveries carry Content-Type: application/json and no User-Agent',
-    evidence: assumed('nothing is published'),
+    evidence: assumed('nothing is published', 'userAgent'),
   },
-  { summary: 'bodies are compact JSON', evidence: assumed('the printed sample is laid out for people') },
+  {
+    summary: 'bodies are compact JSON',
+    evidence: assumed('the printed sample is laid out for people', fixed.framework),
+  },
   {
     summary: 'a deletion sends Status 3',
     evidence: assumed(
@@ -43,7 +46,7 @@ export const deliveries: readonly LedgerEntry[] = [
   },
   {
     summary: 'its description is "The process is deleted"',
-    evidence: assumed('follows the wording of status 2'),
+    evidence: assumed('follows the wording of status 2', fixed.wording),
   },
   {
     summary:
@@ -56,7 +59,7 @@ export const deliveries: readonly LedgerEntry[] = [
   },
   {
     summary: 'it comes by action, and its screening has a hit from then on',
-    evidence: assumed('nobody can wait for a sanction'),
+    evidence: assumed('nobody can wait for a sanction', fixed.elsewhere),
   },
   {
     summary: 'process actor webhooks are camelCase, the others PascalCase',
@@ -68,12 +71,12 @@ export const deliveries: readonly LedgerEntry[] = [
   },
   {
     summary: 'an invitation is sent, and announced as Sent, at once',
-    evidence: assumed('"several per process" is published, not when'),
+    evidence: assumed('"several per process" is published, not when', fixed.elsewhere),
   },
   {
     summary:
       'an invitation goes from Sent to Delivered, Opened or Bounced, and never back before it is sent again',
-    evidence: assumed('no order is published'),
+    evidence: assumed('no order is published', fixed.noOther),
   },
   {
     summary: 'UpdateType is a number from 1 to 9, and Payload JSON inside a string',
@@ -86,7 +89,7 @@ export const deliveries: readonly LedgerEntry[] = [
   {
     summary:
       'its name is DataCheckId, and that of a safe harbour check SafeHarbourCheckId, as in the answers of the API',
-    evidence: assumed('the names in a Payload are not published'),
+    evidence: assumed('the names in a Payload are not published', fixed.noOther),
   },
   {
     summary: 'its name is UpdateType',
@@ -94,16 +97,16 @@ export const deliveries: readonly LedgerEntry[] = [
   },
   {
     summary: 'result numbers in a Payload are verification results',
-    evidence: assumed('the one published sample has a 3, and its scale is not named'),
+    evidence: assumed('the one published sample has a 3, and its scale is not named', fixed.noOther),
   },
   {
     summary: 'a decision through the API, on a check or an IDV entry, is announced as one of an agent',
-    evidence: assumed('the article speaks of agents and Credas, and not of the API'),
+    evidence: assumed('the article speaks of agents and Credas, and not of the API', fixed.noOther),
   },
   {
     summary:
       'the check of an uploaded document is announced as a status update of type 4, of a non-biometric one of type 5',
-    evidence: assumed('"announced by a webhook" is published, not by which'),
+    evidence: assumed('"announced by a webhook" is published, not by which', fixed.noOther),
   },
   {
     summary: 'it comes 30 s after the upload',
@@ -111,6 +114,6 @@ export const deliveries: readonly LedgerEntry[] = [
   },
   {
     summary: 'a reinvited process announces its completion again',
-    evidence: assumed('nothing is published'),
+    evidence: assumed('nothing is published', fixed.noOther),
   },
 ]

@@ -1,4 +1,4 @@
-import { assumed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 import { article, client, notes } from './sources.ts'
 
 export const requests: readonly LedgerEntry[] = [
@@ -18,7 +18,7 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'a contact flag needs its address, also for a known entity',
-    evidence: assumed('the article only says when it may be missing'),
+    evidence: assumed('the article only says when it may be missing', fixed.noOther),
   },
   {
     summary: 'journeyId, actorId and a name or an entity id are required',
@@ -26,7 +26,7 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'webhookUrl must be an absolute http or https URL',
-    evidence: assumed('nothing is published on what is refused'),
+    evidence: assumed('nothing is published on what is refused', fixed.noOther),
   },
   {
     summary: 'userGroupId may be the empty string',
@@ -34,11 +34,11 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'an actor with canAddMultiple false may still be added twice',
-    evidence: assumed('nothing is published on what is refused'),
+    evidence: assumed('nothing is published on what is refused', fixed.noOther),
   },
   {
     summary: 'webhookStepUrl is taken and never called',
-    evidence: assumed('what is sent there is not published'),
+    evidence: assumed('what is sent there is not published', fixed.noOther),
   },
   {
     summary: 'a process is created at POST /processes and at POST /process',
@@ -49,15 +49,18 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'errors are problem details with a traceId, in the words of ASP.NET Core',
-    evidence: assumed('only status codes are published; paths and samples look like ASP.NET Core'),
+    evidence: assumed(
+      'only status codes are published; paths and samples look like ASP.NET Core',
+      fixed.framework,
+    ),
   },
   {
     summary: 'unknown journeys, actors and entities in a body answer 400',
-    evidence: assumed('404 means a wrong endpoint in the status-code article'),
+    evidence: assumed('404 means a wrong endpoint in the status-code article', fixed.noOther),
   },
   {
     summary: 'a path id that is not a GUID or number answers 400, one that is not known 404',
-    evidence: assumed('the status-code article has 400 for what is malformed'),
+    evidence: assumed('the status-code article has 400 for what is malformed', fixed.noOther),
   },
   {
     summary: 'refused bank account checks and invitations answer 400',
@@ -69,7 +72,10 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'the page behind a magic link shows both, a logo when it is PNG or JPEG',
-    evidence: assumed('emails and screens are branded, says the client; the screens are not published'),
+    evidence: assumed(
+      'emails and screens are branded, says the client; the screens are not published',
+      fixed.ours,
+    ),
   },
   {
     summary: 'a new entity needs firstName and surname',
@@ -84,7 +90,7 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'resend-invite and new-invite take contactByEmail and contactBySms, and need one of them',
-    evidence: assumed('the names are published, the rule is not'),
+    evidence: assumed('the names are published, the rule is not', fixed.noOther),
   },
   {
     summary: 'resend-invite and expire-invite refuse an entity that was never invited',
@@ -97,7 +103,7 @@ export const requests: readonly LedgerEntry[] = [
   {
     summary:
       'new-invite gives a new registration code, invites also who never was, and lets an expired process go on',
-    evidence: assumed('what it does is not published'),
+    evidence: assumed('what it does is not published', fixed.noOther),
   },
   {
     summary: 'hard-delete compares an emailAddress with that of the entity, and needs none',
@@ -105,7 +111,7 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'capitals make no difference there',
-    evidence: assumed('nothing is published'),
+    evidence: assumed('nothing is published', fixed.noOther),
   },
   {
     summary: 'a deleted entity has status Deleted and is still shown',
@@ -113,11 +119,11 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'a second hard-delete answers as the first',
-    evidence: assumed('nothing is published'),
+    evidence: assumed('nothing is published', fixed.noOther),
   },
   {
     summary: 'a deleted entity takes part in nothing new: its calls answer 404, a process with it 400',
-    evidence: assumed('nothing is published'),
+    evidence: assumed('nothing is published', fixed.noOther),
   },
   {
     summary: 'reinvite-idv names the actor of the process in a field called actorId',
@@ -125,7 +131,7 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'contactType 1 is e-mail and 2 is a text message',
-    evidence: assumed('a client sends 1; the scale is not published'),
+    evidence: assumed('a client sends 1; the scale is not published', fixed.noOther),
   },
   {
     summary: 'reinvite-idv asks for all documents, the biometric ones with liveness, or the supporting ones',
@@ -141,7 +147,10 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'saveContactDetails is taken and changes nothing: the fields for other details are not known',
-    evidence: assumed('the portal lets somebody give other details; how the API does is not published'),
+    evidence: assumed(
+      'the portal lets somebody give other details; how the API does is not published',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'rtw and rtr decisions take every verification result, 0 to 7',
@@ -149,7 +158,7 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'one of 7 Requested leaves the check without a result',
-    evidence: assumed('nothing is published'),
+    evidence: assumed('nothing is published', fixed.noOther),
   },
   {
     summary: 'data checks are synchronous, and each call makes another one',
@@ -161,11 +170,11 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'a sort code may have hyphens',
-    evidence: assumed('the published test data have them'),
+    evidence: assumed('the published test data have them', fixed.both),
   },
   {
     summary: 'address checks need names, addressLine1 and postcode; bank account checks names',
-    evidence: assumed('required fields are not published'),
+    evidence: assumed('required fields are not published', fixed.noOther),
   },
   {
     summary:
@@ -178,11 +187,11 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'it is used when dateOfBirthMatching is not 0',
-    evidence: assumed('its numbers are not published'),
+    evidence: assumed('its numbers are not published', fixed.noOther),
   },
   {
     summary: 'addToWatchList begins ongoing monitoring, which ends with the account only',
-    evidence: assumed('watchListPeriod and its type are published, their units are not'),
+    evidence: assumed('watchListPeriod and its type are published, their units are not', fixed.noOther),
   },
   {
     summary: 'land registry checks take three switches, names and an address without a county',
@@ -190,7 +199,7 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'they need addressLine1 and postcode; names that are left out are those of the entity',
-    evidence: assumed('required fields are not published'),
+    evidence: assumed('required fields are not published', fixed.noOther),
   },
   {
     summary: 'retrieve-title-deeds takes titleNumbers',
@@ -198,7 +207,7 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'titles that the check did not find answer 400 there',
-    evidence: assumed('nothing is published'),
+    evidence: assumed('nothing is published', fixed.noOther),
   },
   {
     summary: 'portal magic links need the e-mail address of a portal user',
@@ -210,11 +219,11 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'the portal has one user, who is among the credentials',
-    evidence: assumed('users of a portal are its own'),
+    evidence: assumed('users of a portal are its own', fixed.ours),
   },
   {
     summary: 'an image is any base64, and is not looked at',
-    evidence: assumed('what is refused is not published'),
+    evidence: assumed('what is refused is not published', fixed.noOther),
   },
   {
     summary: 'a non-biometric document has a type from 0 to 9 and a title; it comes in JSON with base64Image',
@@ -223,7 +232,7 @@ export const requests: readonly LedgerEntry[] = [
   {
     summary:
       'its type is taken as documentTypeId, as the words have it, and as documentType, as the sample has it',
-    evidence: assumed('they disagree'),
+    evidence: assumed('they disagree', fixed.both),
   },
   {
     summary:
@@ -245,7 +254,7 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'both at once, whatever the host',
-    evidence: assumed('a real portal knows those of its own system'),
+    evidence: assumed('a real portal knows those of its own system', fixed.both),
   },
   {
     summary: 'other journeys are invented, and an integrator can add those of their own portal',

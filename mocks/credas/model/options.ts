@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
 import { journeyInput } from './journey-input.ts'
 import { outcomes } from './persona.ts'
 
@@ -16,6 +17,13 @@ export const options = z.strictObject({
     .max(5)
     .default(0)
     .describe('attempts that follow a failed delivery, 60 s apart; nothing is published, so none by default'),
+  timeoutMs: z
+    .int()
+    .min(100)
+    .max(600_000)
+    .default(10_000)
+    .describe('ms that a receiver has for its answer; no limit is published'),
+  userAgent: userAgentOption(''),
   deletionWebhook: z
     .boolean()
     .default(true)
@@ -77,6 +85,12 @@ export const options = z.strictObject({
     .default('required')
     .describe(
       'whether POST /entities needs a reference: one article says that it must be given, the least body of another has none',
+    ),
+  shareCodeIdentity: z
+    .enum(['shown', 'left-out'])
+    .default('shown')
+    .describe(
+      'whether a person who gave a share code has an identity verification too: Credas asks them for no document, and what is shown then is not published',
     ),
   shareCodeCertificate: z
     .boolean()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { empty, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { canGoOn, showLanding, visitBy } from '../pages/landing.ts'
 import { completePerson, startProcess } from '../life/processes.ts'
@@ -40,7 +40,7 @@ export const landingRoutes = [
     method: 'POST',
     path: '/landing',
     summary: 'a person begins, or does everything that is asked',
-    evidence: assumed('the real page leads through photographs and forms'),
+    evidence: assumed('the real page leads through photographs and forms', fixed.ours),
     open: true,
     accepts: ['form'],
     body: filledIn,
@@ -50,7 +50,7 @@ export const landingRoutes = [
     method: 'GET',
     path: '/portal',
     summary: 'the page behind a portal magic link',
-    evidence: assumed('the real page is the portal itself'),
+    evidence: assumed('the real page is the portal itself', fixed.ours),
     open: true,
     query: z.object({ link: address }),
     handle: ({ query }, context) => showPortal(context, query.link),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { empty, json, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { toDetails } from '../wire/details.ts'
 import { findActor, findEntity, findProcess } from '../state/find.ts'
@@ -66,7 +66,10 @@ export const processRoutes = [
     method: 'GET',
     path: '/api/v2/ci/processes/:processId/details',
     summary: 'show what each person was asked and gave',
-    evidence: assumed('the article "Process webhooks (API)" names the path; the body is published nowhere'),
+    evidence: assumed(
+      'the article "Process webhooks (API)" names the path; the body is published nowhere',
+      fixed.noOther,
+    ),
     handle: ({ params }, context) => json(toDetails(context, findProcess(context, params.processId))),
   }),
   route({

@@ -4,6 +4,7 @@ import type { CredasContext } from '../model/shape.ts'
 import type { Upload } from '../model/tables.ts'
 import { readGuid, type ReadEntity } from './find.ts'
 import { involvementsOf, type Involvement } from './involvement.ts'
+import { hasShareCode } from './share-codes.ts'
 
 export type ReadUpload = DeepReadonly<Upload>
 
@@ -21,6 +22,7 @@ export type IdvEntry =
 export const idvEntriesOf = (context: CredasContext, entity: ReadEntity): readonly IdvEntry[] => [
   ...involvementsOf(context, entity)
     .filter(({ outcome }) => outcome !== undefined && outcome !== 'incomplete')
+    .filter(({ actor }) => context.options.shareCodeIdentity === 'shown' || !hasShareCode(context, actor))
     .map((part) => ({ kind: 'process' as const, id: part.actor.idvEntryId, part })),
   ...context.db.uploads
     .where('entityId', entity.id)

@@ -16,7 +16,7 @@ const byHeader = (header: string): Signing => ({ kind: 'static-header', header }
 export const signings: readonly [Signing, Signing] = [unsigned, byHeader('webhookAuth')]
 
 export const retry = ({ options }: CredasContext): RetryPolicy => ({
-  timeoutMs: 10_000,
+  timeoutMs: options.timeoutMs,
   delaysMs: Array.from({ length: options.retries }, () => 60_000),
   retries: () => true,
 })

@@ -1,4 +1,10 @@
-import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import {
+  assumed,
+  fixed,
+  documented,
+  observed,
+  type LedgerEntry,
+} from '../../../src/kernel/contract/evidence.ts'
 
 const overview = documented('authentication/overview')
 
@@ -14,7 +20,7 @@ export const editionFacts: readonly LedgerEntry[] = [
   {
     summary:
       'legacy: api.re-port-flow.com and re-port-flow.com answer too, and {workspaceId}.api.re-port-flow.com is its workspace',
-    evidence: assumed('one page shows the third form; the others must lead somewhere'),
+    evidence: assumed('one page shows the third form; the others must lead somewhere', fixed.both),
   },
   {
     summary: 'keys begin with app_ and sec_ (legacy) or ak_ (current)',
@@ -46,7 +52,7 @@ export const editionFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'on staging the hosts have stg before the domain, that of the share page too',
-    evidence: assumed('clients name api.stg and stg; app.stg follows them'),
+    evidence: assumed('clients name api.stg and stg; app.stg follows them', fixed.noOther),
   },
   {
     summary: 'legacy: bodies up to 20 MB; current: up to 50 MB',
@@ -55,7 +61,10 @@ export const editionFacts: readonly LedgerEntry[] = [
   {
     summary:
       'legacy: every file has a uuid of its own; the one of a single file is also the last part of its url',
-    evidence: assumed('the printed url ends with file-uuid, and webhooks list uuid in each file'),
+    evidence: assumed(
+      'the printed url ends with file-uuid, and webhooks list uuid in each file',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'legacy: an asynchronous answer has status 202',
@@ -63,19 +72,19 @@ export const editionFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'legacy: `url` and File-URL lead to the PDF, or for several files to the ZIP',
-    evidence: assumed('the samples fetch it without headers and say no more'),
+    evidence: assumed('the samples fetch it without headers and say no more', fixed.noOther),
   },
   {
     summary: 'legacy: GET /v1/file/download/{uuid} gives the ZIP as in the current edition',
-    evidence: assumed('the path is documented for the current edition only'),
+    evidence: assumed('the path is documented for the current edition only', fixed.both),
   },
   {
     summary: 'legacy: shareType, passcodeEnabled and passthrough are checked and then ignored',
-    evidence: assumed('the older pages do not know them'),
+    evidence: assumed('the older pages do not know them', fixed.noOther),
   },
   {
     summary: 'legacy: designs, files and validation fail with the texts of the current edition',
-    evidence: assumed('only the texts about credentials are known of both'),
+    evidence: assumed('only the texts about credentials are known of both', fixed.wording),
   },
   {
     summary: 'keys can be regenerated, and the old ones are refused at once',
@@ -83,10 +92,13 @@ export const editionFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'plain HTTP is answered; the vendor refuses it',
-    evidence: assumed('a limit of our own: a certificate for this machine would be nobody’s friend'),
+    evidence: assumed(
+      'a limit of our own: a certificate for this machine would be nobody’s friend',
+      fixed.ours,
+    ),
   },
   {
     summary: 'legacy: a wrong key is answered "Invalid credentials"',
-    evidence: assumed('one page prints that, another "Unauthorized"'),
+    evidence: assumed('one page prints that, another "Unauthorized"', 'legacyBadKey'),
   },
 ]

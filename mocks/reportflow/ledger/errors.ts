@@ -1,4 +1,10 @@
-import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import {
+  assumed,
+  fixed,
+  documented,
+  observed,
+  type LedgerEntry,
+} from '../../../src/kernel/contract/evidence.ts'
 
 const errors = documented('guides/error-handling')
 const overview = documented('authentication/overview')
@@ -13,20 +19,21 @@ export const errorFacts: readonly LedgerEntry[] = [
     summary: '404 for designs and versions, 400 for file names, 413, 500 and 504: status and text',
     evidence: errors,
   },
-  { summary: 'messages name nested fields by their path', evidence: assumed('NestJS does') },
+  { summary: 'messages name nested fields by their path', evidence: assumed('NestJS does', fixed.framework) },
   {
     summary: 'no path and no method: 404 "Cannot GET /path?query"',
-    evidence: assumed('NestJS answers both so, with the URL as it came, and has no 405'),
+    evidence: assumed('NestJS answers both so, with the URL as it came, and has no 405', fixed.framework),
   },
   {
     summary: 'a body that is not JSON answers 400',
     evidence: assumed(
       'NestJS: the parser’s message, or validation of an empty body when the type is another',
+      fixed.framework,
     ),
   },
   {
     summary: '403 and 503 in the same shape',
-    evidence: assumed('NestJS does'),
+    evidence: assumed('NestJS does', fixed.framework),
   },
   {
     summary: 'Accept is not looked at',

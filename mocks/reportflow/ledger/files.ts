@@ -1,4 +1,10 @@
-import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import {
+  assumed,
+  fixed,
+  documented,
+  observed,
+  type LedgerEntry,
+} from '../../../src/kernel/contract/evidence.ts'
 
 export const fileFacts: readonly LedgerEntry[] = [
   {
@@ -18,15 +24,15 @@ export const fileFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'the ZIP of a synchronous call is named files.zip',
-    evidence: assumed('the download page names it so'),
+    evidence: assumed('the download page names it so', fixed.noOther),
   },
   {
     summary: 'the items of `files` and of X-File-Mapping hold share with url',
-    evidence: assumed('the webhook page prints it; the other pages are known in part'),
+    evidence: assumed('the webhook page prints it; the other pages are known in part', fixed.noOther),
   },
   {
     summary: 'a passcode is not given out when passcodeEnabled is true',
-    evidence: assumed('no page says where it would be'),
+    evidence: assumed('no page says where it would be', fixed.noOther),
   },
   {
     summary: 'an asynchronous request takes 2 s',
@@ -40,7 +46,7 @@ export const fileFacts: readonly LedgerEntry[] = [
     summary: 'null anywhere in params, or "" for a number, answers 400',
     evidence: observed('the vendor’s Hugging Face Space strips them for that reason'),
   },
-  { summary: 'the wording of that 400', evidence: assumed('class-validator’s') },
+  { summary: 'the wording of that 400', evidence: assumed('class-validator’s', fixed.wording) },
   {
     summary: 'the file name in webhook and answers ends in .pdf, also when the request had a bare name',
     evidence: documented('guides/webhooks, both editions: "File name (with extension)"'),
@@ -51,7 +57,7 @@ export const fileFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a file name that ends in .pdf keeps it as it is',
-    evidence: assumed('the pages always send it, newer clients never do'),
+    evidence: assumed('the pages always send it, newer clients never do', fixed.both),
   },
   {
     summary: 'file names are compared without regard to case, with .pdf added',
@@ -59,7 +65,7 @@ export const fileFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'the wording of the 400 for equal file names',
-    evidence: assumed('class-validator’s ArrayUnique'),
+    evidence: assumed('class-validator’s ArrayUnique', fixed.wording),
   },
   {
     summary: 'a designId need not be a UUID',
@@ -69,7 +75,7 @@ export const fileFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'designIds=any takes every designId; a design that is not known has no parameters of its own',
-    evidence: assumed('a convenience of hookdrill; the vendor answers 404'),
+    evidence: assumed('a convenience of hookdrill; the vendor answers 404', fixed.ours),
   },
   { summary: 'shareType is 01, 02 or 03', evidence: documented('guides/endpoints/async-single') },
   {
@@ -102,19 +108,20 @@ export const fileFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'they stand in dc:subject',
-    evidence: assumed('the page does not say where in the packet'),
+    evidence: assumed('the page does not say where in the packet', fixed.noOther),
   },
   {
     summary:
       'a PDF is a %PDF-1.7 that lists the parameters of its design, one a line, and then what else was given, marked SPECIMEN',
     evidence: assumed(
       'production makes %PDF-1.7; its designs cannot be had, and its name as producer is not ours to use',
+      fixed.ours,
     ),
   },
   {
     summary:
       'Japanese is set in Sawarabi Gothic where @fontsource/sawarabi-gothic is installed; a character that no font has is spelled as [U+8ACB]',
-    evidence: assumed('a limit of our own: which fonts the vendor uses is not known'),
+    evidence: assumed('a limit of our own: which fonts the vendor uses is not known', fixed.ours),
   },
   {
     summary:
@@ -123,12 +130,12 @@ export const fileFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a body that is nested deeper than 100 levels answers 400',
-    evidence: assumed('a limit of our own: deeper ones would run out of stack'),
+    evidence: assumed('a limit of our own: deeper ones would run out of stack', fixed.ours),
   },
   {
     summary:
       'a synchronous call answers at once; 504 after 30 s (legacy) or 120 s (current) is a fault to be scripted',
-    evidence: assumed('the limits are documented; what takes that long is not'),
+    evidence: assumed('the limits are documented; what takes that long is not', fixed.elsewhere),
   },
   {
     summary: 'parameters of a design are an object of types, lists as [{…}]',
@@ -147,7 +154,7 @@ export const fileFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a collection is {…} in the object shape',
-    evidence: assumed('the type is seen in the array shape only'),
+    evidence: assumed('the type is seen in the array shape only', fixed.noOther),
   },
   // Downloads
   {
@@ -156,7 +163,7 @@ export const fileFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a name outside ASCII is given as filename*, with _ in its place in filename',
-    evidence: assumed('Node refuses it raw; RFC 6266 gives this way'),
+    evidence: assumed('Node refuses it raw; RFC 6266 gives this way', fixed.noOther),
   },
   {
     summary: 'a download before its request is done answers 404',
@@ -165,7 +172,7 @@ export const fileFacts: readonly LedgerEntry[] = [
   { summary: 'an expired file answers 404', evidence: documented('guides/error-handling, legacy edition') },
   {
     summary: 'files stay until the action `expire`',
-    evidence: assumed('how long they are kept is not published'),
+    evidence: assumed('how long they are kept is not published', fixed.elsewhere),
   },
   {
     summary: 'the texts of requests and files that are not there are those of the service',
@@ -174,6 +181,6 @@ export const fileFacts: readonly LedgerEntry[] = [
   {
     summary:
       'X-File-Mapping is as long as the files are many; a warning tells when Node’s clients would refuse it',
-    evidence: assumed('no page names a bound'),
+    evidence: assumed('no page names a bound', fixed.noOther),
   },
 ]

@@ -1,4 +1,10 @@
-import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import {
+  assumed,
+  fixed,
+  documented,
+  observed,
+  type LedgerEntry,
+} from '../../../src/kernel/contract/evidence.ts'
 
 export const mainApiFacts: readonly LedgerEntry[] = [
   // OAuth
@@ -14,7 +20,7 @@ export const mainApiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'access tokens are signed with HS256 by a key of the mock; there is no jwks_uri and no id_token',
-    evidence: assumed('clients read the claims only, and neither is known of'),
+    evidence: assumed('clients read the claims only, and neither is known of', fixed.ours),
   },
   {
     summary:
@@ -24,7 +30,7 @@ export const mainApiFacts: readonly LedgerEntry[] = [
   {
     summary:
       'a token without that scope answers 403, one that is broken, expired or another workspace’s 401; where both are sent, appkey counts',
-    evidence: assumed('NestJS guards do'),
+    evidence: assumed('NestJS guards do', fixed.framework),
   },
   {
     summary: 'an app-key beside a Bearer token changes nothing on the PDF API',
@@ -45,11 +51,11 @@ export const mainApiFacts: readonly LedgerEntry[] = [
   {
     summary:
       'a code works once and for 10 minutes; a refresh token works once, has no end, and is exchanged for the next',
-    evidence: assumed('RFC 9700 advises it; no page says'),
+    evidence: assumed('RFC 9700 advises it; no page says', fixed.noOther),
   },
   {
     summary: 'a call that names no scope gets all of them',
-    evidence: assumed('RFC 6749 leaves it to the server'),
+    evidence: assumed('RFC 6749 leaves it to the server', fixed.noOther),
   },
   {
     summary: 'any client id is a public client; the one in the credentials has a secret',
@@ -58,12 +64,12 @@ export const mainApiFacts: readonly LedgerEntry[] = [
   {
     summary:
       'an authorization request without a known client or a place to go back to answers 400; other errors go back to the client',
-    evidence: assumed('RFC 6749, 4.1.2.1'),
+    evidence: assumed('RFC 6749, 4.1.2.1', fixed.noOther),
   },
-  { summary: 'what userinfo holds beside sub', evidence: assumed('no page prints it') },
+  { summary: 'what userinfo holds beside sub', evidence: assumed('no page prints it', fixed.noOther) },
   {
     summary: 'the legacy edition has neither tokens nor gallery',
-    evidence: assumed('its pages know two keys and nothing else'),
+    evidence: assumed('its pages know two keys and nothing else', fixed.noOther),
   },
   // Gallery
   {
@@ -73,7 +79,7 @@ export const mainApiFacts: readonly LedgerEntry[] = [
   {
     summary:
       'newest first and 20 a page when nothing is asked for; a limit over 100 or an unknown cursor answers 400',
-    evidence: assumed('the client always says what it wants'),
+    evidence: assumed('the client always says what it wants', fixed.noOther),
   },
   {
     summary: 'an unknown template answers 404; on staging, 200 with a web page was measured',
@@ -86,19 +92,22 @@ export const mainApiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'duplicatedFileId is the id of the new design, and duplicateCount goes up',
-    evidence: assumed('clients print the id and do not use it'),
+    evidence: assumed('clients print the id and do not use it', fixed.noOther),
   },
   {
     summary: 'the gallery holds three invented templates; the action publish adds more',
-    evidence: assumed('publishing is not part of this API'),
+    evidence: assumed('publishing is not part of this API', fixed.elsewhere),
   },
   // Not here
   {
     summary: 'the hosted MCP server with its own /register, /authorize and /token is not imitated',
-    evidence: assumed('a limit of our own: it is a client of this API that happens to run at the vendor’s'),
+    evidence: assumed(
+      'a limit of our own: it is a client of this API that happens to run at the vendor’s',
+      fixed.ours,
+    ),
   },
   {
     summary: 'answers carry no plan block',
-    evidence: assumed('clients know of one; where it travels is not public'),
+    evidence: assumed('clients know of one; where it travels is not public', fixed.noOther),
   },
 ]

@@ -1,4 +1,4 @@
-import { assumed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 const webhooks = documented('guides/webhooks')
 
@@ -11,7 +11,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   { summary: 'webhooks are not signed', evidence: documented('guides/webhooks, legacy edition') },
   {
     summary: 'a webhook carries Content-Type and no header of the vendor’s own, User-Agent included',
-    evidence: assumed('no page lists headers'),
+    evidence: assumed('no page lists headers', 'userAgent'),
   },
   { summary: 'a receiver has 5 s', evidence: documented('guides/webhooks, legacy edition') },
   {
@@ -36,7 +36,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'retry rules of the current edition are those of the legacy one',
-    evidence: assumed('the part of the newer page that could say otherwise is not known'),
+    evidence: assumed('the part of the newer page that could say otherwise is not known', fixed.elsewhere),
   },
   {
     summary: 'with --vendor-rules, a webhook URL must be https and neither localhost nor a private address',
@@ -44,11 +44,14 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'with --vendor-rules, a webhook URL with something like ?token= is refused',
-    evidence: assumed('the page advises against it and does not say that the field refuses it'),
+    evidence: assumed(
+      'the page advises against it and does not say that the field refuses it',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'a webhook follows the API answer that caused it',
     evidence: assumed('no page says which comes first', 'webhookOrder'),
   },
-  { summary: 'no webhook tells of a failure', evidence: assumed('the pages name one event') },
+  { summary: 'no webhook tells of a failure', evidence: assumed('the pages name one event', fixed.noOther) },
 ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
 import { designInput } from './design-input.ts'
 
 /** Switches for what the sources leave open. */
@@ -50,6 +51,11 @@ export const options = z.strictObject({
     .describe(
       'designs of your own workspace with their versions and parameters, so that code with their ids runs unchanged; the invented ones stay',
     ),
+  userAgent: userAgentOption(''),
+  legacyBadKey: z
+    .enum(['Invalid credentials', 'Unauthorized'])
+    .default('Invalid credentials')
+    .describe('legacy: the message for a wrong key; two pages print one each'),
   workspaceIds: z
     .enum(['prefixed', 'ulid'])
     .default('prefixed')

@@ -1,4 +1,4 @@
-import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import { file, text } from '../../../src/kernel/contract/reply.ts'
 import { accountOf } from '../state/account.ts'
@@ -34,7 +34,7 @@ export const linkRoutes = [
     method: 'GET',
     path: '/file/:requestId/:fileId',
     summary: 'the page that `share.url` names, where a person would look at the file',
-    evidence: assumed('the webhook page prints the URL of it and nothing more'),
+    evidence: assumed('the webhook page prints the URL of it and nothing more', fixed.ours),
     open: true,
     handle({ params }, context) {
       const shared = findFile(context, params.requestId, params.fileId)
@@ -46,7 +46,7 @@ export const linkRoutes = [
     method: 'GET',
     path: '/thumbnails/:id',
     summary: 'the picture that the list of designs or of templates names',
-    evidence: assumed('clients show a thumbnail URL of each; no page says where it leads'),
+    evidence: assumed('clients show a thumbnail URL of each; no page says where it leads', fixed.ours),
     open: true,
     handle({ params }, context) {
       if (!context.db.designs.get(params.id) && !context.db.templates.get(params.id))

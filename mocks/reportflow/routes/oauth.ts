@@ -1,4 +1,4 @@
-import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { json, text } from '../../../src/kernel/contract/reply.ts'
 import { dto } from '../wire/dto.ts'
 import { accountOf } from '../state/account.ts'
@@ -61,7 +61,7 @@ export const oauthRoutes = [
     method: 'POST',
     path: '/api/v1/oauth/authorize',
     summary: 'what the person chose on that page',
-    evidence: assumed('no page says what the buttons of the page do'),
+    evidence: assumed('no page says what the buttons of the page do', fixed.ours),
     editions: ['current'],
     open: true,
     accepts: ['form'],

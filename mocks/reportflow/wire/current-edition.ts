@@ -10,7 +10,8 @@ import { shareUrl, zipUrl } from './links.ts'
 export const current: Edition = {
   name: 'current',
   bodyLimit: 50 * 1024 * 1024,
-  texts: { noCredentials: '認証方式ヘッダーが存在しません', wrongCredentials: '認証情報が不正です' },
+  noCredentials: '認証方式ヘッダーが存在しません',
+  wrongCredentials: () => '認証情報が不正です',
   appKeyPrefix: 'ak_',
   takesTokens: true,
   credentials: ({ workspaceId, appKey, clientId, clientSecret }) => ({

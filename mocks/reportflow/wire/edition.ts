@@ -17,7 +17,8 @@ export interface Edition {
   readonly name: 'legacy' | 'current'
   /** In bytes. */
   readonly bodyLimit: number
-  readonly texts: { readonly noCredentials: string; readonly wrongCredentials: string }
+  readonly noCredentials: string
+  wrongCredentials(context: Pick<ReportflowContext, 'options'>): string
   readonly appKeyPrefix: string
   /** Whether an OAuth token can stand in for the keys. */
   readonly takesTokens: boolean

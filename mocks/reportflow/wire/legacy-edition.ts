@@ -6,7 +6,8 @@ import { legacyUrl } from './links.ts'
 export const legacy: Edition = {
   name: 'legacy',
   bodyLimit: 20 * 1024 * 1024,
-  texts: { noCredentials: 'Missing authentication headers', wrongCredentials: 'Invalid credentials' },
+  noCredentials: 'Missing authentication headers',
+  wrongCredentials: ({ options }) => options.legacyBadKey,
   appKeyPrefix: 'app_',
   takesTokens: false,
   credentials: ({ workspaceId, appKey, secretKey }) => ({ workspaceId, appKey, secretKey }),

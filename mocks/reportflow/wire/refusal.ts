@@ -75,10 +75,10 @@ const plain: Readonly<Record<Plain, readonly [statusCode: number, error: string,
 }
 
 function unauthenticated(reason: 'missing' | 'wrong' | 'expired', context: Switches): Reply {
-  const { noCredentials, wrongCredentials } = editionOf(context).texts
+  const { noCredentials, wrongCredentials } = editionOf(context)
   return reason === 'missing'
     ? problem(412, 'Precondition Failed', noCredentials)
-    : problem(401, 'Unauthorized', wrongCredentials)
+    : problem(401, 'Unauthorized', wrongCredentials(context))
 }
 
 /** `ThrottlerException` carries a text of its own, and so no `error`. */

@@ -1,4 +1,4 @@
-import { assumed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 const states = documented('mappings')
 
@@ -9,7 +9,10 @@ export const apiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'an access token is a JWT',
-    evidence: assumed('/connect/token is the path of IdentityServer and OpenIddict, which make JWTs'),
+    evidence: assumed(
+      '/connect/token is the path of IdentityServer and OpenIddict, which make JWTs',
+      fixed.framework,
+    ),
   },
   {
     summary: 'a wrong client is answered {"error":"invalid_client"} with 400',
@@ -17,19 +20,19 @@ export const apiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a wrong grant or scope is answered as RFC 6749 says',
-    evidence: assumed('the page says MUST, and not what happens otherwise'),
+    evidence: assumed('the page says MUST, and not what happens otherwise', fixed.noOther),
   },
   {
     summary: 'an externalId that is in use, an unknown workspace and an unknown batch answer 400',
-    evidence: assumed('the pages state the rules, not the answers'),
+    evidence: assumed('the pages state the rules, not the answers', fixed.framework),
   },
   {
     summary: 'metadata of the request is an object of strings',
-    evidence: assumed('the payload has it so; the request page was not visible to the end'),
+    evidence: assumed('the payload has it so; the request page was not visible to the end', fixed.noOther),
   },
   {
     summary: 'names of query parameters are read in any case',
-    evidence: assumed('the page writes taskId and taskid; ASP.NET binds both'),
+    evidence: assumed('the page writes taskId and taskid; ASP.NET binds both', fixed.framework),
   },
   { summary: 'displayName is random when absent', evidence: documented('api-reference/post-create-task') },
   {
@@ -39,16 +42,16 @@ export const apiFacts: readonly LedgerEntry[] = [
   { summary: 'task statuses 19, 20 and 30 to 35 have these numbers', evidence: states },
   {
     summary: 'a task takes 4 s from creation to To Review, and has one page',
-    evidence: assumed('"processing time varies"'),
+    evidence: assumed('"processing time varies"', fixed.noOther),
   },
   {
     summary:
       'a finished task is Processed until all receivers accepted it, then ExportCompleted and archived',
-    evidence: assumed('the page names the states, and not which is when'),
+    evidence: assumed('the page names the states, and not which is when', fixed.noOther),
   },
   {
     summary: 'a rejected document is not exported and cannot be reviewed again',
-    evidence: assumed('the page does not say'),
+    evidence: assumed('the page does not say', fixed.noOther),
   },
   {
     summary: 'creating a task answers 200',
@@ -56,11 +59,11 @@ export const apiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'the answer to a created task is what status shows',
-    evidence: assumed('the answer is in no public page; create batch echoes the whole entity'),
+    evidence: assumed('the answer is in no public page; create batch echoes the whole entity', fixed.noOther),
   },
   {
     summary: '401 is empty with WWW-Authenticate',
-    evidence: assumed('no error body is public; ASP.NET Core answers so'),
+    evidence: assumed('no error body is public; ASP.NET Core answers so', fixed.framework),
   },
   {
     summary: '400 and 404 are problem details',
@@ -72,7 +75,7 @@ export const apiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'integration statuses are None 0, Queued 1, Success 2, Failed 3',
-    evidence: assumed('the page has words for three of them, and no number'),
+    evidence: assumed('the page has words for three of them, and no number', fixed.noOther),
   },
   {
     summary: 'context.url is taken as readable, and a specimen is processed',
@@ -82,23 +85,26 @@ export const apiFacts: readonly LedgerEntry[] = [
   {
     summary:
       'fetching the input takes 200 only, a body that is not empty, 100 s and 100 MB at most, and follows five redirects',
-    evidence: assumed('document size limits are a heading whose text is not public; time limits have none'),
+    evidence: assumed(
+      'document size limits are a heading whose text is not public; time limits have none',
+      fixed.ours,
+    ),
   },
   {
     summary: 'taskAssignment, customFormValues and transcriptLanguage are accepted and change nothing',
-    evidence: assumed('what they change is seen by reviewers only, or is for transcripts'),
+    evidence: assumed('what they change is seen by reviewers only, or is for transcripts', fixed.noOther),
   },
   {
     summary: 'priority changes nothing',
-    evidence: assumed('high priority is by arrangement, and this mock has no queue'),
+    evidence: assumed('high priority is by arrangement, and this mock has no queue', fixed.noOther),
   },
   {
     summary: 'restartCount is null until a task is restarted',
-    evidence: assumed('"only if reprocessed", the page says, and not what is there otherwise'),
+    evidence: assumed('"only if reprocessed", the page says, and not what is there otherwise', fixed.noOther),
   },
   {
     summary: 'externalIntegrationStatus is the last field of a status',
-    evidence: assumed('the list filters by it; the printed field list is cut before its end'),
+    evidence: assumed('the list filters by it; the printed field list is cut before its end', fixed.noOther),
   },
   {
     summary:
@@ -112,11 +118,11 @@ export const apiFacts: readonly LedgerEntry[] = [
   {
     summary:
       'a restart answers 200, leaves earlier exports alive, and is refused with 400 for a deleted task',
-    evidence: assumed('the page does not say'),
+    evidence: assumed('the page does not say', fixed.noOther),
   },
   {
     summary: 'setting the external integration status answers 200 without a body',
-    evidence: assumed('the answer is in no public page; invitations have none'),
+    evidence: assumed('the answer is in no public page; invitations have none', fixed.noOther),
   },
   {
     summary: 'its path is with /external and without',
@@ -126,7 +132,7 @@ export const apiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'tasks that are stuck stay stuck, and nothing moves to Task History',
-    evidence: assumed('the page says that a job does both, and not when; not imitated'),
+    evidence: assumed('the page says that a job does both, and not when; not imitated', fixed.ours),
   },
   {
     summary: 'a status list needs startDate or endDate',
@@ -134,12 +140,12 @@ export const apiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'both dates of a status list belong to it; one without a zone is UTC',
-    evidence: assumed('the page does not say'),
+    evidence: assumed('the page does not say', fixed.noOther),
   },
   {
     summary:
       'every filter of a status list can be repeated, and lists can be sorted by createdOn, taskId and displayName, upwards',
-    evidence: assumed('the page names the default, createdOn, and no other'),
+    evidence: assumed('the page names the default, createdOn, and no other', fixed.noOther),
   },
   {
     summary: 'pages count from 1 and have ten tasks unless asked for otherwise',
@@ -151,7 +157,7 @@ export const apiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'it ends with hasNextPage',
-    evidence: assumed('the sample is cut after hasPreviousPage'),
+    evidence: assumed('the sample is cut after hasPreviousPage', fixed.noOther),
   },
   {
     summary: 'a page of tasks is built as one of batches',
@@ -159,7 +165,7 @@ export const apiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a task that was archived counts in totalTasksInHistory of its batch, any other in totalTasks',
-    evidence: assumed('the names say so, and no page does'),
+    evidence: assumed('the names say so, and no page does', fixed.noOther),
   },
   {
     summary: 'HEAD answers 405 where the API has a GET',
@@ -167,27 +173,33 @@ export const apiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'an invitation of users is answered without a body, by 200, and nobody is invited',
-    evidence: assumed('the page says "Response Body Empty" and no status; there are no users here'),
+    evidence: assumed(
+      'the page says "Response Body Empty" and no status; there are no users here',
+      fixed.ours,
+    ),
   },
   {
     summary: 'chunks of export data is empty',
-    evidence: assumed('what it holds is cut from the page'),
+    evidence: assumed('what it holds is cut from the page', fixed.noOther),
   },
   {
     summary:
       'originalFileUrl is a signed URL of 180 days (7 with user delegation), and null once the original is deleted',
-    evidence: assumed('the page of another webhook says 180 days by default at most, and null'),
+    evidence: assumed(
+      'the page of another webhook says 180 days by default at most, and null',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'retention deletes files by the action delete-file only',
-    evidence: assumed('180 days is a maximum that each workspace can shorten'),
+    evidence: assumed('180 days is a maximum that each workspace can shorten', fixed.elsewhere),
   },
   {
     summary: 'displayName of a batch is random when absent',
-    evidence: assumed('as that of a task is'),
+    evidence: assumed('as that of a task is', fixed.noOther),
   },
   {
     summary: 'a deleted task is Deleting for a second, then Deleted, and can be asked about',
-    evidence: assumed('the page names both states, and not how long they last'),
+    evidence: assumed('the page names both states, and not how long they last', fixed.noOther),
   },
 ]

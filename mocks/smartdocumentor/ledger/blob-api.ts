@@ -1,7 +1,16 @@
-import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import {
+  assumed,
+  fixed,
+  documented,
+  observed,
+  type LedgerEntry,
+} from '../../../src/kernel/contract/evidence.ts'
 
 const recordings = observed('recordings of azure-sdk-for-js')
-const unseen = assumed('codes and texts are those of the documentation and of SDKs; no answer was seen')
+const unseen = assumed(
+  'codes and texts are those of the documentation and of SDKs; no answer was seen',
+  fixed.noOther,
+)
 
 /** What the storage service answers, in which bytes. */
 export const blobApiFacts: readonly LedgerEntry[] = [
@@ -30,7 +39,7 @@ export const blobApiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'so do 409 of a URL without sig, 400 of two credentials, of a container and of a verb',
-    evidence: assumed('reports show other headers, or none'),
+    evidence: assumed('reports show other headers, or none', fixed.noOther),
   },
   {
     summary: 'refusals from the permission on name Windows-Azure-Blob/1.0 and the version',
@@ -48,7 +57,7 @@ export const blobApiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'any date from 2009-07-17 on is a version; a malformed api-version answers 400 too',
-    evidence: assumed('the versions are too many to list, and no client sends others'),
+    evidence: assumed('the versions are too many to list, and no client sends others', fixed.both),
   },
   {
     summary: 'x-ms-version-id and x-ms-is-current-version are left out, as without versioning',
@@ -61,6 +70,7 @@ export const blobApiFacts: readonly LedgerEntry[] = [
     summary: 'Allow of the 405 is GET, HEAD, PUT, DELETE; for comp=properties it is PUT',
     evidence: assumed(
       'the second was seen in Azure/azure-sdk-for-net#9204, the first and the others were not',
+      fixed.noOther,
     ),
   },
   {
@@ -73,7 +83,7 @@ export const blobApiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'an unknown verb, and OPTIONS, are refused before the SAS is looked at',
-    evidence: assumed('no report shows either with a bad SAS'),
+    evidence: assumed('no report shows either with a bad SAS', fixed.noOther),
   },
   { summary: 'OPTIONS answers 403 CorsPreflightFailure, since the account has no rules', evidence: unseen },
   {
@@ -105,7 +115,7 @@ export const blobApiFacts: readonly LedgerEntry[] = [
   { summary: 'comp=pagelist answers 409 InvalidBlobType', evidence: unseen },
   {
     summary: 'comp=query, customer-provided keys and x-ms-if-tags are not known: the first answers 400',
-    evidence: assumed('a reader of a document has no use for them; not imitated'),
+    evidence: assumed('a reader of a document has no use for them; not imitated', fixed.ours),
   },
   {
     summary: 'an x-ms-lease-id answers 412, since nothing is leased',
@@ -126,7 +136,10 @@ export const blobApiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'that 400 is InvalidHeaderValue with HeaderName and HeaderValue',
-    evidence: assumed('seen for a CRC64 without a range (Azure/azure-sdk-for-rust#930), not for the others'),
+    evidence: assumed(
+      'seen for a CRC64 without a range (Azure/azure-sdk-for-rust#930), not for the others',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'x-ms-structured-body is answered with segments and their CRC64',
@@ -147,7 +160,7 @@ export const blobApiFacts: readonly LedgerEntry[] = [
   {
     summary:
       'conditions combine as If-Match and If-Unmodified-Since and (If-None-Match or If-Modified-Since); If-None-Match: * answers 400',
-    evidence: assumed('Azurite 3.35.0 does so, after the page of Azure on read operations'),
+    evidence: assumed('Azurite 3.35.0 does so, after the page of Azure on read operations', fixed.noOther),
   },
   {
     summary: 'rscc, rscd, rsce, rscl and rsct replace response headers',
@@ -155,7 +168,7 @@ export const blobApiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a response header that is not Latin is UTF-8, without control characters',
-    evidence: assumed('no such answer has been seen'),
+    evidence: assumed('no such answer has been seen', fixed.noOther),
   },
   {
     summary: '500 OperationTimedOut and InternalError, their texts and headers',
@@ -165,7 +178,7 @@ export const blobApiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: '503 ServerBusy and its three texts',
-    evidence: assumed('the code is documented; the texts are from memory'),
+    evidence: assumed('the code is documented; the texts are from memory', fixed.wording),
   },
   {
     summary: 'no refusal has an ExtendedErrorDetail, which is for an account SAS',
@@ -173,6 +186,6 @@ export const blobApiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a snapshot answers 404 BlobNotFound, and so does a version but for the current one',
-    evidence: assumed('there is one revision of each file'),
+    evidence: assumed('there is one revision of each file', fixed.noOther),
   },
 ]

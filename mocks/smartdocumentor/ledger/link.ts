@@ -1,4 +1,10 @@
-import { assumed, documented, observed, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import {
+  assumed,
+  fixed,
+  documented,
+  observed,
+  type LedgerEntry,
+} from '../../../src/kernel/contract/evidence.ts'
 
 const page = documented('export/webhooks/webhook-url-to-file-anonymization')
 const noUrl = (option: string) => assumed('no URL is public', option)
@@ -49,7 +55,7 @@ export const linkFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a user delegation key is made from its own parameters and a secret of the account',
-    evidence: assumed('Azure does not say how; whoever holds the key cannot tell'),
+    evidence: assumed('Azure does not say how; whoever holds the key cannot tell', fixed.ours),
   },
   {
     summary: 'a user delegation key signs until its link ends',
@@ -60,6 +66,6 @@ export const linkFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'no account SAS and no directory SAS',
-    evidence: assumed('no export needs one'),
+    evidence: assumed('no export needs one', fixed.noOther),
   },
 ]

@@ -1,4 +1,4 @@
-import { assumed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed, documented, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 
 const page = documented('export/webhooks/webhook-url-to-file-anonymization')
 const webhooks = documented('export/webhooks')
@@ -7,18 +7,22 @@ export const webhookFacts: readonly LedgerEntry[] = [
   { summary: 'webhooks carry no signature and no secret', evidence: webhooks },
   {
     summary: 'the event is called task.exported',
-    evidence: assumed('neither the payload nor the page names an event'),
+    evidence: assumed('neither the payload nor the page names an event', fixed.ours),
   },
   { summary: 'the payload has these fourteen fields in this order', evidence: page },
   {
     summary: 'ids are integers; lastIntegratedBy is one, as lastCheckedOutBy is',
     evidence: assumed(
       'the page gives no types; that of the transcripts webhook says that numbers are integers',
+      fixed.noOther,
     ),
   },
   {
     summary: 'auditing fields are null after an automatic review',
-    evidence: assumed('the page says that automatic review exists, and not what it leaves behind'),
+    evidence: assumed(
+      'the page says that automatic review exists, and not what it leaves behind',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'metadata is {} for a task that has none',
@@ -32,11 +36,15 @@ export const webhookFacts: readonly LedgerEntry[] = [
       'a document that the platform splits (parts of the action finish) is announced part by part, with the ids and names of the original in each',
     evidence: assumed(
       'the page of the transcripts webhook says so; whether anonymization workspaces split is not said',
+      fixed.elsewhere,
     ),
   },
   {
     summary: 'an export configuration has an endpoint, a format and hours, and no other switch',
-    evidence: assumed('the page lists these three; that of the transcripts webhook has more of its own'),
+    evidence: assumed(
+      'the page lists these three; that of the transcripts webhook has more of its own',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'a URL lives for the configured hours, 1 to 168, from when the notification is sent',
@@ -44,7 +52,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'less than an hour, or part of one, is refused; 24 hours is the default',
-    evidence: assumed('the page gives the maximum only'),
+    evidence: assumed('the page gives the maximum only', fixed.noOther),
   },
   {
     summary: 'times have 7 decimals',
@@ -53,7 +61,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   {
     summary:
       'exportedFileExpiresOn can be up to a second later than the end of the URL, which has whole seconds',
-    evidence: assumed('both come from one time; SAS times are cut to seconds'),
+    evidence: assumed('both come from one time; SAS times are cut to seconds', fixed.noOther),
   },
   { summary: '2xx archives the document', evidence: webhooks },
   {
@@ -62,11 +70,11 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'no answer does the same, and so does a redirect, which is not followed',
-    evidence: assumed('the page speaks of error answers only'),
+    evidence: assumed('the page speaks of error answers only', fixed.noOther),
   },
   {
     summary: 'one attempt, no retry: somebody finishes the review again',
-    evidence: assumed('the page describes no other way'),
+    evidence: assumed('the page describes no other way', fixed.elsewhere),
   },
   {
     summary: 'a receiver has 100 s',
@@ -75,20 +83,23 @@ export const webhookFacts: readonly LedgerEntry[] = [
   {
     summary:
       'an export that is made again is a new blob with a new URL; the earlier one lives until its own expiry',
-    evidence: assumed('the page ties the expiry to each notification'),
+    evidence: assumed('the page ties the expiry to each notification', fixed.noOther),
   },
   {
     summary:
       'a workspace can have several export configurations; each gets its own file, and all must answer 2xx',
-    evidence: assumed('the page says one or more, and not how they combine'),
+    evidence: assumed('the page says one or more, and not how they combine', fixed.noOther),
   },
   {
     summary: 'Documents workspaces generate pdf, Images workspaces jpeg and png',
-    evidence: assumed('the page says "depending on the type of workspace"'),
+    evidence: assumed('the page says "depending on the type of workspace"', fixed.noOther),
   },
   {
     summary: 'an endpoint must parse, be http or https, and have neither credentials nor fragment',
-    evidence: assumed('the page says "publicly available"; vendor rules also refuse http and this machine'),
+    evidence: assumed(
+      'the page says "publicly available"; vendor rules also refuse http and this machine',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'JSON is compact UTF-8 with few escapes',
@@ -100,6 +111,9 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'Content-Type is application/json; there is no User-Agent',
-    evidence: assumed('no header of a webhook is documented; .NET’s HttpClient sends no User-Agent'),
+    evidence: assumed(
+      'no header of a webhook is documented; .NET’s HttpClient sends no User-Agent',
+      'userAgent',
+    ),
   },
 ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
 import { parseAddresses } from '../azure/address.ts'
 import { sasVersions } from '../azure/sas.ts'
 import { undocumentedStatuses } from './statuses.ts'
@@ -67,6 +68,7 @@ const webhook = {
     .enum(['few', 'many'])
     .default('few')
     .describe('whether a payload is escaped as JSON needs it, or as System.Text.Json does: & as \\u0026'),
+  userAgent: userAgentOption(''),
   extraFields: z
     .boolean()
     .default(false)

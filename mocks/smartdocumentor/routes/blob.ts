@@ -1,4 +1,4 @@
-import { assumed, documented, observed } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed, documented, observed } from '../../../src/kernel/contract/evidence.ts'
 import type { Method, Route } from '../../../src/kernel/contract/route.ts'
 import { answerCall } from '../azure/answer.ts'
 import { route, type Smartdocumentor } from '../model/shape.ts'
@@ -52,6 +52,6 @@ export const blobRoutes = [
   }),
   blobRoute('PATCH', {
     summary: 'refuse a verb that a file does not have, once the URL is good',
-    evidence: assumed('reports show the answer to POST; nothing tells this verb from it'),
+    evidence: assumed('reports show the answer to POST; nothing tells this verb from it', fixed.noOther),
   }),
 ]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assumed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, fixed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { route } from '../model/shape.ts'
 import { toBatch, toWireWorkspace } from '../wire/rows.ts'
@@ -53,7 +53,7 @@ export const workspaceRoutes = [
       method: 'POST',
       path: `/api/v1.0/external/${of}/inviteusers`,
       summary: `invite users to ${of === 'tenant' ? 'the organization' : 'workspaces'}: nobody is, here`,
-      evidence: assumed('the pages say that the answer is empty; what they take was not visible'),
+      evidence: assumed('the pages say that the answer is empty; what they take was not visible', fixed.ours),
       handle: () => empty(200),
     }),
   ),

@@ -1,3 +1,4 @@
+import { userAgentHeader } from '../../../src/kernel/contract/user-agent.ts'
 import type { AttemptAhead } from '../../../src/kernel/contract/vendor.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import type { Delivery } from '../../../src/kernel/delivery/delivery.ts'
@@ -14,8 +15,11 @@ export const retry = ({ options }: SmartdocumentorContext): RetryPolicy => ({
   retries: () => false,
 })
 
-/** Nothing but the Content-Type that every delivery has: .NET's HttpClient names no user agent. */
-export const deliveryHeaders = (_attempt: AttemptAhead): Readonly<Record<string, string>> => ({})
+/** Beside the Content-Type that every delivery has. */
+export const deliveryHeaders = (
+  _attempt: AttemptAhead,
+  { options }: Pick<SmartdocumentorContext, 'options'>,
+): Readonly<Record<string, string>> => userAgentHeader(options.userAgent)
 
 /** 2xx archives the document; anything else puts it back to To Review, with the answer for the reviewer to read. */
 export function afterDelivery(delivery: Delivery, context: SmartdocumentorContext): void {

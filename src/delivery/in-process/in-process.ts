@@ -5,6 +5,7 @@ import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import { createFetchExchange } from './fetch-exchange.ts'
 import { readHandler, type InProcessHandler } from './handler.ts'
 import { createListenerExchange } from './listener-exchange.ts'
+import type { Places } from '../places.ts'
 import type { WebhookRequest, WebhookSender } from '../send.ts'
 
 /** Webhook receivers of this process, reached without a socket, under URLs that vendors take for public ones. */
@@ -76,10 +77,15 @@ export function createInProcess(): InProcess {
 }
 
 /** Sends to the receivers of this process, and everything else with `send`. */
-export const firstInProcess =
-  (inProcess: InProcess, send: WebhookSender): WebhookSender =>
-  (message, signal) =>
-    inProcess.send(message, signal) ?? send(message, signal)
+export function firstInProcess(inProcess: InProcess, send: WebhookSender): WebhookSender {
+  const { places } = send
+  const first: WebhookSender = (message, signal) => inProcess.send(message, signal) ?? send(message, signal)
+  if (!places) return first
+  // What needs no socket waits for none.
+  const take: Places['take'] = async (url, signal) =>
+    hostOf(url) === undefined ? await places.take(url, signal) : () => undefined
+  return Object.assign(first, { places: { take } })
+}
 
 type Exchange = WebhookSender & { close(): Promise<void> }
 

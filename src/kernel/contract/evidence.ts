@@ -4,8 +4,25 @@ export type Evidence =
   | { readonly standing: 'documented'; readonly source: string }
   /** Seen in production or a sandbox by somebody; `source` names who and where. */
   | { readonly standing: 'observed'; readonly source: string }
-  /** Ours. `because` says why we chose it; `option` names the vendor option that changes it. */
-  | { readonly standing: 'assumed'; readonly because: string; readonly option?: string }
+  /** Ours. `because` says why we chose it; `option` names the vendor option that changes it, or `fixed` says why none does. */
+  | {
+      readonly standing: 'assumed'
+      readonly because: string
+      readonly option?: string
+      readonly fixed?: FixedReason
+    }
+
+/** Why an assumption has no switch. */
+export type FixedReason = keyof typeof fixedReasons
+
+export const fixedReasons = {
+  noOther: 'no source names another behaviour that could be switched to',
+  framework: 'the framework that the vendor seems to use does it so',
+  wording: 'text for people, on which no client may depend',
+  elsewhere: 'an action, a fault, a setting or the call itself brings about the other',
+  both: 'both are taken, or given',
+  ours: 'a matter of the mock, and not of the vendor',
+} as const
 
 /** One line of a vendor's ledger: a behaviour that is neither a route nor an event. */
 export interface LedgerEntry {
@@ -15,8 +32,22 @@ export interface LedgerEntry {
 
 export const documented = (source: string): Evidence => ({ standing: 'documented', source })
 export const observed = (source: string): Evidence => ({ standing: 'observed', source })
-export const assumed = (because: string, option?: string): Evidence => ({
+export const assumed = (because: string, changed?: string | Fixed): Evidence => ({
   standing: 'assumed',
   because,
-  ...(option !== undefined && { option }),
+  ...(typeof changed === 'string' ? { option: changed } : changed),
 })
+
+interface Fixed {
+  readonly fixed: FixedReason
+}
+
+/** `assumed('…', fixed.framework)` */
+export const fixed = {
+  noOther: { fixed: 'noOther' },
+  framework: { fixed: 'framework' },
+  wording: { fixed: 'wording' },
+  elsewhere: { fixed: 'elsewhere' },
+  both: { fixed: 'both' },
+  ours: { fixed: 'ours' },
+} as const satisfies { readonly [R in FixedReason]: { readonly fixed: R } }

@@ -88,7 +88,10 @@ export interface Vendor<S extends Shape> {
   readonly audience: Audience<S>
   retry(context: Context<S>): RetryPolicy
   /** In the spelling and order of the wire; the signature is added. */
-  deliveryHeaders(attempt: AttemptAhead): Readonly<Record<string, string>>
+  deliveryHeaders(
+    attempt: AttemptAhead,
+    context: Pick<Context<S>, 'options'>,
+  ): Readonly<Record<string, string>>
   /** Called when a delivery has been delivered or abandoned. */
   afterDelivery?(delivery: Delivery, context: Context<S>): void
   /**

@@ -12,8 +12,8 @@ export interface Work {
    */
   settled(): Promise<void>
   /**
-   * Resolves when everything has ended, or whatever has not is older than `patienceMs` of real time: what hangs is waited for once,
-   * not at every step. Tells whether all had ended.
+   * Resolves when everything has ended, or when nothing has begun or ended for `patienceMs` of real time: then what is open hangs,
+   * and is waited for no more. Tells whether all had ended.
    */
   quiet(patienceMs: number): Promise<boolean>
 }
@@ -22,8 +22,11 @@ export interface Work {
 const kept = 100
 
 export function createWork(onFailure?: (error: unknown) => void): Work {
-  /** Each with when it began, in ms of real time. */
-  const open = new Map<Promise<unknown>, number>()
+  const open = new Set<Promise<unknown>>()
+  /** Those for which patience has run out once. */
+  const hanging = new Set<Promise<unknown>>()
+  /** When something began or ended last, in ms of real time: as long as there is life, nothing hangs. */
+  let lastSign = realNow()
   let failures: unknown[] = []
 
   function fail(error: unknown): void {
@@ -32,7 +35,7 @@ export function createWork(onFailure?: (error: unknown) => void): Work {
   }
 
   async function drained(): Promise<void> {
-    while (open.size > 0) await Promise.allSettled(open.keys())
+    while (open.size > 0) await Promise.allSettled(open)
   }
 
   return {
@@ -40,8 +43,13 @@ export function createWork(onFailure?: (error: unknown) => void): Work {
       return open.size
     },
     track(task) {
-      const tracked = task.catch(fail).finally(() => open.delete(tracked))
-      open.set(tracked, realNow())
+      const tracked = task.catch(fail).finally(() => {
+        open.delete(tracked)
+        hanging.delete(tracked)
+        lastSign = realNow()
+      })
+      open.add(tracked)
+      lastSign = realNow()
     },
     async settled() {
       await drained()
@@ -52,19 +60,23 @@ export function createWork(onFailure?: (error: unknown) => void): Work {
     },
     async quiet(patienceMs) {
       await nextTurn() // What has just been told to end ends meanwhile.
-      for (;;) {
-        const newest = Math.max(...open.values())
-        const leftMs = newest + patienceMs - realNow()
-        if (open.size === 0 || leftMs <= 0) return open.size === 0
-        await drainedWithin(leftMs)
+      while (open.size > hanging.size) {
+        const leftMs = lastSign + patienceMs - realNow()
+        if (leftMs > 0) await within(leftMs, livingEnded())
+        else for (const task of open) hanging.add(task)
       }
+      return open.size === 0
     },
   }
 
-  async function drainedWithin(ms: number): Promise<void> {
-    let cancel = (): void => undefined
-    const outOfPatience = new Promise<void>((resolve) => (cancel = afterRealMs(ms, resolve)))
-    await Promise.race([drained(), outOfPatience])
-    cancel()
+  async function livingEnded(): Promise<void> {
+    while (open.size > hanging.size) await Promise.allSettled([...open].filter((task) => !hanging.has(task)))
   }
+}
+
+async function within(ms: number, what: Promise<void>): Promise<void> {
+  let cancel = (): void => undefined
+  const outOfTime = new Promise<void>((resolve) => (cancel = afterRealMs(ms, resolve)))
+  await Promise.race([what, outOfTime])
+  cancel()
 }

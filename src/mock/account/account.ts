@@ -113,7 +113,7 @@ function queueRules(
     vendor: vendor.name,
     newId: () => ids.uuid(),
     retry: () => vendor.retry(background()),
-    deliveryHeaders: (attempt) => vendor.deliveryHeaders(attempt),
+    deliveryHeaders: (attempt) => vendor.deliveryHeaders(attempt, background()),
     attempted({ id, event, url, status, signing, dueAt, fault }, attempt) {
       const shown = { ...attempt, headers: withoutSecret(attempt.headers, signing) }
       journal.write({

@@ -109,14 +109,16 @@ export async function startHandler(options: HandlerOptions): Promise<Handler> {
     newest = Math.max(newest, at ?? 0)
   }
 
-  function isKnown({ key, event }: News, req: IncomingMessage): boolean {
+  function isKnown({ key, event, about }: News, req: IncomingMessage): boolean {
     if (has('forgets')) return false
     const id = integration.idHeader === undefined ? undefined : req.headers[integration.idHeader]
     const identity = has('knows-events-only')
       ? event
       : has('knows-ids-only')
         ? String(id ?? Math.random())
-        : key
+        : has('knows-subjects-only')
+          ? about
+          : key
     if (seen.has(identity)) return true
     seen.add(identity)
     return false

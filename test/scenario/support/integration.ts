@@ -123,7 +123,8 @@ function fieldsOf({ events, journey }: AnyVendor): readonly string[] {
 
 function idHeaderOf(vendor: AnyVendor): string | undefined {
   const id = 'an-invented-delivery-id'
-  const headers = vendor.deliveryHeaders({ delivery: { id } as Delivery, number: 1 }) // No header needs more of a delivery than its id.
+  const delivery = { id } as Delivery // No header needs more of it than its id.
+  const headers = vendor.deliveryHeaders({ delivery, number: 1 }, { options: vendor.options.parse({}) })
   return Object.entries(headers)
     .find(([, value]) => value === id)?.[0]
     .toLowerCase()

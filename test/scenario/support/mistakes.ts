@@ -14,6 +14,8 @@ export type Mistake =
   | 'knows-ids-only'
   /** Tells documents apart by event alone. */
   | 'knows-events-only'
+  /** Tells documents apart by what they are about alone, such as a task. */
+  | 'knows-subjects-only'
   /** Fetches before it answers. */
   | 'inline'
   /** Fetches once and never again. */

@@ -1,0 +1,183 @@
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { amiqus } from '../mocks/amiqus/index.ts'
+import { createDestinations } from '../src/delivery/destinations.ts'
+import { createHttpDownload } from '../src/delivery/download.ts'
+import { createHttpSender } from '../src/delivery/http-sender.ts'
+import { createPlaces } from '../src/delivery/places.ts'
+import { createTenant } from '../src/tenant/tenant.ts'
+import { startServer } from '../src/index.ts'
+import { deferred } from './support/deferred.ts'
+
+interface Listening extends AsyncDisposable {
+  readonly url: string
+}
+
+async function receive(listener: RequestListener): Promise<Listening> {
+  const server = createServer(listener)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** A receiver that answers one after the other, each in a turn of its own. */
+function oneByOne(status = 200): { readonly listener: RequestListener; seen(): number } {
+  let seen = 0
+  let last: Promise<void> = Promise.resolve()
+  return {
+    seen: () => seen,
+    listener(req, res) {
+      seen++
+      req.resume()
+      last = last.then(async () => {
+        const until = process.hrtime.bigint() + 1_000_000n
+        while (process.hrtime.bigint() < until); // A millisecond of work.
+        await new Promise(setImmediate)
+        res.writeHead(status).end()
+      })
+    },
+  }
+}
+
+function openTenant() {
+  const sender = createHttpSender(createDestinations())
+  const download = createHttpDownload(createDestinations())
+  const tenant = createTenant({
+    id: 'many',
+    vendors: { amiqus },
+    send: sender,
+    download,
+    render: () => Promise.resolve(new Uint8Array()),
+    clock: { frozenAt: Date.UTC(2026, 0, 1) },
+  })
+  return {
+    tenant,
+    mock: tenant.mock('amiqus'),
+    async [Symbol.asyncDispose]() {
+      tenant.close()
+      await sender.close()
+      await download.close()
+    },
+  }
+}
+
+it('a thousand deliveries that fall due at one instant all reach a receiver that takes its time', async () => {
+  const slow = oneByOne()
+  await using receiver = await receive(slow.listener)
+  await using open = openTenant()
+  const { tenant, mock } = open
+  await mock.subscribe({ url: receiver.url })
+  for (let sent = 0; sent < 1000; sent++)
+    await mock.trigger('record.finished', { fault: { kind: 'late', by: '1h' } })
+  await tenant.advance('2h')
+  expect(tenant.clock.work.open).toBe(0)
+  expect(slow.seen()).toBe(1000)
+  expect(new Set(mock.deliveries().map(({ status, attempts }) => `${status} ${attempts.length}`))).toEqual(
+    new Set(['delivered 1']),
+  )
+}, 60_000)
+
+it('of many, only the one that hangs times out', async () => {
+  const held = deferred<void>()
+  const others = oneByOne()
+  await using hanging = await receive((req) => void req.resume().on('end', () => held.resolve()))
+  await using receiver = await receive(others.listener)
+  await using open = openTenant()
+  const { tenant, mock } = open
+  await mock.subscribe({ url: receiver.url })
+  await mock.subscribe({ url: hanging.url })
+  for (let sent = 0; sent < 5; sent++)
+    await mock.trigger('record.finished', { fault: { kind: 'late', by: '1h' } })
+  await tenant.advance('3601s')
+  await held.promise
+  const outcomes = (url: string) =>
+    mock
+      .deliveries()
+      .filter((each) => each.url === url)
+      .map(({ attempts }) => attempts[0]?.outcome.kind)
+  expect(outcomes(receiver.url)).toEqual(Array.from({ length: 5 }, () => 'response'))
+  await tenant.advance('10s')
+  expect(new Set(outcomes(hanging.url))).toEqual(new Set(['timeout']))
+}, 60_000)
+
+it('a call waits for its own deliveries, and not for those of strangers', async () => {
+  await using server = await startServer({ port: 0 })
+  const hung: (() => void)[] = []
+  await using hanging = await receive((req, res) => {
+    req.resume()
+    hung.push(() => res.end())
+  })
+  await using receiver = await receive((req, res) => void req.resume().on('end', () => res.end()))
+  const control = `${server.url}/_hookdrill/tenants/default/events/amiqus/record.finished`
+  const trigger = (url: string) =>
+    fetch(control, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ to: { url, secret: 'an-invented-secret' } }),
+    })
+  const strangers = [trigger(hanging.url), trigger(hanging.url)]
+  const own = await trigger(receiver.url)
+  expect(hung.length).toBeLessThanOrEqual(2)
+  expect(await own.json()).toMatchObject({ deliveries: [{ status: 'delivered' }] })
+  const [first] = strangers
+  const early = await Promise.race([first?.then(() => 'stranger'), Promise.resolve('own')])
+  expect(early).toBe('own')
+  for (const answer of hung) answer()
+  await Promise.all(strangers)
+})
+
+it('no more attempts to one origin are open than there are places, and all are made', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 4 }),
+      fc.array(fc.constantFrom('http://a.example/x', 'http://b.example/'), { minLength: 1, maxLength: 30 }),
+      fc.infiniteStream(fc.nat()),
+      async (limit, urls, picks) => {
+        const places = createPlaces(limit)
+        const open = new Map<string, (() => void)[]>()
+        let made = 0
+        const takers = urls.map(async (url) => {
+          const leave = await places.take(url, new AbortController().signal)
+          made++
+          open.set(url, [...(open.get(url) ?? []), leave])
+        })
+        while (made < urls.length || [...open.values()].some((all) => all.length > 0)) {
+          await new Promise(setImmediate)
+          for (const all of open.values()) expect(all.length).toBeLessThanOrEqual(limit)
+          const busy = [...open.entries()].filter(([, all]) => all.length > 0)
+          const pick = Number(picks.next().value)
+          const [url = '', all = []] = busy[pick % Math.max(busy.length, 1)] ?? []
+          const leave = all[pick % Math.max(all.length, 1)]
+          open.set(
+            url,
+            all.filter((each) => each !== leave),
+          )
+          leave?.()
+          leave?.() // To leave twice is to leave once.
+        }
+        await Promise.all(takers)
+      },
+    ),
+    { numRuns: 100 },
+  )
+})
+
+it('who stops waiting for a place takes none', async () => {
+  const places = createPlaces(1)
+  const first = await places.take('http://a.example/', new AbortController().signal)
+  const abort = new AbortController()
+  const second = places.take('http://a.example/', abort.signal)
+  const third = places.take('http://a.example/', new AbortController().signal)
+  abort.abort()
+  ;(await second)()
+  first()
+  ;(await third)()
+  await places.take('http://a.example/', new AbortController().signal)
+})
