@@ -1,5 +1,6 @@
 import { http, HttpResponse, type HttpHandler } from 'msw'
 import type { Pace, WireReply, Cut } from '../kernel/wire/wire-reply.ts'
+import { closingStream } from '../kernel/wire/closing-stream.ts'
 import { promised } from '../kernel/wire/header.ts'
 import type { Mock } from '../mock/mock.ts'
 import { afterRealMs } from '../kernel/time/real-time.ts'
@@ -61,11 +62,11 @@ function toResponse(reply: WireReply): Response {
   })
 }
 
-function bodyOf({ status, headers, body, cut, pace }: WireReply): Buffer | ReadableStream<Uint8Array> | null {
+function bodyOf({ status, headers, body, cut, pace }: WireReply): ReadableStream<Uint8Array> | null {
   if (status === 204 || status === 304) return null
   if (cut) return brokenOff(body, cut)
   if (pace) return dripping(body, pace)
-  return Buffer.from(promised(headers, body))
+  return closingStream(promised(headers, body))
 }
 
 /** There is no connection in here to end early, so both kinds of cut fail the reader. */

@@ -1,3 +1,4 @@
+import '../kernel/time/dispose-symbols.ts'
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { InProcess } from '../delivery/in-process/in-process.ts'

@@ -1,3 +1,4 @@
+import '../kernel/time/dispose-symbols.ts'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { TenantSnapshot } from '../tenant/snapshot.ts'

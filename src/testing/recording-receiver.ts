@@ -1,3 +1,4 @@
+import '../kernel/time/dispose-symbols.ts'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { letProcessEnd, listen } from '../http/listen.ts'
 import { carryOut } from './carry-out.ts'

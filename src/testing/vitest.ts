@@ -1,3 +1,4 @@
+import '../kernel/time/dispose-symbols.ts'
 import { expect, test as base, vi } from 'vitest'
 import { createDrill, type Drill, type DrillOptions } from './drill.ts'
 import { refuseLeftovers } from './leftovers.ts'
