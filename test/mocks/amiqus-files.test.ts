@@ -87,16 +87,18 @@ it('answers 413 as HTML to a file of 100 MB and a byte', async () => {
 it('hands out no file before its scan, and none that has a virus', async () => {
   await using drill = await openMock(amiqus, { options: { scans: 'pending' } })
   const { client, file } = await createFile(drill)
+  const { data } = await made<{ data: { attachment: { id: number } }[] }>(drill.api('/api/v2/files'))
+  const id = data[0]?.attachment.id
   const download = async (): Promise<[number, unknown]> => {
     const response = await drill.api(`/api/v2/clients/${client}/files/${file}/download`)
     return [response.status, response.ok ? await response.text() : await response.json()]
   }
   expect(await download()).toEqual([423, { error: 'File scan is not yet complete' }])
-  await drill.act('scan', { result: 'error' })
+  await drill.act('scan', { id, result: 'error' })
   expect(await download()).toEqual([423, { error: 'File scan could not be completed' }])
-  await drill.act('scan', { result: 'infected' })
+  await drill.act('scan', { id, result: 'infected' })
   expect(await download()).toEqual([410, { error: 'File scan detected a virus' }])
-  await drill.act('scan', { result: 'clean' })
+  await drill.act('scan', { id, result: 'clean' })
   expect(await download()).toEqual([200, 'SPECIMEN'])
 })
 

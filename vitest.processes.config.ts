@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config'
+
+/** The tests that start the command line, or a test run in a test run, many times over: a minute of processes that start. */
+export const processTests = [
+  'test/cli.test.ts',
+  'test/cli-driving.test.ts',
+  'test/scenario/cli.test.ts',
+  'test/tunnel-cli.test.ts',
+  'test/testing/fixtures.test.ts',
+  'test/smoke-scenarios.test.ts',
+]
+
+export default defineConfig({
+  test: {
+    include: processTests,
+    globalSetup: ['test/support/build.ts'],
+    pool: 'threads',
+    isolate: false,
+    testTimeout: 60_000,
+  },
+})
