@@ -244,3 +244,14 @@ it.each([
   if (suggestion === undefined) expect(problem.suggestion).toBeUndefined()
   else expect(problem.suggestion).toContain(suggestion)
 })
+
+it.each(Object.values<AnyVendor>(vendors))(
+  'the text of a request of $name is its bytes, for clients that take text alone',
+  ({ name, signings }) => {
+    const secretIfAny = signings.some(({ kind }) => kind !== 'none') ? { secret } : {}
+    for (const build of Object.values<() => object>(fixtures[name as keyof typeof fixtures])) {
+      const { body, text } = signed(build(), secretIfAny)
+      expect(Buffer.from(text, 'utf8').equals(body)).toBe(true)
+    }
+  },
+)

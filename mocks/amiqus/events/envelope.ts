@@ -22,7 +22,7 @@ const envelope = <Data extends z.ZodType>(alias: string, data: Data) =>
     data,
   })
 
-/** An alias: when it summary, and what its `data` holds. */
+/** An alias: when it is sent, and what its `data` holds. */
 export const define = <Data extends z.ZodType>(alias: string, summary: string, data: Data) => ({
   schema: envelope(alias, data),
   summary,
