@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import type { Shape } from '../kernel/contract/context.ts'
-import type { Route } from '../kernel/contract/route.ts'
 import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
 import { nearest, UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { Mock } from '../mock/mock.ts'
@@ -61,13 +59,13 @@ export const requestCapabilities = [
 ] as const
 
 function find(tenant: Tenant, id: string): RequestView {
-  const all = viewsOf(tenant.opened())
-  const found = all.find((request) => request.id === id)
-  if (found) return found
+  const all = tenant.opened().flatMap((mock) => mock.requests().map((request) => ({ mock, request })))
+  const found = all.find(({ request }) => request.id === id)
+  if (found) return toView(found.mock, found.request)
   throw new UnknownNameError(
     'request',
     id,
-    all.slice(-10).map((request) => request.id),
+    all.slice(-10).map(({ request }) => request.id),
   )
 }
 
@@ -84,19 +82,15 @@ function toView(mock: Mock, request: AnsweredRequest): RequestView {
 }
 
 /** What was given for a parameter is not held against a route. */
-function nearestRoute({ vendor, edition }: Mock, { method, url }: AnsweredRequest): string | undefined {
+function nearestRoute(mock: Mock, { method, url }: AnsweredRequest): string | undefined {
   const [path = ''] = url.split('?')
   const given = path.split('/')
-  const routes = new Map<string, string>(
-    (vendor.routes as readonly Route<Shape>[]) // The erased vendor says nothing of its routes.
-      .filter(({ editions }) => editions?.includes(edition) ?? true)
-      .map((route) => {
-        const filledIn = route.path
-          .split('/')
-          .map((part, at) => (part.startsWith(':') ? (given[at] ?? part) : part))
-        return [`${route.method} ${filledIn.join('/')}`, `${route.method} ${route.path}`] as const
-      }),
-  )
+  const fillIn = (name: string): string =>
+    name
+      .split('/')
+      .map((part, at) => (part.startsWith(':') ? (given[at] ?? part) : part))
+      .join('/')
+  const routes = new Map(mock.routes().map((name) => [fillIn(name), name]))
   const near = nearest(`${method} ${path}`, [...routes.keys()])
   return near === undefined ? undefined : routes.get(near)
 }

@@ -38,12 +38,7 @@ export function createDeliverer(
   send: WebhookSender,
 ): Deliverer {
   const { deliveryHeaders } = rules
-  const attemptRules = {
-    deliveryHeaders,
-    timeoutMs: () => rules.retry().timeoutMs,
-    clock,
-    send,
-  }
+  const attemptRules = { deliveryHeaders, timeoutMs: () => rules.retry().timeoutMs, clock, send }
   const schedule = createSchedule(clock, attempt)
   const underWay = createUnderWay()
   let closed = false

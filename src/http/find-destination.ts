@@ -5,8 +5,10 @@ import type { Mock } from '../mock/mock.ts'
 import type { VendorOrigin } from '../kernel/contract/vendor.ts'
 
 /** Where a call to the server is meant to go. */
-export type CallDestination =
-  | { readonly kind: 'control'; readonly url: string }
+export type CallDestination = VendorDestination | { readonly kind: 'control'; readonly url: string }
+
+/** Where a call to a place of vendors alone is meant to go. */
+export type VendorDestination =
   | {
       readonly kind: 'mock'
       readonly mock: Mock
@@ -18,7 +20,7 @@ export type CallDestination =
     }
   | { readonly kind: 'nowhere'; readonly why: string }
 
-/** The first line of a call and its Host header. */
+/** The first line of a call and its Host header, in lower case. */
 export interface AddressedCall {
   readonly target: string
   readonly host: string
@@ -46,7 +48,7 @@ function readTarget({ target, host }: AddressedCall): {
   readonly scheme?: string
 } {
   const [, scheme, authority = '', rest = ''] = /^(https?):\/\/([^/?#]*)(.*)$/i.exec(target) ?? []
-  if (scheme === undefined) return { url: target, host: host.toLowerCase() }
+  if (scheme === undefined) return { url: target, host }
   const url = rest.startsWith('/') ? rest : `/${rest}`
   return { url, host: authority.replace(/^.*@/, '').toLowerCase(), scheme: scheme.toLowerCase() }
 }
@@ -57,7 +59,7 @@ export function findOnVendorHost(
   vendor: string,
   origin: string,
   tenants: Tenants,
-): CallDestination {
+): VendorDestination {
   const { url, host } = readTarget(call)
   const { tenantId, rest } = splitTenant(url)
   const mock = tenants.find(tenantId)?.mocks[vendor]
@@ -112,9 +114,9 @@ function splitTenant(url: string): { readonly tenantId: string; readonly rest: s
 
 const atRoot = (path: string): string => (path.startsWith('/') ? path : `/${path}`)
 
-const noTenant = (id: string): CallDestination => ({ kind: 'nowhere', why: `there is no tenant "${id}"` })
+const noTenant = (id: string): VendorDestination => ({ kind: 'nowhere', why: `there is no tenant "${id}"` })
 
-const noVendor = (name: string, possible: string): CallDestination => ({
+const noVendor = (name: string, possible: string): VendorDestination => ({
   kind: 'nowhere',
   why: `there is no vendor "${name}"; ${possible}`,
 })

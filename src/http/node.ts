@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Mock } from '../mock/mock.ts'
 import type { WireRequest } from '../mock/calls/request.ts'
+import type { AddressedCall, VendorDestination } from './find-destination.ts'
 import { calledOriginHeader } from './real-hosts.ts'
 import { write } from './write.ts'
 
@@ -40,6 +41,23 @@ export interface MockDestination extends Pick<WireRequest, 'url' | 'host' | 'ori
 }
 
 export const hostHeader = (req: IncomingMessage): string => (req.headers.host ?? '').toLowerCase()
+
+/** Serves vendors alone: `find` says which of them a call is meant for, or why it is none. */
+export function vendorListener(find: (call: AddressedCall) => VendorDestination): RequestListener {
+  return (req, res) => {
+    const to = find(addressOf(req))
+    if (to.kind === 'mock') serve(to, req, res).catch((error: unknown) => answerInternalError(res, error))
+    else {
+      req.resume()
+      writeError(res, 404, { code: 'nowhere', message: to.why })
+    }
+  }
+}
+
+export const addressOf = (req: IncomingMessage): AddressedCall => ({
+  target: req.url ?? '/',
+  host: hostHeader(req),
+})
 
 /** Answers one call. */
 export async function serve(to: MockDestination, req: IncomingMessage, res: ServerResponse): Promise<void> {

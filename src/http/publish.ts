@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { Tenants } from '../tenant/tenants.ts'
 import { findDestination } from './find-destination.ts'
 import { listen, type Listening } from './listen.ts'
-import { writeError, answerInternalError, hostHeader, serve } from './node.ts'
+import { vendorListener } from './node.ts'
 
 /** What is published of a server: listeners of their own, apart from the one that has the control API. */
 export interface Publisher {
@@ -29,13 +29,8 @@ export function createPublisher(tenants: Tenants, moveTo: (url: string) => void)
 }
 
 /** The vendor APIs alone, for callers from anywhere: there is no control API behind this listener that a path could reach. */
-function publicListener(tenants: Tenants): RequestListener {
-  return (req, res) => {
-    const to = findDestination({ target: req.url ?? '/', host: hostHeader(req) }, tenants)
-    if (to.kind === 'mock') serve(to, req, res).catch((error: unknown) => answerInternalError(res, error))
-    else {
-      req.resume()
-      writeError(res, 404, { code: 'nowhere', message: 'no vendor is published here' })
-    }
-  }
-}
+const publicListener = (tenants: Tenants): RequestListener =>
+  vendorListener((call) => {
+    const to = findDestination(call, tenants)
+    return to.kind === 'mock' ? to : { kind: 'nowhere', why: 'no vendor is published here' }
+  })

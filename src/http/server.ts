@@ -13,7 +13,7 @@ import { findDestination } from './find-destination.ts'
 import { letProcessEnd, listen } from './listen.ts'
 import { ownHosts } from './own-hosts.ts'
 import type { ControlOptions } from './control/app.ts'
-import { writeError, answerInternalError, hostHeader, serve } from './node.ts'
+import { writeError, answerInternalError, addressOf, serve } from './node.ts'
 import { openOutgoing, type Outgoing } from './outgoing.ts'
 import { createPublisher } from './publish.ts'
 import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
@@ -205,7 +205,7 @@ async function route(
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const to = findDestination({ target: req.url ?? '/', host: hostHeader(req) }, tenants)
+  const to = findDestination(addressOf(req), tenants)
   if (to.kind === 'mock') await serve(to, req, res)
   else if (to.kind === 'control') await control(Object.assign(req, { url: to.url }), res)
   else

@@ -1,9 +1,8 @@
-import type { RequestListener } from 'node:http'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Tenants } from '../tenant/tenants.ts'
 import { findOnVendorHost } from './find-destination.ts'
 import { listen, type Listening } from './listen.ts'
-import { answerInternalError, hostHeader, serve, writeError } from './node.ts'
+import { vendorListener } from './node.ts'
 
 /** A port for each vendor, beside the one that has them all. */
 export interface VendorPorts {
@@ -29,7 +28,9 @@ export async function openVendorPorts(
   try {
     for (const [at, name] of Object.keys(vendors).entries()) {
       const address = { url: '' }
-      const listening = await listen(listenerOf(name, address, tenants), port === 0 ? 0 : port + 1 + at, host)
+      // The vendor's API alone: the control API is on the port that has them all.
+      const listener = vendorListener((call) => findOnVendorHost(call, name, address.url, tenants))
+      const listening = await listen(listener, port === 0 ? 0 : port + 1 + at, host)
       address.url = listening.url
       opened.push([name, listening])
     }
@@ -39,20 +40,3 @@ export async function openVendorPorts(
   }
   return { urls: Object.fromEntries(opened.map(([name, { url }]) => [name, url])), close }
 }
-
-/** The vendor's API alone: the control API is on the port that has them all. */
-const listenerOf =
-  (vendor: string, address: { readonly url: string }, tenants: Tenants): RequestListener =>
-  (req, res) => {
-    const to = findOnVendorHost(
-      { target: req.url ?? '/', host: hostHeader(req) },
-      vendor,
-      address.url,
-      tenants,
-    )
-    if (to.kind === 'mock') serve(to, req, res).catch((error: unknown) => answerInternalError(res, error))
-    else {
-      req.resume()
-      writeError(res, 404, { code: 'nowhere', message: to.kind === 'nowhere' ? to.why : 'nothing is here' })
-    }
-  }

@@ -83,7 +83,8 @@ export function createJournal(now: () => number): Journal {
       return entry
     },
     last: () => seq,
-    since: (after) => entries.filter((entry) => entry.seq > after),
+    // Numbers follow one another, so where an entry stands can be counted.
+    since: (after) => entries.slice(Math.max(0, after + 1 - (entries[0]?.seq ?? 0))),
     follow(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -16,6 +16,7 @@ import { performAction } from './perform-action.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 import { createHandler, type WireAnswer } from './calls/handle.ts'
 import type { AnsweredRequest, WireRequest } from './calls/request.ts'
+import { routerOf } from './calls/router.ts'
 import { createRequestLog } from './calls/request-log.ts'
 import { triggerEvent, type TriggerOptions } from './trigger.ts'
 
@@ -44,6 +45,8 @@ export interface Mock extends Subscriptions {
   headers(): Readonly<Record<string, string>>
   /** How it retries, with the switches that this tenant has set. */
   retryPolicy(): RetryPolicy
+  /** The operations of its edition, as `GET /path/:id`. */
+  routes(): readonly string[]
   deliveries(): readonly Delivery[]
   delivery(id: string): Delivery | undefined
   /**
@@ -115,7 +118,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
       const ids = await inOurWords(event, () => triggerEvent(vendor, account, event, triggered, clock))
       return ids.flatMap((id) => account.deliveries.get(id) ?? [])
     },
-    ...readingOf(vendor, account),
+    ...readingOf(options, account),
     resend: createResend(vendor, account),
     requests: () => requests.list(),
     reset() {
@@ -132,13 +135,17 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
   }
 }
 
-type Reading = 'credentials' | 'headers' | 'retryPolicy' | 'deliveries' | 'delivery' | 'expiries'
+type Reading = 'credentials' | 'headers' | 'retryPolicy' | 'routes' | 'deliveries' | 'delivery' | 'expiries'
 
 /** What can be asked about an account. */
-const readingOf = (vendor: AnyVendor, account: Account): Pick<Mock, Reading> => ({
+const readingOf = (
+  { vendor, edition }: Pick<MockOptions, 'vendor' | 'edition'>,
+  account: Account,
+): Pick<Mock, Reading> => ({
   credentials: () => account.within((context) => vendor.credentials(context)).result,
   headers: () => account.within((context) => vendor.headers(context)).result,
   retryPolicy: () => account.within((context) => vendor.retry(context)).result,
+  routes: () => routerOf(vendor).names(edition),
   deliveries: () => account.deliveries.list(),
   delivery: (id) => account.deliveries.get(id),
   expiries: () => [

@@ -1,4 +1,4 @@
-import { hexDigits } from '../../../src/kernel/data/ids.ts'
+import { hexDigits, uuidOf } from '../../../src/kernel/data/ids.ts'
 import { accountOf, handedOutToken } from './sessions.ts'
 import { firstSecret } from '../webhooks/signing.ts'
 import type { AmaniContext } from '../model/shape.ts'
@@ -7,17 +7,14 @@ import type { AmaniContext } from '../model/shape.ts'
 export function open({ db, ids }: AmaniContext): void {
   db.account.put({
     id: 'account',
-    userId: toUuid(ids.stable('user', 32, hexDigits)),
-    companyId: toUuid(ids.stable('company', 32, hexDigits)),
+    userId: uuidOf(ids.stable('user', 32, hexDigits), '8'),
+    companyId: uuidOf(ids.stable('company', 32, hexDigits), '8'),
     companyName: 'Specimen Company',
     username: 'integrator@specimen.example',
     password: ids.stable('password', 20),
     jwtKey: ids.stable('jwt-key', 64),
   })
 }
-
-const toUuid = (digits: string): string =>
-  `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20)}`
 
 export function credentials(context: AmaniContext) {
   const { username, password } = accountOf(context)

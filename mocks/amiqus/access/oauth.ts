@@ -1,3 +1,4 @@
+import { isLocal } from '../../../src/kernel/wire/is-local.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { json, type Reply } from '../../../src/kernel/contract/reply.ts'
 import type { AmiqusContext } from '../state/shape.ts'
@@ -52,16 +53,14 @@ export function isRedirectUri({ db, options, warn }: AmiqusContext, url: string 
   if (url === undefined || !URL.canParse(url)) return false
   if (options.redirectUris === 'any') return true
   const registered = db.redirectUris.all()
-  const isKnown = registered.length > 0 ? registered.some((known) => known.url === url) : isLocal(url)
+  const isKnown =
+    registered.length > 0 ? registered.some((known) => known.url === url) : isLocal(new URL(url).hostname)
   if (!isKnown)
     warn(
       `redirect_uri ${url} is not registered: register it with the action register-redirect-uri, in the seed data, or set the option redirectUris=any`,
     )
   return isKnown
 }
-
-const isLocal = (url: string): boolean =>
-  /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|.+\.localhost)$/.test(new URL(url).hostname)
 
 export interface TokenBody {
   readonly grant_type?: string | undefined

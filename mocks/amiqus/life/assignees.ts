@@ -34,13 +34,16 @@ export function clearAssignees({ db }: AmiqusContext, to: string): void {
 
 /** Whether the member with this id is assigned; `false` asks whether nobody is. */
 export function isMemberAssigned({ db }: AmiqusContext, to: string, wanted: number | false): boolean {
-  const assignees = db.assignees.where('to', to)
-  return wanted === false ? assignees.length === 0 : assignees.some(({ member }) => member === wanted)
+  return isAny(db.assignees.where('to', to), wanted, ({ member }) => member)
 }
+
+const isAny = (
+  assignees: readonly ReadAssignee[],
+  wanted: number | false,
+  idOf: (assignee: ReadAssignee) => number | undefined,
+): boolean => (wanted === false ? assignees.length === 0 : assignees.some((each) => idOf(each) === wanted))
 
 /** Whether the user with this id is assigned; `false` asks whether nobody is. */
 export function isAssigned({ db }: AmiqusContext, to: string, user: number | false): boolean {
-  const assignees = db.assignees.where('to', to)
-  if (user === false) return assignees.length === 0
-  return assignees.some(({ member }) => db.members.get(member)?.user === user)
+  return isAny(db.assignees.where('to', to), user, ({ member }) => db.members.get(member)?.user)
 }

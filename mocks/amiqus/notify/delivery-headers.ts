@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { uuidOf } from '../../../src/kernel/data/ids.ts'
 import type { AttemptAhead } from '../../../src/kernel/contract/vendor.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 
@@ -14,14 +15,6 @@ export function deliveryHeaders(
   }
 }
 
-/** A UUID of version 4 that is the same whenever it is asked for. */
-function idOfRetry(id: string, number: number): string {
-  const hex = createHash('sha256').update(`${id}/${number}`).digest('hex')
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-')
-}
+/** The same whenever it is asked for. */
+const idOfRetry = (id: string, number: number): string =>
+  uuidOf(createHash('sha256').update(`${id}/${number}`).digest('hex'), '8')

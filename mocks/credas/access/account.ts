@@ -1,6 +1,6 @@
 import { RefusalError } from '../../../src/kernel/contract/refusal.ts'
 import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
-import { hexDigits } from '../../../src/kernel/data/ids.ts'
+import { hexDigits, uuidOf } from '../../../src/kernel/data/ids.ts'
 import type { CredasContext } from '../model/shape.ts'
 import { accountOf } from '../state/account.ts'
 import { offered } from '../state/journeys.ts'
@@ -10,7 +10,7 @@ export function open({ db, ids, options }: CredasContext): void {
   db.account.put({
     id: 'account',
     apiKey: ids.stable('apiKey', 40),
-    clientId: toGuid(ids.stable('clientId', 32, hexDigits)),
+    clientId: uuidOf(ids.stable('clientId', 32, hexDigits), 'a'),
     journeys: offered(options.journeys),
     portalUser: 'agent@example.com',
     defaultWebhookUrl: null,
@@ -41,12 +41,3 @@ function assertOffered({ method, path }: ApiRequest, { options }: CredasContext)
   if (refused !== undefined && method === 'POST' && path === `/api/v2/ci/${refused}`)
     throw new RefusalError({ kind: 'no-route', method, path })
 }
-
-const toGuid = (hex: string): string =>
-  [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `a${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Audience, RegisteredSubscription } from '../../../src/kernel/contract/audience.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
+import { isLocal } from '../../../src/kernel/wire/is-local.ts'
 import { Secret } from '../../../src/kernel/data/secret.ts'
 import type { Signing } from '../../../src/kernel/delivery/delivery.ts'
 import type { Subscription } from '../../../src/kernel/delivery/subscription.ts'
@@ -101,6 +102,3 @@ function checkUrl(context: SmartdocumentorContext, text: string): void {
   if (context.vendorRules) throw broken(['url'], why, text)
   context.warn(`${text}: SmartDocumentor could not be given this, ${why} (--vendor-rules enforces that)`)
 }
-
-const isLocal = (hostname: string): boolean =>
-  /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)

@@ -1,8 +1,6 @@
 import { defineCommand, defineGroup } from '../lib/command.ts'
 import { argument } from '../lib/flag.ts'
-import { serverFlags } from '../lib/shared-flags.ts'
-
-const { tenant: _, ...addressFlags } = serverFlags
+import { addressFlags } from '../lib/shared-flags.ts'
 
 const allow = defineCommand({
   name: 'allow',

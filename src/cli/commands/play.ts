@@ -80,7 +80,7 @@ export const playCommand = defineCommand({
     if (flags.list || name === undefined) return await printList(tools)
     const chosen = await choose(name, tools)
     if (flags.explain) return await printPlans(chosen, tools)
-    const to = needed(flags.to, '--to', `give the URL of your receiver, such as ${exampleTo}`)
+    const to = needed(flags.to, '--to', `give the URL of your receiver, such as ${exampleHook}`)
     if (chosen.some(({ together }) => !together)) await vendorOf(flags)
     const { reports, isInterrupted } = await playAll(chosen, to, tools)
     const missing = chosen.length - reports.length
@@ -94,8 +94,6 @@ export const playCommand = defineCommand({
     } else if (reports.some(({ outcome }) => outcome === 'failed')) process.exitCode = exitCode.failed
   },
 })
-
-const exampleTo = exampleHook
 
 function needed(value: string | undefined, name: string, suggestion: string): string {
   if (value === undefined)

@@ -1,5 +1,6 @@
 import { defineCommand, defineGroup } from '../lib/command.ts'
 import { argument } from '../lib/flag.ts'
+import { printRestored } from '../lib/print-restored.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 
 const name = argument({ summary: 'of the snapshot', example: 'subscribed' })
@@ -40,10 +41,7 @@ const restore = defineCommand({
   examples: ['snapshots restore subscribed'],
   async run({ args, flags, terminal, call }) {
     const answer = await call('snapshots.restore', args)
-    for (const difference of answer.differences) terminal.talk(`an option is not as it was: ${difference}`)
-    if (flags.json) terminal.printJson(answer)
-    else
-      terminal.print(`tenant ${flags.tenant} is as it was at ${answer.taken}; its clock says ${answer.now}`)
+    printRestored(answer, flags, terminal)
   },
 })
 

@@ -5,6 +5,7 @@ import type { Tunnel } from '../../tunnel/open-tunnel.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { flag, list, yes, type ValuesOf } from '../lib/flag.ts'
+import { formatAccess, type MockAccess } from '../lib/format-access.ts'
 import { interrupted } from '../lib/interrupt.ts'
 import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
 import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
@@ -220,22 +221,16 @@ async function open(
   else announce({ url, urls, controlToken, vendors }, flags, { terminal, publicUrl })
 }
 
-type Access = ReturnType<typeof toAccess>
-
 interface Ready {
   readonly url: string
   readonly urls: readonly string[]
   readonly controlToken: string | undefined
-  readonly vendors: Readonly<Record<string, Access>>
+  readonly vendors: Readonly<Record<string, MockAccess>>
 }
 
 function announce({ url, urls, controlToken, vendors }: Ready, flags: StartFlags, of: Opening): void {
-  const { print, talk, out } = of.terminal
-  print(
-    Object.entries(vendors)
-      .map(([name, access]) => formatAccess(out.bold(name.padEnd(18)), access))
-      .join('\n\n'),
-  )
+  const { print, talk } = of.terminal
+  print(formatAccess(vendors, of.terminal))
   if (controlToken !== undefined) print(`\ncontrol token  ${controlToken}`)
   talk(`\nhookdrill listens on ${url}; control API at ${url}/_hookdrill. Ctrl-C ends it.`)
   if (urls.length > 1)
@@ -268,11 +263,6 @@ function toAccess(mock: Mock, secret: string | undefined) {
     credentials,
     ...(known !== undefined && { webhookSecret: known }),
   }
-}
-
-function formatAccess(head: string, { baseUrl, credentials, webhookSecret }: Access): string {
-  const rows = Object.entries({ ...credentials, ...(webhookSecret !== undefined && { webhookSecret }) })
-  return [`${head} ${baseUrl}`, ...rows.map(([key, value]) => `  ${key.padEnd(17)} ${value}`)].join('\n')
 }
 
 async function subscribeAll(mocks: readonly Mock[], hook: string): Promise<Record<string, string>> {

@@ -2,6 +2,7 @@ import { decodeText } from '../../kernel/data/decode-text.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
 import { argument } from '../lib/flag.ts'
+import { printRestored } from '../lib/print-restored.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 
 const file = argument({ summary: 'where it is kept', example: 'state.json', known: 'file' })
@@ -29,10 +30,7 @@ const load = defineCommand({
   examples: ['state load state.json'],
   async run({ args, flags, terminal, call }) {
     const answer = await call('state.restore', { snapshot: await readJsonFile(args.file) })
-    for (const difference of answer.differences) terminal.talk(`an option is not as it was: ${difference}`)
-    if (flags.json) terminal.printJson(answer)
-    else
-      terminal.print(`tenant ${flags.tenant} is as it was at ${answer.taken}; its clock says ${answer.now}`)
+    printRestored(answer, flags, terminal)
   },
 })
 

@@ -2,11 +2,10 @@ import type { OutputOf } from '../lib/call.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { argument, flag, list as listFlag } from '../lib/flag.ts'
-import { serverFlags } from '../lib/shared-flags.ts'
+import { formatAccess } from '../lib/format-access.ts'
+import { addressFlags, serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { optionsByVendor, vendorOption, vendorPair } from '../lib/values.ts'
-
-const { tenant: _, ...addressFlags } = serverFlags
 
 const list = defineCommand({
   name: 'list',
@@ -101,15 +100,5 @@ export const tenantsCommand = defineGroup({
   byDefault: 'list',
 })
 
-const formatTenant = ({ id, seed, vendors }: OutputOf<'tenants.show'>, { out }: Terminal): string =>
-  [
-    `tenant ${id}, seed ${seed}`,
-    ...Object.entries(vendors).map(([name, { baseUrl, credentials, webhookSecret }]) =>
-      [
-        `${out.bold(name.padEnd(18))} ${baseUrl}`,
-        ...Object.entries({ ...credentials, ...(webhookSecret !== undefined && { webhookSecret }) }).map(
-          ([key, value]) => `  ${key.padEnd(17)} ${value}`,
-        ),
-      ].join('\n'),
-    ),
-  ].join('\n\n')
+const formatTenant = ({ id, seed, vendors }: OutputOf<'tenants.show'>, terminal: Terminal): string =>
+  `tenant ${id}, seed ${seed}\n\n${formatAccess(vendors, terminal)}`

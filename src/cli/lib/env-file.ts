@@ -1,20 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { HookdrillError } from '../../kernel/errors/error.ts'
+import { secretsOf, type MockAccess } from './format-access.ts'
 
 /** What a receiver must know to reach the mocks. */
 export interface EnvContent {
   readonly url: string
   readonly controlToken: string | undefined
-  readonly vendors: Readonly<
-    Record<
-      string,
-      {
-        readonly baseUrl: string
-        readonly credentials: Readonly<Record<string, string>>
-        readonly webhookSecret?: string
-      }
-    >
-  >
+  readonly vendors: Readonly<Record<string, MockAccess>>
 }
 
 /**
@@ -39,10 +31,11 @@ export function formatEnv({ url, controlToken, vendors }: EnvContent): string {
   const lines = [
     ['HOOKDRILL_URL', url],
     ...(controlToken === undefined ? [] : [['HOOKDRILL_TOKEN', controlToken]]),
-    ...Object.entries(vendors).flatMap(([vendor, { credentials, baseUrl, webhookSecret }]) =>
-      Object.entries({ baseUrl, ...credentials, ...(webhookSecret !== undefined && { webhookSecret }) }).map(
-        ([name, value]) => [`${vendor.toUpperCase()}_${toVariable(name)}`, value],
-      ),
+    ...Object.entries(vendors).flatMap(([vendor, access]) =>
+      Object.entries({ baseUrl: access.baseUrl, ...secretsOf(access) }).map(([name, value]) => [
+        `${vendor.toUpperCase()}_${toVariable(name)}`,
+        value,
+      ]),
     ),
   ]
   return `${lines.map(([name, value = '']) => `${name}=${quoteIfNeeded(value)}`).join('\n')}\n`

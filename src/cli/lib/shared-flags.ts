@@ -29,6 +29,11 @@ export const serverFlags = {
   ...jsonFlag,
 }
 
+const { tenant: _tenant, ...withoutTenant } = serverFlags
+
+/** For a command that is about the whole of a running hookdrill. */
+export const addressFlags = withoutTenant
+
 /** For a command that reaches receivers or files over TLS. */
 export const caFlag = {
   ca: list({

@@ -15,3 +15,7 @@ export interface Ids {
 
 export const lettersAndDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 export const hexDigits = '0123456789abcdef'
+
+/** A version 4 UUID of 32 hex digits, two of which give way to version and variant; the variant is 8, 9, a or b. */
+export const uuidOf = (hex: string, variant: string): string =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { hexDigits, lettersAndDigits, type Ids } from '../../kernel/data/ids.ts'
+import { hexDigits, lettersAndDigits, uuidOf, type Ids } from '../../kernel/data/ids.ts'
 import type { Collection } from '../../kernel/data/table.ts'
 
 export interface SequenceRow {
@@ -70,6 +70,5 @@ function spell(bytes: Uint8Array, length: number, alphabet: string): string {
 
 function toUuid(bytes: Uint8Array): string {
   const digits = Buffer.from(bytes).toString('hex')
-  const variant = hexDigits[8 + (Number.parseInt(digits.charAt(16), 16) % 4)]
-  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20)}`
+  return uuidOf(digits, hexDigits.charAt(8 + (Number.parseInt(digits.charAt(16), 16) % 4)))
 }

@@ -58,7 +58,7 @@ function furthest(one: Snapshot, other: Snapshot | undefined, table: string, fie
 }
 
 const countOf = (row: object | undefined, field: string): number =>
-  row !== undefined && field in row ? Number(Object.entries(row).find(([name]) => name === field)?.[1]) : 0
+  Number(new Map<string, unknown>(Object.entries(row ?? {})).get(field) ?? 0)
 
 /** A state with the deliveries of another beside its own. */
 function withDeliveries(state: TenantSnapshot, played: TenantSnapshot): TenantSnapshot {
