@@ -1,30 +1,16 @@
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { amiqus } from '../mocks/amiqus/index.ts'
-import { createDestinations } from '../src/delivery/destinations.ts'
-import { createHttpDownload } from '../src/delivery/download.ts'
-import { createHttpSender } from '../src/delivery/http-sender.ts'
 import { createPlaces } from '../src/delivery/places.ts'
-import { createTenant } from '../src/tenant/tenant.ts'
+import { listen } from '../src/http/listen.ts'
 import { startServer } from '../src/index.ts'
-import { deferred } from './support/deferred.ts'
+import { openMock } from './support/open-mock.ts'
+import { startReceiver } from './support/receiver.ts'
 
-interface Listening extends AsyncDisposable {
-  readonly url: string
-}
-
-async function receive(listener: RequestListener): Promise<Listening> {
-  const server = createServer(listener)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
+async function receive(listener: RequestListener) {
+  const { url, close } = await listen(listener, 0, '127.0.0.1')
+  return { url: `${url}/hook`, [Symbol.asyncDispose]: close }
 }
 
 /** A receiver that answers one after the other, each in a turn of its own. */
@@ -46,33 +32,11 @@ function oneByOne(status = 200): { readonly listener: RequestListener; seen(): n
   }
 }
 
-function openTenant() {
-  const sender = createHttpSender(createDestinations())
-  const download = createHttpDownload(createDestinations())
-  const tenant = createTenant({
-    id: 'many',
-    vendors: { amiqus },
-    send: sender,
-    download,
-    render: () => Promise.resolve(new Uint8Array()),
-    clock: { frozenAt: Date.UTC(2026, 0, 1) },
-  })
-  return {
-    tenant,
-    mock: tenant.mock('amiqus'),
-    async [Symbol.asyncDispose]() {
-      tenant.close()
-      await sender.close()
-      await download.close()
-    },
-  }
-}
-
 it('a thousand deliveries that fall due at one instant all reach a receiver that takes its time', async () => {
   const slow = oneByOne()
   await using receiver = await receive(slow.listener)
-  await using open = openTenant()
-  const { tenant, mock } = open
+  await using drill = await openMock(amiqus)
+  const { tenant, mock } = drill
   await mock.subscribe({ url: receiver.url })
   for (let sent = 0; sent < 1000; sent++)
     await mock.trigger('record.finished', { fault: { kind: 'late', by: '1h' } })
@@ -85,18 +49,17 @@ it('a thousand deliveries that fall due at one instant all reach a receiver that
 }, 60_000)
 
 it('of many, only the one that hangs times out', async () => {
-  const held = deferred<void>()
   const others = oneByOne()
-  await using hanging = await receive((req) => void req.resume().on('end', () => held.resolve()))
+  await using hanging = await startReceiver(...Array.from({ length: 5 }, () => 'hang' as const))
   await using receiver = await receive(others.listener)
-  await using open = openTenant()
-  const { tenant, mock } = open
+  await using drill = await openMock(amiqus)
+  const { tenant, mock } = drill
   await mock.subscribe({ url: receiver.url })
   await mock.subscribe({ url: hanging.url })
   for (let sent = 0; sent < 5; sent++)
     await mock.trigger('record.finished', { fault: { kind: 'late', by: '1h' } })
   await tenant.advance('3601s')
-  await held.promise
+  await hanging.arrived(1)
   const outcomes = (url: string) =>
     mock
       .deliveries()

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { amani } from '../../mocks/amani/index.ts'
-import { operations, setStage, type Operation, type Stage } from './amani/operations.ts'
+import { callOperation, operations, setStage, type Operation } from './amani/operations.ts'
 import { createProfile } from './amani/drive.ts'
 
 const nameOf = ({ method, path }: { method: string; path: string }): string => `${method} ${path}`
@@ -14,7 +14,7 @@ it('has a call in the table for every route, and a route for every call', () => 
 it.each(Object.entries(operations))('%s answers as the table says', async (name, operation) => {
   const stage = await setStage()
   await using _ = stage.drill
-  const response = await send(stage, name, operation)
+  const response = await callOperation(stage, name, operation)
   const body = await response.text()
   expect([response.status, whatIs(response, body)]).toEqual([operation.status, operation.gives])
 })
@@ -29,7 +29,7 @@ it.each(guarded.map(({ name }) => name))(
     const before = stage.drill.tenant.snapshot()
     const scheme = name.includes('/api/v1/') ? 'Token' : 'Bearer'
     for (const authorization of ['', `${scheme} x.y.z`, `${scheme} ${stage.refresh}`]) {
-      const response = await send(stage, name, operations[name], authorization)
+      const response = await callOperation(stage, name, operations[name], authorization)
       expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="api"'])
     }
     expect(stage.drill.tenant.snapshot()).toEqual(before)
@@ -54,7 +54,8 @@ it.each(guarded.map(({ name }) => name).filter((name) => name.includes('/api/v2/
     const operation = operations[name]
     const own = await createProfile(stage.drill) // The same id card: the profile that is known, with new tokens.
     const other = await createProfile(stage.drill, { id_card_number: 'another' })
-    const status = async (access: string) => (await send(stage, name, operation, `Bearer ${access}`)).status
+    const status = async (access: string) =>
+      (await callOperation(stage, name, operation, `Bearer ${access}`)).status
     expect(await status(other.access)).toBe(403)
     expect(await status(own.access)).toBe(forProfiles.includes(name) ? operation?.status : 403)
   },
@@ -68,28 +69,10 @@ it.each(routes.filter(({ path }) => path.includes(':')).map(({ name }) => name))
     const operation = operations[name]
     const [, path = ''] = name.split(' ')
     const elsewhere = { ...operation, path: () => path.replaceAll(/:\w+/g, nobody) } as Operation
-    const response = await send(stage, name, elsewhere)
+    const response = await callOperation(stage, name, elsewhere)
     expect([response.status, await response.json()]).toEqual([404, { detail: 'Not found.' }])
   },
 )
-
-async function send(
-  stage: Stage,
-  name: string,
-  operation: Operation | undefined,
-  authorization = operation?.authorization?.(stage),
-): Promise<Response> {
-  if (!operation) throw new RangeError(`the table has no ${name}`)
-  const body = operation.body?.(stage)
-  return await stage.drill.api(operation.path(stage), {
-    method: name.split(' ')[0] ?? '',
-    headers: {
-      ...(authorization !== undefined && { authorization }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-}
 
 /** The names in an object, the length of a list, or the type of anything else. */
 function whatIs(response: Response, body: string): string {

@@ -2,7 +2,7 @@ import { amiqus } from '../../mocks/amiqus/index.ts'
 import { credas } from '../../mocks/credas/index.ts'
 import { reportflow } from '../../mocks/reportflow/index.ts'
 import { smartdocumentor } from '../../mocks/smartdocumentor/index.ts'
-import { operations as amaniOperations, setStage, type Stage } from '../mocks/amani/operations.ts'
+import { operations as amaniOperations, callOperation, setStage } from '../mocks/amani/operations.ts'
 import { operations as amiqusOperations } from '../mocks/amiqus/operations/operations.ts'
 import { operations as credasOperations, type Operation as CredasCall } from '../mocks/credas/operations.ts'
 import { operations as reportflowOperations } from '../mocks/reportflow/operations.ts'
@@ -43,7 +43,9 @@ export const everyCall: Readonly<
     const calls = Object.keys(amaniOperations).map((name) => {
       const call = async () => {
         stage.drill.mock.restore(before) // Some of them delete what others are about.
-        return await sent(stage.drill, (drill) => callAmani({ ...stage, drill }, name))
+        return await sent(stage.drill, (drill) =>
+          callOperation({ ...stage, drill }, name, amaniOperations[name]),
+        )
       }
       return [name, call] as const
     })
@@ -96,21 +98,6 @@ async function sent(drill: OpenMock, call: (drill: OpenMock) => Promise<Response
   })
   const elsewhere = { path: response.url.slice(drill.url.length), init: {} }
   return { ...(last && response.url.endsWith(encodeURI(decodeURI(last.path))) ? last : elsewhere), response }
-}
-
-async function callAmani(stage: Stage, name: string): Promise<Response> {
-  const operation = amaniOperations[name]
-  if (!operation) throw new RangeError(`the table has no ${name}`)
-  const body = operation.body?.(stage)
-  const authorization = operation.authorization?.(stage)
-  return await stage.drill.api(operation.path(stage), {
-    method: name.split(' ')[0] ?? '',
-    headers: {
-      ...(authorization !== undefined && { authorization }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
 }
 
 async function callCredas(drill: OpenMock, name: string, { prepare, form }: CredasCall): Promise<Response> {

@@ -243,3 +243,22 @@ export const operations: Readonly<Record<string, Operation>> = {
     gives: 'status accepted_documents recognition_id',
   },
 }
+
+/** Makes the call of a table's entry. */
+export async function callOperation(
+  stage: Stage,
+  name: string,
+  operation: Operation | undefined,
+  authorization = operation?.authorization?.(stage),
+): Promise<Response> {
+  if (!operation) throw new RangeError(`the table has no ${name}`)
+  const body = operation.body?.(stage)
+  return await stage.drill.api(operation.path(stage), {
+    method: name.split(' ')[0] ?? '',
+    headers: {
+      ...(authorization !== undefined && { authorization }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+}
