@@ -19,7 +19,7 @@ function open() {
   return { store, things, told }
 }
 
-const put = (id: number, colour: string): StoreChange => ({ op: 'put', table: 'things', row: { id, colour } })
+const put = (id: number, colour: string) => ({ op: 'put', table: 'things', row: { id, colour } })
 
 it('tells all changes of a transaction at once, a row only as it is in the end', async () => {
   const { store, things, told } = open()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { Database, Row, Tables } from '../kernel/data/table.ts'
 import { MemoryCollection } from './collection.ts'
-import { createTransactions, type StoreChange, type Transaction } from './transaction.ts'
+import { Transactions, type StoreChange, type Transaction } from './transaction.ts'
 
 /** Every row of a store, by table, oldest first. Rows are frozen, so taking one costs no copies. */
 export type Snapshot = Readonly<Record<string, readonly Row[]>>
@@ -66,11 +66,11 @@ export class SnapshotError extends HookdrillError {
 
 export function createStore(tables: Tables): Store {
   const listeners = new Set<StoreListener>()
-  const transactions = createTransactions((changes) => notify({ kind: 'changed', changes }))
+  const transactions = new Transactions((changes) => notify({ kind: 'changed', changes }))
   const collections = new Map(
     Object.entries(tables).map(([name, { indexes }]) => [
       name,
-      new MemoryCollection(name, indexes, transactions.note),
+      new MemoryCollection(name, indexes, (...change) => transactions.note(...change)),
     ]),
   )
 
@@ -104,8 +104,8 @@ export function createStore(tables: Tables): Store {
       })
     },
     clear: () => replace(() => undefined),
-    begin: transactions.begin,
-    change: transactions.change,
+    begin: () => transactions.begin(),
+    change: (run) => transactions.change(run),
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -60,111 +60,95 @@ class ChangeLog {
   }
 }
 
-export interface Transactions {
-  begin(): Transaction
-  /** Runs something at one go: part of the transaction that is at work, or one of its own. */
-  change<T>(run: () => T): T
-  /** A row has been changed. */
-  note(...change: Parameters<RowListener>): void
-  /** Forgets what is open: it belongs to a state that is gone. */
-  forget(): void
-}
-
-/** `notify` hears of the changes of each transaction at once; a promise that it gives is waited for. */
-export function createTransactions(
-  notify: (changes: readonly StoreChange[]) => Promise<void> | undefined,
-): Transactions {
+/** The transactions of one store. `notify` hears of the changes of each at once; a promise that it gives is waited for. */
+export class Transactions {
+  readonly #notify: (changes: readonly StoreChange[]) => Promise<void> | undefined
   /** Those that have changed something and have not been kept yet. */
-  const open = new Set<ChangeLog>()
-  let atWork: ChangeLog | undefined
+  readonly #open = new Set<ChangeLog>()
+  #atWork: ChangeLog | undefined
 
-  function work<T>(log: ChangeLog, run: () => T): T {
-    const before = atWork
-    atWork = log
+  constructor(notify: (changes: readonly StoreChange[]) => Promise<void> | undefined) {
+    this.#notify = notify
+  }
+
+  begin(): Transaction {
+    let log = new ChangeLog()
+    let hasEnded = false
+    const take = (): ChangeLog => {
+      const taken = log
+      log = new ChangeLog()
+      return taken
+    }
+    return {
+      within: (run) => (hasEnded ? this.#atOnce(run) : this.#work(log, run)),
+      commit: () => this.#commit(take()),
+      end: () => {
+        hasEnded = true
+        return this.#commit(take())
+      },
+      undo: () => this.#undo(take()),
+    }
+  }
+
+  /** Runs something at one go: part of the transaction that is at work, or one of its own. */
+  change<T>(run: () => T): T {
+    return this.#atWork ? run() : this.#atOnce(run)
+  }
+
+  /** A row has been changed. */
+  note(...change: Parameters<RowListener>): void {
+    if (!this.#atWork) return this.#atOnce(() => this.note(...change))
+    const [rows, id, was, now] = change
+    this.#open.add(this.#atWork)
+    this.#atWork.add({ rows, id, was, now })
+  }
+
+  /** Forgets what is open: it belongs to a state that is gone. */
+  forget(): void {
+    for (const log of this.#open) log.clear()
+    this.#open.clear()
+  }
+
+  #work<T>(log: ChangeLog, run: () => T): T {
+    const before = this.#atWork
+    this.#atWork = log
     try {
       return run()
     } finally {
-      atWork = before
+      this.#atWork = before
     }
   }
 
-  function commit(log: ChangeLog): Promise<void> | undefined {
-    const changes = log.list().flatMap((touched) => toChange(touched, open))
-    const told = changes.length === 0 ? undefined : notify(changes)
-    if (told)
-      return told.then(
-        () => void open.delete(log),
-        (error: unknown) => fail(log, error),
-      )
-    open.delete(log)
+  #atOnce<T>(run: () => T): T {
+    const log = new ChangeLog()
+    try {
+      const result = this.#work(log, run)
+      this.#commit(log)?.catch(() => undefined) // Nobody waits for it: whoever listens says why.
+      return result
+    } catch (error) {
+      return this.#fail(log, error)
+    }
+  }
+
+  #commit(log: ChangeLog): Promise<void> | undefined {
+    const changes = log.list().flatMap((touched) => toChange(touched, this.#open))
+    const told = changes.length === 0 ? undefined : this.#notify(changes)
+    if (told) {
+      const kept = (): void => void this.#open.delete(log)
+      return told.then(kept, (error: unknown) => this.#fail(log, error))
+    }
+    this.#open.delete(log)
     return undefined
   }
 
-  function undo(log: ChangeLog): void {
-    open.delete(log)
-    for (const touched of log.list().toReversed()) undoOne(touched, open)
+  #undo(log: ChangeLog): void {
+    this.#open.delete(log)
+    for (const touched of log.list().toReversed()) undoOne(touched, this.#open)
   }
 
-  function fail(log: ChangeLog, error: unknown): never {
-    undo(log)
+  #fail(log: ChangeLog, error: unknown): never {
+    this.#undo(log)
     throw error
-  }
-
-  function atOnce<T>(run: () => T): T {
-    const log = new ChangeLog()
-    try {
-      const result = work(log, run)
-      commit(log)?.catch(() => undefined) // Nobody waits for it: whoever listens says why.
-      return result
-    } catch (error) {
-      return fail(log, error)
-    }
-  }
-
-  function note(...change: Parameters<RowListener>): void {
-    if (!atWork) return atOnce(() => note(...change))
-    const [rows, id, was, now] = change
-    open.add(atWork)
-    atWork.add({ rows, id, was, now })
-  }
-
-  return {
-    begin: () => beginOne({ work, atOnce, commit, undo }),
-    change: (run) => (atWork ? run() : atOnce(run)),
-    note,
-    forget() {
-      for (const log of open) log.clear()
-      open.clear()
-    },
-  }
-}
-
-/** What a transaction does with its changes. */
-interface LogKeeper {
-  work<T>(log: ChangeLog, run: () => T): T
-  atOnce<T>(run: () => T): T
-  commit(log: ChangeLog): Promise<void> | undefined
-  undo(log: ChangeLog): void
-}
-
-function beginOne({ work, atOnce, commit, undo }: LogKeeper): Transaction {
-  let log = new ChangeLog()
-  let hasEnded = false
-
-  function take(): ChangeLog {
-    const taken = log
-    log = new ChangeLog()
-    return taken
-  }
-
-  return {
-    within: (run) => (hasEnded ? atOnce(run) : work(log, run)),
-    commit: () => commit(take()),
-    end() {
-      hasEnded = true
-      return commit(take())
-    },
-    undo: () => undo(take()),
   }
 }
 
