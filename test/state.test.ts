@@ -43,7 +43,7 @@ it('asking by what is no index, or patching what is not there, is an error', () 
 it('tells every change as a fact', () => {
   const store = createStore(tables)
   const facts: unknown[] = []
-  store.onChange((change) => facts.push(change))
+  store.onChange((notice) => void (notice.kind === 'changed' && facts.push(...notice.changes)))
   const things = store.collection('things')
   things.put({ id: 1, colour: 'red' })
   things.patch(1, { colour: 'blue' })

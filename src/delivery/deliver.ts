@@ -12,6 +12,8 @@ import { createUnderWay } from './under-way.ts'
 /** What a vendor decides about its deliveries, and hears of them. */
 export interface DeliveryRules extends Pick<AttemptRules, 'deliveryHeaders'> {
   retry(): RetryPolicy
+  /** Runs something whose changes belong together. */
+  atOnce<T>(run: () => T): T
   /** An attempt has been made. */
   attempted(delivery: Delivery, attempt: Attempt): void
   /** A delivery has been delivered or abandoned. */
@@ -51,8 +53,11 @@ export function createDeliverer(
     const made = await underWay.run(id, (abort) => makeAttempt(row, attemptRules, abort))
     const after = rows.get(id)
     if (!made || after?.status !== 'pending' || after.attempts.length !== row.attempts.length) return
-    note(rows.put(conclude(after, made, rules.retry())), made)
-    for (const released of overtaking.letGo(id, clock.now())) schedule.plan(released)
+    const released = rules.atOnce(() => {
+      note(rows.put(conclude(after, made, rules.retry())), made)
+      return overtaking.letGo(id, clock.now())
+    })
+    for (const each of released) schedule.plan(each)
   }
 
   function note(row: DeliveryRow, made: Attempt): void {

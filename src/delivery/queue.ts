@@ -42,9 +42,11 @@ export function createDeliveryQueue(
 
   return {
     accept(draft) {
-      const row = rows.put(toRow(draft, rules.vendor, clock.now()))
-      overtaking.accepted(row)
-      return toDelivery(row)
+      return rules.atOnce(() => {
+        const row = rows.put(toRow(draft, rules.vendor, clock.now()))
+        overtaking.accepted(row)
+        return toDelivery(row)
+      })
     },
     begin(id) {
       const row = rows.get(id)

@@ -94,7 +94,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
   const requests = createRequestLog()
 
   const open = (at: number): void =>
-    account.within((context) => vendor.openAccount({ ...context, now: () => at })).outbox.release()
+    account.ask((context) => vendor.openAccount({ ...context, now: () => at }))
   if (snapshot) account.restore(snapshot)
   else open(openedAt ?? clock.now())
 
@@ -109,13 +109,13 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
       account.baseUrl = url
     },
     get bodyLimit() {
-      return account.within((context) => bodyLimitOf(vendor, context)).result
+      return account.ask((context) => bodyLimitOf(vendor, context))
     },
     handle: createHandler({ ...options, account, faults, requests }),
     act: createAct(options, account),
     ...createSubscriptions(vendor, account),
     async trigger(event, triggered = {}) {
-      const ids = await inOurWords(event, () => triggerEvent(vendor, account, event, triggered, clock))
+      const ids = await triggerEvent(vendor, account, event, triggered, clock)
       return ids.flatMap((id) => account.deliveries.get(id) ?? [])
     },
     ...readingOf(options, account),
@@ -130,7 +130,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     snapshot: account.snapshot,
     check: (state) => check(vendor, account, state),
     restore: account.restore,
-    onChange: (listener) => account.store.onChange(listener),
+    onChange: (listener) => account.store.onChange(() => listener()),
     close: () => account.deliveries.close(),
   }
 }
@@ -142,15 +142,15 @@ const readingOf = (
   { vendor, edition }: Pick<MockOptions, 'vendor' | 'edition'>,
   account: Account,
 ): Pick<Mock, Reading> => ({
-  credentials: () => account.within((context) => vendor.credentials(context)).result,
-  headers: () => account.within((context) => vendor.headers(context)).result,
-  retryPolicy: () => account.within((context) => vendor.retry(context)).result,
+  credentials: () => account.ask((context) => vendor.credentials(context)),
+  headers: () => account.ask((context) => vendor.headers(context)),
+  retryPolicy: () => account.ask((context) => vendor.retry(context)),
   routes: () => routerOf(vendor).names(edition),
   deliveries: () => account.deliveries.list(),
   delivery: (id) => account.deliveries.get(id),
   expiries: () => [
     ...account.expiryTracker.list(),
-    ...account.within((context) => vendor.expiries?.(context) ?? []).result,
+    ...account.ask((context) => vendor.expiries?.(context) ?? []),
   ],
 })
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { Database, Row, Tables } from '../kernel/data/table.ts'
-import { MemoryCollection, type StoreChange } from './collection.ts'
+import { MemoryCollection } from './collection.ts'
+import { Transactions, type StoreChange, type Transaction } from './transaction.ts'
 
 /** Every row of a store, by table, oldest first. Rows are frozen, so taking one costs no copies. */
 export type Snapshot = Readonly<Record<string, readonly Row[]>>
@@ -18,6 +19,15 @@ const row = z.custom<Row>(
 /** The form of a snapshot that comes from outside; whether it fits the tables, `restore` says. */
 export const snapshotRows = z.record(z.string(), z.array(row))
 
+/** What has become of a store: changes that belong together, or another content. */
+export type StoreNotice =
+  { readonly kind: 'changed'; readonly changes: readonly StoreChange[] } | { readonly kind: 'replaced' }
+
+/** Hears of changes when they are to be kept. One that takes time gives a promise, which is rejected when it fails. */
+export interface StoreListener {
+  (notice: StoreNotice): Promise<void> | void
+}
+
 /** The collections of one mock. */
 export interface Store {
   /** Throws for a table that was not declared. */
@@ -33,8 +43,16 @@ export interface Store {
   restore(snapshot: Snapshot): void
   /** Empties every table; the collections themselves stay, so nobody's wiring breaks. */
   clear(): void
-  /** Hears of every change from now on. Returns a function that unsubscribes. */
-  onChange(listener: (change: StoreChange | { readonly op: 'replace' }) => void): () => void
+  /** For a call, whose changes belong together however long it takes. */
+  begin(): Transaction
+  /** Runs something at one go, whose changes belong together: part of the transaction that is at work, or one of its own. Undone when it throws. */
+  change<T>(run: () => T): T
+  /**
+   * Hears of every change from now on, a transaction at once.
+   *
+   * @returns a function that unsubscribes
+   */
+  onChange(listener: StoreListener): () => void
 }
 
 /** Names the table, the row and what was expected. */
@@ -47,13 +65,26 @@ export class SnapshotError extends HookdrillError {
 }
 
 export function createStore(tables: Tables): Store {
-  const listeners = new Set<(change: StoreChange | { readonly op: 'replace' }) => void>()
-  const notify = (change: StoreChange | { readonly op: 'replace' }): void => {
-    for (const listener of listeners) listener(change)
-  }
+  const listeners = new Set<StoreListener>()
+  const transactions = new Transactions((changes) => notify({ kind: 'changed', changes }))
   const collections = new Map(
-    Object.entries(tables).map(([name, { indexes }]) => [name, new MemoryCollection(name, indexes, notify)]),
+    Object.entries(tables).map(([name, { indexes }]) => [
+      name,
+      new MemoryCollection(name, indexes, (...change) => transactions.note(...change)),
+    ]),
   )
+
+  function notify(notice: StoreNotice): Promise<void> | undefined {
+    const told = [...listeners].flatMap((listener) => listener(notice) ?? [])
+    return told.length === 0 ? undefined : Promise.all(told).then(() => undefined)
+  }
+
+  function replace(fill: () => void): void {
+    transactions.forget()
+    for (const rows of collections.values()) rows.clear()
+    fill()
+    notify({ kind: 'replaced' })?.catch(() => undefined) // Nobody waits for it: whoever listens says why.
+  }
 
   function collection(table: string): MemoryCollection {
     const found = collections.get(table)
@@ -68,16 +99,13 @@ export function createStore(tables: Tables): Store {
     check: (snapshot) => check(snapshot, tables),
     restore(snapshot) {
       check(snapshot, tables)
-      for (const [name, rows] of collections) {
-        rows.clear()
-        for (const row of snapshot[name] ?? []) rows.load({ ...row })
-      }
-      notify({ op: 'replace' })
+      replace(() => {
+        for (const [name, rows] of collections) for (const row of snapshot[name] ?? []) rows.load({ ...row })
+      })
     },
-    clear() {
-      for (const rows of collections.values()) rows.clear()
-      notify({ op: 'replace' })
-    },
+    clear: () => replace(() => undefined),
+    begin: () => transactions.begin(),
+    change: (run) => transactions.change(run),
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

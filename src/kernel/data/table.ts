@@ -31,6 +31,10 @@ export interface Collection<R extends Row, Index extends string = never> {
   get(id: R['id']): R | undefined
   /** Every row, in the order in which it was first put. */
   all(): readonly R[]
+  /** The rows one by one, in the order in which they were first put; `after` is the id of one that is passed. */
+  oldestFirst(after?: R['id']): Iterable<R>
+  /** As `oldestFirst`, the other way round. */
+  newestFirst(before?: R['id']): Iterable<R>
   /** The row that was put last, if any. */
   newest(): R | undefined
   /** The rows whose indexed field has this value, oldest first. Costs the matches, not the collection. */

@@ -75,15 +75,23 @@ export function createHandler({
       return { kind: 'reset' }
     }
     if (transit) await new Promise<void>((resolve) => void clock.deadline(transit.ms, resolve))
-    const { result, outbox } = account.within((context) =>
+    const { answered, outbox } = await answerIn(account, (context) =>
       respond(vendor, request, path, hit, calledAt(request, context)),
     )
-    const answered = await result
     await outbox.overtake()
     note(request, path, answered)
     const reply = completeReply(answered.reply, clock.now())
     return { kind: 'reply', reply, written: hold(outbox) }
   }
+}
+
+/** What the vendor's code answers, and the webhooks that wait for the answer. What it changed has been told by then. */
+async function answerIn(account: Account, run: (context: AnyContext) => Promise<Answer>) {
+  const { result, outbox, transaction } = account.within(run)
+  const answered = await result
+  if (answered.isOurFailure) transaction.undo()
+  await transaction.end()
+  return { answered, outbox }
 }
 
 /** Links in an answer point where the call went. */
