@@ -4,9 +4,10 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { InProcess } from '../delivery/in-process/in-process.ts'
 import { remembered } from '../files/remembered.ts'
 import { render } from '../files/render.ts'
+import type { Durability } from '../store/durability.ts'
 import { defaultTenant } from '../tenant/default-tenant.ts'
+import type { StateFolder } from '../tenant/state-folder.ts'
 import { createTenants, type Tenants, type TenantSettings } from '../tenant/tenants.ts'
-import { lockState } from '../store/state-lock.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { findDestination } from './find-destination.ts'
@@ -34,6 +35,13 @@ export interface VendorServerOptions {
   readonly controlToken?: string | undefined
   /** Keeps tenants between runs, in this folder. @default nothing is kept */
   readonly stateFolder?: string | undefined
+  /**
+   * What survives what: `power` and `process` wait for the disk before anything that was changed is answered or sent, so that
+   * it survives a loss of power, or a kill; with `none` nobody waits, and a kill can lose the newest.
+   *
+   * @default 'process'
+   */
+  readonly durability?: Durability | undefined
   /** Hosts beyond this machine that webhooks may be sent to; `*.example.com` for sub-domains. */
   readonly allowedHosts?: readonly string[] | undefined
   /** Certificates (PEM) of receivers that are trusted beside those that Node trusts: for self-signed ones, or an authority of your own. */
@@ -91,19 +99,22 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
   const { port = 4010, stateFolder } = options
   const { host, hosts, publicUrl } = readHosts(options)
   const controlToken = readControlToken(options.controlToken, host)
-  const unlock = stateFolder === undefined ? undefined : await lockState(stateFolder)
   const outgoing = openOutgoing(options.allowedHosts, options.inProcess, options.ca)
   const address: Address = { url: `http://${hosts[0]}:${port}`, vendorUrls: {} }
-  const tenants = createServerTenants(options, outgoing, address)
+  const state =
+    stateFolder === undefined
+      ? undefined
+      : await openState(stateFolder, options.durability, (why) => tenants.warn(why))
+  const tenants = createServerTenants(options, outgoing, address, state)
 
   async function release(): Promise<void> {
-    await tenants.close()
+    tenants.close()
     await outgoing.close()
-    await unlock?.()
+    await state?.close()
   }
 
   try {
-    await tenants.create({ ...options.tenant, id: defaultTenant })
+    await tenants.start({ ...options.tenant })
     const { vendors, version } = options
     const { allowHost, trust } = outgoing
     const gate = { hosts: [host, ...hosts, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
@@ -171,18 +182,38 @@ interface Address {
   readonly vendorUrls: Readonly<Record<string, string>>
 }
 
+/** The database is loaded by those who keep something. */
+async function openState(
+  folder: string,
+  durability: Durability | undefined,
+  warn: (message: string) => void,
+): Promise<StateFolder> {
+  const { openStateFolder } = await import('../tenant/state-folder.ts')
+  return await openStateFolder({
+    folder,
+    durability,
+    changed: (failure) =>
+      warn(
+        failure === undefined
+          ? `${folder} can be written again: everything is kept`
+          : `nothing can be kept in ${folder}: ${failure}; calls that would change something are refused, and deliveries wait, until it can be written`,
+      ),
+  })
+}
+
 /** `address` is read whenever a mock is made, now and after a move. */
 const createServerTenants = (
-  { vendors, stateFolder, vendorRules }: VendorServerOptions,
+  { vendors, vendorRules }: VendorServerOptions,
   { send, download }: Outgoing,
   address: Address,
+  state: StateFolder | undefined,
 ): Tenants =>
   createTenants({
     vendors,
     send,
     download,
     render: remembered(render),
-    stateFolder,
+    state,
     vendorRules,
     baseUrl(tenant, vendor) {
       const own = address.vendorUrls[vendor]

@@ -9,6 +9,7 @@ import { readFault } from '../faults/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { createAccount, type Account, type AccountOptions } from './account/account.ts'
+import type { StateListener } from './account/state.ts'
 import { bodyLimitOf } from './calls/body.ts'
 import { createScriptedFaults, type ScriptedFaults } from '../faults/scripted-faults.ts'
 import { inOurWords } from './in-our-words.ts'
@@ -70,8 +71,12 @@ export interface Mock extends Subscriptions {
   check(snapshot: Snapshot): void
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
   restore(snapshot: Snapshot): void
-  /** @returns a function that unsubscribes. */
-  onChange(listener: () => void): () => void
+  /**
+   * Hears of what is to be kept, except of scripted faults.
+   *
+   * @returns a function that unsubscribes
+   */
+  onChange(listener: StateListener): () => void
   /** Sends nothing more. */
   close(): void
 }
@@ -130,7 +135,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     snapshot: account.snapshot,
     check: (state) => check(vendor, account, state),
     restore: account.restore,
-    onChange: (listener) => account.store.onChange(() => listener()),
+    onChange: account.onChange,
     close: () => account.deliveries.close(),
   }
 }

@@ -1,10 +1,10 @@
 import type { EntryPlace } from './state-database.ts'
 
 /** What is kept: rows by tenant, part and table, oldest first. */
-export type StateContent = ReadonlyMap<
-  string,
-  ReadonlyMap<string, Readonly<Record<string, readonly unknown[]>>>
->
+export type StateContent = ReadonlyMap<string, TenantContent>
+
+/** Rows of one tenant, by part and table. */
+export type TenantContent = ReadonlyMap<string, Readonly<Record<string, readonly unknown[]>>>
 
 export function readContent(entries: Iterable<EntryPlace & { readonly value: unknown }>): StateContent {
   const content = new Map<string, Map<string, Record<string, unknown[]>>>()

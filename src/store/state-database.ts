@@ -1,9 +1,10 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database as SqliteDatabase, Statement } from 'node-sqlite3-wasm'
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { checksum, decodeValue, encodeValue } from './entry-value.ts'
+import type { Durability } from './durability.ts'
 import { brokenState } from './broken-state.ts'
 import { readContent, type StateContent } from './state-content.ts'
 
@@ -26,6 +27,8 @@ export interface StateDatabase {
   readonly file: string
   /** Everything that is kept, by tenant. */
   readonly content: StateContent
+  /** Whether it was not closed the last time. */
+  readonly wasKilled: boolean
   /**
    * Makes the changes on disk, all or none.
    *
@@ -34,17 +37,6 @@ export interface StateDatabase {
   write(entries: readonly StateEntry[]): void
   close(): void
 }
-
-/**
- * What a kept change survives.
- *
- * - `power`: that the machine loses its power.
- * - `process`: that the process is killed. After a loss of power the state is whole, and may be some seconds old.
- * - `none`: an end in good order. Nobody waits for the disk.
- */
-export const durabilities = ['power', 'process', 'none'] as const
-
-export type Durability = (typeof durabilities)[number]
 
 const fileName = 'hookdrill.db'
 
@@ -57,7 +49,7 @@ const applicationId = 0x68_6b_64_72
 const form = `
   create table if not exists place(id integer primary key, tenant text not null, part text not null, name text not null, unique(tenant, part, name));
   create table if not exists entry(n integer primary key, place integer not null, key not null, sum integer not null, value blob not null, unique(place, key));
-  create table if not exists tally(entries integer not null);
+  create table if not exists tally(entries integer not null, open integer not null);
 `
 
 /**
@@ -131,7 +123,7 @@ function prepare(db: SqliteDatabase, file: string): void {
     )
   db.get('pragma journal_mode=wal')
   db.exec(`${form}; pragma application_id=${applicationId}; pragma user_version=${formVersion}`)
-  if (numberOf(db, 'select count(*) as value from tally') === 0) db.exec('insert into tally values(0)')
+  if (numberOf(db, 'select count(*) as value from tally') === 0) db.exec('insert into tally values(0, 0)')
 }
 
 const placeRow = z.object({ id: z.number(), tenant: z.string(), part: z.string(), name: z.string() })
@@ -142,11 +134,15 @@ function openChecked(db: SqliteDatabase, file: string): StateDatabase {
   for (const { id, tenant, part, name } of known) places.set(placeKey({ tenant, part, table: name }), id)
   const content = readContent(readEntries(db, file, new Map(known.map((place) => [place.id, place]))))
   const inode = statSync(file).ino
+  const wasKilled = numberOf(db, 'select open as value from tally') === 1
+  db.exec('update tally set open = 1')
   const writer = createEntryWriter(db, places)
+  keepToOwner(file)
 
   return {
     file,
     content,
+    wasKilled,
     write(entries) {
       checkThere(file, inode)
       db.exec('begin immediate')
@@ -162,9 +158,24 @@ function openChecked(db: SqliteDatabase, file: string): StateDatabase {
     },
     close() {
       writer.close()
-      db.close()
+      closeInGoodOrder(db)
     },
   }
+}
+
+/** Secrets are in it. */
+function keepToOwner(file: string): void {
+  for (const each of [file, `${file}-wal`]) if (existsSync(each)) chmodSync(each, 0o600)
+}
+
+/** A disk that takes nothing keeps nobody from ending. */
+function closeInGoodOrder(db: SqliteDatabase): void {
+  try {
+    db.exec('update tally set open = 0')
+  } catch {
+    // The next start takes it for killed, as it would be.
+  }
+  db.close()
 }
 
 const placeKey = ({ tenant, part, table }: EntryPlace): string => JSON.stringify([tenant, part, table])

@@ -1,7 +1,8 @@
 import { setImmediate } from '../kernel/time/globals.ts'
 import { afterRealMs, type Cancel } from '../kernel/time/real-time.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
-import type { Durability, StateDatabase, StateEntry } from './state-database.ts'
+import type { Durability } from './durability.ts'
+import type { StateDatabase, StateEntry } from './state-database.ts'
 
 /** A change could not be kept, so it did not happen. */
 export class NotKeptError extends HookdrillError {
@@ -20,6 +21,8 @@ export interface StateWriter {
   note(entries: readonly StateEntry[]): void
   /** Resolves when everything until now is on disk; nothing where nobody has to wait. */
   kept(): Promise<void> | undefined
+  /** Resolves when everything until now is on disk; rejected at once when the disk takes nothing. */
+  confirm(): Promise<void>
   /** Why the disk takes nothing now. */
   readonly failure: string | undefined
   /** Writes what there is, and tries no more. */
@@ -120,6 +123,10 @@ export function createStateWriter({
       const isQuiet = waiting.length === 0 && failure === undefined
       if (durability === 'none' || isQuiet) return undefined
       return new Promise<void>((resolve) => void (watchers = [...watchers, resolve]))
+    },
+    confirm() {
+      if (durability === 'none' || (waiting.length === 0 && failure === undefined)) return Promise.resolve()
+      return new Promise<void>((resolve, reject) => write({ entries: [], settled: { resolve, reject } }))
     },
     get failure() {
       return failure

@@ -21,7 +21,13 @@ export const snapshotRows = z.record(z.string(), z.array(row))
 
 /** What has become of a store: changes that belong together, or another content. */
 export type StoreNotice =
-  { readonly kind: 'changed'; readonly changes: readonly StoreChange[] } | { readonly kind: 'replaced' }
+  | {
+      readonly kind: 'changed'
+      readonly changes: readonly StoreChange[]
+      /** Nobody waits for it, and it is not taken back: an attempt has been made, say. */
+      readonly hasHappened: boolean
+    }
+  | { readonly kind: 'replaced' }
 
 /** Hears of changes when they are to be kept. One that takes time gives a promise, which is rejected when it fails. */
 export interface StoreListener {
@@ -66,7 +72,9 @@ export class SnapshotError extends HookdrillError {
 
 export function createStore(tables: Tables): Store {
   const listeners = new Set<StoreListener>()
-  const transactions = new Transactions((changes) => notify({ kind: 'changed', changes }))
+  const transactions = new Transactions((changes, hasHappened) =>
+    notify({ kind: 'changed', changes, hasHappened }),
+  )
   const collections = new Map(
     Object.entries(tables).map(([name, { indexes }]) => [
       name,

@@ -1,3 +1,4 @@
+import { durabilities } from '../../store/durability.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { HookdrillServer, VendorServerOptions } from '../../http/server.ts'
 import type { Mock } from '../../mock/mock.ts'
@@ -11,7 +12,7 @@ import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
 import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
-import { optionsByVendor, port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
+import { oneOf, optionsByVendor, port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
 
 const flags = {
   port: flag({
@@ -58,6 +59,14 @@ const flags = {
     variable: 'HOOKDRILL_STATE',
     example: '.hookdrill/state',
     known: 'folder',
+  }),
+  durability: flag({
+    value: 'what',
+    summary:
+      'what a state survives: "power" (a loss of power), "process" (a kill; the default), or "none" (neither: nobody waits for the disk)',
+    variable: 'HOOKDRILL_DURABILITY',
+    example: 'power',
+    parse: oneOf(...durabilities),
   }),
   hook: flag({
     value: 'url',
@@ -155,7 +164,8 @@ async function prepare(flags: StartFlags, terminal: Terminal): Promise<OpenTunne
 }
 
 async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, 'vendors' | 'version'>> {
-  const { port, host, publicUrl, ports, token, state, allowHost, ca, vendorRules, edition } = flags
+  const { port, host, publicUrl, ports, token, state, durability, allowHost, ca, vendorRules, edition } =
+    flags
   return {
     port,
     host,
@@ -163,6 +173,7 @@ async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, '
     vendorPorts: ports,
     controlToken: token,
     stateFolder: state,
+    durability,
     allowedHosts: allowHost,
     ca,
     vendorRules,

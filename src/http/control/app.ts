@@ -42,5 +42,9 @@ const serve =
     const input = readInput(operation, req)
     if (capability.kind === 'feed')
       streamEntries(res, (listener) => capability.follow(input, context, listener))
-    else res.status(binding.status ?? 200).json(await capability.run(input, context))
+    else {
+      const result = await capability.run(input, context)
+      if (capability.writes) await server.tenants.confirm()
+      res.status(binding.status ?? 200).json(result)
+    }
   }
