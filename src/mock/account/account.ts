@@ -126,6 +126,7 @@ function queueRules(
   return {
     vendor: vendor.name,
     newId: () => ids.uuid(),
+    nextNumber: (from) => ids.next('$deliveries', from),
     atOnce: store.change,
     retry: () => vendor.retry(background()),
     deliveryHeaders: (attempt) => vendor.deliveryHeaders(attempt, background()),
