@@ -10,6 +10,8 @@ import type { WebhookSender } from './send.ts'
 export interface DeliveryQueueRules extends DeliveryRules {
   readonly vendor: string
   newId(): string
+  /** The number of the next delivery; `from` for an account that has not counted yet. */
+  nextNumber(from: number): number
 }
 
 export interface DeliveryQueue {
@@ -43,7 +45,13 @@ export function createDeliveryQueue(
   return {
     accept(draft) {
       return rules.atOnce(() => {
-        const row = rows.put(toRow(draft, rules.vendor, clock.now()))
+        const row = rows.put(
+          toRow(draft, {
+            vendor: rules.vendor,
+            number: rules.nextNumber(rows.size + 1),
+            now: clock.now(),
+          }),
+        )
         overtaking.accepted(row)
         return toDelivery(row)
       })

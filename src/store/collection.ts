@@ -60,6 +60,15 @@ export class MemoryCollection implements Collection<Fields, string> {
     for (; link; link = link.older) yield link.row
   }
 
+  count(field: string, value: unknown): number {
+    return this.#index(field).get(value)?.size ?? 0
+  }
+
+  /** Those whose indexed field has this value, those that have had it longest first. */
+  *longestSince(field: string, value: unknown): IterableIterator<Fields> {
+    for (const { row } of this.#index(field).get(value) ?? []) yield row
+  }
+
   newest(): Fields | undefined {
     return this.#newest?.row
   }
@@ -177,9 +186,10 @@ function removeFrom(index: Map<unknown, Set<Link>>, value: unknown, link: Link):
   if (links?.size === 0) index.delete(value)
 }
 
-/** Freezes plain JSON all the way down. What is frozen already is taken as done. */
+/** Freezes plain data all the way down. What is frozen already is taken as done. */
 function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  if (ArrayBuffer.isView(value)) return value // Bytes cannot be frozen.
   for (const part of Object.values(value)) deepFreeze(part)
   return Object.freeze(value)
 }

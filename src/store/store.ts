@@ -104,11 +104,11 @@ export function createStore(tables: Tables): Store {
   return {
     collection,
     snapshot: () => Object.fromEntries([...collections].map(([name, rows]) => [name, rows.all()])),
-    check: (snapshot) => check(snapshot, tables),
+    check: (snapshot) => void read(snapshot, tables),
     restore(snapshot) {
-      check(snapshot, tables)
+      const kept = read(snapshot, tables)
       replace(() => {
-        for (const [name, rows] of collections) for (const row of snapshot[name] ?? []) rows.load({ ...row })
+        for (const [name, rows] of collections) for (const row of kept.get(name) ?? []) rows.load({ ...row })
       })
     },
     clear: () => replace(() => undefined),
@@ -127,18 +127,21 @@ export function databaseOf<T extends Tables>(store: Store, tables: T): Database<
   return Object.fromEntries(collections) as unknown as Database<T> // Each row was checked by, or typed by, its table's schema.
 }
 
-function check(snapshot: Snapshot, tables: Tables): void {
-  for (const [name, rows] of Object.entries(snapshot)) {
-    const declared = tables[name]
-    if (!declared)
-      throw new SnapshotError(`there is no table "${name}"; there are: ${Object.keys(tables).join(', ')}`)
-    for (const row of rows) {
-      const checked = declared.schema.safeParse(row)
-      if (checked.success) continue
-      const [issue] = checked.error.issues
-      throw new SnapshotError(
-        `table "${name}", row ${JSON.stringify(row.id)}: ${issue?.path.join('.')} ${issue?.message}`,
-      )
-    }
-  }
+/** The rows as the tables keep them. */
+function read(snapshot: Snapshot, tables: Tables): ReadonlyMap<string, readonly Row[]> {
+  return new Map(Object.entries(snapshot).map(([name, rows]) => [name, readRows(name, rows, tables)]))
+}
+
+function readRows(name: string, rows: readonly Row[], tables: Tables): readonly Row[] {
+  const declared = Object.hasOwn(tables, name) ? tables[name] : undefined
+  if (!declared)
+    throw new SnapshotError(`there is no table "${name}"; there are: ${Object.keys(tables).join(', ')}`)
+  return rows.map((row) => {
+    const checked = declared.schema.safeParse(row)
+    if (checked.success) return checked.data
+    const [issue] = checked.error.issues
+    throw new SnapshotError(
+      `table "${name}", row ${JSON.stringify(row.id)}: ${issue?.path.join('.')} ${issue?.message}`,
+    )
+  })
 }

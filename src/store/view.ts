@@ -12,6 +12,7 @@ class CollectionView implements Rows {
   readonly all: Rows['all']
   readonly newest: Rows['newest']
   readonly where: Rows['where']
+  readonly count: Rows['count']
   readonly oldestFirst: Rows['oldestFirst']
   readonly newestFirst: Rows['newestFirst']
 
@@ -22,6 +23,7 @@ class CollectionView implements Rows {
     this.all = () => rows.all()
     this.newest = () => rows.newest()
     this.where = (field, value) => rows.where(field, value)
+    this.count = (field, value) => rows.count(field, value)
     this.oldestFirst = (after) => rows.oldestFirst(after)
     this.newestFirst = (before) => rows.newestFirst(before)
   }

@@ -130,6 +130,7 @@ function queueRules(
   return {
     vendor: vendor.name,
     newId: () => ids.uuid(),
+    nextNumber: (from) => ids.next('$deliveries', from),
     atOnce: store.change,
     kept,
     retry: () => vendor.retry(background()),
