@@ -53,6 +53,8 @@ export interface Tenant {
   readonly id: string
   /** What the choices that faults leave open come from: given as `seed`, they are the same again. */
   readonly seed: string
+  /** Whether no seed was given: then credentials are the same on every machine. */
+  readonly hasKnownCredentials: boolean
   readonly clock: TenantClock
   readonly journal: Journal
   /** By vendor. An account is opened when somebody first looks at it, and is then as it would be had it been open from the start. */
@@ -115,6 +117,7 @@ export function createTenant(options: TenantOptions): Tenant {
   return {
     id,
     seed,
+    hasKnownCredentials: options.seed === undefined,
     clock,
     journal,
     mocks: mocks.all,

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import {
   brokenState,
@@ -26,6 +26,8 @@ export interface TenantsOptions extends Pick<
 > {
   /** Where tenants are kept between runs. @default nowhere */
   readonly stateFolder?: string | undefined
+  /** Draws a seed for a new tenant that is given none, so that nobody knows its credentials. @default false */
+  readonly freshCredentials?: boolean | undefined
   /** Where a vendor's mock is reached. */
   readonly baseUrl: (tenant: string, vendor: string) => string
 }
@@ -50,7 +52,8 @@ interface Kept {
   readonly file: StateFile | undefined
 }
 
-export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOptions): Tenants {
+export function createTenants(options: TenantsOptions): Tenants {
+  const { stateFolder, baseUrl, freshCredentials, ...shared } = options
   const all = new Map<string, Kept>()
   /** Ids of tenants that are being read from their files. */
   const loading = new Set<string>()
@@ -61,7 +64,8 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
     if (all.has(id) || loading.has(id)) throw isTaken(id)
     const path = stateFolder === undefined ? undefined : join(stateFolder, `${id}.json`)
     const saved = path === undefined ? undefined : await load(id, path, loading)
-    const settings = { ...saved?.settings, ...given(asked) }
+    const drawn: Pick<Settings, 'seed'> = freshCredentials && !saved ? { seed: randomUUID() } : {}
+    const settings = { ...drawn, ...saved?.settings, ...given(asked) }
     const tenant = open(path, {
       ...shared,
       ...settings,
@@ -71,7 +75,9 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
       snapshot: saved?.snapshot,
       baseUrl: (vendor) => baseUrl(id, vendor),
     })
-    all.set(id, { tenant, file: path === undefined ? undefined : keepIn(path, tenant, settings) })
+    const file = path === undefined ? undefined : keepIn(path, tenant, settings)
+    if (drawn.seed !== undefined) file?.touch() // It must be the same next time, also when nothing happens.
+    all.set(id, { tenant, file })
     return tenant
   }
 
@@ -95,10 +101,7 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
     list: () => [...all.values()].map(({ tenant }) => tenant),
     create,
     async delete(id) {
-      if (id === defaultTenant)
-        throw new HookdrillError('default_tenant', 'the default tenant always exists', {
-          suggestion: 'reset it instead',
-        })
+      if (id === defaultTenant) throw isDefault()
       await end(id)?.remove()
     },
     rebase() {
@@ -121,6 +124,11 @@ const newId = (): string => `t${randomBytes(6).toString('hex')}`
 const isTaken = (id: string): HookdrillError =>
   new HookdrillError('tenant_exists', `there is a tenant "${id}" already`, {
     suggestion: 'choose another id, or leave it out to get a free one',
+  })
+
+const isDefault = (): HookdrillError =>
+  new HookdrillError('default_tenant', 'the default tenant always exists', {
+    suggestion: 'reset it instead',
   })
 
 function keepIn(path: string, tenant: Tenant, settings: Settings): StateFile {
