@@ -75,9 +75,7 @@ export function createTenants(options: TenantsOptions): Tenants {
       snapshot: saved?.snapshot,
       baseUrl: (vendor) => baseUrl(id, vendor),
     })
-    const file = path === undefined ? undefined : keepIn(path, tenant, settings)
-    if (drawn.seed !== undefined) file?.touch() // It must be the same next time, also when nothing happens.
-    all.set(id, { tenant, file })
+    all.set(id, { tenant, file: path === undefined ? undefined : keepIn(path, tenant, settings) })
     return tenant
   }
 
@@ -133,6 +131,7 @@ const isDefault = (): HookdrillError =>
 
 function keepIn(path: string, tenant: Tenant, settings: Settings): StateFile {
   const file = createStateFile(path, () => toSaved(tenant, settings))
+  if (settings.seed !== undefined) file.touch() // One that was drawn must be the same next time, also when nothing happens.
   tenant.onChange(() => file.touch())
   tenant.journal.follow((entry) => entry.kind === 'clock' && file.touch())
   return file
