@@ -11,6 +11,7 @@ import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
 import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
+import { usePrivateFolder } from '../lib/use-private-folder.ts'
 import { optionsByVendor, port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
 
 const flags = {
@@ -126,6 +127,7 @@ export const startCommand = defineCommand({
     const end = interrupted() // From now on: whoever reads "ready" may end it at once.
     const { startServer } = await import('../../index.ts')
     const connect = flags.tunnel ? await prepare(flags, terminal) : undefined
+    if (flags.state !== undefined) await usePrivateFolder(flags.state, terminal.talk)
     const server = await startServer(optionsOf(flags))
     let tunnel: Tunnel | undefined
     try {
