@@ -8,7 +8,7 @@ import { startReceiver } from '../support/receiver.ts'
 import { startHookdrill } from '../support/start.ts'
 import { createReceiver } from '../../src/receiver.ts'
 
-const onPosix = it.runIf(process.platform !== 'win32')
+const isPosix = process.platform !== 'win32'
 
 const fresh = async (): Promise<string> => await mkdtemp(join(tmpdir(), 'hookdrill-private-'))
 
@@ -26,7 +26,7 @@ const loose = (modes: Record<string, string>): readonly string[] =>
     .filter(([, mode]) => !mode.endsWith('00'))
     .map(([name, mode]) => `${name} is ${mode}`)
 
-onPosix('nobody else can read what start keeps with --state', async () => {
+it.runIf(isPosix)('nobody else can read what start keeps with --state', async () => {
   const state = join(await fresh(), 'deep', 'state')
   await using receiver = await startReceiver()
   const command = await started('--state', state, '--hook', receiver.url)
@@ -41,7 +41,7 @@ onPosix('nobody else can read what start keeps with --state', async () => {
   expect(loose(modes)).toEqual([])
 })
 
-onPosix('start warns of a state folder that others can look into', async () => {
+it.runIf(isPosix)('start warns of a state folder that others can look into', async () => {
   const state = await fresh()
   await chmod(state, 0o755)
   const { stderr } = await (await started('--state', state)).stop()
@@ -50,20 +50,20 @@ onPosix('start warns of a state folder that others can look into', async () => {
   expect(loose({ ...(await modesIn(state)), '.': '700' })).toEqual([])
 })
 
-onPosix('a state folder that the library makes is closed to others', async () => {
+it.runIf(isPosix)('a state folder that the library makes is closed to others', async () => {
   const state = join(await fresh(), 'state')
   await using _drill = await startHookdrill({ stateFolder: state })
   expect(await modeOf(state)).toBe('700')
 })
 
-onPosix('nobody else can read what a receiver keeps', async () => {
+it.runIf(isPosix)('nobody else can read what a receiver keeps', async () => {
   const folder = join(await fresh(), 'receiver')
   const receiver = await createReceiver({ folder, vendors: {} })
   await receiver.close()
   expect(loose(await modesIn(folder))).toEqual([])
 })
 
-onPosix('the command receiver warns of a folder that others can look into', async () => {
+it.runIf(isPosix)('the command receiver warns of a folder that others can look into', async () => {
   await using drill = await startHookdrill()
   const folder = await fresh()
   await mkdir(join(folder, 'r'), { mode: 0o755 })
@@ -81,7 +81,7 @@ onPosix('the command receiver warns of a folder that others can look into', asyn
   expect(stderr).toContain(`others on this machine can look into ${join(folder, 'r')}`)
 })
 
-onPosix.each(['--env-file'])(
+it.runIf(isPosix).each(['--env-file'])(
   'nobody else can read what %s writes, also where a file was that they could',
   async (flag) => {
     const file = join(await fresh(), '.env')
@@ -92,15 +92,18 @@ onPosix.each(['--env-file'])(
   },
 )
 
-onPosix('nobody else can read what state save writes, also where a file was that they could', async () => {
-  await using drill = await startHookdrill()
-  const file = join(await fresh(), 'state.json')
-  await writeFile(file, 'before', { mode: 0o644 })
-  expect((await hookdrill('state', 'save', file, '--server', drill.server.url)).code).toBe(0)
-  expect(await modeOf(file)).toBe('600')
-})
+it.runIf(isPosix)(
+  'nobody else can read what state save writes, also where a file was that they could',
+  async () => {
+    await using drill = await startHookdrill()
+    const file = join(await fresh(), 'state.json')
+    await writeFile(file, 'before', { mode: 0o644 })
+    expect((await hookdrill('state', 'save', file, '--server', drill.server.url)).code).toBe(0)
+    expect(await modeOf(file)).toBe('600')
+  },
+)
 
-onPosix('a private file goes where a link points, and to a device as it is', async () => {
+it.runIf(isPosix)('a private file goes where a link points, and to a device as it is', async () => {
   const folder = await fresh()
   await writeFile(join(folder, 'real'), 'before', { mode: 0o644 })
   await symlink(join(folder, 'real'), join(folder, 'link'))

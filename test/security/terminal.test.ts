@@ -97,7 +97,8 @@ async function printed(
   return kept.join('')
 }
 
-const colours = /\u001B\[(1|2|22|31|32|33|39)m/g
+const escape = '\u001B'
+const colours = new RegExp(String.raw`${escape}\[(1|2|22|31|32|33|39)m`, 'g')
 const raw = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u
 
 function expectSafe(text: string): void {
