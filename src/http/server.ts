@@ -1,5 +1,6 @@
 import '../kernel/time/dispose-symbols.ts'
 import { randomBytes } from 'node:crypto'
+import { isIPv4 } from 'node:net'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { InProcess } from '../delivery/in-process/in-process.ts'
 import { remembered } from '../files/remembered.ts'
@@ -18,7 +19,7 @@ import { writeError, answerInternalError, addressOf, serve } from './node.ts'
 import { openOutgoing, type Outgoing } from './outgoing.ts'
 import { createPublisher } from './publish.ts'
 import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
-import { openVendorPorts } from './vendor-ports.ts'
+import { openVendorPorts, type VendorPorts } from './vendor-ports.ts'
 
 export interface VendorServerOptions {
   readonly vendors: Readonly<Record<string, AnyVendor>>
@@ -27,6 +28,8 @@ export interface VendorServerOptions {
   readonly port?: number | undefined
   /** @default 127.0.0.1; beyond loopback the control API demands a token */
   readonly host?: string | undefined
+  /** Draws a seed for each new tenant that is given none, so that its credentials are its own. @default beyond loopback */
+  readonly freshCredentials?: boolean
   /** Where others reach this server, when that is not where it listens: in containers, behind a proxy. Links point there. */
   readonly publicUrl?: string | undefined
   /** Gives each vendor a port of its own as well: those after `port`, or any free ones when it is 0. Links point there. @default false */
@@ -42,7 +45,7 @@ export interface VendorServerOptions {
    * @default 'process'
    */
   readonly durability?: Durability | undefined
-  /** Hosts beyond this machine that webhooks may be sent to; `*.example.com` for sub-domains. */
+  /** Hosts beyond this machine that webhooks may be sent to; `*.example.com` for sub-domains. Beyond loopback this machine is one of them. */
   readonly allowedHosts?: readonly string[] | undefined
   /** Certificates (PEM) of receivers that are trusted beside those that Node trusts: for self-signed ones, or an authority of your own. */
   readonly ca?: readonly string[] | undefined
@@ -67,6 +70,8 @@ export interface HookdrillServer extends AsyncDisposable {
   /** With `vendorPorts`, where each vendor has a port of its own: `http://127.0.0.1:4011`. */
   readonly vendorUrls: Readonly<Record<string, string>>
   readonly tenants: Tenants
+  /** Whether it listens beyond loopback, so that others can call it. */
+  readonly isPublic: boolean
   /** What a caller of the control API must show, when the server listens beyond loopback. */
   readonly controlToken: string | undefined
   /** Allows webhooks to one more host beyond this machine, as `allowedHosts` does. */
@@ -97,15 +102,15 @@ export interface HookdrillServer extends AsyncDisposable {
  */
 export async function startVendorServer(options: VendorServerOptions): Promise<HookdrillServer> {
   const { port = 4010, stateFolder } = options
-  const { host, hosts, publicUrl } = readHosts(options)
-  const controlToken = readControlToken(options.controlToken, host)
-  const outgoing = openOutgoing(options.allowedHosts, options.inProcess, options.ca)
+  const { host, hosts, publicUrl, isPublic } = readHosts(options)
+  const controlToken = readControlToken(options.controlToken, isPublic)
+  const outgoing = openOutgoing({ ...options, loopback: !isPublic })
   const address: Address = { url: `http://${hosts[0]}:${port}`, vendorUrls: {} }
   const state =
     stateFolder === undefined
       ? undefined
       : await openState(stateFolder, options.durability, (why) => tenants.warn(why))
-  const tenants = createServerTenants(options, outgoing, address, state)
+  const tenants = createServerTenants({ freshCredentials: isPublic, ...options }, outgoing, address, state)
 
   async function release(): Promise<void> {
     tenants.close()
@@ -121,12 +126,10 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     const control = lazyControl({ vendors, tenants, version, allowHost, trust, gate })
     const listening = await listen(listener(tenants, control), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
-    const ports = options.vendorPorts
-      ? await openVendorPorts(vendors, tenants, { port, host }).catch(async (error: unknown) => {
-          await listening.close()
-          throw error
-        })
-      : undefined
+    const ports = await openPorts(options, tenants, host).catch(async (error: unknown) => {
+      await listening.close()
+      throw error
+    })
     const moveTo = (url: string, vendorUrls: Address['vendorUrls'] = {}): void => {
       Object.assign(address, { url, vendorUrls })
       tenants.rebase()
@@ -145,6 +148,7 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
       port: listening.port,
       vendorUrls,
       tenants,
+      isPublic,
       controlToken,
       allowHost,
       trust,
@@ -164,8 +168,15 @@ function readHosts(options: VendorServerOptions) {
   const host = (options.host ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1')
   const publicUrl = readPublicUrl(options.publicUrl)
   if (publicUrl && options.vendorPorts) throw portsBehindPublicUrl()
-  return { host, hosts: ownHosts(host), publicUrl }
+  return { host, hosts: ownHosts(host), publicUrl, isPublic: !isLoopback(host) }
 }
+
+const openPorts = async (
+  { vendorPorts, vendors, port = 4010 }: VendorServerOptions,
+  tenants: Tenants,
+  host: string,
+): Promise<VendorPorts | undefined> =>
+  vendorPorts ? await openVendorPorts(vendors, tenants, { port, host }) : undefined
 
 const textsOf = ({ host, publicUrl, stateFolder, allowedHosts, tenant }: VendorServerOptions) => ({
   host,
@@ -203,7 +214,7 @@ async function openState(
 
 /** `address` is read whenever a mock is made, now and after a move. */
 const createServerTenants = (
-  { vendors, vendorRules }: VendorServerOptions,
+  { vendors, vendorRules, freshCredentials }: VendorServerOptions,
   { send, download }: Outgoing,
   address: Address,
   state: StateFolder | undefined,
@@ -215,6 +226,7 @@ const createServerTenants = (
     render: remembered(render),
     state,
     vendorRules,
+    freshCredentials,
     baseUrl(tenant, vendor) {
       const own = address.vendorUrls[vendor]
       const prefix = tenant === defaultTenant ? '' : `/~${tenant}`
@@ -258,9 +270,9 @@ function lazyControl(options: ControlOptions): Control {
 }
 
 /** One is drawn where others could call. */
-function readControlToken(given: string | undefined, host: string): string | undefined {
+function readControlToken(given: string | undefined, isPublic: boolean): string | undefined {
   if (given?.trim() === '') throw blankToken()
-  return given ?? (isLoopback(host) ? undefined : randomBytes(24).toString('base64url'))
+  return given ?? (isPublic ? randomBytes(24).toString('base64url') : undefined)
 }
 
 /** Nobody could show it, so nobody could open the control API. */
@@ -287,4 +299,6 @@ function readPublicUrl(given: string | undefined): URL | undefined {
   })
 }
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
+/** A name that begins like an address can lead anywhere. */
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))

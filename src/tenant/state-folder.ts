@@ -125,7 +125,13 @@ async function readOldTenants(folder: string): Promise<ReadonlyMap<string, Found
     names.map(async (name) => {
       const file = join(folder, name)
       const { settings, clock, snapshot } = await readOldStateFile(file)
-      const kept: KeptTenant = { isWritten: false, mocks: snapshot.mocks, faults: {}, clock, snapshots: new Map() }
+      const kept: KeptTenant = {
+        isWritten: false,
+        mocks: snapshot.mocks,
+        faults: {},
+        clock,
+        snapshots: new Map(),
+      }
       return [name.slice(0, -'.json'.length), { settings, kept, file }] as const
     }),
   )

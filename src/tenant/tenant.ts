@@ -20,6 +20,7 @@ import {
   type TenantSnapshot,
 } from './snapshot.ts'
 import { reportOf, type TimeReport } from '../journal/time-report.ts'
+import { ownValue } from '../kernel/data/own-value.ts'
 import type { TenantKeeper } from './keeper.ts'
 import type { KeptTenant } from './kept-tenant.ts'
 import { createSavedSnapshots, type SavedSnapshots } from './saved-snapshots.ts'
@@ -58,6 +59,8 @@ export interface Tenant {
   readonly id: string
   /** What the choices that faults leave open come from: given as `seed`, they are the same again. */
   readonly seed: string
+  /** Whether no seed was given: then credentials are the same on every machine. */
+  readonly hasKnownCredentials: boolean
   readonly clock: TenantClock
   readonly journal: Journal
   /** By vendor. An account is opened when somebody first looks at it, and is then as it would be had it been open from the start. */
@@ -121,6 +124,7 @@ export function createTenant(options: TenantOptions): Tenant {
   return {
     id,
     seed,
+    hasKnownCredentials: options.seed === undefined,
     clock,
     journal,
     mocks: mocks.all,
@@ -257,7 +261,7 @@ function checkNames(
   vendors: TenantOptions['vendors'],
 ): void {
   for (const name of Object.keys(given ?? {})) {
-    if (!vendors[name])
+    if (!ownValue(vendors, name))
       throw new InvalidInputError(
         what,
         [`there is no vendor "${name}"`],

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { brokenState } from '../store/broken-state.ts'
 import { SnapshotError } from '../store/store.ts'
 import type { KeptSettings } from '../store/tenant-settings.ts'
@@ -21,6 +21,8 @@ export interface TenantsOptions extends Pick<
 > {
   /** Where tenants are kept between runs. @default nowhere */
   readonly state?: StateFolder | undefined
+  /** Draws a seed for a new tenant that is given none, so that nobody knows its credentials. @default false */
+  readonly freshCredentials?: boolean | undefined
   /** Where a vendor's mock is reached. */
   readonly baseUrl: (tenant: string, vendor: string) => string
 }
@@ -51,7 +53,8 @@ export interface Tenants {
   close(): void
 }
 
-export function createTenants({ state, baseUrl, ...shared }: TenantsOptions): Tenants {
+export function createTenants(options: TenantsOptions): Tenants {
+  const { state, baseUrl, freshCredentials, ...shared } = options
   const all = new Map<string, Tenant>()
 
   async function create({ id = newId(), ...asked }: TenantSettings): Promise<Tenant> {
@@ -59,7 +62,8 @@ export function createTenants({ state, baseUrl, ...shared }: TenantsOptions): Te
     refuseEmpty({ seed: asked.seed })
     if (all.has(id)) throw isTaken(id)
     const found = state?.found.get(id)
-    const settings = { ...found?.settings, ...given(asked) }
+    const drawn: KeptSettings = freshCredentials && !found ? { seed: randomUUID() } : {}
+    const settings = { ...drawn, ...found?.settings, ...given(asked) }
     const tenant = open(found, {
       ...shared,
       ...settings,
@@ -102,10 +106,7 @@ export function createTenants({ state, baseUrl, ...shared }: TenantsOptions): Te
       for (const id of state?.found.keys() ?? []) if (id !== defaultTenant) await create({ id })
     },
     async delete(id) {
-      if (id === defaultTenant)
-        throw new HookdrillError('default_tenant', 'the default tenant always exists', {
-          suggestion: 'reset it instead',
-        })
+      if (id === defaultTenant) throw isDefault()
       find(id)
       await state?.forget(id)
       end(id)
@@ -147,6 +148,11 @@ const newId = (): string => `t${randomBytes(6).toString('hex')}`
 const isTaken = (id: string): HookdrillError =>
   new HookdrillError('tenant_exists', `there is a tenant "${id}" already`, {
     suggestion: 'choose another id, or leave it out to get a free one',
+  })
+
+const isDefault = (): HookdrillError =>
+  new HookdrillError('default_tenant', 'the default tenant always exists', {
+    suggestion: 'reset it instead',
   })
 
 /** A state that no longer fits (another version, an edit by hand) is the file's fault, and is said so. */

@@ -12,6 +12,7 @@ import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
 import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
+import { usePrivateFolder } from '../lib/use-private-folder.ts'
 import { oneOf, optionsByVendor, port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
 
 const flags = {
@@ -26,7 +27,7 @@ const flags = {
   host: flag({
     value: 'host',
     summary:
-      'address to listen on, 0.0.0.0 or :: for all; beyond loopback the control API demands a token, and --public-url says where links point',
+      'address to listen on, 0.0.0.0 or :: for all; beyond loopback the control API demands a token, credentials are drawn, webhooks to this machine need --allow-host, and --public-url says where links point',
     variable: 'HOOKDRILL_HOST',
     default: '127.0.0.1',
     example: '127.0.0.1',
@@ -92,7 +93,8 @@ const flags = {
   }),
   allowHost: list({
     value: 'host',
-    summary: 'a host beyond this machine that webhooks may be sent to',
+    summary:
+      'a host beyond this machine that webhooks may be sent to; with --host beyond loopback, this machine, too',
     variable: 'HOOKDRILL_ALLOW_HOST',
     example: 'receiver.example.com',
   }),
@@ -134,7 +136,8 @@ export const startCommand = defineCommand({
     const end = interrupted() // From now on: whoever reads "ready" may end it at once.
     const { startServer } = await import('../../index.ts')
     const connect = flags.tunnel ? await prepare(flags, terminal) : undefined
-    const server = await startServer(await optionsOf(flags))
+    if (flags.state !== undefined) await usePrivateFolder(flags.state, terminal.talk)
+    const server = await startServer(optionsOf(flags))
     let tunnel: Tunnel | undefined
     try {
       if (connect) await server.publish(async (local) => (tunnel = await connect(local, end)).url)
@@ -163,7 +166,7 @@ async function prepare(flags: StartFlags, terminal: Terminal): Promise<OpenTunne
   return await prepareTunnel(flags, tunnelTools(terminal))
 }
 
-async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, 'vendors' | 'version'>> {
+function optionsOf(flags: StartFlags): Omit<VendorServerOptions, 'vendors' | 'version'> {
   const { port, host, publicUrl, ports, token, state, durability, allowHost, ca, vendorRules, edition } =
     flags
   return {
@@ -177,20 +180,13 @@ async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, '
     allowedHosts: allowHost,
     ca,
     vendorRules,
+    ...(flags.tunnel && { freshCredentials: true }),
     tenant: {
       editions: Object.fromEntries(edition),
       options: optionsByVendor(flags.option),
-      ...(await seedOf(flags)),
+      ...(flags.seed !== undefined && { seed: flags.seed }),
     },
   }
-}
-
-/** Without a seed the credentials are the same on every machine: too well known for a public address. */
-async function seedOf({ seed, tunnel, state }: StartFlags): Promise<{ seed?: string }> {
-  if (seed !== undefined) return { seed }
-  if (!tunnel || state !== undefined) return {}
-  const { randomUUID } = await import('node:crypto')
-  return { seed: randomUUID() }
 }
 
 interface Opening {
@@ -229,18 +225,23 @@ async function open(
       ...(controlToken !== undefined && { controlToken }),
       vendors,
     })
-  else announce({ url, urls, controlToken, vendors }, flags, { terminal, publicUrl })
+  else
+    announce({ server, hasKnownCredentials: tenant.hasKnownCredentials, vendors }, flags, {
+      terminal,
+      publicUrl,
+    })
 }
 
 interface Ready {
-  readonly url: string
-  readonly urls: readonly string[]
-  readonly controlToken: string | undefined
+  readonly server: HookdrillServer
+  readonly hasKnownCredentials: boolean
   readonly vendors: Readonly<Record<string, MockAccess>>
 }
 
-function announce({ url, urls, controlToken, vendors }: Ready, flags: StartFlags, of: Opening): void {
+function announce({ server, vendors, ...ready }: Ready, flags: StartFlags, of: Opening): void {
   const { print, talk } = of.terminal
+  const { url, urls, controlToken, isPublic } = server
+  const credentials = aboutCredentials(flags, ready)
   print(formatAccess(vendors, of.terminal))
   if (controlToken !== undefined) print(`\ncontrol token  ${controlToken}`)
   talk(`\nhookdrill listens on ${url}; control API at ${url}/_hookdrill. Ctrl-C ends it.`)
@@ -250,7 +251,11 @@ function announce({ url, urls, controlToken, vendors }: Ready, flags: StartFlags
     )
   if (of.publicUrl !== undefined)
     talk(
-      `The vendor APIs are published at ${of.publicUrl}, the control API is not. Whoever knows a credential can use them${aboutCredentials(flags)}`,
+      `The vendor APIs are published at ${of.publicUrl}, the control API is not. Whoever knows a credential can use them${credentials}`,
+    )
+  if (isPublic)
+    talk(
+      `Others can call it. The control API wants its token; whoever knows a credential can use the vendor APIs${credentials} Webhooks to this machine itself are refused unless you allow them: --allow-host 127.0.0.1.`,
     )
   if (flags.hook !== undefined)
     talk(
@@ -258,11 +263,16 @@ function announce({ url, urls, controlToken, vendors }: Ready, flags: StartFlags
     )
 }
 
-function aboutCredentials({ seed, state }: StartFlags): string {
+function aboutCredentials(
+  { seed, state }: StartFlags,
+  { hasKnownCredentials }: Pick<Ready, 'hasKnownCredentials'>,
+): string {
   if (seed !== undefined) return '.'
+  if (hasKnownCredentials)
+    return ', and these are the same on every machine: a new --state folder makes others.'
   return state === undefined
     ? '; they are new at every start, unless you give a --seed.'
-    : ', and these are the same on every machine: --seed makes them yours.'
+    : '; they were drawn for this --state folder.'
 }
 
 function toAccess(mock: Mock, secret: string | undefined) {
