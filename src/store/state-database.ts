@@ -150,6 +150,7 @@ function openChecked(db: SqliteDatabase, file: string): StateDatabase {
         for (const entry of entries) writer.apply(entry)
         writer.count()
         db.exec('commit')
+        writer.committed()
       } catch (error) {
         if (db.inTransaction) db.exec('rollback')
         writer.forget()
@@ -223,6 +224,7 @@ interface EntryWriter {
   apply(entry: StateEntry): void
   /** Writes how many there are, by which a loss is noticed. */
   count(): void
+  committed(): void
   /** What was not committed did not happen. */
   forget(): void
   close(): void
@@ -272,10 +274,8 @@ function createEntryWriter(db: SqliteDatabase, places: Map<string, number>): Ent
       const { lastInsertRowid } = statements.put.run([n, place, entry.key, checksum(entry.key, value), value])
       if (Number(lastInsertRowid) === n) entries += 1
     },
-    count() {
-      statements.count.run(entries)
-      committed = { entries, places: places.size }
-    },
+    count: () => void statements.count.run(entries),
+    committed: () => void (committed = { entries, places: places.size }),
     forget() {
       entries = committed.entries
       for (const key of [...places.keys()].slice(committed.places)) places.delete(key)
