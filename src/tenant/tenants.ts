@@ -17,12 +17,12 @@ import { createTenant, type Tenant, type TenantOptions } from './tenant.ts'
 
 /** What a tenant can be asked to be, beyond what all tenants of a server share. */
 export type TenantSettings = Partial<
-  Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock' | 'vendorRules'>
+  Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock' | 'vendorRules' | 'keep'>
 >
 
 export interface TenantsOptions extends Pick<
   TenantOptions,
-  'vendors' | 'send' | 'download' | 'render' | 'vendorRules'
+  'vendors' | 'send' | 'download' | 'render' | 'vendorRules' | 'keep'
 > {
   /** Where tenants are kept between runs. @default nowhere */
   readonly stateFolder?: string | undefined
@@ -66,7 +66,7 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
       ...shared,
       ...settings,
       id,
-      vendorRules: asked.vendorRules ?? shared.vendorRules,
+      ...ownOrShared(asked, shared),
       clock: asked.clock ?? saved?.clock,
       snapshot: saved?.snapshot,
       baseUrl: (vendor) => baseUrl(id, vendor),
@@ -110,6 +110,11 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
     },
   }
 }
+
+const ownOrShared = (asked: TenantSettings, shared: Pick<TenantsOptions, 'vendorRules' | 'keep'>) => ({
+  vendorRules: asked.vendorRules ?? shared.vendorRules,
+  keep: asked.keep ?? shared.keep,
+})
 
 async function load(id: string, path: string, loading: Set<string>): Promise<SavedTenant | undefined> {
   loading.add(id)

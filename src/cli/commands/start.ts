@@ -11,7 +11,7 @@ import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
 import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
-import { optionsByVendor, port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
+import { optionsByVendor, port, receiverUrl, vendorOption, vendorPair, wholeNumber } from '../lib/values.ts'
 
 const flags = {
   port: flag({
@@ -91,6 +91,14 @@ const flags = {
   vendorRules: yes('enforce rules that vendors have for webhook URLs, such as https only', {
     variable: 'HOOKDRILL_VENDOR_RULES',
   }),
+  keep: flag({
+    value: 'count',
+    summary: 'how many deliveries that have ended and API calls each vendor keeps; the oldest go',
+    variable: 'HOOKDRILL_KEEP',
+    default: 100_000,
+    example: '100000',
+    parse: wholeNumber,
+  }),
   seed: flag({
     value: 'text',
     summary: 'make ids and secrets repeatable',
@@ -155,7 +163,7 @@ async function prepare(flags: StartFlags, terminal: Terminal): Promise<OpenTunne
 }
 
 async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, 'vendors' | 'version'>> {
-  const { port, host, publicUrl, ports, token, state, allowHost, ca, vendorRules, edition } = flags
+  const { port, host, publicUrl, ports, token, state, allowHost, ca, vendorRules, keep, edition } = flags
   return {
     port,
     host,
@@ -166,6 +174,7 @@ async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, '
     allowedHosts: allowHost,
     ca,
     vendorRules,
+    keep,
     tenant: {
       editions: Object.fromEntries(edition),
       options: optionsByVendor(flags.option),
