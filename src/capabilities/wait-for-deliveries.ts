@@ -90,7 +90,7 @@ function newestMatching(tenant: Tenant, { filter, count }: Wait): readonly Deliv
 /** So many kinds of deliveries are named when what was waited for did not come. */
 const namedKinds = 20
 
-/** `amiqus record.finished delivered, amiqus client.created pending (3)`, oldest kind first. */
+/** `<vendor> <event> delivered, <vendor> <event> pending (3)`, oldest kind first. */
 function formatThere(tenant: Tenant): string {
   const counts = new Map<string, number>()
   for (const { vendor, event, status } of newestFirst(deliveriesOf(tenant))) {

@@ -4,7 +4,7 @@ import { exitCode, formatError } from '../lib/exit.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { argument, flag, type ValuesOf } from '../lib/flag.ts'
 import { formatDeliveries, formatDelivery } from '../lib/format-deliveries.ts'
-import { pageFlags, pageOf, talkOfMore } from '../lib/page-flags.ts'
+import { pageFlags, pageInputOf, talkOfMore } from '../lib/page-flags.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import { durationText, faultText, oneOf, wholeNumber } from '../lib/values.ts'
 
@@ -42,7 +42,7 @@ const list = defineCommand({
   calls: ['deliveries.list'],
   examples: ['deliveries list', `deliveries list --vendor ${exampleNames.vendor} --status abandoned`],
   async run({ flags, terminal, call }) {
-    const answer = await call('deliveries.list', { ...filterOf(flags), ...pageOf(flags) })
+    const answer = await call('deliveries.list', { ...filterOf(flags), ...pageInputOf(flags) })
     if (flags.json) return terminal.printJson(answer)
     terminal.print(
       answer.deliveries.length === 0 ? 'no deliveries yet' : formatDeliveries(answer.deliveries, terminal),

@@ -3,7 +3,7 @@ import { defineCommand, defineGroup } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { argument, flag, yes } from '../lib/flag.ts'
 import { escapeControls, formatUntrusted } from '../lib/format-untrusted.ts'
-import { pageFlags, pageOf, talkOfMore } from '../lib/page-flags.ts'
+import { pageFlags, pageInputOf, talkOfMore } from '../lib/page-flags.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { Date } from '../../kernel/time/globals.ts'
@@ -28,7 +28,7 @@ const list = defineCommand({
     const answer = await call('requests.list', {
       ...(vendor !== undefined && { vendor }),
       ...(unmatched && { unmatched: true }),
-      ...pageOf(page),
+      ...pageInputOf(page),
     })
     if (json) return terminal.printJson(answer)
     terminal.print(formatRequests(answer.requests, terminal))

@@ -3,7 +3,7 @@ import { defineCommand, defineGroup } from '../lib/command.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { argument, list as listFlag, optionalArgument } from '../lib/flag.ts'
 import { formatSigning } from '../../kernel/delivery/signing.ts'
-import { pageFlags, pageOf, talkOfMore } from '../lib/page-flags.ts'
+import { pageFlags, pageInputOf, talkOfMore } from '../lib/page-flags.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { assignment } from '../lib/values.ts'
@@ -37,7 +37,7 @@ const list = defineCommand({
   async run({ args: { vendor: only }, flags, terminal, call }) {
     const answer = await call('subscriptions.list', {
       ...(only !== undefined && { vendor: only }),
-      ...pageOf(flags),
+      ...pageInputOf(flags),
     })
     if (flags.json) return terminal.printJson(answer)
     terminal.print(formatSubscriptions(answer.subscriptions, terminal))

@@ -19,7 +19,7 @@ export const pageFlags = {
 }
 
 /** The page that flags ask for. */
-export const pageOf = ({
+export const pageInputOf = ({
   limit,
   after,
 }: {
