@@ -51,6 +51,11 @@ export interface VendorServerOptions {
   readonly ca?: readonly string[] | undefined
   /** Enforces vendors' rules that would make them useless on one machine. @default false */
   readonly vendorRules?: boolean | undefined
+  /**
+   * How many deliveries that have ended, and how many API calls, each mock keeps, and how many entries a journal; the oldest go.
+   * @default 100,000
+   */
+  readonly keep?: number | undefined
   /** Receivers in this process, which webhooks reach without a socket. @default none */
   readonly inProcess?: InProcess | undefined
   /** Whether the process stays up as long as it listens. @default true */
@@ -214,7 +219,7 @@ async function openState(
 
 /** `address` is read whenever a mock is made, now and after a move. */
 const createServerTenants = (
-  { vendors, vendorRules, freshCredentials }: VendorServerOptions,
+  { vendors, vendorRules, freshCredentials, keep }: VendorServerOptions,
   { send, download }: Outgoing,
   address: Address,
   state: StateFolder | undefined,
@@ -227,6 +232,7 @@ const createServerTenants = (
     state,
     vendorRules,
     freshCredentials,
+    keep,
     baseUrl(tenant, vendor) {
       const own = address.vendorUrls[vendor]
       const prefix = tenant === defaultTenant ? '' : `/~${tenant}`

@@ -1,6 +1,7 @@
 import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
 import { SnapshotError, type Snapshot } from '../store/store.ts'
 import type { Expiry } from '../kernel/contract/change.ts'
+import { defaultKeep, type KeptLog } from '../kernel/data/kept-log.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import { parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { checkKeys } from '../kernel/errors/known-keys.ts'
@@ -60,6 +61,8 @@ export interface Mock extends Subscriptions {
   resend(id: string, options?: ResendOptions): Delivery
   /** The API calls that were answered, oldest first. */
   requests(): readonly AnsweredRequest[]
+  /** Both of them to look things up in, at the cost of what is looked at. */
+  readonly logs: { readonly deliveries: KeptLog<Delivery>; readonly requests: KeptLog<AnsweredRequest> }
   /** What this account holds that is of use only until some instant, also when that has passed. */
   expiries(): readonly Expiry[]
   /**
@@ -97,7 +100,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
   const { vendor, clock } = options
   const faults = createScriptedFaults()
   const account = createAccount({ ...options, faultFor: faults.forDelivery })
-  const requests = createRequestLog()
+  const requests = createRequestLog(vendor.name, options.keep ?? defaultKeep)
 
   const open = (at: number): void =>
     account.ask((context) => vendor.openAccount({ ...context, now: () => at }))
@@ -127,6 +130,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     ...readingOf(options, account),
     resend: createResend(vendor, account),
     requests: () => requests.list(),
+    logs: { deliveries: account.deliveries.kept, requests },
     reset() {
       account.clear()
       faults.clear()
@@ -200,8 +204,11 @@ const createResend =
     return first
   }
 
-const newestIds = (deliveries: Account['deliveries']): readonly string[] =>
-  deliveries
-    .list()
-    .slice(-10)
-    .map(({ id }) => id)
+function newestIds({ kept }: Account['deliveries']): readonly string[] {
+  const newest: string[] = []
+  for (const id of kept.ids()) {
+    newest.unshift(id)
+    if (newest.length === 10) break
+  }
+  return newest
+}

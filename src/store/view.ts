@@ -13,6 +13,7 @@ class CollectionView implements Rows {
   readonly newest: Rows['newest']
   readonly where: Rows['where']
   readonly count: Rows['count']
+  readonly longestSince: Rows['longestSince']
   readonly oldestFirst: Rows['oldestFirst']
   readonly newestFirst: Rows['newestFirst']
 
@@ -24,6 +25,7 @@ class CollectionView implements Rows {
     this.newest = () => rows.newest()
     this.where = (field, value) => rows.where(field, value)
     this.count = (field, value) => rows.count(field, value)
+    this.longestSince = (field, value) => rows.longestSince(field, value)
     this.oldestFirst = (after) => rows.oldestFirst(after)
     this.newestFirst = (before) => rows.newestFirst(before)
   }

@@ -5,6 +5,7 @@ import { createClock, type ClockOptions, type TenantClock } from '../kernel/time
 import type { DocumentSpec } from '../kernel/contract/document.ts'
 import { toMs } from '../kernel/time/duration.ts'
 import { toInstant } from '../kernel/time/instant.ts'
+import { defaultKeep } from '../kernel/data/kept-log.ts'
 import { InvalidInputError, parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
@@ -43,6 +44,11 @@ export interface TenantOptions {
   readonly options?: Readonly<Record<string, unknown>> | undefined
   /** Enforces rules that would make a vendor useless on one machine. @default false */
   readonly vendorRules?: boolean | undefined
+  /**
+   * How many deliveries that have ended, and how many API calls, each mock keeps, and how many entries the journal; the oldest go.
+   * @default 100,000
+   */
+  readonly keep?: number | undefined
   /** Makes ids, secrets and the choices of faults repeatable. @default random ids, and choices by a made-up seed */
   readonly seed?: string | undefined
   readonly clock?: ClockOptions | undefined
@@ -110,7 +116,7 @@ export function createTenant(options: TenantOptions): Tenant {
     onFailure: (error) =>
       void journal.write({ kind: 'warning', vendor: 'hookdrill', message: formatFailure(error) }),
   })
-  const journal: Journal = createJournal(clock.now)
+  const journal: Journal = createJournal(clock.now, keepOf(options.keep))
   const life = { emptySince: clock.now(), isClosed: false }
   // What was asked for and cannot be is refused now, not when somebody looks.
   const all = Object.values(options.vendors).map((vendor) => played(vendor, options))
@@ -176,6 +182,7 @@ function open(settings: Played, { options, seed, clock, journal, life }: Opener)
     download: options.download,
     render: options.render,
     vendorRules: options.vendorRules ?? false,
+    keep: keepOf(options.keep),
     seed: options.seed,
     faultSeed: seed,
     snapshot: options.kept?.mocks[name],
@@ -243,6 +250,12 @@ function played(vendor: AnyVendor, { editions, options }: TenantOptions): Played
     edition: editionOf(vendor, editions?.[vendor.name]),
     options: parseInput(`options of ${vendor.name}`, vendor.options, options?.[vendor.name] ?? {}),
   }
+}
+
+/** @throws {InvalidInputError} for what is not a whole number from 1. */
+function keepOf(given = defaultKeep): number {
+  if (Number.isInteger(given) && given >= 1) return given
+  throw new InvalidInputError('keep', [`expected a whole number from 1, got ${String(given)}`])
 }
 
 const formatFailure = (error: unknown): string =>

@@ -12,12 +12,12 @@ import { createTenant, type Tenant, type TenantOptions } from './tenant.ts'
 
 /** What a tenant can be asked to be, beyond what all tenants of a server share. */
 export type TenantSettings = Partial<
-  Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock' | 'vendorRules'>
+  Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock' | 'vendorRules' | 'keep'>
 >
 
 export interface TenantsOptions extends Pick<
   TenantOptions,
-  'vendors' | 'send' | 'download' | 'render' | 'vendorRules'
+  'vendors' | 'send' | 'download' | 'render' | 'vendorRules' | 'keep'
 > {
   /** Where tenants are kept between runs. @default nowhere */
   readonly state?: StateFolder | undefined
@@ -68,7 +68,7 @@ export function createTenants(options: TenantsOptions): Tenants {
       ...shared,
       ...settings,
       id,
-      vendorRules: asked.vendorRules ?? shared.vendorRules,
+      ...ownOrShared(asked, shared),
       clock: asked.clock ?? found?.kept.clock,
       kept: found?.kept,
       keeper: state?.keeperOf(id),
@@ -128,6 +128,11 @@ export function createTenants(options: TenantsOptions): Tenants {
     },
   }
 }
+
+const ownOrShared = (asked: TenantSettings, shared: Pick<TenantsOptions, 'vendorRules' | 'keep'>) => ({
+  vendorRules: asked.vendorRules ?? shared.vendorRules,
+  keep: asked.keep ?? shared.keep,
+})
 
 /** An attempt that a kill cut off may have arrived; nobody can tell, and it is made again. */
 function warnOfRepeats({ journal, clock, opened }: Tenant): void {

@@ -13,7 +13,15 @@ import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
 import { usePrivateFolder } from '../lib/use-private-folder.ts'
-import { oneOf, optionsByVendor, port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
+import {
+  oneOf,
+  optionsByVendor,
+  port,
+  receiverUrl,
+  vendorOption,
+  vendorPair,
+  wholeNumber,
+} from '../lib/values.ts'
 
 const flags = {
   port: flag({
@@ -102,6 +110,14 @@ const flags = {
   vendorRules: yes('enforce rules that vendors have for webhook URLs, such as https only', {
     variable: 'HOOKDRILL_VENDOR_RULES',
   }),
+  keep: flag({
+    value: 'count',
+    summary: 'how many deliveries that have ended and API calls each vendor keeps; the oldest go',
+    variable: 'HOOKDRILL_KEEP',
+    default: 100_000,
+    example: '100000',
+    parse: wholeNumber,
+  }),
   seed: flag({
     value: 'text',
     summary: 'make ids and secrets repeatable',
@@ -167,8 +183,20 @@ async function prepare(flags: StartFlags, terminal: Terminal): Promise<OpenTunne
 }
 
 function optionsOf(flags: StartFlags): Omit<VendorServerOptions, 'vendors' | 'version'> {
-  const { port, host, publicUrl, ports, token, state, durability, allowHost, ca, vendorRules, edition } =
-    flags
+  const {
+    port,
+    host,
+    publicUrl,
+    ports,
+    token,
+    state,
+    durability,
+    allowHost,
+    ca,
+    vendorRules,
+    keep,
+    edition,
+  } = flags
   return {
     port,
     host,
@@ -181,6 +209,7 @@ function optionsOf(flags: StartFlags): Omit<VendorServerOptions, 'vendors' | 've
     ca,
     vendorRules,
     ...(flags.tunnel && { freshCredentials: true }),
+    keep,
     tenant: {
       editions: Object.fromEntries(edition),
       options: optionsByVendor(flags.option),

@@ -39,6 +39,8 @@ export interface Collection<R extends Row, Index extends string = never> {
   newest(): R | undefined
   /** The rows whose indexed field has this value, oldest first. Costs the matches, not the collection. */
   where<Field extends Index & keyof R>(field: Field, value: R[Field]): readonly R[]
+  /** As `where`, one by one, those first whose field has had this value for longest. */
+  longestSince<Field extends Index & keyof R>(field: Field, value: R[Field]): Iterable<R>
   /** How many rows `where` would give. */
   count<Field extends Index & keyof R>(field: Field, value: R[Field]): number
   put(row: R): R

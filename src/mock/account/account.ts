@@ -6,6 +6,7 @@ import type { Journal } from '../../journal/journal.ts'
 import type { DocumentSpec } from '../../kernel/contract/document.ts'
 import { RefusalError } from '../../kernel/contract/refusal.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
+import { defaultKeep } from '../../kernel/data/kept-log.ts'
 import { withoutSecret } from '../../kernel/delivery/signing.ts'
 import type { TenantClock } from '../../kernel/time/clock.ts'
 import type { Snapshot, Store } from '../../store/store.ts'
@@ -31,6 +32,8 @@ export interface AccountOptions {
   /** The vendor's switches, complete. */
   readonly options: unknown
   readonly vendorRules: boolean
+  /** How many deliveries that have ended are kept. @default 100,000 */
+  readonly keep?: number | undefined
   readonly seed?: string | undefined
   /** Where the choices come from that a fault leaves open. @default always the same */
   readonly faultSeed?: string | undefined
@@ -123,12 +126,18 @@ export function createAccount(options: AccountOptions): Account {
 
 /** What the queue must know of the vendor, and who hears of its attempts. */
 function queueRules(
-  { vendor, journal, kept = () => undefined }: Pick<AccountOptions, 'vendor' | 'journal' | 'kept'>,
+  {
+    vendor,
+    journal,
+    kept = () => undefined,
+    keep = defaultKeep,
+  }: Pick<AccountOptions, 'vendor' | 'journal' | 'kept' | 'keep'>,
   { ids, store }: Pick<AccountState, 'ids' | 'store'>,
   background: () => AnyContext,
 ): DeliveryQueueRules {
   return {
     vendor: vendor.name,
+    keep,
     newId: () => ids.uuid(),
     nextNumber: (from) => ids.next('$deliveries', from),
     atOnce: store.change,

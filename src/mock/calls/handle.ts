@@ -52,7 +52,7 @@ export function createHandler({
     const { status } = reply
     const at = clock.now()
     const file = handedOver(answered)
-    const { id } = requests.add({ request, vendor: vendor.name, at, status, route, fault, file })
+    const { id } = requests.add({ request, at, status, route, fault, file })
     journal.write({
       kind: 'request',
       vendor: vendor.name,
