@@ -1,0 +1,111 @@
+import type { JournalEntry } from '../journal/journal.ts'
+import type { Tenant } from '../tenant/tenant.ts'
+import type { Tenants } from '../tenant/tenants.ts'
+
+/**
+ * What happens in the tenants of a server, as Prometheus reads it. Nothing is counted, and nothing is loaded, before somebody asks:
+ * then it begins with what the journals still have, which is all of a short life and the newest ten thousand entries of a long one.
+ */
+export function createMetrics(tenants: Tenants): () => Promise<string> {
+  let loading: Promise<Meters> | undefined
+  const followed = new WeakSet<Tenant>()
+
+  return async () => {
+    const meters = await (loading ??= openMeters())
+    for (const tenant of tenants.list()) {
+      if (followed.has(tenant)) continue
+      followed.add(tenant)
+      for (const entry of tenant.journal.since(0)) meters.count(entry)
+      tenant.journal.follow(meters.count)
+    }
+    meters.look(tenants.list())
+    return await meters.text()
+  }
+}
+
+interface Meters {
+  count(this: void, entry: JournalEntry): void
+  /** What is read off at the moment. */
+  look(tenants: readonly Tenant[]): void
+  text(): Promise<string>
+}
+
+/** From a receiver on the same machine to the vendors' patience, in s. */
+const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
+
+async function openMeters(): Promise<Meters> {
+  const { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } = await import('prom-client')
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Counter({ name: `hookdrill_${name}_total`, help, labelNames, registers })
+  const deliveries = counter('deliveries', 'Deliveries that ended, by how', 'vendor', 'event', 'status')
+  const attempts = counter(
+    'attempts',
+    'Attempts to deliver, by outcome',
+    'vendor',
+    'event',
+    'outcome',
+    'status',
+  )
+  const calls = counter('api_calls', 'API calls that were answered', 'vendor', 'operation', 'status')
+  const refusals = counter('api_refusals', 'API calls that were refused', 'vendor', 'operation', 'status')
+  const warnings = counter('warnings', 'What the log warned of', 'vendor')
+  const durations = new Histogram({
+    name: 'hookdrill_attempt_duration_seconds',
+    help: "How long attempts took, on the tenant's clock",
+    labelNames: ['vendor', 'outcome'],
+    buckets,
+    registers,
+  })
+  const pending = new Gauge({
+    name: 'hookdrill_deliveries_pending',
+    help: 'Deliveries that wait for an attempt, or are being attempted',
+    labelNames: ['vendor'],
+    registers,
+  })
+  const open = new Gauge({ name: 'hookdrill_tenants', help: 'Tenants that there are', registers })
+
+  function countAttempt({
+    vendor,
+    event,
+    attempt,
+    status,
+  }: Extract<JournalEntry, { kind: 'attempt' }>): void {
+    const { outcome, at, endedAt } = attempt
+    attempts.inc({
+      vendor,
+      event,
+      outcome: outcome.kind,
+      status: outcome.kind === 'response' ? outcome.status : '',
+    })
+    durations.observe({ vendor, outcome: outcome.kind }, (endedAt - at) / 1000)
+    if (status !== 'pending') deliveries.inc({ vendor, event, status })
+  }
+
+  function countCall({ vendor, route, status, why }: Extract<JournalEntry, { kind: 'request' }>): void {
+    // The path would be another for each id, and a caller could make up any number of them.
+    const labels = { vendor, operation: route ?? 'none', status: status === 0 ? 'reset' : status }
+    calls.inc(labels)
+    if (why !== undefined || status >= 400) refusals.inc(labels)
+  }
+
+  return {
+    count(entry) {
+      if (entry.kind === 'attempt') countAttempt(entry)
+      else if (entry.kind === 'request') countCall(entry)
+      else if (entry.kind === 'warning') warnings.inc({ vendor: entry.vendor })
+    },
+    look(all) {
+      open.set(all.length)
+      pending.reset()
+      for (const mock of all.flatMap((tenant) => tenant.opened()))
+        pending.inc(
+          { vendor: mock.vendor.name },
+          mock.deliveries().filter(({ status }) => status === 'pending').length,
+        )
+    },
+    text: () => registry.metrics(),
+  }
+}
