@@ -26,6 +26,14 @@ export const serverCapabilities = [
     },
   }),
   capability({
+    name: 'server.metrics',
+    summary: 'deliveries, attempts and API calls so far, and the process itself, as Prometheus reads them',
+    writes: false,
+    input: z.strictObject({}),
+    output: z.string(),
+    run: (_input, { metrics }) => metrics(),
+  }),
+  capability({
     name: 'hosts.allow',
     summary: 'let webhooks go to one more host beyond this machine, until the server ends',
     writes: true,

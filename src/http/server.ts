@@ -16,6 +16,7 @@ import { letProcessEnd, listen } from './listen.ts'
 import { ownHosts } from './own-hosts.ts'
 import type { ControlOptions } from './control/app.ts'
 import { writeError, answerInternalError, addressOf, serve } from './node.ts'
+import { createMetrics } from './metrics.ts'
 import { openOutgoing, type Outgoing } from './outgoing.ts'
 import { createPublisher } from './publish.ts'
 import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
@@ -87,6 +88,8 @@ export interface HookdrillServer extends AsyncDisposable {
    * @throws {HookdrillError} for a text without a certificate.
    */
   trust(pem: string): void
+  /** What happened so far, as Prometheus reads it: deliveries, attempts, API calls, and the process itself. */
+  metrics(): Promise<string>
   /**
    * Serves the vendor APIs, and never the control API, on a free port of loopback for something that publishes it,
    * such as a tunnel. `reach` gets the URL of that port and gives the public one, where links point from then on;
@@ -128,7 +131,8 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     const { vendors, version } = options
     const { allowHost, trust } = outgoing
     const gate = { hosts: [host, ...hosts, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
-    const control = lazyControl({ vendors, tenants, version, allowHost, trust, gate })
+    const metrics = createMetrics(tenants)
+    const control = lazyControl({ vendors, tenants, version, allowHost, trust, metrics, gate })
     const listening = await listen(listener(tenants, control), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
     const ports = await openPorts(options, tenants, host).catch(async (error: unknown) => {
@@ -157,6 +161,7 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
       controlToken,
       allowHost,
       trust,
+      metrics,
       publish,
       close,
       [Symbol.asyncDispose]: close,

@@ -30,7 +30,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   },
   'src/http/': {
     own: /^src\/(kernel|delivery|faults|store|files|journal|mock|tenant|scenario|capabilities|http)\//,
-    packages: ['express', 'msw', 'undici', 'zod'],
+    packages: ['express', 'msw', 'undici', 'zod', 'prom-client'],
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3'] },
   'src/testing/': {

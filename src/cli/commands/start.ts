@@ -8,6 +8,7 @@ import { exampleNames } from '../lib/example-names.ts'
 import { flag, list, yes, type ValuesOf } from '../lib/flag.ts'
 import { formatAccess, type MockAccess } from '../lib/format-access.ts'
 import { interrupted } from '../lib/interrupt.ts'
+import type { Log } from '../lib/log.ts'
 import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
 import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
@@ -22,6 +23,9 @@ import {
   vendorPair,
   wholeNumber,
 } from '../lib/values.ts'
+
+const logForms = ['text', 'json'] as const
+const logLevels = ['debug', 'info', 'warn', 'error'] as const
 
 const flags = {
   port: flag({
@@ -124,6 +128,24 @@ const flags = {
     variable: 'HOOKDRILL_SEED',
     example: 'seven',
   }),
+  log: flag<(typeof logForms)[number]>({
+    value: 'form',
+    summary: 'how stderr tells what happens: text, or json with one line for each thing',
+    variable: 'HOOKDRILL_LOG',
+    default: 'text',
+    example: 'json',
+    known: logForms,
+    parse: oneOf(...logForms),
+  }),
+  logLevel: flag<(typeof logLevels)[number]>({
+    value: 'level',
+    summary: 'the least of it that is told: debug, info, warn or error',
+    variable: 'HOOKDRILL_LOG_LEVEL',
+    default: 'info',
+    example: 'warn',
+    known: logLevels,
+    parse: oneOf(...logLevels),
+  }),
   tunnel: yes('publish the vendor APIs, never the control API, through ngrok; links point there', {
     variable: 'HOOKDRILL_TUNNEL',
   }),
@@ -147,8 +169,11 @@ export const startCommand = defineCommand({
     'start --state .hookdrill/state --allow-host receiver.example.com',
     'start --ports --env-file .env.hookdrill',
   ],
-  async run({ flags, terminal }) {
+  async run({ flags, terminal: own }) {
     checkTunnel(flags)
+    const { createLog } = await import('../lib/log.ts')
+    const log = createLog({ form: flags.log, level: flags.logLevel }, own)
+    const terminal = { ...own, talk: log.talk }
     const end = interrupted() // From now on: whoever reads "ready" may end it at once.
     const { startServer } = await import('../../index.ts')
     const connect = flags.tunnel ? await prepare(flags, terminal) : undefined
@@ -157,7 +182,7 @@ export const startCommand = defineCommand({
     let tunnel: Tunnel | undefined
     try {
       if (connect) await server.publish(async (local) => (tunnel = await connect(local, end)).url)
-      await open(server, flags, { terminal, publicUrl: tunnel?.url })
+      await open(server, flags, { terminal, log, publicUrl: tunnel?.url })
       process.exitCode = await end
     } finally {
       await tunnel?.close()
@@ -220,22 +245,19 @@ function optionsOf(flags: StartFlags): Omit<VendorServerOptions, 'vendors' | 've
 
 interface Opening {
   readonly terminal: Terminal
+  readonly log: Log
   readonly publicUrl: string | undefined
 }
 
 async function open(
   server: HookdrillServer,
   flags: StartFlags,
-  { terminal, publicUrl }: Opening,
+  { terminal, log, publicUrl }: Opening,
 ): Promise<void> {
   const tenant = server.tenants.get('default')
   const mocks = Object.values(tenant.mocks)
   const secrets = flags.hook === undefined ? {} : await subscribeAll(mocks, flags.hook)
-  const { formatJournalEntry } = await import('../lib/format-journal-entry.ts')
-  tenant.journal.follow((entry) => {
-    const line = formatJournalEntry(entry, terminal.err)
-    if (line !== undefined) terminal.talk(line)
-  })
+  tenant.journal.follow((entry) => log.entry(tenant.id, entry))
   const vendors = Object.fromEntries(
     mocks.map((mock) => [mock.vendor.name, toAccess(mock, secrets[mock.vendor.name])]),
   )
@@ -267,7 +289,7 @@ interface Ready {
   readonly vendors: Readonly<Record<string, MockAccess>>
 }
 
-function announce({ server, vendors, ...ready }: Ready, flags: StartFlags, of: Opening): void {
+function announce({ server, vendors, ...ready }: Ready, flags: StartFlags, of: Omit<Opening, 'log'>): void {
   const { print, talk } = of.terminal
   const { url, urls, controlToken, isPublic } = server
   const credentials = aboutCredentials(flags, ready)

@@ -1,7 +1,7 @@
-import express, { type Express, type RequestHandler } from 'express'
+import express, { type Express, type RequestHandler, type Response } from 'express'
 import type { CapabilityContext } from '../../capabilities/capability.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
-import { formatOperation } from './bindings.ts'
+import { formatOperation, type ControlBinding } from './bindings.ts'
 import { answerError, bodyLimit } from './errors.ts'
 import { guard, type Gate } from './guard.ts'
 import { describeControlApi } from './openapi.ts'
@@ -32,6 +32,11 @@ export function createControlApp({ gate, ...context }: ControlOptions): Express 
   return app.use('/_hookdrill', api).use(answerError)
 }
 
+function write(res: Response, { type }: ControlBinding, answer: unknown): void {
+  if (type === undefined) res.json(answer)
+  else res.type(type).send(answer)
+}
+
 const serve =
   (operation: Operation, server: Omit<CapabilityContext, 'signal'>): RequestHandler =>
   async (req, res) => {
@@ -45,6 +50,6 @@ const serve =
     else {
       const result = await capability.run(input, context)
       if (capability.writes) await server.tenants.confirm()
-      res.status(binding.status ?? 200).json(result)
+      write(res.status(binding.status ?? 200), binding, result)
     }
   }

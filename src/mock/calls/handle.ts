@@ -59,6 +59,7 @@ export function createHandler({
       id,
       method: request.method,
       path,
+      ...(route !== undefined && { route }),
       status,
       ...(why !== undefined && { why }),
     })
