@@ -14,7 +14,8 @@ import { join } from 'node:path'
 import { onTestFinished, expect, it } from 'vitest'
 import { HookdrillError } from '../src/kernel/errors/error.ts'
 import type { StateContent } from '../src/store/state-content.ts'
-import { openStateDatabase, type StateEntry } from '../src/store/state-database.ts'
+import { openStateDatabase } from '../src/store/state-database.ts'
+import type { StateEntry } from '../src/store/state-entry.ts'
 
 async function newFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-database-'))

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { onTestFinished, expect, it } from 'vitest'
 import { setImmediate } from '../src/kernel/time/globals.ts'
 import type { Durability } from '../src/store/durability.ts'
-import type { StateEntry } from '../src/store/state-database.ts'
-import { createStateWriter } from '../src/store/state-writer.ts'
+import type { StateEntry } from '../src/store/state-entry.ts'
+import { StateWriter } from '../src/store/state-writer.ts'
 import { whyNotWritten } from '../src/store/why-not-written.ts'
 
 const put = (key: string): StateEntry => ({
@@ -21,7 +21,7 @@ const put = (key: string): StateEntry => ({
 function open(durability: Durability = 'process') {
   const disk = { isFull: false, writes: [] as (readonly string[])[], tooLarge: '' }
   const reports: (string | undefined)[] = []
-  const writer = createStateWriter({
+  const writer = new StateWriter({
     database: {
       file: 'hookdrill.db',
       write(entries) {
@@ -45,7 +45,7 @@ it('writes in one go what comes in one turn, and tells when it is on disk', asyn
   const kept = [writer.keep([put('a')]), writer.keep([put('b'), put('c')])]
   writer.note([put('d')])
   expect(disk.writes).toEqual([])
-  await Promise.all(kept)
+  await Promise.all(kept.map((one) => Promise.resolve(one)))
   expect(disk.writes).toEqual([['a', 'b', 'c', 'd']])
   expect(writer.kept()).toBeUndefined()
 })
@@ -94,11 +94,9 @@ it('tries again by itself, also when nothing is left to be written', async () =>
 it('one change that the disk does not take spoils none that came with it', async () => {
   const { writer, disk } = open()
   disk.tooLarge = 'large'
-  const outcomes = await Promise.allSettled([
-    writer.keep([put('a')]),
-    writer.keep([put('large')]),
-    writer.keep([put('b')]),
-  ])
+  const outcomes = await Promise.allSettled(
+    ['a', 'large', 'b'].map(async (key) => await writer.keep([put(key)])),
+  )
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   expect(disk.writes).toEqual([['a'], ['b']])
   expect(writer.failure).toBeUndefined()

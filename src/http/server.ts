@@ -109,15 +109,12 @@ export interface HookdrillServer extends AsyncDisposable {
  * @throws {StateFileError} when the default tenant's file is broken.
  */
 export async function startVendorServer(options: VendorServerOptions): Promise<HookdrillServer> {
-  const { port = 4010, stateFolder } = options
+  const { port = 4010 } = options
   const { host, hosts, publicUrl, isPublic } = readHosts(options)
   const controlToken = readControlToken(options.controlToken, isPublic)
   const outgoing = openOutgoing({ ...options, loopback: !isPublic })
   const address: Address = { url: `http://${hosts[0]}:${port}`, vendorUrls: {} }
-  const state =
-    stateFolder === undefined
-      ? undefined
-      : await openState(stateFolder, options.durability, (why) => tenants.warn(why))
+  const state = await openState(options, (why) => tenants.warn(why))
   const tenants = createServerTenants({ freshCredentials: isPublic, ...options }, outgoing, address, state)
 
   async function release(): Promise<void> {
@@ -205,10 +202,10 @@ interface Address {
 
 /** The database is loaded by those who keep something. */
 async function openState(
-  folder: string,
-  durability: Durability | undefined,
+  { stateFolder: folder, durability }: VendorServerOptions,
   warn: (message: string) => void,
-): Promise<StateFolder> {
+): Promise<StateFolder | undefined> {
+  if (folder === undefined) return undefined
   const { openStateFolder } = await import('../tenant/state-folder.ts')
   return await openStateFolder({
     folder,

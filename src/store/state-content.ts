@@ -1,4 +1,4 @@
-import type { EntryPlace } from './state-database.ts'
+import type { EntryPlace } from './state-entry.ts'
 
 /** What is kept: rows by tenant, part and table, oldest first. */
 export type StateContent = ReadonlyMap<string, TenantContent>

@@ -2,31 +2,12 @@ import { setImmediate } from '../kernel/time/globals.ts'
 import { afterRealMs, type Cancel } from '../kernel/time/real-time.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { Durability } from './durability.ts'
-import type { StateDatabase, StateEntry } from './state-database.ts'
+import type { StateDatabase } from './state-database.ts'
+import type { StateEntry } from './state-entry.ts'
 
 /** A change could not be kept, so it did not happen. */
 export class NotKeptError extends HookdrillError {
   override readonly name = 'NotKeptError'
-}
-
-/** Brings changes to the disk, those that come close together in one go. */
-export interface StateWriter {
-  /**
-   * For a change that can still be taken back: it is on disk when the promise resolves.
-   *
-   * @throws {NotKeptError} when the disk did not take it; then it is to be taken back.
-   */
-  keep(entries: readonly StateEntry[]): Promise<void> | undefined
-  /** For what has happened, whatever the disk says: written as soon as that can be. */
-  note(entries: readonly StateEntry[]): void
-  /** Resolves when everything until now is on disk; nothing where nobody has to wait. */
-  kept(): Promise<void> | undefined
-  /** Resolves when everything until now is on disk; rejected at once when the disk takes nothing. */
-  confirm(): Promise<void>
-  /** Why the disk takes nothing now. */
-  readonly failure: string | undefined
-  /** Writes what there is, and tries no more. */
-  close(): void
 }
 
 export interface StateWriterOptions {
@@ -55,86 +36,114 @@ interface Failed {
 /** Whether the disk takes anything at all. */
 const probe: Waiting = { entries: [] }
 
-export function createStateWriter({
-  database,
-  durability,
-  changed,
-  explain,
-}: StateWriterOptions): StateWriter {
-  const planned = createPlan(flush)
-  let waiting: readonly Waiting[] = []
-  let watchers: readonly (() => void)[] = []
-  let failure: string | undefined
+/** Brings changes to the disk, those that come close together in one go. */
+export class StateWriter {
+  readonly #options: StateWriterOptions
+  readonly #plan = createPlan(() => this.#flush())
+  #waiting: readonly Waiting[] = []
+  #watchers: readonly (() => void)[] = []
+  #failure: string | undefined
 
-  function flush(): void {
-    const all = waiting
-    waiting = []
-    if (all.length === 0 && failure === undefined) return
-    const failed = writeAll(all)
+  constructor(options: StateWriterOptions) {
+    this.#options = options
+  }
+
+  /** Why the disk takes nothing now. */
+  get failure(): string | undefined {
+    return this.#failure
+  }
+
+  /**
+   * For a change that can still be taken back: it is on disk when the promise resolves. Nothing where nobody has to wait.
+   *
+   * @throws {NotKeptError} when the disk did not take it; then it is to be taken back.
+   */
+  keep(entries: readonly StateEntry[]): Promise<void> | undefined {
+    if (entries.length === 0) return undefined
+    if (this.#options.durability !== 'none') return this.#written(entries)
+    this.#add({ entries })
+    return undefined
+  }
+
+  /** For what has happened, whatever the disk says: written as soon as that can be. */
+  note(entries: readonly StateEntry[]): void {
+    if (entries.length > 0) this.#add({ entries })
+  }
+
+  /** Resolves when everything until now is on disk; nothing where nobody has to wait. */
+  kept(): Promise<void> | undefined {
+    if (this.#isQuiet()) return undefined
+    return new Promise<void>((resolve) => void (this.#watchers = [...this.#watchers, resolve]))
+  }
+
+  /**
+   * As `kept`, for somebody who waits for an answer.
+   *
+   * @throws {NotKeptError} when the disk takes nothing.
+   */
+  async confirm(): Promise<void> {
+    if (!this.#isQuiet()) await this.#written([])
+  }
+
+  /** Writes what there is, and tries no more. */
+  close(): void {
+    this.#flush()
+    this.#plan.cancel()
+  }
+
+  #isQuiet(): boolean {
+    const { durability } = this.#options
+    return durability === 'none' || (this.#waiting.length === 0 && this.#failure === undefined)
+  }
+
+  #written(entries: readonly StateEntry[]): Promise<void> {
+    return new Promise<void>((resolve, reject) => this.#add({ entries, settled: { resolve, reject } }))
+  }
+
+  #add(one: Waiting): void {
+    this.#waiting = [...this.#waiting, one]
+    if (this.#options.durability === 'none') this.#plan.after(collectMs)
+    else this.#plan.soon()
+  }
+
+  #flush(): void {
+    const { database, explain } = this.#options
+    const all = this.#waiting
+    this.#waiting = []
+    if (all.length === 0 && this.#failure === undefined) return
+    const failed = this.#write(all)
     const isWhole = failed.length > 0 && failed.length === Math.max(1, all.length)
-    report(failed[0] && isWhole ? explain(failed[0].error) : undefined)
+    this.#report(failed[0] && isWhole ? explain(failed[0].error) : undefined)
     // What can be taken back is, and what has happened waits.
     for (const { one, error } of failed) one.settled?.reject(notKept(database.file, explain(error), error))
-    waiting = [...failed.flatMap(({ one }) => (one.settled || one === probe ? [] : [one])), ...waiting]
-    if (failure !== undefined || waiting.length > 0) planned.after(retryMs)
-    else release()
+    const happened = failed.flatMap(({ one }) => (one.settled || one === probe ? [] : [one]))
+    this.#waiting = [...happened, ...this.#waiting]
+    if (this.#failure !== undefined || this.#waiting.length > 0) this.#plan.after(retryMs)
+    else this.#release()
   }
 
   /** Those that fail. One of many may be all that the disk does not take. */
-  function writeAll(all: readonly Waiting[]): readonly Failed[] {
+  #write(all: readonly Waiting[]): readonly Failed[] {
     try {
-      database.write(all.flatMap(({ entries }) => entries))
+      this.#options.database.write(all.flatMap(({ entries }) => entries))
       for (const { settled } of all) settled?.resolve()
       return []
     } catch (error) {
       const [one = probe, ...others] = all
-      return others.length === 0 ? [{ one, error }] : all.flatMap((each) => writeAll([each]))
+      return others.length === 0 ? [{ one, error }] : all.flatMap((each) => this.#write([each]))
     }
   }
 
-  function report(why: string | undefined): void {
-    if (why === failure) return
-    failure = why
-    changed(why)
+  #report(why: string | undefined): void {
+    if (why === this.#failure) return
+    this.#failure = why
+    this.#options.changed(why)
   }
 
-  function release(): void {
-    const all = watchers
-    watchers = []
+  #release(): void {
+    const all = this.#watchers
+    this.#watchers = []
     for (const resolve of all) resolve()
-  }
-
-  function write(one: Waiting): void {
-    waiting = [...waiting, one]
-    if (durability === 'none') planned.after(collectMs)
-    else planned.soon()
-  }
-
-  return {
-    keep(entries) {
-      if (entries.length === 0) return undefined
-      if (durability === 'none') return void write({ entries })
-      return new Promise<void>((resolve, reject) => write({ entries, settled: { resolve, reject } }))
-    },
-    note(entries) {
-      if (entries.length > 0) write({ entries })
-    },
-    kept() {
-      const isQuiet = waiting.length === 0 && failure === undefined
-      if (durability === 'none' || isQuiet) return undefined
-      return new Promise<void>((resolve) => void (watchers = [...watchers, resolve]))
-    },
-    confirm() {
-      if (durability === 'none' || (waiting.length === 0 && failure === undefined)) return Promise.resolve()
-      return new Promise<void>((resolve, reject) => write({ entries: [], settled: { resolve, reject } }))
-    },
-    get failure() {
-      return failure
-    },
-    close() {
-      flush()
-      planned.cancel()
-    },
   }
 }
 

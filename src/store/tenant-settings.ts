@@ -58,6 +58,7 @@ export async function openTenantSettings(folder: string): Promise<TenantSettings
       return tenants
     },
     set: (id, given) => write((before) => ({ ...before, [id]: given })),
-    delete: (id) => write(({ [id]: _, ...others }) => others),
+    delete: (id) =>
+      write((before) => Object.fromEntries(Object.entries(before).filter(([key]) => key !== id))),
   }
 }

@@ -2,7 +2,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { TenantClock } from '../kernel/time/clock.ts'
 import type { StateNotice } from '../mock/account/state.ts'
 import type { Mock } from '../mock/mock.ts'
-import type { StateEntry } from '../store/state-database.ts'
+import type { StateEntry } from '../store/state-entry.ts'
 import type { StateWriter } from '../store/state-writer.ts'
 import type { Snapshot } from '../store/store.ts'
 import { aboutSnapshot, ownPart, snapshotPart } from './kept-tenant.ts'
@@ -22,7 +22,10 @@ export interface TenantKeeper {
   snapshotForgotten(name: string): Promise<void> | undefined
 }
 
-export function createKeeper(tenant: string, writer: StateWriter): TenantKeeper {
+export function createKeeper(
+  tenant: string,
+  writer: Pick<StateWriter, 'keep' | 'note' | 'kept'>,
+): TenantKeeper {
   const own = (table: string, key: string, value: unknown): StateEntry => ({
     op: 'put',
     tenant,
@@ -33,7 +36,7 @@ export function createKeeper(tenant: string, writer: StateWriter): TenantKeeper 
   })
 
   return {
-    kept: writer.kept,
+    kept: () => writer.kept(),
     begin(seed, clock, journal) {
       const clockChanged = (): void => writer.note([own('clock', 'clock', clock.settings())])
       writer.note([own('seed', 'seed', seed)])
@@ -48,7 +51,9 @@ export function createKeeper(tenant: string, writer: StateWriter): TenantKeeper 
       const changed = (notice: StateNotice): Promise<void> | undefined => {
         const entries = toEntries(at, notice)
         const isFinal = notice.kind === 'replaced' || notice.hasHappened
-        return isFinal ? void writer.note(entries) : writer.keep(entries)
+        if (!isFinal) return writer.keep(entries)
+        writer.note(entries)
+        return undefined
       }
       if (!isKnown) writer.note(toEntries(at, { kind: 'replaced', snapshot: snapshot() }))
       onChange(changed)

@@ -6,8 +6,13 @@ import { readOldStateFile } from '../store/old-state-file.ts'
 import type { Durability } from '../store/durability.ts'
 import { openStateDatabase, type StateDatabase } from '../store/state-database.ts'
 import { lockState } from '../store/state-lock.ts'
-import { createStateWriter } from '../store/state-writer.ts'
-import { openTenantSettings, settingsFileName, type KeptSettings } from '../store/tenant-settings.ts'
+import { StateWriter } from '../store/state-writer.ts'
+import {
+  openTenantSettings,
+  settingsFileName,
+  type KeptSettings,
+  type TenantSettingsFile,
+} from '../store/tenant-settings.ts'
 import { whyNotWritten } from '../store/why-not-written.ts'
 import { createKeeper, type TenantKeeper } from './keeper.ts'
 import { readKeptTenant, type KeptTenant } from './kept-tenant.ts'
@@ -61,47 +66,82 @@ export async function openStateFolder({
     const old = await readOldTenants(folder)
     const settings = await openTenantSettings(folder)
     const database = await openStateDatabase(folder, durability)
-    const writer = createStateWriter({
+    const writer = new StateWriter({
       database,
       durability,
       changed,
       explain: (error) => whyNotWritten(folder, error),
     })
-    const found = new Map([...readTenants(database, settings.tenants), ...old])
-    return {
-      found,
-      wasKilled: database.wasKilled,
-      get failure() {
-        return writer.failure
-      },
-      keeperOf: (id) => createKeeper(id, writer),
-      async opened(id, given) {
-        try {
-          await writer.confirm()
-          await settings.set(id, given)
-        } catch (error) {
-          if (!found.has(id)) writer.note([{ op: 'clear', tenant: id }])
-          throw error
-        }
-        const taken = old.get(id)?.file
-        if (taken !== undefined) await rename(taken, `${taken}.taken-over`)
-      },
-      async forget(id) {
-        await writer.keep([{ op: 'clear', tenant: id }])
-        await settings.delete(id)
-      },
-      confirm: writer.confirm,
-      async close() {
-        writer.close()
-        database.close()
-        await unlock()
-      },
-    }
+    return createFolder({ settings, database, writer, old, unlock })
   } catch (error) {
     await unlock()
     throw error
   }
 }
+
+interface FolderParts {
+  readonly settings: TenantSettingsFile
+  readonly database: StateDatabase
+  readonly writer: StateWriter
+  readonly old: ReadonlyMap<string, FoundTenant>
+  readonly unlock: () => Promise<void>
+}
+
+function createFolder({ settings, database, writer, old, unlock }: FolderParts): StateFolder {
+  /** Tenants that have been forgotten: what still becomes of them is nothing to keep. */
+  const gone = new Set<string>()
+  const found = new Map([...readTenants(database, settings.tenants), ...old])
+  return {
+    found,
+    wasKilled: database.wasKilled,
+    get failure() {
+      return writer.failure
+    },
+    keeperOf(id) {
+      gone.delete(id)
+      return createKeeper(
+        id,
+        unlessGone(writer, () => gone.has(id)),
+      )
+    },
+    async opened(id, given) {
+      try {
+        await writer.confirm()
+        await settings.set(id, given)
+      } catch (error) {
+        if (!found.has(id)) writer.note([{ op: 'clear', tenant: id }])
+        throw error
+      }
+      const taken = old.get(id)?.file
+      if (taken !== undefined) await rename(taken, `${taken}.taken-over`)
+    },
+    async forget(id) {
+      gone.add(id)
+      try {
+        await writer.keep([{ op: 'clear', tenant: id }])
+        await settings.delete(id)
+      } catch (error) {
+        gone.delete(id)
+        throw error
+      }
+    },
+    confirm: () => writer.confirm(),
+    async close() {
+      writer.close()
+      database.close()
+      await unlock()
+    },
+  }
+}
+
+const unlessGone = (
+  writer: StateWriter,
+  isGone: () => boolean,
+): Pick<StateWriter, 'keep' | 'note' | 'kept'> => ({
+  keep: (entries) => (isGone() ? undefined : writer.keep(entries)),
+  note: (entries) => (isGone() ? undefined : writer.note(entries)),
+  kept: () => writer.kept(),
+})
 
 function readTenants(
   { content, file }: StateDatabase,

@@ -54,39 +54,31 @@ export interface Tenants {
 }
 
 export function createTenants(options: TenantsOptions): Tenants {
-  const { state, baseUrl, freshCredentials, ...shared } = options
+  const { state } = options
   const all = new Map<string, Tenant>()
+  /** What nobody has gone on with yet. */
+  const found = new Map(state?.found)
 
   async function create({ id = newId(), ...asked }: TenantSettings): Promise<Tenant> {
     checkId(id)
     refuseEmpty({ seed: asked.seed })
     if (all.has(id)) throw isTaken(id)
-    const found = state?.found.get(id)
-    const drawn: KeptSettings = freshCredentials && !found ? { seed: randomUUID() } : {}
-    const settings = { ...drawn, ...found?.settings, ...given(asked) }
-    const tenant = open(found, {
-      ...shared,
-      ...settings,
-      id,
-      ...ownOrShared(asked, shared),
-      clock: asked.clock ?? found?.kept.clock,
-      kept: found?.kept,
-      keeper: state?.keeperOf(id),
-      baseUrl: (vendor) => baseUrl(id, vendor),
-    })
+    const before = found.get(id)
+    const settings = settingsOf(asked, before, options)
+    const tenant = open(id, { asked, settings, before }, options)
     all.set(id, tenant)
-    await state?.opened(id, settings).catch((error: unknown) => {
+    found.delete(id)
+    await keep(state, tenant, { settings, before }).catch((error: unknown) => {
       end(id)
       throw error
     })
-    if (state?.wasKilled && found) warnOfRepeats(tenant)
     return tenant
   }
 
   function find(id: string): Tenant {
-    const found = all.get(id)
-    if (!found) throw new UnknownNameError('tenant', id, [...all.keys()])
-    return found
+    const one = all.get(id)
+    if (!one) throw new UnknownNameError('tenant', id, [...all.keys()])
+    return one
   }
 
   /** From now on nobody finds it. */
@@ -103,7 +95,7 @@ export function createTenants(options: TenantsOptions): Tenants {
     create,
     async start(settings) {
       await create({ ...settings, id: defaultTenant })
-      for (const id of state?.found.keys() ?? []) if (id !== defaultTenant) await create({ id })
+      for (const id of [...found.keys()]) await create({ id })
     },
     async delete(id) {
       if (id === defaultTenant) throw isDefault()
@@ -111,22 +103,67 @@ export function createTenants(options: TenantsOptions): Tenants {
       await state?.forget(id)
       end(id)
     },
-    rebase() {
-      for (const tenant of all.values())
-        for (const mock of tenant.opened()) mock.baseUrl = baseUrl(tenant.id, mock.vendor.name)
-    },
+    rebase: () => [...all.values()].forEach((tenant) => pointAt(tenant, options.baseUrl)),
     get failure() {
       return state?.failure
     },
     confirm: async () => await state?.confirm(),
-    warn(message) {
-      for (const { journal } of all.values())
-        void journal.write({ kind: 'warning', vendor: 'hookdrill', message })
-    },
-    close() {
-      for (const id of [...all.keys()]) end(id)
-    },
+    warn: (message) => warnAll([...all.values()], message),
+    close: () => [...all.keys()].forEach(end),
   }
+}
+
+function pointAt({ id, opened }: Tenant, baseUrl: TenantsOptions['baseUrl']): void {
+  for (const mock of opened()) mock.baseUrl = baseUrl(id, mock.vendor.name)
+}
+
+/** From now on it is there after a restart. */
+async function keep(
+  state: StateFolder | undefined,
+  tenant: Tenant,
+  { settings, before }: Pick<Opening, 'settings' | 'before'>,
+): Promise<void> {
+  await state?.opened(tenant.id, settings)
+  if (state?.wasKilled && before) warnOfRepeats(tenant)
+}
+
+/** What it is asked to be goes before what it was. */
+function settingsOf(
+  asked: TenantSettings,
+  before: FoundTenant | undefined,
+  { freshCredentials }: TenantsOptions,
+): KeptSettings {
+  const drawn: KeptSettings = freshCredentials && !before ? { seed: randomUUID() } : {}
+  return { ...drawn, ...before?.settings, ...given(asked) }
+}
+
+interface Opening {
+  readonly asked: TenantSettings
+  readonly settings: KeptSettings
+  readonly before: FoundTenant | undefined
+}
+
+/** A state that no longer fits (another version, an edit by hand) is the file's fault, and is said so. */
+function open(id: string, { asked, settings, before }: Opening, options: TenantsOptions): Tenant {
+  const { state, baseUrl, ...shared } = options
+  try {
+    return createTenant({
+      ...shared,
+      ...settings,
+      id,
+      ...ownOrShared(asked, shared),
+      clock: asked.clock ?? before?.kept.clock,
+      kept: before?.kept,
+      keeper: state?.keeperOf(id),
+      baseUrl: (vendor) => baseUrl(id, vendor),
+    })
+  } catch (error) {
+    throw before && error instanceof SnapshotError ? brokenState(before.file, error.message, error) : error
+  }
+}
+
+function warnAll(tenants: readonly Tenant[], message: string): void {
+  for (const { journal } of tenants) void journal.write({ kind: 'warning', vendor: 'hookdrill', message })
 }
 
 const ownOrShared = (asked: TenantSettings, shared: Pick<TenantsOptions, 'vendorRules' | 'keep'>) => ({
@@ -159,15 +196,6 @@ const isDefault = (): HookdrillError =>
   new HookdrillError('default_tenant', 'the default tenant always exists', {
     suggestion: 'reset it instead',
   })
-
-/** A state that no longer fits (another version, an edit by hand) is the file's fault, and is said so. */
-function open(found: FoundTenant | undefined, options: TenantOptions): Tenant {
-  try {
-    return createTenant(options)
-  } catch (error) {
-    throw found && error instanceof SnapshotError ? brokenState(found.file, error.message, error) : error
-  }
-}
 
 const given = ({ editions, options, seed }: TenantSettings): KeptSettings => ({
   ...(editions && { editions: { ...editions } }),
