@@ -14,6 +14,8 @@ export interface DeliveryRules extends Pick<AttemptRules, 'deliveryHeaders'> {
   retry(): RetryPolicy
   /** Runs something whose changes belong together. */
   atOnce<T>(run: () => T): T
+  /** Resolves when everything until now is kept, so that nothing leaves of which nobody would know. */
+  kept(): Promise<void> | undefined
   /** An attempt has been made. */
   attempted(delivery: Delivery, attempt: Attempt): void
   /** A delivery has been delivered or abandoned. */
@@ -50,7 +52,11 @@ export function createDeliverer(
     const row = rows.get(id)
     if (closed || underWay.has(id) || row?.status !== 'pending') return // Reset, restored or deleted meanwhile.
     overtaking.went(id)
-    const made = await underWay.run(id, (abort) => makeAttempt(row, attemptRules, abort))
+    const made = await underWay.run(id, async (abort) => {
+      const kept = rules.kept()
+      if (kept) await kept
+      return await makeAttempt(row, attemptRules, abort)
+    })
     const after = rows.get(id)
     if (!made || after?.status !== 'pending' || after.attempts.length !== row.attempts.length) return
     const released = rules.atOnce(() => {

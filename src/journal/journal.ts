@@ -12,6 +12,8 @@ export type JournalEvent =
       readonly id: string
       readonly method: string
       readonly path: string
+      /** The operation that answered, such as `GET /api/v2/records/:id`; none when no route matched. */
+      readonly route?: string
       readonly status: number
       /** Why it was refused, in our words. */
       readonly why?: string

@@ -10,6 +10,7 @@ import { readFault } from '../faults/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { createAccount, type Account, type AccountOptions } from './account/account.ts'
+import type { StateListener } from './account/state.ts'
 import { bodyLimitOf } from './calls/body.ts'
 import { createScriptedFaults, type ScriptedFaults } from '../faults/scripted-faults.ts'
 import { inOurWords } from './in-our-words.ts'
@@ -20,6 +21,7 @@ import type { AnsweredRequest, WireRequest } from './calls/request.ts'
 import { routerOf } from './calls/router.ts'
 import { createRequestLog } from './calls/request-log.ts'
 import { triggerEvent, type TriggerOptions } from './trigger.ts'
+import { ownValue } from '../kernel/data/own-value.ts'
 
 /** One vendor's simulated account: answers its API, sends its webhooks. */
 export interface Mock extends Subscriptions {
@@ -73,8 +75,12 @@ export interface Mock extends Subscriptions {
   check(snapshot: Snapshot): void
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
   restore(snapshot: Snapshot): void
-  /** @returns a function that unsubscribes. */
-  onChange(listener: () => void): () => void
+  /**
+   * Hears of what is to be kept, except of scripted faults.
+   *
+   * @returns a function that unsubscribes
+   */
+  onChange(listener: StateListener): () => void
   /** Sends nothing more. */
   close(): void
 }
@@ -134,7 +140,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     snapshot: account.snapshot,
     check: (state) => check(vendor, account, state),
     restore: account.restore,
-    onChange: (listener) => account.store.onChange(() => listener()),
+    onChange: account.onChange,
     close: () => account.deliveries.close(),
   }
 }
@@ -172,7 +178,7 @@ function check({ name }: AnyVendor, { store }: Account, state: Snapshot): void {
 const createAct =
   ({ vendor, journal }: Pick<MockOptions, 'vendor' | 'journal'>, account: Account): Mock['act'] =>
   async (name, input = {}) => {
-    const action = vendor.actions[name]
+    const action = ownValue(vendor.actions, name)
     if (!action) throw new UnknownNameError('action', name, Object.keys(vendor.actions), vendor.name)
     const checked = parseInput(`${vendor.name} ${name}`, action.input, input)
     const { input: done, result } = await inOurWords(formatAct(vendor, name, checked), () =>

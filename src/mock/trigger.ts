@@ -43,8 +43,8 @@ export async function triggerEvent(
   clock: Clock,
 ): Promise<readonly string[]> {
   checkKeys('trigger', options, ['set', 'data', 'to', 'fault'])
-  const definition = vendor.events[event]
-  const exampleOf = vendor.examples[event]
+  const definition = Object.hasOwn(vendor.events, event) ? vendor.events[event] : undefined
+  const exampleOf = Object.hasOwn(vendor.examples, event) ? vendor.examples[event] : undefined
   if (!definition || !exampleOf)
     throw new UnknownNameError('event', event, Object.keys(vendor.events), vendor.name)
   const fault = options.fault === undefined ? undefined : readFault(deliveryFaults, options.fault)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
+import { ownValue } from '../kernel/data/own-value.ts'
 import type { Database, Row, Tables } from '../kernel/data/table.ts'
 import { MemoryCollection } from './collection.ts'
 import { Transactions, type StoreChange, type Transaction } from './transaction.ts'
@@ -21,7 +22,13 @@ export const snapshotRows = z.record(z.string(), z.array(row))
 
 /** What has become of a store: changes that belong together, or another content. */
 export type StoreNotice =
-  { readonly kind: 'changed'; readonly changes: readonly StoreChange[] } | { readonly kind: 'replaced' }
+  | {
+      readonly kind: 'changed'
+      readonly changes: readonly StoreChange[]
+      /** Nobody waits for it, and it is not taken back: an attempt has been made, say. */
+      readonly hasHappened: boolean
+    }
+  | { readonly kind: 'replaced' }
 
 /** Hears of changes when they are to be kept. One that takes time gives a promise, which is rejected when it fails. */
 export interface StoreListener {
@@ -66,7 +73,9 @@ export class SnapshotError extends HookdrillError {
 
 export function createStore(tables: Tables): Store {
   const listeners = new Set<StoreListener>()
-  const transactions = new Transactions((changes) => notify({ kind: 'changed', changes }))
+  const transactions = new Transactions((changes, hasHappened) =>
+    notify({ kind: 'changed', changes, hasHappened }),
+  )
   const collections = new Map(
     Object.entries(tables).map(([name, { indexes }]) => [
       name,
@@ -125,7 +134,7 @@ function read(snapshot: Snapshot, tables: Tables): ReadonlyMap<string, readonly 
 }
 
 function readRows(name: string, rows: readonly Row[], tables: Tables): readonly Row[] {
-  const declared = Object.hasOwn(tables, name) ? tables[name] : undefined
+  const declared = ownValue(tables, name)
   if (!declared)
     throw new SnapshotError(`there is no table "${name}"; there are: ${Object.keys(tables).join(', ')}`)
   return rows.map((row) => {

@@ -60,14 +60,17 @@ class ChangeLog {
   }
 }
 
+/** Hears of changes that belong together, and whether they have happened already and cannot be taken back. */
+type Notify = (changes: readonly StoreChange[], hasHappened: boolean) => Promise<void> | undefined
+
 /** The transactions of one store. `notify` hears of the changes of each at once; a promise that it gives is waited for. */
 export class Transactions {
-  readonly #notify: (changes: readonly StoreChange[]) => Promise<void> | undefined
+  readonly #notify: Notify
   /** Those that have changed something and have not been kept yet. */
   readonly #open = new Set<ChangeLog>()
   #atWork: ChangeLog | undefined
 
-  constructor(notify: (changes: readonly StoreChange[]) => Promise<void> | undefined) {
+  constructor(notify: Notify) {
     this.#notify = notify
   }
 
@@ -123,16 +126,16 @@ export class Transactions {
     const log = new ChangeLog()
     try {
       const result = this.#work(log, run)
-      this.#commit(log)?.catch(() => undefined) // Nobody waits for it: whoever listens says why.
+      this.#commit(log, true)?.catch(() => undefined) // Nobody waits for it: whoever listens says why.
       return result
     } catch (error) {
       return this.#fail(log, error)
     }
   }
 
-  #commit(log: ChangeLog): Promise<void> | undefined {
+  #commit(log: ChangeLog, hasHappened = false): Promise<void> | undefined {
     const changes = log.list().flatMap((touched) => toChange(touched, this.#open))
-    const told = changes.length === 0 ? undefined : this.#notify(changes)
+    const told = changes.length === 0 ? undefined : this.#notify(changes, hasHappened)
     if (told) {
       const kept = (): void => void this.#open.delete(log)
       return told.then(kept, (error: unknown) => this.#fail(log, error))

@@ -7,6 +7,7 @@ import type { CallLocation } from '../../../src/kernel/contract/vendor.ts'
 import { refuseByStorage } from './storage-refusal.ts'
 import type { SmartdocumentorContext } from '../model/shape.ts'
 import { storagePath } from '../storage/origins.ts'
+import { grouped } from '../../../src/kernel/data/grouped.ts'
 
 /** No error body of this API is public: these are ASP.NET Core's, except below the storage account, where Azure answers. */
 export function refuse(refusal: Refusal, context: SmartdocumentorContext, at: CallLocation): Reply {
@@ -85,14 +86,8 @@ const validation = (
   errors: Readonly<Record<string, readonly string[]>>,
 ): Reply => problem(context, 400, { title: 'One or more validation errors occurred.' }, { errors })
 
-function errorsOf(issues: readonly Issue[]): Record<string, string[]> {
-  const errors: Record<string, string[]> = {}
-  for (const issue of issues) {
-    const field = dotted(issue.path)
-    errors[field] = [...(errors[field] ?? []), messageOf(issue, field)]
-  }
-  return errors
-}
+const errorsOf = (issues: readonly Issue[]): Record<string, string[]> =>
+  grouped(issues.map((issue) => [dotted(issue.path), messageOf(issue, dotted(issue.path))]))
 
 /** In the words of ASP.NET Core's model validation. */
 function messageOf(issue: Issue, field: string): string {

@@ -79,13 +79,17 @@ function formatRequests(requests: readonly Answered[], { columns, out }: Termina
 function formatRequest(request: Answered): string {
   const { id, vendor, at, method, url, fault, headers, body, file } = request
   return [
-    `${vendor} ${method} ${url}`,
+    formatUntrusted(`${vendor} ${method} ${url}`),
     `id ${id}, ${new Date(at).toISOString()}, answered ${formatStatus(request)}`,
-    `route ${formatRoute(request)}`,
+    `route ${formatUntrusted(formatRoute(request))}`,
     ...(fault === undefined ? [] : [`ran into ${fault}`]),
-    ...(file ? [`handed over ${file.type}, ${file.bytes} bytes${file.whole ? '' : ', not all of it'}`] : []),
+    ...(file
+      ? [
+          `handed over ${formatUntrusted(file.type)}, ${file.bytes} bytes${file.whole ? '' : ', not all of it'}`,
+        ]
+      : []),
     '',
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${formatUntrusted(value)}`),
+    ...Object.entries(headers).map(([name, value]) => `${formatUntrusted(name)}: ${formatUntrusted(value)}`),
     ...(body === '' ? [] : ['', escapeControls(body)]),
   ].join('\n')
 }

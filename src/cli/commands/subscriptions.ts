@@ -3,6 +3,7 @@ import { defineCommand, defineGroup } from '../lib/command.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { argument, list as listFlag, optionalArgument } from '../lib/flag.ts'
 import { formatSigning } from '../../kernel/delivery/signing.ts'
+import { inOneLine } from '../lib/format-untrusted.ts'
 import { pageFlags, pageInputOf, talkOfMore } from '../lib/page-flags.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
@@ -61,8 +62,9 @@ const add = defineCommand({
     const { subscription } = answer
     if (subscription === null) return terminal.print(`${args.vendor} makes no subscription of that`)
     const signed = formatSigning(subscription.signing)
-    terminal.print(`${subscription.id}  ${subscription.url}  ${signed}`)
-    if (subscription.signing.kind !== 'none') terminal.print(`webhookSecret  ${subscription.secret}`)
+    terminal.print(inOneLine(`${subscription.id}  ${subscription.url}  ${signed}`))
+    if (subscription.signing.kind !== 'none')
+      terminal.print(inOneLine(`webhookSecret  ${subscription.secret}`))
   },
 })
 

@@ -49,10 +49,6 @@ export function createWork(onFailure?: (error: unknown) => void): Work {
     for (const look of onEnd) look()
   }
 
-  async function drained(): Promise<void> {
-    while (open.size > 0) await Promise.allSettled(open.keys())
-  }
-
   return {
     get open() {
       return open.size
@@ -63,7 +59,7 @@ export function createWork(onFailure?: (error: unknown) => void): Work {
       sign()
     },
     async settled() {
-      await drained()
+      while (open.size > 0) await Promise.allSettled(open.keys())
       if (failures.length === 0) return
       const errors = failures
       failures = []

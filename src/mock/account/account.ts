@@ -39,11 +39,14 @@ export interface AccountOptions {
   readonly faultSeed?: string | undefined
   /** The scripted fault that the next delivery of this event runs into. @default none */
   readonly faultFor?: ((event: string) => DeliveryFault | undefined) | undefined
+  /** Resolves when everything until now is kept: nothing leaves before. @default nothing is waited for */
+  readonly kept?: (() => Promise<void> | undefined) | undefined
 }
 
 /** A mock's state with everything that acts on it: context, deliveries and jobs. */
 export interface Account {
   readonly store: Store
+  readonly onChange: AccountState['onChange']
   readonly deliveries: DeliveryQueue
   readonly composer: Composer
   readonly expiryTracker: ExpiryTracker
@@ -106,6 +109,7 @@ export function createAccount(options: AccountOptions): Account {
 
   return {
     store: state.store,
+    onChange: state.onChange,
     deliveries: queue,
     composer,
     expiryTracker,
@@ -122,7 +126,12 @@ export function createAccount(options: AccountOptions): Account {
 
 /** What the queue must know of the vendor, and who hears of its attempts. */
 function queueRules(
-  { vendor, journal, keep = defaultKeep }: Pick<AccountOptions, 'vendor' | 'journal' | 'keep'>,
+  {
+    vendor,
+    journal,
+    kept = () => undefined,
+    keep = defaultKeep,
+  }: Pick<AccountOptions, 'vendor' | 'journal' | 'kept' | 'keep'>,
   { ids, store }: Pick<AccountState, 'ids' | 'store'>,
   background: () => AnyContext,
 ): DeliveryQueueRules {
@@ -132,6 +141,7 @@ function queueRules(
     newId: () => ids.uuid(),
     nextNumber: (from) => ids.next('$deliveries', from),
     atOnce: store.change,
+    kept,
     retry: () => vendor.retry(background()),
     deliveryHeaders: (attempt) => vendor.deliveryHeaders(attempt, background()),
     attempted({ id, event, url, status, signing, dueAt, fault }, attempt) {

@@ -1,4 +1,4 @@
-import { databaseOf, createStore, type Snapshot, type Store } from '../../store/store.ts'
+import { databaseOf, createStore, type Snapshot, type Store, type StoreNotice } from '../../store/store.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { viewsOf } from '../../store/view.ts'
 import type { Database } from '../../kernel/data/table.ts'
@@ -17,10 +17,24 @@ export interface AccountState {
   readonly ids: OwnIds
   /** What a call sees: what it changes is part of its transaction. */
   viewIn(transaction: Pick<Transaction, 'within'>): StateView
+  /**
+   * Hears of what is to be kept. A change that can still be taken back is, when the promise is rejected.
+   *
+   * @returns a function that unsubscribes
+   */
+  onChange(listener: StateListener): () => void
   snapshot(): Snapshot
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
   restore(snapshot: Snapshot): void
   clear(): void
+}
+
+/** What has become of the state, complete: with where ids come from. */
+export type StateNotice =
+  Extract<StoreNotice, { kind: 'changed' }> | { readonly kind: 'replaced'; readonly snapshot: Snapshot }
+
+export interface StateListener {
+  (notice: StateNotice): Promise<void> | undefined
 }
 
 /** The part of the state that vendors' code changes. */
@@ -48,6 +62,7 @@ export function createAccountState({ vendor, tenant, seed }: StateOptions): Acco
   /** As of the newest change: what was drawn for something that then did not come about is not part of the state. */
   let origin = ids.origin()
   store.onChange(() => void (origin = ids.origin()))
+  const snapshot = (): Snapshot => ({ ...store.snapshot(), $origin: [{ id: 'origin', ...origin }] })
 
   return {
     store,
@@ -59,7 +74,13 @@ export function createAccountState({ vendor, tenant, seed }: StateOptions): Acco
       db: view({ within }),
       ids: { ...ids, next: (sequence, from) => within(() => ids.next(sequence, from)) },
     }),
-    snapshot: () => ({ ...store.snapshot(), $origin: [{ id: 'origin', ...origin }] }),
+    onChange(listener) {
+      const withOrigin = createOriginTeller(ids)
+      return store.onChange((notice) =>
+        listener(notice.kind === 'changed' ? withOrigin(notice) : { ...notice, snapshot: snapshot() }),
+      )
+    },
+    snapshot,
     restore(snapshot) {
       store.restore(snapshot)
       ids.adopt(rows.$origin.get('origin'))
@@ -70,5 +91,17 @@ export function createAccountState({ vendor, tenant, seed }: StateOptions): Acco
       ids.adopt()
       origin = ids.origin()
     },
+  }
+}
+
+/** Adds where ids come from, whenever that has changed. */
+function createOriginTeller({ origin }: Pick<OwnIds, 'origin'>) {
+  let told = JSON.stringify(origin())
+  return (notice: Extract<StoreNotice, { kind: 'changed' }>): StateNotice => {
+    const now = JSON.stringify(origin())
+    if (now === told) return notice
+    told = now
+    const change = { op: 'put', table: '$origin', row: { id: 'origin', ...origin() } } as const
+    return { ...notice, changes: [...notice.changes, change] }
   }
 }

@@ -1,3 +1,4 @@
+import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import type { Account, AccountOptions } from '../account/account.ts'
 import type { AnyContext } from '../account/context.ts'
@@ -58,6 +59,7 @@ export function createHandler({
       id,
       method: request.method,
       path,
+      ...(route !== undefined && { route }),
       status,
       ...(why !== undefined && { why }),
     })
@@ -75,9 +77,10 @@ export function createHandler({
       return { kind: 'reset' }
     }
     if (transit) await new Promise<void>((resolve) => void clock.deadline(transit.ms, resolve))
-    const { answered, outbox } = await answerIn(account, (context) =>
-      respond(vendor, request, path, hit, calledAt(request, context)),
-    )
+    const { answered, outbox } = await answerIn(account, {
+      run: (context) => respond(vendor, request, path, hit, calledAt(request, context)),
+      refuse: (error) => account.ask((context) => refuseUnkept(vendor, request, path, error, context)),
+    })
     await outbox.overtake()
     note(request, path, answered)
     const reply = completeReply(answered.reply, clock.now())
@@ -85,13 +88,37 @@ export function createHandler({
   }
 }
 
-/** What the vendor's code answers, and the webhooks that wait for the answer. What it changed has been told by then. */
-async function answerIn(account: Account, run: (context: AnyContext) => Promise<Answer>) {
+/** What the vendor's code answers, and the webhooks that wait for the answer. What it changed has been kept by then, or is undone. */
+async function answerIn(
+  account: Account,
+  {
+    run,
+    refuse,
+  }: { run(context: AnyContext): Promise<Answer>; refuse(error: HookdrillError): Promise<Answer> },
+): Promise<{ readonly answered: Answer; readonly outbox: Outbox }> {
   const { result, outbox, transaction } = account.within(run)
   const answered = await result
   if (answered.isOurFailure) transaction.undo()
-  await transaction.end()
-  return { answered, outbox }
+  try {
+    await transaction.end()
+    return { answered, outbox }
+  } catch (error) {
+    if (error instanceof HookdrillError) return { answered: await refuse(error), outbox }
+    throw error
+  }
+}
+
+/** As the vendor says that something is wrong on its side. */
+async function refuseUnkept(
+  vendor: AnyVendor,
+  { method, url }: WireRequest,
+  path: string,
+  { message }: HookdrillError,
+  context: AnyContext,
+): Promise<Answer> {
+  const at = { method, path, search: url.slice(path.length + 1) }
+  context.warn(`${method} ${path}: ${message}`)
+  return { reply: await writeRefusal(vendor, { kind: 'internal' }, context, at), why: message }
 }
 
 /** Links in an answer point where the call went. */

@@ -28,7 +28,7 @@ export function parseScenario(
   vendors: Readonly<Record<string, AnyVendor>>,
 ): Scenario {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const document = readYaml(text, path, lines)
   const [broken] = document.errors
   if (broken) {
     const { line, col } = lines.linePos(broken.pos[0])
@@ -38,12 +38,40 @@ export function parseScenario(
       () => `${path}:${line}:${col}`,
     )
   }
-  const input: unknown = document.toJS()
+  const input = toPlain(document, path)
   const inForm = problemsOf(input)
   const problems = inForm.length > 0 ? inForm : nameProblems(readScenario(input), vendors)
   if (problems.length > 0)
     throw new ScenarioError('scenario file', problems, (problem) => placeOf(problem, path, document, lines))
   return readScenario(input)
+}
+
+function readYaml(text: string, path: string, lineCounter: LineCounter): Document {
+  try {
+    return parseDocument(text, { lineCounter, prettyErrors: false })
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new ScenarioError(
+      'scenario file',
+      [{ path: [], message: 'it is nested too deeply to be read' }],
+      () => path,
+    )
+  }
+}
+
+/** Plain JSON, which has no aliases: a few lines of them can stand for more than fits into memory, or for themselves. */
+function toPlain(document: Document, path: string): unknown {
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: 100 })
+    JSON.stringify(value)
+    return value
+  } catch (error) {
+    const message =
+      error instanceof ReferenceError
+        ? 'its aliases stand for far more than is written: write out what is meant'
+        : 'an alias in it stands for something that it is a part of, or it is nested too deeply'
+    throw new ScenarioError('scenario file', [{ path: [], message }], () => path)
+  }
 }
 
 /** `file:line:column: steps.2.send.event`: of what is missing, where the thing begins that lacks it. */

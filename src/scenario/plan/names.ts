@@ -11,6 +11,7 @@ import { isFor } from './plan.ts'
 import { problemFrom, ScenarioError, type Problem } from '../../kernel/scenario/scenario-error.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import type { FaultStep, Send, Step } from '../../kernel/scenario/step.ts'
+import { ownValue } from '../../kernel/data/own-value.ts'
 
 type Vendors = Readonly<Record<string, AnyVendor>>
 
@@ -138,7 +139,7 @@ function oneOf(
 }
 
 const vendorProblem = (name: string, vendors: Vendors, path: Problem['path']): readonly Problem[] =>
-  vendors[name] ? [] : [unknown('vendor', name, Object.keys(vendors), path)]
+  ownValue(vendors, name) ? [] : [unknown('vendor', name, Object.keys(vendors), path)]
 
 const unknown = (
   what: string,
