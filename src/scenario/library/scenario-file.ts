@@ -28,13 +28,18 @@ export function parseScenario(
   vendors: Readonly<Record<string, AnyVendor>>,
 ): Scenario {
   const lines = new LineCounter()
-  const document = readYaml(text, path, lines)
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const [broken] = document.errors
   if (broken) {
     const { line, col } = lines.linePos(broken.pos[0])
     throw new ScenarioError(
       'scenario file',
-      [{ path: [], message: broken.message }],
+      [
+        {
+          path: [],
+          message: broken.message.replace(/^Maximum call stack.*/, 'it is nested too deeply to be read'),
+        },
+      ],
       () => `${path}:${line}:${col}`,
     )
   }
@@ -44,19 +49,6 @@ export function parseScenario(
   if (problems.length > 0)
     throw new ScenarioError('scenario file', problems, (problem) => placeOf(problem, path, document, lines))
   return readScenario(input)
-}
-
-function readYaml(text: string, path: string, lineCounter: LineCounter): Document {
-  try {
-    return parseDocument(text, { lineCounter, prettyErrors: false })
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    throw new ScenarioError(
-      'scenario file',
-      [{ path: [], message: 'it is nested too deeply to be read' }],
-      () => path,
-    )
-  }
 }
 
 /** Plain JSON, which has no aliases: a few lines of them can stand for more than fits into memory, or for themselves. */
