@@ -1,8 +1,8 @@
+import { own } from '../kernel/data/own.ts'
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { Database, Row, Tables } from '../kernel/data/table.ts'
 import { MemoryCollection, type StoreChange } from './collection.ts'
-import { ownValue } from '../kernel/data/own-value.ts'
 
 /** Every row of a store, by table, oldest first. Rows are frozen, so taking one costs no copies. */
 export type Snapshot = Readonly<Record<string, readonly Row[]>>
@@ -94,7 +94,7 @@ export function databaseOf<T extends Tables>(store: Store, tables: T): Database<
 
 function check(snapshot: Snapshot, tables: Tables): void {
   for (const [name, rows] of Object.entries(snapshot)) {
-    const declared = ownValue(tables, name)
+    const declared = own(tables, name)
     if (!declared)
       throw new SnapshotError(`there is no table "${name}"; there are: ${Object.keys(tables).join(', ')}`)
     for (const row of rows) {

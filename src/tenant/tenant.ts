@@ -20,7 +20,6 @@ import {
   type TenantSnapshot,
 } from './snapshot.ts'
 import { reportOf, type TimeReport } from '../journal/time-report.ts'
-import { ownValue } from '../kernel/data/own-value.ts'
 
 /** What there is to say of a restored snapshot. */
 export interface Restored {
@@ -257,7 +256,7 @@ function checkNames(
   vendors: TenantOptions['vendors'],
 ): void {
   for (const name of Object.keys(given ?? {})) {
-    if (!ownValue(vendors, name))
+    if (!Object.hasOwn(vendors, name))
       throw new InvalidInputError(
         what,
         [`there is no vendor "${name}"`],

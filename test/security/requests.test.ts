@@ -235,12 +235,9 @@ const bomb = [
 ].join('\n')
 
 it.each([
-  ['whose aliases unfold without end', bomb, 'its aliases stand for far more than is written'],
-  [
-    'whose alias stands for itself',
-    'name: &a [*a]',
-    'an alias in it stands for something that it is a part of',
-  ],
+  ['whose aliases unfold without end', bomb, 'its aliases stand for far too much'],
+  ['whose alias stands for itself', 'name: &a [*a]', 'an alias stands inside of what it stands for'],
+  ['whose alias stands for nothing', 'name: *a', 'an alias stands for nothing'],
   ['that is nested without end', `name: ${'['.repeat(20_000)}`, 'nested too deeply'],
 ])('a scenario file %s is refused in words', (_, text, expected) => {
   expect(() => parseScenario(text, 'bomb.yaml', vendors)).toThrow(expected)

@@ -58,12 +58,15 @@ function toPlain(document: Document, path: string): unknown {
     JSON.stringify(value)
     return value
   } catch (error) {
-    const message =
-      error instanceof ReferenceError
-        ? 'its aliases stand for far more than is written: write out what is meant'
-        : 'an alias in it stands for something that it is a part of, or it is nested too deeply'
-    throw new ScenarioError('scenario file', [{ path: [], message }], () => path)
+    throw new ScenarioError('scenario file', [{ path: [], message: explain(error) }], () => path)
   }
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof ReferenceError)) return 'an alias stands inside of what it stands for'
+  return error.message.startsWith('Excessive alias count')
+    ? 'its aliases stand for far too much; write out what they stand for'
+    : `an alias stands for nothing: ${error.message}`
 }
 
 /** `file:line:column: steps.2.send.event`: of what is missing, where the thing begins that lacks it. */
