@@ -28,13 +28,18 @@ export function parseScenario(
   vendors: Readonly<Record<string, AnyVendor>>,
 ): Scenario {
   const lines = new LineCounter()
-  const document = readYaml(text, path, lines)
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const [broken] = document.errors
   if (broken) {
     const { line, col } = lines.linePos(broken.pos[0])
     throw new ScenarioError(
       'scenario file',
-      [{ path: [], message: broken.message }],
+      [
+        {
+          path: [],
+          message: broken.message.replace(/^Maximum call stack.*/, 'it is nested too deeply to be read'),
+        },
+      ],
       () => `${path}:${line}:${col}`,
     )
   }
@@ -46,19 +51,6 @@ export function parseScenario(
   return readScenario(input)
 }
 
-function readYaml(text: string, path: string, lineCounter: LineCounter): Document {
-  try {
-    return parseDocument(text, { lineCounter, prettyErrors: false })
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    throw new ScenarioError(
-      'scenario file',
-      [{ path: [], message: 'it is nested too deeply to be read' }],
-      () => path,
-    )
-  }
-}
-
 /** Plain JSON, which has no aliases: a few lines of them can stand for more than fits into memory, or for themselves. */
 function toPlain(document: Document, path: string): unknown {
   try {
@@ -66,12 +58,15 @@ function toPlain(document: Document, path: string): unknown {
     JSON.stringify(value)
     return value
   } catch (error) {
-    const message =
-      error instanceof ReferenceError
-        ? 'its aliases stand for far more than is written: write out what is meant'
-        : 'an alias in it stands for something that it is a part of, or it is nested too deeply'
-    throw new ScenarioError('scenario file', [{ path: [], message }], () => path)
+    throw new ScenarioError('scenario file', [{ path: [], message: explain(error) }], () => path)
   }
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof ReferenceError)) return 'an alias stands inside of what it stands for'
+  return error.message.startsWith('Excessive alias count')
+    ? 'its aliases stand for far too much; write out what they stand for'
+    : `an alias stands for nothing: ${error.message}`
 }
 
 /** `file:line:column: steps.2.send.event`: of what is missing, where the thing begins that lacks it. */

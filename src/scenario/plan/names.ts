@@ -11,7 +11,6 @@ import { isFor } from './plan.ts'
 import { problemFrom, ScenarioError, type Problem } from '../../kernel/scenario/scenario-error.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import type { FaultStep, Send, Step } from '../../kernel/scenario/step.ts'
-import { ownValue } from '../../kernel/data/own-value.ts'
 
 type Vendors = Readonly<Record<string, AnyVendor>>
 
@@ -139,7 +138,7 @@ function oneOf(
 }
 
 const vendorProblem = (name: string, vendors: Vendors, path: Problem['path']): readonly Problem[] =>
-  ownValue(vendors, name) ? [] : [unknown('vendor', name, Object.keys(vendors), path)]
+  Object.hasOwn(vendors, name) ? [] : [unknown('vendor', name, Object.keys(vendors), path)]
 
 const unknown = (
   what: string,
