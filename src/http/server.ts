@@ -5,9 +5,10 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { InProcess } from '../delivery/in-process/in-process.ts'
 import { remembered } from '../files/remembered.ts'
 import { render } from '../files/render.ts'
+import type { Durability } from '../store/durability.ts'
 import { defaultTenant } from '../tenant/default-tenant.ts'
+import type { StateFolder } from '../tenant/state-folder.ts'
 import { createTenants, type Tenants, type TenantSettings } from '../tenant/tenants.ts'
-import { lockState } from '../store/state-lock.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { findDestination } from './find-destination.ts'
@@ -38,12 +39,24 @@ export interface VendorServerOptions {
   readonly controlToken?: string | undefined
   /** Keeps tenants between runs, in this folder. @default nothing is kept */
   readonly stateFolder?: string | undefined
+  /**
+   * What survives what: `power` and `process` wait for the disk before anything that was changed is answered or sent, so that
+   * it survives a loss of power, or a kill; with `none` nobody waits, and a kill can lose the newest.
+   *
+   * @default 'process'
+   */
+  readonly durability?: Durability | undefined
   /** Hosts beyond this machine that webhooks may be sent to; `*.example.com` for sub-domains. Beyond loopback this machine is one of them. */
   readonly allowedHosts?: readonly string[] | undefined
   /** Certificates (PEM) of receivers that are trusted beside those that Node trusts: for self-signed ones, or an authority of your own. */
   readonly ca?: readonly string[] | undefined
   /** Enforces vendors' rules that would make them useless on one machine. @default false */
   readonly vendorRules?: boolean | undefined
+  /**
+   * How many deliveries that have ended, and how many API calls, each mock keeps, and how many entries a journal; the oldest go.
+   * @default 100,000
+   */
+  readonly keep?: number | undefined
   /** Receivers in this process, which webhooks reach without a socket. @default none */
   readonly inProcess?: InProcess | undefined
   /** Whether the process stays up as long as it listens. @default true */
@@ -96,22 +109,22 @@ export interface HookdrillServer extends AsyncDisposable {
  * @throws {StateFileError} when the default tenant's file is broken.
  */
 export async function startVendorServer(options: VendorServerOptions): Promise<HookdrillServer> {
-  const { port = 4010, stateFolder } = options
+  const { port = 4010 } = options
   const { host, hosts, publicUrl, isPublic } = readHosts(options)
   const controlToken = readControlToken(options.controlToken, isPublic)
-  const unlock = stateFolder === undefined ? undefined : await lockState(stateFolder)
   const outgoing = openOutgoing({ ...options, loopback: !isPublic })
   const address: Address = { url: `http://${hosts[0]}:${port}`, vendorUrls: {} }
-  const tenants = createServerTenants({ freshCredentials: isPublic, ...options }, outgoing, address)
+  const state = await openState(options, (why) => tenants.warn(why))
+  const tenants = createServerTenants({ freshCredentials: isPublic, ...options }, outgoing, address, state)
 
   async function release(): Promise<void> {
-    await tenants.close()
+    tenants.close()
     await outgoing.close()
-    await unlock?.()
+    await state?.close()
   }
 
   try {
-    await tenants.create({ ...options.tenant, id: defaultTenant })
+    await tenants.start({ ...options.tenant })
     const { vendors, version } = options
     const { allowHost, trust } = outgoing
     const gate = { hosts: [host, ...hosts, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
@@ -187,20 +200,41 @@ interface Address {
   readonly vendorUrls: Readonly<Record<string, string>>
 }
 
+/** The database is loaded by those who keep something. */
+async function openState(
+  { stateFolder: folder, durability }: VendorServerOptions,
+  warn: (message: string) => void,
+): Promise<StateFolder | undefined> {
+  if (folder === undefined) return undefined
+  const { openStateFolder } = await import('../tenant/state-folder.ts')
+  return await openStateFolder({
+    folder,
+    durability,
+    changed: (failure) =>
+      warn(
+        failure === undefined
+          ? `${folder} can be written again: everything is kept`
+          : `nothing can be kept in ${folder}: ${failure}; calls that would change something are refused, and deliveries wait, until it can be written`,
+      ),
+  })
+}
+
 /** `address` is read whenever a mock is made, now and after a move. */
 const createServerTenants = (
-  { vendors, stateFolder, vendorRules, freshCredentials }: VendorServerOptions,
+  { vendors, vendorRules, freshCredentials, keep }: VendorServerOptions,
   { send, download }: Outgoing,
   address: Address,
+  state: StateFolder | undefined,
 ): Tenants =>
   createTenants({
     vendors,
     send,
     download,
     render: remembered(render),
-    stateFolder,
+    state,
     vendorRules,
     freshCredentials,
+    keep,
     baseUrl(tenant, vendor) {
       const own = address.vendorUrls[vendor]
       const prefix = tenant === defaultTenant ? '' : `/~${tenant}`

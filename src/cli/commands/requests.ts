@@ -3,6 +3,7 @@ import { defineCommand, defineGroup } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { argument, flag, yes } from '../lib/flag.ts'
 import { escapeControls, formatUntrusted } from '../lib/format-untrusted.ts'
+import { pageFlags, pageInputOf, talkOfMore } from '../lib/page-flags.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { Date } from '../../kernel/time/globals.ts'
@@ -18,15 +19,20 @@ const list = defineCommand({
       known: 'vendors',
     }),
     unmatched: yes('only those that no route matched'),
+    ...pageFlags,
     ...serverFlags,
   },
   calls: ['requests.list'],
   examples: ['requests list', `requests list --vendor ${exampleNames.vendor} --unmatched`],
-  async run({ flags: { vendor, unmatched, json }, terminal, call }) {
-    const input = { ...(vendor !== undefined && { vendor }), ...(unmatched && { unmatched: true }) }
-    const answer = await call('requests.list', input)
-    if (json) terminal.printJson(answer)
-    else terminal.print(formatRequests(answer.requests, terminal))
+  async run({ flags: { vendor, unmatched, json, ...page }, terminal, call }) {
+    const answer = await call('requests.list', {
+      ...(vendor !== undefined && { vendor }),
+      ...(unmatched && { unmatched: true }),
+      ...pageInputOf(page),
+    })
+    if (json) return terminal.printJson(answer)
+    terminal.print(formatRequests(answer.requests, terminal))
+    talkOfMore(answer, terminal)
   },
 })
 

@@ -1,3 +1,4 @@
+import { durabilities } from '../../store/durability.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { HookdrillServer, VendorServerOptions } from '../../http/server.ts'
 import type { Mock } from '../../mock/mock.ts'
@@ -13,7 +14,15 @@ import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
 import { usePrivateFolder } from '../lib/use-private-folder.ts'
-import { oneOf, optionsByVendor, port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
+import {
+  oneOf,
+  optionsByVendor,
+  port,
+  receiverUrl,
+  vendorOption,
+  vendorPair,
+  wholeNumber,
+} from '../lib/values.ts'
 
 const logForms = ['text', 'json'] as const
 const logLevels = ['debug', 'info', 'warn', 'error'] as const
@@ -64,6 +73,14 @@ const flags = {
     example: '.hookdrill/state',
     known: 'folder',
   }),
+  durability: flag({
+    value: 'what',
+    summary:
+      'what a state survives: "power" (a loss of power), "process" (a kill; the default), or "none" (neither: nobody waits for the disk)',
+    variable: 'HOOKDRILL_DURABILITY',
+    example: 'power',
+    parse: oneOf(...durabilities),
+  }),
   hook: flag({
     value: 'url',
     summary: 'subscribe this URL to every vendor; {vendor} in it is replaced',
@@ -96,6 +113,14 @@ const flags = {
   ...caFlag,
   vendorRules: yes('enforce rules that vendors have for webhook URLs, such as https only', {
     variable: 'HOOKDRILL_VENDOR_RULES',
+  }),
+  keep: flag({
+    value: 'count',
+    summary: 'how many deliveries that have ended and API calls each vendor keeps; the oldest go',
+    variable: 'HOOKDRILL_KEEP',
+    default: 100_000,
+    example: '100000',
+    parse: wholeNumber,
   }),
   seed: flag({
     value: 'text',
@@ -183,7 +208,20 @@ async function prepare(flags: StartFlags, terminal: Terminal): Promise<OpenTunne
 }
 
 function optionsOf(flags: StartFlags): Omit<VendorServerOptions, 'vendors' | 'version'> {
-  const { port, host, publicUrl, ports, token, state, allowHost, ca, vendorRules, edition } = flags
+  const {
+    port,
+    host,
+    publicUrl,
+    ports,
+    token,
+    state,
+    durability,
+    allowHost,
+    ca,
+    vendorRules,
+    keep,
+    edition,
+  } = flags
   return {
     port,
     host,
@@ -191,10 +229,12 @@ function optionsOf(flags: StartFlags): Omit<VendorServerOptions, 'vendors' | 've
     vendorPorts: ports,
     controlToken: token,
     stateFolder: state,
+    durability,
     allowedHosts: allowHost,
     ca,
     vendorRules,
     ...(flags.tunnel && { freshCredentials: true }),
+    keep,
     tenant: {
       editions: Object.fromEntries(edition),
       options: optionsByVendor(flags.option),

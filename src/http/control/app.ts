@@ -47,5 +47,9 @@ const serve =
     const input = readInput(operation, req)
     if (capability.kind === 'feed')
       streamEntries(res, (listener) => capability.follow(input, context, listener))
-    else write(res.status(binding.status ?? 200), binding, await capability.run(input, context))
+    else {
+      const result = await capability.run(input, context)
+      if (capability.writes) await server.tenants.confirm()
+      write(res.status(binding.status ?? 200), binding, result)
+    }
   }
