@@ -22,6 +22,8 @@ import { pdfExportRoutes } from './routes/pdf-export.ts'
 import { processRoutes } from './routes/processes.ts'
 import { processCheckRoutes } from './routes/process-checks.ts'
 import { options } from './model/options.ts'
+import { seedLists } from './model/seed-data.ts'
+import { addJourneys } from './state/journeys.ts'
 import type { Credas } from './model/shape.ts'
 import { tables } from './model/tables.ts'
 import { checkUpload } from './life/uploads.ts'
@@ -44,6 +46,7 @@ export const credas = defineVendor<Credas>()({
   events,
   options,
   openAccount: open,
+  seedData: { lists: seedLists, add: (given, context) => addJourneys(context, given.journeys) },
   credentials,
   headers,
   authenticate,

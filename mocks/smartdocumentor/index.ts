@@ -19,6 +19,8 @@ import { tokenRoutes } from './routes/token.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
 import { audience, signing } from './webhooks/audience.ts'
 import { options } from './model/options.ts'
+import { seedLists } from './model/workspaces.ts'
+import { addWorkspaces } from './life/workspaces.ts'
 import { origins } from './storage/origins.ts'
 import type { Smartdocumentor } from './model/shape.ts'
 import { tables } from './model/tables.ts'
@@ -35,6 +37,7 @@ export const smartdocumentor = defineVendor<Smartdocumentor>()({
   events,
   options,
   openAccount: open,
+  seedData: { lists: seedLists, add: (given, context) => addWorkspaces(context, given.workspaces) },
   credentials,
   headers,
   authenticate,

@@ -11,6 +11,7 @@ import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { createAccount, type Account, type AccountOptions } from './account/account.ts'
 import { bodyLimitOf } from './calls/body.ts'
 import { createScriptedFaults, type ScriptedFaults } from '../faults/scripted-faults.ts'
+import { addFromOptions, addSeedData } from './seed-data.ts'
 import { inOurWords } from './in-our-words.ts'
 import { performAction } from './perform-action.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
@@ -39,6 +40,13 @@ export interface Mock extends Subscriptions {
   act(action: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>
   /** Sends an event without anything having happened; gives the deliveries. */
   trigger(event: string, options?: TriggerOptions): Promise<readonly Delivery[]>
+  /**
+   * Puts in what the integrator's own account has, by list: `{ journeys: [{ id: … }] }`. What has the same id is replaced.
+   *
+   * @returns a function that takes it back.
+   * @throws {SeedDataError} naming every problem; nothing is changed then.
+   */
+  addSeedData(given: unknown): () => void
   /** What an integrator gets from the vendor to start with. */
   credentials(): Readonly<Record<string, string>>
   /** The headers that an API call must carry. */
@@ -83,20 +91,27 @@ export interface ResendOptions {
 export interface MockOptions extends AccountOptions {
   /** A state to start from instead of an empty account. */
   readonly snapshot?: Snapshot | undefined
+  /** Whether the seed data of the options is in that state already. @default false */
+  readonly isSeeded?: boolean | undefined
   /** Since when the account has been open, epoch ms on the tenant's clock. @default now */
   readonly openedAt?: number | undefined
 }
 
-export function createMock({ snapshot, openedAt, ...options }: MockOptions): Mock {
+export function createMock({ snapshot, isSeeded = false, openedAt, ...options }: MockOptions): Mock {
   const { vendor, clock } = options
   const faults = createScriptedFaults()
   const account = createAccount({ ...options, faultFor: faults.forDelivery })
   const requests = createRequestLog()
 
-  const open = (at: number): void =>
+  function open(at: number): void {
     account.within((context) => vendor.openAccount({ ...context, now: () => at })).outbox.release()
-  if (snapshot) account.restore(snapshot)
-  else open(openedAt ?? clock.now())
+    addFromOptions(vendor, account, at)
+  }
+  if (!snapshot) open(openedAt ?? clock.now())
+  else {
+    account.restore(snapshot)
+    if (!isSeeded) addFromOptions(vendor, account, clock.now())
+  }
 
   return {
     vendor,
@@ -113,6 +128,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     },
     handle: createHandler({ ...options, account, faults, requests }),
     act: createAct(options, account),
+    addSeedData: (given) => addSeedData(vendor, account, given),
     ...createSubscriptions(vendor, account),
     async trigger(event, triggered = {}) {
       const ids = await inOurWords(event, () => triggerEvent(vendor, account, event, triggered, clock))

@@ -7,6 +7,7 @@ import { toMs } from '../kernel/time/duration.ts'
 import { toInstant } from '../kernel/time/instant.ts'
 import { InvalidInputError, parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import { SeedDataError, seedDataByVendor, seedDataProblems } from '../kernel/contract/read-seed-data.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { createJournal, type Journal } from '../journal/journal.ts'
 import { createMock, type Mock } from '../mock/mock.ts'
@@ -44,6 +45,8 @@ export interface TenantOptions {
   readonly clock?: ClockOptions | undefined
   /** A state to start from instead of empty accounts. */
   readonly snapshot?: Pick<TenantSnapshot, 'mocks'> | undefined
+  /** The switches, by vendor, with which that state came about. @default those of now */
+  readonly snapshotOptions?: Readonly<Record<string, unknown>> | undefined
   /** Where a vendor's mock is reached, once it is asked for. @default nowhere; the face that serves it says so */
   readonly baseUrl?: ((vendor: string) => string) | undefined
 }
@@ -75,6 +78,13 @@ export interface Tenant {
   advanceTo(instant: number | string): Promise<TimeReport>
   /** Resolves when nothing is under way; what waits for the clock does not count. */
   settled(): Promise<void>
+  /**
+   * Puts in what the integrator's own accounts have, by vendor: `{ <vendor>: { <list>: [{ id: … }] } }`, as a file of seed data has
+   * it. What has the same id is replaced. Lasts until the accounts are reset.
+   *
+   * @throws {SeedDataError} naming every problem; nothing is changed then.
+   */
+  addSeedData(given: unknown): void
   /** Every account as on its first day; clock, journal and named snapshots stay. */
   reset(): void
   snapshot(): TenantSnapshot
@@ -126,6 +136,7 @@ export function createTenant(options: TenantOptions): Tenant {
     },
     ...createTimeTravel(clock, journal, mocks),
     settled: () => clock.work.settled(),
+    addSeedData: (given) => addToAll(given, options.vendors, (name) => mocks.all[name]),
     reset() {
       life.emptySince = clock.now()
       for (const each of mocks.opened()) each.reset()
@@ -174,12 +185,39 @@ function open(settings: Played, { options, seed, clock, journal, listeners, life
     seed: options.seed,
     faultSeed: seed,
     snapshot: options.snapshot?.mocks[name],
+    isSeeded: isSeededAlike(name, options),
     openedAt: life.emptySince,
   })
   if (options.baseUrl) mock.baseUrl = options.baseUrl(name)
   mock.onChange(() => listeners.forEach((listener) => listener()))
   if (life.isClosed) mock.close()
   return mock
+}
+
+/** A file of seed data that was changed since the state was saved is read anew; one that was not must not undo what calls have changed. */
+const isSeededAlike = (name: string, { options = {}, snapshotOptions = options }: TenantOptions): boolean =>
+  JSON.stringify(seedDataIn(options[name])) === JSON.stringify(seedDataIn(snapshotOptions[name]))
+
+const seedDataIn = (options: unknown): unknown =>
+  typeof options === 'object' && options !== null && 'seedData' in options ? options.seedData : undefined
+
+/** All or nothing: what has been put in is taken back when something else cannot be. */
+function addToAll(
+  given: unknown,
+  vendors: TenantOptions['vendors'],
+  mockOf: (name: string) => Mock | undefined,
+): void {
+  const problems = seedDataProblems(given, vendors)
+  if (problems.length > 0) throw new SeedDataError(problems)
+  const done: (() => void)[] = []
+  try {
+    for (const [name, data] of Object.entries(seedDataByVendor(Object(given) as object)))
+      // What is not an object has been refused.
+      done.push(mockOf(name)?.addSeedData(data) ?? (() => undefined))
+  } catch (error) {
+    for (const takeBack of done) takeBack()
+    throw error
+  }
 }
 
 const snapshotsOf = (mocks: Mocks): TenantSnapshot['mocks'] =>
@@ -253,7 +291,7 @@ function checkNames(
   vendors: TenantOptions['vendors'],
 ): void {
   for (const name of Object.keys(given ?? {})) {
-    if (!vendors[name])
+    if (!Object.hasOwn(vendors, name))
       throw new InvalidInputError(
         what,
         [`there is no vendor "${name}"`],

@@ -68,7 +68,7 @@ export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOption
       id,
       vendorRules: asked.vendorRules ?? shared.vendorRules,
       clock: asked.clock ?? saved?.clock,
-      snapshot: saved?.snapshot,
+      ...stateOf(saved),
       baseUrl: (vendor) => baseUrl(id, vendor),
     })
     all.set(id, { tenant, file: path === undefined ? undefined : keepIn(path, tenant, settings) })
@@ -115,6 +115,11 @@ async function load(id: string, path: string, loading: Set<string>): Promise<Sav
   loading.add(id)
   return await loadTenant(path).finally(() => loading.delete(id))
 }
+
+const stateOf = (saved: SavedTenant | undefined): Pick<TenantOptions, 'snapshot' | 'snapshotOptions'> => ({
+  snapshot: saved?.snapshot,
+  snapshotOptions: saved && (saved.settings.options ?? {}),
+})
 
 const newId = (): string => `t${randomBytes(6).toString('hex')}`
 

@@ -3,6 +3,10 @@ import { assumed, fixed, documented, type LedgerEntry } from '../../../src/kerne
 /** What happens to profiles and documents, and which event tells of it. */
 export const lifeFacts: readonly LedgerEntry[] = [
   {
+    summary: 'profiles and webhook bodies of a real company can be added (seed data)',
+    evidence: assumed('a company of one’s own has its own, and no body is published', 'seedData'),
+  },
+  {
     summary: 'an approved profile has verified the level that was asked for',
     evidence: assumed('nothing says when verified_level rises', fixed.noOther),
   },

@@ -257,8 +257,8 @@ export const requests: readonly LedgerEntry[] = [
     evidence: assumed('a real portal knows those of its own system', fixed.both),
   },
   {
-    summary: 'other journeys are invented, and an integrator can add those of their own portal',
-    evidence: assumed('a portal’s journeys are its own', 'journeys'),
+    summary: 'other journeys are invented, and an integrator can add those of their own portal (seed data)',
+    evidence: assumed('a portal’s journeys are its own', 'seedData'),
   },
   {
     summary: 'HEAD answers 405 where there is a GET',

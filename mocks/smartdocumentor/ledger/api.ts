@@ -37,7 +37,7 @@ export const apiFacts: readonly LedgerEntry[] = [
   { summary: 'displayName is random when absent', evidence: documented('api-reference/post-create-task') },
   {
     summary: 'the two workspaces, their names, and the numbers of their types',
-    evidence: assumed('invented; the template names are documented', 'workspaces'),
+    evidence: assumed('invented; the template names are documented', 'seedData'),
   },
   { summary: 'task statuses 19, 20 and 30 to 35 have these numbers', evidence: states },
   {

@@ -3,7 +3,7 @@ import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
 import { parseAddresses } from '../azure/address.ts'
 import { sasVersions } from '../azure/sas.ts'
 import { undocumentedStatuses } from './statuses.ts'
-import { workspacesData } from './workspaces.ts'
+import { seedData } from './workspaces.ts'
 
 const oneDayS = 86_400
 const shift = z.int().min(-oneDayS).max(oneDayS).default(0)
@@ -11,9 +11,7 @@ const statusOf = <const Codes extends readonly [number, ...number[]]>(...codes: 
 
 /** What the account is like. */
 const account = {
-  workspaces: workspacesData.describe(
-    'the workspaces of the account, such as your own: a list as CurrentWorkspaces answers it, of which workspaceId and workspaceName are enough',
-  ),
+  seedData,
   platformMetadata: z
     .record(z.string(), z.string())
     .default({})

@@ -8,10 +8,11 @@ import { flag, list, yes, type ValuesOf } from '../lib/flag.ts'
 import { formatAccess, type MockAccess } from '../lib/format-access.ts'
 import { interrupted } from '../lib/interrupt.ts'
 import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
+import { optionsWithSeedData, seedDataFlag } from '../lib/seed-data.ts'
 import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
-import { optionsByVendor, port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
+import { port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
 
 const flags = {
   port: flag({
@@ -81,6 +82,7 @@ const flags = {
     example: exampleNames.option,
     parse: vendorOption,
   }),
+  ...seedDataFlag,
   allowHost: list({
     value: 'host',
     summary: 'a host beyond this machine that webhooks may be sent to',
@@ -119,6 +121,7 @@ export const startCommand = defineCommand({
     `start --edition ${exampleNames.edition} --option ${exampleNames.option} --seed seven`,
     'start --state .hookdrill/state --allow-host receiver.example.com',
     'start --ports --env-file .env.hookdrill',
+    'start --seed-data seed-data.yaml',
   ],
   async run({ flags, terminal }) {
     checkTunnel(flags)
@@ -168,7 +171,7 @@ async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, '
     vendorRules,
     tenant: {
       editions: Object.fromEntries(edition),
-      options: optionsByVendor(flags.option),
+      options: await optionsWithSeedData(flags.option, flags.seedData),
       ...(await seedOf(flags)),
     },
   }
