@@ -1,3 +1,4 @@
+import { own } from '../kernel/data/own.ts'
 import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
 import type { Clock } from '../kernel/time/clock.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
@@ -40,7 +41,8 @@ export async function triggerEvent(
   clock: Clock,
 ): Promise<readonly string[]> {
   checkKeys('trigger', options, ['set', 'data', 'to', 'fault'])
-  const definition = vendor.events[event]
+  // The erased vendor says nothing of its events.
+  const definition = own(vendor.events as Readonly<Record<string, EventDefinition>>, event)
   const exampleOf = vendor.examples[event]
   if (!definition || !exampleOf)
     throw new UnknownNameError('event', event, Object.keys(vendor.events), vendor.name)

@@ -1,3 +1,5 @@
+import { own } from '../kernel/data/own.ts'
+import { formatIssue, toIssues } from '../kernel/errors/issue.ts'
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { Database, Row, Tables } from '../kernel/data/table.ts'
@@ -93,15 +95,15 @@ export function databaseOf<T extends Tables>(store: Store, tables: T): Database<
 
 function check(snapshot: Snapshot, tables: Tables): void {
   for (const [name, rows] of Object.entries(snapshot)) {
-    const declared = tables[name]
+    const declared = own(tables, name)
     if (!declared)
       throw new SnapshotError(`there is no table "${name}"; there are: ${Object.keys(tables).join(', ')}`)
     for (const row of rows) {
-      const checked = declared.schema.safeParse(row)
+      const checked = declared.schema.safeParse(row, { reportInput: true })
       if (checked.success) continue
-      const [issue] = checked.error.issues
+      const [issue] = toIssues(checked.error, row)
       throw new SnapshotError(
-        `table "${name}", row ${JSON.stringify(row.id)}: ${issue?.path.join('.')} ${issue?.message}`,
+        `table "${name}", row ${JSON.stringify(row.id)}: ${issue === undefined ? 'does not fit' : formatIssue(issue)}`,
       )
     }
   }

@@ -1,3 +1,4 @@
+import { own } from '../../../src/kernel/data/own.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken, forbidden, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { idOf } from '../schema/rules.ts'
@@ -49,7 +50,7 @@ export function createAttachment(
   },
 ): ReadAttachment {
   const end = endOf(name)
-  const type = types[end]
+  const type = own(types, end)
   if (type === undefined)
     throw broken(['attachment'], `The attachment must be a file of type: ${takes.join(', ')}`, name)
   const now = context.now()
