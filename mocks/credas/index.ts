@@ -1,3 +1,4 @@
+import { readAsAspNet } from '../../src/kernel/wire/aspnet-json.ts'
 import { compactJson } from '../../src/kernel/wire/encode.ts'
 import { userAgentHeader } from '../../src/kernel/contract/user-agent.ts'
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
@@ -62,6 +63,8 @@ export const credas = defineVendor<Credas>()({
     ...magicLinkRoutes,
     ...landingRoutes,
   ],
+  readBody: (given, schema, { options }) =>
+    readAsAspNet(given, schema, { numbersAsText: options.numbersAsText === 'taken' }),
   actions,
   jobs: { checkUpload },
   encode: (payload, context) => compactJson(encodable(payload, context)),

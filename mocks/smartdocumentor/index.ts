@@ -1,3 +1,4 @@
+import { readAsAspNet } from '../../src/kernel/wire/aspnet-json.ts'
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
 import { authenticate, credentials, headers, open } from './access/account.ts'
 import { actions } from './actions/index.ts'
@@ -43,6 +44,8 @@ export const smartdocumentor = defineVendor<Smartdocumentor>()({
   authenticate,
   routes: [...tokenRoutes, ...taskRoutes, ...listRoutes, ...workspaceRoutes, ...blobRoutes],
   answersHead: ({ options }) => options.head === 'as-get',
+  readBody: (given, schema, { options }) =>
+    readAsAspNet(given, schema, { numbersAsText: options.numbersAsText === 'taken' }),
   actions,
   jobs,
   encode,

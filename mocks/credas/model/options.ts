@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { numbersAsTextOption } from '../../../src/kernel/wire/aspnet-json.ts'
 import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
 import { outcomes } from './persona.ts'
 import { seedData } from './seed-data.ts'
@@ -105,6 +106,7 @@ export const options = z.strictObject({
     .describe(
       'the scale of result in a review of non-biometric documents: 4 pass, 5 fail, 6 refer, or 1 pass, 2 refer, 3 fail; the article is known in part',
     ),
+  numbersAsText: numbersAsTextOption,
   head: z
     .enum(['405', 'as-get'])
     .default('405')

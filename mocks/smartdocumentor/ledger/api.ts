@@ -15,6 +15,14 @@ export const apiFacts: readonly LedgerEntry[] = [
     ),
   },
   {
+    summary: 'names in a body or query come in any case',
+    evidence: assumed('ASP.NET Core reads them so unless told otherwise', fixed.framework),
+  },
+  {
+    summary: 'a number in a body may come as text',
+    evidence: assumed('ASP.NET Core takes it since .NET 5 unless told otherwise', 'numbersAsText'),
+  },
+  {
     summary: 'a wrong client is answered {"error":"invalid_client"} with 400',
     evidence: assumed('the page names the error only', 'invalidClientStatus'),
   },

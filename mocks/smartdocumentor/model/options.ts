@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { numbersAsTextOption } from '../../../src/kernel/wire/aspnet-json.ts'
 import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
 import { parseAddresses } from '../azure/address.ts'
 import { sasVersions } from '../azure/sas.ts'
@@ -38,6 +39,7 @@ const api = {
     .describe(
       'what a page of a list of tasks is: an object around its items, as a page of batches is, or an array as the plain list',
     ),
+  numbersAsText: numbersAsTextOption,
   head: z
     .enum(['405', 'as-get'])
     .default('405')

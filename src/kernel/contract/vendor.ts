@@ -81,6 +81,8 @@ export interface Vendor<S extends Shape> {
   readonly actions: Readonly<Record<string, Action<S>>>
   /** Work that the vendor does later, by name. */
   readonly jobs: Readonly<Record<string, (data: Json, context: Context<S>) => void | Promise<void>>>
+  /** What a body that has been parsed says to the schema of its route, as the vendor's framework reads it. @default what it is */
+  readBody?(given: unknown, schema: z.ZodType, context: Context<S>): unknown
   /** Payload to the bytes of a webhook. */
   encode(payload: unknown, context: Context<S>): Uint8Array
   /** The bytes that the signature is over, when that is something else than what is sent; `undefined` for the body itself. */
