@@ -7,6 +7,10 @@ export const lifeFacts: readonly LedgerEntry[] = [
     evidence: assumed('a company of one’s own has its own, and no body is published', 'seedData'),
   },
   {
+    summary: 'a boolean may come as a word or number, such as "true", "on" or 1',
+    evidence: assumed('Django REST Framework takes it so', fixed.framework),
+  },
+  {
     summary: 'an approved profile has verified the level that was asked for',
     evidence: assumed('nothing says when verified_level rises', fixed.noOther),
   },
