@@ -1,10 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDrill, type Drill } from '../src/testing/index.ts'
 import { readSeedData, startServer } from '../src/index.ts'
 import { parseSeedData } from '../src/seed-data/read-seed-data-file.ts'
+import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 import { vendors } from '../src/vendors.ts'
 
 const journey = { id: 'a1b2c3d4-0000-4000-8000-00000000cafe', actors: [{ id: 777 }] }
@@ -264,5 +266,13 @@ it('says which file cannot be read, and why', async () => {
   await expect(readSeedData(folder)).rejects.toThrow(/is a folder/)
   await expect(readSeedData(await file('bytes', Uint8Array.of(0xff, 0x00, 0x80)))).rejects.toThrow(
     /bytes: it is not text/,
+  )
+})
+
+it('a vendor of one’s own that takes seed data and has no option for it is told what to write', async () => {
+  const { seedData: _, ...shape } = vendors.credas.options.shape
+  const lacking: AnyVendor = { ...vendors.credas, options: z.strictObject(shape) }
+  await expect(startServer({ port: 0, vendors: { credas: lacking } })).rejects.toThrow(
+    '"credas" takes seed data and has no option for it; write seedData: seedDataOption(lists)',
   )
 })
