@@ -92,6 +92,6 @@ it.each(unknown)('the log says how to add what is not there: %s', async (name, c
     .flatMap((entry) => (entry.kind === 'warning' ? [entry.message] : []))
   const [, line = ''] = /hookdrill seed-data add '(\{.*\})'; /.exec(warnings.at(-1) ?? '') ?? []
   // As a shell reads it.
-  drill.tenant.addSeedData(JSON.parse(line.replaceAll(String.raw`'\''`, "'")))
+  await drill.tenant.addSeedData(JSON.parse(line.replaceAll(String.raw`'\''`, "'")))
   expect((await call(drill)).status, warnings.at(-1)).toBeLessThan(400)
 })

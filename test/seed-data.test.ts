@@ -69,7 +69,7 @@ describe('seed data', () => {
     expect(fromFile).toEqual(options)
     for (const given of [options, fromFile, {}]) {
       await using drill = await createDrill({ options: given, editions: { reportflow: 'current' } })
-      if (given !== options && given !== fromFile) drill.tenant.addSeedData(all)
+      if (given !== options && given !== fromFile) await drill.tenant.addSeedData(all)
       const shown = await seen(drill)
       expect(shown).toMatchObject(expected)
       expect(JSON.stringify(shown.reportflow)).toContain('0eUDdgAjNXrrItA2')
@@ -79,7 +79,7 @@ describe('seed data', () => {
 
   it('stays through a reset when it came with the options, and goes with one when it was added', async () => {
     await using drill = await createDrill({ options: { credas: options.credas } })
-    drill.smartdocumentor.addSeedData(all.smartdocumentor)
+    await drill.smartdocumentor.addSeedData(all.smartdocumentor)
     drill.reset()
     const shown = await seen(drill)
     expect(shown.credas).toEqual(expected.credas)
@@ -103,14 +103,14 @@ describe('seed data', () => {
         },
       },
     ])
-      expect(() => drill.tenant.addSeedData(broken)).toThrow(/seed data/)
-    drill.amani.addSeedData({ profiles: all.amani.profiles })
+      await expect(drill.tenant.addSeedData(broken)).rejects.toThrow(/seed data/)
+    await drill.amani.addSeedData({ profiles: all.amani.profiles })
     const added = drill.tenant.snapshot()
     const clash = {
       credas: all.credas,
       amani: { profiles: [{ id: profileId.replace('7', '8'), id_card_number: '10000000146' }] },
     }
-    expect(() => drill.tenant.addSeedData(clash)).toThrow(
+    await expect(drill.tenant.addSeedData(clash)).rejects.toThrow(
       /another profile has the id_card_number 10000000146/,
     )
     expect(drill.tenant.snapshot().mocks).toEqual(added.mocks)
@@ -161,7 +161,9 @@ describe('seed data', () => {
         .mocks['amiqus']?.['emailTemplates']?.find(({ id }) => id === 1)
     {
       await using server = await start('First')
-      server.tenants.get('default').addSeedData({ amiqus: { email_templates: [{ id: 1, name: 'Later' }] } })
+      await server.tenants
+        .get('default')
+        .addSeedData({ amiqus: { email_templates: [{ id: 1, name: 'Later' }] } })
     }
     {
       await using server = await start('First')

@@ -16,8 +16,8 @@ export const accountCapabilities = [
         .describe('by vendor and list, as a file for "hookdrill start --seed-data" has it'),
     }),
     output: z.object({ added: z.array(added) }),
-    run({ tenant, data }, { tenants }) {
-      tenants.get(tenant).addSeedData(data)
+    async run({ tenant, data }, { tenants }) {
+      await tenants.get(tenant).addSeedData(data)
       return {
         added: Object.entries(seedDataByVendor(data)).flatMap(([vendor, lists]) => counted(vendor, lists)),
       }

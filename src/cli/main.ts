@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { commands } from './commands/index.ts'
 import { exitCode, exitCodeOf, formatError } from './lib/exit.ts'
+import { escapeControls } from './lib/format-untrusted.ts'
 import { Interrupted } from './lib/interrupt.ts'
 import { runCommand } from './lib/run-command.ts'
 import { declareCommands } from './lib/to-commander.ts'
@@ -15,7 +16,9 @@ const program = new Command('hookdrill')
   .version(version)
   .showSuggestionAfterError()
   .showHelpAfterError('(--help tells more)')
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'hookdrill: ')) })
+  .configureOutput({
+    outputError: (text, write) => write(escapeControls(text.replace(/^error: /, 'hookdrill: '))),
+  })
   .exitOverride()
 
 declareCommands(program, { commands }, (command, args, options) =>
@@ -33,7 +36,7 @@ async function run(): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage
     if (error instanceof Interrupted) return error.exitCode
-    process.stderr.write(`${formatError(error)}\n`)
+    process.stderr.write(`${escapeControls(formatError(error))}\n`)
     return exitCodeOf(error)
   }
 }

@@ -5,12 +5,14 @@ import { createClock, type ClockOptions, type TenantClock } from '../kernel/time
 import type { DocumentSpec } from '../kernel/contract/document.ts'
 import { toMs } from '../kernel/time/duration.ts'
 import { toInstant } from '../kernel/time/instant.ts'
+import { defaultKeep } from '../kernel/data/kept-log.ts'
 import { InvalidInputError, parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { SeedDataError, seedDataByVendor, seedDataProblems } from '../kernel/contract/read-seed-data.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { createJournal, type Journal } from '../journal/journal.ts'
 import { createMock, type Mock } from '../mock/mock.ts'
+import type { PreparedSeedData } from '../mock/seed-data.ts'
 import { createMocks, type Mocks } from './mocks.ts'
 import {
   checkPlayed,
@@ -21,6 +23,10 @@ import {
   type TenantSnapshot,
 } from './snapshot.ts'
 import { reportOf, type TimeReport } from '../journal/time-report.ts'
+import { ownValue } from '../kernel/data/own-value.ts'
+import type { TenantKeeper } from './keeper.ts'
+import type { KeptTenant } from './kept-tenant.ts'
+import { createSavedSnapshots, type SavedSnapshots } from './saved-snapshots.ts'
 
 /** What there is to say of a restored snapshot. */
 export interface Restored {
@@ -40,13 +46,20 @@ export interface TenantOptions {
   readonly options?: Readonly<Record<string, unknown>> | undefined
   /** Enforces rules that would make a vendor useless on one machine. @default false */
   readonly vendorRules?: boolean | undefined
+  /**
+   * How many deliveries that have ended, and how many API calls, each mock keeps, and how many entries the journal; the oldest go.
+   * @default 100,000
+   */
+  readonly keep?: number | undefined
   /** Makes ids, secrets and the choices of faults repeatable. @default random ids, and choices by a made-up seed */
   readonly seed?: string | undefined
   readonly clock?: ClockOptions | undefined
-  /** A state to start from instead of empty accounts. */
-  readonly snapshot?: Pick<TenantSnapshot, 'mocks'> | undefined
-  /** The switches, by vendor, with which that state came about. @default those of now */
-  readonly snapshotOptions?: Readonly<Record<string, unknown>> | undefined
+  /** What it was when it ended; accounts of which there is nothing are empty. @default nothing */
+  readonly kept?: KeptTenant | undefined
+  /** Keeps it between runs. @default nothing is kept */
+  readonly keeper?: TenantKeeper | undefined
+  /** The switches, by vendor, with which it came about. @default those of now */
+  readonly keptOptions?: Readonly<Record<string, unknown>> | undefined
   /** Where a vendor's mock is reached, once it is asked for. @default nowhere; the face that serves it says so */
   readonly baseUrl?: ((vendor: string) => string) | undefined
 }
@@ -56,6 +69,8 @@ export interface Tenant {
   readonly id: string
   /** What the choices that faults leave open come from: given as `seed`, they are the same again. */
   readonly seed: string
+  /** Whether no seed was given: then credentials are the same on every machine. */
+  readonly hasKnownCredentials: boolean
   readonly clock: TenantClock
   readonly journal: Journal
   /** By vendor. An account is opened when somebody first looks at it, and is then as it would be had it been open from the start. */
@@ -84,12 +99,12 @@ export interface Tenant {
    *
    * @throws {SeedDataError} naming every problem; nothing is changed then.
    */
-  addSeedData(given: unknown): void
+  addSeedData(given: unknown): Promise<void>
   /** Every account as on its first day; clock, journal and named snapshots stay. */
   reset(): void
   snapshot(): TenantSnapshot
   /** Snapshots that somebody wants to go back to, by name. */
-  readonly snapshots: Map<string, TenantSnapshot>
+  readonly snapshots: SavedSnapshots
   /**
    * Makes every account what it was; what was under way is dropped, and what was pending then is taken up. The clock stays where it
    * is: what has fallen due since is attempted at once (deliveries) or at the next move (other work), and links that have expired since
@@ -98,13 +113,13 @@ export interface Tenant {
    * @throws {SnapshotError} for another version, other vendors or editions, and rows that do not fit; nothing is changed then.
    */
   restore(snapshot: TenantSnapshot): Restored
-  onChange(listener: () => void): () => void
   /** Ends the tenant: nothing that was due will happen. */
   close(): void
 }
 
 export function createTenant(options: TenantOptions): Tenant {
-  const { id, snapshot, seed = randomBytes(4).toString('hex') } = options
+  const { id, kept, keeper } = options
+  const seed = options.seed ?? kept?.seed ?? randomBytes(4).toString('hex')
   checkNames('edition', options.editions, options.vendors)
   checkNames('options', options.options, options.vendors)
   const clock = createClock({
@@ -112,19 +127,21 @@ export function createTenant(options: TenantOptions): Tenant {
     onFailure: (error) =>
       void journal.write({ kind: 'warning', vendor: 'hookdrill', message: formatFailure(error) }),
   })
-  const journal: Journal = createJournal(clock.now)
-  const listeners = new Set<() => void>()
+  const journal: Journal = createJournal(clock.now, keepOf(options.keep))
   const life = { emptySince: clock.now(), isClosed: false }
   // What was asked for and cannot be is refused now, not when somebody looks.
   const all = Object.values(options.vendors).map((vendor) => played(vendor, options))
-  const opener: Opener = { options, seed, clock, journal, listeners, life }
+  const opener: Opener = { options, seed, clock, journal, life }
   const mocks = createMocks(all.map((each) => [each.vendor.name, () => open(each, opener)] as const))
   // What was pending when the snapshot was taken goes on at once, whoever looks.
-  if (snapshot) mocks.openAll()
+  for (const name of Object.keys(kept?.mocks ?? {}))
+    if (Object.hasOwn(options.vendors, name)) mocks.open(name)
+  keeper?.begin(seed, clock, journal)
 
   return {
     id,
     seed,
+    hasKnownCredentials: options.seed === undefined,
     clock,
     journal,
     mocks: mocks.all,
@@ -143,15 +160,11 @@ export function createTenant(options: TenantOptions): Tenant {
       journal.write({ kind: 'reset' })
     },
     snapshot: () => takeSnapshot(clock.now(), all, snapshotsOf(mocks)),
-    snapshots: new Map(),
+    snapshots: createSavedSnapshots(kept?.snapshots, keeper),
     restore(given) {
       const taken = restoreAll(mocks, all, given)
       journal.write({ kind: 'restored', taken: taken.at })
       return { differences: differencesIn(taken, all) }
-    },
-    onChange(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
     },
     close() {
       life.isClosed = true
@@ -167,11 +180,10 @@ interface Opener {
   readonly seed: string
   readonly clock: TenantClock
   readonly journal: Journal
-  readonly listeners: ReadonlySet<() => void>
   readonly life: { readonly emptySince: number; readonly isClosed: boolean }
 }
 
-function open(settings: Played, { options, seed, clock, journal, listeners, life }: Opener): Mock {
+function open(settings: Played, { options, seed, clock, journal, life }: Opener): Mock {
   const { name } = settings.vendor
   const mock = createMock({
     ...settings,
@@ -182,42 +194,52 @@ function open(settings: Played, { options, seed, clock, journal, listeners, life
     download: options.download,
     render: options.render,
     vendorRules: options.vendorRules ?? false,
+    keep: keepOf(options.keep),
     seed: options.seed,
     faultSeed: seed,
-    snapshot: options.snapshot?.mocks[name],
-    isSeeded: isSeededAlike(name, options),
+    snapshot: options.kept?.mocks[name],
+    kept: options.keeper?.kept,
     openedAt: life.emptySince,
   })
   if (options.baseUrl) mock.baseUrl = options.baseUrl(name)
-  mock.onChange(() => listeners.forEach((listener) => listener()))
+  const faults = options.kept?.faults[name]
+  if (faults) mock.faults.load(faults)
+  options.keeper?.follow(mock, options.kept?.isWritten === true && options.kept.mocks[name] !== undefined)
+  if (options.kept?.mocks[name] && !isSeededAlike(name, options))
+    addAnew(mock, seedDataIn(options.options?.[name]))
   if (life.isClosed) mock.close()
   return mock
 }
 
+/** Whoever keeps it says when it could not be kept. */
+const addAnew = (mock: Mock, seedData: unknown): void =>
+  void mock.addSeedData(seedData ?? {}).catch(() => undefined)
+
 /** A file of seed data that was changed since the state was saved is read anew; one that was not must not undo what calls have changed. */
-const isSeededAlike = (name: string, { options = {}, snapshotOptions = options }: TenantOptions): boolean =>
-  JSON.stringify(seedDataIn(options[name])) === JSON.stringify(seedDataIn(snapshotOptions[name]))
+const isSeededAlike = (name: string, { options = {}, keptOptions = options }: TenantOptions): boolean =>
+  JSON.stringify(seedDataIn(options[name])) === JSON.stringify(seedDataIn(keptOptions[name]))
 
 const seedDataIn = (options: unknown): unknown =>
   typeof options === 'object' && options !== null && 'seedData' in options ? options.seedData : undefined
 
 /** All or nothing: what has been put in is taken back when something else cannot be. */
-function addToAll(
+async function addToAll(
   given: unknown,
   vendors: TenantOptions['vendors'],
   mockOf: (name: string) => Mock | undefined,
-): void {
+): Promise<void> {
   const problems = seedDataProblems(given, vendors)
   if (problems.length > 0) throw new SeedDataError(problems)
-  const done: (() => void)[] = []
+  const prepared: PreparedSeedData[] = []
   try {
+    // What is not an object has been refused.
     for (const [name, data] of Object.entries(seedDataByVendor(Object(given) as object)))
-      // What is not an object has been refused.
-      done.push(mockOf(name)?.addSeedData(data) ?? (() => undefined))
+      prepared.push(...[mockOf(name)?.prepareSeedData(data)].filter((one) => one !== undefined))
   } catch (error) {
-    for (const takeBack of done) takeBack()
+    for (const { takeBack } of prepared) takeBack()
     throw error
   }
+  await Promise.all(prepared.map(({ keep }) => keep()))
 }
 
 const snapshotsOf = (mocks: Mocks): TenantSnapshot['mocks'] =>
@@ -275,6 +297,12 @@ function played(vendor: AnyVendor, { editions, options }: TenantOptions): Played
   }
 }
 
+/** @throws {InvalidInputError} for what is not a whole number from 1. */
+function keepOf(given = defaultKeep): number {
+  if (Number.isInteger(given) && given >= 1) return given
+  throw new InvalidInputError('keep', [`expected a whole number from 1, got ${String(given)}`])
+}
+
 const formatFailure = (error: unknown): string =>
   `something failed in the background: ${error instanceof Error ? error.stack : String(error)}`
 
@@ -291,7 +319,7 @@ function checkNames(
   vendors: TenantOptions['vendors'],
 ): void {
   for (const name of Object.keys(given ?? {})) {
-    if (!Object.hasOwn(vendors, name))
+    if (!ownValue(vendors, name))
       throw new InvalidInputError(
         what,
         [`there is no vendor "${name}"`],

@@ -72,7 +72,7 @@ export interface VendorDrill<V extends AnyVendor = AnyVendor> {
    *
    * @throws {SeedDataError} naming every problem; nothing is changed then.
    */
-  addSeedData(given: SeedDataInput<V>): void
+  addSeedData(given: SeedDataInput<V>): Promise<void>
   /**
    * What a person or the vendor does next. Resolves when the webhooks that it caused have been tried.
    *
@@ -122,10 +122,9 @@ export function createVendorDrill<V extends AnyVendor>(
       return mock().requests()
     },
     delivery(event) {
-      const found = mock()
-        .deliveries()
-        .findLast((delivery) => event === undefined || delivery.event === event)
-      return found && live(found)
+      for (const delivery of mock().logs.deliveries.newestFirst())
+        if (event === undefined || delivery.event === event) return live(delivery)
+      return undefined
     },
     subscribe: (to, settings) =>
       carryOut(async () => {
@@ -134,7 +133,7 @@ export function createVendorDrill<V extends AnyVendor>(
         watch.subscribed(vendor.name, subscription)
         return subscription
       }),
-    addSeedData: (given) => explainErrorsAtOnce(() => void mock().addSeedData(given)),
+    addSeedData: (given) => carryOut(() => mock().addSeedData(given)),
     ...createDriving<V>(mock, watch, live),
     fetch: (path, init) => carryOut(() => callApi(mock(), path, init)),
   }

@@ -29,7 +29,7 @@ const person = { firstName: 'Sam', surname: 'Specimen' }
 it('has the journeys of an integrator’s own portal, from the start or added later', async () => {
   for (const isAdded of [false, true]) {
     await using drill = await openMock(credas, { options: isAdded ? {} : { seedData: { journeys: [own] } } })
-    if (isAdded) drill.mock.addSeedData({ journeys: [own] })
+    if (isAdded) await drill.mock.addSeedData({ journeys: [own] })
     expect((await journeysOf(drill))[0]).toMatchObject({
       id: own.id.toLowerCase(),
       title: 'Our landlords',
@@ -57,7 +57,9 @@ it('has the journeys of an integrator’s own portal, from the start or added la
 it('puts a journey with the same id in the place of what was there', async () => {
   await using drill = await openMock(credas)
   const [first] = await journeysOf(drill)
-  drill.mock.addSeedData({ journeys: [{ id: first?.id.toUpperCase(), title: 'Ours', actors: [{ id: 1 }] }] })
+  await drill.mock.addSeedData({
+    journeys: [{ id: first?.id.toUpperCase(), title: 'Ours', actors: [{ id: 1 }] }],
+  })
   const named = (await journeysOf(drill)).filter(({ id }) => id === first?.id)
   expect(named).toMatchObject([{ title: 'Ours', actors: [{ id: 1 }] }])
 })

@@ -22,7 +22,7 @@ const noDesign = '指定したデザインが存在しません'
 it('has the designs of an integrator’s own workspace, from the start or added later', async () => {
   for (const isAdded of [false, true]) {
     await using drill = await openCurrent({ options: isAdded ? {} : { seedData: { designs: [own] } } })
-    if (isAdded) drill.mock.addSeedData({ designs: [own] })
+    if (isAdded) await drill.mock.addSeedData({ designs: [own] })
     const { designs } = (await (await drill.api('/v1/file/designs')).json()) as {
       designs: { id: string; label: string; latestVersion: number; thumbnail: string }[]
     }

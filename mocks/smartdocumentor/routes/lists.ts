@@ -11,6 +11,7 @@ import { integrationStatusNumbers } from '../model/statuses.ts'
 import { statusNumber, toTask } from '../wire/rows.ts'
 import { pageQuery, toPage } from '../wire/pages.ts'
 import { Date } from '../../../src/kernel/time/globals.ts'
+import { ownValue } from '../../../src/kernel/data/own-value.ts'
 
 type ReadTask = DeepReadonly<Task>
 
@@ -86,7 +87,7 @@ function select(
   if (query.startdate === undefined && query.enddate === undefined)
     throw broken(['startDate'], 'Either startDate or endDate is required.')
   const rules = rulesOf(context, query)
-  const order = orders[query.sort.toLowerCase()]
+  const order = ownValue(orders, query.sort.toLowerCase())
   const tasks = context.db.tasks.all()
   return order ? take(tasks.toSorted(order), rules, most) : take(tasks, rules, most)
 }
