@@ -52,6 +52,7 @@ it('no call reads more rows when there are more', async () => {
     const note = async (name: string, run: () => Promise<unknown>): Promise<void> => {
       rows.reset()
       await run()
+      await drill.settled()
       read[name] = rows.count()
     }
     await note('list', () => call(drill, 'deliveries.list', { limit: 20 }))

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { commands } from './commands/index.ts'
+import { keepLoopbackDirect } from '../kernel/wire/keep-loopback-direct.ts'
 import { exitCode, exitCodeOf, formatError } from './lib/exit.ts'
 import { escapeControls } from './lib/format-untrusted.ts'
 import { Interrupted } from './lib/interrupt.ts'
@@ -41,6 +42,7 @@ async function run(): Promise<number> {
   }
 }
 
+keepLoopbackDirect(process.env)
 // A reader that has seen enough (`| head -1`) is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? exitCode.ok : exitCode.internal),

@@ -9,6 +9,8 @@ export const storedDeliveries = table(deliveryRowSchema, 'subscription', 'status
 
 export type DeliveryRows = Collection<DeliveryRow, IndexOf<typeof storedDeliveries>>
 
+const noHeaders = {}
+
 /** A draft as it is stored. */
 export function toRow(
   draft: DeliveryDraft,
@@ -32,7 +34,7 @@ export function toRow(
     ...(resendOf !== undefined && { resendOf }),
     ...(fault !== undefined && { fault }),
     secret: to.secret.reveal(),
-    extraHeaders: { ...to.headers, ...draft.headers },
+    extraHeaders: to.headers || draft.headers ? { ...to.headers, ...draft.headers } : noHeaders,
     ...(proof && { proof }),
     ...(transmission && { transmission }),
     ...(meant && { meant: toBytes(meant) }),

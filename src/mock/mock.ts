@@ -1,3 +1,4 @@
+import { own } from '../kernel/data/own.ts'
 import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
 import { SnapshotError, type Snapshot } from '../store/store.ts'
 import type { Expiry } from '../kernel/contract/change.ts'
@@ -22,7 +23,6 @@ import type { AnsweredRequest, WireRequest } from './calls/request.ts'
 import { routerOf } from './calls/router.ts'
 import { createRequestLog } from './calls/request-log.ts'
 import { triggerEvent, type TriggerOptions } from './trigger.ts'
-import { ownValue } from '../kernel/data/own-value.ts'
 
 /** One vendor's simulated account: answers its API, sends its webhooks. */
 export interface Mock extends Subscriptions {
@@ -191,7 +191,7 @@ function check({ name }: AnyVendor, { store }: Account, state: Snapshot): void {
 const createAct =
   ({ vendor, journal }: Pick<MockOptions, 'vendor' | 'journal'>, account: Account): Mock['act'] =>
   async (name, input = {}) => {
-    const action = ownValue(vendor.actions, name)
+    const action = own(vendor.actions, name)
     if (!action) throw new UnknownNameError('action', name, Object.keys(vendor.actions), vendor.name)
     const checked = parseInput(`${vendor.name} ${name}`, action.input, input)
     const { input: done, result } = await inOurWords(formatAct(vendor, name, checked), () =>

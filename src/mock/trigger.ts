@@ -1,3 +1,4 @@
+import { own } from '../kernel/data/own.ts'
 import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
 import type { Clock } from '../kernel/time/clock.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
@@ -43,8 +44,9 @@ export async function triggerEvent(
   clock: Clock,
 ): Promise<readonly string[]> {
   checkKeys('trigger', options, ['set', 'data', 'to', 'fault'])
-  const definition = Object.hasOwn(vendor.events, event) ? vendor.events[event] : undefined
-  const exampleOf = Object.hasOwn(vendor.examples, event) ? vendor.examples[event] : undefined
+  // The erased vendor says nothing of its events.
+  const definition = own(vendor.events as Readonly<Record<string, EventDefinition>>, event)
+  const exampleOf = vendor.examples[event]
   if (!definition || !exampleOf)
     throw new UnknownNameError('event', event, Object.keys(vendor.events), vendor.name)
   const fault = options.fault === undefined ? undefined : readFault(deliveryFaults, options.fault)

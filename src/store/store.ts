@@ -1,6 +1,6 @@
+import { own } from '../kernel/data/own.ts'
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
-import { ownValue } from '../kernel/data/own-value.ts'
 import type { Database, Row, Tables } from '../kernel/data/table.ts'
 import { MemoryCollection } from './collection.ts'
 import { Transactions, type StoreChange, type Transaction } from './transaction.ts'
@@ -134,7 +134,7 @@ function read(snapshot: Snapshot, tables: Tables): ReadonlyMap<string, readonly 
 }
 
 function readRows(name: string, rows: readonly Row[], tables: Tables): readonly Row[] {
-  const declared = ownValue(tables, name)
+  const declared = own(tables, name)
   if (!declared)
     throw new SnapshotError(`there is no table "${name}"; there are: ${Object.keys(tables).join(', ')}`)
   return rows.map((row) => {

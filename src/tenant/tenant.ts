@@ -23,7 +23,6 @@ import {
   type TenantSnapshot,
 } from './snapshot.ts'
 import { reportOf, type TimeReport } from '../journal/time-report.ts'
-import { ownValue } from '../kernel/data/own-value.ts'
 import type { TenantKeeper } from './keeper.ts'
 import type { KeptTenant } from './kept-tenant.ts'
 import { createSavedSnapshots, type SavedSnapshots } from './saved-snapshots.ts'
@@ -319,7 +318,7 @@ function checkNames(
   vendors: TenantOptions['vendors'],
 ): void {
   for (const name of Object.keys(given ?? {})) {
-    if (!ownValue(vendors, name))
+    if (!Object.hasOwn(vendors, name))
       throw new InvalidInputError(
         what,
         [`there is no vendor "${name}"`],

@@ -100,6 +100,6 @@ it('start says what listening beyond loopback means', async () => {
   expect(command.ready).toMatchObject({ controlToken: expect.any(String) as string })
   const { stderr } = await hookdrillLine(['start', '--port', '0', '--host', '0.0.0.0'], /Others can call it/)
   expect(stderr).toContain('The control API wants its token')
-  expect(stderr).toContain('they are new at every start')
+  expect(stderr).toContain('credentials are new at every start')
   expect(stderr).toContain('--allow-host 127.0.0.1')
 })

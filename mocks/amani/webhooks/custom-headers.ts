@@ -1,5 +1,5 @@
+import { own } from '../../../src/kernel/data/own.ts'
 import { z } from 'zod'
-import { ownValue } from '../../../src/kernel/data/own-value.ts'
 
 /** Headers that an integrator wants on each delivery. */
 
@@ -42,5 +42,5 @@ export const deliverable = (
   Object.fromEntries(
     Object.entries(headers)
       .filter(([header]) => header.toLowerCase() !== signature.toLowerCase())
-      .map(([header, given]) => [ownValue(ours, header.toLowerCase()) ?? header, given]),
+      .map(([header, given]) => [own(ours, header.toLowerCase()) ?? header, given]),
   )

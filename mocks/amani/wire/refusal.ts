@@ -95,30 +95,30 @@ const gateway = (status: number, reason: string): Reply =>
     status,
   )
 
-type Errors = Map<string, Errors | string[]>
+interface Errors {
+  [field: string]: Errors | string[]
+}
 
 /** `{"address": {"city": ["…"]}}`: lists of texts, at the place of what is wrong. */
-function nested(issues: readonly Issue[]): unknown {
-  const errors: Errors = new Map()
+function nested(issues: readonly Issue[]): Errors {
+  const errors = emptyErrors()
   for (const issue of issues) {
     const [last = 'non_field_errors', ...outer] = [...issue.path].reverse().map(String)
     const place = outer.reverse().reduce(enter, errors)
-    const known = place.get(last)
-    place.set(last, [...(Array.isArray(known) ? known : []), messageOf(issue)])
+    const known = place[last]
+    place[last] = [...(Array.isArray(known) ? known : []), messageOf(issue)]
   }
-  return toJson(errors)
+  return errors
 }
 
-const toJson = (errors: Errors): unknown =>
-  Object.fromEntries(
-    [...errors].map(([field, inside]) => [field, inside instanceof Map ? toJson(inside) : inside]),
-  )
+/** Without a prototype: a field may be called `toString`. */
+const emptyErrors = (): Errors => Object.create(null) as Errors
 
 function enter(errors: Errors, field: string): Errors {
-  const known = errors.get(field)
-  if (known instanceof Map) return known
-  const made: Errors = new Map()
-  errors.set(field, made)
+  const known = errors[field]
+  if (known !== undefined && !Array.isArray(known)) return known
+  const made = emptyErrors()
+  errors[field] = made
   return made
 }
 

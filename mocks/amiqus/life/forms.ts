@@ -1,9 +1,9 @@
+import { own } from '../../../src/kernel/data/own.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { notifyForm, notifyFormDeleted, notifyFormSent } from '../notify/forms.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { ClientForm, FormTemplate } from '../state/forms.ts'
-import { ownValue } from '../../../src/kernel/data/own-value.ts'
 
 type ReadForm = DeepReadonly<ClientForm>
 type ReadTemplate = DeepReadonly<FormTemplate>
@@ -101,7 +101,7 @@ export type Answers = Readonly<Record<string, string | readonly string[] | reado
 export const fillIn = ({ db, now }: AmiqusContext, form: ReadForm, answers: Answers): ReadForm =>
   db.forms.patch(form.id, {
     fields: form.fields.map((field) => {
-      const answer = typeof field['id'] === 'string' ? ownValue(answers, field['id']) : undefined
+      const answer = typeof field['id'] === 'string' ? own(answers, field['id']) : undefined
       return answer === undefined ? field : { ...field, value: answer }
     }),
     updatedAt: now(),

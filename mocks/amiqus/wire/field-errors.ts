@@ -1,6 +1,6 @@
+import { grouped } from '../../../src/kernel/data/own.ts'
 import { assertNever } from '../../../src/kernel/errors/assert-never.ts'
 import { dotted, type Issue } from '../../../src/kernel/errors/issue.ts'
-import { grouped } from '../../../src/kernel/data/grouped.ts'
 
 /** The flat map of a 422: a dotted path to all that is wrong there; `errors` for the whole body. */
 export function fieldErrors(issues: readonly Issue[]): Record<string, string[]> {
@@ -8,14 +8,14 @@ export function fieldErrors(issues: readonly Issue[]): Record<string, string[]> 
     issues.flatMap((issue) =>
       issue.kind === 'unknown-field'
         ? issue.names.map((name) =>
-            errorAt([...issue.path, name], (field) => `The ${field} field is not allowed`),
+            entry([...issue.path, name], (field) => `The ${field} field is not allowed`),
           )
-        : [errorAt(issue.path, (field) => formatIssue(issue, field))],
+        : [entry(issue.path, (field) => formatIssue(issue, field))],
     ),
   )
 }
 
-function errorAt(path: Issue['path'], text: (field: string) => string): readonly [key: string, text: string] {
+function entry(path: Issue['path'], text: (field: string) => string): readonly [string, string] {
   const field = dotted(path)
   return [field || 'errors', text(field.replaceAll('_', ' ') || 'submitted value')]
 }

@@ -1,6 +1,6 @@
+import { own } from '../../../src/kernel/data/own.ts'
 import { assertNever } from '../../../src/kernel/errors/assert-never.ts'
 import { dotted, type Issue } from '../../../src/kernel/errors/issue.ts'
-import { ownValue } from '../../../src/kernel/data/own-value.ts'
 
 /** Validation names fields and answers a list; a rule that the service itself checks names none and answers one sentence. */
 export function messages(issues: readonly Issue[]): string | readonly string[] {
@@ -41,7 +41,7 @@ function messageOf(issue: Issue): string {
     case 'missing':
     case 'wrong-type':
     case 'wrong-format':
-      return `${field} ${ownValue(rules, String(issue.path.at(-1))) ?? 'must be an object'}`
+      return `${field} ${own(rules, String(issue.path.at(-1))) ?? 'must be an object'}`
     case 'not-one-of':
       return `${field} must be one of the following values: ${issue.values.join(', ')}`
     case 'too-small':

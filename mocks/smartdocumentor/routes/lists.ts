@@ -1,3 +1,4 @@
+import { own } from '../../../src/kernel/data/own.ts'
 import { z } from 'zod'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
@@ -11,7 +12,6 @@ import { integrationStatusNumbers } from '../model/statuses.ts'
 import { statusNumber, toTask } from '../wire/rows.ts'
 import { pageQuery, toPage } from '../wire/pages.ts'
 import { Date } from '../../../src/kernel/time/globals.ts'
-import { ownValue } from '../../../src/kernel/data/own-value.ts'
 
 type ReadTask = DeepReadonly<Task>
 
@@ -87,7 +87,7 @@ function select(
   if (query.startdate === undefined && query.enddate === undefined)
     throw broken(['startDate'], 'Either startDate or endDate is required.')
   const rules = rulesOf(context, query)
-  const order = ownValue(orders, query.sort.toLowerCase())
+  const order = own(orders, query.sort.toLowerCase())
   const tasks = context.db.tasks.all()
   return order ? take(tasks.toSorted(order), rules, most) : take(tasks, rules, most)
 }

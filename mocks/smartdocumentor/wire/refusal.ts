@@ -1,3 +1,4 @@
+import { grouped } from '../../../src/kernel/data/own.ts'
 import { assertNever } from '../../../src/kernel/errors/assert-never.ts'
 import type { Refusal } from '../../../src/kernel/contract/refusal.ts'
 import { dotted, type Issue } from '../../../src/kernel/errors/issue.ts'
@@ -7,7 +8,6 @@ import type { CallLocation } from '../../../src/kernel/contract/vendor.ts'
 import { refuseByStorage } from './storage-refusal.ts'
 import type { SmartdocumentorContext } from '../model/shape.ts'
 import { storagePath } from '../storage/origins.ts'
-import { grouped } from '../../../src/kernel/data/grouped.ts'
 
 /** No error body of this API is public: these are ASP.NET Core's, except below the storage account, where Azure answers. */
 export function refuse(refusal: Refusal, context: SmartdocumentorContext, at: CallLocation): Reply {
@@ -87,7 +87,12 @@ const validation = (
 ): Reply => problem(context, 400, { title: 'One or more validation errors occurred.' }, { errors })
 
 const errorsOf = (issues: readonly Issue[]): Record<string, string[]> =>
-  grouped(issues.map((issue) => [dotted(issue.path), messageOf(issue, dotted(issue.path))]))
+  grouped(
+    issues.map((issue) => {
+      const field = dotted(issue.path)
+      return [field, messageOf(issue, field)] as const
+    }),
+  )
 
 /** In the words of ASP.NET Core's model validation. */
 function messageOf(issue: Issue, field: string): string {

@@ -317,8 +317,8 @@ function aboutCredentials(
   if (hasKnownCredentials)
     return ', and these are the same on every machine: a new --state folder makes others.'
   return state === undefined
-    ? '; they are new at every start, unless you give a --seed.'
-    : '; they were drawn for this --state folder.'
+    ? '; credentials are new at every start, unless you give a --seed.'
+    : '; credentials were drawn for this --state folder.'
 }
 
 function toAccess(mock: Mock, secret: string | undefined) {

@@ -95,10 +95,10 @@ export function vendorOption(text: string): VendorOption {
 }
 
 export function optionsByVendor(given: readonly VendorOption[]): Record<string, Record<string, unknown>> {
-  const byVendor = new Map<string, (readonly [option: string, value: unknown])[]>()
-  for (const { vendor, option, value } of given)
-    byVendor.set(vendor, [...(byVendor.get(vendor) ?? []), [option, value]])
-  return Object.fromEntries([...byVendor].map(([vendor, options]) => [vendor, Object.fromEntries(options)]))
+  // Without a prototype, a vendor called __proto__ is refused like any other that is not there.
+  const byVendor = Object.create(null) as Record<string, Record<string, unknown>>
+  for (const { vendor, option, value } of given) byVendor[vendor] = { ...byVendor[vendor], [option]: value }
+  return byVendor
 }
 
 /** JSON, or `@file` with JSON in it. */

@@ -1,3 +1,4 @@
+import { grouped } from '../../kernel/data/own.ts'
 import { assertNever } from '../../kernel/errors/assert-never.ts'
 import type { Outcome } from '../../kernel/delivery/delivery.ts'
 import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
@@ -74,18 +75,13 @@ function toRequest(
 async function toOutcome(response: unknown, signal: AbortSignal): Promise<Outcome> {
   if (!isResponse(response)) throw new TypeError('it gave no Response')
   if (response.status < 200) throw new TypeError('it gave Response.error(), a network error')
-  const headers = new Map<string, string>()
-  response.headers.forEach((value, name) => {
-    const before = headers.get(name)
-    headers.set(name, before === undefined ? value : `${before},${value}`)
-  })
+  const lines: (readonly [string, string])[] = []
+  response.headers.forEach((value, name) => lines.push([name, value]))
+  const headers = Object.fromEntries(
+    Object.entries(grouped(lines)).map(([name, values]) => [name, values.join(',')]),
+  )
   const bytes = response.body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), { signal })
-  return {
-    kind: 'response',
-    status: response.status,
-    headers: Object.fromEntries(headers),
-    body: bytes ? await readSome(bytes) : '',
-  }
+  return { kind: 'response', status: response.status, headers, body: bytes ? await readSome(bytes) : '' }
 }
 
 /** Not `instanceof`: test environments bring Responses of their own. */

@@ -1,3 +1,4 @@
+import { own } from '../../kernel/data/own.ts'
 import type { FaultCatalogue } from '../../faults/fault.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { toMs } from '../../kernel/time/duration.ts'
@@ -9,7 +10,6 @@ import { participantsTogether } from './participants.ts'
 import { planOf, type Participants, type PlainStep, type PlannedStep } from './plan.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import type { FaultStep, Send } from '../../kernel/scenario/step.ts'
-import { ownValue } from '../../kernel/data/own-value.ts'
 
 /**
  * The plan of a scenario before it runs, in numbered sentences.
@@ -92,7 +92,7 @@ function formatFaultStep({ fault, method, path, event, times }: FaultStep, vendo
 
 function formatFault(fault: unknown): string {
   const kind = kindOfFault(fault)
-  const summary = ownValue(catalogue, kind)?.summary ?? 'unknown'
+  const summary = own(catalogue, kind)?.summary ?? 'unknown'
   const settings =
     typeof fault === 'object' && fault !== null ? Object.entries(fault).filter(([key]) => key !== 'kind') : []
   const more = settings.map(([key, value]) => `${key} ${String(value)}`).join(', ')

@@ -12,7 +12,6 @@ import { ScenarioError } from '../../kernel/scenario/scenario-error.ts'
 import { problemFrom, type Problem } from '../../kernel/errors/problem.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import type { FaultStep, Send, Step } from '../../kernel/scenario/step.ts'
-import { ownValue } from '../../kernel/data/own-value.ts'
 
 type Vendors = Readonly<Record<string, AnyVendor>>
 
@@ -140,7 +139,7 @@ function oneOf(
 }
 
 const vendorProblem = (name: string, vendors: Vendors, path: Problem['path']): readonly Problem[] =>
-  ownValue(vendors, name) ? [] : [unknown('vendor', name, Object.keys(vendors), path)]
+  Object.hasOwn(vendors, name) ? [] : [unknown('vendor', name, Object.keys(vendors), path)]
 
 const unknown = (
   what: string,
