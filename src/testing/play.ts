@@ -1,5 +1,5 @@
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
-import { ownValue } from '../kernel/data/own-value.ts'
+import { own } from '../kernel/data/own.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Scenario } from '../kernel/scenario/scenario.ts'
 import { scenariosWith } from '../scenario/library/list.ts'
@@ -51,7 +51,7 @@ export function scenariosFor(vendor: VendorName | AnyVendor): readonly Scenario[
 }
 
 function vendorOf(name: string): AnyVendor {
-  const found = ownValue<AnyVendor>(vendors, name)
+  const found = own<AnyVendor>(vendors, name)
   if (!found) throw new UnknownNameError('vendor', name, Object.keys(vendors))
   return found
 }

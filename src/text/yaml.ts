@@ -22,7 +22,9 @@ export function parseYaml(text: string, file: string): ParsedYaml {
     if (broken) {
       const { line, col } = lines.linePos(broken.pos[0])
       const message =
-        broken.code === 'MULTIPLE_DOCS' ? 'a second document begins here; one is read' : broken.message
+        broken.code === 'MULTIPLE_DOCS'
+          ? 'a second document begins here; one is read'
+          : broken.message.replace(/^Maximum call stack.*/, 'it is nested too deeply to be read')
       return { kind: 'broken', place: `${file}:${line}:${col}`, message }
     }
     const value: unknown = document.toJS()

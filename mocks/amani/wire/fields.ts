@@ -1,4 +1,3 @@
-import { own } from '../../../src/kernel/data/own.ts'
 import { z } from 'zod'
 
 /** Fields as the serializers of Django REST Framework read them; its texts for what is wrong are in `refusal.ts`. */
@@ -25,16 +24,8 @@ const words = new Map<unknown, boolean>([
   ),
 ])
 
-<<<<<<< HEAD
 /** A query or form has no booleans, so words are one; JSON may have them, too. */
 export const booleanField = z.preprocess((given) => words.get(given) ?? given, z.boolean())
-=======
-/** A query has no booleans, so words are one. */
-export const booleanField = z.preprocess(
-  (given) => (typeof given === 'string' ? (own(words, given.toLowerCase()) ?? given) : given),
-  z.boolean(),
-)
->>>>>>> main
 
 /** A form gives a list of one as the one. */
 export const listOf = <Item extends z.ZodType>(item: Item) =>

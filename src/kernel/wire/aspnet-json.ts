@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ownValue } from '../data/own-value.ts'
+import { own } from '../data/own.ts'
 
 interface AspNetOptions {
   /** Whether text counts where a number is wanted. */
@@ -31,7 +31,7 @@ function readFields(
   return Object.fromEntries(
     Object.entries(given).map(([written, value]) => {
       const name = known.get(written.toLowerCase()) ?? written
-      const field = ownValue(shape, name)
+      const field = own(shape, name)
       return [name, field ? readAsAspNet(value, field, options) : value]
     }),
   )
