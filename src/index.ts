@@ -1,7 +1,8 @@
 import { startVendorServer, type HookdrillServer, type VendorServerOptions } from './http/server.ts'
 import { checkVendors } from './kernel/contract/check-vendors.ts'
 import type { AnyVendor } from './kernel/contract/vendor.ts'
-import { vendors } from './vendors.ts'
+import type { z } from 'zod'
+import { vendors, type VendorName } from './vendors.ts'
 import { version } from './version.ts'
 
 export interface ServerOptions extends Omit<VendorServerOptions, 'vendors' | 'version'> {
@@ -30,6 +31,23 @@ export async function startServer({
 }: ServerOptions = {}): Promise<HookdrillServer> {
   checkVendors(given)
   return await startVendorServer({ ...options, vendors: given, version })
+}
+
+/**
+ * Seed data from a YAML or JSON file, as options: `createDrill({ options: await readSeedData('seed-data.yaml') })`.
+ *
+ * @throws {SeedDataError} naming file, line and column of every problem, what was given and what is possible.
+ * @throws {InvalidInputError} for a file that cannot be read.
+ */
+export async function readSeedData(file: string): Promise<SeedDataOptions> {
+  const { readSeedDataFile } = await import('./seed-data/read-seed-data-file.ts')
+  const entries = Object.entries(await readSeedDataFile(file, vendors))
+  return Object.fromEntries(entries.map(([vendor, seedData]) => [vendor, { seedData }])) // The vendors' schemas have read it.
+}
+
+/** The option `seedData` of each vendor, as `createDrill` and `startServer` take options. */
+export type SeedDataOptions = {
+  readonly [Name in VendorName]?: Pick<z.input<(typeof vendors)[Name]['options']>, 'seedData'>
 }
 
 export { vendors, type VendorName } from './vendors.ts'

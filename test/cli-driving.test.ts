@@ -222,3 +222,39 @@ it('the receiver shows in its terminal what it refuses, and why', async () => {
   await end
   await rm(folder, { recursive: true })
 })
+
+it.concurrent('starts with seed data from a file, and adds more to what is running', async ({ expect }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-seed-data-'))
+  try {
+    const good = join(folder, 'good.yaml')
+    const bad = join(folder, 'bad.yaml')
+    await writeFile(
+      good,
+      'smartdocumentor:\n  workspaces: [{ workspaceId: 731, workspaceName: Contracts }]\n',
+    )
+    await writeFile(bad, 'credaz: {}\namiqus: { record_template: [] }\n')
+    expect(await hookdrill('start', '--port', '0', '--seed-data', bad)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /bad\.yaml:1:9: credaz: .*did you mean "credas".*\n.*bad\.yaml:2:\d+: amiqus\.record_template: .*"record_templates"/,
+      ) as string,
+    })
+    const both = ['--seed-data', good, '--option', 'smartdocumentor.seedData={}']
+    expect((await hookdrill('start', '--port', '0', ...both)).stderr).toContain('both say')
+    expect((await hookdrill('start', '--port', '0', '--option', '__proto__.x=1')).code).toBe(2)
+
+    await using drill = await started('--seed-data', good)
+    const server = ['--server', drill.ready.url]
+    const added = await hookdrill('seed-data', 'add', '{"reportflow":{"designs":[{"id":"ours"}]}}', ...server)
+    expect(added).toMatchObject({ code: 0, stderr: '' })
+    expect(added.stdout).toMatch(/reportflow +designs +1/)
+    expect((await hookdrill('seed-data', 'add', join(folder, 'nope.yaml'), ...server)).stderr).toMatch(
+      /there is no file .*nope\.yaml/,
+    )
+    const made = await hookdrill('tenants', 'create', '--id', 'other', '--seed-data', good, ...server)
+    expect(made.code).toBe(0)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})

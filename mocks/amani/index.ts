@@ -10,6 +10,8 @@ import { refuse } from './wire/refusal.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger/index.ts'
 import { options } from './model/options.ts'
+import { seedLists } from './model/seed-data.ts'
+import { addSeedData } from './life/seed-data.ts'
 import { compactPythonJson } from './model/python-json.ts'
 import { routes } from './routes/index.ts'
 import type { Amani } from './model/shape.ts'
@@ -32,6 +34,7 @@ export const amani = defineVendor<Amani>()({
   events,
   options,
   openAccount: open,
+  seedData: { lists: seedLists, add: (given, context) => addSeedData(context, given) },
   credentials,
   headers,
   authenticate,

@@ -11,6 +11,8 @@ import { journey } from './journey.ts'
 import { ledger } from './ledger/ledger.ts'
 import { bodyLimit } from './life/attachments.ts'
 import { openAccount } from './life/open-account.ts'
+import { addSeedData } from './life/seed-data.ts'
+import { seedLists } from './schema/seed-data.ts'
 import { answerHeaders } from './access/rates.ts'
 import { routes } from './routes/routes.ts'
 import { options } from './state/options.ts'
@@ -33,6 +35,7 @@ export const amiqus = defineVendor<Amiqus>()({
   events,
   options,
   openAccount,
+  seedData: { lists: seedLists, add: (given, context) => addSeedData(context, given) },
   credentials,
   headers,
   authenticate,

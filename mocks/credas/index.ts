@@ -1,3 +1,4 @@
+import { readAsAspNet } from '../../src/kernel/wire/aspnet-json.ts'
 import { compactJson } from '../../src/kernel/wire/encode.ts'
 import { userAgentHeader } from '../../src/kernel/contract/user-agent.ts'
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
@@ -22,6 +23,8 @@ import { pdfExportRoutes } from './routes/pdf-export.ts'
 import { processRoutes } from './routes/processes.ts'
 import { processCheckRoutes } from './routes/process-checks.ts'
 import { options } from './model/options.ts'
+import { seedLists } from './model/seed-data.ts'
+import { addJourneys } from './state/journeys.ts'
 import type { Credas } from './model/shape.ts'
 import { tables } from './model/tables.ts'
 import { checkUpload } from './life/uploads.ts'
@@ -44,6 +47,7 @@ export const credas = defineVendor<Credas>()({
   events,
   options,
   openAccount: open,
+  seedData: { lists: seedLists, add: (given, context) => addJourneys(context, given.journeys) },
   credentials,
   headers,
   authenticate,
@@ -59,6 +63,8 @@ export const credas = defineVendor<Credas>()({
     ...magicLinkRoutes,
     ...landingRoutes,
   ],
+  readBody: (given, schema, { options }) =>
+    readAsAspNet(given, schema, { numbersAsText: options.numbersAsText === 'taken' }),
   actions,
   jobs: { checkUpload },
   encode: (payload, context) => compactJson(encodable(payload, context)),

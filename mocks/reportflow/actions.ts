@@ -2,11 +2,9 @@ import { z } from 'zod'
 import { idsOf } from '../../src/kernel/contract/action.ts'
 import type { DeepReadonly } from '../../src/kernel/data/deep-readonly.ts'
 import { broken, notFound } from '../../src/kernel/contract/refusal.ts'
-import { designInput } from './model/design-input.ts'
-import { addDesign } from './state/designs.ts'
 import { credentials, regenerateKeys } from './access/account.ts'
 import type { RequestWithFiles } from './wire/edition.ts'
-import { findTemplate } from './gallery/templates.ts'
+import { addTemplate, findTemplate } from './gallery/templates.ts'
 import { completeRequest, expireRequest, findRequest, withFiles } from './life/requests.ts'
 import { action, type ReportflowContext } from './model/shape.ts'
 import type { RequestRow } from './model/tables.ts'
@@ -28,11 +26,6 @@ export const actions = {
       regenerateKeys(context)
       return credentials(context)
     },
-  }),
-  'add-design': action({
-    summary: 'a design of your own workspace is there from now on, with its id',
-    input: designInput,
-    run: (given, context) => ({ design: addDesign(context, given).id }),
   }),
   publish: action({
     summary: 'somebody publishes a template in the public gallery',
@@ -57,18 +50,9 @@ export const actions = {
 }
 
 function publish(context: ReportflowContext, given: z.output<typeof newTemplate>) {
-  const { db } = context
   if (findTemplate(context, given.slug)) throw broken(['slug'], `there is a template "${given.slug}" already`)
-  const now = context.now()
-  const fresh = { id: `tpl_${given.slug}`, ownerName: 'Specimen Works', description: '', tags: [] }
-  const { slug } = db.templates.put({
-    ...fresh,
-    ...given,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-    parameters: [{ name: 'customerName', type: 'text' }],
-  })
+  const parameters = [{ name: 'customerName', type: 'text' } as const]
+  const { slug } = addTemplate(context, { ...given, description: '', tags: [], parameters })
   return { slug }
 }
 

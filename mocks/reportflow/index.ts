@@ -20,6 +20,8 @@ import { galleryRoutes } from './routes/gallery.ts'
 import { linkRoutes } from './routes/links.ts'
 import { oauthRoutes } from './routes/oauth.ts'
 import { options } from './model/options.ts'
+import { seedLists } from './model/seed-data.ts'
+import { addSeedData } from './seed-data.ts'
 import type { Reportflow } from './model/shape.ts'
 import { tables } from './model/tables.ts'
 import { audience, signing } from './webhooks/audience.ts'
@@ -42,6 +44,7 @@ export const reportflow = defineVendor<Reportflow>()({
   events,
   options,
   openAccount: open,
+  seedData: { lists: seedLists, add: (given, context) => addSeedData(context, given) },
   credentials,
   headers,
   authenticate,

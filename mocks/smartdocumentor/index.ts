@@ -1,3 +1,4 @@
+import { readAsAspNet } from '../../src/kernel/wire/aspnet-json.ts'
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
 import { authenticate, credentials, headers, open } from './access/account.ts'
 import { actions } from './actions/index.ts'
@@ -19,6 +20,8 @@ import { tokenRoutes } from './routes/token.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
 import { audience, signing } from './webhooks/audience.ts'
 import { options } from './model/options.ts'
+import { seedLists } from './model/workspaces.ts'
+import { addWorkspaces } from './life/workspaces.ts'
 import { origins } from './storage/origins.ts'
 import type { Smartdocumentor } from './model/shape.ts'
 import { tables } from './model/tables.ts'
@@ -35,11 +38,14 @@ export const smartdocumentor = defineVendor<Smartdocumentor>()({
   events,
   options,
   openAccount: open,
+  seedData: { lists: seedLists, add: (given, context) => addWorkspaces(context, given.workspaces) },
   credentials,
   headers,
   authenticate,
   routes: [...tokenRoutes, ...taskRoutes, ...listRoutes, ...workspaceRoutes, ...blobRoutes],
   answersHead: ({ options }) => options.head === 'as-get',
+  readBody: (given, schema, { options }) =>
+    readAsAspNet(given, schema, { numbersAsText: options.numbersAsText === 'taken' }),
   actions,
   jobs,
   encode,

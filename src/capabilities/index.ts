@@ -1,3 +1,4 @@
+import { accountCapabilities } from './accounts.ts'
 import { clockCapabilities } from './clock.ts'
 import { deliveryCapabilities } from './deliveries.ts'
 import { eventCapabilities } from './events.ts'
@@ -16,6 +17,7 @@ export const capabilities = [
   ...serverCapabilities,
   ...vendorCapabilities,
   ...tenantCapabilities,
+  ...accountCapabilities,
   ...subscriptionCapabilities,
   ...eventCapabilities,
   ...deliveryCapabilities,

@@ -19,6 +19,9 @@ const vendorView = z.object({
   recipe: z.string().describe('the file of the package that says how to verify its webhooks'),
   events: z.array(z.object({ name: z.string(), summary: z.string() })),
   actions: z.array(z.object({ name: z.string(), summary: z.string(), input: z.array(z.string()) })),
+  seedData: z
+    .array(z.object({ list: z.string(), summary: z.string(), entry: z.string() }))
+    .describe('what an integrator can say that their own account has'),
   options: z.array(z.object({ name: z.string(), default: z.unknown(), description: z.string() })),
   routes: z.array(
     z.object({
@@ -79,6 +82,11 @@ function toVendorView(vendor: AnyVendor): VendorView {
       name,
       summary,
       input: Object.keys(input.shape),
+    })),
+    seedData: Object.entries(vendor.seedData?.lists ?? {}).map(([list, { summary, entry }]) => ({
+      list,
+      summary,
+      entry: sketch(entry),
     })),
     options: optionsOf(vendor).map(([name, schema]) => ({
       name,

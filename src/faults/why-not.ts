@@ -23,7 +23,9 @@ export function whyNot({ kind }: DeliveryFault, { vendor, event, signing }: Faul
   const events = event === undefined ? Object.keys(vendor.events) : [event]
   return (
     unlessOneFits(signings, (one) => whyNotSigning(fault, vendor, one)) ??
-    unlessOneFits(events, (one) => (vendor.events[one] ? fault.whyNotEvent?.(one, vendor) : undefined))
+    unlessOneFits(events, (one) =>
+      Object.hasOwn(vendor.events as object, one) ? fault.whyNotEvent?.(one, vendor) : undefined,
+    )
   )
 }
 

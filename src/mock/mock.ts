@@ -14,6 +14,7 @@ import { createAccount, type Account, type AccountOptions } from './account/acco
 import type { StateListener } from './account/state.ts'
 import { bodyLimitOf } from './calls/body.ts'
 import { createScriptedFaults, type ScriptedFaults } from '../faults/scripted-faults.ts'
+import { addFromOptions, prepareSeedData, type PreparedSeedData } from './seed-data.ts'
 import { inOurWords } from './in-our-words.ts'
 import { performAction } from './perform-action.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
@@ -42,6 +43,14 @@ export interface Mock extends Subscriptions {
   act(action: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>
   /** Sends an event without anything having happened; gives the deliveries. */
   trigger(event: string, options?: TriggerOptions): Promise<readonly Delivery[]>
+  /**
+   * Puts in what the integrator's own account has, by list: `{ journeys: [{ id: … }] }`. What has the same id is replaced.
+   *
+   * @throws {SeedDataError} naming every problem; nothing is changed then.
+   */
+  addSeedData(given: unknown): Promise<void>
+  /** As `addSeedData`, to be kept or taken back: for what is added to several vendors, or to none. */
+  prepareSeedData(given: unknown): PreparedSeedData
   /** What an integrator gets from the vendor to start with. */
   credentials(): Readonly<Record<string, string>>
   /** The headers that an API call must carry. */
@@ -102,8 +111,10 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
   const account = createAccount({ ...options, faultFor: faults.forDelivery })
   const requests = createRequestLog(vendor.name, options.keep ?? defaultKeep)
 
-  const open = (at: number): void =>
+  function open(at: number): void {
     account.ask((context) => vendor.openAccount({ ...context, now: () => at }))
+    addFromOptions(vendor, account, at)
+  }
   if (snapshot) account.restore(snapshot)
   else open(openedAt ?? clock.now())
 
@@ -122,6 +133,8 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     },
     handle: createHandler({ ...options, account, faults, requests }),
     act: createAct(options, account),
+    addSeedData: async (given) => await prepareSeedData(vendor, account, given).keep(),
+    prepareSeedData: (given) => prepareSeedData(vendor, account, given),
     ...createSubscriptions(vendor, account),
     async trigger(event, triggered = {}) {
       const ids = await triggerEvent(vendor, account, event, triggered, clock)

@@ -88,7 +88,9 @@ function explainUnchecked(
   context: AnyContext,
 ): void {
   if (typeof data !== 'object' || data === null || Array.isArray(data))
-    throw new InvalidInputError(`payload of ${event}`, ['expected a JSON object'])
+    throw new InvalidInputError(`payload of ${event}`, [
+      `expected a JSON object, got ${JSON.stringify(data)?.slice(0, 60)}`,
+    ])
   if (schema.safeParse(data).success) return
   context.warn(`the payload of ${event} is sent as it was given, and was not checked: ${unpublished}`)
 }

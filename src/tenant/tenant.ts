@@ -8,9 +8,11 @@ import { toInstant } from '../kernel/time/instant.ts'
 import { defaultKeep } from '../kernel/data/kept-log.ts'
 import { InvalidInputError, parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import { SeedDataError, seedDataByVendor, seedDataProblems } from '../kernel/contract/read-seed-data.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { createJournal, type Journal } from '../journal/journal.ts'
 import { createMock, type Mock } from '../mock/mock.ts'
+import type { PreparedSeedData } from '../mock/seed-data.ts'
 import { createMocks, type Mocks } from './mocks.ts'
 import {
   checkPlayed,
@@ -55,6 +57,8 @@ export interface TenantOptions {
   readonly kept?: KeptTenant | undefined
   /** Keeps it between runs. @default nothing is kept */
   readonly keeper?: TenantKeeper | undefined
+  /** The switches, by vendor, with which it came about. @default those of now */
+  readonly keptOptions?: Readonly<Record<string, unknown>> | undefined
   /** Where a vendor's mock is reached, once it is asked for. @default nowhere; the face that serves it says so */
   readonly baseUrl?: ((vendor: string) => string) | undefined
 }
@@ -88,6 +92,13 @@ export interface Tenant {
   advanceTo(instant: number | string): Promise<TimeReport>
   /** Resolves when nothing is under way; what waits for the clock does not count. */
   settled(): Promise<void>
+  /**
+   * Puts in what the integrator's own accounts have, by vendor: `{ <vendor>: { <list>: [{ id: … }] } }`, as a file of seed data has
+   * it. What has the same id is replaced. Lasts until the accounts are reset.
+   *
+   * @throws {SeedDataError} naming every problem; nothing is changed then.
+   */
+  addSeedData(given: unknown): Promise<void>
   /** Every account as on its first day; clock, journal and named snapshots stay. */
   reset(): void
   snapshot(): TenantSnapshot
@@ -141,6 +152,7 @@ export function createTenant(options: TenantOptions): Tenant {
     },
     ...createTimeTravel(clock, journal, mocks),
     settled: () => clock.work.settled(),
+    addSeedData: (given) => addToAll(given, options.vendors, (name) => mocks.all[name]),
     reset() {
       life.emptySince = clock.now()
       for (const each of mocks.opened()) each.reset()
@@ -192,8 +204,41 @@ function open(settings: Played, { options, seed, clock, journal, life }: Opener)
   const faults = options.kept?.faults[name]
   if (faults) mock.faults.load(faults)
   options.keeper?.follow(mock, options.kept?.isWritten === true && options.kept.mocks[name] !== undefined)
+  if (options.kept?.mocks[name] && !isSeededAlike(name, options))
+    addAnew(mock, seedDataIn(options.options?.[name]))
   if (life.isClosed) mock.close()
   return mock
+}
+
+/** Whoever keeps it says when it could not be kept. */
+const addAnew = (mock: Mock, seedData: unknown): void =>
+  void mock.addSeedData(seedData ?? {}).catch(() => undefined)
+
+/** A file of seed data that was changed since the state was saved is read anew; one that was not must not undo what calls have changed. */
+const isSeededAlike = (name: string, { options = {}, keptOptions = options }: TenantOptions): boolean =>
+  JSON.stringify(seedDataIn(options[name])) === JSON.stringify(seedDataIn(keptOptions[name]))
+
+const seedDataIn = (options: unknown): unknown =>
+  typeof options === 'object' && options !== null && 'seedData' in options ? options.seedData : undefined
+
+/** All or nothing: what has been put in is taken back when something else cannot be. */
+async function addToAll(
+  given: unknown,
+  vendors: TenantOptions['vendors'],
+  mockOf: (name: string) => Mock | undefined,
+): Promise<void> {
+  const problems = seedDataProblems(given, vendors)
+  if (problems.length > 0) throw new SeedDataError(problems)
+  const prepared: PreparedSeedData[] = []
+  try {
+    // What is not an object has been refused.
+    for (const [name, data] of Object.entries(seedDataByVendor(Object(given) as object)))
+      prepared.push(...[mockOf(name)?.prepareSeedData(data)].filter((one) => one !== undefined))
+  } catch (error) {
+    for (const { takeBack } of prepared) takeBack()
+    throw error
+  }
+  await Promise.all(prepared.map(({ keep }) => keep()))
 }
 
 const snapshotsOf = (mocks: Mocks): TenantSnapshot['mocks'] =>

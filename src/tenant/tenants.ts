@@ -154,6 +154,7 @@ function open(id: string, { asked, settings, before }: Opening, options: Tenants
       ...ownOrShared(asked, shared),
       clock: asked.clock ?? before?.kept.clock,
       kept: before?.kept,
+      keptOptions: before && (before.settings.options ?? {}),
       keeper: state?.keeperOf(id),
       baseUrl: (vendor) => baseUrl(id, vendor),
     })

@@ -1,3 +1,5 @@
+import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import { own } from '../kernel/data/own.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Scenario } from '../kernel/scenario/scenario.ts'
 import { scenariosWith } from '../scenario/library/list.ts'
@@ -36,10 +38,20 @@ export const play = <D extends DrillCore>(
     return report
   })
 
-/** The scenarios that a vendor can play by itself: one that comes with hookdrill, by name, or one of your own. */
+/**
+ * The scenarios that a vendor can play by itself: one that comes with hookdrill, by name, or one of your own.
+ *
+ * @throws {UnknownNameError} naming the nearest vendor.
+ */
 export function scenariosFor(vendor: VendorName | AnyVendor): readonly Scenario[] {
-  const known = typeof vendor === 'string' ? vendors[vendor] : vendor
+  const known = typeof vendor === 'string' ? vendorOf(vendor) : vendor
   return Object.values<Scenario>(scenariosWith({ [known.name]: known })).filter(
     (scenario) => scenario.together === undefined && whyNotFor(scenario, known) === undefined,
   )
+}
+
+function vendorOf(name: string): AnyVendor {
+  const found = own<AnyVendor>(vendors, name)
+  if (!found) throw new UnknownNameError('vendor', name, Object.keys(vendors))
+  return found
 }

@@ -22,6 +22,12 @@ export type ActionOf<V extends AnyVendor> = keyof V['actions'] & string
 /** What else can be filled in on a vendor's settings page. */
 export type SettingsOf<V extends AnyVendor> = Omit<z.input<V['audience']['settings']>, 'url'>
 type InputOf<A> = A extends { readonly input: infer I extends z.ZodObject } ? z.input<I> : never
+/** As the option `seedData` takes it. */
+export type SeedDataInput<V extends AnyVendor> = V extends { readonly options: infer O extends z.ZodObject }
+  ? z.input<O> extends { readonly seedData?: infer Data }
+    ? NonNullable<Data>
+    : never
+  : never
 type ResultOf<A> = A extends { run(input: never, context: never): infer R } ? Awaited<R> : never
 
 /** Faults that wait for what they are to hit. */
@@ -61,6 +67,12 @@ export interface VendorDrill<V extends AnyVendor = AnyVendor> {
    * @throws {InvalidInputError} for settings that do not fit.
    */
   subscribe(to: string | URL | InProcessHandler, settings?: SettingsOf<V>): Promise<DrillSubscription>
+  /**
+   * Puts in what your own account has, by list, so that code with its ids runs unchanged: `{ journeys: [{ id: … }] }`. Until a reset.
+   *
+   * @throws {SeedDataError} naming every problem; nothing is changed then.
+   */
+  addSeedData(given: SeedDataInput<V>): Promise<void>
   /**
    * What a person or the vendor does next. Resolves when the webhooks that it caused have been tried.
    *
@@ -121,6 +133,7 @@ export function createVendorDrill<V extends AnyVendor>(
         watch.subscribed(vendor.name, subscription)
         return subscription
       }),
+    addSeedData: (given) => carryOut(() => mock().addSeedData(given)),
     ...createDriving<V>(mock, watch, live),
     fetch: (path, init) => carryOut(() => callApi(mock(), path, init)),
   }

@@ -22,7 +22,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   'src/tenant/': { own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant)\//, packages: ['zod'] },
   'src/scenario/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|text|scenario)\//,
-    packages: ['zod', 'yaml'],
+    packages: ['zod'],
   },
   'src/capabilities/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|capabilities)\//,
@@ -32,7 +32,8 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(kernel|delivery|faults|store|files|journal|mock|tenant|scenario|capabilities|http)\//,
     packages: ['express', 'msw', 'undici', 'zod', 'prom-client'],
   },
-  'src/text/': { own: /^src\/text\//, packages: ['cli-table3'] },
+  'src/text/': { own: /^src\/text\//, packages: ['cli-table3', 'yaml'] },
+  'src/seed-data/': { own: /^src\/(kernel|text|seed-data)\//, packages: ['zod'] },
   'src/testing/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|http|scenario|text|testing)\/|^src\/(vendors|scenarios|version)\.ts$/,
     packages: ['vitest', 'zod'],

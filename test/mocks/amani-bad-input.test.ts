@@ -134,3 +134,25 @@ it('answers a body over the limit with 413, as nginx does, and one at the limit 
   ])
   expect(drill.tenant.snapshot()).toEqual(before)
 })
+
+it.each([
+  ...['t', 'Y', 'yes', 'True', 'on', '1', 1].map((word) => [word, true] as const),
+  ...['F', 'n', 'No', 'false', 'OFF', '0', 0].map((word) => [word, false] as const),
+])('takes %j for a boolean, as Django REST Framework does', async (word, means) => {
+  await using drill = await open()
+  const { status, body } = await call(drill, 'PUT /api/v2/webhook', {
+    url: drill.receiver.url,
+    signature_enabled: word,
+    zip_file_create: word,
+  })
+  expect([status, body['signature_enabled'], body['zip_file_create']]).toEqual([200, means, means])
+})
+
+it.each(['tRue', 'ja', ' true', 2, -1, 'toString', {}, []])('takes no %j for a boolean', async (word) => {
+  await using drill = await open()
+  const { status, body } = await call(drill, 'PUT /api/v2/webhook', {
+    url: drill.receiver.url,
+    signature_enabled: word,
+  })
+  expect([status, body]).toEqual([400, { signature_enabled: ['Must be a valid boolean.'] }])
+})

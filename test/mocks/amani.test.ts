@@ -85,7 +85,7 @@ it('says field by field what is wrong with a webhook, and changes nothing', asyn
   expect(await refused({ url: 'webhook_url', signature_enabled: true })).toEqual({
     url: ['Enter a valid URL.'],
   })
-  expect(await refused({ url: '', signature_enabled: 'true', zip_file_create: null })).toEqual({
+  expect(await refused({ url: '', signature_enabled: 'maybe', zip_file_create: null })).toEqual({
     url: ['This field may not be blank.'],
     signature_enabled: ['Must be a valid boolean.'],
     zip_file_create: ['This field may not be null.'],

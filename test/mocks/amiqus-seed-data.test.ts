@@ -113,8 +113,8 @@ it.each([
   const warnings = account.drill.tenant.journal
     .since(0)
     .flatMap((entry) => (entry.kind === 'warning' ? [entry.message] : []))
-  const [, line = ''] = /amiqus\.seedData=(\{.*\})'/.exec(warnings.join('\n')) ?? []
-  const given = JSON.parse(line) as Record<string, unknown>
+  const [, line = ''] = /seed-data add '(\{.*\})'/.exec(warnings.join('\n')) ?? []
+  const { amiqus: given } = JSON.parse(line) as { amiqus: Record<string, unknown> }
   expect(Object.keys(given)).toEqual([list])
   await using mended = await openAmiqus({ options: { seedData: given } })
   expect(await mended.call('POST', '/records', { client: await mended.client(), ...body })).toMatchObject({

@@ -28,8 +28,8 @@ const person = { firstName: 'Sam', surname: 'Specimen' }
 
 it('has the journeys of an integrator’s own portal, from the start or added later', async () => {
   for (const isAdded of [false, true]) {
-    await using drill = await openMock(credas, { options: isAdded ? {} : { journeys: [own] } })
-    if (isAdded) expect(await drill.act('add-journey', own)).toEqual({ journey: own.id.toLowerCase() })
+    await using drill = await openMock(credas, { options: isAdded ? {} : { seedData: { journeys: [own] } } })
+    if (isAdded) await drill.mock.addSeedData({ journeys: [own] })
     expect((await journeysOf(drill))[0]).toMatchObject({
       id: own.id.toLowerCase(),
       title: 'Our landlords',
@@ -57,7 +57,9 @@ it('has the journeys of an integrator’s own portal, from the start or added la
 it('puts a journey with the same id in the place of what was there', async () => {
   await using drill = await openMock(credas)
   const [first] = await journeysOf(drill)
-  await drill.act('add-journey', { id: first?.id.toUpperCase(), title: 'Ours', actors: [{ id: 1 }] })
+  await drill.mock.addSeedData({
+    journeys: [{ id: first?.id.toUpperCase(), title: 'Ours', actors: [{ id: 1 }] }],
+  })
   const named = (await journeysOf(drill)).filter(({ id }) => id === first?.id)
   expect(named).toMatchObject([{ title: 'Ours', actors: [{ id: 1 }] }])
 })
@@ -67,10 +69,10 @@ it('says in the log how a journey or an actor that is not known can be added', a
   const unknown = await ask(drill, { body: { journeyId: own.id } })
   expect(await refusal(unknown)).toEqual({ JourneyId: ['The journey does not exist.'] })
   expect(warnings(drill).at(-1)).toMatch(
-    new RegExp(`no journey ${own.id}.*--option 'credas.journeys=\\[.*"id":"${own.id}".*add-journey`),
+    new RegExp(`no journey ${own.id}.*seed-data add '{"credas":{"journeys":.*"id":"${own.id}"`),
   )
   await ask(drill, { person: { actorId: 9999 } })
-  expect(warnings(drill).at(-1)).toMatch(/no actor 9999.*"actors":\[\{"id":9999\}\]/)
+  expect(warnings(drill).at(-1)).toMatch(/no actor 9999.*"actors":\[\{"id":4201,.*\{"id":9999\}\]/)
 })
 
 it.each([

@@ -99,7 +99,7 @@ it('refuses unknown journeys, actors and entities, and makes nothing then', asyn
 })
 
 it('names fields as ASP.NET does: the property for a rule, the JSON path for what does not convert', async () => {
-  await using drill = await openMock(credas)
+  await using drill = await openMock(credas, { options: { numbersAsText: 'refused' } })
   const { id } = await journeyOf(drill)
   const wrong = {
     journeyId: 'identity',

@@ -21,8 +21,8 @@ const noDesign = '指定したデザインが存在しません'
 
 it('has the designs of an integrator’s own workspace, from the start or added later', async () => {
   for (const isAdded of [false, true]) {
-    await using drill = await openCurrent({ options: isAdded ? {} : { designs: [own] } })
-    if (isAdded) expect(await drill.act('add-design', own)).toEqual({ design: own.id })
+    await using drill = await openCurrent({ options: isAdded ? {} : { seedData: { designs: [own] } } })
+    if (isAdded) await drill.mock.addSeedData({ designs: [own] })
     const { designs } = (await (await drill.api('/v1/file/designs')).json()) as {
       designs: { id: string; label: string; latestVersion: number; thumbnail: string }[]
     }
@@ -49,7 +49,7 @@ it('says in the log how a design that is not known can be added', async () => {
     body: { message: noDesign },
   })
   expect(warnings(drill).at(-1)).toMatch(
-    /no design 0eUDdgAjNXrrItA2 here.*--option 'reportflow\.designs=\[\{"id":"0eUDdgAjNXrrItA2","versions":\[\{"version":2\}\]\}\]'.*add-design.*designIds=any/,
+    /no design 0eUDdgAjNXrrItA2 here.*seed-data add '\{"reportflow":\{"designs":\[\{"id":"0eUDdgAjNXrrItA2","versions":\[\{"version":2\}\]\}\]\}\}'.*designIds=any/,
   )
 })
 

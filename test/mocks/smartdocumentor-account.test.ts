@@ -11,7 +11,7 @@ const own = [
 ]
 
 it('has the workspaces of the integrator’s own account when they are given', async () => {
-  await using drill = await open({ options: { workspaces: own } })
+  await using drill = await open({ options: { seedData: { workspaces: own } } })
   const listed: unknown = await (await drill.api(`${base}/sdworkspace/CurrentWorkspaces`)).json()
   expect(listed).toEqual([
     {
@@ -41,21 +41,21 @@ it('has the workspaces of the integrator’s own account when they are given', a
   const photo = await exportTask(drill, { workspaceId: 732 }, { workspaceId: 732 })
   expect(photo).toMatchObject({ workspaceId: 732, exportedFileContentType: 'image/jpeg' })
   // What a real account lists can be given as it is.
-  await using again = await open({ options: { workspaces: listed } })
+  await using again = await open({ options: { seedData: { workspaces: listed } } })
   expect(await (await again.api(`${base}/sdworkspace/CurrentWorkspaces`)).json()).toEqual(listed)
 })
 
 it('takes the first workspace for the default one when none is', async () => {
   await using drill = await open({
-    options: { workspaces: own.toReversed().map((one) => ({ ...one, isDefault: false })) },
+    options: { seedData: { workspaces: own.toReversed().map((one) => ({ ...one, isDefault: false })) } },
   })
   expect(await exportTask(drill)).toMatchObject({ workspaceId: 732 })
 })
 
-it.each([[[]], [[{ workspaceId: 1 }]], [[own[0], own[0]]]])(
+it.each([['all'], [[{ workspaceId: 1 }]], [[own[0], own[0]]]])(
   'refuses the workspaces %j',
   async (workspaces) => {
-    await expect(open({ options: { workspaces } })).rejects.toThrow(/workspaces/)
+    await expect(open({ options: { seedData: { workspaces } } })).rejects.toThrow(/workspaces/)
   },
 )
 
@@ -64,7 +64,7 @@ it('explains at the terminal how an unknown workspace is added', async () => {
   expect((await post(drill, { ...document, workspaceId: 731 })).status).toBe(400)
   const warnings = drill.tenant.journal.since(0).filter(({ kind }) => kind === 'warning')
   expect(warnings).toMatchObject([
-    { message: expect.stringContaining('smartdocumentor.workspaces=[{"workspaceId":731,') as string },
+    { message: expect.stringContaining('{"smartdocumentor":{"workspaces":[{"workspaceId":731,') as string },
   ])
 })
 

@@ -76,7 +76,7 @@ it.each([
   ['metadata that is no text', { ...document, metadata: { n: 1 } }, 'metadata.n'],
   ['a textual workspace', { ...document, workspaceId: '1' }, 'workspaceId'],
 ])('refuses a task with %s as ASP.NET does, and creates nothing', async (_, body, field) => {
-  await using drill = await open()
+  await using drill = await open({ options: { numbersAsText: 'refused' } })
   const response = await post(drill, body)
   expect(response.status).toBe(400)
   expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')

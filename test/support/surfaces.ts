@@ -37,6 +37,7 @@ export const inTypeScript: Readonly<Record<CapabilityName, InTypeScript | Withou
   'tenants.show': 'tenant.mocks',
   'tenants.delete': 'tenants.delete',
   'tenants.reset': 'tenant.reset',
+  'accounts.seed': 'tenant.addSeedData',
   'subscriptions.add': 'mock.subscribe',
   'subscriptions.list': 'mock.subscriptions',
   'subscriptions.change': 'mock.changeSubscription',

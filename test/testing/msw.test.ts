@@ -4,6 +4,7 @@ import { Agent, fetch as undiciFetch, request } from 'undici'
 import { z } from 'zod'
 import { handlers } from '../../src/http/msw.ts'
 import { interceptor } from '../../src/http/undici.ts'
+import { createDrill } from '../../src/testing/drill.ts'
 import { expect, it } from '../../src/testing/vitest.ts'
 
 /** Intercepts in this process until it is disposed of. */
@@ -79,3 +80,25 @@ it('undici’s own request and fetch come through an interceptor', async ({ dril
   expect((await request(receiver.url, { method: 'POST', dispatcher: agent })).statusCode).toBe(200)
   await agent.close()
 })
+
+it.each(['eu', 'eu1', 'tr', 'ae', 'uae', 'sandbox', 'demo', 'www', 'api.eu'])(
+  'every host below amani.ai is answered over msw, undici and the socket: %s',
+  async (region) => {
+    await using drill = await createDrill()
+    const url = `https://${region}.amani.ai/api/v2/profile`
+    const headers = { ...drill.amani.headers }
+    {
+      using _ = intercept(drill)
+      expect((await fetch(url, { headers })).status).toBe(200)
+    }
+    const dispatcher = new Agent().compose(interceptor(drill))
+    expect((await request(url, { headers, dispatcher })).statusCode).toBe(200)
+    const { hostname, port } = new URL(drill.url)
+    const socket = await request(`http://${hostname}:${port}/api/v2/profile`, {
+      headers: { host: `${region}.amani.ai` },
+    })
+    // A real host names no tenant, so it is the default one's, whose key is another.
+    expect(socket.statusCode).toBe(401)
+    expect(await socket.body.json()).toMatchObject({ detail: expect.any(String) as string })
+  },
+)

@@ -3,6 +3,14 @@ import { assumed, fixed, documented, type LedgerEntry } from '../../../src/kerne
 /** What happens to profiles and documents, and which event tells of it. */
 export const lifeFacts: readonly LedgerEntry[] = [
   {
+    summary: 'profiles and webhook bodies of a real company can be added (seed data)',
+    evidence: assumed('a company of one’s own has its own, and no body is published', 'seedData'),
+  },
+  {
+    summary: 'a boolean may come as a word or number, such as "true", "on" or 1',
+    evidence: assumed('Django REST Framework takes it so', fixed.framework),
+  },
+  {
     summary: 'an approved profile has verified the level that was asked for',
     evidence: assumed('nothing says when verified_level rises', fixed.noOther),
   },

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { howToAdd } from '../../../src/kernel/contract/seed-data.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
 import type { ProfileStatus, VideoCallStatus } from '../model/enums.ts'
 import { created, levelUpdated, statusChanged, updated, videoCallMoved } from '../payloads/build.ts'
@@ -10,13 +12,15 @@ type ProfileDetails = Pick<
   'name' | 'phone' | 'email' | 'address' | 'gender' | 'occupation' | 'birthdate' | 'level'
 >
 
+type NewProfile = Pick<Profile, 'idCardNumber'> & Partial<ProfileDetails & Pick<Profile, 'id'>>
+
 export function createProfile(
   context: AmaniContext,
-  { idCardNumber, ...details }: Pick<Profile, 'idCardNumber'> & Partial<ProfileDetails>,
+  { id = context.ids.uuid(), idCardNumber, ...details }: NewProfile,
 ): Profile {
   const now = context.now()
   const profile = context.db.profiles.put({
-    id: context.ids.uuid(),
+    id,
     idCardNumber,
     name: null,
     phone: null,
@@ -34,13 +38,20 @@ export function createProfile(
     risk: 0,
     amlStatus: null,
     amlLastCheck: null,
-    customerId: context.ids.next('customer'),
+    customerId: freeCustomerId(context),
     createdAt: now,
     updatedAt: now,
     lastStatusUpdate: now,
   })
   context.emit('profile_create', created(context, profile))
   return profile
+}
+
+/** Ids that came with seed data may lie ahead. */
+function freeCustomerId({ db, ids }: AmaniContext): number {
+  let id = ids.next('customer')
+  while (db.profiles.where('customerId', id).length > 0) id = ids.next('customer')
+  return id
 }
 
 export function updateProfile(
@@ -106,9 +117,22 @@ export function updateScreening(
   return profile
 }
 
+/** Explains at the terminal how a profile that a call names can be made to exist. */
+export function explainProfile({ warn }: AmaniContext, id: string | number): void {
+  if (typeof id === 'string' && !z.uuid().safeParse(id).success) return
+  const named = typeof id === 'number' ? { customer_id: id } : { id }
+  warn(
+    `there is no profile ${id} here; ${howToAdd('amani', 'profiles', { ...named, id_card_number: 'A-1' })}`,
+  )
+}
+
 /** The profile with this id, or the newest when none is named. */
-export function findProfile({ db }: AmaniContext, id: string | undefined): Profile {
-  const profile = id === undefined ? db.profiles.newest() : db.profiles.get(id)
-  if (!profile) throw notFound('Profile')
+export function findProfile(context: AmaniContext, id: string | undefined): Profile {
+  const { profiles } = context.db
+  const profile = id === undefined ? profiles.newest() : profiles.get(id)
+  if (!profile) {
+    if (id !== undefined) explainProfile(context, id)
+    throw notFound('Profile')
+  }
   return profile
 }

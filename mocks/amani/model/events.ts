@@ -97,7 +97,7 @@ const define = <Name extends EventName, Data extends z.ZodType>(name: Name, summ
   summary,
   evidence,
   unpublished:
-    'Amani publishes no payload. The option templates gives every webhook of an event a form of its own, such as that of your real account',
+    'Amani publishes no payload. The option templates gives every webhook of an event a form of its own, such as that of your real account; given as text, it keeps numbers as they are spelt (1.0, 1e-07), which --data does not',
 })
 
 export const events = {

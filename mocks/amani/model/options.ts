@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
+import { seedData } from './seed-data.ts'
 import { templatesByEvent } from './template-check.ts'
 
 const seconds = z.int().min(1)
@@ -17,6 +18,7 @@ export const options = z.strictObject({
     .describe(
       'body and signed bytes of a webhook: both as json.dumps writes them; a compact body signed as json.dumps would write it; or a compact body signed as it is',
     ),
+  seedData,
   userAgent: userAgentOption('python-requests/2.32.3'),
   templates: templatesByEvent
     .default({})

@@ -112,6 +112,9 @@ const amlReport = z.object({
 /** An address that may call the API, in its shortest spelling; with none, all may. */
 const allowedIp = z.object({ id: z.string(), createdAt: epochMs })
 
+/** What every webhook of an event looks like, when somebody has said so. */
+const template = z.object({ id: z.enum(eventNames), body: z.json() })
+
 export const tables = {
   account: table(account),
   webhooks: table(webhook),
@@ -122,6 +125,7 @@ export const tables = {
   links: table(link),
   amlReports: table(amlReport),
   allowedIps: table(allowedIp),
+  templates: table(template),
 }
 
 export type Account = DeepReadonly<z.output<typeof account>>

@@ -8,12 +8,13 @@ import { namesIn, parseTemplate, unclosedIn, type Template } from './template.ts
 /** Templates by event. What cannot be rendered is refused here, so that no event can fail on it later. */
 export const templatesByEvent = z.record(z.string(), z.json()).superRefine((templates, ctx) => {
   for (const [event, template] of Object.entries(templates)) {
-    for (const message of problemsOf(event, template))
+    for (const message of templateProblems(event, template))
       ctx.addIssue({ code: 'custom', path: [event], message })
   }
 })
 
-function problemsOf(event: string, template: Template): string[] {
+/** Why a template cannot be rendered, whatever the event. */
+export function templateProblems(event: string, template: Template): string[] {
   if (!isEventName(event)) return [`is not an event; the events are: ${eventNames.join(', ')}`]
   try {
     return problemsIn(event, typeof template === 'string' ? parseTemplate(template) : template)

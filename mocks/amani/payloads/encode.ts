@@ -31,7 +31,7 @@ export function templated(payload: unknown, context: AmaniContext): unknown {
   if (known !== undefined) return known
   const event = envelope.safeParse(payload).data?.event
   if (event === undefined) return payload
-  const template = context.options.templates[event]
+  const template = context.db.templates.get(event)?.body ?? context.options.templates[event]
   // What was given by hand in another form is sent as it is.
   if (template === undefined || !events[event].schema.safeParse(payload).success) return payload
   const body = renderTemplate(template, lookupIn(payload, context))

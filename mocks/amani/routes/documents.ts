@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { assumed, fixed } from '../../../src/kernel/contract/evidence.ts'
-import { broken, invalid, notFound } from '../../../src/kernel/contract/refusal.ts'
+import { broken, invalid } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
+import { explainProfile, findProfile } from '../life/profiles.ts'
 import { profileOf, refuseOtherProfile } from '../access/callers.ts'
 import { deleteDocument, findDocument, updateDocument, upload } from '../life/documents.ts'
 import { uploadSources } from '../model/enums.ts'
@@ -54,7 +55,10 @@ export const documentRoutes = [
       refusePages(context, 'pages', pages)
       refusePages(context, 'videos', videos)
       const profile = context.db.profiles.get(id)
-      if (!profile) throw broken(['profile'], `Invalid pk "${id}" - object does not exist.`, id)
+      if (!profile) {
+        explainProfile(context, id)
+        throw broken(['profile'], `Invalid pk "${id}" - object does not exist.`, id)
+      }
       const details = { type, attempt, pages: pages.length, uploadSource: upload_source }
       return json(toDocument(upload(context, profile, details)), 201)
     },
@@ -71,7 +75,7 @@ export const documentRoutes = [
     handle(request, context) {
       const { profile = profileOf(request, context), archived } = request.query
       if (profile === undefined) throw invalid({ path: ['profile'], kind: 'missing' })
-      if (!context.db.profiles.get(profile)) throw notFound('Profile')
+      findProfile(context, profile)
       refuseOtherProfile(request, context, profile)
       const own = context.db.documents.where('profile', profile)
       const shown = own.filter((document) => document.archived === archived)

@@ -4,6 +4,7 @@ import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { json, text } from '../../../src/kernel/contract/reply.ts'
 import { bodyOf } from '../wire/fields.ts'
 import { refuseOtherIp } from '../access/ip-whitelist.ts'
+import { explainProfile } from '../life/profiles.ts'
 import { route } from '../model/shape.ts'
 
 /** The address that a person is sent, to verify a profile. */
@@ -26,9 +27,12 @@ export const linkRoutes = [
         .regex(/^[a-z]{2}$/)
         .default('en'),
     }),
-    handle({ body: { profile, language } }, { db, ids, baseUrl }) {
-      if (!db.profiles.get(profile))
+    handle({ body: { profile, language } }, context) {
+      const { db, ids, baseUrl } = context
+      if (!db.profiles.get(profile)) {
+        explainProfile(context, profile)
         throw broken(['profile'], `Invalid pk "${profile}" - object does not exist.`, profile)
+      }
       const link = db.links.put({ id: ids.token(10), profile, language })
       return json({ url: `${baseUrl}/v/${link.id}` }, 201)
     },

@@ -9,7 +9,7 @@ import { unauthorized } from '../wire/refusal.ts'
 import { bodyOf, charField, integerField, listOf, pageField } from '../wire/fields.ts'
 import { refuseOtherIp } from '../access/ip-whitelist.ts'
 import { refusePages } from '../wire/page-limits.ts'
-import { createProfile } from '../life/profiles.ts'
+import { createProfile, explainProfile } from '../life/profiles.ts'
 import { classOf } from '../wire/rules.ts'
 import { customerToken, userTokenV1 } from '../access/sessions-v1.ts'
 import { accountOf } from '../access/sessions.ts'
@@ -87,8 +87,10 @@ export const v1Routes = [
       if (own !== customer_id) throw forbidden('the token is for another customer')
       refusePages(context, 'files', files)
       const [profile] = context.db.profiles.where('customerId', customer_id)
-      if (!profile)
+      if (!profile) {
+        explainProfile(context, customer_id)
         throw broken(['customer_id'], `Invalid pk "${customer_id}" - object does not exist.`, customer_id)
+      }
       const document = classOf(type)
       if (document === 'XX')
         return json(

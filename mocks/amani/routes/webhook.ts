@@ -7,6 +7,7 @@ import { eventNames } from '../model/enums.ts'
 import { route, type AmaniContext } from '../model/shape.ts'
 import type { Webhook } from '../model/tables.ts'
 import { replaceSecret, setWebhook, theWebhook, webhookOrNotFound } from '../webhooks/webhook.ts'
+import { booleanField } from '../wire/fields.ts'
 import { toWebhook } from '../wire/rows.ts'
 import { webhookUrl } from '../webhooks/webhook-url.ts'
 
@@ -18,17 +19,17 @@ const overviewOnly = assumed(
 
 const fields = z.object({
   url: webhookUrl,
-  signature_enabled: z.boolean(),
-  profile_create: z.boolean(),
-  profile_update: z.boolean(),
-  profile_status_change: z.boolean(),
-  profile_level_update: z.boolean(),
-  document_upload: z.boolean(),
-  document_delete: z.boolean(),
-  document_update: z.boolean(),
-  document_status_change: z.boolean(),
-  zip_file_create: z.boolean(),
-  video_call_status_change: z.boolean(),
+  signature_enabled: booleanField,
+  profile_create: booleanField,
+  profile_update: booleanField,
+  profile_status_change: booleanField,
+  profile_level_update: booleanField,
+  document_upload: booleanField,
+  document_delete: booleanField,
+  document_update: booleanField,
+  document_status_change: booleanField,
+  zip_file_create: booleanField,
+  video_call_status_change: booleanField,
 })
 
 /** Loose, so that a misspelt event can be pointed out. */

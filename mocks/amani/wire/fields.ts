@@ -1,4 +1,3 @@
-import { own } from '../../../src/kernel/data/own.ts'
 import { z } from 'zod'
 
 /** Fields as the serializers of Django REST Framework read them; its texts for what is wrong are in `refusal.ts`. */
@@ -15,13 +14,18 @@ export const integerField = z.preprocess(
   z.int(),
 )
 
-const words: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false }
+/** In these spellings and no other. */
+const words = new Map<unknown, boolean>([
+  ...['t', 'T', 'y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON', '1', 1].map(
+    (word) => [word, true] as const,
+  ),
+  ...['f', 'F', 'n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF', '0', 0].map(
+    (word) => [word, false] as const,
+  ),
+])
 
-/** A query has no booleans, so words are one. */
-export const booleanField = z.preprocess(
-  (given) => (typeof given === 'string' ? (own(words, given.toLowerCase()) ?? given) : given),
-  z.boolean(),
-)
+/** A query or form has no booleans, so words are one; JSON may have them, too. */
+export const booleanField = z.preprocess((given) => words.get(given) ?? given, z.boolean())
 
 /** A form gives a list of one as the one. */
 export const listOf = <Item extends z.ZodType>(item: Item) =>

@@ -1,3 +1,4 @@
+import { howToAdd } from '../../../src/kernel/contract/seed-data.ts'
 import { isLocal } from '../../../src/kernel/wire/is-local.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { json, type Reply } from '../../../src/kernel/contract/reply.ts'
@@ -57,7 +58,7 @@ export function isRedirectUri({ db, options, warn }: AmiqusContext, url: string 
     registered.length > 0 ? registered.some((known) => known.url === url) : isLocal(new URL(url).hostname)
   if (!isKnown)
     warn(
-      `redirect_uri ${url} is not registered: register it with the action register-redirect-uri, in the seed data, or set the option redirectUris=any`,
+      `redirect_uri ${url} is not registered: register it with the action register-redirect-uri, or set the option redirectUris=any; ${howToAdd('amiqus', 'redirect_uris', url)}`,
     )
   return isKnown
 }

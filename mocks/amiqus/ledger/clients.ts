@@ -155,7 +155,7 @@ export const clientFacts: readonly LedgerEntry[] = [
     ),
   },
   {
-    summary: 'templates, members and redirect URLs of a real account can be added (option seedData)',
+    summary: 'templates, members and redirect URLs of a real account can be added (seed data)',
     evidence: assumed('an account of one’s own has its own; each entry is as the API answers it', 'seedData'),
   },
   {

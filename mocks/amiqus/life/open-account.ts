@@ -3,7 +3,6 @@ import { ownerId, ownerMemberId, teamId } from '../state/account.ts'
 import type { AmiqusContext } from '../state/shape.ts'
 import { addCredits } from './credits.ts'
 import { stockLibrary } from './library.ts'
-import { addSeedData } from './seed-data.ts'
 
 /** One team of three, and the owner's personal access token. */
 export function openAccount(context: AmiqusContext): void {
@@ -38,7 +37,6 @@ export function openAccount(context: AmiqusContext): void {
   createPersonalToken(context, { user: ownerId, team: teamId })
   addCredits(context, { credits: 500, reason: 'Opening balance', causer: { id: ownerId, type: 'user' } })
   stockLibrary(context)
-  addSeedData(context, context.options.seedData)
 }
 
 const people = [

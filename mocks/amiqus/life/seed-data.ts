@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import { howToAdd } from '../../../src/kernel/contract/seed-data.ts'
 import { registerRedirectUri } from '../access/oauth.ts'
 import type { SeedData } from '../schema/seed-data.ts'
 import { ownerId, teamId } from '../state/account.ts'
@@ -65,14 +66,11 @@ function addMember(context: AmiqusContext, { id, name, email, role }: Given['tea
 
 /** Explains at the terminal how an id that a call names can be made to exist. */
 export function warnUnknown({ warn }: AmiqusContext, list: keyof SeedData, id: unknown): void {
-  const item = JSON.stringify({
+  const entry = {
     ...(list === 'form_templates' ? { id: 1, reference: id } : { id }),
     ...required[list],
-  })
-  warn(
-    `there is no such thing in ${list}: ${JSON.stringify(id)}. Code that has the ids of your real account runs when ` +
-      `they are added: --option 'amiqus.seedData={"${list}":[${item}]}'`,
-  )
+  }
+  warn(`there is no such thing in ${list}: ${JSON.stringify(id)}; ${howToAdd('amiqus', list, entry)}`)
 }
 
 /** What an entry needs besides its id. */

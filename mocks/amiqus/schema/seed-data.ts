@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seedDataOption } from '../../../src/kernel/contract/seed-data.ts'
 import { closed } from './bodies.ts'
 import { formFields } from './form-fields.ts'
 import { boolean, integer } from './rules.ts'
@@ -10,6 +11,12 @@ import { stepBody } from './steps.ts'
  */
 
 const ignored = ['object', 'created_at', 'updated_at'] as const
+const list = <Entry extends z.ZodType>(summary: string, entry: Entry, ...ids: readonly string[]) => ({
+  summary,
+  entry,
+  ids: ['id', ...ids],
+})
+
 const name = z.string().min(1).describe('as the web app shows it')
 const id = (what: string) => integer({ min: 1 }).describe(`the id of the ${what} in the real account`)
 const isEnabled = boolean().default(true).describe('whether it can be used')
@@ -93,16 +100,17 @@ const teamMember = closed(
   ...ignored,
 )
 
-export const seedData = z
-  .strictObject({
-    record_templates: z.array(recordTemplate).default([]),
-    document_templates: z.array(documentTemplate).default([]),
-    email_templates: z.array(emailTemplate).default([]),
-    documents: z.array(libraryDocument).default([]).describe('of the library, for document.transfer'),
-    form_templates: z.array(formTemplate).default([]),
-    team_members: z.array(teamMember).default([]).describe('in addition to the three that are there'),
-    redirect_uris: z.array(z.url()).default([]).describe('of the OAuth application'),
-  })
-  .describe("templates, team members and redirect URLs of the integrator's real account, by list and id")
+/** What your own team has. */
+export const seedLists = {
+  record_templates: list('templates of records', recordTemplate),
+  document_templates: list('templates of document requests', documentTemplate),
+  email_templates: list('templates of emails', emailTemplate),
+  documents: list('of the library, for document.transfer', libraryDocument),
+  form_templates: list('templates of forms', formTemplate, 'reference'),
+  team_members: list('in addition to the three that are there', teamMember),
+  redirect_uris: { summary: 'of the OAuth application', entry: z.url(), ids: [] },
+}
+
+export const seedData = seedDataOption(seedLists)
 
 export type SeedData = z.output<typeof seedData>

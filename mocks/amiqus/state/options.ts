@@ -70,7 +70,7 @@ export const options = z.strictObject({
     .enum(['as-get', '405'])
     .default('as-get')
     .describe('what HEAD answers where there is a GET: its headers, as a route of Laravel does, or 405'),
-  seedData: seedData.prefault({}).describe(seedData.description ?? ''),
+  seedData,
   rateLimit: z
     .int()
     .min(0)

@@ -6,12 +6,12 @@ import { accountOf } from '../state/account.ts'
 import { offered } from '../state/journeys.ts'
 
 /** One portal with one client-wide key and one user. */
-export function open({ db, ids, options }: CredasContext): void {
+export function open({ db, ids }: CredasContext): void {
   db.account.put({
     id: 'account',
     apiKey: ids.stable('apiKey', 40),
     clientId: uuidOf(ids.stable('clientId', 32, hexDigits), 'a'),
-    journeys: offered(options.journeys),
+    journeys: offered(),
     portalUser: 'agent@example.com',
     defaultWebhookUrl: null,
     actorUrl: null,

@@ -12,8 +12,7 @@ import {
   reviewIdentity,
   reviewShareCode,
 } from '../life/review.ts'
-import { addJourney } from '../state/journeys.ts'
-import { journeyChecks, journeyInput, type JourneyCheck } from '../model/journey-input.ts'
+import { journeyChecks, type JourneyCheck } from '../model/journey-input.ts'
 import { scales } from '../state/scales.ts'
 import { alertAbout } from '../life/monitoring.ts'
 import { action, type CredasContext } from '../model/shape.ts'
@@ -63,11 +62,6 @@ export const backOfficeActions = {
         .describe('entity id; the person of the newest monitored screening when left out'),
     }),
     run: (of, context) => alertAbout(context, of.entityId),
-  }),
-  'add-journey': action({
-    summary: 'a journey of your own portal is there from now on, with its ids',
-    input: journeyInput,
-    run: (of, context) => ({ journey: addJourney(context, of).id }),
   }),
   'expire-invite': action({
     summary: 'an invitation becomes useless',

@@ -10,6 +10,14 @@ export const requests: readonly LedgerEntry[] = [
     summary: 'a missing or wrong key answers 401',
     evidence: assumed('the authentication article says 403, the status-code article 401', 'badKey'),
   },
+  {
+    summary: 'names in a body come in any case',
+    evidence: assumed('ASP.NET Core reads them so unless told otherwise', fixed.framework),
+  },
+  {
+    summary: 'a number in a body may come as text',
+    evidence: assumed('ASP.NET Core takes it since .NET 5 unless told otherwise', 'numbersAsText'),
+  },
   { summary: 'creation answers 200, not 201', evidence: client },
   {
     summary:
@@ -257,8 +265,8 @@ export const requests: readonly LedgerEntry[] = [
     evidence: assumed('a real portal knows those of its own system', fixed.both),
   },
   {
-    summary: 'other journeys are invented, and an integrator can add those of their own portal',
-    evidence: assumed('a portal’s journeys are its own', 'journeys'),
+    summary: 'other journeys are invented, and an integrator can add those of their own portal (seed data)',
+    evidence: assumed('a portal’s journeys are its own', 'seedData'),
   },
   {
     summary: 'HEAD answers 405 where there is a GET',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { invalid } from '../../../src/kernel/contract/refusal.ts'
 import type { Issue } from '../../../src/kernel/errors/issue.ts'
-import { findJourney, howToAdd, type ReadJourney } from '../state/journeys.ts'
+import { howToAdd } from '../../../src/kernel/contract/seed-data.ts'
+import { findJourney, type ReadJourney } from '../state/journeys.ts'
 import { isLiving } from '../state/find.ts'
 import {
   fromBase64,
@@ -76,7 +77,10 @@ function warnOfUnknownIds(
     .filter((actorId) => !journey?.actors.some(({ id }) => id === actorId))
   if (first === undefined) return
   const missing = journey ? `no actor ${first} in the journey` : `no journey`
-  context.warn(`there is ${missing} ${journeyId} here; ${howToAdd(journeyId, [first, ...others])}`)
+  const known = journey ? { title: journey.title, actors: journey.actors } : { actors: [] }
+  const added = [...new Set([first, ...others])].map((id) => ({ id }))
+  const entry = { id: journeyId, ...known, actors: [...known.actors, ...added] }
+  context.warn(`there is ${missing} ${journeyId} here; ${howToAdd('credas', 'journeys', entry)}`)
 }
 
 type PathOf = (field: string) => readonly (string | number)[]

@@ -7,7 +7,8 @@ export type JourneyCheck = (typeof journeyChecks)[number]
 
 /** A journey of your own portal, so that code with its ids in it runs unchanged. */
 export const journeyInput = z.strictObject({
-  id: z.guid().describe('the journeyId, as GET /journeys of your portal lists it'),
+  /** GUIDs are the same in capitals. */
+  id: z.guid().toLowerCase().describe('the journeyId, as GET /journeys of your portal lists it'),
   title: z.string().min(1).default('Journey').describe('its name in the portal'),
   description: z.string().default(''),
   isPublic: z.boolean().default(false),
@@ -19,7 +20,10 @@ export const journeyInput = z.strictObject({
         canAddMultiple: z.boolean().default(false),
       }),
     )
-    .min(1),
+    .min(1)
+    .refine((actors) => new Set(actors.map(({ id }) => id)).size === actors.length, {
+      error: 'expected an id of its own for each actor',
+    }),
   check: z
     .enum(journeyChecks)
     .nullable()

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { numbersAsTextOption } from '../../../src/kernel/wire/aspnet-json.ts'
 import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
-import { journeyInput } from './journey-input.ts'
 import { outcomes } from './persona.ts'
+import { seedData } from './seed-data.ts'
 
 /** Switches for what the sources leave open. */
 export const options = z.strictObject({
@@ -68,12 +69,7 @@ export const options = z.strictObject({
     .describe(
       'the spelling in status update webhooks: the sample of the article has one, its prose the other',
     ),
-  journeys: z
-    .array(journeyInput)
-    .default([])
-    .describe(
-      'journeys of your own portal with their actors, so that code with their ids runs unchanged; the invented and the public ones stay',
-    ),
+  seedData,
   processPath: z
     .enum(['both', 'plural', 'singular'])
     .default('both')
@@ -110,6 +106,7 @@ export const options = z.strictObject({
     .describe(
       'the scale of result in a review of non-biometric documents: 4 pass, 5 fail, 6 refer, or 1 pass, 2 refer, 3 fail; the article is known in part',
     ),
+  numbersAsText: numbersAsTextOption,
   head: z
     .enum(['405', 'as-get'])
     .default('405')

@@ -8,33 +8,22 @@ import { catalogue } from './catalogue.ts'
 
 export type ReadJourney = DeepReadonly<JourneyRow>
 
-/** What every portal offers, and before that what is given. */
-export const offered = (own: readonly DeepReadonly<JourneyInput>[]): JourneyRow[] =>
-  [...own, ...catalogue.filter(({ id }) => !own.some((each) => each.id.toLowerCase() === id))].map(toRow)
+/** What every portal offers. */
+export const offered = (): JourneyRow[] => catalogue.map(toRow)
 
-/** One with an id that is there already takes its place. */
-export function addJourney(context: CredasContext, journey: DeepReadonly<JourneyInput>): ReadJourney {
-  const added = toRow(journey)
-  const others = accountOf(context).journeys.filter(({ id }) => id !== added.id)
-  context.db.account.patch('account', { journeys: [added, ...others] })
-  return added
+/** Those of your own come first; one with an id that is there already takes its place. */
+export function addJourneys(context: CredasContext, own: readonly DeepReadonly<JourneyInput>[]): void {
+  const others = accountOf(context).journeys.filter(({ id }) => !own.some((each) => each.id === id))
+  context.db.account.patch('account', { journeys: [...own.map(toRow), ...others] })
 }
 
-/** GUIDs are the same in capitals. */
 const toRow = ({ actors, ...journey }: DeepReadonly<JourneyInput>): JourneyRow => ({
   ...journey,
-  id: journey.id.toLowerCase(),
   actors: [...actors],
 })
 
 export const findJourney = (context: CredasContext, wanted: string): ReadJourney | undefined =>
   accountOf(context).journeys.find(({ id }) => id === wanted.toLowerCase())
-
-/** For those who have the ids of their own portal in their code: how a mock comes to know them. */
-export const howToAdd = (id: string, actorIds: readonly number[]): string => {
-  const journey = JSON.stringify({ id, actors: [...new Set(actorIds)].map((actorId) => ({ id: actorId })) })
-  return `add your own: --option 'credas.journeys=[${journey}]', or the action add-journey with ${journey}`
-}
 
 /** Without a type it has no active check: only the types of two are published. */
 interface CheckOfJourney {

@@ -1,5 +1,6 @@
 import { RefusalError, forbidden } from '../../../src/kernel/contract/refusal.ts'
 import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
+import { howToAdd } from '../../../src/kernel/contract/seed-data.ts'
 import type { ReportflowContext } from '../model/shape.ts'
 import { bearerOf, holds, readAccessToken } from '../oauth/token.ts'
 import { accountOf } from '../state/account.ts'
@@ -56,5 +57,11 @@ function isOtherWorkspace(host: string, context: ReportflowContext): boolean {
   if (editionOf(context).name !== 'legacy') return false
   const named = /^(.+)\.re-port-flow\.com(?::\d+)?$/.exec(host)?.[1]
   if (named === undefined || ownHosts.includes(named)) return false
-  return named.replace(/\.api$/, '') !== accountOf(context).workspaceId.toLowerCase()
+  const asked = named.replace(/\.api$/, '')
+  const { workspaceId } = accountOf(context)
+  if (asked === workspaceId.toLowerCase()) return false
+  context.warn(
+    `the host names the workspace ${asked}, and this one is ${workspaceId}; ${howToAdd('reportflow', 'workspaces', { id: asked })}`,
+  )
+  return true
 }

@@ -64,5 +64,21 @@ export const toDetail = (context: ReportflowContext, template: ReadTemplate) => 
   createdAt: isoMillis(template.createdAt),
 })
 
+/** One with a slug that is there already takes its place. */
+export function addTemplate(
+  { db, now }: ReportflowContext,
+  given: Omit<ReadTemplate, 'id' | 'ownerName' | 'version' | 'createdAt' | 'updatedAt'>,
+): ReadTemplate {
+  const at = now()
+  return db.templates.put({
+    ...given,
+    id: `tpl_${given.slug}`,
+    ownerName: 'Specimen Works',
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+  })
+}
+
 export const findTemplate = ({ db }: ReportflowContext, slug: string): ReadTemplate | undefined =>
   db.templates.where('slug', slug)[0]

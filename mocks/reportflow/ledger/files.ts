@@ -91,8 +91,9 @@ export const fileFacts: readonly LedgerEntry[] = [
     evidence: observed('the vendor’s n8n node sent webhookUrl until 0.1.5'),
   },
   {
-    summary: 'the account holds invented designs; an integrator can add those of their own workspace',
-    evidence: assumed('two have the ids that the pages’ samples name', 'designs'),
+    summary:
+      'the account holds invented designs; an integrator can add those of their own workspace (seed data)',
+    evidence: assumed('two have the ids that the pages’ samples name', 'seedData'),
   },
   {
     summary:

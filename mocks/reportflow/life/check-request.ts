@@ -1,3 +1,4 @@
+import { own } from '../../../src/kernel/data/own.ts'
 import { z } from 'zod'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken, invalid } from '../../../src/kernel/contract/refusal.ts'
@@ -108,7 +109,7 @@ function pathToNull(value: Json, path: Path): Path | undefined {
 /** A number may be left out, but not be given as "". */
 function checkNumbers(params: Content['params'], { parameters }: Version, path: Path): void {
   for (const parameter of parameters) {
-    const value = params[parameter.name]
+    const value = own(params, parameter.name)
     const here = [...path, parameter.name]
     if (parameter.type === 'number') refuseEmpty(value, here)
     if (!('fields' in parameter) || value === undefined) continue

@@ -16,11 +16,14 @@ export const designInput = z.strictObject({
   versions: z
     .array(
       z.strictObject({
-        version: z.int(),
+        version: z.int().min(1),
         parameters: z.array(parameter).default([]).describe('what it prints; more may be given'),
       }),
     )
     .min(1)
+    .refine((all) => new Set(all.map(({ version }) => version)).size === all.length, {
+      error: 'expected a version of its own for each',
+    })
     .default([{ version: 1, parameters: [] }])
     .describe('oldest first'),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
-import { designInput } from './design-input.ts'
+import { seedData } from './seed-data.ts'
 
 /** Switches for what the sources leave open. */
 export const options = z.strictObject({
@@ -45,12 +45,7 @@ export const options = z.strictObject({
     .describe(
       'which designId a request may name: one of the workspace, anything at all, or one of the workspace that is a UUID, as the error page prints it',
     ),
-  designs: z
-    .array(designInput)
-    .default([])
-    .describe(
-      'designs of your own workspace with their versions and parameters, so that code with their ids runs unchanged; the invented ones stay',
-    ),
+  seedData,
   userAgent: userAgentOption(''),
   legacyBadKey: z
     .enum(['Invalid credentials', 'Unauthorized'])

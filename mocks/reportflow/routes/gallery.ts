@@ -6,7 +6,8 @@ import { dto } from '../wire/dto.ts'
 import { duplicate } from '../gallery/duplicate.ts'
 import { findTemplate, galleryPage, galleryQuery, toDetail } from '../gallery/templates.ts'
 import { bearerOf, readAccessToken } from '../oauth/token.ts'
-import { route } from '../model/shape.ts'
+import { howToAdd } from '../../../src/kernel/contract/seed-data.ts'
+import { route, type ReportflowContext } from '../model/shape.ts'
 
 const evidence = observed('the vendor’s MCP server: gallery client and its tests')
 
@@ -31,6 +32,7 @@ export const galleryRoutes = [
     handle({ params }, context) {
       const template = findTemplate(context, params.slug)
       if (template) return json(toDetail(context, template))
+      explainTemplate(context, params.slug)
       if (context.options.unknownTemplate === 'page') return text(frontPage, 'text/html; charset=utf-8')
       throw notFound('Template not found')
     },
@@ -49,11 +51,19 @@ export const galleryRoutes = [
         throw forbidden('the token is for another workspace')
       }
       const template = findTemplate(context, params.slug)
-      if (!template) throw notFound('Template not found')
+      if (!template) {
+        explainTemplate(context, params.slug)
+        throw notFound('Template not found')
+      }
       return json(duplicate(context, template, claims), 201)
     },
   }),
 ]
+
+function explainTemplate({ warn }: ReportflowContext, slug: string): void {
+  if (/^[\w-]+$/.test(slug))
+    warn(`there is no template ${slug} in the gallery here; ${howToAdd('reportflow', 'templates', { slug })}`)
+}
 
 /** In front of the API stands a cache that serves the web application for whatever it does not find. */
 const frontPage = '<!doctype html><title>ReportFlow (hookdrill)</title><div id="root"></div>'

@@ -1,5 +1,6 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
+import { howToAdd } from '../../../src/kernel/contract/seed-data.ts'
 import type { ReportflowContext } from '../model/shape.ts'
 import type { DesignInput } from '../model/design-input.ts'
 import type { Design, Parameter } from '../model/tables.ts'
@@ -16,24 +17,27 @@ export function findVersion(context: ReportflowContext, designId: string, versio
   const design = context.db.designs.get(designId)
   if (!design) {
     if (context.options.designIds === 'any') return { version: version ?? 1, parameters: [] }
-    context.warn(`there is no design ${designId} here; ${howToAdd(designId, version ?? 1)}`)
+    context.warn(
+      `there is no design ${designId} here; ${howToAdd('reportflow', 'designs', { id: designId, versions: [{ version: version ?? 1 }] })}. --option reportflow.designIds=any takes any id`,
+    )
     throw notFound(texts.noDesign)
   }
   const found =
     version === undefined ? design.versions.at(-1) : design.versions.find((each) => each.version === version)
-  if (!found) throw notFound(texts.noVersion(version ?? 0))
+  if (!found) {
+    const { id, label, versions } = design
+    const entry = { id, label, versions: [...versions, { version: version ?? 1 }] }
+    context.warn(
+      `there is no version ${version} of design ${id} here; ${howToAdd('reportflow', 'designs', entry)}`,
+    )
+    throw notFound(texts.noVersion(version ?? 0))
+  }
   return found
 }
 
-/** For those who have the ids of their own workspace in their code: how a mock comes to know them. */
-function howToAdd(id: string, version: number): string {
-  const design = JSON.stringify({ id, versions: [{ version }] })
-  return `add your own: --option 'reportflow.designs=[${design}]', or the action add-design with ${design}; --option reportflow.designIds=any takes any id`
-}
-
-/** What the account holds to begin with: its own designs, then those that every account here has. */
+/** What every account here holds to begin with. */
 export function openDesigns(context: ReportflowContext): void {
-  for (const design of [...context.options.designs, ...invented]) addDesign(context, design)
+  for (const design of invented) addDesign(context, design)
 }
 
 /** One with an id that is there already takes its place. */

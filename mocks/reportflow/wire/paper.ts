@@ -1,3 +1,4 @@
+import { own } from '../../../src/kernel/data/own.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import type { DocumentSpec } from '../../../src/kernel/contract/document.ts'
 import type { Json } from '../../../src/kernel/data/json.ts'
@@ -24,7 +25,7 @@ export function pdfOf(
       title: context.db.designs.get(request.designId)?.label ?? request.designId,
       at: madeAt(context, request),
       xmp: request.edition === 'current' ? forPrograms(file.passthrough) : {},
-      lines: printedNames(context, request, file).flatMap((name) => lines(name, file.params[name])),
+      lines: printedNames(context, request, file).flatMap((name) => lines(name, own(file.params, name))),
     },
     headers: { 'Content-Disposition': contentDisposition(file.fileName) },
   }

@@ -5,6 +5,7 @@ import type { SmartdocumentorContext } from '../model/shape.ts'
 import { openStorage } from '../storage/storage.ts'
 import { judgeToken, mintToken } from './tokens.ts'
 import { toWorkspace } from '../life/workspaces.ts'
+import { inventedWorkspaces } from '../model/workspaces.ts'
 
 /** One organization with its one secret, its workspaces, and the storage account that its files are in. */
 export function open(context: SmartdocumentorContext): void {
@@ -16,7 +17,7 @@ export function open(context: SmartdocumentorContext): void {
     tokenKey: ids.stable('token-key', 64),
   })
   openStorage(context)
-  for (const data of context.options.workspaces) db.workspaces.put(toWorkspace(data))
+  for (const data of inventedWorkspaces) db.workspaces.put({ ...toWorkspace(data), isInvented: true })
 }
 
 export function credentials({ db }: SmartdocumentorContext): Record<'clientId' | 'clientSecret', string> {

@@ -15,6 +15,14 @@ export const apiFacts: readonly LedgerEntry[] = [
     ),
   },
   {
+    summary: 'names in a body or query come in any case',
+    evidence: assumed('ASP.NET Core reads them so unless told otherwise', fixed.framework),
+  },
+  {
+    summary: 'a number in a body may come as text',
+    evidence: assumed('ASP.NET Core takes it since .NET 5 unless told otherwise', 'numbersAsText'),
+  },
+  {
     summary: 'a wrong client is answered {"error":"invalid_client"} with 400',
     evidence: assumed('the page names the error only', 'invalidClientStatus'),
   },
@@ -37,7 +45,7 @@ export const apiFacts: readonly LedgerEntry[] = [
   { summary: 'displayName is random when absent', evidence: documented('api-reference/post-create-task') },
   {
     summary: 'the two workspaces, their names, and the numbers of their types',
-    evidence: assumed('invented; the template names are documented', 'workspaces'),
+    evidence: assumed('invented; the template names are documented', 'seedData'),
   },
   { summary: 'task statuses 19, 20 and 30 to 35 have these numbers', evidence: states },
   {

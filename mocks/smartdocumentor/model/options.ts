@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { numbersAsTextOption } from '../../../src/kernel/wire/aspnet-json.ts'
 import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
 import { parseAddresses } from '../azure/address.ts'
 import { sasVersions } from '../azure/sas.ts'
 import { undocumentedStatuses } from './statuses.ts'
-import { workspacesData } from './workspaces.ts'
+import { seedData } from './workspaces.ts'
 
 const oneDayS = 86_400
 const shift = z.int().min(-oneDayS).max(oneDayS).default(0)
@@ -11,9 +12,7 @@ const statusOf = <const Codes extends readonly [number, ...number[]]>(...codes: 
 
 /** What the account is like. */
 const account = {
-  workspaces: workspacesData.describe(
-    'the workspaces of the account, such as your own: a list as CurrentWorkspaces answers it, of which workspaceId and workspaceName are enough',
-  ),
+  seedData,
   platformMetadata: z
     .record(z.string(), z.string())
     .default({})
@@ -40,6 +39,7 @@ const api = {
     .describe(
       'what a page of a list of tasks is: an object around its items, as a page of batches is, or an array as the plain list',
     ),
+  numbersAsText: numbersAsTextOption,
   head: z
     .enum(['405', 'as-get'])
     .default('405')

@@ -50,6 +50,8 @@ const workspace = z.object({
   description: z.string(),
   template: z.string(),
   isDefault: z.boolean(),
+  /** Whether nobody has said that their account has it. */
+  isInvented: z.boolean(),
   /** Numbers of types, as the vendor shows them; no page says what they mean. */
   types: z.object({ task: z.int(), workspace: z.int(), template: z.int() }),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seedDataOption } from '../../../src/kernel/contract/seed-data.ts'
 
 /** A workspace as CurrentWorkspaces shows it, so that the answer of a real account can be pasted; most of it can be left out. */
 const workspaceData = z.object({
@@ -16,7 +17,8 @@ const workspaceData = z.object({
 
 export type WorkspaceData = z.output<typeof workspaceData>
 
-const invented: z.input<typeof workspaceData>[] = [
+/** What an account has to begin with. */
+export const inventedWorkspaces: readonly WorkspaceData[] = [
   {
     workspaceId: 1,
     workspaceName: 'Specimen documents',
@@ -29,13 +31,16 @@ const invented: z.input<typeof workspaceData>[] = [
     workspaceDescription: 'Invented workspace for images',
     workspaceTemplateName: 'Image Anonymization',
   },
-]
+].map((one) => workspaceData.parse(one))
 
-/** The workspaces of an account. Where none is the default one, the first is. */
-export const workspacesData = z
-  .array(workspaceData)
-  .min(1)
-  .refine((all) => new Set(all.map(({ workspaceId }) => workspaceId)).size === all.length, {
-    error: 'expected a workspaceId of its own for each workspace',
-  })
-  .prefault(invented)
+/** What your own account has. */
+export const seedLists = {
+  workspaces: {
+    summary:
+      'workspaces of your own account, as CurrentWorkspaces answers them, of which workspaceId and workspaceName are enough; they take the place of the invented ones in which nothing has been made',
+    entry: workspaceData,
+    ids: ['workspaceId'],
+  },
+}
+
+export const seedData = seedDataOption(seedLists)

@@ -5,6 +5,7 @@ import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { caseless } from '../wire/caseless.ts'
+import { queryInteger } from '../wire/query-integer.ts'
 import { route, type SmartdocumentorContext } from '../model/shape.ts'
 import type { Task } from '../model/tables.ts'
 import { integrationStatusNumbers } from '../model/statuses.ts'
@@ -21,8 +22,11 @@ const date = z
     Date.parse(/T.*(Z|[+-]\d\d:?\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`),
   )
 
-const whole = z.coerce.number<string>().int()
-const some = z.array(whole).optional()
+const some = z
+  .array(queryInteger)
+  .transform((all) => all.filter((each) => each !== undefined))
+  .transform((all) => (all.length === 0 ? undefined : all))
+  .optional()
 
 /** Oldest first is the order in which tasks are kept: the default sorts nothing. */
 const orders: Readonly<Record<string, ((a: ReadTask, b: ReadTask) => number) | undefined>> = {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { queryInteger } from './query-integer.ts'
 
 /** How a page of a list is asked for. */
 export const pageQuery = {
-  pagenumber: z.coerce.number<string>().int().min(1).default(1),
-  pagesize: z.coerce.number<string>().int().min(1).default(10),
+  pagenumber: queryInteger.pipe(z.int().min(1).default(1)),
+  pagesize: queryInteger.pipe(z.int().min(1).default(10)),
 }
 
 interface PageQuery {

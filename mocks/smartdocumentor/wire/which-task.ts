@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
+import { queryInteger } from './query-integer.ts'
 import { caseless } from './caseless.ts'
 import type { SmartdocumentorContext } from '../model/shape.ts'
 import type { Task } from '../model/tables.ts'
 
 /** "One of the two is required." */
-export const whichTask = caseless(
-  z.object({ taskid: z.coerce.number<string>().int().optional(), externalid: z.string().optional() }),
-)
+export const whichTask = caseless(z.object({ taskid: queryInteger, externalid: z.string().optional() }))
 
 export function findAsked(
   { db }: SmartdocumentorContext,

@@ -10,6 +10,7 @@ import { hostsCommand } from './hosts.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
 import { requestsCommand } from './requests.ts'
+import { seedDataCommand } from './seed-data.ts'
 import { smokeCommand } from './smoke.ts'
 import { snapshotsCommand } from './snapshots.ts'
 import { startCommand } from './start.ts'
@@ -36,6 +37,7 @@ export const commands: readonly AnyCommand[] = [
   stateCommand,
   snapshotsCommand,
   tenantsCommand,
+  seedDataCommand,
   hostsCommand,
   playCommand,
   faultsCommand,

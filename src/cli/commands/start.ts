@@ -10,19 +10,12 @@ import { formatAccess, type MockAccess } from '../lib/format-access.ts'
 import { interrupted } from '../lib/interrupt.ts'
 import type { Log } from '../lib/log.ts'
 import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
+import { optionsWithSeedData, seedDataFlag } from '../lib/seed-data.ts'
 import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
 import { usePrivateFolder } from '../lib/use-private-folder.ts'
-import {
-  oneOf,
-  optionsByVendor,
-  port,
-  receiverUrl,
-  vendorOption,
-  vendorPair,
-  wholeNumber,
-} from '../lib/values.ts'
+import { oneOf, port, receiverUrl, vendorOption, vendorPair, wholeNumber } from '../lib/values.ts'
 
 const logForms = ['text', 'json'] as const
 const logLevels = ['debug', 'info', 'warn', 'error'] as const
@@ -103,6 +96,7 @@ const flags = {
     example: exampleNames.option,
     parse: vendorOption,
   }),
+  ...seedDataFlag,
   allowHost: list({
     value: 'host',
     summary:
@@ -168,6 +162,7 @@ export const startCommand = defineCommand({
     `start --edition ${exampleNames.edition} --option ${exampleNames.option} --seed seven`,
     'start --state .hookdrill/state --allow-host receiver.example.com',
     'start --ports --env-file .env.hookdrill',
+    'start --seed-data seed-data.yaml',
   ],
   async run({ flags, terminal: own }) {
     checkTunnel(flags)
@@ -178,7 +173,7 @@ export const startCommand = defineCommand({
     const { startServer } = await import('../../index.ts')
     const connect = flags.tunnel ? await prepare(flags, terminal) : undefined
     if (flags.state !== undefined) await usePrivateFolder(flags.state, terminal.talk)
-    const server = await startServer(optionsOf(flags))
+    const server = await startServer(await optionsOf(flags))
     let tunnel: Tunnel | undefined
     try {
       if (connect) await server.publish(async (local) => (tunnel = await connect(local, end)).url)
@@ -207,7 +202,7 @@ async function prepare(flags: StartFlags, terminal: Terminal): Promise<OpenTunne
   return await prepareTunnel(flags, tunnelTools(terminal))
 }
 
-function optionsOf(flags: StartFlags): Omit<VendorServerOptions, 'vendors' | 'version'> {
+async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, 'vendors' | 'version'>> {
   const {
     port,
     host,
@@ -237,7 +232,7 @@ function optionsOf(flags: StartFlags): Omit<VendorServerOptions, 'vendors' | 've
     keep,
     tenant: {
       editions: Object.fromEntries(edition),
-      options: optionsByVendor(flags.option),
+      options: await optionsWithSeedData(flags.option, flags.seedData),
       ...(flags.seed !== undefined && { seed: flags.seed }),
     },
   }

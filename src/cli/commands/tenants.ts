@@ -3,9 +3,10 @@ import { defineCommand, defineGroup } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { argument, flag, list as listFlag } from '../lib/flag.ts'
 import { formatAccess } from '../lib/format-access.ts'
+import { optionsWithSeedData, seedDataFlag } from '../lib/seed-data.ts'
 import { addressFlags, serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { optionsByVendor, vendorOption, vendorPair } from '../lib/values.ts'
+import { vendorOption, vendorPair } from '../lib/values.ts'
 
 const list = defineCommand({
   name: 'list',
@@ -42,6 +43,7 @@ const create = defineCommand({
       example: exampleNames.option,
       parse: vendorOption,
     }),
+    ...seedDataFlag,
     seed: flag({ value: 'text', summary: 'make ids and secrets repeatable', example: 'seven' }),
     frozenAt: flag({
       value: 'instant',
@@ -53,11 +55,12 @@ const create = defineCommand({
   calls: ['tenants.create'],
   examples: ['tenants create', 'tenants create --id checkout-tests --frozen-at 2026-01-01T09:00:00Z'],
   async run({ flags, terminal, call }) {
-    const { id, edition, option, seed, frozenAt } = flags
+    const { id, edition, option, seedData, seed, frozenAt } = flags
+    const options = await optionsWithSeedData(option, seedData)
     const tenant = await call('tenants.create', {
       ...(id !== undefined && { id }),
       ...(edition.length > 0 && { editions: Object.fromEntries(edition) }),
-      ...(option.length > 0 && { options: optionsByVendor(option) }),
+      ...(Object.keys(options).length > 0 && { options }),
       ...(seed !== undefined && { seed }),
       ...(frozenAt !== undefined && { clock: { frozenAt } }),
     })

@@ -46,11 +46,12 @@ const formatOverview = (chosen: readonly VendorView[], { columns }: Terminal): s
 
 function formatVendor(vendor: VendorView, { columns }: Terminal): string {
   const { name, title, handsOver, editions, signings, origins, recipe } = vendor
-  const { events, actions, options, routes } = vendor
+  const { events, actions, options, seedData, routes } = vendor
   const rows = {
     events: events.map(({ name, summary }) => [name, summary]),
     actions: actions.map(({ name, summary, input }) => [name, summary, input.join(', ')]),
     options: options.map((option) => [option.name, JSON.stringify(option.default), option.description]),
+    seedData: seedData.map(({ list, summary, entry }) => [list, summary, entry]),
     routes: routes.map(({ route, summary }) => [route, summary]),
   }
   return [
@@ -65,6 +66,9 @@ function formatVendor(vendor: VendorView, { columns }: Terminal): string {
     columns(['ACTION', 'WHAT HAPPENS', 'INPUT'], rows.actions),
     '',
     columns(['OPTION', 'DEFAULT', 'MEANING'], rows.options),
+    ...(seedData.length === 0
+      ? []
+      : ['', columns(['SEED DATA', 'WHAT YOUR OWN ACCOUNT HAS', 'ENTRY'], rows.seedData)]),
     '',
     columns(['ROUTE', 'WHAT IT DOES'], rows.routes),
     '',

@@ -13,5 +13,10 @@ export const exampleNames = {
   option: 'credas.badKey=403',
 } as const
 
+/** What somebody's own account could have. */
+export const exampleSeedData = JSON.stringify({
+  [exampleNames.vendor]: { record_templates: [{ id: 120_001, name: 'Our onboarding' }] },
+})
+
 /** Where a receiver could be. */
 export const exampleHook = `http://127.0.0.1:3000/webhooks/${exampleNames.vendor}`

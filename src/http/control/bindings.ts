@@ -35,6 +35,7 @@ export const controlBindings = [
   { method: 'get', path: '/tenants/:tenant', capability: 'tenants.show' },
   { method: 'delete', path: '/tenants/:tenant', capability: 'tenants.delete' },
   { method: 'post', path: '/tenants/:tenant/reset', capability: 'tenants.reset' },
+  { method: 'post', path: '/tenants/:tenant/seed-data', capability: 'accounts.seed', body: 'data' },
   { method: 'get', path: '/tenants/:tenant/subscriptions', capability: 'subscriptions.list' },
   {
     method: 'post',

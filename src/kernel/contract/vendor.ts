@@ -13,6 +13,7 @@ import type { Json } from '../data/json.ts'
 import type { Reply, ReplyHeaders } from './reply.ts'
 import type { RetryPolicy } from '../delivery/retry.ts'
 import type { ApiRequest, Route } from './route.ts'
+import type { VendorSeedData } from './seed-data.ts'
 import type { VendorScenarios } from '../scenario/vendor-scenarios.ts'
 import type { ReceiverSource } from '../../receiver/contract.ts'
 
@@ -56,6 +57,11 @@ export interface Vendor<S extends Shape> {
   readonly options: S['options']
   /** Fills an empty account: on creation and after a reset. */
   openAccount(context: Context<S>): void
+  /**
+   * What an integrator's own account has that code may name by its id. Needs the option `seedData`, made by `seedDataOption`
+   * of the same lists; that goes into the account after `openAccount`.
+   */
+  readonly seedData?: VendorSeedData<S>
   /** What an integrator gets from the vendor to start with. */
   credentials(context: Context<S>): Readonly<Record<string, string>>
   /** The headers that an API call must carry, ready to use. */
@@ -75,6 +81,8 @@ export interface Vendor<S extends Shape> {
   readonly actions: Readonly<Record<string, Action<S>>>
   /** Work that the vendor does later, by name. */
   readonly jobs: Readonly<Record<string, (data: Json, context: Context<S>) => void | Promise<void>>>
+  /** What a body that has been parsed says to the schema of its route, as the vendor's framework reads it. @default what it is */
+  readBody?(given: unknown, schema: z.ZodType, context: Context<S>): unknown
   /** Payload to the bytes of a webhook. */
   encode(payload: unknown, context: Context<S>): Uint8Array
   /** The bytes that the signature is over, when that is something else than what is sent; `undefined` for the body itself. */

@@ -1,11 +1,5 @@
 import { HookdrillError } from '../errors/error.ts'
-
-/** One thing that is wrong with a scenario, and where. */
-export interface Problem {
-  readonly path: readonly (string | number)[]
-  readonly message: string
-  readonly suggestion?: string | undefined
-}
+import type { Problem } from '../errors/problem.ts'
 
 /** A scenario that cannot be played: every problem with its place, what was expected and what was given. */
 export class ScenarioError extends HookdrillError {
@@ -34,9 +28,3 @@ function formatProblem(problem: Problem, place: (problem: Problem) => string): s
 }
 
 const placeOf = ({ path }: Problem): string => path.join('.')
-
-/** What another part of hookdrill finds wrong with a value, as a problem at this place. */
-export function problemFrom(error: unknown, path: Problem['path']): Problem {
-  if (!(error instanceof HookdrillError)) throw error
-  return { path, message: error.message, suggestion: error.suggestion }
-}

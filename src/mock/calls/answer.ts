@@ -95,7 +95,8 @@ async function handle(
 ): Promise<Answer> {
   try {
     if (!route.open) vendor.authenticate(incoming, context)
-    const body = await readBody(request, route, bodyLimitOf(vendor, context))
+    const parsed = await readBody(request, route, bodyLimitOf(vendor, context))
+    const body = route.body && vendor.readBody ? vendor.readBody(parsed, route.body, context) : parsed
     const checked: ApiRequest = {
       ...incoming,
       query: check(route.query, readQuery(incoming.search)),

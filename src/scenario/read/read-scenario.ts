@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { formatIssue, toIssues } from '../../kernel/errors/issue.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
-import { problemFrom, ScenarioError, type Problem } from '../../kernel/scenario/scenario-error.ts'
+import { ScenarioError } from '../../kernel/scenario/scenario-error.ts'
+import { problemFrom, type Problem } from '../../kernel/errors/problem.ts'
 import { scenario, type Scenario, type ScenarioInput } from '../../kernel/scenario/scenario.ts'
 import { step, stepKinds, stepSchemas, type Step, type StepKind } from '../../kernel/scenario/step.ts'
 

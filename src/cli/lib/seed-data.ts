@@ -1,0 +1,62 @@
+import { HookdrillError } from '../../kernel/errors/error.ts'
+import { flag } from './flag.ts'
+import { optionsByVendor, type VendorOption } from './values.ts'
+
+export const seedDataFlag = {
+  seedData: flag({
+    value: 'file',
+    summary:
+      'a YAML or JSON file with what your own accounts have (journeys, templates, workspaces), by vendor and list, so that code with their ids runs unchanged',
+    variable: 'HOOKDRILL_SEED_DATA',
+    example: 'seed-data.yaml',
+    known: 'file',
+  }),
+}
+
+/**
+ * The switches by vendor, with what the file has for each.
+ *
+ * @throws {HookdrillError} for a vendor of which both say what its account has.
+ */
+export async function optionsWithSeedData(
+  given: readonly VendorOption[],
+  file: string | undefined,
+): Promise<Record<string, Record<string, unknown>>> {
+  const options = optionsByVendor(given)
+  if (file === undefined) return options
+  for (const [vendor, seedData] of Object.entries(await readFileOf(file))) {
+    if (options[vendor]?.['seedData'] !== undefined)
+      throw new HookdrillError(
+        'invalid_flag',
+        `${file} and the option ${vendor}.seedData both say what the account of ${vendor} has`,
+        { suggestion: 'write it all into the file' },
+      )
+    options[vendor] = { ...options[vendor], seedData }
+  }
+  return options
+}
+
+/** A file, `-` for stdin, or JSON itself. */
+export async function readSeedDataArgument(text: string): Promise<Readonly<Record<string, unknown>>> {
+  if (text.trimStart().startsWith('{')) return await parse(text, 'seed data')
+  return text === '-' ? await parse(await readStdin(), 'stdin') : await readFileOf(text)
+}
+
+async function readFileOf(file: string): Promise<Readonly<Record<string, unknown>>> {
+  const [{ readSeedDataFile }, { vendors }] = await load()
+  return await readSeedDataFile(file, vendors)
+}
+
+async function parse(text: string, from: string): Promise<Readonly<Record<string, unknown>>> {
+  const [{ parseSeedData }, { vendors }] = await load()
+  return parseSeedData(text, from, vendors)
+}
+
+const load = () => Promise.all([import('../../seed-data/read-seed-data-file.ts'), import('../../vendors.ts')])
+
+async function readStdin(): Promise<string> {
+  const { decodeText } = await import('../../kernel/data/decode-text.ts')
+  const chunks: Buffer[] = []
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array)) // Without an encoding, chunks are bytes.
+  return decodeText(Buffer.concat(chunks))
+}
