@@ -19,7 +19,14 @@ it('describes the answer of every operation, and says in one place what it takes
       },
     ])
   expect(paths['/_hookdrill/tenants/{tenant}/deliveries']?.['get']).toMatchObject({
-    parameters: [{ name: 'tenant' }, { name: 'vendor' }, { name: 'event' }, { name: 'status' }],
+    parameters: [
+      { name: 'tenant' },
+      { name: 'vendor' },
+      { name: 'event' },
+      { name: 'status' },
+      { name: 'limit' },
+      { name: 'after' },
+    ],
     responses: {
       '200': {
         content: { 'application/json': { schema: { properties: { deliveries: { type: 'array' } } } } },
