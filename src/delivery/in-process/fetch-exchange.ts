@@ -1,7 +1,7 @@
 import { assertNever } from '../../kernel/errors/assert-never.ts'
 import type { Outcome } from '../../kernel/delivery/delivery.ts'
 import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
-import type { FetchHandler } from './handler.ts'
+import type { Answering } from './handler.ts'
 import { slowly } from '../transmission.ts'
 import { connectionReset, failure } from '../failure.ts'
 import { readSome, type WebhookRequest, type WebhookSender } from '../send.ts'
@@ -13,7 +13,7 @@ import { setImmediate } from '../../kernel/time/globals.ts'
  * request's signal aborting, when the handler has been called with the whole request or has answered.
  */
 export const createFetchExchange =
-  (handle: FetchHandler): WebhookSender =>
+  (handle: Answering): WebhookSender =>
   async (message, signal) => {
     const hangUp = new AbortController()
     const ended = AbortSignal.any([signal, hangUp.signal])
@@ -21,7 +21,7 @@ export const createFetchExchange =
 
     async function answer(): Promise<Outcome> {
       try {
-        return await toOutcome(await handle(toRequest(message, ended)), ended)
+        return await toOutcome(await handle(toRequest(message, ended), message), ended)
       } catch (error) {
         if (isOver && !follows(error, ended)) leaveUnhandled(error)
         return { kind: 'unreachable', code: handlerFailed(error) }
