@@ -8,6 +8,7 @@ import type { TriggerOptions } from '../mock/trigger.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import type { FaultInput } from '../faults/fault.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import { nodeGlobals } from '../kernel/wire/node-globals.ts'
 import { closingStream } from '../kernel/wire/closing-stream.ts'
 import { whatWasAsked } from './matchers/what-was-asked.ts'
 import { whatWasSent } from './matchers/what-was-sent.ts'
@@ -193,15 +194,22 @@ async function subscribe(
 }
 
 async function callApi(mock: Mock, path: string, init: RequestInit = {}): Promise<Response> {
-  const headers = new Headers(init.headers)
+  const headers = new nodeGlobals.Headers(init.headers)
   for (const [name, value] of Object.entries(mock.headers())) if (!headers.has(name)) headers.set(name, value)
+  const fetch = 'document' in nodeGlobals ? await fetchOfNode() : nodeGlobals.fetch
   const response = await fetch(mock.baseUrl + path, { ...init, headers })
   return isNodeFaked() ? await readAhead(response) : response
+}
+
+/** A browser's own, as happy-dom has it in the place of Node's, sends no request to another origin without its leave. */
+async function fetchOfNode(): Promise<typeof globalThis.fetch> {
+  const { fetch } = await import('undici')
+  return fetch as unknown as typeof globalThis.fetch // Node's is an undici of another version.
 }
 
 /** With its body in it: once nobody waits for the kit, nothing more would come from the socket. */
 async function readAhead(response: Response): Promise<Response> {
   if (response.body === null) return response
   const bytes = new Uint8Array(await response.arrayBuffer())
-  return new Response(closingStream(bytes), response)
+  return new nodeGlobals.Response(closingStream(bytes), response)
 }

@@ -5,6 +5,7 @@ import type { Answering } from './handler.ts'
 import { slowly } from '../transmission.ts'
 import { connectionReset, failure } from '../failure.ts'
 import { readSome, type WebhookRequest, type WebhookSender } from '../send.ts'
+import { AbortController, AbortSignal, nodeGlobals } from '../../kernel/wire/node-globals.ts'
 import { setImmediate } from '../../kernel/time/globals.ts'
 
 /**
@@ -59,16 +60,29 @@ function toRequest(
   { url, headers: given, body, transmission }: WebhookRequest,
   signal: AbortSignal,
 ): Request {
+  const { Headers, Request } = globalThis.Request ? globalThis : nodeGlobals
   const headers = new Headers({ host: new URL(url).host, 'content-length': String(body.length) })
   for (const [name, value] of Object.entries(given))
     for (const one of [value].flat()) headers.append(name, one)
-  return new Request(url, {
+  const init: RequestInit = {
     method: 'POST',
     headers,
     body: transmission?.kind === 'slow-bytes' ? slowly(body, transmission, signal) : body,
     duplex: 'half',
-    signal,
-  })
+  }
+  // A test environment's own Request takes its own signals only.
+  try {
+    return new Request(url, { ...init, signal })
+  } catch (error) {
+    if (signal instanceof globalThis.AbortSignal) throw error
+    return new Request(url, { ...init, signal: forwarded(signal) })
+  }
+}
+
+function forwarded(signal: AbortSignal): AbortSignal {
+  const own = new globalThis.AbortController()
+  signal.addEventListener('abort', () => own.abort(signal.reason), { once: true })
+  return own.signal
 }
 
 async function toOutcome(response: unknown, signal: AbortSignal): Promise<Outcome> {
@@ -78,8 +92,34 @@ async function toOutcome(response: unknown, signal: AbortSignal): Promise<Outcom
   response.headers.forEach((value, name) => {
     headers[name] = headers[name] === undefined ? value : `${headers[name]},${value}`
   })
-  const bytes = response.body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), { signal })
-  return { kind: 'response', status: response.status, headers, body: bytes ? await readSome(bytes) : '' }
+  return {
+    kind: 'response',
+    status: response.status,
+    headers,
+    body: response.body ? await readSome(readUntil(response.body, signal)) : '',
+  }
+}
+
+/** Breaks off with the signal's reason. */
+async function* readUntil(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void> {
+  const reader = body.getReader()
+  const stop = (): void => void reader.cancel(signal.reason).catch(() => undefined)
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      signal.throwIfAborted()
+      if (done) return
+      yield value
+    }
+  } finally {
+    signal.removeEventListener('abort', stop)
+    stop()
+  }
 }
 
 /** Not `instanceof`: test environments bring Responses of their own. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isUtf8 } from 'node:buffer'
+import { nodeGlobals } from '../../kernel/wire/node-globals.ts'
 import type { WebhookRequest } from '../send.ts'
 
 /** A handler of AWS Lambda behind an API Gateway or a function URL. */
@@ -135,6 +136,7 @@ const isPlain = (given: unknown): given is string | number | boolean =>
 function toResponse(result: unknown): Response {
   if (!isObject(result) || !Number.isInteger(Number(result['statusCode'])))
     throw new TypeError('it gave no statusCode, which API Gateway answers with 502')
+  const { Headers, Response } = globalThis.Response ? globalThis : nodeGlobals
   const headers = new Headers()
   for (const given of [result['headers'], result['multiValueHeaders'], { 'set-cookie': result['cookies'] }])
     for (const [name, value] of Object.entries(isObject(given) ? given : {}))
