@@ -8,6 +8,7 @@ import type { TriggerOptions } from '../mock/trigger.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import type { FaultInput } from '../faults/fault.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import { fetchOfNode } from '../delivery/http-client.ts'
 import { nodeGlobals } from '../kernel/wire/node-globals.ts'
 import { closingStream } from '../kernel/wire/closing-stream.ts'
 import { whatWasAsked } from './matchers/what-was-asked.ts'
@@ -199,12 +200,6 @@ async function callApi(mock: Mock, path: string, init: RequestInit = {}): Promis
   const fetch = 'document' in nodeGlobals ? await fetchOfNode() : nodeGlobals.fetch
   const response = await fetch(mock.baseUrl + path, { ...init, headers })
   return isNodeFaked() ? await readAhead(response) : response
-}
-
-/** A browser's own, as happy-dom has it in the place of Node's, sends no request to another origin without its leave. */
-async function fetchOfNode(): Promise<typeof globalThis.fetch> {
-  const { fetch } = await import('undici')
-  return fetch as unknown as typeof globalThis.fetch // Node's is an undici of another version.
 }
 
 /** With its body in it: once nobody waits for the kit, nothing more would come from the socket. */

@@ -28,11 +28,13 @@ function open() {
 
 async function served(send) {
   const heard = []
-  const server = createServer(async (req, res) => {
+  const server = createServer((req, res) => {
     const chunks = []
-    for await (const chunk of req) chunks.push(chunk)
-    heard.push(Buffer.concat(chunks))
-    res.writeHead(204).end()
+    req.on('data', (chunk) => chunks.push(chunk))
+    req.on('end', () => {
+      heard.push(Buffer.concat(chunks))
+      res.writeHead(204).end()
+    })
   })
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
   await send(`http://127.0.0.1:${server.address().port}/webhooks`, server)
