@@ -70,6 +70,71 @@ it('of many, only the one that hangs times out', async () => {
   expect(new Set(outcomes(hanging.url))).toEqual(new Set(['timeout']))
 }, 60_000)
 
+/** What the receiver does with the deliveries to one path, from attempt to attempt; 200 when there is no more. */
+interface Behaviour {
+  readonly afterMs: number
+  readonly statuses: readonly number[]
+  readonly hangsFirst: boolean
+}
+
+/** Answers each path as it should, whatever else is asked at the same time; real time only when it is `slow`. */
+function asScripted(behaviours: readonly Behaviour[], isSlow: boolean): RequestListener {
+  const seen = new Map<number, number>()
+  return (req, res) => {
+    const number = Number(req.url?.split('/').at(-1))
+    const attempt = seen.get(number) ?? 0
+    seen.set(number, attempt + 1)
+    const { afterMs = 0, statuses = [], hangsFirst = false } = behaviours[number] ?? {}
+    req.resume()
+    if (hangsFirst && attempt === 0) return
+    const answer = () => void res.writeHead(statuses[attempt] ?? 200).end()
+    if (isSlow && afterMs > 0) setTimeout(answer, afterMs)
+    else answer()
+  }
+}
+
+async function outcomesOf(behaviours: readonly Behaviour[], places: number, isSlow: boolean) {
+  await using receiver = await receive(asScripted(behaviours, isSlow))
+  await using drill = await openMock(amiqus, { places })
+  const { tenant, mock } = drill
+  const send = (number: number) =>
+    mock.trigger('ping', {
+      fault: { kind: 'late', by: '1h' },
+      to: { url: `${receiver.url}/${number}`, secret: 'an-invented-secret' },
+    })
+  for (const number of behaviours.keys()) await send(number)
+  await tenant.advance('7d')
+  expect(tenant.clock.work.open).toBe(0)
+  return mock
+    .deliveries()
+    .map(({ url, status, attempts }) => ({
+      number: Number(url.split('/').at(-1)),
+      status,
+      outcomes: attempts.map(({ outcome }) => (outcome.kind === 'response' ? outcome.status : outcome.kind)),
+    }))
+    .toSorted((one, other) => one.number - other.number)
+}
+
+it('outcomes are those of sending one by one, whatever the speed of receivers and however many places there are', async () => {
+  const behaviour = fc.record({
+    afterMs: fc.constantFrom(0, 0, 1, 2, 5, 20, 60),
+    statuses: fc.array(fc.constantFrom(200, 204, 400, 500, 503), { maxLength: 4 }),
+    hangsFirst: fc.integer({ min: 0, max: 120 }).map((drawn) => drawn === 0),
+  })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(behaviour, { minLength: 250, maxLength: 250 }),
+      fc.constantFrom(3, 16, 64, 300),
+      async (behaviours, limit) => {
+        const oneByOne = await outcomesOf(behaviours, 1, false)
+        expect(await outcomesOf(behaviours, limit, true)).toEqual(oneByOne)
+      },
+    ),
+    // Each run is some seconds; HOOKDRILL_TEST_RUNS=4 makes it a thousand deliveries.
+    { numRuns: Number(process.env['HOOKDRILL_TEST_RUNS'] ?? 1), seed: 11, endOnFailure: true },
+  )
+}, 120_000)
+
 it('a call waits for its own deliveries, and not for those of strangers', async () => {
   await using server = await startServer({ port: 0 })
   const hung: (() => void)[] = []

@@ -70,7 +70,7 @@ it('the command line itself loads commander and nothing else', () => {
 it('start without --tunnel loads no web framework, no PDF writer, no test code and nothing of a tunnel', async () => {
   const { packages, sources } = await loadedBy(['start', '--port', '0', '--json'], true)
   expect(packages).toEqual(expect.arrayContaining(['zod', 'undici', 'rou3']))
-  for (const late of ['express', 'msw', 'pdfkit', 'fflate', 'nodemailer', 'vitest', '@ngrok'])
+  for (const late of ['express', 'msw', 'pdfkit', 'fflate', 'nodemailer', 'vitest', '@ngrok', 'prom-client'])
     expect(packages).not.toContain(late)
   expect(sources).toContain('src/cli/commands/start.ts')
   expect(sources).toContain('src/http/server.ts')
@@ -87,7 +87,7 @@ it('a command that asks a running hookdrill loads no engine and no vendor', asyn
 
 it('the library loads no msw and no express', () => {
   const packages = packagesOf(join(dist, 'index.js'))
-  for (const late of ['express', 'msw', 'pdfkit', 'nodemailer', 'commander'])
+  for (const late of ['express', 'msw', 'pdfkit', 'nodemailer', 'commander', 'prom-client'])
     expect(packages).not.toContain(late)
 })
 

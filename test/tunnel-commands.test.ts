@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { hasReceiver } from '../src/demo/passed-over.ts'
 import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 import { createDestinations } from '../src/delivery/destinations.ts'
+import { readWireTarget } from '../src/delivery/wire-target.ts'
 import { Interrupted } from '../src/cli/lib/interrupt.ts'
 import { prepareTunnel, type TunnelTools } from '../src/cli/lib/tunnel-tools.ts'
 import type { Forward } from '../src/tunnel/load-forward.ts'
@@ -116,7 +117,7 @@ it('no webhook goes to a control API, whoever subscribed it', async () => {
       why: 'webhooks do not go to a control API',
     })
   }
-  expect(createDestinations().refusal(new URL('http://127.0.0.1/hook/_hookdrill'))).toBeUndefined()
+  expect(createDestinations().refusal(readWireTarget('http://127.0.0.1/hook/_hookdrill'))).toBeUndefined()
 })
 
 /** Smoke tests a receiver of ours as if it were somebody else's. */

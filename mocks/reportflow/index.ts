@@ -22,7 +22,8 @@ import { oauthRoutes } from './routes/oauth.ts'
 import { options } from './model/options.ts'
 import type { Reportflow } from './model/shape.ts'
 import { tables } from './model/tables.ts'
-import { audience, retry, signing } from './webhooks/audience.ts'
+import { audience, signing } from './webhooks/audience.ts'
+import { retry } from './webhooks/retry.ts'
 import { scenarios } from './scenarios.ts'
 
 export const reportflow = defineVendor<Reportflow>()({

@@ -16,6 +16,8 @@ export interface CapabilityContext extends VendorsContext {
   readonly allowHost: (host: string) => void
   /** Trusts one more certificate of receivers, PEM. */
   readonly trust: (pem: string) => void
+  /** What happened so far, as Prometheus reads it. */
+  readonly metrics: () => Promise<string>
   /** Aborted when the caller has gone away. */
   readonly signal: AbortSignal
 }

@@ -1,3 +1,4 @@
+import { madeSince } from '../journal/made-since.ts'
 import type { Mock } from '../mock/mock.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { afterRealMs, nextTurn } from '../kernel/time/real-time.ts'
@@ -44,14 +45,9 @@ export async function deliveriesCausedBy<T>(
   let ids: readonly string[] = []
   for (;;) {
     await nextTurn() // What it has told to happen at once happens meanwhile.
-    const now = madeSince(tenant, mock, before)
+    const now = madeSince(tenant.journal, mock.vendor.name, before)
     if (now.length === ids.length) return { result, ids }
     ids = now
     await firstAttempts(tenant, mock, ids)
   }
 }
-
-const madeSince = ({ journal }: Tenant, { vendor }: Mock, seq: number): readonly string[] =>
-  journal
-    .since(seq)
-    .flatMap((entry) => (entry.kind === 'delivery' && entry.vendor === vendor.name ? [entry.id] : []))

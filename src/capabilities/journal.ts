@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { feed } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
 
+/** How many entries somebody gets who comes late. */
+const mostAtOnce = 10_000
+
 export const journalCapabilities = [
   feed({
     name: 'journal.follow',
@@ -17,7 +20,7 @@ export const journalCapabilities = [
     output: z.looseObject({ seq: z.int(), at: z.number(), kind: z.string() }),
     follow({ tenant, since = Number.MAX_SAFE_INTEGER }, { tenants }, listener) {
       const { journal } = tenants.get(tenant)
-      for (const entry of journal.since(since)) listener({ ...entry })
+      for (const entry of journal.since(since).slice(-mostAtOnce)) listener({ ...entry })
       return journal.follow((entry) => listener({ ...entry }))
     },
   }),

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
-import { nearest, UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import { nearest } from '../kernel/errors/unknown-name-error.ts'
 import type { Mock } from '../mock/mock.ts'
 import type { AnsweredRequest } from '../mock/calls/request.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { capability } from './capability.ts'
+import { mocksOf } from './delivery-filter.ts'
+import { findRow, nextPage, pageInput, pageOf, type SharedLog } from './pages.ts'
 import { tenantInput } from './tenant-input.ts'
 
 /** One API call that was answered. */
@@ -39,13 +41,17 @@ export const requestCapabilities = [
     input: tenantInput.extend({
       vendor: z.string().exactOptional().describe('only to this vendor'),
       unmatched: z.stringbool().or(z.boolean()).exactOptional().describe('only those that no route matched'),
+      ...pageInput.shape,
     }),
-    output: z.object({ requests: z.array(answeredRequest) }),
-    run({ tenant: id, vendor, unmatched = false }, { tenants }) {
+    output: z.object({ requests: z.array(answeredRequest), next: nextPage }),
+    run({ tenant: id, vendor, unmatched = false, ...page }, { tenants }) {
       const tenant = tenants.get(id)
-      const mocks = vendor === undefined ? tenant.opened() : [tenant.mock(vendor)]
-      const requests = viewsOf(mocks).filter((request) => !unmatched || isUnmatched(request))
-      return { requests: requests.toSorted((a, b) => a.at - b.at) }
+      const { rows, ...next } = pageOf(
+        requestsOf(tenant, vendor),
+        page,
+        (request) => !unmatched || isUnmatched(request),
+      )
+      return { requests: rows.map((request) => toView(tenant, request)), ...next }
     },
   }),
   capability({
@@ -54,30 +60,25 @@ export const requestCapabilities = [
     writes: false,
     input: tenantInput.extend({ id: z.string() }),
     output: answeredRequest,
-    run: ({ tenant, id }, { tenants }) => find(tenants.get(tenant), id),
+    run({ tenant: id, id: wanted }, { tenants }) {
+      const tenant = tenants.get(id)
+      return toView(tenant, findRow(requestsOf(tenant), wanted))
+    },
   }),
 ] as const
 
-function find(tenant: Tenant, id: string): RequestView {
-  const all = tenant.opened().flatMap((mock) => mock.requests().map((request) => ({ mock, request })))
-  const found = all.find(({ request }) => request.id === id)
-  if (found) return toView(found.mock, found.request)
-  throw new UnknownNameError(
-    'request',
-    id,
-    all.slice(-10).map(({ request }) => request.id),
-  )
-}
-
-const viewsOf = (mocks: readonly Mock[]): readonly RequestView[] =>
-  mocks.flatMap((mock) => mock.requests().map((request) => toView(mock, request)))
+const requestsOf = (tenant: Tenant, vendor?: string): SharedLog<AnsweredRequest> => ({
+  kind: 'request',
+  logs: new Map(mocksOf(tenant, vendor).map((mock) => [mock.vendor.name, mock.logs.requests])),
+  timeOf: ({ at }) => at,
+})
 
 /** A call that ran into a fault may have met no route for that reason. */
 const isUnmatched = ({ route, fault }: Pick<AnsweredRequest, 'route' | 'fault'>): boolean =>
   route === undefined && fault === undefined
 
-function toView(mock: Mock, request: AnsweredRequest): RequestView {
-  const near = isUnmatched(request) ? nearestRoute(mock, request) : undefined
+function toView(tenant: Tenant, request: AnsweredRequest): RequestView {
+  const near = isUnmatched(request) ? nearestRoute(tenant.mock(request.vendor), request) : undefined
   return { ...request, ...(near !== undefined && { nearestRoute: near }) }
 }
 

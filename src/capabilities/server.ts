@@ -12,11 +12,26 @@ const host = z
 export const serverCapabilities = [
   capability({
     name: 'server.health',
-    summary: 'whether the server is up, and its version',
+    summary: 'whether the server is up and can keep what it has, and its version',
     writes: false,
     input: z.strictObject({}),
-    output: z.object({ status: z.literal('ok'), version: z.string() }),
-    run: (_input, { version }) => ({ status: 'ok' as const, version }),
+    output: z.object({
+      status: z.enum(['ok', 'cannot_keep']),
+      version: z.string(),
+      why: z.string().exactOptional().describe('why nothing can be kept now'),
+    }),
+    run(_input, { version, tenants: { failure } }) {
+      if (failure === undefined) return { status: 'ok' as const, version }
+      return { status: 'cannot_keep' as const, version, why: failure }
+    },
+  }),
+  capability({
+    name: 'server.metrics',
+    summary: 'deliveries, attempts and API calls so far, and the process itself, as Prometheus reads them',
+    writes: false,
+    input: z.strictObject({}),
+    output: z.string(),
+    run: (_input, { metrics }) => metrics(),
   }),
   capability({
     name: 'hosts.allow',

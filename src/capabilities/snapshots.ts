@@ -48,9 +48,9 @@ export const snapshotCapabilities = [
     writes: true,
     input: named,
     output: names,
-    run({ tenant: id, name }, { tenants }) {
+    async run({ tenant: id, name }, { tenants }) {
       const tenant = tenants.get(id)
-      tenant.snapshots.set(name, tenant.snapshot())
+      await tenant.snapshots.save(name, tenant.snapshot())
       return toNames(tenant)
     },
   }),
@@ -71,20 +71,20 @@ export const snapshotCapabilities = [
     writes: true,
     input: named,
     output: names,
-    run({ tenant: id, name }, { tenants }) {
+    async run({ tenant: id, name }, { tenants }) {
       const tenant = tenants.get(id)
       find(tenant, name)
-      tenant.snapshots.delete(name)
+      await tenant.snapshots.forget(name)
       return toNames(tenant)
     },
   }),
 ] as const
 
-const toNames = ({ snapshots }: Tenant) => ({ snapshots: [...snapshots.keys()] })
+const toNames = ({ snapshots }: Tenant) => ({ snapshots: [...snapshots.names()] })
 
 function find({ id, snapshots }: Tenant, name: string): TenantSnapshot {
   const found = snapshots.get(name)
-  if (!found) throw new UnknownNameError('snapshot', name, [...snapshots.keys()], `tenant ${id}`)
+  if (!found) throw new UnknownNameError('snapshot', name, snapshots.names(), `tenant ${id}`)
   return found
 }
 

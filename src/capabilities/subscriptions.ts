@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { RegisteredSubscription } from '../kernel/contract/audience.ts'
 import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
 import { signingSchema } from '../kernel/delivery/delivery.ts'
+import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { Subscription } from '../kernel/delivery/subscription.ts'
 import { capability } from './capability.ts'
+import { nextPage, pageInput, toPage } from './pages.ts'
 import { tenantInput } from './tenant-input.ts'
 
 const subscriptionView = z.object({
@@ -43,20 +45,22 @@ export const subscriptionCapabilities = [
     name: 'subscriptions.list',
     summary: "what is filled in on the vendors' settings pages",
     writes: false,
-    input: tenantInput.extend({ vendor: z.string().exactOptional().describe('only of this vendor') }),
-    output: z.object({ subscriptions: z.array(registeredView) }),
-    run({ tenant: id, vendor }, { tenants }) {
+    input: tenantInput
+      .extend({ vendor: z.string().exactOptional().describe('only of this vendor') })
+      .extend(pageInput.shape),
+    output: z.object({ subscriptions: z.array(registeredView), next: nextPage }),
+    run({ tenant: id, vendor, limit, after }, { tenants }) {
       const tenant = tenants.get(id)
       // A vendor that cannot tell is passed over, unless it is asked for.
       const mocks =
         vendor === undefined
           ? tenant.opened().filter((mock) => mock.vendor.audience.list !== undefined)
           : [tenant.mock(vendor)]
-      return {
-        subscriptions: mocks.flatMap((mock) =>
-          mock.subscriptions().map((registered) => toRegisteredView(mock.vendor.name, registered)),
-        ),
-      }
+      const all = mocks.flatMap((mock) =>
+        mock.subscriptions().map((registered) => toRegisteredView(mock.vendor.name, registered)),
+      )
+      const { rows: subscriptions, ...next } = toPage(followers(all, after), limit, keyOfSubscription)
+      return { subscriptions, ...next }
     },
   }),
   capability({
@@ -81,6 +85,21 @@ export const subscriptionCapabilities = [
     },
   }),
 ] as const
+
+/** Vendors number their subscriptions alike, so a page goes on after `<vendor>/<id>`. */
+const keyOfSubscription = ({ vendor, id }: { readonly vendor: string; readonly id: string }): string =>
+  `${vendor}/${id}`
+
+/** @throws {UnknownNameError} for a subscription that is not there. */
+function followers<T extends { readonly vendor: string; readonly id: string }>(
+  all: readonly T[],
+  after: string | undefined,
+): readonly T[] {
+  if (after === undefined) return all
+  const at = all.findIndex((one) => keyOfSubscription(one) === after)
+  if (at === -1) throw new UnknownNameError('subscription', after, all.slice(-10).map(keyOfSubscription))
+  return all.slice(at + 1)
+}
 
 const toView = ({
   id,

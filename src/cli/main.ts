@@ -2,7 +2,9 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { commands } from './commands/index.ts'
+import { keepLoopbackDirect } from '../kernel/wire/keep-loopback-direct.ts'
 import { exitCode, exitCodeOf, formatError } from './lib/exit.ts'
+import { escapeControls } from './lib/format-untrusted.ts'
 import { Interrupted } from './lib/interrupt.ts'
 import { runCommand } from './lib/run-command.ts'
 import { declareCommands } from './lib/to-commander.ts'
@@ -15,7 +17,9 @@ const program = new Command('hookdrill')
   .version(version)
   .showSuggestionAfterError()
   .showHelpAfterError('(--help tells more)')
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'hookdrill: ')) })
+  .configureOutput({
+    outputError: (text, write) => write(escapeControls(text.replace(/^error: /, 'hookdrill: '))),
+  })
   .exitOverride()
 
 declareCommands(program, { commands }, (command, args, options) =>
@@ -33,11 +37,12 @@ async function run(): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage
     if (error instanceof Interrupted) return error.exitCode
-    process.stderr.write(`${formatError(error)}\n`)
+    process.stderr.write(`${escapeControls(formatError(error))}\n`)
     return exitCodeOf(error)
   }
 }
 
+keepLoopbackDirect(process.env)
 // A reader that has seen enough (`| head -1`) is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? exitCode.ok : exitCode.internal),

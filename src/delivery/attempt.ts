@@ -24,7 +24,7 @@ export async function makeAttempt(
   abort: AbortController,
 ): Promise<Attempt> {
   const number = row.attempts.length + 1
-  const body = Buffer.from(row.body, 'base64')
+  const { body } = row
   const headers = {
     'Content-Type': 'application/json',
     ...deliveryHeaders({ delivery: knownToReceiver(row), number }),
@@ -44,7 +44,7 @@ export async function makeAttempt(
 }
 
 const proofOver = ({ signing, secret, signed }: DeliveryRow, body: Uint8Array): HeaderLines =>
-  sign(signing, new Secret(secret), signed === undefined ? body : Buffer.from(signed, 'base64'))
+  sign(signing, new Secret(secret), signed ?? body)
 
 /** A resend carries the id of the delivery that it repeats: that is what a receiver recognises it by. */
 const knownToReceiver = (row: DeliveryRow): Delivery =>

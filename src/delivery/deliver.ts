@@ -12,6 +12,10 @@ import { createUnderWay } from './under-way.ts'
 /** What a vendor decides about its deliveries, and hears of them. */
 export interface DeliveryRules extends Pick<AttemptRules, 'deliveryHeaders'> {
   retry(): RetryPolicy
+  /** Runs something whose changes belong together. */
+  atOnce<T>(run: () => T): T
+  /** Resolves when everything until now is kept, so that nothing leaves of which nobody would know. */
+  kept(): Promise<void> | undefined
   /** An attempt has been made. */
   attempted(delivery: Delivery, attempt: Attempt): void
   /** A delivery has been delivered or abandoned. */
@@ -48,11 +52,18 @@ export function createDeliverer(
     const row = rows.get(id)
     if (closed || underWay.has(id) || row?.status !== 'pending') return // Reset, restored or deleted meanwhile.
     overtaking.went(id)
-    const made = await underWay.run(id, (abort) => makeAttempt(row, attemptRules, abort))
+    const made = await underWay.run(id, async (abort) => {
+      const kept = rules.kept()
+      if (kept) await kept
+      return await makeAttempt(row, attemptRules, abort)
+    })
     const after = rows.get(id)
     if (!made || after?.status !== 'pending' || after.attempts.length !== row.attempts.length) return
-    note(rows.put(conclude(after, made, rules.retry())), made)
-    for (const released of overtaking.letGo(id, clock.now())) schedule.plan(released)
+    const released = rules.atOnce(() => {
+      note(rows.put(conclude(after, made, rules.retry())), made)
+      return overtaking.letGo(id, clock.now())
+    })
+    for (const each of released) schedule.plan(each)
   }
 
   function note(row: DeliveryRow, made: Attempt): void {

@@ -1,10 +1,15 @@
 import { lookup as systemLookup, type LookupAddress, type LookupOptions } from 'node:dns'
 import { BlockList, isIP } from 'node:net'
+import { reachesControlApi } from '../kernel/wire/control-path.ts'
+import type { WireTarget } from './wire-target.ts'
 
 /** Whether hookdrill may send to an address, and why not. */
 export interface Destinations {
-  /** Refuses before a socket is opened: by scheme, by literal address, by host name. `undefined` when it may be tried. */
-  refusal(url: URL): string | undefined
+  /**
+   * Refuses before a socket is opened: by scheme, by the path that goes on the wire, by literal address, by host name.
+   * `undefined` when it may be tried.
+   */
+  refusal(target: WireTarget): string | undefined
   /** A `dns.lookup` that gives only addresses which may be called, so that a name cannot point elsewhere later. */
   readonly lookup: typeof systemLookup
   /** Allows one more host from now on; what is never called stays so. */
@@ -21,34 +26,53 @@ const never = blockList(
   ['::', 128, 'ipv6'],
 )
 
-/**
- * Loopback always; beyond it only the host names and addresses in `allowedHosts` (`*.example.com` for sub-domains).
- */
-export function createDestinations(allowedHosts: readonly string[] = []): Destinations {
-  const patterns = new Set(allowedHosts.map((pattern) => pattern.toLowerCase()))
+/** Who may be called before anybody is allowed. */
+export interface DestinationsOptions {
+  /** Whether this machine itself is. Not where others can ask for calls: they would reach what listens on loopback alone. @default true */
+  readonly loopback?: boolean
+}
+
+/** Beyond loopback only the host names and addresses in `allowedHosts` (`*.example.com` for sub-domains). */
+export function createDestinations(
+  allowedHosts: readonly string[] = [],
+  { loopback: takesLoopback = true }: DestinationsOptions = {},
+): Destinations {
+  const patterns = new Set(allowedHosts.map(bare))
   const allowed = (host: string): boolean => [...patterns].some((pattern) => matches(pattern, host))
+  const anyLoopback = (): boolean =>
+    takesLoopback || [...patterns].some((pattern) => isIP(pattern) !== 0 && inList(loopback, pattern))
 
   function addressRefusal(address: string, host: string): string | undefined {
     if (inList(never, address))
       return `${address} is an unspecified, link-local or metadata address, which is never called`
-    if (inList(loopback, address) || allowed(host) || allowed(address)) return undefined
-    return `${host}${host === address ? '' : ` (${address})`} is not on this machine; allow it with --allow-host ${host}`
+    const isLoopback = inList(loopback, address)
+    if ((takesLoopback && isLoopback) || allowed(host) || allowed(address)) return undefined
+    return isLoopback
+      ? closedLoopback(host)
+      : notHere(`${host}${host === address ? '' : ` (${address})`}`, host)
   }
 
   return {
-    refusal(url) {
+    refusal({ url, path }) {
       if (url.protocol !== 'http:' && url.protocol !== 'https:') return `${url.protocol} is not http or https`
-      if (/^\/_hookdrill(\/|$)/i.test(url.pathname)) return 'webhooks do not go to a control API'
+      if (reachesControlApi(path) || reachesControlApi(url.pathname))
+        return 'webhooks do not go to a control API'
       const host = bare(url.hostname)
       if (isIP(host) !== 0) return addressRefusal(host, host)
-      return host === 'localhost' || host.endsWith('.localhost') || allowed(host)
-        ? undefined
-        : `${host} is not on this machine; allow it with --allow-host ${host}`
+      if (allowed(host)) return undefined
+      if (host !== 'localhost' && !host.endsWith('.localhost')) return notHere(host, host)
+      return anyLoopback() ? undefined : closedLoopback(host)
     },
     lookup: guardedLookup(addressRefusal),
     allow: (host) => void patterns.add(bare(host)),
   }
 }
+
+const notHere = (what: string, host: string): string =>
+  `${what} is not on this machine; allow it with --allow-host ${host}`
+
+const closedLoopback = (host: string): string =>
+  `${host} is this machine, and others can reach this server; allow it with --allow-host ${host}`
 
 function guardedLookup(refusal: (address: string, host: string) => string | undefined): typeof systemLookup {
   function lookup(

@@ -5,7 +5,7 @@ import type { Destinations } from './destinations.ts'
 import { withoutInterim } from './interim.ts'
 import { failure } from './failure.ts'
 import { Agent, requestOver } from './http-client.ts'
-import { pathAsGiven } from './send.ts'
+import { readWireTarget } from './wire-target.ts'
 
 /** Fetches one file. `signal` aborts with a `TimedOut` when the vendor would hang up. */
 export interface FetchFile {
@@ -28,16 +28,16 @@ export function createHttpDownload(
   })
 
   async function hop(url: string, limitBytes: number, signal: AbortSignal): Promise<Downloaded | URL> {
-    const target = new URL(url)
+    const target = readWireTarget(url)
     const why = destinations.refusal(target)
     if (why !== undefined) return { kind: 'blocked', why }
     const { statusCode, headers, body } = await requestOver(agent, {
-      origin: target.origin,
-      path: pathAsGiven(url, target),
+      origin: target.url.origin,
+      path: target.path,
       method: 'GET',
       signal,
     })
-    const next = redirection(statusCode, headers['location'], target)
+    const next = redirection(statusCode, headers['location'], target.url)
     const read = await readUpTo(limitBytes, body)
     if (next) return next
     return read

@@ -10,12 +10,17 @@ export const Agent = load('undici/lib/dispatcher/agent.js') as typeof undici.Age
 export const Client = load('undici/lib/dispatcher/client.js') as typeof undici.Client // As undici itself exports it.
 export const buildConnector = load('undici/lib/core/connect.js') as typeof undici.buildConnector // As undici itself exports it.
 
+type Request = (
+  this: undici.Dispatcher,
+  options: undici.Dispatcher.RequestOptions,
+) => Promise<undici.Dispatcher.ResponseData>
+
 /** `dispatcher.request`, which is only there when all of undici has been loaded. */
-const request = load('undici/lib/api/api-request.js') as undici.Dispatcher['request'] // As undici itself adds it.
+const request = load('undici/lib/api/api-request.js') as Request // As undici itself adds it.
 
 export const requestOver = (
   dispatcher: undici.Dispatcher,
-  options: undici.Dispatcher.RequestOptions<null>,
+  options: undici.Dispatcher.RequestOptions,
 ): Promise<undici.Dispatcher.ResponseData> => request.call(dispatcher, options)
 
 /** For where a browser's own is in the place of Node's, as happy-dom's: that one asks another origin for its leave first. */

@@ -3,6 +3,7 @@ import type { TrustedCertificates } from './certificates.ts'
 import { createConnector } from './connector.ts'
 import type { Destinations } from './destinations.ts'
 import { createPlaces } from './places.ts'
+import { readWireTarget } from './wire-target.ts'
 import { createExchange, type WebhookSender, type WebhookRequest } from './send.ts'
 
 /** Sends over real sockets, to the destinations that are allowed. Redirects are not followed. */
@@ -14,7 +15,7 @@ export function createHttpSender(
 
   async function send(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> {
     if (!URL.canParse(message.url)) return { kind: 'blocked', why: `"${message.url}" is not a URL` }
-    const why = destinations.refusal(new URL(message.url))
+    const why = destinations.refusal(readWireTarget(message.url))
     return why === undefined ? await exchange(message, signal) : { kind: 'blocked', why }
   }
 

@@ -2,6 +2,7 @@
 export const limitPerOrigin = 64
 
 interface Origin {
+  readonly key: string
   taken: number
   /** Who waits, longest first. */
   readonly waiting: Set<() => void>
@@ -22,15 +23,17 @@ export function createPlaces(limit = limitPerOrigin): Places {
 
   function originOf(url: string): Origin {
     const key = URL.canParse(url) ? new URL(url).origin : url
-    const origin = origins.get(key) ?? { taken: 0, waiting: new Set() }
+    const origin = origins.get(key) ?? { key, taken: 0, waiting: new Set() }
     origins.set(key, origin)
     return origin
   }
 
   function giveUp(origin: Origin): void {
     const [next] = origin.waiting
-    if (!next) origin.taken--
-    else {
+    if (!next) {
+      origin.taken--
+      if (origin.taken === 0) origins.delete(origin.key)
+    } else {
       origin.waiting.delete(next)
       next() // The place goes over.
     }

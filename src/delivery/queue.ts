@@ -1,7 +1,9 @@
 import type { Delivery, DeliveryRow } from '../kernel/delivery/delivery.ts'
+import type { KeptLog } from '../kernel/data/kept-log.ts'
 import type { Clock } from '../kernel/time/clock.ts'
 import { createDeliverer, type DeliveryRules } from './deliver.ts'
 import type { DeliveryDraft } from './draft.ts'
+import { createKeptDeliveries } from './kept-deliveries.ts'
 import { createOvertaking } from './overtaking.ts'
 import { asMeant, toDelivery, toDraft, toRow, type DeliveryRows } from './row.ts'
 import type { WebhookSender } from './send.ts'
@@ -9,7 +11,11 @@ import type { WebhookSender } from './send.ts'
 /** What it must know of the vendor whose deliveries it makes. */
 export interface DeliveryQueueRules extends DeliveryRules {
   readonly vendor: string
+  /** How many of those that have ended are kept. */
+  readonly keep: number
   newId(): string
+  /** The number of the next delivery; `from` for an account that has not counted yet. */
+  nextNumber(from: number): number
 }
 
 export interface DeliveryQueue {
@@ -25,6 +31,7 @@ export interface DeliveryQueue {
   /** Makes no more attempts, and forgets one that is under way: it counts as not made, and is made after a restart. */
   close(): void
   list(subscription?: string): readonly Delivery[]
+  readonly kept: KeptLog<Delivery>
   /** As `list`, with the bodies that the vendor takes its deliveries to have. */
   listAsMeant(subscription?: string): readonly Delivery[]
   get(id: string): Delivery | undefined
@@ -38,13 +45,27 @@ export function createDeliveryQueue(
   send: WebhookSender,
 ): DeliveryQueue {
   const overtaking = createOvertaking(rows)
-  const deliverer = createDeliverer(rules, rows, overtaking, clock, send)
+  const kept = createKeptDeliveries(rows, rules.keep)
+  const deliverer = createDeliverer({ ...rules, ended }, rows, overtaking, clock, send)
+
+  function ended(delivery: Delivery): void {
+    rules.ended(delivery)
+    kept.ended()
+  }
 
   return {
     accept(draft) {
-      const row = rows.put(toRow(draft, rules.vendor, clock.now()))
-      overtaking.accepted(row)
-      return toDelivery(row)
+      return rules.atOnce(() => {
+        const row = rows.put(
+          toRow(draft, {
+            vendor: rules.vendor,
+            number: rules.nextNumber(rows.size + 1),
+            now: clock.now(),
+          }),
+        )
+        overtaking.accepted(row)
+        return toDelivery(row)
+      })
     },
     begin(id) {
       const row = rows.get(id)
@@ -66,24 +87,22 @@ export function createDeliveryQueue(
     },
     resume() {
       deliverer.drop()
+      kept.resume()
       overtaking.resume()
       for (const row of rows.where('status', 'pending')) deliverer.plan(row)
     },
     close: deliverer.close,
-    ...readingOf(rows),
+    kept,
+    get: kept.get,
+    ...listing(rows),
   }
 }
 
-/** How deliveries are looked up. */
-function readingOf(rows: DeliveryRows): Pick<DeliveryQueue, 'list' | 'listAsMeant' | 'get'> {
+function listing(rows: DeliveryRows): Pick<DeliveryQueue, 'list' | 'listAsMeant'> {
   const listed = (subscription: string | undefined): readonly DeliveryRow[] =>
     subscription === undefined ? rows.all() : rows.where('subscription', subscription)
   return {
     list: (subscription) => listed(subscription).map(toDelivery),
     listAsMeant: (subscription) => listed(subscription).map((row) => asMeant(row)),
-    get(id) {
-      const row = rows.get(id)
-      return row && toDelivery(row)
-    },
   }
 }

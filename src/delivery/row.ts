@@ -1,4 +1,5 @@
 import { deliveryRowSchema, type Delivery, type DeliveryRow } from '../kernel/delivery/delivery.ts'
+import { toBase64, toBytes } from '../kernel/data/bytes.ts'
 import { Secret } from '../kernel/data/secret.ts'
 import { table, type Collection, type IndexOf } from '../kernel/data/table.ts'
 import type { DeliveryDraft } from './draft.ts'
@@ -8,18 +9,24 @@ export const storedDeliveries = table(deliveryRowSchema, 'subscription', 'status
 
 export type DeliveryRows = Collection<DeliveryRow, IndexOf<typeof storedDeliveries>>
 
+const noHeaders = {}
+
 /** A draft as it is stored. */
-export function toRow(draft: DeliveryDraft, vendor: string, now: number): DeliveryRow {
+export function toRow(
+  draft: DeliveryDraft,
+  { vendor, number, now }: { readonly vendor: string; readonly number: number; readonly now: number },
+): DeliveryRow {
   const { id, event, body, signed, meant, to, proof, transmission, fault, resendOf } = draft
   return {
     id,
+    number,
     vendor,
     event,
     subscription: to.id,
     url: to.url,
     signing: to.signing,
-    body: base64(body),
-    ...(signed && { signed: base64(signed) }),
+    body: toBytes(body),
+    ...(signed && { signed: toBytes(signed) }),
     createdAt: now,
     status: 'pending',
     dueAt: now + (draft.afterMs ?? 0),
@@ -27,10 +34,10 @@ export function toRow(draft: DeliveryDraft, vendor: string, now: number): Delive
     ...(resendOf !== undefined && { resendOf }),
     ...(fault !== undefined && { fault }),
     secret: to.secret.reveal(),
-    extraHeaders: { ...to.headers, ...draft.headers },
+    extraHeaders: to.headers || draft.headers ? { ...to.headers, ...draft.headers } : noHeaders,
     ...(proof && { proof }),
     ...(transmission && { transmission }),
-    ...(meant && { meant: base64(meant) }),
+    ...(meant && { meant: toBytes(meant) }),
     ...(draft.waitsForNext && { waitsFor: '' }),
   }
 }
@@ -41,11 +48,11 @@ export function toDraft(row: DeliveryRow): DeliveryDraft {
   return {
     id,
     event,
-    body: Buffer.from(row.body, 'base64'),
-    ...(row.signed !== undefined && { signed: Buffer.from(row.signed, 'base64') }),
+    body: row.body,
+    ...(row.signed && { signed: row.signed }),
     to: { id: subscription, url, signing, secret: new Secret(secret), headers: extraHeaders },
     ...(proof && { proof }),
-    ...(row.meant !== undefined && { meant: Buffer.from(row.meant, 'base64') }),
+    ...(row.meant && { meant: row.meant }),
     ...(fault !== undefined && { fault }),
     ...(resendOf !== undefined && { resendOf }),
   }
@@ -60,8 +67,16 @@ export const toDelivery = ({
   transmission: _transmission,
   meant: _meant,
   waitsFor: _waitsFor,
-  ...delivery
-}: DeliveryRow): Delivery => withNothingElse(delivery)
+  body,
+  ...rest
+}: DeliveryRow): Delivery =>
+  withNothingElse({
+    ...rest,
+    /** Written as text only when somebody looks. */
+    get body() {
+      return toBase64(body)
+    },
+  })
 
 /** Does not compile for a delivery with a field beside those that anybody may see. */
 const withNothingElse = <D extends Delivery & Record<Exclude<keyof D, keyof Delivery>, never>>(
@@ -69,7 +84,5 @@ const withNothingElse = <D extends Delivery & Record<Exclude<keyof D, keyof Deli
 ): Delivery => delivery
 
 /** As the vendor made it, whatever became of it on the way. */
-export const asMeant = (row: DeliveryRow, delivery = toDelivery(row)): Delivery =>
-  row.meant === undefined ? delivery : { ...delivery, body: row.meant }
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+export const asMeant = (row: DeliveryRow, delivery?: Delivery): Delivery =>
+  row.meant ? toDelivery({ ...row, body: row.meant }) : (delivery ?? toDelivery(row))

@@ -10,6 +10,7 @@ import { connectionReset, failure } from './failure.ts'
 import { limitPerOrigin, type Places } from './places.ts'
 import { withoutInterim, type OpenConnection } from './interim.ts'
 import { slowly, wholeThen } from './transmission.ts'
+import { readWireTarget } from './wire-target.ts'
 
 /** Sends one attempt and tells how it ended. `signal` aborts with a `TimedOut` when the vendor would hang up. */
 export interface WebhookSender {
@@ -64,11 +65,11 @@ async function answerTo(
   bytes: Uint8Array | AsyncIterable<Uint8Array>,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const target = new URL(url)
+  const target = readWireTarget(url)
   const whole = ArrayBuffer.isView(bytes) // Not `instanceof`: test environments have a Uint8Array of their own.
   const response = await requestOver(dispatcher, {
-    origin: target.origin,
-    path: pathAsGiven(url, target),
+    origin: target.url.origin,
+    path: target.path,
     method: 'POST',
     headers: whole ? lines(headers) : { ...lines(headers), 'content-length': String(body.length) },
     body: bytes as Readable, // undici documents and takes any iterable; its types lag behind.
@@ -145,14 +146,6 @@ function bytesOf(
 /** A connection with TLS cannot be reset by Node; it is closed. */
 const cut = (socket: Socket): void =>
   void (socket instanceof TLSSocket ? socket.destroy() : socket.resetAndDestroy())
-
-/** The path and query as the subscriber wrote them: `new URL` would rewrite dots and quotes. */
-export function pathAsGiven(url: string, target: URL): string {
-  const [, given = ''] = /^[a-z]+:\/\/[^/?#]*([^#]*)/i.exec(url) ?? []
-  const path = given.startsWith('/') ? given : `/${given}`
-  // HTTP has no way to send other characters than these as they are.
-  return /^[\x21-\x7e]+$/.test(path) ? path : target.pathname + target.search
-}
 
 /** Answers of receivers are kept for people to read; more than this is cut, in bytes. */
 const keptBytes = 16_384

@@ -34,10 +34,27 @@ export interface ScriptedFaults {
   list(): readonly ScriptedFault[]
   /** Forgets what waits, and which files have expired by it. */
   clear(): void
+  /** What waits and what has come of it, as plain JSON. */
+  take(): KeptFaults
+  /** Goes on from there. */
+  load(kept: KeptFaults): void
+  /**
+   * Hears whenever something waits that did not, or the other way round.
+   *
+   * @returns a function that unsubscribes
+   */
+  onChange(listener: () => void): () => void
   /** The first fault that fits this API call. */
   forCall(call: CallTarget): Hit | undefined
   /** The fault that this delivery runs into, counted down. */
   forDelivery(event: string): DeliveryFault | undefined
+}
+
+/** The faults of a mock between two runs. */
+export interface KeptFaults {
+  readonly waiting: readonly ScriptedFault[]
+  /** Paths of files that have expired by a fault. */
+  readonly expired: readonly string[]
 }
 
 interface Waiting {
@@ -48,7 +65,9 @@ interface Waiting {
 }
 
 export function createScriptedFaults(): ScriptedFaults {
-  const waiting = createWaitingList()
+  const listeners = new Set<() => void>()
+  const notify = (): void => listeners.forEach((listener) => listener())
+  const waiting = createWaitingList(notify)
   /** Paths of files that have expired by a fault. */
   const expired = new Set<string>()
 
@@ -58,7 +77,9 @@ export function createScriptedFaults(): ScriptedFaults {
       fault,
       use() {
         entry.held -= 1
-        if (waiting.countDown(entry) && apiFaultOf(fault).stage === 'expiry') expired.add(path)
+        if (!waiting.countDown(entry) || apiFaultOf(fault).stage !== 'expiry') return
+        expired.add(path)
+        notify()
       },
       giveBack: () => void (entry.held -= 1),
     }
@@ -68,8 +89,17 @@ export function createScriptedFaults(): ScriptedFaults {
     add: waiting.add,
     list: waiting.list,
     clear() {
-      waiting.clear()
       expired.clear()
+      waiting.clear()
+    },
+    take: () => ({ waiting: waiting.list(), expired: [...expired] }),
+    load(kept) {
+      for (const path of kept.expired) expired.add(path)
+      for (const fault of kept.waiting) waiting.add(fault)
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
     forCall(call) {
       if (expired.has(call.path) && call.isDownload()) return gone
@@ -92,16 +122,20 @@ const meets = (scripted: ScriptedFault, fault: ApiFault, { method, path, isDownl
   (apiFaultOf(fault).waitsFor !== 'downloads' || isDownload())
 
 /** Scripted faults in the order in which they came, each with how often it may still happen. */
-function createWaitingList() {
+function createWaitingList(notify: () => void) {
   let entries: readonly Waiting[] = []
+  const change = (changed: readonly Waiting[]): void => {
+    entries = changed
+    notify()
+  }
   return {
     add(fault: ScriptedFault): void {
       const left = fault.times === 'always' ? Number.POSITIVE_INFINITY : fault.times
-      entries = [...entries, { fault, left, held: 0 }]
+      change([...entries, { fault, left, held: 0 }])
     },
     list: (): readonly ScriptedFault[] =>
       entries.map(({ fault, left }) => (Number.isFinite(left) ? { ...fault, times: left } : fault)),
-    clear: (): void => void (entries = []),
+    clear: (): void => change([]),
     find<T extends Fault>(
       isMine: (fault: Fault) => fault is T,
       fits: (scripted: ScriptedFault, fault: T) => boolean,
@@ -116,7 +150,7 @@ function createWaitingList() {
     countDown(entry: Waiting): boolean {
       if (!entries.includes(entry)) return false // Forgotten meanwhile.
       entry.left -= 1
-      if (entry.left <= 0) entries = entries.filter((other) => other !== entry)
+      change(entry.left > 0 ? entries : entries.filter((other) => other !== entry))
       return true
     },
   }

@@ -25,7 +25,14 @@ export async function render(document: DocumentSpec): Promise<Uint8Array> {
 
 async function renderZip({ entries, at }: Extract<DocumentSpec, { kind: 'zip' }>): Promise<Uint8Array> {
   const { zipSync } = await import('fflate')
-  const files: Record<string, Uint8Array> = {}
-  for (const { name, file } of entries) files[name] = await render(file)
-  return zipSync(files, { mtime: at })
+  const files = new Map<string, Uint8Array>()
+  for (const { name, file } of entries) files.set(insideFolder(name), await render(file))
+  return zipSync(Object.fromEntries(files), { mtime: at })
 }
+
+/** Whoever unpacks it must not write elsewhere; names come from callers, too. What fflate would lose is no name either. */
+const insideFolder = (name: string): string =>
+  name
+    .split(/[\\/]/)
+    .filter((part) => !['', '.', '..', '__proto__'].includes(part))
+    .join('/') || 'file'

@@ -1,5 +1,5 @@
 import { createTrustedCertificates } from '../delivery/certificates.ts'
-import { createDestinations } from '../delivery/destinations.ts'
+import { createDestinations, type DestinationsOptions } from '../delivery/destinations.ts'
 import { createHttpDownload, type FetchFile } from '../delivery/download.ts'
 import { createHttpSender } from '../delivery/http-sender.ts'
 import { firstInProcess, type InProcess } from '../delivery/in-process/in-process.ts'
@@ -16,14 +16,16 @@ export interface Outgoing {
   close(): Promise<void>
 }
 
+export interface OutgoingOptions extends DestinationsOptions {
+  readonly allowedHosts?: readonly string[] | undefined
+  readonly inProcess?: InProcess | undefined
+  readonly ca?: readonly string[] | undefined
+}
+
 /** Receivers of this process come first; to hosts beyond this machine goes only what is allowed. */
-export function openOutgoing(
-  allowedHosts: readonly string[] | undefined,
-  inProcess: InProcess | undefined,
-  ca?: readonly string[],
-): Outgoing {
+export function openOutgoing({ allowedHosts, inProcess, ca, ...options }: OutgoingOptions): Outgoing {
   const trusted = createTrustedCertificates(ca)
-  const destinations = createDestinations(allowedHosts)
+  const destinations = createDestinations(allowedHosts, options)
   const sender = createHttpSender(destinations, trusted)
   const download = createHttpDownload(destinations, trusted)
   return {

@@ -1,12 +1,14 @@
 import '../kernel/time/dispose-symbols.ts'
 import { randomBytes } from 'node:crypto'
+import { isIPv4 } from 'node:net'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { InProcess } from '../delivery/in-process/in-process.ts'
 import { remembered } from '../files/remembered.ts'
 import { render } from '../files/render.ts'
+import type { Durability } from '../store/durability.ts'
 import { defaultTenant } from '../tenant/default-tenant.ts'
+import type { StateFolder } from '../tenant/state-folder.ts'
 import { createTenants, type Tenants, type TenantSettings } from '../tenant/tenants.ts'
-import { lockState } from '../store/state-lock.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { findDestination } from './find-destination.ts'
@@ -14,10 +16,11 @@ import { letProcessEnd, listen } from './listen.ts'
 import { ownHosts } from './own-hosts.ts'
 import type { ControlOptions } from './control/app.ts'
 import { writeError, answerInternalError, addressOf, serve } from './node.ts'
+import { createMetrics } from './metrics.ts'
 import { openOutgoing, type Outgoing } from './outgoing.ts'
 import { createPublisher } from './publish.ts'
 import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
-import { openVendorPorts } from './vendor-ports.ts'
+import { openVendorPorts, type VendorPorts } from './vendor-ports.ts'
 
 export interface VendorServerOptions {
   readonly vendors: Readonly<Record<string, AnyVendor>>
@@ -26,6 +29,8 @@ export interface VendorServerOptions {
   readonly port?: number | undefined
   /** @default 127.0.0.1; beyond loopback the control API demands a token */
   readonly host?: string | undefined
+  /** Draws a seed for each new tenant that is given none, so that its credentials are its own. @default beyond loopback */
+  readonly freshCredentials?: boolean
   /** Where others reach this server, when that is not where it listens: in containers, behind a proxy. Links point there. */
   readonly publicUrl?: string | undefined
   /** Gives each vendor a port of its own as well: those after `port`, or any free ones when it is 0. Links point there. @default false */
@@ -34,12 +39,24 @@ export interface VendorServerOptions {
   readonly controlToken?: string | undefined
   /** Keeps tenants between runs, in this folder. @default nothing is kept */
   readonly stateFolder?: string | undefined
-  /** Hosts beyond this machine that webhooks may be sent to; `*.example.com` for sub-domains. */
+  /**
+   * What survives what: `power` and `process` wait for the disk before anything that was changed is answered or sent, so that
+   * it survives a loss of power, or a kill; with `none` nobody waits, and a kill can lose the newest.
+   *
+   * @default 'process'
+   */
+  readonly durability?: Durability | undefined
+  /** Hosts beyond this machine that webhooks may be sent to; `*.example.com` for sub-domains. Beyond loopback this machine is one of them. */
   readonly allowedHosts?: readonly string[] | undefined
   /** Certificates (PEM) of receivers that are trusted beside those that Node trusts: for self-signed ones, or an authority of your own. */
   readonly ca?: readonly string[] | undefined
   /** Enforces vendors' rules that would make them useless on one machine. @default false */
   readonly vendorRules?: boolean | undefined
+  /**
+   * How many deliveries that have ended, and how many API calls, each mock keeps, and how many entries a journal; the oldest go.
+   * @default 100,000
+   */
+  readonly keep?: number | undefined
   /** Receivers in this process, which webhooks reach without a socket. @default none */
   readonly inProcess?: InProcess | undefined
   /** Whether the process stays up as long as it listens. @default true */
@@ -59,6 +76,8 @@ export interface HookdrillServer extends AsyncDisposable {
   /** With `vendorPorts`, where each vendor has a port of its own: `http://127.0.0.1:4011`. */
   readonly vendorUrls: Readonly<Record<string, string>>
   readonly tenants: Tenants
+  /** Whether it listens beyond loopback, so that others can call it. */
+  readonly isPublic: boolean
   /** What a caller of the control API must show, when the server listens beyond loopback. */
   readonly controlToken: string | undefined
   /** Allows webhooks to one more host beyond this machine, as `allowedHosts` does. */
@@ -69,6 +88,8 @@ export interface HookdrillServer extends AsyncDisposable {
    * @throws {HookdrillError} for a text without a certificate.
    */
   trust(pem: string): void
+  /** What happened so far, as Prometheus reads it: deliveries, attempts, API calls, and the process itself. */
+  metrics(): Promise<string>
   /**
    * Serves the vendor APIs, and never the control API, on a free port of loopback for something that publishes it,
    * such as a tunnel. `reach` gets the URL of that port and gives the public one, where links point from then on;
@@ -88,34 +109,33 @@ export interface HookdrillServer extends AsyncDisposable {
  * @throws {StateFileError} when the default tenant's file is broken.
  */
 export async function startVendorServer(options: VendorServerOptions): Promise<HookdrillServer> {
-  const { port = 4010, stateFolder } = options
-  const { host, hosts, publicUrl } = readHosts(options)
-  const controlToken = readControlToken(options.controlToken, host)
-  const unlock = stateFolder === undefined ? undefined : await lockState(stateFolder)
-  const outgoing = openOutgoing(options.allowedHosts, options.inProcess, options.ca)
+  const { port = 4010 } = options
+  const { host, hosts, publicUrl, isPublic } = readHosts(options)
+  const controlToken = readControlToken(options.controlToken, isPublic)
+  const outgoing = openOutgoing({ ...options, loopback: !isPublic })
   const address: Address = { url: `http://${hosts[0]}:${port}`, vendorUrls: {} }
-  const tenants = createServerTenants(options, outgoing, address)
+  const state = await openState(options, (why) => tenants.warn(why))
+  const tenants = createServerTenants({ freshCredentials: isPublic, ...options }, outgoing, address, state)
 
   async function release(): Promise<void> {
-    await tenants.close()
+    tenants.close()
     await outgoing.close()
-    await unlock?.()
+    await state?.close()
   }
 
   try {
-    await tenants.create({ ...options.tenant, id: defaultTenant })
+    await tenants.start({ ...options.tenant })
     const { vendors, version } = options
     const { allowHost, trust } = outgoing
     const gate = { hosts: [host, ...hosts, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
-    const control = lazyControl({ vendors, tenants, version, allowHost, trust, gate })
+    const metrics = createMetrics(tenants)
+    const control = lazyControl({ vendors, tenants, version, allowHost, trust, metrics, gate })
     const listening = await listen(listener(tenants, control), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
-    const ports = options.vendorPorts
-      ? await openVendorPorts(vendors, tenants, { port, host }).catch(async (error: unknown) => {
-          await listening.close()
-          throw error
-        })
-      : undefined
+    const ports = await openPorts(options, tenants, host).catch(async (error: unknown) => {
+      await listening.close()
+      throw error
+    })
     const moveTo = (url: string, vendorUrls: Address['vendorUrls'] = {}): void => {
       Object.assign(address, { url, vendorUrls })
       tenants.rebase()
@@ -134,9 +154,11 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
       port: listening.port,
       vendorUrls,
       tenants,
+      isPublic,
       controlToken,
       allowHost,
       trust,
+      metrics,
       publish,
       close,
       [Symbol.asyncDispose]: close,
@@ -153,8 +175,15 @@ function readHosts(options: VendorServerOptions) {
   const host = (options.host ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1')
   const publicUrl = readPublicUrl(options.publicUrl)
   if (publicUrl && options.vendorPorts) throw portsBehindPublicUrl()
-  return { host, hosts: ownHosts(host), publicUrl }
+  return { host, hosts: ownHosts(host), publicUrl, isPublic: !isLoopback(host) }
 }
+
+const openPorts = async (
+  { vendorPorts, vendors, port = 4010 }: VendorServerOptions,
+  tenants: Tenants,
+  host: string,
+): Promise<VendorPorts | undefined> =>
+  vendorPorts ? await openVendorPorts(vendors, tenants, { port, host }) : undefined
 
 const textsOf = ({ host, publicUrl, stateFolder, allowedHosts, tenant }: VendorServerOptions) => ({
   host,
@@ -171,19 +200,41 @@ interface Address {
   readonly vendorUrls: Readonly<Record<string, string>>
 }
 
+/** The database is loaded by those who keep something. */
+async function openState(
+  { stateFolder: folder, durability }: VendorServerOptions,
+  warn: (message: string) => void,
+): Promise<StateFolder | undefined> {
+  if (folder === undefined) return undefined
+  const { openStateFolder } = await import('../tenant/state-folder.ts')
+  return await openStateFolder({
+    folder,
+    durability,
+    changed: (failure) =>
+      warn(
+        failure === undefined
+          ? `${folder} can be written again: everything is kept`
+          : `nothing can be kept in ${folder}: ${failure}; calls that would change something are refused, and deliveries wait, until it can be written`,
+      ),
+  })
+}
+
 /** `address` is read whenever a mock is made, now and after a move. */
 const createServerTenants = (
-  { vendors, stateFolder, vendorRules }: VendorServerOptions,
+  { vendors, vendorRules, freshCredentials, keep }: VendorServerOptions,
   { send, download }: Outgoing,
   address: Address,
+  state: StateFolder | undefined,
 ): Tenants =>
   createTenants({
     vendors,
     send,
     download,
     render: remembered(render),
-    stateFolder,
+    state,
     vendorRules,
+    freshCredentials,
+    keep,
     baseUrl(tenant, vendor) {
       const own = address.vendorUrls[vendor]
       const prefix = tenant === defaultTenant ? '' : `/~${tenant}`
@@ -227,9 +278,9 @@ function lazyControl(options: ControlOptions): Control {
 }
 
 /** One is drawn where others could call. */
-function readControlToken(given: string | undefined, host: string): string | undefined {
+function readControlToken(given: string | undefined, isPublic: boolean): string | undefined {
   if (given?.trim() === '') throw blankToken()
-  return given ?? (isLoopback(host) ? undefined : randomBytes(24).toString('base64url'))
+  return given ?? (isPublic ? randomBytes(24).toString('base64url') : undefined)
 }
 
 /** Nobody could show it, so nobody could open the control API. */
@@ -256,4 +307,6 @@ function readPublicUrl(given: string | undefined): URL | undefined {
   })
 }
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
+/** A name that begins like an address can lead anywhere. */
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))

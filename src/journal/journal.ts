@@ -1,4 +1,5 @@
 import type { AccountChange } from '../kernel/contract/change.ts'
+import { defaultKeep, spareOf } from '../kernel/data/kept-log.ts'
 import type { Attempt } from '../kernel/delivery/delivery.ts'
 
 /** One thing that happened in a tenant. Times are epoch ms on the tenant's clock. */
@@ -11,6 +12,8 @@ export type JournalEvent =
       readonly id: string
       readonly method: string
       readonly path: string
+      /** The operation that answered, such as `GET /api/v2/records/:id`; none when no route matched. */
+      readonly route?: string
       readonly status: number
       /** Why it was refused, in our words. */
       readonly why?: string
@@ -66,10 +69,8 @@ export interface Journal {
   follow(listener: (entry: JournalEntry) => void): () => void
 }
 
-/** How many entries are kept for those who come late. */
-const kept = 10_000
-
-export function createJournal(now: () => number): Journal {
+/** `keep` is how many entries are kept for those who come late. */
+export function createJournal(now: () => number, keep = defaultKeep): Journal {
   const listeners = new Set<(entry: JournalEntry) => void>()
   let entries: JournalEntry[] = []
   let seq = 0
@@ -78,7 +79,7 @@ export function createJournal(now: () => number): Journal {
     write(happening) {
       const entry: JournalEntry = { seq: ++seq, at: now(), ...happening }
       entries.push(entry)
-      if (entries.length > kept * 2) entries = entries.slice(-kept)
+      if (entries.length > keep + spareOf(keep)) entries = entries.slice(-keep)
       for (const listener of listeners) listener(entry)
       return entry
     },

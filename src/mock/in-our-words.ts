@@ -6,14 +6,19 @@ export async function inOurWords<T>(what: string, run: () => Promise<T>): Promis
   try {
     return await run()
   } catch (error) {
-    if (!(error instanceof RefusalError)) throw error
-    const { refusal } = error
-    const isMissing = refusal.kind === 'not-found'
-    throw new HookdrillError(isMissing ? 'not_found' : 'refused', `${what}: ${formatRefusal(refusal)}`, {
-      suggestion: isMissing ? makeOne : undefined,
-      cause: error,
-    })
+    throw toOurWords(what, error)
   }
+}
+
+/** A refusal in our words; any other error is as it was. */
+export function toOurWords(what: string, error: unknown): unknown {
+  if (!(error instanceof RefusalError)) return error
+  const { refusal } = error
+  const isMissing = refusal.kind === 'not-found'
+  return new HookdrillError(isMissing ? 'not_found' : 'refused', `${what}: ${formatRefusal(refusal)}`, {
+    suggestion: isMissing ? makeOne : undefined,
+    cause: error,
+  })
 }
 
 const makeOne =

@@ -1,6 +1,8 @@
+import { own } from '../kernel/data/own.ts'
 import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
 import { SnapshotError, type Snapshot } from '../store/store.ts'
 import type { Expiry } from '../kernel/contract/change.ts'
+import { defaultKeep, type KeptLog } from '../kernel/data/kept-log.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import { parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { checkKeys } from '../kernel/errors/known-keys.ts'
@@ -9,6 +11,7 @@ import { readFault } from '../faults/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { createAccount, type Account, type AccountOptions } from './account/account.ts'
+import type { StateListener } from './account/state.ts'
 import { bodyLimitOf } from './calls/body.ts'
 import { createScriptedFaults, type ScriptedFaults } from '../faults/scripted-faults.ts'
 import { inOurWords } from './in-our-words.ts'
@@ -58,6 +61,8 @@ export interface Mock extends Subscriptions {
   resend(id: string, options?: ResendOptions): Delivery
   /** The API calls that were answered, oldest first. */
   requests(): readonly AnsweredRequest[]
+  /** Both of them to look things up in, at the cost of what is looked at. */
+  readonly logs: { readonly deliveries: KeptLog<Delivery>; readonly requests: KeptLog<AnsweredRequest> }
   /** What this account holds that is of use only until some instant, also when that has passed. */
   expiries(): readonly Expiry[]
   /**
@@ -70,8 +75,12 @@ export interface Mock extends Subscriptions {
   check(snapshot: Snapshot): void
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
   restore(snapshot: Snapshot): void
-  /** @returns a function that unsubscribes. */
-  onChange(listener: () => void): () => void
+  /**
+   * Hears of what is to be kept, except of scripted faults.
+   *
+   * @returns a function that unsubscribes
+   */
+  onChange(listener: StateListener): () => void
   /** Sends nothing more. */
   close(): void
 }
@@ -91,10 +100,10 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
   const { vendor, clock } = options
   const faults = createScriptedFaults()
   const account = createAccount({ ...options, faultFor: faults.forDelivery })
-  const requests = createRequestLog()
+  const requests = createRequestLog(vendor.name, options.keep ?? defaultKeep)
 
   const open = (at: number): void =>
-    account.within((context) => vendor.openAccount({ ...context, now: () => at })).outbox.release()
+    account.ask((context) => vendor.openAccount({ ...context, now: () => at }))
   if (snapshot) account.restore(snapshot)
   else open(openedAt ?? clock.now())
 
@@ -109,18 +118,19 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
       account.baseUrl = url
     },
     get bodyLimit() {
-      return account.within((context) => bodyLimitOf(vendor, context)).result
+      return account.ask((context) => bodyLimitOf(vendor, context))
     },
     handle: createHandler({ ...options, account, faults, requests }),
     act: createAct(options, account),
     ...createSubscriptions(vendor, account),
     async trigger(event, triggered = {}) {
-      const ids = await inOurWords(event, () => triggerEvent(vendor, account, event, triggered, clock))
+      const ids = await triggerEvent(vendor, account, event, triggered, clock)
       return ids.flatMap((id) => account.deliveries.get(id) ?? [])
     },
     ...readingOf(options, account),
     resend: createResend(vendor, account),
     requests: () => requests.list(),
+    logs: { deliveries: account.deliveries.kept, requests },
     reset() {
       account.clear()
       faults.clear()
@@ -130,7 +140,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     snapshot: account.snapshot,
     check: (state) => check(vendor, account, state),
     restore: account.restore,
-    onChange: (listener) => account.store.onChange(listener),
+    onChange: account.onChange,
     close: () => account.deliveries.close(),
   }
 }
@@ -142,15 +152,15 @@ const readingOf = (
   { vendor, edition }: Pick<MockOptions, 'vendor' | 'edition'>,
   account: Account,
 ): Pick<Mock, Reading> => ({
-  credentials: () => account.within((context) => vendor.credentials(context)).result,
-  headers: () => account.within((context) => vendor.headers(context)).result,
-  retryPolicy: () => account.within((context) => vendor.retry(context)).result,
+  credentials: () => account.ask((context) => vendor.credentials(context)),
+  headers: () => account.ask((context) => vendor.headers(context)),
+  retryPolicy: () => account.ask((context) => vendor.retry(context)),
   routes: () => routerOf(vendor).names(edition),
   deliveries: () => account.deliveries.list(),
   delivery: (id) => account.deliveries.get(id),
   expiries: () => [
     ...account.expiryTracker.list(),
-    ...account.within((context) => vendor.expiries?.(context) ?? []).result,
+    ...account.ask((context) => vendor.expiries?.(context) ?? []),
   ],
 })
 
@@ -168,7 +178,7 @@ function check({ name }: AnyVendor, { store }: Account, state: Snapshot): void {
 const createAct =
   ({ vendor, journal }: Pick<MockOptions, 'vendor' | 'journal'>, account: Account): Mock['act'] =>
   async (name, input = {}) => {
-    const action = vendor.actions[name]
+    const action = own(vendor.actions, name)
     if (!action) throw new UnknownNameError('action', name, Object.keys(vendor.actions), vendor.name)
     const checked = parseInput(`${vendor.name} ${name}`, action.input, input)
     const { input: done, result } = await inOurWords(formatAct(vendor, name, checked), () =>
@@ -194,8 +204,11 @@ const createResend =
     return first
   }
 
-const newestIds = (deliveries: Account['deliveries']): readonly string[] =>
-  deliveries
-    .list()
-    .slice(-10)
-    .map(({ id }) => id)
+function newestIds({ kept }: Account['deliveries']): readonly string[] {
+  const newest: string[] = []
+  for (const id of kept.ids()) {
+    newest.unshift(id)
+    if (newest.length === 10) break
+  }
+  return newest
+}

@@ -25,7 +25,7 @@ interface Tried {
 export async function performAction(account: Account, action: AnyAction, input: Input): Promise<Performed> {
   const { subject } = action
   if (!subject || input[subject.field] !== undefined) return (await attempt(account, action, input)).end()
-  const ids = account.within((context) => subject.ids(context)).result
+  const ids = account.ask((context) => subject.ids(context))
   let newest: Tried | undefined
   for (const id of ids) {
     const tried = await attempt(account, action, { ...input, [subject.field]: id })
@@ -37,7 +37,7 @@ export async function performAction(account: Account, action: AnyAction, input: 
 
 async function attempt(account: Account, action: AnyAction, input: Input): Promise<Tried> {
   let hasChanged = false
-  const unsubscribe = account.store.onChange(() => (hasChanged = true))
+  const unsubscribe = account.store.onChange(() => void (hasChanged = true))
   try {
     const result = await account.perform((context) => action.run(input, context))
     return { hasChanged, end: () => ({ input, result }) }

@@ -41,7 +41,7 @@ export function createSubscriptions(vendor: AnyVendor, account: Account): Subscr
   function subscriptions(): readonly RegisteredSubscription[] {
     const { list } = audience
     if (!list) throw cannot(name, 'list')
-    return account.within((context) => list(context)).result
+    return account.ask((context) => list(context))
   }
 
   function find(id: string): RegisteredSubscription {

@@ -1,3 +1,4 @@
+import { own } from '../kernel/data/own.ts'
 import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
 import type { Clock } from '../kernel/time/clock.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
@@ -11,8 +12,10 @@ import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Account } from './account/account.ts'
 import type { AnyContext } from './account/context.ts'
+import type { ComposedDelivery } from './account/compose.ts'
 import { begin } from './account/outbox.ts'
 import { withOverrides } from './example.ts'
+import { toOurWords } from './in-our-words.ts'
 
 export interface TriggerOptions<Set extends object = Readonly<Record<string, unknown>>> {
   /** Values to replace in the payload, by path: `{ 'data.record.id': 7 }`. */
@@ -27,7 +30,8 @@ export interface TriggerOptions<Set extends object = Readonly<Record<string, unk
 
 /**
  * Sends an event without anything having happened: the example payload about something that exists, with overrides.
- * Gives the deliveries, which have begun; those that overtake the result have been tried.
+ * Gives the deliveries, which have begun; those that overtake the result have been tried. What was made for an example goes again when
+ * the event cannot be sent.
  *
  * @throws {UnknownNameError} for an event that the vendor does not have, or a fault that does not exist.
  * @throws {InvalidInputError} for a payload or a fault that does not fit, or an override of a path that is not there.
@@ -40,13 +44,14 @@ export async function triggerEvent(
   clock: Clock,
 ): Promise<readonly string[]> {
   checkKeys('trigger', options, ['set', 'data', 'to', 'fault'])
-  const definition = vendor.events[event]
+  // The erased vendor says nothing of its events.
+  const definition = own(vendor.events as Readonly<Record<string, EventDefinition>>, event)
   const exampleOf = vendor.examples[event]
   if (!definition || !exampleOf)
     throw new UnknownNameError('event', event, Object.keys(vendor.events), vendor.name)
   const fault = options.fault === undefined ? undefined : readFault(deliveryFaults, options.fault)
   const isFree = isGiven(options.data) && definition.unpublished !== undefined
-  const sent = await unchangedOnError(account, (context) => {
+  const compose = (context: AnyContext): readonly ComposedDelivery[] => {
     const example: Emission<unknown> = options.data ?? exampleOf(context)
     const payloadFor = (target: Subscription): unknown => {
       const payload = withOverrides(
@@ -59,8 +64,18 @@ export async function triggerEvent(
     if (isFree) explainUnchecked(event, definition, options.data, context)
     const to = targets(vendor, event, example, options.to, context)
     return account.composer.compose(event, payloadFor, to, fault, isFree)
-  })
+  }
+  const sent = await account.perform((context) => orNothing(event, () => compose(context)))
   return await begin(sent, account.deliveries, clock)
+}
+
+/** A refusal counts as a failure: whoever triggers an event gets all of it, or nothing has happened. */
+function orNothing<T>(event: string, run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    throw toOurWords(event, error)
+  }
 }
 
 const isGiven = (data: unknown): boolean => data !== undefined && data !== null
@@ -76,19 +91,6 @@ function explainUnchecked(
     throw new InvalidInputError(`payload of ${event}`, ['expected a JSON object'])
   if (schema.safeParse(data).success) return
   context.warn(`the payload of ${event} is sent as it was given, and was not checked: ${unpublished}`)
-}
-
-/** What was made for an example goes again when the event cannot be sent. Nothing else runs in between. */
-function unchangedOnError<T>(account: Account, run: (context: AnyContext) => T): Promise<T> {
-  return account.perform((context) => {
-    const before = account.snapshot()
-    try {
-      return run(context)
-    } catch (error) {
-      account.undo(before)
-      throw error
-    }
-  })
 }
 
 function targets(

@@ -1,112 +1,195 @@
 import type { Collection, Row } from '../kernel/data/table.ts'
 
-/** One change of state, as a fact that can be saved and played again. */
-export type StoreChange =
-  | { readonly op: 'put'; readonly table: string; readonly row: Row }
-  | { readonly op: 'delete'; readonly table: string; readonly id: Row['id'] }
-
 type Fields = Row & Readonly<Record<string, unknown>>
 type Id = Row['id']
 
-/** A collection in memory, with look-ups kept up to date at every change. */
-export class MemoryCollection implements Collection<Fields, string> {
-  readonly #table: string
-  readonly #onChange: (change: StoreChange) => void
-  readonly #rows = new Map<Id, Fields>()
-  readonly #indexes: ReadonlyMap<string, Map<unknown, Set<Id>>>
-  #newest: Id | undefined
+/** A row and its place among the others, by which it is found again when a change is undone. */
+export interface PlacedRow {
+  readonly row: Fields
+  readonly place: number
+}
 
-  constructor(table: string, indexes: readonly string[], onChange: (change: StoreChange) => void) {
-    this.#table = table
+/** Hears of each change of a row: what it was, and what it is now. */
+export interface RowListener {
+  (rows: MemoryCollection, id: Id, was: PlacedRow | undefined, now: Fields | undefined): void
+}
+
+/** A row in the chain of all rows, oldest first. */
+interface Link {
+  row: Fields
+  readonly place: number
+  older: Link | undefined
+  newer: Link | undefined
+}
+
+/** A collection in memory, with look-ups kept up to date at every change. Nothing but `all` costs more when there is more. */
+export class MemoryCollection implements Collection<Fields, string> {
+  readonly table: string
+  readonly #onChange: RowListener
+  readonly #links = new Map<Id, Link>()
+  readonly #indexes: ReadonlyMap<string, Map<unknown, Set<Link>>>
+  #oldest: Link | undefined
+  #newest: Link | undefined
+  #places = 0
+
+  constructor(table: string, indexes: readonly string[], onChange: RowListener) {
+    this.table = table
     this.#onChange = onChange
-    this.#indexes = new Map(indexes.map((field) => [field, new Map<unknown, Set<Id>>()]))
+    this.#indexes = new Map(indexes.map((field) => [field, new Map<unknown, Set<Link>>()]))
   }
 
   get size(): number {
-    return this.#rows.size
+    return this.#links.size
   }
 
   get(id: Id): Fields | undefined {
-    return this.#rows.get(id)
+    return this.#links.get(id)?.row
   }
 
   all(): readonly Fields[] {
-    return [...this.#rows.values()]
+    return [...this.oldestFirst()]
+  }
+
+  *oldestFirst(after?: Id): IterableIterator<Fields> {
+    let link = after === undefined ? this.#oldest : this.#links.get(after)?.newer
+    for (; link; link = link.newer) yield link.row
+  }
+
+  *newestFirst(before?: Id): IterableIterator<Fields> {
+    let link = before === undefined ? this.#newest : this.#links.get(before)?.older
+    for (; link; link = link.older) yield link.row
+  }
+
+  count(field: string, value: unknown): number {
+    return this.#index(field).get(value)?.size ?? 0
+  }
+
+  /** Those whose indexed field has this value, those that have had it longest first. */
+  *longestSince(field: string, value: unknown): IterableIterator<Fields> {
+    for (const { row } of this.#index(field).get(value) ?? []) yield row
   }
 
   newest(): Fields | undefined {
-    return this.#newest === undefined ? undefined : this.#rows.get(this.#newest)
+    return this.#newest?.row
   }
 
   where(field: string, value: unknown): readonly Fields[] {
-    const index = this.#indexes.get(field)
-    if (!index)
-      throw new RangeError(
-        `"${this.#table}" has no index on "${field}"; it has: ${[...this.#indexes.keys()].join(', ') || 'none'}`,
-      )
-    const found: Fields[] = []
-    for (const id of index.get(value) ?? []) {
-      const row = this.#rows.get(id)
-      if (row) found.push(row)
-    }
-    return found
+    const links = [...(this.#index(field).get(value) ?? [])]
+    // What came to have this value later stands at the end.
+    const isInOrder = links.every((link, at) => at === 0 || (links[at - 1]?.place ?? 0) < link.place)
+    if (!isInOrder) links.sort((one, other) => one.place - other.place)
+    return links.map(({ row }) => row)
   }
 
   put(row: Fields): Fields {
+    const was = this.#placed(row.id)
     const stored = this.load(row)
-    this.#onChange({ op: 'put', table: this.#table, row: stored })
+    this.#onChange(this, row.id, was, stored)
     return stored
   }
 
   patch(id: Id, changes: Partial<Fields>): Fields {
-    const row = this.#rows.get(id)
-    if (!row) throw new RangeError(`"${this.#table}" has no row ${JSON.stringify(id)}`)
+    const row = this.get(id)
+    if (!row) throw new RangeError(`"${this.table}" has no row ${JSON.stringify(id)}`)
     return this.put({ ...row, ...changes })
   }
 
   delete(id: Id): boolean {
-    const row = this.#rows.get(id)
-    if (!row) return false
-    this.#unindex(row)
-    this.#rows.delete(id)
-    if (this.#newest === id) this.#newest = [...this.#rows.keys()].at(-1)
-    this.#onChange({ op: 'delete', table: this.#table, id })
+    const was = this.#placed(id)
+    if (!was) return false
+    this.#remove(id)
+    this.#onChange(this, id, was, undefined)
     return true
   }
 
   /** As `put`, without telling anyone: for rows that come from a snapshot. */
   load(row: Fields): Fields {
-    const before = this.#rows.get(row.id)
-    if (before) this.#unindex(before)
-    else this.#newest = row.id
     const stored = deepFreeze(row)
-    this.#rows.set(row.id, stored)
-    for (const [field, index] of this.#indexes) {
-      const ids = index.get(stored[field])
-      if (ids) ids.add(row.id)
-      else index.set(stored[field], new Set([row.id]))
-    }
+    const link = this.#links.get(row.id)
+    if (link) this.#replace(link, stored)
+    else this.#insert(stored, this.#places++)
     return stored
   }
 
+  /** Makes a row what it was, in the place where it was, without telling anyone. */
+  reinstate(id: Id, was: PlacedRow | undefined): void {
+    const link = this.#links.get(id)
+    if (link && link.place === was?.place) return this.#replace(link, was.row)
+    this.#remove(id)
+    if (was) this.#insert(was.row, was.place)
+  }
+
   clear(): void {
-    this.#rows.clear()
+    this.#links.clear()
+    this.#oldest = undefined
     this.#newest = undefined
     for (const index of this.#indexes.values()) index.clear()
   }
 
-  #unindex(row: Fields): void {
+  #placed(id: Id): PlacedRow | undefined {
+    const link = this.#links.get(id)
+    return link && { row: link.row, place: link.place }
+  }
+
+  #insert(row: Fields, place: number): void {
+    let older = this.#newest
+    while (older && older.place > place) older = older.older // Only for what is undone.
+    const newer = older ? older.newer : this.#oldest
+    const link: Link = { row, place, older, newer }
+    if (older) older.newer = link
+    else this.#oldest = link
+    if (newer) newer.older = link
+    else this.#newest = link
+    this.#links.set(row.id, link)
+    for (const [field, index] of this.#indexes) addTo(index, row[field], link)
+  }
+
+  #remove(id: Id): void {
+    const link = this.#links.get(id)
+    if (!link) return
+    const { row, older, newer } = link
+    if (older) older.newer = newer
+    else this.#oldest = newer
+    if (newer) newer.older = older
+    else this.#newest = older
+    this.#links.delete(id)
+    for (const [field, index] of this.#indexes) removeFrom(index, row[field], link)
+  }
+
+  #replace(link: Link, row: Fields): void {
     for (const [field, index] of this.#indexes) {
-      const ids = index.get(row[field])
-      ids?.delete(row.id)
-      if (ids?.size === 0) index.delete(row[field])
+      if (link.row[field] === row[field]) continue
+      removeFrom(index, link.row[field], link)
+      addTo(index, row[field], link)
     }
+    link.row = row
+  }
+
+  #index(field: string): Map<unknown, Set<Link>> {
+    const index = this.#indexes.get(field)
+    if (index) return index
+    throw new RangeError(
+      `"${this.table}" has no index on "${field}"; it has: ${[...this.#indexes.keys()].join(', ') || 'none'}`,
+    )
   }
 }
 
-/** Freezes plain JSON all the way down. What is frozen already is taken as done. */
+function addTo(index: Map<unknown, Set<Link>>, value: unknown, link: Link): void {
+  const links = index.get(value)
+  if (links) links.add(link)
+  else index.set(value, new Set([link]))
+}
+
+function removeFrom(index: Map<unknown, Set<Link>>, value: unknown, link: Link): void {
+  const links = index.get(value)
+  links?.delete(link)
+  if (links?.size === 0) index.delete(value)
+}
+
+/** Freezes plain data all the way down. What is frozen already is taken as done. */
 function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  if (ArrayBuffer.isView(value)) return value // Bytes cannot be frozen.
   for (const part of Object.values(value)) deepFreeze(part)
   return Object.freeze(value)
 }

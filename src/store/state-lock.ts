@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { HookdrillError } from '../kernel/errors/error.ts'
+import { nextTurn, systemNow } from '../kernel/time/real-time.ts'
 
 /** Another process owns the state directory: two writers would lose each other's changes. */
 export class StateInUseError extends HookdrillError {
@@ -21,13 +23,14 @@ export async function lockState(given: string): Promise<() => Promise<void>> {
   await makeFolder(folder)
   const file = join(folder, 'owner.lock')
   while (!(await claim(file))) {
-    const owner = await readFile(file, 'utf8')
+    const owner = await readIfThere(file)
+    if (owner === undefined) continue // It has just been given up.
     if (held.has(folder) || (await isAlive(owner))) {
       throw new StateInUseError('state_in_use', `${given} is in use by process ${owner.split(' ', 1)[0]}`, {
         suggestion: 'stop that hookdrill, or give this one another folder with --state',
       })
     }
-    await rm(file, { force: true }) // Left behind by a process that was killed.
+    await removeStale(file, owner)
   }
   held.add(folder)
   return async () => {
@@ -39,19 +42,19 @@ export async function lockState(given: string): Promise<() => Promise<void>> {
 /** Where a parent exists and the folder still cannot be made (as in /proc), Node's recursive mkdir never ends. */
 async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder)
+    await mkdir(folder, { mode: 0o700 })
   } catch (error) {
     if (codeOf(error) === 'EEXIST' && (await stat(folder)).isDirectory()) return
     if (codeOf(error) !== 'ENOENT' || (await exists(dirname(folder)))) throw error
     await makeFolder(dirname(folder))
-    await mkdir(folder)
+    await mkdir(folder, { mode: 0o700 })
   }
 }
 
 /** The lock appears with its content or not at all, so that nobody reads half of it. */
 async function claim(file: string): Promise<boolean> {
-  const mine = `${file}.${process.pid}`
-  await writeFile(mine, `${process.pid} ${await birthOf(process.pid)}`)
+  const mine = `${file}.${randomUUID()}`
+  await writeFile(mine, `${process.pid} ${await birthOf(process.pid)}`, { mode: 0o600 })
   try {
     await link(mine, file)
     return true
@@ -60,6 +63,45 @@ async function claim(file: string): Promise<boolean> {
     throw error
   } finally {
     await rm(mine, { force: true })
+  }
+}
+
+/** A marker that is older, in ms, was left behind: to look and to delete takes no time. */
+const markerMs = 2_000
+
+/** Two that find the same stale lock must not remove each other's new one: whoever has the marker looks once more, alone. */
+async function removeStale(file: string, stale: string): Promise<void> {
+  const marker = `${file}.stale`
+  try {
+    await writeFile(marker, '', { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
+    await waitForMarker(marker)
+    return
+  }
+  try {
+    if ((await readIfThere(file)) === stale) await rm(file, { force: true })
+  } finally {
+    await rm(marker, { force: true })
+  }
+}
+
+async function waitForMarker(marker: string): Promise<void> {
+  try {
+    const { mtimeMs } = await stat(marker)
+    if (systemNow() - mtimeMs > markerMs) await rm(marker, { force: true })
+    else await nextTurn()
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
+  }
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw error
   }
 }
 

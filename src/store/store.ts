@@ -1,7 +1,9 @@
+import { own } from '../kernel/data/own.ts'
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { Database, Row, Tables } from '../kernel/data/table.ts'
-import { MemoryCollection, type StoreChange } from './collection.ts'
+import { MemoryCollection } from './collection.ts'
+import { Transactions, type StoreChange, type Transaction } from './transaction.ts'
 
 /** Every row of a store, by table, oldest first. Rows are frozen, so taking one costs no copies. */
 export type Snapshot = Readonly<Record<string, readonly Row[]>>
@@ -18,6 +20,21 @@ const row = z.custom<Row>(
 /** The form of a snapshot that comes from outside; whether it fits the tables, `restore` says. */
 export const snapshotRows = z.record(z.string(), z.array(row))
 
+/** What has become of a store: changes that belong together, or another content. */
+export type StoreNotice =
+  | {
+      readonly kind: 'changed'
+      readonly changes: readonly StoreChange[]
+      /** Nobody waits for it, and it is not taken back: an attempt has been made, say. */
+      readonly hasHappened: boolean
+    }
+  | { readonly kind: 'replaced' }
+
+/** Hears of changes when they are to be kept. One that takes time gives a promise, which is rejected when it fails. */
+export interface StoreListener {
+  (notice: StoreNotice): Promise<void> | void
+}
+
 /** The collections of one mock. */
 export interface Store {
   /** Throws for a table that was not declared. */
@@ -33,8 +50,16 @@ export interface Store {
   restore(snapshot: Snapshot): void
   /** Empties every table; the collections themselves stay, so nobody's wiring breaks. */
   clear(): void
-  /** Hears of every change from now on. Returns a function that unsubscribes. */
-  onChange(listener: (change: StoreChange | { readonly op: 'replace' }) => void): () => void
+  /** For a call, whose changes belong together however long it takes. */
+  begin(): Transaction
+  /** Runs something at one go, whose changes belong together: part of the transaction that is at work, or one of its own. Undone when it throws. */
+  change<T>(run: () => T): T
+  /**
+   * Hears of every change from now on, a transaction at once.
+   *
+   * @returns a function that unsubscribes
+   */
+  onChange(listener: StoreListener): () => void
 }
 
 /** Names the table, the row and what was expected. */
@@ -47,13 +72,28 @@ export class SnapshotError extends HookdrillError {
 }
 
 export function createStore(tables: Tables): Store {
-  const listeners = new Set<(change: StoreChange | { readonly op: 'replace' }) => void>()
-  const notify = (change: StoreChange | { readonly op: 'replace' }): void => {
-    for (const listener of listeners) listener(change)
-  }
-  const collections = new Map(
-    Object.entries(tables).map(([name, { indexes }]) => [name, new MemoryCollection(name, indexes, notify)]),
+  const listeners = new Set<StoreListener>()
+  const transactions = new Transactions((changes, hasHappened) =>
+    notify({ kind: 'changed', changes, hasHappened }),
   )
+  const collections = new Map(
+    Object.entries(tables).map(([name, { indexes }]) => [
+      name,
+      new MemoryCollection(name, indexes, (...change) => transactions.note(...change)),
+    ]),
+  )
+
+  function notify(notice: StoreNotice): Promise<void> | undefined {
+    const told = [...listeners].flatMap((listener) => listener(notice) ?? [])
+    return told.length === 0 ? undefined : Promise.all(told).then(() => undefined)
+  }
+
+  function replace(fill: () => void): void {
+    transactions.forget()
+    for (const rows of collections.values()) rows.clear()
+    fill()
+    notify({ kind: 'replaced' })?.catch(() => undefined) // Nobody waits for it: whoever listens says why.
+  }
 
   function collection(table: string): MemoryCollection {
     const found = collections.get(table)
@@ -65,19 +105,16 @@ export function createStore(tables: Tables): Store {
   return {
     collection,
     snapshot: () => Object.fromEntries([...collections].map(([name, rows]) => [name, rows.all()])),
-    check: (snapshot) => check(snapshot, tables),
+    check: (snapshot) => void read(snapshot, tables),
     restore(snapshot) {
-      check(snapshot, tables)
-      for (const [name, rows] of collections) {
-        rows.clear()
-        for (const row of snapshot[name] ?? []) rows.load({ ...row })
-      }
-      notify({ op: 'replace' })
+      const kept = read(snapshot, tables)
+      replace(() => {
+        for (const [name, rows] of collections) for (const row of kept.get(name) ?? []) rows.load({ ...row })
+      })
     },
-    clear() {
-      for (const rows of collections.values()) rows.clear()
-      notify({ op: 'replace' })
-    },
+    clear: () => replace(() => undefined),
+    begin: () => transactions.begin(),
+    change: (run) => transactions.change(run),
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -91,18 +128,21 @@ export function databaseOf<T extends Tables>(store: Store, tables: T): Database<
   return Object.fromEntries(collections) as unknown as Database<T> // Each row was checked by, or typed by, its table's schema.
 }
 
-function check(snapshot: Snapshot, tables: Tables): void {
-  for (const [name, rows] of Object.entries(snapshot)) {
-    const declared = tables[name]
-    if (!declared)
-      throw new SnapshotError(`there is no table "${name}"; there are: ${Object.keys(tables).join(', ')}`)
-    for (const row of rows) {
-      const checked = declared.schema.safeParse(row)
-      if (checked.success) continue
-      const [issue] = checked.error.issues
-      throw new SnapshotError(
-        `table "${name}", row ${JSON.stringify(row.id)}: ${issue?.path.join('.')} ${issue?.message}`,
-      )
-    }
-  }
+/** The rows as the tables keep them. */
+function read(snapshot: Snapshot, tables: Tables): ReadonlyMap<string, readonly Row[]> {
+  return new Map(Object.entries(snapshot).map(([name, rows]) => [name, readRows(name, rows, tables)]))
+}
+
+function readRows(name: string, rows: readonly Row[], tables: Tables): readonly Row[] {
+  const declared = own(tables, name)
+  if (!declared)
+    throw new SnapshotError(`there is no table "${name}"; there are: ${Object.keys(tables).join(', ')}`)
+  return rows.map((row) => {
+    const checked = declared.schema.safeParse(row)
+    if (checked.success) return checked.data
+    const [issue] = checked.error.issues
+    throw new SnapshotError(
+      `table "${name}", row ${JSON.stringify(row.id)}: ${issue?.path.join('.')} ${issue?.message}`,
+    )
+  })
 }

@@ -6,6 +6,8 @@ export interface Mocks {
   readonly all: Readonly<Record<string, Mock>>
   /** Those that have been asked for; the accounts of the others are as empty as on their first day. */
   opened(): readonly Mock[]
+  /** Asks for one. */
+  open(name: string): void
   /** Asks for every one. */
   openAll(): readonly Mock[]
 }
@@ -24,5 +26,10 @@ export function createMocks(makers: readonly (readonly [name: string, make: () =
     Object.defineProperty(all, name, { enumerable: true, get })
   }
 
-  return { all, opened: () => [...made.values()], openAll: () => Object.values(all) }
+  return {
+    all,
+    open: (name) => void all[name],
+    opened: () => [...made.values()],
+    openAll: () => Object.values(all),
+  }
 }

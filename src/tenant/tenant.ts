@@ -5,6 +5,7 @@ import { createClock, type ClockOptions, type TenantClock } from '../kernel/time
 import type { DocumentSpec } from '../kernel/contract/document.ts'
 import { toMs } from '../kernel/time/duration.ts'
 import { toInstant } from '../kernel/time/instant.ts'
+import { defaultKeep } from '../kernel/data/kept-log.ts'
 import { InvalidInputError, parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
@@ -20,6 +21,9 @@ import {
   type TenantSnapshot,
 } from './snapshot.ts'
 import { reportOf, type TimeReport } from '../journal/time-report.ts'
+import type { TenantKeeper } from './keeper.ts'
+import type { KeptTenant } from './kept-tenant.ts'
+import { createSavedSnapshots, type SavedSnapshots } from './saved-snapshots.ts'
 
 /** What there is to say of a restored snapshot. */
 export interface Restored {
@@ -39,11 +43,18 @@ export interface TenantOptions {
   readonly options?: Readonly<Record<string, unknown>> | undefined
   /** Enforces rules that would make a vendor useless on one machine. @default false */
   readonly vendorRules?: boolean | undefined
+  /**
+   * How many deliveries that have ended, and how many API calls, each mock keeps, and how many entries the journal; the oldest go.
+   * @default 100,000
+   */
+  readonly keep?: number | undefined
   /** Makes ids, secrets and the choices of faults repeatable. @default random ids, and choices by a made-up seed */
   readonly seed?: string | undefined
   readonly clock?: ClockOptions | undefined
-  /** A state to start from instead of empty accounts. */
-  readonly snapshot?: Pick<TenantSnapshot, 'mocks'> | undefined
+  /** What it was when it ended; accounts of which there is nothing are empty. @default nothing */
+  readonly kept?: KeptTenant | undefined
+  /** Keeps it between runs. @default nothing is kept */
+  readonly keeper?: TenantKeeper | undefined
   /** Where a vendor's mock is reached, once it is asked for. @default nowhere; the face that serves it says so */
   readonly baseUrl?: ((vendor: string) => string) | undefined
 }
@@ -53,6 +64,8 @@ export interface Tenant {
   readonly id: string
   /** What the choices that faults leave open come from: given as `seed`, they are the same again. */
   readonly seed: string
+  /** Whether no seed was given: then credentials are the same on every machine. */
+  readonly hasKnownCredentials: boolean
   readonly clock: TenantClock
   readonly journal: Journal
   /** By vendor. An account is opened when somebody first looks at it, and is then as it would be had it been open from the start. */
@@ -79,7 +92,7 @@ export interface Tenant {
   reset(): void
   snapshot(): TenantSnapshot
   /** Snapshots that somebody wants to go back to, by name. */
-  readonly snapshots: Map<string, TenantSnapshot>
+  readonly snapshots: SavedSnapshots
   /**
    * Makes every account what it was; what was under way is dropped, and what was pending then is taken up. The clock stays where it
    * is: what has fallen due since is attempted at once (deliveries) or at the next move (other work), and links that have expired since
@@ -88,13 +101,13 @@ export interface Tenant {
    * @throws {SnapshotError} for another version, other vendors or editions, and rows that do not fit; nothing is changed then.
    */
   restore(snapshot: TenantSnapshot): Restored
-  onChange(listener: () => void): () => void
   /** Ends the tenant: nothing that was due will happen. */
   close(): void
 }
 
 export function createTenant(options: TenantOptions): Tenant {
-  const { id, snapshot, seed = randomBytes(4).toString('hex') } = options
+  const { id, kept, keeper } = options
+  const seed = options.seed ?? kept?.seed ?? randomBytes(4).toString('hex')
   checkNames('edition', options.editions, options.vendors)
   checkNames('options', options.options, options.vendors)
   const clock = createClock({
@@ -102,19 +115,21 @@ export function createTenant(options: TenantOptions): Tenant {
     onFailure: (error) =>
       void journal.write({ kind: 'warning', vendor: 'hookdrill', message: formatFailure(error) }),
   })
-  const journal: Journal = createJournal(clock.now)
-  const listeners = new Set<() => void>()
+  const journal: Journal = createJournal(clock.now, keepOf(options.keep))
   const life = { emptySince: clock.now(), isClosed: false }
   // What was asked for and cannot be is refused now, not when somebody looks.
   const all = Object.values(options.vendors).map((vendor) => played(vendor, options))
-  const opener: Opener = { options, seed, clock, journal, listeners, life }
+  const opener: Opener = { options, seed, clock, journal, life }
   const mocks = createMocks(all.map((each) => [each.vendor.name, () => open(each, opener)] as const))
   // What was pending when the snapshot was taken goes on at once, whoever looks.
-  if (snapshot) mocks.openAll()
+  for (const name of Object.keys(kept?.mocks ?? {}))
+    if (Object.hasOwn(options.vendors, name)) mocks.open(name)
+  keeper?.begin(seed, clock, journal)
 
   return {
     id,
     seed,
+    hasKnownCredentials: options.seed === undefined,
     clock,
     journal,
     mocks: mocks.all,
@@ -132,15 +147,11 @@ export function createTenant(options: TenantOptions): Tenant {
       journal.write({ kind: 'reset' })
     },
     snapshot: () => takeSnapshot(clock.now(), all, snapshotsOf(mocks)),
-    snapshots: new Map(),
+    snapshots: createSavedSnapshots(kept?.snapshots, keeper),
     restore(given) {
       const taken = restoreAll(mocks, all, given)
       journal.write({ kind: 'restored', taken: taken.at })
       return { differences: differencesIn(taken, all) }
-    },
-    onChange(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
     },
     close() {
       life.isClosed = true
@@ -156,11 +167,10 @@ interface Opener {
   readonly seed: string
   readonly clock: TenantClock
   readonly journal: Journal
-  readonly listeners: ReadonlySet<() => void>
   readonly life: { readonly emptySince: number; readonly isClosed: boolean }
 }
 
-function open(settings: Played, { options, seed, clock, journal, listeners, life }: Opener): Mock {
+function open(settings: Played, { options, seed, clock, journal, life }: Opener): Mock {
   const { name } = settings.vendor
   const mock = createMock({
     ...settings,
@@ -171,13 +181,17 @@ function open(settings: Played, { options, seed, clock, journal, listeners, life
     download: options.download,
     render: options.render,
     vendorRules: options.vendorRules ?? false,
+    keep: keepOf(options.keep),
     seed: options.seed,
     faultSeed: seed,
-    snapshot: options.snapshot?.mocks[name],
+    snapshot: options.kept?.mocks[name],
+    kept: options.keeper?.kept,
     openedAt: life.emptySince,
   })
   if (options.baseUrl) mock.baseUrl = options.baseUrl(name)
-  mock.onChange(() => listeners.forEach((listener) => listener()))
+  const faults = options.kept?.faults[name]
+  if (faults) mock.faults.load(faults)
+  options.keeper?.follow(mock, options.kept?.isWritten === true && options.kept.mocks[name] !== undefined)
   if (life.isClosed) mock.close()
   return mock
 }
@@ -237,6 +251,12 @@ function played(vendor: AnyVendor, { editions, options }: TenantOptions): Played
   }
 }
 
+/** @throws {InvalidInputError} for what is not a whole number from 1. */
+function keepOf(given = defaultKeep): number {
+  if (Number.isInteger(given) && given >= 1) return given
+  throw new InvalidInputError('keep', [`expected a whole number from 1, got ${String(given)}`])
+}
+
 const formatFailure = (error: unknown): string =>
   `something failed in the background: ${error instanceof Error ? error.stack : String(error)}`
 
@@ -253,7 +273,7 @@ function checkNames(
   vendors: TenantOptions['vendors'],
 ): void {
   for (const name of Object.keys(given ?? {})) {
-    if (!vendors[name])
+    if (!Object.hasOwn(vendors, name))
       throw new InvalidInputError(
         what,
         [`there is no vendor "${name}"`],

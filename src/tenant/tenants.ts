@@ -1,31 +1,28 @@
-import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
-import {
-  brokenState,
-  createStateFile,
-  loadTenant,
-  type SavedTenant,
-  type StateFile,
-} from '../store/state-file.ts'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { brokenState } from '../store/broken-state.ts'
 import { SnapshotError } from '../store/store.ts'
+import type { KeptSettings } from '../store/tenant-settings.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
 import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { defaultTenant } from './default-tenant.ts'
+import type { FoundTenant, StateFolder } from './state-folder.ts'
 import { createTenant, type Tenant, type TenantOptions } from './tenant.ts'
 
 /** What a tenant can be asked to be, beyond what all tenants of a server share. */
 export type TenantSettings = Partial<
-  Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock' | 'vendorRules'>
+  Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock' | 'vendorRules' | 'keep'>
 >
 
 export interface TenantsOptions extends Pick<
   TenantOptions,
-  'vendors' | 'send' | 'download' | 'render' | 'vendorRules'
+  'vendors' | 'send' | 'download' | 'render' | 'vendorRules' | 'keep'
 > {
   /** Where tenants are kept between runs. @default nowhere */
-  readonly stateFolder?: string | undefined
+  readonly state?: StateFolder | undefined
+  /** Draws a seed for a new tenant that is given none, so that nobody knows its credentials. @default false */
+  readonly freshCredentials?: boolean | undefined
   /** Where a vendor's mock is reached. */
   readonly baseUrl: (tenant: string, vendor: string) => string
 }
@@ -37,83 +34,155 @@ export interface Tenants {
   find(id: string): Tenant | undefined
   list(): readonly Tenant[]
   create(settings: TenantSettings): Promise<Tenant>
+  /** Makes the default tenant, and all that were kept what they were. */
+  start(settings: TenantSettings): Promise<void>
   /** Ends a tenant and forgets it, also where it was kept between runs; the default tenant stays. */
   delete(id: string): Promise<void>
   /** Points every link at where the server is reached now. */
   rebase(): void
-  close(): Promise<void>
+  /** Why nothing can be kept now, if that is so. */
+  readonly failure: string | undefined
+  /**
+   * Resolves when everything until now is kept.
+   *
+   * @throws {NotKeptError} when that cannot be.
+   */
+  confirm(): Promise<void>
+  /** A warning to everybody who follows a journal. */
+  warn(message: string): void
+  close(): void
 }
 
-/** A tenant, and the file that it is kept in. */
-interface Kept {
-  readonly tenant: Tenant
-  readonly file: StateFile | undefined
-}
-
-export function createTenants({ stateFolder, baseUrl, ...shared }: TenantsOptions): Tenants {
-  const all = new Map<string, Kept>()
-  /** Ids of tenants that are being read from their files. */
-  const loading = new Set<string>()
+export function createTenants(options: TenantsOptions): Tenants {
+  const { state } = options
+  const all = new Map<string, Tenant>()
+  /** What nobody has gone on with yet. */
+  const found = new Map(state?.found)
 
   async function create({ id = newId(), ...asked }: TenantSettings): Promise<Tenant> {
     checkId(id)
     refuseEmpty({ seed: asked.seed })
-    if (all.has(id) || loading.has(id)) throw isTaken(id)
-    const path = stateFolder === undefined ? undefined : join(stateFolder, `${id}.json`)
-    const saved = path === undefined ? undefined : await load(id, path, loading)
-    const settings = { ...saved?.settings, ...given(asked) }
-    const tenant = open(path, {
-      ...shared,
-      ...settings,
-      id,
-      vendorRules: asked.vendorRules ?? shared.vendorRules,
-      clock: asked.clock ?? saved?.clock,
-      snapshot: saved?.snapshot,
-      baseUrl: (vendor) => baseUrl(id, vendor),
+    if (all.has(id)) throw isTaken(id)
+    const before = found.get(id)
+    const settings = settingsOf(asked, before, options)
+    const tenant = open(id, { asked, settings, before }, options)
+    all.set(id, tenant)
+    found.delete(id)
+    await keep(state, tenant, { settings, before }).catch((error: unknown) => {
+      end(id)
+      throw error
     })
-    all.set(id, { tenant, file: path === undefined ? undefined : keepIn(path, tenant, settings) })
     return tenant
   }
 
-  function find(id: string): Kept {
-    const found = all.get(id)
-    if (!found) throw new UnknownNameError('tenant', id, [...all.keys()])
-    return found
+  function find(id: string): Tenant {
+    const one = all.get(id)
+    if (!one) throw new UnknownNameError('tenant', id, [...all.keys()])
+    return one
   }
 
   /** From now on nobody finds it. */
-  function end(id: string): StateFile | undefined {
-    const { tenant, file } = find(id)
+  function end(id: string): void {
+    const tenant = find(id)
     all.delete(id)
     tenant.close()
-    return file
   }
 
   return {
-    get: (id) => find(id).tenant,
-    find: (id) => all.get(id)?.tenant,
-    list: () => [...all.values()].map(({ tenant }) => tenant),
+    get: find,
+    find: (id) => all.get(id),
+    list: () => [...all.values()],
     create,
+    async start(settings) {
+      await create({ ...settings, id: defaultTenant })
+      for (const id of [...found.keys()]) await create({ id })
+    },
     async delete(id) {
-      if (id === defaultTenant)
-        throw new HookdrillError('default_tenant', 'the default tenant always exists', {
-          suggestion: 'reset it instead',
-        })
-      await end(id)?.remove()
+      if (id === defaultTenant) throw isDefault()
+      find(id)
+      await state?.forget(id)
+      end(id)
     },
-    rebase() {
-      for (const { tenant } of all.values())
-        for (const mock of tenant.opened()) mock.baseUrl = baseUrl(tenant.id, mock.vendor.name)
+    rebase: () => [...all.values()].forEach((tenant) => pointAt(tenant, options.baseUrl)),
+    get failure() {
+      return state?.failure
     },
-    async close() {
-      for (const id of [...all.keys()]) await end(id)?.flush()
-    },
+    confirm: async () => await state?.confirm(),
+    warn: (message) => warnAll([...all.values()], message),
+    close: () => [...all.keys()].forEach(end),
   }
 }
 
-async function load(id: string, path: string, loading: Set<string>): Promise<SavedTenant | undefined> {
-  loading.add(id)
-  return await loadTenant(path).finally(() => loading.delete(id))
+function pointAt({ id, opened }: Tenant, baseUrl: TenantsOptions['baseUrl']): void {
+  for (const mock of opened()) mock.baseUrl = baseUrl(id, mock.vendor.name)
+}
+
+/** From now on it is there after a restart. */
+async function keep(
+  state: StateFolder | undefined,
+  tenant: Tenant,
+  { settings, before }: Pick<Opening, 'settings' | 'before'>,
+): Promise<void> {
+  await state?.opened(tenant.id, settings)
+  if (state?.wasKilled && before) warnOfRepeats(tenant)
+}
+
+/** What it is asked to be goes before what it was. */
+function settingsOf(
+  asked: TenantSettings,
+  before: FoundTenant | undefined,
+  { freshCredentials }: TenantsOptions,
+): KeptSettings {
+  const drawn: KeptSettings = freshCredentials && !before ? { seed: randomUUID() } : {}
+  return { ...drawn, ...before?.settings, ...given(asked) }
+}
+
+interface Opening {
+  readonly asked: TenantSettings
+  readonly settings: KeptSettings
+  readonly before: FoundTenant | undefined
+}
+
+/** A state that no longer fits (another version, an edit by hand) is the file's fault, and is said so. */
+function open(id: string, { asked, settings, before }: Opening, options: TenantsOptions): Tenant {
+  const { state, baseUrl, ...shared } = options
+  try {
+    return createTenant({
+      ...shared,
+      ...settings,
+      id,
+      ...ownOrShared(asked, shared),
+      clock: asked.clock ?? before?.kept.clock,
+      kept: before?.kept,
+      keeper: state?.keeperOf(id),
+      baseUrl: (vendor) => baseUrl(id, vendor),
+    })
+  } catch (error) {
+    throw before && error instanceof SnapshotError ? brokenState(before.file, error.message, error) : error
+  }
+}
+
+function warnAll(tenants: readonly Tenant[], message: string): void {
+  for (const { journal } of tenants) void journal.write({ kind: 'warning', vendor: 'hookdrill', message })
+}
+
+const ownOrShared = (asked: TenantSettings, shared: Pick<TenantsOptions, 'vendorRules' | 'keep'>) => ({
+  vendorRules: asked.vendorRules ?? shared.vendorRules,
+  keep: asked.keep ?? shared.keep,
+})
+
+/** An attempt that a kill cut off may have arrived; nobody can tell, and it is made again. */
+function warnOfRepeats({ journal, clock, opened }: Tenant): void {
+  const due = opened().flatMap((mock) =>
+    mock.deliveries().filter(({ status, dueAt = 0 }) => status === 'pending' && dueAt <= clock.now()),
+  )
+  if (due.length === 0) return
+  const ids = due.slice(0, 5).map(({ id }) => id)
+  void journal.write({
+    kind: 'warning',
+    vendor: 'hookdrill',
+    message: `the hookdrill before was killed: ${due.length} deliveries that were due may have arrived, and are attempted again: ${ids.join(', ')}${due.length > ids.length ? ', …' : ''}`,
+  })
 }
 
 const newId = (): string => `t${randomBytes(6).toString('hex')}`
@@ -123,43 +192,16 @@ const isTaken = (id: string): HookdrillError =>
     suggestion: 'choose another id, or leave it out to get a free one',
   })
 
-function keepIn(path: string, tenant: Tenant, settings: Settings): StateFile {
-  const file = createStateFile(path, () => toSaved(tenant, settings))
-  tenant.onChange(() => file.touch())
-  tenant.journal.follow((entry) => entry.kind === 'clock' && file.touch())
-  return file
-}
+const isDefault = (): HookdrillError =>
+  new HookdrillError('default_tenant', 'the default tenant always exists', {
+    suggestion: 'reset it instead',
+  })
 
-/** A state that no longer fits (another version, an edit by hand) is the file's fault, and is said so. */
-function open(path: string | undefined, options: TenantOptions): Tenant {
-  try {
-    return createTenant(options)
-  } catch (error) {
-    throw path !== undefined && error instanceof SnapshotError
-      ? brokenState(path, error.message, error)
-      : error
-  }
-}
-
-type Settings = SavedTenant['settings']
-
-const given = ({ editions, options, seed }: TenantSettings): Settings => ({
+const given = ({ editions, options, seed }: TenantSettings): KeptSettings => ({
   ...(editions && { editions: { ...editions } }),
   ...(options && { options: { ...options } }),
   ...(seed !== undefined && { seed }),
 })
-
-function toSaved(tenant: Tenant, settings: Settings): SavedTenant {
-  const { frozenAt, offsetMs = 0 } = tenant.clock.settings()
-  const { at, mocks } = tenant.snapshot()
-  return {
-    version: 1,
-    tenant: tenant.id,
-    clock: frozenAt === undefined ? { offsetMs } : { frozenAt },
-    settings,
-    snapshot: { at, mocks },
-  }
-}
 
 function checkId(id: string): void {
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id)) {

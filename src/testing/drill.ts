@@ -40,6 +40,8 @@ export interface DrillOptions<V extends Vendors = Registry> {
   readonly options?: { readonly [Name in keyof NoInfer<V>]?: z.input<V[Name]['options']> }
   /** Enforces rules that would make a vendor useless on one machine. @default false */
   readonly vendorRules?: boolean
+  /** How many deliveries that have ended, and API calls, each vendor keeps, and how much of what happened; the oldest go. @default 100,000 */
+  readonly keep?: number
 }
 
 /** What a test holds: a fresh account of each vendor, a clock, and everything that happens between them and the code under test. */
@@ -105,7 +107,7 @@ export interface DrillCore extends Disposable, AsyncDisposable {
 export const createDrill = <V extends Vendors = Registry>(options: DrillOptions<V> = {}): Promise<Drill<V>> =>
   carryOut(() => openDrill(options))
 
-const optionNames = ['vendors', 'at', 'ticking', 'seed', 'editions', 'options', 'vendorRules']
+const optionNames = ['vendors', 'at', 'ticking', 'seed', 'editions', 'options', 'vendorRules', 'keep']
 
 async function openDrill<V extends Vendors>(options: DrillOptions<V>): Promise<Drill<V>> {
   checkKeys('a drill', options, optionNames)
@@ -119,6 +121,7 @@ async function openDrill<V extends Vendors>(options: DrillOptions<V>): Promise<D
     ...(options.editions && { editions: options.editions as TenantSettings['editions'] }),
     ...(options.options && { options: options.options }),
     ...(options.vendorRules !== undefined && { vendorRules: options.vendorRules }),
+    ...(options.keep !== undefined && { keep: options.keep }),
     clock: options.ticking ? {} : { frozenAt: startOf(options.at) },
   })
   const watch = createWatch(tenant)

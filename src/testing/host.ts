@@ -1,5 +1,6 @@
 import { createInProcess, type InProcess } from '../delivery/in-process/in-process.ts'
 import { startVendorServer, type HookdrillServer } from '../http/server.ts'
+import { keepLoopbackDirect } from '../kernel/wire/keep-loopback-direct.ts'
 import { checkVendors } from '../kernel/contract/check-vendors.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { vendors as registry } from '../vendors.ts'
@@ -42,6 +43,7 @@ const areSame = (one: Vendors, other: Vendors): boolean =>
   Object.entries(one).every(([name, vendor]) => other[name] === vendor)
 
 async function start(vendors: Vendors): Promise<Host> {
+  keepLoopbackDirect(process.env) // For the code under test, which calls the mocks.
   const inProcess = createInProcess()
   const server = await startVendorServer({ vendors, version, port: 0, keepsAlive: false, inProcess })
   return { server, inProcess }

@@ -132,10 +132,9 @@ export function createVendorDrill<V extends AnyVendor>(
       return mock().requests()
     },
     delivery(event) {
-      const found = mock()
-        .deliveries()
-        .findLast((delivery) => event === undefined || delivery.event === event)
-      return found && live(found)
+      for (const delivery of mock().logs.deliveries.newestFirst())
+        if (event === undefined || delivery.event === event) return live(delivery)
+      return undefined
     },
     subscribe: (to, settings) =>
       carryOut(async () => {

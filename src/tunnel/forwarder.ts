@@ -9,7 +9,7 @@ import {
 import { request as requestHttps } from 'node:https'
 import { pipeline } from 'node:stream'
 import { listen, type Listening } from '../http/listen.ts'
-import { namesControlApi } from './control-path.ts'
+import { namesControlApi } from '../kernel/wire/control-path.ts'
 import { endToEnd, has, toPairs, type Header } from './hop-by-hop.ts'
 
 /** One call that came in through the tunnel, and what was answered. */

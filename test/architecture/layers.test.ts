@@ -11,7 +11,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   },
   'mocks/': { own: /^(src\/kernel|mocks)\//, packages: ['zod'] },
   'src/delivery/': { own: /^src\/(kernel|delivery)\//, packages: ['undici', 'zod'] },
-  'src/store/': { own: /^src\/(kernel|store)\//, packages: ['lowdb', 'zod'] },
+  'src/store/': { own: /^src\/(kernel|store)\//, packages: ['lowdb', 'node-sqlite3-wasm', 'zod'] },
   'src/files/': { own: /^src\/(kernel|files)\//, packages: ['pdfkit', 'fflate'] },
   'src/faults/': { own: /^src\/(kernel|delivery|faults)\//, packages: ['zod'] },
   'src/journal/': { own: /^src\/(kernel|journal)\//, packages: [] },
@@ -30,7 +30,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   },
   'src/http/': {
     own: /^src\/(kernel|delivery|faults|store|files|journal|mock|tenant|scenario|capabilities|http)\//,
-    packages: ['express', 'msw', 'undici', 'zod'],
+    packages: ['express', 'msw', 'undici', 'zod', 'prom-client'],
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3'] },
   'src/testing/': {

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { createDestinations } from '../../src/delivery/destinations.ts'
 import { createHttpDownload } from '../../src/delivery/download.ts'
 import { createHttpSender } from '../../src/delivery/http-sender.ts'
+import { createPlaces } from '../../src/delivery/places.ts'
 import { remembered } from '../../src/files/remembered.ts'
 import { render as renderAnew } from '../../src/files/render.ts'
 import { createAccount, type Account } from '../../src/mock/account/account.ts'
@@ -46,6 +47,8 @@ export interface OpenOptions {
   readonly seed?: string
   /** @default node */
   readonly face?: string
+  /** How many attempts to one origin are made at the same time. @default 64 */
+  readonly places?: number
 }
 
 export const startOfTime = Date.UTC(2026, 0, 1)
@@ -57,11 +60,14 @@ const render = remembered(renderAnew)
 export async function openMock(vendor: AnyVendor, options: OpenOptions = {}): Promise<OpenMock> {
   const receiver = await startReceiver()
   const post = createHttpSender(createDestinations())
+  const send = Object.assign((...sent: Parameters<typeof post>) => post(...sent), {
+    places: createPlaces(options.places),
+  })
   const download = createHttpDownload(createDestinations())
   const tenant = createTenant({
     id: 'test',
     vendors: { [vendor.name]: vendor },
-    send: post,
+    send,
     download,
     render,
     editions: options.edition === undefined ? {} : { [vendor.name]: options.edition },

@@ -27,6 +27,7 @@ export interface Without {
 /** What is the same thing in TypeScript. */
 export const inTypeScript: Readonly<Record<CapabilityName, InTypeScript | Without>> = {
   'server.health': { why: 'a server that was started has resolved; one that could not be has thrown' },
+  'server.metrics': 'server.metrics',
   'hosts.allow': 'server.allowHost',
   'certificates.trust': 'server.trust',
   'vendors.list': 'hookdrill.vendors',
@@ -71,6 +72,7 @@ export const inTypeScript: Readonly<Record<CapabilityName, InTypeScript | Withou
 /** What no command calls, and why. */
 export const withoutCommand: Partial<Record<CapabilityName, Without>> = {
   'server.health': { why: 'every command says at once when no server answers, and what to do' },
+  'server.metrics': { why: 'Prometheus asks for them, and curl prints them' },
   'journal.follow': { why: '"hookdrill start" prints what happens while it happens' },
 }
 

@@ -1,3 +1,4 @@
+import { own } from '../../../src/kernel/data/own.ts'
 import { z } from 'zod'
 
 /** Headers that an integrator wants on each delivery. */
@@ -41,5 +42,5 @@ export const deliverable = (
   Object.fromEntries(
     Object.entries(headers)
       .filter(([header]) => header.toLowerCase() !== signature.toLowerCase())
-      .map(([header, given]) => [ours[header.toLowerCase()] ?? header, given]),
+      .map(([header, given]) => [own(ours, header.toLowerCase()) ?? header, given]),
   )

@@ -1,3 +1,4 @@
+import { own } from '../../../src/kernel/data/own.ts'
 import { z } from 'zod'
 
 /** Fields as the serializers of Django REST Framework read them; its texts for what is wrong are in `refusal.ts`. */
@@ -18,7 +19,7 @@ const words: Readonly<Record<string, boolean>> = { true: true, '1': true, false:
 
 /** A query has no booleans, so words are one. */
 export const booleanField = z.preprocess(
-  (given) => (typeof given === 'string' ? (words[given.toLowerCase()] ?? given) : given),
+  (given) => (typeof given === 'string' ? (own(words, given.toLowerCase()) ?? given) : given),
   z.boolean(),
 )
 

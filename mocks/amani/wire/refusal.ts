@@ -101,7 +101,7 @@ interface Errors {
 
 /** `{"address": {"city": ["…"]}}`: lists of texts, at the place of what is wrong. */
 function nested(issues: readonly Issue[]): Errors {
-  const errors: Errors = {}
+  const errors = emptyErrors()
   for (const issue of issues) {
     const [last = 'non_field_errors', ...outer] = [...issue.path].reverse().map(String)
     const place = outer.reverse().reduce(enter, errors)
@@ -111,10 +111,13 @@ function nested(issues: readonly Issue[]): Errors {
   return errors
 }
 
+/** Without a prototype: a field may be called `toString`. */
+const emptyErrors = (): Errors => Object.create(null) as Errors
+
 function enter(errors: Errors, field: string): Errors {
   const known = errors[field]
   if (known !== undefined && !Array.isArray(known)) return known
-  const made: Errors = {}
+  const made = emptyErrors()
   errors[field] = made
   return made
 }

@@ -1,3 +1,4 @@
+import { own } from '../../../src/kernel/data/own.ts'
 import type { StepStatus } from '../model/enums.ts'
 import type { AmaniContext } from '../model/shape.ts'
 import type { Document, Profile } from '../model/tables.ts'
@@ -50,7 +51,7 @@ export function rulesOf({ db }: AmaniContext, { id }: Pick<Profile, 'id'>): Rule
   }
   return [...newest].map(([name, { first, document }], at) => ({
     id: first,
-    title: titles[name] ?? 'Unclassified',
+    title: own(titles, name) ?? 'Unclassified',
     phase: 0,
     document_classes: [name],
     sort_order: at,

@@ -57,10 +57,9 @@ export const accountActions = {
     // What waits for its first scan comes before what is scanned again.
     subject: {
       field: 'id',
-      ids: ({ db }) => {
-        const all = db.attachments.all()
-        const isWaiting = ({ scan }: (typeof all)[number]): boolean => scan === 'pending'
-        return [...idsOf(all.filter(isWaiting)), ...idsOf(all.filter((each) => !isWaiting(each)))]
+      *ids({ db: { attachments } }) {
+        yield* idsOf(attachments.newestFirst(), (each) => each.scan === 'pending')
+        yield* idsOf(attachments.newestFirst(), (each) => each.scan !== 'pending')
       },
     },
     run({ id, result }, { db, now }) {

@@ -20,11 +20,9 @@ const ofForm = z.strictObject({
 
 const theForm: ActionSubject<Amiqus> = {
   field: 'reference',
-  ids: ({ db }) =>
-    db.forms
-      .all()
-      .map(({ reference }) => reference)
-      .toReversed(),
+  *ids({ db }) {
+    for (const { reference } of db.forms.newestFirst()) yield reference
+  },
 }
 
 const show = ({ reference, client, version, completedAt }: ReturnType<typeof findForm>) => ({

@@ -55,7 +55,7 @@ export const recordActions = {
     subject: {
       field: 'check',
       ids: ({ db }) =>
-        idsOf(db.checks.all().filter(({ status }) => status === 'submitted' || status === 'paused')),
+        idsOf(db.checks.newestFirst(), ({ status }) => status === 'submitted' || status === 'paused'),
     },
     run(of, context) {
       if (of.check === undefined) throw notFound('Check that waits for its result')

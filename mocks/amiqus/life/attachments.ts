@@ -1,3 +1,4 @@
+import { own } from '../../../src/kernel/data/own.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken, forbidden, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { idOf } from '../schema/rules.ts'
@@ -34,7 +35,7 @@ const types: Readonly<Record<string, string>> = {
 const endOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
 
 /** Whether the vendor takes files of this kind. */
-export const isTaken = (name: string): boolean => types[endOf(name)] !== undefined
+export const isTaken = (name: string): boolean => own(types, endOf(name)) !== undefined
 
 /** @throws {RefusalError} for a kind of file that the vendor does not take. */
 export function createAttachment(
@@ -49,7 +50,7 @@ export function createAttachment(
   },
 ): ReadAttachment {
   const end = endOf(name)
-  const type = types[end]
+  const type = own(types, end)
   if (type === undefined)
     throw broken(['attachment'], `The attachment must be a file of type: ${takes.join(', ')}`, name)
   const now = context.now()

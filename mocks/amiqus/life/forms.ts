@@ -1,3 +1,4 @@
+import { own } from '../../../src/kernel/data/own.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { notifyForm, notifyFormDeleted, notifyFormSent } from '../notify/forms.ts'
@@ -100,7 +101,7 @@ export type Answers = Readonly<Record<string, string | readonly string[] | reado
 export const fillIn = ({ db, now }: AmiqusContext, form: ReadForm, answers: Answers): ReadForm =>
   db.forms.patch(form.id, {
     fields: form.fields.map((field) => {
-      const answer = typeof field['id'] === 'string' ? answers[field['id']] : undefined
+      const answer = typeof field['id'] === 'string' ? own(answers, field['id']) : undefined
       return answer === undefined ? field : { ...field, value: answer }
     }),
     updatedAt: now(),

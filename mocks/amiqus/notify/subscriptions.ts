@@ -4,7 +4,6 @@ import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import type { Delivery } from '../../../src/kernel/delivery/delivery.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { hexDigits } from '../../../src/kernel/data/ids.ts'
-import type { RetryPolicy } from '../../../src/kernel/delivery/retry.ts'
 import { replaceKept } from '../../../src/kernel/data/kept-secret.ts'
 import { Secret, secretOf } from '../../../src/kernel/data/secret.ts'
 import type { Signing } from '../../../src/kernel/delivery/delivery.ts'
@@ -23,13 +22,6 @@ export const signing = {
 
 /** Deliveries in a row that must use up all their attempts before the subscription is disabled. */
 const failuresBeforeDisabled = 10
-
-/** Attempts at 0, +60, +180, +780 and +1680 s: the guide's 28 minutes. Every failure is retried. */
-export const retry = ({ options }: AmiqusContext): RetryPolicy => ({
-  timeoutMs: 5_000,
-  delaysMs: options.retryProfile === 'current' ? [60_000, 120_000, 600_000, 900_000] : [60_000, 120_000],
-  retries: () => true,
-})
 
 export function createWebhook(
   context: AmiqusContext,

@@ -14,13 +14,10 @@ export function deliveryLog(context: AmiqusContext, webhook: number): readonly L
   const subscription = String(webhook)
   const since = context.now() - keptMs
   return context
-    .deliveries()
-    .map((delivery, at) => ({ id: firstDeliveryId + at, delivery }))
-    .filter(
-      ({ delivery }) =>
-        delivery.subscription === subscription && (delivery.attempts[0]?.at ?? delivery.createdAt) >= since,
-    )
+    .deliveries(subscription)
+    .filter(({ attempts, createdAt }) => (attempts[0]?.at ?? createdAt) >= since)
+    .map((delivery, at) => ({ id: numberBeforeFirst + (delivery.number ?? at + 1), delivery }))
     .toReversed()
 }
 
-const firstDeliveryId = 4532
+const numberBeforeFirst = 4531

@@ -1,21 +1,23 @@
+import { grouped } from '../../../src/kernel/data/own.ts'
 import { assertNever } from '../../../src/kernel/errors/assert-never.ts'
 import { dotted, type Issue } from '../../../src/kernel/errors/issue.ts'
 
 /** The flat map of a 422: a dotted path to all that is wrong there; `errors` for the whole body. */
 export function fieldErrors(issues: readonly Issue[]): Record<string, string[]> {
-  const fields: Record<string, string[]> = {}
-  const add = (path: Issue['path'], text: (field: string) => string): void => {
-    const field = dotted(path)
-    const key = field || 'errors'
-    fields[key] = [...(fields[key] ?? []), text(field.replaceAll('_', ' ') || 'submitted value')]
-  }
-  for (const issue of issues) {
-    if (issue.kind === 'unknown-field')
-      for (const name of issue.names)
-        add([...issue.path, name], (field) => `The ${field} field is not allowed`)
-    else add(issue.path, (field) => formatIssue(issue, field))
-  }
-  return fields
+  return grouped(
+    issues.flatMap((issue) =>
+      issue.kind === 'unknown-field'
+        ? issue.names.map((name) =>
+            entry([...issue.path, name], (field) => `The ${field} field is not allowed`),
+          )
+        : [entry(issue.path, (field) => formatIssue(issue, field))],
+    ),
+  )
+}
+
+function entry(path: Issue['path'], text: (field: string) => string): readonly [string, string] {
+  const field = dotted(path)
+  return [field || 'errors', text(field.replaceAll('_', ' ') || 'submitted value')]
 }
 
 /** The few texts that Amiqus prints are Laravel's without the full stop; the others follow them. */

@@ -33,9 +33,8 @@ export function findProcess({ db }: CredasContext, id: string): ReadProcess {
 /** For actions: the newest process when none is named. */
 export function findOrNewest(context: CredasContext, id: string | undefined): ReadProcess {
   if (id !== undefined) return findProcess(context, id)
-  const process = context.db.processes.all().findLast(isThere)
-  if (!process) throw notFound('Process')
-  return process
+  for (const process of context.db.processes.newestFirst()) if (isThere(process)) return process
+  throw notFound('Process')
 }
 
 export const isThere = ({ status }: ReadProcess): boolean => status !== processStatus.deleted

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Audience, RegisteredSubscription } from '../../../src/kernel/contract/audience.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
-import type { RetryPolicy } from '../../../src/kernel/delivery/retry.ts'
 import { Secret, secretOf } from '../../../src/kernel/data/secret.ts'
 import type { Signing } from '../../../src/kernel/delivery/delivery.ts'
 import type { Subscription } from '../../../src/kernel/delivery/subscription.ts'
@@ -14,12 +13,6 @@ const byHeader = (header: string): Signing => ({ kind: 'static-header', header }
 
 /** Nothing, unless the portal has a custom header; `webhookAuth` is the article's example of one. */
 export const signings: readonly [Signing, Signing] = [unsigned, byHeader('webhookAuth')]
-
-export const retry = ({ options }: CredasContext): RetryPolicy => ({
-  timeoutMs: options.timeoutMs,
-  delaysMs: Array.from({ length: options.retries }, () => 60_000),
-  retries: () => true,
-})
 
 const webhookUrl = z.string().refine(isWebhookUrl, webhookUrlRule)
 

@@ -1,3 +1,4 @@
+import { grouped } from '../../../src/kernel/data/own.ts'
 import { assertNever } from '../../../src/kernel/errors/assert-never.ts'
 import type { Issue } from '../../../src/kernel/errors/issue.ts'
 
@@ -5,14 +6,8 @@ import type { Issue } from '../../../src/kernel/errors/issue.ts'
  * Problems by field as ASP.NET Core names them: `ProcessEntities[0].FirstName` for a rule that is broken,
  * `$.processEntities[0].actorId` for JSON that does not convert.
  */
-export function modelState(issues: readonly Issue[]): Record<string, string[]> {
-  const fields: Record<string, string[]> = {}
-  for (const issue of issues) {
-    const key = keyOf(issue)
-    fields[key] = [...(fields[key] ?? []), messageOf(issue)]
-  }
-  return fields
-}
+export const modelState = (issues: readonly Issue[]): Record<string, string[]> =>
+  grouped(issues.map((issue) => [keyOf(issue), messageOf(issue)] as const))
 
 const keyOf = (issue: Issue): string => (converts(issue) ? pascal(issue.path) : `$${camel(issue.path)}`)
 

@@ -1,3 +1,4 @@
+import { own } from '../../../src/kernel/data/own.ts'
 import { assertNever } from '../../../src/kernel/errors/assert-never.ts'
 import { dotted, type Issue } from '../../../src/kernel/errors/issue.ts'
 
@@ -40,7 +41,7 @@ function messageOf(issue: Issue): string {
     case 'missing':
     case 'wrong-type':
     case 'wrong-format':
-      return `${field} ${rules[String(issue.path.at(-1))] ?? 'must be an object'}`
+      return `${field} ${own(rules, String(issue.path.at(-1))) ?? 'must be an object'}`
     case 'not-one-of':
       return `${field} must be one of the following values: ${issue.values.join(', ')}`
     case 'too-small':

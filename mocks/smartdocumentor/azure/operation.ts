@@ -1,3 +1,4 @@
+import { own } from '../../../src/kernel/data/own.ts'
 import { checksumDenial } from './checksums.ts'
 import { invalidQueryParameter, missingHeader, unsupportedVerb, type Denial } from './denials.ts'
 import type { Query } from './fields.ts'
@@ -54,13 +55,13 @@ export function chooseOperation(method: string, query: Query): ChosenOperation {
   const comp = query.get('comp')
   const verbs = comp === '' ? undefined : verbsOf(comp?.toLowerCase() ?? '')
   if (!verbs) return { kind: 'denied', denial: invalidQueryParameter('comp', comp ?? '') }
-  const operation = verbs[method]
+  const operation = own(verbs, method)
   if (!operation) return { kind: 'denied', denial: unsupportedVerb(Object.keys(verbs)) }
   return { kind: 'operation', operation }
 }
 
 const verbsOf = (comp: string): Verbs | undefined =>
-  operations[comp] ?? (forPut.includes(comp) ? { PUT: write('w') } : undefined)
+  own(operations, comp) ?? (forPut.includes(comp) ? { PUT: write('w') } : undefined)
 
 /** What the operation itself wants of the headers, before anybody looks at the permission. */
 export function headersDenial(

@@ -1,3 +1,4 @@
+import { own } from '../../../src/kernel/data/own.ts'
 import { z } from 'zod'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
@@ -82,7 +83,7 @@ function select(
   if (query.startdate === undefined && query.enddate === undefined)
     throw broken(['startDate'], 'Either startDate or endDate is required.')
   const rules = rulesOf(context, query)
-  const order = orders[query.sort.toLowerCase()]
+  const order = own(orders, query.sort.toLowerCase())
   const tasks = context.db.tasks.all()
   return order ? take(tasks.toSorted(order), rules, most) : take(tasks, rules, most)
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../../src/kernel/data/own.ts'
 import { assertNever } from '../../../src/kernel/errors/assert-never.ts'
 import type { Refusal } from '../../../src/kernel/contract/refusal.ts'
 import { dotted, type Issue } from '../../../src/kernel/errors/issue.ts'
@@ -85,14 +86,13 @@ const validation = (
   errors: Readonly<Record<string, readonly string[]>>,
 ): Reply => problem(context, 400, { title: 'One or more validation errors occurred.' }, { errors })
 
-function errorsOf(issues: readonly Issue[]): Record<string, string[]> {
-  const errors: Record<string, string[]> = {}
-  for (const issue of issues) {
-    const field = dotted(issue.path)
-    errors[field] = [...(errors[field] ?? []), messageOf(issue, field)]
-  }
-  return errors
-}
+const errorsOf = (issues: readonly Issue[]): Record<string, string[]> =>
+  grouped(
+    issues.map((issue) => {
+      const field = dotted(issue.path)
+      return [field, messageOf(issue, field)] as const
+    }),
+  )
 
 /** In the words of ASP.NET Core's model validation. */
 function messageOf(issue: Issue, field: string): string {

@@ -4,6 +4,7 @@ import { exitCode, formatError } from '../lib/exit.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { argument, flag, type ValuesOf } from '../lib/flag.ts'
 import { formatDeliveries, formatDelivery } from '../lib/format-deliveries.ts'
+import { pageFlags, pageInputOf, talkOfMore } from '../lib/page-flags.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import { durationText, faultText, oneOf, wholeNumber } from '../lib/values.ts'
 
@@ -36,17 +37,17 @@ const id = argument({ summary: 'of the delivery; the beginning of it will do', e
 
 const list = defineCommand({
   name: 'list',
-  summary: 'every delivery, oldest first',
-  flags: { ...filterFlags, ...serverFlags },
+  summary: 'the deliveries, oldest first, page by page',
+  flags: { ...filterFlags, ...pageFlags, ...serverFlags },
   calls: ['deliveries.list'],
   examples: ['deliveries list', `deliveries list --vendor ${exampleNames.vendor} --status abandoned`],
   async run({ flags, terminal, call }) {
-    const answer = await call('deliveries.list', filterOf(flags))
-    if (flags.json) terminal.printJson(answer)
-    else
-      terminal.print(
-        answer.deliveries.length === 0 ? 'no deliveries yet' : formatDeliveries(answer.deliveries, terminal),
-      )
+    const answer = await call('deliveries.list', { ...filterOf(flags), ...pageInputOf(flags) })
+    if (flags.json) return terminal.printJson(answer)
+    terminal.print(
+      answer.deliveries.length === 0 ? 'no deliveries yet' : formatDeliveries(answer.deliveries, terminal),
+    )
+    talkOfMore(answer, terminal)
   },
 })
 

@@ -9,6 +9,7 @@ import { formatUntrusted } from '../lib/format-untrusted.ts'
 import { interrupted } from '../lib/interrupt.ts'
 import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
+import { usePrivateFolder } from '../lib/use-private-folder.ts'
 import { port } from '../lib/values.ts'
 
 const flags = {
@@ -58,6 +59,8 @@ export const receiverCommand = defineCommand({
     const { vendors } = await import('../../vendors.ts')
     const secrets = secretsOf(access)
     const options = await optionsOf(flags, { access, secrets, vendors: Object.values(vendors), terminal })
+    for (const folder of [flags.folder, flags.mail ?? []].flat())
+      await usePrivateFolder(folder, terminal.talk)
     const receiver = await openReceiver(vendors, options).catch(asUsageError)
     try {
       const url = await listen(receiver, flags.port)

@@ -3,6 +3,7 @@ import { defineCommand, defineGroup } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { argument, flag, yes } from '../lib/flag.ts'
 import { escapeControls, formatUntrusted } from '../lib/format-untrusted.ts'
+import { pageFlags, pageInputOf, talkOfMore } from '../lib/page-flags.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { Date } from '../../kernel/time/globals.ts'
@@ -18,15 +19,20 @@ const list = defineCommand({
       known: 'vendors',
     }),
     unmatched: yes('only those that no route matched'),
+    ...pageFlags,
     ...serverFlags,
   },
   calls: ['requests.list'],
   examples: ['requests list', `requests list --vendor ${exampleNames.vendor} --unmatched`],
-  async run({ flags: { vendor, unmatched, json }, terminal, call }) {
-    const input = { ...(vendor !== undefined && { vendor }), ...(unmatched && { unmatched: true }) }
-    const answer = await call('requests.list', input)
-    if (json) terminal.printJson(answer)
-    else terminal.print(formatRequests(answer.requests, terminal))
+  async run({ flags: { vendor, unmatched, json, ...page }, terminal, call }) {
+    const answer = await call('requests.list', {
+      ...(vendor !== undefined && { vendor }),
+      ...(unmatched && { unmatched: true }),
+      ...pageInputOf(page),
+    })
+    if (json) return terminal.printJson(answer)
+    terminal.print(formatRequests(answer.requests, terminal))
+    talkOfMore(answer, terminal)
   },
 })
 
@@ -73,13 +79,17 @@ function formatRequests(requests: readonly Answered[], { columns, out }: Termina
 function formatRequest(request: Answered): string {
   const { id, vendor, at, method, url, fault, headers, body, file } = request
   return [
-    `${vendor} ${method} ${url}`,
+    formatUntrusted(`${vendor} ${method} ${url}`),
     `id ${id}, ${new Date(at).toISOString()}, answered ${formatStatus(request)}`,
-    `route ${formatRoute(request)}`,
+    `route ${formatUntrusted(formatRoute(request))}`,
     ...(fault === undefined ? [] : [`ran into ${fault}`]),
-    ...(file ? [`handed over ${file.type}, ${file.bytes} bytes${file.whole ? '' : ', not all of it'}`] : []),
+    ...(file
+      ? [
+          `handed over ${formatUntrusted(file.type)}, ${file.bytes} bytes${file.whole ? '' : ', not all of it'}`,
+        ]
+      : []),
     '',
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${formatUntrusted(value)}`),
+    ...Object.entries(headers).map(([name, value]) => `${formatUntrusted(name)}: ${formatUntrusted(value)}`),
     ...(body === '' ? [] : ['', escapeControls(body)]),
   ].join('\n')
 }

@@ -1,6 +1,7 @@
 import { defineCommand, defineGroup } from '../lib/command.ts'
 import { argument } from '../lib/flag.ts'
 import { printRestored } from '../lib/print-restored.ts'
+import { inOneLine } from '../lib/format-untrusted.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 
 const name = argument({ summary: 'of the snapshot', example: 'subscribed' })
@@ -14,7 +15,7 @@ const list = defineCommand({
   async run({ flags, terminal, call }) {
     const answer = await call('snapshots.list')
     if (flags.json) terminal.printJson(answer)
-    else terminal.print(answer.snapshots.join('\n') || 'no state is remembered')
+    else terminal.print(answer.snapshots.map(inOneLine).join('\n') || 'no state is remembered')
   },
 })
 

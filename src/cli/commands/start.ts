@@ -1,3 +1,4 @@
+import { durabilities } from '../../store/durability.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { HookdrillServer, VendorServerOptions } from '../../http/server.ts'
 import type { Mock } from '../../mock/mock.ts'
@@ -7,11 +8,24 @@ import { exampleNames } from '../lib/example-names.ts'
 import { flag, list, yes, type ValuesOf } from '../lib/flag.ts'
 import { formatAccess, type MockAccess } from '../lib/format-access.ts'
 import { interrupted } from '../lib/interrupt.ts'
+import type { Log } from '../lib/log.ts'
 import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
 import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
-import { optionsByVendor, port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
+import { usePrivateFolder } from '../lib/use-private-folder.ts'
+import {
+  oneOf,
+  optionsByVendor,
+  port,
+  receiverUrl,
+  vendorOption,
+  vendorPair,
+  wholeNumber,
+} from '../lib/values.ts'
+
+const logForms = ['text', 'json'] as const
+const logLevels = ['debug', 'info', 'warn', 'error'] as const
 
 const flags = {
   port: flag({
@@ -25,7 +39,7 @@ const flags = {
   host: flag({
     value: 'host',
     summary:
-      'address to listen on, 0.0.0.0 or :: for all; beyond loopback the control API demands a token, and --public-url says where links point',
+      'address to listen on, 0.0.0.0 or :: for all; beyond loopback the control API demands a token, credentials are drawn, webhooks to this machine need --allow-host, and --public-url says where links point',
     variable: 'HOOKDRILL_HOST',
     default: '127.0.0.1',
     example: '127.0.0.1',
@@ -59,6 +73,14 @@ const flags = {
     example: '.hookdrill/state',
     known: 'folder',
   }),
+  durability: flag({
+    value: 'what',
+    summary:
+      'what a state survives: "power" (a loss of power), "process" (a kill; the default), or "none" (neither: nobody waits for the disk)',
+    variable: 'HOOKDRILL_DURABILITY',
+    example: 'power',
+    parse: oneOf(...durabilities),
+  }),
   hook: flag({
     value: 'url',
     summary: 'subscribe this URL to every vendor; {vendor} in it is replaced',
@@ -83,7 +105,8 @@ const flags = {
   }),
   allowHost: list({
     value: 'host',
-    summary: 'a host beyond this machine that webhooks may be sent to',
+    summary:
+      'a host beyond this machine that webhooks may be sent to; with --host beyond loopback, this machine, too',
     variable: 'HOOKDRILL_ALLOW_HOST',
     example: 'receiver.example.com',
   }),
@@ -91,11 +114,37 @@ const flags = {
   vendorRules: yes('enforce rules that vendors have for webhook URLs, such as https only', {
     variable: 'HOOKDRILL_VENDOR_RULES',
   }),
+  keep: flag({
+    value: 'count',
+    summary: 'how many deliveries that have ended and API calls each vendor keeps; the oldest go',
+    variable: 'HOOKDRILL_KEEP',
+    default: 100_000,
+    example: '100000',
+    parse: wholeNumber,
+  }),
   seed: flag({
     value: 'text',
     summary: 'make ids and secrets repeatable',
     variable: 'HOOKDRILL_SEED',
     example: 'seven',
+  }),
+  log: flag<(typeof logForms)[number]>({
+    value: 'form',
+    summary: 'how stderr tells what happens: text, or json with one line for each thing',
+    variable: 'HOOKDRILL_LOG',
+    default: 'text',
+    example: 'json',
+    known: logForms,
+    parse: oneOf(...logForms),
+  }),
+  logLevel: flag<(typeof logLevels)[number]>({
+    value: 'level',
+    summary: 'the least of it that is told: debug, info, warn or error',
+    variable: 'HOOKDRILL_LOG_LEVEL',
+    default: 'info',
+    example: 'warn',
+    known: logLevels,
+    parse: oneOf(...logLevels),
   }),
   tunnel: yes('publish the vendor APIs, never the control API, through ngrok; links point there', {
     variable: 'HOOKDRILL_TUNNEL',
@@ -120,16 +169,20 @@ export const startCommand = defineCommand({
     'start --state .hookdrill/state --allow-host receiver.example.com',
     'start --ports --env-file .env.hookdrill',
   ],
-  async run({ flags, terminal }) {
+  async run({ flags, terminal: own }) {
     checkTunnel(flags)
+    const { createLog } = await import('../lib/log.ts')
+    const log = createLog({ form: flags.log, level: flags.logLevel }, own)
+    const terminal = { ...own, talk: log.talk }
     const end = interrupted() // From now on: whoever reads "ready" may end it at once.
     const { startServer } = await import('../../index.ts')
     const connect = flags.tunnel ? await prepare(flags, terminal) : undefined
-    const server = await startServer(await optionsOf(flags))
+    if (flags.state !== undefined) await usePrivateFolder(flags.state, terminal.talk)
+    const server = await startServer(optionsOf(flags))
     let tunnel: Tunnel | undefined
     try {
       if (connect) await server.publish(async (local) => (tunnel = await connect(local, end)).url)
-      await open(server, flags, { terminal, publicUrl: tunnel?.url })
+      await open(server, flags, { terminal, log, publicUrl: tunnel?.url })
       process.exitCode = await end
     } finally {
       await tunnel?.close()
@@ -154,8 +207,21 @@ async function prepare(flags: StartFlags, terminal: Terminal): Promise<OpenTunne
   return await prepareTunnel(flags, tunnelTools(terminal))
 }
 
-async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, 'vendors' | 'version'>> {
-  const { port, host, publicUrl, ports, token, state, allowHost, ca, vendorRules, edition } = flags
+function optionsOf(flags: StartFlags): Omit<VendorServerOptions, 'vendors' | 'version'> {
+  const {
+    port,
+    host,
+    publicUrl,
+    ports,
+    token,
+    state,
+    durability,
+    allowHost,
+    ca,
+    vendorRules,
+    keep,
+    edition,
+  } = flags
   return {
     port,
     host,
@@ -163,43 +229,35 @@ async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, '
     vendorPorts: ports,
     controlToken: token,
     stateFolder: state,
+    durability,
     allowedHosts: allowHost,
     ca,
     vendorRules,
+    ...(flags.tunnel && { freshCredentials: true }),
+    keep,
     tenant: {
       editions: Object.fromEntries(edition),
       options: optionsByVendor(flags.option),
-      ...(await seedOf(flags)),
+      ...(flags.seed !== undefined && { seed: flags.seed }),
     },
   }
 }
 
-/** Without a seed the credentials are the same on every machine: too well known for a public address. */
-async function seedOf({ seed, tunnel, state }: StartFlags): Promise<{ seed?: string }> {
-  if (seed !== undefined) return { seed }
-  if (!tunnel || state !== undefined) return {}
-  const { randomUUID } = await import('node:crypto')
-  return { seed: randomUUID() }
-}
-
 interface Opening {
   readonly terminal: Terminal
+  readonly log: Log
   readonly publicUrl: string | undefined
 }
 
 async function open(
   server: HookdrillServer,
   flags: StartFlags,
-  { terminal, publicUrl }: Opening,
+  { terminal, log, publicUrl }: Opening,
 ): Promise<void> {
   const tenant = server.tenants.get('default')
   const mocks = Object.values(tenant.mocks)
   const secrets = flags.hook === undefined ? {} : await subscribeAll(mocks, flags.hook)
-  const { formatJournalEntry } = await import('../lib/format-journal-entry.ts')
-  tenant.journal.follow((entry) => {
-    const line = formatJournalEntry(entry, terminal.err)
-    if (line !== undefined) terminal.talk(line)
-  })
+  tenant.journal.follow((entry) => log.entry(tenant.id, entry))
   const vendors = Object.fromEntries(
     mocks.map((mock) => [mock.vendor.name, toAccess(mock, secrets[mock.vendor.name])]),
   )
@@ -218,18 +276,23 @@ async function open(
       ...(controlToken !== undefined && { controlToken }),
       vendors,
     })
-  else announce({ url, urls, controlToken, vendors }, flags, { terminal, publicUrl })
+  else
+    announce({ server, hasKnownCredentials: tenant.hasKnownCredentials, vendors }, flags, {
+      terminal,
+      publicUrl,
+    })
 }
 
 interface Ready {
-  readonly url: string
-  readonly urls: readonly string[]
-  readonly controlToken: string | undefined
+  readonly server: HookdrillServer
+  readonly hasKnownCredentials: boolean
   readonly vendors: Readonly<Record<string, MockAccess>>
 }
 
-function announce({ url, urls, controlToken, vendors }: Ready, flags: StartFlags, of: Opening): void {
+function announce({ server, vendors, ...ready }: Ready, flags: StartFlags, of: Omit<Opening, 'log'>): void {
   const { print, talk } = of.terminal
+  const { url, urls, controlToken, isPublic } = server
+  const credentials = aboutCredentials(flags, ready)
   print(formatAccess(vendors, of.terminal))
   if (controlToken !== undefined) print(`\ncontrol token  ${controlToken}`)
   talk(`\nhookdrill listens on ${url}; control API at ${url}/_hookdrill. Ctrl-C ends it.`)
@@ -239,7 +302,11 @@ function announce({ url, urls, controlToken, vendors }: Ready, flags: StartFlags
     )
   if (of.publicUrl !== undefined)
     talk(
-      `The vendor APIs are published at ${of.publicUrl}, the control API is not. Whoever knows a credential can use them${aboutCredentials(flags)}`,
+      `The vendor APIs are published at ${of.publicUrl}, the control API is not. Whoever knows a credential can use them${credentials}`,
+    )
+  if (isPublic)
+    talk(
+      `Others can call it. The control API wants its token; whoever knows a credential can use the vendor APIs${credentials} Webhooks to this machine itself are refused unless you allow them: --allow-host 127.0.0.1.`,
     )
   if (flags.hook !== undefined)
     talk(
@@ -247,11 +314,16 @@ function announce({ url, urls, controlToken, vendors }: Ready, flags: StartFlags
     )
 }
 
-function aboutCredentials({ seed, state }: StartFlags): string {
+function aboutCredentials(
+  { seed, state }: StartFlags,
+  { hasKnownCredentials }: Pick<Ready, 'hasKnownCredentials'>,
+): string {
   if (seed !== undefined) return '.'
+  if (hasKnownCredentials)
+    return ', and these are the same on every machine: a new --state folder makes others.'
   return state === undefined
-    ? '; they are new at every start, unless you give a --seed.'
-    : ', and these are the same on every machine: --seed makes them yours.'
+    ? '; credentials are new at every start, unless you give a --seed.'
+    : '; credentials were drawn for this --state folder.'
 }
 
 function toAccess(mock: Mock, secret: string | undefined) {

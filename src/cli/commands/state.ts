@@ -4,6 +4,7 @@ import { defineCommand, defineGroup } from '../lib/command.ts'
 import { argument } from '../lib/flag.ts'
 import { printRestored } from '../lib/print-restored.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
+import { writePrivateFile } from '../lib/write-private-file.ts'
 
 const file = argument({ summary: 'where it is kept', example: 'state.json', known: 'file' })
 
@@ -54,15 +55,10 @@ export const stateCommand = defineGroup({
   commands: [save, load, reset],
 })
 
-/** Beside the file first, then in its place, so that it is never half there. */
 async function write(path: string, text: string): Promise<void> {
-  const { rename, rm, writeFile } = await import('node:fs/promises')
-  const beside = `${path}.${process.pid}.tmp`
   try {
-    await writeFile(beside, text, { mode: 0o600 })
-    await rename(beside, path)
+    await writePrivateFile(path, text)
   } catch (error) {
-    await rm(beside, { force: true })
     throw fileError(path, 'written', error)
   }
 }

@@ -3,6 +3,8 @@ import { defineCommand, defineGroup } from '../lib/command.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { argument, list as listFlag, optionalArgument } from '../lib/flag.ts'
 import { formatSigning } from '../../kernel/delivery/signing.ts'
+import { inOneLine } from '../lib/format-untrusted.ts'
+import { pageFlags, pageInputOf, talkOfMore } from '../lib/page-flags.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { assignment } from '../lib/values.ts'
@@ -30,13 +32,17 @@ const list = defineCommand({
       known: 'vendors',
     }),
   },
-  flags: serverFlags,
+  flags: { ...pageFlags, ...serverFlags },
   calls: ['subscriptions.list'],
   examples: ['subscriptions list', `subscriptions list ${exampleNames.vendor}`],
   async run({ args: { vendor: only }, flags, terminal, call }) {
-    const answer = await call('subscriptions.list', only === undefined ? {} : { vendor: only })
-    if (flags.json) terminal.printJson(answer)
-    else terminal.print(formatSubscriptions(answer.subscriptions, terminal))
+    const answer = await call('subscriptions.list', {
+      ...(only !== undefined && { vendor: only }),
+      ...pageInputOf(flags),
+    })
+    if (flags.json) return terminal.printJson(answer)
+    terminal.print(formatSubscriptions(answer.subscriptions, terminal))
+    talkOfMore(answer, terminal)
   },
 })
 
@@ -56,8 +62,9 @@ const add = defineCommand({
     const { subscription } = answer
     if (subscription === null) return terminal.print(`${args.vendor} makes no subscription of that`)
     const signed = formatSigning(subscription.signing)
-    terminal.print(`${subscription.id}  ${subscription.url}  ${signed}`)
-    if (subscription.signing.kind !== 'none') terminal.print(`webhookSecret  ${subscription.secret}`)
+    terminal.print(inOneLine(`${subscription.id}  ${subscription.url}  ${signed}`))
+    if (subscription.signing.kind !== 'none')
+      terminal.print(inOneLine(`webhookSecret  ${subscription.secret}`))
   },
 })
 

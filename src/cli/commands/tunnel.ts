@@ -1,6 +1,7 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { Forwarded } from '../../tunnel/forwarder.ts'
 import type { Call } from '../lib/call.ts'
+import type { WireTarget } from '../../delivery/wire-target.ts'
 import { defineCommand } from '../lib/command.ts'
 import { flag, list, yes } from '../lib/flag.ts'
 import { interrupted } from '../lib/interrupt.ts'
@@ -43,7 +44,8 @@ export const tunnelCommand = defineCommand({
     const { prepareTunnel, tunnelTools } = await import('../lib/tunnel-tools.ts')
     const { createDestinations } = await import('../../delivery/destinations.ts')
     const destinations = createDestinations(flags.allowHost)
-    const { origin, hook } = splitReceiver(to, destinations.refusal)
+    const { readWireTarget } = await import('../../delivery/wire-target.ts')
+    const { origin, hook } = splitReceiver(to, readWireTarget(to), destinations.refusal)
     const connect = await prepareTunnel(flags, tunnelTools(terminal))
     const forwarder = await startForwarder({
       target: () => origin,
@@ -122,13 +124,13 @@ async function forwardedPrinter({ talk, err }: Terminal): Promise<(call: Forward
 /** Where the receiver is, and the path under which it wants webhooks, `{vendor}` and all: `new URL` would encode that. */
 function splitReceiver(
   to: string,
-  refusal: (url: URL) => string | undefined,
+  target: WireTarget,
+  refusal: (target: WireTarget) => string | undefined,
 ): { readonly origin: URL; readonly hook: string } {
-  const url = new URL(to)
-  const why = refusal(url)
+  const why = refusal(target)
   if (why !== undefined) throw new HookdrillError('invalid_flag', `--to ${to}: ${why}`)
   const [, hook = ''] = /^[a-z]+:\/\/[^/?#]*([^#]*)/i.exec(to) ?? []
-  return { origin: new URL(url.origin), hook: hook === '/' ? '' : hook }
+  return { origin: new URL(target.url.origin), hook: hook === '/' ? '' : hook }
 }
 
 async function answers({ hostname, port, protocol }: URL): Promise<boolean> {

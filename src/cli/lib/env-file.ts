@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises'
 import { HookdrillError } from '../../kernel/errors/error.ts'
+import { writePrivateFile } from './write-private-file.ts'
 import { secretsOf, type MockAccess } from './format-access.ts'
 
 /** What a receiver must know to reach the mocks. */
@@ -17,7 +17,7 @@ export interface EnvContent {
  */
 export async function writeEnvFile(path: string, content: EnvContent): Promise<void> {
   try {
-    await writeFile(path, formatEnv(content), { mode: 0o600 })
+    await writePrivateFile(path, formatEnv(content))
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new HookdrillError('cannot_write', `the variables could not be written to ${path}: ${why}`, {

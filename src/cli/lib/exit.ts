@@ -1,5 +1,6 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
+import { inOneLine } from './format-untrusted.ts'
 
 /** What the exit code says, the same for every command. */
 export const exitCode = {
@@ -26,11 +27,12 @@ const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
 
 /** An error as people read it: what failed, and the way out; in one line when that can be read. Our own bugs show their stack. */
 export function formatError(error: unknown): string {
-  if (isSystemError(error)) return `hookdrill: ${error.message}`
+  if (isSystemError(error)) return `hookdrill: ${inOneLine(error.message)}`
   if (!(error instanceof HookdrillError)) {
     return `hookdrill: this is a bug in hookdrill, please report it\n${error instanceof Error ? error.stack : String(error)}`
   }
-  const { message, suggestion } = error
+  const message = inOneLine(error.message)
+  const suggestion = error.suggestion === undefined ? undefined : inOneLine(error.suggestion)
   if (suggestion === undefined) return `hookdrill: ${message}`
   return `hookdrill: ${message}${message.length + suggestion.length < 140 ? '; ' : '\n  '}${suggestion}`
 }

@@ -1,3 +1,4 @@
+import { inOneLine } from './format-untrusted.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What somebody must know to reach a vendor's mock. */
@@ -16,7 +17,7 @@ export const formatAccess = (
     .map(([name, access]) =>
       [
         `${out.bold(name.padEnd(18))} ${access.baseUrl}`,
-        ...Object.entries(secretsOf(access)).map(([key, value]) => `  ${key.padEnd(17)} ${value}`),
+        ...Object.entries(secretsOf(access)).map(([key, value]) => inOneLine(`  ${key.padEnd(17)} ${value}`)),
       ].join('\n'),
     )
     .join('\n\n')

@@ -27,7 +27,7 @@ export const formatDeliveries = (
 export function formatDelivery(delivery: DeliveryDetail): string {
   const { id, vendor, event, url, status, fault, dueAt, attempts, body } = delivery
   return [
-    `${vendor} ${event} → ${url}`,
+    formatUntrusted(`${vendor} ${event} → ${url}`),
     ...(fault === null ? [] : [`ran into ${fault}`]),
     `id ${id}, ${status}${dueAt === null ? '' : `, next attempt ${iso(dueAt)}`}`,
     ...attempts.flatMap(formatAttempt),
@@ -44,9 +44,9 @@ function formatAttempt({
 }: DeliveryDetail['attempts'][number]): readonly string[] {
   return [
     '',
-    `attempt ${number}, ${iso(at)}: ${formatOutcome(outcome)}`,
+    `attempt ${number}, ${iso(at)}: ${formatUntrusted(formatOutcome(outcome))}`,
     ...Object.entries(headers).flatMap(([name, values]) =>
-      [values].flat().map((value) => `  ${name}: ${value}`),
+      [values].flat().map((value) => `  ${name}: ${formatUntrusted(value)}`),
     ),
     ...(outcome.kind === 'response' && outcome.body !== ''
       ? [`  answered: ${formatUntrusted(outcome.body)}`]

@@ -1,5 +1,6 @@
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import type { JournalEntry } from '../../journal/journal.ts'
+import { inOneLine } from './format-untrusted.ts'
 import type { Colors } from './terminal.ts'
 import { Date } from '../../kernel/time/globals.ts'
 
@@ -8,7 +9,7 @@ type EntryOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { readon
 /** What has just happened, in one line for the person at the terminal; nothing for what is followed by more. */
 export function formatJournalEntry(entry: JournalEntry, colors: Colors): string | undefined {
   const text = formatHappening(entry, colors)
-  return text === undefined ? undefined : `${colors.dim(timeOf(entry.at))} ${text}`
+  return text === undefined ? undefined : `${colors.dim(timeOf(entry.at))} ${inOneLine(text)}`
 }
 
 const timeOf = (ms: number): string => new Date(ms).toISOString().slice(11, 19)

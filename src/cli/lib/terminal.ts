@@ -1,9 +1,14 @@
+import { randomInt } from 'node:crypto'
 import { createColors } from 'picocolors'
 import { columns } from '../../text/columns.ts'
+import { escapeInJson, inOneLine, spell, unprintable } from './format-untrusted.ts'
 
-export type Colors = ReturnType<typeof createColors>
+type PicoColors = ReturnType<typeof createColors>
+type ColorName = 'bold' | 'dim' | 'green' | 'red' | 'yellow'
 
-/** Where a command prints: stdout is data, stderr is talk. */
+export type Colors = { readonly [Name in ColorName]: (text: string | number) => string }
+
+/** Where a command prints: stdout is data, stderr is talk. Whatever cannot be printed is escaped here, whoever it came from. */
 export interface Terminal {
   print(this: void, text: string): void
   printJson(this: void, value: unknown): void
@@ -17,22 +22,54 @@ export interface Terminal {
 }
 
 export function createTerminal(): Terminal {
-  const print = (text: string): void => void process.stdout.write(`${text}\n`)
-  const out = colorsFor(process.stdout)
+  const out = marked(colorsFor(process.stdout))
   return {
-    print,
-    printJson: (value) => print(JSON.stringify(value)),
-    talk: (text) => void process.stderr.write(`${text}\n`),
-    columns: (head, rows) => columns([head.map(out.bold), ...rows]),
+    print: (text) => void process.stdout.write(`${printable(text)}\n`),
+    printJson: (value) => void process.stdout.write(`${escapeInJson(JSON.stringify(value))}\n`),
+    talk: (text) => void process.stderr.write(`${printable(text)}\n`),
+    columns: (head, rows) => columns([head.map(out.bold), ...rows.map((row) => row.map(toCell))]),
     out,
-    err: colorsFor(process.stderr),
+    err: marked(colorsFor(process.stderr)),
   }
 }
 
 /** NO_COLOR before FORCE_COLOR before TERM=dumb before whether a terminal is there. */
-export function colorsFor(stream: { readonly isTTY?: boolean }, env = process.env): Colors {
+export function colorsFor(stream: { readonly isTTY?: boolean }, env = process.env): PicoColors {
   const { NO_COLOR, FORCE_COLOR, TERM } = env
   if (NO_COLOR) return createColors(false)
   if (FORCE_COLOR) return createColors(!['0', 'false'].includes(FORCE_COLOR))
   return createColors(stream.isTTY === true && TERM !== 'dumb')
 }
+
+/** Our own colours carry a number until they are printed. Nobody outside knows it, so what they send in colour is escaped. */
+const ours = randomInt(100_000_000, 1_000_000_000)
+
+function marked(colors: PicoColors): Colors {
+  const paint = (name: ColorName) => {
+    const [open = '', close = ''] = colors[name]('|').split('|').map(addMark)
+    return (text: string | number): string => `${open}${text}${close}`
+  }
+  return {
+    bold: paint('bold'),
+    dim: paint('dim'),
+    green: paint('green'),
+    red: paint('red'),
+    yellow: paint('yellow'),
+  }
+}
+
+const addMark = (codes: string): string => codes.replaceAll(/\[(\d+)m/g, `[$1;${ours}m`)
+
+const oursOrUnprintable = new RegExp(String.raw`\u001B\[(\d+);${ours}m|${unprintable.source}`, 'gu')
+
+const printable = (text: string): string =>
+  text.replaceAll(oursOrUnprintable, (found: string, color: string | undefined) => {
+    if (color !== undefined) return `\u001B[${color}m`
+    return found === '\n' ? found : spell(found)
+  })
+
+/** Escaped before its width counts; the colours stay marked. */
+const toCell = (text: string): string =>
+  inOneLine(text).replaceAll(oursOrUnprintable, (found: string, color: string | undefined) =>
+    color === undefined ? spell(found) : found,
+  )

@@ -1,4 +1,5 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
+import { escapeControls } from './format-untrusted.ts'
 
 /** What containers are told of a service that is called hookdrill, without anybody having set it. */
 const ofService = /^HOOKDRILL_(SERVICE_(HOST|PORT)(_\w+)?|NAME|ENV_\w+|PORT_\d+_\w+)$/
@@ -24,6 +25,6 @@ export async function checkVariables(
     const meant = near === undefined ? `known: ${known.join(', ')}` : `did you mean ${near}?`
     if (refuses)
       throw new HookdrillError('unknown_variable', message, { suggestion: `${meant} Otherwise unset it` })
-    process.stderr.write(`hookdrill: ${message}; ${meant}\n`)
+    process.stderr.write(escapeControls(`hookdrill: ${message}; ${meant}\n`))
   }
 }

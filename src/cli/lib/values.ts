@@ -95,7 +95,8 @@ export function vendorOption(text: string): VendorOption {
 }
 
 export function optionsByVendor(given: readonly VendorOption[]): Record<string, Record<string, unknown>> {
-  const byVendor: Record<string, Record<string, unknown>> = {}
+  // Without a prototype, a vendor called __proto__ is refused like any other that is not there.
+  const byVendor = Object.create(null) as Record<string, Record<string, unknown>>
   for (const { vendor, option, value } of given) byVendor[vendor] = { ...byVendor[vendor], [option]: value }
   return byVendor
 }

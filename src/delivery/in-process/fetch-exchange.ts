@@ -1,3 +1,4 @@
+import { grouped } from '../../kernel/data/own.ts'
 import { assertNever } from '../../kernel/errors/assert-never.ts'
 import type { Outcome } from '../../kernel/delivery/delivery.ts'
 import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
@@ -88,10 +89,11 @@ function forwarded(signal: AbortSignal): AbortSignal {
 async function toOutcome(response: unknown, signal: AbortSignal): Promise<Outcome> {
   if (!isResponse(response)) throw new TypeError('it gave no Response')
   if (response.status < 200) throw new TypeError('it gave Response.error(), a network error')
-  const headers: Record<string, string> = {}
-  response.headers.forEach((value, name) => {
-    headers[name] = headers[name] === undefined ? value : `${headers[name]},${value}`
-  })
+  const lines: (readonly [string, string])[] = []
+  response.headers.forEach((value, name) => lines.push([name, value]))
+  const headers = Object.fromEntries(
+    Object.entries(grouped(lines)).map(([name, values]) => [name, values.join(',')]),
+  )
   return {
     kind: 'response',
     status: response.status,

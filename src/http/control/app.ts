@@ -1,7 +1,7 @@
-import express, { type Express, type RequestHandler } from 'express'
+import express, { type Express, type RequestHandler, type Response } from 'express'
 import type { CapabilityContext } from '../../capabilities/capability.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
-import { formatOperation } from './bindings.ts'
+import { formatOperation, type ControlBinding } from './bindings.ts'
 import { answerError, bodyLimit } from './errors.ts'
 import { guard, type Gate } from './guard.ts'
 import { describeControlApi } from './openapi.ts'
@@ -32,6 +32,11 @@ export function createControlApp({ gate, ...context }: ControlOptions): Express 
   return app.use('/_hookdrill', api).use(answerError)
 }
 
+function write(res: Response, { type }: ControlBinding, answer: unknown): void {
+  if (type === undefined) res.json(answer)
+  else res.type(type).send(answer)
+}
+
 const serve =
   (operation: Operation, server: Omit<CapabilityContext, 'signal'>): RequestHandler =>
   async (req, res) => {
@@ -42,5 +47,9 @@ const serve =
     const input = readInput(operation, req)
     if (capability.kind === 'feed')
       streamEntries(res, (listener) => capability.follow(input, context, listener))
-    else res.status(binding.status ?? 200).json(await capability.run(input, context))
+    else {
+      const result = await capability.run(input, context)
+      if (capability.writes) await server.tenants.confirm()
+      write(res.status(binding.status ?? 200), binding, result)
+    }
   }

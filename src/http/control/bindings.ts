@@ -8,6 +8,8 @@ export interface ControlBinding {
   readonly capability: CapabilityName
   /** Of a good answer. @default 200 */
   readonly status?: number
+  /** The Content-Type of an answer that is text. @default JSON */
+  readonly type?: string
   /** The field of the input that the whole body is. @default the body's fields are fields of the input */
   readonly body?: string
 }
@@ -15,6 +17,12 @@ export interface ControlBinding {
 /** Every operation of the control API. What is not in the path comes in the query of GET and DELETE, and in the body of the others. */
 export const controlBindings = [
   { method: 'get', path: '/health', capability: 'server.health' },
+  {
+    method: 'get',
+    path: '/metrics',
+    capability: 'server.metrics',
+    type: 'text/plain; version=0.0.4; charset=utf-8',
+  },
   { method: 'post', path: '/hosts', capability: 'hosts.allow', status: 201 },
   { method: 'post', path: '/certificates', capability: 'certificates.trust', status: 201 },
   { method: 'get', path: '/vendors', capability: 'vendors.list' },

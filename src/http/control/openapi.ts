@@ -31,7 +31,7 @@ const describeOperation = ({ binding, capability }: Operation): Json => ({
   parameters: describeParameters(binding, capability),
   ...(!takesQuery(binding) && describeBody(binding, capability)),
   responses: {
-    [binding.status ?? 200]: { description: 'done', content: describeAnswer(capability) },
+    [binding.status ?? 200]: { description: 'done', content: describeAnswer(capability, binding) },
     default: {
       description: 'not done',
       content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
@@ -77,10 +77,10 @@ interface ObjectSchema extends Json {
 const fieldOf = (input: z.ZodObject, name: string): Json =>
   toJsonSchema(input.shape[name] as z.ZodType, 'input') // A shape holds schemas.
 
-const describeAnswer = ({ kind, output }: ErasedCapability): Json =>
-  kind === 'feed'
-    ? { 'text/event-stream': { schema: toJsonSchema(output, 'output') } }
-    : { 'application/json': { schema: toJsonSchema(output, 'output') } }
+const describeAnswer = (
+  { kind, output }: ErasedCapability,
+  { type = kind === 'feed' ? 'text/event-stream' : 'application/json' }: ControlBinding,
+): Json => ({ [type.split(';')[0] ?? type]: { schema: toJsonSchema(output, 'output') } })
 
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })

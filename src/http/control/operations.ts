@@ -8,6 +8,7 @@ interface Declared {
   readonly summary: string
   readonly input: z.ZodObject
   readonly output: z.ZodType
+  readonly writes: boolean
 }
 
 /** A capability whose schemas nobody needs to know: the control API treats them all alike. */

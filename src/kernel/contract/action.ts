@@ -13,8 +13,8 @@ export interface Action<S extends Shape> {
 export interface ActionSubject<S extends Shape> {
   /** The field of the input that names it. */
   readonly field: string
-  /** What it could be, newest first. */
-  ids(context: Context<S>): readonly (string | number)[]
+  /** What it could be, newest first; only as many are looked at as it takes. */
+  ids(context: Context<S>): Iterable<string | number>
 }
 
 /** An action whose input and result are known to the compiler. */
@@ -39,9 +39,13 @@ export const subjectsOf =
   <S extends Shape>() =>
   (table: keyof S['tables'] & string, field = 'id'): ActionSubject<S> => ({
     field,
-    ids: ({ db }) => idsOf(db[table].all()),
+    ids: ({ db }) => idsOf(db[table].newestFirst()),
   })
 
-/** Of rows in the order in which they were made, newest first. */
-export const idsOf = <Id extends string | number>(rows: readonly { readonly id: Id }[]): readonly Id[] =>
-  rows.map(({ id }) => id).toReversed()
+/** The ids of those rows that fit, in the order of the rows. */
+export function* idsOf<R extends { readonly id: string | number }>(
+  rows: Iterable<R>,
+  fits: (row: R) => boolean = () => true,
+): Iterable<R['id']> {
+  for (const row of rows) if (fits(row)) yield row.id
+}

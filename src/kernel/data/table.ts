@@ -31,10 +31,18 @@ export interface Collection<R extends Row, Index extends string = never> {
   get(id: R['id']): R | undefined
   /** Every row, in the order in which it was first put. */
   all(): readonly R[]
+  /** The rows one by one, in the order in which they were first put; `after` is the id of one that is passed. */
+  oldestFirst(after?: R['id']): Iterable<R>
+  /** As `oldestFirst`, the other way round. */
+  newestFirst(before?: R['id']): Iterable<R>
   /** The row that was put last, if any. */
   newest(): R | undefined
   /** The rows whose indexed field has this value, oldest first. Costs the matches, not the collection. */
   where<Field extends Index & keyof R>(field: Field, value: R[Field]): readonly R[]
+  /** As `where`, one by one, those first whose field has had this value for longest. */
+  longestSince<Field extends Index & keyof R>(field: Field, value: R[Field]): Iterable<R>
+  /** How many rows `where` would give. */
+  count<Field extends Index & keyof R>(field: Field, value: R[Field]): number
   put(row: R): R
   /** @throws {RangeError} when there is no row with this id. */
   patch(id: R['id'], changes: Partial<R>): R

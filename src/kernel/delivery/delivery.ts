@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bytesSchema } from '../data/bytes.ts'
 import type { DeepReadonly } from '../data/deep-readonly.ts'
 
 /** Headers as they go on the wire; a list is one line for each value. */
@@ -68,6 +69,8 @@ export type Transmission = DeepReadonly<z.output<typeof transmissionSchema>>
 /** One event on its way to one subscription, as anybody may see it. What was signed is what was sent is what is kept here. */
 export const deliverySchema = z.object({
   id: z.string(),
+  /** Its place among all that this vendor has made, from 1; deliveries of old snapshots have none. */
+  number: z.int().exactOptional(),
   vendor: z.string(),
   event: z.string(),
   /** The vendor's own id of the subscription. */
@@ -92,17 +95,19 @@ export type Delivery = DeepReadonly<z.output<typeof deliverySchema>>
 
 /** A delivery as it is stored: with what its later attempts need, and nobody is to see. */
 export const deliveryRowSchema = deliverySchema.extend({
+  /** The exact bytes. */
+  body: bytesSchema,
   secret: z.string(),
   /** What the subscriber asked for, and what a fault has put in the place of others. */
   extraHeaders: z.record(z.string(), z.string()),
-  /** What the signature is over, base64, when that is not the body. */
-  signed: z.base64().exactOptional(),
+  /** What the signature is over, when that is not the body. */
+  signed: bytesSchema.exactOptional(),
   /** The headers that prove it, when they are not what its signing gives. */
   proof: headerLinesSchema.exactOptional(),
   /** How the bytes of the first attempt travel. @default all at once */
   transmission: transmissionSchema.exactOptional(),
-  /** What the vendor takes the body to be, base64, when that is not what is sent. */
-  meant: z.base64().exactOptional(),
+  /** What the vendor takes the body to be, when that is not what is sent. */
+  meant: bytesSchema.exactOptional(),
   /** The delivery that it lets pass first; empty until there is one. */
   waitsFor: z.string().exactOptional(),
 })

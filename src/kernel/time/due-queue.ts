@@ -18,20 +18,42 @@ interface Due {
   run: (() => void) | undefined
 }
 
+/** So few cancelled ones are not worth the work. */
+const fewCancelled = 64
+
+const newQueue = (due: Due[]): TinyQueue<Due> =>
+  new TinyQueue(due, (a, b) => a.time - b.time || a.order - b.order)
+
 export function createDueQueue(): DueQueue {
-  const queue = new TinyQueue<Due>([], (a, b) => a.time - b.time || a.order - b.order)
+  let queue = newQueue([])
   let order = 0
+  /** How many in the queue have been cancelled. */
+  let cancelled = 0
 
   function peek(): Due | undefined {
-    while (queue.peek() && queue.peek()?.run === undefined) queue.pop() // Cancelled.
+    for (let due = queue.peek(); due && due.run === undefined; due = queue.peek()) {
+      queue.pop()
+      cancelled--
+    }
     return queue.peek()
+  }
+
+  /** A clock that stands still gets to nothing, and would keep them for ever. */
+  function dropCancelled(): void {
+    queue = newQueue(queue.data.filter(({ run }) => run !== undefined))
+    cancelled = 0
   }
 
   return {
     add(time, run) {
       const due: Due = { time, order: order++, run }
       queue.push(due)
-      return () => void (due.run = undefined)
+      return () => {
+        if (due.run === undefined) return
+        due.run = undefined
+        cancelled++
+        if (cancelled > fewCancelled && cancelled > queue.length / 2) dropCancelled()
+      }
     },
     next: () => peek()?.time,
     runUntil(time) {
@@ -43,8 +65,8 @@ export function createDueQueue(): DueQueue {
       }
     },
     clear() {
-      queue.length = 0
-      queue.data = []
+      queue = newQueue([])
+      cancelled = 0
     },
   }
 }

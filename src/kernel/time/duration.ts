@@ -5,12 +5,15 @@ const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_
 /** Longer than any link, token or retry lives, and short enough for every calendar. */
 const centuryMs = 100 * 365 * unitMs.d
 
+/** No duration that somebody means is longer than so many characters. */
+const longestText = 100
+
 /** Names the given text and the forms that are understood. */
 export class DurationError extends HookdrillError {
   override readonly name = 'DurationError'
 
   constructor(given: unknown) {
-    super('invalid_duration', `"${String(given)}" is not a duration`, {
+    super('invalid_duration', `"${String(given).slice(0, longestText)}" is not a duration`, {
       suggestion: `give ms as a number, or text such as 90s, 28m, 1h30m, 7d (units: ${Object.keys(unitMs).join(', ')}); time does not run backwards, and a century is the most`,
     })
   }
@@ -28,7 +31,7 @@ export function toMs(duration: number | string): number {
 }
 
 function parse(text: string): number {
-  if (!/^(\d+(\.\d+)?(ms|s|m|h|d|w))+$/.test(text)) return NaN
+  if (text.length > longestText || !/^(\d+(\.\d+)?(ms|s|m|h|d|w))+$/.test(text)) return NaN
   let total = 0
   for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d|w)/g)) {
     total += Number(amount) * unitMs[unit as keyof typeof unitMs]

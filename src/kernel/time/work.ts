@@ -18,6 +18,9 @@ export interface Work {
   quiet(patienceMs: number): Promise<boolean>
 }
 
+/** Patience is counted in so many parts, so that a stretch in which this process could not run counts as one of them. */
+const slices = 10
+
 /** How many failures are kept for the next `settled()`. */
 const kept = 100
 
@@ -27,7 +30,13 @@ export function createWork(onFailure?: (error: unknown) => void): Work {
   const onEnd = new Set<() => void>()
   /** When something last began or ended, in ms of real time. */
   let lastSign = 0
+  let signs = 0
   let failures: unknown[] = []
+
+  function sign(): void {
+    lastSign = realNow()
+    signs++
+  }
 
   function fail(error: unknown): void {
     failures = [...failures.slice(1 - kept), error]
@@ -36,12 +45,8 @@ export function createWork(onFailure?: (error: unknown) => void): Work {
 
   function ended(task: Promise<unknown>): void {
     open.delete(task)
-    lastSign = realNow()
+    sign()
     for (const look of onEnd) look()
-  }
-
-  async function drained(): Promise<void> {
-    while (open.size > 0) await Promise.allSettled(open.keys())
   }
 
   return {
@@ -51,33 +56,37 @@ export function createWork(onFailure?: (error: unknown) => void): Work {
     track(task) {
       const tracked = task.catch(fail).finally(() => ended(tracked))
       open.set(tracked, -1)
-      lastSign = realNow()
+      sign()
     },
     async settled() {
-      await drained()
+      while (open.size > 0) await Promise.allSettled(open.keys())
       if (failures.length === 0) return
       const errors = failures
       failures = []
       throw new AggregateError(errors, `work failed in the background: ${errors.map(String).join('; ')}`)
     },
     async quiet(patienceMs) {
+      const isAwaited = (): boolean => isAnyAwaited(open, patienceMs)
+      let seen = signs
+      let left = Math.ceil((slices * (lastSign + patienceMs - realNow())) / patienceMs) || 0
       for (;;) {
         await nextTurn() // What has just been told to end ends meanwhile, and answers that lie there are read.
-        if (!isAwaited(patienceMs)) return open.size === 0
-        const leftMs = lastSign + patienceMs - realNow()
-        if (leftMs <= 0) break
-        await endedWithin(leftMs, () => isAwaited(patienceMs), onEnd)
+        if (!isAwaited()) return open.size === 0
+        if (seen !== signs) left = slices
+        seen = signs
+        if (patienceMs === 0 || left-- <= 0) break
+        await endedWithin(patienceMs / slices, isAwaited, onEnd)
       }
       for (const [task, silentMs] of open) open.set(task, Math.max(silentMs, patienceMs))
       return false
     },
   }
+}
 
-  /** Whether anything is open that has not been found to hang by somebody as patient. */
-  function isAwaited(patienceMs: number): boolean {
-    for (const silentMs of open.values()) if (silentMs < patienceMs) return true
-    return false
-  }
+/** Whether anything is open that has not been found to hang by somebody as patient. */
+function isAnyAwaited(open: ReadonlyMap<unknown, number>, patienceMs: number): boolean {
+  for (const silentMs of open.values()) if (silentMs < patienceMs) return true
+  return false
 }
 
 /** Resolves after `ms` of real time, or at an end after which nothing is awaited. */

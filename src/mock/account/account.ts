@@ -4,10 +4,13 @@ import type { WebhookSender } from '../../delivery/send.ts'
 import type { DeliveryFault } from '../../faults/catalogue.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { DocumentSpec } from '../../kernel/contract/document.ts'
+import { RefusalError } from '../../kernel/contract/refusal.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
+import { defaultKeep } from '../../kernel/data/kept-log.ts'
 import { withoutSecret } from '../../kernel/delivery/signing.ts'
 import type { TenantClock } from '../../kernel/time/clock.ts'
 import type { Snapshot, Store } from '../../store/store.ts'
+import type { Transaction } from '../../store/transaction.ts'
 import { createComposer, type Composer } from './compose.ts'
 import { createContext, type AnyContext, type ContextParts } from './context.ts'
 import { createExpiryTracker, type ExpiryTracker } from './expiry-tracker.ts'
@@ -29,16 +32,21 @@ export interface AccountOptions {
   /** The vendor's switches, complete. */
   readonly options: unknown
   readonly vendorRules: boolean
+  /** How many deliveries that have ended are kept. @default 100,000 */
+  readonly keep?: number | undefined
   readonly seed?: string | undefined
   /** Where the choices come from that a fault leaves open. @default always the same */
   readonly faultSeed?: string | undefined
   /** The scripted fault that the next delivery of this event runs into. @default none */
   readonly faultFor?: ((event: string) => DeliveryFault | undefined) | undefined
+  /** Resolves when everything until now is kept: nothing leaves before. @default nothing is waited for */
+  readonly kept?: (() => Promise<void> | undefined) | undefined
 }
 
 /** A mock's state with everything that acts on it: context, deliveries and jobs. */
 export interface Account {
   readonly store: Store
+  readonly onChange: AccountState['onChange']
   readonly deliveries: DeliveryQueue
   readonly composer: Composer
   readonly expiryTracker: ExpiryTracker
@@ -48,14 +56,27 @@ export interface Account {
   snapshot(): Snapshot
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
   restore(snapshot: Snapshot): void
-  /** As `restore`, for what has just been tried and did not come about: what is pending or under way goes on. */
-  undo(before: Snapshot): void
   /** Empties everything; what was pending or under way does not happen. */
   clear(): void
-  /** Runs the vendor's code; deliveries that it causes wait in the outbox. */
-  within<T>(run: (context: AnyContext) => T): { readonly result: T; readonly outbox: Outbox }
-  /** Runs the vendor's code; deliveries that it causes begin as soon as it has ended. */
+  /**
+   * Runs the vendor's code; deliveries that it causes wait in the outbox. What it changes is one transaction, which has still to
+   * be ended; when the code throws at once, it has ended.
+   */
+  within<T>(run: (context: AnyContext) => T): RunningCall<T>
+  /** Runs the vendor's code at one go; deliveries that it causes begin, and what it changes is told. */
+  ask<T>(run: (context: AnyContext) => T): T
+  /**
+   * Runs the vendor's code; deliveries that it causes begin as soon as it has ended and what it changed has been told. When it fails,
+   * what it changed since the last `flush` is undone. A refusal is not a failure.
+   */
   perform<T>(run: (context: AnyContext) => T | Promise<T>): Promise<T>
+}
+
+/** The vendor's code at work for one call. */
+export interface RunningCall<T> {
+  readonly result: T
+  readonly outbox: Outbox
+  readonly transaction: Transaction
 }
 
 export function createAccount(options: AccountOptions): Account {
@@ -68,26 +89,27 @@ export function createAccount(options: AccountOptions): Account {
     clock,
     options.send,
   )
-  const jobs = createJobs(state.rows.$jobs, clock, ({ job, data }) =>
-    performing((context) => vendor.jobs[job]?.(data, context)),
+  const jobs = createJobs(state.rows.$jobs, clock, ({ id, job, data }) =>
+    calls.perform((context) => {
+      state.rows.$jobs.delete(id)
+      return vendor.jobs[job]?.(data, context)
+    }),
   )
   const tallies = createTallies(clock.now)
   const expiryTracker = createExpiryTracker()
   const parts: ContextParts = { ...options, state, queue, jobs, tallies, expiryTracker, address }
   /** For code that nobody waits for: what it emits begins at once. */
-  const background = createContext(parts, {
-    emit: (...emitted) => composer.compose(...emitted).forEach(({ id }) => queue.begin(id)),
+  const background = createContext(parts, state.viewIn({ within: state.store.change }), {
+    emit: (...emitted) =>
+      state.store.change(() => composer.compose(...emitted)).forEach(({ id }) => queue.begin(id)),
     flush: async () => undefined,
   })
   const composer = createComposer({ ...options, queue, ids: state.ids, background })
-  const within: Account['within'] = (run) => {
-    const { outbox, emit, flush } = createOutbox(composer, queue, clock)
-    return { result: run(createContext(parts, { emit, flush })), outbox }
-  }
-  const performing = performIn(within)
+  const calls = createCalls(parts, composer)
 
   return {
     store: state.store,
+    onChange: state.onChange,
     deliveries: queue,
     composer,
     expiryTracker,
@@ -98,20 +120,28 @@ export function createAccount(options: AccountOptions): Account {
       address.baseUrl = url
     },
     ...stateChanges(parts),
-    within,
-    perform: performing,
+    ...calls,
   }
 }
 
 /** What the queue must know of the vendor, and who hears of its attempts. */
 function queueRules(
-  { vendor, journal }: Pick<AccountOptions, 'vendor' | 'journal'>,
-  { ids }: Pick<AccountState, 'ids'>,
+  {
+    vendor,
+    journal,
+    kept = () => undefined,
+    keep = defaultKeep,
+  }: Pick<AccountOptions, 'vendor' | 'journal' | 'kept' | 'keep'>,
+  { ids, store }: Pick<AccountState, 'ids' | 'store'>,
   background: () => AnyContext,
 ): DeliveryQueueRules {
   return {
     vendor: vendor.name,
+    keep,
     newId: () => ids.uuid(),
+    nextNumber: (from) => ids.next('$deliveries', from),
+    atOnce: store.change,
+    kept,
     retry: () => vendor.retry(background()),
     deliveryHeaders: (attempt) => vendor.deliveryHeaders(attempt, background()),
     attempted({ id, event, url, status, signing, dueAt, fault }, attempt) {
@@ -139,16 +169,12 @@ function stateChanges({
   jobs,
   tallies,
   expiryTracker,
-}: ContextParts): Pick<Account, 'snapshot' | 'undo' | 'restore' | 'clear'> {
-  function undo(before: Snapshot): void {
-    state.restore(before)
-    jobs.resume()
-  }
+}: ContextParts): Pick<Account, 'snapshot' | 'restore' | 'clear'> {
   return {
     snapshot: state.snapshot,
-    undo,
     restore(snapshot) {
-      undo(snapshot)
+      state.restore(snapshot)
+      jobs.resume()
       queue.resume()
     },
     clear() {
@@ -161,15 +187,53 @@ function stateChanges({
   }
 }
 
-const performIn =
-  (within: Account['within']): Account['perform'] =>
-  async (run) => {
-    const { result, outbox } = within(async (context) => run(context))
+/** Nobody waits for it: whoever listens says why it could not be kept. */
+const inBackground = (told: Promise<void> | undefined): void => void told?.catch(() => undefined)
+
+/** How the vendor's code is run for a call. */
+function createCalls(parts: ContextParts, composer: Composer): Pick<Account, 'within' | 'ask' | 'perform'> {
+  const { state, queue, clock } = parts
+
+  function within<T>(run: (context: AnyContext) => T): RunningCall<T> {
+    const transaction = state.store.begin()
+    const origin = state.ids.origin()
+    const { outbox, emit, flush } = createOutbox(composer, queue, clock, transaction)
+    const context = createContext(parts, state.viewIn(transaction), { emit, flush })
     try {
-      const given = await result
-      await outbox.overtake()
-      return given
-    } finally {
+      return { result: transaction.within(() => run(context)), outbox, transaction }
+    } catch (error) {
+      if (!(error instanceof RefusalError)) {
+        transaction.undo()
+        state.ids.adopt(origin) // Nothing else has run in between.
+      }
+      inBackground(transaction.end())
       outbox.release()
+      throw error
     }
   }
+
+  return {
+    within,
+    ask(run) {
+      const { result, outbox, transaction } = within(run)
+      inBackground(transaction.end())
+      outbox.release()
+      return result
+    },
+    async perform(run) {
+      const { result, outbox, transaction } = within(run)
+      try {
+        const given = await result
+        await transaction.end()
+        await outbox.overtake()
+        return given
+      } catch (error) {
+        if (!(error instanceof RefusalError)) transaction.undo()
+        await transaction.end()
+        throw error
+      } finally {
+        outbox.release()
+      }
+    },
+  }
+}

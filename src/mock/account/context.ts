@@ -9,7 +9,7 @@ import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import type { Clock } from '../../kernel/time/clock.ts'
 import type { ExpiryTracker } from './expiry-tracker.ts'
 import type { Jobs } from './jobs.ts'
-import type { AccountState } from './state.ts'
+import type { AccountState, StateView } from './state.ts'
 import type { Tallies } from './tallies.ts'
 
 /** The context of a vendor whose shape nobody needs to know: see AnyVendor. */
@@ -38,16 +38,17 @@ export interface ContextParts {
 
 export function createContext(
   parts: ContextParts,
+  { within, db, ids }: StateView,
   { emit, flush }: Pick<AnyContext, 'emit' | 'flush'>,
 ): AnyContext {
-  const { vendor, clock, journal, edition, options, vendorRules, render, state, address } = parts
+  const { vendor, clock, journal, edition, options, vendorRules, render, address } = parts
   const { name } = vendor
   return {
-    db: state.db,
+    db,
     options,
     edition,
     vendorRules,
-    ids: state.ids,
+    ids,
     get baseUrl() {
       return address.baseUrl
     },
@@ -58,7 +59,7 @@ export function createContext(
     flush,
     schedule(job, at, data) {
       if (!vendor.jobs[job]) throw new RangeError(`${name} has no job "${job}"`)
-      parts.jobs.schedule({ id: state.ids.uuid(), job, at, data })
+      within(() => parts.jobs.schedule({ id: ids.uuid(), job, at, data }))
     },
     tally: parts.tallies.count,
     deliveries: (subscription) => parts.queue.listAsMeant(subscription),

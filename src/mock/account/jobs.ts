@@ -16,7 +16,7 @@ export interface Jobs {
   resume(): void
 }
 
-/** Runs what vendors do later, when the clock gets there. */
+/** Runs what vendors do later, when the clock gets there. `run` takes the row away, with whatever else it changes. */
 export function createJobs(
   rows: Collection<JobRow>,
   clock: Clock,
@@ -33,7 +33,13 @@ export function createJobs(
 
   async function take(row: JobRow): Promise<void> {
     waiting.delete(row.id)
-    if (rows.delete(row.id)) await run(row)
+    if (!rows.get(row.id)) return
+    try {
+      await run(row)
+    } catch (error) {
+      rows.delete(row.id) // What failed is not tried again.
+      throw error
+    }
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { DeliveryQueue } from '../../delivery/queue.ts'
 import type { Clock } from '../../kernel/time/clock.ts'
+import type { Transaction } from '../../store/transaction.ts'
 import type { AnyContext } from './context.ts'
 import type { Composer, ComposedDelivery } from './compose.ts'
 
@@ -17,10 +18,12 @@ export interface OpenOutbox extends Pick<AnyContext, 'emit' | 'flush'> {
   readonly outbox: Outbox
 }
 
+/** What is composed is part of the transaction, and kept before it leaves. */
 export function createOutbox(
   { compose }: Pick<Composer, 'compose'>,
   queue: DeliveryQueue,
   clock: Clock,
+  transaction: Transaction,
 ): OpenOutbox {
   const held: ComposedDelivery[] = []
   let released = false
@@ -28,11 +31,12 @@ export function createOutbox(
 
   return {
     emit(event, emission, to) {
-      const sent = compose(event, emission, to)
+      const sent = transaction.within(() => compose(event, emission, to))
       if (released) sent.forEach(({ id }) => queue.begin(id))
       else held.push(...sent)
     },
     async flush() {
+      await transaction.commit()
       await Promise.all(take().map(({ id }) => queue.attempt(id)))
     },
     outbox: {

@@ -24,6 +24,8 @@ export interface Answer {
   readonly isFile?: boolean
   /** Why it was refused, in our words. */
   readonly why?: string
+  /** Something failed inside hookdrill: what the call has changed is to go again. */
+  readonly isOurFailure?: boolean
   /** The scripted fault that had a part in it, by name. */
   readonly fault?: string
 }
@@ -74,13 +76,13 @@ async function answerAt(
 }
 
 /** What HEAD gets of what GET would. */
-function withoutBody({ reply, route, why }: Answer): Answer {
-  const { body, status } = reply
-  const headers = { 'Content-Length': String(body.length), ...reply.headers }
+function withoutBody(answered: Answer): Answer {
+  const { body, status, headers } = answered.reply
+  const length = { 'Content-Length': String(body.length) }
   return {
-    reply: { status, headers, body: new Uint8Array() },
-    ...(route !== undefined && { route }),
-    ...(why !== undefined && { why }),
+    ...answered,
+    isFile: false,
+    reply: { status, headers: { ...length, ...headers }, body: new Uint8Array() },
   }
 }
 
@@ -130,7 +132,7 @@ async function answerError(
   context.warn(
     `${method} ${path} failed inside hookdrill: ${error instanceof Error ? error.stack : String(error)}`,
   )
-  return { reply: await writeRefusal(vendor, { kind: 'internal' }, context, at) }
+  return { reply: await writeRefusal(vendor, { kind: 'internal' }, context, at), isOurFailure: true }
 }
 
 function warnOfIgnored(

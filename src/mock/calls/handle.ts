@@ -1,3 +1,4 @@
+import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import type { Account, AccountOptions } from '../account/account.ts'
 import type { AnyContext } from '../account/context.ts'
@@ -51,13 +52,14 @@ export function createHandler({
     const { status } = reply
     const at = clock.now()
     const file = handedOver(answered)
-    const { id } = requests.add({ request, vendor: vendor.name, at, status, route, fault, file })
+    const { id } = requests.add({ request, at, status, route, fault, file })
     journal.write({
       kind: 'request',
       vendor: vendor.name,
       id,
       method: request.method,
       path,
+      ...(route !== undefined && { route }),
       status,
       ...(why !== undefined && { why }),
     })
@@ -75,15 +77,48 @@ export function createHandler({
       return { kind: 'reset' }
     }
     if (transit) await new Promise<void>((resolve) => void clock.deadline(transit.ms, resolve))
-    const { result, outbox } = account.within((context) =>
-      respond(vendor, request, path, hit, calledAt(request, context)),
-    )
-    const answered = await result
+    const { answered, outbox } = await answerIn(account, {
+      run: (context) => respond(vendor, request, path, hit, calledAt(request, context)),
+      refuse: (error) => account.ask((context) => refuseUnkept(vendor, request, path, error, context)),
+    })
     await outbox.overtake()
     note(request, path, answered)
     const reply = completeReply(answered.reply, clock.now())
     return { kind: 'reply', reply, written: hold(outbox) }
   }
+}
+
+/** What the vendor's code answers, and the webhooks that wait for the answer. What it changed has been kept by then, or is undone. */
+async function answerIn(
+  account: Account,
+  {
+    run,
+    refuse,
+  }: { run(context: AnyContext): Promise<Answer>; refuse(error: HookdrillError): Promise<Answer> },
+): Promise<{ readonly answered: Answer; readonly outbox: Outbox }> {
+  const { result, outbox, transaction } = account.within(run)
+  const answered = await result
+  if (answered.isOurFailure) transaction.undo()
+  try {
+    await transaction.end()
+    return { answered, outbox }
+  } catch (error) {
+    if (error instanceof HookdrillError) return { answered: await refuse(error), outbox }
+    throw error
+  }
+}
+
+/** As the vendor says that something is wrong on its side. */
+async function refuseUnkept(
+  vendor: AnyVendor,
+  { method, url }: WireRequest,
+  path: string,
+  { message }: HookdrillError,
+  context: AnyContext,
+): Promise<Answer> {
+  const at = { method, path, search: url.slice(path.length + 1) }
+  context.warn(`${method} ${path}: ${message}`)
+  return { reply: await writeRefusal(vendor, { kind: 'internal' }, context, at), why: message }
 }
 
 /** Links in an answer point where the call went. */

@@ -54,7 +54,7 @@ function intoFolder(folder: string): (mail: Mail) => Promise<void> {
     const { createTransport } = await loadNodemailer()
     const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
     const { message } = await transport.sendMail(mail)
-    await mkdir(folder, { recursive: true })
+    await mkdir(folder, { recursive: true, mode: 0o700 })
     if (!Buffer.isBuffer(message))
       throw new Error('nodemailer gave a stream although a buffer was asked for.')
     await writeDurably(join(folder, `${randomUUID()}.eml`), message)

@@ -165,7 +165,7 @@ function setUp(
 
 /** What is kept in the folder, and the jobs that an earlier receiver left in it. */
 async function openFolder(folder: string, clock: ReceiverClock, log: (line: string) => void) {
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const unlock = await lockFolder(folder)
   try {
     const store = await createFileStore(folder)

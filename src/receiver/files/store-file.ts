@@ -33,8 +33,8 @@ export async function createFileStore(folder: string): Promise<FileStore> {
   const files = join(folder, 'files')
   // What an earlier run was writing belongs to jobs that are still queued, and will be fetched again.
   await rm(temporary, { recursive: true, force: true })
-  await mkdir(temporary, { recursive: true })
-  await mkdir(files, { recursive: true })
+  await mkdir(temporary, { recursive: true, mode: 0o700 })
+  await mkdir(files, { recursive: true, mode: 0o700 })
   return {
     receive: (body, maxBytes) => receive(body, maxBytes, join(temporary, randomUUID())),
     keep: async (received, nameFor) => {

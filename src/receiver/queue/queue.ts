@@ -33,8 +33,8 @@ export interface QueueFolder {
 export async function openQueueFolder(folder: string, log: (line: string) => void): Promise<QueueFolder> {
   const waiting = join(folder, 'queue')
   const failed = join(folder, 'failed')
-  await mkdir(waiting, { recursive: true })
-  await mkdir(failed, { recursive: true })
+  await mkdir(waiting, { recursive: true, mode: 0o700 })
+  await mkdir(failed, { recursive: true, mode: 0o700 })
   const move = async (name: string): Promise<string> => {
     const free = await freeName(failed, name)
     await rename(join(waiting, name), join(failed, free))

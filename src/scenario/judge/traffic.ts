@@ -35,7 +35,6 @@ export const trapPath = '/hookdrill-trap'
 
 export function watchTraffic(tenant: Tenant, vendors: readonly string[]): TrafficWatch {
   const mocks = vendors.map((vendor) => tenant.mock(vendor))
-  const before = new Set(deliveriesOf(mocks).map(({ id }) => id))
   const entries: JournalEntry[] = []
   const waiting = new Set<() => void>()
   const stop = tenant.journal.follow((entry) => {
@@ -45,19 +44,17 @@ export function watchTraffic(tenant: Tenant, vendors: readonly string[]): Traffi
   })
   return {
     mark: () => entries.length,
-    since: (mark) => trafficIn(entries.slice(mark), mocks, before),
+    since: (mark) => trafficIn(entries.slice(mark), mocks, keysOf(entries, ['delivery'])),
     next: (ms) => nextOf(waiting, ms),
     stop,
   }
 }
 
-const deliveriesOf = (mocks: readonly Mock[]): Delivery[] => mocks.flatMap((mock) => mock.deliveries())
-
-/** What these entries of the journal are about, but for deliveries that were there `before` the scenario. */
+/** What these entries of the journal are about; `made` are the deliveries that were not there before the scenario. */
 function trafficIn(
   entries: readonly JournalEntry[],
   mocks: readonly Mock[],
-  before: ReadonlySet<string>,
+  made: ReadonlySet<string>,
 ): SeenTraffic {
   const touched = keysOf(entries, ['delivery', 'attempt'])
   const called = keysOf(entries, ['request'])
@@ -65,9 +62,7 @@ function trafficIn(
     .flatMap((mock) => mock.requests())
     .filter((request) => called.has(keyOf(request)) && request.headers[ownHeader] === undefined)
   return {
-    deliveries: deliveriesOf(mocks).filter(
-      (delivery) => !before.has(delivery.id) && touched.has(keyOf(delivery)),
-    ),
+    deliveries: mocks.flatMap((mock) => deliveriesIn(made, mock).filter((each) => touched.has(keyOf(each)))),
     requests: requests.filter(({ url }) => !url.startsWith(trapPath)),
     trapped: requests.filter(({ url }) => url.startsWith(trapPath)),
     order: entries.flatMap((entry) =>
@@ -75,6 +70,13 @@ function trafficIn(
     ),
   }
 }
+
+/** The deliveries of a mock among those that have been made, oldest first. */
+const deliveriesIn = (made: ReadonlySet<string>, mock: Mock): readonly Delivery[] =>
+  [...made].flatMap((key) => {
+    const [vendor, id = ''] = key.split(' ')
+    return vendor === mock.vendor.name ? (mock.delivery(id) ?? []) : []
+  })
 
 /** Names a delivery or a request among those of all vendors, as `SeenTraffic.order` does. */
 export const keyOf = ({ vendor, id }: { readonly vendor: string; readonly id: string }): string =>

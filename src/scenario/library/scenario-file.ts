@@ -34,16 +34,39 @@ export function parseScenario(
     const { line, col } = lines.linePos(broken.pos[0])
     throw new ScenarioError(
       'scenario file',
-      [{ path: [], message: broken.message }],
+      [
+        {
+          path: [],
+          message: broken.message.replace(/^Maximum call stack.*/, 'it is nested too deeply to be read'),
+        },
+      ],
       () => `${path}:${line}:${col}`,
     )
   }
-  const input: unknown = document.toJS()
+  const input = toPlain(document, path)
   const inForm = problemsOf(input)
   const problems = inForm.length > 0 ? inForm : nameProblems(readScenario(input), vendors)
   if (problems.length > 0)
     throw new ScenarioError('scenario file', problems, (problem) => placeOf(problem, path, document, lines))
   return readScenario(input)
+}
+
+/** Plain JSON, which has no aliases: a few lines of them can stand for more than fits into memory, or for themselves. */
+function toPlain(document: Document, path: string): unknown {
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: 100 })
+    JSON.stringify(value)
+    return value
+  } catch (error) {
+    throw new ScenarioError('scenario file', [{ path: [], message: explain(error) }], () => path)
+  }
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof ReferenceError)) return 'an alias stands inside of what it stands for'
+  return error.message.startsWith('Excessive alias count')
+    ? 'its aliases stand for far too much; write out what they stand for'
+    : `an alias stands for nothing: ${error.message}`
 }
 
 /** `file:line:column: steps.2.send.event`: of what is missing, where the thing begins that lacks it. */

@@ -1,3 +1,4 @@
+import { own } from '../../kernel/data/own.ts'
 import type { FaultCatalogue } from '../../faults/fault.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { toMs } from '../../kernel/time/duration.ts'
@@ -91,7 +92,7 @@ function formatFaultStep({ fault, method, path, event, times }: FaultStep, vendo
 
 function formatFault(fault: unknown): string {
   const kind = kindOfFault(fault)
-  const summary = catalogue[kind]?.summary ?? 'unknown'
+  const summary = own(catalogue, kind)?.summary ?? 'unknown'
   const settings =
     typeof fault === 'object' && fault !== null ? Object.entries(fault).filter(([key]) => key !== 'kind') : []
   const more = settings.map(([key, value]) => `${key} ${String(value)}`).join(', ')

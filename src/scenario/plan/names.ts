@@ -138,7 +138,7 @@ function oneOf(
 }
 
 const vendorProblem = (name: string, vendors: Vendors, path: Problem['path']): readonly Problem[] =>
-  vendors[name] ? [] : [unknown('vendor', name, Object.keys(vendors), path)]
+  Object.hasOwn(vendors, name) ? [] : [unknown('vendor', name, Object.keys(vendors), path)]
 
 const unknown = (
   what: string,

@@ -8,6 +8,7 @@ import type { FaultStep } from '../../kernel/scenario/step.ts'
 import type { ScriptedFault } from '../../faults/read-scripted-fault.ts'
 import { deliveryFaults } from '../../faults/catalogue.ts'
 import { readScriptedFault } from '../../faults/read-scripted-fault.ts'
+import { madeSince } from '../../journal/made-since.ts'
 import type { Mock } from '../../mock/mock.ts'
 import { readFault } from '../../faults/fault.ts'
 import type { PlaySession } from './session.ts'
@@ -95,11 +96,13 @@ async function noteDeliveries(
   name: string | undefined,
   run: () => Promise<unknown>,
 ): Promise<void> {
-  const before = new Set(mock.deliveries().map(({ id }) => id))
+  const { journal } = session.tenant
+  const before = journal.last()
   await run()
   await session.tenant.clock.work.quiet(0) // What the answer to a call caused begins when the answer is out.
+  const vendor = mock.vendor.name
   session.sent(
-    mock.deliveries().filter(({ id }) => !before.has(id)),
+    madeSince(journal, vendor, before).map((id) => ({ vendor, id })),
     name,
   )
 }

@@ -1,25 +1,9 @@
-import { userAgentHeader } from '../../../src/kernel/contract/user-agent.ts'
-import type { AttemptAhead } from '../../../src/kernel/contract/vendor.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import type { Delivery } from '../../../src/kernel/delivery/delivery.ts'
-import { type RetryPolicy } from '../../../src/kernel/delivery/retry.ts'
 import { formatOutcome } from '../../../src/kernel/delivery/outcome.ts'
 import { events } from '../model/events.ts'
 import type { SmartdocumentorContext } from '../model/shape.ts'
 import type { Task } from '../model/tables.ts'
-
-/** One attempt: what would be a retry elsewhere is a person here, who finishes the review again. */
-export const retry = ({ options }: SmartdocumentorContext): RetryPolicy => ({
-  timeoutMs: options.timeoutS * 1000,
-  delaysMs: [],
-  retries: () => false,
-})
-
-/** Beside the Content-Type that every delivery has. */
-export const deliveryHeaders = (
-  _attempt: AttemptAhead,
-  { options }: Pick<SmartdocumentorContext, 'options'>,
-): Readonly<Record<string, string>> => userAgentHeader(options.userAgent)
 
 /** 2xx archives the document; anything else puts it back to To Review, with the answer for the reviewer to read. */
 export function afterDelivery(delivery: Delivery, context: SmartdocumentorContext): void {

@@ -1,0 +1,8 @@
+import type { RetryPolicy } from '../../../src/kernel/delivery/retry.ts'
+import type { CredasContext } from '../model/shape.ts'
+
+export const retry = ({ options }: CredasContext): RetryPolicy => ({
+  timeoutMs: options.timeoutMs,
+  delaysMs: Array.from({ length: options.retries }, () => 60_000),
+  retries: () => true,
+})

@@ -1,0 +1,117 @@
+import type { JournalEntry } from '../../journal/journal.ts'
+import { formatOutcome } from '../../kernel/delivery/outcome.ts'
+import { Date } from '../../kernel/time/globals.ts'
+import { systemNow } from '../../kernel/time/real-time.ts'
+import { assertNever } from '../../kernel/errors/assert-never.ts'
+import { formatJournalEntry } from './format-journal-entry.ts'
+import type { Terminal } from './terminal.ts'
+
+/** From all of it to the least. */
+const levels = ['debug', 'info', 'warn', 'error'] as const
+
+type LogLevel = (typeof levels)[number]
+
+interface LogOptions {
+  readonly form: 'text' | 'json'
+  /** What is less than this is left out. */
+  readonly level: LogLevel
+}
+
+/** What a server says while it runs, on stderr. */
+export interface Log {
+  /** What the command itself has to say. */
+  talk(this: void, text: string): void
+  /** What happened in a tenant. */
+  entry(tenant: string, entry: JournalEntry): void
+}
+
+export function createLog({ form, level: least }: LogOptions, { talk, err }: Terminal): Log {
+  const isTold = (level: LogLevel): boolean => levels.indexOf(level) >= levels.indexOf(least)
+  if (form === 'json') {
+    const write = (level: LogLevel, fields: object): void => {
+      if (isTold(level)) talk(maskPasswords(JSON.stringify({ time: iso(systemNow()), level, ...fields })))
+    }
+    return {
+      talk: (text) => write('info', { kind: 'message', message: text.trim() }),
+      entry: (tenant, entry) => write(levelOf(entry), { tenant, ...fieldsOf(entry) }),
+    }
+  }
+  return {
+    talk,
+    entry(_tenant, entry) {
+      const line = isTold(levelOf(entry)) ? formatJournalEntry(entry, err) : undefined
+      if (line !== undefined) talk(maskPasswords(line))
+    },
+  }
+}
+
+function levelOf(entry: JournalEntry): LogLevel {
+  switch (entry.kind) {
+    case 'request':
+      return entry.status >= 100 && entry.status < 400 ? 'info' : 'warn'
+    case 'attempt':
+      return entry.status === 'abandoned' ? 'error' : entry.status === 'delivered' ? 'info' : 'warn'
+    case 'warning':
+      return /inside hookdrill|in the background/.test(entry.message) ? 'error' : 'warn'
+    case 'delivery':
+      return 'debug'
+    case 'action':
+    case 'note':
+    case 'clock':
+    case 'reset':
+    case 'restored':
+      return 'info'
+    default:
+      return assertNever(entry)
+  }
+}
+
+/** An entry without what a log is not for: headers, bodies, and what went into an action and came out of it. */
+function fieldsOf(entry: JournalEntry): object {
+  const { seq, at, kind } = entry
+  const common = { tenantTime: iso(at), seq, kind }
+  switch (entry.kind) {
+    case 'action':
+      return { ...common, vendor: entry.vendor, action: entry.action }
+    case 'attempt': {
+      const { vendor, id, event, url, status, attempt, fault, dueAt } = entry
+      const { number, outcome, endedAt } = attempt
+      const told = { number, outcome: outcome.kind, result: formatOutcome(outcome), ms: endedAt - attempt.at }
+      const next = dueAt === undefined ? {} : { dueAt: iso(dueAt) }
+      return {
+        ...common,
+        vendor,
+        delivery: id,
+        event,
+        url,
+        status,
+        ...told,
+        fault,
+        ...next,
+      }
+    }
+    case 'delivery': {
+      const { vendor, id, event, url, fault } = entry
+      return { ...common, vendor, delivery: id, event, url, fault }
+    }
+    case 'clock':
+      return { ...common, from: iso(entry.from), frozen: entry.frozen, summary: entry.summary }
+    case 'restored':
+      return { ...common, taken: iso(entry.taken) }
+    case 'request':
+    case 'warning':
+    case 'note':
+    case 'reset': {
+      const { at: _at, ...fields } = entry
+      return { ...common, ...fields }
+    }
+    default:
+      return assertNever(entry)
+  }
+}
+
+/** A webhook URL may hold a password, and stands in more than one kind of line. */
+const maskPasswords = (line: string): string =>
+  line.replaceAll(/\b(https?:\/\/)[^\s/?#@"\\]{1,500}@/gi, '$1[secret]@')
+
+const iso = (ms: number): string => new Date(ms).toISOString()

@@ -1,0 +1,38 @@
+/** What happened, of which the oldest may have been forgotten. */
+export interface KeptLog<T> {
+  get(id: string): T | undefined
+  /** One by one; `after` is the id of one that is passed. */
+  oldestFirst(after?: string): Iterable<T>
+  newestFirst(): Iterable<T>
+  /** The ids alone, newest first. */
+  ids(): Iterable<string>
+  /** Whether there was one with this id that is not kept any more; of very old ones that is not known. */
+  hasForgotten(id: string): boolean
+}
+
+/** How many of what has ended are kept where nobody says. */
+export const defaultKeep = 100_000
+
+/** How many may be there beyond those that are kept, so that forgetting need not be done one by one. */
+export const spareOf = (keep: number): number => Math.floor(keep / 100)
+
+/** The newest ids that were added: at least `limit` of them, and at most twice as many. */
+export function createRecentIds(
+  limit: number,
+): Pick<Set<string>, 'has' | 'clear'> & { add(id: string): void } {
+  let older = new Set<string>()
+  let newer = new Set<string>()
+  return {
+    add(id) {
+      newer.add(id)
+      if (newer.size < limit) return
+      older = newer
+      newer = new Set()
+    },
+    has: (id) => newer.has(id) || older.has(id),
+    clear() {
+      older.clear()
+      newer.clear()
+    },
+  }
+}

@@ -1,0 +1,182 @@
+import { setImmediate } from '../kernel/time/globals.ts'
+import { afterRealMs, type Cancel } from '../kernel/time/real-time.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
+import type { Durability } from './durability.ts'
+import type { StateDatabase } from './state-database.ts'
+import type { StateEntry } from './state-entry.ts'
+
+/** A change could not be kept, so it did not happen. */
+export class NotKeptError extends HookdrillError {
+  override readonly name = 'NotKeptError'
+}
+
+export interface StateWriterOptions {
+  readonly database: Pick<StateDatabase, 'file' | 'write'>
+  readonly durability: Durability
+  /** Hears when the disk does not take changes any more, and when it does again. */
+  readonly changed: (failure: string | undefined) => void
+  /** Why a write has failed, as well as that can be found out. */
+  readonly explain: (error: unknown) => string
+}
+
+/** How long changes may wait when nobody waits for them, and how long until the next try after a failure; ms of real time. */
+const collectMs = 50
+const retryMs = 500
+
+interface Waiting {
+  readonly entries: readonly StateEntry[]
+  readonly settled?: { resolve(): void; reject(error: unknown): void }
+}
+
+interface Failed {
+  readonly one: Waiting
+  readonly error: unknown
+}
+
+/** Whether the disk takes anything at all. */
+const probe: Waiting = { entries: [] }
+
+/** Brings changes to the disk, those that come close together in one go. */
+export class StateWriter {
+  readonly #options: StateWriterOptions
+  readonly #plan = createPlan(() => this.#flush())
+  #waiting: readonly Waiting[] = []
+  #watchers: readonly (() => void)[] = []
+  #failure: string | undefined
+
+  constructor(options: StateWriterOptions) {
+    this.#options = options
+  }
+
+  /** Why the disk takes nothing now. */
+  get failure(): string | undefined {
+    return this.#failure
+  }
+
+  /**
+   * For a change that can still be taken back: it is on disk when the promise resolves. Nothing where nobody has to wait.
+   *
+   * @throws {NotKeptError} when the disk did not take it; then it is to be taken back.
+   */
+  keep(entries: readonly StateEntry[]): Promise<void> | undefined {
+    if (entries.length === 0) return undefined
+    if (this.#options.durability !== 'none') return this.#written(entries)
+    this.#add({ entries })
+    return undefined
+  }
+
+  /** For what has happened, whatever the disk says: written as soon as that can be. */
+  note(entries: readonly StateEntry[]): void {
+    if (entries.length > 0) this.#add({ entries })
+  }
+
+  /** Resolves when everything until now is on disk; nothing where nobody has to wait. */
+  kept(): Promise<void> | undefined {
+    if (this.#isQuiet()) return undefined
+    return new Promise<void>((resolve) => void (this.#watchers = [...this.#watchers, resolve]))
+  }
+
+  /**
+   * As `kept`, for somebody who waits for an answer.
+   *
+   * @throws {NotKeptError} when the disk takes nothing.
+   */
+  async confirm(): Promise<void> {
+    if (!this.#isQuiet()) await this.#written([])
+  }
+
+  /** Writes what there is, and tries no more. */
+  close(): void {
+    this.#flush()
+    this.#plan.cancel()
+  }
+
+  #isQuiet(): boolean {
+    const { durability } = this.#options
+    return durability === 'none' || (this.#waiting.length === 0 && this.#failure === undefined)
+  }
+
+  #written(entries: readonly StateEntry[]): Promise<void> {
+    return new Promise<void>((resolve, reject) => this.#add({ entries, settled: { resolve, reject } }))
+  }
+
+  #add(one: Waiting): void {
+    this.#waiting = [...this.#waiting, one]
+    if (this.#options.durability === 'none') this.#plan.after(collectMs)
+    else this.#plan.soon()
+  }
+
+  #flush(): void {
+    const { database, explain } = this.#options
+    const all = this.#waiting
+    this.#waiting = []
+    if (all.length === 0 && this.#failure === undefined) return
+    const failed = this.#write(all)
+    const isWhole = failed.length > 0 && failed.length === Math.max(1, all.length)
+    this.#report(failed[0] && isWhole ? explain(failed[0].error) : undefined)
+    // What can be taken back is, and what has happened waits.
+    for (const { one, error } of failed) one.settled?.reject(notKept(database.file, explain(error), error))
+    const happened = failed.flatMap(({ one }) => (one.settled || one === probe ? [] : [one]))
+    this.#waiting = [...happened, ...this.#waiting]
+    if (this.#failure !== undefined || this.#waiting.length > 0) this.#plan.after(retryMs)
+    else this.#release()
+  }
+
+  /** Those that fail. One of many may be all that the disk does not take. */
+  #write(all: readonly Waiting[]): readonly Failed[] {
+    try {
+      this.#options.database.write(all.flatMap(({ entries }) => entries))
+      for (const { settled } of all) settled?.resolve()
+      return []
+    } catch (error) {
+      const [one = probe, ...others] = all
+      return others.length === 0 ? [{ one, error }] : all.flatMap((each) => this.#write([each]))
+    }
+  }
+
+  #report(why: string | undefined): void {
+    if (why === this.#failure) return
+    this.#failure = why
+    this.#options.changed(why)
+  }
+
+  #release(): void {
+    const all = this.#watchers
+    this.#watchers = []
+    for (const resolve of all) resolve()
+  }
+}
+
+/** Runs something once, at the earliest of the moments that were asked for. */
+function createPlan(run: () => void) {
+  let cancel: Cancel | undefined
+  let isSoon = false
+
+  function go(): void {
+    if (cancel === undefined && !isSoon) return
+    cancel?.()
+    cancel = undefined
+    isSoon = false
+    run()
+  }
+
+  return {
+    soon() {
+      if (isSoon) return
+      isSoon = true
+      setImmediate(go)
+    },
+    after: (ms: number) => void (cancel ??= afterRealMs(ms, go)),
+    cancel() {
+      cancel?.()
+      cancel = undefined
+      isSoon = false
+    },
+  }
+}
+
+const notKept = (file: string, why: string, cause: unknown): NotKeptError =>
+  new NotKeptError('not_kept', `this could not be kept in ${file}, so it did not happen: ${why}`, {
+    suggestion: 'make the disk writable again, and repeat the call; or start without --state',
+    cause,
+  })

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import type { KeptFaults } from '../faults/scripted-faults.ts'
+import type { ClockOptions } from '../kernel/time/clock.ts'
+import { endOfTime } from '../kernel/time/instant.ts'
+import type { TenantContent } from '../store/state-content.ts'
+import { snapshotRows, type Snapshot } from '../store/store.ts'
+import { Date } from '../kernel/time/globals.ts'
+import { tenantSnapshot, type TenantSnapshot } from './snapshot.ts'
+
+/** A tenant as it was when it ended. */
+export interface KeptTenant {
+  /** Whether the folder has it in the form in which it is kept now; else it is written anew. */
+  readonly isWritten: boolean
+  /** By vendor, every row of every table of those that had been looked at. */
+  readonly mocks: Readonly<Record<string, Snapshot>>
+  /** By vendor, what was scripted. */
+  readonly faults: Readonly<Record<string, KeptFaults>>
+  readonly clock?: Pick<ClockOptions, 'frozenAt' | 'offsetMs'> | undefined
+  /** What the choices that faults leave open come from. */
+  readonly seed?: string | undefined
+  /** What somebody wants to go back to, by name. */
+  readonly snapshots: ReadonlyMap<string, TenantSnapshot>
+}
+
+/** Where a tenant's own facts are among those of its mocks: no vendor is called so. */
+export const ownPart = '$tenant'
+
+const snapshotPrefix = '$snapshot:'
+
+export const snapshotPart = (name: string): string => `${snapshotPrefix}${name}`
+
+/** The table of a snapshot that says what else it is; the others are called `<vendor>/<table>`. */
+export const aboutSnapshot = 'about'
+
+/** Where a clock stands, or how far it is from the machine's. */
+export const keptClock = z.union([
+  z.object({ frozenAt: z.number().min(0).max(endOfTime) }),
+  z.object({
+    offsetMs: z
+      .number()
+      .min(-endOfTime)
+      .max(endOfTime - Date.UTC(2100, 0)),
+  }),
+])
+
+// What waits was read from outside once, and nothing but what was written comes back.
+const keptFaults = z.custom<KeptFaults>((value) => typeof value === 'object' && value !== null)
+
+const own = z.object({
+  clock: z.array(keptClock).max(1).default([]),
+  seed: z.array(z.string()).max(1).default([]),
+  faults: z.array(z.object({ vendor: z.string(), faults: keptFaults })).default([]),
+})
+
+/**
+ * A tenant from what its folder has of it.
+ *
+ * @throws {z.ZodError} for facts that are not a tenant's.
+ */
+export function readKeptTenant(content: TenantContent): KeptTenant {
+  const { clock, seed, faults } = own.parse(content.get(ownPart) ?? {})
+  const parts = [...content]
+  const isOwn = (part: string): boolean => part === ownPart || part.startsWith(snapshotPrefix)
+  return {
+    isWritten: true,
+    mocks: Object.fromEntries(
+      parts.flatMap(([part, tables]) => (isOwn(part) ? [] : [[part, snapshotRows.parse(tables)]])),
+    ),
+    faults: Object.fromEntries(faults.map((one) => [one.vendor, one.faults])),
+    clock: clock[0],
+    seed: seed[0],
+    snapshots: new Map(
+      parts.flatMap(([part, tables]) =>
+        part.startsWith(snapshotPrefix) ? [[part.slice(snapshotPrefix.length), readOne(tables)]] : [],
+      ),
+    ),
+  }
+}
+
+function readOne({
+  [aboutSnapshot]: about = [],
+  ...tables
+}: Readonly<Record<string, readonly unknown[]>>): TenantSnapshot {
+  const mocks: Record<string, Record<string, readonly unknown[]>> = {}
+  for (const [place, rows] of Object.entries(tables)) {
+    const at = place.indexOf('/')
+    const ofVendor = (mocks[place.slice(0, at)] ??= {})
+    ofVendor[place.slice(at + 1)] = rows
+  }
+  return tenantSnapshot.parse({ ...z.object({}).loose().parse(about[0]), mocks })
+}

@@ -1,0 +1,179 @@
+import { readdir, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { brokenState } from '../store/broken-state.ts'
+import { readOldStateFile } from '../store/old-state-file.ts'
+import type { Durability } from '../store/durability.ts'
+import { openStateDatabase, type StateDatabase } from '../store/state-database.ts'
+import { lockState } from '../store/state-lock.ts'
+import { StateWriter } from '../store/state-writer.ts'
+import {
+  openTenantSettings,
+  settingsFileName,
+  type KeptSettings,
+  type TenantSettingsFile,
+} from '../store/tenant-settings.ts'
+import { whyNotWritten } from '../store/why-not-written.ts'
+import { createKeeper, type TenantKeeper } from './keeper.ts'
+import { readKeptTenant, type KeptTenant } from './kept-tenant.ts'
+
+/** A tenant that a folder has, with what it was asked to be, and the file that says so. */
+export interface FoundTenant {
+  readonly settings: KeptSettings
+  readonly kept: KeptTenant
+  readonly file: string
+}
+
+/** Where all tenants of a server are kept between runs. */
+export interface StateFolder {
+  /** The tenants as they were when it was opened, by id. */
+  readonly found: ReadonlyMap<string, FoundTenant>
+  /** Whether the process before was killed: what was under way then may have been done. */
+  readonly wasKilled: boolean
+  /** Why nothing can be kept now. */
+  readonly failure: string | undefined
+  keeperOf(id: string): TenantKeeper
+  /** A tenant is open, and is kept from now on. Rejected when that cannot be. */
+  opened(id: string, settings: KeptSettings): Promise<void>
+  /** Rejected when it cannot be forgotten. */
+  forget(id: string): Promise<void>
+  /** Resolves when everything until now is on disk; rejected at once when the disk takes nothing. */
+  confirm(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface StateFolderOptions {
+  readonly folder: string
+  /** @default 'process' */
+  readonly durability?: Durability | undefined
+  /** Hears when nothing can be kept any more, and when it can again. */
+  readonly changed: (failure: string | undefined) => void
+}
+
+/**
+ * Opens a folder for this process alone, and makes it where there is none.
+ *
+ * @throws {StateInUseError} when another process owns it.
+ * @throws {StateFileError} for what is in it and cannot be used; it is left as it is.
+ */
+export async function openStateFolder({
+  folder,
+  durability = 'process',
+  changed,
+}: StateFolderOptions): Promise<StateFolder> {
+  const unlock = await lockState(folder)
+  try {
+    const old = await readOldTenants(folder)
+    const settings = await openTenantSettings(folder)
+    const database = await openStateDatabase(folder, durability)
+    const writer = new StateWriter({
+      database,
+      durability,
+      changed,
+      explain: (error) => whyNotWritten(folder, error),
+    })
+    return createFolder({ settings, database, writer, old, unlock })
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}
+
+interface FolderParts {
+  readonly settings: TenantSettingsFile
+  readonly database: StateDatabase
+  readonly writer: StateWriter
+  readonly old: ReadonlyMap<string, FoundTenant>
+  readonly unlock: () => Promise<void>
+}
+
+function createFolder({ settings, database, writer, old, unlock }: FolderParts): StateFolder {
+  /** Tenants that have been forgotten: what still becomes of them is nothing to keep. */
+  const gone = new Set<string>()
+  const found = new Map([...readTenants(database, settings.tenants), ...old])
+  return {
+    found,
+    wasKilled: database.wasKilled,
+    get failure() {
+      return writer.failure
+    },
+    keeperOf(id) {
+      gone.delete(id)
+      return createKeeper(
+        id,
+        unlessGone(writer, () => gone.has(id)),
+      )
+    },
+    async opened(id, given) {
+      try {
+        await writer.confirm()
+        await settings.set(id, given)
+      } catch (error) {
+        if (!found.has(id)) writer.note([{ op: 'clear', tenant: id }])
+        throw error
+      }
+      const taken = old.get(id)?.file
+      if (taken !== undefined) await rename(taken, `${taken}.taken-over`)
+    },
+    async forget(id) {
+      gone.add(id)
+      try {
+        await writer.keep([{ op: 'clear', tenant: id }])
+        await settings.delete(id)
+      } catch (error) {
+        gone.delete(id)
+        throw error
+      }
+    },
+    confirm: () => writer.confirm(),
+    async close() {
+      writer.close()
+      database.close()
+      await unlock()
+    },
+  }
+}
+
+const unlessGone = (
+  writer: StateWriter,
+  isGone: () => boolean,
+): Pick<StateWriter, 'keep' | 'note' | 'kept'> => ({
+  keep: (entries) => (isGone() ? undefined : writer.keep(entries)),
+  note: (entries) => (isGone() ? undefined : writer.note(entries)),
+  kept: () => writer.kept(),
+})
+
+function readTenants(
+  { content, file }: StateDatabase,
+  settings: Readonly<Record<string, KeptSettings>>,
+): readonly (readonly [string, FoundTenant])[] {
+  return [...content].map(([id, parts]) => {
+    try {
+      return [id, { settings: settings[id] ?? {}, kept: readKeptTenant(parts), file }]
+    } catch (error) {
+      if (!(error instanceof z.ZodError)) throw error
+      const [issue] = error.issues
+      throw brokenState(file, `tenant ${id}, at ${issue?.path.join('.')}: ${issue?.message}`, error)
+    }
+  })
+}
+
+/** Files of the form before the database, by tenant. */
+async function readOldTenants(folder: string): Promise<ReadonlyMap<string, FoundTenant>> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json') && name !== settingsFileName)
+  const all = await Promise.all(
+    names.map(async (name) => {
+      const file = join(folder, name)
+      const { settings, clock, snapshot } = await readOldStateFile(file)
+      const kept: KeptTenant = {
+        isWritten: false,
+        mocks: snapshot.mocks,
+        faults: {},
+        clock,
+        snapshots: new Map(),
+      }
+      return [name.slice(0, -'.json'.length), { settings, kept, file }] as const
+    }),
+  )
+  return new Map(all)
+}

@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished, expect, it } from 'vitest'
+import { setImmediate } from '../src/kernel/time/globals.ts'
+import type { Durability } from '../src/store/durability.ts'
+import type { StateEntry } from '../src/store/state-entry.ts'
+import { StateWriter } from '../src/store/state-writer.ts'
+import { whyNotWritten } from '../src/store/why-not-written.ts'
+
+const put = (key: string): StateEntry => ({
+  op: 'put',
+  tenant: 'default',
+  part: 'acme',
+  table: 'things',
+  key,
+  value: {},
+})
+
+/** A disk that can be full. */
+function open(durability: Durability = 'process') {
+  const disk = { isFull: false, writes: [] as (readonly string[])[], tooLarge: '' }
+  const reports: (string | undefined)[] = []
+  const writer = new StateWriter({
+    database: {
+      file: 'hookdrill.db',
+      write(entries) {
+        const keys = entries.flatMap((entry) => (entry.op === 'put' ? [String(entry.key)] : []))
+        if (disk.isFull || keys.includes(disk.tooLarge)) throw new Error('disk I/O error')
+        disk.writes.push(keys)
+      },
+    },
+    durability,
+    changed: (failure) => reports.push(failure),
+    explain: (error) => `ENOSPC (${error instanceof Error ? error.message : ''})`,
+  })
+  onTestFinished(() => writer.close())
+  return { writer, disk, reports }
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
+
+it('writes in one go what comes in one turn, and tells when it is on disk', async () => {
+  const { writer, disk } = open()
+  const kept = [writer.keep([put('a')]), writer.keep([put('b'), put('c')])]
+  writer.note([put('d')])
+  expect(disk.writes).toEqual([])
+  await Promise.all(kept.map((one) => Promise.resolve(one)))
+  expect(disk.writes).toEqual([['a', 'b', 'c', 'd']])
+  expect(writer.kept()).toBeUndefined()
+})
+
+it('nobody waits where nothing is to be written', () => {
+  const { writer } = open()
+  expect(writer.kept()).toBeUndefined()
+  expect(writer.keep([])).toBeUndefined()
+})
+
+it('what has only happened is on disk before that is said of what came after it', async () => {
+  const { writer, disk } = open()
+  writer.note([put('a')])
+  await writer.kept()
+  expect(disk.writes).toEqual([['a']])
+})
+
+it('refuses what can be taken back, and keeps the rest for when the disk can be written again', async () => {
+  const { writer, disk, reports } = open()
+  disk.isFull = true
+  writer.note([put('happened')])
+  await expect(writer.keep([put('asked')])).rejects.toThrow(
+    'this could not be kept in hookdrill.db, so it did not happen: ENOSPC (disk I/O error)',
+  )
+  expect(writer.failure).toBe('ENOSPC (disk I/O error)')
+  const kept = writer.kept()
+  await expect(writer.keep([put('asked again')])).rejects.toThrow(/ENOSPC/)
+  disk.isFull = false
+  await writer.keep([put('later')])
+  await kept
+  expect(disk.writes).toEqual([['happened', 'later']])
+  expect(writer.failure).toBeUndefined()
+  expect(reports).toEqual(['ENOSPC (disk I/O error)', undefined])
+})
+
+it('tries again by itself, also when nothing is left to be written', async () => {
+  const { writer, disk } = open()
+  disk.isFull = true
+  await expect(writer.keep([put('asked')])).rejects.toThrow(/ENOSPC/)
+  const kept = writer.kept()
+  disk.isFull = false
+  await kept
+  expect(disk.writes).toEqual([[]])
+})
+
+it('one change that the disk does not take spoils none that came with it', async () => {
+  const { writer, disk } = open()
+  disk.tooLarge = 'large'
+  const outcomes = await Promise.allSettled(
+    ['a', 'large', 'b'].map(async (key) => await writer.keep([put(key)])),
+  )
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect(disk.writes).toEqual([['a'], ['b']])
+  expect(writer.failure).toBeUndefined()
+})
+
+it('with no durability, nobody waits; the end writes what there is', async () => {
+  const { writer, disk } = open('none')
+  expect(writer.keep([put('a')])).toBeUndefined()
+  expect(writer.kept()).toBeUndefined()
+  await turn()
+  expect(disk.writes).toEqual([])
+  writer.close()
+  expect(disk.writes).toEqual([['a']])
+})
+
+it('says in the words of the system why nothing can be written', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-writer-'))
+  expect(whyNotWritten(folder, new Error('disk I/O error'))).toBe('disk I/O error')
+  await rm(folder, { recursive: true })
+  expect(whyNotWritten(folder, new Error('disk I/O error'))).toMatch(/ENOENT/)
+})
