@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
-/** The tests that start the command line, or a test run in a test run, many times over: a minute of processes that start. */
+/** The tests that start the command line, a compiler, or a test run in a test run: a minute of processes that start. */
 export const processTests = [
   'test/cli.test.ts',
   'test/cli-driving.test.ts',
   'test/scenario/cli.test.ts',
   'test/tunnel-cli.test.ts',
   'test/testing/fixtures.test.ts',
+  'test/testing/type-errors.test.ts',
   'test/smoke-scenarios.test.ts',
 ]
 

@@ -144,6 +144,7 @@ it('an API call and a trigger are one transaction each, and what fails leaves no
     onChange: (listener) => mock.onChange(() => void listener({ kind: 'replaced' })),
   })
 
+  // @ts-expect-error there is no such path
   await expect(drill.amiqus.trigger('record.finished', { set: { nowhere: 1 } })).rejects.toThrow('nowhere')
   expect(notices()).toBe(0)
   expect(drill.tenant.snapshot()).toEqual(before)

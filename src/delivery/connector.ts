@@ -1,12 +1,13 @@
-import { buildConnector } from 'undici'
+import type undici from 'undici'
 import type { TrustedCertificates } from './certificates.ts'
 import type { Destinations } from './destinations.ts'
+import { buildConnector } from './http-client.ts'
 
 /** Opens connections to destinations that are allowed, with the certificates that are trusted at that moment. */
 export function createConnector(
   { lookup }: Pick<Destinations, 'lookup'>,
   trusted?: TrustedCertificates,
-): buildConnector.connector {
+): undici.buildConnector.connector {
   let trustedThen: number | undefined
   let connect = buildConnector({ lookup })
   return (options, callback) => {

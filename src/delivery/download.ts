@@ -1,10 +1,10 @@
-import { Agent } from 'undici'
 import type { Downloaded } from '../kernel/contract/download.ts'
 import type { TrustedCertificates } from './certificates.ts'
 import { createConnector } from './connector.ts'
 import type { Destinations } from './destinations.ts'
 import { withoutInterim } from './interim.ts'
 import { failure } from './failure.ts'
+import { Agent, requestOver } from './http-client.ts'
 import { readWireTarget } from './wire-target.ts'
 
 /** Fetches one file. `signal` aborts with a `TimedOut` when the vendor would hang up. */
@@ -31,7 +31,7 @@ export function createHttpDownload(
     const target = readWireTarget(url)
     const why = destinations.refusal(target)
     if (why !== undefined) return { kind: 'blocked', why }
-    const { statusCode, headers, body } = await agent.request({
+    const { statusCode, headers, body } = await requestOver(agent, {
       origin: target.url.origin,
       path: target.path,
       method: 'GET',

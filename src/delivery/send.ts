@@ -1,9 +1,11 @@
 import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { TLSSocket } from 'node:tls'
-import { Agent, Client, type Dispatcher } from 'undici'
+import type { Dispatcher } from 'undici'
 import { assertNever } from '../kernel/errors/assert-never.ts'
 import type { HeaderLines, Outcome, Transmission } from '../kernel/delivery/delivery.ts'
+import { AbortController, AbortSignal } from '../kernel/wire/node-globals.ts'
+import { Agent, Client, requestOver } from './http-client.ts'
 import { connectionReset, failure } from './failure.ts'
 import { limitPerOrigin, type Places } from './places.ts'
 import { withoutInterim, type OpenConnection } from './interim.ts'
@@ -64,8 +66,8 @@ async function answerTo(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const target = readWireTarget(url)
-  const whole = bytes instanceof Uint8Array
-  const response = await dispatcher.request({
+  const whole = ArrayBuffer.isView(bytes) // Not `instanceof`: test environments have a Uint8Array of their own.
+  const response = await requestOver(dispatcher, {
     origin: target.url.origin,
     path: target.path,
     method: 'POST',

@@ -1,3 +1,4 @@
+import { AbortController } from '../kernel/wire/node-globals.ts'
 import type { Attempt } from '../kernel/delivery/delivery.ts'
 
 /** The attempts that are being made, at most one for each delivery. */

@@ -1,3 +1,4 @@
+import { streamClass } from '../kernel/wire/node-globals.ts'
 import { http, HttpResponse, type HttpHandler } from 'msw'
 import type { Pace, WireReply, Cut } from '../kernel/wire/wire-reply.ts'
 import { closingStream } from '../kernel/wire/closing-stream.ts'
@@ -72,7 +73,7 @@ function bodyOf({ status, headers, body, cut, pace }: WireReply): ReadableStream
 /** There is no connection in here to end early, so both kinds of cut fail the reader. */
 function brokenOff(body: Uint8Array, { afterBytes }: Cut): ReadableStream<Uint8Array> {
   let sent = false
-  return new ReadableStream({
+  return new (streamClass())({
     async pull(controller) {
       if (!sent) controller.enqueue(body.slice(0, afterBytes))
       else {
@@ -86,7 +87,7 @@ function brokenOff(body: Uint8Array, { afterBytes }: Cut): ReadableStream<Uint8A
 
 function dripping(body: Uint8Array, { chunkBytes, everyMs }: Pace): ReadableStream<Uint8Array> {
   let at = 0
-  return new ReadableStream({
+  return new (streamClass())({
     async pull(controller) {
       if (at > 0) await new Promise<void>((resolve) => void afterRealMs(everyMs, resolve))
       controller.enqueue(body.slice(at, (at += chunkBytes)))

@@ -1,3 +1,4 @@
+import { nodeGlobals } from '../kernel/wire/node-globals.ts'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Mock } from '../mock/mock.ts'
 import type { WireRequest } from '../mock/calls/request.ts'
@@ -92,7 +93,7 @@ async function toWireRequest(
 }
 
 function toHeaders(raw: readonly string[]): Headers {
-  const headers = new Headers()
+  const headers = new nodeGlobals.Headers()
   for (let at = 0; at + 1 < raw.length; at += 2) headers.append(raw[at] ?? '', raw[at + 1] ?? '')
   return headers
 }

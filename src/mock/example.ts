@@ -1,3 +1,4 @@
+import { structuredClone } from '../kernel/wire/node-globals.ts'
 import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
 import { nearest } from '../kernel/errors/unknown-name-error.ts'
 

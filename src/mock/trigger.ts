@@ -17,9 +17,9 @@ import { begin } from './account/outbox.ts'
 import { withOverrides } from './example.ts'
 import { toOurWords } from './in-our-words.ts'
 
-export interface TriggerOptions {
+export interface TriggerOptions<Set extends object = Readonly<Record<string, unknown>>> {
   /** Values to replace in the payload, by path: `{ 'data.record.id': 7 }`. */
-  readonly set?: Readonly<Record<string, unknown>> | undefined
+  readonly set?: Set | undefined
   /** The whole payload instead of the example. */
   readonly data?: unknown
   /** Where to send it instead of to the subscriptions. */

@@ -35,7 +35,7 @@ export interface DrillOptions<V extends Vendors = Registry> {
   /** Makes ids, secrets and faults repeatable. @default HOOKDRILL_SEED, or a random one that a failing test prints */
   readonly seed?: string
   /** Editions by vendor: `{ <vendor>: 'current' }`. @default the first of each */
-  readonly editions?: TenantSettings['editions']
+  readonly editions?: { readonly [Name in keyof NoInfer<V>]?: V[Name]['editions'][number] }
   /** Switches by vendor: `{ <vendor>: { badKey: 403 } }`. */
   readonly options?: { readonly [Name in keyof NoInfer<V>]?: z.input<V[Name]['options']> }
   /** Enforces rules that would make a vendor useless on one machine. @default false */
@@ -64,15 +64,16 @@ export interface DrillCore extends Disposable, AsyncDisposable {
   /** The API calls that all vendors answered, oldest first. */
   readonly requests: readonly AnsweredRequest[]
   /**
-   * Gives a receiver of this process a URL: an Express app or `(req, res)` listener, a fetch handler, a Hono app, a Fastify
-   * instance. It gets the very bytes, without a socket.
+   * Gives a receiver of this process a URL: an Express app or `(req, res)` listener, a Koa, Fastify or Nest app, an
+   * `http.Server`, a fetch handler, a Hono app, a Worker (`{ fetch, env }`), a route module of Next.js (`{ ...route, params }`),
+   * a Lambda handler (`{ lambda }`). It gets the very bytes, without a socket.
    *
    * @param path where it expects webhooks. @default /
    * @throws {InvalidInputError} for something that is not a handler, or not a path.
    */
   mount(handler: InProcessHandler, path?: string): string
   /**
-   * Resolves when nothing is under way; what waits for the clock does not count.
+   * Resolves when nothing is under way, what a handler gave to `ctx.waitUntil` included; what waits for the clock does not count.
    *
    * @throws {AggregateError} with what failed in the background.
    */
@@ -116,7 +117,8 @@ async function openDrill<V extends Vendors>(options: DrillOptions<V>): Promise<D
   const mounting = createMounting(inProcess)
   const tenant = await tenants.create({
     seed: options.seed ?? process.env['HOOKDRILL_SEED'] ?? randomBytes(6).toString('hex'),
-    ...(options.editions && { editions: options.editions }),
+    // Its keys are names of vendors, and none of its values is undefined.
+    ...(options.editions && { editions: options.editions as TenantSettings['editions'] }),
     ...(options.options && { options: options.options }),
     ...(options.vendorRules !== undefined && { vendorRules: options.vendorRules }),
     ...(options.keep !== undefined && { keep: options.keep }),
@@ -173,7 +175,12 @@ function createCore(
         .toSorted((a, b) => a.at - b.at)
     },
     mount: mounting.mount,
-    settled: () => carryOut(watch.settled),
+    settled: () =>
+      carryOut(async () => {
+        await watch.settled()
+        await mounting.settled()
+        await watch.settled()
+      }),
     reset: () => tenant.reset(),
     snapshot: () => tenant.snapshot(),
     restore: (snapshot) => tenant.restore(snapshot),

@@ -2,6 +2,7 @@ export { createDrill, type Drill, type DrillCore, type DrillOptions } from './dr
 export type { DrillClock } from './drill-clock.ts'
 export type { DrillDelivery } from './drill-delivery.ts'
 export type { DrillFaults, VendorDrill } from './vendor-drill.ts'
+export { UntilError, type UntilOptions } from './until.ts'
 export type { DrillSubscription } from './watch.ts'
 export { LeftoverError, refuseLeftovers } from './leftovers.ts'
 export {

@@ -8,17 +8,21 @@ import type { TriggerOptions } from '../mock/trigger.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import type { FaultInput } from '../faults/fault.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import { fetchOfNode } from '../delivery/http-client.ts'
+import { nodeGlobals } from '../kernel/wire/node-globals.ts'
 import { closingStream } from '../kernel/wire/closing-stream.ts'
+import { whatWasAsked } from './matchers/what-was-asked.ts'
+import { whatWasSent } from './matchers/what-was-sent.ts'
 import { toDrillDelivery, type DrillDelivery } from './drill-delivery.ts'
 import type { Mounting } from './mounting.ts'
 import { carryOut, isNodeFaked } from './carry-out.ts'
 import { explainErrorsAtOnce } from './explain-errors.ts'
+import type { PathValues } from './path-values.ts'
+import { until, type Met, type UntilOptions } from './until.ts'
 import type { DrillSubscription, Watch } from './watch.ts'
 
-/** The names of a vendor's events, such as `record.finished`. */
+/** The names of a vendor's events, such as `record.finished`. Parameters have them without this name, for errors that list them. */
 export type EventOf<V extends AnyVendor> = keyof V['events'] & string
-/** The names of a vendor's actions, such as `finish`. */
-export type ActionOf<V extends AnyVendor> = keyof V['actions'] & string
 /** What else can be filled in on a vendor's settings page. */
 export type SettingsOf<V extends AnyVendor> = Omit<z.input<V['audience']['settings']>, 'url'>
 type InputOf<A> = A extends { readonly input: infer I extends z.ZodObject } ? z.input<I> : never
@@ -60,7 +64,7 @@ export interface VendorDrill<V extends AnyVendor = AnyVendor> {
   /** The API calls that were answered, oldest first. */
   readonly requests: readonly AnsweredRequest[]
   /** The newest delivery, of an event if one is named; undefined when there is none. */
-  delivery(event?: EventOf<V>): DrillDelivery | undefined
+  delivery(event?: keyof V['events'] & string): DrillDelivery | undefined
   /**
    * What an operator fills in on the vendor's settings page. A handler of this process is mounted at `/`. `settings` are the vendor's own, such as `events` or `secret`.
    *
@@ -79,16 +83,34 @@ export interface VendorDrill<V extends AnyVendor = AnyVendor> {
    * @throws {UnknownNameError} naming the nearest action.
    * @throws {InvalidInputError} for an input that does not fit.
    */
-  act<A extends ActionOf<V>>(action: A, input?: InputOf<V['actions'][A]>): Promise<ResultOf<V['actions'][A]>>
+  act<A extends keyof V['actions'] & string>(
+    action: A,
+    input?: InputOf<V['actions'][A]>,
+  ): Promise<ResultOf<V['actions'][A]>>
   /**
    * Sends an event without anything having happened. Resolves when it has been tried.
    *
    * @throws {UnknownNameError} naming the nearest event.
    * @throws {InvalidInputError} for a payload that does not fit, or an override of a path that is not there.
    */
-  trigger(event: EventOf<V>, options?: TriggerOptions): Promise<readonly DrillDelivery[]>
+  trigger<E extends keyof V['events'] & string>(
+    event: E,
+    options?: TriggerOptions<PathValues<z.input<V['events'][E]['schema']>>>,
+  ): Promise<readonly DrillDelivery[]>
   /** Sends the same bytes once more, under the same delivery id. Resolves when they have been tried. */
   resend(delivery: Pick<DrillDelivery, 'id'>, options?: ResendOptions): Promise<DrillDelivery>
+  /**
+   * Waits, in real time, until the code under test has done something that only it knows of: stored a file, emptied a queue.
+   * Gives the first value of `condition` that is not false, null or undefined; what it throws counts as not yet, so that it
+   * may hold assertions.
+   *
+   * @throws {UntilError} when that takes too long, with what it gave or threw last, and what the vendor saw.
+   *
+   * @example
+   * await drill.<vendor>.until(async () => (await documents()).length === 1)
+   * expect(drill.<vendor>).toHaveDownloaded()
+   */
+  until<T>(condition: () => T, options?: UntilOptions): Promise<Met<T>>
   /** Calls the API with the headers that a call must carry; `init.headers` replaces single ones. */
   fetch(path: string, init?: RequestInit): Promise<Response>
 }
@@ -135,6 +157,16 @@ export function createVendorDrill<V extends AnyVendor>(
       }),
     addSeedData: (given) => carryOut(() => mock().addSeedData(given)),
     ...createDriving<V>(mock, watch, live),
+    until: (condition, options) =>
+      carryOut(async () => {
+        const met = await until(
+          condition,
+          () => [whatWasSent(mock().deliveries().map(live)), whatWasAsked(mock().requests())].join('\n'),
+          options,
+        )
+        await watch.quiet()
+        return met
+      }),
     fetch: (path, init) => carryOut(() => callApi(mock(), path, init)),
   }
 }
@@ -175,8 +207,9 @@ async function subscribe(
 }
 
 async function callApi(mock: Mock, path: string, init: RequestInit = {}): Promise<Response> {
-  const headers = new Headers(init.headers)
+  const headers = new nodeGlobals.Headers(init.headers)
   for (const [name, value] of Object.entries(mock.headers())) if (!headers.has(name)) headers.set(name, value)
+  const fetch = 'document' in nodeGlobals ? await fetchOfNode() : nodeGlobals.fetch
   const response = await fetch(mock.baseUrl + path, { ...init, headers })
   return isNodeFaked() ? await readAhead(response) : response
 }
@@ -185,5 +218,5 @@ async function callApi(mock: Mock, path: string, init: RequestInit = {}): Promis
 async function readAhead(response: Response): Promise<Response> {
   if (response.body === null) return response
   const bytes = new Uint8Array(await response.arrayBuffer())
-  return new Response(closingStream(bytes), response)
+  return new nodeGlobals.Response(closingStream(bytes), response)
 }

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http'
 import { expect, expectTypeOf, it } from 'vitest'
 import {
   createDrill,
@@ -13,6 +14,17 @@ import type { TimeReport } from '../../src/journal/time-report.ts'
 import { vendors, type VendorName } from '../../src/vendors.ts'
 
 declare const drill: Drill
+declare const anything: never
+
+interface NextRequest extends Request {
+  readonly nextUrl: string
+}
+interface RouteContext {
+  readonly params: Promise<{ readonly vendor: string }>
+}
+interface Env {
+  readonly KEY: string
+}
 
 it('a drill has every vendor of the registry by its name', () => {
   expectTypeOf<VendorName>().toExtend<keyof Drill>()
@@ -63,6 +75,34 @@ it('actions are known by name, with what they take and give', () => {
   expectTypeOf(drill.credas.act('complete')).resolves.not.toBeUnknown()
 })
 
+it('what is set in a payload is known by its path', () => {
+  void drill.amiqus.trigger('record.finished', { set: { 'data.record.id': 7, trigger: anything } })
+  void drill.amani.trigger('profile_status_change', { set: { 'profile.rules.0.title': 'Passport' } })
+  void drill.reportflow.trigger('file.completed', { set: { 'files.0.params.anything.at.all': [1] } })
+  void drill.smartdocumentor.trigger('task.exported', { set: { 'metadata.anything': 'x' } })
+  // @ts-expect-error there is no such path
+  void drill.amiqus.trigger('record.finished', { set: { 'data.recod.id': 7 } })
+  // @ts-expect-error an id is a number
+  void drill.amiqus.trigger('record.finished', { set: { 'data.record.id': 'seven' } })
+  // @ts-expect-error that is a path of another vendor
+  void drill.credas.trigger('process.complete', { set: { 'data.record.id': 7 } })
+})
+
+it('editions are known by name', () => {
+  void (() => createDrill({ editions: { reportflow: 'current' } }))
+  // @ts-expect-error there is no such edition
+  void (() => createDrill({ editions: { reportflow: 'newest' } }))
+  // @ts-expect-error there is no such vendor
+  void (() => createDrill({ editions: { reportfow: 'current' } }))
+})
+
+it('what is waited for comes as it is', () => {
+  expectTypeOf(drill.amiqus.until(async () => [1].at(0))).resolves.toEqualTypeOf<number>()
+  expectTypeOf(drill.amiqus.until(() => [1].includes(1))).resolves.toEqualTypeOf<true>()
+  // @ts-expect-error a limit is a duration
+  void drill.amiqus.until(() => true, { within: new Date() })
+})
+
 it('faults are known by name, with their settings', () => {
   drill.amiqus.faults.add('duplicate', { event: 'record.finished', times: 2 })
   drill.amiqus.faults.add({ kind: 'status', status: 503 }, { path: '/api/v2/records', times: 'always' })
@@ -91,6 +131,23 @@ it('receivers are URLs or handlers of this process', () => {
   void subscribe((request: Request) => new Response(request.body))
   void subscribe((req, res) => void res.end(req.url))
   void subscribe({ fetch: () => new Response() })
+  void subscribe({
+    fetch: async (request: NextRequest, _context: RouteContext) => new Response(request.nextUrl),
+  })
+  void subscribe({
+    fetch: (_request: Request, env: Env, _ctx: unknown) => new Response(env.KEY),
+    env: { KEY: 'k' },
+  })
+  void subscribe({
+    POST: (_request: NextRequest, _context: RouteContext) => new Response(),
+    params: { vendor: 'amiqus' },
+  })
+  void subscribe({ lambda: async (event: { body: string }) => ({ statusCode: 200, body: event.body }) })
+  void subscribe({ lambda: async () => ({ statusCode: 200 }), payloadVersion: '1.0', base64: true })
+  void subscribe(createServer())
+  void subscribe({ listener: createServer() })
+  // @ts-expect-error there is no such version
+  void subscribe({ lambda: async () => ({ statusCode: 200 }), payloadVersion: '3.0' })
   void subscribe('http://127.0.0.1:3000', { events: ['record.finished'], secret: 'an-invented-secret' })
   // @ts-expect-error there is no such setting
   void subscribe('http://127.0.0.1:3000', { evnts: ['record.finished'] })

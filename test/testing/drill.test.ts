@@ -142,6 +142,7 @@ it('names the nearest event, action, fault, vendor option and edition', async ({
   // @ts-expect-error there is no such fault
   expect(() => drill.amiqus.faults.add('rest')).toThrow('there is no fault "rest"')
   expect(() => drill.amiqus.faults.add('reset', { times: 0 })).toThrow('times')
+  // @ts-expect-error there is no such edition
   await expect(createDrill({ editions: { reportflow: 'newest' } })).rejects.toThrow(
     'reportflow has no edition "newest"',
   )
@@ -266,6 +267,7 @@ it('an error ends with the way out, and points at the line of the test', async (
   const errors = await Promise.all([
     drill.amiqus.trigger('record.finished').catch((error: unknown) => error),
     drill.clock.at(0).catch((error: unknown) => error),
+    // @ts-expect-error there is no such edition
     createDrill({ editions: { reportflow: 'newest' } }).catch((error: unknown) => error),
   ])
   for (const error of errors) {

@@ -5,6 +5,7 @@ import {
   assertDownloaded,
 } from '../../src/testing/assertions.ts'
 import { expect, it } from '../../src/testing/vitest.ts'
+import type { VendorDrill } from '../../src/testing/index.ts'
 
 const failure = (run: () => void): string => {
   try {
@@ -95,11 +96,10 @@ it('a signature is valid under its own secret, on the delivery and on what was r
   drill,
   receiver,
 }) => {
-  for (const vendor of [drill.amiqus, drill.amani]) {
+  const signing: readonly VendorDrill[] = [drill.amiqus, drill.amani]
+  for (const vendor of signing) {
     const { secret } = await vendor.subscribe(receiver.url)
-    await vendor.trigger(
-      vendor.name === 'amiqus' ? ('record.finished' as never) : ('profile_create' as never),
-    )
+    await vendor.trigger(vendor.name === 'amiqus' ? 'record.finished' : 'profile_create')
     expect(vendor.delivery()).toHaveValidSignature()
     expect(receiver.last).toHaveValidSignature(secret)
     expect(receiver.last).not.toHaveValidSignature(`${secret}x`)

@@ -1,3 +1,4 @@
+import { TextEncoder } from 'node:util'
 import type { Encoder } from '../../../src/kernel/wire/encode.ts'
 
 /**

@@ -1,3 +1,4 @@
+import { TextEncoder } from 'node:util'
 import { createAttachment } from './attachments.ts'
 import { createFormTemplate } from './form-templates.ts'
 import type { AmiqusContext } from '../state/shape.ts'

@@ -1,3 +1,4 @@
+import { TextEncoder } from 'node:util'
 import { z } from 'zod'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { howToAdd } from '../../../src/kernel/contract/seed-data.ts'

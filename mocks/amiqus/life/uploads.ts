@@ -1,3 +1,4 @@
+import { TextEncoder } from 'node:util'
 import type { AmiqusContext } from '../state/shape.ts'
 import type { FileRow } from '../state/attachments.ts'
 import { createAttachment } from './attachments.ts'

@@ -1,3 +1,4 @@
+import { TextEncoder } from 'node:util'
 import type { BlobService } from './service.ts'
 
 const byteOrderMark = '\uFEFF'

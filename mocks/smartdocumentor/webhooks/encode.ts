@@ -1,3 +1,4 @@
+import { TextEncoder } from 'node:util'
 import { compactJson } from '../../../src/kernel/wire/encode.ts'
 import type { SmartdocumentorContext } from '../model/shape.ts'
 

@@ -2,10 +2,11 @@ import { grouped } from '../../kernel/data/own.ts'
 import { assertNever } from '../../kernel/errors/assert-never.ts'
 import type { Outcome } from '../../kernel/delivery/delivery.ts'
 import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
-import type { FetchHandler } from './handler.ts'
+import type { Answering } from './handler.ts'
 import { slowly } from '../transmission.ts'
 import { connectionReset, failure } from '../failure.ts'
 import { readSome, type WebhookRequest, type WebhookSender } from '../send.ts'
+import { AbortController, AbortSignal, nodeGlobals } from '../../kernel/wire/node-globals.ts'
 import { setImmediate } from '../../kernel/time/globals.ts'
 
 /**
@@ -14,7 +15,7 @@ import { setImmediate } from '../../kernel/time/globals.ts'
  * request's signal aborting, when the handler has been called with the whole request or has answered.
  */
 export const createFetchExchange =
-  (handle: FetchHandler): WebhookSender =>
+  (handle: Answering): WebhookSender =>
   async (message, signal) => {
     const hangUp = new AbortController()
     const ended = AbortSignal.any([signal, hangUp.signal])
@@ -22,7 +23,7 @@ export const createFetchExchange =
 
     async function answer(): Promise<Outcome> {
       try {
-        return await toOutcome(await handle(toRequest(message, ended)), ended)
+        return await toOutcome(await handle(toRequest(message, ended), message), ended)
       } catch (error) {
         if (isOver && !follows(error, ended)) leaveUnhandled(error)
         return { kind: 'unreachable', code: handlerFailed(error) }
@@ -60,16 +61,29 @@ function toRequest(
   { url, headers: given, body, transmission }: WebhookRequest,
   signal: AbortSignal,
 ): Request {
+  const { Headers, Request } = globalThis.Request ? globalThis : nodeGlobals
   const headers = new Headers({ host: new URL(url).host, 'content-length': String(body.length) })
   for (const [name, value] of Object.entries(given))
     for (const one of [value].flat()) headers.append(name, one)
-  return new Request(url, {
+  const init: RequestInit = {
     method: 'POST',
     headers,
     body: transmission?.kind === 'slow-bytes' ? slowly(body, transmission, signal) : body,
     duplex: 'half',
-    signal,
-  })
+  }
+  // A test environment's own Request takes its own signals only.
+  try {
+    return new Request(url, { ...init, signal })
+  } catch (error) {
+    if (signal instanceof globalThis.AbortSignal) throw error
+    return new Request(url, { ...init, signal: forwarded(signal) })
+  }
+}
+
+function forwarded(signal: AbortSignal): AbortSignal {
+  const own = new globalThis.AbortController()
+  signal.addEventListener('abort', () => own.abort(signal.reason), { once: true })
+  return own.signal
 }
 
 async function toOutcome(response: unknown, signal: AbortSignal): Promise<Outcome> {
@@ -80,8 +94,34 @@ async function toOutcome(response: unknown, signal: AbortSignal): Promise<Outcom
   const headers = Object.fromEntries(
     Object.entries(grouped(lines)).map(([name, values]) => [name, values.join(',')]),
   )
-  const bytes = response.body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), { signal })
-  return { kind: 'response', status: response.status, headers, body: bytes ? await readSome(bytes) : '' }
+  return {
+    kind: 'response',
+    status: response.status,
+    headers,
+    body: response.body ? await readSome(readUntil(response.body, signal)) : '',
+  }
+}
+
+/** Breaks off with the signal's reason. */
+async function* readUntil(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void> {
+  const reader = body.getReader()
+  const stop = (): void => void reader.cancel(signal.reason).catch(() => undefined)
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      signal.throwIfAborted()
+      if (done) return
+      yield value
+    }
+  } finally {
+    signal.removeEventListener('abort', stop)
+    stop()
+  }
 }
 
 /** Not `instanceof`: test environments bring Responses of their own. */

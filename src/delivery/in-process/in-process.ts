@@ -3,7 +3,8 @@ import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
 import type { Outcome } from '../../kernel/delivery/delivery.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import { createFetchExchange } from './fetch-exchange.ts'
-import { readHandler, type InProcessHandler } from './handler.ts'
+import { leaveUnhandled } from './handler-failure.ts'
+import { readHandler, type InProcessHandler, type WaitUntil } from './handler.ts'
 import { createListenerExchange } from './listener-exchange.ts'
 import type { Places } from '../places.ts'
 import type { WebhookRequest, WebhookSender } from '../send.ts'
@@ -24,6 +25,8 @@ export interface InProcess {
    * @throws {UnknownNameError} when nothing is mounted there.
    */
   unmount(url: string): Promise<void>
+  /** Resolves when nothing is left of what the handler that is mounted there goes on with after its answers (`ctx.waitUntil`). */
+  settled(url: string): Promise<void>
   /** Delivers to the handler that is mounted there; `undefined` for a URL that is none of these. */
   send(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> | undefined
   /** Unmounts them all. */
@@ -63,6 +66,9 @@ export function createInProcess(): InProcess {
         )
       await unmount(host)
     },
+    async settled(url) {
+      await mounted.get(hostOf(url) ?? '')?.exchange.settled()
+    },
     send(message, signal) {
       const host = hostOf(message.url)
       if (host === undefined) return undefined
@@ -87,13 +93,29 @@ export function firstInProcess(inProcess: InProcess, send: WebhookSender): Webho
   return Object.assign(first, { places: { take } })
 }
 
-type Exchange = WebhookSender & { close(): Promise<void> }
+type Exchange = WebhookSender & { settled(): Promise<void>; close(): Promise<void> }
 
 function exchangeWith(handler: InProcessHandler): Exchange {
-  const read = readHandler(handler)
+  const { waitUntil, settled } = createBackground()
+  const read = readHandler(handler, waitUntil)
   return read.kind === 'listener'
-    ? createListenerExchange(read.listener)
-    : Object.assign(createFetchExchange(read.fetch), { close: () => Promise.resolve() })
+    ? Object.assign(createListenerExchange(read.listener), { settled })
+    : Object.assign(createFetchExchange(read.fetch), { settled, close: () => Promise.resolve() })
+}
+
+/** What handlers go on with after their answers. What fails there is node's to report. */
+function createBackground(): { readonly waitUntil: WaitUntil; settled(): Promise<void> } {
+  const tasks = new Set<Promise<unknown>>()
+  return {
+    waitUntil(task) {
+      const ended = Promise.resolve(task).catch(leaveUnhandled)
+      tasks.add(ended)
+      void ended.then(() => tasks.delete(ended))
+    },
+    async settled() {
+      while (tasks.size > 0) await Promise.all(tasks)
+    },
+  }
 }
 
 const nobodyThere: Outcome = { kind: 'unreachable', code: 'ECONNREFUSED' }

@@ -1,3 +1,4 @@
+import { structuredClone } from '../../kernel/wire/node-globals.ts'
 import { durationSetting } from '../../kernel/time/duration-setting.ts'
 import { defineDeliveryFault } from '../delivery-fault.ts'
 

@@ -1,3 +1,4 @@
+import { structuredClone } from '../../kernel/wire/node-globals.ts'
 import { z } from 'zod'
 import type { Draw } from '../../kernel/data/draw.ts'
 import { defineDeliveryFault } from '../delivery-fault.ts'

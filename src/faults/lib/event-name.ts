@@ -1,3 +1,4 @@
+import { structuredClone } from '../../kernel/wire/node-globals.ts'
 import { z } from 'zod'
 import { isPlainObject } from './payload-places.ts'
 import { schemaPlaces } from './schema-places.ts'

@@ -1,3 +1,4 @@
+import { structuredClone } from '../../kernel/wire/node-globals.ts'
 import { z } from 'zod'
 import { payloadPlaces, type ObjectPlace } from './payload-places.ts'
 import { accepts, mayBeAbsent, schemaPlaces } from './schema-places.ts'

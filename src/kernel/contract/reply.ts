@@ -1,3 +1,4 @@
+import { TextEncoder } from 'node:util'
 import type { Cut } from '../wire/wire-reply.ts'
 import type { DocumentSpec } from './document.ts'
 

@@ -143,14 +143,15 @@ export const defineVendor =
     Settings extends z.ZodObject = z.ZodObject,
     Receiver extends ReceiverSource['receiver'] = undefined,
     Scenarios extends VendorScenarios = Readonly<Record<never, never>>,
+    const Editions extends Vendor<S>['editions'] = Vendor<S>['editions'],
   >(
-    vendor: Unnamed<S> & Named<S, Name, Actions, Credentials, Settings, Receiver, Scenarios>,
-  ): Unnamed<S> & Named<S, Name, Actions, Credentials, Settings, Receiver, Scenarios> =>
+    vendor: Unnamed<S> & Named<S, Name, Actions, Credentials, Settings, Receiver, Scenarios, Editions>,
+  ): Unnamed<S> & Named<S, Name, Actions, Credentials, Settings, Receiver, Scenarios, Editions> =>
     vendor
 
 export type Unnamed<S extends Shape> = Omit<
   Vendor<S>,
-  'name' | 'actions' | 'credentials' | 'audience' | 'receiver' | 'scenarios'
+  'name' | 'editions' | 'actions' | 'credentials' | 'audience' | 'receiver' | 'scenarios'
 >
 
 /** The parts of a vendor of which others are to know the names: of its actions, of what is in its credentials and settings, … */
@@ -162,8 +163,10 @@ export interface Named<
   Settings extends z.ZodObject,
   Receiver,
   Scenarios,
+  Editions,
 > {
   readonly name: Name
+  readonly editions: Editions
   readonly actions: Actions
   credentials(context: Context<S>): Credentials
   readonly audience: Audience<S, Settings>

@@ -36,3 +36,6 @@ export function afterFreeMs(ms: number, run: () => void): Cancel {
 
 /** Resolves when what has just been told to end has ended: in the next turn of the event loop. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
+
+/** For a caller who waits, and without whom the process would have no reason to stay. */
+export const pauseMs = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms))

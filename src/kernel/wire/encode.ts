@@ -1,3 +1,4 @@
+import { TextEncoder } from 'node:util'
 /** Turns a payload into the exact bytes that go on the wire. Signing sees only these bytes. */
 export type Encoder = (payload: unknown) => Uint8Array
 

@@ -1,3 +1,4 @@
+import { AbortController } from '../../kernel/wire/node-globals.ts'
 import type { FetchFile } from '../../delivery/download.ts'
 import type { DeliveryQueue } from '../../delivery/queue.ts'
 import { TimedOut } from '../../delivery/failure.ts'

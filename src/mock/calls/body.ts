@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util'
 import { RefusalError } from '../../kernel/contract/refusal.ts'
 import type { BodyKind, Route } from '../../kernel/contract/route.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'

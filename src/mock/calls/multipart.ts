@@ -1,3 +1,4 @@
+import { File } from 'node:buffer'
 import busboy from 'busboy'
 
 /** The fields of a multipart body in their order; a part with a file name is a `File`. */
