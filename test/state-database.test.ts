@@ -48,8 +48,11 @@ async function written(folder: string, ...writes: (readonly StateEntry[])[]): Pr
 
 async function contentOf(folder: string): Promise<StateContent> {
   const database = await openStateDatabase(folder, 'process')
-  database.close()
-  return database.content
+  try {
+    return database.read()
+  } finally {
+    database.close()
+  }
 }
 
 const thingsOf = (content: StateContent, tenant = 'default') => content.get(tenant)?.get('acme')?.['things']
@@ -122,7 +125,7 @@ it('names a row of which a bit has turned', async () => {
   const folder = await newFolder()
   await written(folder, [put('first', { text: 'A'.repeat(100) }), put('second', { text: 'B'.repeat(100) })])
   turn(join(folder, 'hookdrill.db'), (bytes) => bytes.indexOf('BBBB'), 0)
-  await expect(openStateDatabase(folder, 'process')).rejects.toThrow(
+  await expect(contentOf(folder)).rejects.toThrow(
     /hookdrill\.db is not a saved state: row "second" of things of acme in tenant default is damaged/,
   )
 })

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Database as SqliteDatabase, Statement } from 'node-sqlite3-wasm'
+import type { Database as SqliteDatabase, QueryResult, Statement } from 'node-sqlite3-wasm'
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { checksum, decodeValue, encodeValue } from './entry-value.ts'
@@ -12,8 +12,12 @@ import { readContent, type StateContent } from './state-content.ts'
 /** The state of all tenants on disk, in one SQLite file. */
 export interface StateDatabase {
   readonly file: string
-  /** Everything that is kept, by tenant. */
-  readonly content: StateContent
+  /**
+   * Everything that is kept, by tenant.
+   *
+   * @throws {StateFileError} for a row that is damaged, or is not there any more.
+   */
+  read(): StateContent
   /** Whether it was not closed the last time. */
   readonly wasKilled: boolean
   /**
@@ -119,16 +123,14 @@ function openChecked(db: SqliteDatabase, file: string): StateDatabase {
   const places = new Map<string, number>()
   const known = db.all('select id, tenant, part, name from place').map((row) => placeRow.parse(row))
   for (const { id, tenant, part, name } of known) places.set(placeKey({ tenant, part, table: name }), id)
-  const content = readContent(readEntries(db, file, new Map(known.map((place) => [place.id, place]))))
   const inode = statSync(file).ino
   const wasKilled = numberOf(db, 'select open as value from tally') === 1
-  db.exec('update tally set open = 1')
   const writer = createEntryWriter(db, places)
   keepToOwner(file)
 
   return {
     file,
-    content,
+    read: () => readAll(db, file, new Map(known.map((place) => [place.id, place]))),
     wasKilled,
     write(entries) {
       checkThere(file, inode)
@@ -148,6 +150,14 @@ function openChecked(db: SqliteDatabase, file: string): StateDatabase {
       writer.close()
       closeInGoodOrder(db)
     },
+  }
+}
+
+function readAll(...from: Parameters<typeof readEntries>): StateContent {
+  try {
+    return readContent(readEntries(...from))
+  } catch (error) {
+    throw error instanceof HookdrillError ? error : brokenState(from[1], messageOf(error), error)
   }
 }
 
@@ -173,12 +183,15 @@ function checkThere(file: string, inode: number): void {
   if (statSync(file).ino !== inode) throw new Error(`${file} is not the file any more that was opened`)
 }
 
-const entryRow = z.object({
-  place: z.number(),
-  key: z.union([z.string(), z.number()]),
-  sum: z.number(),
-  value: z.instanceof(Uint8Array),
-})
+/** By hand: there are as many as there are rows. */
+function checkEntry({ place, key, sum, value }: QueryResult) {
+  const isEntry =
+    typeof place === 'number' &&
+    (typeof key === 'string' || typeof key === 'number') &&
+    typeof sum === 'number' &&
+    value instanceof Uint8Array
+  return isEntry ? { place, key, sum, value } : undefined
+}
 
 function* readEntries(
   db: SqliteDatabase,
@@ -189,7 +202,9 @@ function* readEntries(
   let count = 0
   try {
     for (const found of statement.iterate()) {
-      const { place, key, sum, value } = entryRow.parse(found)
+      const entry = checkEntry(found)
+      if (!entry) throw brokenState(file, `a row of it is damaged`)
+      const { place, key, sum, value } = entry
       const at = places.get(place)
       if (!at || checksum(key, value) !== sum) throw brokenState(file, formatDamage(key, at))
       count += 1
@@ -224,7 +239,7 @@ function createEntryWriter(db: SqliteDatabase, places: Map<string, number>): Ent
     ),
     delete: db.prepare('delete from entry where place = ? and key = ?'),
     place: db.prepare('insert into place(id, tenant, part, name) values(?, ?, ?, ?)'),
-    count: db.prepare('update tally set entries = ?'),
+    count: db.prepare('update tally set entries = ?, open = 1'),
   } satisfies Record<string, Statement>
   let next = numberOf(db, 'select coalesce(max(n), 0) + 1 as value from entry')
   let entries = numberOf(db, 'select entries as value from tally')

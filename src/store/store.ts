@@ -1,6 +1,7 @@
 import { own } from '../kernel/data/own.ts'
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
+import { formatIssue, toIssues } from '../kernel/errors/issue.ts'
 import type { Database, Row, Tables } from '../kernel/data/table.ts'
 import { MemoryCollection } from './collection.ts'
 import { Transactions, type StoreChange, type Transaction } from './transaction.ts'
@@ -138,11 +139,11 @@ function readRows(name: string, rows: readonly Row[], tables: Tables): readonly 
   if (!declared)
     throw new SnapshotError(`there is no table "${name}"; there are: ${Object.keys(tables).join(', ')}`)
   return rows.map((row) => {
-    const checked = declared.schema.safeParse(row)
+    const checked = declared.schema.safeParse(row, { reportInput: true })
     if (checked.success) return checked.data
-    const [issue] = checked.error.issues
+    const [issue] = toIssues(checked.error, row)
     throw new SnapshotError(
-      `table "${name}", row ${JSON.stringify(row.id)}: ${issue?.path.join('.')} ${issue?.message}`,
+      `table "${name}", row ${JSON.stringify(row.id)}: ${issue === undefined ? 'does not fit' : formatIssue(issue)}`,
     )
   })
 }

@@ -26,15 +26,17 @@ export interface FoundTenant {
 
 /** Where all tenants of a server are kept between runs. */
 export interface StateFolder {
-  /** The tenants as they were when it was opened, by id. */
-  readonly found: ReadonlyMap<string, FoundTenant>
+  /** The ids of tenants with which nobody has gone on yet. */
+  left(): readonly string[]
+  /** A tenant as it was when the folder was opened, to go on with; each once. */
+  take(id: string): FoundTenant | undefined
   /** Whether the process before was killed: what was under way then may have been done. */
   readonly wasKilled: boolean
   /** Why nothing can be kept now. */
   readonly failure: string | undefined
   keeperOf(id: string): TenantKeeper
   /** A tenant is open, and is kept from now on. Rejected when that cannot be. */
-  opened(id: string, settings: KeptSettings): Promise<void>
+  opened(id: string, settings: KeptSettings, before: FoundTenant | undefined): Promise<void>
   /** Rejected when it cannot be forgotten. */
   forget(id: string): Promise<void>
   /** Resolves when everything until now is on disk; rejected at once when the disk takes nothing. */
@@ -72,7 +74,8 @@ export async function openStateFolder({
       changed,
       explain: (error) => whyNotWritten(folder, error),
     })
-    return createFolder({ settings, database, writer, old, unlock })
+    const found = new Map([...readTenants(database, settings.tenants), ...old])
+    return createFolder({ settings, database, writer, found, unlock })
   } catch (error) {
     await unlock()
     throw error
@@ -83,16 +86,22 @@ interface FolderParts {
   readonly settings: TenantSettingsFile
   readonly database: StateDatabase
   readonly writer: StateWriter
-  readonly old: ReadonlyMap<string, FoundTenant>
+  readonly found: Map<string, FoundTenant>
   readonly unlock: () => Promise<void>
 }
 
-function createFolder({ settings, database, writer, old, unlock }: FolderParts): StateFolder {
+function createFolder({ settings, database, writer, found, unlock }: FolderParts): StateFolder {
   /** Tenants that have been forgotten: what still becomes of them is nothing to keep. */
   const gone = new Set<string>()
-  const found = new Map([...readTenants(database, settings.tenants), ...old])
+  /** Ids of tenants that lie on disk. */
+  const written = new Set(found.keys())
   return {
-    found,
+    left: () => [...found.keys()],
+    take(id) {
+      const taken = found.get(id)
+      found.delete(id)
+      return taken
+    },
     wasKilled: database.wasKilled,
     get failure() {
       return writer.failure
@@ -104,22 +113,23 @@ function createFolder({ settings, database, writer, old, unlock }: FolderParts):
         unlessGone(writer, () => gone.has(id)),
       )
     },
-    async opened(id, given) {
+    async opened(id, given, before) {
       try {
         await writer.confirm()
         await settings.set(id, given)
       } catch (error) {
-        if (!found.has(id)) writer.note([{ op: 'clear', tenant: id }])
+        if (!written.has(id)) writer.note([{ op: 'clear', tenant: id }])
         throw error
       }
-      const taken = old.get(id)?.file
-      if (taken !== undefined) await rename(taken, `${taken}.taken-over`)
+      written.add(id)
+      if (before && !before.kept.isWritten) await rename(before.file, `${before.file}.taken-over`)
     },
     async forget(id) {
       gone.add(id)
       try {
         await writer.keep([{ op: 'clear', tenant: id }])
         await settings.delete(id)
+        written.delete(id)
       } catch (error) {
         gone.delete(id)
         throw error
@@ -144,10 +154,10 @@ const unlessGone = (
 })
 
 function readTenants(
-  { content, file }: StateDatabase,
+  { read, file }: StateDatabase,
   settings: Readonly<Record<string, KeptSettings>>,
 ): readonly (readonly [string, FoundTenant])[] {
-  return [...content].map(([id, parts]) => {
+  return [...read()].map(([id, parts]) => {
     try {
       return [id, { settings: settings[id] ?? {}, kept: readKeptTenant(parts), file }]
     } catch (error) {

@@ -56,18 +56,15 @@ export interface Tenants {
 export function createTenants(options: TenantsOptions): Tenants {
   const { state } = options
   const all = new Map<string, Tenant>()
-  /** What nobody has gone on with yet. */
-  const found = new Map(state?.found)
 
   async function create({ id = newId(), ...asked }: TenantSettings): Promise<Tenant> {
     checkId(id)
     refuseEmpty({ seed: asked.seed })
     if (all.has(id)) throw isTaken(id)
-    const before = found.get(id)
+    const before = state?.take(id)
     const settings = settingsOf(asked, before, options)
     const tenant = open(id, { asked, settings, before }, options)
     all.set(id, tenant)
-    found.delete(id)
     await keep(state, tenant, { settings, before }).catch((error: unknown) => {
       end(id)
       throw error
@@ -95,7 +92,7 @@ export function createTenants(options: TenantsOptions): Tenants {
     create,
     async start(settings) {
       await create({ ...settings, id: defaultTenant })
-      for (const id of [...found.keys()]) await create({ id })
+      for (const id of state?.left() ?? []) await create({ id })
     },
     async delete(id) {
       if (id === defaultTenant) throw isDefault()
@@ -123,7 +120,7 @@ async function keep(
   tenant: Tenant,
   { settings, before }: Pick<Opening, 'settings' | 'before'>,
 ): Promise<void> {
-  await state?.opened(tenant.id, settings)
+  await state?.opened(tenant.id, settings, before)
   if (state?.wasKilled && before) warnOfRepeats(tenant)
 }
 

@@ -146,6 +146,7 @@ const cases: Readonly<Record<string, () => Case>> = {
   'tenants create': () => ({ options: { id: hostile }, shows: true }),
   'tenants show': () => ({ options: { tenant: hostile }, shows: true }),
   'tenants delete': () => ({ args: [hostile], shows: true }),
+  'seed-data add': () => ({ args: [JSON.stringify({ [hostile]: {} })], shows: true }),
   'hosts allow': () => ({ args: [hostile], shows: false }),
   'faults script add': () => ({ args: ['amiqus', hostile], shows: true }),
   'faults script list': () => ({ shows: true }),
