@@ -6,7 +6,7 @@
  */
 export { defineVendor } from './kernel/contract/vendor.ts'
 export { routesOf } from './kernel/contract/route.ts'
-export { actionsOf } from './kernel/contract/action.ts'
+export { actionsOf, idsOf, subjectsOf } from './kernel/contract/action.ts'
 export { silently } from './kernel/contract/context.ts'
 export { assumed, documented, fixed, observed } from './kernel/contract/evidence.ts'
 export {

@@ -13,7 +13,7 @@ import { declareCommands } from './lib/to-commander.ts'
 const { version } = createRequire(import.meta.url)('hookdrill/package.json') as { version: string }
 
 const program = new Command('hookdrill')
-  .description('Stands in, on your own machine, for five vendors that hand over documents by webhook.')
+  .description('Stands in, on your own machine, for vendors that hand over documents by webhook.')
   .version(version)
   .showSuggestionAfterError()
   .showHelpAfterError('(--help tells more)')

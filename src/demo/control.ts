@@ -8,6 +8,7 @@ const tenant = z.object({
       baseUrl: z.string(),
       headers: z.record(z.string(), z.string()),
       credentials: z.record(z.string(), z.string()),
+      webhookSecret: z.string().optional(),
     }),
   ),
 })

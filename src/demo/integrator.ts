@@ -5,7 +5,9 @@ import type { Control } from './control.ts'
 export function openIntegrator(control: Control, vendor: string, hook: string): Integrator {
   const access = control.access.vendors[vendor]
   if (!access) throw new RangeError(`the tenant has no ${vendor}`)
-  const { baseUrl, headers, credentials } = access
+  const { baseUrl, headers, webhookSecret } = access
+  // As the vendor gives them: the control API shows the secret apart from the others.
+  const credentials = { ...access.credentials, ...(webhookSecret !== undefined && { webhookSecret }) }
   return {
     url: baseUrl,
     hook,

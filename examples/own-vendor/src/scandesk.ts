@@ -14,6 +14,7 @@ import {
   routesOf,
   Secret,
   silently,
+  subjectsOf,
   table,
   type Context,
   type Signing,
@@ -82,6 +83,8 @@ function finishScan(context: Context<Scandesk>, id: number) {
   return payloadOf(id, readyAt)
 }
 
+const newest = subjectsOf<Scandesk>()
+
 export const scandesk = defineVendor<Scandesk>()({
   name: 'scandesk',
   title: 'Scandesk',
@@ -133,8 +136,10 @@ export const scandesk = defineVendor<Scandesk>()({
   actions: {
     finish: action({
       summary: 'the scan is made: it can be downloaded, and its webhook is sent',
-      input: z.strictObject({ id: z.int() }),
-      run: ({ id }, context) => finishScan(context, id),
+      // From the command line it is text; left out, it is the newest.
+      input: z.strictObject({ id: z.coerce.number<string | number>().int().optional() }),
+      subject: newest('scans'),
+      run: ({ id = 0 }, context) => finishScan(context, id),
     }),
   },
   jobs: {},

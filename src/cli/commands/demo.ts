@@ -8,7 +8,7 @@ import type { Terminal } from '../lib/terminal.ts'
 export const demoCommand = defineCommand({
   name: 'demo',
   summary:
-    'five vendors, five webhooks, five files, and two bad days; exit 1 if anything is not as it must be',
+    'every vendor with its webhook and its file, and two bad days; exit 1 if anything is not as it must be',
   flags: jsonFlag,
   alone: 'it is a program of its own, with mocks and a receiver of its own, that shows what hookdrill does',
   examples: ['demo'],

@@ -152,7 +152,7 @@ type StartFlags = ValuesOf<typeof flags>
 /** Starts the mocks, says where everything is, tells what happens, and ends when asked to. */
 export const startCommand = defineCommand({
   name: 'start',
-  summary: 'start all five vendors on one port',
+  summary: 'start all vendors on one port',
   flags,
   alone: 'it is what every other surface talks to',
   refusesUnknownVariables: true,

@@ -28,7 +28,7 @@ export type Refusal =
 
 /** Thrown by routes and actions; answered in the vendor's words. */
 export class RefusalError extends Error {
-  override readonly name = 'FaultError'
+  override readonly name = 'RefusalError'
   readonly refusal: Refusal
 
   constructor(refusal: Refusal) {

@@ -66,13 +66,13 @@ export interface Vendor<S extends Shape> {
   credentials(context: Context<S>): Readonly<Record<string, string>>
   /** The headers that an API call must carry, ready to use. */
   headers(context: Context<S>): Readonly<Record<string, string>>
-  /** @throws {FaultError} `unauthenticated` or `forbidden`. */
+  /** @throws {RefusalError} `unauthenticated` or `forbidden`. */
   authenticate(request: ApiRequest, context: Context<S>): void
   /**
    * What every answer carries besides its own headers, such as how many calls are left. Asked once for each call,
    * before anything else is looked at; the request has no params, query or body yet.
    *
-   * @throws {FaultError} `rate-limited`.
+   * @throws {RefusalError} `rate-limited`.
    */
   answerHeaders?(request: ApiRequest, context: Context<S>): ReplyHeaders
   readonly routes: readonly Route<S>[]

@@ -1,4 +1,4 @@
-/** The kinds of file that the five vendors hand over. */
+/** The kinds of file that vendors hand over. */
 export type FileKind = 'pdf' | 'png' | 'jpeg' | 'zip'
 
 interface Kind {

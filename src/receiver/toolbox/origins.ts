@@ -14,7 +14,7 @@ export interface FileRequest {
 export type Permission = 'with-credentials' | 'without-credentials' | 'refused'
 
 /**
- * The one place that decides who is spoken to. Three of the five webhooks are unsigned, so a URL in a payload is
+ * The one place that decides who is spoken to. Some vendors do not sign their webhooks, so a URL in a payload is
  * anybody's word; and a redirect is one more URL that somebody else chose.
  */
 export function permissionFor(

@@ -46,7 +46,8 @@ export const forged = group({
     steps: survivedThenAccepted('two-signatures'),
   },
   'wrong-encoding': {
-    summary: 'the signature is right and written in another encoding: hex instead of base64',
+    summary:
+      'the signature is right and written in another encoding: hex instead of base64, or the other way round',
     catches: 'the comparison breaks on text of another length, or takes any encoding',
     steps: refusedThenAccepted('wrong-encoding'),
   },
