@@ -1,6 +1,8 @@
 import { setupServer } from 'msw/node'
+import { Agent, request } from 'undici'
 import { afterEach, vi } from 'vitest'
 import { handlers } from '../../src/http/msw.ts'
+import { interceptor } from '../../src/http/undici.ts'
 import { createDrill, createRecordingReceiver } from '../../src/testing/index.ts'
 import { expect, it } from '../../src/testing/vitest.ts'
 
@@ -59,5 +61,22 @@ it.each(moments)(
     } finally {
       server.close()
     }
+  },
+)
+
+// undici itself stands still without queueMicrotask, whatever it calls.
+it.each(moments.filter(({ name }) => name === 'usual'))(
+  'answers over undici with fake timers, $name, from $when the drill',
+  async ({ when, toFake }) => {
+    if (when === 'before') vi.useFakeTimers({ toFake })
+    await using drill = await createDrill()
+    if (when === 'after') vi.useFakeTimers({ toFake })
+    const dispatcher = new Agent().compose(interceptor(drill))
+    const { body } = await request('https://id.amiqus.co/api/v2/clients', {
+      dispatcher,
+      headers: { ...drill.amiqus.headers },
+    })
+    expect(await body.json()).toMatchObject({ data: [] })
+    await drill.settled()
   },
 )
