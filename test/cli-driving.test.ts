@@ -237,7 +237,7 @@ it.concurrent('starts with seed data from a file, and adds more to what is runni
       code: 2,
       stdout: '',
       stderr: expect.stringMatching(
-        /bad\.yaml:1:9: credaz: .*did you mean "credas".*\n.*bad\.yaml:2:\d+: amiqus\.record_template: .*"record_templates"/,
+        /bad\.yaml:1:9: credaz: .*did you mean "credas".*; .*bad\.yaml:2:\d+: amiqus\.record_template: .*"record_templates"/,
       ) as string,
     })
     const both = ['--seed-data', good, '--option', 'smartdocumentor.seedData={}']

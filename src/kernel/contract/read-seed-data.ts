@@ -16,7 +16,7 @@ export class SeedDataError extends HookdrillError {
     const lines = problems.map(({ path, message, suggestion }) =>
       [`${place(path)}: ${message}`, ...(suggestion === undefined ? [] : [suggestion])].join('; '),
     )
-    super('invalid_seed_data', lines.length === 1 ? String(lines[0]) : ['seed data:', ...lines].join('\n  '))
+    super('invalid_seed_data', lines.join('; '))
   }
 }
 
