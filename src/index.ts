@@ -45,9 +45,14 @@ export async function readSeedData(file: string): Promise<SeedDataOptions> {
   return Object.fromEntries(entries.map(([vendor, seedData]) => [vendor, { seedData }])) // The vendors' schemas have read it.
 }
 
-/** The option `seedData` of each vendor, as `createDrill` and `startServer` take options. */
+type OptionsOf<Name extends VendorName> = z.input<(typeof vendors)[Name]['options']>
+
+/** The option `seedData` of each vendor that has one, as `createDrill` and `startServer` take options. */
 export type SeedDataOptions = {
-  readonly [Name in VendorName]?: Pick<z.input<(typeof vendors)[Name]['options']>, 'seedData'>
+  readonly [Name in VendorName as 'seedData' extends keyof OptionsOf<Name> ? Name : never]?: Pick<
+    OptionsOf<Name>,
+    Extract<'seedData', keyof OptionsOf<Name>>
+  >
 }
 
 export { vendors, type VendorName } from './vendors.ts'
