@@ -17,6 +17,7 @@ import {
   subjectsOf,
   table,
   type Context,
+  type Refusal,
   type Signing,
   type Subscription,
 } from 'hookdrill/vendor-kit'
@@ -81,6 +82,25 @@ function finishScan(context: Context<Scandesk>, id: number) {
   context.db.scans.patch(id, { readyAt })
   context.emit('scan.ready', payloadOf(id, readyAt))
   return payloadOf(id, readyAt)
+}
+
+/** Each with its status: a client tries again after a 503, and gives up after a 400. */
+const statusOf: Readonly<Record<Refusal['kind'], number>> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  'no-route': 404,
+  'method-not-allowed': 405,
+  invalid: 422,
+  'malformed-body': 400,
+  'unsupported-type': 415,
+  'too-large': 413,
+  'rate-limited': 429,
+  'not-ready': 409,
+  expired: 410,
+  internal: 500,
+  unavailable: 503,
+  'timed-out': 504,
 }
 
 const newest = subjectsOf<Scandesk>()
@@ -167,16 +187,9 @@ export const scandesk = defineVendor<Scandesk>()({
     },
   },
   refuse(refusal) {
-    const status = { unauthenticated: 401, forbidden: 403, 'not-found': 404, 'no-route': 404 }
-    const known: Readonly<Record<string, number>> = {
-      ...status,
-      invalid: 422,
-      'not-ready': 409,
-      expired: 410,
-    }
     if (refusal.kind === 'rate-limited') return empty(429, { 'Retry-After': String(refusal.retryAfterS) })
     if (refusal.kind === 'internal') return json({ error: 'internal error' }, 500)
-    return json({ error: formatRefusal(refusal) }, known[refusal.kind] ?? 400)
+    return json({ error: formatRefusal(refusal) }, statusOf[refusal.kind])
   },
   ledger: [
     {
