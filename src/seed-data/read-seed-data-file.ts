@@ -1,3 +1,4 @@
+import { messageOf } from '../kernel/errors/message-of.ts'
 import { readFile } from 'node:fs/promises'
 import { SeedDataError, seedDataByVendor, seedDataProblems } from '../kernel/contract/read-seed-data.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
@@ -47,6 +48,6 @@ function explain(file: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOENT') return `there is no file ${file}`
   if (code === 'EISDIR') return `${file} is a folder`
-  const why = error instanceof Error ? error.message : String(error)
+  const why = messageOf(error)
   return error instanceof HookdrillError ? `${file}: ${why}` : `${file} cannot be read: ${why}`
 }

@@ -1,20 +1,21 @@
+import { messageOf } from '../kernel/errors/message-of.ts'
 import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
 import { z } from 'zod'
-import { brokenState } from './broken-state.ts'
+import { brokenAt, brokenState } from './broken-state.ts'
 
-const settings = z.strictObject({
+/** What somebody asked a tenant to be. */
+export const keptSettings = z.strictObject({
   editions: z.record(z.string(), z.string()).exactOptional(),
   options: z.record(z.string(), z.unknown()).exactOptional(),
   seed: z.string().exactOptional(),
 })
 
-const content = z.strictObject({ version: z.literal(1), tenants: z.record(z.string(), settings) })
+const content = z.strictObject({ version: z.literal(1), tenants: z.record(z.string(), keptSettings) })
 
-/** What somebody asked a tenant to be. */
-export type KeptSettings = z.output<typeof settings>
+export type KeptSettings = z.output<typeof keptSettings>
 
 /** The settings of all tenants, in a file that people may read, and edit between runs. */
 export interface TenantSettingsFile {
@@ -30,13 +31,10 @@ export async function openTenantSettings(folder: string): Promise<TenantSettings
   const file = join(folder, settingsFileName)
   const low = new Low<unknown>(new JSONFile(file), { version: 1, tenants: {} })
   await low.read().catch((error: unknown) => {
-    throw brokenState(file, error instanceof Error ? error.message : String(error), error)
+    throw brokenState(file, messageOf(error), error)
   })
   const read = content.safeParse(low.data)
-  if (!read.success) {
-    const [issue] = read.error.issues
-    throw brokenState(file, `at ${issue?.path.join('.') || 'the top'}: ${issue?.message}`, read.error)
-  }
+  if (!read.success) throw brokenAt(file, read.error)
   let { tenants } = read.data
   let writing: Promise<void> = Promise.resolve()
 

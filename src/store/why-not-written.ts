@@ -1,3 +1,4 @@
+import { messageOf } from '../kernel/errors/message-of.ts'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -24,5 +25,3 @@ function remove(probe: string): void {
     // Where nothing can be written, nothing can be removed, and nothing was left.
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -59,21 +59,16 @@ export function createKeeper(
       onChange(changed)
       faults.onChange(() => writer.note([own('faults', name, { vendor: name, faults: faults.take() })]))
     },
-    snapshotSaved: (name, { mocks, ...about }) =>
-      writer.keep([
-        { op: 'clear', tenant, part: snapshotPart(name) },
-        {
-          op: 'put',
-          tenant,
-          part: snapshotPart(name),
-          table: aboutSnapshot,
-          key: aboutSnapshot,
-          value: about,
-        },
+    snapshotSaved(name, { mocks, ...about }) {
+      const at = { tenant, part: snapshotPart(name) }
+      return writer.keep([
+        { op: 'clear', ...at },
+        { op: 'put', ...at, table: aboutSnapshot, key: aboutSnapshot, value: about },
         ...Object.entries(mocks).flatMap(([vendor, rows]) =>
-          putAll({ tenant, part: snapshotPart(name) }, rows, (table) => `${vendor}/${table}`),
+          putAll(at, rows, (table) => `${vendor}/${table}`),
         ),
-      ]),
+      ])
+    },
     snapshotForgotten: (name) => writer.keep([{ op: 'clear', tenant, part: snapshotPart(name) }]),
   }
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { KeptFaults } from '../faults/scripted-faults.ts'
 import type { ClockOptions } from '../kernel/time/clock.ts'
-import { endOfTime } from '../kernel/time/instant.ts'
+import { keptClock } from '../store/kept-clock.ts'
 import type { TenantContent } from '../store/state-content.ts'
 import { snapshotRows, type Snapshot } from '../store/store.ts'
-import { Date } from '../kernel/time/globals.ts'
 import { tenantSnapshot, type TenantSnapshot } from './snapshot.ts'
 
 /** A tenant as it was when it ended. */
@@ -31,17 +30,6 @@ export const snapshotPart = (name: string): string => `${snapshotPrefix}${name}`
 
 /** The table of a snapshot that says what else it is; the others are called `<vendor>/<table>`. */
 export const aboutSnapshot = 'about'
-
-/** Where a clock stands, or how far it is from the machine's. */
-export const keptClock = z.union([
-  z.object({ frozenAt: z.number().min(0).max(endOfTime) }),
-  z.object({
-    offsetMs: z
-      .number()
-      .min(-endOfTime)
-      .max(endOfTime - Date.UTC(2100, 0)),
-  }),
-])
 
 // What waits was read from outside once, and nothing but what was written comes back.
 const keptFaults = z.custom<KeptFaults>((value) => typeof value === 'object' && value !== null)

@@ -1,7 +1,7 @@
 import { readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { brokenState } from '../store/broken-state.ts'
+import { brokenAt } from '../store/broken-state.ts'
 import { readOldStateFile } from '../store/old-state-file.ts'
 import type { Durability } from '../store/durability.ts'
 import { openStateDatabase, type StateDatabase } from '../store/state-database.ts'
@@ -161,9 +161,7 @@ function readTenants(
     try {
       return [id, { settings: settings[id] ?? {}, kept: readKeptTenant(parts), file }]
     } catch (error) {
-      if (!(error instanceof z.ZodError)) throw error
-      const [issue] = error.issues
-      throw brokenState(file, `tenant ${id}, at ${issue?.path.join('.')}: ${issue?.message}`, error)
+      throw error instanceof z.ZodError ? brokenAt(file, error, `tenant ${id}, `) : error
     }
   })
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../kernel/errors/message-of.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { toMs } from '../kernel/time/duration.ts'
 import { pauseMs, realNow } from '../kernel/time/real-time.ts'
@@ -53,9 +54,7 @@ const isMet = <T>(seen: Seen): seen is { readonly kind: 'value'; readonly value:
 
 function notYet(seen: Seen, limitMs: number, traffic: string): UntilError {
   const last =
-    seen.kind === 'error'
-      ? `it failed with ${seen.error instanceof Error ? seen.error.message : String(seen.error)}`
-      : `it gave ${String(seen.value)}`
+    seen.kind === 'error' ? `it failed with ${messageOf(seen.error)}` : `it gave ${String(seen.value)}`
   return new UntilError(
     'not_yet',
     `what was waited for has not come within ${limitMs} ms: ${last}\n${traffic}`,

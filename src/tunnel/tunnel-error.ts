@@ -1,3 +1,4 @@
+import { messageOf } from '../kernel/errors/message-of.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { UnreachableError } from '../kernel/errors/unreachable-error.ts'
 
@@ -46,7 +47,7 @@ export function toTunnelError(
   error: unknown,
   { authtoken, domain }: { readonly authtoken: string; readonly domain: string | undefined },
 ): HookdrillError {
-  const message = redact(error instanceof Error ? error.message : String(error), authtoken)
+  const message = redact(messageOf(error), authtoken)
   const text = message.replaceAll(/\s+/g, ' ').trim()
   const cause = new Error(message) // The package's own error has the token in its stack, too.
   const [, number] = /\bERR_NGROK_(\d+)\b/.exec(`${errorCodeOf(error)} ${text}`) ?? []

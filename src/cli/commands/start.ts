@@ -1,4 +1,5 @@
 import { durabilities } from '../../store/durability.ts'
+import { defaultKeep } from '../../kernel/data/kept-log.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { HookdrillServer, VendorServerOptions } from '../../http/server.ts'
 import type { Mock } from '../../mock/mock.ts'
@@ -9,6 +10,7 @@ import { flag, list, yes, type ValuesOf } from '../lib/flag.ts'
 import { formatAccess, type MockAccess } from '../lib/format-access.ts'
 import { interrupted } from '../lib/interrupt.ts'
 import type { Log } from '../lib/log.ts'
+import { logForms, logLevels, type LogForm, type LogLevel } from '../lib/log-settings.ts'
 import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
 import { optionsWithSeedData, seedDataFlag } from '../lib/seed-data.ts'
 import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
@@ -16,9 +18,6 @@ import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
 import { usePrivateFolder } from '../lib/use-private-folder.ts'
 import { oneOf, port, receiverUrl, vendorOption, vendorPair, wholeNumber } from '../lib/values.ts'
-
-const logForms = ['text', 'json'] as const
-const logLevels = ['debug', 'info', 'warn', 'error'] as const
 
 const flags = {
   port: flag({
@@ -112,8 +111,8 @@ const flags = {
     value: 'count',
     summary: 'how many deliveries that have ended and API calls each vendor keeps; the oldest go',
     variable: 'HOOKDRILL_KEEP',
-    default: 100_000,
-    example: '100000',
+    default: defaultKeep,
+    example: String(defaultKeep),
     parse: wholeNumber,
   }),
   seed: flag({
@@ -122,7 +121,7 @@ const flags = {
     variable: 'HOOKDRILL_SEED',
     example: 'seven',
   }),
-  log: flag<(typeof logForms)[number]>({
+  log: flag<LogForm>({
     value: 'form',
     summary: 'how stderr tells what happens: text, or json with one line for each thing',
     variable: 'HOOKDRILL_LOG',
@@ -131,7 +130,7 @@ const flags = {
     known: logForms,
     parse: oneOf(...logForms),
   }),
-  logLevel: flag<(typeof logLevels)[number]>({
+  logLevel: flag<LogLevel>({
     value: 'level',
     summary: 'the least of it that is told: debug, info, warn or error',
     variable: 'HOOKDRILL_LOG_LEVEL',

@@ -1,3 +1,4 @@
+import { messageOf } from '../../kernel/errors/message-of.ts'
 import { decodeText } from '../../kernel/data/decode-text.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
@@ -88,8 +89,4 @@ function parse(path: string, text: string): unknown {
 }
 
 const fileError = (path: string, what: string, error: unknown): HookdrillError =>
-  new HookdrillError(
-    'invalid_file',
-    `${path} cannot be ${what}: ${error instanceof Error ? error.message : String(error)}`,
-    { cause: error },
-  )
+  new HookdrillError('invalid_file', `${path} cannot be ${what}: ${messageOf(error)}`, { cause: error })

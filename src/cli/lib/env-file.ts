@@ -1,3 +1,4 @@
+import { messageOf } from '../../kernel/errors/message-of.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { writePrivateFile } from './write-private-file.ts'
 import { secretsOf, type MockAccess } from './format-access.ts'
@@ -19,7 +20,7 @@ export async function writeEnvFile(path: string, content: EnvContent): Promise<v
   try {
     await writePrivateFile(path, formatEnv(content))
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = messageOf(error)
     throw new HookdrillError('cannot_write', `the variables could not be written to ${path}: ${why}`, {
       suggestion: 'give another file with --env-file',
       cause: error,

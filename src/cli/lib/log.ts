@@ -4,15 +4,11 @@ import { Date } from '../../kernel/time/globals.ts'
 import { systemNow } from '../../kernel/time/real-time.ts'
 import { assertNever } from '../../kernel/errors/assert-never.ts'
 import { formatJournalEntry } from './format-journal-entry.ts'
+import { logLevels, type LogForm, type LogLevel } from './log-settings.ts'
 import type { Terminal } from './terminal.ts'
 
-/** From all of it to the least. */
-const levels = ['debug', 'info', 'warn', 'error'] as const
-
-type LogLevel = (typeof levels)[number]
-
 interface LogOptions {
-  readonly form: 'text' | 'json'
+  readonly form: LogForm
   /** What is less than this is left out. */
   readonly level: LogLevel
 }
@@ -26,7 +22,7 @@ export interface Log {
 }
 
 export function createLog({ form, level: least }: LogOptions, { talk, err }: Terminal): Log {
-  const isTold = (level: LogLevel): boolean => levels.indexOf(level) >= levels.indexOf(least)
+  const isTold = (level: LogLevel): boolean => logLevels.indexOf(level) >= logLevels.indexOf(least)
   if (form === 'json') {
     const write = (level: LogLevel, fields: object): void => {
       if (isTold(level)) talk(maskPasswords(JSON.stringify({ time: iso(systemNow()), level, ...fields })))

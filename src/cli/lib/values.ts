@@ -1,3 +1,4 @@
+import { messageOf } from '../../kernel/errors/message-of.ts'
 import { readFileSync } from 'node:fs'
 import { decodeText } from '../../kernel/data/decode-text.ts'
 import { readCertificates } from '../../kernel/data/read-certificates.ts'
@@ -156,5 +157,3 @@ function readBytes(file: string): Buffer {
 
 const toPem = (der: Buffer): string =>
   `-----BEGIN CERTIFICATE-----\n${der.toString('base64')}\n-----END CERTIFICATE-----\n`
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -4,6 +4,7 @@
  */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
   const { lstat, realpath, rename, rm, writeFile } = await import('node:fs/promises')
+  // What cannot be looked at cannot be written either, and the write says why.
   const found = await lstat(path).catch(() => undefined)
   const target = found?.isSymbolicLink() ? await realpath(path).catch(() => path) : path
   const there = await lstat(target).catch(() => undefined)

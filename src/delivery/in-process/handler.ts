@@ -1,3 +1,4 @@
+import { toError } from '../../kernel/errors/message-of.ts'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
 import type { WebhookRequest } from '../send.ts'
@@ -142,8 +143,7 @@ function readObject(given: unknown, waitUntil: WaitUntil): ReadHandler | undefin
   if (has(given, 'listener') && isFunction(given.listener))
     return { kind: 'listener', listener: listenerOf(given.listener, given) }
   if (has(given, 'listener') && isServer(given.listener)) return readServer(given.listener)
-  if (has(given, 'lambda') && isLambda(given))
-    return { kind: 'fetch', fetch: (request, sent) => callLambda(given, request, sent) }
+  if (isLambda(given)) return { kind: 'fetch', fetch: (request, sent) => callLambda(given, request, sent) }
   // As a method: its class may want its `this`.
   if (has(given, 'fetch') && isFunction(given.fetch))
     return { kind: 'fetch', fetch: fetchOf(given.fetch, given, 'env', waitUntil) }
@@ -164,7 +164,7 @@ function readApp(given: unknown, waitUntil: WaitUntil): ReadHandler | undefined 
       (req, res) => Reflect.apply(routing, given, [req, res]),
     )
   }
-  if (has(given, 'init') && has(given, 'getHttpAdapter') && isNest(given)) return readNest(given, waitUntil)
+  if (isNest(given)) return readNest(given, waitUntil)
   if (has(given, 'callback') && has(given, 'middleware') && isFunction(given.callback))
     return readFunction(Reflect.apply(given.callback, given, []) as Anything, waitUntil) // Koa's own listener.
   return isServer(given) ? readServer(given) : undefined
@@ -182,7 +182,7 @@ function whenReady(ready: () => unknown, listener: NodeListener): ReadHandler {
   }
 }
 
-const isNest = (given: object): given is NestLike =>
+const isNest = (given: unknown): given is NestLike =>
   has(given, 'init') &&
   isFunction(given.init) &&
   has(given, 'getHttpAdapter') &&
@@ -257,9 +257,7 @@ function fetchOf(
   return (request) => Reflect.apply(given, self, [request, ...rest]) as Response // Whoever reads it checks it.
 }
 
-const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
-
-const isLambda = (given: object): given is LambdaHandler => has(given, 'lambda') && isFunction(given.lambda)
+const isLambda = (given: unknown): given is LambdaHandler => has(given, 'lambda') && isFunction(given.lambda)
 
 const isFunction = (given: unknown): given is Anything => typeof given === 'function'
 

@@ -1,3 +1,4 @@
+import { toError } from '../../kernel/errors/message-of.ts'
 import { randomUUID } from 'node:crypto'
 import { isUtf8 } from 'node:buffer'
 import { nodeGlobals } from '../../kernel/wire/node-globals.ts'
@@ -34,15 +35,13 @@ export async function callLambda(
 function invoke(handler: LambdaHandler, event: object): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const callback = (error: unknown, result: unknown): void =>
-      error === null || error === undefined ? resolve(result) : reject(asError(error))
+      error === null || error === undefined ? resolve(result) : reject(toError(error))
     const given: unknown = Reflect.apply(handler.lambda, undefined, [event, createContext(), callback])
     // Without a promise, a handler with a callback answers by that.
     if (isObject(given) && 'then' in given) void Promise.resolve(given).then(resolve, reject)
     else if (given !== undefined || handler.lambda.length < 3) resolve(given)
   })
 }
-
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
 function createContext() {
   const functionName = 'hookdrill'

@@ -1,3 +1,4 @@
+import { messageOf } from '../../kernel/errors/message-of.ts'
 import type { ErrorRequestHandler } from 'express'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
@@ -29,7 +30,7 @@ function toAnswer(error: unknown): ErrorAnswer {
   if (error instanceof RangeError && error.message.includes('call stack')) {
     return { status: 400, code: 'too_deep', message: 'the body is nested too deeply to be read' }
   }
-  return { status: 500, code: 'internal', message: error instanceof Error ? error.message : String(error) }
+  return { status: 500, code: 'internal', message: messageOf(error) }
 }
 
 function statusOf(error: HookdrillError): number {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { own } from '../data/own.ts'
 import { HookdrillError } from '../errors/error.ts'
 import { formatIssue, toIssues, type Issue } from '../errors/issue.ts'
 import { problemFrom, type Problem } from '../errors/problem.ts'
@@ -43,7 +44,7 @@ export function seedDataProblems(given: unknown, vendors: Vendors): readonly Pro
     return [{ path: [], message: `expected an object, got ${show(given)}`, suggestion: known }]
   return Object.entries(given).flatMap(([name, data]) => {
     if (name === '$schema') return []
-    const taker = Object.hasOwn(takers, name) ? takers[name] : undefined
+    const taker = own(takers, name)
     return taker ? problemsOfVendor(name, taker.lists, data) : [unknownVendor(name, vendors, takers)]
   })
 }

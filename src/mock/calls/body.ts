@@ -1,3 +1,4 @@
+import { messageOf } from '../../kernel/errors/message-of.ts'
 import { TextDecoder } from 'node:util'
 import { RefusalError } from '../../kernel/contract/refusal.ts'
 import type { BodyKind, Route } from '../../kernel/contract/route.ts'
@@ -78,4 +79,4 @@ function group(form: Iterable<readonly [string, unknown]>): Record<string, unkno
 }
 
 const malformed = (error: unknown): RefusalError =>
-  new RefusalError({ kind: 'malformed-body', detail: error instanceof Error ? error.message : String(error) })
+  new RefusalError({ kind: 'malformed-body', detail: messageOf(error) })

@@ -1,5 +1,5 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
-import type { AnyVendor } from '../../kernel/contract/vendor.ts'
+import type { AnyVendor, CallLocation } from '../../kernel/contract/vendor.ts'
 import type { Account, AccountOptions } from '../account/account.ts'
 import type { AnyContext } from '../account/context.ts'
 import { answer, writeRefusal, writeReply, type Answer } from './answer.ts'
@@ -111,15 +111,21 @@ async function answerIn(
 /** As the vendor says that something is wrong on its side. */
 async function refuseUnkept(
   vendor: AnyVendor,
-  { method, url }: WireRequest,
+  request: WireRequest,
   path: string,
   { message }: HookdrillError,
   context: AnyContext,
 ): Promise<Answer> {
-  const at = { method, path, search: url.slice(path.length + 1) }
-  context.warn(`${method} ${path}: ${message}`)
+  context.warn(`${request.method} ${path}: ${message}`)
+  const at = locationOf(request, path)
   return { reply: await writeRefusal(vendor, { kind: 'internal' }, context, at), why: message }
 }
+
+const locationOf = ({ method, url }: WireRequest, path: string): CallLocation => ({
+  method,
+  path,
+  search: url.slice(path.length + 1),
+})
 
 /** Links in an answer point where the call went. */
 const calledAt = ({ origin }: WireRequest, context: AnyContext): AnyContext =>
@@ -143,7 +149,7 @@ async function respond(
 ): Promise<Answer> {
   if (!hit) return await answer(vendor, request, context)
   const { fault } = hit
-  const at = { method: request.method, path, search: request.url.slice(path.length + 1) }
+  const at = locationOf(request, path)
   const refused = refusalBy(fault, {
     refuse: (refusal) => writeRefusal(vendor, refusal, context, at),
     write: (reply) => writeReply(vendor, reply, context),

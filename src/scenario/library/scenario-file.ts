@@ -1,3 +1,4 @@
+import { messageOf } from '../../kernel/errors/message-of.ts'
 import { readFile } from 'node:fs/promises'
 import { decodeText } from '../../kernel/data/decode-text.ts'
 import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
@@ -44,7 +45,7 @@ async function read(path: string): Promise<string> {
   } catch (error) {
     throw new InvalidInputError(
       'scenario file',
-      [`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`],
+      [`${path} cannot be read: ${messageOf(error)}`],
       'give a YAML or JSON file, or the name of a scenario that comes with hookdrill',
     )
   }
