@@ -31,6 +31,8 @@ export interface DeliveryQueue {
   /** Makes no more attempts, and forgets one that is under way: it counts as not made, and is made after a restart. */
   close(): void
   list(subscription?: string): readonly Delivery[]
+  /** How many wait for an attempt, or are being attempted. */
+  pending(): number
   readonly kept: KeptLog<Delivery>
   /** As `list`, with the bodies that the vendor takes its deliveries to have. */
   listAsMeant(subscription?: string): readonly Delivery[]
@@ -92,6 +94,7 @@ export function createDeliveryQueue(
       for (const row of rows.where('status', 'pending')) deliverer.plan(row)
     },
     close: deliverer.close,
+    pending: () => rows.count('status', 'pending'),
     kept,
     get: kept.get,
     ...listing(rows),

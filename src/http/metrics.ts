@@ -5,7 +5,7 @@ import type { Tenants } from '../tenant/tenants.ts'
 
 /**
  * What happens in the tenants of a server, as Prometheus reads it. Nothing is counted, and nothing is loaded, before somebody asks:
- * then it begins with what the journals still have, which is all of a short life and the newest ten thousand entries of a long one.
+ * then it begins with what the journals still have, which is all of a short life and the newest entries of a long one.
  */
 export function createMetrics(tenants: Tenants): () => Promise<string> {
   let loading: Promise<Meters> | undefined
@@ -111,9 +111,6 @@ function tenantGauges({ Gauge }: Library, registry: Registry): Meters['look'] {
     open.set(tenants.length)
     pending.reset()
     for (const mock of tenants.flatMap((tenant) => tenant.opened()))
-      pending.inc(
-        { vendor: mock.vendor.name },
-        mock.deliveries().filter(({ status }) => status === 'pending').length,
-      )
+      pending.inc({ vendor: mock.vendor.name }, mock.pending())
   }
 }

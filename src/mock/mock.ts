@@ -61,6 +61,8 @@ export interface Mock extends Subscriptions {
   routes(): readonly string[]
   deliveries(): readonly Delivery[]
   delivery(id: string): Delivery | undefined
+  /** How many deliveries wait for an attempt, or are being attempted. */
+  pending(): number
   /**
    * Sends the same bytes once more, under the same delivery id; with `fault`, into a fault.
    *
@@ -158,7 +160,8 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
   }
 }
 
-type Reading = 'credentials' | 'headers' | 'retryPolicy' | 'routes' | 'deliveries' | 'delivery' | 'expiries'
+type Reading =
+  'credentials' | 'headers' | 'retryPolicy' | 'routes' | 'deliveries' | 'delivery' | 'pending' | 'expiries'
 
 /** What can be asked about an account. */
 const readingOf = (
@@ -171,6 +174,7 @@ const readingOf = (
   routes: () => routerOf(vendor).names(edition),
   deliveries: () => account.deliveries.list(),
   delivery: (id) => account.deliveries.get(id),
+  pending: account.deliveries.pending,
   expiries: () => [
     ...account.expiryTracker.list(),
     ...account.ask((context) => vendor.expiries?.(context) ?? []),

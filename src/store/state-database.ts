@@ -1,3 +1,4 @@
+import { messageOf } from '../kernel/errors/message-of.ts'
 import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database as SqliteDatabase, QueryResult, Statement } from 'node-sqlite3-wasm'
@@ -238,6 +239,9 @@ function createEntryWriter(db: SqliteDatabase, places: Map<string, number>): Ent
       'insert into entry(n, place, key, sum, value) values(?, ?, ?, ?, ?) on conflict(place, key) do update set sum = excluded.sum, value = excluded.value',
     ),
     delete: db.prepare('delete from entry where place = ? and key = ?'),
+    clear: db.prepare(
+      'delete from entry where place in (select id from place where tenant = ? and (part = ? or ? is null))',
+    ),
     place: db.prepare('insert into place(id, tenant, part, name) values(?, ?, ?, ?)'),
     count: db.prepare('update tally set entries = ?, open = 1'),
   } satisfies Record<string, Statement>
@@ -249,23 +253,19 @@ function createEntryWriter(db: SqliteDatabase, places: Map<string, number>): Ent
     const key = placeKey(at)
     const found = places.get(key)
     if (found !== undefined) return found
-    const id = Math.max(0, ...places.values()) + 1
+    const id = places.size + 1 // Places are never taken away.
     statements.place.run([id, at.tenant, at.part, at.table])
     places.set(key, id)
     return id
   }
 
-  function clear(tenant: string, part: string | undefined): void {
-    for (const [key, id] of places) {
-      const [ofTenant, ofPart] = z.tuple([z.string(), z.string(), z.string()]).parse(JSON.parse(key))
-      if (ofTenant !== tenant || (part !== undefined && ofPart !== part)) continue
-      entries -= db.run('delete from entry where place = ?', id).changes
-    }
-  }
-
   return {
     apply(entry) {
-      if (entry.op === 'clear') return clear(entry.tenant, entry.part)
+      if (entry.op === 'clear') {
+        const { tenant, part = null } = entry
+        entries -= statements.clear.run([tenant, part, part]).changes
+        return
+      }
       const place = placeOf(entry)
       if (entry.op === 'delete') {
         entries -= statements.delete.run([place, entry.key]).changes
@@ -287,5 +287,3 @@ function createEntryWriter(db: SqliteDatabase, places: Map<string, number>): Ent
     },
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -40,8 +40,8 @@ const probe: Waiting = { entries: [] }
 export class StateWriter {
   readonly #options: StateWriterOptions
   readonly #plan = createPlan(() => this.#flush())
-  #waiting: readonly Waiting[] = []
-  #watchers: readonly (() => void)[] = []
+  #waiting: Waiting[] = []
+  #watchers: (() => void)[] = []
   #failure: string | undefined
 
   constructor(options: StateWriterOptions) {
@@ -73,7 +73,7 @@ export class StateWriter {
   /** Resolves when everything until now is on disk; nothing where nobody has to wait. */
   kept(): Promise<void> | undefined {
     if (this.#isQuiet()) return undefined
-    return new Promise<void>((resolve) => void (this.#watchers = [...this.#watchers, resolve]))
+    return new Promise<void>((resolve) => void this.#watchers.push(resolve))
   }
 
   /**
@@ -101,7 +101,7 @@ export class StateWriter {
   }
 
   #add(one: Waiting): void {
-    this.#waiting = [...this.#waiting, one]
+    this.#waiting.push(one)
     if (this.#options.durability === 'none') this.#plan.after(collectMs)
     else this.#plan.soon()
   }
@@ -113,9 +113,11 @@ export class StateWriter {
     if (all.length === 0 && this.#failure === undefined) return
     const failed = this.#write(all)
     const isWhole = failed.length > 0 && failed.length === Math.max(1, all.length)
-    this.#report(failed[0] && isWhole ? explain(failed[0].error) : undefined)
-    // What can be taken back is, and what has happened waits.
-    for (const { one, error } of failed) one.settled?.reject(notKept(database.file, explain(error), error))
+    const why = failed[0] && isWhole ? explain(failed[0].error) : undefined
+    this.#report(why)
+    // What can be taken back is, and what has happened waits. To explain costs a write: once for all where nothing is taken.
+    for (const { one, error } of failed)
+      one.settled?.reject(notKept(database.file, why ?? explain(error), error))
     const happened = failed.flatMap(({ one }) => (one.settled || one === probe ? [] : [one]))
     this.#waiting = [...happened, ...this.#waiting]
     if (this.#failure !== undefined || this.#waiting.length > 0) this.#plan.after(retryMs)
