@@ -64,7 +64,7 @@ export async function msOfProcess(args) {
  * @param {string} name of a file in peers/
  */
 export function measuringProcess(name, ...args) {
-  const child = fork(peer(name), args)
+  const child = fork(peer(name), args, { execArgv: [] })
   return {
     measure: () =>
       new Promise((resolve, reject) => {
