@@ -58,6 +58,39 @@ it('one receiver of ten that hangs costs the others nothing', async () => {
   expect(hanging.most()).toBeLessThanOrEqual(64)
 }, 30_000)
 
+it('one path of ten of an origin that hangs costs the others nothing', async () => {
+  const receiver = await counting((req, res) => {
+    req.resume()
+    if (req.url !== '/hook/0') req.on('end', () => res.end())
+  })
+  await using drill = await openMock(amiqus)
+  const secret = 'an-invented-secret'
+  const send = (path: number) =>
+    drill.mock.trigger('ping', { to: { url: `${receiver.url}/${path}`, secret } })
+  for (let sent = 0; sent < 100; sent++) await send(0)
+  for (let sent = 0; sent < 20; sent++) for (let path = 1; path < 10; path++) await send(path)
+  const delivered = (): number =>
+    drill.mock.deliveries().filter(({ status }) => status === 'delivered').length
+  await vi.waitFor(() => expect(delivered()).toBe(180), { timeout: 20_000 })
+  expect(receiver.most()).toBeLessThanOrEqual(64 + 16)
+}, 30_000)
+
+it('what becomes free goes round among the paths that wait', async () => {
+  const places = createPlaces(4, 0)
+  const { signal } = new AbortController()
+  const got: string[] = []
+  const take = async (path: string): Promise<() => void> => {
+    const leave = await places.take(`http://a.example/${path}`, signal)
+    got.push(path)
+    return leave
+  }
+  const held = await Promise.all(Array.from({ length: 4 }, () => take('hangs')))
+  const waiting = ['hangs', 'hangs', 'hangs', 'b', 'b'].map(take)
+  for (const leave of held) leave()
+  await Promise.all(waiting.slice(3))
+  expect(got.slice(4).toSorted()).toEqual(['b', 'b', 'hangs', 'hangs'])
+})
+
 it('an origin that nobody sends to any more is forgotten, and has all its places when it comes again', async () => {
   const places = createPlaces(2)
   const { signal } = new AbortController()

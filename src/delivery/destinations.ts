@@ -52,19 +52,31 @@ export function createDestinations(
       : notHere(`${host}${host === address ? '' : ` (${address})`}`, host)
   }
 
+  function refusalOf({ url, path }: WireTarget): string | undefined {
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') return `${url.protocol} is not http or https`
+    if (reachesControlApi(path) || reachesControlApi(url.pathname))
+      return 'webhooks do not go to a control API'
+    const host = bare(url.hostname)
+    if (isIP(host) !== 0) return addressRefusal(host, host)
+    if (allowed(host)) return undefined
+    if (host !== 'localhost' && !host.endsWith('.localhost')) return notHere(host, host)
+    return anyLoopback() ? undefined : closedLoopback(host)
+  }
+
+  /** By target, of which there are few; found out anew when another host is allowed. */
+  let refusals = new WeakMap<WireTarget, { readonly why: string | undefined }>()
+
   return {
-    refusal({ url, path }) {
-      if (url.protocol !== 'http:' && url.protocol !== 'https:') return `${url.protocol} is not http or https`
-      if (reachesControlApi(path) || reachesControlApi(url.pathname))
-        return 'webhooks do not go to a control API'
-      const host = bare(url.hostname)
-      if (isIP(host) !== 0) return addressRefusal(host, host)
-      if (allowed(host)) return undefined
-      if (host !== 'localhost' && !host.endsWith('.localhost')) return notHere(host, host)
-      return anyLoopback() ? undefined : closedLoopback(host)
+    refusal(target) {
+      const known = refusals.get(target) ?? { why: refusalOf(target) }
+      refusals.set(target, known)
+      return known.why
     },
     lookup: guardedLookup(addressRefusal),
-    allow: (host) => void patterns.add(bare(host)),
+    allow(host) {
+      patterns.add(bare(host))
+      refusals = new WeakMap()
+    },
   }
 }
 

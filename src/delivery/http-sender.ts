@@ -3,6 +3,7 @@ import type { TrustedCertificates } from './certificates.ts'
 import { createConnector } from './connector.ts'
 import type { Destinations } from './destinations.ts'
 import { createPlaces } from './places.ts'
+import type { ConnectionsOptions } from './connections.ts'
 import { readWireTarget } from './wire-target.ts'
 import { createExchange, type WebhookSender, type WebhookRequest } from './send.ts'
 
@@ -10,8 +11,9 @@ import { createExchange, type WebhookSender, type WebhookRequest } from './send.
 export function createHttpSender(
   destinations: Destinations,
   trusted?: TrustedCertificates,
+  time?: ConnectionsOptions,
 ): WebhookSender & { close(): Promise<void> } {
-  const exchange = createExchange(createConnector(destinations, trusted), { keepsAlive: false })
+  const exchange = createExchange(createConnector(destinations, trusted), { keepsAlive: false, ...time })
 
   async function send(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> {
     if (!URL.canParse(message.url)) return { kind: 'blocked', why: `"${message.url}" is not a URL` }

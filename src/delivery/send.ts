@@ -8,8 +8,14 @@ import { AbortController, AbortSignal } from '../kernel/wire/node-globals.ts'
 import { createAgent, createClient, requestOver } from './http-client.ts'
 import { connectionReset, failure } from './failure.ts'
 import { limitPerOrigin, type Places } from './places.ts'
+import {
+  createConnections,
+  type Connection,
+  type Connections,
+  type ConnectionsOptions,
+} from './connections.ts'
 import { withoutInterim, type OpenConnection } from './interim.ts'
-import { slowly, wholeThen } from './transmission.ts'
+import { lastByteLater, slowly, wholeThen } from './transmission.ts'
 import { readWireTarget } from './wire-target.ts'
 
 /** Sends one attempt and tells how it ended. `signal` aborts with a `TimedOut` when the vendor would hang up. */
@@ -28,36 +34,72 @@ export interface WebhookRequest {
   readonly transmission?: Transmission | undefined
 }
 
-/**
- * Sends over whatever connections `connect` opens: an HTTP request, and what came of it. Connections are used again only
- * when `keepsAlive`: a request that dies on one that the other side has just closed would look like a failure of the receiver.
- */
+/** Whether connections are used again: always, or where `createConnections` finds that harmless. */
+export type ConnectionUse =
+  { readonly keepsAlive: true } | ({ readonly keepsAlive: false } & ConnectionsOptions)
+
+/** Sends over whatever connections `connect` opens: an HTTP request, and what came of it. */
 export function createExchange(
   connect: OpenConnection,
-  { keepsAlive }: { readonly keepsAlive: boolean },
+  use: ConnectionUse,
 ): WebhookSender & { close(): Promise<void> } {
   const open = withoutInterim(connect)
-  let agent: Dispatcher | undefined
-  const createOwnAgent = (): Dispatcher =>
-    createAgent({
+  const connections = use.keepsAlive ? undefined : createConnections(open, patience, use)
+  let made: Dispatcher | undefined
+  const agent = (): Dispatcher =>
+    (made ??= createAgent({
       connect: open,
-      connections: keepsAlive ? null : limitPerOrigin,
-      pipelining: keepsAlive ? 1 : 0, // With 0, undici asks for each connection to be closed after one request.
+      connections: use.keepsAlive ? null : limitPerOrigin,
+      pipelining: use.keepsAlive ? 1 : 0, // With 0, undici asks for each connection to be closed after one request.
       ...patience,
-    })
+    }))
 
   async function exchange(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> {
     if (message.transmission) return await exchangeWith(message.transmission, message, open, signal)
     try {
-      agent ??= createOwnAgent()
-      return await answerTo(agent, message, message.body, signal)
+      const connection = connectionFor(message, connections)
+      const outcome = connection && (await answerOver(connection, message, signal))
+      return outcome ?? (await answerTo(agent(), message, message.body, signal))
     } catch (error) {
       return failure(error, signal)
     }
   }
 
-  return Object.assign(exchange, { close: async () => await agent?.destroy() })
+  return Object.assign(exchange, {
+    close: async () => void (await Promise.all([made?.destroy(), connections?.close()])),
+  })
 }
+
+/** Without a last byte to hold back, it could not be known whether the receiver has seen all of it. */
+const connectionFor = ({ url, body }: WebhookRequest, connections: Connections | undefined) =>
+  body.length === 0 ? undefined : connections?.take(readWireTarget(url).url.origin)
+
+/**
+ * Over a connection that is to be used again. Nothing when it was used before and has died before a byte of the answer, and before
+ * its receiver can have seen the whole request: then it counts as not made.
+ */
+async function answerOver(
+  connection: Connection,
+  message: WebhookRequest,
+  signal: AbortSignal,
+): Promise<Outcome | undefined> {
+  const sent = { isWhole: false, isOver: false }
+  const body = connection.wasUsed ? lastByteLater(message.body, sent) : message.body
+  try {
+    const outcome = await answerTo(connection.client, message, body, signal)
+    connection.answered(mayStay(outcome))
+    return outcome
+  } catch (error) {
+    sent.isOver = true
+    const isUnseen = connection.wasUsed && !sent.isWhole && connection.isSilent()
+    connection.failed(!signal.aborted)
+    if (isUnseen && !signal.aborted) return undefined
+    throw error
+  }
+}
+
+const mayStay = (outcome: Outcome): boolean =>
+  outcome.kind === 'response' && outcome.headers['connection']?.toLowerCase() !== 'close'
 
 /** Long enough for any vendor; the vendor's own limit is the signal. */
 const patience = { headersTimeout: 0, bodyTimeout: 0 }

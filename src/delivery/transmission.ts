@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import type { Transmission } from '../kernel/delivery/delivery.ts'
-import { afterRealMs } from '../kernel/time/real-time.ts'
+import { afterRealMs, nextTurn } from '../kernel/time/real-time.ts'
 import { setImmediate } from '../kernel/time/globals.ts'
 
 /** The body, piece by piece. Ends early when `signal` aborts. */
@@ -39,6 +39,24 @@ export async function* wholeThen(
   yield body.subarray(-1)
   await flushed(socket())
   reset()
+}
+
+/**
+ * The body, with its last byte held back until what the other side has said of the connection meanwhile has been read: a request that
+ * was not `isWhole` when its connection died was not seen whole. Ends early when it `isOver`.
+ */
+export async function* lastByteLater(
+  body: Uint8Array,
+  sent: { isWhole: boolean; isOver: boolean },
+): AsyncGenerator<Uint8Array> {
+  if (body.length > 1) {
+    yield body.subarray(0, -1)
+    // What has arrived is read between the first turn and the second.
+    for (let turn = 0; turn < 2; turn++) await nextTurn()
+  }
+  if (sent.isOver) return
+  sent.isWhole = true
+  yield body.subarray(-1)
 }
 
 const flushed = (socket: Duplex | undefined): Promise<void> =>

