@@ -2,18 +2,12 @@ import { realNow } from '../kernel/time/real-time.ts'
 import { signingMistakes } from '../kernel/delivery/signing-mistakes.ts'
 import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
 import type { Outcome } from '../kernel/delivery/delivery.ts'
-import {
-  isAccepted,
-  isRefused,
-  openLab,
-  type Lab,
-  type LabLimits,
-  type LabOptions,
-  type Specimen,
-} from './lab/lab.ts'
+import { isAccepted, isRefused, openLab, type Lab, type LabOptions } from './lab/lab.ts'
+import type { Specimen } from './lab/specimen.ts'
+import type { LabLimits } from './lab/limits.ts'
 import { awaited, type Profile } from './profile.ts'
-import type { Reading } from './effects/effects.ts'
-import { formatAnswered } from './requirements/trials.ts'
+import type { EffectReading } from './effects/effects.ts'
+import { formatAnswerSeen } from './requirements/trials.ts'
 
 /** One genuine journey, watched. */
 export type Baseline =
@@ -67,7 +61,7 @@ async function confirm(declared: Profile, specimen: Specimen): Promise<Profile |
 async function findProfile(
   { watch, limits, probe }: Lab,
   specimen: Specimen,
-  before: Reading | undefined,
+  before: EffectReading | undefined,
 ): Promise<Profile | undefined> {
   const reads = (): number =>
     specimen.calls().filter(({ request }) => request.status < 400 && request.method === 'GET').length
@@ -114,7 +108,7 @@ const saysYesToAll = (outcome: Outcome | undefined): Baseline => ({
 /** Why a genuine webhook was not accepted, as far as it can be found out by asking. */
 async function explainRefusal(lab: Lab, outcome: Outcome | undefined): Promise<Baseline> {
   const failed = (cause: string, why: string): Baseline => ({ kind: 'failed', cause, why })
-  const seen = `a genuine webhook: ${formatAnswered(outcome)}`
+  const seen = `a genuine webhook: ${formatAnswerSeen(outcome)}`
   if (outcome === undefined || outcome.kind === 'timeout') return failed('does-not-answer', seen)
   if (outcome.kind !== 'response') return failed('cannot-be-reached', seen)
   if (outcome.status >= 500) return failed('breaks-on-genuine', `${seen}${quoted(outcome.body)}`)
@@ -196,8 +190,8 @@ export const limitsFor = (withinMs: number): LabLimits => ({
 
 /** Closer limits for a handler that is known to take so long for a document, in ms of real time. */
 export const limitsAfter = (takenMs: number, withinMs: number): LabLimits => ({
-  answerMs: Math.min(withinMs, Math.max(1500, 20 * takenMs)),
-  actMs: Math.min(withinMs, Math.max(1500, 10 * takenMs)),
+  answerMs: withinMs,
+  actMs: Math.min(withinMs, Math.max(3000, 10 * takenMs)),
   retryMs: withinMs,
   quietMs: Math.min(1500, Math.max(150, 2 * takenMs)),
 })

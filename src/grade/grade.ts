@@ -3,9 +3,11 @@ import { realNow } from '../kernel/time/real-time.ts'
 import type { Mock } from '../mock/mock.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { limitsAfter, limitsFor, watchBaseline, type Baseline } from './baseline.ts'
-import { findingsIn, type Finding } from './diagnosis/findings.ts'
+import { findingsIn } from './diagnosis/findings.ts'
+import type { Grade, RequirementResult } from './result.ts'
 import type { EffectProbe } from './effects/effects.ts'
-import { openLab, type Lab, type LabLimits } from './lab/lab.ts'
+import { openLab, type Lab } from './lab/lab.ts'
+import type { LabLimits } from './lab/limits.ts'
 import type { Profile } from './profile.ts'
 import type { Requirement } from './requirement.ts'
 import { areaOf, requirements, requirementSet } from './requirements/areas.ts'
@@ -31,28 +33,6 @@ export interface GradeOptions {
   readonly withinMs?: number | undefined
   /** Hears of each requirement that has been tried. */
   readonly onResult?: ((result: RequirementResult) => void) | undefined
-}
-
-export interface RequirementResult {
-  /** The name of its area. */
-  readonly area: string
-  readonly requirement: Requirement
-  readonly verdict: Verdict
-  readonly ms: number
-}
-
-/** What came of grading a handler. */
-export interface Grade {
-  readonly requirementSet: string
-  readonly vendor: string
-  readonly to: string
-  readonly baseline: Baseline
-  /** Whether documents had to be announced one at a time. */
-  readonly isSerial: boolean
-  /** In the order of the requirements; of a handler that fails the baseline, none is judged. */
-  readonly results: readonly RequirementResult[]
-  readonly findings: readonly Finding[]
-  readonly ms: number
 }
 
 /**
@@ -161,24 +141,51 @@ async function tryAll(
 ): Promise<readonly RequirementResult[]> {
   const chosen = requirements.filter(({ id }) => only?.includes(id) ?? true)
   const results = new Map<string, RequirementResult>()
-  async function tryOne(requirement: Requirement): Promise<void> {
-    const result = await judge(requirement, lab)
+  async function tryOne(requirement: Requirement, by: Lab): Promise<void> {
+    const result = await judge(requirement, by)
     results.set(requirement.id, result)
     onResult?.(result)
   }
-  const together = chosen.filter(({ isAlone }) => !isSerial && isAlone?.(lab) !== true)
+  const together = isSerial ? [] : chosen.filter(({ isAlone }) => isAlone?.(lab) !== true)
+  const isKeptRight = await trySideBySide(together, lab, (requirement) =>
+    tryOne(requirement, withoutProbe(lab)),
+  )
+  for (const requirement of chosen) {
+    const verdict = results.get(requirement.id)?.verdict
+    const isWanted = verdict === undefined || isOpen(verdict) || (requirement.countsKept && !isKeptRight)
+    if (!isWanted) continue
+    await lab.idle()
+    if (requirement.isAlone?.(lab)) await resubscribe() // What was refused before may have switched the subscription off.
+    await tryOne(requirement, lab)
+  }
+  return chosen.flatMap(({ id }) => results.get(id) ?? [])
+}
+
+const withoutProbe = (lab: Lab): Lab => ({ ...lab, probe: undefined })
+
+/** Whether a verdict must be tried again by itself: a machine that is busy looks like a handler that does not answer. */
+const isOpen = (verdict: Verdict): boolean =>
+  verdict.kind === 'inconclusive' || (verdict.kind === 'fail' && verdict.isDoubtful === true)
+
+/** Gives whether exactly what was fetched was kept, as far as a probe can tell. */
+async function trySideBySide(
+  together: readonly Requirement[],
+  lab: Lab,
+  tryOne: (requirement: Requirement) => Promise<void>,
+): Promise<boolean> {
+  if (together.length === 0) return true
+  await lab.idle()
+  const [kept, fetched] = [await lab.probe?.read(), lab.fetched()]
   const waiting = [...together]
   const lane = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await tryOne(next)
   }
   await Promise.all(Array.from({ length: lanes }, lane))
-  for (const requirement of chosen) {
-    if (together.includes(requirement)) continue
-    await lab.idle()
-    if (requirement.isAlone?.(lab)) await resubscribe() // What was refused before may have switched the subscription off.
-    await tryOne(requirement)
-  }
-  return chosen.flatMap(({ id }) => results.get(id) ?? [])
+  await lab.idle()
+  const after = await lab.probe?.read()
+  return (
+    kept?.kind !== 'count' || after?.kind !== 'count' || after.count - kept.count === lab.fetched() - fetched
+  )
 }
 
 async function judge(requirement: Requirement, lab: Lab): Promise<RequirementResult> {

@@ -7,6 +7,8 @@ export type Verdict =
       readonly why: string
       /** What the trial itself takes for the reason; see `causes`. */
       readonly cause: string
+      /** Whether it rests on an answer that did not come: a busy machine does that, too, so it is tried again by itself. */
+      readonly isDoubtful?: true
     }
   | { readonly kind: 'skipped'; readonly why: string }
   /** The trial cannot tell: its control failed, or the harness could not do what it wanted. */
@@ -14,5 +16,11 @@ export type Verdict =
 
 export const pass: Verdict = { kind: 'pass' }
 export const fail = (cause: string, why: string): Verdict => ({ kind: 'fail', why, cause })
+export const doubtful = (cause: string, why: string): Verdict => ({
+  kind: 'fail',
+  why,
+  cause,
+  isDoubtful: true,
+})
 export const skipped = (why: string): Verdict => ({ kind: 'skipped', why })
 export const inconclusive = (why: string): Verdict => ({ kind: 'inconclusive', why })

@@ -8,9 +8,9 @@ import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { durationMs, oneOf, port, receiverUrl } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
-import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
-import type { GradeOptions, RequirementResult } from '../../grade/grade.ts'
+import type { GradeOptions } from '../../grade/grade.ts'
+import type { RequirementResult } from '../../grade/result.ts'
 import type { EffectProbe } from '../../grade/effects/effects.ts'
 
 const flags = {
@@ -55,8 +55,7 @@ const flags = {
   serial: yes('announce one document at a time; found out when left out'),
   within: flag({
     value: 'duration',
-    summary: 'how long it may take to do its work, in real time',
-    default: 5000,
+    summary: 'how long it may take to do its work, in real time; 5s when left out',
     example: '10s',
     parse: durationMs,
   }),
@@ -122,7 +121,7 @@ export const gradeCommand = defineCommand({
       end,
       gradeHandler(tenant, { ...options, onResult: progress(terminal) }),
     )
-    const { isGood, toGradeReport } = await import('../../grade/report/grade-report.ts')
+    const { mayGoLive, toGradeReport } = await import('../../grade/report/grade-report.ts')
     if (flags.json) terminal.printJson(toGradeReport(grade))
     else {
       const { formatGrade } = await import('../../grade/report/format-grade.ts')
@@ -132,18 +131,19 @@ export const gradeCommand = defineCommand({
       throw new UnreachableError('receiver_unreachable', `nobody answers at ${flags.to}`, {
         suggestion: 'start your handler, or say where it is with --to',
       })
-    if (!isGood(grade)) process.exitCode = exitCode.failed
+    if (!mayGoLive(grade)) process.exitCode = exitCode.failed
   },
 })
 
 async function readOptions(flags: GradeFlags): Promise<Omit<GradeOptions, 'vendor'>> {
   const { requirements } = await import('../../grade/requirements/areas.ts')
+  const { UnknownNameError } = await import('../../kernel/errors/unknown-name-error.ts')
   const known = requirements.map(({ id }) => id)
   for (const id of flags.only) if (!known.includes(id)) throw new UnknownNameError('requirement', id, known)
   const probe = await readProbe(flags)
   return {
     to: flags.to,
-    withinMs: flags.within,
+    ...(flags.within !== undefined && { withinMs: flags.within }),
     ...(flags.secret !== undefined && { secret: flags.secret }),
     ...(flags.profile !== undefined && { profile: flags.profile }),
     ...(probe && { probe }),

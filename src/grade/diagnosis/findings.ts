@@ -1,16 +1,7 @@
 import { own } from '../../kernel/data/own.ts'
 import type { Baseline } from '../baseline.ts'
-import type { RequirementResult } from '../grade.ts'
+import type { Finding, RequirementResult } from '../result.ts'
 import { causes, signatureCause, type Cause } from './causes.ts'
-
-/** One reason for what failed, and all that it explains. */
-export interface Finding {
-  readonly cause: string
-  readonly says: string
-  readonly mend: string
-  /** Ids of the requirements that fail because of it. */
-  readonly requirements: readonly string[]
-}
 
 /** What failed, grouped by its reason; what explains most comes first. */
 export function findingsIn(baseline: Baseline, results: readonly RequirementResult[]): readonly Finding[] {

@@ -1,4 +1,4 @@
-import type { Grade, RequirementResult } from '../grade.ts'
+import type { Grade, RequirementResult } from '../result.ts'
 import { profileSummaries } from '../profile.ts'
 import { areas } from '../requirements/areas.ts'
 import type { Verdict } from '../verdict.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Grade, RequirementResult } from '../grade.ts'
+import type { Grade, RequirementResult } from '../result.ts'
 
 /** A grade as JSON: what `--json` prints. */
 export const gradeReport = z
@@ -71,7 +71,7 @@ const toRow = ({
 })
 
 /** Whether the handler may go live: the baseline holds, and of what it must do nothing fails and nothing stays open. */
-export const isGood = ({ baseline, results }: Grade): boolean =>
+export const mayGoLive = ({ baseline, results }: Grade): boolean =>
   baseline.kind === 'ok' &&
   results.every(
     ({ requirement, verdict }) =>

@@ -1,8 +1,9 @@
 import type { Area } from '../requirement.ts'
-import type { Lab, Specimen } from '../lab/lab.ts'
+import type { Lab } from '../lab/lab.ts'
+import type { Specimen } from '../lab/specimen.ts'
 import { isAccepted } from '../lab/lab.ts'
 import { fail, inconclusive, pass, type Verdict } from '../verdict.ts'
-import { formatAnswered, mustRefuse, mustSurvive, mustTake } from './trials.ts'
+import { failBy, formatAnswerSeen, mustRefuse, mustSurvive, mustTake } from './trials.ts'
 
 const inProcess = /\.in-process\.test$/
 
@@ -127,7 +128,11 @@ async function answersFirst(lab: Lab): Promise<Verdict> {
   const [outcome] = await specimen.answers()
   const taken = await specimen.takenAtLeast(1, lab.limits.actMs + delayMs)
   if (!isAccepted(outcome))
-    return fail('answers-after-work', `${formatAnswered(outcome)} while what it fetches took ${delayMs} ms`)
+    return failBy(
+      outcome,
+      'answers-after-work',
+      `${formatAnswerSeen(outcome)} while what it fetches took ${delayMs} ms`,
+    )
   if (taken === 0) return inconclusive(`${lab.sign.missing} when it took ${delayMs} ms`)
   return answeredBefore(specimen)
     ? pass
@@ -147,7 +152,7 @@ async function burst(lab: Lab): Promise<Verdict> {
   if (refused.length > 0) {
     const control = await lab.control()
     if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
-    return fail('refuses-when-busy', `${refused.length} of 20: ${formatAnswered(refused[0])}`)
+    return fail('refuses-when-busy', `${refused.length} of 20: ${formatAnswerSeen(refused[0])}`)
   }
   const patience = lab.limits.actMs + 20 * lab.limits.quietMs
   const taken = await Promise.all(specimens.map((one) => one.takenAtLeast(1, patience)))

@@ -1,7 +1,9 @@
+import { realNow } from '../../kernel/time/real-time.ts'
 import type { Area, Requirement } from '../requirement.ts'
-import { isAccepted, type Lab, type Specimen } from '../lab/lab.ts'
+import { isAccepted, type Lab } from '../lab/lab.ts'
+import type { Specimen } from '../lab/specimen.ts'
 import { fail, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
-import { formatAnswered, mustFetchInTheEnd, type FirstTrouble } from './trials.ts'
+import { formatAnswerSeen, mustFetchInTheEnd, type FirstTrouble } from './trials.ts'
 
 const fetchesSomething = ({ profile }: Lab): string | undefined =>
   profile === 'stores' || profile === 'polls' ? 'the webhook makes it fetch nothing' : undefined
@@ -18,11 +20,12 @@ type OnceWrong = Omit<Requirement, 'tryOut' | 'isAlone'> &
   Omit<FirstTrouble, 'times'> &
   Partial<Pick<FirstTrouble, 'times'>>
 
-/** What goes wrong at first and would not later. With a probe, what is kept is counted, and nothing else may be tried meanwhile. */
-const onceWrong = ({ fault, times = 1, cause, what, ...rest }: OnceWrong): Requirement => ({
+/** What goes wrong at first and would not later. */
+const onceWrong = ({ fault, times = 1, cause, what, mostCalls, ...rest }: OnceWrong): Requirement => ({
   ...rest,
-  isAlone: ({ probe }) => probe !== undefined,
-  tryOut: (lab) => mustFetchInTheEnd(lab, { fault, times, cause, what }),
+  countsKept: true,
+  tryOut: (lab) =>
+    mustFetchInTheEnd(lab, { fault, times, cause, what, ...(mostCalls !== undefined && { mostCalls }) }),
 })
 
 export const fetching: Area = {
@@ -169,6 +172,7 @@ export const fetching: Area = {
       whyNot: fetchesFiles,
       fault: { kind: 'slow-chunks', chunkBytes: 512, everyMs: 30 },
       times: 'always',
+      mostCalls: 1,
       cause: 'impatient-with-slow-files',
       what: 'the file came in small pieces with pauses',
     }),
@@ -216,13 +220,16 @@ async function throttled(lab: Lab): Promise<Verdict> {
     return inconclusive('the handler made no call that could have been throttled')
   }
   const [first] = limited()
-  await lab.watch.until(() => limited().length > 1, shutS * 1000 * 0.9)
-  const tooEarly = limited().length - 1
+  const firstAt = first?.at ?? 0
+  const shutMs = shutS * 1000 * 0.9
+  await lab.watch.until(() => limited().length > 1, firstAt + shutMs - realNow())
   open()
-  if (tooEarly > 0) {
-    const waited = Math.round((limited()[1]?.at ?? 0) - (first?.at ?? 0))
-    return fail('ignores-retry-after', `Retry-After said ${shutS} s, and it asked again after ${waited} ms`)
-  }
+  const againMs = (limited()[1]?.at ?? Infinity) - firstAt
+  if (againMs < shutMs)
+    return fail(
+      'ignores-retry-after',
+      `Retry-After said ${shutS} s, and it asked again after ${Math.round(againMs)} ms`,
+    )
   const taken = await specimen.takenAtLeast(1, lab.limits.retryMs)
   return taken > 0 ? pass : fail('429-is-final', `after 429 with Retry-After: ${shutS} ${lab.sign.missing}`)
 }
@@ -231,7 +238,7 @@ async function expired(lab: Lab): Promise<Verdict> {
   const specimen = await lab.announce()
   lab.shut(specimen, { kind: 'status', status: 403 })
   const [outcome] = await specimen.answers()
-  if (!isAccepted(outcome)) return inconclusive(formatAnswered(outcome))
+  if (!isAccepted(outcome)) return inconclusive(formatAnswerSeen(outcome))
   if (!(await lab.watch.until(() => specimen.calls().length > 0, lab.limits.actMs)))
     return inconclusive('the handler made no call for the file')
   await specimen.takenInTheEnd()

@@ -1,8 +1,9 @@
 import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
 import type { Area } from '../requirement.ts'
-import { isAccepted, whyNotTaken, type Lab, type Specimen } from '../lab/lab.ts'
+import { isAccepted, whyNotTaken, type Lab } from '../lab/lab.ts'
+import type { Specimen } from '../lab/specimen.ts'
 import { fail, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
-import { formatAnswered } from './trials.ts'
+import { formatAnswerSeen } from './trials.ts'
 
 const remember =
   'note what the event is about under a unique key before anything is done, and answer 2xx to what has come before'
@@ -100,7 +101,7 @@ async function twice(
   if (refused !== undefined || outcomes.includes(undefined))
     return fail(
       'refuses-repeats',
-      `the second time ${formatAnswered(refused)}; awaited was 2xx, or the vendor goes on sending it`,
+      `the second time ${formatAnswerSeen(refused)}; awaited was 2xx, or the vendor goes on sending it`,
     )
   const times = await specimen.takenInTheEnd()
   const after = await lab.probe?.read()

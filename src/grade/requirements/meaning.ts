@@ -2,7 +2,7 @@ import type { Area } from '../requirement.ts'
 import type { Lab } from '../lab/lab.ts'
 import { isAccepted } from '../lab/lab.ts'
 import { fail, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
-import { formatAnswered } from './trials.ts'
+import { formatAnswerSeen } from './trials.ts'
 
 export const meaning: Area = {
   name: 'meaning',
@@ -36,6 +36,6 @@ async function deletion(lab: Lab): Promise<Verdict> {
   const control = await lab.control()
   if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
   if (!isAccepted(outcome))
-    return fail('refuses-other-events', `${event}: ${formatAnswered(outcome)}; awaited was 2xx`)
+    return fail('refuses-other-events', `${event}: ${formatAnswerSeen(outcome)}; awaited was 2xx`)
   return fetched === 0 ? pass : fail('fetches-what-is-deleted', `after ${event} a file was fetched`)
 }

@@ -2,7 +2,7 @@ import type { Area } from '../requirement.ts'
 import type { Lab } from '../lab/lab.ts'
 import { trapOf } from '../../scenario/judge/trap.ts'
 import { fail, inconclusive, pass, type Verdict } from '../verdict.ts'
-import { formatAnswered } from './trials.ts'
+import { failBy, formatAnswerSeen } from './trials.ts'
 
 export const safety: Area = {
   name: 'safety',
@@ -60,7 +60,7 @@ async function forgedLink(lab: Lab): Promise<Verdict> {
   }
   return outcome?.kind === 'response' && outcome.status < 500
     ? pass
-    : fail('breaks-on-forged', `${formatAnswered(outcome)}; awaited was anything below 500`)
+    : failBy(outcome, 'breaks-on-forged', `${formatAnswerSeen(outcome)}; awaited was anything below 500`)
 }
 
 const isLink = ({ request }: Lab['watch']['trapped'][number]): boolean => request.url.endsWith('/link')

@@ -2,7 +2,7 @@ import type { Area } from '../requirement.ts'
 import type { Lab } from '../lab/lab.ts'
 import { isAccepted } from '../lab/lab.ts'
 import { fail, inconclusive, pass, type Verdict } from '../verdict.ts'
-import { formatAnswered, mustSurvive, mustTake } from './trials.ts'
+import { failBy, formatAnswerSeen, mustSurvive, mustTake } from './trials.ts'
 
 export const unknowns: Area = {
   name: 'unknowns',
@@ -100,7 +100,7 @@ async function unknownEvent(lab: Lab): Promise<Verdict> {
     )
   return outcome?.kind === 'response' && outcome.status < 500
     ? pass
-    : fail('breaks-on-unknown-event', `${formatAnswered(outcome)}; awaited was 2xx`)
+    : failBy(outcome, 'breaks-on-unknown-event', `${formatAnswerSeen(outcome)}; awaited was 2xx`)
 }
 
 async function otherEvents(lab: Lab): Promise<Verdict> {
@@ -110,7 +110,7 @@ async function otherEvents(lab: Lab): Promise<Verdict> {
   for (const event of others) {
     const specimen = await lab.announce({ event })
     const [outcome] = await specimen.answers()
-    if (!isAccepted(outcome)) failed.push(`${event}: ${formatAnswered(outcome)}`)
+    if (!isAccepted(outcome)) failed.push(`${event}: ${formatAnswerSeen(outcome)}`)
   }
   if (failed.length === 0) return pass
   const control = await lab.control()
