@@ -131,7 +131,10 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
       account.baseUrl = url
     },
     get bodyLimit() {
-      return account.ask((context) => bodyLimitOf(vendor, context))
+      const { bodyLimit } = vendor
+      return typeof bodyLimit === 'number'
+        ? bodyLimit
+        : account.ask((context) => bodyLimitOf(vendor, context))
     },
     handle: createHandler({ ...options, account, faults, requests }),
     act: createAct(options, account),

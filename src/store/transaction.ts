@@ -51,6 +51,10 @@ class ChangeLog {
     return this.#touched.get(rows)?.get(id)
   }
 
+  get isEmpty(): boolean {
+    return this.#touched.size === 0
+  }
+
   list(): readonly Touched[] {
     return [...this.#touched.values()].flatMap((ofTable) => [...ofTable.values()])
   }
@@ -79,7 +83,7 @@ export class Transactions {
     let hasEnded = false
     const take = (): ChangeLog => {
       const taken = log
-      log = new ChangeLog()
+      if (!taken.isEmpty) log = new ChangeLog()
       return taken
     }
     return {
@@ -134,6 +138,7 @@ export class Transactions {
   }
 
   #commit(log: ChangeLog, hasHappened = false): Promise<void> | undefined {
+    if (log.isEmpty) return undefined
     const changes = log.list().flatMap((touched) => toChange(touched, this.#open))
     const told = changes.length === 0 ? undefined : this.#notify(changes, hasHappened)
     if (told) {
