@@ -49,9 +49,7 @@ it(
   async () => {
     const ended = await Promise.all(Array.from({ length: lanes }, (_, lane) => check(seed + lane * 1000)))
     if (env['MODEL_RUNS'] !== undefined)
-      process.stdout.write(
-        `${ended.reduce((sum, each) => sum + each.runs, 0)} runs from seed ${seed}\n`,
-      )
+      process.stdout.write(`${ended.reduce((sum, each) => sum + each.runs, 0)} runs from seed ${seed}\n`)
     expect(ended.flatMap(({ failure }) => failure ?? []).join('\n\n')).toBe('')
   },
   (seconds + 120) * 1000,
