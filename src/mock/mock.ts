@@ -159,7 +159,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     check: (state) => check(vendor, account, state),
     restore: account.restore,
     onChange: account.onChange,
-    close: () => account.deliveries.close(),
+    close: account.close,
   }
 }
 
