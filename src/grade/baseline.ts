@@ -110,6 +110,7 @@ async function explainRefusal(lab: Lab, outcome: Outcome | undefined): Promise<B
   const failed = (cause: string, why: string): Baseline => ({ kind: 'failed', cause, why })
   const seen = `a genuine webhook: ${formatAnswerSeen(outcome)}`
   if (outcome === undefined || outcome.kind === 'timeout') return failed('does-not-answer', seen)
+  if (outcome.kind === 'blocked') return failed('blocked', outcome.why)
   if (outcome.kind !== 'response') return failed('cannot-be-reached', seen)
   if (outcome.status >= 500) return failed('breaks-on-genuine', `${seen}${quoted(outcome.body)}`)
   if (outcome.status < 400) return failed('redirects-webhooks', seen)

@@ -15,7 +15,7 @@ it.each<[string, readonly string[], RegExp]>([
   [
     'a requirement that does not exist',
     ['amiqus', '--to', nobody, '--only', 'SIG-3'],
-    /SIG-3.*did you mean "SIG-03"/,
+    /no requirement "SIG-3".*SIG-03/s,
   ],
   [
     'a profile that does not exist',

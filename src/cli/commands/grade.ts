@@ -121,6 +121,8 @@ export const gradeCommand = defineCommand({
       end,
       gradeHandler(tenant, { ...options, onResult: progress(terminal) }),
     )
+    if (grade.baseline.kind === 'failed' && grade.baseline.cause === 'blocked')
+      throw new HookdrillError('receiver_blocked', `nothing was sent to ${flags.to}: ${grade.baseline.why}`)
     const { mayGoLive, toGradeReport } = await import('../../grade/report/grade-report.ts')
     if (flags.json) terminal.printJson(toGradeReport(grade))
     else {

@@ -17,6 +17,7 @@ export const causes: Readonly<Record<string, Cause>> = {
     says: 'nobody answers where the webhooks go',
     mend: 'start the handler, or say where it is with --to',
   },
+  blocked: { says: 'hookdrill itself may not send there', mend: 'allow the host, or give another URL' },
   'does-not-answer': {
     says: 'the handler takes the webhook and never answers',
     mend: 'answer 2xx as soon as the event is written down',

@@ -1,7 +1,6 @@
 import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
 import type { Area } from '../requirement.ts'
 import { isAccepted, whyNotTaken, type Lab } from '../lab/lab.ts'
-import type { Specimen } from '../lab/specimen.ts'
 import { fail, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
 import { formatAnswerSeen } from './trials.ts'
 
@@ -22,7 +21,7 @@ export const idempotency: Area = {
       evidence: 'vendors that retry deliver at least once',
       mend: remember,
       isAlone: always,
-      tryOut: (lab) => twice(lab, async (specimen) => specimen.resend()),
+      tryOut: (lab) => twice(lab, { repeats: true }),
     },
     {
       id: 'IDM-02',
@@ -32,7 +31,7 @@ export const idempotency: Area = {
       evidence: 'a retry can overtake what it repeats',
       mend: 'let the database decide: a unique key, and insert before work',
       isAlone: always,
-      tryOut: (lab) => twice(lab, undefined, 'duplicate'),
+      tryOut: (lab) => twice(lab, { fault: 'duplicate' }),
     },
     {
       id: 'IDM-03',
@@ -42,7 +41,7 @@ export const idempotency: Area = {
       evidence: 'a resend from the vendor’s settings page is a new delivery',
       mend: 'tell events apart by what they are about: the record, the file',
       isAlone: always,
-      tryOut: (lab) => twice(lab, undefined, 'duplicate-new-id'),
+      tryOut: (lab) => twice(lab, { fault: 'duplicate-new-id' }),
     },
     {
       id: 'IDM-04',
@@ -52,7 +51,7 @@ export const idempotency: Area = {
       evidence: 'an answer can be lost after the work was done',
       mend: remember,
       isAlone: always,
-      tryOut: (lab) => twice(lab, async (specimen) => specimen.resend(), 'reset-after-answer'),
+      tryOut: (lab) => twice(lab, { fault: 'reset-after-answer', repeats: true }),
     },
     {
       id: 'IDM-05',
@@ -62,11 +61,7 @@ export const idempotency: Area = {
       evidence: 'retries go on for hours, and people ask for a resend days later',
       mend: 'keep what identifies the document as long as the document',
       isAlone: always,
-      tryOut: (lab) =>
-        twice(lab, async (specimen) => {
-          await lab.tenant.clock.advance('3h')
-          specimen.resend()
-        }),
+      tryOut: (lab) => twice(lab, { repeats: true, meanwhile: () => lab.tenant.clock.advance('3h') }),
     },
     {
       id: 'IDM-06',
@@ -80,12 +75,17 @@ export const idempotency: Area = {
   ],
 }
 
+interface Repeat {
+  /** What makes it come twice. */
+  readonly fault?: DeliveryFaultInput
+  /** Whether it is sent again after it was handled. @default false */
+  readonly repeats?: boolean
+  /** What happens between. */
+  meanwhile?(): Promise<unknown>
+}
+
 /** One document, announced twice: by a fault, or by what happens after it was handled. */
-async function twice(
-  lab: Lab,
-  again?: (specimen: Specimen) => Promise<void>,
-  fault?: DeliveryFaultInput,
-): Promise<Verdict> {
+async function twice(lab: Lab, { fault, repeats = false, meanwhile }: Repeat = {}): Promise<Verdict> {
   const before = await lab.probe?.read()
   const specimen = await lab.announce(fault === undefined ? {} : { fault })
   const lost = fault === 'reset-after-answer'
@@ -95,7 +95,12 @@ async function twice(
     if (why !== undefined) return inconclusive(why)
   } else await specimen.takenAtLeast(1)
   await specimen.takenInTheEnd()
-  await again?.(specimen)
+  const once = await lab.probe?.read()
+  await meanwhile?.()
+  await lab.idle()
+  // What is sent again of other documents while time passes is not of this one.
+  const since = await lab.probe?.read()
+  if (repeats) specimen.resend()
   const outcomes = (await specimen.answers()).slice(lost ? 1 : 0)
   const refused = outcomes.find((outcome) => !isAccepted(outcome))
   if (refused !== undefined || outcomes.includes(undefined))
@@ -105,8 +110,12 @@ async function twice(
     )
   const times = await specimen.takenInTheEnd()
   const after = await lab.probe?.read()
-  if (before?.kind === 'count' && after?.kind === 'count') {
-    const kept = after.count - before.count
+  const counts = [before, once, since, after].flatMap((reading) =>
+    reading?.kind === 'count' ? [reading.count] : [],
+  )
+  const [first, handled, anew, last] = counts
+  if (first !== undefined && handled !== undefined && anew !== undefined && last !== undefined) {
+    const kept = handled - first + last - anew
     if (kept === 1) return pass
     return kept === 0
       ? inconclusive('the probe counted nothing for it at all')

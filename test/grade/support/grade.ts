@@ -25,7 +25,7 @@ export async function gradeMistakes(
   })
   const probe: EffectProbe = {
     name: 'the handler itself',
-    read: () => Promise.resolve({ kind: 'count', count: handler.documents.size }),
+    read: async () => ({ kind: 'count', count: (await handler.probe.documents?.()) ?? 0 }),
   }
   return await gradeHandler(tenant, { vendor, to: handler.url, secret, probe, ...options })
 }

@@ -49,7 +49,9 @@ async function tryOnce(request: FileRequest, fetching: Fetching): Promise<Got> {
   const { has, integration } = fetching
   const signal = has('impatient') ? { signal: AbortSignal.timeout(60) } : {}
   const { url, method } = request
-  const response = await fetch(url, { method, headers: headersOf(request, fetching), ...signal })
+  // A header of the vendor's own, such as an API key, would go along wherever a redirect leads.
+  const init = { method, headers: headersOf(request, fetching), redirect: 'manual', ...signal } as const
+  const response = await fetch(url, init)
   if (has('believes') || (has('heads') && response.status >= 400))
     return Buffer.from(await response.arrayBuffer())
   const bytes = Buffer.from(
