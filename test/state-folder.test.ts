@@ -259,3 +259,74 @@ it('an id that was drawn for an answer which changed nothing does not come again
   }
   expect(await subscribedTo(true)).toEqual(await subscribedTo(false))
 })
+
+/** What the log of API calls says, and what has happened. */
+async function toldBy({ control, server }: Started) {
+  const { body } = await control('/tenants/default/requests')
+  return { requests: body, entries: server.tenants.get('default').journal.since(0) }
+}
+
+it('the log of API calls and what has happened are there after a restart, and go on from there', async () => {
+  const stateFolder = await newFolder()
+  const tenant = { clock: { frozenAt: 0 } }
+  const first = await startHookdrill({ stateFolder, tenant })
+  await createClient(first)
+  await first.control('/tenants/default/reset', {})
+  for (const _ of [1, 2]) await createClient(first)
+  const told = await toldBy(first)
+  expect(told.requests).toMatchObject({ requests: [{ id: 'amiqus-2' }, { id: 'amiqus-3' }] })
+  await first.server.close()
+
+  const second = await startHookdrill({ stateFolder })
+  expect(await toldBy(second)).toEqual(told)
+  expect((await second.control('/tenants/default/requests/amiqus-1')).status).toBe(404)
+  await createClient(second)
+  expect(await toldBy(second)).toMatchObject({
+    requests: { requests: [{ id: 'amiqus-2' }, { id: 'amiqus-3' }, { id: 'amiqus-4', method: 'POST' }] },
+  })
+  expect(second.server.tenants.get('default').journal.last()).toBe(told.entries.length + 1)
+  await second.control('/tenants/default/reset', {})
+  await second.server.close()
+
+  await using third = await startHookdrill({ stateFolder })
+  expect((await toldBy(third)).requests).toEqual({ requests: [] })
+  await createClient(third)
+  expect((await toldBy(third)).requests).toMatchObject({ requests: [{ id: 'amiqus-5' }] })
+})
+
+it('what is not kept goes from the disk too, by count and by age', async () => {
+  const stateFolder = await newFolder()
+  await using receiver = await startReceiver()
+  const first = await startHookdrill({
+    stateFolder,
+    keep: 5,
+    keepFor: '30d',
+    tenant: { clock: { frozenAt: 0 } },
+  })
+  await first.control('/tenants/default/subscriptions', { vendor: 'amiqus', url: receiver.url })
+  const kept = async ({ control, server }: Started): Promise<readonly number[]> => {
+    const listed = (await control('/tenants/default/requests')).body as { requests: readonly unknown[] }
+    const { journal } = server.tenants.get('default')
+    const deliveries = server.tenants.get('default').mock('amiqus').deliveries()
+    return [listed.requests.length, deliveries.length, journal.since(0).length]
+  }
+  for (let made = 0; made < 8; made++) {
+    await createClient(first)
+    await first.server.tenants.get('default').settled()
+  }
+  expect(await kept(first)).toEqual([5, 5, 5])
+  await first.server.close()
+
+  const second = await startHookdrill({ stateFolder, keepFor: '30d' })
+  expect(await kept(second)).toEqual([5, 5, 5])
+  await second.control('/tenants/default/clock', { advance: '30d' })
+  expect(await kept(second)).toEqual([5, 5, 6])
+  await createClient(second)
+  await second.server.tenants.get('default').settled()
+  await second.control('/tenants/default/clock', { advance: '1h' })
+  expect(await kept(second)).toEqual([1, 1, 5])
+  await second.server.close()
+
+  await using third = await startHookdrill({ stateFolder })
+  expect(await kept(third)).toEqual([1, 1, 5])
+})

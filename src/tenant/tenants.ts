@@ -12,12 +12,12 @@ import { createTenant, type Tenant, type TenantOptions } from './tenant.ts'
 
 /** What a tenant can be asked to be, beyond what all tenants of a server share. */
 export type TenantSettings = Partial<
-  Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock' | 'vendorRules' | 'keep'>
+  Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock' | 'vendorRules' | 'keep' | 'keepFor'>
 >
 
 export interface TenantsOptions extends Pick<
   TenantOptions,
-  'vendors' | 'send' | 'download' | 'render' | 'vendorRules' | 'keep'
+  'vendors' | 'send' | 'download' | 'render' | 'vendorRules' | 'keep' | 'keepFor'
 > {
   /** Where tenants are kept between runs. @default nowhere */
   readonly state?: StateFolder | undefined
@@ -164,9 +164,13 @@ function warnAll(tenants: readonly Tenant[], message: string): void {
   for (const { journal } of tenants) void journal.write({ kind: 'warning', vendor: 'hookdrill', message })
 }
 
-const ownOrShared = (asked: TenantSettings, shared: Pick<TenantsOptions, 'vendorRules' | 'keep'>) => ({
+const ownOrShared = (
+  asked: TenantSettings,
+  shared: Pick<TenantsOptions, 'vendorRules' | 'keep' | 'keepFor'>,
+) => ({
   vendorRules: asked.vendorRules ?? shared.vendorRules,
   keep: asked.keep ?? shared.keep,
+  keepFor: asked.keepFor ?? shared.keepFor,
 })
 
 /** An attempt that a kill cut off may have arrived; nobody can tell, and it is made again. */
