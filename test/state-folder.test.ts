@@ -1,30 +1,9 @@
-import { mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
+import { clientsOf, createClient, newFolder } from './support/state.ts'
 import { startReceiver } from './support/receiver.ts'
-import { startHookdrill, type Started } from './support/start.ts'
-
-async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-state-folder-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return folder
-}
-
-const clientsOf = ({ server }: Started, tenant = 'default') =>
-  server.tenants.get(tenant).mock('amiqus').snapshot()['clients'] ?? []
-
-const client = { email: 'ada@example.com', name: { title: 'ms', first_name: 'Ada', last_name: 'Specimen' } }
-
-async function createClient({ server }: Started, tenant = 'default'): Promise<number> {
-  const mock = server.tenants.get(tenant).mock('amiqus')
-  const { status } = await fetch(`${mock.baseUrl}/api/v2/clients`, {
-    method: 'POST',
-    headers: { ...mock.headers(), 'Content-Type': 'application/json' },
-    body: JSON.stringify(client),
-  })
-  return status
-}
+import { startHookdrill } from './support/start.ts'
 
 /** The disk of a running server takes nothing until that is undone. */
 async function withoutDisk(folder: string, run: () => Promise<void>): Promise<void> {
@@ -232,101 +211,4 @@ it('what holds secrets is for the owner alone', async () => {
   // The folder that SQLite locks with is empty.
   const names = (await readdir(stateFolder)).filter((name) => name !== 'hookdrill.db.lock')
   for (const name of ['', ...names]) expect((await stat(join(stateFolder, name))).mode & 0o077, name).toBe(0)
-})
-
-it('an id that was drawn for an answer which changed nothing does not come again after a restart', async () => {
-  const subscribedTo = async (isStartedAgain: boolean): Promise<unknown> => {
-    const stateFolder = await newFolder()
-    const tenant = { seed: 'seven', clock: { frozenAt: 0 } }
-    let running = await startHookdrill({ stateFolder, tenant })
-    const mock = running.server.tenants.get('default').mock('amani')
-    const api = async (path: string, body?: object): Promise<string> => {
-      const init = body && { method: 'POST', body: JSON.stringify(body) }
-      const headers = { ...mock.headers(), ...(body && { 'Content-Type': 'application/json' }) }
-      const response = await fetch(`${mock.baseUrl}/api/v2/profile${path}`, { headers, ...init })
-      return ((await response.json()) as { id: string }).id
-    }
-    const id = await api('', { id_card_number: 'SPECIMEN-000001' })
-    await api(`/${id}`) // Mints a pair of tokens, each with a number of its own.
-    if (isStartedAgain) {
-      await running.server.close()
-      running = await startHookdrill({ stateFolder })
-    }
-    const settings = { vendor: 'amani', url: 'http://127.0.0.1:1/hook' }
-    const { body } = await running.control('/tenants/default/subscriptions', settings)
-    await running.server.close()
-    return body
-  }
-  expect(await subscribedTo(true)).toEqual(await subscribedTo(false))
-})
-
-/** What the log of API calls says, and what has happened. */
-async function toldBy({ control, server }: Started) {
-  const { body } = await control('/tenants/default/requests')
-  return { requests: body, entries: server.tenants.get('default').journal.since(0) }
-}
-
-it('the log of API calls and what has happened are there after a restart, and go on from there', async () => {
-  const stateFolder = await newFolder()
-  const tenant = { clock: { frozenAt: 0 } }
-  const first = await startHookdrill({ stateFolder, tenant })
-  await createClient(first)
-  await first.control('/tenants/default/reset', {})
-  for (const _ of [1, 2]) await createClient(first)
-  const told = await toldBy(first)
-  expect(told.requests).toMatchObject({ requests: [{ id: 'amiqus-2' }, { id: 'amiqus-3' }] })
-  await first.server.close()
-
-  const second = await startHookdrill({ stateFolder })
-  expect(await toldBy(second)).toEqual(told)
-  expect((await second.control('/tenants/default/requests/amiqus-1')).status).toBe(404)
-  await createClient(second)
-  expect(await toldBy(second)).toMatchObject({
-    requests: { requests: [{ id: 'amiqus-2' }, { id: 'amiqus-3' }, { id: 'amiqus-4', method: 'POST' }] },
-  })
-  expect(second.server.tenants.get('default').journal.last()).toBe(told.entries.length + 1)
-  await second.control('/tenants/default/reset', {})
-  await second.server.close()
-
-  await using third = await startHookdrill({ stateFolder })
-  expect((await toldBy(third)).requests).toEqual({ requests: [] })
-  await createClient(third)
-  expect((await toldBy(third)).requests).toMatchObject({ requests: [{ id: 'amiqus-5' }] })
-})
-
-it('what is not kept goes from the disk too, by count and by age', async () => {
-  const stateFolder = await newFolder()
-  await using receiver = await startReceiver()
-  const first = await startHookdrill({
-    stateFolder,
-    keep: 5,
-    keepFor: '30d',
-    tenant: { clock: { frozenAt: 0 } },
-  })
-  await first.control('/tenants/default/subscriptions', { vendor: 'amiqus', url: receiver.url })
-  const kept = async ({ control, server }: Started): Promise<readonly number[]> => {
-    const listed = (await control('/tenants/default/requests')).body as { requests: readonly unknown[] }
-    const { journal } = server.tenants.get('default')
-    const deliveries = server.tenants.get('default').mock('amiqus').deliveries()
-    return [listed.requests.length, deliveries.length, journal.since(0).length]
-  }
-  for (let made = 0; made < 8; made++) {
-    await createClient(first)
-    await first.server.tenants.get('default').settled()
-  }
-  expect(await kept(first)).toEqual([5, 5, 5])
-  await first.server.close()
-
-  const second = await startHookdrill({ stateFolder, keepFor: '30d' })
-  expect(await kept(second)).toEqual([5, 5, 5])
-  await second.control('/tenants/default/clock', { advance: '30d' })
-  expect(await kept(second)).toEqual([5, 5, 6])
-  await createClient(second)
-  await second.server.tenants.get('default').settled()
-  await second.control('/tenants/default/clock', { advance: '1h' })
-  expect(await kept(second)).toEqual([1, 1, 5])
-  await second.server.close()
-
-  await using third = await startHookdrill({ stateFolder })
-  expect(await kept(third)).toEqual([1, 1, 5])
 })

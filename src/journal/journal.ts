@@ -15,6 +15,8 @@ export type JournalEvent =
       /** The operation that answered, such as `GET /api/v2/records/:id`; none when no route matched. */
       readonly route?: string
       readonly status: number
+      /** From the call to its answer, in ms of real time. */
+      readonly realMs: number
       /** Why it was refused, in our words. */
       readonly why?: string
     }

@@ -78,7 +78,7 @@ export class StateWriter {
   log(entries: readonly StateEntry[]): void {
     this.#logged.push(...entries)
     if (this.#logged.length > mostLogged) this.#logged = this.#logged.slice(-mostLogged / 2) // Not one by one.
-    this.#plan.after(collectMs)
+    if (this.#failure === undefined) this.#plan.after(collectMs) // Else it is tried again soon enough.
   }
 
   /** Resolves when everything until now is on disk; nothing where nobody has to wait. */
@@ -127,7 +127,9 @@ export class StateWriter {
     const failed = this.#writeAll(all, logged)
     const isWhole = failed.length > 0 && failed.length === Math.max(1, all.length)
     const why = failed[0] && isWhole ? explain(failed[0].error) : undefined
-    this.#report(why)
+    // A disk that still does not take everything may take the least of it.
+    const isFullStill = failed.length === 0 && this.#logged.length > 0
+    if (!isFullStill) this.#report(why)
     // What can be taken back is, and what has happened waits. To explain costs a write: once for all where nothing is taken.
     for (const { one, error } of failed)
       one.settled?.reject(notKept(database.file, why ?? explain(error), error))

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { JournalEntry } from '../journal/journal.ts'
+import { originIn } from '../mock/account/engine-tables.ts'
+import { hasSeed } from '../mock/account/ids.ts'
 import type { AnsweredRequest } from '../mock/calls/request.ts'
 import type { KeptRequests } from '../mock/calls/request-log.ts'
 import type { KeptFaults } from '../faults/scripted-faults.ts'
@@ -88,6 +90,15 @@ export function readKeptTenant(content: TenantContent): KeptTenant {
     ),
     snapshots: new Map(named(snapshotPrefix, readOne)),
   }
+}
+
+/** Whether the credentials of a vendor were made with a seed. Those that are kept stay what they were, whatever the seed is now. */
+export function isSeeded(
+  vendor: string,
+  { seed, kept }: { readonly seed?: string | undefined; readonly kept?: KeptTenant | undefined },
+): boolean {
+  const origin = originIn(kept?.mocks[vendor])
+  return origin ? hasSeed(origin) : seed !== undefined
 }
 
 type TenantTables = Readonly<Record<string, readonly unknown[]>>

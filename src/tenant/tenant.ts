@@ -24,7 +24,7 @@ import {
 } from './snapshot.ts'
 import { reportOf, type TimeReport } from '../journal/time-report.ts'
 import type { TenantKeeper } from './keeper.ts'
-import type { KeptTenant } from './kept-tenant.ts'
+import { isSeeded, type KeptTenant } from './kept-tenant.ts'
 import { createSavedSnapshots, type SavedSnapshots } from './saved-snapshots.ts'
 
 /** What there is to say of a restored snapshot. */
@@ -70,7 +70,7 @@ export interface Tenant {
   readonly id: string
   /** What the choices that faults leave open come from: given as `seed`, they are the same again. */
   readonly seed: string
-  /** Whether no seed was given: then credentials are the same on every machine. */
+  /** Whether credentials of a vendor were made without a seed: then they are the same on every machine. */
   readonly hasKnownCredentials: boolean
   readonly clock: TenantClock
   readonly journal: Journal
@@ -144,7 +144,7 @@ export function createTenant(options: TenantOptions): Tenant {
   return {
     id,
     seed,
-    hasKnownCredentials: options.seed === undefined,
+    hasKnownCredentials: all.some(({ vendor }) => !isSeeded(vendor.name, options)),
     clock,
     journal,
     mocks: mocks.all,

@@ -246,7 +246,10 @@ async function open(
   const tenant = server.tenants.get('default')
   const mocks = Object.values(tenant.mocks)
   const secrets = flags.hook === undefined ? {} : await subscribeAll(mocks, flags.hook)
-  tenant.journal.follow((entry) => log.entry(tenant.id, entry))
+  // People who read text look at one tenant; whoever reads JSON can tell them apart.
+  if (flags.log === 'json')
+    server.tenants.forEach(({ id, journal }) => journal.follow((entry) => log.entry(id, entry)))
+  else tenant.journal.follow((entry) => log.entry(tenant.id, entry))
   const vendors = Object.fromEntries(
     mocks.map((mock) => [mock.vendor.name, toAccess(mock, secrets[mock.vendor.name])]),
   )
@@ -307,9 +310,9 @@ function aboutCredentials(
   { seed, state }: StartFlags,
   { hasKnownCredentials }: Pick<Ready, 'hasKnownCredentials'>,
 ): string {
-  if (seed !== undefined) return '.'
   if (hasKnownCredentials)
     return ', and these are the same on every machine: a new --state folder makes others.'
+  if (seed !== undefined) return '.'
   return state === undefined
     ? '; credentials are new at every start, unless you give a --seed.'
     : '; credentials were drawn for this --state folder.'
