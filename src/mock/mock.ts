@@ -169,10 +169,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     check: (state) => check(vendor, account, state),
     restore: account.restore,
     onChange: account.onChange,
-    forgetOld() {
-      account.deliveries.forgetOld()
-      requests.forgetOld()
-    },
+    forgetOld: () => [account.deliveries, requests].forEach((log) => log.forgetOld()),
     close: account.close,
   }
 }
