@@ -1,30 +1,9 @@
-import { mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
+import { clientsOf, createClient, newFolder } from './support/state.ts'
 import { startReceiver } from './support/receiver.ts'
-import { startHookdrill, type Started } from './support/start.ts'
-
-async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-state-folder-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return folder
-}
-
-const clientsOf = ({ server }: Started, tenant = 'default') =>
-  server.tenants.get(tenant).mock('amiqus').snapshot()['clients'] ?? []
-
-const client = { email: 'ada@example.com', name: { title: 'ms', first_name: 'Ada', last_name: 'Specimen' } }
-
-async function createClient({ server }: Started, tenant = 'default'): Promise<number> {
-  const mock = server.tenants.get(tenant).mock('amiqus')
-  const { status } = await fetch(`${mock.baseUrl}/api/v2/clients`, {
-    method: 'POST',
-    headers: { ...mock.headers(), 'Content-Type': 'application/json' },
-    body: JSON.stringify(client),
-  })
-  return status
-}
+import { startHookdrill } from './support/start.ts'
 
 /** The disk of a running server takes nothing until that is undone. */
 async function withoutDisk(folder: string, run: () => Promise<void>): Promise<void> {
@@ -232,30 +211,4 @@ it('what holds secrets is for the owner alone', async () => {
   // The folder that SQLite locks with is empty.
   const names = (await readdir(stateFolder)).filter((name) => name !== 'hookdrill.db.lock')
   for (const name of ['', ...names]) expect((await stat(join(stateFolder, name))).mode & 0o077, name).toBe(0)
-})
-
-it('an id that was drawn for an answer which changed nothing does not come again after a restart', async () => {
-  const subscribedTo = async (isStartedAgain: boolean): Promise<unknown> => {
-    const stateFolder = await newFolder()
-    const tenant = { seed: 'seven', clock: { frozenAt: 0 } }
-    let running = await startHookdrill({ stateFolder, tenant })
-    const mock = running.server.tenants.get('default').mock('amani')
-    const api = async (path: string, body?: object): Promise<string> => {
-      const init = body && { method: 'POST', body: JSON.stringify(body) }
-      const headers = { ...mock.headers(), ...(body && { 'Content-Type': 'application/json' }) }
-      const response = await fetch(`${mock.baseUrl}/api/v2/profile${path}`, { headers, ...init })
-      return ((await response.json()) as { id: string }).id
-    }
-    const id = await api('', { id_card_number: 'SPECIMEN-000001' })
-    await api(`/${id}`) // Mints a pair of tokens, each with a number of its own.
-    if (isStartedAgain) {
-      await running.server.close()
-      running = await startHookdrill({ stateFolder })
-    }
-    const settings = { vendor: 'amani', url: 'http://127.0.0.1:1/hook' }
-    const { body } = await running.control('/tenants/default/subscriptions', settings)
-    await running.server.close()
-    return body
-  }
-  expect(await subscribedTo(true)).toEqual(await subscribedTo(false))
 })

@@ -58,6 +58,8 @@ export interface VendorServerOptions {
    * @default 100,000
    */
   readonly keep?: number | undefined
+  /** For how long they are kept, on the tenant's clock: ms, or text such as `30d`. @default as long as there are not too many */
+  readonly keepFor?: number | string | undefined
   /** Receivers in this process, which webhooks reach without a socket. @default none */
   readonly inProcess?: InProcess | undefined
   /** Whether the process stays up as long as it listens. @default true */
@@ -228,7 +230,7 @@ async function openState(
 
 /** `address` is read whenever a mock is made, now and after a move. */
 const createServerTenants = (
-  { vendors, vendorRules, freshCredentials, keep }: VendorServerOptions,
+  { vendors, vendorRules, freshCredentials, keep, keepFor }: VendorServerOptions,
   { send, download }: Outgoing,
   address: Address,
   state: StateFolder | undefined,
@@ -242,6 +244,7 @@ const createServerTenants = (
     vendorRules,
     freshCredentials,
     keep,
+    keepFor,
     baseUrl(tenant, vendor) {
       const own = address.vendorUrls[vendor]
       const prefix = tenant === defaultTenant ? '' : `/~${tenant}`

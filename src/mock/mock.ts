@@ -2,7 +2,7 @@ import { own } from '../kernel/data/own.ts'
 import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
 import { SnapshotError, type Snapshot } from '../store/store.ts'
 import type { Expiry } from '../kernel/contract/change.ts'
-import { defaultKeep, type KeptLog } from '../kernel/data/kept-log.ts'
+import { usualKeep, type KeptLog } from '../kernel/data/kept-log.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import { parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { checkKeys } from '../kernel/errors/known-keys.ts'
@@ -21,7 +21,7 @@ import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 import { createHandler, type WireAnswer } from './calls/handle.ts'
 import type { AnsweredRequest, WireRequest } from './calls/request.ts'
 import { routerOf } from './calls/router.ts'
-import { createRequestLog } from './calls/request-log.ts'
+import { createRequestLog, type RequestLog } from './calls/request-log.ts'
 import { draftEvent, triggerEvent, type DraftedEvent, type TriggerOptions } from './trigger.ts'
 
 /** One vendor's simulated account: answers its API, sends its webhooks. */
@@ -79,7 +79,7 @@ export interface Mock extends Subscriptions {
   /** The API calls that were answered, oldest first. */
   requests(): readonly AnsweredRequest[]
   /** Both of them to look things up in, at the cost of what is looked at. */
-  readonly logs: { readonly deliveries: KeptLog<Delivery>; readonly requests: KeptLog<AnsweredRequest> }
+  readonly logs: { readonly deliveries: KeptLog<Delivery>; readonly requests: RequestLog }
   /** What this account holds that is of use only until some instant, also when that has passed. */
   expiries(): readonly Expiry[]
   /**
@@ -98,6 +98,8 @@ export interface Mock extends Subscriptions {
    * @returns a function that unsubscribes
    */
   onChange(listener: StateListener): () => void
+  /** What has ended and is too old by now goes. */
+  forgetOld(): void
   /** Sends nothing more. */
   close(): void
 }
@@ -117,7 +119,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
   const { vendor, clock } = options
   const faults = createScriptedFaults()
   const account = createAccount({ ...options, faultFor: faults.forDelivery })
-  const requests = createRequestLog(vendor.name, options.keep ?? defaultKeep)
+  const requests = createRequestLog(vendor.name, options.keep ?? usualKeep, clock.now)
 
   function open(at: number): void {
     account.ask((context) => vendor.openAccount({ ...context, now: () => at }))
@@ -167,6 +169,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     check: (state) => check(vendor, account, state),
     restore: account.restore,
     onChange: account.onChange,
+    forgetOld: () => [account.deliveries, requests].forEach((log) => log.forgetOld()),
     close: account.close,
   }
 }

@@ -107,6 +107,7 @@ export async function checkTenant(tenant: ModelTenant, system: System): Promise<
   const subscriptions = await listAll(system, `${path}/subscriptions`, 'subscriptions')
   const { body } = ok(await system.control(`${path}/faults`), 200)
   const faults = fieldOf(body, 'faults') as readonly Listed[]
+  ok(await system.control(`${path}/requests?limit=1000`), 200) // The twin has the same.
   for (const vendor of vendorNames) {
     const own = (listed: readonly Listed[]): readonly Listed[] =>
       listed.filter((one) => one['vendor'] === vendor)

@@ -6,7 +6,7 @@ import type { Journal } from '../../journal/journal.ts'
 import type { DocumentSpec } from '../../kernel/contract/document.ts'
 import { RefusalError } from '../../kernel/contract/refusal.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
-import { defaultKeep } from '../../kernel/data/kept-log.ts'
+import { usualKeep, type Keep } from '../../kernel/data/kept-log.ts'
 import { withoutSecret } from '../../kernel/delivery/signing.ts'
 import type { TenantClock } from '../../kernel/time/clock.ts'
 import type { Snapshot, Store } from '../../store/store.ts'
@@ -32,8 +32,8 @@ export interface AccountOptions {
   /** The vendor's switches, complete. */
   readonly options: unknown
   readonly vendorRules: boolean
-  /** How many deliveries that have ended are kept. @default 100,000 */
-  readonly keep?: number | undefined
+  /** How much of what has ended is kept. @default the newest 100,000 of each kind */
+  readonly keep?: Keep | undefined
   readonly seed?: string | undefined
   /** Where the choices come from that a fault leaves open. @default always the same */
   readonly faultSeed?: string | undefined
@@ -134,7 +134,7 @@ function queueRules(
     vendor,
     journal,
     kept = () => undefined,
-    keep = defaultKeep,
+    keep = usualKeep,
   }: Pick<AccountOptions, 'vendor' | 'journal' | 'kept' | 'keep'>,
   { ids, store }: Pick<AccountState, 'ids' | 'store'>,
   background: () => AnyContext,
