@@ -17,6 +17,7 @@ import {
   jsonOrFile,
   oneOf,
   ratePerSecond,
+  redisUrl,
   receiverUrl,
   wholeNumber,
 } from '../lib/values.ts'
@@ -90,7 +91,7 @@ const flags = {
   }),
   settle: flag({
     value: 'duration',
-    summary: 'when all is sent, how long retries and the probe are waited for',
+    summary: 'when all is sent, how long is waited for the next attempt, or for more to be booked',
     default: 30_000,
     example: '1m',
     parse: durationMs,
@@ -107,6 +108,7 @@ const flags = {
     summary: 'a Redis through which any number of "hookdrill worker" take the deliveries',
     variable: 'HOOKDRILL_QUEUE',
     example: 'redis://127.0.0.1:6379',
+    parse: redisUrl,
   }),
   allowHost: list({
     value: 'host',

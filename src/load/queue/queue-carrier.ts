@@ -32,7 +32,7 @@ export interface QueueCarrierOptions {
 }
 
 /** So many deliveries are in Redis at most, so that it does not grow without end while nobody works. */
-const mostOpen = 20_000
+const mostOpen = 5_000
 /** So many are put there at once, at most. */
 const batch = 500
 /** How often workers are counted, and the load says that it is still there; ms. */

@@ -10,7 +10,7 @@ import { defaultKeep } from '../../kernel/data/kept-log.ts'
 import { withoutSecret } from '../../kernel/delivery/signing.ts'
 import type { TenantClock } from '../../kernel/time/clock.ts'
 import type { Snapshot, Store } from '../../store/store.ts'
-import type { Transaction } from '../../store/transaction.ts'
+import type { AddedRow, Transaction } from '../../store/transaction.ts'
 import { createComposer, type Composer } from './compose.ts'
 import { createContext, type AnyContext, type ContextParts } from './context.ts'
 import { createExpiryTracker, type ExpiryTracker } from './expiry-tracker.ts'
@@ -197,7 +197,13 @@ function createCalls(
   parts: ContextParts,
   composer: Composer,
 ): Pick<Account, 'within' | 'ask' | 'perform' | 'performForNow'> {
-  const { state, queue, clock } = parts
+  const { state, queue, clock, jobs } = parts
+
+  /** What the engine keeps beside the vendor's tables, such as where a sequence stands, does not go back. */
+  function takeAway(row: AddedRow): void {
+    if (row.table === '$jobs') jobs.drop(String(row.id))
+    else if (!row.table.startsWith('$')) row.delete()
+  }
 
   function within<T>(run: (context: AnyContext) => T): RunningCall<T> {
     const transaction = state.store.begin()
@@ -227,11 +233,10 @@ function createCalls(
     },
     async performForNow(run) {
       const { result, outbox, transaction } = within(run)
-      // What the engine keeps beside the vendor's tables, such as where a sequence stands, is not to go back.
-      const added = transaction.added().filter(({ table }) => !table.startsWith('$'))
+      const added = transaction.added()
       await transaction.end()
       outbox.release()
-      return { result, forget: () => state.store.change(() => added.forEach((row) => row.delete())) }
+      return { result, forget: () => state.store.change(() => added.forEach(takeAway)) }
     },
     async perform(run) {
       const { result, outbox, transaction } = within(run)
