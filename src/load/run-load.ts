@@ -189,7 +189,7 @@ class RunningLoad implements Load {
       reconciliation: this.#reconciliation,
       workers: this.#carrier?.workers() ?? null,
       problem: this.#problem,
-      notes: notesOn(settings, tenant),
+      notes: notesOn(settings, tenant, this.#carrier?.workers()),
     }
     return { ...told, failures: [...failuresIn(told)] }
   }
@@ -295,7 +295,12 @@ class RunningLoad implements Load {
   }
 }
 
-const notesOn = ({ retries, queue }: LoadSettings, { clock }: Tenant): string[] => [
+const notesOn = (
+  { retries, queue }: LoadSettings,
+  { clock }: Tenant,
+  workers: number | undefined,
+): string[] => [
+  ...(workers === 0 ? ['no worker is there to send: start one with "hookdrill worker --queue <url>"'] : []),
   ...(retries === 'vendor' && clock.frozen && queue === undefined
     ? ['the clock of the tenant stands still: retries wait until somebody moves it']
     : []),

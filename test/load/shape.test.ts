@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { dueBy, peakOf, shapeSchema, type Shape } from '../../src/load/shape.ts'
+import { dueBy, peakOf, shapeSchema, type LoadShape } from '../../src/load/shape.ts'
 
-const read = (given: object): Shape => shapeSchema.parse(given)
+const read = (given: object): LoadShape => shapeSchema.parse(given)
 
-const seconds = (shape: Shape, ...at: number[]): number[] =>
+const seconds = (shape: LoadShape, ...at: number[]): number[] =>
   at.map((second) => Math.round(dueBy(shape, 100, second * 1000) * 1000) / 1000)
 
 it.each([
