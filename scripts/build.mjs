@@ -1,5 +1,5 @@
 // Builds the JavaScript of the package into dist/; its types are made by `tsc -p tsconfig.build.json`.
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
 import { build } from 'rolldown'
 
@@ -9,6 +9,7 @@ await build({
     index: 'src/index.ts',
     'vendor-kit': 'src/vendor-kit.ts',
     'cli/main': 'src/cli/main.ts',
+    'cli/work-out-lookups': 'src/cli/lib/work-out-lookups.ts',
     'http/msw': 'src/http/msw.ts',
     'http/undici': 'src/http/undici.ts',
     'http/express': 'src/http/express.ts',
@@ -39,3 +40,6 @@ await build({
     },
   },
 })
+
+const { workOutLookups } = await import('../dist/cli/work-out-lookups.js')
+await writeFile('dist/lookups.json', JSON.stringify(await workOutLookups()))

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { workOutLookups } from '../src/cli/lib/work-out-lookups.ts'
 import { ended, firstLine, spawned } from './support/hookdrill.ts'
 
 const dist = new URL('../dist/', import.meta.url).pathname
@@ -67,10 +68,20 @@ it('the command line itself loads commander and nothing else', () => {
   expect([...packagesOf(join(dist, 'cli/main.js'))]).toEqual(['commander'])
 })
 
-it('start without --tunnel loads no web framework, no PDF writer, no test code and nothing of a tunnel', async () => {
+it('start without --tunnel loads no web framework, no PDF writer, no HTTP client, no test code and nothing of a tunnel', async () => {
   const { packages, sources } = await loadedBy(['start', '--port', '0', '--json'], true)
-  expect(packages).toEqual(expect.arrayContaining(['zod', 'undici', 'rou3']))
-  for (const late of ['express', 'msw', 'pdfkit', 'fflate', 'nodemailer', 'vitest', '@ngrok', 'prom-client'])
+  expect(packages).toEqual(expect.arrayContaining(['zod', 'rou3']))
+  for (const late of [
+    'undici',
+    'express',
+    'msw',
+    'pdfkit',
+    'fflate',
+    'nodemailer',
+    'vitest',
+    '@ngrok',
+    'prom-client',
+  ])
     expect(packages).not.toContain(late)
   expect(sources).toContain('src/cli/commands/start.ts')
   expect(sources).toContain('src/http/server.ts')
@@ -83,6 +94,21 @@ it('a command that asks a running hookdrill loads no engine and no vendor', asyn
   expect(sources).toContain('src/capabilities/deliveries.ts')
   for (const late of ['undici', 'rou3', 'lowdb', 'express', 'yaml']) expect(packages).not.toContain(late)
   expect(sources.filter((file) => /^(mocks\/|src\/http\/server)/.test(file))).toEqual([])
+})
+
+it.each([['vendors'], ['faults'], ['fixtures', 'list']])(
+  '%s %s loads no schema and no vendor: the build has written down what it says',
+  async (...args) => {
+    const { packages, sources } = await loadedBy(args)
+    expect(packages).toContain('commander')
+    expect(packages).not.toContain('zod')
+    expect(sources.filter((file) => file.startsWith('mocks/'))).toEqual([])
+  },
+)
+
+it('what the build has written down is what there is', async () => {
+  const written: unknown = JSON.parse(readFileSync(join(dist, 'lookups.json'), 'utf8'))
+  expect(written).toEqual(JSON.parse(JSON.stringify(await workOutLookups())))
 })
 
 it('the library loads no msw and no express', () => {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { createDrill } from '../../dist/testing/index.js'
-import { compare } from '../compare.mjs'
+import { msOf } from '../lib/timing.mjs'
 
 const secret = 'an-invented-secret'
 
@@ -23,7 +23,7 @@ function verifyListener(req, res) {
   })
 }
 
-export async function run() {
+export async function run(compare) {
   const drill = await createDrill()
   const other = await createDrill()
   await drill.amiqus.subscribe(verify, { secret })
@@ -35,16 +35,21 @@ export async function run() {
     const [delivery] = await from.amiqus.trigger('ping')
     if (delivery.status !== 'delivered') throw new Error(`it is ${delivery.status}`)
   }
-  await compare('a signed delivery to a handler in this process', {
-    'the handler called by hand with a signed Request': async () => {
-      const signature = createHmac('sha256', secret).update(sample).digest('base64')
-      const headers = { 'x-aqid-signature': signature, 'content-type': 'application/json' }
-      const request = new Request('https://receiver.test/', { method: 'POST', headers, body: sample })
-      const { status } = await verify(request)
-      if (status !== 200) throw new Error(`it answered ${status}`)
+  const byHand = async () => {
+    const signature = createHmac('sha256', secret).update(sample).digest('base64')
+    const headers = { 'x-aqid-signature': signature, 'content-type': 'application/json' }
+    const request = new Request('https://receiver.test/', { method: 'POST', headers, body: sample })
+    const { status } = await verify(request)
+    if (status !== 200) throw new Error(`it answered ${status}`)
+  }
+  await compare({
+    title: 'a signed delivery to a handler in this process',
+    unit: 'ms',
+    measure: {
+      'the handler called by hand with a signed Request': () => msOf(byHand),
+      'a delivery to the fetch handler': () => msOf(() => send(drill)),
+      'a delivery to a node listener': () => msOf(() => send(other)),
     },
-    'a delivery to the fetch handler': () => send(drill),
-    'a delivery to a node listener': () => send(other),
   })
   await drill.close()
   await other.close()

@@ -9,13 +9,14 @@ export function createConnector(
   trusted?: TrustedCertificates,
 ): undici.buildConnector.connector {
   let trustedThen: number | undefined
-  let connect = buildConnector({ lookup })
+  let connect: undici.buildConnector.connector | undefined
   return (options, callback) => {
     const ca = trusted?.ca
     if (ca && ca.length !== trustedThen) {
       connect = buildConnector({ lookup, ca: [...ca] })
       trustedThen = ca.length
     }
+    connect ??= buildConnector({ lookup })
     connect(options, callback)
   }
 }

@@ -1,10 +1,11 @@
+import type { Dispatcher } from 'undici'
 import type { Downloaded } from '../kernel/contract/download.ts'
 import type { TrustedCertificates } from './certificates.ts'
 import { createConnector } from './connector.ts'
 import type { Destinations } from './destinations.ts'
 import { withoutInterim } from './interim.ts'
 import { failure } from './failure.ts'
-import { Agent, requestOver } from './http-client.ts'
+import { createAgent, requestOver } from './http-client.ts'
 import { readWireTarget } from './wire-target.ts'
 
 /** Fetches one file. `signal` aborts with a `TimedOut` when the vendor would hang up. */
@@ -20,17 +21,20 @@ export function createHttpDownload(
   destinations: Destinations,
   trusted?: TrustedCertificates,
 ): FetchFile & { close(): Promise<void> } {
-  const agent = new Agent({
-    connect: withoutInterim(createConnector(destinations, trusted)),
-    // The vendor's own limit is the signal.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  })
+  let agent: Dispatcher | undefined
+  const createOwnAgent = (): Dispatcher =>
+    createAgent({
+      connect: withoutInterim(createConnector(destinations, trusted)),
+      // The vendor's own limit is the signal.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    })
 
   async function hop(url: string, limitBytes: number, signal: AbortSignal): Promise<Downloaded | URL> {
     const target = readWireTarget(url)
     const why = destinations.refusal(target)
     if (why !== undefined) return { kind: 'blocked', why }
+    agent ??= createOwnAgent()
     const { statusCode, headers, body } = await requestOver(agent, {
       origin: target.url.origin,
       path: target.path,
@@ -59,7 +63,7 @@ export function createHttpDownload(
     }
   }
 
-  return Object.assign(download, { close: () => agent.destroy() })
+  return Object.assign(download, { close: async () => await agent?.destroy() })
 }
 
 function redirection(status: number, location: string | string[] | undefined, from: URL): URL | undefined {

@@ -6,9 +6,18 @@ import { nodeGlobals } from '../kernel/wire/node-globals.ts'
 // with timers that are not Node's.
 const load = nodeGlobals.process.getBuiltinModule('node:module').createRequire(import.meta.url)
 
-export const Agent = load('undici/lib/dispatcher/agent.js') as typeof undici.Agent // As undici itself exports it.
-export const Client = load('undici/lib/dispatcher/client.js') as typeof undici.Client // As undici itself exports it.
-export const buildConnector = load('undici/lib/core/connect.js') as typeof undici.buildConnector // As undici itself exports it.
+// Nor before something is sent: many a process that answers calls never sends anything. `load` keeps what it has loaded.
+
+export const createAgent = (options: undici.Agent.Options): undici.Agent =>
+  new (load('undici/lib/dispatcher/agent.js') as typeof undici.Agent)(options) // As undici itself exports it.
+
+export const createClient = (origin: string, options: undici.Client.Options): undici.Client =>
+  new (load('undici/lib/dispatcher/client.js') as typeof undici.Client)(origin, options) // As undici itself exports it.
+
+export const buildConnector = (
+  options: undici.buildConnector.BuildOptions,
+): undici.buildConnector.connector =>
+  (load('undici/lib/core/connect.js') as typeof undici.buildConnector)(options) // As undici itself exports it.
 
 type Request = (
   this: undici.Dispatcher,
@@ -16,12 +25,11 @@ type Request = (
 ) => Promise<undici.Dispatcher.ResponseData>
 
 /** `dispatcher.request`, which is only there when all of undici has been loaded. */
-const request = load('undici/lib/api/api-request.js') as Request // As undici itself adds it.
-
 export const requestOver = (
   dispatcher: undici.Dispatcher,
   options: undici.Dispatcher.RequestOptions,
-): Promise<undici.Dispatcher.ResponseData> => request.call(dispatcher, options)
+): Promise<undici.Dispatcher.ResponseData> =>
+  (load('undici/lib/api/api-request.js') as Request).call(dispatcher, options) // As undici itself adds it.
 
 /** For where a browser's own is in the place of Node's, as happy-dom's: that one asks another origin for its leave first. */
 export async function fetchOfNode(): Promise<typeof globalThis.fetch> {

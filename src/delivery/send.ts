@@ -5,7 +5,7 @@ import type { Dispatcher } from 'undici'
 import { assertNever } from '../kernel/errors/assert-never.ts'
 import type { HeaderLines, Outcome, Transmission } from '../kernel/delivery/delivery.ts'
 import { AbortController, AbortSignal } from '../kernel/wire/node-globals.ts'
-import { Agent, Client, requestOver } from './http-client.ts'
+import { createAgent, createClient, requestOver } from './http-client.ts'
 import { connectionReset, failure } from './failure.ts'
 import { limitPerOrigin, type Places } from './places.ts'
 import { withoutInterim, type OpenConnection } from './interim.ts'
@@ -40,23 +40,26 @@ export function createExchange(
   }: { readonly keepsAlive: boolean; readonly connections?: number },
 ): WebhookSender & { close(): Promise<void> } {
   const open = withoutInterim(connect)
-  const agent = new Agent({
-    connect: open,
-    connections: keepsAlive ? null : connections,
-    pipelining: keepsAlive ? 1 : 0, // With 0, undici asks for each connection to be closed after one request.
-    ...patience,
-  })
+  let agent: Dispatcher | undefined
+  const createOwnAgent = (): Dispatcher =>
+    createAgent({
+      connect: open,
+      connections: keepsAlive ? null : connections,
+      pipelining: keepsAlive ? 1 : 0, // With 0, undici asks for each connection to be closed after one request.
+      ...patience,
+    })
 
   async function exchange(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> {
     if (message.transmission) return await exchangeWith(message.transmission, message, open, signal)
     try {
+      agent ??= createOwnAgent()
       return await answerTo(agent, message, message.body, signal)
     } catch (error) {
       return failure(error, signal)
     }
   }
 
-  return Object.assign(exchange, { close: () => agent.destroy() })
+  return Object.assign(exchange, { close: async () => await agent?.destroy() })
 }
 
 /** Long enough for any vendor; the vendor's own limit is the signal. */
@@ -97,7 +100,7 @@ async function exchangeWith(
   const ended = AbortSignal.any([signal, over.signal])
   let socket: Socket | undefined
   let wasReset = false
-  const client = new Client(new URL(message.url).origin, {
+  const client = createClient(new URL(message.url).origin, {
     ...patience,
     connect: (options, callback) =>
       connect(options, (...connected) => {

@@ -87,7 +87,7 @@ async function toWireRequest(
     host,
     ...(origin !== undefined && { origin }),
     headers,
-    body: await readBody(req, mock.bodyLimit),
+    body: hasBody(req) ? await readBody(req, mock.bodyLimit) : noBody,
     ip: req.socket.remoteAddress ?? '',
   }
 }
@@ -98,6 +98,14 @@ function toHeaders(raw: readonly string[]): Headers {
   return headers
 }
 
+const noBody = new Uint8Array()
+
+/** Without either of these there is nothing to wait for (RFC 9112, 6.3); HTTP/2 needs neither. */
+const hasBody = ({ headers, httpVersionMajor }: IncomingMessage): boolean =>
+  headers['content-length'] !== undefined ||
+  headers['transfer-encoding'] !== undefined ||
+  httpVersionMajor !== 1
+
 /** Reads to the end even past the limit, so that the caller gets to read the refusal instead of a reset. */
 async function readBody(
   req: IncomingMessage & { body?: unknown },
@@ -106,11 +114,16 @@ async function readBody(
   if (req.readableEnded) return parsedUpstream(req.body)
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size <= limitBytes) chunks.push(chunk)
-    else chunks.length = 0
-  }
+  await new Promise<void>((resolve, reject) => {
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= limitBytes) chunks.push(chunk)
+      else chunks.length = 0
+    })
+    req.once('end', resolve)
+    req.once('error', reject)
+    req.once('close', () => reject(new Error('the caller has gone'))) // Without an error, and before the end.
+  })
   return size > limitBytes ? 'too-large' : Buffer.concat(chunks)
 }
 

@@ -10,8 +10,19 @@ export function write(res: ServerResponse, { status, reason, headers, body, cut,
   else res.writeHead(status, reason, headers)
   if (cut && hasBody) breakOff(res, body, cut)
   else if (pace && hasBody) drip(res, body, pace)
-  else res.end(hasBody ? promised(headers, body) : undefined)
+  else if (!hasBody) res.end()
+  else end(res, promised(headers, body))
 }
+
+/** A body that goes as text leaves in one write with its head; every byte is one character of latin1, so none of them changes. */
+function end(res: ServerResponse, body: Uint8Array): void {
+  const { buffer, byteOffset, length } = body
+  if (length > mostAsText) res.end(body)
+  else res.end(Buffer.from(buffer, byteOffset, length).toString('latin1'), 'latin1')
+}
+
+/** Longer ones cost more to copy than a second write does. */
+const mostAsText = 16_384
 
 /** Waits until the first bytes have left, or a reset would overtake them. */
 function breakOff(res: ServerResponse, body: Uint8Array, { afterBytes, how }: Cut): void {

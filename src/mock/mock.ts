@@ -138,7 +138,10 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
       account.baseUrl = url
     },
     get bodyLimit() {
-      return account.ask((context) => bodyLimitOf(vendor, context))
+      const { bodyLimit } = vendor
+      return typeof bodyLimit === 'number'
+        ? bodyLimit
+        : account.ask((context) => bodyLimitOf(vendor, context))
     },
     handle: createHandler({ ...options, account, faults, requests }),
     act: createAct(options, account),
@@ -164,7 +167,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     check: (state) => check(vendor, account, state),
     restore: account.restore,
     onChange: account.onChange,
-    close: () => account.deliveries.close(),
+    close: account.close,
   }
 }
 

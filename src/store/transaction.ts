@@ -61,6 +61,10 @@ class ChangeLog {
     return this.#touched.get(rows)?.get(id)
   }
 
+  get isEmpty(): boolean {
+    return this.#touched.size === 0
+  }
+
   list(): readonly Touched[] {
     return [...this.#touched.values()].flatMap((ofTable) => [...ofTable.values()])
   }
@@ -89,7 +93,7 @@ export class Transactions {
     let hasEnded = false
     const take = (): ChangeLog => {
       const taken = log
-      log = new ChangeLog()
+      if (!taken.isEmpty) log = new ChangeLog()
       return taken
     }
     return {
@@ -145,6 +149,7 @@ export class Transactions {
   }
 
   #commit(log: ChangeLog, hasHappened = false): Promise<void> | undefined {
+    if (log.isEmpty) return undefined
     const changes = log.list().flatMap((touched) => toChange(touched, this.#open))
     const told = changes.length === 0 ? undefined : this.#notify(changes, hasHappened)
     if (told) {

@@ -24,6 +24,10 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|text|scenario)\//,
     packages: ['zod'],
   },
+  'src/grade/': {
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|grade)\//,
+    packages: ['zod'],
+  },
   'src/load/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|load)\//,
     packages: ['zod', 'bullmq', 'ioredis'],

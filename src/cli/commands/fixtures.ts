@@ -1,7 +1,8 @@
-import type { EventDefinition } from '../../kernel/contract/event.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
 import { findVendors } from '../lib/find-vendors.ts'
+import type { FixtureRow } from '../lib/fixture-rows.ts'
+import { readLookups } from '../lib/lookups.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { argument, flag, list as listFlag, optionalArgument, yes } from '../lib/flag.ts'
 import { jsonFlag } from '../lib/shared-flags.ts'
@@ -25,9 +26,8 @@ const list = defineCommand({
   alone,
   examples: ['fixtures list', `fixtures list ${exampleNames.other}`],
   async run({ args: { vendor }, flags, terminal }) {
-    const { formatSigning } = await import('../../kernel/delivery/signing.ts')
-    const chosen = await findVendors(vendor === undefined ? [] : [vendor])
-    const rows = chosen.flatMap((each) => rowsOf(each, formatSigning(each.signings[0])))
+    const known = vendor === undefined ? readLookups().fixtures : undefined
+    const rows = known ?? (await workOutRows(vendor))
     if (flags.json) return terminal.printJson({ fixtures: rows })
     terminal.print(
       terminal.columns(
@@ -38,17 +38,10 @@ const list = defineCommand({
   },
 })
 
-const rowsOf = (vendor: AnyVendor, signing: string) =>
-  Object.entries(vendor.events as Readonly<Record<string, EventDefinition>>).flatMap(
-    ([event, { summary, forms }]) =>
-      (forms ?? [{ edition: vendor.editions[0] }]).map(({ edition }) => ({
-        vendor: vendor.name,
-        event,
-        edition,
-        signing,
-        summary,
-      })),
-  )
+async function workOutRows(vendor: string | undefined): Promise<readonly FixtureRow[]> {
+  const { fixtureRows } = await import('../lib/fixture-rows.ts')
+  return (await findVendors(vendor === undefined ? [] : [vendor])).flatMap(fixtureRows)
+}
 
 const show = defineCommand({
   name: 'show',

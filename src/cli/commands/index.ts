@@ -7,6 +7,7 @@ import { demoCommand } from './demo.ts'
 import { faultsCommand } from './faults.ts'
 import { fixturesCommand } from './fixtures.ts'
 import { hostsCommand } from './hosts.ts'
+import { gradeCommand } from './grade.ts'
 import { loadCommand } from './load.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
@@ -41,6 +42,7 @@ export const commands: readonly AnyCommand[] = [
   tenantsCommand,
   seedDataCommand,
   hostsCommand,
+  gradeCommand,
   playCommand,
   loadCommand,
   workerCommand,

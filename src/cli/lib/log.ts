@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../journal/journal.ts'
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
-import { Date } from '../../kernel/time/globals.ts'
+import { Date, setImmediate } from '../../kernel/time/globals.ts'
 import { systemNow } from '../../kernel/time/real-time.ts'
 import { assertNever } from '../../kernel/errors/assert-never.ts'
 import { formatJournalEntry } from './format-journal-entry.ts'
@@ -21,22 +21,48 @@ export interface Log {
   entry(tenant: string, entry: JournalEntry): void
 }
 
-export function createLog({ form, level: least }: LogOptions, { talk, err }: Terminal): Log {
+export function createLog({ form, level: least }: LogOptions, { talk: write, err }: Terminal): Log {
+  const { talk, later } = createLines(write)
   const isTold = (level: LogLevel): boolean => logLevels.indexOf(level) >= logLevels.indexOf(least)
   if (form === 'json') {
-    const write = (level: LogLevel, fields: object): void => {
-      if (isTold(level)) talk(maskPasswords(JSON.stringify({ time: iso(systemNow()), level, ...fields })))
-    }
+    const lineOf = (level: LogLevel, fields: object): string =>
+      maskPasswords(JSON.stringify({ time: iso(systemNow()), level, ...fields }))
     return {
-      talk: (text) => write('info', { kind: 'message', message: text.trim() }),
-      entry: (tenant, entry) => write(levelOf(entry), { tenant, ...fieldsOf(entry) }),
+      talk(text) {
+        if (isTold('info')) talk(lineOf('info', { kind: 'message', message: text.trim() }))
+      },
+      entry(tenant, entry) {
+        const level = levelOf(entry)
+        if (isTold(level)) later(lineOf(level, { tenant, ...fieldsOf(entry) }))
+      },
     }
   }
   return {
     talk,
     entry(_tenant, entry) {
       const line = isTold(levelOf(entry)) ? formatJournalEntry(entry, err) : undefined
-      if (line !== undefined) talk(maskPasswords(line))
+      if (line !== undefined) later(maskPasswords(line))
+    },
+  }
+}
+
+/** Lines in their order. Those that come `later` are written together at the end of the turn: each write holds up every call. */
+function createLines(write: Terminal['talk']): {
+  readonly talk: Terminal['talk']
+  readonly later: (line: string) => void
+} {
+  let waiting: string[] = []
+  function flush(): void {
+    if (waiting.length > 0) write(waiting.join('\n'))
+    waiting = []
+  }
+  return {
+    talk(text) {
+      flush()
+      write(text)
+    },
+    later(line) {
+      if (waiting.push(line) === 1) setImmediate(flush)
     },
   }
 }

@@ -1,8 +1,10 @@
 type HeaderRecord = Readonly<Record<string, string>>
 
 /** The value of a header, in whatever case it is written. */
-export const headerOf = (headers: HeaderRecord, name: string): string | undefined =>
-  Object.entries(headers).find(([key]) => isNamed(key, name))?.[1]
+export function headerOf(headers: HeaderRecord, name: string): string | undefined {
+  for (const key of Object.keys(headers)) if (isNamed(key, name)) return headers[key]
+  return undefined
+}
 
 /** The headers with this one instead of any of its name. */
 export const withHeader = (headers: HeaderRecord, name: string, value: string): HeaderRecord => ({
@@ -10,7 +12,8 @@ export const withHeader = (headers: HeaderRecord, name: string, value: string): 
   [name]: value,
 })
 
-const isNamed = (key: string, name: string): boolean => key.toLowerCase() === name.toLowerCase()
+const isNamed = (key: string, name: string): boolean =>
+  key.length === name.length && key.toLowerCase() === name.toLowerCase()
 
 /** As much of a body as its Content-Length lets a client see. */
 export const promised = (headers: HeaderRecord, body: Uint8Array): Uint8Array =>

@@ -58,6 +58,8 @@ export interface Account {
   restore(snapshot: Snapshot): void
   /** Empties everything; what was pending or under way does not happen. */
   clear(): void
+  /** Sends nothing more. */
+  close(): void
   /**
    * Runs the vendor's code; deliveries that it causes wait in the outbox. What it changes is one transaction, which has still to
    * be ended; when the code throws at once, it has ended.
@@ -171,7 +173,7 @@ function stateChanges({
   jobs,
   tallies,
   expiryTracker,
-}: ContextParts): Pick<Account, 'snapshot' | 'restore' | 'clear'> {
+}: ContextParts): Pick<Account, 'snapshot' | 'restore' | 'clear' | 'close'> {
   return {
     snapshot: state.snapshot,
     restore(snapshot) {
@@ -185,6 +187,10 @@ function stateChanges({
       jobs.resume()
       tallies.clear()
       expiryTracker.clear()
+    },
+    close() {
+      queue.close()
+      state.close()
     },
   }
 }

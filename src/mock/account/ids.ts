@@ -29,9 +29,14 @@ export interface OwnIds extends Ids {
   adopt(origin?: IdOrigin): void
 }
 
+/** A vendor that makes names up at run time must not fill the memory. */
+const mostKnown = 100
+
 export function createIds({ owner, seed, sequences }: IdOptions): OwnIds {
   const own = { key: `${seed ?? ''}/${owner}`, drawn: 0 }
   let { key, drawn } = own
+  /** Vendors name each of theirs in their code, and ask for them at every call. */
+  const known = new Map<string, string>()
   const draw =
     seed === undefined
       ? (size: number): Uint8Array => randomBytes(size)
@@ -44,10 +49,19 @@ export function createIds({ owner, seed, sequences }: IdOptions): OwnIds {
       const last = sequences.get(sequence)?.last
       return sequences.put({ id: sequence, last: last === undefined ? from : last + 1 }).last
     },
-    stable: (name, length, alphabet = lettersAndDigits) =>
-      spell(stretch(`${key}/${name}`, length * 2), length, alphabet),
+    stable(name, length, alphabet = lettersAndDigits) {
+      const asked = `${length} of ${alphabet}: ${name}`
+      const before = known.get(asked)
+      if (before !== undefined) return before
+      const made = spell(stretch(`${key}/${name}`, length * 2), length, alphabet)
+      if (known.size < mostKnown) known.set(asked, made)
+      return made
+    },
     origin: () => ({ key, drawn }),
-    adopt: (origin = own) => void ({ key, drawn } = origin),
+    adopt(origin = own) {
+      if (origin.key !== key) known.clear()
+      void ({ key, drawn } = origin)
+    },
   }
 }
 

@@ -1,12 +1,11 @@
+import { lazyRecord } from '../../kernel/data/lazy-record.ts'
 import { defineScenario } from '../read/read-scenario.ts'
 import type { Scenario, ScenarioInput } from '../../kernel/scenario/scenario.ts'
 
-/** Scenarios by name, which is written once: as the key. */
+/** Scenarios by name, which is written once: as the key. Each is read when somebody looks at it. */
 export function group<Name extends string>(
   inputs: Readonly<Record<Name, Omit<ScenarioInput, 'name'>>>,
 ): Readonly<Record<Name, Scenario>> {
-  const entries = Object.entries<Omit<ScenarioInput, 'name'>>(inputs)
-  return Object.fromEntries(
-    entries.map(([name, input]) => [name, defineScenario({ name, ...input })]),
-  ) as Record<Name, Scenario> // Object.fromEntries does not know its keys.
+  const names = Object.keys(inputs) as Name[] // Object.keys does not know them.
+  return lazyRecord(names.map((name) => [name, () => defineScenario({ name, ...inputs[name] })]))
 }

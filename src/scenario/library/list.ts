@@ -30,6 +30,15 @@ export const scenariosWith = <Vendors extends Readonly<Record<string, AnyVendor>
 ): ScenariosWith<Vendors> =>
   Object.fromEntries(allScenarios(Object.values(vendors))) as ScenariosWith<Vendors> // Object.fromEntries does not know its keys.
 
+/** Their names alone. */
+export const scenarioNames = <Vendors extends Readonly<Record<string, AnyVendor>>>(
+  vendors: Vendors,
+): readonly (keyof ScenariosWith<Vendors>)[] =>
+  [
+    ...Object.keys(library),
+    ...Object.values(vendors).flatMap(({ scenarios }) => Object.keys(scenarios?.scenarios ?? {})),
+  ] as (keyof ScenariosWith<Vendors>)[] // Object.keys does not know them.
+
 function allScenarios(vendors: readonly AnyVendor[]): ReadonlyMap<string, Scenario> {
   const all = new Map<string, Scenario>(Object.entries(library))
   for (const vendor of vendors)
