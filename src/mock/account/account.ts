@@ -198,18 +198,18 @@ function stateChanges({
 /** Nobody waits for it: whoever listens says why it could not be kept. */
 const inBackground = (told: Promise<void> | undefined): void => void told?.catch(() => undefined)
 
+/** What the engine keeps beside the vendor's tables, such as where a sequence stands, does not go back. */
+function takeAway(row: AddedRow, { jobs }: Pick<ContextParts, 'jobs'>): void {
+  if (row.table === '$jobs') jobs.drop(String(row.id))
+  else if (!row.table.startsWith('$')) row.delete()
+}
+
 /** How the vendor's code is run for a call. */
 function createCalls(
   parts: ContextParts,
   composer: Composer,
 ): Pick<Account, 'within' | 'ask' | 'perform' | 'performForNow'> {
-  const { state, queue, clock, jobs } = parts
-
-  /** What the engine keeps beside the vendor's tables, such as where a sequence stands, does not go back. */
-  function takeAway(row: AddedRow): void {
-    if (row.table === '$jobs') jobs.drop(String(row.id))
-    else if (!row.table.startsWith('$')) row.delete()
-  }
+  const { state, queue, clock } = parts
 
   function within<T>(run: (context: AnyContext) => T): RunningCall<T> {
     const transaction = state.store.begin()
@@ -242,7 +242,7 @@ function createCalls(
       const added = transaction.added()
       await transaction.end()
       outbox.release()
-      return { result, forget: () => state.store.change(() => added.forEach(takeAway)) }
+      return { result, forget: () => state.store.change(() => added.forEach((row) => takeAway(row, parts))) }
     },
     async perform(run) {
       const { result, outbox, transaction } = within(run)

@@ -13,11 +13,9 @@ function isThere(program: string): boolean {
   return spawnSync(program, ['--version']).status === 0
 }
 
-/** A name that says why a test did not run. */
-export const named = (name: string): string =>
-  hasRedis && hasPython
-    ? name
-    : `${name} (not run: ${hasRedis ? 'python3' : 'redis-server'} is not installed)`
+/** Ends the name of a test that needs them, and says why it did not run. */
+export const whyNot =
+  hasRedis && hasPython ? '' : ` (not run: ${hasRedis ? 'python3' : 'redis-server'} is not installed)`
 
 export interface StartedRedis extends AsyncDisposable {
   readonly url: string
