@@ -121,7 +121,6 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
   const address: Address = { url: `http://${hosts[0]}:${port}`, vendorUrls: {} }
   const state = await openState(options, (why) => tenants.warn(why))
   const tenants = createServerTenants({ freshCredentials: isPublic, ...options }, outgoing, address, state)
-
   const loads = createLoads(tenants, outgoing)
 
   async function release(): Promise<void> {
@@ -133,17 +132,12 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
 
   try {
     await tenants.start({ ...options.tenant })
-    const { vendors, version } = options
-    const { allowHost, trust } = outgoing
     const gate = { hosts: [host, ...hosts, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
     const metrics = createMetrics(tenants)
-    const control = lazyControl({ vendors, tenants, version, allowHost, trust, loads, metrics, gate })
+    const control = lazyControl({ ...options, ...outgoing, tenants, loads, metrics, gate })
     const listening = await listen(listener(tenants, control), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
-    const ports = await openPorts(options, tenants, host).catch(async (error: unknown) => {
-      await listening.close()
-      throw error
-    })
+    const ports = await openPorts(options, tenants, host).catch((error: unknown) => closing(listening, error))
     const moveTo = (url: string, vendorUrls: Address['vendorUrls'] = {}): void => {
       Object.assign(address, { url, vendorUrls })
       tenants.rebase()
@@ -164,8 +158,8 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
       tenants,
       isPublic,
       controlToken,
-      allowHost,
-      trust,
+      allowHost: outgoing.allowHost,
+      trust: outgoing.trust,
       loads,
       metrics,
       publish,
@@ -193,6 +187,11 @@ const openPorts = async (
   host: string,
 ): Promise<VendorPorts | undefined> =>
   vendorPorts ? await openVendorPorts(vendors, tenants, { port, host }) : undefined
+
+async function closing({ close }: { close(): Promise<void> }, error: unknown): Promise<never> {
+  await close()
+  throw error
+}
 
 const textsOf = ({ host, publicUrl, stateFolder, allowedHosts, tenant }: VendorServerOptions) => ({
   host,

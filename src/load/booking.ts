@@ -10,8 +10,8 @@ const everyMs = 500
 
 /** What the receiver has booked, followed by its probe. */
 export interface Booking {
-  /** Asks until nothing is missing, or `untilMs` (as `realNow` counts) has come, or somebody stops it; accounts for every delivery. */
-  reconcile(sent: SentLog, index: IdIndex, untilMs: number, isStopped: () => boolean): Promise<Reconciled>
+  /** Asks until nothing is missing, or nothing has been booked for `settleMs`, or somebody stops it; accounts for every delivery. */
+  reconcile(sent: SentLog, index: IdIndex, settleMs: number, isStopped: () => boolean): Promise<Reconciled>
 }
 
 /**
@@ -24,12 +24,15 @@ export async function openBooking(url: string, download: FetchFile): Promise<Boo
   const before = countOf(await look())
 
   return {
-    async reconcile(sent, index, untilMs, isStopped) {
+    async reconcile(sent, index, settleMs, isStopped) {
       const early = await look()
       let last = early
-      while (!isStopped() && !isAllBooked(sent, last, index, before) && realNow() < untilMs) {
+      let grewAt = realNow()
+      while (!isStopped() && !isAllBooked(sent, last, index, before) && realNow() - grewAt < settleMs) {
         await pauseMs(everyMs)
-        last = await look()
+        const next = await look()
+        if (countOf(next) > countOf(last)) grewAt = realNow()
+        last = next
       }
       if (early.kind === 'count' || last.kind === 'count')
         return reconcileCount(sent, countOf(early) - before, countOf(last) - before)

@@ -67,7 +67,7 @@ export async function startLoad(
   const mock = tenant.mock(settings.vendor)
   const first = await mock.draft(settings.event, draftOptions(settings))
   try {
-    for (const { to } of first.drafts) refuse(to.url, tools)
+    for (const { to } of first.drafts) refuse(to.url, to.url, tools)
     const booking = await bookingOf(settings, first, tools)
     const running = new RunningLoad({ id, tenant, mock, settings, tools, first, booking })
     await running.begin()
@@ -84,10 +84,11 @@ const draftOptions = ({ set, data, to }: LoadSettings) => ({
   ...(to && { to }),
 })
 
-function refuse(url: string, { refusal }: LoadTools): void {
+/** `shown` is what was given, where the URL only stands for it. */
+function refuse(url: string, shown: string, { refusal }: LoadTools): void {
   const why = refusal(url)
   if (why !== undefined)
-    throw new HookdrillError('receiver_blocked', `nothing was sent to ${url}: ${why}`, {
+    throw new HookdrillError('receiver_blocked', `nothing was sent to ${shown}: ${why}`, {
       suggestion: why.includes('--allow-host')
         ? 'that is a flag of "hookdrill start"; "hookdrill hosts allow" does it later'
         : undefined,
@@ -127,6 +128,8 @@ class RunningLoad implements Load {
   #reconciliation: LoadReport['reconciliation'] = null
   #isStopped = false
   #isAsked = false
+  /** When something last gave a sign of life, as `realNow` counts. */
+  #heardAt = 0
   #ended: Promise<LoadReport> | undefined
 
   constructor(parts: Parts) {
@@ -148,7 +151,7 @@ class RunningLoad implements Load {
     try {
       const carrier = await this.#openCarrier(sender)
       this.#carrier = carrier
-      this.#ended = this.#run(carrier).finally(() => sender.close())
+      this.#ended = this.#run(carrier, sender)
     } catch (error) {
       this.#watch.stop()
       await sender.close()
@@ -186,7 +189,7 @@ class RunningLoad implements Load {
       reconciliation: this.#reconciliation,
       workers: this.#carrier?.workers() ?? null,
       problem: this.#problem,
-      notes: notesOn(settings, tenant),
+      notes: notesOn(settings, tenant, this.#carrier?.workers()),
     }
     return { ...told, failures: [...failuresIn(told)] }
   }
@@ -197,7 +200,8 @@ class RunningLoad implements Load {
     const failed = (error: unknown): void => this.#fail('failed', messageOf(error))
     const { queue, retries, concurrency } = settings
     if (queue !== undefined) {
-      refuse(queue.replace(/^redis/, 'http'), this.#parts.tools)
+      const { host } = new URL(queue)
+      refuse(`http://${host}`, `the Redis at ${host}`, this.#parts.tools)
       const { openQueueCarrier } = await import('./queue/queue-carrier.ts')
       const peak = peakOf(settings.shape, settings.rate)
       return await openQueueCarrier({ url: queue, mock, retries, peak, heard, failed })
@@ -218,7 +222,7 @@ class RunningLoad implements Load {
     })
   }
 
-  async #run(carrier: Carrier): Promise<LoadReport> {
+  async #run(carrier: Carrier, sender: { close(): Promise<void> }): Promise<LoadReport> {
     try {
       this.#behindMs = await keepPace({
         settings: this.#parts.settings,
@@ -233,6 +237,7 @@ class RunningLoad implements Load {
     }
     this.#watch.stop()
     await carrier.close().catch((error: unknown) => this.#fail('failed', messageOf(error)))
+    await sender.close()
     this.#state = this.#isAsked ? 'stopped' : 'ended'
     return this.report()
   }
@@ -261,6 +266,7 @@ class RunningLoad implements Load {
   #hear(made: LoadAttempt): void {
     if (!this.#sent.attempted(made.delivery, made.attempt)) return // A worker died after it had told of it.
     this.#figures.add(made)
+    this.#heardAt = realNow()
     if (made.status !== 'pending') this.#sent.ended(made.delivery, made.status)
     if (made.outcome.kind === 'blocked') this.#fail('blocked', made.outcome.why)
     this.#look(false)
@@ -279,15 +285,22 @@ class RunningLoad implements Load {
 
   async #settle(): Promise<void> {
     const { settings, booking } = this.#parts
-    const until = realNow() + settings.settleMs
-    while (!this.#isStopped && this.#sent.count('pending') > 0 && realNow() < until) await pauseMs(20)
+    const { settleMs } = settings
+    this.#heardAt = realNow()
+    while (!this.#isStopped && this.#sent.count('pending') > 0 && realNow() - this.#heardAt < settleMs)
+      await pauseMs(20)
     this.#look(true)
     if (booking && this.#problem?.kind !== 'unreachable')
-      this.#reconciliation = await booking.reconcile(this.#sent, this.#index, until, () => this.#isStopped)
+      this.#reconciliation = await booking.reconcile(this.#sent, this.#index, settleMs, () => this.#isStopped)
   }
 }
 
-const notesOn = ({ retries, queue }: LoadSettings, { clock }: Tenant): string[] => [
+const notesOn = (
+  { retries, queue }: LoadSettings,
+  { clock }: Tenant,
+  workers: number | undefined,
+): string[] => [
+  ...(workers === 0 ? ['no worker is there to send: start one with "hookdrill worker --queue <url>"'] : []),
   ...(retries === 'vendor' && clock.frozen && queue === undefined
     ? ['the clock of the tenant stands still: retries wait until somebody moves it']
     : []),

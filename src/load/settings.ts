@@ -27,7 +27,9 @@ export const loadSettings = z.strictObject({
     .min(0)
     .max(86_400_000)
     .default(30_000)
-    .describe('when all is sent, how long retries and the probe are waited for'),
+    .describe(
+      'when all is sent, how long is waited for the next sign of life: an attempt, something more that is booked',
+    ),
   retries: z
     .enum(retryModes)
     .default('fast')

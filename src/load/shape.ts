@@ -28,12 +28,12 @@ export const shapeSchema = z.discriminatedUnion('kind', [
   }),
 ])
 
-export type Shape = z.output<typeof shapeSchema>
+export type LoadShape = z.output<typeof shapeSchema>
 
 const defaultPeak = 5
 
 /** How many events have been due after so many ms, given the rate a second. */
-export function dueBy(shape: Shape, rate: number, elapsedMs: number): number {
+export function dueBy(shape: LoadShape, rate: number, elapsedMs: number): number {
   const seconds = elapsedMs / 1000
   switch (shape.kind) {
     case 'steady':
@@ -65,5 +65,5 @@ export function dueBy(shape: Shape, rate: number, elapsedMs: number): number {
 }
 
 /** The highest rate, in events a second. */
-export const peakOf = (shape: Shape, rate: number): number =>
+export const peakOf = (shape: LoadShape, rate: number): number =>
   shape.kind === 'spikes' ? Math.max(rate, shape.peak ?? rate * defaultPeak) : rate

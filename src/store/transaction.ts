@@ -32,6 +32,7 @@ export interface Transaction {
 /** A row that was not there before. */
 export interface AddedRow {
   readonly table: string
+  readonly id: Row['id']
   /** Takes it away again, if it is still there. */
   delete(): void
 }
@@ -171,7 +172,9 @@ export class Transactions {
 }
 
 const toAdded = ({ rows, id, was, now }: Touched): readonly AddedRow[] =>
-  was === undefined && now !== undefined ? [{ table: rows.table, delete: () => void rows.delete(id) }] : []
+  was === undefined && now !== undefined
+    ? [{ table: rows.table, id, delete: () => void rows.delete(id) }]
+    : []
 
 function undoOne({ rows, id, was, now }: Touched, open: ReadonlySet<ChangeLog>): void {
   if (rows.get(id) === now) return rows.reinstate(id, was)

@@ -17,6 +17,7 @@ import {
   jsonOrFile,
   oneOf,
   ratePerSecond,
+  redisUrl,
   receiverUrl,
   wholeNumber,
 } from '../lib/values.ts'
@@ -90,8 +91,8 @@ const flags = {
   }),
   settle: flag({
     value: 'duration',
-    summary: 'when all is sent, how long retries and the probe are waited for',
-    default: 30_000,
+    summary:
+      'when all is sent, how long is waited for the next attempt, or for more to be booked; 30s when left out',
     example: '1m',
     parse: durationMs,
   }),
@@ -107,6 +108,7 @@ const flags = {
     summary: 'a Redis through which any number of "hookdrill worker" take the deliveries',
     variable: 'HOOKDRILL_QUEUE',
     example: 'redis://127.0.0.1:6379',
+    parse: redisUrl,
   }),
   allowHost: list({
     value: 'host',
@@ -155,6 +157,7 @@ export const loadCommand = defineCommand({
 
 function inputOf(flags: LoadFlags, vendor: string): Omit<InputOf<'loads.start'>, 'vendor' | 'event'> {
   const { to, secret, set, data, probeUrl, queue } = flags
+  const { shape, over, from, steps, peak, every, spike } = flags
   if (secret !== undefined && to === undefined)
     throw new HookdrillError('invalid_flag', '--secret goes with --to', {
       suggestion: 'subscriptions have secrets of their own',
@@ -163,11 +166,11 @@ function inputOf(flags: LoadFlags, vendor: string): Omit<InputOf<'loads.start'>,
     count: flags.count,
     rate: flags.rate,
     concurrency: flags.concurrency,
-    shape: shapeOf(flags),
+    shape: shapeOf({ shape, over, from, steps, peak, every, spike }),
     retries: flags.retries,
-    settleMs: flags.settle,
     keep: flags.keep,
     ...(flags.for !== undefined && { forMs: flags.for }),
+    ...(flags.settle !== undefined && { settleMs: flags.settle }),
     ...(to !== undefined && {
       to: { url: to.replaceAll('{vendor}', vendor), ...(secret !== undefined && { secret }) },
     }),
@@ -198,12 +201,18 @@ async function follow(
 ): Promise<Report> {
   const { pauseMs } = await import('../../kernel/time/real-time.ts')
   const { id } = begun
-  for (const note of begun.notes) talk(note)
+  const told = new Set<string>()
   const interruption = end.then(() => 'interrupted' as const)
   let report = begun
+  const tellNotes = (): void => {
+    for (const note of report.notes.filter((each) => !told.has(each))) talk(note)
+    for (const note of report.notes) told.add(note)
+  }
+  tellNotes()
   while (report.state === 'running' || report.state === 'settling') {
     const what = await Promise.race([interruption, pauseMs(lookEveryMs)])
     report = await call(what === 'interrupted' ? 'loads.stop' : 'loads.show', { id })
+    tellNotes()
     progress(formatLoadProgress(report))
   }
   progress('')

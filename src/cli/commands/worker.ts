@@ -2,7 +2,7 @@ import { defineCommand } from '../lib/command.ts'
 import { flag, list } from '../lib/flag.ts'
 import { interrupted } from '../lib/interrupt.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
-import { wholeNumber } from '../lib/values.ts'
+import { redisUrl, wholeNumber } from '../lib/values.ts'
 
 /** Sends for loads that share a backlog. */
 export const workerCommand = defineCommand({
@@ -15,6 +15,7 @@ export const workerCommand = defineCommand({
       variable: 'HOOKDRILL_QUEUE',
       isRequired: true,
       example: 'redis://127.0.0.1:6379',
+      parse: redisUrl,
     }),
     concurrency: flag({
       value: 'count',

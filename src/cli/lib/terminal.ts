@@ -29,7 +29,7 @@ export function createTerminal(): Terminal {
     print: (text) => void process.stdout.write(`${printable(text)}\n`),
     printJson: (value) => void process.stdout.write(`${escapeInJson(JSON.stringify(value))}\n`),
     progress(text) {
-      const { isTTY, columns: width = 80 } = process.stderr
+      const { isTTY, columns: width } = process.stderr
       if (!isTTY || process.env['TERM'] === 'dumb') return
       process.stderr.write(`\r\u001B[K${inOneLine(printable(text)).slice(0, width - 1)}`)
     },

@@ -69,6 +69,13 @@ export function receiverUrl(text: string): string {
   return text
 }
 
+/** `redis://127.0.0.1:6379` */
+export function redisUrl(text: string): string {
+  if (!URL.canParse(text) || !/^rediss?:$/.test(new URL(text).protocol) || new URL(text).hostname === '')
+    throw new ValueError('expected the URL of a Redis, such as redis://127.0.0.1:6379')
+  return text
+}
+
 /** `http://127.0.0.1:4010` */
 export function serverUrl(text: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))

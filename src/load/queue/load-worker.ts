@@ -36,7 +36,7 @@ export interface LoadWorkerOptions {
   /** How many attempts are on their way at the same time. */
   readonly concurrency: number
   /** Hears of each attempt that has been made. */
-  made(told: ToldAttempt, url: string): void
+  made(told: ToldAttempt): void
   /** Hears of what goes wrong on this side. */
   warn(error: Error): void
 }
@@ -58,11 +58,11 @@ const lockMs = 10_000
 export async function startLoadWorker(options: LoadWorkerOptions): Promise<LoadWorker> {
   const { bullmq, connect } = await openQueuePackages(options.url)
   const [redis, blocking] = [await connect(), await connect()]
-  const worker = createJobs(options, redis)
+  const jobs = new Jobs(options, redis)
   const running: Worker = new bullmq.Worker(
     queueName,
     async (job, token) => {
-      const dueAt = await worker.attempt(job)
+      const dueAt = await jobs.attempt(job)
       if (dueAt === undefined) return
       await job.moveToDelayed(dueAt, token)
       throw new bullmq.DelayedError()
@@ -94,44 +94,45 @@ interface Run {
   readonly policy: RetryPolicy
 }
 
-function createJobs(options: LoadWorkerOptions, redis: Redis) {
-  const runs = new Map<string, Run>()
+class Jobs {
+  readonly #options: LoadWorkerOptions
+  readonly #redis: Redis
+  readonly #runs = new Map<string, Run>()
+
+  constructor(options: LoadWorkerOptions, redis: Redis) {
+    this.#options = options
+    this.#redis = redis
+  }
+
+  /** Makes the next attempt of a job. @returns when the one after that is due, epoch ms, if there is to be one. */
+  async attempt(job: Job): Promise<number | undefined> {
+    const shared = sharedDeliverySchema.parse(job.data)
+    const run = await this.#runOf(shared.run)
+    if (!run) return undefined
+    const isAgain = job.stalledCounter > 0
+    const known = isAgain ? await toldBefore(this.#redis, shared) : undefined
+    const after = known
+      ? conclude(shared.row, toAttempt(known), run.policy)
+      : await this.#send(shared, run, isAgain)
+    if (after.status !== 'pending') return undefined
+    await job.updateData({ ...shared, row: withoutAnswers(after) })
+    return after.dueAt
+  }
 
   /** Nothing for a load that is gone. */
-  async function runOf(id: string): Promise<Run | undefined> {
-    const known = runs.get(id)
+  async #runOf(id: string): Promise<Run | undefined> {
+    const known = this.#runs.get(id)
     if (known) return known
-    const text = await redis.get(activeKey)
+    const text = await this.#redis.get(activeKey)
     const active = text === null ? undefined : activeLoadSchema.parse(JSON.parse(text))
     if (active?.run !== id) return undefined
-    const run = toRun(active, options)
-    runs.clear()
-    runs.set(id, run)
+    const run = toRun(active, this.#options)
+    this.#runs.clear()
+    this.#runs.set(id, run)
     return run
   }
 
-  return {
-    /** Makes the next attempt of a job. @returns when the one after that is due, epoch ms, if there is to be one. */
-    async attempt(job: Job): Promise<number | undefined> {
-      const shared = sharedDeliverySchema.parse(job.data)
-      const run = await runOf(shared.run)
-      if (!run) return undefined
-      const isAgain = job.stalledCounter > 0
-      const known = isAgain ? await toldBefore(redis, shared) : undefined
-      const after = known
-        ? conclude(shared.row, toAttempt(known), run.policy)
-        : await send(shared, run, isAgain)
-      if (after.status !== 'pending') return undefined
-      await job.updateData({ ...shared, row: withoutAnswers(after) })
-      return after.dueAt
-    },
-  }
-
-  async function send(
-    shared: SharedDelivery,
-    { rules, policy }: Run,
-    isAgain: boolean,
-  ): Promise<DeliveryRow> {
+  async #send(shared: SharedDelivery, { rules, policy }: Run, isAgain: boolean): Promise<DeliveryRow> {
     const { row, run, delivery } = shared
     const began = realNow()
     const made = await makeAttempt(row, rules, new AbortController())
@@ -145,15 +146,20 @@ function createJobs(options: LoadWorkerOptions, redis: Redis) {
       isAgain,
       endedAt: made.endedAt,
     }
-    const text = JSON.stringify(told)
-    await redis
-      .multi()
-      .xadd(madeKey(run), '*', 'made', text)
-      .hset(toldKey(run), String(delivery), text)
-      .exec()
-    options.made(told, row.url)
+    await tell(this.#redis, run, told)
+    this.#options.made(told)
     return after
   }
+}
+
+/** Both at once, so that whoever takes the job over knows what the load knows. */
+async function tell(redis: Redis, run: string, told: ToldAttempt): Promise<void> {
+  const text = JSON.stringify(told)
+  await redis
+    .multi()
+    .xadd(madeKey(run), '*', 'made', text)
+    .hset(toldKey(run), String(told.delivery), text)
+    .exec()
 }
 
 /** The attempt that is due, if the worker that died had made it and told of it. */

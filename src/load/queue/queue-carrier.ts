@@ -32,11 +32,13 @@ export interface QueueCarrierOptions {
 }
 
 /** So many deliveries are in Redis at most, so that it does not grow without end while nobody works. */
-const mostOpen = 20_000
+const mostOpen = 5_000
 /** So many are put there at once, at most. */
 const batch = 500
 /** How often workers are counted, and the load says that it is still there; ms. */
 const signEveryMs = 2000
+/** How long Redis may be gone; ms. */
+const patienceMs = 30_000
 
 /**
  * Puts deliveries into a backlog that any number of workers share, and hears from them. A delivery is one job from its first attempt
@@ -64,10 +66,11 @@ export async function openQueueCarrier(options: QueueCarrierOptions): Promise<Ca
   }
   const reader = await connect()
   const queue = new bullmq.Queue(queueName, { connection: redis, prefix })
+  queue.on('error', () => undefined) // A connection that is lost comes back, or the load ends for that reason.
   await queue.drain(true) // Of a load that was killed.
   await queue.setGlobalRateLimit(Math.max(1, Math.ceil(options.peak)), 1000)
   const carrier = new QueueCarrier(options, active, { redis, reader, queue })
-  carrier.begin()
+  await carrier.begin()
   return carrier
 }
 
@@ -87,6 +90,8 @@ class QueueCarrier implements Carrier {
   #open = 0
   #workers = 0
   #isClosed = false
+  /** Since when Redis is gone, as `realNow` counts. */
+  #lostAt: number | undefined
   #work: Promise<unknown> = Promise.resolve()
   readonly #ended = new Set<number>()
 
@@ -96,9 +101,16 @@ class QueueCarrier implements Carrier {
     this.#connections = connections
   }
 
-  begin(): void {
+  async begin(): Promise<void> {
     const { failed } = this.#options
-    this.#work = Promise.all([this.#put(), this.#read(), this.#sign()].map((one) => one.catch(failed)))
+    const { redis, queue } = this.#connections
+    redis.on('close', () => (this.#lostAt ??= realNow()))
+    redis.on('ready', () => (this.#lostAt = undefined))
+    this.#workers = await queue.getWorkersCount()
+    const work = [this.#put(), this.#read(), this.#sign(), this.#watch()]
+    this.#work = Promise.all(
+      work.map((one) => one.catch((error: unknown) => this.#unlessClosed(error)).catch(failed)),
+    )
   }
 
   hasRoom(): boolean {
@@ -119,7 +131,9 @@ class QueueCarrier implements Carrier {
     const { redis, reader, queue } = this.#connections
     const { run } = this.#active
     reader.disconnect()
+    if (this.#lostAt !== undefined) redis.disconnect() // What waits for it would wait for ever.
     await this.#work
+    if (this.#lostAt !== undefined) return
     await redis.del(activeKey)
     await queue.drain(true)
     await queue.removeGlobalRateLimit()
@@ -179,6 +193,16 @@ class QueueCarrier implements Carrier {
       this.#open--
     }
     this.#options.heard(made)
+  }
+
+  async #watch(): Promise<void> {
+    while (!this.#isClosed) {
+      if (this.#lostAt !== undefined && realNow() - this.#lostAt > patienceMs)
+        throw new Error(
+          `Redis at ${withoutPassword(this.#options.url)} has been gone for ${patienceMs / 1000} s`,
+        )
+      await pauseMs(200)
+    }
   }
 
   async #sign(): Promise<void> {

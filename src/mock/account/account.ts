@@ -10,7 +10,7 @@ import { usualKeep, type Keep } from '../../kernel/data/kept-log.ts'
 import { withoutSecret } from '../../kernel/delivery/signing.ts'
 import type { TenantClock } from '../../kernel/time/clock.ts'
 import type { Snapshot, Store } from '../../store/store.ts'
-import type { Transaction } from '../../store/transaction.ts'
+import type { AddedRow, Transaction } from '../../store/transaction.ts'
 import { createComposer, type Composer } from './compose.ts'
 import { createContext, type AnyContext, type ContextParts } from './context.ts'
 import { createExpiryTracker, type ExpiryTracker } from './expiry-tracker.ts'
@@ -198,6 +198,12 @@ function stateChanges({
 /** Nobody waits for it: whoever listens says why it could not be kept. */
 const inBackground = (told: Promise<void> | undefined): void => void told?.catch(() => undefined)
 
+/** What the engine keeps beside the vendor's tables, such as where a sequence stands, does not go back. */
+function takeAway(row: AddedRow, { jobs }: Pick<ContextParts, 'jobs'>): void {
+  if (row.table === '$jobs') jobs.drop(String(row.id))
+  else if (!row.table.startsWith('$')) row.delete()
+}
+
 /** How the vendor's code is run for a call. */
 function createCalls(
   parts: ContextParts,
@@ -233,11 +239,10 @@ function createCalls(
     },
     async performForNow(run) {
       const { result, outbox, transaction } = within(run)
-      // What the engine keeps beside the vendor's tables, such as where a sequence stands, is not to go back.
-      const added = transaction.added().filter(({ table }) => !table.startsWith('$'))
+      const added = transaction.added()
       await transaction.end()
       outbox.release()
-      return { result, forget: () => state.store.change(() => added.forEach((row) => row.delete())) }
+      return { result, forget: () => state.store.change(() => added.forEach((row) => takeAway(row, parts))) }
     },
     async perform(run) {
       const { result, outbox, transaction } = within(run)
