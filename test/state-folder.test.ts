@@ -233,3 +233,29 @@ it('what holds secrets is for the owner alone', async () => {
   const names = (await readdir(stateFolder)).filter((name) => name !== 'hookdrill.db.lock')
   for (const name of ['', ...names]) expect((await stat(join(stateFolder, name))).mode & 0o077, name).toBe(0)
 })
+
+it('an id that was drawn for an answer which changed nothing does not come again after a restart', async () => {
+  const subscribedTo = async (isStartedAgain: boolean): Promise<unknown> => {
+    const stateFolder = await newFolder()
+    const tenant = { seed: 'seven', clock: { frozenAt: 0 } }
+    let running = await startHookdrill({ stateFolder, tenant })
+    const mock = running.server.tenants.get('default').mock('amani')
+    const api = async (path: string, body?: object): Promise<string> => {
+      const init = body && { method: 'POST', body: JSON.stringify(body) }
+      const headers = { ...mock.headers(), ...(body && { 'Content-Type': 'application/json' }) }
+      const response = await fetch(`${mock.baseUrl}/api/v2/profile${path}`, { headers, ...init })
+      return ((await response.json()) as { id: string }).id
+    }
+    const id = await api('', { id_card_number: 'SPECIMEN-000001' })
+    await api(`/${id}`) // Mints a pair of tokens, each with a number of its own.
+    if (isStartedAgain) {
+      await running.server.close()
+      running = await startHookdrill({ stateFolder })
+    }
+    const settings = { vendor: 'amani', url: 'http://127.0.0.1:1/hook' }
+    const { body } = await running.control('/tenants/default/subscriptions', settings)
+    await running.server.close()
+    return body
+  }
+  expect(await subscribedTo(true)).toEqual(await subscribedTo(false))
+})

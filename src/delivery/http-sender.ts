@@ -2,16 +2,17 @@ import type { Outcome } from '../kernel/delivery/delivery.ts'
 import type { TrustedCertificates } from './certificates.ts'
 import { createConnector } from './connector.ts'
 import type { Destinations } from './destinations.ts'
-import { createPlaces } from './places.ts'
+import { createPlaces, limitPerOrigin } from './places.ts'
 import { readWireTarget } from './wire-target.ts'
 import { createExchange, type WebhookSender, type WebhookRequest } from './send.ts'
 
-/** Sends over real sockets, to the destinations that are allowed. Redirects are not followed. */
+/** Sends over real sockets, so many to one origin, to the destinations that are allowed. Redirects are not followed. */
 export function createHttpSender(
   destinations: Destinations,
   trusted?: TrustedCertificates,
+  connections = limitPerOrigin,
 ): WebhookSender & { close(): Promise<void> } {
-  const exchange = createExchange(createConnector(destinations, trusted), { keepsAlive: false })
+  const exchange = createExchange(createConnector(destinations, trusted), { keepsAlive: false, connections })
 
   async function send(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> {
     if (!URL.canParse(message.url)) return { kind: 'blocked', why: `"${message.url}" is not a URL` }
@@ -19,5 +20,5 @@ export function createHttpSender(
     return why === undefined ? await exchange(message, signal) : { kind: 'blocked', why }
   }
 
-  return Object.assign(send, { close: exchange.close, places: createPlaces() })
+  return Object.assign(send, { close: exchange.close, places: createPlaces(connections) })
 }

@@ -34,14 +34,17 @@ export interface WebhookRequest {
  */
 export function createExchange(
   connect: OpenConnection,
-  { keepsAlive }: { readonly keepsAlive: boolean },
+  {
+    keepsAlive,
+    connections = limitPerOrigin,
+  }: { readonly keepsAlive: boolean; readonly connections?: number },
 ): WebhookSender & { close(): Promise<void> } {
   const open = withoutInterim(connect)
   let agent: Dispatcher | undefined
   const createOwnAgent = (): Dispatcher =>
     createAgent({
       connect: open,
-      connections: keepsAlive ? null : limitPerOrigin,
+      connections: keepsAlive ? null : connections,
       pipelining: keepsAlive ? 1 : 0, // With 0, undici asks for each connection to be closed after one request.
       ...patience,
     })

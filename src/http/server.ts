@@ -8,6 +8,7 @@ import { render } from '../files/render.ts'
 import type { Durability } from '../store/durability.ts'
 import { defaultTenant } from '../tenant/default-tenant.ts'
 import type { StateFolder } from '../tenant/state-folder.ts'
+import { createLoads, type Loads } from '../load/loads.ts'
 import { createTenants, type Tenants, type TenantSettings } from '../tenant/tenants.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
@@ -88,6 +89,8 @@ export interface HookdrillServer extends AsyncDisposable {
    * @throws {HookdrillError} for a text without a certificate.
    */
   trust(pem: string): void
+  /** Events sent many times, and accounted for. */
+  readonly loads: Loads
   /** What happened so far, as Prometheus reads it: deliveries, attempts, API calls, and the process itself. */
   metrics(): Promise<string>
   /**
@@ -117,7 +120,10 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
   const state = await openState(options, (why) => tenants.warn(why))
   const tenants = createServerTenants({ freshCredentials: isPublic, ...options }, outgoing, address, state)
 
+  const loads = createLoads(tenants, outgoing)
+
   async function release(): Promise<void> {
+    await loads.close()
     tenants.close()
     await outgoing.close()
     await state?.close()
@@ -129,7 +135,7 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     const { allowHost, trust } = outgoing
     const gate = { hosts: [host, ...hosts, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
     const metrics = createMetrics(tenants)
-    const control = lazyControl({ vendors, tenants, version, allowHost, trust, metrics, gate })
+    const control = lazyControl({ vendors, tenants, version, allowHost, trust, loads, metrics, gate })
     const listening = await listen(listener(tenants, control), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
     const ports = await openPorts(options, tenants, host).catch(async (error: unknown) => {
@@ -158,6 +164,7 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
       controlToken,
       allowHost,
       trust,
+      loads,
       metrics,
       publish,
       close,

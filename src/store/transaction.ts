@@ -25,6 +25,15 @@ export interface Transaction {
   end(): Promise<void> | undefined
   /** Makes what has been changed since the last commit what it was. */
   undo(): void
+  /** The rows that it has added since the last commit. */
+  added(): readonly AddedRow[]
+}
+
+/** A row that was not there before. */
+export interface AddedRow {
+  readonly table: string
+  /** Takes it away again, if it is still there. */
+  delete(): void
 }
 
 /** What a row was before a transaction, and what the transaction has made of it. */
@@ -94,6 +103,7 @@ export class Transactions {
         return this.#commit(take())
       },
       undo: () => this.#undo(take()),
+      added: () => log.list().flatMap(toAdded),
     }
   }
 
@@ -159,6 +169,9 @@ export class Transactions {
     throw error
   }
 }
+
+const toAdded = ({ rows, id, was, now }: Touched): readonly AddedRow[] =>
+  was === undefined && now !== undefined ? [{ table: rows.table, delete: () => void rows.delete(id) }] : []
 
 function undoOne({ rows, id, was, now }: Touched, open: ReadonlySet<ChangeLog>): void {
   if (rows.get(id) === now) return rows.reinstate(id, was)

@@ -118,7 +118,10 @@ function createFolder({ settings, database, writer, found, unlock }: FolderParts
         await writer.confirm()
         await settings.set(id, given)
       } catch (error) {
-        if (!written.has(id)) writer.note([{ op: 'clear', tenant: id }])
+        if (!written.has(id)) {
+          gone.add(id)
+          writer.note([{ op: 'clear', tenant: id }])
+        }
         throw error
       }
       written.add(id)

@@ -28,6 +28,14 @@ export function wholeNumber(text: string): number {
   return value
 }
 
+/** Events a second; may be less than one. */
+export function ratePerSecond(text: string): number {
+  const value = Number(text)
+  if (!/^\d{1,6}(\.\d+)?$/.test(text) || value <= 0 || value > 100_000)
+    throw new ValueError('expected a number above 0, at most 100000')
+  return value
+}
+
 /** How often: a number, or `always`. */
 export const times = (text: string): number | 'always' => {
   if (text === 'always') return text

@@ -58,6 +58,8 @@ export interface Account {
   restore(snapshot: Snapshot): void
   /** Empties everything; what was pending or under way does not happen. */
   clear(): void
+  /** Sends nothing more. */
+  close(): void
   /**
    * Runs the vendor's code; deliveries that it causes wait in the outbox. What it changes is one transaction, which has still to
    * be ended; when the code throws at once, it has ended.
@@ -70,6 +72,8 @@ export interface Account {
    * what it changed since the last `flush` is undone. A refusal is not a failure.
    */
   perform<T>(run: (context: AnyContext) => T | Promise<T>): Promise<T>
+  /** As `perform`, for code that returns at once; gives also a function that takes away again what it has added to the vendor's tables. */
+  performForNow<T>(run: (context: AnyContext) => T): Promise<{ readonly result: T; forget(): void }>
 }
 
 /** The vendor's code at work for one call. */
@@ -169,7 +173,7 @@ function stateChanges({
   jobs,
   tallies,
   expiryTracker,
-}: ContextParts): Pick<Account, 'snapshot' | 'restore' | 'clear'> {
+}: ContextParts): Pick<Account, 'snapshot' | 'restore' | 'clear' | 'close'> {
   return {
     snapshot: state.snapshot,
     restore(snapshot) {
@@ -184,6 +188,10 @@ function stateChanges({
       tallies.clear()
       expiryTracker.clear()
     },
+    close() {
+      queue.close()
+      state.close()
+    },
   }
 }
 
@@ -191,7 +199,10 @@ function stateChanges({
 const inBackground = (told: Promise<void> | undefined): void => void told?.catch(() => undefined)
 
 /** How the vendor's code is run for a call. */
-function createCalls(parts: ContextParts, composer: Composer): Pick<Account, 'within' | 'ask' | 'perform'> {
+function createCalls(
+  parts: ContextParts,
+  composer: Composer,
+): Pick<Account, 'within' | 'ask' | 'perform' | 'performForNow'> {
   const { state, queue, clock } = parts
 
   function within<T>(run: (context: AnyContext) => T): RunningCall<T> {
@@ -219,6 +230,14 @@ function createCalls(parts: ContextParts, composer: Composer): Pick<Account, 'wi
       inBackground(transaction.end())
       outbox.release()
       return result
+    },
+    async performForNow(run) {
+      const { result, outbox, transaction } = within(run)
+      // What the engine keeps beside the vendor's tables, such as where a sequence stands, is not to go back.
+      const added = transaction.added().filter(({ table }) => !table.startsWith('$'))
+      await transaction.end()
+      outbox.release()
+      return { result, forget: () => state.store.change(() => added.forEach((row) => row.delete())) }
     },
     async perform(run) {
       const { result, outbox, transaction } = within(run)
