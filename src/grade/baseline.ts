@@ -192,6 +192,6 @@ export const limitsFor = (withinMs: number): LabLimits => ({
 export const limitsAfter = (takenMs: number, withinMs: number): LabLimits => ({
   answerMs: withinMs,
   actMs: Math.min(withinMs, Math.max(3000, 10 * takenMs)),
-  retryMs: withinMs,
+  retryMs: 3 * withinMs, // Whoever backs off waits for seconds before it asks again.
   quietMs: Math.min(1500, Math.max(150, 2 * takenMs)),
 })

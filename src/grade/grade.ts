@@ -150,22 +150,46 @@ async function tryAll(
   const isKeptRight = await trySideBySide(together, lab, (requirement) =>
     tryOne(requirement, withoutProbe(lab)),
   )
-  for (const requirement of chosen) {
-    const verdict = results.get(requirement.id)?.verdict
-    const isWanted = verdict === undefined || isOpen(verdict) || (requirement.countsKept && !isKeptRight)
-    if (!isWanted) continue
+  if (together.length > 0) await untilReady(lab)
+  /** Areas in which a failure that might have come of a busy handler was seen again alone. */
+  const confirmed = new Set<string>()
+  for (const requirement of lastOnesLast(chosen)) {
+    const seen = results.get(requirement.id)
+    const isOpen =
+      seen === undefined || needsSecondLook(seen, confirmed) || (requirement.countsKept && !isKeptRight)
+    if (!isOpen) continue
     await lab.idle()
     if (requirement.isAlone?.(lab)) await resubscribe() // What was refused before may have switched the subscription off.
     await tryOne(requirement, lab)
+    if (seen && isDoubtful(seen.verdict) && isDoubtful(results.get(requirement.id)?.verdict))
+      confirmed.add(seen.area)
   }
   return chosen.flatMap(({ id }) => results.get(id) ?? [])
 }
 
 const withoutProbe = (lab: Lab): Lab => ({ ...lab, probe: undefined })
 
-/** Whether a verdict must be tried again by itself: a machine that is busy looks like a handler that does not answer. */
-const isOpen = (verdict: Verdict): boolean =>
-  verdict.kind === 'inconclusive' || (verdict.kind === 'fail' && verdict.isDoubtful === true)
+/** What may keep a handler busy for minutes comes last. */
+const lastOnesLast = (all: readonly Requirement[]): readonly Requirement[] =>
+  all.toSorted((one, other) => Number(one.isLast ?? false) - Number(other.isLast ?? false))
+
+/**
+ * Whether a requirement must be tried again by itself: a machine or a handler that is busy looks like one that does not answer, or
+ * never tries again. What was seen again once in an area is believed of the others.
+ */
+const needsSecondLook = ({ area, verdict }: RequirementResult, confirmed: ReadonlySet<string>): boolean =>
+  verdict.kind === 'inconclusive' || (isDoubtful(verdict) && !confirmed.has(area))
+
+const isDoubtful = (verdict: Verdict | undefined): boolean =>
+  verdict?.kind === 'fail' && verdict.isDoubtful === true
+
+/** Jobs that were put off may keep a handler from new ones for a while: waits until it takes a document again. */
+async function untilReady(lab: Lab): Promise<void> {
+  await lab.idle()
+  for (let tries = 0; tries < mostTries; tries++) if ((await lab.control()) === undefined) return
+}
+
+const mostTries = 10
 
 /** Gives whether exactly what was fetched was kept, as far as a probe can tell. */
 async function trySideBySide(

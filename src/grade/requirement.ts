@@ -18,6 +18,8 @@ export interface Requirement {
   readonly mend: string
   /** Whether nothing else may be tried meanwhile: the clock is moved, or what is counted cannot be told apart. @default never */
   readonly isAlone?: (lab: Lab) => boolean
+  /** Whether it comes after all others, because the handler may go on with it for minutes. @default false */
+  readonly isLast?: true
   /** Whether it looks at what was kept, if somebody gave a probe: then it is tried again by itself when something is amiss. @default false */
   readonly countsKept?: true
   /** Why it does not apply here; nothing when it does. */

@@ -2,7 +2,7 @@ import { realNow } from '../../kernel/time/real-time.ts'
 import type { Area, Requirement } from '../requirement.ts'
 import { isAccepted, type Lab } from '../lab/lab.ts'
 import type { Specimen } from '../lab/specimen.ts'
-import { fail, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
+import { doubtful, fail, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
 import { formatAnswerSeen, mustFetchInTheEnd, type FirstTrouble } from './trials.ts'
 
 const fetchesSomething = ({ profile }: Lab): string | undefined =>
@@ -160,6 +160,8 @@ export const fetching: Area = {
       evidence: 'a link that has expired stays expired',
       mend: 'give up after a bounded number of tries, and tell somebody',
       whyNot: fetchesFiles,
+      isAlone: () => true,
+      isLast: true,
       tryOut: expired,
     },
     onceWrong({
@@ -231,7 +233,9 @@ async function throttled(lab: Lab): Promise<Verdict> {
       `Retry-After said ${shutS} s, and it asked again after ${Math.round(againMs)} ms`,
     )
   const taken = await specimen.takenAtLeast(1, lab.limits.retryMs)
-  return taken > 0 ? pass : fail('429-is-final', `after 429 with Retry-After: ${shutS} ${lab.sign.missing}`)
+  return taken > 0
+    ? pass
+    : doubtful('429-is-final', `after 429 with Retry-After: ${shutS} ${lab.sign.missing}`)
 }
 
 async function expired(lab: Lab): Promise<Verdict> {

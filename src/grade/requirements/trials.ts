@@ -116,7 +116,7 @@ export async function mustFetchInTheEnd(
   if (kept !== undefined && kept > 0)
     return fail(keepsWhatFailed(cause), `${what}, and what had come was kept as the document`)
   const seen = calls === 1 ? 'one call was made' : `${calls} calls were made`
-  return fail(
+  return doubtful(
     typeof times === 'number' && calls > times ? 'gives-up-fetching' : cause,
     `${what}; ${seen}, and ${lab.sign.missing} within ${lab.limits.retryMs / 1000} s`,
   )
@@ -133,7 +133,12 @@ async function keptSince(
   specimen: Specimen,
 ): Promise<number | undefined> {
   if (before?.kind !== 'count') return undefined
+  const kept = async (): Promise<number | undefined> => {
+    const after = await lab.probe?.read()
+    return after?.kind === 'count' ? after.count - before.count : undefined
+  }
+  // A file that was handed over slowly, or is looked at with care, is kept later.
+  if (specimen.files().length > 0) await lab.watch.until(async () => (await kept()) !== 0, lab.limits.actMs)
   await specimen.takenInTheEnd()
-  const after = await lab.probe?.read()
-  return after?.kind === 'count' ? after.count - before.count : undefined
+  return await kept()
 }
