@@ -296,11 +296,26 @@ function createTimeTravel(
 }
 
 function played(vendor: AnyVendor, { editions, options }: TenantOptions): Played {
+  const given = options?.[vendor.name]
   return {
     vendor,
     edition: editionOf(vendor, editions?.[vendor.name]),
-    options: parseInput(`options of ${vendor.name}`, vendor.options, options?.[vendor.name] ?? {}),
+    options: given === undefined ? defaultOptionsOf(vendor) : readOptions(vendor, given),
   }
+}
+
+const readOptions = (vendor: AnyVendor, given: unknown): unknown =>
+  parseInput(`options of ${vendor.name}`, vendor.options, given)
+
+const defaultOptions = new WeakMap<AnyVendor, unknown>()
+
+/** The same for every tenant, and nobody changes them: most tests make a tenant and set none. */
+function defaultOptionsOf(vendor: AnyVendor): unknown {
+  const known = defaultOptions.get(vendor)
+  if (known !== undefined) return known
+  const read = readOptions(vendor, {})
+  defaultOptions.set(vendor, read)
+  return read
 }
 
 /**
