@@ -1,17 +1,20 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { gradeTests } from './vitest.grade.config.ts'
 import { processTests } from './vitest.processes.config.ts'
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // What needs programs that not every machine has runs by itself: npm run test:others, npm run test:azurite. So do the kills and the full disk, npm run test:durability, the tests that start many processes, npm run test:processes, and the check of generated documents, npm run generate:check.
+    // What needs programs that not every machine has runs by itself: npm run test:others, npm run test:azurite. So do the kills and the full disk, npm run test:durability, loads with workers, npm run test:load, the tests that start many processes, npm run test:processes, the grades of many handlers, npm run test:grade, and the check of generated documents, npm run generate:check.
     exclude: [
       'test/others/**',
       'test/azurite/**',
       'test/durability/**',
+      'test/load/processes/**',
       'test/generated/**',
       ...processTests,
+      ...gradeTests,
     ],
     globalSetup: ['test/support/build.ts'],
     // No file keeps state in a module, so a worker need not load the mocks anew for each.

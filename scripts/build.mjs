@@ -1,5 +1,5 @@
 // Builds the JavaScript of the package into dist/; its types are made by `tsc -p tsconfig.build.json`.
-import { rm, writeFile } from 'node:fs/promises'
+import { copyFile, rm, writeFile } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
 import { build } from 'rolldown'
 
@@ -21,8 +21,10 @@ await build({
   platform: 'node',
   // Node 20 has no `using` yet.
   transform: { target: 'node20.19' },
-  // Dependencies stay dependencies; only the helpers of the transform come along.
-  external: (id) => !id.startsWith('.') && !isAbsolute(id) && !id.startsWith('@oxc-project/runtime'),
+  // Dependencies stay dependencies. What comes along are the helpers of the transform, and of zod what is used: a quarter of what
+  // it is in 95 files, half of them languages, which take longer to load than all that is ours. See docs/decisions/speed.md.
+  external: (id) =>
+    !id.startsWith('.') && !isAbsolute(id) && !id.startsWith('@oxc-project/runtime') && id !== 'zod',
   output: {
     dir: 'dist',
     format: 'esm',
@@ -41,5 +43,6 @@ await build({
   },
 })
 
+await copyFile('node_modules/zod/LICENSE', 'dist/zod.LICENSE')
 const { workOutLookups } = await import('../dist/cli/work-out-lookups.js')
 await writeFile('dist/lookups.json', JSON.stringify(await workOutLookups()))

@@ -37,6 +37,12 @@ async function logOf(...args: string[]): Promise<{ stderr: string; credentials: 
   await (
     await fetch(`${baseUrl}/api/v2/clients`, { headers: { authorization: 'Bearer an-invented-token' } })
   ).text()
+  await fetch(`${url}/_hookdrill/tenants`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"id":"made-later"}',
+  })
+  await (await fetch(`${url}/~made-later/amiqus/api/v2/records`)).text()
   child.kill('SIGINT')
   const { stderr } = await end
   const credentials = Object.values(vendors).flatMap(({ credentials: own, webhookSecret = '' }) => [
@@ -79,7 +85,8 @@ it('--log json says each thing in one line, with its level and both times, and n
   })
   expect(Date.parse(second?.tenantTime ?? '') - Date.parse(first?.tenantTime ?? '')).toBe(60_000)
   expect(of('request')).toMatchObject([
-    { level: 'warn', method: 'GET', path: '/api/v2/clients', status: 401 },
+    { level: 'warn', tenant: 'default', method: 'GET', path: '/api/v2/clients', status: 401 },
+    { level: 'warn', tenant: 'made-later', method: 'GET', path: '/api/v2/records', status: 401 },
   ])
   expect(of('clock').at(-1)).toMatchObject({ level: 'info', frozen: true, summary: '1 attempt' })
   for (const secret of [

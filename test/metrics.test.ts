@@ -32,6 +32,7 @@ it('counts deliveries, attempts, calls and refusals from the start, whenever it 
       'hookdrill_api_refusals_total{vendor="amiqus",operation="GET /api/v2/clients/:id",status="404"} 1',
       'hookdrill_api_calls_total{vendor="amiqus",operation="none",status="404"} 1',
       'hookdrill_attempt_duration_seconds_count{vendor="amiqus",outcome="response"} 1',
+      'hookdrill_api_call_duration_seconds_count{vendor="amiqus",operation="GET /api/v2/clients"} 1',
       'hookdrill_tenants 1',
     ]),
   )

@@ -70,8 +70,9 @@ it('the command line itself loads commander and nothing else', () => {
 
 it('start without --tunnel loads no web framework, no PDF writer, no HTTP client, no test code and nothing of a tunnel', async () => {
   const { packages, sources } = await loadedBy(['start', '--port', '0', '--json'], true)
-  expect(packages).toEqual(expect.arrayContaining(['zod', 'rou3']))
+  expect(packages).toEqual(expect.arrayContaining(['commander', 'rou3']))
   for (const late of [
+    'busboy',
     'undici',
     'express',
     'msw',
@@ -102,13 +103,20 @@ it.each([['vendors'], ['faults'], ['fixtures', 'list']])(
     const { packages, sources } = await loadedBy(args)
     expect(packages).toContain('commander')
     expect(packages).not.toContain('zod')
-    expect(sources.filter((file) => file.startsWith('mocks/'))).toEqual([])
+    expect(sources.filter((file) => /^mocks\/|^node_modules\/zod\//.test(file))).toEqual([])
   },
 )
 
 it('what the build has written down is what there is', async () => {
   const written: unknown = JSON.parse(readFileSync(join(dist, 'lookups.json'), 'utf8'))
   expect(written).toEqual(JSON.parse(JSON.stringify(await workOutLookups())))
+})
+
+it('of zod comes along what is used, and not its languages', async () => {
+  const { sources } = await loadedBy(['start', '--port', '0', '--json'], true)
+  const ofZod = sources.filter((file) => file.startsWith('node_modules/zod/'))
+  expect(ofZod).toContain('node_modules/zod/v4/classic/schemas.js')
+  expect(ofZod.filter((file) => /\/locales\/(?!en\.)/.test(file))).toEqual([])
 })
 
 it('the library loads no msw and no express', () => {
@@ -118,5 +126,5 @@ it('the library loads no msw and no express', () => {
 })
 
 it('payloads and signatures need no server, no sender and no file writer', () => {
-  expect([...packagesOf(join(dist, 'fixtures.js'))].toSorted()).toEqual(['fastest-levenshtein', 'zod'])
+  expect([...packagesOf(join(dist, 'fixtures.js'))].toSorted()).toEqual(['fastest-levenshtein'])
 })

@@ -1,30 +1,9 @@
-import { mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
+import { clientsOf, createClient, newFolder } from './support/state.ts'
 import { startReceiver } from './support/receiver.ts'
-import { startHookdrill, type Started } from './support/start.ts'
-
-async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-state-folder-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return folder
-}
-
-const clientsOf = ({ server }: Started, tenant = 'default') =>
-  server.tenants.get(tenant).mock('amiqus').snapshot()['clients'] ?? []
-
-const client = { email: 'ada@example.com', name: { title: 'ms', first_name: 'Ada', last_name: 'Specimen' } }
-
-async function createClient({ server }: Started, tenant = 'default'): Promise<number> {
-  const mock = server.tenants.get(tenant).mock('amiqus')
-  const { status } = await fetch(`${mock.baseUrl}/api/v2/clients`, {
-    method: 'POST',
-    headers: { ...mock.headers(), 'Content-Type': 'application/json' },
-    body: JSON.stringify(client),
-  })
-  return status
-}
+import { startHookdrill } from './support/start.ts'
 
 /** The disk of a running server takes nothing until that is undone. */
 async function withoutDisk(folder: string, run: () => Promise<void>): Promise<void> {

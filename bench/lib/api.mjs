@@ -2,7 +2,7 @@ import { hookdrill, measuringProcess, peer, serverProcess } from './processes.mj
 
 /** `hookdrill start`, as anybody starts it. */
 export async function startHookdrill() {
-  const server = await serverProcess([hookdrill, 'start', '--port', '0', '--json', '--seed', 'bench'])
+  const server = await serverProcess([hookdrill, 'start', '--port', '0', '--json'])
   const { vendors } = server.ready
   return { ...server, access: (vendor) => vendors[vendor] }
 }

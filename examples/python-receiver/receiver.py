@@ -114,7 +114,7 @@ class Handler(BaseHTTPRequestHandler):
                 if not (UUID.fullmatch(profile) and UUID.fullmatch(export)):
                     return 400
                 self.server.add(profile, export)
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return 400
         # Amani waits for ten seconds, so the file comes later. Events that we do not know are fine.
         return 202

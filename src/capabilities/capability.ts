@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
+import type { Loads } from '../load/loads.ts'
 import type { Tenants } from '../tenant/tenants.ts'
 
 /** What is known without a running hookdrill. */
@@ -16,6 +17,7 @@ export interface CapabilityContext extends VendorsContext {
   readonly allowHost: (host: string) => void
   /** Trusts one more certificate of receivers, PEM. */
   readonly trust: (pem: string) => void
+  readonly loads: Loads
   /** What happened so far, as Prometheus reads it. */
   readonly metrics: () => Promise<string>
   /** Aborted when the caller has gone away. */

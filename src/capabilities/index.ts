@@ -4,6 +4,7 @@ import { deliveryCapabilities } from './deliveries.ts'
 import { eventCapabilities } from './events.ts'
 import { faultCapabilities } from './faults.ts'
 import { journalCapabilities } from './journal.ts'
+import { loadCapabilities } from './loads.ts'
 import { requestCapabilities } from './requests.ts'
 import { scenarioCapabilities } from './scenarios.ts'
 import { serverCapabilities } from './server.ts'
@@ -26,6 +27,7 @@ export const capabilities = [
   ...clockCapabilities,
   ...snapshotCapabilities,
   ...scenarioCapabilities,
+  ...loadCapabilities,
   ...journalCapabilities,
 ] as const
 

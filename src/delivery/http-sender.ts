@@ -3,17 +3,19 @@ import type { TrustedCertificates } from './certificates.ts'
 import { createConnector } from './connector.ts'
 import type { Destinations } from './destinations.ts'
 import { createPlaces } from './places.ts'
-import type { ConnectionsOptions } from './connections.ts'
 import { readWireTarget } from './wire-target.ts'
 import { createExchange, type WebhookSender, type WebhookRequest } from './send.ts'
 
-/** Sends over real sockets, to the destinations that are allowed. Redirects are not followed. */
+/** Sends over real sockets, so many to one origin, to the destinations that are allowed. Redirects are not followed. */
 export function createHttpSender(
   destinations: Destinations,
   trusted?: TrustedCertificates,
-  time?: ConnectionsOptions,
+  connections?: number,
 ): WebhookSender & { close(): Promise<void> } {
-  const exchange = createExchange(createConnector(destinations, trusted), { keepsAlive: false, ...time })
+  const exchange = createExchange(createConnector(destinations, trusted), {
+    keepsAlive: false,
+    ...(connections !== undefined && { connections }),
+  })
 
   async function send(message: WebhookRequest, signal: AbortSignal): Promise<Outcome> {
     if (!URL.canParse(message.url)) return { kind: 'blocked', why: `"${message.url}" is not a URL` }
@@ -21,5 +23,7 @@ export function createHttpSender(
     return why === undefined ? await exchange(message, signal) : { kind: 'blocked', why }
   }
 
-  return Object.assign(send, { close: exchange.close, places: createPlaces() })
+  // Whoever asks for so many gets no more.
+  const places = connections === undefined ? createPlaces() : createPlaces(connections, 0)
+  return Object.assign(send, { close: exchange.close, places })
 }

@@ -1,19 +1,19 @@
-import { createRecentIds, spareOf, type KeptLog } from '../kernel/data/kept-log.ts'
+import { createRecentIds, spareOf, type Keep, type KeptLog } from '../kernel/data/kept-log.ts'
 import { merged } from '../kernel/data/merged.ts'
 import type { Delivery, DeliveryRow } from '../kernel/delivery/delivery.ts'
 import { toDelivery, type DeliveryRows } from './row.ts'
 
 /** The deliveries of one mock: those that are pending, and the newest of those that have ended. */
 export interface KeptDeliveries extends KeptLog<Delivery> {
-  /** One has ended: the oldest beyond those that are kept are forgotten. */
-  ended(): void
+  /** Those that ended first go: beyond those that are kept, and what is too old by now. */
+  forget(): void
   /** The state is another; what was forgotten belonged to the one before. */
   resume(): void
 }
 
-/** `keep` is how many of those that have ended are kept. */
-export function createKeptDeliveries(rows: DeliveryRows, keep: number): KeptDeliveries {
-  const forgotten = createRecentIds(Math.max(keep, 1000))
+/** `keep` is how much of those that have ended is kept. */
+export function createKeptDeliveries(rows: DeliveryRows, keep: Keep, now: () => number): KeptDeliveries {
+  const forgotten = createRecentIds(Math.max(keep.count, 1000))
 
   return {
     get(id) {
@@ -30,10 +30,10 @@ export function createKeptDeliveries(rows: DeliveryRows, keep: number): KeptDeli
       for (const { id } of rows.newestFirst()) yield id
     },
     hasForgotten: forgotten.has,
-    ended() {
+    forget() {
       const all = rows.count('status', 'delivered') + rows.count('status', 'abandoned')
-      if (all <= keep + spareOf(keep)) return
-      for (const id of oldestEnded(rows, all - keep)) {
+      const beyond = all > keep.count + spareOf(keep.count) ? all - keep.count : 0
+      for (const id of oldestEnded(rows, beyond, now() - keep.forMs)) {
         rows.delete(id)
         forgotten.add(id)
       }
@@ -42,12 +42,14 @@ export function createKeptDeliveries(rows: DeliveryRows, keep: number): KeptDeli
   }
 }
 
-function oldestEnded(rows: DeliveryRows, count: number): readonly string[] {
+/** So many, and those that ended before some time. */
+function oldestEnded(rows: DeliveryRows, count: number, before: number): readonly string[] {
+  if (count === 0 && before === -Infinity) return []
   const ids: string[] = []
   const byEnd = [rows.longestSince('status', 'delivered'), rows.longestSince('status', 'abandoned')]
-  for (const { id } of merged(byEnd, (one, other) => endOf(one) < endOf(other))) {
-    if (ids.length === count) break
-    ids.push(id)
+  for (const row of merged(byEnd, (one, other) => endOf(one) < endOf(other))) {
+    if (ids.length >= count && endOf(row) >= before) break
+    ids.push(row.id)
   }
   return ids
 }

@@ -1,5 +1,5 @@
 import type { Delivery, DeliveryRow } from '../kernel/delivery/delivery.ts'
-import type { KeptLog } from '../kernel/data/kept-log.ts'
+import type { Keep, KeptLog } from '../kernel/data/kept-log.ts'
 import type { Clock } from '../kernel/time/clock.ts'
 import { createDeliverer, type DeliveryRules } from './deliver.ts'
 import type { DeliveryDraft } from './draft.ts'
@@ -11,8 +11,8 @@ import type { WebhookSender } from './send.ts'
 /** What it must know of the vendor whose deliveries it makes. */
 export interface DeliveryQueueRules extends DeliveryRules {
   readonly vendor: string
-  /** How many of those that have ended are kept. */
-  readonly keep: number
+  /** How much of those that have ended is kept. */
+  readonly keep: Keep
   newId(): string
   /** The number of the next delivery; `from` for an account that has not counted yet. */
   nextNumber(from: number): number
@@ -34,6 +34,8 @@ export interface DeliveryQueue {
   /** How many wait for an attempt, or are being attempted. */
   pending(): number
   readonly kept: KeptLog<Delivery>
+  /** Those that are too old by now go. */
+  forgetOld(): void
   /** As `list`, with the bodies that the vendor takes its deliveries to have. */
   listAsMeant(subscription?: string): readonly Delivery[]
   get(id: string): Delivery | undefined
@@ -47,12 +49,12 @@ export function createDeliveryQueue(
   send: WebhookSender,
 ): DeliveryQueue {
   const overtaking = createOvertaking(rows)
-  const kept = createKeptDeliveries(rows, rules.keep)
+  const kept = createKeptDeliveries(rows, rules.keep, clock.now)
   const deliverer = createDeliverer({ ...rules, ended }, rows, overtaking, clock, send)
 
   function ended(delivery: Delivery): void {
     rules.ended(delivery)
-    kept.ended()
+    kept.forget()
   }
 
   return {
@@ -94,17 +96,18 @@ export function createDeliveryQueue(
       for (const row of rows.where('status', 'pending')) deliverer.plan(row)
     },
     close: deliverer.close,
-    pending: () => rows.count('status', 'pending'),
     kept,
+    forgetOld: () => rules.atOnce(kept.forget),
     get: kept.get,
     ...listing(rows),
   }
 }
 
-function listing(rows: DeliveryRows): Pick<DeliveryQueue, 'list' | 'listAsMeant'> {
+function listing(rows: DeliveryRows): Pick<DeliveryQueue, 'list' | 'listAsMeant' | 'pending'> {
   const listed = (subscription: string | undefined): readonly DeliveryRow[] =>
     subscription === undefined ? rows.all() : rows.where('subscription', subscription)
   return {
+    pending: () => rows.count('status', 'pending'),
     list: (subscription) => listed(subscription).map(toDelivery),
     listAsMeant: (subscription) => listed(subscription).map((row) => asMeant(row)),
   }

@@ -36,7 +36,9 @@ export interface WebhookRequest {
 
 /** Whether connections are used again: always, or where `createConnections` finds that harmless. */
 export type ConnectionUse =
-  { readonly keepsAlive: true } | ({ readonly keepsAlive: false } & ConnectionsOptions)
+  | { readonly keepsAlive: true }
+  /** `connections` is how many fresh ones there are to one origin at once. @default 64 */
+  | ({ readonly keepsAlive: false; readonly connections?: number } & ConnectionsOptions)
 
 /** Sends over whatever connections `connect` opens: an HTTP request, and what came of it. */
 export function createExchange(
@@ -49,7 +51,7 @@ export function createExchange(
   const agent = (): Dispatcher =>
     (made ??= createAgent({
       connect: open,
-      connections: use.keepsAlive ? null : limitPerOrigin,
+      connections: use.keepsAlive ? null : (use.connections ?? limitPerOrigin),
       pipelining: use.keepsAlive ? 1 : 0, // With 0, undici asks for each connection to be closed after one request.
       ...patience,
     }))

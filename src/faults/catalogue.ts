@@ -17,6 +17,15 @@ import { unknownEvent } from './deliveries/unknown-event.ts'
 import { extraFields } from './deliveries/extra-fields.ts'
 import { missingOptionalFields } from './deliveries/missing-optional-fields.ts'
 import { largePayload } from './deliveries/large-payload.ts'
+import { mistakenSignature } from './deliveries/mistaken-signature.ts'
+import { respelledBody } from './deliveries/respelled-body.ts'
+import { noBody } from './deliveries/no-body.ts'
+import { malformedSignature } from './deliveries/malformed-signature.ts'
+import { cutSignature } from './deliveries/cut-signature.ts'
+import { deepJson } from './deliveries/deep-json.ts'
+import { prototypeKeys } from './deliveries/prototype-keys.ts'
+import { duplicateKeys } from './deliveries/duplicate-keys.ts'
+import { largeBody } from './deliveries/large-body.ts'
 import { slowBytes } from './deliveries/slow-bytes.ts'
 import { resetBeforeAnswer } from './deliveries/reset-before-answer.ts'
 import { resetAfterAnswer } from './deliveries/reset-after-answer.ts'
@@ -34,6 +43,7 @@ import { truncated } from './api/truncated.ts'
 import { wrongLength } from './api/wrong-length.ts'
 import { slowChunks } from './api/slow-chunks.ts'
 import { wrongType } from './api/wrong-type.ts'
+import { redirect } from './api/redirect.ts'
 import { expiresAfterHead } from './api/expires-after-head.ts'
 import { expiresMidway } from './api/expires-midway.ts'
 import type { ApiFaultDefinition } from './api-fault.ts'
@@ -50,16 +60,25 @@ export const deliveryFaults = catalogueOf(
   staleSecret,
   noSignature,
   twoSignatures,
+  malformedSignature,
+  cutSignature,
+  mistakenSignature,
   wrongEncoding,
   reserialisedSignature,
   wrongContentType,
   tamperedBody,
+  respelledBody,
+  noBody,
   truncatedJson,
   invalidUtf8,
+  deepJson,
+  prototypeKeys,
+  duplicateKeys,
   unknownEvent,
   extraFields,
   missingOptionalFields,
   largePayload,
+  largeBody,
   slowBytes,
   resetBeforeAnswer,
   resetAfterAnswer,
@@ -73,6 +92,7 @@ export const apiFaults = catalogueOf(
   rateLimited,
   status,
   htmlError,
+  redirect,
   notReady,
   delay,
   reset,

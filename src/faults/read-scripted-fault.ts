@@ -12,6 +12,17 @@ const when = {
   method: z.string().toUpperCase().exactOptional().describe('which API calls: GET …; any when left out'),
   /** API side: a path or the start of one; any when left out. */
   path: z.string().startsWith('/').exactOptional().describe('which API calls: a path or the start of one'),
+  /** API side: calls whose path has one of these between slashes, such as the id of one record; any when left out. */
+  about: z
+    .array(z.string().min(1))
+    .min(1)
+    .exactOptional()
+    .describe('which API calls: those with one of these ids in their path; any when left out'),
+  /** API side: only calls for a file that is kept, and not those that read about it. */
+  downloads: z
+    .literal(true)
+    .exactOptional()
+    .describe('which API calls: only those for a file, and not those that read about it'),
   /** Delivery side: which event; any when left out. */
   event: z.string().exactOptional().describe('which deliveries; any when left out'),
   /** How many matching calls or deliveries it hits. */
@@ -44,7 +55,7 @@ export function readScriptedFault(vendor: AnyVendor, input: unknown, given: unkn
   if (isApiFault(fault)) {
     const { waitsFor, needsBody } = apiFaultOf(fault)
     checkApiSide(fault.kind, wanted, needsBody === true)
-    if (waitsFor === 'downloads') checkDownload(vendor, fault.kind, wanted)
+    if (waitsFor === 'downloads' || wanted.downloads) checkDownload(vendor, fault.kind, wanted)
   } else checkDeliverySide(fault.kind, wanted)
   const events = Object.keys(vendor.events)
   if (wanted.event !== undefined && !events.includes(wanted.event))
@@ -66,6 +77,6 @@ function checkApiSide(kind: string, wanted: When, needsBody: boolean): void {
 }
 
 function checkDeliverySide(kind: string, wanted: When): void {
-  if ((wanted.method ?? wanted.path) !== undefined)
+  if ((wanted.method ?? wanted.path ?? wanted.about ?? wanted.downloads) !== undefined)
     throw new InvalidInputError('path', [`"${kind}" hits deliveries, not API calls`], 'give event')
 }

@@ -31,6 +31,8 @@ export interface Hit {
 export interface ScriptedFaults {
   /** Lets a fault wait for the next calls or deliveries that fit. */
   add(fault: ScriptedFault): void
+  /** Takes back one that was added, if it still waits. */
+  remove(fault: ScriptedFault): void
   list(): readonly ScriptedFault[]
   /** Forgets what waits, and which files have expired by it. */
   clear(): void
@@ -87,6 +89,7 @@ export function createScriptedFaults(): ScriptedFaults {
 
   return {
     add: waiting.add,
+    remove: waiting.remove,
     list: waiting.list,
     clear() {
       expired.clear()
@@ -119,7 +122,11 @@ const gone: Hit = { fault: { kind: 'expired' }, use: () => undefined, giveBack: 
 const meets = (scripted: ScriptedFault, fault: ApiFault, { method, path, isDownload }: CallTarget): boolean =>
   (scripted.method ?? method) === method &&
   path.startsWith(scripted.path ?? '/') &&
-  (apiFaultOf(fault).waitsFor !== 'downloads' || isDownload())
+  (scripted.about === undefined || isAbout(path, scripted.about)) &&
+  ((apiFaultOf(fault).waitsFor !== 'downloads' && scripted.downloads !== true) || isDownload())
+
+const isAbout = (path: string, ids: readonly string[]): boolean =>
+  path.split('/').some((segment) => ids.includes(segment))
 
 /** Scripted faults in the order in which they came, each with how often it may still happen. */
 function createWaitingList(notify: () => void) {
@@ -135,6 +142,7 @@ function createWaitingList(notify: () => void) {
     },
     list: (): readonly ScriptedFault[] =>
       entries.map(({ fault, left }) => (Number.isFinite(left) ? { ...fault, times: left } : fault)),
+    remove: (fault: ScriptedFault): void => change(entries.filter((entry) => entry.fault !== fault)),
     clear: (): void => change([]),
     find<T extends Fault>(
       isMine: (fault: Fault) => fault is T,

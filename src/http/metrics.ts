@@ -31,8 +31,8 @@ interface Meters {
   text(): Promise<string>
 }
 
-/** From a receiver on the same machine to the vendors' patience, in s. */
-const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
+/** From an answer out of memory, or a receiver on the same machine, to the vendors' patience, in s. */
+const buckets = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
 async function openMeters(): Promise<Meters> {
   const library = await import('prom-client')
@@ -90,10 +90,18 @@ function callCounter(library: Library, registry: Registry) {
   const counter = counterIn(library, registry)
   const calls = counter('api_calls', 'API calls that were answered', 'vendor', 'operation', 'status')
   const refusals = counter('api_refusals', 'API calls that were refused', 'vendor', 'operation', 'status')
-  return ({ vendor, route, status, why }: Extract<JournalEntry, { kind: 'request' }>): void => {
+  const durations = new library.Histogram({
+    name: 'hookdrill_api_call_duration_seconds',
+    help: 'How long API calls took until they were answered, in real time',
+    labelNames: ['vendor', 'operation'],
+    buckets,
+    registers: [registry],
+  })
+  return ({ vendor, route, status, why, realMs }: Extract<JournalEntry, { kind: 'request' }>): void => {
     // The path would be another for each id, and a caller could make up any number of them.
     const labels = { vendor, operation: route ?? 'none', status: status === 0 ? 'reset' : status }
     calls.inc(labels)
+    durations.observe({ vendor, operation: labels.operation }, realMs / 1000)
     if (why !== undefined || status >= 400) refusals.inc(labels)
   }
 }

@@ -8,6 +8,7 @@ import { render } from '../files/render.ts'
 import type { Durability } from '../store/durability.ts'
 import { defaultTenant } from '../tenant/default-tenant.ts'
 import type { StateFolder } from '../tenant/state-folder.ts'
+import { createLoads, type Loads } from '../load/loads.ts'
 import { createTenants, type Tenants, type TenantSettings } from '../tenant/tenants.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
@@ -57,6 +58,8 @@ export interface VendorServerOptions {
    * @default 100,000
    */
   readonly keep?: number | undefined
+  /** For how long they are kept, on the tenant's clock: ms, or text such as `30d`. @default as long as there are not too many */
+  readonly keepFor?: number | string | undefined
   /** Receivers in this process, which webhooks reach without a socket. @default none */
   readonly inProcess?: InProcess | undefined
   /** Whether the process stays up as long as it listens. @default true */
@@ -88,6 +91,8 @@ export interface HookdrillServer extends AsyncDisposable {
    * @throws {HookdrillError} for a text without a certificate.
    */
   trust(pem: string): void
+  /** Events sent many times, and accounted for. */
+  readonly loads: Loads
   /** What happened so far, as Prometheus reads it: deliveries, attempts, API calls, and the process itself. */
   metrics(): Promise<string>
   /**
@@ -116,8 +121,10 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
   const address: Address = { url: `http://${hosts[0]}:${port}`, vendorUrls: {} }
   const state = await openState(options, (why) => tenants.warn(why))
   const tenants = createServerTenants({ freshCredentials: isPublic, ...options }, outgoing, address, state)
+  const loads = createLoads(tenants, outgoing)
 
   async function release(): Promise<void> {
+    await loads.close()
     tenants.close()
     await outgoing.close()
     await state?.close()
@@ -125,17 +132,12 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
 
   try {
     await tenants.start({ ...options.tenant })
-    const { vendors, version } = options
-    const { allowHost, trust } = outgoing
     const gate = { hosts: [host, ...hosts, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
     const metrics = createMetrics(tenants)
-    const control = lazyControl({ vendors, tenants, version, allowHost, trust, metrics, gate })
+    const control = lazyControl({ ...options, ...outgoing, tenants, loads, metrics, gate })
     const listening = await listen(listener(tenants, control), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
-    const ports = await openPorts(options, tenants, host).catch(async (error: unknown) => {
-      await listening.close()
-      throw error
-    })
+    const ports = await openPorts(options, tenants, host).catch((error: unknown) => closing(listening, error))
     const moveTo = (url: string, vendorUrls: Address['vendorUrls'] = {}): void => {
       Object.assign(address, { url, vendorUrls })
       tenants.rebase()
@@ -156,8 +158,9 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
       tenants,
       isPublic,
       controlToken,
-      allowHost,
-      trust,
+      allowHost: outgoing.allowHost,
+      trust: outgoing.trust,
+      loads,
       metrics,
       publish,
       close,
@@ -184,6 +187,11 @@ const openPorts = async (
   host: string,
 ): Promise<VendorPorts | undefined> =>
   vendorPorts ? await openVendorPorts(vendors, tenants, { port, host }) : undefined
+
+async function closing({ close }: { close(): Promise<void> }, error: unknown): Promise<never> {
+  await close()
+  throw error
+}
 
 const textsOf = ({ host, publicUrl, stateFolder, allowedHosts, tenant }: VendorServerOptions) => ({
   host,
@@ -221,7 +229,7 @@ async function openState(
 
 /** `address` is read whenever a mock is made, now and after a move. */
 const createServerTenants = (
-  { vendors, vendorRules, freshCredentials, keep }: VendorServerOptions,
+  { vendors, vendorRules, freshCredentials, keep, keepFor }: VendorServerOptions,
   { send, download }: Outgoing,
   address: Address,
   state: StateFolder | undefined,
@@ -235,6 +243,7 @@ const createServerTenants = (
     vendorRules,
     freshCredentials,
     keep,
+    keepFor,
     baseUrl(tenant, vendor) {
       const own = address.vendorUrls[vendor]
       const prefix = tenant === defaultTenant ? '' : `/~${tenant}`

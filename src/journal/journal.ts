@@ -1,5 +1,5 @@
 import type { AccountChange } from '../kernel/contract/change.ts'
-import { defaultKeep, spareOf } from '../kernel/data/kept-log.ts'
+import { countToForget, usualKeep, type Keep } from '../kernel/data/kept-log.ts'
 import type { Attempt } from '../kernel/delivery/delivery.ts'
 
 /** One thing that happened in a tenant. Times are epoch ms on the tenant's clock. */
@@ -15,6 +15,8 @@ export type JournalEvent =
       /** The operation that answered, such as `GET /api/v2/records/:id`; none when no route matched. */
       readonly route?: string
       readonly status: number
+      /** From the call to its answer, in ms of real time. */
+      readonly realMs: number
       /** Why it was refused, in our words. */
       readonly why?: string
     }
@@ -67,20 +69,37 @@ export interface Journal {
   since(seq: number): readonly JournalEntry[]
   /** Calls the listener for every entry from now on. @returns a function that unsubscribes. */
   follow(listener: (entry: JournalEntry) => void): () => void
+  /** Those that are too old by now go. */
+  forgetOld(): void
+  /** Calls the listener when entries from `seq` on are forgotten, so many. @returns a function that unsubscribes. */
+  onForget(listener: (seq: number, count: number) => void): () => void
 }
 
-/** `keep` is how many entries are kept for those who come late. */
-export function createJournal(now: () => number, keep = defaultKeep): Journal {
+/** What is kept is for those who come late; `kept` are the entries of runs before. */
+export function createJournal(
+  now: () => number,
+  keep: Keep = usualKeep,
+  kept: readonly JournalEntry[] = [],
+): Journal {
   const listeners = new Set<(entry: JournalEntry) => void>()
-  let entries: JournalEntry[] = []
-  let seq = 0
+  const forgetListeners = new Set<(seq: number, count: number) => void>()
+  let entries = [...kept]
+  let seq = entries.at(-1)?.seq ?? 0
+
+  function forgetOldest(): void {
+    const count = countToForget(entries, keep, now(), ({ at }) => at)
+    const [oldest] = entries
+    if (count === 0 || !oldest) return
+    entries = entries.slice(count)
+    for (const listener of forgetListeners) listener(oldest.seq, count)
+  }
 
   return {
     write(happening) {
       const entry: JournalEntry = { seq: ++seq, at: now(), ...happening }
       entries.push(entry)
-      if (entries.length > keep + spareOf(keep)) entries = entries.slice(-keep)
       for (const listener of listeners) listener(entry)
+      forgetOldest()
       return entry
     },
     last: () => seq,
@@ -89,6 +108,11 @@ export function createJournal(now: () => number, keep = defaultKeep): Journal {
     follow(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
+    },
+    forgetOld: forgetOldest,
+    onForget(listener) {
+      forgetListeners.add(listener)
+      return () => void forgetListeners.delete(listener)
     },
   }
 }

@@ -2,14 +2,14 @@ import { own } from '../kernel/data/own.ts'
 import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
 import { SnapshotError, type Snapshot } from '../store/store.ts'
 import type { Expiry } from '../kernel/contract/change.ts'
-import { defaultKeep, type KeptLog } from '../kernel/data/kept-log.ts'
+import { usualKeep, type KeptLog } from '../kernel/data/kept-log.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import { parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { checkKeys } from '../kernel/errors/known-keys.ts'
 import type { RetryPolicy } from '../kernel/delivery/retry.ts'
 import { readFault } from '../faults/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
-import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import type { AnyVendor, AttemptAhead } from '../kernel/contract/vendor.ts'
 import { createAccount, type Account, type AccountOptions } from './account/account.ts'
 import type { StateListener } from './account/state.ts'
 import { bodyLimitOf } from './calls/body.ts'
@@ -21,8 +21,8 @@ import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 import { createHandler, type WireAnswer } from './calls/handle.ts'
 import type { AnsweredRequest, WireRequest } from './calls/request.ts'
 import { routerOf } from './calls/router.ts'
-import { createRequestLog } from './calls/request-log.ts'
-import { triggerEvent, type TriggerOptions } from './trigger.ts'
+import { createRequestLog, type RequestLog } from './calls/request-log.ts'
+import { draftEvent, triggerEvent, type DraftedEvent, type TriggerOptions } from './trigger.ts'
 
 /** One vendor's simulated account: answers its API, sends its webhooks. */
 export interface Mock extends Subscriptions {
@@ -43,6 +43,8 @@ export interface Mock extends Subscriptions {
   act(action: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>
   /** Sends an event without anything having happened; gives the deliveries. */
   trigger(event: string, options?: TriggerOptions): Promise<readonly Delivery[]>
+  /** As `trigger`, but gives what would be sent; whoever asked for it sends it. Scripted faults are not met. */
+  draft(event: string, options?: Omit<TriggerOptions, 'fault'>): Promise<DraftedEvent>
   /**
    * Puts in what the integrator's own account has, by list: `{ journeys: [{ id: … }] }`. What has the same id is replaced.
    *
@@ -57,6 +59,10 @@ export interface Mock extends Subscriptions {
   headers(): Readonly<Record<string, string>>
   /** How it retries, with the switches that this tenant has set. */
   retryPolicy(): RetryPolicy
+  /** The headers of the vendor's own that an attempt carries. */
+  deliveryHeaders(attempt: AttemptAhead): Readonly<Record<string, string>>
+  /** The switches, as this tenant has set them. */
+  readonly options: unknown
   /** The operations of its edition, as `GET /path/:id`. */
   routes(): readonly string[]
   deliveries(): readonly Delivery[]
@@ -73,7 +79,7 @@ export interface Mock extends Subscriptions {
   /** The API calls that were answered, oldest first. */
   requests(): readonly AnsweredRequest[]
   /** Both of them to look things up in, at the cost of what is looked at. */
-  readonly logs: { readonly deliveries: KeptLog<Delivery>; readonly requests: KeptLog<AnsweredRequest> }
+  readonly logs: { readonly deliveries: KeptLog<Delivery>; readonly requests: RequestLog }
   /** What this account holds that is of use only until some instant, also when that has passed. */
   expiries(): readonly Expiry[]
   /**
@@ -92,6 +98,8 @@ export interface Mock extends Subscriptions {
    * @returns a function that unsubscribes
    */
   onChange(listener: StateListener): () => void
+  /** What has ended and is too old by now goes. */
+  forgetOld(): void
   /** Sends nothing more. */
   close(): void
 }
@@ -111,7 +119,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
   const { vendor, clock } = options
   const faults = createScriptedFaults()
   const account = createAccount({ ...options, faultFor: faults.forDelivery })
-  const requests = createRequestLog(vendor.name, options.keep ?? defaultKeep)
+  const requests = createRequestLog(vendor.name, options.keep ?? usualKeep, clock.now)
 
   function open(at: number): void {
     account.ask((context) => vendor.openAccount({ ...context, now: () => at }))
@@ -123,6 +131,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
   return {
     vendor,
     edition: options.edition,
+    options: options.options,
     faults,
     get baseUrl() {
       return account.baseUrl
@@ -145,6 +154,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
       const ids = await triggerEvent(vendor, account, event, triggered, clock)
       return ids.flatMap((id) => account.deliveries.get(id) ?? [])
     },
+    draft: async (event, drafted = {}) => await draftEvent(vendor, account, event, drafted),
     ...readingOf(options, account),
     resend: createResend(vendor, account),
     requests: () => requests.list(),
@@ -159,12 +169,21 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     check: (state) => check(vendor, account, state),
     restore: account.restore,
     onChange: account.onChange,
-    close: () => account.deliveries.close(),
+    forgetOld: () => [account.deliveries, requests].forEach((log) => log.forgetOld()),
+    close: account.close,
   }
 }
 
 type Reading =
-  'credentials' | 'headers' | 'retryPolicy' | 'routes' | 'deliveries' | 'delivery' | 'pending' | 'expiries'
+  | 'credentials'
+  | 'headers'
+  | 'retryPolicy'
+  | 'deliveryHeaders'
+  | 'routes'
+  | 'deliveries'
+  | 'delivery'
+  | 'pending'
+  | 'expiries'
 
 /** What can be asked about an account. */
 const readingOf = (
@@ -174,6 +193,7 @@ const readingOf = (
   credentials: () => account.ask((context) => vendor.credentials(context)),
   headers: () => account.ask((context) => vendor.headers(context)),
   retryPolicy: () => account.ask((context) => vendor.retry(context)),
+  deliveryHeaders: (attempt) => account.ask((context) => vendor.deliveryHeaders(attempt, context)),
   routes: () => routerOf(vendor).names(edition),
   deliveries: () => account.deliveries.list(),
   delivery: (id) => account.deliveries.get(id),

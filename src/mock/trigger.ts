@@ -1,5 +1,6 @@
 import { own } from '../kernel/data/own.ts'
 import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
+import type { DeliveryDraft } from '../delivery/draft.ts'
 import type { Clock } from '../kernel/time/clock.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { Emission, EventDefinition } from '../kernel/contract/event.ts'
@@ -12,7 +13,6 @@ import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { Account } from './account/account.ts'
 import type { AnyContext } from './account/context.ts'
-import type { ComposedDelivery } from './account/compose.ts'
 import { begin } from './account/outbox.ts'
 import { withOverrides } from './example.ts'
 import { toOurWords } from './in-our-words.ts'
@@ -43,15 +43,69 @@ export async function triggerEvent(
   options: TriggerOptions,
   clock: Clock,
 ): Promise<readonly string[]> {
+  const emit = readTrigger(vendor, event, options)
+  const fault = options.fault === undefined ? undefined : readFault(deliveryFaults, options.fault)
+  const sent = await account.perform((context) =>
+    orNothing(event, () => {
+      const { payloadFor, to } = emit(context)
+      return account.composer.compose(event, payloadFor, to, fault, isChecked)
+    }),
+  )
+  return await begin(sent, account.deliveries, clock)
+}
+
+/** Deliveries of an event that nobody has written down: whoever asked for them sends them. */
+export interface DraftedEvent {
+  readonly drafts: readonly DeliveryDraft[]
+  /** Takes away again what was made for the example. */
+  forget(): void
+}
+
+/**
+ * As `triggerEvent`, but nothing is sent: gives what would be.
+ *
+ * @throws {UnknownNameError} for an event that the vendor does not have.
+ * @throws {InvalidInputError} for a payload that does not fit, or an override of a path that is not there.
+ */
+export async function draftEvent(
+  vendor: AnyVendor,
+  account: Account,
+  event: string,
+  options: Omit<TriggerOptions, 'fault'>,
+): Promise<DraftedEvent> {
+  const emit = readTrigger(vendor, event, options)
+  const { result: drafts, forget } = await account.performForNow((context) =>
+    orNothing(event, () => {
+      const { payloadFor, to } = emit(context)
+      return account.composer.draft(event, payloadFor, to, isChecked)
+    }),
+  )
+  return { drafts, forget }
+}
+
+/** An event about to be composed: what each subscription is sent, and who hears of it. */
+interface TriggeredEvent {
+  /** Checks what it gives, unless that need not fit. */
+  payloadFor(target: Subscription): unknown
+  readonly to: readonly Subscription[]
+}
+
+/** The payload has been checked, and need not be once more. */
+const isChecked = true
+
+function readTrigger(
+  vendor: AnyVendor,
+  event: string,
+  options: TriggerOptions,
+): (context: AnyContext) => TriggeredEvent {
   checkKeys('trigger', options, ['set', 'data', 'to', 'fault'])
   // The erased vendor says nothing of its events.
   const definition = own(vendor.events as Readonly<Record<string, EventDefinition>>, event)
   const exampleOf = vendor.examples[event]
   if (!definition || !exampleOf)
     throw new UnknownNameError('event', event, Object.keys(vendor.events), vendor.name)
-  const fault = options.fault === undefined ? undefined : readFault(deliveryFaults, options.fault)
   const isFree = isGiven(options.data) && definition.unpublished !== undefined
-  const compose = (context: AnyContext): readonly ComposedDelivery[] => {
+  return (context) => {
     const example: Emission<unknown> = options.data ?? exampleOf(context)
     const payloadFor = (target: Subscription): unknown => {
       const payload = withOverrides(
@@ -62,11 +116,8 @@ export async function triggerEvent(
       return payload
     }
     if (isFree) explainUnchecked(event, definition, options.data, context)
-    const to = targets(vendor, event, example, options.to, context)
-    return account.composer.compose(event, payloadFor, to, fault, true) // Each payload has been checked.
+    return { payloadFor, to: targets(vendor, event, example, options.to, context) }
   }
-  const sent = await account.perform((context) => orNothing(event, () => compose(context)))
-  return await begin(sent, account.deliveries, clock)
 }
 
 /** A refusal counts as a failure: whoever triggers an event gets all of it, or nothing has happened. */

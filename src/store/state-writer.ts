@@ -19,6 +19,9 @@ export interface StateWriterOptions {
   readonly explain: (error: unknown) => string
 }
 
+/** So much of what is told of calls and happenings waits for a disk that takes nothing; the oldest go. */
+const mostLogged = 20_000
+
 /** How long changes may wait when nobody waits for them, and how long until the next try after a failure; ms of real time. */
 const collectMs = 50
 const retryMs = 500
@@ -41,6 +44,7 @@ export class StateWriter {
   readonly #options: StateWriterOptions
   readonly #plan = createPlan(() => this.#flush())
   #waiting: Waiting[] = []
+  #logged: StateEntry[] = []
   #watchers: (() => void)[] = []
   #failure: string | undefined
 
@@ -70,6 +74,13 @@ export class StateWriter {
     if (entries.length > 0) this.#add({ entries })
   }
 
+  /** For what only tells of what has happened: nobody waits for it, and a disk that does not take it keeps nobody from anything. */
+  log(entries: readonly StateEntry[]): void {
+    this.#logged.push(...entries)
+    if (this.#logged.length > mostLogged) this.#logged = this.#logged.slice(-mostLogged / 2) // Not one by one.
+    if (this.#failure === undefined) this.#plan.after(collectMs) // Else it is tried again soon enough.
+  }
+
   /** Resolves when everything until now is on disk; nothing where nobody has to wait. */
   kept(): Promise<void> | undefined {
     if (this.#isQuiet()) return undefined
@@ -82,7 +93,7 @@ export class StateWriter {
    * @throws {NotKeptError} when the disk takes nothing.
    */
   async confirm(): Promise<void> {
-    if (!this.#isQuiet()) await this.#written([])
+    if (!this.#isQuiet() || this.#logged.length > 0) await this.#written([])
   }
 
   /** Writes what there is, and tries no more. */
@@ -110,11 +121,15 @@ export class StateWriter {
     const { database, explain } = this.#options
     const all = this.#waiting
     this.#waiting = []
-    if (all.length === 0 && this.#failure === undefined) return
-    const failed = this.#write(all)
+    const logged = this.#logged
+    this.#logged = []
+    if (all.length === 0 && this.#failure === undefined) return this.#writeLogged(logged)
+    const failed = this.#writeAll(all, logged)
     const isWhole = failed.length > 0 && failed.length === Math.max(1, all.length)
     const why = failed[0] && isWhole ? explain(failed[0].error) : undefined
-    this.#report(why)
+    // A disk that still does not take everything may take the least of it.
+    const isFullStill = failed.length === 0 && this.#logged.length > 0
+    if (!isFullStill) this.#report(why)
     // What can be taken back is, and what has happened waits. To explain costs a write: once for all where nothing is taken.
     for (const { one, error } of failed)
       one.settled?.reject(notKept(database.file, why ?? explain(error), error))
@@ -122,6 +137,32 @@ export class StateWriter {
     this.#waiting = [...happened, ...this.#waiting]
     if (this.#failure !== undefined || this.#waiting.length > 0) this.#plan.after(retryMs)
     else this.#release()
+  }
+
+  #writeLogged(logged: readonly StateEntry[]): void {
+    if (logged.length === 0) return
+    try {
+      this.#options.database.write(logged)
+    } catch {
+      this.#putBack(logged) // The next change says why.
+      this.#plan.after(retryMs)
+    }
+  }
+
+  /** In one go when the disk takes it. Those that fail. */
+  #writeAll(all: readonly Waiting[], logged: readonly StateEntry[]): readonly Failed[] {
+    if (logged.length === 0) return this.#write(all)
+    const failed = this.#write([{ entries: [...all.flatMap(({ entries }) => entries), ...logged] }])
+    if (failed.length === 0) {
+      for (const { settled } of all) settled?.resolve()
+      return []
+    }
+    this.#putBack(logged)
+    return this.#write(all)
+  }
+
+  #putBack(logged: readonly StateEntry[]): void {
+    this.#logged = [...logged, ...this.#logged].slice(-mostLogged)
   }
 
   /** Those that fail. One of many may be all that the disk does not take. */

@@ -25,6 +25,16 @@ export interface Transaction {
   end(): Promise<void> | undefined
   /** Makes what has been changed since the last commit what it was. */
   undo(): void
+  /** The rows that it has added since the last commit. */
+  added(): readonly AddedRow[]
+}
+
+/** A row that was not there before. */
+export interface AddedRow {
+  readonly table: string
+  readonly id: Row['id']
+  /** Takes it away again, if it is still there. */
+  delete(): void
 }
 
 /** What a row was before a transaction, and what the transaction has made of it. */
@@ -49,6 +59,10 @@ class ChangeLog {
 
   find(rows: MemoryCollection, id: Row['id']): Touched | undefined {
     return this.#touched.get(rows)?.get(id)
+  }
+
+  get isEmpty(): boolean {
+    return this.#touched.size === 0
   }
 
   list(): readonly Touched[] {
@@ -79,7 +93,7 @@ export class Transactions {
     let hasEnded = false
     const take = (): ChangeLog => {
       const taken = log
-      log = new ChangeLog()
+      if (!taken.isEmpty) log = new ChangeLog()
       return taken
     }
     return {
@@ -90,6 +104,7 @@ export class Transactions {
         return this.#commit(take())
       },
       undo: () => this.#undo(take()),
+      added: () => log.list().flatMap(toAdded),
     }
   }
 
@@ -134,6 +149,7 @@ export class Transactions {
   }
 
   #commit(log: ChangeLog, hasHappened = false): Promise<void> | undefined {
+    if (log.isEmpty) return undefined
     const changes = log.list().flatMap((touched) => toChange(touched, this.#open))
     const told = changes.length === 0 ? undefined : this.#notify(changes, hasHappened)
     if (told) {
@@ -154,6 +170,11 @@ export class Transactions {
     throw error
   }
 }
+
+const toAdded = ({ rows, id, was, now }: Touched): readonly AddedRow[] =>
+  was === undefined && now !== undefined
+    ? [{ table: rows.table, id, delete: () => void rows.delete(id) }]
+    : []
 
 function undoOne({ rows, id, was, now }: Touched, open: ReadonlySet<ChangeLog>): void {
   if (rows.get(id) === now) return rows.reinstate(id, was)

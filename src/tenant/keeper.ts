@@ -1,19 +1,21 @@
 import type { Journal } from '../journal/journal.ts'
+import { assertNever } from '../kernel/errors/assert-never.ts'
 import type { TenantClock } from '../kernel/time/clock.ts'
 import type { StateNotice } from '../mock/account/state.ts'
+import type { RequestLogChange } from '../mock/calls/request-log.ts'
 import type { Mock } from '../mock/mock.ts'
-import type { StateEntry } from '../store/state-entry.ts'
+import type { EntryPlace, StateEntry } from '../store/state-entry.ts'
 import type { StateWriter } from '../store/state-writer.ts'
 import type { Snapshot } from '../store/store.ts'
-import { aboutSnapshot, ownPart, snapshotPart } from './kept-tenant.ts'
+import { aboutSnapshot, journalPart, ownPart, requestsPart, snapshotPart } from './kept-tenant.ts'
 import type { TenantSnapshot } from './snapshot.ts'
 
 /** Brings what becomes of one tenant to the disk. */
 export interface TenantKeeper {
   /** Resolves when everything until now is on disk; nothing where nobody has to wait. */
   readonly kept: () => Promise<void> | undefined
-  /** Keeps where its clock stands from now on, and its seed. */
-  begin(seed: string, clock: TenantClock, journal: Pick<Journal, 'follow'>): void
+  /** Keeps where its clock stands from now on, its seed, and what happens. */
+  begin(seed: string, clock: TenantClock, journal: Pick<Journal, 'follow' | 'onForget'>): void
   /** Keeps what becomes of a mock from now on; one that is new, with what it has. */
   follow(mock: Mock, isKnown: boolean): void
   /** Rejected when it cannot be kept. */
@@ -24,7 +26,7 @@ export interface TenantKeeper {
 
 export function createKeeper(
   tenant: string,
-  writer: Pick<StateWriter, 'keep' | 'note' | 'kept'>,
+  writer: Pick<StateWriter, 'keep' | 'note' | 'log' | 'kept'>,
 ): TenantKeeper {
   const own = (table: string, key: string, value: unknown): StateEntry => ({
     op: 'put',
@@ -42,11 +44,14 @@ export function createKeeper(
       writer.note([own('seed', 'seed', seed)])
       clockChanged()
       clock.onMove(clockChanged)
-      journal.follow(({ kind }) => {
-        if (kind === 'clock') clockChanged() // One that ticks tells nothing itself.
+      const at = { tenant, part: journalPart, table: 'entries' }
+      journal.follow((entry) => {
+        if (entry.kind === 'clock') clockChanged() // One that ticks tells nothing itself.
+        writer.log([{ op: 'put', ...at, key: entry.seq, value: entry }])
       })
+      journal.onForget((from, count) => writer.log(deleteAll(at, from, count)))
     },
-    follow({ vendor: { name }, faults, onChange, snapshot }, isKnown) {
+    follow({ vendor: { name }, faults, onChange, snapshot, logs }, isKnown) {
       const at = { tenant, part: name }
       const changed = (notice: StateNotice): Promise<void> | undefined => {
         const entries = toEntries(at, notice)
@@ -57,6 +62,7 @@ export function createKeeper(
       }
       if (!isKnown) writer.note(toEntries(at, { kind: 'replaced', snapshot: snapshot() }))
       onChange(changed)
+      logs.requests.onChange((change) => writer.log(requestEntries(tenant, name, change)))
       faults.onChange(() => writer.note([own('faults', name, { vendor: name, faults: faults.take() })]))
     },
     snapshotSaved(name, { mocks, ...about }) {
@@ -72,6 +78,26 @@ export function createKeeper(
     snapshotForgotten: (name) => writer.keep([{ op: 'clear', tenant, part: snapshotPart(name) }]),
   }
 }
+
+function requestEntries(tenant: string, vendor: string, change: RequestLogChange): readonly StateEntry[] {
+  const at = { tenant, part: requestsPart(vendor), table: 'requests' }
+  switch (change.kind) {
+    case 'added':
+      return [{ op: 'put', ...at, key: change.number, value: change.request }]
+    case 'forgotten':
+      return deleteAll(at, change.from, change.count)
+    case 'cleared':
+      return [
+        { op: 'clear', tenant, part: at.part },
+        { op: 'put', ...at, table: 'cleared', key: 'cleared', value: change.newest },
+      ]
+    default:
+      return assertNever(change)
+  }
+}
+
+const deleteAll = (at: EntryPlace, from: number, count: number): readonly StateEntry[] =>
+  Array.from({ length: count }, (_, number) => ({ op: 'delete', ...at, key: from + number }))
 
 type Part = Pick<Extract<StateEntry, { op: 'put' }>, 'tenant' | 'part'>
 

@@ -1,4 +1,9 @@
 import { z } from 'zod'
+import type { JournalEntry } from '../journal/journal.ts'
+import { originIn } from '../mock/account/engine-tables.ts'
+import { hasSeed } from '../mock/account/ids.ts'
+import type { AnsweredRequest } from '../mock/calls/request.ts'
+import type { KeptRequests } from '../mock/calls/request-log.ts'
 import type { KeptFaults } from '../faults/scripted-faults.ts'
 import type { ClockOptions } from '../kernel/time/clock.ts'
 import { keptClock } from '../store/kept-clock.ts'
@@ -17,6 +22,9 @@ export interface KeptTenant {
   readonly clock?: Pick<ClockOptions, 'frozenAt' | 'offsetMs'> | undefined
   /** What the choices that faults leave open come from. */
   readonly seed?: string | undefined
+  /** By vendor, the API calls that were answered. */
+  readonly requests: Readonly<Record<string, KeptRequests>>
+  readonly journal: readonly JournalEntry[]
   /** What somebody wants to go back to, by name. */
   readonly snapshots: ReadonlyMap<string, TenantSnapshot>
 }
@@ -26,6 +34,12 @@ export const ownPart = '$tenant'
 
 const snapshotPrefix = '$snapshot:'
 
+const requestsPrefix = '$requests:'
+
+export const requestsPart = (vendor: string): string => `${requestsPrefix}${vendor}`
+
+export const journalPart = '$journal'
+
 export const snapshotPart = (name: string): string => `${snapshotPrefix}${name}`
 
 /** The table of a snapshot that says what else it is; the others are called `<vendor>/<table>`. */
@@ -33,6 +47,14 @@ export const aboutSnapshot = 'about'
 
 // What waits was read from outside once, and nothing but what was written comes back.
 const keptFaults = z.custom<KeptFaults>((value) => typeof value === 'object' && value !== null)
+
+const answeredRequest = z.custom<AnsweredRequest>((value) => typeof value === 'object' && value !== null)
+const journalEntry = z.custom<JournalEntry>((value) => typeof value === 'object' && value !== null)
+const keptRequests = z.object({
+  cleared: z.array(z.number()).max(1).default([]),
+  requests: z.array(answeredRequest).default([]),
+})
+const keptJournal = z.object({ entries: z.array(journalEntry).default([]) })
 
 const own = z.object({
   clock: z.array(keptClock).max(1).default([]),
@@ -48,7 +70,11 @@ const own = z.object({
 export function readKeptTenant(content: TenantContent): KeptTenant {
   const { clock, seed, faults } = own.parse(content.get(ownPart) ?? {})
   const parts = [...content]
-  const isOwn = (part: string): boolean => part === ownPart || part.startsWith(snapshotPrefix)
+  const isOwn = (part: string): boolean => part.startsWith('$')
+  const named = <T>(prefix: string, read: (tables: TenantTables) => T): readonly (readonly [string, T])[] =>
+    parts.flatMap(([part, tables]) =>
+      part.startsWith(prefix) ? [[part.slice(prefix.length), read(tables)]] : [],
+    )
   return {
     isWritten: true,
     mocks: Object.fromEntries(
@@ -57,18 +83,42 @@ export function readKeptTenant(content: TenantContent): KeptTenant {
     faults: Object.fromEntries(faults.map((one) => [one.vendor, one.faults])),
     clock: clock[0],
     seed: seed[0],
-    snapshots: new Map(
-      parts.flatMap(([part, tables]) =>
-        part.startsWith(snapshotPrefix) ? [[part.slice(snapshotPrefix.length), readOne(tables)]] : [],
-      ),
+    requests: Object.fromEntries(named(requestsPrefix, readRequests)),
+    journal: unbroken(
+      keptJournal.parse(content.get(journalPart) ?? {}).entries.toSorted((one, other) => one.seq - other.seq),
+      ({ seq }) => seq,
     ),
+    snapshots: new Map(named(snapshotPrefix, readOne)),
   }
 }
 
-function readOne({
-  [aboutSnapshot]: about = [],
-  ...tables
-}: Readonly<Record<string, readonly unknown[]>>): TenantSnapshot {
+/** Whether the credentials of a vendor were made with a seed. Those that are kept stay what they were, whatever the seed is now. */
+export function isSeeded(
+  vendor: string,
+  { seed, kept }: { readonly seed?: string | undefined; readonly kept?: KeptTenant | undefined },
+): boolean {
+  const origin = originIn(kept?.mocks[vendor])
+  return origin ? hasSeed(origin) : seed !== undefined
+}
+
+type TenantTables = Readonly<Record<string, readonly unknown[]>>
+
+function readRequests(tables: TenantTables): KeptRequests {
+  const { cleared, requests } = keptRequests.parse(tables)
+  const numberOf = ({ id }: AnsweredRequest): number => Number(id.slice(id.lastIndexOf('-') + 1))
+  return { cleared: cleared[0] ?? 0, entries: unbroken(requests, numberOf) }
+}
+
+/** The newest whose numbers follow one another: what a full disk has not taken is missing before them. */
+function unbroken<T>(entries: readonly T[], numberOf: (entry: T) => number): readonly T[] {
+  const gap = entries.findLastIndex((entry, at) => {
+    const next = entries[at + 1]
+    return next !== undefined && numberOf(next) !== numberOf(entry) + 1
+  })
+  return entries.slice(gap + 1)
+}
+
+function readOne({ [aboutSnapshot]: about = [], ...tables }: TenantTables): TenantSnapshot {
   const mocks: Record<string, Record<string, readonly unknown[]>> = {}
   for (const [place, rows] of Object.entries(tables)) {
     const at = place.indexOf('/')

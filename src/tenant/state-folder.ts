@@ -118,7 +118,10 @@ function createFolder({ settings, database, writer, found, unlock }: FolderParts
         await writer.confirm()
         await settings.set(id, given)
       } catch (error) {
-        if (!written.has(id)) writer.note([{ op: 'clear', tenant: id }])
+        if (!written.has(id)) {
+          gone.add(id)
+          writer.note([{ op: 'clear', tenant: id }])
+        }
         throw error
       }
       written.add(id)
@@ -147,9 +150,10 @@ function createFolder({ settings, database, writer, found, unlock }: FolderParts
 const unlessGone = (
   writer: StateWriter,
   isGone: () => boolean,
-): Pick<StateWriter, 'keep' | 'note' | 'kept'> => ({
+): Pick<StateWriter, 'keep' | 'note' | 'log' | 'kept'> => ({
   keep: (entries) => (isGone() ? undefined : writer.keep(entries)),
   note: (entries) => (isGone() ? undefined : writer.note(entries)),
+  log: (entries) => (isGone() ? undefined : writer.log(entries)),
   kept: () => writer.kept(),
 })
 
@@ -178,6 +182,8 @@ async function readOldTenants(folder: string): Promise<ReadonlyMap<string, Found
         mocks: snapshot.mocks,
         faults: {},
         clock,
+        requests: {},
+        journal: [],
         snapshots: new Map(),
       }
       return [name.slice(0, -'.json'.length), { settings, kept, file }] as const

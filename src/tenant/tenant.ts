@@ -5,7 +5,7 @@ import { createClock, type ClockOptions, type TenantClock } from '../kernel/time
 import type { DocumentSpec } from '../kernel/contract/document.ts'
 import { toMs } from '../kernel/time/duration.ts'
 import { toInstant } from '../kernel/time/instant.ts'
-import { defaultKeep } from '../kernel/data/kept-log.ts'
+import { defaultKeep, type Keep } from '../kernel/data/kept-log.ts'
 import { InvalidInputError, parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { SeedDataError, seedDataByVendor, seedDataProblems } from '../kernel/contract/read-seed-data.ts'
@@ -24,7 +24,7 @@ import {
 } from './snapshot.ts'
 import { reportOf, type TimeReport } from '../journal/time-report.ts'
 import type { TenantKeeper } from './keeper.ts'
-import type { KeptTenant } from './kept-tenant.ts'
+import { isSeeded, type KeptTenant } from './kept-tenant.ts'
 import { createSavedSnapshots, type SavedSnapshots } from './saved-snapshots.ts'
 
 /** What there is to say of a restored snapshot. */
@@ -50,6 +50,8 @@ export interface TenantOptions {
    * @default 100,000
    */
   readonly keep?: number | undefined
+  /** For how long they are kept, on the tenant's clock: ms, or text such as `30d`. @default as long as there are not too many */
+  readonly keepFor?: number | string | undefined
   /** Makes ids, secrets and the choices of faults repeatable. @default random ids, and choices by a made-up seed */
   readonly seed?: string | undefined
   readonly clock?: ClockOptions | undefined
@@ -68,7 +70,7 @@ export interface Tenant {
   readonly id: string
   /** What the choices that faults leave open come from: given as `seed`, they are the same again. */
   readonly seed: string
-  /** Whether no seed was given: then credentials are the same on every machine. */
+  /** Whether credentials of a vendor were made without a seed: then they are the same on every machine. */
   readonly hasKnownCredentials: boolean
   readonly clock: TenantClock
   readonly journal: Journal
@@ -121,26 +123,28 @@ export function createTenant(options: TenantOptions): Tenant {
   const seed = options.seed ?? kept?.seed ?? randomBytes(4).toString('hex')
   checkNames('edition', options.editions, options.vendors)
   checkNames('options', options.options, options.vendors)
+  const keep = keepOf(options)
   const clock = createClock({
     ...options.clock,
     onFailure: (error) =>
       void journal.write({ kind: 'warning', vendor: 'hookdrill', message: formatFailure(error) }),
   })
-  const journal: Journal = createJournal(clock.now, keepOf(options.keep))
+  const journal: Journal = createJournal(clock.now, keep, kept?.journal)
   const life = { emptySince: clock.now(), isClosed: false }
   // What was asked for and cannot be is refused now, not when somebody looks.
   const all = Object.values(options.vendors).map((vendor) => played(vendor, options))
-  const opener: Opener = { options, seed, clock, journal, life }
+  const opener: Opener = { options, seed, keep, clock, journal, life }
   const mocks = createMocks(all.map((each) => [each.vendor.name, () => open(each, opener)] as const))
   // What was pending when the snapshot was taken goes on at once, whoever looks.
   for (const name of Object.keys(kept?.mocks ?? {}))
     if (Object.hasOwn(options.vendors, name)) mocks.open(name)
   keeper?.begin(seed, clock, journal)
+  if (keep.forMs !== Infinity) clock.onMove(() => forgetOld(journal, mocks))
 
   return {
     id,
     seed,
-    hasKnownCredentials: options.seed === undefined,
+    hasKnownCredentials: all.some(({ vendor }) => !isSeeded(vendor.name, options)),
     clock,
     journal,
     mocks: mocks.all,
@@ -177,12 +181,13 @@ export function createTenant(options: TenantOptions): Tenant {
 interface Opener {
   readonly options: TenantOptions
   readonly seed: string
+  readonly keep: Keep
   readonly clock: TenantClock
   readonly journal: Journal
   readonly life: { readonly emptySince: number; readonly isClosed: boolean }
 }
 
-function open(settings: Played, { options, seed, clock, journal, life }: Opener): Mock {
+function open(settings: Played, { options, seed, keep, clock, journal, life }: Opener): Mock {
   const { name } = settings.vendor
   const mock = createMock({
     ...settings,
@@ -193,7 +198,7 @@ function open(settings: Played, { options, seed, clock, journal, life }: Opener)
     download: options.download,
     render: options.render,
     vendorRules: options.vendorRules ?? false,
-    keep: keepOf(options.keep),
+    keep,
     seed: options.seed,
     faultSeed: seed,
     snapshot: options.kept?.mocks[name],
@@ -203,6 +208,8 @@ function open(settings: Played, { options, seed, clock, journal, life }: Opener)
   if (options.baseUrl) mock.baseUrl = options.baseUrl(name)
   const faults = options.kept?.faults[name]
   if (faults) mock.faults.load(faults)
+  const requests = options.kept?.requests[name]
+  if (requests) mock.logs.requests.load(requests)
   options.keeper?.follow(mock, options.kept?.isWritten === true && options.kept.mocks[name] !== undefined)
   if (options.kept?.mocks[name] && !isSeededAlike(name, options))
     addAnew(mock, seedDataIn(options.options?.[name]))
@@ -289,17 +296,41 @@ function createTimeTravel(
 }
 
 function played(vendor: AnyVendor, { editions, options }: TenantOptions): Played {
+  const given = options?.[vendor.name]
   return {
     vendor,
     edition: editionOf(vendor, editions?.[vendor.name]),
-    options: parseInput(`options of ${vendor.name}`, vendor.options, options?.[vendor.name] ?? {}),
+    options: given === undefined ? defaultOptionsOf(vendor) : readOptions(vendor, given),
   }
 }
 
-/** @throws {InvalidInputError} for what is not a whole number from 1. */
-function keepOf(given = defaultKeep): number {
-  if (Number.isInteger(given) && given >= 1) return given
-  throw new InvalidInputError('keep', [`expected a whole number from 1, got ${String(given)}`])
+const readOptions = (vendor: AnyVendor, given: unknown): unknown =>
+  parseInput(`options of ${vendor.name}`, vendor.options, given)
+
+const defaultOptions = new WeakMap<AnyVendor, unknown>()
+
+/** The same for every tenant, and nobody changes them: most tests make a tenant and set none. */
+function defaultOptionsOf(vendor: AnyVendor): unknown {
+  const known = defaultOptions.get(vendor)
+  if (known !== undefined) return known
+  const read = readOptions(vendor, {})
+  defaultOptions.set(vendor, read)
+  return read
+}
+
+/**
+ * @throws {InvalidInputError} for a `keep` that is not a whole number from 1.
+ * @throws {DurationError} for a `keepFor` that is not a duration.
+ */
+function keepOf({ keep = defaultKeep, keepFor }: Pick<TenantOptions, 'keep' | 'keepFor'>): Keep {
+  if (!Number.isInteger(keep) || keep < 1)
+    throw new InvalidInputError('keep', [`expected a whole number from 1, got ${String(keep)}`])
+  return { count: keep, forMs: keepFor === undefined ? Infinity : toMs(keepFor) }
+}
+
+function forgetOld(journal: Journal, mocks: Mocks): void {
+  journal.forgetOld()
+  for (const mock of mocks.opened()) mock.forgetOld()
 }
 
 const formatFailure = (error: unknown): string =>

@@ -12,12 +12,12 @@ import { createTenant, type Tenant, type TenantOptions } from './tenant.ts'
 
 /** What a tenant can be asked to be, beyond what all tenants of a server share. */
 export type TenantSettings = Partial<
-  Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock' | 'vendorRules' | 'keep'>
+  Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock' | 'vendorRules' | 'keep' | 'keepFor'>
 >
 
 export interface TenantsOptions extends Pick<
   TenantOptions,
-  'vendors' | 'send' | 'download' | 'render' | 'vendorRules' | 'keep'
+  'vendors' | 'send' | 'download' | 'render' | 'vendorRules' | 'keep' | 'keepFor'
 > {
   /** Where tenants are kept between runs. @default nowhere */
   readonly state?: StateFolder | undefined
@@ -33,6 +33,8 @@ export interface Tenants {
   get(id: string): Tenant
   find(id: string): Tenant | undefined
   list(): readonly Tenant[]
+  /** Calls it with every tenant, and with each that is made from now on. */
+  forEach(use: (tenant: Tenant) => void): void
   create(settings: TenantSettings): Promise<Tenant>
   /** Makes the default tenant, and all that were kept what they were. */
   start(settings: TenantSettings): Promise<void>
@@ -56,6 +58,7 @@ export interface Tenants {
 export function createTenants(options: TenantsOptions): Tenants {
   const { state } = options
   const all = new Map<string, Tenant>()
+  const users: ((tenant: Tenant) => void)[] = []
 
   async function create({ id = newId(), ...asked }: TenantSettings): Promise<Tenant> {
     checkId(id)
@@ -65,18 +68,16 @@ export function createTenants(options: TenantsOptions): Tenants {
     const settings = settingsOf(asked, before, options)
     const tenant = open(id, { asked, settings, before }, options)
     all.set(id, tenant)
+    if (state?.wasKilled && before) warnOfRepeats(tenant) // While all of them are still due.
     await keep(state, tenant, { settings, before }).catch((error: unknown) => {
       end(id)
       throw error
     })
+    for (const use of users) use(tenant)
     return tenant
   }
 
-  function find(id: string): Tenant {
-    const one = all.get(id)
-    if (!one) throw new UnknownNameError('tenant', id, [...all.keys()])
-    return one
-  }
+  const find = (id: string): Tenant => findIn(all, id)
 
   /** From now on nobody finds it. */
   function end(id: string): void {
@@ -89,6 +90,10 @@ export function createTenants(options: TenantsOptions): Tenants {
     get: find,
     find: (id) => all.get(id),
     list: () => [...all.values()],
+    forEach(use) {
+      for (const tenant of all.values()) use(tenant)
+      users.push(use)
+    },
     create,
     async start(settings) {
       await create({ ...settings, id: defaultTenant })
@@ -110,6 +115,12 @@ export function createTenants(options: TenantsOptions): Tenants {
   }
 }
 
+function findIn(all: ReadonlyMap<string, Tenant>, id: string): Tenant {
+  const one = all.get(id)
+  if (!one) throw new UnknownNameError('tenant', id, [...all.keys()])
+  return one
+}
+
 function pointAt({ id, opened }: Tenant, baseUrl: TenantsOptions['baseUrl']): void {
   for (const mock of opened()) mock.baseUrl = baseUrl(id, mock.vendor.name)
 }
@@ -121,7 +132,6 @@ async function keep(
   { settings, before }: Pick<Opening, 'settings' | 'before'>,
 ): Promise<void> {
   await state?.opened(tenant.id, settings, before)
-  if (state?.wasKilled && before) warnOfRepeats(tenant)
 }
 
 /** What it is asked to be goes before what it was. */
@@ -164,9 +174,13 @@ function warnAll(tenants: readonly Tenant[], message: string): void {
   for (const { journal } of tenants) void journal.write({ kind: 'warning', vendor: 'hookdrill', message })
 }
 
-const ownOrShared = (asked: TenantSettings, shared: Pick<TenantsOptions, 'vendorRules' | 'keep'>) => ({
+const ownOrShared = (
+  asked: TenantSettings,
+  shared: Pick<TenantsOptions, 'vendorRules' | 'keep' | 'keepFor'>,
+) => ({
   vendorRules: asked.vendorRules ?? shared.vendorRules,
   keep: asked.keep ?? shared.keep,
+  keepFor: asked.keepFor ?? shared.keepFor,
 })
 
 /** An attempt that a kill cut off may have arrived; nobody can tell, and it is made again. */
@@ -176,10 +190,11 @@ function warnOfRepeats({ journal, clock, opened }: Tenant): void {
   )
   if (due.length === 0) return
   const ids = due.slice(0, 5).map(({ id }) => id)
+  const what = due.length === 1 ? '1 delivery that was due' : `${due.length} deliveries that were due`
   void journal.write({
     kind: 'warning',
     vendor: 'hookdrill',
-    message: `the hookdrill before was killed: ${due.length} deliveries that were due may have arrived, and are attempted again: ${ids.join(', ')}${due.length > ids.length ? ', …' : ''}`,
+    message: `the hookdrill before was killed: ${what} may have arrived; attempted again: ${ids.join(', ')}${due.length > ids.length ? ', …' : ''}`,
   })
 }
 

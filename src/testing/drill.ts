@@ -42,6 +42,8 @@ export interface DrillOptions<V extends Vendors = Registry> {
   readonly vendorRules?: boolean
   /** How many deliveries that have ended, and API calls, each vendor keeps, and how much of what happened; the oldest go. @default 100,000 */
   readonly keep?: number
+  /** For how long they are kept, on its clock: ms, or text such as `30d`. @default as long as there are not too many */
+  readonly keepFor?: number | string
 }
 
 /** What a test holds: a fresh account of each vendor, a clock, and everything that happens between them and the code under test. */
@@ -107,7 +109,17 @@ export interface DrillCore extends Disposable, AsyncDisposable {
 export const createDrill = <V extends Vendors = Registry>(options: DrillOptions<V> = {}): Promise<Drill<V>> =>
   carryOut(() => openDrill(options))
 
-const optionNames = ['vendors', 'at', 'ticking', 'seed', 'editions', 'options', 'vendorRules', 'keep']
+const optionNames = [
+  'vendors',
+  'at',
+  'ticking',
+  'seed',
+  'editions',
+  'options',
+  'vendorRules',
+  'keep',
+  'keepFor',
+]
 
 async function openDrill<V extends Vendors>(options: DrillOptions<V>): Promise<Drill<V>> {
   checkKeys('a drill', options, optionNames)
@@ -122,6 +134,7 @@ async function openDrill<V extends Vendors>(options: DrillOptions<V>): Promise<D
     ...(options.options && { options: options.options }),
     ...(options.vendorRules !== undefined && { vendorRules: options.vendorRules }),
     ...(options.keep !== undefined && { keep: options.keep }),
+    ...(options.keepFor !== undefined && { keepFor: options.keepFor }),
     clock: options.ticking ? {} : { frozenAt: startOf(options.at) },
   })
   const watch = createWatch(tenant)

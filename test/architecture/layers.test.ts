@@ -24,12 +24,20 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|text|scenario)\//,
     packages: ['zod'],
   },
+  'src/grade/': {
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|grade)\//,
+    packages: ['zod'],
+  },
+  'src/load/': {
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|load)\//,
+    packages: ['zod', 'bullmq', 'ioredis'],
+  },
   'src/capabilities/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|capabilities)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|load|capabilities)\//,
     packages: ['zod'],
   },
   'src/http/': {
-    own: /^src\/(kernel|delivery|faults|store|files|journal|mock|tenant|scenario|capabilities|http)\//,
+    own: /^src\/(kernel|delivery|faults|store|files|journal|mock|tenant|scenario|load|capabilities|http)\//,
     packages: ['express', 'msw', 'undici', 'zod', 'prom-client'],
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3', 'yaml'] },

@@ -56,3 +56,33 @@ it.runIf(canMount)(
     expect(clientsOf(second)).toEqual(clients)
   },
 )
+
+it.runIf(canMount)(
+  'a disk that can only be read is named as such, and costs nothing but the calls that it did not take',
+  async (test) => {
+    const place = mkdtempSync(join(tmpdir(), 'hookdrill-read-only-'))
+    run('mount', '-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', place)
+    onTestFinished(() => run('umount', place))
+    const remounted = (how: string): boolean =>
+      spawnSync('mount', ['-o', `remount,${how}`, 'tmpfs', place]).status === 0
+    const stateFolder = join(place, 'state')
+    const first = await startHookdrill({ stateFolder })
+    expect(await createClient(first)).toBe(201)
+    // Linux remounts nothing that is open for writing: then the next start is what meets it.
+    if (remounted('ro')) {
+      expect(await createClient(first)).toBe(500)
+      expect((await first.control('/health')).body).toMatchObject({ status: 'cannot_keep' })
+      expect(remounted('rw')).toBe(true)
+      expect(await createClient(first)).toBe(201)
+      expect((await first.control('/health')).body).toMatchObject({ status: 'ok' })
+      await first.server.close()
+      return
+    }
+    await first.server.close()
+    if (!remounted('ro')) return test.skip()
+    await expect(startHookdrill({ stateFolder })).rejects.toThrow(/EROFS|read-only/)
+    expect(remounted('rw')).toBe(true)
+    await using second = await startHookdrill({ stateFolder })
+    expect(clientsOf(second)).toHaveLength(1)
+  },
+)

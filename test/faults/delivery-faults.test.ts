@@ -32,8 +32,9 @@ it('says of every vendor which faults never fit', () => {
       kinds.filter((kind) => whyNot(readFault(deliveryFaults, kind), { vendor }) !== undefined),
     ]),
   )
-  const ofBytes = ['wrong-encoding', 'reserialised-signature', 'tampered-body']
-  const ofProof = ['wrong-secret', 'stale-secret', 'no-signature', 'two-signatures', ...ofBytes]
+  const ofBytes = ['mistaken-signature', 'wrong-encoding', 'reserialised-signature', 'tampered-body']
+  const malformed = ['malformed-signature', 'cut-signature']
+  const ofProof = ['wrong-secret', 'stale-secret', 'no-signature', 'two-signatures', ...malformed, ...ofBytes]
   expect(never).toEqual({
     amiqus: [],
     amani: [],

@@ -36,6 +36,15 @@ const proven =
     check(world.proofs(message), world)
   }
 
+/** Other bytes, signed as they are. */
+const inOtherBytes =
+  (kind: DeliveryFault['kind'], check: (body: Buffer, world: World) => void): Effect =>
+  async (world) => {
+    const message = only(await world.send(kind))
+    expect(world.proofs(message)).toEqual(right(world, message.body))
+    check(message.body, world)
+  }
+
 const wrong = (lines: readonly string[], world: World): void => {
   expect(lines).toHaveLength(1)
   expect(lines[0]?.length).toBe(world.rightProof(world.clean).length)
@@ -107,6 +116,14 @@ export const effects: Readonly<Record<DeliveryFault['kind'], Effect>> = {
     expect(lines).toHaveLength(2)
     expect(lines.filter((line) => line === world.rightProof(world.clean))).toHaveLength(1)
   }),
+  'malformed-signature': proven('malformed-signature', (lines) => expect(lines).toEqual(['%00,=;"'])),
+  'cut-signature': proven('cut-signature', (lines, world) => {
+    const whole = world.rightProof(world.clean)
+    expect(lines).toEqual([whole.slice(0, Math.ceil(whole.length / 2))])
+  }),
+  'mistaken-signature': proven('mistaken-signature', (lines, world) => {
+    expect(lines).toEqual(right(world, Buffer.concat([world.clean, Buffer.from('\n')])))
+  }),
   'wrong-encoding': proven('wrong-encoding', (lines, world) => {
     const digest = Buffer.from(world.rightProof(world.clean), 'base64')
     expect(digest).toHaveLength(32)
@@ -132,6 +149,26 @@ export const effects: Readonly<Record<DeliveryFault['kind'], Effect>> = {
     expect(parse(message.body)).not.toEqual(world.data)
     expect(world.proofs(message)).toEqual(right(world, world.clean))
   },
+  'respelled-body': inOtherBytes('respelled-body', (body, world) => {
+    expect(parse(body)).toEqual(world.data)
+    expect(body.equals(world.clean)).toBe(false)
+    expect(/[^\x20-\x7e\n]|[^\\]\//.exec(body.toString('latin1'))).toBeNull()
+  }),
+  'no-body': inOtherBytes('no-body', (body) => expect(body).toHaveLength(0)),
+  'deep-json': inOtherBytes('deep-json', (body, world) => {
+    expect(body.toString()).toContain(`"x_deep":${'['.repeat(20_000)}]`)
+    expect(body.toString().endsWith(world.clean.toString().replace(/^\s*\{/, ''))).toBe(true)
+  }),
+  'prototype-keys': inOtherBytes('prototype-keys', (body, world) => {
+    const payload = parse(body) as object
+    expect(Object.keys(payload).slice(0, 2)).toEqual(['__proto__', 'constructor'])
+    expect(Object.entries(payload).slice(2)).toEqual(Object.entries(world.data as object))
+  }),
+  'duplicate-keys': inOtherBytes('duplicate-keys', (body, world) => {
+    expect(parse(body)).toEqual(world.data)
+    const [first = ''] = Object.keys(world.data as object)
+    expect(body.toString().split(`"${first}":`).length - 1).toBeGreaterThan(1)
+  }),
   async 'truncated-json'(world) {
     const message = only(await world.send('truncated-json'))
     expect(() => parse(message.body)).toThrow(SyntaxError)
@@ -159,6 +196,10 @@ export const effects: Readonly<Record<DeliveryFault['kind'], Effect>> = {
   'large-payload': respelt('large-payload', ({ padding, ...payload }, world) => {
     expect(String(padding).length).toBeGreaterThan(1_000_000)
     expect(payload).toEqual(world.data)
+  }),
+  'large-body': inOtherBytes('large-body', (body, world) => {
+    expect(body).toHaveLength(1_048_576)
+    expect(parse(body)).toEqual(world.data)
   }),
   'slow-bytes': travels('slow-bytes'),
   'reset-before-answer': travels('reset-before-answer'),

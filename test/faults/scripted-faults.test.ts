@@ -115,3 +115,31 @@ it('shows over the control API which file a call was handed', async () => {
   expect(made?.file).toEqual({ type: 'application/pdf', bytes: expect.any(Number) as number, whole: true })
   expect(listed).not.toHaveProperty('file')
 })
+
+it('waits for calls about some ids, and for those that hand over a file, and passes others over', async () => {
+  await using drill = await startHookdrill()
+  const mock = drill.server.tenants.get('default').mock('amiqus')
+  const { headers } = mock
+  const paths = mock.vendor.journey
+  await mock.subscribe({ url: 'http://127.0.0.1:9/' })
+  await mock.trigger('record.finished')
+  await mock.trigger('record.finished')
+  const ids = mock.deliveries().map(({ body }) => String(recordIn(body)))
+  const [first = '', second = ''] = ids
+  mock.faults.add(readScriptedFault(mock.vendor, 'internal', { about: [second], downloads: true }))
+  const get = async (path: string): Promise<number> =>
+    (await fetch(`${mock.baseUrl}${path}`, { headers: headers() })).status
+  expect(await get(`${paths.filePath}${first}/download`)).toBe(200)
+  expect(await get(`${paths.filePath}${second}`)).toBe(200)
+  expect(await get(`${paths.filePath}${second}/download`)).toBe(500)
+  expect(await get(`${paths.filePath}${second}/download`)).toBe(200)
+})
+
+const recordIn = (body: string): number => {
+  const { data } = JSON.parse(Buffer.from(body, 'base64').toString()) as { data: { record: { id: number } } }
+  return data.record.id
+}
+
+it.each([{ about: ['7'] }, { downloads: true }])('refuses %j for a fault of deliveries', (when) => {
+  expect(() => readScriptedFault(vendors.amiqus, 'duplicate', when)).toThrow(/hits deliveries, not API calls/)
+})

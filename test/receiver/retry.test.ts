@@ -75,7 +75,7 @@ it('tries again after a reset, a broken body and a timeout', async () => {
       () => undefined,
       { body: pdf },
     ],
-    { timeoutMs: 200 },
+    { timeoutMs: 1000 },
   )
   expect(asked).toBe(4)
   expect(await receiver.audit()).toMatchObject([{ outcome: 'stored', attempts: 4, bytes: pdf.length }])
@@ -215,7 +215,7 @@ it('does not wait for ever for a look-up that hangs', async () => {
         entityOf: () => (++calls === 1 ? new Promise<undefined>(() => undefined) : 'e1'),
       },
     },
-    limits: { timeoutMs: 50 },
+    limits: { timeoutMs: 1000 },
   })
   await post('credas', completeProcess)
   await receiver.settled()

@@ -52,6 +52,16 @@ it('beyond loopback, credentials that were drawn for a state folder stay', async
   expect(second.tenants.get('default').hasKnownCredentials).toBe(false)
 })
 
+it('credentials of a state that was made without a seed stay known, whatever seed is given later', async () => {
+  const stateFolder = await mkdtemp(join(tmpdir(), 'hookdrill-known-'))
+  const first = await startServer({ port: 0, stateFolder })
+  const known = credentials(first)
+  await first.close()
+  await using second = await startServer({ port: 0, stateFolder, tenant: { seed: 'seven' } })
+  expect(credentials(second)).toEqual(known)
+  expect(second.tenants.get('default').hasKnownCredentials).toBe(true)
+})
+
 it('a seed that was given decides, beyond loopback, too', async () => {
   await using local = await startServer({ port: 0, tenant: { seed: 'seven' } })
   await using given = await startServer({ port: 0, host: '0.0.0.0', tenant: { seed: 'seven' } })

@@ -168,6 +168,7 @@ const others = [
   'fixtures show',
   'fixtures export',
   'completion',
+  'grade',
 ]
 
 it('every command is looked at', () => {

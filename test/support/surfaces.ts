@@ -67,6 +67,9 @@ export const inTypeScript: Readonly<Record<CapabilityName, InTypeScript | Withou
   'scenarios.list': 'hookdrill.scenarios',
   'scenarios.explain': 'hookdrill.explain',
   'scenarios.play': 'hookdrill.playScenario',
+  'loads.start': 'server.loads',
+  'loads.show': 'server.loads',
+  'loads.stop': 'server.loads',
   'journal.follow': 'tenant.journal',
 }
 

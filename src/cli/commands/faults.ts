@@ -1,7 +1,7 @@
 import type { OutputOf } from '../lib/call.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
-import { argument, flag, optionalArgument } from '../lib/flag.ts'
+import { argument, flag, list as listFlag, optionalArgument, yes } from '../lib/flag.ts'
 import { jsonFlag, serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { faultText, times } from '../lib/values.ts'
@@ -49,6 +49,12 @@ const add = defineCommand({
       summary: 'which API calls: a path or the start of one; any when left out',
       example: '/api/v2/records',
     }),
+    about: listFlag({
+      value: 'id',
+      summary: 'which API calls: those with this id in their path; any when left out',
+      example: '983434',
+    }),
+    downloads: yes('which API calls: only those for a file, and not those that read about it'),
     event: flag({
       value: 'event',
       summary: 'which deliveries; any when left out',
@@ -71,13 +77,15 @@ const add = defineCommand({
     `faults script add ${exampleNames.vendor} duplicate --event record.finished`,
   ],
   async run({ args: { vendor, fault }, flags, terminal, call }) {
-    const { method, path, event, times: howOften } = flags
+    const { method, path, about, downloads, event, times: howOften } = flags
     const answer = await call('faults.script', {
       vendor,
       fault,
       times: howOften,
       ...(method !== undefined && { method }),
       ...(path !== undefined && { path }),
+      ...(about.length > 0 && { about: [...about] }),
+      ...(downloads && { downloads: true as const }),
       ...(event !== undefined && { event }),
     })
     if (flags.json) terminal.printJson(answer)

@@ -7,6 +7,8 @@ import { demoCommand } from './demo.ts'
 import { faultsCommand } from './faults.ts'
 import { fixturesCommand } from './fixtures.ts'
 import { hostsCommand } from './hosts.ts'
+import { gradeCommand } from './grade.ts'
+import { loadCommand } from './load.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
 import { requestsCommand } from './requests.ts'
@@ -20,6 +22,7 @@ import { tenantsCommand } from './tenants.ts'
 import { triggerCommand } from './trigger.ts'
 import { tunnelCommand } from './tunnel.ts'
 import { vendorsCommand } from './vendors.ts'
+import { workerCommand } from './worker.ts'
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly AnyCommand[] = [
@@ -39,7 +42,10 @@ export const commands: readonly AnyCommand[] = [
   tenantsCommand,
   seedDataCommand,
   hostsCommand,
+  gradeCommand,
   playCommand,
+  loadCommand,
+  workerCommand,
   faultsCommand,
   vendorsCommand,
   fixturesCommand,

@@ -1,5 +1,4 @@
 import { durabilities } from '../../store/durability.ts'
-import { defaultKeep } from '../../kernel/data/kept-log.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { HookdrillServer, VendorServerOptions } from '../../http/server.ts'
 import type { Mock } from '../../mock/mock.ts'
@@ -9,6 +8,7 @@ import { exampleNames } from '../lib/example-names.ts'
 import { flag, list, yes, type ValuesOf } from '../lib/flag.ts'
 import { formatAccess, type MockAccess } from '../lib/format-access.ts'
 import { interrupted } from '../lib/interrupt.ts'
+import { keepFlags } from '../lib/keep-flags.ts'
 import type { Log } from '../lib/log.ts'
 import { logForms, logLevels, type LogForm, type LogLevel } from '../lib/log-settings.ts'
 import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
@@ -17,7 +17,7 @@ import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
 import { usePrivateFolder } from '../lib/use-private-folder.ts'
-import { oneOf, port, receiverUrl, vendorOption, vendorPair, wholeNumber } from '../lib/values.ts'
+import { oneOf, port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
 
 const flags = {
   port: flag({
@@ -107,14 +107,7 @@ const flags = {
   vendorRules: yes('enforce rules that vendors have for webhook URLs, such as https only', {
     variable: 'HOOKDRILL_VENDOR_RULES',
   }),
-  keep: flag({
-    value: 'count',
-    summary: 'how many deliveries that have ended and API calls each vendor keeps; the oldest go',
-    variable: 'HOOKDRILL_KEEP',
-    default: defaultKeep,
-    example: String(defaultKeep),
-    parse: wholeNumber,
-  }),
+  ...keepFlags,
   seed: flag({
     value: 'text',
     summary: 'make ids and secrets repeatable',
@@ -214,6 +207,7 @@ async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, '
     ca,
     vendorRules,
     keep,
+    keepFor,
     edition,
   } = flags
   return {
@@ -229,6 +223,7 @@ async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, '
     vendorRules,
     ...(flags.tunnel && { freshCredentials: true }),
     keep,
+    keepFor,
     tenant: {
       editions: Object.fromEntries(edition),
       options: await optionsWithSeedData(flags.option, flags.seedData),
@@ -251,7 +246,10 @@ async function open(
   const tenant = server.tenants.get('default')
   const mocks = Object.values(tenant.mocks)
   const secrets = flags.hook === undefined ? {} : await subscribeAll(mocks, flags.hook)
-  tenant.journal.follow((entry) => log.entry(tenant.id, entry))
+  // People who read text look at one tenant; whoever reads JSON can tell them apart.
+  if (flags.log === 'json')
+    server.tenants.forEach(({ id, journal }) => journal.follow((entry) => log.entry(id, entry)))
+  else tenant.journal.follow((entry) => log.entry(tenant.id, entry))
   const vendors = Object.fromEntries(
     mocks.map((mock) => [mock.vendor.name, toAccess(mock, secrets[mock.vendor.name])]),
   )
@@ -312,9 +310,9 @@ function aboutCredentials(
   { seed, state }: StartFlags,
   { hasKnownCredentials }: Pick<Ready, 'hasKnownCredentials'>,
 ): string {
-  if (seed !== undefined) return '.'
   if (hasKnownCredentials)
     return ', and these are the same on every machine: a new --state folder makes others.'
+  if (seed !== undefined) return '.'
   return state === undefined
     ? '; credentials are new at every start, unless you give a --seed.'
     : '; credentials were drawn for this --state folder.'

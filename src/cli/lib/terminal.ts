@@ -13,6 +13,8 @@ export interface Terminal {
   print(this: void, text: string): void
   printJson(this: void, value: unknown): void
   talk(this: void, text: string): void
+  /** One line on stderr that takes the place of the one before; an empty text takes it away. Nothing where no terminal is there. */
+  progress(this: void, text: string): void
   /** Aligned columns under a head, for stdout. */
   columns(this: void, head: readonly string[], rows: readonly (readonly string[])[]): string
   /** Colours for stdout. */
@@ -26,6 +28,11 @@ export function createTerminal(): Terminal {
   return {
     print: (text) => void process.stdout.write(`${printable(text)}\n`),
     printJson: (value) => void process.stdout.write(`${escapeInJson(JSON.stringify(value))}\n`),
+    progress(text) {
+      const { isTTY, columns: width } = process.stderr
+      if (!isTTY || process.env['TERM'] === 'dumb') return
+      process.stderr.write(`\r\u001B[K${inOneLine(printable(text)).slice(0, width - 1)}`)
+    },
     talk: (text) => void process.stderr.write(`${printable(text)}\n`),
     columns: (head, rows) => columns([head.map(out.bold), ...rows.map((row) => row.map(toCell))]),
     out,

@@ -28,6 +28,14 @@ export function wholeNumber(text: string): number {
   return value
 }
 
+/** Events a second; may be less than one. */
+export function ratePerSecond(text: string): number {
+  const value = Number(text)
+  if (!/^\d{1,6}(\.\d+)?$/.test(text) || value <= 0 || value > 100_000)
+    throw new ValueError('expected a number above 0, at most 100000')
+  return value
+}
+
 /** How often: a number, or `always`. */
 export const times = (text: string): number | 'always' => {
   if (text === 'always') return text
@@ -58,6 +66,13 @@ export function receiverUrl(text: string): string {
   const url = text.replaceAll('{vendor}', 'vendor')
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new ValueError('expected an http or https URL, such as http://127.0.0.1:3000/webhooks/{vendor}')
+  return text
+}
+
+/** `redis://127.0.0.1:6379` */
+export function redisUrl(text: string): string {
+  if (!URL.canParse(text) || !/^rediss?:$/.test(new URL(text).protocol) || new URL(text).hostname === '')
+    throw new ValueError('expected the URL of a Redis, such as redis://127.0.0.1:6379')
   return text
 }
 

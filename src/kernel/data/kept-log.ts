@@ -13,8 +13,35 @@ export interface KeptLog<T> {
 /** How many of what has ended are kept where nobody says. */
 export const defaultKeep = 100_000
 
+/** How much of what has ended is kept. */
+export interface Keep {
+  readonly count: number
+  /** For how long, ms on the tenant's clock. */
+  readonly forMs: number
+}
+
+/** What is kept where nobody says. */
+export const usualKeep: Keep = { count: defaultKeep, forMs: Infinity }
+
 /** How many may be there beyond those that are kept, so that forgetting need not be done one by one. */
 export const spareOf = (keep: number): number => Math.floor(keep / 100)
+
+/** How many of the oldest are to go: those beyond the count, and those that are too old. Not one by one, where there are many. */
+export function countToForget<T>(
+  entries: readonly T[],
+  { count, forMs }: Keep,
+  now: number,
+  timeOf: (entry: T) => number,
+): number {
+  const isOld = (at: number): boolean => {
+    const entry = entries[at]
+    return entry !== undefined && timeOf(entry) < now - forMs
+  }
+  let forgotten = entries.length > count + spareOf(count) ? entries.length - count : 0
+  if (!isOld(forgotten + spareOf(entries.length))) return forgotten
+  while (isOld(forgotten)) forgotten += 1
+  return forgotten
+}
 
 /** The newest ids that were added: at least `limit` of them, and at most twice as many. */
 export function createRecentIds(

@@ -23,6 +23,10 @@ const when = {
     .string()
     .exactOptional()
     .describe('which API calls: a path or the start of one; $download is where files are fetched'),
+  downloads: z
+    .literal(true)
+    .exactOptional()
+    .describe('which API calls: only those that hand over a file, and not those that read about it'),
   event: eventName.exactOptional().describe('which deliveries; any when left out'),
   times: z
     .union([z.int().min(1), z.literal('always')])

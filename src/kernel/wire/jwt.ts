@@ -18,25 +18,30 @@ export function signJwt(
 /** The claims of a token that was signed with this key, expired or not; nothing for any other text. */
 export function readJwt(token: string, key: string): unknown {
   const known = verified.get(token)
-  if (known?.key === key) return JSON.parse(known.claims)
+  if (known?.key === key) return known.claims
   const [head, claims, proof, ...rest] = token.split('.')
   if (head === undefined || claims === undefined || proof === undefined || rest.length > 0) return undefined
   const given = Buffer.from(proof)
   const expected = Buffer.from(signature(`${head}.${claims}`, key))
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
-  const text = Buffer.from(claims, 'base64url').toString('utf8')
-  remember(token, { key, claims: text })
-  return JSON.parse(text)
+  const read: unknown = Object.freeze(JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')))
+  remember(token, { key, claims: read })
+  return read
 }
 
 /**
  * Tokens whose signature has been found right, with the key that they were signed with: an API looks at the same one several times
  * for each call. Whether one has expired or was revoked is not a matter of its signature.
  */
-const verified = new Map<string, { readonly key: string; readonly claims: string }>()
+const verified = new Map<string, Verified>()
 const mostVerified = 100
 
-function remember(token: string, found: { readonly key: string; readonly claims: string }): void {
+interface Verified {
+  readonly key: string
+  readonly claims: unknown
+}
+
+function remember(token: string, found: Verified): void {
   const [oldest] = verified.keys()
   if (verified.size >= mostVerified && oldest !== undefined) verified.delete(oldest)
   verified.set(token, found)

@@ -6,11 +6,11 @@ import type { Journal } from '../../journal/journal.ts'
 import type { DocumentSpec } from '../../kernel/contract/document.ts'
 import { RefusalError } from '../../kernel/contract/refusal.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
-import { defaultKeep } from '../../kernel/data/kept-log.ts'
+import { usualKeep, type Keep } from '../../kernel/data/kept-log.ts'
 import { withoutSecret } from '../../kernel/delivery/signing.ts'
 import type { TenantClock } from '../../kernel/time/clock.ts'
 import type { Snapshot, Store } from '../../store/store.ts'
-import type { Transaction } from '../../store/transaction.ts'
+import type { AddedRow, Transaction } from '../../store/transaction.ts'
 import { createComposer, type Composer } from './compose.ts'
 import { createContext, type AnyContext, type ContextParts } from './context.ts'
 import { createExpiryTracker, type ExpiryTracker } from './expiry-tracker.ts'
@@ -32,8 +32,8 @@ export interface AccountOptions {
   /** The vendor's switches, complete. */
   readonly options: unknown
   readonly vendorRules: boolean
-  /** How many deliveries that have ended are kept. @default 100,000 */
-  readonly keep?: number | undefined
+  /** How much of what has ended is kept. @default the newest 100,000 of each kind */
+  readonly keep?: Keep | undefined
   readonly seed?: string | undefined
   /** Where the choices come from that a fault leaves open. @default always the same */
   readonly faultSeed?: string | undefined
@@ -58,6 +58,8 @@ export interface Account {
   restore(snapshot: Snapshot): void
   /** Empties everything; what was pending or under way does not happen. */
   clear(): void
+  /** Sends nothing more. */
+  close(): void
   /**
    * Runs the vendor's code; deliveries that it causes wait in the outbox. What it changes is one transaction, which has still to
    * be ended; when the code throws at once, it has ended.
@@ -70,6 +72,8 @@ export interface Account {
    * what it changed since the last `flush` is undone. A refusal is not a failure.
    */
   perform<T>(run: (context: AnyContext) => T | Promise<T>): Promise<T>
+  /** As `perform`, for code that returns at once; gives also a function that takes away again what it has added to the vendor's tables. */
+  performForNow<T>(run: (context: AnyContext) => T): Promise<{ readonly result: T; forget(): void }>
 }
 
 /** The vendor's code at work for one call. */
@@ -130,7 +134,7 @@ function queueRules(
     vendor,
     journal,
     kept = () => undefined,
-    keep = defaultKeep,
+    keep = usualKeep,
   }: Pick<AccountOptions, 'vendor' | 'journal' | 'kept' | 'keep'>,
   { ids, store }: Pick<AccountState, 'ids' | 'store'>,
   background: () => AnyContext,
@@ -169,7 +173,7 @@ function stateChanges({
   jobs,
   tallies,
   expiryTracker,
-}: ContextParts): Pick<Account, 'snapshot' | 'restore' | 'clear'> {
+}: ContextParts): Pick<Account, 'snapshot' | 'restore' | 'clear' | 'close'> {
   return {
     snapshot: state.snapshot,
     restore(snapshot) {
@@ -184,14 +188,27 @@ function stateChanges({
       tallies.clear()
       expiryTracker.clear()
     },
+    close() {
+      queue.close()
+      state.close()
+    },
   }
 }
 
 /** Nobody waits for it: whoever listens says why it could not be kept. */
 const inBackground = (told: Promise<void> | undefined): void => void told?.catch(() => undefined)
 
+/** What the engine keeps beside the vendor's tables, such as where a sequence stands, does not go back. */
+function takeAway(row: AddedRow, { jobs }: Pick<ContextParts, 'jobs'>): void {
+  if (row.table === '$jobs') jobs.drop(String(row.id))
+  else if (!row.table.startsWith('$')) row.delete()
+}
+
 /** How the vendor's code is run for a call. */
-function createCalls(parts: ContextParts, composer: Composer): Pick<Account, 'within' | 'ask' | 'perform'> {
+function createCalls(
+  parts: ContextParts,
+  composer: Composer,
+): Pick<Account, 'within' | 'ask' | 'perform' | 'performForNow'> {
   const { state, queue, clock } = parts
 
   function within<T>(run: (context: AnyContext) => T): RunningCall<T> {
@@ -219,6 +236,13 @@ function createCalls(parts: ContextParts, composer: Composer): Pick<Account, 'wi
       inBackground(transaction.end())
       outbox.release()
       return result
+    },
+    async performForNow(run) {
+      const { result, outbox, transaction } = within(run)
+      const added = transaction.added()
+      await transaction.end()
+      outbox.release()
+      return { result, forget: () => state.store.change(() => added.forEach((row) => takeAway(row, parts))) }
     },
     async perform(run) {
       const { result, outbox, transaction } = within(run)

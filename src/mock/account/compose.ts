@@ -48,6 +48,13 @@ export interface Composer {
     fault?: DeliveryFault,
     isFree?: boolean,
   ): readonly ComposedDelivery[]
+  /** As `compose`, without a fault, and without writing anything down: what would be sent. */
+  draft(
+    event: string,
+    emission: Emission<unknown>,
+    to: readonly Subscription[] | undefined,
+    isFree: boolean,
+  ): readonly DeliveryDraft[]
   /**
    * Writes down a delivery once more, under the same delivery id. Nothing when there is no such delivery.
    *
@@ -63,6 +70,13 @@ export function createComposer(options: ComposerOptions): Composer {
   const encode = (payload: unknown): Pick<DeliveryDraft, 'body' | 'signed'> => ({
     body: vendor.encode(payload, background),
     signed: vendor.signs?.(payload, background),
+  })
+
+  const toDraft = (event: string, to: Subscription, payload: unknown): DeliveryDraft => ({
+    id: ids.uuid(),
+    event,
+    ...encode(payload),
+    to,
   })
 
   /** What was scripted meets whatever comes; the delivery that it does not fit goes as it is. */
@@ -90,12 +104,16 @@ export function createComposer(options: ComposerOptions): Composer {
     compose(event, emission, to, fault, isFree = false) {
       return payloadsOf(options, event, emission, to, isFree)
         .flatMap(({ target, payload }) => {
-          const draft: DeliveryDraft = { id: ids.uuid(), event, ...encode(payload), to: target }
+          const draft = toDraft(event, target, payload)
           const source = { payload, encode }
           return fault ? withFault(fault, draft, source) : withScriptedFault(draft, source)
         })
         .map((draft) => accept(draft, options))
     },
+    draft: (event, emission, to, isFree) =>
+      payloadsOf(options, event, emission, to, isFree).map(({ target, payload }) =>
+        toDraft(event, target, payload),
+      ),
     composeAgain(id, fault) {
       const stored = queue.resendDraft(id)
       if (!stored) return []

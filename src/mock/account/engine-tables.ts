@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { storedDeliveries } from '../../delivery/row.ts'
 import { table, type Tables } from '../../kernel/data/table.ts'
+import type { Snapshot } from '../../store/store.ts'
 
 /** A piece of work that a vendor does later. */
 const job = z.object({ id: z.string(), job: z.string(), at: z.number(), data: z.json() })
@@ -17,3 +18,7 @@ export const engineTables = {
   $sequences: table(sequence),
   $origin: table(origin),
 } satisfies Tables
+
+/** What made the ids of a mock whose state this is, if it says so. */
+export const originIn = (snapshot: Snapshot | undefined): z.output<typeof origin> | undefined =>
+  origin.safeParse(snapshot?.['$origin']?.[0]).data

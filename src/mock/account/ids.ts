@@ -65,6 +65,9 @@ export function createIds({ owner, seed, sequences }: IdOptions): OwnIds {
   }
 }
 
+/** Whether what `stable` values depend on has a seed in it. */
+export const hasSeed = ({ key }: Pick<IdOrigin, 'key'>): boolean => !key.startsWith('/')
+
 /** As many bytes as asked for, always the same for the same name. */
 function stretch(name: string, size: number): Uint8Array {
   const key = createHash('sha256').update(name).digest()

@@ -12,6 +12,8 @@ export interface JobRow {
 
 export interface Jobs {
   schedule(row: JobRow): void
+  /** It is not to be done. */
+  drop(id: string): void
   /** Takes up what was scheduled when the state was saved, and nothing else. */
   resume(): void
 }
@@ -45,6 +47,11 @@ export function createJobs(
   return {
     schedule(row) {
       arm(rows.put(row))
+    },
+    drop(id) {
+      waiting.get(id)?.()
+      waiting.delete(id)
+      rows.delete(id)
     },
     resume() {
       for (const cancel of waiting.values()) cancel()

@@ -44,6 +44,7 @@ export function createOutbox(
         return held.length
       },
       async overtake() {
+        if (held.length === 0) return
         const all = take()
         held.push(...all.filter(({ holdsAnswerMs }) => holdsAnswerMs === undefined))
         await overtaking(all, queue, clock)

@@ -27,6 +27,8 @@ export interface AccountState {
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
   restore(snapshot: Snapshot): void
   clear(): void
+  /** Tells listeners of what was drawn without anything having changed, so that a restart goes on after it. */
+  close(): void
 }
 
 /** What has become of the state, complete: with where ids come from. */
@@ -62,6 +64,7 @@ export function createAccountState({ vendor, tenant, seed }: StateOptions): Acco
   /** As of the newest change: what was drawn for something that then did not come about is not part of the state. */
   let origin = ids.origin()
   store.onChange(() => void (origin = ids.origin()))
+  const tellers = new Set<() => void>()
   const snapshot = (): Snapshot => ({ ...store.snapshot(), $origin: [{ id: 'origin', ...origin }] })
 
   return {
@@ -76,9 +79,15 @@ export function createAccountState({ vendor, tenant, seed }: StateOptions): Acco
     }),
     onChange(listener) {
       const withOrigin = createOriginTeller(ids)
-      return store.onChange((notice) =>
+      const tell = (): void => void listener(withOrigin({ kind: 'changed', changes: [], hasHappened: true }))
+      tellers.add(tell)
+      const unsubscribe = store.onChange((notice) =>
         listener(notice.kind === 'changed' ? withOrigin(notice) : { ...notice, snapshot: snapshot() }),
       )
+      return () => {
+        tellers.delete(tell)
+        unsubscribe()
+      }
     },
     snapshot,
     restore(snapshot) {
@@ -91,6 +100,7 @@ export function createAccountState({ vendor, tenant, seed }: StateOptions): Acco
       ids.adopt()
       origin = ids.origin()
     },
+    close: () => tellers.forEach((tell) => tell()),
   }
 }
 

@@ -156,6 +156,7 @@ function check(schema: Route<Shape>['body'], value: unknown): unknown {
 
 /** A parameter that comes more than once becomes an array. */
 function readQuery(search: string): Record<string, string | string[]> {
+  if (search === '') return {}
   const query = new Map<string, string | string[]>()
   for (const [name, value] of new URLSearchParams(search)) {
     const before = query.get(name)

@@ -4,7 +4,6 @@ import { RefusalError } from '../../kernel/contract/refusal.ts'
 import type { BodyKind, Route } from '../../kernel/contract/route.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import type { AnyContext } from '../account/context.ts'
-import { readMultipart } from './multipart.ts'
 import type { WireRequest } from './request.ts'
 
 const mediaTypes = {
@@ -61,6 +60,7 @@ const decodeUtf8 = (body: Uint8Array, options?: { readonly fatal?: boolean }): s
   new TextDecoder('utf-8', options).decode(body)
 
 async function parseForm(body: Uint8Array, type: string): Promise<Record<string, unknown>> {
+  const { readMultipart } = await import('./multipart.ts') // Few calls bring a form.
   try {
     return group(await readMultipart(body, type))
   } catch (error) {

@@ -1,4 +1,6 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
+import type { TenantClock } from '../../kernel/time/clock.ts'
+import { realNow } from '../../kernel/time/real-time.ts'
 import type { AnyVendor, CallLocation } from '../../kernel/contract/vendor.ts'
 import type { Account, AccountOptions } from '../account/account.ts'
 import type { AnyContext } from '../account/context.ts'
@@ -36,23 +38,11 @@ export function createHandler({
   faults,
   requests,
 }: HandlerOptions) {
-  /** Until the answer is out, its webhooks count as under way, so that nobody takes the tenant for settled. */
-  function hold(outbox: Outbox): () => void {
-    if (outbox.size === 0) return () => outbox.release()
-    let letGo = (): void => undefined
-    clock.work.track(new Promise<void>((resolve) => (letGo = resolve)))
-    return () => {
-      outbox.release()
-      letGo()
-    }
-  }
-
-  function note(request: WireRequest, path: string, answered: Answer): void {
-    const { reply, route, why, fault } = answered
-    const { status } = reply
-    const at = clock.now()
-    const file = handedOver(answered)
-    const { id } = requests.add({ request, at, status, route, fault, file })
+  function note(request: WireRequest, path: string, answered: Answer, began: number): void {
+    const { route, why, fault } = answered
+    const { status } = answered.reply
+    const shown = { request, at: clock.now(), status, route, fault, file: handedOver(answered) }
+    const { id } = requests.add(shown)
     journal.write({
       kind: 'request',
       vendor: vendor.name,
@@ -61,11 +51,13 @@ export function createHandler({
       path,
       ...(route !== undefined && { route }),
       status,
+      realMs: realNow() - began,
       ...(why !== undefined && { why }),
     })
   }
 
   return async function handle(request: WireRequest): Promise<WireAnswer> {
+    const began = realNow()
     const { method } = request
     const path = request.url.split('?', 1)[0] ?? ''
     const isDownload = (): boolean => isKept(vendor, method, path, edition)
@@ -73,7 +65,7 @@ export function createHandler({
     const transit = hit && transitOf(hit.fault)
     if (transit?.kind === 'reset') {
       hit?.use()
-      note(request, path, { reply: noAnswer, fault: 'reset', why: 'scripted fault: reset' })
+      note(request, path, { reply: noAnswer, fault: 'reset', why: 'scripted fault: reset' }, began)
       return { kind: 'reset' }
     }
     if (transit) await new Promise<void>((resolve) => void clock.deadline(transit.ms, resolve))
@@ -82,9 +74,20 @@ export function createHandler({
       refuse: (error) => account.ask((context) => refuseUnkept(vendor, request, path, error, context)),
     })
     await outbox.overtake()
-    note(request, path, answered)
+    note(request, path, answered, began)
     const reply = completeReply(answered.reply, clock.now())
-    return { kind: 'reply', reply, written: hold(outbox) }
+    return { kind: 'reply', reply, written: hold(outbox, clock) }
+  }
+}
+
+/** Until the answer is out, its webhooks count as under way, so that nobody takes the tenant for settled. */
+function hold(outbox: Outbox, { work }: Pick<TenantClock, 'work'>): () => void {
+  if (outbox.size === 0) return () => outbox.release()
+  let letGo = (): void => undefined
+  work.track(new Promise<void>((resolve) => (letGo = resolve)))
+  return () => {
+    outbox.release()
+    letGo()
   }
 }
 

@@ -41,16 +41,17 @@ export interface HandedOver {
   readonly whole: boolean
 }
 
-const secretHeaders = /^(authorization|cookie|x-api-key|appkey|app-key|secretkey)$/i
+const secretHeaders = new Set(['authorization', 'cookie', 'x-api-key', 'appkey', 'app-key', 'secretkey'])
 const keptBytes = 16_384
 
 /** The headers and body of a call with what must not be printed left out. */
-export const printable = (request: WireRequest): Pick<AnsweredRequest, 'headers' | 'body'> => ({
+export const printable = ({ headers, body }: WireRequest): Pick<AnsweredRequest, 'headers' | 'body'> => ({
   headers: Object.fromEntries(
-    [...request.headers].map(([name, value]) => [name, secretHeaders.test(name) ? '[secret]' : value]),
+    [...headers].map(([name, value]) => [name, secretHeaders.has(name.toLowerCase()) ? '[secret]' : value]),
   ),
-  body:
-    request.body === 'too-large'
-      ? '[too large]'
-      : Buffer.from(request.body.subarray(0, keptBytes)).toString('utf8'),
+  body: body === 'too-large' ? '[too large]' : textOf(body),
 })
+
+function textOf({ buffer, byteOffset, length }: Uint8Array): string {
+  return length === 0 ? '' : Buffer.from(buffer, byteOffset, Math.min(length, keptBytes)).toString('utf8')
+}

@@ -1,18 +1,18 @@
 import { group } from './group.ts'
 import type { ScenarioInput } from '../../kernel/scenario/scenario.ts'
 
-type Fault = Omit<Extract<ScenarioInput['steps'][number], { fault: unknown }>, 'path'>
+type Fault = Omit<Extract<ScenarioInput['steps'][number], { fault: unknown }>, 'downloads'>
 
 /** The first fetches of the file go wrong, and later ones would not. */
 const fetchedInTheEnd = (fault: Fault): ScenarioInput['steps'] => [
-  { ...fault, path: '$download' },
+  { ...fault, downloads: true },
   { send: '$file' },
   { expect: { answered: 'accepted', downloads: 1, documents: 1 } },
 ]
 
 /** The file cannot be fetched, or not for good: what could be had, and nothing else, may be kept. */
 const givenUp = (fault: Fault): ScenarioInput['steps'] => [
-  { ...fault, path: '$download' },
+  { ...fault, downloads: true },
   { send: '$file' },
   {
     expect: {
@@ -30,7 +30,7 @@ export const downloads = group({
     catches:
       'the webhook is answered only after the file was fetched, so a slow file becomes a timeout and a retry',
     steps: [
-      { fault: { kind: 'delay', ms: 400 }, path: '$download' },
+      { fault: { kind: 'delay', ms: 400 }, downloads: true },
       { send: '$file' },
       { expect: { answered: 'accepted', acknowledgedBeforeDownload: true, downloads: 1 } },
     ],
@@ -74,7 +74,7 @@ export const downloads = group({
     summary: 'the file comes under the Content-Type of a web page, once',
     catches: 'one odd answer is taken for final, and the document is never fetched again',
     steps: [
-      { fault: 'wrong-type', path: '$download' },
+      { fault: 'wrong-type', downloads: true },
       { send: '$file' },
       { expect: { answered: 'accepted', downloads: { atLeast: 1, atMost: 3 }, documents: 1 } },
     ],

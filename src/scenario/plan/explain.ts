@@ -80,10 +80,15 @@ const formatInput = (input: Readonly<Record<string, unknown>>): string =>
 const formatFaultOf = ({ fault }: { readonly fault?: unknown }): string =>
   fault === undefined ? '' : `; ${formatFault(fault)}`
 
-function formatFaultStep({ fault, method, path, event, times }: FaultStep, vendor: AnyVendor): string {
+function formatFaultStep(
+  { fault, method, path, downloads, event, times }: FaultStep,
+  vendor: AnyVendor,
+): string {
   const often = times === 'always' ? 'every' : times === 1 ? 'the next' : `each of the next ${times}`
   const calls =
-    path === '$download' ? `fetch of a file` : `API call${path === undefined ? '' : ` to ${path}`}`
+    downloads || path === '$download'
+      ? `fetch of a file`
+      : `API call${path === undefined ? '' : ` to ${path}`}`
   const about = Object.hasOwn(apiFaults, kindOfFault(fault))
     ? [method, calls].filter(Boolean).join(' ')
     : `delivery${event === undefined ? '' : ` of ${formatEvent(event, vendor)}`}`

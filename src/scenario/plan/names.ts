@@ -92,7 +92,7 @@ const faultInputProblems = (fault: unknown, path: Problem['path']): readonly Pro
   fault === undefined ? [] : attempt([...path, 'fault'], () => readFault(deliveryFaults, fault))
 
 function faultProblems(
-  { fault, event, path: onPath, method, times }: FaultStep,
+  { fault, event, path: onPath, downloads, method, times }: FaultStep,
   path: Problem['path'],
   takers: readonly AnyVendor[],
 ): readonly Problem[] {
@@ -100,6 +100,7 @@ function faultProblems(
   const when = {
     times,
     ...(method !== undefined && { method }),
+    ...(downloads && { downloads }),
     ...(onPath !== undefined && { path: onPath.startsWith('$') ? '/' : onPath }),
   }
   return [

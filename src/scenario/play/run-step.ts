@@ -75,7 +75,7 @@ function eventsMeant(event: string, { vendor }: Mock): readonly string[] {
 }
 
 function toFault(
-  { fault, method, path, event, times }: FaultStep,
+  { fault, method, path, downloads, event, times }: FaultStep,
   mock: Mock,
   session: PlaySession,
 ): ScriptedFault {
@@ -85,6 +85,7 @@ function toFault(
     times,
     ...(method !== undefined && { method }),
     ...(path !== undefined && { path: fillInText(path, words) }),
+    ...(downloads && { downloads }),
     ...(meant !== undefined && { event: meant }),
   })
 }

@@ -3,7 +3,7 @@ import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import type { Mock } from '../../mock/mock.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import type { Probe } from '../judge/probe.ts'
-import { trapPath } from '../judge/traffic.ts'
+import { trapOf } from '../judge/trap.ts'
 import type { FaultScript } from './fault-script.ts'
 import { personWords } from './person.ts'
 import type { Words } from './words.ts'
@@ -94,10 +94,3 @@ const wordsOf = (mock: Mock, hook: string): Words => ({
     Object.entries(mock.credentials()).map(([name, value]) => [`credentials.${name}`, value]),
   ),
 })
-
-/** The trap of a mock: the same server under its other name, so that it sees who comes. */
-function trapOf({ baseUrl }: Mock): string {
-  const url = new URL(baseUrl)
-  url.hostname = url.hostname === 'localhost' ? '127.0.0.1' : 'localhost'
-  return `${url.href.replace(/\/$/, '')}${trapPath}`
-}

@@ -15,7 +15,7 @@ export interface Fetching {
 
 const mostTries = 8
 type File = NonNullable<News['file']>
-type Got = Buffer | 'again' | 'refused' | undefined
+type Got = Buffer | 'again' | 'refused' | { readonly afterMs: number } | undefined
 
 /** The whole file, or nothing when it cannot be had. */
 export async function fetchFile(file: File, fetching: Fetching): Promise<Buffer | undefined> {
@@ -30,10 +30,10 @@ export async function fetchFile(file: File, fetching: Fetching): Promise<Buffer 
       if (has('believes')) throw error
       return 'again' as const
     })
-    if (got !== 'again' && got !== 'refused') return got
+    if (got === undefined || Buffer.isBuffer(got)) return got
     if (got === 'refused') integration.renew(request)
     if (tries === mostTries || has('fetches-once')) return undefined
-    await sleep(backoffMs)
+    await sleep(typeof got === 'object' ? got.afterMs : backoffMs)
   }
 }
 
@@ -49,7 +49,9 @@ async function tryOnce(request: FileRequest, fetching: Fetching): Promise<Got> {
   const { has, integration } = fetching
   const signal = has('impatient') ? { signal: AbortSignal.timeout(60) } : {}
   const { url, method } = request
-  const response = await fetch(url, { method, headers: headersOf(request, fetching), ...signal })
+  // A header of the vendor's own, such as an API key, would go along wherever a redirect leads.
+  const init = { method, headers: headersOf(request, fetching), redirect: 'manual', ...signal } as const
+  const response = await fetch(url, init)
   if (has('believes') || (has('heads') && response.status >= 400))
     return Buffer.from(await response.arrayBuffer())
   const bytes = Buffer.from(
@@ -61,6 +63,8 @@ async function tryOnce(request: FileRequest, fetching: Fetching): Promise<Got> {
   if (response.status === 401) return 'refused'
   if ([403, 410].includes(response.status) || (response.status === 404 && has('gives-up-on-404')))
     return undefined
+  const retryAfter = response.headers.get('retry-after')
+  if (retryAfter !== null) return { afterMs: Number(retryAfter) * 1000 }
   if (response.status !== 200) return 'again'
   if (has('takes-parts')) return bytes
   const length = response.headers.get('content-length')

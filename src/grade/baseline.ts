@@ -1,0 +1,198 @@
+import { realNow } from '../kernel/time/real-time.ts'
+import { signingMistakes } from '../kernel/delivery/signing-mistakes.ts'
+import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
+import type { Outcome } from '../kernel/delivery/delivery.ts'
+import { isAccepted, isRefused, openLab, type Lab, type LabOptions } from './lab/lab.ts'
+import type { Specimen } from './lab/specimen.ts'
+import type { LabLimits } from './lab/limits.ts'
+import { awaited, type Profile } from './profile.ts'
+import type { EffectReading } from './effects/effects.ts'
+import { formatAnswerSeen } from './requirements/trials.ts'
+
+/** One genuine journey, watched. */
+export type Baseline =
+  | {
+      readonly kind: 'ok'
+      readonly profile: Profile
+      /** From sending to the first sign that it was taken, in ms of real time. */
+      readonly takenMs: number
+    }
+  | {
+      readonly kind: 'failed'
+      /** What was seen, and what was awaited. */
+      readonly why: string
+      readonly cause: string
+    }
+
+export interface BaselineOptions extends Omit<LabOptions, 'profile' | 'isSerial'> {
+  /** What the handler is for. @default it is found out */
+  readonly profile?: Profile | undefined
+}
+
+/** Announces one document without any trouble and looks what the handler does: nothing else is judged when that fails. */
+export async function watchBaseline({ profile: declared, ...options }: BaselineOptions): Promise<Baseline> {
+  const lab = openLab({ ...options, profile: declared ?? 'downloads', isSerial: true })
+  try {
+    const before = await lab.probe?.read()
+    if (before?.kind === 'failed')
+      return { kind: 'failed', cause: 'probe-fails', why: `${lab.probe?.name ?? 'the probe'}: ${before.why}` }
+    const specimen = await lab.announce()
+    const [outcome] = await specimen.answers()
+    if (!isAccepted(outcome)) return await explainRefusal(lab, outcome)
+    const profile = declared ? await confirm(declared, specimen) : await findProfile(lab, specimen, before)
+    if (profile === undefined) return nothingFollowed(declared, lab)
+    if (profile === 'stores' && lab.probe === undefined && (await answersAlike(lab, outcome)))
+      return saysYesToAll(outcome)
+    return {
+      kind: 'ok',
+      profile,
+      takenMs: realNow() - specimen.sentAt,
+    }
+  } finally {
+    lab.close()
+  }
+}
+
+async function confirm(declared: Profile, specimen: Specimen): Promise<Profile | undefined> {
+  return (await specimen.takenAtLeast(1)) > 0 ? declared : undefined
+}
+
+/** A file counts most; then calls to the API, when nothing more comes of them; then what a probe counts. */
+async function findProfile(
+  { watch, limits, probe }: Lab,
+  specimen: Specimen,
+  before: EffectReading | undefined,
+): Promise<Profile | undefined> {
+  const reads = (): number =>
+    specimen.calls().filter(({ request }) => request.status < 400 && request.method === 'GET').length
+  const hasGrown = async (): Promise<boolean> => {
+    const now = await probe?.read()
+    return now?.kind === 'count' && before?.kind === 'count' && now.count > before.count
+  }
+  await watch.until(
+    async () => specimen.files().length > 0 || reads() > 0 || (await hasGrown()),
+    limits.actMs,
+  )
+  // Whoever reads, or books, may fetch the file next.
+  await watch.until(() => specimen.files().length > 0, specimen.files().length > 0 ? 0 : restMs)
+  if (specimen.files().length > 0) return 'downloads'
+  if (reads() > 0) return 'reads'
+  return (await hasGrown()) ? 'stores' : undefined
+}
+
+/** How long after its first sign of work a handler may begin to fetch the file, in ms. */
+const restMs = 1500
+
+const nothingFollowed = (declared: Profile | undefined, { limits, probe }: Lab): Baseline => ({
+  kind: 'failed',
+  cause: 'accepts-and-does-nothing',
+  why:
+    declared === undefined
+      ? `a genuine webhook was accepted, and in ${limits.actMs / 1000} s no file was fetched and the API was not called${probe ? `, and ${probe.name} counted nothing` : ''}`
+      : `a genuine webhook was accepted, and in ${limits.actMs / 1000} s ${probe && declared === 'stores' ? `${probe.name} counted nothing` : `what is awaited of a handler that ${declared} did not come: ${awaited[declared]}`}`,
+})
+
+/** Whether what is no webhook at all gets the same answer: nothing tells such a handler from one that does nothing. */
+async function answersAlike(lab: Lab, genuine: Outcome | undefined): Promise<boolean> {
+  const odd = await lab.announce({ fault: 'truncated-json' })
+  const [outcome] = await odd.answers()
+  return outcome?.kind === 'response' && genuine?.kind === 'response' && outcome.status === genuine.status
+}
+
+const saysYesToAll = (outcome: Outcome | undefined): Baseline => ({
+  kind: 'failed',
+  cause: 'says-yes-to-everything',
+  why: `a genuine webhook and broken JSON get the same answer (${outcome?.kind === 'response' ? outcome.status : 'none'}), and nothing else can be seen`,
+})
+
+/** Why a genuine webhook was not accepted, as far as it can be found out by asking. */
+async function explainRefusal(lab: Lab, outcome: Outcome | undefined): Promise<Baseline> {
+  const failed = (cause: string, why: string): Baseline => ({ kind: 'failed', cause, why })
+  const seen = `a genuine webhook: ${formatAnswerSeen(outcome)}`
+  if (outcome === undefined || outcome.kind === 'timeout') return failed('does-not-answer', seen)
+  if (outcome.kind === 'blocked') return failed('blocked', outcome.why)
+  if (outcome.kind !== 'response') return failed('cannot-be-reached', seen)
+  if (outcome.status >= 500) return failed('breaks-on-genuine', `${seen}${quoted(outcome.body)}`)
+  if (outcome.status < 400) return failed('redirects-webhooks', seen)
+  if (outcome.status === 404 || outcome.status === 405) {
+    const other = await acceptsMistaken(lab)
+    if (other) return other
+    return (await isKnownPath(lab, outcome))
+      ? failed('refuses-what-it-does-not-know', `${seen}${quoted(outcome.body)}`)
+      : failed('wrong-path', `${seen}; it is sent to ${urlOf(lab)}`)
+  }
+  const mistaken = await acceptsMistaken(lab)
+  if (mistaken) return mistaken
+  if (!isRefused(outcome)) return failed('breaks-on-genuine', seen)
+  return lab.signing.kind === 'none' || (outcome.status !== 401 && outcome.status !== 403)
+    ? failed('refuses-genuine', `${seen}${quoted(outcome.body)}`)
+    : failed('wrong-secret-or-check', `${seen}; so was every signature that a known mistake would wait for`)
+}
+
+/** Whether a path that nobody can have registered gets another answer. */
+async function isKnownPath(
+  lab: Lab,
+  { status, body }: Extract<Outcome, { kind: 'response' }>,
+): Promise<boolean> {
+  const url = new URL(urlOf(lab))
+  const last = url.pathname
+  url.pathname = '/a-path-that-nobody-has'
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      body: '{}',
+      signal: AbortSignal.timeout(lab.limits.answerMs),
+    })
+    const text = await response.text()
+    return response.status !== status || text.replaceAll(url.pathname, last).slice(0, 16_384) !== body
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof DOMException) return false // It cannot be told.
+    throw error
+  }
+}
+
+const urlOf = ({ mock }: Lab): string => mock.deliveries().at(-1)?.url ?? '?'
+const quoted = (body: string): string =>
+  body.trim() === '' ? '' : ` (${JSON.stringify(body.trim().slice(0, 120))})`
+
+/** Signs as a receiver that makes a known mistake would expect it: whoever takes that makes it. */
+async function acceptsMistaken(lab: Lab): Promise<Baseline | undefined> {
+  if (lab.signing.kind !== 'hmac') return undefined
+  for (const { name, does } of signingMistakes) {
+    const fault = { kind: 'mistaken-signature', mistake: name } as const
+    const why = await outcomeOf(lab, fault)
+    if (isAccepted(why))
+      return {
+        kind: 'failed',
+        cause: `signature: ${name}`,
+        why: `a genuine webhook is refused, and one is accepted whose signature fits a receiver that ${does}`,
+      }
+  }
+  return undefined
+}
+
+async function outcomeOf(lab: Lab, fault: Parameters<Lab['whyNotFault']>[0]): Promise<Outcome | undefined> {
+  try {
+    const specimen = await lab.announce({ fault })
+    const [outcome] = await specimen.answers()
+    return outcome
+  } catch (error) {
+    if (error instanceof InvalidInputError) return undefined // A mistake that makes no difference here.
+    throw error
+  }
+}
+
+export const limitsFor = (withinMs: number): LabLimits => ({
+  answerMs: withinMs,
+  actMs: withinMs,
+  retryMs: withinMs * 2,
+  quietMs: 300,
+})
+
+/** Closer limits for a handler that is known to take so long for a document, in ms of real time. */
+export const limitsAfter = (takenMs: number, withinMs: number): LabLimits => ({
+  answerMs: withinMs,
+  actMs: Math.min(withinMs, Math.max(3000, 10 * takenMs)),
+  retryMs: 3 * withinMs, // Whoever backs off waits for seconds before it asks again.
+  quietMs: Math.min(1500, Math.max(150, 2 * takenMs)),
+})

@@ -1,0 +1,254 @@
+import { signingMistakes } from '../../kernel/delivery/signing-mistakes.ts'
+
+/** Why something failed, in words that what was seen allows. */
+export interface Cause {
+  readonly says: string
+  readonly mend: string
+}
+
+const raw =
+  'compute the HMAC over the raw bytes of the body, with the secret of the subscription, and compare in constant time'
+const check =
+  'look at the status, the type, the length, the first and the last bytes before anything is kept, and fetch again when they do not fit'
+
+/** Every reason that a trial can give, by its name. */
+export const causes: Readonly<Record<string, Cause>> = {
+  'cannot-be-reached': {
+    says: 'nobody answers where the webhooks go',
+    mend: 'start the handler, or say where it is with --to',
+  },
+  blocked: { says: 'hookdrill itself may not send there', mend: 'allow the host, or give another URL' },
+  'does-not-answer': {
+    says: 'the handler takes the webhook and never answers',
+    mend: 'answer 2xx as soon as the event is written down',
+  },
+  'breaks-on-genuine': {
+    says: 'the handler breaks on a genuine webhook',
+    mend: 'look at its log: it answers with a server error',
+  },
+  'redirects-webhooks': {
+    says: 'the handler answers a genuine webhook with a redirect, and vendors follow none',
+    mend: 'give the URL to which it leads',
+  },
+  'wrong-path': {
+    says: 'the handler knows no such path, or not for POST',
+    mend: 'compare the path of --to with the route of the handler',
+  },
+  'refuses-what-it-does-not-know': {
+    says: 'the handler refuses a genuine webhook about something that it has not asked for itself',
+    mend: 'accept what you do not know yet: a webhook can be faster than the answer to the call that caused it',
+  },
+  'takes-only-the-first': {
+    says: 'the handler takes one document, and no other after it',
+    mend: 'tell events apart by what they are about, and not by their name',
+  },
+  'breaks-on-other-methods': {
+    says: 'other methods than POST break the handler',
+    mend: 'route POST alone to the handler',
+  },
+  'keeps-whatever-comes': { says: 'what is fetched is not looked at before it is kept', mend: check },
+  'refuses-genuine': {
+    says: 'the handler refuses a genuine webhook',
+    mend: 'its answer says why; look at what it expects of headers and body',
+  },
+  'wrong-secret-or-check': {
+    says: 'your receiver refuses a rightly signed webhook: check secret and path',
+    mend: `give the secret that it knows with --secret; then ${raw}`,
+  },
+  'accepts-and-does-nothing': {
+    says: 'the handler accepts a genuine webhook, and nothing that could be seen came of it',
+    mend: 'if it only stores what it is told, say --profile stores and give a probe; else see whether its base URL and credentials are those of the mocks',
+  },
+  'says-yes-to-everything': {
+    says: 'the handler gives the same answer to everything, so nothing tells it from one that does nothing',
+    mend: 'refuse what cannot be read, and give a probe',
+  },
+  'probe-fails': { says: 'the probe cannot be read', mend: 'try it by itself: it must give a count' },
+  'checks-no-signature': { says: 'the signature is not checked: anybody can send documents', mend: raw },
+  'looks-only-for-a-signature': {
+    says: 'the signature is looked for, and what it says is not checked',
+    mend: raw,
+  },
+  'takes-unsigned': {
+    says: 'a webhook without a signature passes as if there were nothing to check',
+    mend: 'refuse with 401 when the header is missing or empty',
+  },
+  'takes-changed-body': { says: 'the signature is not checked over the whole body', mend: raw },
+  'takes-other-secret': { says: 'a signature made with another secret passes', mend: raw },
+  'takes-a-part': {
+    says: 'a part of the signature passes for all of it',
+    mend: 'compare lengths first, and all of both',
+  },
+  'takes-other-encoding': {
+    says: 'signatures are taken in encodings that the vendor does not write',
+    mend: 'compare with the one form that the vendor writes',
+  },
+  'verifies-other-bytes': {
+    says: 'the signature is checked over the JSON written anew, and not over the bytes that came',
+    mend: raw,
+  },
+  'breaks-on-unsigned': {
+    says: 'a missing signature breaks the handler',
+    mend: 'refuse with 401 before the header is used',
+  },
+  'breaks-on-odd-signature': {
+    says: 'a signature of an unexpected form breaks the comparison',
+    mend: 'compare lengths before the constant-time comparison, and refuse with 401',
+  },
+  'breaks-on-forged': {
+    says: 'what is not genuine breaks the handler instead of being refused',
+    mend: 'refuse with 4xx',
+  },
+  'answers-after-work': {
+    says: 'the answer waits for the work',
+    mend: 'write the event down, answer 2xx, and do the rest afterwards',
+  },
+  'takes-broken-json': {
+    says: 'a body that cannot be read is accepted, and the event is lost',
+    mend: 'answer 400 to what cannot be parsed',
+  },
+  'breaks-on-broken-json': {
+    says: 'a body that cannot be read breaks the handler',
+    mend: 'catch the error of the parser and answer 400',
+  },
+  'breaks-on-encoding': {
+    says: 'bytes that are not UTF-8 break the handler',
+    mend: 'decode leniently, or answer 400',
+  },
+  'small-body-limit': {
+    says: 'long bodies are refused',
+    mend: 'raise the limit of the body parser for this route, to a megabyte at least',
+  },
+  'reads-first-piece': {
+    says: 'a body that comes in pieces is not read to its end',
+    mend: 'read until the body ends',
+  },
+  'refuses-when-busy': {
+    says: 'webhooks are refused while others are worked on',
+    mend: 'accept everything and queue it',
+  },
+  'loses-when-busy': {
+    says: 'of many webhooks at once some are accepted and lost',
+    mend: 'write each down before it is answered',
+  },
+  'needs-plain-content-type': {
+    says: 'JSON with a charset in its Content-Type is not read',
+    mend: 'compare the media type alone',
+  },
+  'breaks-on-content-type': {
+    says: 'another Content-Type breaks the handler',
+    mend: 'read the raw body for every type, or answer 415',
+  },
+  'takes-any-method': {
+    says: 'other methods than POST get a good answer',
+    mend: 'route POST alone to the handler',
+  },
+  'refuses-repeats': {
+    says: 'what has come before is refused, so that the vendor goes on sending it',
+    mend: 'answer 2xx to what is known',
+  },
+  'books-twice': {
+    says: 'the same news twice is booked twice',
+    mend: 'note what the event is about under a unique key before anything is done',
+  },
+  'mixes-up-documents': {
+    says: 'two documents at the same moment are taken for one',
+    mend: 'tell events apart by what they are about',
+  },
+  'refuses-late': {
+    says: 'events are refused for their age',
+    mend: 'know repeats by what they are about, and not by their age',
+  },
+  'drops-older': {
+    says: 'an event that is older than another is thrown away',
+    mend: 'compare times within one document only',
+  },
+  'refuses-new-fields': {
+    says: 'payloads with a new field are refused',
+    mend: 'check the fields that are used and pass over others',
+  },
+  'needs-optional-fields': {
+    says: 'optional fields are taken for granted',
+    mend: 'read optional fields as optional',
+  },
+  'takes-unknown-event': {
+    says: 'an event that nobody knows is taken for the one that announces a file',
+    mend: 'compare the whole name of the event',
+  },
+  'breaks-on-unknown-event': {
+    says: 'an event that nobody knows breaks the handler',
+    mend: 'answer 2xx to events that you do not know',
+  },
+  'refuses-other-events': {
+    says: 'events that the handler does not need are refused, which counts as a failing receiver',
+    mend: 'answer 2xx to every event, and act on those that you need',
+  },
+  'falls-over-deep-json': {
+    says: 'deep JSON takes the handler down',
+    mend: 'limit the depth or length of what is parsed',
+  },
+  'breaks-on-prototype-keys': {
+    says: 'fields named __proto__ or constructor break the handler',
+    mend: 'copy the fields that you know, one by one',
+  },
+  'breaks-on-duplicate-keys': {
+    says: 'a field that comes twice breaks the handler',
+    mend: 'parse once, and use what was verified',
+  },
+  'never-tries-again': {
+    says: 'what fails is never fetched again: the document is lost, or the error is kept in its place',
+    mend: 'keep the job until it has succeeded, and try again after a growing pause',
+  },
+  'gives-up-fetching': {
+    says: 'fetching is given up too early',
+    mend: 'go on for some minutes before a document is given up',
+  },
+  'ignores-retry-after': {
+    says: 'Retry-After is not waited for',
+    mend: 'wait at least as long as Retry-After says',
+  },
+  '429-is-final': { says: '429 is taken for final', mend: 'try again when Retry-After is over' },
+  'takes-parts': { says: 'half a file is taken for the whole', mend: check },
+  'takes-empty': { says: 'an empty file is taken for the document', mend: check },
+  'takes-short': { says: 'a file without its end is taken for the whole', mend: check },
+  'takes-web-page': { says: 'a web page with status 200 is taken for the document', mend: check },
+  'takes-error-page': { says: 'an error page is taken for the document', mend: check },
+  'not-ready-is-final': {
+    says: '"not ready" is taken for final',
+    mend: 'try again for some minutes before a document is given up',
+  },
+  'asks-for-ever': {
+    says: 'a file that cannot be had is asked for without end',
+    mend: 'give up after a bounded number of tries',
+  },
+  'impatient-with-slow-files': {
+    says: 'a file that comes slowly is given up',
+    mend: 'limit the time without progress, and not the time for the whole file',
+  },
+  'keeps-expired-token': {
+    says: 'credentials that are refused are never renewed',
+    mend: 'on 401 get a new token once, and try again',
+  },
+  'follows-any-link': {
+    says: 'any address in a payload is called',
+    mend: 'compare the host of a link with those of the vendor',
+  },
+  'sends-token-anywhere': {
+    says: 'any address in a payload is called, with credentials',
+    mend: 'compare the host of a link with those of the vendor, and send credentials nowhere else',
+  },
+  'sends-token-on-redirect': {
+    says: 'a redirect carries the credentials to another host',
+    mend: 'follow no redirects of the API, or drop credentials when the host changes',
+  },
+  'fetches-what-is-deleted': {
+    says: 'a notice of deletion is taken for news of a document',
+    mend: 'act on the events that announce a document only',
+  },
+}
+
+/** A mistake in verifying that was reproduced: `signature: pretty-printed`. */
+export function signatureCause(cause: string): Cause | undefined {
+  const found = signingMistakes.find(({ name }) => cause === `signature: ${name}`)
+  return found && { says: `your receiver ${found.does}`, mend: found.mend }
+}

@@ -1,0 +1,91 @@
+import { own } from '../../kernel/data/own.ts'
+import type { Baseline } from '../baseline.ts'
+import type { Finding, RequirementResult } from '../result.ts'
+import { causes, signatureCause, type Cause } from './causes.ts'
+
+/** What failed, grouped by its reason; what explains most comes first. */
+export function findingsIn(baseline: Baseline, results: readonly RequirementResult[]): readonly Finding[] {
+  if (baseline.kind === 'failed') return [toFinding(baseline.cause, [])]
+  const failed = results.flatMap(({ requirement: { id }, verdict }) =>
+    verdict.kind === 'fail' ? [{ id, cause: verdict.cause }] : [],
+  )
+  const byCause = new Map<string, string[]>()
+  for (const { id, cause } of failed) {
+    const root = rootOf(cause, failed)
+    byCause.set(root, [...(byCause.get(root) ?? []), id])
+  }
+  return [...byCause]
+    .map(([cause, broken]) => toFinding(cause, broken))
+    .toSorted((one, other) => other.requirements.length - one.requirements.length)
+}
+
+interface Failed {
+  readonly id: string
+  readonly cause: string
+}
+
+type Rule = (cause: string, failed: readonly Failed[]) => string | undefined
+
+const has = (failed: readonly Failed[], cause: string, id?: string): boolean =>
+  failed.some((one) => one.cause === cause && (id ?? one.id) === one.id)
+
+/** What several failures together mean, where each by itself could mean less. The first rule that says something counts. */
+const rules: readonly Rule[] = [
+  function noSignature(cause, failed) {
+    const isOfSignature =
+      /^(takes-unsigned|takes-changed-body|takes-other-secret|takes-a-part|takes-other-encoding|verifies-other-bytes)$/.test(
+        cause,
+      )
+    if (!isOfSignature || !has(failed, 'takes-other-secret', 'SIG-03')) return undefined
+    return has(failed, 'takes-unsigned', 'SIG-01') ? 'checks-no-signature' : 'looks-only-for-a-signature'
+  },
+  // Whoever parses before it verifies breaks on what cannot be parsed.
+  (cause, failed) =>
+    /^breaks-on-(broken-json|encoding|other-methods)$/.test(cause) && has(failed, 'verifies-other-bytes')
+      ? 'verifies-other-bytes'
+      : undefined,
+  (cause, failed) =>
+    /^breaks-on-(unsigned|forged|other-methods)$/.test(cause) && has(failed, 'breaks-on-odd-signature')
+      ? 'breaks-on-odd-signature'
+      : undefined,
+  (cause, failed) =>
+    cause === 'breaks-on-other-methods' && has(failed, 'breaks-on-broken-json')
+      ? 'breaks-on-broken-json'
+      : undefined,
+  (cause, failed) =>
+    cause === 'small-body-limit' && has(failed, 'reads-first-piece') ? 'reads-first-piece' : undefined,
+  (cause, failed) =>
+    cause === 'mixes-up-documents' && has(failed, 'refuses-when-busy') ? 'refuses-when-busy' : undefined,
+  function neverAgain(cause, failed) {
+    const isOfFetching =
+      /^(takes-(parts|empty|web-page|error-page|short)|not-ready-is-final|429-is-final|gives-up-fetching)$/.test(
+        cause,
+      )
+    return isOfFetching && has(failed, 'never-tries-again', 'DL-01') ? 'never-tries-again' : undefined
+  },
+  function looksAtNothing(cause, failed) {
+    const kinds = new Set(failed.map((one) => one.cause).filter((one) => isOfKeeping.test(one)))
+    return isOfKeeping.test(cause) && kinds.size > 1 ? 'keeps-whatever-comes' : undefined
+  },
+  (cause, failed) =>
+    cause === 'refuses-repeats' && has(failed, 'refuses-late') ? 'refuses-late' : undefined,
+  (cause, failed) =>
+    cause === 'breaks-on-unknown-event' && has(failed, 'refuses-other-events')
+      ? 'refuses-other-events'
+      : undefined,
+]
+
+const isOfKeeping = /^takes-(parts|empty|web-page|error-page|short)$/
+
+function rootOf(cause: string, failed: readonly Failed[]): string {
+  for (const rule of rules) {
+    const root = rule(cause, failed)
+    if (root !== undefined) return root
+  }
+  return cause
+}
+
+function toFinding(cause: string, requirements: readonly string[]): Finding {
+  const { says, mend } = own<Cause>(causes, cause) ?? signatureCause(cause) ?? { says: cause, mend: '' }
+  return { cause, says, mend, requirements }
+}

@@ -1,0 +1,171 @@
+import { readScriptedFault, type When } from '../../faults/read-scripted-fault.ts'
+import { whyNot } from '../../faults/why-not.ts'
+import { readFault } from '../../faults/fault.ts'
+import { deliveryFaults, type DeliveryFaultInput } from '../../faults/catalogue.ts'
+import type { AnyVendor } from '../../kernel/contract/vendor.ts'
+import type { Outcome, Signing } from '../../kernel/delivery/delivery.ts'
+import { realNow } from '../../kernel/time/real-time.ts'
+import type { Mock } from '../../mock/mock.ts'
+import type { TriggerOptions } from '../../mock/trigger.ts'
+import type { Tenant } from '../../tenant/tenant.ts'
+import type { EffectProbe } from '../effects/effects.ts'
+import type { Profile } from '../profile.ts'
+import { createMarks, partsOf } from './marks.ts'
+import type { LabLimits } from './limits.ts'
+import { signOf, type Sign } from './sign.ts'
+import { createSpecimen, type Specimen } from './specimen.ts'
+import { watchLab, type LabWatch, type SeenCall } from './watch.ts'
+
+export interface AnnounceOptions extends Pick<TriggerOptions, 'set' | 'data'> {
+  /** @default the event that announces the vendor's file */
+  readonly event?: string
+  /** What its delivery runs into. */
+  readonly fault?: DeliveryFaultInput
+  /** What the handler's calls about it run into: those for its file, where the handler fetches files, and else any. */
+  readonly trouble?: readonly { readonly fault: unknown; readonly times?: When['times'] }[]
+}
+
+/** What a trial has at hand: one vendor's mock, and the handler under test. */
+export interface Lab {
+  readonly tenant: Tenant
+  readonly mock: Mock
+  readonly vendor: AnyVendor
+  readonly profile: Profile
+  readonly signing: Signing
+  readonly limits: LabLimits
+  /** What shows that a document was taken. */
+  readonly sign: Sign
+  /** What looks at what the handler has kept; none when nobody gave one. */
+  readonly probe: EffectProbe | undefined
+  readonly watch: LabWatch
+  /** Announces a document of its own. */
+  announce(options?: AnnounceOptions): Promise<Specimen>
+  /** Announces one without any trouble: whether it was accepted and taken, or why not. */
+  control(): Promise<string | undefined>
+  /** Why a fault does not fit the vendor; nothing when it fits. */
+  whyNotFault(fault: DeliveryFaultInput): string | undefined
+  /** How many of the documents that were announced so far have been fetched. */
+  fetched(): number
+  /** Waits until the handler calls nothing for a while, so that what it still has to do does not count for what comes next. */
+  idle(): Promise<void>
+  /** Lets the handler's calls about a document run into a fault; gives how to take it back. */
+  shut(specimen: Specimen, fault: unknown): () => void
+}
+
+export interface LabOptions extends Pick<
+  Lab,
+  'tenant' | 'mock' | 'profile' | 'signing' | 'limits' | 'probe'
+> {
+  /** Whether one document is announced at a time, so that every call is about it. */
+  readonly isSerial: boolean
+}
+
+export function openLab({ isSerial, ...options }: LabOptions): Lab & { close(): void } {
+  const { tenant, mock, profile, limits, probe } = options
+  const { vendor } = mock
+  const watch = watchLab(tenant, mock)
+  const sign = signOf(profile, probe)
+  const specimens: Specimen[] = []
+  const announce = createAnnouncer({ mock, watch, sign, limits, profile, isSerial }, specimens)
+  const lab: Lab = {
+    ...options,
+    vendor,
+    sign,
+    watch,
+    announce,
+    control: async () => whyNotTaken(await announce(), lab),
+    whyNotFault: (given) =>
+      whyNot(readFault(deliveryFaults, given), { vendor, event: vendor.journey.event, signing: lab.signing }),
+    fetched: () => specimens.filter((specimen) => specimen.files().length > 0).length,
+    async idle() {
+      let seen = watch.calls.length
+      while (await watch.until(() => watch.calls.length > seen, limits.quietMs)) seen = watch.calls.length
+    },
+    shut: (specimen, fault) => script(mock, profile, specimen.ids(), { fault, times: 'always' }),
+  }
+  return { ...lab, close: () => watch.stop() }
+}
+
+interface AnnouncerOptions extends Pick<Lab, 'mock' | 'watch' | 'sign' | 'limits' | 'profile'> {
+  readonly isSerial: boolean
+}
+
+/** Announces documents, and knows whose each API call is. */
+function createAnnouncer(
+  { mock, watch, sign, limits, profile, isSerial }: AnnouncerOptions,
+  specimens: Specimen[],
+): Lab['announce'] {
+  const marks = createMarks()
+
+  function about(document: number, from: number): readonly SeenCall[] {
+    const calls = watch.calls.slice(from)
+    if (isSerial) return calls
+    const ids = new Set(marks.of(document))
+    return calls.filter(
+      ({ request }) => partsOf(request.url).some((part) => ids.has(part)) || mentions(request.body, ids),
+    )
+  }
+
+  return async ({ event = mock.vendor.journey.event, fault, trouble = [], ...rest } = {}) => {
+    const counting = await sign.fromNow()
+    const document = specimens.length
+    const sentAt = realNow()
+    const from = watch.calls.length
+    const specimen = createSpecimen({
+      sentAt,
+      mock,
+      watch,
+      limits,
+      sign: counting,
+      own: () => marks.of(document),
+      about: () => about(document, from),
+      calls: () => watch.calls.slice(from),
+    })
+    specimens.push(specimen)
+    const sent = await mock.trigger(event, { ...rest, ...(fault !== undefined && { fault }) })
+    for (const { id, body } of sent) {
+      specimen.add(id)
+      marks.add(document, Buffer.from(body, 'base64'))
+    }
+    for (const one of trouble) script(mock, profile, marks.of(document), one)
+    return specimen
+  }
+}
+
+const mentions = (body: string, ids: ReadonlySet<string>): boolean =>
+  body !== '' && [...body.matchAll(/[\w.-]+/g)].some(([word]) => ids.has(word))
+
+/** Gives how to take it back. */
+function script(
+  mock: Mock,
+  profile: Profile,
+  ids: readonly string[],
+  { fault, times = 1 }: { readonly fault: unknown; readonly times?: When['times'] },
+): () => void {
+  const scripted = readScriptedFault(mock.vendor, fault, {
+    times,
+    ...(ids.length > 0 && { about: [...ids] }),
+    ...(profile === 'downloads' && { downloads: true }),
+  })
+  mock.faults.add(scripted)
+  return () => mock.faults.remove(scripted)
+}
+
+/** Why a document without any trouble was not accepted and taken; nothing when it was. */
+export async function whyNotTaken(
+  specimen: Specimen,
+  { sign, limits }: Pick<Lab, 'sign' | 'limits'>,
+): Promise<string | undefined> {
+  const [outcome] = await specimen.answers()
+  if (!outcome) return `a webhook that is right was not answered within ${limits.answerMs / 1000} s`
+  if (outcome.kind !== 'response') return 'a webhook that is right got no answer'
+  if (!isAccepted(outcome)) return `a webhook that is right was answered ${outcome.status}`
+  if ((await specimen.takenAtLeast(1)) > 0) return undefined
+  return `a webhook that is right was accepted, and then ${sign.missing}`
+}
+
+export const isAccepted = (outcome: Outcome | undefined): boolean =>
+  outcome?.kind === 'response' && outcome.status >= 200 && outcome.status < 300
+
+export const isRefused = (outcome: Outcome | undefined): boolean =>
+  outcome?.kind === 'response' && outcome.status >= 400 && outcome.status < 500

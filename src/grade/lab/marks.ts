@@ -1,0 +1,62 @@
+/**
+ * Tells which of several documents an API call is about, without knowing the vendor: by ids that the announcement of one has and
+ * those of the others do not.
+ */
+export interface Marks {
+  /** Notes what an announcement says; several may be of one document. */
+  add(document: number, body: Uint8Array): void
+  /** The ids that this document alone has. */
+  of(document: number): readonly string[]
+}
+
+export function createMarks(): Marks {
+  const documentsBy = new Map<string, Set<number>>()
+  return {
+    add(document, body) {
+      for (const id of idsIn(body)) documentsBy.set(id, (documentsBy.get(id) ?? new Set()).add(document))
+    },
+    of: (document) =>
+      [...documentsBy].flatMap(([id, documents]) =>
+        documents.size === 1 && documents.has(document) ? [id] : [],
+      ),
+  }
+}
+
+/** By its tokens, and not parsed: bodies may be cut, spelled wrong, or deeper than a parser goes. */
+const idsIn = (body: Uint8Array): readonly string[] =>
+  [...Buffer.from(body).toString('utf8').matchAll(tokens)].flatMap(([token]) => idsOf(meant(token)))
+
+const tokens = /"(?:[^"\\]|\\.)*"|\d+/g
+
+/** The text that a JSON string stands for. */
+function meant(token: string): string {
+  if (!token.startsWith('"')) return token
+  try {
+    return String(JSON.parse(token))
+  } catch (error) {
+    if (error instanceof SyntaxError) return token.slice(1, -1)
+    throw error
+  }
+}
+
+/** A text itself, and what a link is made of. Words such as a status are no ids. */
+const idsOf = (text: string): readonly string[] =>
+  (URL.canParse(text) ? partsOf(text) : [text]).filter((part) => /\d/.test(part) && part.length <= 200)
+
+/** What stands between the slashes of a URL or path, and the values of its query. */
+export function partsOf(url: string): readonly string[] {
+  const [path = '', query = ''] = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').split('?', 2)
+  return [...path.split('/'), ...[...new URLSearchParams(query).values()]].flatMap((part) => [
+    part,
+    decoded(part),
+  ])
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch (error) {
+    if (error instanceof URIError) return part
+    throw error
+  }
+}

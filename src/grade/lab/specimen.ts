@@ -1,0 +1,108 @@
+import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
+import type { Delivery, Outcome } from '../../kernel/delivery/delivery.ts'
+import type { Mock } from '../../mock/mock.ts'
+import type { LabLimits } from './limits.ts'
+import type { CountingSign } from './sign.ts'
+import type { LabWatch, SeenCall } from './watch.ts'
+
+/** A document that was announced to the handler, and what the handler did about it. */
+export interface Specimen {
+  /** Notes a delivery as one of it. */
+  add(delivery: string): void
+  /** What its announcement names that no other document's does. */
+  ids(): readonly string[]
+  /** When it was announced, in ms of real time. */
+  readonly sentAt: number
+  /** Its deliveries so far, oldest first. */
+  deliveries(): readonly Delivery[]
+  /** The handler's API calls about it, oldest first. */
+  calls(): readonly SeenCall[]
+  /** Those that were handed a whole file. */
+  files(): readonly SeenCall[]
+  /** Those that asked for a file, whatever came. */
+  fetches(): readonly SeenCall[]
+  /** How often the handler has shown that it took it, by its profile's own sign. */
+  taken(): Promise<number>
+  /** Waits for the answer to each delivery; the outcome of the last attempt of each, `undefined` where there was none in time. */
+  answers(): Promise<readonly (Outcome | undefined)[]>
+  /** Waits until it was taken so often; gives how often it was. */
+  takenAtLeast(times: number, ms?: number): Promise<number>
+  /** Waits until nothing has happened about it for a while; gives how often it was taken then. */
+  takenInTheEnd(): Promise<number>
+  /** The vendor sends its first delivery once more. */
+  resend(fault?: DeliveryFaultInput): void
+  /** Real ms from sending to the last answer; `undefined` without one. */
+  answeredAfter(): number | undefined
+}
+
+interface SpecimenOptions {
+  readonly mock: Mock
+  readonly watch: LabWatch
+  readonly limits: LabLimits
+  readonly sign: CountingSign
+  readonly sentAt: number
+  own(): readonly string[]
+  about(): readonly SeenCall[]
+  /** All API calls since it was announced, whatever they are about. */
+  calls(): readonly SeenCall[]
+}
+
+export function createSpecimen({
+  sentAt,
+  mock,
+  watch,
+  sign,
+  limits,
+  own,
+  about,
+  calls,
+}: SpecimenOptions): Specimen {
+  const ids: string[] = []
+  const deliveries = (): readonly Delivery[] => ids.flatMap((id) => mock.delivery(id) ?? [])
+  const files = (): readonly SeenCall[] => about().filter(({ request }) => request.file?.whole)
+  const outcomes = () => deliveries().map(({ attempts }) => attempts.at(-1)?.outcome)
+  const taken = async (): Promise<number> =>
+    await sign.count({ files: files(), calls: about(), since: calls() })
+  return {
+    add: (delivery) => void ids.push(delivery),
+    ids: own,
+    sentAt,
+    deliveries,
+    calls: about,
+    files,
+    fetches: () =>
+      about().filter(({ request }) => request.file !== undefined || isFetch(mock, request.route)),
+    taken,
+    async answers() {
+      await watch.until(
+        () => outcomes().every((outcome) => outcome !== undefined) && ids.length > 0,
+        limits.answerMs,
+      )
+      return outcomes()
+    },
+    async takenAtLeast(times, ms = limits.actMs) {
+      await watch.until(async () => (await taken()) >= times, ms)
+      return await taken()
+    },
+    async takenInTheEnd() {
+      let seen = about().length
+      while (await watch.until(() => about().length > seen, limits.quietMs)) seen = about().length
+      return await taken()
+    },
+    resend(fault) {
+      const [first] = ids
+      if (first !== undefined) ids.push(mock.resend(first, fault === undefined ? {} : { fault }).id)
+    },
+    answeredAfter() {
+      const at = ids.flatMap((id) => watch.answeredAt(id) ?? [])
+      return at.length === 0 ? undefined : Math.max(...at) - sentAt
+    },
+  }
+}
+
+/** Whether a route, by its name, hands over files. */
+const isFetch = ({ vendor }: Mock, route: string | undefined): boolean =>
+  // The erased vendor says nothing of its routes.
+  (vendor.routes as readonly { method: string; path: string; file?: string }[]).some(
+    ({ method, path, file }) => file === 'kept' && `${method} ${path}` === route,
+  )

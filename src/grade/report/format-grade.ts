@@ -1,0 +1,100 @@
+import type { Grade, RequirementResult } from '../result.ts'
+import { profileSummaries } from '../profile.ts'
+import { areas } from '../requirements/areas.ts'
+import type { Verdict } from '../verdict.ts'
+
+/** How words are coloured; without colours each gives its text. */
+export interface Colours {
+  green(text: string): string
+  red(text: string): string
+  yellow(text: string): string
+  dim(text: string): string
+}
+
+/** A grade as people read it: the reasons first, then area by area what failed or stayed open. */
+export function formatGrade(grade: Grade, colours: Colours): string {
+  const { baseline, vendor, results, isSerial } = grade
+  if (baseline.kind === 'failed')
+    return [
+      `${colours.red('FAILED')} baseline: ${baseline.why}`,
+      ...grade.findings.flatMap(({ says, mend }) => [`  ${says}`, `  mend: ${mend}`]),
+      'Nothing else was judged.',
+    ].join('\n')
+  return [
+    `${vendor}: the handler ${baseline.profile} (${profileSummaries[baseline.profile]})${isSerial ? ', one document at a time' : ''}`,
+    '',
+    ...areas.flatMap(({ title, requirements }) =>
+      formatArea(
+        title,
+        results.filter(({ requirement }) => requirements.includes(requirement)),
+        colours,
+      ),
+    ),
+    ...formatFindings(grade, colours),
+    formatSummary(grade, colours),
+  ].join('\n')
+}
+
+function formatArea(
+  title: string,
+  results: readonly RequirementResult[],
+  colours: Colours,
+): readonly string[] {
+  if (results.length === 0) return []
+  const tried = results.filter(({ verdict }) => verdict.kind !== 'skipped')
+  const passed = tried.filter(({ verdict }) => verdict.kind === 'pass').length
+  const mark = passed === tried.length ? colours.green('ok') : colours.red('--')
+  const ms = results.reduce((sum, result) => sum + result.ms, 0)
+  const open = results.filter(({ verdict }) => verdict.kind === 'fail' || verdict.kind === 'inconclusive')
+  return [
+    `${mark} ${title}: ${passed} of ${tried.length}${colours.dim(` (${ms} ms)`)}`,
+    ...open.flatMap((result) => formatResult(result, colours)),
+  ]
+}
+
+const formatResult = (
+  { requirement: { id, level, title, mend }, verdict }: RequirementResult,
+  colours: Colours,
+): readonly string[] => [
+  `   ${formatVerdict(verdict, level, colours)} ${id} ${title}`,
+  ...(verdict.kind === 'pass' ? [] : [`          ${verdict.why}`]),
+  ...(verdict.kind === 'fail' ? [colours.dim(`          mend: ${mend}`)] : []),
+]
+
+function formatVerdict(verdict: Verdict, level: string, { red, yellow }: Colours): string {
+  if (verdict.kind === 'inconclusive') return yellow('open  ')
+  return level === 'must' ? red('FAILED') : yellow('should')
+}
+
+const formatFindings = ({ findings }: Grade, { red }: Colours): readonly string[] =>
+  findings.length === 0
+    ? []
+    : [
+        '',
+        findings.length === 1 ? 'One reason explains it:' : `${findings.length} reasons explain it:`,
+        ...findings.map(
+          ({ says, mend, requirements }, at) =>
+            `${red(`${at + 1}.`)} ${says} (${requirements.join(', ')})\n   ${mend}`,
+        ),
+      ]
+
+function formatSummary({ results, ms }: Grade, { green, red, yellow }: Colours): string {
+  const of = (kind: Verdict['kind']) => results.filter(({ verdict }) => verdict.kind === kind)
+  const failed = of('fail')
+  const musts = failed.filter(({ requirement }) => requirement.level === 'must').length
+  const skipped = of('skipped')
+  const forProbe = skipped.filter(
+    ({ verdict }) => verdict.kind === 'skipped' && verdict.why.includes('only a probe'),
+  ).length
+  const parts = [
+    green(`${of('pass').length} passed`),
+    ...(failed.length > 0 ? [red(`${failed.length} failed (${musts} of what it must)`)] : []),
+    ...(of('inconclusive').length > 0 ? [yellow(`${of('inconclusive').length} open`)] : []),
+    ...(skipped.length > 0 ? [`${skipped.length} skipped`] : []),
+  ]
+  const hint =
+    forProbe === 0
+      ? ''
+      : `\n${forProbe} could be judged only by what the handler keeps: give --documents <folder>, --probe-url or --probe-command`
+  return `\n${parts.join(', ')}, in ${(ms / 1000).toFixed(1)} s${hint}`
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import type { Grade, RequirementResult } from '../result.ts'
+
+/** A grade as JSON: what `--json` prints. */
+export const gradeReport = z
+  .object({
+    schema_version: z.literal(1),
+    requirement_set: z.string(),
+    vendor: z.string(),
+    to: z.string(),
+    profile: z.string().nullable().describe('what the handler is for; null when the baseline failed'),
+    serial: z.boolean().describe('whether documents had to be announced one at a time'),
+    baseline: z.object({ verdict: z.enum(['pass', 'fail']), why: z.string().exactOptional() }),
+    requirements: z.array(
+      z.object({
+        id: z.string(),
+        area: z.string(),
+        level: z.enum(['must', 'should']),
+        title: z.string(),
+        verdict: z.enum(['pass', 'fail', 'skipped', 'inconclusive']),
+        why: z.string().exactOptional(),
+        cause: z.string().exactOptional(),
+        ms: z.int(),
+      }),
+    ),
+    findings: z.array(
+      z.object({ cause: z.string(), says: z.string(), mend: z.string(), requirements: z.array(z.string()) }),
+    ),
+    ms: z.int(),
+  })
+  .meta({ title: 'GradeReport' })
+
+export type GradeReport = z.output<typeof gradeReport>
+
+export const toGradeReport = ({
+  requirementSet,
+  vendor,
+  to,
+  baseline,
+  isSerial,
+  results,
+  findings,
+  ms,
+}: Grade): GradeReport => ({
+  schema_version: 1,
+  requirement_set: requirementSet,
+  vendor,
+  to,
+  profile: baseline.kind === 'ok' ? baseline.profile : null,
+  serial: isSerial,
+  baseline: baseline.kind === 'ok' ? { verdict: 'pass' } : { verdict: 'fail', why: baseline.why },
+  requirements: results.map(toRow),
+  findings: findings.map((finding) => ({ ...finding, requirements: [...finding.requirements] })),
+  ms,
+})
+
+const toRow = ({
+  requirement: { id, level, title },
+  area,
+  verdict,
+  ms,
+}: RequirementResult): GradeReport['requirements'][number] => ({
+  id,
+  area,
+  level,
+  title,
+  verdict: verdict.kind,
+  ...(verdict.kind !== 'pass' && { why: verdict.why }),
+  ...(verdict.kind === 'fail' && { cause: verdict.cause }),
+  ms,
+})
+
+/** Whether the handler may go live: the baseline holds, and of what it must do nothing fails and nothing stays open. */
+export const mayGoLive = ({ baseline, results }: Grade): boolean =>
+  baseline.kind === 'ok' &&
+  results.every(
+    ({ requirement, verdict }) =>
+      requirement.level === 'should' || verdict.kind === 'pass' || verdict.kind === 'skipped',
+  )

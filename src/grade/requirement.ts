@@ -1,0 +1,37 @@
+import type { Lab } from './lab/lab.ts'
+import type { Verdict } from './verdict.ts'
+
+export type Level = 'must' | 'should'
+
+/** One thing that a handler must or should do, how it is tried, and how it is mended. Ids never change. */
+export interface Requirement {
+  /** `SIG-03` */
+  readonly id: string
+  readonly level: Level
+  /** What the handler does when it is right, in one line. */
+  readonly title: string
+  /** What goes wrong otherwise. */
+  readonly why: string
+  /** Where it says so, or how it is known that it happens. */
+  readonly evidence: string
+  /** How to do it right, in one or two lines. */
+  readonly mend: string
+  /** Whether nothing else may be tried meanwhile: the clock is moved, or what is counted cannot be told apart. @default never */
+  readonly isAlone?: (lab: Lab) => boolean
+  /** Whether it comes after all others, because the handler may go on with it for minutes. @default false */
+  readonly isLast?: true
+  /** Whether it looks at what was kept, if somebody gave a probe: then it is tried again by itself when something is amiss. @default false */
+  readonly countsKept?: true
+  /** Why it does not apply here; nothing when it does. */
+  whyNot?(lab: Lab): string | undefined
+  /** Sends what it takes, and judges what was seen. */
+  tryOut(lab: Lab): Promise<Verdict>
+}
+
+/** The requirements of one area, in their order. */
+export interface Area {
+  /** `authenticity` */
+  readonly name: string
+  readonly title: string
+  readonly requirements: readonly Requirement[]
+}

@@ -1,0 +1,179 @@
+import type { Area } from '../requirement.ts'
+import type { Lab } from '../lab/lab.ts'
+import type { Specimen } from '../lab/specimen.ts'
+import { isAccepted } from '../lab/lab.ts'
+import { doubtful, fail, inconclusive, pass, type Verdict } from '../verdict.ts'
+import { failBy, formatAnswerSeen, mustRefuse, mustSurvive, mustTake } from './trials.ts'
+
+const inProcess = /\.in-process\.test$/
+
+export const acknowledgement: Area = {
+  name: 'acknowledgement',
+  title: 'the answer',
+  requirements: [
+    {
+      id: 'ACK-01',
+      level: 'must',
+      title: 'answers before it does what takes time',
+      why: 'a slow file or API becomes a time-out, and a time-out a retry',
+      evidence: 'every vendor waits for the answer, and only so long',
+      mend: 'write the event down, answer 2xx, and do the rest afterwards',
+      whyNot: ({ profile }) =>
+        profile === 'stores' || profile === 'polls'
+          ? 'nothing that takes time follows the webhook'
+          : undefined,
+      tryOut: answersFirst,
+    },
+    {
+      id: 'ACK-02',
+      level: 'must',
+      title: 'refuses a body that ends in the middle of its JSON, and does not break on it',
+      why: 'a server error is tried again and again, and an acceptance loses the event',
+      evidence: 'connections break; RFC 9110, 15.5.1: 400 is for what cannot be read',
+      mend: 'catch the error of the JSON parser and answer 400',
+      tryOut: (lab) =>
+        mustRefuse(lab, 'truncated-json', { accepted: 'takes-broken-json', broke: 'breaks-on-broken-json' }),
+    },
+    {
+      id: 'ACK-03',
+      level: 'must',
+      title: 'refuses a body that is empty, and does not break on it',
+      why: 'a server error is tried again and again',
+      evidence: 'RFC 9110, 15.5.1',
+      mend: 'answer 400 when there is nothing to parse',
+      tryOut: (lab) =>
+        mustRefuse(lab, 'no-body', { accepted: 'takes-broken-json', broke: 'breaks-on-broken-json' }),
+    },
+    {
+      id: 'ACK-04',
+      level: 'should',
+      title: 'survives bytes that are not UTF-8',
+      why: 'decoding breaks the handler',
+      evidence: 'RFC 8259, 8.1 asks for UTF-8; not everybody does',
+      mend: 'verify the bytes, decode leniently, or answer 400',
+      tryOut: (lab) => mustSurvive(lab, 'invalid-utf8', { broke: 'breaks-on-encoding' }),
+    },
+    {
+      id: 'ACK-05',
+      level: 'must',
+      title: 'takes a body of a megabyte',
+      why: 'web frameworks refuse bodies over a default limit, often 100 kB, and long webhooks are lost',
+      evidence: 'no vendor documents a limit',
+      mend: 'raise the limit of the body parser for this route',
+      tryOut: async (lab) =>
+        await mustTake(lab, await lab.announce({ fault: 'large-body' }), 'small-body-limit'),
+    },
+    {
+      id: 'ACK-06',
+      level: 'must',
+      title: 'reads a body that comes in pieces to its end',
+      why: 'only the first piece is read, or the wait for the rest is too short',
+      evidence: 'TCP promises order and no sizes',
+      mend: 'read until the body ends, or for as long as Content-Length says',
+      tryOut: async (lab) =>
+        await mustTake(lab, await lab.announce({ fault: 'slow-bytes' }), 'reads-first-piece'),
+    },
+    {
+      id: 'ACK-07',
+      level: 'must',
+      title: 'takes twenty webhooks at once',
+      why: 'what cannot be worked on at once is refused or lost',
+      evidence: 'vendors send when things happen, and not one after the other',
+      mend: 'accept everything and queue it',
+      tryOut: burst,
+    },
+    {
+      id: 'ACK-08',
+      level: 'should',
+      title: 'takes JSON with a charset in its Content-Type',
+      why: 'the header is compared as a whole, and the body is left unread',
+      evidence: 'RFC 9110, 8.3.1: parameters may follow the media type',
+      mend: 'compare the media type and leave its parameters',
+      tryOut: async (lab) =>
+        await mustTake(
+          lab,
+          await lab.announce({
+            fault: { kind: 'wrong-content-type', type: 'application/json; charset=utf-8' },
+          }),
+          'needs-plain-content-type',
+        ),
+    },
+    {
+      id: 'ACK-09',
+      level: 'should',
+      title: 'survives another Content-Type than JSON',
+      why: 'the web framework leaves the body unread, and the handler breaks on nothing',
+      evidence: 'the header comes from whoever calls',
+      mend: 'read the raw body for every type, or answer 415',
+      tryOut: (lab) => mustSurvive(lab, 'wrong-content-type', { broke: 'breaks-on-content-type' }),
+    },
+    {
+      id: 'ACK-10',
+      level: 'should',
+      title: 'refuses other methods than POST',
+      why: 'a browser or a scanner that opens the URL is taken for a webhook',
+      evidence: 'RFC 9110, 15.5.6: 405',
+      mend: 'route POST alone to the handler',
+      whyNot: (lab) => (inProcess.test(urlOf(lab).hostname) ? 'it is reached in this process' : undefined),
+      tryOut: otherMethod,
+    },
+  ],
+}
+
+const urlOf = ({ mock }: Lab): URL => new URL(mock.deliveries().at(-1)?.url ?? mock.baseUrl)
+
+async function answersFirst(lab: Lab): Promise<Verdict> {
+  const delayMs = Math.max(400, 2 * lab.limits.quietMs)
+  const specimen = await lab.announce({ trouble: [{ fault: { kind: 'delay', ms: delayMs } }] })
+  const [outcome] = await specimen.answers()
+  const taken = await specimen.takenAtLeast(1, lab.limits.actMs + delayMs)
+  if (!isAccepted(outcome))
+    return failBy(
+      outcome,
+      'answers-after-work',
+      `${formatAnswerSeen(outcome)} while what it fetches took ${delayMs} ms`,
+    )
+  if (taken === 0) return inconclusive(`${lab.sign.missing} when it took ${delayMs} ms`)
+  return answeredBefore(specimen)
+    ? pass
+    : fail('answers-after-work', `it was answered only when what it fetches had come, ${delayMs} ms later`)
+}
+
+function answeredBefore(specimen: Specimen): boolean {
+  const [first] = specimen.calls().filter(({ request }) => request.fault !== undefined)
+  const after = specimen.answeredAfter()
+  return first === undefined || after === undefined || specimen.sentAt + after < first.at
+}
+
+async function burst(lab: Lab): Promise<Verdict> {
+  const specimens = await Promise.all(Array.from({ length: 20 }, () => lab.announce()))
+  const outcomes = (await Promise.all(specimens.map((one) => one.answers()))).flat()
+  const refused = outcomes.filter((outcome) => !isAccepted(outcome))
+  if (refused.length > 0) {
+    const control = await lab.control()
+    if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
+    return fail('refuses-when-busy', `${refused.length} of 20: ${formatAnswerSeen(refused[0])}`)
+  }
+  const patience = lab.limits.actMs + 20 * lab.limits.quietMs
+  const taken = await Promise.all(specimens.map((one) => one.takenAtLeast(1, patience)))
+  const lost = taken.filter((times) => times === 0).length
+  return lost === 0
+    ? pass
+    : doubtful('loses-when-busy', `20 were accepted, and of ${lost} ${lab.sign.missing}`)
+}
+
+async function otherMethod(lab: Lab): Promise<Verdict> {
+  try {
+    const { status } = await fetch(urlOf(lab), {
+      redirect: 'manual',
+      signal: AbortSignal.timeout(lab.limits.answerMs),
+    })
+    if ((status >= 400 && status < 500) || status === 501) return pass
+    return fail(
+      status < 500 ? 'takes-any-method' : 'breaks-on-other-methods',
+      `GET was answered ${status}; awaited was 405, or another 4xx`,
+    )
+  } catch (error) {
+    return inconclusive(`GET got no answer: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

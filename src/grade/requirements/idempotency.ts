@@ -1,0 +1,145 @@
+import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
+import type { Area } from '../requirement.ts'
+import { isAccepted, whyNotTaken, type Lab } from '../lab/lab.ts'
+import { fail, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
+import { formatAnswerSeen } from './trials.ts'
+
+const remember =
+  'note what the event is about under a unique key before anything is done, and answer 2xx to what has come before'
+
+const always = (): boolean => true
+
+export const idempotency: Area = {
+  name: 'idempotency',
+  title: 'the same news twice',
+  requirements: [
+    {
+      id: 'IDM-01',
+      level: 'must',
+      title: 'handles a webhook once that comes twice, one after the other',
+      why: 'a document is booked twice',
+      evidence: 'vendors that retry deliver at least once',
+      mend: remember,
+      isAlone: always,
+      tryOut: (lab) => twice(lab, { repeats: true }),
+    },
+    {
+      id: 'IDM-02',
+      level: 'must',
+      title: 'handles a webhook once that comes twice at the same moment',
+      why: 'two workers look, both find nothing, and both book',
+      evidence: 'a retry can overtake what it repeats',
+      mend: 'let the database decide: a unique key, and insert before work',
+      isAlone: always,
+      tryOut: (lab) => twice(lab, { fault: 'duplicate' }),
+    },
+    {
+      id: 'IDM-03',
+      level: 'must',
+      title: 'knows an event again under another delivery id',
+      why: 'deliveries are told apart by their id alone',
+      evidence: 'a resend from the vendor’s settings page is a new delivery',
+      mend: 'tell events apart by what they are about: the record, the file',
+      isAlone: always,
+      tryOut: (lab) => twice(lab, { fault: 'duplicate-new-id' }),
+    },
+    {
+      id: 'IDM-04',
+      level: 'must',
+      title: 'handles a webhook once whose answer was lost',
+      why: 'the vendor sends it again, and it is taken for a new document',
+      evidence: 'an answer can be lost after the work was done',
+      mend: remember,
+      isAlone: always,
+      tryOut: (lab) => twice(lab, { fault: 'reset-after-answer', repeats: true }),
+    },
+    {
+      id: 'IDM-05',
+      level: 'must',
+      title: 'knows an event again hours later',
+      why: 'what was handled is forgotten too soon, or kept in memory only',
+      evidence: 'retries go on for hours, and people ask for a resend days later',
+      mend: 'keep what identifies the document as long as the document',
+      isAlone: always,
+      tryOut: (lab) => twice(lab, { repeats: true, meanwhile: () => lab.tenant.clock.advance('3h') }),
+    },
+    {
+      id: 'IDM-06',
+      level: 'must',
+      title: 'handles two documents of the same kind that come at the same moment',
+      why: 'documents are told apart by the event’s name, and one is lost',
+      evidence: 'vendors send when things happen',
+      mend: 'tell events apart by what they are about',
+      tryOut: twoDocuments,
+    },
+  ],
+}
+
+interface Repeat {
+  /** What makes it come twice. */
+  readonly fault?: DeliveryFaultInput
+  /** Whether it is sent again after it was handled. @default false */
+  readonly repeats?: boolean
+  /** What happens between. */
+  meanwhile?(): Promise<unknown>
+}
+
+/** One document, announced twice: by a fault, or by what happens after it was handled. */
+async function twice(lab: Lab, { fault, repeats = false, meanwhile }: Repeat = {}): Promise<Verdict> {
+  const before = await lab.probe?.read()
+  const specimen = await lab.announce(fault === undefined ? {} : { fault })
+  const lost = fault === 'reset-after-answer'
+  await specimen.answers()
+  if (!lost) {
+    const why = await whyNotTaken(specimen, lab)
+    if (why !== undefined) return inconclusive(why)
+  } else await specimen.takenAtLeast(1)
+  await specimen.takenInTheEnd()
+  const once = await lab.probe?.read()
+  await meanwhile?.()
+  await lab.idle()
+  // What is sent again of other documents while time passes is not of this one.
+  const since = await lab.probe?.read()
+  if (repeats) specimen.resend()
+  const outcomes = (await specimen.answers()).slice(lost ? 1 : 0)
+  const refused = outcomes.find((outcome) => !isAccepted(outcome))
+  if (refused !== undefined || outcomes.includes(undefined))
+    return fail(
+      'refuses-repeats',
+      `the second time ${formatAnswerSeen(refused)}; awaited was 2xx, or the vendor goes on sending it`,
+    )
+  const times = await specimen.takenInTheEnd()
+  const after = await lab.probe?.read()
+  const counts = [before, once, since, after].flatMap((reading) =>
+    reading?.kind === 'count' ? [reading.count] : [],
+  )
+  const [first, handled, anew, last] = counts
+  if (first !== undefined && handled !== undefined && anew !== undefined && last !== undefined) {
+    const kept = handled - first + last - anew
+    if (kept === 1) return pass
+    return kept === 0
+      ? inconclusive('the probe counted nothing for it at all')
+      : fail('books-twice', `one document came twice, and ${kept} were kept`)
+  }
+  if (after?.kind === 'failed' || before?.kind === 'failed')
+    return inconclusive('the probe could not be read')
+  if (lab.profile === 'downloads' && times === 1) return pass
+  return skipped(
+    lab.profile === 'downloads'
+      ? 'the file was fetched again; whether it was kept twice only a probe can tell'
+      : 'whether it was kept twice only a probe can tell',
+  )
+}
+
+async function twoDocuments(lab: Lab): Promise<Verdict> {
+  const specimens = await Promise.all([lab.announce(), lab.announce()])
+  const whys = await Promise.all(specimens.map((specimen) => whyNotTaken(specimen, lab)))
+  const missed = whys.filter((why) => why !== undefined)
+  if (missed.length === 0) return pass
+  const control = await lab.control()
+  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
+  return fail(
+    'mixes-up-documents',
+    `of two documents at the same moment ${missed.length === 1 ? 'one was lost' : 'both were lost'}: ${missed[0]}`,
+  )
+}

@@ -1,0 +1,41 @@
+import type { Area } from '../requirement.ts'
+import type { Lab } from '../lab/lab.ts'
+import { isAccepted } from '../lab/lab.ts'
+import { fail, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
+import { formatAnswerSeen } from './trials.ts'
+
+export const meaning: Area = {
+  name: 'meaning',
+  title: 'what it says',
+  requirements: [
+    {
+      id: 'MEA-01',
+      level: 'must',
+      title: 'takes a notice of deletion for what it is',
+      why: 'what is gone is fetched, or the notice breaks the handler',
+      evidence: 'the vendor tells of what is deleted by the same webhook',
+      mend: 'answer 2xx, and remove or keep your copy as your rules say',
+      whyNot: (lab) => (deletionOf(lab) === undefined ? 'it sends no notice of deletion' : undefined),
+      tryOut: deletion,
+    },
+  ],
+}
+
+function deletionOf({ vendor }: Lab): string | undefined {
+  const [step] = vendor.scenarios?.parts?.['deletion'] ?? []
+  if (!step || !('send' in step)) return undefined
+  return typeof step.send === 'string' ? step.send : step.send.event
+}
+
+async function deletion(lab: Lab): Promise<Verdict> {
+  const event = deletionOf(lab)
+  if (event === undefined) return skipped('it sends no notice of deletion')
+  const specimen = await lab.announce({ event })
+  const [outcome] = await specimen.answers()
+  const fetched = lab.profile === 'downloads' ? await specimen.takenInTheEnd() : 0
+  const control = await lab.control()
+  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
+  if (!isAccepted(outcome))
+    return fail('refuses-other-events', `${event}: ${formatAnswerSeen(outcome)}; awaited was 2xx`)
+  return fetched === 0 ? pass : fail('fetches-what-is-deleted', `after ${event} a file was fetched`)
+}

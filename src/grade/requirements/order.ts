@@ -1,0 +1,49 @@
+import type { Area } from '../requirement.ts'
+import { whyNotTaken, type Lab } from '../lab/lab.ts'
+import { fail, inconclusive, pass, type Verdict } from '../verdict.ts'
+import { mustTake } from './trials.ts'
+
+const always = (): boolean => true
+
+export const order: Area = {
+  name: 'order',
+  title: 'when it comes',
+  requirements: [
+    {
+      id: 'ORD-01',
+      level: 'must',
+      title: 'takes an announcement that arrives after a later one',
+      why: 'an event older than the newest is thrown away as stale',
+      evidence: 'a retry of an older event arrives after a newer one',
+      mend: 'compare times within one document only, if at all',
+      isAlone: always,
+      tryOut: swapped,
+    },
+    {
+      id: 'ORD-02',
+      level: 'must',
+      title: 'takes an announcement that comes hours late',
+      why: 'events beyond a few minutes are refused as replays, and a night’s backlog is lost',
+      evidence: 'the vendors sign no time that would ask for it, and retry for hours',
+      mend: 'know repeats by what they are about, and not by their age',
+      isAlone: always,
+      async tryOut(lab) {
+        const specimen = await lab.announce({ fault: { kind: 'late', by: '6h' } })
+        await lab.tenant.clock.advance('6h')
+        return await mustTake(lab, specimen, 'refuses-late')
+      },
+    },
+  ],
+}
+
+async function swapped(lab: Lab): Promise<Verdict> {
+  const older = await lab.announce({ fault: 'out-of-order' })
+  await lab.tenant.clock.advance('5s')
+  const newer = await lab.announce()
+  const later = await whyNotTaken(newer, lab)
+  if (later !== undefined) return inconclusive(`the later one: ${later}`)
+  const why = await whyNotTaken(older, lab)
+  return why === undefined
+    ? pass
+    : fail('drops-older', why.replace('a webhook that is right', 'the older one'))
+}

@@ -1,0 +1,88 @@
+import type { Area } from '../requirement.ts'
+import type { Lab } from '../lab/lab.ts'
+import { trapOf } from '../../scenario/judge/trap.ts'
+import { fail, inconclusive, pass, type Verdict } from '../verdict.ts'
+import { failBy, formatAnswerSeen } from './trials.ts'
+
+export const safety: Area = {
+  name: 'safety',
+  title: 'where it goes',
+  requirements: [
+    {
+      id: 'SAF-01',
+      level: 'must',
+      title: 'fetches from the vendor’s hosts only',
+      why: 'any address in a payload is called, from inside your network',
+      evidence: 'CWE-918: requests forged on the server’s side',
+      mend: 'compare the host of a link with those of the vendor before it is fetched',
+      whyNot: ({ vendor }) =>
+        vendor.scenarios?.exceptions?.['forged-link'] ??
+        (linkPlace(vendor) ? undefined : 'a payload has no link in it'),
+      tryOut: forgedLink,
+    },
+    {
+      id: 'SAF-02',
+      level: 'must',
+      title: 'sends its credentials to no other host when the API redirects',
+      why: 'a redirect carries the token away',
+      evidence: 'CWE-601; RFC 9110, 15.4: credentials of one origin are not for another',
+      mend: 'follow no redirects of the API, or drop credentials when the host changes',
+      whyNot: ({ profile }) =>
+        profile === 'stores' || profile === 'polls' ? 'the webhook makes it call nothing' : undefined,
+      tryOut: redirected,
+    },
+  ],
+}
+
+/** Where a payload of this vendor has its link, from what it brings to scenarios. */
+function linkPlace({ scenarios }: Lab['vendor']): string | undefined {
+  const [step] = scenarios?.parts?.['forged-link'] ?? []
+  if (!step || !('send' in step) || typeof step.send === 'string') return undefined
+  return Object.keys(step.send.set ?? {})[0]
+}
+
+async function forgedLink(lab: Lab): Promise<Verdict> {
+  const place = linkPlace(lab.vendor)
+  if (place === undefined) return inconclusive('a payload has no link in it')
+  const before = lab.watch.trapped.length
+  const specimen = await lab.announce({ set: { [place]: `${trapOf(lab.mock)}/link` } })
+  const [outcome] = await specimen.answers()
+  await lab.watch.until(() => lab.watch.trapped.slice(before).some(isLink), lab.limits.quietMs)
+  const control = await lab.control()
+  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
+  const calls = lab.watch.trapped.slice(before).filter(isLink)
+  if (calls.length > 0) {
+    const withToken = calls.some(({ request }) => hasCredentials(request.headers))
+    return fail(
+      withToken ? 'sends-token-anywhere' : 'follows-any-link',
+      `it called the address in the payload${withToken ? ', with its credentials' : ''}`,
+    )
+  }
+  return outcome?.kind === 'response' && outcome.status < 500
+    ? pass
+    : failBy(outcome, 'breaks-on-forged', `${formatAnswerSeen(outcome)}; awaited was anything below 500`)
+}
+
+const isLink = ({ request }: Lab['watch']['trapped'][number]): boolean => request.url.endsWith('/link')
+
+async function redirected(lab: Lab): Promise<Verdict> {
+  const before = lab.watch.trapped.length
+  const specimen = await lab.announce({
+    trouble: [{ fault: { kind: 'redirect', to: `${trapOf(lab.mock)}/redirect` } }],
+  })
+  await specimen.answers()
+  const isMet = await lab.watch.until(
+    () => specimen.calls().some(({ request }) => request.fault === 'redirect'),
+    lab.limits.actMs,
+  )
+  if (!isMet) return inconclusive('the handler made no call that could have been redirected')
+  await lab.watch.until(() => lab.watch.trapped.length > before, lab.limits.quietMs)
+  const calls = lab.watch.trapped.slice(before).filter(({ request }) => request.url.endsWith('/redirect'))
+  return calls.some(({ request }) => hasCredentials(request.headers))
+    ? fail('sends-token-on-redirect', 'the API redirected it to another host, and its credentials went there')
+    : pass
+}
+
+/** The log has secrets left out, and the names of the headers that held them. */
+const hasCredentials = (headers: Readonly<Record<string, string>>): boolean =>
+  Object.values(headers).includes('[secret]')

@@ -1,0 +1,144 @@
+import type { EffectReading } from '../effects/effects.ts'
+import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
+import type { Outcome } from '../../kernel/delivery/delivery.ts'
+import { formatOutcome } from '../../kernel/delivery/outcome.ts'
+import { isAccepted, isRefused, whyNotTaken, type Lab } from '../lab/lab.ts'
+import type { Specimen } from '../lab/specimen.ts'
+import { doubtful, fail, inconclusive, pass, type Verdict } from '../verdict.ts'
+
+/** `it was answered 500`, `it was not answered in time`. */
+export const formatAnswerSeen = (outcome: Outcome | undefined): string =>
+  outcome === undefined
+    ? 'it was not answered in time'
+    : outcome.kind === 'response'
+      ? `it was answered ${outcome.status}`
+      : `there was no answer: ${formatOutcome(outcome)}`
+
+/** A failure, which counts only when it is seen again where no answer came at all. */
+export const failBy = (outcome: Outcome | undefined, cause: string, why: string): Verdict =>
+  outcome?.kind === 'response' ? fail(cause, why) : doubtful(cause, why)
+
+interface Causes {
+  /** It was let in. */
+  readonly accepted: string
+  /** It broke the handler: 5xx, or no answer at all. */
+  readonly broke?: string
+}
+
+/** A delivery that must be refused, and then one that must not: who refuses everybody passes no such trial. */
+export async function mustRefuse(lab: Lab, fault: DeliveryFaultInput, causes: Causes): Promise<Verdict> {
+  const forged = await lab.announce({ fault })
+  const [outcome] = await forged.answers()
+  const isTaken = lab.sign.isSeen && (await forged.takenInTheEnd()) > 0
+  const control = await lab.control()
+  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
+  if (isAccepted(outcome))
+    return fail(
+      causes.accepted,
+      `${formatAnswerSeen(outcome)}${isTaken ? ', and was acted on' : ''}; awaited was 4xx`,
+    )
+  if (isTaken) return fail(causes.accepted, `${formatAnswerSeen(outcome)}, and was acted on all the same`)
+  if (isRefused(outcome)) return pass
+  const isBroken = outcome?.kind !== 'response' || outcome.status >= 500
+  return failBy(
+    outcome,
+    isBroken ? (causes.broke ?? 'breaks-on-forged') : causes.accepted,
+    `${formatAnswerSeen(outcome)}; awaited was 4xx`,
+  )
+}
+
+/** A delivery that must be accepted and taken as any other. */
+export async function mustTake(lab: Lab, specimen: Specimen, cause: string): Promise<Verdict> {
+  const why = await whyNotTaken(specimen, lab)
+  if (why === undefined) return pass
+  const control = await lab.control()
+  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
+  const said = why.replace('a webhook that is right', 'it')
+  const [outcome] = await specimen.answers()
+  return failBy(outcome, cause, said)
+}
+
+/** A delivery that may be refused or accepted, but must be answered, and must not keep the handler from the next. */
+export async function mustSurvive(
+  lab: Lab,
+  fault: DeliveryFaultInput,
+  { broke, isAnyStatusGood = false }: { readonly broke: string; readonly isAnyStatusGood?: boolean },
+): Promise<Verdict> {
+  const odd = await lab.announce({ fault })
+  const [outcome] = await odd.answers()
+  const control = await lab.control()
+  if (control !== undefined) {
+    const again = await lab.control()
+    return again === undefined
+      ? inconclusive(`the control after it failed once: ${control}`)
+      : doubtful(broke, `${formatAnswerSeen(outcome)}, and from then on ${again}`)
+  }
+  if (outcome?.kind === 'response' && (outcome.status < 500 || isAnyStatusGood)) return pass
+  return failBy(outcome, broke, `${formatAnswerSeen(outcome)}; awaited was anything below 500`)
+}
+
+export interface FirstTrouble {
+  readonly fault: unknown
+  readonly times: number | 'always'
+  /** What it means when nothing is fetched after it. */
+  readonly cause: string
+  /** What went wrong, as the report says it. */
+  readonly what: string
+  /** How often it may be asked for; more shows that what came was given up. @default as often as it takes */
+  readonly mostCalls?: number
+}
+
+/** A document whose fetch goes wrong at first, and must be fetched in the end. */
+export async function mustFetchInTheEnd(
+  lab: Lab,
+  { fault, times, cause, what, mostCalls = Infinity }: FirstTrouble,
+): Promise<Verdict> {
+  const before = await lab.probe?.read()
+  const specimen = await lab.announce({ trouble: [{ fault, times }] })
+  const [outcome] = await specimen.answers()
+  const taken = await specimen.takenAtLeast(1, lab.limits.retryMs)
+  const kept = await keptSince(lab, before, specimen)
+  if (mostCalls < Infinity) await specimen.takenInTheEnd()
+  if (taken > 0 && specimen.fetches().length > mostCalls)
+    return fail(cause, `${what}, and it was asked for ${specimen.fetches().length} times`)
+  if (taken > 0 && kept === 0) return fail(cause, `${what}, and nothing was kept`)
+  if (taken > 0 && isAccepted(outcome))
+    return kept !== undefined && kept > taken ? fail(cause, `${what}, and what had come was kept, too`) : pass
+  const control = await lab.control()
+  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
+  const calls = specimen.calls().length
+  if (calls === 0) return inconclusive('the handler made no call that could have met the fault')
+  if (!isAccepted(outcome))
+    return fail(
+      'answers-after-work',
+      `${what}, and then ${formatAnswerSeen(outcome)}; awaited was 2xx, and another try`,
+    )
+  if (kept !== undefined && kept > 0)
+    return fail(keepsWhatFailed(cause), `${what}, and what had come was kept as the document`)
+  const seen = calls === 1 ? 'one call was made' : `${calls} calls were made`
+  return doubtful(
+    typeof times === 'number' && calls > times ? 'gives-up-fetching' : cause,
+    `${what}; ${seen}, and ${lab.sign.missing} within ${lab.limits.retryMs / 1000} s`,
+  )
+}
+
+/** A refusal that was kept was not looked at, whatever its status. */
+const keepsWhatFailed = (cause: string): string =>
+  cause === 'never-tries-again' ? 'takes-error-page' : cause
+
+/** What a probe counts more than before, once nothing happens any more; nothing without a probe. */
+async function keptSince(
+  lab: Lab,
+  before: EffectReading | undefined,
+  specimen: Specimen,
+): Promise<number | undefined> {
+  if (before?.kind !== 'count') return undefined
+  const kept = async (): Promise<number | undefined> => {
+    const after = await lab.probe?.read()
+    return after?.kind === 'count' ? after.count - before.count : undefined
+  }
+  // A file that was handed over slowly, or is looked at with care, is kept later.
+  if (specimen.files().length > 0) await lab.watch.until(async () => (await kept()) !== 0, lab.limits.actMs)
+  await specimen.takenInTheEnd()
+  return await kept()
+}

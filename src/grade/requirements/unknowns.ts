@@ -1,0 +1,122 @@
+import type { Area } from '../requirement.ts'
+import type { Lab } from '../lab/lab.ts'
+import { isAccepted } from '../lab/lab.ts'
+import { fail, inconclusive, pass, type Verdict } from '../verdict.ts'
+import { failBy, formatAnswerSeen, mustSurvive, mustTake } from './trials.ts'
+
+export const unknowns: Area = {
+  name: 'unknowns',
+  title: 'what nobody has seen before',
+  requirements: [
+    {
+      id: 'UNK-01',
+      level: 'must',
+      title: 'takes fields that are not documented',
+      why: 'payloads are checked too strictly, and a new field stops every webhook',
+      evidence: 'vendors add fields at any time',
+      mend: 'check the fields that are used and pass over others',
+      tryOut: async (lab) =>
+        await mustTake(lab, await lab.announce({ fault: 'extra-fields' }), 'refuses-new-fields'),
+    },
+    {
+      id: 'UNK-02',
+      level: 'must',
+      title: 'does without optional fields',
+      why: 'what is often there is taken for granted',
+      evidence: 'the schema of the event says which fields may be missing',
+      mend: 'read optional fields as optional',
+      whyNot: fits('missing-optional-fields'),
+      tryOut: async (lab) =>
+        await mustTake(
+          lab,
+          await lab.announce({ fault: 'missing-optional-fields' }),
+          'needs-optional-fields',
+        ),
+    },
+    {
+      id: 'UNK-03',
+      level: 'must',
+      title: 'survives an event that it does not know, and does not take it for another',
+      why: 'a new event breaks the handler, or is taken for the one that announces a file',
+      evidence: 'vendors add events at any time',
+      mend: 'answer 2xx to events that you do not know, and do nothing',
+      whyNot: fits('unknown-event'),
+      tryOut: unknownEvent,
+    },
+    {
+      id: 'UNK-04',
+      level: 'must',
+      title: 'answers the vendor’s other events',
+      why: 'a failing event counts as a failing receiver, and some vendors switch that off',
+      evidence: 'the vendor sends them to the same URL',
+      mend: 'answer 2xx to every event, and act on those that you need',
+      tryOut: otherEvents,
+    },
+    {
+      id: 'UNK-05',
+      level: 'should',
+      title: 'survives JSON that is thousands of levels deep',
+      why: 'a parser runs out of stack and takes the process with it',
+      evidence: 'RFC 8259, 9: a parser may set limits',
+      mend: 'limit the depth, or the length, of what is parsed',
+      tryOut: (lab) =>
+        mustSurvive(lab, 'deep-json', { broke: 'falls-over-deep-json', isAnyStatusGood: true }),
+    },
+    {
+      id: 'UNK-06',
+      level: 'must',
+      title: 'survives fields named __proto__ and constructor',
+      why: 'merging what came into objects of the program changes how all of it behaves',
+      evidence: 'they are names like any other in JSON',
+      mend: 'copy the fields that you know, one by one',
+      tryOut: (lab) => mustSurvive(lab, 'prototype-keys', { broke: 'breaks-on-prototype-keys' }),
+    },
+    {
+      id: 'UNK-07',
+      level: 'should',
+      title: 'survives a field that comes twice',
+      why: 'two parsers take two values for the same field',
+      evidence: 'RFC 8259, 4: names should be unique, and what happens else is open',
+      mend: 'parse once, and use what was verified',
+      tryOut: (lab) => mustSurvive(lab, 'duplicate-keys', { broke: 'breaks-on-duplicate-keys' }),
+    },
+  ],
+}
+
+function fits(fault: 'missing-optional-fields' | 'unknown-event') {
+  return (lab: Lab): string | undefined => lab.vendor.scenarios?.exceptions?.[fault] ?? lab.whyNotFault(fault)
+}
+
+async function unknownEvent(lab: Lab): Promise<Verdict> {
+  const unknown = await lab.announce({ fault: 'unknown-event' })
+  const [outcome] = await unknown.answers()
+  const fetched = lab.profile === 'downloads' ? await unknown.takenInTheEnd() : 0
+  const control = await lab.control()
+  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
+  if (fetched > 0)
+    return fail(
+      'takes-unknown-event',
+      'an event that nobody knows was taken for the one that announces a file',
+    )
+  return outcome?.kind === 'response' && outcome.status < 500
+    ? pass
+    : failBy(outcome, 'breaks-on-unknown-event', `${formatAnswerSeen(outcome)}; awaited was 2xx`)
+}
+
+async function otherEvents(lab: Lab): Promise<Verdict> {
+  const { vendor } = lab
+  const others = Object.keys(vendor.events as object).filter((name) => name !== vendor.journey.event)
+  const failed: string[] = []
+  for (const event of others) {
+    const specimen = await lab.announce({ event })
+    const [outcome] = await specimen.answers()
+    if (!isAccepted(outcome)) failed.push(`${event}: ${formatAnswerSeen(outcome)}`)
+  }
+  if (failed.length === 0) return pass
+  const control = await lab.control()
+  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
+  return fail(
+    'refuses-other-events',
+    `${failed.length} of ${others.length} were not accepted: ${failed.slice(0, 3).join('; ')}`,
+  )
+}

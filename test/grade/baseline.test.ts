@@ -1,0 +1,125 @@
+import { createHmac } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, it } from 'vitest'
+import { gradeHandler, type GradeOptions } from '../../src/grade/grade.ts'
+import type { Grade } from '../../src/grade/result.ts'
+import { mayGoLive } from '../../src/grade/report/grade-report.ts'
+import { startServer, vendors } from '../../src/index.ts'
+import { signingMistakes } from '../../src/kernel/delivery/signing-mistakes.ts'
+
+const secret = 'invented-webhook-secret'
+
+type Answer = (req: IncomingMessage, body: Buffer, res: ServerResponse) => void
+
+async function grade(answer: Answer, options: Partial<GradeOptions> = {}): Promise<Grade> {
+  await using server = await startServer({ port: 0 })
+  const handler = createServer((req, res) => {
+    const chunks: Buffer[] = []
+    req.on('data', (chunk: Buffer) => chunks.push(chunk))
+    req.on('end', () => answer(req, Buffer.concat(chunks), res))
+  })
+  await new Promise<void>((resolve) => handler.listen(0, '127.0.0.1', resolve))
+  const { port } = handler.address() as AddressInfo
+  const to = `http://127.0.0.1:${port}/hook`
+  const tenant = server.tenants.get('default')
+  try {
+    return await gradeHandler(tenant, { vendor: 'amiqus', to, secret, withinMs: 400, ...options })
+  } finally {
+    handler.closeAllConnections()
+    handler.close()
+  }
+}
+
+const always =
+  (status: number): Answer =>
+  (_req, _body, res) =>
+    void res.writeHead(status, status === 301 ? { location: '/elsewhere' } : {}).end()
+
+it.each<[string, Answer, string]>([
+  ['200 to everything', always(200), 'accepts-and-does-nothing'],
+  ['204 to everything', always(204), 'accepts-and-does-nothing'],
+  ['301 to everything', always(301), 'redirects-webhooks'],
+  ['401 to everything', always(401), 'wrong-secret-or-check'],
+  ['404 to everything', always(404), 'wrong-path'],
+  ['405 to everything', always(405), 'wrong-path'],
+  ['500 to everything', always(500), 'breaks-on-genuine'],
+  ['nothing at all', () => undefined, 'does-not-answer'],
+  ['by a cut connection', (req) => void req.socket.resetAndDestroy(), 'cannot-be-reached'],
+])('a handler that answers %s passes nothing, and is told why once', async (_name, answer, cause) => {
+  const graded = await grade(answer)
+  expect(graded.baseline).toMatchObject({ kind: 'failed', cause })
+  expect(graded.findings.map((finding) => finding.cause)).toEqual([cause])
+  expect([graded.results, mayGoLive(graded)]).toEqual([[], false])
+})
+
+it.each(Object.keys(vendors))(
+  'who accepts everything of %s and does nothing passes nothing',
+  async (vendor) => {
+    for (const profile of [undefined, 'downloads', 'reads', 'polls', 'stores'] as const) {
+      const graded = await grade(always(202), { vendor, profile })
+      expect([profile, graded.baseline.kind, graded.results]).toEqual([profile, 'failed', []])
+    }
+  },
+)
+
+it('a handler where nobody listens is said to be unreachable', async () => {
+  const graded = await grade(always(200), { to: 'http://127.0.0.1:9/hook' })
+  expect(graded.baseline).toMatchObject({ cause: 'cannot-be-reached' })
+})
+
+it('a handler that knows the path, and not the document, is told apart from a wrong path', async () => {
+  const graded = await grade((req, _body, res) => {
+    res.writeHead(404).end(req.url === '/hook' ? 'no such record' : 'no such page')
+  })
+  expect(graded.baseline).toMatchObject({ cause: 'refuses-what-it-does-not-know' })
+})
+
+/** Verifies as a handler that makes a mistake does. */
+const mistaken =
+  (expected: (body: Buffer) => string): Answer =>
+  (req, body, res) =>
+    void res.writeHead(req.headers['x-aqid-signature'] === expected(body) ? 200 : 401).end()
+
+const hmac = (body: string | Buffer, key: string | Buffer = secret, hash = 'sha256'): Buffer =>
+  createHmac(hash, key).update(body).digest()
+
+const written = (body: Buffer, indent: number): string =>
+  JSON.stringify(JSON.parse(body.toString()), null, indent)
+
+const verifiers: Readonly<Record<string, (body: Buffer) => string>> = {
+  're-serialised with spaces': (body) =>
+    hmac(written(body, 1).replaceAll(/,\n */g, ', ').replaceAll(/\n */g, '')).toString('base64'),
+  'pretty-printed': (body) => hmac(written(body, 2)).toString('base64'),
+  'other encoding': (body) => hmac(body).toString('hex'),
+  base64url: (body) => hmac(body).toString('base64url'),
+  prefix: (body) => `sha256=${hmac(body).toString('base64')}`,
+  'added newline': (body) => hmac(`${body.toString()}\n`).toString('base64'),
+  'secret taken for base64': (body) => hmac(body, Buffer.from(secret, 'base64')).toString('base64'),
+  'secret with a newline': (body) => hmac(body, `${secret}\n`).toString('base64'),
+  'SHA-1': (body) => hmac(body, secret, 'sha1').toString('base64'),
+  'SHA-512': (body) => hmac(body, secret, 'sha512').toString('base64'),
+}
+
+it.each(Object.entries(verifiers))(
+  'a handler that verifies wrongly is told how: %s',
+  async (name, expected) => {
+    const graded = await grade(mistaken(expected))
+    expect(graded.baseline).toMatchObject({ kind: 'failed', cause: `signature: ${name}` })
+  },
+)
+
+it('a wrong secret is no known mistake, and none is named', async () => {
+  const graded = await grade(mistaken((body) => hmac(body, 'another-invented-secret').toString('base64')))
+  expect(graded.findings).toMatchObject([
+    {
+      cause: 'wrong-secret-or-check',
+      says: 'your receiver refuses a rightly signed webhook: check secret and path',
+    },
+  ])
+})
+
+it('every mistake in verifying has a name of its own', () => {
+  const names = signingMistakes.map(({ name }) => name)
+  expect(new Set(names).size).toBe(names.length)
+})

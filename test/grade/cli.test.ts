@@ -1,0 +1,76 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { gradeReport } from '../../src/grade/report/grade-report.ts'
+import { startReceiver } from '../support/receiver.ts'
+import { run } from '../support/run-cli.ts'
+
+const nobody = 'http://127.0.0.1:9/hook'
+
+it.each<[string, readonly string[], RegExp]>([
+  ['no URL', ['amiqus'], /--to/],
+  ['a URL that is none', ['amiqus', '--to', 'localhost:3000'], /--to.*http or https URL/],
+  ['a vendor that does not exist', ['amiqs', '--to', nobody], /did you mean "amiqus"/],
+  [
+    'a requirement that does not exist',
+    ['amiqus', '--to', nobody, '--only', 'SIG-3'],
+    /no requirement "SIG-3".*SIG-03/s,
+  ],
+  [
+    'a profile that does not exist',
+    ['amiqus', '--to', nobody, '--profile', 'download'],
+    /--profile.*downloads or reads/,
+  ],
+  [
+    'two probes',
+    ['amiqus', '--to', nobody, '--documents', 'x', '--probe-url', nobody],
+    /one of --documents, --probe-url and --probe-command/,
+  ],
+])('refuses %s, with exit code 2', async (_name, args, message) => {
+  const { code, stderr, stdout } = await run(['grade', ...args, '--port', '0']).ended
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr).toMatch(message)
+})
+
+it('exits with 3 where nobody listens', async () => {
+  const { code, stderr } = await run(['grade', 'credas', '--to', nobody, '--port', '0']).ended
+  expect(code).toBe(3)
+  expect(stderr).toContain(`nobody answers at ${nobody}`)
+})
+
+it('refuses a host beyond this machine that was not allowed, before anything is sent', async () => {
+  const { code, stderr } = await run([
+    'grade',
+    'credas',
+    '--to',
+    'http://receiver.example.com/',
+    '--port',
+    '0',
+  ]).ended
+  expect(code).toBe(2)
+  expect(stderr).toContain('--allow-host receiver.example.com')
+})
+
+it('prints JSON that its schema takes, and exits with 1 for a handler that does nothing', async () => {
+  await using receiver = await startReceiver()
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-grade-'))
+  const args = ['--to', receiver.url, '--port', '0', '--json', '--within', '500ms', '--documents', folder]
+  const { code, stdout } = await run(['grade', 'credas', ...args]).ended
+  expect(code).toBe(1)
+  expect(gradeReport.parse(JSON.parse(stdout))).toMatchObject({
+    vendor: 'credas',
+    profile: null,
+    baseline: { verdict: 'fail' },
+    requirements: [],
+    findings: [{ cause: 'accepts-and-does-nothing' }],
+  })
+})
+
+it('says of a probe that cannot be read what it said', async () => {
+  await using receiver = await startReceiver()
+  const args = ['--to', receiver.url, '--port', '0', '--probe-command', 'echo three']
+  const { code, stdout } = await run(['grade', 'credas', ...args]).ended
+  expect(code).toBe(1)
+  expect(stdout).toContain('--probe-command "echo three": expected a count')
+})

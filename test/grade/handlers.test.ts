@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { receiverVendors } from '../../src/demo/receiver-options.ts'
+import { documentsIn } from '../../src/grade/effects/documents.ts'
+import { gradeHandler } from '../../src/grade/grade.ts'
+import { startServer, vendors } from '../../src/index.ts'
+import { openReceiver } from '../../src/receiver/endpoint/open-receiver.ts'
+import type { Mistake } from '../scenario/support/mistakes.ts'
+import { gradeMistakes, secret, told } from './support/grade.ts'
+
+const nothing = { baseline: 'ok', findings: {}, open: [] }
+
+it.each(Object.keys(vendors))('the reference receiver of %s gets full marks', async (vendor) => {
+  await using server = await startServer({ port: 0 })
+  const tenant = server.tenants.get('default')
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-grade-'))
+  const access = Object.entries(tenant.mocks).map(([name, mock]) => [
+    name,
+    { baseUrl: mock.baseUrl, credentials: mock.credentials() },
+  ])
+  await using receiver = await openReceiver(vendors, {
+    folder,
+    vendors: await receiverVendors(Object.values(vendors), Object.fromEntries(access), {
+      secretOf: () => secret,
+    }),
+    limits: { firstDelayMs: 50 },
+  })
+  const { url } = await receiver.listen()
+  const probe = documentsIn(join(folder, 'files'))
+  const grade = await gradeHandler(tenant, { vendor, to: `${url}/webhooks/${vendor}`, secret, probe })
+  await rm(folder, { recursive: true, force: true })
+  expect(told(grade)).toEqual(nothing)
+  const skipped = grade.results.filter(({ verdict }) => verdict.kind === 'skipped')
+  expect(skipped.filter(({ area }) => ['acknowledgement', 'idempotency', 'order'].includes(area))).toEqual([])
+})
+
+it.each(['amiqus', 'amani', 'credas', 'smartdocumentor', 'reportflow'])(
+  'of a handler of %s that is right, nothing is said',
+  async (vendor) => expect(told(await gradeMistakes(vendor, []))).toEqual(nothing),
+)
+
+type Row = readonly [vendor: string, mistakes: readonly Mistake[], findings: Readonly<Record<string, string>>]
+
+const table: readonly Row[] = [
+  [
+    'amiqus',
+    ['trusts'],
+    { 'checks-no-signature': 'SIG-01 SIG-02 SIG-03 SIG-05 SIG-06 SIG-07 SIG-08 SIG-09' },
+  ],
+  ['amiqus', ['reserialises'], { 'verifies-other-bytes': 'SIG-05 ACK-02 ACK-03 ACK-10' }],
+  [
+    'amiqus',
+    ['compares-lengths'],
+    { 'breaks-on-odd-signature': 'SIG-01 SIG-06 SIG-07 SIG-08 SIG-09 SIG-10 ACK-10' },
+  ],
+  ['amiqus', ['takes-hex'], { 'takes-other-encoding': 'SIG-06' }],
+  ['amiqus', ['forgets'], { 'books-twice': 'IDM-01 IDM-02 IDM-03 IDM-04 IDM-05' }],
+  ['credas', ['forgets'], { 'books-twice': 'IDM-01 IDM-02 IDM-03 IDM-04 IDM-05' }],
+  ['amiqus', ['knows-ids-only'], { 'books-twice': 'IDM-03' }],
+  ['amiqus', ['inline'], { 'answers-after-work': 'ACK-01' }],
+  ['amiqus', ['small-limit'], { 'small-body-limit': 'ACK-05' }],
+  ['amiqus', ['first-piece'], { 'reads-first-piece': 'ACK-05 ACK-06' }],
+  ['amiqus', ['fragile'], { 'breaks-on-broken-json': 'ACK-02 ACK-03' }],
+  ['amiqus', ['json-only'], { 'breaks-on-content-type': 'ACK-09' }],
+  ['credas', ['strict'], { 'refuses-new-fields': 'UNK-01' }],
+  ['amiqus', ['newest-only'], { 'drops-older': 'ORD-01' }],
+  ['amiqus', ['no-replays'], { 'refuses-late': 'IDM-05 ORD-02' }],
+  ['amiqus', ['one-event'], { 'refuses-other-events': 'MEA-01 UNK-03 UNK-04' }],
+  ['reportflow', ['gives-up-on-404'], { 'not-ready-is-final': 'DL-10' }],
+  ['amiqus', ['takes-parts'], { 'keeps-whatever-comes': 'DL-05 DL-06 DL-07 DL-08' }],
+]
+
+it.each(table)('a handler of %s that %j is told so, and nothing else', async (vendor, mistakes, findings) => {
+  expect(told(await gradeMistakes(vendor, mistakes))).toEqual({ ...nothing, findings })
+})
+
+it('a handler that never tries again is told so once', async () => {
+  const grade = await gradeMistakes('credas', ['fetches-once'], {
+    only: ['DL-01', 'DL-02', 'DL-04', 'DL-08'],
+  })
+  expect(told(grade)).toEqual({ ...nothing, findings: { 'never-tries-again': 'DL-01 DL-02 DL-04 DL-08' } })
+})
+
+it('without a probe, what only a probe can tell is skipped, and said to be', async () => {
+  const only = ['IDM-01', 'IDM-02']
+  const grade = await gradeMistakes('reportflow', ['forgets'], { probe: undefined, only })
+  const why = 'the file was fetched again; whether it was kept twice only a probe can tell'
+  expect(grade.results.map(({ verdict }) => verdict)).toEqual(only.map(() => ({ kind: 'skipped', why })))
+})

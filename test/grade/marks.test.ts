@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import { countIn } from '../../src/grade/effects/effects.ts'
+import { createMarks, partsOf } from '../../src/grade/lab/marks.ts'
+
+const bytes = (text: string): Buffer => Buffer.from(text)
+
+it('knows a document by what its announcement alone names', () => {
+  const marks = createMarks()
+  marks.add(1, bytes('{"workspace":"ws_1","file":"a1","link":"https://vendor.example.com/v2/a1?sig=x%2By9"}'))
+  marks.add(2, bytes('{"workspace":"ws_1","file":"b2","link":"https://vendor.example.com/v2/b2?sig=z7"}'))
+  expect(marks.of(1)).toEqual(expect.arrayContaining(['a1', 'x+y9']))
+  expect(marks.of(2)).toEqual(expect.arrayContaining(['b2', 'z7']))
+  expect([...marks.of(1), ...marks.of(2)]).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/^(ws_1|v2)$/)]),
+  )
+})
+
+it('knows it in spellings of the same JSON, and in bodies that are no JSON', () => {
+  const marks = createMarks()
+  marks.add(1, bytes(String.raw`{ "file": "a\u0031\/c" }`))
+  marks.add(2, bytes('{"file":"b2","num'))
+  marks.add(3, bytes(`{"deep":${'['.repeat(50_000)}`))
+  expect([marks.of(1), marks.of(2), marks.of(3)]).toEqual([['a1/c'], ['b2'], []])
+})
+
+it('takes a URL apart as it stands, and as it is meant', () => {
+  expect(partsOf('/v1/a%201/x?id=7%3A8')).toEqual(expect.arrayContaining(['a%201', 'a 1', '7:8', 'x']))
+  expect(partsOf('/v1/%zz')).toContain('%zz')
+})
+
+it.each<[string, number]>([
+  ['3', 3],
+  [' 0\n', 0],
+  ['["a","b"]', 2],
+  ['{"count":7}', 7],
+  ['{"count":["a"]}', 1],
+])('reads a count from %j', (text, count) => expect(countIn(text)).toEqual({ kind: 'count', count }))
+
+it.each(['-1', '1.5', 'three', '', '{"counts":1}', 'null'])(
+  'reads no count from %j, and says what it read',
+  (text) => {
+    const reading = countIn(text)
+    expect(reading.kind === 'failed' && reading.why).toContain(`expected a count`)
+    expect(reading.kind === 'failed' && reading.why).toContain(text.replaceAll('"', '\\"'))
+  },
+)

@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { documentsIn } from '../../src/grade/effects/documents.ts'
+import { gradeHandler } from '../../src/grade/grade.ts'
+import { startServer } from '../../src/index.ts'
+import { secret, told } from './support/grade.ts'
+
+const program = `
+import sys, threading
+sys.path.insert(0, sys.argv[1])
+from receiver import Receiver
+server = Receiver(secret=sys.argv[2], token=sys.argv[3], api_url=sys.argv[4], folder=sys.argv[5])
+print(server.server_port, flush=True)
+threading.Event().wait()
+`
+
+it('the receiver in Python gets full marks, with nothing but the standard library', async () => {
+  await using server = await startServer({ port: 0 })
+  const tenant = server.tenants.get('default')
+  const mock = tenant.mock('amani')
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-grade-'))
+  const here = new URL('../../examples/python-receiver', import.meta.url).pathname
+  const { token = '' } = mock.credentials()
+  const python = spawn('python3', ['-B', '-c', program, here, secret, token, mock.baseUrl, folder])
+  try {
+    const [line] = (await once(python.stdout, 'data')) as [Buffer]
+    const to = `http://127.0.0.1:${Number(line.toString())}/`
+    const grade = await gradeHandler(tenant, { vendor: 'amani', to, secret, probe: documentsIn(folder) })
+    const whys = grade.results.flatMap(({ verdict }) => (verdict.kind === 'fail' ? [verdict.why] : []))
+    expect(told(grade), whys.join('\n')).toEqual({ baseline: 'ok', findings: {}, open: [] })
+  } finally {
+    python.kill()
+    await rm(folder, { recursive: true, force: true })
+  }
+})

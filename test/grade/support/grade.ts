@@ -1,0 +1,40 @@
+import type { EffectProbe } from '../../../src/grade/effects/effects.ts'
+import { gradeHandler, type GradeOptions } from '../../../src/grade/grade.ts'
+import type { Grade } from '../../../src/grade/result.ts'
+import { startServer } from '../../../src/index.ts'
+import { startHandler } from '../../scenario/support/handler.ts'
+import type { Mistake } from '../../scenario/support/mistakes.ts'
+
+export const secret = 'invented-webhook-secret'
+
+/** Grades a handler that is right but for these mistakes, by what it keeps. */
+export async function gradeMistakes(
+  vendor: string,
+  mistakes: readonly Mistake[],
+  options: Partial<GradeOptions> = {},
+): Promise<Grade> {
+  await using server = await startServer({ port: 0 })
+  const tenant = server.tenants.get('default')
+  const mock = tenant.mock(vendor)
+  await using handler = await startHandler({
+    vendor: mock.vendor,
+    access: { baseUrl: mock.baseUrl, credentials: mock.credentials() },
+    secret,
+    mistakes,
+    now: tenant.clock.now,
+  })
+  const probe: EffectProbe = {
+    name: 'the handler itself',
+    read: async () => ({ kind: 'count', count: (await handler.probe.documents?.()) ?? 0 }),
+  }
+  return await gradeHandler(tenant, { vendor, to: handler.url, secret, probe, ...options })
+}
+
+/** What failed, by its reason, and what stayed open. */
+export const told = ({ baseline, findings, results }: Grade) => ({
+  baseline: baseline.kind,
+  findings: Object.fromEntries(findings.map(({ cause, requirements }) => [cause, requirements.join(' ')])),
+  open: results.flatMap(({ requirement: { id }, verdict }) =>
+    verdict.kind === 'inconclusive' ? [`${id}: ${verdict.why}`] : [],
+  ),
+})

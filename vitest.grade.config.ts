@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+/** Whole grades of many handlers, each with one mistake: a handler that never tries again takes its seconds. */
+export const gradeTests = [
+  'test/grade/handlers.test.ts',
+  'test/grade/cli.test.ts',
+  'test/grade/python.test.ts',
+]
+
+export default defineConfig({
+  test: { include: gradeTests, globalSetup: ['test/support/build.ts'], testTimeout: 120_000 },
+})
