@@ -66,6 +66,19 @@ it('a snapshot and a tenant that were forgotten stay forgotten', async () => {
   expect((await second.control('/tenants/default/snapshots')).body).toEqual({ snapshots: ['two'] })
 })
 
+it('what was to be logged of a tenant does not bring it back when it is gone', async () => {
+  const stateFolder = await newFolder()
+  const first = await startHookdrill({ stateFolder })
+  await first.control('/tenants', { id: 'second' })
+  const tenant = first.server.tenants.get('second')
+  void tenant.journal.write({ kind: 'reset' }) // Waits to be written with others.
+  await first.server.tenants.delete('second')
+  await first.server.close()
+
+  await using second = await startHookdrill({ stateFolder })
+  expect((await second.control('/tenants')).body).toEqual({ tenants: ['default'] })
+})
+
 it('a tenant that takes the id of one that was forgotten begins empty', async () => {
   const stateFolder = await newFolder()
   const first = await startHookdrill({ stateFolder })

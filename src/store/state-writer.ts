@@ -81,6 +81,11 @@ export class StateWriter {
     if (this.#failure === undefined) this.#plan.after(collectMs) // Else it is tried again soon enough.
   }
 
+  /** Forgets what was to be logged of a tenant and is not on disk yet: it would come after the tenant has gone from there. */
+  forgetLogged(tenant: string): void {
+    this.#logged = this.#logged.filter((entry) => entry.tenant !== tenant)
+  }
+
   /** Resolves when everything until now is on disk; nothing where nobody has to wait. */
   kept(): Promise<void> | undefined {
     if (this.#isQuiet()) return undefined

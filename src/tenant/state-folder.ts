@@ -120,6 +120,7 @@ function createFolder({ settings, database, writer, found, unlock }: FolderParts
       } catch (error) {
         if (!written.has(id)) {
           gone.add(id)
+          writer.forgetLogged(id)
           writer.note([{ op: 'clear', tenant: id }])
         }
         throw error
@@ -129,6 +130,7 @@ function createFolder({ settings, database, writer, found, unlock }: FolderParts
     },
     async forget(id) {
       gone.add(id)
+      writer.forgetLogged(id)
       try {
         await writer.keep([{ op: 'clear', tenant: id }])
         await settings.delete(id)

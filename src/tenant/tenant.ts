@@ -6,7 +6,7 @@ import type { DocumentSpec } from '../kernel/contract/document.ts'
 import { toMs } from '../kernel/time/duration.ts'
 import { toInstant } from '../kernel/time/instant.ts'
 import { defaultKeep, type Keep } from '../kernel/data/kept-log.ts'
-import { InvalidInputError, parseInput } from '../kernel/errors/invalid-input-error.ts'
+import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { SeedDataError, seedDataByVendor, seedDataProblems } from '../kernel/contract/read-seed-data.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
@@ -23,6 +23,7 @@ import {
   type TenantSnapshot,
 } from './snapshot.ts'
 import { reportOf, type TimeReport } from '../journal/time-report.ts'
+import { vendorOptions } from './vendor-options.ts'
 import type { TenantKeeper } from './keeper.ts'
 import { isSeeded, type KeptTenant } from './kept-tenant.ts'
 import { createSavedSnapshots, type SavedSnapshots } from './saved-snapshots.ts'
@@ -296,26 +297,11 @@ function createTimeTravel(
 }
 
 function played(vendor: AnyVendor, { editions, options }: TenantOptions): Played {
-  const given = options?.[vendor.name]
   return {
     vendor,
     edition: editionOf(vendor, editions?.[vendor.name]),
-    options: given === undefined ? defaultOptionsOf(vendor) : readOptions(vendor, given),
+    options: vendorOptions(vendor, options?.[vendor.name]),
   }
-}
-
-const readOptions = (vendor: AnyVendor, given: unknown): unknown =>
-  parseInput(`options of ${vendor.name}`, vendor.options, given)
-
-const defaultOptions = new WeakMap<AnyVendor, unknown>()
-
-/** The same for every tenant, and nobody changes them: most tests make a tenant and set none. */
-function defaultOptionsOf(vendor: AnyVendor): unknown {
-  const known = defaultOptions.get(vendor)
-  if (known !== undefined) return known
-  const read = readOptions(vendor, {})
-  defaultOptions.set(vendor, read)
-  return read
 }
 
 /**

@@ -169,6 +169,8 @@ const others = [
   'fixtures export',
   'completion',
   'grade',
+  'load',
+  'worker',
 ]
 
 it('every command is looked at', () => {
