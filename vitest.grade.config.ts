@@ -8,5 +8,11 @@ export const gradeTests = [
 ]
 
 export default defineConfig({
-  test: { include: gradeTests, globalSetup: ['test/support/build.ts'], testTimeout: 120_000 },
+  // Each mostly waits for a handler that does nothing; more at once would look like handlers that are slow.
+  test: {
+    include: gradeTests,
+    globalSetup: ['test/support/build.ts'],
+    testTimeout: 180_000,
+    maxConcurrency: 3,
+  },
 })
