@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** The tests that start the command line, a compiler, or a test run in a test run: a minute of processes that start. */
+/** The tests that start the command line, a compiler, or a test run in a test run, and one that measures how long expressions take: a minute or two. */
 export const processTests = [
   'test/cli.test.ts',
   'test/cli-driving.test.ts',
@@ -10,6 +10,7 @@ export const processTests = [
   'test/testing/fixtures.test.ts',
   'test/testing/type-errors.test.ts',
   'test/smoke-scenarios.test.ts',
+  'test/security/regular-expressions.test.ts',
 ]
 
 export default defineConfig({
