@@ -1,7 +1,7 @@
 import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
 import type { Area } from '../requirement.ts'
 import { isAccepted, whyNotTaken, type Lab } from '../lab/lab.ts'
-import { fail, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
+import { doubtful, fail, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
 import { formatAnswerSeen } from './trials.ts'
 
 const remember =
@@ -138,7 +138,7 @@ async function twoDocuments(lab: Lab): Promise<Verdict> {
   if (missed.length === 0) return pass
   const control = await lab.control()
   if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
-  return fail(
+  return doubtful(
     'mixes-up-documents',
     `of two documents at the same moment ${missed.length === 1 ? 'one was lost' : 'both were lost'}: ${missed[0]}`,
   )

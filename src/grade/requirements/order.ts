@@ -1,6 +1,6 @@
 import type { Area } from '../requirement.ts'
 import { whyNotTaken, type Lab } from '../lab/lab.ts'
-import { fail, inconclusive, pass, type Verdict } from '../verdict.ts'
+import { doubtful, inconclusive, pass, type Verdict } from '../verdict.ts'
 import { mustTake } from './trials.ts'
 
 const always = (): boolean => true
@@ -45,5 +45,5 @@ async function swapped(lab: Lab): Promise<Verdict> {
   const why = await whyNotTaken(older, lab)
   return why === undefined
     ? pass
-    : fail('drops-older', why.replace('a webhook that is right', 'the older one'))
+    : doubtful('drops-older', why.replace('a webhook that is right', 'the older one'))
 }

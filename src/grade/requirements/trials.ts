@@ -55,7 +55,8 @@ export async function mustTake(lab: Lab, specimen: Specimen, cause: string): Pro
   if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
   const said = why.replace('a webhook that is right', 'it')
   const [outcome] = await specimen.answers()
-  return failBy(outcome, cause, said)
+  // What was accepted and did not come in time may only be late.
+  return isAccepted(outcome) ? doubtful(cause, said) : failBy(outcome, cause, said)
 }
 
 /** A delivery that may be refused or accepted, but must be answered, and must not keep the handler from the next. */
