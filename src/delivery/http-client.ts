@@ -8,6 +8,12 @@ const load = nodeGlobals.process.getBuiltinModule('node:module').createRequire(i
 
 // Nor before something is sent: many a process that answers calls never sends anything. `load` keeps what it has loaded.
 
+/** Loads it now, for a process in which the timers may be faked later: what is loaded then would keep those. */
+export function loadHttpClient(): void {
+  for (const part of ['dispatcher/agent', 'dispatcher/client', 'core/connect', 'api/api-request'])
+    load(`undici/lib/${part}.js`)
+}
+
 export const createAgent = (options: undici.Agent.Options): undici.Agent =>
   new (load('undici/lib/dispatcher/agent.js') as typeof undici.Agent)(options) // As undici itself exports it.
 

@@ -93,7 +93,8 @@ export const cases: Readonly<Record<string, Case>> = {
   'sr missing': { mangle: without('sr') },
   'se missing': { mangle: without('se') },
   'sp missing': { mangle: without('sp') },
-  'sig truncated': { mangle: (path) => path.slice(0, -6) },
+  // Not in the middle of an escape, where Azurite breaks now and then.
+  'sig truncated': { mangle: (path) => path.slice(0, -6).replace(/%.?$/, '') },
   'sv of the future': { mangle: parameter('sv', '2099-01-01') },
   anonymous: {
     mangle: (path) => path.replace(/\?.*/, ''),
