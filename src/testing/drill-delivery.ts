@@ -1,6 +1,6 @@
 import type { Mock } from '../mock/mock.ts'
 import type { Attempt, Delivery, Signing } from '../kernel/delivery/delivery.ts'
-import { parseJson } from './parse-json.ts'
+import { parseJson } from '../kernel/data/parse-json.ts'
 import type { DrillSubscription, Watch } from './watch.ts'
 
 /** A delivery as it stands whenever it is looked at: attempts are added while the clock moves. */

@@ -2,7 +2,7 @@ import '../kernel/time/dispose-symbols.ts'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { letProcessEnd, listen } from '../http/listen.ts'
 import { carryOut } from './carry-out.ts'
-import { parseJson } from './parse-json.ts'
+import { parseJson } from '../kernel/data/parse-json.ts'
 
 /** One request as it came in. */
 export interface ReceivedRequest {

@@ -1,3 +1,4 @@
+import { parseJson } from '../../../src/kernel/data/parse-json.ts'
 import { z } from 'zod'
 import type { Expiry } from '../../../src/kernel/contract/change.ts'
 import { events } from '../model/events.ts'
@@ -23,17 +24,8 @@ function links({ deliveries }: SmartdocumentorContext): readonly Expiry[] {
 }
 
 function urlIn(body: string): string | undefined {
-  const url = sent.safeParse(parse(Buffer.from(body, 'base64').toString('utf8'))).data?.exportedFileUrl
+  const url = sent.safeParse(parseJson(Buffer.from(body, 'base64'))).data?.exportedFileUrl
   return url !== undefined && URL.canParse(url) ? url : undefined
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }
 
 function storage({ db }: SmartdocumentorContext): readonly Expiry[] {

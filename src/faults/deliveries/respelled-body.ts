@@ -1,3 +1,4 @@
+import { parseJson } from '../../kernel/data/parse-json.ts'
 import { withBody } from '../lib/body.ts'
 import { DoesNotFit } from '../does-not-fit.ts'
 import { defineDeliveryFault } from '../delivery-fault.ts'
@@ -8,7 +9,7 @@ export const respelledBody = defineDeliveryFault({
   settings: {},
   stage: 'body',
   apply(draft) {
-    const respelled = respell(Buffer.from(draft.body).toString('utf8'))
+    const respelled = respell(draft.body)
     return respelled === undefined
       ? new DoesNotFit('its body is not JSON that could be spelled differently')
       : withBody(draft, Buffer.from(respelled))
@@ -16,16 +17,13 @@ export const respelledBody = defineDeliveryFault({
 })
 
 /** As no library writes it by default, so that whoever writes it anew gets other bytes. */
-function respell(json: string): string | undefined {
-  try {
-    return JSON.stringify(JSON.parse(json), null, 3)
-      .replaceAll('/', '\\/')
-      .replaceAll(
-        /[\u0080-\uffff]/g,
-        (unit) => `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
-      )
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
+function respell(body: Uint8Array): string | undefined {
+  const json = parseJson(body)
+  if (json === undefined) return undefined
+  return JSON.stringify(json, null, 3)
+    .replaceAll('/', '\\/')
+    .replaceAll(
+      /[\u0080-\uffff]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+    )
 }

@@ -1,3 +1,5 @@
+import { parseJson } from '../../kernel/data/parse-json.ts'
+
 /** What a probe has read: a count, or nothing when it could not be read. */
 export type EffectReading =
   { readonly kind: 'count'; readonly count: number } | { readonly kind: 'failed'; readonly why: string }
@@ -11,7 +13,7 @@ export interface EffectProbe {
 
 /** The count in a text: a number, a JSON list, or a JSON object with a number or list named `count`. */
 export function countIn(text: string): EffectReading {
-  const json = parsed(text)
+  const json = parseJson(text)
   const inner: unknown = typeof json === 'object' && json !== null && 'count' in json ? json.count : json
   const count = Array.isArray(inner) ? inner.length : inner
   return typeof count === 'number' && Number.isInteger(count) && count >= 0
@@ -20,13 +22,4 @@ export function countIn(text: string): EffectReading {
         kind: 'failed',
         why: `expected a count, a JSON list, or {"count": …}, got ${JSON.stringify(text.trim().slice(0, 80))}`,
       }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from './parse-json.ts'
 import { formatIssue, toIssues } from '../errors/issue.ts'
 
 declare const inside: unique symbol
@@ -26,19 +27,10 @@ interface Problem {
 function issuesOf(schema: z.ZodType, text: string): readonly Problem[] {
   const read = parseJson(text)
   if (read === undefined) return [{ path: [], message: 'expected a string that holds JSON' }]
-  const { error } = schema.safeParse(read.value, { reportInput: true })
+  const { error } = schema.safeParse(read, { reportInput: true })
   if (!error) return []
-  return toIssues(error, read.value).map((issue) => ({
+  return toIssues(error, read).map((issue) => ({
     path: [...issue.path],
     message: formatIssue({ ...issue, path: [] }),
   }))
-}
-
-function parseJson(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) as unknown }
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto'
+import { jsonSpellings } from '../data/json-spellings.ts'
+import { parseJson } from '../data/parse-json.ts'
 import type { Signing } from './delivery.ts'
 
 type Hmac = Extract<Signing, { readonly kind: 'hmac' }>
@@ -26,17 +28,17 @@ export const signingMistakes: readonly SigningMistake[] = [
   ofBody(
     're-serialised',
     'parses the JSON and writes it anew, compact, before it computes the signature',
-    (json) => JSON.stringify(json),
+    jsonSpellings.compact,
   ),
   ofBody(
     're-serialised with spaces',
     'parses the JSON and writes it anew, with a space after each comma and colon, before it computes the signature',
-    spaced,
+    jsonSpellings.spaced,
   ),
   ofBody(
     'pretty-printed',
     'parses the JSON and writes it anew, indented, before it computes the signature',
-    (json) => JSON.stringify(json, null, 2),
+    jsonSpellings.pretty,
   ),
   {
     name: 'other encoding',
@@ -99,7 +101,7 @@ function ofBody(name: string, does: string, write: (json: unknown) => string): S
     does,
     mend: 'compute the signature over the bytes as they came, before anything parses them',
     sign({ signing, secret, body }) {
-      const json = parsed(body)
+      const json = parseJson(body)
       return json === undefined ? undefined : digest(signing, secret, Buffer.from(write(json)))
     },
   }
@@ -132,17 +134,3 @@ const digest = (
   body: Uint8Array,
   as: Hmac['encoding'] = encoding,
 ): string => createHmac(hash, secret).update(body).digest(as)
-
-/** As Python's json.dumps writes it. */
-function spaced(json: unknown): string {
-  return JSON.stringify(json, null, 1).replaceAll(/(,?)\n */g, (_, comma: string) => (comma ? ', ' : ''))
-}
-
-function parsed(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString('utf8'))
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}
