@@ -4,9 +4,10 @@ import sinon from 'sinon'
 import { afterEach, expect, it } from 'vitest'
 import { drive } from '../drive.js'
 import { driveMsw } from '../drive-msw.js'
+import { endFakes } from './end-fakes.js'
 
 let restore = () => {}
-afterEach(() => restore())
+afterEach(() => endFakes(restore))
 
 // Node's own HTTP stands still without the first, as a test below shows, and its fetch, and so msw, without either.
 const toNotFake = ['nextTick', 'queueMicrotask']
@@ -42,7 +43,7 @@ async function callAfter(clock) {
       inRealTime(() => resolve('no answer'), 1000)
     })
   } finally {
-    restore()
+    await endFakes(restore)
     restore = () => {}
     server.closeAllConnections()
     server.close()

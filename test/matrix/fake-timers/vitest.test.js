@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { afterEach, expect, it, vi } from 'vitest'
 import { drive } from '../drive.js'
 import { driveMsw } from '../drive-msw.js'
+import { endFakes } from './end-fakes.js'
 
 const timers = [
   'setTimeout',
@@ -14,7 +15,7 @@ const timers = [
 const usual = [...timers, 'Date', 'performance', 'hrtime']
 const kinds = { 'by default': undefined, usual, 'all of toFake': [...usual, 'nextTick', 'queueMicrotask'] }
 
-afterEach(() => void vi.useRealTimers())
+afterEach(() => endFakes(() => vi.useRealTimers()))
 
 for (const when of ['before', 'after'])
   for (const [name, toFake] of Object.entries(kinds)) {
@@ -34,7 +35,7 @@ it('Node itself answers nothing while nextTick is faked', async () => {
   vi.useFakeTimers({ toFake: ['nextTick'] })
   const asked = fetch(`http://127.0.0.1:${port}`).then((response) => response.text(), String)
   const first = await Promise.race([asked, sleep(500, 'nothing')])
-  vi.useRealTimers()
+  await endFakes(() => vi.useRealTimers())
   server.closeAllConnections()
   server.close()
   expect(first).toBe('nothing')
