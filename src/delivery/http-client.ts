@@ -8,12 +8,6 @@ const load = nodeGlobals.process.getBuiltinModule('node:module').createRequire(i
 
 // Nor before something is sent: many a process that answers calls never sends anything. `load` keeps what it has loaded.
 
-/** Loads it now, for a process in which the timers may be faked later: what is loaded then would keep those. */
-export function loadHttpClient(): void {
-  for (const part of ['dispatcher/agent', 'dispatcher/client', 'core/connect', 'api/api-request'])
-    load(`undici/lib/${part}.js`)
-}
-
 export const createAgent = (options: undici.Agent.Options): undici.Agent =>
   new (load('undici/lib/dispatcher/agent.js') as typeof undici.Agent)(options) // As undici itself exports it.
 
@@ -35,7 +29,10 @@ export const requestOver = (
   dispatcher: undici.Dispatcher,
   options: undici.Dispatcher.RequestOptions,
 ): Promise<undici.Dispatcher.ResponseData> =>
-  (load('undici/lib/api/api-request.js') as Request).call(dispatcher, options) // As undici itself adds it.
+  (request ??= load('undici/lib/api/api-request.js') as Request).call(dispatcher, options) // As undici itself adds it.
+
+/** Found once: each attempt needs it. */
+let request: Request | undefined
 
 /** For where a browser's own is in the place of Node's, as happy-dom's: that one asks another origin for its leave first. */
 export async function fetchOfNode(): Promise<typeof globalThis.fetch> {

@@ -1,4 +1,3 @@
-import { loadHttpClient } from '../delivery/http-client.ts'
 import { createInProcess, type InProcess } from '../delivery/in-process/in-process.ts'
 import { startVendorServer, type HookdrillServer } from '../http/server.ts'
 import { keepLoopbackDirect } from '../kernel/wire/keep-loopback-direct.ts'
@@ -6,8 +5,6 @@ import { checkVendors } from '../kernel/contract/check-vendors.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { vendors as registry } from '../vendors.ts'
 import { version } from '../version.ts'
-
-loadHttpClient()
 
 type Vendors = Readonly<Record<string, AnyVendor>>
 
