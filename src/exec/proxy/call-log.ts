@@ -16,16 +16,21 @@ export interface SeenHost {
 /** So many hosts are told apart; a program that calls more is crawling. */
 const mostHosts = 1000
 
+export interface CallLog {
+  add(host: string, fate: Fate, why?: string): void
+  list(): readonly SeenHost[]
+}
+
 /** Counts calls by host and by what became of them. */
-export function createCallLog() {
+export function createCallLog(): CallLog {
   const seen = new Map<string, SeenHost>()
   return {
-    add(host: string, fate: Fate, why?: string): void {
+    add(host, fate, why) {
       const key = `${fate} ${host}`
       const count = (seen.get(key)?.count ?? 0) + 1
       if (count > 1 || seen.size < mostHosts)
         seen.set(key, { host, fate, count, ...(why !== undefined && { why }) })
     },
-    list: (): readonly SeenHost[] => [...seen.values()],
+    list: () => [...seen.values()],
   }
 }

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { TLSSocket } from 'node:tls'
+import { TLSSocket, type SecureContext } from 'node:tls'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { listen } from '../../http/listen.ts'
 import { findRealPlace } from '../../http/real-hosts.ts'
 import { codeOf } from '../../http/relay.ts'
 import type { Authority } from './authority.ts'
-import { createCallLog, type SeenHost } from './call-log.ts'
+import { createCallLog, type CallLog, type SeenHost } from './call-log.ts'
 import { passCall, passTunnel } from './pass.ts'
 import { relayToMocks } from './relay-to-mocks.ts'
 import { isThisMachine } from './this-machine.ts'
@@ -37,49 +37,8 @@ export interface Proxy extends AsyncDisposable {
 export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const log = createCallLog()
   const tunnels = new Set<Socket>()
-  const inside = createInside((url, req, res, raw) => answer(url, req, res, raw))
-
-  function answer(url: URL, req: IncomingMessage, res: ServerResponse, raw: Socket): void {
-    const place = findRealPlace(url, options.vendors)
-    if (place) {
-      log.add(url.hostname, 'answered')
-      relayToMocks(options.mocks, place, { req, res, raw })
-    } else if (options.isOffline && !isThisMachine(url.hostname)) {
-      log.add(url.hostname, 'refused')
-      refuse(req, res, 403, offline(url.hostname))
-    } else {
-      log.add(url.hostname, 'passed')
-      passCall(url, { req, res, upstream: options.upstream, onFailed: (why) => refuse(req, res, 502, why) })
-    }
-  }
-
-  async function open(authorityForm: string, socket: Socket, head: Buffer): Promise<void> {
-    const target = readTarget(authorityForm)
-    if (!target) return refuseTunnel(socket, 400, `"${authorityForm}" is not host:port`)
-    const { hostname } = target
-    if (findRealPlace(target, options.vendors)) {
-      const secureContext = await options.authority.contextFor(hostname)
-      socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
-      if (head.length > 0) socket.unshift(head)
-      inside.take(socket, {
-        target,
-        secureContext,
-        onDistrust: (why) => log.add(hostname, 'distrusted', why),
-      })
-    } else if (options.isOffline && !isThisMachine(hostname)) {
-      log.add(hostname, 'refused')
-      refuseTunnel(socket, 403, offline(hostname))
-    } else {
-      log.add(hostname, 'passed')
-      await passTunnel(target, {
-        socket,
-        head,
-        upstream: options.upstream,
-        onFailed: (why) => refuseTunnel(socket, 502, why),
-      })
-    }
-  }
-
+  const answer = createAnswer(options, log)
+  const open = createOpener(options, log, createInside(answer))
   const listening = await listen(outside(answer), 0, '127.0.0.1')
   listening.server.on('connect', (req: IncomingMessage, socket: Socket, head: Buffer) => {
     tunnels.add(socket)
@@ -94,6 +53,53 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
       for (const socket of tunnels) socket.destroy()
       await listening.close()
     },
+  }
+}
+
+/** Answers single calls. */
+function createAnswer({ vendors, mocks, isOffline, upstream }: ProxyOptions, log: CallLog): Answer {
+  return (url, req, res, raw) => {
+    const place = findRealPlace(url, vendors)
+    if (place) {
+      log.add(url.hostname, 'answered')
+      relayToMocks(mocks, place, { req, res, raw })
+    } else if (isOffline && !isThisMachine(url.hostname)) {
+      log.add(url.hostname, 'refused')
+      refuse(req, res, 403, offline(url.hostname))
+    } else {
+      log.add(url.hostname, 'passed')
+      passCall(url, { req, res, upstream, onFailed: (why) => refuse(req, res, 502, why) })
+    }
+  }
+}
+
+/** Opens tunnels: to the inside of this proxy for the vendors' hosts, and to others. */
+function createOpener(
+  { vendors, authority, isOffline, upstream }: ProxyOptions,
+  log: CallLog,
+  inside: Inside,
+): (authorityForm: string, socket: Socket, head: Buffer) => Promise<void> {
+  return async (authorityForm, socket, head) => {
+    const target = readTarget(authorityForm)
+    if (!target) return refuseTunnel(socket, 400, `"${authorityForm}" is not host:port`)
+    const { hostname } = target
+    if (findRealPlace(target, vendors)) {
+      const secureContext = await authority.contextFor(hostname)
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+      if (head.length > 0) socket.unshift(head)
+      inside.take(socket, {
+        target,
+        secureContext,
+        onDistrust: (why) => log.add(hostname, 'distrusted', why),
+      })
+    } else if (isOffline && !isThisMachine(hostname)) {
+      log.add(hostname, 'refused')
+      refuseTunnel(socket, 403, offline(hostname))
+    } else {
+      log.add(hostname, 'passed')
+      const onFailed = (why: string): void => refuseTunnel(socket, 502, why)
+      await passTunnel(target, { socket, head, upstream, onFailed })
+    }
   }
 }
 
@@ -114,14 +120,18 @@ const outside =
 
 const hostOf = ({ localAddress, localPort }: Socket): string => `${localAddress}:${localPort}`
 
+interface Inside {
+  take(raw: Socket, taken: Taken): void
+}
+
 interface Taken {
   readonly target: URL
-  readonly secureContext: import('node:tls').SecureContext
+  readonly secureContext: SecureContext
   onDistrust(why: string): void
 }
 
 /** What comes through tunnels to the vendors' hosts, with TLS or without. */
-function createInside(answer: Answer) {
+function createInside(answer: Answer): Inside {
   const origins = new WeakMap<Socket, { readonly origin: string; readonly raw: Socket }>()
   const server = createServer((req, res) => {
     const { origin, raw } = origins.get(req.socket) ?? {}
