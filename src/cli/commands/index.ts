@@ -4,6 +4,7 @@ import { clockCommand } from './clock.ts'
 import { completionCommand } from './completion.ts'
 import { deliveriesCommand } from './deliveries.ts'
 import { demoCommand } from './demo.ts'
+import { envCommand } from './env.ts'
 import { execCommand } from './exec.ts'
 import { faultsCommand } from './faults.ts'
 import { fixturesCommand } from './fixtures.ts'
@@ -31,6 +32,7 @@ export const commands: readonly AnyCommand[] = [
   demoCommand,
   receiverCommand,
   execCommand,
+  envCommand,
   tunnelCommand,
   smokeCommand,
   subscriptionsCommand,
