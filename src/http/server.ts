@@ -136,17 +136,8 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     await tenants.start({ ...options.tenant })
     const gate = { hosts: [host, ...hosts, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
     const metrics = createMetrics(tenants)
-    const offered: { variables?: Readonly<Record<string, string>> } = {}
-    const clientVariables = (): typeof offered.variables => offered.variables
-    const control = lazyControl({
-      ...options,
-      ...outgoing,
-      tenants,
-      loads,
-      metrics,
-      clientVariables,
-      gate,
-    })
+    const clients = createClientVariables()
+    const control = lazyControl({ ...options, ...outgoing, ...clients, tenants, loads, metrics, gate })
     const listening = await listen(listener(tenants, control), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
     const ports = await openPorts(options, tenants, host).catch((error: unknown) => closing(listening, error))
@@ -172,7 +163,7 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
       controlToken,
       allowHost: outgoing.allowHost,
       trust: outgoing.trust,
-      offerClientVariables: (variables) => void Object.assign(offered, { variables }),
+      offerClientVariables: clients.offerClientVariables,
       loads,
       metrics,
       publish,
@@ -182,6 +173,17 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
   } catch (error) {
     await release()
     throw error
+  }
+}
+
+/** Kept for whoever asks, from whoever stands before the vendors' own hosts. */
+function createClientVariables() {
+  let offered: Readonly<Record<string, string>> | undefined
+  return {
+    clientVariables: () => offered,
+    offerClientVariables(variables: Readonly<Record<string, string>>): void {
+      offered = variables
+    },
   }
 }
 
