@@ -1,6 +1,7 @@
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { realNow } from '../kernel/time/real-time.ts'
 import type { Mock } from '../mock/mock.ts'
+import { subscribeReceiver } from '../mock/subscribe-receiver.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { limitsAfter, limitsFor, watchBaseline, type Baseline } from './baseline.ts'
 import { findingsIn } from './diagnosis/findings.ts'
@@ -90,17 +91,11 @@ export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promi
 const elapsed = (startedAt: number): number => Math.round(realNow() - startedAt)
 
 /** Fills in the vendor's settings page, in place of what was there. */
-async function subscribe(mock: Mock, { to, secret, settings }: GradeOptions): Promise<Lab['signing']> {
+async function subscribe(mock: Mock, options: GradeOptions): Promise<Lab['signing']> {
   const { audience } = mock.vendor
   if (audience.list && audience.remove)
     for (const { subscription } of mock.subscriptions()) await mock.removeSubscription(subscription.id)
-  const offered = Object.keys(audience.settings.shape)
-  const urls = offered.filter((setting) => /url$/i.test(setting)).map((setting) => [setting, to] as const)
-  const subscription = await mock.subscribe({
-    ...Object.fromEntries(urls),
-    ...(secret !== undefined && offered.includes('secret') && { secret }),
-    ...settings,
-  })
+  const subscription = await subscribeReceiver(mock, options)
   if (!subscription)
     throw new HookdrillError('no_subscription', `${mock.vendor.name} made no subscription of these settings`)
   return subscription.signing
@@ -146,7 +141,7 @@ async function tryAll(
     results.set(requirement.id, result)
     onResult?.(result)
   }
-  const together = isSerial ? [] : chosen.filter(({ isAlone }) => isAlone?.(lab) !== true)
+  const together = isSerial ? [] : chosen.filter(({ isAlone }) => isAlone !== true)
   const isKeptRight = await trySideBySide(together, lab, (requirement) =>
     tryOne(requirement, withoutProbe(lab)),
   )
@@ -159,7 +154,7 @@ async function tryAll(
       seen === undefined || needsSecondLook(seen, confirmed) || (requirement.countsKept && !isKeptRight)
     if (!isOpen) continue
     await lab.idle()
-    if (requirement.isAlone?.(lab)) await resubscribe() // What was refused before may have switched the subscription off.
+    if (requirement.isAlone) await resubscribe() // What was refused before may have switched the subscription off.
     const isKnown = seen !== undefined && requirement.countsKept && confirmed.has(seen.area)
     await tryOne(requirement, isKnown ? hurried(lab) : lab)
     if (seen && isDoubtful(seen.verdict) && results.get(requirement.id)?.verdict.kind === 'fail')

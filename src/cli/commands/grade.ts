@@ -9,6 +9,7 @@ import type { Terminal } from '../lib/terminal.ts'
 import { durationMs, oneOf, port, receiverUrl } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
+import { profiles } from '../../grade/profile.ts'
 import type { GradeOptions } from '../../grade/grade.ts'
 import type { RequirementResult } from '../../grade/result.ts'
 import type { EffectProbe } from '../../grade/effects/effects.ts'
@@ -31,8 +32,8 @@ const flags = {
     summary:
       'what it is for: it downloads the file, reads by the API, only stores the event, or polls; found out when left out',
     example: 'downloads',
-    known: ['downloads', 'reads', 'stores', 'polls'],
-    parse: oneOf('downloads', 'reads', 'stores', 'polls'),
+    known: profiles,
+    parse: oneOf(...profiles),
   }),
   documents: flag({
     value: 'folder',

@@ -4,6 +4,7 @@ import { readFault } from '../../faults/fault.ts'
 import { deliveryFaults, type DeliveryFaultInput } from '../../faults/catalogue.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import type { Outcome, Signing } from '../../kernel/delivery/delivery.ts'
+import { isDelivered } from '../../kernel/delivery/outcome.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
 import type { Mock } from '../../mock/mock.ts'
 import type { TriggerOptions } from '../../mock/trigger.ts'
@@ -16,7 +17,7 @@ import { signOf, type Sign } from './sign.ts'
 import { createSpecimen, type Specimen } from './specimen.ts'
 import { watchLab, type LabWatch, type SeenCall } from './watch.ts'
 
-export interface AnnounceOptions extends Pick<TriggerOptions, 'set' | 'data'> {
+export interface AnnounceOptions extends Pick<TriggerOptions, 'set'> {
   /** @default the event that announces the vendor's file */
   readonly event?: string
   /** What its delivery runs into. */
@@ -77,10 +78,7 @@ export function openLab({ isSerial, ...options }: LabOptions): Lab & { close(): 
     whyNotFault: (given) =>
       whyNot(readFault(deliveryFaults, given), { vendor, event: vendor.journey.event, signing: lab.signing }),
     fetched: () => specimens.filter((specimen) => specimen.files().length > 0).length,
-    async idle() {
-      let seen = watch.calls.length
-      while (await watch.until(() => watch.calls.length > seen, limits.quietMs)) seen = watch.calls.length
-    },
+    idle: () => watch.untilQuiet(() => watch.calls.length, limits.quietMs),
     shut: (specimen, fault) => script(mock, profile, specimen.ids(), { fault, times: 'always' }),
   }
   return { ...lab, close: () => watch.stop() }
@@ -155,17 +153,18 @@ function script(
 export async function whyNotTaken(
   specimen: Specimen,
   { sign, limits }: Pick<Lab, 'sign' | 'limits'>,
+  subject = 'a webhook that is right',
 ): Promise<string | undefined> {
   const [outcome] = await specimen.answers()
-  if (!outcome) return `a webhook that is right was not answered within ${limits.answerMs / 1000} s`
-  if (outcome.kind !== 'response') return 'a webhook that is right got no answer'
-  if (!isAccepted(outcome)) return `a webhook that is right was answered ${outcome.status}`
+  if (!outcome) return `${subject} was not answered within ${limits.answerMs / 1000} s`
+  if (outcome.kind !== 'response') return `${subject} got no answer`
+  if (!isAccepted(outcome)) return `${subject} was answered ${outcome.status}`
   if ((await specimen.takenAtLeast(1)) > 0) return undefined
-  return `a webhook that is right was accepted, and then ${sign.missing}`
+  return `${subject} was accepted, and then ${sign.missing}`
 }
 
 export const isAccepted = (outcome: Outcome | undefined): boolean =>
-  outcome?.kind === 'response' && outcome.status >= 200 && outcome.status < 300
+  outcome !== undefined && isDelivered(outcome)
 
 export const isRefused = (outcome: Outcome | undefined): boolean =>
   outcome?.kind === 'response' && outcome.status >= 400 && outcome.status < 500

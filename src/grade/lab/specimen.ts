@@ -1,4 +1,3 @@
-import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
 import type { Delivery, Outcome } from '../../kernel/delivery/delivery.ts'
 import type { Mock } from '../../mock/mock.ts'
 import type { LabLimits } from './limits.ts'
@@ -13,16 +12,12 @@ export interface Specimen {
   ids(): readonly string[]
   /** When it was announced, in ms of real time. */
   readonly sentAt: number
-  /** Its deliveries so far, oldest first. */
-  deliveries(): readonly Delivery[]
   /** The handler's API calls about it, oldest first. */
   calls(): readonly SeenCall[]
   /** Those that were handed a whole file. */
   files(): readonly SeenCall[]
   /** Those that asked for a file, whatever came. */
   fetches(): readonly SeenCall[]
-  /** How often the handler has shown that it took it, by its profile's own sign. */
-  taken(): Promise<number>
   /** Waits for the answer to each delivery; the outcome of the last attempt of each, `undefined` where there was none in time. */
   answers(): Promise<readonly (Outcome | undefined)[]>
   /** Waits until it was taken so often; gives how often it was. */
@@ -30,7 +25,7 @@ export interface Specimen {
   /** Waits until nothing has happened about it for a while; gives how often it was taken then. */
   takenInTheEnd(): Promise<number>
   /** The vendor sends its first delivery once more. */
-  resend(fault?: DeliveryFaultInput): void
+  resend(): void
   /** Real ms from sending to the last answer; `undefined` without one. */
   answeredAfter(): number | undefined
 }
@@ -67,12 +62,10 @@ export function createSpecimen({
     add: (delivery) => void ids.push(delivery),
     ids: own,
     sentAt,
-    deliveries,
     calls: about,
     files,
     fetches: () =>
       about().filter(({ request }) => request.file !== undefined || isFetch(mock, request.route)),
-    taken,
     async answers() {
       await watch.until(
         () => outcomes().every((outcome) => outcome !== undefined) && ids.length > 0,
@@ -85,13 +78,12 @@ export function createSpecimen({
       return await taken()
     },
     async takenInTheEnd() {
-      let seen = about().length
-      while (await watch.until(() => about().length > seen, limits.quietMs)) seen = about().length
+      await watch.untilQuiet(() => about().length, limits.quietMs)
       return await taken()
     },
-    resend(fault) {
+    resend() {
       const [first] = ids
-      if (first !== undefined) ids.push(mock.resend(first, fault === undefined ? {} : { fault }).id)
+      if (first !== undefined) ids.push(mock.resend(first).id)
     },
     answeredAfter() {
       const at = ids.flatMap((id) => watch.answeredAt(id) ?? [])

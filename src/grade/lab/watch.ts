@@ -21,6 +21,8 @@ export interface LabWatch {
   answeredAt(id: string): number | undefined
   /** Looks at each thing that happens, until it holds or the time is up; gives whether it holds. */
   until(holds: () => boolean | Promise<boolean>, ms: number): Promise<boolean>
+  /** Waits until a count has not grown for so long. */
+  untilQuiet(count: () => number, ms: number): Promise<void>
   stop(): void
 }
 
@@ -46,18 +48,24 @@ export function watchLab(tenant: Tenant, mock: Mock): LabWatch {
     list.push({ request, at: realNow() })
   }
 
+  async function until(holds: () => boolean | Promise<boolean>, ms: number): Promise<boolean> {
+    const end = realNow() + ms
+    for (;;) {
+      if (await holds()) return true
+      const left = end - realNow()
+      if (left <= 0) return false
+      await next(waiting, Math.min(tickMs, left))
+    }
+  }
+
   return {
     calls,
     trapped,
     answeredAt: (id) => answered.get(id),
-    async until(holds, ms) {
-      const end = realNow() + ms
-      for (;;) {
-        if (await holds()) return true
-        const left = end - realNow()
-        if (left <= 0) return false
-        await next(waiting, Math.min(tickMs, left))
-      }
+    until,
+    async untilQuiet(count, ms) {
+      let seen = count()
+      while (await until(() => count() > seen, ms)) seen = count()
     },
     stop,
   }

@@ -2,12 +2,10 @@ import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
 import type { Area } from '../requirement.ts'
 import { isAccepted, whyNotTaken, type Lab } from '../lab/lab.ts'
 import { doubtful, fail, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
-import { formatAnswerSeen } from './trials.ts'
+import { afterControl, formatAnswerSeen } from './trials.ts'
 
 const remember =
   'note what the event is about under a unique key before anything is done, and answer 2xx to what has come before'
-
-const always = (): boolean => true
 
 export const idempotency: Area = {
   name: 'idempotency',
@@ -20,7 +18,7 @@ export const idempotency: Area = {
       why: 'a document is booked twice',
       evidence: 'vendors that retry deliver at least once',
       mend: remember,
-      isAlone: always,
+      isAlone: true,
       tryOut: (lab) => twice(lab, { repeats: true }),
     },
     {
@@ -30,7 +28,7 @@ export const idempotency: Area = {
       why: 'two workers look, both find nothing, and both book',
       evidence: 'a retry can overtake what it repeats',
       mend: 'let the database decide: a unique key, and insert before work',
-      isAlone: always,
+      isAlone: true,
       tryOut: (lab) => twice(lab, { fault: 'duplicate' }),
     },
     {
@@ -40,7 +38,7 @@ export const idempotency: Area = {
       why: 'deliveries are told apart by their id alone',
       evidence: 'a resend from the vendor’s settings page is a new delivery',
       mend: 'tell events apart by what they are about: the record, the file',
-      isAlone: always,
+      isAlone: true,
       tryOut: (lab) => twice(lab, { fault: 'duplicate-new-id' }),
     },
     {
@@ -50,7 +48,7 @@ export const idempotency: Area = {
       why: 'the vendor sends it again, and it is taken for a new document',
       evidence: 'an answer can be lost after the work was done',
       mend: remember,
-      isAlone: always,
+      isAlone: true,
       tryOut: (lab) => twice(lab, { fault: 'reset-after-answer', repeats: true }),
     },
     {
@@ -60,7 +58,7 @@ export const idempotency: Area = {
       why: 'what was handled is forgotten too soon, or kept in memory only',
       evidence: 'retries go on for hours, and people ask for a resend days later',
       mend: 'keep what identifies the document as long as the document',
-      isAlone: always,
+      isAlone: true,
       tryOut: (lab) => twice(lab, { repeats: true, meanwhile: () => lab.tenant.clock.advance('3h') }),
     },
     {
@@ -136,10 +134,10 @@ async function twoDocuments(lab: Lab): Promise<Verdict> {
   const whys = await Promise.all(specimens.map((specimen) => whyNotTaken(specimen, lab)))
   const missed = whys.filter((why) => why !== undefined)
   if (missed.length === 0) return pass
-  const control = await lab.control()
-  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
-  return doubtful(
-    'mixes-up-documents',
-    `of two documents at the same moment ${missed.length === 1 ? 'one was lost' : 'both were lost'}: ${missed[0]}`,
+  return await afterControl(lab, () =>
+    doubtful(
+      'mixes-up-documents',
+      `of two documents at the same moment ${missed.length === 1 ? 'one was lost' : 'both were lost'}: ${missed[0]}`,
+    ),
   )
 }

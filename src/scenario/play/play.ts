@@ -3,7 +3,7 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
-import type { Mock } from '../../mock/mock.ts'
+import { subscribeReceiver } from '../../mock/subscribe-receiver.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import type { StepVerdict } from '../judge/judge-expectation.ts'
 import type { Probe } from '../judge/probe.ts'
@@ -64,7 +64,11 @@ export async function playScenario(
   const traffic = watchTraffic(tenant, namesOf(participants))
   const { withinMs = 5000, quietMs = 300, probe, to, seed = randomBytes(6).toString('hex') } = options
   try {
-    for (const mock of mocks) await subscribe(mock, options)
+    for (const mock of mocks) {
+      const { name } = mock.vendor
+      const secret = options.secrets?.[name] ?? options.secret
+      await subscribeReceiver(mock, { ...options, to: to.replaceAll('{vendor}', name), secret })
+    }
     const session = openSession({ tenant, to, probe, seed, patienceMs: withinMs, faults })
     const limits = { vendors: participants.length, withinMs, quietMs }
     const check = await openExpectations(session, traffic, limits)
@@ -108,23 +112,6 @@ function checkUrl(to: string): void {
   const url = to.replaceAll('{vendor}', 'vendor')
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new InvalidInputError('to', [`"${to}" is not an http or https URL`], exampleUrl)
-}
-
-/** Registers the receiver on the vendor's settings page, for every kind of webhook that has a URL of its own there. */
-async function subscribe(
-  mock: Mock,
-  { to, secret, secrets, settings }: Pick<PlayOptions, 'to' | 'secret' | 'secrets' | 'settings'>,
-): Promise<void> {
-  const { name, audience } = mock.vendor
-  const url = to.replaceAll('{vendor}', name)
-  const known = secrets?.[name] ?? secret
-  const offered = Object.keys(audience.settings.shape)
-  const urls = offered.filter((setting) => /url$/i.test(setting)).map((setting) => [setting, url] as const)
-  await mock.subscribe({
-    ...Object.fromEntries(urls),
-    ...(known !== undefined && offered.includes('secret') && { secret: known }),
-    ...settings,
-  })
 }
 
 async function takeSteps(
