@@ -60,6 +60,13 @@ const flags = {
     example: '10s',
     parse: durationMs,
   }),
+  limit: flag({
+    value: 'duration',
+    summary:
+      'how long the whole grade may take, in real time; what was not tried by then stays open; 2m when left out',
+    example: '30s',
+    parse: durationMs,
+  }),
   port: flag({
     value: 'port',
     summary: 'where the mocks listen that your handler calls',
@@ -147,6 +154,7 @@ async function readOptions(flags: GradeFlags): Promise<Omit<GradeOptions, 'vendo
   return {
     to: flags.to,
     ...(flags.within !== undefined && { withinMs: flags.within }),
+    ...(flags.limit !== undefined && { limitMs: flags.limit }),
     ...(flags.secret !== undefined && { secret: flags.secret }),
     ...(flags.profile !== undefined && { profile: flags.profile }),
     ...(probe && { probe }),

@@ -19,8 +19,12 @@ export const causes: Readonly<Record<string, Cause>> = {
   },
   blocked: { says: 'hookdrill itself may not send there', mend: 'allow the host, or give another URL' },
   'does-not-answer': {
-    says: 'the handler takes the webhook and never answers',
+    says: 'the handler takes a genuine webhook and does not answer in time',
     mend: 'answer 2xx as soon as the event is written down',
+  },
+  'leaves-unanswered': {
+    says: 'the handler gives no answer at all to much of what it is sent',
+    mend: 'answer every request, also what is refused or not understood: look for an error that nobody catches, and for a way through the code that sends no answer',
   },
   'breaks-on-genuine': {
     says: 'the handler breaks on a genuine webhook',

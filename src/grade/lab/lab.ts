@@ -5,12 +5,14 @@ import { deliveryFaults, type DeliveryFaultInput } from '../../faults/catalogue.
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import type { Outcome, Signing } from '../../kernel/delivery/delivery.ts'
 import { isDelivered } from '../../kernel/delivery/outcome.ts'
+import { HookdrillError } from '../../kernel/errors/error.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
 import type { Mock } from '../../mock/mock.ts'
 import type { TriggerOptions } from '../../mock/trigger.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import type { EffectProbe } from '../effects/effects.ts'
 import type { Profile } from '../profile.ts'
+import { createPatience, type Patience } from './patience.ts'
 import { createMarks, partsOf } from './marks.ts'
 import type { LabLimits } from './limits.ts'
 import { signOf, type Sign } from './sign.ts'
@@ -34,6 +36,7 @@ export interface Lab {
   readonly profile: Profile
   readonly signing: Signing
   readonly limits: LabLimits
+  readonly patience: Patience
   /** What shows that a document was taken. */
   readonly sign: Sign
   /** What looks at what the handler has kept; none when nobody gave one. */
@@ -65,11 +68,13 @@ export function openLab({ isSerial, ...options }: LabOptions): Lab & { close(): 
   const { tenant, mock, profile, limits, probe } = options
   const { vendor } = mock
   const watch = watchLab(tenant, mock)
+  const patience = createPatience(limits.answerMs)
   const sign = signOf(profile, probe)
   const specimens: Specimen[] = []
-  const announce = createAnnouncer({ mock, watch, sign, limits, profile, isSerial }, specimens)
+  const announce = createAnnouncer({ mock, watch, sign, limits, patience, profile, isSerial }, specimens)
   const lab: Lab = {
     ...options,
+    patience,
     vendor,
     sign,
     watch,
@@ -84,13 +89,13 @@ export function openLab({ isSerial, ...options }: LabOptions): Lab & { close(): 
   return { ...lab, close: () => watch.stop() }
 }
 
-interface AnnouncerOptions extends Pick<Lab, 'mock' | 'watch' | 'sign' | 'limits' | 'profile'> {
+interface AnnouncerOptions extends Pick<Lab, 'mock' | 'watch' | 'sign' | 'limits' | 'patience' | 'profile'> {
   readonly isSerial: boolean
 }
 
 /** Announces documents, and knows whose each API call is. */
 function createAnnouncer(
-  { mock, watch, sign, limits, profile, isSerial }: AnnouncerOptions,
+  { mock, watch, sign, limits, patience, profile, isSerial }: AnnouncerOptions,
   specimens: Specimen[],
 ): Lab['announce'] {
   const marks = createMarks()
@@ -105,6 +110,7 @@ function createAnnouncer(
   }
 
   return async ({ event = mock.vendor.journey.event, fault, trouble = [], ...rest } = {}) => {
+    if (watch.isStopped()) throw new HookdrillError('grade_over', 'the time for the whole grade was over')
     const counting = await sign.fromNow()
     const document = specimens.length
     const sentAt = realNow()
@@ -114,6 +120,7 @@ function createAnnouncer(
       mock,
       watch,
       limits,
+      patience,
       sign: counting,
       own: () => marks.of(document),
       about: () => about(document, from),
@@ -152,11 +159,11 @@ function script(
 /** Why a document without any trouble was not accepted and taken; nothing when it was. */
 export async function whyNotTaken(
   specimen: Specimen,
-  { sign, limits }: Pick<Lab, 'sign' | 'limits'>,
+  { sign }: Pick<Lab, 'sign'>,
   subject = 'a webhook that is right',
 ): Promise<string | undefined> {
   const [outcome] = await specimen.answers()
-  if (!outcome) return `${subject} was not answered within ${limits.answerMs / 1000} s`
+  if (!outcome) return `${subject} was not answered within ${specimen.waitedMs() / 1000} s`
   if (outcome.kind !== 'response') return `${subject} got no answer`
   if (!isAccepted(outcome)) return `${subject} was answered ${outcome.status}`
   if ((await specimen.takenAtLeast(1)) > 0) return undefined

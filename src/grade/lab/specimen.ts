@@ -1,5 +1,6 @@
 import type { Delivery, Outcome } from '../../kernel/delivery/delivery.ts'
 import type { Mock } from '../../mock/mock.ts'
+import type { Patience } from './patience.ts'
 import type { LabLimits } from './limits.ts'
 import type { CountingSign } from './sign.ts'
 import type { LabWatch, SeenCall } from './watch.ts'
@@ -20,6 +21,8 @@ export interface Specimen {
   fetches(): readonly SeenCall[]
   /** Waits for the answer to each delivery; the outcome of the last attempt of each, `undefined` where there was none in time. */
   answers(): Promise<readonly (Outcome | undefined)[]>
+  /** How long the answers were waited for at most, in ms of real time. */
+  waitedMs(): number
   /** Waits until it was taken so often; gives how often it was. */
   takenAtLeast(times: number, ms?: number): Promise<number>
   /** Waits until nothing has happened about it for a while; gives how often it was taken then. */
@@ -34,6 +37,7 @@ interface SpecimenOptions {
   readonly mock: Mock
   readonly watch: LabWatch
   readonly limits: LabLimits
+  readonly patience: Patience
   readonly sign: CountingSign
   readonly sentAt: number
   own(): readonly string[]
@@ -48,11 +52,13 @@ export function createSpecimen({
   watch,
   sign,
   limits,
+  patience,
   own,
   about,
   calls,
 }: SpecimenOptions): Specimen {
   const ids: string[] = []
+  let waitedMs = 0
   const deliveries = (): readonly Delivery[] => ids.flatMap((id) => mock.delivery(id) ?? [])
   const files = (): readonly SeenCall[] => about().filter(({ request }) => request.file?.whole)
   const outcomes = () => deliveries().map(({ attempts }) => attempts.at(-1)?.outcome)
@@ -67,12 +73,15 @@ export function createSpecimen({
     fetches: () =>
       about().filter(({ request }) => request.file !== undefined || isFetch(mock, request.route)),
     async answers() {
-      await watch.until(
-        () => outcomes().every((outcome) => outcome !== undefined) && ids.length > 0,
-        limits.answerMs,
-      )
+      waitedMs = patience.answerMs()
+      const hasCome = (): boolean =>
+        ids.length > 0 && outcomes().every((outcome) => outcome !== undefined && outcome.kind !== 'timeout')
+      const isOver = (): boolean => ids.length > 0 && outcomes().every((outcome) => outcome !== undefined)
+      await watch.until(isOver, waitedMs)
+      patience.note(hasCome())
       return outcomes()
     },
+    waitedMs: () => waitedMs,
     async takenAtLeast(times, ms = limits.actMs) {
       await watch.until(async () => (await taken()) >= times, ms)
       return await taken()

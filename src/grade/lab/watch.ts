@@ -23,6 +23,8 @@ export interface LabWatch {
   until(holds: () => boolean | Promise<boolean>, ms: number): Promise<boolean>
   /** Waits until a count has not grown for so long. */
   untilQuiet(count: () => number, ms: number): Promise<void>
+  isStopped(): boolean
+  /** From now on nothing is waited for. */
   stop(): void
 }
 
@@ -34,7 +36,8 @@ export function watchLab(tenant: Tenant, mock: Mock): LabWatch {
   const trapped: SeenCall[] = []
   const answered = new Map<string, number>()
   const waiting = new Set<() => void>()
-  const stop = tenant.journal.follow((entry) => {
+  let isStopped = false
+  const unfollow = tenant.journal.follow((entry) => {
     note(entry)
     for (const wake of waiting) wake()
   })
@@ -53,7 +56,7 @@ export function watchLab(tenant: Tenant, mock: Mock): LabWatch {
     for (;;) {
       if (await holds()) return true
       const left = end - realNow()
-      if (left <= 0) return false
+      if (left <= 0 || isStopped) return false
       await next(waiting, Math.min(tickMs, left))
     }
   }
@@ -67,7 +70,12 @@ export function watchLab(tenant: Tenant, mock: Mock): LabWatch {
       let seen = count()
       while (await until(() => count() > seen, ms)) seen = count()
     },
-    stop,
+    isStopped: () => isStopped,
+    stop() {
+      isStopped = true
+      unfollow()
+      for (const wake of waiting) wake()
+    },
   }
 }
 

@@ -164,7 +164,7 @@ async function otherMethod(lab: Lab): Promise<Verdict> {
   try {
     const { status } = await fetch(urlOf(lab), {
       redirect: 'manual',
-      signal: AbortSignal.timeout(lab.limits.answerMs),
+      signal: AbortSignal.timeout(lab.patience.answerMs()),
     })
     if ((status >= 400 && status < 500) || status === 501) return pass
     return fail(
@@ -172,6 +172,7 @@ async function otherMethod(lab: Lab): Promise<Verdict> {
       `GET was answered ${status}; awaited was 405, or another 4xx`,
     )
   } catch (error) {
+    lab.patience.note(false)
     return inconclusive(`GET got no answer: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

@@ -18,7 +18,7 @@ export const idempotency: Area = {
       why: 'a document is booked twice',
       evidence: 'vendors that retry deliver at least once',
       mend: remember,
-      isAlone: true,
+      countsKept: true,
       tryOut: (lab) => twice(lab, { repeats: true }),
     },
     {
@@ -28,7 +28,7 @@ export const idempotency: Area = {
       why: 'two workers look, both find nothing, and both book',
       evidence: 'a retry can overtake what it repeats',
       mend: 'let the database decide: a unique key, and insert before work',
-      isAlone: true,
+      countsKept: true,
       tryOut: (lab) => twice(lab, { fault: 'duplicate' }),
     },
     {
@@ -38,7 +38,7 @@ export const idempotency: Area = {
       why: 'deliveries are told apart by their id alone',
       evidence: 'a resend from the vendor’s settings page is a new delivery',
       mend: 'tell events apart by what they are about: the record, the file',
-      isAlone: true,
+      countsKept: true,
       tryOut: (lab) => twice(lab, { fault: 'duplicate-new-id' }),
     },
     {
@@ -48,7 +48,7 @@ export const idempotency: Area = {
       why: 'the vendor sends it again, and it is taken for a new document',
       evidence: 'an answer can be lost after the work was done',
       mend: remember,
-      isAlone: true,
+      countsKept: true,
       tryOut: (lab) => twice(lab, { fault: 'reset-after-answer', repeats: true }),
     },
     {

@@ -2,7 +2,7 @@ import type { Area } from '../requirement.ts'
 import type { Lab } from '../lab/lab.ts'
 import { isAccepted } from '../lab/lab.ts'
 import { fail, pass, skipped, type Verdict } from '../verdict.ts'
-import { afterControl, formatAnswerSeen } from './trials.ts'
+import { afterControl, failBy, formatAnswerSeen } from './trials.ts'
 
 export const meaning: Area = {
   name: 'meaning',
@@ -35,7 +35,11 @@ async function deletion(lab: Lab): Promise<Verdict> {
   const fetched = lab.profile === 'downloads' ? await specimen.takenInTheEnd() : 0
   return await afterControl(lab, () => {
     if (!isAccepted(outcome))
-      return fail('refuses-other-events', `${event}: ${formatAnswerSeen(outcome)}; awaited was 2xx`)
+      return failBy(
+        outcome,
+        'refuses-other-events',
+        `${event}: ${formatAnswerSeen(outcome)}; awaited was 2xx`,
+      )
     return fetched === 0 ? pass : fail('fetches-what-is-deleted', `after ${event} a file was fetched`)
   })
 }

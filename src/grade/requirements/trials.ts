@@ -4,7 +4,7 @@ import type { Outcome } from '../../kernel/delivery/delivery.ts'
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import { isAccepted, isRefused, whyNotTaken, type Lab } from '../lab/lab.ts'
 import type { Specimen } from '../lab/specimen.ts'
-import { doubtful, fail, inconclusive, pass, type Verdict } from '../verdict.ts'
+import { doubtful, fail, inconclusive, pass, unansweredBy, type Verdict } from '../verdict.ts'
 
 /** `it was answered 500`, `it was not answered in time`. */
 export const formatAnswerSeen = (outcome: Outcome | undefined): string =>
@@ -16,7 +16,7 @@ export const formatAnswerSeen = (outcome: Outcome | undefined): string =>
 
 /** A failure, which counts only when it is seen again where no answer came at all. */
 export const failBy = (outcome: Outcome | undefined, cause: string, why: string): Verdict =>
-  outcome?.kind === 'response' ? fail(cause, why) : doubtful(cause, why)
+  outcome?.kind === 'response' ? fail(cause, why) : unansweredBy(cause, why)
 
 /** Whatever is judged counts only when a document without any trouble is taken after it. */
 export async function afterControl(lab: Lab, judge: () => Verdict): Promise<Verdict> {
