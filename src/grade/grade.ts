@@ -10,8 +10,9 @@ import type { Grade, RequirementResult } from './result.ts'
 import type { EffectProbe } from './effects/effects.ts'
 import { openLab, type Lab } from './lab/lab.ts'
 import type { LabLimits } from './lab/limits.ts'
-import type { Profile } from './profile.ts'
+import type { Profile } from '../kernel/scenario/profile.ts'
 import { requirements, requirementSet } from './requirements/areas.ts'
+import { onlyTheFirst, trySeveral } from './several.ts'
 import { tryAll } from './try-all.ts'
 
 export interface GradeOptions {
@@ -63,17 +64,18 @@ export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promi
     ms: elapsed(startedAt),
   })
   if (baseline.kind === 'failed') return judged(baseline, true)
-  const open = (limits: LabLimits, isSerial: boolean): OpenLab =>
+  const open = (limits: LabLimits, isSerial: boolean): ReturnType<typeof openLab> =>
     openLab({ ...shared, profile: baseline.profile, limits, isSerial })
-  const rehearsal = await rehearse(open(limitsFor(withinMs), false))
-  if (rehearsal.second !== undefined) return judged(onlyTheFirst(rehearsal.second), true)
-  const isSerial = options.isSerial ?? !rehearsal.copes
-  const lab = open(limitsAfter(rehearsal.copes ? rehearsal.ms : baseline.takenMs, withinMs), isSerial)
+  const several = await trySeveral(open(limitsFor(withinMs), false))
+  if (several.second !== undefined) return judged(onlyTheFirst(several.second), true)
+  const isSerial = options.isSerial ?? !several.copes
+  const lab = open(limitsAfter(several.copes ? several.ms : baseline.takenMs, withinMs), isSerial)
   const budget = startBudget(limitMs - elapsed(startedAt))
   try {
     const chosen = requirements.filter(({ id }) => options.only?.includes(id) ?? true)
     const results = await tryAll(chosen, lab, {
       isSerial: isSerial || !lab.sign.isOfOne,
+      lanes: lanesFor(several.ms),
       budget: { ...budget, limitMs },
       resubscribe: () => subscribe(mock, options),
       onResult: options.onResult,
@@ -86,11 +88,8 @@ export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promi
   }
 }
 
-const onlyTheFirst = (why: string): Baseline => ({
-  kind: 'failed',
-  cause: 'takes-only-the-first',
-  why: `the first document was taken; of a second one later ${why}`,
-})
+/** How many requirements are tried at once: a handler that takes its time for four documents would take much longer for forty. */
+const lanesFor = (takenMs: number): number => (takenMs < 250 ? 16 : takenMs < 800 ? 8 : 4)
 
 const elapsed = (startedAt: number): number => Math.round(realNow() - startedAt)
 
@@ -103,28 +102,4 @@ async function subscribe(mock: Mock, options: GradeOptions): Promise<Lab['signin
   if (!subscription)
     throw new HookdrillError('no_subscription', `${mock.vendor.name} made no subscription of these settings`)
   return subscription.signing
-}
-
-type OpenLab = Lab & { close(): void }
-
-interface Rehearsal {
-  /** Why a second document was not taken; nothing when it was. */
-  readonly second: string | undefined
-  /** Whether four at once are handled as well as one. */
-  readonly copes: boolean
-  /** How long that takes when everything is warm, in ms of real time. */
-  readonly ms: number
-}
-
-/** What the baseline cannot show: a document after the first, and several at once. */
-async function rehearse(lab: OpenLab): Promise<Rehearsal> {
-  try {
-    const second = await lab.control()
-    if (second !== undefined) return { second, copes: false, ms: 0 }
-    const startedAt = realNow()
-    const controls = await Promise.all(Array.from({ length: 4 }, () => lab.control()))
-    return { second, copes: controls.every((why) => why === undefined), ms: elapsed(startedAt) }
-  } finally {
-    lab.close()
-  }
 }

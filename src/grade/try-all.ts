@@ -8,6 +8,8 @@ import type { RequirementResult } from './result.ts'
 import { inconclusive, skipped, type Doubt, type Verdict } from './verdict.ts'
 
 export interface TryAllOptions {
+  /** How many requirements are tried at once. */
+  readonly lanes: number
   /** Whether nothing is tried beside anything else. */
   readonly isSerial: boolean
   readonly budget: Budget
@@ -30,7 +32,7 @@ export async function tryAll(
     options.onResult?.(result)
   }
   const together = options.isSerial ? [] : chosen.filter(({ isAlone }) => isAlone !== true)
-  const isKeptRight = await trySideBySide(together, lab, (requirement) =>
+  const isKeptRight = await trySideBySide(together, options.lanes, lab, (requirement) =>
     tryOne(requirement, { ...lab, probe: undefined }),
   )
   if (together.length > 0 && !options.budget.isOver()) await untilReady(lab)
@@ -141,12 +143,10 @@ async function untilReady(lab: Lab): Promise<void> {
   while ((await lab.control()) !== undefined) if (realNow() > end) return
 }
 
-/** How many requirements are tried at once. */
-const lanes = 16
-
 /** Gives whether exactly what was fetched was kept, as far as a probe can tell. */
 async function trySideBySide(
   together: readonly Requirement[],
+  lanes: number,
   lab: Lab,
   tryOne: (requirement: Requirement) => Promise<void>,
 ): Promise<boolean> {

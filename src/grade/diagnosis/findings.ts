@@ -1,16 +1,21 @@
-import { own } from '../../kernel/data/own.ts'
 import type { Baseline } from '../baseline.ts'
 import type { Finding, RequirementResult } from '../result.ts'
-import { causes, signatureCause, type Cause } from './causes.ts'
+import { causeNamed } from './causes.ts'
 
 /** What failed, grouped by its reason; what explains most comes first. */
 export function findingsIn(baseline: Baseline, results: readonly RequirementResult[]): readonly Finding[] {
   if (baseline.kind === 'failed') return [toFinding(baseline.cause, [])]
-  const failed = results.flatMap(({ requirement: { id }, verdict }) =>
-    verdict.kind === 'fail'
-      ? [{ id, cause: verdict.cause, isUnanswered: verdict.doubt === 'unanswered' }]
-      : [],
+  return groupByReason(
+    results.flatMap(({ requirement: { id }, verdict }) =>
+      verdict.kind === 'fail'
+        ? [{ id, cause: verdict.cause, isUnanswered: verdict.doubt === 'unanswered' }]
+        : [],
+    ),
   )
+}
+
+/** The same of whatever has failed, under ids of its own. */
+export function groupByReason(failed: readonly Failed[]): readonly Finding[] {
   const byCause = new Map<string, string[]>()
   for (const one of failed) {
     const root = rootOf(one, failed)
@@ -21,7 +26,7 @@ export function findingsIn(baseline: Baseline, results: readonly RequirementResu
     .toSorted((one, other) => other.requirements.length - one.requirements.length)
 }
 
-interface Failed {
+export interface Failed {
   readonly id: string
   readonly cause: string
   /** Whether no answer came at all. */
@@ -42,7 +47,7 @@ const rules: readonly Rule[] = [
   },
   function noSignature(cause, failed) {
     const isOfSignature =
-      /^(takes-unsigned|takes-changed-body|takes-other-secret|takes-a-part|takes-other-encoding|verifies-other-bytes)$/.test(
+      /^(takes-unsigned|takes-changed-body|takes-other-secret|takes-old-secret|takes-a-part|takes-other-encoding|verifies-other-bytes)$/.test(
         cause,
       )
     if (!isOfSignature || !has(failed, 'takes-other-secret', 'SIG-03')) return undefined
@@ -95,7 +100,6 @@ function rootOf(one: Failed, failed: readonly Failed[]): string {
   return cause
 }
 
-function toFinding(cause: string, requirements: readonly string[]): Finding {
-  const { says, mend } = own<Cause>(causes, cause) ?? signatureCause(cause) ?? { says: cause, mend: '' }
-  return { cause, says, mend, requirements }
+export function toFinding(cause: string, requirements: readonly string[]): Finding {
+  return { cause, ...causeNamed(cause), requirements }
 }

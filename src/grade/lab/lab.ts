@@ -11,9 +11,9 @@ import type { Mock } from '../../mock/mock.ts'
 import type { TriggerOptions } from '../../mock/trigger.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import type { EffectProbe } from '../effects/effects.ts'
-import type { Profile } from '../profile.ts'
+import type { Profile } from '../../kernel/scenario/profile.ts'
 import { createPatience, type Patience } from './patience.ts'
-import { createMarks, partsOf } from './marks.ts'
+import { createMarks, wordsIn } from './marks.ts'
 import type { LabLimits } from './limits.ts'
 import { signOf, type Sign } from './sign.ts'
 import { createSpecimen, type Specimen } from './specimen.ts'
@@ -104,9 +104,7 @@ function createAnnouncer(
     const calls = watch.calls.slice(from)
     if (isSerial) return calls
     const ids = new Set(marks.of(document))
-    return calls.filter(
-      ({ request }) => partsOf(request.url).some((part) => ids.has(part)) || mentions(request.body, ids),
-    )
+    return calls.filter(({ request }) => wordsIn(request).some((word) => ids.has(word)))
   }
 
   return async ({ event = mock.vendor.journey.event, fault, trouble = [], ...rest } = {}) => {
@@ -136,9 +134,6 @@ function createAnnouncer(
     return specimen
   }
 }
-
-const mentions = (body: string, ids: ReadonlySet<string>): boolean =>
-  body !== '' && [...body.matchAll(/[\w.-]+/g)].some(([word]) => ids.has(word))
 
 /** Gives how to take it back. */
 function script(

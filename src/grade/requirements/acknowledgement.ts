@@ -3,7 +3,7 @@ import type { Lab } from '../lab/lab.ts'
 import type { Specimen } from '../lab/specimen.ts'
 import { isAccepted } from '../lab/lab.ts'
 import { doubtful, fail, inconclusive, pass, type Verdict } from '../verdict.ts'
-import { callsOnWebhook } from '../profile.ts'
+import { callsOnWebhook } from '../../kernel/scenario/profile.ts'
 import { afterControl, failBy, formatAnswerSeen, mustRefuse, mustSurvive, mustTake } from './trials.ts'
 
 const inProcess = /\.in-process\.test$/

@@ -1,7 +1,7 @@
 import { realNow } from '../../kernel/time/real-time.ts'
 import type { Area, Requirement } from '../requirement.ts'
 import { isAccepted, type Lab } from '../lab/lab.ts'
-import { callsOnWebhook } from '../profile.ts'
+import { callsOnWebhook } from '../../kernel/scenario/profile.ts'
 import { doubtful, fail, inconclusive, pass, type Verdict } from '../verdict.ts'
 import { formatAnswerSeen, mustFetchInTheEnd, type FirstTrouble } from './trials.ts'
 

@@ -2,7 +2,7 @@ import type { Area } from '../requirement.ts'
 import type { Lab } from '../lab/lab.ts'
 import { trapOf } from '../../scenario/judge/trap.ts'
 import { fail, inconclusive, pass, type Verdict } from '../verdict.ts'
-import { callsOnWebhook } from '../profile.ts'
+import { callsOnWebhook } from '../../kernel/scenario/profile.ts'
 import { afterControl, survived } from './trials.ts'
 
 export const safety: Area = {
