@@ -68,6 +68,7 @@ export const inTypeScript: Readonly<Record<CapabilityName, InTypeScript | Withou
   'scenarios.list': 'hookdrill.scenarios',
   'scenarios.explain': 'hookdrill.explain',
   'scenarios.play': 'hookdrill.playScenario',
+  'scenarios.judge': 'hookdrill.judgeScenarios',
   'loads.start': 'server.loads',
   'loads.show': 'server.loads',
   'loads.stop': 'server.loads',

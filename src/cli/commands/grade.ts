@@ -9,6 +9,7 @@ import type { Terminal } from '../lib/terminal.ts'
 import { durationMs, oneOf, port, receiverUrl } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
+import { profiles } from '../../kernel/scenario/profile.ts'
 import type { GradeOptions } from '../../grade/grade.ts'
 import type { RequirementResult } from '../../grade/result.ts'
 import type { EffectProbe } from '../../grade/effects/effects.ts'
@@ -31,8 +32,8 @@ const flags = {
     summary:
       'what it is for: it downloads the file, reads by the API, only stores the event, or polls; found out when left out',
     example: 'downloads',
-    known: ['downloads', 'reads', 'stores', 'polls'],
-    parse: oneOf('downloads', 'reads', 'stores', 'polls'),
+    known: profiles,
+    parse: oneOf(...profiles),
   }),
   documents: flag({
     value: 'folder',
@@ -57,6 +58,13 @@ const flags = {
     value: 'duration',
     summary: 'how long it may take to do its work, in real time; 5s when left out',
     example: '10s',
+    parse: durationMs,
+  }),
+  limit: flag({
+    value: 'duration',
+    summary:
+      'how long the whole grade may take, in real time; what was not tried by then stays open; 2m when left out',
+    example: '30s',
     parse: durationMs,
   }),
   port: flag({
@@ -146,6 +154,7 @@ async function readOptions(flags: GradeFlags): Promise<Omit<GradeOptions, 'vendo
   return {
     to: flags.to,
     ...(flags.within !== undefined && { withinMs: flags.within }),
+    ...(flags.limit !== undefined && { limitMs: flags.limit }),
     ...(flags.secret !== undefined && { secret: flags.secret }),
     ...(flags.profile !== undefined && { profile: flags.profile }),
     ...(probe && { probe }),

@@ -1,5 +1,5 @@
 import type { Grade, RequirementResult } from '../result.ts'
-import { profileSummaries } from '../profile.ts'
+import { profileSummaries } from '../../kernel/scenario/profile.ts'
 import { areas } from '../requirements/areas.ts'
 import type { Verdict } from '../verdict.ts'
 

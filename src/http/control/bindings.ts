@@ -90,6 +90,7 @@ export const controlBindings = [
   { method: 'delete', path: '/tenants/:tenant/snapshots/:name', capability: 'snapshots.forget' },
   { method: 'post', path: '/tenants/:tenant/scenarios', capability: 'scenarios.play' },
   { method: 'post', path: '/tenants/:tenant/scenarios/:scenario', capability: 'scenarios.play' },
+  { method: 'post', path: '/tenants/:tenant/judgements', capability: 'scenarios.judge' },
   { method: 'post', path: '/tenants/:tenant/loads', capability: 'loads.start', status: 202 },
   { method: 'get', path: '/tenants/:tenant/loads/:id', capability: 'loads.show' },
   { method: 'post', path: '/tenants/:tenant/loads/:id/stop', capability: 'loads.stop' },
