@@ -28,6 +28,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|grade)\//,
     packages: ['zod'],
   },
+  'src/verify/': { own: /^src\/(kernel|fixtures|bundle|verify)\//, packages: ['zod'] },
   'src/load/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|load)\//,
     packages: ['zod', 'bullmq', 'ioredis'],
