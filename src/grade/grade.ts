@@ -6,6 +6,7 @@ import { limitsAfter, limitsFor, watchBaseline, type Baseline } from './baseline
 import { findingsIn } from './diagnosis/findings.ts'
 import type { Grade, RequirementResult } from './result.ts'
 import type { EffectProbe } from './effects/effects.ts'
+import { witnessed } from './exchange.ts'
 import { openLab, type Lab } from './lab/lab.ts'
 import type { LabLimits } from './lab/limits.ts'
 import type { Profile } from './profile.ts'
@@ -219,8 +220,10 @@ async function trySideBySide(
 async function judge(requirement: Requirement, lab: Lab): Promise<RequirementResult> {
   const startedAt = realNow()
   const whyNot = requirement.whyNot?.(lab)
-  const verdict = whyNot === undefined ? await tryOut(requirement, lab) : skipped(whyNot)
-  return { area: areaOf(requirement), requirement, verdict, ms: elapsed(startedAt) }
+  const witness = witnessed(lab)
+  const verdict = whyNot === undefined ? await tryOut(requirement, witness.lab) : skipped(whyNot)
+  const exchanges = witness.exchanges()
+  return { area: areaOf(requirement), requirement, verdict, ms: elapsed(startedAt), exchanges }
 }
 
 /** What the harness cannot do is no verdict about the handler. */
