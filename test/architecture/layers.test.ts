@@ -25,9 +25,10 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: ['zod'],
   },
   'src/grade/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|grade)\//,
-    packages: ['zod'],
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|text|grade)\//,
+    packages: ['zod', 'sarif'],
   },
+  'src/verify/': { own: /^src\/(kernel|fixtures|bundle|verify)\//, packages: ['zod'] },
   'src/load/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|load)\//,
     packages: ['zod', 'bullmq', 'ioredis'],

@@ -24,6 +24,7 @@ import { tenantsCommand } from './tenants.ts'
 import { triggerCommand } from './trigger.ts'
 import { tunnelCommand } from './tunnel.ts'
 import { vendorsCommand } from './vendors.ts'
+import { verifyCommand } from './verify.ts'
 import { workerCommand } from './worker.ts'
 
 /** Every command, in the order in which help lists them. */
@@ -47,6 +48,7 @@ export const commands: readonly AnyCommand[] = [
   seedDataCommand,
   hostsCommand,
   gradeCommand,
+  verifyCommand,
   playCommand,
   loadCommand,
   workerCommand,
