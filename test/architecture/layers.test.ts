@@ -24,12 +24,13 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|text|scenario)\//,
     packages: ['zod'],
   },
+  'src/probe/': { own: /^src\/(kernel|delivery|probe)\//, packages: [] },
   'src/grade/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|grade)\//,
-    packages: ['zod'],
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|scenario|grade)\//,
+    packages: ['zod', 'fast-check', 'node-sqlite3-wasm'],
   },
   'src/load/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|load)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|load)\//,
     packages: ['zod', 'bullmq', 'ioredis'],
   },
   'src/capabilities/': {
