@@ -1,6 +1,5 @@
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { realNow } from '../kernel/time/real-time.ts'
-import type { Mock } from '../mock/mock.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { limitsAfter, limitsFor, watchBaseline, type Baseline } from './baseline.ts'
 import { findingsIn } from './diagnosis/findings.ts'
@@ -9,6 +8,7 @@ import type { EffectProbe } from './effects/effects.ts'
 import { openLab, type Lab } from './lab/lab.ts'
 import type { LabLimits } from './lab/limits.ts'
 import type { Profile } from './profile.ts'
+import { subscribeHandler } from './subscribe.ts'
 import type { Requirement } from './requirement.ts'
 import { areaOf, requirements, requirementSet } from './requirements/areas.ts'
 import { inconclusive, skipped, type Verdict } from './verdict.ts'
@@ -46,7 +46,7 @@ export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promi
   const { vendor, to, profile, probe, withinMs = 5000 } = options
   const mock = tenant.mock(vendor)
   tenant.clock.freeze()
-  const signing = await subscribe(mock, options)
+  const signing = await subscribeHandler(mock, options)
   const shared = { tenant, mock, signing, probe }
   const baseline = await watchBaseline({ ...shared, profile, limits: limitsFor(withinMs) })
   const about = { requirementSet, vendor, to, baseline }
@@ -79,7 +79,9 @@ export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promi
   const isSerial = options.isSerial ?? !rehearsal.copes
   const lab = open(limitsAfter(rehearsal.copes ? rehearsal.ms : baseline.takenMs, withinMs), isSerial)
   try {
-    const results = await tryAll(lab, isSerial || !lab.sign.isOfOne, options, () => subscribe(mock, options))
+    const results = await tryAll(lab, isSerial || !lab.sign.isOfOne, options, () =>
+      subscribeHandler(mock, options),
+    )
     return { ...about, isSerial, results, findings: findingsIn(baseline, results), ms: elapsed(startedAt) }
   } finally {
     lab.close()
@@ -88,23 +90,6 @@ export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promi
 }
 
 const elapsed = (startedAt: number): number => Math.round(realNow() - startedAt)
-
-/** Fills in the vendor's settings page, in place of what was there. */
-async function subscribe(mock: Mock, { to, secret, settings }: GradeOptions): Promise<Lab['signing']> {
-  const { audience } = mock.vendor
-  if (audience.list && audience.remove)
-    for (const { subscription } of mock.subscriptions()) await mock.removeSubscription(subscription.id)
-  const offered = Object.keys(audience.settings.shape)
-  const urls = offered.filter((setting) => /url$/i.test(setting)).map((setting) => [setting, to] as const)
-  const subscription = await mock.subscribe({
-    ...Object.fromEntries(urls),
-    ...(secret !== undefined && offered.includes('secret') && { secret }),
-    ...settings,
-  })
-  if (!subscription)
-    throw new HookdrillError('no_subscription', `${mock.vendor.name} made no subscription of these settings`)
-  return subscription.signing
-}
 
 type OpenLab = Lab & { close(): void }
 

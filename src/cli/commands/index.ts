@@ -11,6 +11,7 @@ import { gradeCommand } from './grade.ts'
 import { loadCommand } from './load.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
+import { rehearseCommand } from './rehearse.ts'
 import { requestsCommand } from './requests.ts'
 import { seedDataCommand } from './seed-data.ts'
 import { smokeCommand } from './smoke.ts'
@@ -43,6 +44,7 @@ export const commands: readonly AnyCommand[] = [
   seedDataCommand,
   hostsCommand,
   gradeCommand,
+  rehearseCommand,
   playCommand,
   loadCommand,
   workerCommand,
