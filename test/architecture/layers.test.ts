@@ -24,13 +24,14 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|text|scenario)\//,
     packages: ['zod'],
   },
+  'src/probe/': { own: /^src\/(kernel|delivery|probe)\//, packages: [] },
   'src/grade/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|text|grade)\//,
-    packages: ['zod', 'sarif'],
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|scenario|text|grade)\//,
+    packages: ['zod', 'sarif', 'fast-check', 'node-sqlite3-wasm'],
   },
   'src/verify/': { own: /^src\/(kernel|fixtures|bundle|verify)\//, packages: ['zod'] },
   'src/load/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|load)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|load)\//,
     packages: ['zod', 'bullmq', 'ioredis'],
   },
   'src/capabilities/': {

@@ -13,6 +13,7 @@ import { gradeCommand } from './grade.ts'
 import { loadCommand } from './load.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
+import { rehearseCommand } from './rehearse.ts'
 import { requestsCommand } from './requests.ts'
 import { seedDataCommand } from './seed-data.ts'
 import { smokeCommand } from './smoke.ts'
@@ -49,6 +50,7 @@ export const commands: readonly AnyCommand[] = [
   hostsCommand,
   gradeCommand,
   verifyCommand,
+  rehearseCommand,
   playCommand,
   loadCommand,
   workerCommand,
