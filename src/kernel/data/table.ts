@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ArchivedRow } from './archived-row.ts'
 import type { DeepReadonly } from './deep-readonly.ts'
 
 /** Whatever is kept in a collection: plain JSON with an id. */
@@ -39,8 +40,12 @@ export interface Collection<R extends Row, Index extends string = never> {
   newest(): R | undefined
   /** The rows whose indexed field has this value, oldest first. Costs the matches, not the collection. */
   where<Field extends Index & keyof R>(field: Field, value: R[Field]): readonly R[]
-  /** As `where`, one by one, those first whose field has had this value for longest. */
-  longestSince<Field extends Index & keyof R>(field: Field, value: R[Field]): Iterable<R>
+  /** As `where`, one by one, those first whose field has had this value for longest; what lies in an archive is not read. */
+  longestSince<Field extends Index & keyof R>(field: Field, value: R[Field]): Iterable<R | ArchivedRow>
+  /** As `oldestFirst`; what lies in an archive is not read. */
+  unreadOldestFirst(after?: R['id']): Iterable<R | ArchivedRow>
+  /** As `newestFirst`; what lies in an archive is not read. */
+  unreadNewestFirst(before?: R['id']): Iterable<R | ArchivedRow>
   /** How many rows `where` would give. */
   count<Field extends Index & keyof R>(field: Field, value: R[Field]): number
   put(row: R): R
