@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ArchivedRow } from '../kernel/data/archived-row.ts'
+import { ArchivedRow } from '../kernel/data/table.ts'
 import { deliveryRowSchema, type DeliveryRow } from '../kernel/delivery/delivery.ts'
 import { formatIssue, toIssues } from '../kernel/errors/issue.ts'
 

@@ -1,7 +1,7 @@
 import { createRecentIds, spareOf, type Keep, type KeptLog } from '../kernel/data/kept-log.ts'
 import { merged } from '../kernel/data/merged.ts'
 import type { Delivery, DeliveryRow } from '../kernel/delivery/delivery.ts'
-import { ArchivedRow } from '../kernel/data/archived-row.ts'
+import { ArchivedRow } from '../kernel/data/table.ts'
 import { ArchivedDelivery, endOf } from './archived-delivery.ts'
 import { toDelivery, type DeliveryRows } from './row.ts'
 

@@ -1,4 +1,4 @@
-import { ArchivedRow } from '../kernel/data/archived-row.ts'
+import { ArchivedRow } from '../kernel/data/table.ts'
 import type { Collection, Row } from '../kernel/data/table.ts'
 
 type Fields = Row & Readonly<Record<string, unknown>>

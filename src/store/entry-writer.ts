@@ -31,11 +31,11 @@ const numbered = z.object({ n: z.number() })
 /** Writes entries within a transaction of SQLite. */
 export class EntryWriter {
   readonly #run: ReturnType<typeof prepareAll>
-  readonly #places: Places
+  readonly #places: PlaceList
   readonly #rules: ArchiveRules
   #next: number
 
-  constructor(db: SqliteDatabase, places: Places, rules: ArchiveRules) {
+  constructor(db: SqliteDatabase, places: PlaceList, rules: ArchiveRules) {
     this.#run = prepareAll(db)
     this.#places = places
     this.#rules = rules
@@ -144,7 +144,7 @@ const highest = (db: SqliteDatabase): number =>
     ).value
 
 /** The places of a database: as they are on disk, and as the transaction at work makes them. */
-export interface Places {
+export interface PlaceList {
   find(at: EntryPlace): Place | undefined
   add(at: EntryPlace, insertPlace: Statement): Place
   /** Takes away those of a part, or of a whole tenant. */
@@ -158,7 +158,7 @@ export interface Places {
 
 const placeKey = ({ tenant, part, table }: EntryPlace): string => JSON.stringify([tenant, part, table])
 
-export function createPlaces(all: readonly Place[], highestId: number): Places {
+export function createPlaceList(all: readonly Place[], highestId: number): PlaceList {
   const places = new Map(all.map((place) => [placeKey(place), place]))
   let lastId = highestId
   /** What undoes the transaction at work, newest last. */

@@ -10,7 +10,7 @@ import { noArchive, type ArchiveRules } from './archive.ts'
 import { brokenState } from './broken-state.ts'
 import type { Durability } from './durability.ts'
 import { createEntryReader, type EntryReader, type PlacesById, type ReadEntry } from './entry-reader.ts'
-import { createPlaces, EntryWriter, type Place, type Stray } from './entry-writer.ts'
+import { createPlaceList, EntryWriter, type Place, type Stray } from './entry-writer.ts'
 import type { StateContent, TenantContent } from './state-content.ts'
 import type { EntryPlace, StateEntry } from './state-entry.ts'
 
@@ -174,7 +174,7 @@ function readPlaces(db: SqliteDatabase): PlacesById {
 function openChecked(db: SqliteDatabase, file: string, rules: ArchiveRules): StateDatabase {
   const known = readPlaces(db)
   const all = [...known.values()].filter((place) => place !== 'dropped')
-  const places = createPlaces(all, Math.max(0, ...known.keys()))
+  const places = createPlaceList(all, Math.max(0, ...known.keys()))
   const inode = statSync(file).ino
   const wasKilled = numberOf(db, 'select open as value from tally') === 1
   const writer = new EntryWriter(db, places, rules)

@@ -1,4 +1,4 @@
-import { ArchivedRow } from '../kernel/data/archived-row.ts'
+import { ArchivedRow } from '../kernel/data/table.ts'
 import { own } from '../kernel/data/own.ts'
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
@@ -139,8 +139,10 @@ function read(snapshot: Snapshot, tables: Tables): ReadonlyMap<string, readonly 
   return new Map(Object.entries(snapshot).map(([name, rows]) => [name, readRows(name, rows, tables)]))
 }
 
-const readRows = (name: string, rows: readonly Row[], tables: Tables): readonly Row[] =>
-  rows.map((row) => readRow(name, row, tableIn(tables, name)))
+function readRows(name: string, rows: readonly Row[], tables: Tables): readonly Row[] {
+  const table = tableIn(tables, name)
+  return rows.map((row) => readRow(name, row, table))
+}
 
 function tableIn(tables: Tables, name: string): Tables[string] {
   const declared = own(tables, name)

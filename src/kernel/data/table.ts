@@ -1,10 +1,20 @@
 import type { z } from 'zod'
-import type { ArchivedRow } from './archived-row.ts'
 import type { DeepReadonly } from './deep-readonly.ts'
 
 /** Whatever is kept in a collection: plain JSON with an id. */
 export interface Row {
   readonly id: string | number
+}
+
+/** A row of which only some fields are at hand, and the rest lies in an archive. */
+export abstract class ArchivedRow implements Row {
+  abstract readonly id: Row['id']
+  /**
+   * The row, read anew at each call.
+   *
+   * @throws {HookdrillError} when it cannot be read any more, or does not fit its table.
+   */
+  abstract whole(): Row
 }
 
 /** The declaration of one collection: what its rows look like, and what they are looked up by. */
