@@ -47,8 +47,12 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: ['vitest', 'zod'],
   },
   'src/tunnel/': {
-    own: /^src\/(kernel\/|tunnel\/|http\/listen\.ts$)/,
+    own: /^src\/(kernel\/|tunnel\/|http\/(listen|relay|hop-by-hop)\.ts$)/,
     packages: ['@ngrok/ngrok'],
+  },
+  'src/exec/': {
+    own: /^src\/(kernel\/|exec\/|http\/(listen|real-hosts|relay|hop-by-hop)\.ts$)/,
+    packages: ['@peculiar/x509', 'reflect-metadata'],
   },
   'src/receiver/': {
     own: /^src\/receiver\//,

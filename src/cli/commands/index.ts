@@ -4,6 +4,7 @@ import { clockCommand } from './clock.ts'
 import { completionCommand } from './completion.ts'
 import { deliveriesCommand } from './deliveries.ts'
 import { demoCommand } from './demo.ts'
+import { execCommand } from './exec.ts'
 import { faultsCommand } from './faults.ts'
 import { fixturesCommand } from './fixtures.ts'
 import { hostsCommand } from './hosts.ts'
@@ -29,6 +30,7 @@ export const commands: readonly AnyCommand[] = [
   startCommand,
   demoCommand,
   receiverCommand,
+  execCommand,
   tunnelCommand,
   smokeCommand,
   subscriptionsCommand,
