@@ -19,7 +19,7 @@ import type { Tool } from './tool.ts'
 
 /** A text that agents can read. */
 export interface TextResource {
-  /** `hookdrill://recipes/amiqus` */
+  /** `hookdrill://recipes/<vendor>` */
   readonly uri: string
   readonly title: string
   read(): Promise<string>
