@@ -64,7 +64,7 @@ async function tryOnce(request: FileRequest, fetching: Fetching): Promise<Got> {
   if ([403, 410].includes(response.status) || (response.status === 404 && has('gives-up-on-404')))
     return undefined
   const retryAfter = response.headers.get('retry-after')
-  if (retryAfter !== null) return { afterMs: Number(retryAfter) * 1000 }
+  if (retryAfter !== null && !has('hurries')) return { afterMs: Number(retryAfter) * 1000 }
   if (response.status !== 200) return 'again'
   if (has('takes-parts')) return bytes
   const length = response.headers.get('content-length')

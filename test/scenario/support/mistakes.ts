@@ -60,6 +60,8 @@ export type Mistake =
   | 'optimist'
   /** Hurries: gives a fetch no time. */
   | 'impatient'
+  /** Asks again at once, whatever Retry-After says. */
+  | 'hurries'
 
 /** Parses, trusts, downloads before it answers, and remembers nothing. */
 export const naive: readonly Mistake[] = [
