@@ -52,6 +52,11 @@ const flags = {
     summary: 'a command that prints how many documents it has, as --probe-url answers',
     example: 'sqlite3 app.db "select count(*) from documents"',
   }),
+  requirements: flag({
+    value: 'set',
+    summary: 'the set of requirements that counts, by its date; the newest when left out',
+    example: '2026-11',
+  }),
   only: list({ value: 'id', summary: 'only this requirement', example: 'SIG-03' }),
   serial: yes('announce one document at a time; found out when left out'),
   within: flag({
@@ -146,13 +151,18 @@ export const gradeCommand = defineCommand({
 })
 
 async function readOptions(flags: GradeFlags): Promise<Omit<GradeOptions, 'vendor'>> {
-  const { requirements } = await import('../../grade/requirements/areas.ts')
+  const { requirementSets, requirementsIn, requirementSet } =
+    await import('../../grade/requirements/areas.ts')
   const { UnknownNameError } = await import('../../kernel/errors/unknown-name-error.ts')
-  const known = requirements.map(({ id }) => id)
+  const named = flags.requirements ?? requirementSet
+  const set = requirementSets.find((one) => one === named)
+  if (set === undefined) throw new UnknownNameError('requirement set', named, requirementSets)
+  const known = requirementsIn(set).map(({ id }) => id)
   for (const id of flags.only) if (!known.includes(id)) throw new UnknownNameError('requirement', id, known)
   const probe = await readProbe(flags)
   return {
     to: flags.to,
+    requirements: set,
     ...(flags.within !== undefined && { withinMs: flags.within }),
     ...(flags.limit !== undefined && { limitMs: flags.limit }),
     ...(flags.secret !== undefined && { secret: flags.secret }),

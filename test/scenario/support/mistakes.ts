@@ -60,6 +60,8 @@ export type Mistake =
   | 'optimist'
   /** Hurries: gives a fetch no time. */
   | 'impatient'
+  /** Sends the credentials of the API wherever a file is. */
+  | 'authorizes-everything'
   /** Asks again at once, whatever Retry-After says. */
   | 'hurries'
 
