@@ -142,6 +142,17 @@ it('opens no account before somebody looks at it, and then as of the first insta
   expect(await call()).toBe(200)
 })
 
+it('lists the vendors in one order, whichever was looked at first', async () => {
+  await using drill = await startHookdrill()
+  const tenant = drill.server.tenants.get('default')
+  await tenant.mock('reportflow').subscribe({ url: 'http://127.0.0.1:9/hook' })
+  await tenant.mock('amiqus').subscribe({ url: 'http://127.0.0.1:9/hook' })
+  expect(tenant.opened().map(({ vendor }) => vendor.name)).toEqual(['amiqus', 'reportflow'])
+  expect(await drill.control('/tenants/default/subscriptions')).toMatchObject({
+    body: { subscriptions: [{ vendor: 'amiqus' }, { vendor: 'reportflow' }] },
+  })
+})
+
 it('a path that names what every object has is no vendor', async () => {
   await using drill = await startHookdrill()
   expect((await fetch(`${drill.server.url}/constructor/x`)).status).toBe(404)

@@ -1,18 +1,16 @@
-import { HookdrillError } from '../kernel/errors/error.ts'
 import { realNow } from '../kernel/time/real-time.ts'
-import type { Mock } from '../mock/mock.ts'
-import { subscribeReceiver } from '../mock/subscribe-receiver.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { limitsAfter, limitsFor, watchBaseline, type Baseline } from './baseline.ts'
 import { startBudget } from './budget.ts'
 import { findingsIn } from './diagnosis/findings.ts'
 import type { Grade, RequirementResult } from './result.ts'
 import type { EffectProbe } from './effects/effects.ts'
-import { openLab, type Lab } from './lab/lab.ts'
+import { openLab } from './lab/lab.ts'
 import type { LabLimits } from './lab/limits.ts'
 import type { Profile } from '../kernel/scenario/profile.ts'
 import { requirementsIn, requirementSet, type RequirementSet } from './requirements/areas.ts'
 import { onlyTheFirst, trySeveral } from './several.ts'
+import { subscribeHandler } from './subscribe.ts'
 import { tryAll } from './try-all.ts'
 
 export interface GradeOptions {
@@ -60,7 +58,7 @@ export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promi
   } = options
   const mock = tenant.mock(vendor)
   tenant.clock.freeze()
-  const signing = await subscribe(mock, options)
+  const signing = await subscribeHandler(mock, options)
   const shared = { tenant, mock, signing, probe }
   const baseline = await watchBaseline({ ...shared, profile, limits: limitsFor(withinMs) })
   const judged = (by: Baseline, isSerial: boolean, results: readonly RequirementResult[] = []): Grade => ({
@@ -87,7 +85,7 @@ export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promi
       isSerial: isSerial || !lab.sign.isOfOne,
       lanes: lanesFor(several.ms),
       budget: { ...budget, limitMs },
-      resubscribe: () => subscribe(mock, options),
+      resubscribe: () => subscribeHandler(mock, options),
       onResult: options.onResult,
     })
     return judged(baseline, isSerial, results)
@@ -102,14 +100,3 @@ export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promi
 const lanesFor = (takenMs: number): number => (takenMs < 250 ? 16 : takenMs < 800 ? 8 : 4)
 
 const elapsed = (startedAt: number): number => Math.round(realNow() - startedAt)
-
-/** Fills in the vendor's settings page, in place of what was there. */
-async function subscribe(mock: Mock, options: GradeOptions): Promise<Lab['signing']> {
-  const { audience } = mock.vendor
-  if (audience.list && audience.remove)
-    for (const { subscription } of mock.subscriptions()) await mock.removeSubscription(subscription.id)
-  const subscription = await subscribeReceiver(mock, options)
-  if (!subscription)
-    throw new HookdrillError('no_subscription', `${mock.vendor.name} made no subscription of these settings`)
-  return subscription.signing
-}

@@ -1,6 +1,7 @@
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { realNow } from '../kernel/time/real-time.ts'
 import type { Budget } from './budget.ts'
+import { witnessed } from './exchange.ts'
 import type { Lab } from './lab/lab.ts'
 import type { Requirement } from './requirement.ts'
 import { areaOf } from './requirements/areas.ts'
@@ -170,9 +171,11 @@ async function judge(requirement: Requirement, lab: Lab, budget: Budget): Promis
   const whyNot = requirement.whyNot?.(lab)
   if (whyNot === undefined && budget.isOver()) return leftOpen(requirement, undefined, budget)
   const outOfTime = budget.over.then(() => leftOpen(requirement, undefined, budget).verdict)
+  const witness = witnessed(lab)
   const verdict =
-    whyNot === undefined ? await Promise.race([tryOut(requirement, lab), outOfTime]) : skipped(whyNot)
-  return { area: areaOf(requirement), requirement, verdict, ms: Math.round(realNow() - startedAt) }
+    whyNot === undefined ? await Promise.race([tryOut(requirement, witness.lab), outOfTime]) : skipped(whyNot)
+  const ms = Math.round(realNow() - startedAt)
+  return { area: areaOf(requirement), requirement, verdict, ms, exchanges: witness.exchanges() }
 }
 
 /** What the harness cannot do is no verdict about the handler. */

@@ -4,7 +4,7 @@ import type { Mock } from '../mock/mock.ts'
 export interface Mocks {
   /** By vendor, in their order; to look at one is to ask for it. */
   readonly all: Readonly<Record<string, Mock>>
-  /** Those that have been asked for; the accounts of the others are as empty as on their first day. */
+  /** Those that have been asked for, in the same order; the accounts of the others are as empty as on their first day. */
   opened(): readonly Mock[]
   /** Asks for one. */
   open(name: string): void
@@ -29,7 +29,8 @@ export function createMocks(makers: readonly (readonly [name: string, make: () =
   return {
     all,
     open: (name) => void all[name],
-    opened: () => [...made.values()],
+    // Not in the order of their first look, which is another one after a restart.
+    opened: () => makers.flatMap(([name]) => made.get(name) ?? []),
     openAll: () => Object.values(all),
   }
 }

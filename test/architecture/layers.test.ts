@@ -24,12 +24,14 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|text|scenario)\//,
     packages: ['zod'],
   },
+  'src/probe/': { own: /^src\/(kernel|delivery|probe)\//, packages: [] },
   'src/grade/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|grade)\//,
-    packages: ['zod'],
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|scenario|text|grade)\//,
+    packages: ['zod', 'sarif', 'fast-check', 'node-sqlite3-wasm'],
   },
+  'src/verify/': { own: /^src\/(kernel|fixtures|bundle|verify)\//, packages: ['zod'] },
   'src/load/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|load)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|load)\//,
     packages: ['zod', 'bullmq', 'ioredis'],
   },
   'src/capabilities/': {
@@ -47,8 +49,12 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: ['vitest', 'zod'],
   },
   'src/tunnel/': {
-    own: /^src\/(kernel\/|tunnel\/|http\/listen\.ts$)/,
+    own: /^src\/(kernel\/|tunnel\/|http\/(listen|relay|hop-by-hop)\.ts$)/,
     packages: ['@ngrok/ngrok'],
+  },
+  'src/exec/': {
+    own: /^src\/(kernel\/|exec\/|http\/(listen|real-hosts|relay|hop-by-hop)\.ts$)/,
+    packages: ['@peculiar/x509', 'reflect-metadata'],
   },
   'src/receiver/': {
     own: /^src\/receiver\//,

@@ -160,6 +160,8 @@ const others = [
   'start',
   'receiver',
   'demo',
+  'exec',
+  'env',
   'tunnel',
   'smoke',
   'faults catalogue',
@@ -169,6 +171,8 @@ const others = [
   'fixtures export',
   'completion',
   'grade',
+  'verify',
+  'rehearse',
   'load',
   'worker',
 ]

@@ -11,6 +11,8 @@ export interface Specimen {
   add(delivery: string): void
   /** What its announcement names that no other document's does. */
   ids(): readonly string[]
+  /** Its deliveries so far, oldest first. */
+  deliveries(): readonly Delivery[]
   /** When it was announced, in ms of real time. */
   readonly sentAt: number
   /** The handler's API calls about it, oldest first. */
@@ -67,6 +69,7 @@ export function createSpecimen({
   return {
     add: (delivery) => void ids.push(delivery),
     ids: own,
+    deliveries,
     sentAt,
     calls: about,
     files,

@@ -23,6 +23,7 @@ export const controlBindings = [
     capability: 'server.metrics',
     type: 'text/plain; version=0.0.4; charset=utf-8',
   },
+  { method: 'get', path: '/environment', capability: 'server.environment' },
   { method: 'post', path: '/hosts', capability: 'hosts.allow', status: 201 },
   { method: 'post', path: '/certificates', capability: 'certificates.trust', status: 201 },
   { method: 'get', path: '/vendors', capability: 'vendors.list' },
