@@ -149,7 +149,8 @@ function queueRules(
     retry: () => vendor.retry(background()),
     deliveryHeaders: (attempt) => vendor.deliveryHeaders(attempt, background()),
     attempted({ id, event, url, status, signing, dueAt, fault }, attempt) {
-      const shown = { ...attempt, headers: withoutSecret(attempt.headers, signing) }
+      const headers = withoutSecret(attempt.headers, signing)
+      const shown = headers === attempt.headers ? attempt : { ...attempt, headers } // Mostly the very same, once.
       journal.write({
         kind: 'attempt',
         vendor: vendor.name,
