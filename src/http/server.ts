@@ -21,6 +21,7 @@ import { createMetrics } from './metrics.ts'
 import { openOutgoing, type Outgoing } from './outgoing.ts'
 import { createPublisher } from './publish.ts'
 import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
+import { openTracing, type Tracing } from './tracing.ts'
 import { openVendorPorts, type VendorPorts } from './vendor-ports.ts'
 
 export interface VendorServerOptions {
@@ -135,7 +136,8 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     const gate = { hosts: [host, ...hosts, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
     const metrics = createMetrics(tenants)
     const control = lazyControl({ ...options, ...outgoing, tenants, loads, metrics, gate })
-    const listening = await listen(listener(tenants, control), port, host)
+    const tracing = await openTracing(tenants, options.version)
+    const listening = await listen(listener(tenants, control, tracing), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
     const ports = await openPorts(options, tenants, host).catch((error: unknown) => closing(listening, error))
     const moveTo = (url: string, vendorUrls: Address['vendorUrls'] = {}): void => {
@@ -253,9 +255,13 @@ const createServerTenants = (
 
 type Control = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
-function listener(tenants: Tenants, control: Control): RequestListener {
+function listener(tenants: Tenants, control: Control, tracing: Tracing | undefined): RequestListener {
+  const answer = (req: IncomingMessage, res: ServerResponse) => route(tenants, control, req, res)
   return (req, res) => {
-    route(tenants, control, req, res).catch((error: unknown) => answerInternalError(res, error))
+    const answered = tracing
+      ? tracing.call(req.method ?? '', req.url ?? '', () => answer(req, res))
+      : answer(req, res)
+    answered.catch((error: unknown) => answerInternalError(res, error))
   }
 }
 
