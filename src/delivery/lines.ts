@@ -26,12 +26,11 @@ export function createLines(work: Work, attempt: (id: string) => Promise<void>):
 
   function begin(id: string, line: Line, destination: string): void {
     line.begun += 1
-    work.track(
-      attempt(id).finally(() => {
-        line.begun -= 1
-        next(line, destination)
-      }),
-    )
+    const ended = (): void => {
+      line.begun -= 1
+      next(line, destination)
+    }
+    work.track(attempt(id).finally(ended))
   }
 
   function next(line: Line, destination: string): void {
@@ -48,26 +47,14 @@ export function createLines(work: Work, attempt: (id: string) => Promise<void>):
     inLine.delete(id)
   }
 
-  function stand(id: string, line: Line): void {
-    line.waiting.add(id)
-    inLine.set(id, line)
-    if (line.drained) return
-    work.track(
-      new Promise<void>((resolve) => {
-        line.drained = () => {
-          line.drained = undefined
-          resolve()
-        }
-      }),
-    )
-  }
-
   return {
     start(id, destination) {
       const line = lines.get(destination) ?? { begun: 0, waiting: new Set(), drained: undefined }
       lines.set(destination, line)
-      if (line.begun < mostBegun) begin(id, line, destination)
-      else stand(id, line)
+      if (line.begun < mostBegun) return begin(id, line, destination)
+      line.waiting.add(id)
+      inLine.set(id, line)
+      if (!line.drained) work.track(drainedOf(line))
     },
     remove(id) {
       const line = inLine.get(id)
@@ -85,3 +72,11 @@ export function createLines(work: Work, attempt: (id: string) => Promise<void>):
     },
   }
 }
+
+const drainedOf = (line: Line): Promise<void> =>
+  new Promise((resolve) => {
+    line.drained = () => {
+      line.drained = undefined
+      resolve()
+    }
+  })

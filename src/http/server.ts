@@ -21,7 +21,7 @@ import { createMetrics } from './metrics.ts'
 import { openOutgoing, type Outgoing } from './outgoing.ts'
 import { createPublisher } from './publish.ts'
 import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
-import { openTracing, type Tracing } from './tracing.ts'
+import { openTracing } from './tracing.ts'
 import { openVendorPorts, type VendorPorts } from './vendor-ports.ts'
 
 export interface VendorServerOptions {
@@ -92,6 +92,8 @@ export interface HookdrillServer extends AsyncDisposable {
    * @throws {HookdrillError} for a text without a certificate.
    */
   trust(pem: string): void
+  /** Says which variables make clients reach the vendors' own hosts here, for `hookdrill env` to print. */
+  offerClientVariables(variables: Readonly<Record<string, string>>): void
   /** Events sent many times, and accounted for. */
   readonly loads: Loads
   /** What happened so far, as Prometheus reads it: deliveries, attempts, API calls, and the process itself. */
@@ -135,9 +137,9 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     await tenants.start({ ...options.tenant })
     const gate = { hosts: [host, ...hosts, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
     const metrics = createMetrics(tenants)
-    const control = lazyControl({ ...options, ...outgoing, tenants, loads, metrics, gate })
-    const tracing = await openTracing(tenants, options.version)
-    const listening = await listen(listener(tenants, control, tracing), port, host)
+    const clients = createClientVariables()
+    const control = lazyControl({ ...options, ...outgoing, ...clients, tenants, loads, metrics, gate })
+    const listening = await listen(await listener(tenants, control, options.version), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
     const ports = await openPorts(options, tenants, host).catch((error: unknown) => closing(listening, error))
     const moveTo = (url: string, vendorUrls: Address['vendorUrls'] = {}): void => {
@@ -162,6 +164,7 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
       controlToken,
       allowHost: outgoing.allowHost,
       trust: outgoing.trust,
+      offerClientVariables: clients.offerClientVariables,
       loads,
       metrics,
       publish,
@@ -171,6 +174,17 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
   } catch (error) {
     await release()
     throw error
+  }
+}
+
+/** Kept for whoever asks, from whoever stands before the vendors' own hosts. */
+function createClientVariables() {
+  let offered: Readonly<Record<string, string>> | undefined
+  return {
+    clientVariables: () => offered,
+    offerClientVariables(variables: Readonly<Record<string, string>>): void {
+      offered = variables
+    },
   }
 }
 
@@ -255,7 +269,8 @@ const createServerTenants = (
 
 type Control = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
-function listener(tenants: Tenants, control: Control, tracing: Tracing | undefined): RequestListener {
+async function listener(tenants: Tenants, control: Control, version: string): Promise<RequestListener> {
+  const tracing = await openTracing(tenants, version)
   const answer = (req: IncomingMessage, res: ServerResponse) => route(tenants, control, req, res)
   return (req, res) => {
     const answered = tracing

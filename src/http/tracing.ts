@@ -1,4 +1,4 @@
-import type { SpanContext, TraceAPI, Tracer } from '@opentelemetry/api'
+import type { Attributes, SpanContext, Tracer } from '@opentelemetry/api'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { JournalEntry } from '../journal/journal.ts'
 import type { Tenant } from '../tenant/tenant.ts'
@@ -35,14 +35,14 @@ export async function openTracing(tenants: Tenants, version: string): Promise<Tr
   })
 }
 
+type AttemptEntry = Extract<JournalEntry, { kind: 'attempt' }>
+
 interface Api extends Pick<typeof import('@opentelemetry/api'), 'SpanKind' | 'SpanStatusCode'> {
-  readonly trace: TraceAPI
   readonly tracer: Tracer
 }
 
 function createTracing(tenants: Tenants, { SpanKind, SpanStatusCode, tracer }: Api): Tracing {
-  /** By tenant, vendor and delivery. */
-  const causes = new Map<string, SpanContext>()
+  const causes = createCauses()
   const call = new AsyncLocalStorage<ReturnType<Tracer['startSpan']>>()
 
   function note(tenant: Tenant, entry: JournalEntry): void {
@@ -54,38 +54,22 @@ function createTracing(tenants: Tenants, { SpanKind, SpanStatusCode, tracer }: A
         'hookdrill.request': entry.id,
         'http.response.status_code': entry.status,
       })
-    } else if (entry.kind === 'delivery') remember(keyOf(tenant, entry))
+    } else if (entry.kind === 'delivery')
+      causes.remember(keyOf(tenant, entry), call.getStore()?.spanContext())
     else if (entry.kind === 'attempt') noteAttempt(tenant, entry)
   }
 
-  function remember(key: string): void {
-    const context = call.getStore()?.spanContext()
-    if (!context) return
-    causes.set(key, context)
-    const [oldest] = causes.keys()
-    if (causes.size > mostRemembered && oldest !== undefined) causes.delete(oldest)
-  }
-
-  function noteAttempt(tenant: Tenant, entry: Extract<JournalEntry, { kind: 'attempt' }>): void {
+  function noteAttempt(tenant: Tenant, entry: AttemptEntry): void {
     const key = keyOf(tenant, entry)
     const cause = causes.get(key)
-    const { number, at, endedAt, outcome } = entry.attempt
+    const { at, endedAt, outcome } = entry.attempt
     const now = Date.now()
     const span = tracer.startSpan(`deliver ${entry.vendor} ${entry.event}`, {
       kind: SpanKind.PRODUCER,
       root: true,
       startTime: now - (endedAt - at), // In real time; the tenant's clock may stand anywhere.
       links: cause ? [{ context: cause }] : [],
-      attributes: {
-        'hookdrill.vendor': entry.vendor,
-        'hookdrill.event': entry.event,
-        'hookdrill.delivery': entry.id,
-        'hookdrill.attempt': number,
-        'hookdrill.status': entry.status,
-        'url.full': entry.url,
-        ...(outcome.kind === 'response' && { 'http.response.status_code': outcome.status }),
-        ...(entry.fault !== undefined && { 'hookdrill.fault': entry.fault }),
-      },
+      attributes: attributesOf(entry),
     })
     if (!isDelivered(outcome)) span.setStatus({ code: SpanStatusCode.ERROR, message: formatOutcome(outcome) })
     span.end(now)
@@ -107,6 +91,35 @@ function createTracing(tenants: Tenants, { SpanKind, SpanStatusCode, tracer }: A
         span.end()
       }
     },
+  }
+}
+
+/** The calls that caused deliveries which have not ended, by tenant, vendor and delivery. */
+function createCauses() {
+  const causes = new Map<string, SpanContext>()
+  return {
+    get: (key: string) => causes.get(key),
+    delete: (key: string) => void causes.delete(key),
+    remember(key: string, cause: SpanContext | undefined) {
+      if (!cause) return
+      causes.set(key, cause)
+      const [oldest] = causes.keys()
+      if (causes.size > mostRemembered && oldest !== undefined) causes.delete(oldest)
+    },
+  }
+}
+
+function attributesOf({ vendor, event, id, status, url, fault, attempt }: AttemptEntry): Attributes {
+  const { number, outcome } = attempt
+  return {
+    'hookdrill.vendor': vendor,
+    'hookdrill.event': event,
+    'hookdrill.delivery': id,
+    'hookdrill.attempt': number,
+    'hookdrill.status': status,
+    'url.full': url,
+    ...(outcome.kind === 'response' && { 'http.response.status_code': outcome.status }),
+    ...(fault !== undefined && { 'hookdrill.fault': fault }),
   }
 }
 

@@ -161,6 +161,7 @@ const others = [
   'receiver',
   'demo',
   'exec',
+  'env',
   'tunnel',
   'smoke',
   'faults catalogue',
@@ -170,6 +171,8 @@ const others = [
   'fixtures export',
   'completion',
   'grade',
+  'verify',
+  'rehearse',
   'load',
   'worker',
 ]

@@ -4,6 +4,7 @@ import { clockCommand } from './clock.ts'
 import { completionCommand } from './completion.ts'
 import { deliveriesCommand } from './deliveries.ts'
 import { demoCommand } from './demo.ts'
+import { envCommand } from './env.ts'
 import { execCommand } from './exec.ts'
 import { faultsCommand } from './faults.ts'
 import { fixturesCommand } from './fixtures.ts'
@@ -12,6 +13,7 @@ import { gradeCommand } from './grade.ts'
 import { loadCommand } from './load.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
+import { rehearseCommand } from './rehearse.ts'
 import { requestsCommand } from './requests.ts'
 import { seedDataCommand } from './seed-data.ts'
 import { smokeCommand } from './smoke.ts'
@@ -23,6 +25,7 @@ import { tenantsCommand } from './tenants.ts'
 import { triggerCommand } from './trigger.ts'
 import { tunnelCommand } from './tunnel.ts'
 import { vendorsCommand } from './vendors.ts'
+import { verifyCommand } from './verify.ts'
 import { workerCommand } from './worker.ts'
 
 /** Every command, in the order in which help lists them. */
@@ -31,6 +34,7 @@ export const commands: readonly AnyCommand[] = [
   demoCommand,
   receiverCommand,
   execCommand,
+  envCommand,
   tunnelCommand,
   smokeCommand,
   subscriptionsCommand,
@@ -45,6 +49,8 @@ export const commands: readonly AnyCommand[] = [
   seedDataCommand,
   hostsCommand,
   gradeCommand,
+  verifyCommand,
+  rehearseCommand,
   playCommand,
   loadCommand,
   workerCommand,

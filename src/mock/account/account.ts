@@ -54,6 +54,8 @@ export interface Account {
   baseUrl: string
   /** The state, with where its ids come from. */
   snapshot(): Snapshot
+  /** As `snapshot`, with turns for others in between. */
+  takeSnapshot(): Promise<Snapshot>
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
   restore(snapshot: Snapshot | PreparedStore): void
   /** Empties everything; what was pending or under way does not happen. */
@@ -174,9 +176,10 @@ function stateChanges({
   jobs,
   tallies,
   expiryTracker,
-}: ContextParts): Pick<Account, 'snapshot' | 'restore' | 'clear' | 'close'> {
+}: ContextParts): Pick<Account, 'snapshot' | 'takeSnapshot' | 'restore' | 'clear' | 'close'> {
   return {
     snapshot: state.snapshot,
+    takeSnapshot: state.takeSnapshot,
     restore(snapshot) {
       state.restore(snapshot)
       jobs.resume()
