@@ -7,6 +7,8 @@ export const gradeTests = [
   'test/grade/cli.test.ts',
   'test/grade/python.test.ts',
   'test/grade/rehearsal/*.test.ts',
+  'test/grade/orders/orders.test.ts',
+  'test/grade/orders/cli.test.ts',
 ]
 
 export default defineConfig({

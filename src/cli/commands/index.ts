@@ -5,6 +5,7 @@ import { completionCommand } from './completion.ts'
 import { deliveriesCommand } from './deliveries.ts'
 import { demoCommand } from './demo.ts'
 import { execCommand } from './exec.ts'
+import { exploreCommand } from './explore.ts'
 import { faultsCommand } from './faults.ts'
 import { fixturesCommand } from './fixtures.ts'
 import { hostsCommand } from './hosts.ts'
@@ -47,6 +48,7 @@ export const commands: readonly AnyCommand[] = [
   hostsCommand,
   gradeCommand,
   rehearseCommand,
+  exploreCommand,
   playCommand,
   loadCommand,
   workerCommand,
