@@ -6,6 +6,7 @@ export const processTests = [
   'test/cli-driving.test.ts',
   'test/scenario/cli.test.ts',
   'test/tarball.test.ts',
+  'test/verify/cli.test.ts',
   'test/tunnel-cli.test.ts',
   'test/testing/fixtures.test.ts',
   'test/testing/type-errors.test.ts',

@@ -2,7 +2,9 @@ import { startVendorServer, type HookdrillServer, type VendorServerOptions } fro
 import { checkVendors } from './kernel/contract/check-vendors.ts'
 import type { AnyVendor } from './kernel/contract/vendor.ts'
 import type { z } from 'zod'
+import { UnknownNameError } from './kernel/errors/unknown-name-error.ts'
 import { vendors, type VendorName } from './vendors.ts'
+import { verifyAs, type Verification, type VerifyOptions } from './verify/verify-webhook.ts'
 import { version } from './version.ts'
 
 export interface ServerOptions extends Omit<VendorServerOptions, 'vendors' | 'version'> {
@@ -45,6 +47,21 @@ export async function readSeedData(file: string): Promise<SeedDataOptions> {
   return Object.fromEntries(entries.map(([vendor, seedData]) => [vendor, { seedData }])) // The vendors' schemas have read it.
 }
 
+/**
+ * Looks whether a stored webhook is rightly signed, and which known mistake explains it when it is not: re-serialised, pretty-printed,
+ * another encoding, another secret. A mistake is named only if the same bytes come out with it.
+ *
+ * @example
+ * const { isRight, says } = verifyWebhook('amiqus', { headers, body, secret })
+ *
+ * @throws {UnknownNameError} for a vendor that there is not.
+ * @throws {InvalidInputError} for a vendor that does not sign, or an empty secret.
+ */
+export function verifyWebhook(vendor: VendorName, options: VerifyOptions): Verification {
+  if (!Object.hasOwn(vendors, vendor)) throw new UnknownNameError('vendor', vendor, Object.keys(vendors))
+  return verifyAs(vendors[vendor], options)
+}
+
 type OptionsOf<Name extends VendorName> = z.input<(typeof vendors)[Name]['options']>
 
 /** The option `seedData` of each vendor that has one, as `createDrill` and `startServer` take options. */
@@ -59,7 +76,9 @@ export { vendors, type VendorName } from './vendors.ts'
 export { version } from './version.ts'
 export { explain } from './scenario/plan/explain.ts'
 export { scenarios, type ScenarioName } from './scenarios.ts'
-export { playScenario, type PlayOptions } from './scenario/play/play.ts'
+export type { PlayOptions } from './scenario/play/run-scenario.ts'
+export { playScenario } from './grade/play/play-scenario.ts'
+export { judgeScenarios, type JudgedScenarios, type JudgeOptions } from './grade/play/judge-scenarios.ts'
 export type { Probe } from './scenario/judge/probe.ts'
 export { defineScenario } from './scenario/read/read-scenario.ts'
 export { formatReport } from './scenario/report/format-report.ts'
@@ -77,3 +96,5 @@ export type { Attempt, Delivery } from './kernel/delivery/delivery.ts'
 export type { Outcome } from './kernel/delivery/delivery.ts'
 export type { TenantClock } from './kernel/time/clock.ts'
 export type { AnyVendor, Vendor } from './kernel/contract/vendor.ts'
+export type { NamedMistake } from './verify/explain-signature.ts'
+export type { Verification, VerifyOptions } from './verify/verify-webhook.ts'

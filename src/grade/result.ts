@@ -1,4 +1,5 @@
 import type { Baseline } from './baseline.ts'
+import type { Exchange } from './exchange.ts'
 import type { Requirement } from './requirement.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -8,6 +9,8 @@ export interface RequirementResult {
   readonly requirement: Requirement
   readonly verdict: Verdict
   readonly ms: number
+  /** What was sent for it and what came of that, apart from its controls. */
+  readonly exchanges?: readonly Exchange[]
 }
 
 /** What came of grading a handler. */

@@ -26,15 +26,16 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   },
   'src/probe/': { own: /^src\/(kernel|delivery|probe)\//, packages: [] },
   'src/grade/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|scenario|grade)\//,
-    packages: ['zod', 'fast-check', 'node-sqlite3-wasm'],
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|scenario|text|grade)\//,
+    packages: ['zod', 'sarif', 'fast-check', 'node-sqlite3-wasm'],
   },
+  'src/verify/': { own: /^src\/(kernel|fixtures|bundle|verify)\//, packages: ['zod'] },
   'src/load/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|load)\//,
     packages: ['zod', 'bullmq', 'ioredis'],
   },
   'src/capabilities/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|load|capabilities)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|grade|load|capabilities)\//,
     packages: ['zod'],
   },
   'src/http/': {
@@ -44,7 +45,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3', 'yaml'] },
   'src/seed-data/': { own: /^src\/(kernel|text|seed-data)\//, packages: ['zod'] },
   'src/testing/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|http|scenario|text|testing)\/|^src\/(vendors|scenarios|version)\.ts$/,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|http|scenario|grade|text|testing)\/|^src\/(vendors|scenarios|version)\.ts$/,
     packages: ['vitest', 'zod'],
   },
   'src/tunnel/': {
@@ -60,7 +61,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: ['express', 'nodemailer', 'filenamify', 'zod'],
   },
   'src/fixtures/': { own: /^src\/(kernel|fixtures)\//, packages: ['zod'] },
-  'src/demo/': { own: /^src\/(kernel|scenario|http|receiver|demo)\//, packages: ['zod'] },
+  'src/demo/': { own: /^src\/(kernel|scenario|grade|http|receiver|demo)\//, packages: ['zod'] },
 }
 
 /** What the reference receiver knows of one vendor: it shares no code with the sending side beside it. */

@@ -4,6 +4,7 @@ import { clockCommand } from './clock.ts'
 import { completionCommand } from './completion.ts'
 import { deliveriesCommand } from './deliveries.ts'
 import { demoCommand } from './demo.ts'
+import { envCommand } from './env.ts'
 import { execCommand } from './exec.ts'
 import { exploreCommand } from './explore.ts'
 import { faultsCommand } from './faults.ts'
@@ -25,6 +26,7 @@ import { tenantsCommand } from './tenants.ts'
 import { triggerCommand } from './trigger.ts'
 import { tunnelCommand } from './tunnel.ts'
 import { vendorsCommand } from './vendors.ts'
+import { verifyCommand } from './verify.ts'
 import { workerCommand } from './worker.ts'
 
 /** Every command, in the order in which help lists them. */
@@ -33,6 +35,7 @@ export const commands: readonly AnyCommand[] = [
   demoCommand,
   receiverCommand,
   execCommand,
+  envCommand,
   tunnelCommand,
   smokeCommand,
   subscriptionsCommand,
@@ -47,6 +50,7 @@ export const commands: readonly AnyCommand[] = [
   seedDataCommand,
   hostsCommand,
   gradeCommand,
+  verifyCommand,
   rehearseCommand,
   exploreCommand,
   playCommand,

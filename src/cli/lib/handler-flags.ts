@@ -1,3 +1,4 @@
+import { profiles } from '../../kernel/scenario/profile.ts'
 import { exampleHook } from './example-names.ts'
 import { flag, list } from './flag.ts'
 import { durationMs, oneOf, port, receiverUrl } from './values.ts'
@@ -21,8 +22,8 @@ export const handlerFlags = {
     summary:
       'what it is for: it downloads the file, reads by the API, only stores the event, or polls; found out when left out',
     example: 'downloads',
-    known: ['downloads', 'reads', 'stores', 'polls'],
-    parse: oneOf('downloads', 'reads', 'stores', 'polls'),
+    known: profiles,
+    parse: oneOf(...profiles),
   }),
   within: flag({
     value: 'duration',

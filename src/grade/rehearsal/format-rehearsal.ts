@@ -1,6 +1,6 @@
 import type { Colours } from '../report/format-grade.ts'
 import { assertNever } from '../../kernel/errors/assert-never.ts'
-import { profileSummaries } from '../profile.ts'
+import { profileSummaries } from '../../kernel/scenario/profile.ts'
 import type { Verdict } from '../verdict.ts'
 import { crashCauses } from './crash-causes.ts'
 import { firstFailure, type MomentResult, type Rehearsal } from './rehearsal.ts'

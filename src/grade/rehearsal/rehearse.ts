@@ -5,8 +5,9 @@ import { limitsAfter, limitsFor, watchBaseline, type Baseline } from '../baselin
 import type { EffectProbe } from '../effects/effects.ts'
 import { openLab } from '../lab/lab.ts'
 import type { LabLimits } from '../lab/limits.ts'
-import type { Profile } from '../profile.ts'
-import { subscribeHandler, type HandlerAddress } from '../subscribe.ts'
+import type { Profile } from '../../kernel/scenario/profile.ts'
+import { subscribeHandler } from '../subscribe.ts'
+import type { SubscribedReceiver } from '../../mock/subscribe-receiver.ts'
 import { createHandlerProgram } from './handler-program.ts'
 import type { KillTools } from './kill-at.ts'
 import { momentsOf, type Moment } from './moments.ts'
@@ -14,7 +15,7 @@ import type { MomentResult, Rehearsal } from './rehearsal.ts'
 import { tryMoment } from './try-moment.ts'
 import { watchControl } from './control.ts'
 
-export interface RehearseOptions extends HandlerAddress {
+export interface RehearseOptions extends SubscribedReceiver {
   readonly vendor: string
   /** What starts the handler, run by the shell. */
   readonly command: string

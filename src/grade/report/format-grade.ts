@@ -1,7 +1,9 @@
+import { formatOutcome } from '../../kernel/delivery/outcome.ts'
+import type { Exchange } from '../exchange.ts'
 import type { Grade, RequirementResult } from '../result.ts'
-import { profileSummaries } from '../profile.ts'
-import { areas } from '../requirements/areas.ts'
+import { profileSummaries } from '../../kernel/scenario/profile.ts'
 import type { Verdict } from '../verdict.ts'
+import { areasOf, openOf, type AreaSummary } from './summary.ts'
 
 /** How words are coloured; without colours each gives its text. */
 export interface Colours {
@@ -13,7 +15,7 @@ export interface Colours {
 
 /** A grade as people read it: the reasons first, then area by area what failed or stayed open. */
 export function formatGrade(grade: Grade, colours: Colours): string {
-  const { baseline, vendor, results, isSerial } = grade
+  const { baseline, vendor, isSerial } = grade
   if (baseline.kind === 'failed')
     return [
       `${colours.red('FAILED')} baseline: ${baseline.why}`,
@@ -23,43 +25,39 @@ export function formatGrade(grade: Grade, colours: Colours): string {
   return [
     `${vendor}: the handler ${baseline.profile} (${profileSummaries[baseline.profile]})${isSerial ? ', one document at a time' : ''}`,
     '',
-    ...areas.flatMap(({ title, requirements }) =>
-      formatArea(
-        title,
-        results.filter(({ requirement }) => requirements.includes(requirement)),
-        colours,
-      ),
-    ),
+    ...areasOf(grade).flatMap((area) => formatArea(area, colours)),
     ...formatFindings(grade, colours),
     formatSummary(grade, colours),
   ].join('\n')
 }
 
-function formatArea(
-  title: string,
-  results: readonly RequirementResult[],
-  colours: Colours,
-): readonly string[] {
-  if (results.length === 0) return []
-  const tried = results.filter(({ verdict }) => verdict.kind !== 'skipped')
-  const passed = tried.filter(({ verdict }) => verdict.kind === 'pass').length
-  const mark = passed === tried.length ? colours.green('ok') : colours.red('--')
-  const ms = results.reduce((sum, result) => sum + result.ms, 0)
-  const open = results.filter(({ verdict }) => verdict.kind === 'fail' || verdict.kind === 'inconclusive')
+function formatArea({ title, results, tried, passed, ms }: AreaSummary, colours: Colours): readonly string[] {
+  const mark = passed === tried ? colours.green('ok') : colours.red('--')
   return [
-    `${mark} ${title}: ${passed} of ${tried.length}${colours.dim(` (${ms} ms)`)}`,
-    ...open.flatMap((result) => formatResult(result, colours)),
+    `${mark} ${title}: ${passed} of ${tried}${colours.dim(` (${ms} ms)`)}`,
+    ...openOf(results).flatMap((result) => formatResult(result, colours)),
   ]
 }
 
 const formatResult = (
-  { requirement: { id, level, title, mend }, verdict }: RequirementResult,
+  { requirement: { id, level, title, mend }, verdict, exchanges = [] }: RequirementResult,
   colours: Colours,
 ): readonly string[] => [
   `   ${formatVerdict(verdict, level, colours)} ${id} ${title}`,
   ...(verdict.kind === 'pass' ? [] : [`          ${verdict.why}`]),
+  ...exchanges.slice(0, 1).map((first) => colours.dim(`          ${formatExchange(first)}`)),
   ...(verdict.kind === 'fail' ? [colours.dim(`          mend: ${mend}`)] : []),
 ]
+
+/** `sent: record.finished (fault: no-signature); answer: 200; then GET /files/7 200` */
+function formatExchange({ event, fault, outcome, calls }: Exchange): string {
+  const shown = calls.slice(0, 4).map(({ method, url, status }) => `${method} ${url} ${status}`)
+  return [
+    `sent: ${event}${fault === undefined ? '' : ` (fault: ${fault})`}`,
+    `answer: ${outcome ? formatOutcome(outcome) : 'none'}`,
+    ...(shown.length > 0 ? [`then ${shown.join(', ')}${calls.length > shown.length ? ', …' : ''}`] : []),
+  ].join('; ')
+}
 
 function formatVerdict(verdict: Verdict, level: string, { red, yellow }: Colours): string {
   if (verdict.kind === 'inconclusive') return yellow('open  ')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PinnedGrade } from '../expected-failures.ts'
 import type { Grade, RequirementResult } from '../result.ts'
 
 /** A grade as JSON: what `--json` prints. */
@@ -26,22 +27,28 @@ export const gradeReport = z
     findings: z.array(
       z.object({ cause: z.string(), says: z.string(), mend: z.string(), requirements: z.array(z.string()) }),
     ),
+    expected_failures: z
+      .array(
+        z.object({
+          id: z.string(),
+          state: z
+            .enum(['fails', 'mended', 'not tried'])
+            .describe('whether it still fails, passes now, or was not tried'),
+          reason: z.string().exactOptional(),
+        }),
+      )
+      .exactOptional()
+      .describe('known gaps, when a file of them was given'),
     ms: z.int(),
   })
   .meta({ title: 'GradeReport' })
 
 export type GradeReport = z.output<typeof gradeReport>
 
-export const toGradeReport = ({
-  requirementSet,
-  vendor,
-  to,
-  baseline,
-  isSerial,
-  results,
-  findings,
-  ms,
-}: Grade): GradeReport => ({
+export const toGradeReport = (
+  { requirementSet, vendor, to, baseline, isSerial, results, findings, ms }: Grade,
+  pins?: PinnedGrade,
+): GradeReport => ({
   schema_version: 1,
   requirement_set: requirementSet,
   vendor,
@@ -51,6 +58,13 @@ export const toGradeReport = ({
   baseline: baseline.kind === 'ok' ? { verdict: 'pass' } : { verdict: 'fail', why: baseline.why },
   requirements: results.map(toRow),
   findings: findings.map((finding) => ({ ...finding, requirements: [...finding.requirements] })),
+  ...(pins && {
+    expected_failures: [
+      ...pins.expected.map(({ id, reason }) => ({ id, state: 'fails' as const, reason })),
+      ...pins.mended.map((id) => ({ id, state: 'mended' as const })),
+      ...pins.untold.map((id) => ({ id, state: 'not tried' as const })),
+    ],
+  }),
   ms,
 })
 

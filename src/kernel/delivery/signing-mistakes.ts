@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { jsonSpellings } from '../data/json-spellings.ts'
 import { parseJson } from '../data/parse-json.ts'
 import type { Signing } from './delivery.ts'
@@ -69,12 +69,8 @@ export const signingMistakes: readonly SigningMistake[] = [
     mend: 'compare the whole value of the header; this vendor writes no prefix',
     sign: ({ signing, secret, body }) => `${signing.hash}=${digest(signing, secret, body)}`,
   },
-  {
-    name: 'added newline',
-    does: 'computes the signature over the body and a newline after it',
-    mend: 'compute it over the bytes of the body as they came, and nothing else',
-    sign: ({ signing, secret, body }) => digest(signing, secret, Buffer.concat([body, Buffer.from('\n')])),
-  },
+  ofSuffix('added newline', 'a newline', '\n'),
+  ofSuffix('added CRLF', 'a carriage return and a newline', '\r\n'),
   {
     name: 'wrong charset',
     does: 'decodes the body as Latin-1 and encodes it anew before it computes the signature',
@@ -88,12 +84,73 @@ export const signingMistakes: readonly SigningMistake[] = [
   ofKey('secret taken for base64', 'decodes the secret from base64 before it uses it as the key', (secret) =>
     Buffer.from(secret, 'base64'),
   ),
+  ofKey('empty secret', 'uses an empty secret, as of a variable that is not set,', () => Buffer.alloc(0)),
+  ofKey('secret in other case', 'swaps capital and small letters of the secret', (secret) =>
+    Buffer.from(swapCase(secret)),
+  ),
   ofKey('secret with a newline', 'uses the secret with the newline that ends its file', (secret) =>
     Buffer.from(`${secret}\n`),
   ),
   ofHash('SHA-1', 'sha1'),
   ofHash('SHA-512', 'sha512'),
+  {
+    name: 'base64 of hex',
+    does: 'writes the digest in hex, and that text in base64',
+    mend: 'encode the bytes of the digest once',
+    sign: ({ signing, secret, body }) =>
+      signing.encoding === 'base64'
+        ? Buffer.from(digest(signing, secret, body, 'hex')).toString('base64')
+        : undefined,
+  },
+  {
+    name: 'key and body swapped',
+    does: 'takes the body for the key and the secret for the message',
+    mend: 'give the secret as the key and the body as the message',
+    sign: ({ signing, secret, body }) =>
+      createHmac(signing.hash, body).update(secret).digest(signing.encoding),
+  },
+  ofPlainHash('plain hash', 'computes a hash of the body alone, without a key', (_secret, body) => body),
+  ofPlainHash(
+    'hash of secret and body',
+    'computes a hash of the secret and the body after it',
+    (secret, body) => Buffer.concat([secret, body]),
+  ),
+  ofPlainHash(
+    'hash of body and secret',
+    'computes a hash of the body and the secret after it',
+    (secret, body) => Buffer.concat([body, secret]),
+  ),
 ]
+
+const swapCase = (text: string): string =>
+  text.replaceAll(/[a-z]/gi, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  )
+
+function ofSuffix(name: string, what: string, suffix: string): SigningMistake {
+  return {
+    name,
+    does: `computes the signature over the body and ${what} after it`,
+    mend: 'compute it over the bytes of the body as they came, and nothing else',
+    sign: ({ signing, secret, body }) => digest(signing, secret, Buffer.concat([body, Buffer.from(suffix)])),
+  }
+}
+
+function ofPlainHash(
+  name: string,
+  does: string,
+  over: (secret: Uint8Array, body: Uint8Array) => Uint8Array,
+): SigningMistake {
+  return {
+    name,
+    does,
+    mend: 'compute an HMAC, with the secret as its key',
+    sign: ({ signing, secret, body }) =>
+      createHash(signing.hash)
+        .update(over(Buffer.from(secret), body))
+        .digest(signing.encoding),
+  }
+}
 
 function ofBody(name: string, does: string, write: (json: unknown) => string): SigningMistake {
   return {

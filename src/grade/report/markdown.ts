@@ -1,0 +1,69 @@
+import { profileSummaries } from '../../kernel/scenario/profile.ts'
+import type { Grade, RequirementResult } from '../result.ts'
+import { formatAnswerOf, formatRequestOf } from './exchange-text.ts'
+import { mayGoLive } from './grade-report.ts'
+import { areasOf, formatCounts, openOf } from './summary.ts'
+
+/** A grade as GitHub-flavoured Markdown, for the page of a CI job. */
+export function toMarkdown(grade: Grade): string {
+  const { vendor, baseline, results, findings, ms } = grade
+  const title = `## ${mayGoLive(grade) ? '✅' : '❌'} hookdrill grade: ${vendor}`
+  if (baseline.kind === 'failed')
+    return [
+      title,
+      '',
+      `**The baseline failed**: ${text(baseline.why)}. Nothing else was judged.`,
+      '',
+      ...findings.flatMap(({ says, mend }) => [`- ${text(says)}`, `  - to mend it: ${text(mend)}`]),
+      '',
+    ].join('\n')
+  return [
+    title,
+    '',
+    `${formatCounts(results)}, in ${(ms / 1000).toFixed(1)} s. The handler ${baseline.profile} (${profileSummaries[baseline.profile]}).`,
+    '',
+    '| area | passed | time |',
+    '| --- | ---: | ---: |',
+    ...areasOf(grade).map(
+      (area) =>
+        `| ${area.passed === area.tried ? '✅' : '❌'} ${area.title} | ${area.passed} of ${area.tried} | ${(area.ms / 1000).toFixed(1)} s |`,
+    ),
+    '',
+    ...(findings.length > 0 ? ['### What explains it', ''] : []),
+    ...findings.map(
+      ({ says, mend, requirements }, at) =>
+        `${at + 1}. ${text(says)} (${requirements.join(', ')}): ${text(mend)}`,
+    ),
+    ...(findings.length > 0 ? [''] : []),
+    ...openOf(results).flatMap(formatOpen),
+  ].join('\n')
+}
+
+const formatOpen = ({ requirement, verdict, exchanges = [] }: RequirementResult): readonly string[] => {
+  const [first] = exchanges
+  return [
+    '<details>',
+    `<summary>${verdict.kind === 'fail' ? (requirement.level === 'must' ? 'failed' : 'should') : 'open'}: <b>${requirement.id}</b> ${html(requirement.title)}</summary>`,
+    '',
+    ...(verdict.kind === 'pass' ? [] : [text(verdict.why), '']),
+    `To mend it: ${text(requirement.mend)}`,
+    '',
+    ...(first ? [...fenced('http', formatRequestOf(first)), ...fenced('text', formatAnswerOf(first))] : []),
+    '</details>',
+    '',
+  ]
+}
+
+/** The fence is longer than any in the text, so that nothing can end it. */
+function fenced(language: string, code: string): readonly string[] {
+  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([ticks]) => ticks.length))
+  const fence = '`'.repeat(longest + 1)
+  return [`${fence}${language}`, code, fence, '']
+}
+
+/** Text of others in one line, of which nothing is markup. */
+const text = (given: string): string =>
+  html(given.replaceAll(/\s+/g, ' ')).replaceAll(/[\\`*_[\]|~#@]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+
+const html = (given: string): string =>
+  given.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

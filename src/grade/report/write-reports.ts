@@ -1,0 +1,62 @@
+import { appendFile, mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { HookdrillError } from '../../kernel/errors/error.ts'
+import { messageOf } from '../../kernel/errors/message-of.ts'
+import { Date } from '../../kernel/time/globals.ts'
+import { systemNow } from '../../kernel/time/real-time.ts'
+import type { Grade } from '../result.ts'
+
+/** Where to write a grade, by format: paths of files. */
+export interface ReportFiles {
+  readonly junit?: string | undefined
+  readonly sarif?: string | undefined
+  readonly markdown?: string | undefined
+  readonly html?: string | undefined
+  readonly badge?: string | undefined
+  /** Markdown goes to the end of this file. */
+  readonly jobSummary?: string | undefined
+}
+
+export interface ReportMark {
+  /** The version of hookdrill. */
+  readonly version: string
+  /** The file that results of SARIF are shown at. */
+  readonly sourceFile: string
+}
+
+/**
+ * Writes a grade in every format that was asked for.
+ *
+ * @throws {HookdrillError} naming the file that cannot be written.
+ */
+export async function writeReports(grade: Grade, files: ReportFiles, mark: ReportMark): Promise<void> {
+  const { junit, sarif, markdown, html, badge, jobSummary } = files
+  if (junit !== undefined) await write(junit, (await import('./junit.ts')).toJUnit(grade))
+  if (sarif !== undefined)
+    await write(sarif, json((await import('./sarif.ts')).toSarif(grade, mark.version, mark.sourceFile)))
+  if (markdown !== undefined) await write(markdown, (await import('./markdown.ts')).toMarkdown(grade))
+  if (html !== undefined)
+    await write(html, (await import('./page.ts')).toGradePage(grade, { ...mark, at: formatNow() }))
+  if (badge !== undefined) await write(badge, json((await import('./badge.ts')).toBadge(grade)))
+  if (jobSummary !== undefined)
+    await write(jobSummary, `${(await import('./markdown.ts')).toMarkdown(grade)}\n`, appendFile)
+}
+
+/** `2026-11-29 10:30 UTC`, of this machine. */
+const formatNow = (): string => `${new Date(systemNow()).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+type Put = (path: string, text: string) => Promise<void>
+
+async function write(path: string, text: string, put: Put = writeFile): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await put(path, text)
+  } catch (error) {
+    throw new HookdrillError(
+      'report_not_written',
+      `the report ${path} cannot be written: ${messageOf(error)}`,
+    )
+  }
+}

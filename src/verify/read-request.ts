@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises'
+import { decodeText } from '../kernel/data/decode-text.ts'
+import { parseJson } from '../kernel/data/parse-json.ts'
+import { messageOf } from '../kernel/errors/message-of.ts'
+import { readCurl } from './read-curl.ts'
+import { isHar, readHar } from './read-har.ts'
+import { headersFromJson, readHeaders } from './read-headers.ts'
+import { isHttpMessage, readHttpMessage } from './read-http-message.ts'
+import { RequestFileError } from './request-file-error.ts'
+import type { StoredRequest } from './stored-request.ts'
+
+/**
+ * A stored request from a file of any kind that is known: a HAR, a cURL line, a request as on the wire, or JSON with headers and body.
+ *
+ * @throws {RequestFileError} for a file that cannot be read, or is none of these.
+ */
+export async function readRequestFile(path: string, entry?: number): Promise<StoredRequest> {
+  return await readRequest(await readBytes(path), path === '-' ? 'stdin' : path, entry)
+}
+
+/** As `readRequestFile`, of bytes that are there already. */
+export async function readRequest(bytes: Uint8Array, source: string, entry?: number): Promise<StoredRequest> {
+  if (bytes.length === 0) throw new RequestFileError(source, 'it is empty')
+  if (isHttpMessage(bytes)) return readHttpMessage(bytes, source)
+  const text = textOf(bytes, source)
+  if (/^\s*(\$ )?(\S*[\\/])?curl(\.exe)?\s/.test(text))
+    return await readCurlLine(text.replace(/^\s*(\$ )?/, ''), source)
+  const json = parseJson(text)
+  if (isHar(json)) return readHar(json, source, entry)
+  if (typeof json === 'object' && json !== null) return fromJson(json, source)
+  throw new RequestFileError(source, 'it is no request', kinds)
+}
+
+const kinds =
+  'give a HAR, a cURL line, a request as on the wire (first line, headers, empty line, body), or JSON with headers and body; headers and body in two files with --headers and --body'
+
+/** A line that somebody copied; files that it names with `@` are read. */
+export const readCurlLine = async (line: string, source: string): Promise<StoredRequest> =>
+  await readCurl(line.trim(), source, readBytes)
+
+/** Headers and body that were kept in two files. */
+export const readHeadersAndBody = async (headers: string, body: string): Promise<StoredRequest> => ({
+  source: `${headers} and ${body}`,
+  headers: readHeaders(textOf(await readBytes(headers), headers), headers),
+  body: await readBytes(body),
+})
+
+/** `{ headers, body }` as functions in clouds are called with, or a delivery as `deliveries show --json` prints it. */
+function fromJson(json: object, source: string): StoredRequest {
+  const given = new Map<string, unknown>(Object.entries(json))
+  const attempts = given.get('attempts')
+  const last: unknown = Array.isArray(attempts) ? attempts.at(-1) : undefined
+  const headers =
+    given.get('headers') ??
+    (typeof last === 'object' && last !== null && 'headers' in last ? last.headers : undefined)
+  const body = given.get('rawBody') ?? given.get('body')
+  if (headers === undefined) throw new RequestFileError(source, 'it is JSON without headers', kinds)
+  if (body === undefined) throw new RequestFileError(source, 'it is JSON without a body', kinds)
+  if (typeof body !== 'string')
+    throw new RequestFileError(
+      source,
+      'its body has been parsed, so the bytes that were signed are not in it',
+      'keep the body as text, or as base64 with "isBase64Encoded": true',
+    )
+  const isBase64 = given.get('isBase64Encoded') === true || attempts !== undefined
+  return {
+    source,
+    headers: headersFromJson(headers, source),
+    body: Buffer.from(body, isBase64 ? 'base64' : 'utf8'),
+  }
+}
+
+function textOf(bytes: Uint8Array, source: string): string {
+  try {
+    return decodeText(bytes)
+  } catch (error) {
+    throw new RequestFileError(source, messageOf(error), kinds)
+  }
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return path === '-' ? await readStdin() : await readFile(path)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ENOENT') throw new RequestFileError(path, 'there is no such file')
+    if (code === 'EISDIR') throw new RequestFileError(path, 'it is a folder')
+    throw new RequestFileError(path, `it cannot be read: ${messageOf(error)}`)
+  }
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array) // A stream without an encoding gives bytes.
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,126 @@
+import { readFile, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
+import { toBadge } from '../../src/grade/report/badge.ts'
+import { toJUnit } from '../../src/grade/report/junit.ts'
+import { toMarkdown } from '../../src/grade/report/markdown.ts'
+import { toGradePage } from '../../src/grade/report/page.ts'
+import { toSarif } from '../../src/grade/report/sarif.ts'
+import { writeReports } from '../../src/grade/report/write-reports.ts'
+import { requirements } from '../../src/grade/requirements/areas.ts'
+import { brokenGrade, goodGrade, madeGrade, nasty } from './support/made-grade.ts'
+
+const grades = {
+  'with gaps': madeGrade(),
+  'whose baseline failed': brokenGrade(),
+  'that is right': goodGrade(),
+}
+const each = Object.entries(grades)
+const xsd = await readFile(new URL('support/junit.xsd', import.meta.url), 'utf8')
+
+it.each(each)('JUnit of a grade %s is what libxml2 takes by the schema', async (_name, grade) => {
+  const xml = [{ fileName: 'grade.xml', contents: toJUnit(grade) }]
+  const { errors } = await validateXML({ xml, schema: xsd })
+  expect(errors).toEqual([])
+})
+
+it('the schema would find an attribute that nobody reads', async () => {
+  const contents = toJUnit(madeGrade()).replace('<testcase ', '<testcase odd="1" ')
+  const { valid } = await validateXML({ xml: [{ fileName: 'grade.xml', contents }], schema: xsd })
+  expect(valid).toBe(false)
+})
+
+it('JUnit counts what failed, what stayed open and what was skipped', () => {
+  const junit = toJUnit(madeGrade())
+  expect(junit).toContain(`tests="${requirements.length}" failures="3" errors="1"`)
+  expect(junit).toMatch(/<testcase classname="authenticity" name="SIG-06 [^>]*>\s*<failure type="should"/)
+  expect(junit).toMatch(/name="SIG-08 [^>]*>\s*<skipped message="only a probe can tell"\/>/)
+})
+
+it('SARIF has a rule for each requirement, and a result for each that failed or stayed open', () => {
+  const { runs } = toSarif(madeGrade(), '1.2.3', 'src/webhooks.ts')
+  const [run] = runs
+  expect(run?.tool.driver.rules?.map(({ id }) => id)).toEqual(requirements.map(({ id }) => id))
+  expect(run?.results?.map(({ ruleId, level }) => `${ruleId} ${level}`)).toEqual([
+    'SIG-01 error',
+    'SIG-02 error',
+    'SIG-06 warning',
+    'ACK-01 note',
+  ])
+  const places = run?.results?.map(({ locations }) => locations?.[0]?.physicalLocation?.artifactLocation?.uri)
+  expect(new Set(places)).toEqual(new Set(['src/webhooks.ts']))
+})
+
+it('SARIF of a failed baseline has that one result, of a rule that is there', () => {
+  const [run] = toSarif(brokenGrade(), '1.2.3', 'README.md').runs
+  expect(run?.results).toMatchObject([{ ruleId: 'BASELINE', level: 'error' }])
+  expect(run?.tool.driver.rules?.map(({ id }) => id)).toContain('BASELINE')
+  expect(toSarif(goodGrade(), '1.2.3', 'README.md').runs[0]?.results).toEqual([])
+})
+
+it('Markdown shows what failed with request, answer and mend, and nothing of others is markup in it', () => {
+  const markdown = toMarkdown(madeGrade())
+  expect(markdown).toContain('## ❌ hookdrill grade: amiqus')
+  expect(markdown).toContain('POST http://127.0.0.1:3000/hook')
+  const outside = markdown.replaceAll(/^(`{3,})\w+\n.*?\n\1$/gms, '')
+  expect(outside).not.toContain('<script>')
+  expect(outside).not.toContain('````')
+  expect(toMarkdown(goodGrade())).toContain('✅ hookdrill grade')
+  expect(toMarkdown(brokenGrade())).toContain('Nothing else was judged')
+})
+
+it('the page holds everything in itself and nothing of others as markup', () => {
+  const page = toGradePage(madeGrade(), { version: '1.2.3', at: '2026-11-29 10:00 UTC' })
+  expect(page).not.toMatch(/<script|src=|<link|@import|url\(/)
+  expect(page).toContain('&lt;script&gt;alert(1)')
+  for (const { id } of requirements) expect(page).toContain(id)
+})
+
+it.each<[keyof typeof grades, string, string]>([
+  ['with gaps', 'red', `${requirements.length - 5} of ${requirements.length - 1}`],
+  ['whose baseline failed', 'red', 'baseline failed'],
+  ['that is right', 'brightgreen', `${requirements.length} of ${requirements.length}`],
+])('the badge of a grade %s is %s', (name, color, message) => {
+  expect(toBadge(grades[name])).toEqual({ schemaVersion: 1, label: 'webhooks: amiqus', message, color })
+})
+
+it('the badge is yellow when only what should be fails', () => {
+  const good = goodGrade()
+  const results = good.results.map((one) =>
+    one.requirement.id === 'SIG-06'
+      ? { ...one, verdict: { kind: 'fail', cause: 'c', why: 'w' } as const }
+      : one,
+  )
+  expect(toBadge({ ...good, results }).color).toBe('yellow')
+})
+
+it('writes each format to its file, makes its folder, and adds to a job summary', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-reports-'))
+  const at = (name: string): string => join(folder, 'deep', name)
+  const files = {
+    junit: at('a.xml'),
+    sarif: at('a.sarif'),
+    markdown: at('a.md'),
+    html: at('a.html'),
+    badge: at('a.json'),
+    jobSummary: join(folder, 'summary'),
+  }
+  await writeFile(files.jobSummary, 'before\n')
+  await writeReports(madeGrade(), files, { version: '1.2.3', sourceFile: 'README.md' })
+  const [junit, sarif, markdown, html, badge, summary] = await Promise.all(
+    Object.values(files).map((file) => readFile(file, 'utf8')),
+  )
+  expect(junit).toContain('<testsuites')
+  expect(JSON.parse(sarif ?? '')).toMatchObject({ version: '2.1.0' })
+  expect(html).toContain('<!doctype html>')
+  expect(JSON.parse(badge ?? '')).toMatchObject({ schemaVersion: 1 })
+  expect(summary).toBe(`before\n${markdown}\n`)
+  await expect(
+    writeReports(madeGrade(), { junit: folder }, { version: '1', sourceFile: 'a' }),
+  ).rejects.toThrow(/the report .* cannot be written/)
+})
+
+it('has its nasty text in what it is tried with', () =>
+  expect(JSON.stringify(madeGrade())).toContain(JSON.stringify(nasty).slice(1, -1)))
