@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto'
 import type { StepInput } from '../../kernel/scenario/step.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
+import type { SubscribedReceiver } from '../../mock/subscribe-receiver.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import type { EffectProbe } from '../effects/effects.ts'
 import { createMarks } from '../lab/marks.ts'
 import { watchLab } from '../lab/watch.ts'
-import { subscribeHandler, type HandlerAddress } from '../subscribe.ts'
+import { subscribeHandler } from '../subscribe.ts'
 import { differenceOf, rightEndOf, type EndDifference, type RightEnd } from './compare.ts'
 import type { BrokenHistory, Exploration, HistorySort, TriedHistories } from './exploration.ts'
 import { formatHistory, inOrder, type History } from './history.ts'
@@ -13,7 +14,7 @@ import { toScenario, type JourneySteps } from './history-scenario.ts'
 import { runHistory, type HistoryEnd, type HistoryTools } from './run-history.ts'
 import { searchListed, searchMixtures, type Found, type TryHistory } from './search.ts'
 
-export interface ExploreOptions extends HandlerAddress {
+export interface ExploreOptions extends SubscribedReceiver {
   readonly vendor: string
   /** What makes the events happen. @default the vendor's journey; of a vendor that sends one event for it, twice */
   readonly journey?: readonly StepInput[] | undefined
