@@ -64,3 +64,18 @@ test(`one that keeps whatever comes is told so once${name}`, async () => {
   const graded = await grade('believes', ['SIG-01', 'DL-05', 'DL-08'])
   expect(told(graded).findings).toEqual({ 'keeps-whatever-comes': 'DL-05 DL-08' })
 })
+
+test(`one that keeps parts is shown which file, and that it ends early${name}`, async () => {
+  const graded = await grade('believes', ['DL-07'])
+  expect(whys(graded)).toMatch(
+    /DL-07: .*kept as the document: \d+\.pdf: it is a PDF that ends early \(no %%EOF\)/,
+  )
+})
+
+test(`one that keeps something else as the file is told so before anything is judged${name}`, async () => {
+  const graded = await grade('wraps')
+  expect(graded.baseline).toMatchObject({
+    cause: 'keeps-broken-files',
+    why: expect.stringMatching(/\d+\.pdf: JSON was kept as a PDF/),
+  })
+})
