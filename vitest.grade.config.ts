@@ -7,7 +7,10 @@ export const gradeTests = [
   'test/grade/handlers.test.ts',
   'test/grade/cli.test.ts',
   'test/grade/python.test.ts',
+  'test/grade/php.test.ts',
   'test/grade/rehearsal/*.test.ts',
+  'test/grade/orders/orders.test.ts',
+  'test/grade/orders/cli.test.ts',
 ]
 
 export default defineConfig({

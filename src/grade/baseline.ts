@@ -9,6 +9,8 @@ import type { LabLimits } from './lab/limits.ts'
 import { awaited, type Profile } from '../kernel/scenario/profile.ts'
 import type { EffectReading } from './effects/effects.ts'
 import { hasCredentials, isSignedLink } from './lab/credentials.ts'
+import { keptSince } from './effects/kept-since.ts'
+import { settledReading } from './effects/settled.ts'
 import { formatAnswerSeen } from './requirements/trials.ts'
 
 /** One genuine journey, watched. */
@@ -35,7 +37,7 @@ export interface BaselineOptions extends Omit<LabOptions, 'profile' | 'isSerial'
 export async function watchBaseline({ profile: declared, ...options }: BaselineOptions): Promise<Baseline> {
   const lab = openLab({ ...options, profile: declared ?? 'downloads', isSerial: true })
   try {
-    const before = await lab.probe?.read()
+    const before = lab.probe && (await settledReading(lab.probe, settleMs))
     if (before?.kind === 'failed')
       return { kind: 'failed', cause: 'probe-fails', why: `${lab.probe?.name ?? 'the probe'}: ${before.why}` }
     const specimen = await lab.announce()
@@ -43,6 +45,8 @@ export async function watchBaseline({ profile: declared, ...options }: BaselineO
     if (!isAccepted(outcome)) return await explainRefusal(lab, outcome)
     const profile = declared ? await confirm(declared, specimen) : await findProfile(lab, specimen, before)
     if (profile === undefined) return askedInVain(lab) ?? nothingFollowed(declared, lab)
+    const broken = before && (await brokenSince(before, lab))
+    if (broken !== undefined) return { kind: 'failed', cause: 'keeps-broken-files', why: broken }
     if (profile === 'stores' && lab.probe === undefined && (await answersAlike(lab, outcome)))
       return saysYesToAll(outcome)
     return {
@@ -53,6 +57,18 @@ export async function watchBaseline({ profile: declared, ...options }: BaselineO
   } finally {
     lab.close()
   }
+}
+
+/** Between two readings of a probe, in ms of real time. */
+const settleMs = 100
+
+/** What is wrong with a genuine file as it was kept; nothing when it looks right, or cannot be looked at. */
+async function brokenSince(before: EffectReading, { probe }: Lab): Promise<string | undefined> {
+  if (!probe || before.kind !== 'count' || !before.files) return undefined
+  const [broken] = keptSince(before, await settledReading(probe, settleMs))?.broken ?? []
+  return broken === undefined
+    ? undefined
+    : `a genuine file was handed over whole, and what was kept is not: ${broken}`
 }
 
 async function confirm(declared: Profile, specimen: Specimen): Promise<Profile | undefined> {

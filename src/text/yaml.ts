@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml'
+import { isNode, LineCounter, parseDocument, stringify, type Document } from 'yaml'
 
 type Path = readonly (string | number)[]
 
@@ -64,3 +64,6 @@ function offsetOf(document: Document, path: Path): number | undefined {
   const node = path.length === 0 ? document.contents : document.getIn(path, true)
   return isNode(node) ? node.range?.[0] : undefined
 }
+
+/** JSON as YAML that people read. */
+export const formatYaml = (value: unknown): string => stringify(value, { lineWidth: 110 })

@@ -133,3 +133,18 @@ it('every mistake in verifying has a name of its own', () => {
   const names = signingMistakes.map(({ name }) => name)
   expect(new Set(names).size).toBe(names.length)
 })
+
+it('a probe that changes with no delivery, or cannot be read, is named, and nothing is judged', async () => {
+  let count = 0
+  for (const [read, why] of [
+    [
+      async () => ({ kind: 'count' as const, count: count++ }),
+      'a probe: it goes on changing, though nothing is delivered',
+    ],
+    [async () => ({ kind: 'failed' as const, why: 'no such table' }), 'a probe: no such table'],
+  ] as const) {
+    const graded = await grade(always(200), { probe: { name: 'a probe', read } })
+    expect(graded.baseline).toEqual({ kind: 'failed', cause: 'probe-fails', why })
+    expect(graded.results).toEqual([])
+  }
+})

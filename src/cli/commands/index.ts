@@ -6,6 +6,7 @@ import { deliveriesCommand } from './deliveries.ts'
 import { demoCommand } from './demo.ts'
 import { envCommand } from './env.ts'
 import { execCommand } from './exec.ts'
+import { exploreCommand } from './explore.ts'
 import { faultsCommand } from './faults.ts'
 import { fixturesCommand } from './fixtures.ts'
 import { hostsCommand } from './hosts.ts'
@@ -52,6 +53,7 @@ export const commands: readonly AnyCommand[] = [
   gradeCommand,
   verifyCommand,
   rehearseCommand,
+  exploreCommand,
   playCommand,
   loadCommand,
   workerCommand,

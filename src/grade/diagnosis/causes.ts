@@ -73,6 +73,10 @@ export const causes: Readonly<Record<string, Cause>> = {
     mend: 'refuse what cannot be read, and give a probe',
   },
   'probe-fails': { says: 'the probe cannot be read', mend: 'try it by itself: it must give a count' },
+  'keeps-broken-files': {
+    says: 'the handler keeps a genuine file otherwise than it came',
+    mend: 'write the bytes as they came, all of them, and name the file by what it is',
+  },
   'checks-no-signature': { says: 'the signature is not checked: anybody can send documents', mend: raw },
   'looks-only-for-a-signature': {
     says: 'the signature is looked for, and what it says is not checked',

@@ -93,6 +93,6 @@ function formatSummary({ results, ms }: Grade, { green, red, yellow }: Colours):
   const hint =
     forProbe === 0
       ? ''
-      : `\n${forProbe} could be judged only by what the handler keeps: give --documents <folder>, --probe-url or --probe-command`
+      : `\n${forProbe} could be judged only by what the handler keeps: give --documents <folder>, --probe-url, --probe-command or --probe-sql`
   return `\n${parts.join(', ')}, in ${(ms / 1000).toFixed(1)} s${hint}`
 }

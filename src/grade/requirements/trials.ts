@@ -1,4 +1,5 @@
 import type { EffectReading } from '../effects/effects.ts'
+import { keptSince as newlyKept } from '../effects/kept-since.ts'
 import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
 import type { Outcome } from '../../kernel/delivery/delivery.ts'
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
@@ -118,7 +119,10 @@ export async function mustFetchInTheEnd(
     return fail(cause, `${what}, and it was asked for ${specimen.fetches().length} times`)
   if (taken > 0 && kept === 0) return fail(cause, `${what}, and nothing was kept`)
   if (taken > 0 && isAccepted(outcome))
-    return kept !== undefined && kept > taken ? fail(cause, `${what}, and what had come was kept, too`) : pass
+    return kept !== undefined && kept > taken
+      ? fail(cause, `${what}, and what had come was kept, too${await formatBroken(lab, before)}`)
+      : pass
+  const broken = await formatBroken(lab, before)
   return await afterControl(lab, () => {
     const calls = specimen.calls().length
     if (calls === 0) return inconclusive('the handler made no call that could have met the fault')
@@ -128,13 +132,20 @@ export async function mustFetchInTheEnd(
         `${what}, and then ${formatAnswerSeen(outcome)}; awaited was 2xx, and another try`,
       )
     if (kept !== undefined && kept > 0)
-      return fail(keepsWhatFailed(cause), `${what}, and what had come was kept as the document`)
+      return fail(keepsWhatFailed(cause), `${what}, and what had come was kept as the document${broken}`)
     const seen = calls === 1 ? 'one call was made' : `${calls} calls were made`
     return doubtful(
       typeof times === 'number' && calls > times ? 'gives-up-fetching' : cause,
       `${what}; ${seen}, and ${lab.sign.missing} within ${lab.limits.retryMs / 1000} s`,
     )
   })
+}
+
+/** `: a.pdf: it is a PDF that ends early`, where a probe looks at files. */
+async function formatBroken({ probe }: Lab, before: EffectReading | undefined): Promise<string> {
+  const after = await probe?.read()
+  const [broken] = (before && after && newlyKept(before, after)?.broken) ?? []
+  return broken === undefined ? '' : `: ${broken}`
 }
 
 /** A refusal that was kept was not looked at, whatever its status. */

@@ -1,0 +1,16 @@
+import { format } from 'prettier'
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { explorationReport } from '../../src/grade/orders/exploration-report.ts'
+import { rehearsalReport } from '../../src/grade/rehearsal/rehearsal-report.ts'
+
+it.each([
+  ['rehearsal', 'rehearse', rehearsalReport],
+  ['exploration', 'explore', explorationReport],
+])(
+  'schemas/%s-report.schema.json is what %s --json prints (npm run generate brings it up to date)',
+  async (name, _command, report) => {
+    const text = await format(JSON.stringify(z.toJSONSchema(report)), { parser: 'json', printWidth: 110 })
+    await expect(text).toMatchFileSnapshot(`../../schemas/${name}-report.schema.json`)
+  },
+)
