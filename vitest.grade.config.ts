@@ -6,6 +6,7 @@ export const gradeTests = [
   'test/grade/handlers.test.ts',
   'test/grade/cli.test.ts',
   'test/grade/python.test.ts',
+  'test/grade/bundle.test.ts',
 ]
 
 export default defineConfig({

@@ -15,6 +15,7 @@ const { version } = createRequire(import.meta.url)('hookdrill/package.json') as 
 const program = new Command('hookdrill')
   .description('Stands in, on your own machine, for vendors that hand over documents by webhook.')
   .version(version)
+  .enablePositionalOptions()
   .showSuggestionAfterError()
   .showHelpAfterError('(--help tells more)')
   .configureOutput({

@@ -1,8 +1,6 @@
 import type { Dispatcher } from 'undici'
 import type { Mock } from '../mock/mock.ts'
-import type { VendorOrigin } from '../kernel/contract/vendor.ts'
-import { originPattern } from './find-destination.ts'
-import { calledOriginHeader, standInForRealHosts, type MockedTenant } from './real-hosts.ts'
+import { calledOriginHeader, findRealPlace, standInForRealHosts, type MockedTenant } from './real-hosts.ts'
 
 /** A drill, and where its server listens. */
 export interface ServedTenant extends MockedTenant {
@@ -31,18 +29,17 @@ function redirect(
   { origin, path, headers }: Dispatcher.DispatchOptions,
 ): Partial<Dispatcher.DispatchOptions> | undefined {
   if (origin === undefined) return undefined
-  const wanted = new URL(path, origin)
-  for (const { vendor } of mocks) {
-    const found = vendor.origins.find((each: VendorOrigin) => originPattern(each).test(wanted.hostname))
-    if (!found) continue
-    const server = new URL(url)
-    return {
-      origin: server.origin,
-      path: `${server.pathname}/${vendor.name}${found.toPath ? found.toPath(wanted) : path}`,
-      ...(!found.toPath && { headers: withHeader(headers, calledOriginHeader, wanted.origin) }),
-    }
+  const place = findRealPlace(
+    new URL(path, origin),
+    mocks.map(({ vendor }) => vendor),
+  )
+  if (!place) return undefined
+  const server = new URL(url)
+  return {
+    origin: server.origin,
+    path: `${server.pathname}/${place.vendor}${place.origin === undefined ? place.path : path}`,
+    ...(place.origin !== undefined && { headers: withHeader(headers, calledOriginHeader, place.origin) }),
   }
-  return undefined
 }
 
 type GivenHeaders = NonNullable<Dispatcher.DispatchOptions['headers']>

@@ -7,10 +7,10 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { request as requestHttps } from 'node:https'
-import { pipeline } from 'node:stream'
 import { listen, type Listening } from '../http/listen.ts'
 import { namesControlApi } from '../kernel/wire/control-path.ts'
-import { endToEnd, has, toPairs, type Header } from './hop-by-hop.ts'
+import { endToEnd, has, toPairs, type Header } from '../http/hop-by-hop.ts'
+import { codeOf, framingOf, relay } from '../http/relay.ts'
 
 /** One call that came in through the tunnel, and what was answered. */
 export interface Forwarded {
@@ -53,34 +53,13 @@ function forwardTo({ target, lookup, onForwarded }: ForwarderOptions): RequestLi
     const to = target(path)
     if (namesControlApi(req.url ?? '')) refuse(req, res, 404, 'nothing is published here', tell)
     else if (!to) refuse(req, res, 503, 'nobody is behind this path yet', tell)
-    else pass(send(req, path, to, lookup), req, res, to, tell)
+    else
+      relay(send(req, path, to, lookup), req, res, {
+        onEnd: tell,
+        onUnanswered: (error) =>
+          refuse(req, res, 502, `${to.origin} does not answer: ${codeOf(error)}`, tell),
+      })
   }
-}
-
-function pass(
-  upstream: ClientRequest,
-  req: IncomingMessage,
-  res: ServerResponse,
-  to: URL,
-  tell: (status: number, why?: string) => void,
-): void {
-  upstream.once('response', (answer) => {
-    res.sendDate = false // The target's own Date goes through, or none.
-    res.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(toPairs(answer.rawHeaders)).flat())
-    // A body that breaks off must break off at the other end too; an end in good order would hide it.
-    pipeline(answer, res, (error) =>
-      tell(answer.statusCode ?? 502, error ? `broken off: ${codeOf(error)}` : undefined),
-    )
-  })
-  upstream.once('error', (error) => {
-    if (res.destroyed) tell(499, 'the caller left before the answer')
-    else if (res.headersSent) res.destroy()
-    else refuse(req, res, 502, `${to.origin} does not answer: ${codeOf(error)}`, tell)
-  })
-  res.once('close', () => {
-    if (!res.writableFinished) upstream.destroy()
-  })
-  req.pipe(upstream)
 }
 
 function send(
@@ -103,18 +82,14 @@ function send(
 
 /** Headers as a list are sent as they are, so everything about the body must be in it. */
 function passedOn(req: IncomingMessage, to: URL): Header[] {
-  const given = toPairs(req.rawHeaders)
-  const kept = endToEnd(given).filter(([name]) => !/^(host|expect)$/i.test(name))
+  const kept = endToEnd(toPairs(req.rawHeaders)).filter(([name]) => !/^(host|expect)$/i.test(name))
   const added: Header[] = [['Host', to.host]]
   const peer = req.socket.remoteAddress
   if (!has(kept, 'x-forwarded-for') && peer !== undefined) added.push(['X-Forwarded-For', peer])
   if (!has(kept, 'x-forwarded-host') && req.headers.host !== undefined)
     added.push(['X-Forwarded-Host', req.headers.host])
   if (!has(kept, 'x-forwarded-proto')) added.push(['X-Forwarded-Proto', 'http'])
-  if (has(given, 'transfer-encoding')) added.push(['Transfer-Encoding', 'chunked'])
-  else if (!has(kept, 'content-length') && !/^(GET|HEAD|OPTIONS|TRACE|DELETE)$/.test(req.method ?? 'GET'))
-    added.push(['Content-Length', '0'])
-  return [...added, ...kept, ['Connection', 'close']]
+  return [...added, ...framingOf(req), ...kept, ['Connection', 'close']]
 }
 
 /** A caller may send a whole URL as its target; the authority in it is not where anything goes. */
@@ -139,6 +114,3 @@ function refuse(
     .end(body)
   tell(status, why)
 }
-
-const codeOf = (error: Error): string =>
-  'code' in error && typeof error.code === 'string' ? error.code : error.message

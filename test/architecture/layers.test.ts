@@ -25,8 +25,12 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: ['zod'],
   },
   'src/grade/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|text|grade)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|text|bundle|grade)\//,
     packages: ['zod', 'sarif'],
+  },
+  'src/bundle/': {
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|http|bundle)\//,
+    packages: ['zod', 'fflate'],
   },
   'src/verify/': { own: /^src\/(kernel|fixtures|bundle|verify)\//, packages: ['zod'] },
   'src/load/': {
@@ -48,8 +52,12 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: ['vitest', 'zod'],
   },
   'src/tunnel/': {
-    own: /^src\/(kernel\/|tunnel\/|http\/listen\.ts$)/,
+    own: /^src\/(kernel\/|tunnel\/|http\/(listen|relay|hop-by-hop)\.ts$)/,
     packages: ['@ngrok/ngrok'],
+  },
+  'src/exec/': {
+    own: /^src\/(kernel\/|exec\/|http\/(listen|real-hosts|relay|hop-by-hop)\.ts$)/,
+    packages: ['@peculiar/x509', 'reflect-metadata'],
   },
   'src/receiver/': {
     own: /^src\/receiver\//,

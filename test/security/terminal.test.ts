@@ -160,6 +160,7 @@ const others = [
   'start',
   'receiver',
   'demo',
+  'exec',
   'tunnel',
   'smoke',
   'faults catalogue',

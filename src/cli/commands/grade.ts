@@ -9,6 +9,8 @@ import type { Terminal } from '../lib/terminal.ts'
 import { durationMs, oneOf, port, receiverUrl } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
+import type { WireRecorder } from '../../bundle/recorder.ts'
+import type { Tenant } from '../../tenant/tenant.ts'
 import type { ExpectedFailures } from '../../grade/expected-failures.ts'
 import type { GradeOptions } from '../../grade/grade.ts'
 import type { ReportFiles } from '../../grade/report/write-reports.ts'
@@ -117,6 +119,12 @@ const flags = {
   jobSummary: yes(
     'add the Markdown to the summary of the GitHub job: the file that GITHUB_STEP_SUMMARY names',
   ),
+  bundle: flag({
+    value: 'file',
+    summary: 'keep every byte that was sent and received in this ZIP file, without secrets, for "replay"',
+    example: 'run.zip',
+    known: 'file',
+  }),
   expectedFailures: flag({
     value: 'file',
     summary:
@@ -156,10 +164,12 @@ export const gradeCommand = defineCommand({
     const pinned = await readPinned(flags)
     const end = interrupted()
     const { startServer } = await import('../../index.ts')
+    const recorder = await recorderFor(flags)
     await using server = await startServer({
       port: flags.port,
       allowedHosts: flags.allowHost,
       ca: flags.ca,
+      ...(recorder && { tap: recorder }),
       ...(flags.seed !== undefined && { tenant: { seed: flags.seed } }),
     })
     const { gradeHandler } = await import('../../grade/grade.ts')
@@ -171,6 +181,7 @@ export const gradeCommand = defineCommand({
     if (grade.baseline.kind === 'failed' && grade.baseline.cause === 'blocked')
       throw new HookdrillError('receiver_blocked', `nothing was sent to ${flags.to}: ${grade.baseline.why}`)
     terminal.progress('')
+    if (recorder) await writeBundle(flags, grade, tenant, recorder)
     const isGood = await report(grade, { ...flags, files, pinned, terminal })
     if (grade.baseline.kind === 'failed' && grade.baseline.cause === 'cannot-be-reached')
       throw new UnreachableError('receiver_unreachable', `nobody answers at ${flags.to}`, {
@@ -218,6 +229,24 @@ function reportFiles({ junit, sarif, markdown, html, badge, jobSummary }: GradeF
       },
     )
   return { junit, sarif, markdown, html, badge, ...(jobSummary && { jobSummary: summary }) }
+}
+
+const recorderFor = async ({ bundle }: GradeFlags): Promise<WireRecorder | undefined> =>
+  bundle === undefined ? undefined : (await import('../../bundle/recorder.ts')).createWireRecorder()
+
+async function writeBundle(
+  { bundle, secret }: GradeFlags,
+  grade: Grade,
+  tenant: Tenant,
+  recorder: WireRecorder,
+): Promise<void> {
+  if (bundle === undefined) return
+  const { bundleOf } = await import('../../grade/bundle-of.ts')
+  const { zipBundle } = await import('../../bundle/zip-bundle.ts')
+  const { version } = await import('../../version.ts')
+  const zipped = await zipBundle(bundleOf(grade, { tenant, secret, version, recorded: recorder.recorded() }))
+  const { writeReportFile } = await import('../../grade/report/write-reports.ts')
+  await writeReportFile(bundle, zipped)
 }
 
 const readPinned = async ({ expectedFailures }: GradeFlags): Promise<ExpectedFailures | undefined> =>

@@ -4,6 +4,7 @@ import { clockCommand } from './clock.ts'
 import { completionCommand } from './completion.ts'
 import { deliveriesCommand } from './deliveries.ts'
 import { demoCommand } from './demo.ts'
+import { execCommand } from './exec.ts'
 import { faultsCommand } from './faults.ts'
 import { fixturesCommand } from './fixtures.ts'
 import { hostsCommand } from './hosts.ts'
@@ -11,6 +12,7 @@ import { gradeCommand } from './grade.ts'
 import { loadCommand } from './load.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
+import { replayCommand } from './replay.ts'
 import { requestsCommand } from './requests.ts'
 import { seedDataCommand } from './seed-data.ts'
 import { smokeCommand } from './smoke.ts'
@@ -30,6 +32,7 @@ export const commands: readonly AnyCommand[] = [
   startCommand,
   demoCommand,
   receiverCommand,
+  execCommand,
   tunnelCommand,
   smokeCommand,
   subscriptionsCommand,
@@ -44,6 +47,7 @@ export const commands: readonly AnyCommand[] = [
   seedDataCommand,
   hostsCommand,
   gradeCommand,
+  replayCommand,
   verifyCommand,
   playCommand,
   loadCommand,

@@ -1,7 +1,6 @@
 import { durabilities } from '../../store/durability.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { HookdrillServer, VendorServerOptions } from '../../http/server.ts'
-import type { Mock } from '../../mock/mock.ts'
 import type { Tunnel } from '../../tunnel/open-tunnel.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
@@ -245,6 +244,7 @@ async function open(
 ): Promise<void> {
   const tenant = server.tenants.get('default')
   const mocks = Object.values(tenant.mocks)
+  const { subscribeAll, toAccess } = await import('../lib/mock-access.ts')
   const secrets = flags.hook === undefined ? {} : await subscribeAll(mocks, flags.hook)
   // People who read text look at one tenant; whoever reads JSON can tell them apart.
   if (flags.log === 'json')
@@ -316,24 +316,4 @@ function aboutCredentials(
   return state === undefined
     ? '; credentials are new at every start, unless you give a --seed.'
     : '; credentials were drawn for this --state folder.'
-}
-
-function toAccess(mock: Mock, secret: string | undefined) {
-  const { webhookSecret, ...credentials } = mock.credentials()
-  const known = secret ?? webhookSecret
-  return {
-    baseUrl: mock.baseUrl,
-    edition: mock.edition,
-    credentials,
-    ...(known !== undefined && { webhookSecret: known }),
-  }
-}
-
-async function subscribeAll(mocks: readonly Mock[], hook: string): Promise<Record<string, string>> {
-  const secrets: Record<string, string> = {}
-  for (const mock of mocks) {
-    const made = await mock.subscribe({ url: hook.replaceAll('{vendor}', mock.vendor.name) })
-    if (made && made.signing.kind !== 'none') secrets[mock.vendor.name] = made.secret.reveal()
-  }
-  return secrets
 }

@@ -28,19 +28,25 @@ export async function writeEnvFile(path: string, content: EnvContent): Promise<v
   }
 }
 
-export function formatEnv({ url, controlToken, vendors }: EnvContent): string {
-  const lines = [
-    ['HOOKDRILL_URL', url],
-    ...(controlToken === undefined ? [] : [['HOOKDRILL_TOKEN', controlToken]]),
-    ...Object.entries(vendors).flatMap(([vendor, access]) =>
-      Object.entries({ baseUrl: access.baseUrl, ...secretsOf(access) }).map(([name, value]) => [
-        `${vendor.toUpperCase()}_${toVariable(name)}`,
-        value,
-      ]),
+export const formatEnv = (content: EnvContent): string =>
+  `${variablesOf(content)
+    .map(([name, value]) => `${name}=${quoteIfNeeded(value)}`)
+    .join('\n')}\n`
+
+/** The same as names and values. */
+export const variablesOf = ({
+  url,
+  controlToken,
+  vendors,
+}: EnvContent): readonly (readonly [name: string, value: string])[] => [
+  ['HOOKDRILL_URL', url],
+  ...(controlToken === undefined ? [] : [['HOOKDRILL_TOKEN', controlToken] as const]),
+  ...Object.entries(vendors).flatMap(([vendor, access]) =>
+    Object.entries({ baseUrl: access.baseUrl, ...secretsOf(access) }).map(
+      ([name, value]) => [`${vendor.toUpperCase()}_${toVariable(name)}`, value] as const,
     ),
-  ]
-  return `${lines.map(([name, value = '']) => `${name}=${quoteIfNeeded(value)}`).join('\n')}\n`
-}
+  ),
+]
 
 /** `webhookSecret` is `WEBHOOK_SECRET`. */
 const toVariable = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()

@@ -53,7 +53,10 @@ export type ValuesOf<F extends Readonly<Record<string, { read(given: readonly Gi
 export interface Argument<T = unknown> extends Pick<
   Flag<T>,
   'summary' | 'example' | 'isRequired' | 'known' | 'read'
-> {}
+> {
+  /** Whether it takes everything that is left, flags of somebody else included. @default false */
+  readonly isRest?: true
+}
 
 export type Arguments = Readonly<Record<string, Argument>>
 
@@ -169,6 +172,13 @@ export function argument({
 export const optionalArgument = (settings: Text): Argument<string | undefined> => ({
   ...settings,
   read: ([given]) => (given ? readText(given, settings, (text) => text) : undefined),
+})
+
+/** `[command...]`: a command line of somebody else. */
+export const restArgument = (settings: Text): Argument<readonly string[]> => ({
+  ...settings,
+  isRest: true,
+  read: (given) => given.map(({ text }) => text),
 })
 
 /** `publicUrl` is `--public-url`. */

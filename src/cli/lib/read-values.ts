@@ -32,8 +32,11 @@ export const readArguments = <A extends Arguments>(
 ): ValuesOf<A> =>
   Object.fromEntries(
     Object.entries(args).map(([name, declared], at) => {
-      const text = given[at]
-      return [name, declared.read(text === undefined ? [] : [{ text, name: `<${name}>`, from: 'argument' }])]
+      const texts = declared.isRest ? given.slice(at) : given.slice(at, at + 1)
+      const from = texts.flatMap((text) =>
+        text === undefined ? [] : [{ text, name: `<${name}>`, from: 'argument' as const }],
+      )
+      return [name, declared.read(from)]
     }),
   ) as ValuesOf<A> // The type of a value is what its declaration reads.
 

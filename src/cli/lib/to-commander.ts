@@ -33,7 +33,7 @@ export function declareCommands(
 
 function declareCommand(declared: CommanderCommand, command: Command, onCommand: OnCommand): void {
   for (const [name, one] of Object.entries(command.args))
-    declared.argument(spellArgument(name, one), one.summary)
+    declared.argument(spellArgument(name, one), one.summary).passThroughOptions(one.isRest === true)
   declared.action(async () => await onCommand(command, declared.args, declared.opts()))
 }
 
@@ -46,12 +46,16 @@ function declareFlags(declared: CommanderCommand, command: Command): void {
 const formatCommand = (command: CommanderCommand): string =>
   [
     command.name(),
-    ...command.registeredArguments.map((one) => spellArgument(one.name(), { isRequired: one.required })),
+    ...command.registeredArguments.map((one) =>
+      spellArgument(one.name(), { isRequired: one.required, ...(one.variadic && { isRest: true }) }),
+    ),
   ].join(' ')
 
 /** `<vendor>`, or `[id]` for one that can be left out. */
-export const spellArgument = (name: string, { isRequired }: Pick<Argument, 'isRequired'>): string =>
-  isRequired ? `<${name}>` : `[${name}]`
+export const spellArgument = (
+  name: string,
+  { isRequired, isRest }: Pick<Argument, 'isRequired' | 'isRest'>,
+): string => (isRequired ? `<${name}>` : `[${name}${isRest ? '...' : ''}]`)
 
 /** The value is read by the flag itself, so commander only keeps what came. */
 function toOption(name: string, flag: Flag): Option {

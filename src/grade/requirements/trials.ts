@@ -28,6 +28,7 @@ interface Causes {
 /** A delivery that must be refused, and then one that must not: who refuses everybody passes no such trial. */
 export async function mustRefuse(lab: Lab, fault: DeliveryFaultInput, causes: Causes): Promise<Verdict> {
   const forged = await lab.announce({ fault })
+  forged.awaits('refusal')
   const [outcome] = await forged.answers()
   const isTaken = lab.sign.isSeen && (await forged.takenInTheEnd()) > 0
   const control = await lab.control()
@@ -49,6 +50,7 @@ export async function mustRefuse(lab: Lab, fault: DeliveryFaultInput, causes: Ca
 
 /** A delivery that must be accepted and taken as any other. */
 export async function mustTake(lab: Lab, specimen: Specimen, cause: string): Promise<Verdict> {
+  specimen.awaits('taken')
   const why = await whyNotTaken(specimen, lab)
   if (why === undefined) return pass
   const control = await lab.control()
@@ -66,6 +68,7 @@ export async function mustSurvive(
   { broke, isAnyStatusGood = false }: { readonly broke: string; readonly isAnyStatusGood?: boolean },
 ): Promise<Verdict> {
   const odd = await lab.announce({ fault })
+  odd.awaits('answer')
   const [outcome] = await odd.answers()
   const control = await lab.control()
   if (control !== undefined) {
@@ -96,6 +99,7 @@ export async function mustFetchInTheEnd(
 ): Promise<Verdict> {
   const before = await lab.probe?.read()
   const specimen = await lab.announce({ trouble: [{ fault, times }] })
+  specimen.awaits('taken')
   const [outcome] = await specimen.answers()
   const taken = await specimen.takenAtLeast(1, lab.limits.retryMs)
   const kept = await keptSince(lab, before, specimen)

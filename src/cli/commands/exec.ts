@@ -1,0 +1,192 @@
+import { defineCommand } from '../lib/command.ts'
+import { exampleNames } from '../lib/example-names.ts'
+import { flag, list, restArgument, yes, type ValuesOf } from '../lib/flag.ts'
+import { inOneLine } from '../lib/format-untrusted.ts'
+import { optionsWithSeedData, seedDataFlag } from '../lib/seed-data.ts'
+import { caFlag } from '../lib/shared-flags.ts'
+import type { Terminal } from '../lib/terminal.ts'
+import { port, receiverUrl, serverUrl, vendorOption, vendorPair } from '../lib/values.ts'
+import { HookdrillError } from '../../kernel/errors/error.ts'
+import type { SeenHost } from '../../exec/proxy/call-log.ts'
+
+const flags = {
+  server: flag({
+    value: 'url',
+    summary: 'use the hookdrill that is running there; left out, mocks are started for this command',
+    example: 'http://127.0.0.1:4010',
+    parse: serverUrl,
+  }),
+  tenant: flag({
+    value: 'id',
+    summary: 'the tenant that answers',
+    variable: 'HOOKDRILL_TENANT',
+    default: 'default',
+    example: 'default',
+  }),
+  port: flag({
+    value: 'port',
+    summary: 'where mocks that are started listen, 0 for any free one',
+    variable: 'HOOKDRILL_PORT',
+    default: 4010,
+    example: '4010',
+    parse: port,
+  }),
+  hook: flag({
+    value: 'url',
+    summary: 'subscribe this URL to every vendor of mocks that are started; {vendor} in it is replaced',
+    variable: 'HOOKDRILL_HOOK',
+    example: 'http://127.0.0.1:3000/webhooks/{vendor}',
+    parse: receiverUrl,
+  }),
+  edition: list({
+    value: 'vendor=edition',
+    summary: `the generation of an API to play, such as ${exampleNames.edition}`,
+    variable: 'HOOKDRILL_EDITION',
+    example: exampleNames.edition,
+    known: 'editions',
+    parse: vendorPair,
+  }),
+  option: list({
+    value: 'vendor.option=value',
+    summary: 'a switch of a vendor; "hookdrill vendors" lists them',
+    variable: 'HOOKDRILL_OPTION',
+    example: exampleNames.option,
+    parse: vendorOption,
+  }),
+  ...seedDataFlag,
+  allowHost: list({
+    value: 'host',
+    summary: 'a host beyond this machine that webhooks may be sent to',
+    variable: 'HOOKDRILL_ALLOW_HOST',
+    example: 'receiver.example.com',
+  }),
+  seed: flag({
+    value: 'text',
+    summary: 'make ids and secrets repeatable',
+    variable: 'HOOKDRILL_SEED',
+    example: 'seven',
+  }),
+  offline: yes("refuse calls to all hosts that are not the vendors', and list them at the end"),
+  quiet: yes('say nothing of what was set up'),
+  ...caFlag,
+}
+
+type ExecFlags = ValuesOf<typeof flags>
+
+/** Runs a command whose calls to the vendors' own hosts are answered by the mocks, whatever it is written in. */
+export const execCommand = defineCommand({
+  name: 'exec',
+  summary: "run a command, in any language, whose calls to the vendors' own https hosts the mocks answer",
+  args: {
+    command: restArgument({
+      summary: 'the command and what it is given',
+      example: 'python app.py',
+    }),
+  },
+  flags,
+  alone: 'it runs a command of this machine',
+  examples: [
+    'exec -- python app.py',
+    `exec --hook http://127.0.0.1:3000/webhooks/{vendor} -- php -S 127.0.0.1:3000`,
+    'exec --server http://127.0.0.1:4010 --offline -- npm test',
+  ],
+  async run({ args: { command }, flags, terminal }) {
+    const [program, ...given] = command
+    if (program === undefined)
+      throw new HookdrillError('no_command', 'there is no command to run', {
+        suggestion: 'give one after --, such as: hookdrill exec -- python app.py',
+      })
+    const { upstreamIn } = await import('../../exec/proxy/upstream.ts')
+    const upstream = upstreamIn(process.env)
+    await using mocks = await openMocks(flags)
+    const [{ openInterception }, { vendors }] = await Promise.all([
+      import('../../exec/interception.ts'),
+      import('../../vendors.ts'),
+    ])
+    await using interception = await openInterception({
+      vendors: Object.values(vendors),
+      mocks: mocks.url,
+      isOffline: flags.offline,
+      upstream,
+      env: process.env,
+    })
+    if (!flags.quiet) terminal.talk(`hookdrill: calls to the vendors' own hosts are answered by ${mocks.url}`)
+    const { runCommandLine } = await import('../../exec/run-command.ts')
+    const { exitCode, failure } = await runCommandLine([program, ...given], {
+      ...mocks.variables,
+      ...process.env,
+      HOOKDRILL_URL: mocks.server,
+      ...interception.variables,
+    })
+    if (failure !== undefined) terminal.talk(`hookdrill: ${inOneLine(failure)}`)
+    tellOfHosts(interception.seen(), terminal)
+    process.exitCode = exitCode
+  },
+})
+
+interface OpenMocks extends AsyncDisposable {
+  /** With the tenant in it. */
+  readonly url: string
+  readonly server: string
+  /** What a receiver may read of them. */
+  readonly variables: Readonly<Record<string, string>>
+}
+
+async function openMocks(flags: ExecFlags): Promise<OpenMocks> {
+  const { server, tenant } = flags
+  if (server === undefined) return await startMocks(flags)
+  const { callAt } = await import('../lib/call-at.ts')
+  await callAt({ server, token: undefined })('server.health')
+  return {
+    url: `${server.replace(/\/$/, '')}/~${tenant}`,
+    server,
+    variables: {},
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  }
+}
+
+async function startMocks({ tenant: id, ...flags }: ExecFlags): Promise<OpenMocks> {
+  const [{ startServer }, { standInForRealHosts }] = await Promise.all([
+    import('../../index.ts'),
+    import('../../http/real-hosts.ts'),
+  ])
+  const server = await startServer({
+    port: flags.port,
+    allowedHosts: flags.allowHost,
+    ca: flags.ca,
+    tenant: {
+      editions: Object.fromEntries(flags.edition),
+      options: await optionsWithSeedData(flags.option, flags.seedData),
+      ...(flags.seed !== undefined && { seed: flags.seed }),
+    },
+  })
+  const tenant = server.tenants.find(id) ?? (await server.tenants.create({ id }))
+  const mocks = Object.values(tenant.mocks)
+  mocks.forEach(standInForRealHosts)
+  const { subscribeAll, toAccess } = await import('../lib/mock-access.ts')
+  const secrets = flags.hook === undefined ? {} : await subscribeAll(mocks, flags.hook)
+  const { variablesOf } = await import('../lib/env-file.ts')
+  const vendors = Object.fromEntries(
+    mocks.map((mock) => [mock.vendor.name, toAccess(mock, secrets[mock.vendor.name])]),
+  )
+  return {
+    url: `${server.url}/~${id}`,
+    server: server.url,
+    variables: Object.fromEntries(variablesOf({ url: server.url, controlToken: undefined, vendors })),
+    [Symbol.asyncDispose]: () => server.close(),
+  }
+}
+
+/** What somebody may wonder about afterwards. */
+function tellOfHosts(seen: readonly SeenHost[], { talk }: Pick<Terminal, 'talk'>): void {
+  for (const { host, fate, count, why } of seen) {
+    const calls = count === 1 ? '1 call' : `${count} calls`
+    if (fate === 'refused') talk(inOneLine(`hookdrill: refused ${calls} to ${host} (--offline)`))
+    if (fate === 'distrusted')
+      talk(
+        inOneLine(
+          `hookdrill: the client that called ${host} did not take the certificate that was made for it (${why}); it may know the vendor's own, or read authorities from somewhere else`,
+        ),
+      )
+  }
+}

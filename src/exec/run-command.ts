@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+
+/** What a command ended with, as a shell says it. */
+export interface CommandEnd {
+  /** Its own exit code; 128 and the number of the signal that ended it; 127 when there is no such command, 126 when it may not be run. */
+  readonly exitCode: number
+  /** Why it could not be started. */
+  readonly failure?: string
+}
+
+/** What a terminal sends to the whole group of processes comes to the command by itself. */
+const ofTerminals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT']
+
+const passedOn: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGUSR2']
+
+/** Runs a command with this process's own input, output and terminal, and passes signals on to it. */
+export async function runCommandLine(
+  [command, ...args]: readonly [string, ...string[]],
+  env: NodeJS.ProcessEnv,
+): Promise<CommandEnd> {
+  const child = spawn(command, args, { env, stdio: 'inherit' })
+  const handlers = passedOn.map((signal) => {
+    const handle = (): void => {
+      if (!(process.stdin.isTTY && ofTerminals.includes(signal))) child.kill(signal)
+    }
+    process.on(signal, handle)
+    return () => process.off(signal, handle)
+  })
+  try {
+    return await new Promise((resolve) => {
+      child.once('error', (error: NodeJS.ErrnoException) => resolve(notStarted(command, error)))
+      child.once('exit', (code, signal) =>
+        resolve({ exitCode: code ?? 128 + (signal === null ? 0 : constants.signals[signal]) }),
+      )
+    })
+  } finally {
+    for (const stop of handlers) stop()
+  }
+}
+
+const notStarted = (command: string, { code, message }: NodeJS.ErrnoException): CommandEnd =>
+  code === 'ENOENT'
+    ? { exitCode: 127, failure: `there is no command "${command}"` }
+    : { exitCode: 126, failure: `"${command}" cannot be run: ${message}` }
