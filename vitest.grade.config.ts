@@ -3,10 +3,12 @@ import { defineConfig } from 'vitest/config'
 /** Whole grades of many handlers, each with one mistake: a handler that never tries again takes its seconds. */
 export const gradeTests = [
   'test/grade/baseline.test.ts',
+  'test/grade/budget.test.ts',
   'test/grade/handlers.test.ts',
   'test/grade/cli.test.ts',
   'test/grade/python.test.ts',
   'test/grade/bundle.test.ts',
+  'test/grade/rehearsal/*.test.ts',
 ]
 
 export default defineConfig({

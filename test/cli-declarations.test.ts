@@ -6,13 +6,14 @@ import { commandsIn, type AnyCommand, type Command } from '../src/cli/lib/comman
 import { exampleNames } from '../src/cli/lib/example-names.ts'
 import { FlagError, spellFlag, type Flag } from '../src/cli/lib/flag.ts'
 import { pageFlags } from '../src/cli/lib/page-flags.ts'
+import { probeFlags } from '../src/cli/lib/probe-flags.ts'
 import { readFlags } from '../src/cli/lib/read-values.ts'
 import { serverFlags, tunnelFlags } from '../src/cli/lib/shared-flags.ts'
 import { vendors } from '../src/vendors.ts'
 
 const folder = new URL('../src/cli/commands/', import.meta.url)
 const all = commandsIn(commands)
-const shared = new Set<Flag>(Object.values({ ...serverFlags, ...tunnelFlags, ...pageFlags }))
+const shared = new Set<Flag>(Object.values({ ...serverFlags, ...tunnelFlags, ...pageFlags, ...probeFlags }))
 
 /** The names that a file uses, apart from those under which it declares flags, arguments and what it calls. */
 function usedIn(source: string): ReadonlySet<string> {

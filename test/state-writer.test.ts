@@ -29,6 +29,7 @@ function open(durability: Durability = 'process') {
         if (disk.isFull || keys.includes(disk.tooLarge)) throw new Error('disk I/O error')
         disk.writes.push(keys)
       },
+      sweep: () => false,
     },
     durability,
     changed: (failure) => reports.push(failure),

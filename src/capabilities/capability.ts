@@ -18,6 +18,8 @@ export interface CapabilityContext extends VendorsContext {
   /** Trusts one more certificate of receivers, PEM. */
   readonly trust: (pem: string) => void
   readonly loads: Loads
+  /** What makes clients reach the vendors' own hosts here; `undefined` when nothing stands before those hosts. */
+  readonly clientVariables: () => Readonly<Record<string, string>> | undefined
   /** What happened so far, as Prometheus reads it. */
   readonly metrics: () => Promise<string>
   /** Aborted when the caller has gone away. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SeenDelivery } from '../delivery/kept-deliveries.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { Mock } from '../mock/mock.ts'
@@ -18,7 +19,7 @@ export const mocksOf = (tenant: Tenant, vendor: string | undefined): readonly Mo
   vendor === undefined ? tenant.opened() : [tenant.mock(vendor)]
 
 /** The deliveries of one vendor, or of all. */
-export const deliveriesOf = (tenant: Tenant, vendor?: string): SharedLog<Delivery> => ({
+export const deliveriesOf = (tenant: Tenant, vendor?: string): SharedLog<Delivery, SeenDelivery> => ({
   kind: 'delivery',
   logs: new Map(mocksOf(tenant, vendor).map((mock) => [mock.vendor.name, mock.logs.deliveries])),
   timeOf: ({ createdAt }) => createdAt,
@@ -28,7 +29,7 @@ export const deliveriesOf = (tenant: Tenant, vendor?: string): SharedLog<Deliver
 export function matcherOf(
   tenant: Tenant,
   { vendor, event, status }: DeliveryFilter,
-): (delivery: Delivery) => boolean {
+): (delivery: SeenDelivery) => boolean {
   const mocks = vendor === undefined ? Object.values(tenant.mocks) : [tenant.mock(vendor)]
   const events = mocks.flatMap((mock) => Object.keys(mock.vendor.events))
   if (event !== undefined && !events.includes(event))

@@ -20,7 +20,7 @@ export const journalCapabilities = [
     output: z.looseObject({ seq: z.int(), at: z.number(), kind: z.string() }),
     follow({ tenant, since = Number.MAX_SAFE_INTEGER }, { tenants }, listener) {
       const { journal } = tenants.get(tenant)
-      for (const entry of journal.since(since).slice(-mostAtOnce)) listener({ ...entry })
+      for (const entry of journal.since(since, mostAtOnce)) listener({ ...entry })
       return journal.follow((entry) => listener({ ...entry }))
     },
   }),

@@ -22,12 +22,12 @@ interface Row {
 }
 
 /** Logs of several mocks as one, in the order of time. */
-export interface SharedLog<T extends Row> {
+export interface SharedLog<T extends Row, Seen extends Row = T> {
   /** What they hold, for errors: `delivery`. */
   readonly kind: string
   /** By vendor. */
-  readonly logs: ReadonlyMap<string, KeptLog<T>>
-  readonly timeOf: (row: T) => number
+  readonly logs: ReadonlyMap<string, KeptLog<T, Seen>>
+  readonly timeOf: (row: Seen) => number
 }
 
 /** What a page holds, and where the following begins. */
@@ -59,22 +59,28 @@ const mostBegun = 100
  *
  * @throws {UnknownNameError} for an `after` that nothing has; of one that has been forgotten, everything that is kept follows.
  */
-export function pageOf<T extends Row>(
-  shared: SharedLog<T>,
+export function pageOf<T extends Seen, Seen extends Row>(
+  shared: SharedLog<T, Seen>,
   { after, limit }: { readonly after?: string; readonly limit: number },
-  fits: (row: T) => boolean = () => true,
+  fits: (row: Seen) => boolean = () => true,
 ): Page<T> {
   const passed = after === undefined ? new Map<string, string>() : new Map(passedUpTo(shared, after))
   const page = toPage(following(shared, passed, fits), limit, ({ id }) => id)
   if (page.next !== undefined) remember(shared, page.next, passed)
-  return page
+  return { ...page, rows: page.rows.flatMap((row) => wholeOf(shared, row)) }
 }
 
-function* following<T extends Row>(
-  { logs, timeOf }: SharedLog<T>,
+/** All of a row that a walk has given. */
+export const wholeOf = <T extends Row, Seen extends Row>({ logs }: SharedLog<T, Seen>, seen: Seen): T[] => {
+  const log = logs.get(seen.vendor)
+  return log ? [log.whole(seen)] : []
+}
+
+function* following<T extends Row, Seen extends Row>(
+  { logs, timeOf }: SharedLog<T, Seen>,
   passed: Passed,
-  fits: (row: T) => boolean,
-): Iterable<T> {
+  fits: (row: Seen) => boolean,
+): Iterable<Seen> {
   const rest = [...logs].map(([vendor, log]) => log.oldestFirst(passed.get(vendor)))
   for (const row of merged(rest, (one, other) => timeOf(one) < timeOf(other))) {
     if (fits(row)) yield row
@@ -82,7 +88,7 @@ function* following<T extends Row>(
   }
 }
 
-function passedUpTo<T extends Row>(shared: SharedLog<T>, after: string): Passed {
+function passedUpTo<T extends Seen, Seen extends Row>(shared: SharedLog<T, Seen>, after: string): Passed {
   const known = begun.get(anchorOf(shared))?.get(after)
   const areKept = [...(known ?? [])].every(([vendor, id]) => shared.logs.get(vendor)?.get(id))
   if (known && areKept) return known
@@ -93,10 +99,10 @@ function passedUpTo<T extends Row>(shared: SharedLog<T>, after: string): Passed 
 }
 
 /** The newest row of a vendor that does not come after another row. */
-function passedBy<T extends Row>(
-  { logs, timeOf }: SharedLog<T>,
+function passedBy<T extends Seen, Seen extends Row>(
+  { logs, timeOf }: SharedLog<T, Seen>,
   vendor: string,
-  row: T,
+  row: Seen,
 ): readonly [string, string][] {
   if (vendor === row.vendor) return [[vendor, row.id]]
   const vendors = [...logs.keys()]
@@ -107,7 +113,11 @@ function passedBy<T extends Row>(
   return []
 }
 
-function remember<T extends Row>(shared: SharedLog<T>, next: string, passed: Passed): void {
+function remember<T extends Row, Seen extends Row>(
+  shared: SharedLog<T, Seen>,
+  next: string,
+  passed: Passed,
+): void {
   const known = begun.get(anchorOf(shared)) ?? new Map<string, Passed>()
   begun.set(anchorOf(shared), known.set(next, passed))
   const [oldest] = known.keys()
@@ -115,10 +125,14 @@ function remember<T extends Row>(shared: SharedLog<T>, next: string, passed: Pas
 }
 
 /** A shared log is made for each call; its first log stays. */
-const anchorOf = <T extends Row>({ logs }: SharedLog<T>): object => [...logs.values()][0] ?? logs
+const anchorOf = <T extends Row, Seen extends Row>({ logs }: SharedLog<T, Seen>): object =>
+  [...logs.values()][0] ?? logs
 
 /** Every row, newest first. */
-export const newestFirst = <T extends Row>({ logs, timeOf }: SharedLog<T>): Iterable<T> =>
+export const newestFirst = <T extends Row, Seen extends Row>({
+  logs,
+  timeOf,
+}: SharedLog<T, Seen>): Iterable<Seen> =>
   merged(
     [...logs.values()].map((log) => log.newestFirst()).toReversed(),
     (one, other) => timeOf(one) > timeOf(other),
@@ -130,7 +144,7 @@ export const newestFirst = <T extends Row>({ logs, timeOf }: SharedLog<T>): Iter
  * @throws {HookdrillError} for one that has been forgotten.
  * @throws {UnknownNameError} for one that there never was.
  */
-export function findRow<T extends Row>(shared: SharedLog<T>, id: string): T {
+export function findRow<T extends Seen, Seen extends Row>(shared: SharedLog<T, Seen>, id: string): T {
   const found = get(shared, id)
   if (found) return found
   if (!hasForgotten(shared, id)) throw unknown(shared, id)
@@ -143,7 +157,10 @@ export function findRow<T extends Row>(shared: SharedLog<T>, id: string): T {
   )
 }
 
-export function get<T extends Row>({ logs }: SharedLog<T>, id: string): T | undefined {
+export function get<T extends Row, Seen extends Row>(
+  { logs }: SharedLog<T, Seen>,
+  id: string,
+): T | undefined {
   for (const log of logs.values()) {
     const row = log.get(id)
     if (row) return row
@@ -151,10 +168,10 @@ export function get<T extends Row>({ logs }: SharedLog<T>, id: string): T | unde
   return undefined
 }
 
-const hasForgotten = <T extends Row>({ logs }: SharedLog<T>, id: string): boolean =>
+const hasForgotten = <T extends Row, Seen extends Row>({ logs }: SharedLog<T, Seen>, id: string): boolean =>
   [...logs.values()].some((log) => log.hasForgotten(id))
 
-function unknown<T extends Row>(shared: SharedLog<T>, id: string): UnknownNameError {
+function unknown<T extends Row, Seen extends Row>(shared: SharedLog<T, Seen>, id: string): UnknownNameError {
   const newest = toPage(newestFirst(shared), 10, (row) => row.id).rows.map((row) => row.id)
   return new UnknownNameError(shared.kind, id, newest.toReversed())
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { JudgedScenarios } from '../grade/play/judge-scenarios.ts'
+import { profiles } from '../kernel/scenario/profile.ts'
 import type { Scenario } from '../kernel/scenario/scenario.ts'
 import { capability, lookup, type VendorsContext } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
@@ -23,7 +25,12 @@ const report = z.object({
   scenario: z.string(),
   vendor: z.string(),
   summary: z.string(),
-  outcome: z.enum(['passed', 'failed']),
+  outcome: z
+    .enum(['passed', 'failed', 'skipped', 'inconclusive'])
+    .describe('skipped and inconclusive say nothing about the receiver; why says why'),
+  why: z.string().exactOptional(),
+  cause: z.string().exactOptional().describe('the name of the likely mistake'),
+  mend: z.string().exactOptional().describe('how it is mended'),
   steps: z.array(
     z.object({
       number: z.int(),
@@ -63,14 +70,22 @@ const report = z.object({
   ms: z.number(),
 })
 
-const playInput = tenantInput.extend({
-  scenario,
-  vendor: z.string().exactOptional().describe('who plays; a scenario of several vendors needs none'),
-  vendors: z
-    .array(z.string())
-    .min(2)
-    .exactOptional()
-    .describe('those that may play together; all when left out'),
+const finding = z.object({
+  cause: z.string(),
+  says: z.string(),
+  mend: z.string(),
+  scenarios: z.array(z.string()).describe('what failed because of it'),
+})
+
+const baseline = z
+  .object({
+    verdict: z.enum(['pass', 'fail']),
+    why: z.string().exactOptional(),
+    cause: z.string().exactOptional(),
+  })
+  .describe('one genuine document, watched before anything else; nothing is judged when it fails')
+
+const receiverInput = tenantInput.extend({
   to: z.string().describe('the receiver under test; {vendor} in it is replaced'),
   secret: z
     .string()
@@ -80,6 +95,7 @@ const playInput = tenantInput.extend({
     .record(z.string(), z.unknown())
     .exactOptional()
     .describe("what else is filled in on the vendor's settings page"),
+  profile: z.enum(profiles).exactOptional().describe('what the receiver is for; found out when left out'),
   seed: z.string().exactOptional().describe('draws the same names again'),
   withinMs: z
     .int()
@@ -97,6 +113,25 @@ const playInput = tenantInput.extend({
     .boolean()
     .default(true)
     .describe('play in empty accounts and bring back what was there; false plays in what is there'),
+})
+
+const playInput = receiverInput.extend({
+  scenario,
+  vendor: z.string().exactOptional().describe('who plays; a scenario of several vendors needs none'),
+  vendors: z
+    .array(z.string())
+    .min(2)
+    .exactOptional()
+    .describe('those that may play together; all when left out'),
+})
+
+const judgeInput = receiverInput.extend({
+  vendor: z.string().describe('who plays'),
+  scenarios: z
+    .array(z.string())
+    .min(1)
+    .exactOptional()
+    .describe('by name; all that the vendor can play by itself when left out'),
 })
 
 export const scenarioCapabilities = [
@@ -134,10 +169,30 @@ export const scenarioCapabilities = [
     output: report,
     async run({ tenant, scenario: wanted, fresh, ...options }, context) {
       const played = await toScenario(wanted, context)
-      const play = fresh
-        ? (await import('../scenario/play/play-fresh.ts')).playFresh
-        : (await import('../scenario/play/play.ts')).playScenario
-      return await play(context.tenants.get(tenant), played, options)
+      const { playJudged } = await import('../grade/play/play-judged.ts')
+      return await playJudged(context.tenants.get(tenant), played, { ...options, fresh })
+    },
+  }),
+  capability({
+    name: 'scenarios.judge',
+    summary:
+      'play many scenarios of one vendor against a receiver, side by side where they can be; answers when all have ended',
+    writes: true,
+    input: judgeInput,
+    output: z.object({
+      baseline,
+      profile: z.string().nullable().describe('what the receiver is for; null when the baseline failed'),
+      reports: z.array(report).describe('in the order of the scenarios'),
+      findings: z.array(finding).describe('what failed, by its reason'),
+      ms: z.int(),
+    }),
+    async run({ tenant, scenarios: names, ...options }, context) {
+      const { judgeScenarios } = await import('../grade/play/judge-scenarios.ts')
+      const scenarios = await Promise.all(
+        (names ?? (await playable(options.vendor, context))).map((name) => toScenario(name, context)),
+      )
+      const judged = await judgeScenarios(context.tenants.get(tenant), scenarios, options)
+      return toJudgedReport(judged)
     },
   }),
 ] as const
@@ -147,3 +202,22 @@ async function toScenario(wanted: z.output<typeof scenario>, { vendors }: Vendor
     return (await import('../scenario/library/list.ts')).findScenario(wanted, Object.values(vendors))
   return (await import('../scenario/read/read-scenario.ts')).readScenario(wanted)
 }
+
+async function playable(vendor: string, context: VendorsContext): Promise<readonly string[]> {
+  const { listScenarios } = await import('../scenario/library/list.ts')
+  const found = findVendor(vendor, context)
+  return listScenarios(Object.values(context.vendors), [found])
+    .filter(({ together, vendors }) => !together && vendors.length > 0)
+    .map(({ name }) => name)
+}
+
+const toJudgedReport = ({ baseline: seen, reports, findings, ms }: JudgedScenarios) => ({
+  baseline:
+    seen.kind === 'ok'
+      ? ({ verdict: 'pass' } as const)
+      : ({ verdict: 'fail', why: seen.why, cause: seen.cause } as const),
+  profile: seen.kind === 'ok' ? seen.profile : null,
+  reports: [...reports],
+  findings: findings.map(({ requirements, ...rest }) => ({ ...rest, scenarios: [...requirements] })),
+  ms,
+})

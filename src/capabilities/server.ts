@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HookdrillError } from '../kernel/errors/error.ts'
 import { capability } from './capability.ts'
 
 const host = z
@@ -32,6 +33,22 @@ export const serverCapabilities = [
     input: z.strictObject({}),
     output: z.string(),
     run: (_input, { metrics }) => metrics(),
+  }),
+  capability({
+    name: 'server.environment',
+    summary:
+      "the variables that make clients reach the vendors' own hosts here, of a server with --intercept",
+    writes: false,
+    input: z.strictObject({}),
+    output: z.object({ variables: z.record(z.string(), z.string()) }),
+    run(_input, { clientVariables }) {
+      const variables = clientVariables()
+      if (!variables)
+        throw new HookdrillError('not_found', "this hookdrill does not stand before the vendors' own hosts", {
+          suggestion: 'start it with --intercept, or run one command with "hookdrill exec"',
+        })
+      return { variables }
+    },
   }),
   capability({
     name: 'hosts.allow',

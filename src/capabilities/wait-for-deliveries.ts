@@ -1,10 +1,11 @@
 import { afterRealMs } from '../kernel/time/real-time.ts'
+import type { SeenDelivery } from '../delivery/kept-deliveries.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { JournalEntry } from '../journal/journal.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { deliveriesOf, formatFilter, matcherOf, type DeliveryFilter } from './delivery-filter.ts'
-import { newestFirst } from './pages.ts'
+import { newestFirst, wholeOf } from './pages.ts'
 
 export interface Wait {
   readonly filter: DeliveryFilter
@@ -34,7 +35,7 @@ function enough(tenant: Tenant, { filter, count, timeoutMs, gone }: Wait): Promi
   const matches = matcherOf(tenant, filter)
   const matched = new Set<string>()
 
-  function note({ vendor, id }: Pick<Delivery, 'vendor' | 'id'>, delivery: Delivery | undefined): void {
+  function note({ vendor, id }: Pick<Delivery, 'vendor' | 'id'>, delivery: SeenDelivery | undefined): void {
     const key = `${vendor} ${id}`
     if (delivery && matches(delivery)) matched.add(key)
     else matched.delete(key)
@@ -78,8 +79,10 @@ function newestMatching(tenant: Tenant, { filter, count }: Wait): readonly Deliv
   const most = Math.min(Math.max(count, limits.atLeast), limits.atMost)
   const found: Delivery[] = []
   let bodyLength = 0
-  for (const delivery of newestFirst(deliveriesOf(tenant, filter.vendor))) {
-    if (!matches(delivery)) continue
+  const shared = deliveriesOf(tenant, filter.vendor)
+  for (const seen of newestFirst(shared)) {
+    const [delivery] = matches(seen) ? wholeOf(shared, seen) : []
+    if (!delivery) continue
     bodyLength += delivery.body.length
     if (found.length === most || (found.length > 0 && bodyLength > limits.bodyLength)) break
     found.push(delivery)

@@ -1,10 +1,15 @@
 import { createRecentIds, spareOf, type Keep, type KeptLog } from '../kernel/data/kept-log.ts'
 import { merged } from '../kernel/data/merged.ts'
 import type { Delivery, DeliveryRow } from '../kernel/delivery/delivery.ts'
+import { ArchivedRow } from '../kernel/data/table.ts'
+import { ArchivedDelivery, endOf } from './archived-delivery.ts'
 import { toDelivery, type DeliveryRows } from './row.ts'
 
+/** A delivery in a walk: of one in an archive, only what is looked for. */
+export type SeenDelivery = Delivery | ArchivedDelivery
+
 /** The deliveries of one mock: those that are pending, and the newest of those that have ended. */
-export interface KeptDeliveries extends KeptLog<Delivery> {
+export interface KeptDeliveries extends KeptLog<Delivery, SeenDelivery> {
   /** Those that ended first go: beyond those that are kept, and what is too old by now. */
   forget(): void
   /** The state is another; what was forgotten belonged to the one before. */
@@ -21,14 +26,15 @@ export function createKeptDeliveries(rows: DeliveryRows, keep: Keep, now: () => 
       return row && toDelivery(row)
     },
     *oldestFirst(after) {
-      for (const row of rows.oldestFirst(after)) yield toDelivery(row)
+      for (const row of rows.unreadOldestFirst(after)) yield seen(row)
     },
     *newestFirst() {
-      for (const row of rows.newestFirst()) yield toDelivery(row)
+      for (const row of rows.unreadNewestFirst()) yield seen(row)
     },
     *ids() {
-      for (const { id } of rows.newestFirst()) yield id
+      for (const { id } of rows.unreadNewestFirst()) yield String(id)
     },
+    whole: (delivery) => (delivery instanceof ArchivedDelivery ? toDelivery(delivery.whole()) : delivery),
     hasForgotten: forgotten.has,
     forget() {
       const all = rows.count('status', 'delivered') + rows.count('status', 'abandoned')
@@ -49,9 +55,13 @@ function oldestEnded(rows: DeliveryRows, count: number, before: number): readonl
   const byEnd = [rows.longestSince('status', 'delivered'), rows.longestSince('status', 'abandoned')]
   for (const row of merged(byEnd, (one, other) => endOf(one) < endOf(other))) {
     if (ids.length >= count && endOf(row) >= before) break
-    ids.push(row.id)
+    ids.push(String(row.id))
   }
   return ids
 }
 
-const endOf = ({ attempts, createdAt }: DeliveryRow): number => attempts.at(-1)?.endedAt ?? createdAt
+function seen(row: DeliveryRow | ArchivedRow): SeenDelivery {
+  if (row instanceof ArchivedDelivery) return row
+  if (row instanceof ArchivedRow) throw new TypeError(`${row.id} is not a delivery`)
+  return toDelivery(row)
+}

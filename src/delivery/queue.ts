@@ -3,7 +3,7 @@ import type { Keep, KeptLog } from '../kernel/data/kept-log.ts'
 import type { Clock } from '../kernel/time/clock.ts'
 import { createDeliverer, type DeliveryRules } from './deliver.ts'
 import type { DeliveryDraft } from './draft.ts'
-import { createKeptDeliveries } from './kept-deliveries.ts'
+import { createKeptDeliveries, type SeenDelivery } from './kept-deliveries.ts'
 import { createOvertaking } from './overtaking.ts'
 import { asMeant, toDelivery, toDraft, toRow, type DeliveryRows } from './row.ts'
 import type { WebhookSender } from './send.ts'
@@ -33,7 +33,7 @@ export interface DeliveryQueue {
   list(subscription?: string): readonly Delivery[]
   /** How many wait for an attempt, or are being attempted. */
   pending(): number
-  readonly kept: KeptLog<Delivery>
+  readonly kept: KeptLog<Delivery, SeenDelivery>
   /** Those that are too old by now go. */
   forgetOld(): void
   /** As `list`, with the bodies that the vendor takes its deliveries to have. */

@@ -42,6 +42,7 @@ import { emptyBody } from './api/empty.ts'
 import { truncated } from './api/truncated.ts'
 import { wrongLength } from './api/wrong-length.ts'
 import { slowChunks } from './api/slow-chunks.ts'
+import { stall } from './api/stall.ts'
 import { wrongType } from './api/wrong-type.ts'
 import { redirect } from './api/redirect.ts'
 import { expiresAfterHead } from './api/expires-after-head.ts'
@@ -100,6 +101,7 @@ export const apiFaults = catalogueOf(
   truncated,
   wrongLength,
   slowChunks,
+  stall,
   wrongType,
   expiresAfterHead,
   expiresMidway,

@@ -1,11 +1,12 @@
 import { realNow } from '../kernel/time/real-time.ts'
 import { signingMistakes } from '../kernel/delivery/signing-mistakes.ts'
 import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
+import { formatOutcome } from '../kernel/delivery/outcome.ts'
 import type { Outcome } from '../kernel/delivery/delivery.ts'
 import { isAccepted, isRefused, openLab, type Lab, type LabOptions } from './lab/lab.ts'
 import type { Specimen } from './lab/specimen.ts'
 import type { LabLimits } from './lab/limits.ts'
-import { awaited, type Profile } from './profile.ts'
+import { awaited, type Profile } from '../kernel/scenario/profile.ts'
 import type { EffectReading } from './effects/effects.ts'
 import { formatAnswerSeen } from './requirements/trials.ts'
 
@@ -111,7 +112,7 @@ async function explainRefusal(lab: Lab, outcome: Outcome | undefined): Promise<B
   const seen = `a genuine webhook: ${formatAnswerSeen(outcome)}`
   if (outcome === undefined || outcome.kind === 'timeout') return failed('does-not-answer', seen)
   if (outcome.kind === 'blocked') return failed('blocked', outcome.why)
-  if (outcome.kind !== 'response') return failed('cannot-be-reached', seen)
+  if (outcome.kind !== 'response') return failed('cannot-be-reached', formatOutcome(outcome))
   if (outcome.status >= 500) return failed('breaks-on-genuine', `${seen}${quoted(outcome.body)}`)
   if (outcome.status < 400) return failed('redirects-webhooks', seen)
   if (outcome.status === 404 || outcome.status === 405) {

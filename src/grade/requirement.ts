@@ -16,8 +16,8 @@ export interface Requirement {
   readonly evidence: string
   /** How to do it right, in one or two lines. */
   readonly mend: string
-  /** Whether nothing else may be tried meanwhile: the clock is moved, or what is counted cannot be told apart. @default never */
-  readonly isAlone?: (lab: Lab) => boolean
+  /** Whether nothing else may be tried meanwhile: the clock is moved, or what is counted cannot be told apart. @default false */
+  readonly isAlone?: true
   /** Whether it comes after all others, because the handler may go on with it for minutes. @default false */
   readonly isLast?: true
   /** Whether it looks at what was kept, if somebody gave a probe: then it is tried again by itself when something is amiss. @default false */

@@ -7,20 +7,31 @@ export type Verdict =
       readonly why: string
       /** What the trial itself takes for the reason; see `causes`. */
       readonly cause: string
-      /** Whether it rests on an answer that did not come: a busy machine does that, too, so it is tried again by itself. */
-      readonly isDoubtful?: true
+      /** What it rests on that a busy machine does, too, so that it is tried again by itself. */
+      readonly doubt?: Doubt
     }
   | { readonly kind: 'skipped'; readonly why: string }
   /** The trial cannot tell: its control failed, or the harness could not do what it wanted. */
   | { readonly kind: 'inconclusive'; readonly why: string }
 
+/** An answer did not come in time, or what was accepted did not show any effect in time. */
+export type Doubt = 'unanswered' | 'untaken'
+
 export const pass: Verdict = { kind: 'pass' }
 export const fail = (cause: string, why: string): Verdict => ({ kind: 'fail', why, cause })
+/** What was accepted showed no effect in time. */
 export const doubtful = (cause: string, why: string): Verdict => ({
   kind: 'fail',
   why,
   cause,
-  isDoubtful: true,
+  doubt: 'untaken',
+})
+/** No answer came in time. */
+export const unansweredBy = (cause: string, why: string): Verdict => ({
+  kind: 'fail',
+  why,
+  cause,
+  doubt: 'unanswered',
 })
 export const skipped = (why: string): Verdict => ({ kind: 'skipped', why })
 export const inconclusive = (why: string): Verdict => ({ kind: 'inconclusive', why })

@@ -2,6 +2,7 @@ import type { Counter, Registry } from 'prom-client'
 import type { JournalEntry } from '../journal/journal.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import type { Tenants } from '../tenant/tenants.ts'
+import { inSlices } from '../kernel/time/in-slices.ts'
 
 /**
  * What happens in the tenants of a server, as Prometheus reads it. Nothing is counted, and nothing is loaded, before somebody asks:
@@ -16,8 +17,8 @@ export function createMetrics(tenants: Tenants): () => Promise<string> {
     for (const tenant of tenants.list()) {
       if (followed.has(tenant)) continue
       followed.add(tenant)
-      for (const entry of tenant.journal.since(0)) meters.count(entry)
       tenant.journal.follow(meters.count)
+      await inSlices(tenant.journal.upwards(), meters.count)
     }
     meters.look(tenants.list())
     return await meters.text()

@@ -107,12 +107,17 @@ function brokenOff(body: Uint8Array, { afterBytes }: Cut): ReadableStream<Uint8A
   })
 }
 
-function dripping(body: Uint8Array, { chunkBytes, everyMs }: Pace): ReadableStream<Uint8Array> {
+function dripping(
+  body: Uint8Array,
+  { chunkBytes, firstBytes = chunkBytes, everyMs }: Pace,
+): ReadableStream<Uint8Array> {
   let at = 0
+  let isFirst = firstBytes > 0
   return new (streamClass())({
     async pull(controller) {
-      if (at > 0) await new Promise<void>((resolve) => void afterRealMs(everyMs, resolve))
-      controller.enqueue(body.slice(at, (at += chunkBytes)))
+      if (!isFirst) await new Promise<void>((resolve) => void afterRealMs(everyMs, resolve))
+      controller.enqueue(body.slice(at, (at += isFirst ? firstBytes : chunkBytes)))
+      isFirst = false
       if (at >= body.length) controller.close()
     },
   })

@@ -94,6 +94,8 @@ export interface HookdrillServer extends AsyncDisposable {
    * @throws {HookdrillError} for a text without a certificate.
    */
   trust(pem: string): void
+  /** Says which variables make clients reach the vendors' own hosts here, for `hookdrill env` to print. */
+  offerClientVariables(variables: Readonly<Record<string, string>>): void
   /** Events sent many times, and accounted for. */
   readonly loads: Loads
   /** What happened so far, as Prometheus reads it: deliveries, attempts, API calls, and the process itself. */
@@ -137,7 +139,8 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     await tenants.start({ ...options.tenant })
     const gate = { hosts: [host, ...hosts, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
     const metrics = createMetrics(tenants)
-    const control = lazyControl({ ...options, ...outgoing, tenants, loads, metrics, gate })
+    const clients = createClientVariables()
+    const control = lazyControl({ ...options, ...outgoing, ...clients, tenants, loads, metrics, gate })
     const listening = await listen(listener(tenants, control, options.tap), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
     const ports = await openPorts(options, tenants, host).catch((error: unknown) => closing(listening, error))
@@ -163,6 +166,7 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
       controlToken,
       allowHost: outgoing.allowHost,
       trust: outgoing.trust,
+      offerClientVariables: clients.offerClientVariables,
       loads,
       metrics,
       publish,
@@ -172,6 +176,17 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
   } catch (error) {
     await release()
     throw error
+  }
+}
+
+/** Kept for whoever asks, from whoever stands before the vendors' own hosts. */
+function createClientVariables() {
+  let offered: Readonly<Record<string, string>> | undefined
+  return {
+    clientVariables: () => offered,
+    offerClientVariables(variables: Readonly<Record<string, string>>): void {
+      offered = variables
+    },
   }
 }
 

@@ -34,18 +34,23 @@ function breakOff(res: ServerResponse, body: Uint8Array, { afterBytes, how }: Cu
 }
 
 /** Piece by piece, until the end or until nobody listens any more. */
-function drip(res: ServerResponse, body: Uint8Array, { chunkBytes, everyMs }: Pace): void {
+function drip(
+  res: ServerResponse,
+  body: Uint8Array,
+  { chunkBytes, firstBytes = chunkBytes, everyMs }: Pace,
+): void {
   let at = 0
   let cancel: Cancel = () => undefined
-  const next = (): void => {
-    const piece = body.subarray(at, (at += chunkBytes))
+  const next = (bytes = chunkBytes): void => {
+    const piece = body.subarray(at, (at += bytes))
     if (at >= body.length) {
       res.end(piece)
       return
     }
-    res.write(piece)
+    if (piece.length === 0) res.flushHeaders()
+    else res.write(piece)
     cancel = afterRealMs(everyMs, next)
   }
   res.once('close', () => cancel())
-  next()
+  next(firstBytes)
 }

@@ -1,5 +1,6 @@
 import type { AccountChange } from '../kernel/contract/change.ts'
 import { countToForget, usualKeep, type Keep } from '../kernel/data/kept-log.ts'
+import { NumberedLog, type ArchivedEntries } from '../kernel/data/numbered-log.ts'
 import type { Attempt } from '../kernel/delivery/delivery.ts'
 
 /** One thing that happened in a tenant. Times are epoch ms on the tenant's clock. */
@@ -65,8 +66,10 @@ export interface Journal {
   write(happening: JournalEvent): JournalEntry
   /** The number of the newest entry. */
   last(): number
-  /** The newest entries after `seq`, oldest first. */
-  since(seq: number): readonly JournalEntry[]
+  /** The newest entries after `seq`, oldest first. @param most how many at most; @default all of them */
+  since(seq: number, most?: number): readonly JournalEntry[]
+  /** Every entry, oldest first, one by one. */
+  upwards(): Iterable<JournalEntry>
   /** Calls the listener for every entry from now on. @returns a function that unsubscribes. */
   follow(listener: (entry: JournalEntry) => void): () => void
   /** Those that are too old by now go. */
@@ -79,32 +82,32 @@ export interface Journal {
 export function createJournal(
   now: () => number,
   keep: Keep = usualKeep,
-  kept: readonly JournalEntry[] = [],
+  kept?: ArchivedEntries<JournalEntry>,
 ): Journal {
   const listeners = new Set<(entry: JournalEntry) => void>()
   const forgetListeners = new Set<(seq: number, count: number) => void>()
-  let entries = [...kept]
-  let seq = entries.at(-1)?.seq ?? 0
+  const entries = new NumberedLog<JournalEntry>(1, kept)
 
   function forgetOldest(): void {
+    const { first } = entries
     const count = countToForget(entries, keep, now(), ({ at }) => at)
-    const [oldest] = entries
-    if (count === 0 || !oldest) return
-    entries = entries.slice(count)
-    for (const listener of forgetListeners) listener(oldest.seq, count)
+    if (count === 0) return
+    entries.drop(count)
+    for (const listener of forgetListeners) listener(first, count)
   }
 
   return {
     write(happening) {
-      const entry: JournalEntry = { seq: ++seq, at: now(), ...happening }
+      const entry: JournalEntry = { seq: entries.last + 1, at: now(), ...happening }
       entries.push(entry)
       for (const listener of listeners) listener(entry)
       forgetOldest()
       return entry
     },
-    last: () => seq,
-    // Numbers follow one another, so where an entry stands can be counted.
-    since: (after) => entries.slice(Math.max(0, after + 1 - (entries[0]?.seq ?? 0))),
+    last: () => entries.last,
+    since: (after, most = Infinity) =>
+      entries.from(Math.max(after + 1, most === Infinity ? 0 : entries.last + 1 - most)),
+    upwards: () => entries.upwards(0),
     follow(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import type { FetchFile } from '../delivery/download.ts'
-import { decodeText } from '../kernel/data/decode-text.ts'
-import { HookdrillError } from '../kernel/errors/error.ts'
 import { messageOf } from '../kernel/errors/message-of.ts'
-import { UnreachableError } from '../kernel/errors/unreachable-error.ts'
-import { afterRealMs } from '../kernel/time/real-time.ts'
-import { AbortController } from '../kernel/wire/node-globals.ts'
+import { askProbe, badProbe } from '../probe/ask-probe.ts'
 
 /** What a receiver says that it has booked: ids, one for each time, or how many. */
 export type Booked =
@@ -22,7 +18,6 @@ const answer = z.union([
   z.looseObject({ count }).transform((given) => given.count),
 ])
 
-const limitBytes = 256 * 1024 * 1024
 const limitMs = 30_000
 
 /**
@@ -32,20 +27,7 @@ const limitMs = 30_000
  * @throws {HookdrillError} for another answer than a list of ids or a count.
  */
 export async function readBooked(url: string, download: FetchFile): Promise<Booked> {
-  const abort = new AbortController()
-  const cancel = afterRealMs(limitMs, () => abort.abort())
-  const got = await download(url, limitBytes, abort.signal).finally(cancel)
-  if (got.kind === 'blocked')
-    throw new HookdrillError('probe_blocked', `the probe ${url} was not asked: ${got.why}`)
-  if (got.kind === 'unreachable' || got.kind === 'timeout')
-    throw new UnreachableError(
-      'probe_unreachable',
-      `the probe ${url} does not answer${got.kind === 'unreachable' ? ` (${got.code})` : ''}`,
-      { suggestion: 'start what answers there, or say where it is with --probe-url' },
-    )
-  if (got.kind === 'too-large' || got.status !== 200)
-    throw badProbe(url, got.kind === 'response' ? `status ${got.status}` : 'more than 256 MB')
-  return toBooked(url, decodeText(got.body))
+  return toBooked(url, await askProbe(url, download, limitMs))
 }
 
 function toBooked(url: string, text: string): Booked {
@@ -65,9 +47,3 @@ function parseAnswer(url: string, text: string): unknown {
     throw badProbe(url, `no JSON: ${messageOf(error)}`)
   }
 }
-
-const badProbe = (url: string, given: string): HookdrillError =>
-  new HookdrillError('probe_unreadable', `the probe ${url} gave ${given}`, {
-    suggestion:
-      'it is to answer 200 with JSON: a list of what was booked, such as ["4f0c…", {"id": 7}] or {"ids": […]}, or how many: 12 or {"count": 12}',
-  })

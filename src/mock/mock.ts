@@ -1,6 +1,7 @@
 import { own } from '../kernel/data/own.ts'
 import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
-import { SnapshotError, type Snapshot } from '../store/store.ts'
+import { SnapshotError, type PreparedStore, type Snapshot } from '../store/store.ts'
+import type { SeenDelivery } from '../delivery/kept-deliveries.ts'
 import type { Expiry } from '../kernel/contract/change.ts'
 import { usualKeep, type KeptLog } from '../kernel/data/kept-log.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
@@ -79,7 +80,7 @@ export interface Mock extends Subscriptions {
   /** The API calls that were answered, oldest first. */
   requests(): readonly AnsweredRequest[]
   /** Both of them to look things up in, at the cost of what is looked at. */
-  readonly logs: { readonly deliveries: KeptLog<Delivery>; readonly requests: RequestLog }
+  readonly logs: { readonly deliveries: KeptLog<Delivery, SeenDelivery>; readonly requests: RequestLog }
   /** What this account holds that is of use only until some instant, also when that has passed. */
   expiries(): readonly Expiry[]
   /**
@@ -110,7 +111,7 @@ export interface ResendOptions {
 
 export interface MockOptions extends AccountOptions {
   /** A state to start from instead of an empty account. */
-  readonly snapshot?: Snapshot | undefined
+  readonly snapshot?: Snapshot | PreparedStore | undefined
   /** Since when the account has been open, epoch ms on the tenant's clock. @default now */
   readonly openedAt?: number | undefined
 }

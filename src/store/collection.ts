@@ -1,11 +1,15 @@
+import { ArchivedRow } from '../kernel/data/table.ts'
 import type { Collection, Row } from '../kernel/data/table.ts'
 
 type Fields = Row & Readonly<Record<string, unknown>>
+
+/** A row as it is kept: here, or in an archive. */
+type KeptRow = Fields | ArchivedRow
 type Id = Row['id']
 
 /** A row and its place among the others, by which it is found again when a change is undone. */
 export interface PlacedRow {
-  readonly row: Fields
+  readonly row: KeptRow
   readonly place: number
 }
 
@@ -16,7 +20,7 @@ export interface RowListener {
 
 /** A row in the chain of all rows, oldest first. */
 interface Link {
-  row: Fields
+  row: KeptRow
   readonly place: number
   older: Link | undefined
   newer: Link | undefined
@@ -26,8 +30,8 @@ interface Link {
 export class MemoryCollection implements Collection<Fields, string> {
   readonly table: string
   readonly #onChange: RowListener
-  readonly #links = new Map<Id, Link>()
-  readonly #indexes: ReadonlyMap<string, Map<unknown, Set<Link>>>
+  #links = new Map<Id, Link>()
+  #indexes: ReadonlyMap<string, Map<unknown, Set<Link>>>
   #oldest: Link | undefined
   #newest: Link | undefined
   #places = 0
@@ -43,7 +47,8 @@ export class MemoryCollection implements Collection<Fields, string> {
   }
 
   get(id: Id): Fields | undefined {
-    return this.#links.get(id)?.row
+    const link = this.#links.get(id)
+    return link && whole(link.row)
   }
 
   all(): readonly Fields[] {
@@ -51,11 +56,19 @@ export class MemoryCollection implements Collection<Fields, string> {
   }
 
   *oldestFirst(after?: Id): IterableIterator<Fields> {
+    for (const row of this.unreadOldestFirst(after)) yield whole(row)
+  }
+
+  *newestFirst(before?: Id): IterableIterator<Fields> {
+    for (const row of this.unreadNewestFirst(before)) yield whole(row)
+  }
+
+  *unreadOldestFirst(after?: Id): IterableIterator<KeptRow> {
     let link = after === undefined ? this.#oldest : this.#links.get(after)?.newer
     for (; link; link = link.newer) yield link.row
   }
 
-  *newestFirst(before?: Id): IterableIterator<Fields> {
+  *unreadNewestFirst(before?: Id): IterableIterator<KeptRow> {
     let link = before === undefined ? this.#newest : this.#links.get(before)?.older
     for (; link; link = link.older) yield link.row
   }
@@ -65,12 +78,12 @@ export class MemoryCollection implements Collection<Fields, string> {
   }
 
   /** Those whose indexed field has this value, those that have had it longest first. */
-  *longestSince(field: string, value: unknown): IterableIterator<Fields> {
+  *longestSince(field: string, value: unknown): IterableIterator<KeptRow> {
     for (const { row } of this.#index(field).get(value) ?? []) yield row
   }
 
   newest(): Fields | undefined {
-    return this.#newest?.row
+    return this.#newest && whole(this.#newest.row)
   }
 
   where(field: string, value: unknown): readonly Fields[] {
@@ -78,7 +91,7 @@ export class MemoryCollection implements Collection<Fields, string> {
     // What came to have this value later stands at the end.
     const isInOrder = links.every((link, at) => at === 0 || (links[at - 1]?.place ?? 0) < link.place)
     if (!isInOrder) links.sort((one, other) => one.place - other.place)
-    return links.map(({ row }) => row)
+    return links.map(({ row }) => whole(row))
   }
 
   put(row: Fields): Fields {
@@ -103,12 +116,21 @@ export class MemoryCollection implements Collection<Fields, string> {
   }
 
   /** As `put`, without telling anyone: for rows that come from a snapshot. */
-  load(row: Fields): Fields {
-    const stored = deepFreeze(row)
+  load<R extends KeptRow>(row: R): R {
+    const stored = row instanceof ArchivedRow ? row : deepFreeze(row)
     const link = this.#links.get(row.id)
     if (link) this.#replace(link, stored)
     else this.#insert(stored, this.#places++)
     return stored
+  }
+
+  /** Takes over all that another collection of the same table holds, without telling anyone. */
+  adopt(other: MemoryCollection): void {
+    this.#links = other.#links
+    this.#indexes = other.#indexes
+    this.#oldest = other.#oldest
+    this.#newest = other.#newest
+    this.#places = other.#places
   }
 
   /** Makes a row what it was, in the place where it was, without telling anyone. */
@@ -131,7 +153,7 @@ export class MemoryCollection implements Collection<Fields, string> {
     return link && { row: link.row, place: link.place }
   }
 
-  #insert(row: Fields, place: number): void {
+  #insert(row: KeptRow, place: number): void {
     let older = this.#newest
     while (older && older.place > place) older = older.older // Only for what is undone.
     const newer = older ? older.newer : this.#oldest
@@ -141,7 +163,7 @@ export class MemoryCollection implements Collection<Fields, string> {
     if (newer) newer.older = link
     else this.#newest = link
     this.#links.set(row.id, link)
-    for (const [field, index] of this.#indexes) addTo(index, row[field], link)
+    for (const [field, index] of this.#indexes) addTo(index, fieldOf(row, field), link)
   }
 
   #remove(id: Id): void {
@@ -153,14 +175,14 @@ export class MemoryCollection implements Collection<Fields, string> {
     if (newer) newer.older = older
     else this.#newest = older
     this.#links.delete(id)
-    for (const [field, index] of this.#indexes) removeFrom(index, row[field], link)
+    for (const [field, index] of this.#indexes) removeFrom(index, fieldOf(row, field), link)
   }
 
-  #replace(link: Link, row: Fields): void {
+  #replace(link: Link, row: KeptRow): void {
     for (const [field, index] of this.#indexes) {
-      if (link.row[field] === row[field]) continue
-      removeFrom(index, link.row[field], link)
-      addTo(index, row[field], link)
+      if (fieldOf(link.row, field) === fieldOf(row, field)) continue
+      removeFrom(index, fieldOf(link.row, field), link)
+      addTo(index, fieldOf(row, field), link)
     }
     link.row = row
   }
@@ -173,6 +195,12 @@ export class MemoryCollection implements Collection<Fields, string> {
     )
   }
 }
+
+/** Read again at each call: what lies in an archive is not kept here. */
+const whole = (row: KeptRow): Fields => (row instanceof ArchivedRow ? deepFreeze(row.whole() as Fields) : row) // Every row is plain data.
+
+/** What a table is looked up by is at hand of every row. */
+const fieldOf = (row: KeptRow, field: string): unknown => row[field as keyof KeptRow]
 
 function addTo(index: Map<unknown, Set<Link>>, value: unknown, link: Link): void {
   const links = index.get(value)

@@ -14,7 +14,7 @@ export function decodeValue(encoded: Uint8Array): unknown {
 }
 
 /** Changes when a bit of the key or the value does. */
-export const checksum = (key: string | number, value: Uint8Array): number =>
+export const checksum = (key: string | number, value: Uint8Array | string): number =>
   crc32(value, crc32(JSON.stringify(key)))
 
 /** By hand: the functions that JSON.stringify and JSON.parse take for this make them five times slower. */

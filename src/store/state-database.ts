@@ -1,24 +1,28 @@
-import { messageOf } from '../kernel/errors/message-of.ts'
 import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Database as SqliteDatabase, QueryResult, Statement } from 'node-sqlite3-wasm'
+import type { Database as SqliteDatabase } from 'node-sqlite3-wasm'
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
-import { checksum, decodeValue, encodeValue } from './entry-value.ts'
-import type { Durability } from './durability.ts'
+import { messageOf } from '../kernel/errors/message-of.ts'
+import { nextTurn } from '../kernel/time/real-time.ts'
+import type { ArchivedEntries } from '../kernel/data/numbered-log.ts'
+import { noArchive, type ArchiveRules } from './archive.ts'
 import { brokenState } from './broken-state.ts'
+import type { Durability } from './durability.ts'
+import { createEntryReader, type EntryReader, type PlacesById, type ReadEntry } from './entry-reader.ts'
+import { createPlaceList, EntryWriter, type Place, type Stray } from './entry-writer.ts'
+import type { StateContent, TenantContent } from './state-content.ts'
 import type { EntryPlace, StateEntry } from './state-entry.ts'
-import { readContent, type StateContent } from './state-content.ts'
 
 /** The state of all tenants on disk, in one SQLite file. */
 export interface StateDatabase {
   readonly file: string
   /**
-   * Everything that is kept, by tenant.
+   * Everything that is kept, by tenant: what is in the archive with its brief, or nothing of it. Lets others run meanwhile.
    *
    * @throws {StateFileError} for a row that is damaged, or is not there any more.
    */
-  read(): StateContent
+  read(): Promise<StateContent>
   /** Whether it was not closed the last time. */
   readonly wasKilled: boolean
   /**
@@ -27,21 +31,34 @@ export interface StateDatabase {
    * @throws {Error} when the disk does not take them; what was there stays.
    */
   write(entries: readonly StateEntry[]): void
+  /** Takes away some entries of what was cleared. Whether there are more. */
+  sweep(): boolean
   close(): void
 }
 
 const fileName = 'hookdrill.db'
 
 /** Of the file's form, which an older hookdrill could not read. */
-const formVersion = 1
+const formVersion = 2
 
 /** `hkdr`, so that tools such as `file` know it. */
 const applicationId = 0x68_6b_64_72
 
+/** What is read whole at start is apart from what lies in the archive, and that from the briefs of it, so that each is read in one go. */
 const form = `
-  create table if not exists place(id integer primary key, tenant text not null, part text not null, name text not null, unique(tenant, part, name));
+  create table if not exists place(id integer primary key, tenant text not null, part text not null, name text not null, entries integer not null default 0, archived integer not null default 0, dropped integer not null default 0, unique(tenant, part, name));
   create table if not exists entry(n integer primary key, place integer not null, key not null, sum integer not null, value blob not null, unique(place, key));
+  create table if not exists archive(n integer primary key, place integer not null, key not null, sum integer not null, value blob not null, unique(place, key));
+  create table if not exists brief(n integer primary key, place integer not null, key not null, sum integer not null, brief text not null);
   create table if not exists tally(entries integer not null, open integer not null);
+`
+
+/** From form 1, in which all rows were counted together; what belongs in the archive is brought there when it is read. */
+const fromForm1 = `
+  alter table place add column entries integer not null default 0;
+  alter table place add column archived integer not null default 0;
+  alter table place add column dropped integer not null default 0;
+  update place set entries = (select count(*) from entry where place = place.id);
 `
 
 /**
@@ -50,7 +67,11 @@ const form = `
  * @throws {HookdrillError} where SQLite is not installed, and for what a newer hookdrill wrote.
  * @throws {StateFileError} for a damaged one, which is left as it is.
  */
-export async function openStateDatabase(folder: string, durability: Durability): Promise<StateDatabase> {
+export async function openStateDatabase(
+  folder: string,
+  durability: Durability,
+  rules: ArchiveRules = noArchive,
+): Promise<StateDatabase> {
   const file = join(folder, fileName)
   const sqlite = await loadSqlite()
   // Of a process that was killed: this one owns the folder, so nobody else can hold it.
@@ -60,7 +81,7 @@ export async function openStateDatabase(folder: string, durability: Durability):
     if (statSync(file).size === 0) throw new Error('it is empty')
     prepare(db, file)
     db.exec(`pragma synchronous=${{ power: 'full', process: 'normal', none: 'off' }[durability]}`)
-    return openChecked(db, file)
+    return openChecked(db, file, rules)
   })
 }
 
@@ -103,6 +124,9 @@ async function loadSqlite(): Promise<Sqlite> {
 const one = z.object({ value: z.number() }).nullable()
 const numberOf = (db: SqliteDatabase, sql: string): number => one.parse(db.get(sql))?.value ?? 0
 
+/** How much of the file is held in memory, in KiB: rows that are read again and again, and the way to others. */
+const cacheKb = 16_384
+
 function prepare(db: SqliteDatabase, file: string): void {
   // Before anything else: without shared memory, SQLite's write-ahead log needs an owner.
   db.get('pragma locking_mode=exclusive')
@@ -114,51 +138,146 @@ function prepare(db: SqliteDatabase, file: string): void {
       { suggestion: 'use that hookdrill, or give this one another folder with --state' },
     )
   db.get('pragma journal_mode=wal')
+  db.exec(`pragma cache_size=-${cacheKb}`)
+  if (version === 1) takeOver(db, file)
   db.exec(`${form}; pragma application_id=${applicationId}; pragma user_version=${formVersion}`)
   if (numberOf(db, 'select count(*) as value from tally') === 0) db.exec('insert into tally values(0, 0)')
 }
 
-const placeRow = z.object({ id: z.number(), tenant: z.string(), part: z.string(), name: z.string() })
+function takeOver(db: SqliteDatabase, file: string): void {
+  const expected = numberOf(db, 'select entries as value from tally')
+  const count = numberOf(db, 'select count(*) as value from entry')
+  if (count !== expected) throw brokenState(file, `it has ${count} of the ${expected} rows that were written`)
+  db.exec(`begin; ${fromForm1}; pragma user_version=${formVersion}; commit`)
+}
 
-function openChecked(db: SqliteDatabase, file: string): StateDatabase {
-  const places = new Map<string, number>()
-  const known = db.all('select id, tenant, part, name from place').map((row) => placeRow.parse(row))
-  for (const { id, tenant, part, name } of known) places.set(placeKey({ tenant, part, table: name }), id)
+const placeRow = z.object({
+  id: z.number(),
+  tenant: z.string(),
+  part: z.string(),
+  table: z.string(),
+  entries: z.number(),
+  archived: z.number(),
+  dropped: z.number(),
+})
+
+function readPlaces(db: SqliteDatabase): PlacesById {
+  const rows = db.all('select id, tenant, part, name as "table", entries, archived, dropped from place')
+  return new Map(
+    rows.map((row) => {
+      const { dropped, ...place } = placeRow.parse(row)
+      return [place.id, dropped === 0 ? place : 'dropped']
+    }),
+  )
+}
+
+function openChecked(db: SqliteDatabase, file: string, rules: ArchiveRules): StateDatabase {
+  const known = readPlaces(db)
+  const all = [...known.values()].filter((place) => place !== 'dropped')
+  const places = createPlaceList(all, Math.max(0, ...known.keys()))
   const inode = statSync(file).ino
   const wasKilled = numberOf(db, 'select open as value from tally') === 1
-  const writer = createEntryWriter(db, places)
+  const writer = new EntryWriter(db, places, rules)
+  const sweeper = createSweeper(db, transact)
   keepToOwner(file)
+
+  function transact(run: () => void): void {
+    checkThere(file, inode)
+    db.exec('begin immediate')
+    try {
+      run()
+      writer.count()
+      db.exec('commit')
+      places.committed()
+    } catch (error) {
+      if (db.inTransaction) db.exec('rollback')
+      places.forget()
+      throw error
+    }
+  }
 
   return {
     file,
-    read: () => readAll(db, file, new Map(known.map((place) => [place.id, place]))),
     wasKilled,
-    write(entries) {
-      checkThere(file, inode)
-      db.exec('begin immediate')
+    async read() {
       try {
-        for (const entry of entries) writer.apply(entry)
-        writer.count()
-        db.exec('commit')
-        writer.committed()
+        const { content, strays } = await readContent(createEntryReader(db, file, known, rules), all, rules)
+        for (let at = 0; at < strays.length; at += movedAtOnce) {
+          transact(() => strays.slice(at, at + movedAtOnce).forEach((stray) => writer.archive(stray)))
+          await nextTurn()
+        }
+        return content()
       } catch (error) {
-        if (db.inTransaction) db.exec('rollback')
-        writer.forget()
-        throw error
+        throw error instanceof HookdrillError ? error : brokenState(file, messageOf(error), error)
       }
     },
+    write: (entries) => transact(() => entries.forEach((entry) => writer.apply(entry))),
+    sweep: () => sweeper.sweep(),
     close() {
+      sweeper.close()
       writer.close()
       closeInGoodOrder(db)
     },
   }
 }
 
-function readAll(...from: Parameters<typeof readEntries>): StateContent {
-  try {
-    return readContent(readEntries(...from))
-  } catch (error) {
-    throw error instanceof HookdrillError ? error : brokenState(from[1], messageOf(error), error)
+/** How many entries are brought to the archive in one go. */
+const movedAtOnce = 5000
+
+/** What is read at start; `strays` are not in the archive yet and belong there. */
+async function readContent(reader: EntryReader, places: readonly Place[], rules: ArchiveRules) {
+  const read = new Map<Place, ReadEntry[]>(places.map((place) => [place, []]))
+  const strays: Stray[] = []
+  await reader.entries((entry) => {
+    const kind = rules.readAtStart(entry.place)
+    const brief = kind === 'brief' ? rules.briefOf(entry.value) : undefined
+    if (kind === 'nothing' || brief !== undefined) strays.push({ ...entry, brief })
+    if (kind !== 'nothing') read.get(entry.place)?.push(entry)
+  })
+  const whole = new Map([...read].map(([place, entries]) => [place, entries.length]))
+  await reader.briefs((entry) => void read.get(entry.place)?.push(entry))
+  for (const [place, entries] of read)
+    if ((whole.get(place) ?? 0) > 0 && entries.length > (whole.get(place) ?? 0))
+      entries.sort((a, b) => a.n - b.n)
+  return { content: () => contentOf(read, reader, rules), strays }
+}
+
+function contentOf(
+  read: ReadonlyMap<Place, readonly ReadEntry[]>,
+  { log }: EntryReader,
+  rules: ArchiveRules,
+): StateContent {
+  const content = new Map<string, OpenContent>()
+  for (const [place, entries] of read) {
+    if (place.archived + entries.length === 0) continue
+    const tenant = content.get(place.tenant) ?? new OpenContent()
+    content.set(place.tenant, tenant)
+    if (rules.readAtStart(place) === 'nothing') tenant.addLog(place, log(place))
+    else tenant.add(place, entries)
+  }
+  return content
+}
+
+class OpenContent extends Map<string, Record<string, readonly unknown[]>> implements TenantContent {
+  readonly #logs = new Map<string, Map<string, ArchivedEntries<unknown>>>()
+
+  add({ part, table }: EntryPlace, entries: readonly ReadEntry[]): void {
+    const tables = this.get(part) ?? {}
+    this.set(part, tables)
+    tables[table] = entries.map(({ value }) => value)
+  }
+
+  addLog({ part, table }: EntryPlace, log: ArchivedEntries<unknown>): void {
+    const logs = this.#logs.get(part) ?? new Map<string, ArchivedEntries<unknown>>()
+    this.#logs.set(part, logs.set(table, log))
+  }
+
+  log(part: string, table: string): ArchivedEntries<unknown> | undefined {
+    return this.#logs.get(part)?.get(table)
+  }
+
+  loggedParts(): readonly string[] {
+    return [...this.#logs.keys()]
   }
 }
 
@@ -177,113 +296,36 @@ function closeInGoodOrder(db: SqliteDatabase): void {
   db.close()
 }
 
-const placeKey = ({ tenant, part, table }: EntryPlace): string => JSON.stringify([tenant, part, table])
-
 /** What is written to a file that was removed is gone with this process. */
 function checkThere(file: string, inode: number): void {
   if (statSync(file).ino !== inode) throw new Error(`${file} is not the file any more that was opened`)
 }
 
-/** By hand: there are as many as there are rows. */
-function checkEntry({ place, key, sum, value }: QueryResult) {
-  const isEntry =
-    typeof place === 'number' &&
-    (typeof key === 'string' || typeof key === 'number') &&
-    typeof sum === 'number' &&
-    value instanceof Uint8Array
-  return isEntry ? { place, key, sum, value } : undefined
-}
-
-function* readEntries(
+/** Takes away, bit by bit, what was cleared: to do it in one go would keep everybody waiting. */
+function createSweeper(
   db: SqliteDatabase,
-  file: string,
-  places: ReadonlyMap<number, z.output<typeof placeRow>>,
-): Generator<EntryPlace & { readonly value: unknown }> {
-  const statement = db.prepare('select place, key, sum, value from entry order by n')
-  let count = 0
-  try {
-    for (const found of statement.iterate()) {
-      const entry = checkEntry(found)
-      if (!entry) throw brokenState(file, `a row of it is damaged`)
-      const { place, key, sum, value } = entry
-      const at = places.get(place)
-      if (!at || checksum(key, value) !== sum) throw brokenState(file, formatDamage(key, at))
-      count += 1
-      yield { tenant: at.tenant, part: at.part, table: at.name, value: decodeValue(value) }
-    }
-  } finally {
-    statement.finalize()
-  }
-  const expected = numberOf(db, 'select entries as value from tally')
-  if (count !== expected) throw brokenState(file, `it has ${count} of the ${expected} rows that were written`)
-}
-
-const formatDamage = (key: string | number, at: z.output<typeof placeRow> | undefined): string =>
-  at
-    ? `row ${JSON.stringify(key)} of ${at.name} of ${at.part} in tenant ${at.tenant} is damaged`
-    : `row ${JSON.stringify(key)} is damaged`
-
-interface EntryWriter {
-  apply(entry: StateEntry): void
-  /** Writes how many there are, by which a loss is noticed. */
-  count(): void
-  committed(): void
-  /** What was not committed did not happen. */
-  forget(): void
-  close(): void
-}
-
-function createEntryWriter(db: SqliteDatabase, places: Map<string, number>): EntryWriter {
-  const statements = {
-    put: db.prepare(
-      'insert into entry(n, place, key, sum, value) values(?, ?, ?, ?, ?) on conflict(place, key) do update set sum = excluded.sum, value = excluded.value',
+  transact: (run: () => void) => void,
+): Pick<StateDatabase, 'sweep' | 'close'> {
+  const next = db.prepare('select id from place where dropped = 1 limit 1')
+  const sweeps = ['brief', 'archive', 'entry'].map((table) =>
+    db.prepare(
+      table === 'brief'
+        ? 'delete from brief where n in (select n from archive where place = ? limit 500)'
+        : `delete from ${table} where n in (select n from ${table} where place = ? limit 500)`,
     ),
-    delete: db.prepare('delete from entry where place = ? and key = ?'),
-    clear: db.prepare(
-      'delete from entry where place in (select id from place where tenant = ? and (part = ? or ? is null))',
-    ),
-    place: db.prepare('insert into place(id, tenant, part, name) values(?, ?, ?, ?)'),
-    count: db.prepare('update tally set entries = ?, open = 1'),
-  } satisfies Record<string, Statement>
-  let next = numberOf(db, 'select coalesce(max(n), 0) + 1 as value from entry')
-  let entries = numberOf(db, 'select entries as value from tally')
-  let committed = { entries, places: places.size }
-
-  function placeOf(at: EntryPlace): number {
-    const key = placeKey(at)
-    const found = places.get(key)
-    if (found !== undefined) return found
-    const id = places.size + 1 // Places are never taken away.
-    statements.place.run([id, at.tenant, at.part, at.table])
-    places.set(key, id)
-    return id
-  }
-
+  )
+  const forget = db.prepare('delete from place where id = ?')
   return {
-    apply(entry) {
-      if (entry.op === 'clear') {
-        const { tenant, part = null } = entry
-        entries -= statements.clear.run([tenant, part, part]).changes
-        return
-      }
-      const place = placeOf(entry)
-      if (entry.op === 'delete') {
-        entries -= statements.delete.run([place, entry.key]).changes
-        return
-      }
-      const value = encodeValue(entry.value)
-      const n = next++
-      const { lastInsertRowid } = statements.put.run([n, place, entry.key, checksum(entry.key, value), value])
-      if (Number(lastInsertRowid) === n) entries += 1
+    sweep() {
+      const [found] = next.all()
+      if (found === undefined) return false
+      const { id } = z.object({ id: z.number() }).parse(found)
+      transact(() => {
+        const gone = sweeps.reduce((sum, statement) => sum + statement.run([id]).changes, 0)
+        if (gone === 0) forget.run([id])
+      })
+      return true
     },
-    count: () => void statements.count.run(entries),
-    committed: () => void (committed = { entries, places: places.size }),
-    forget() {
-      entries = committed.entries
-      for (const key of [...places.keys()].slice(committed.places)) places.delete(key)
-    },
-    close() {
-      for (const statement of Object.values(statements)) statement.finalize()
-    },
+    close: () => [next, forget, ...sweeps].forEach((statement) => statement.finalize()),
   }
 }

@@ -11,7 +11,7 @@ export class NotKeptError extends HookdrillError {
 }
 
 export interface StateWriterOptions {
-  readonly database: Pick<StateDatabase, 'file' | 'write'>
+  readonly database: Pick<StateDatabase, 'file' | 'write' | 'sweep'>
   readonly durability: Durability
   /** Hears when the disk does not take changes any more, and when it does again. */
   readonly changed: (failure: string | undefined) => void
@@ -25,6 +25,9 @@ const mostLogged = 20_000
 /** How long changes may wait when nobody waits for them, and how long until the next try after a failure; ms of real time. */
 const collectMs = 50
 const retryMs = 500
+
+/** How long nothing is taken away of what was cleared, between one bit and the next; ms of real time. */
+const sweepMs = 20
 
 interface Waiting {
   readonly entries: readonly StateEntry[]
@@ -43,6 +46,7 @@ const probe: Waiting = { entries: [] }
 export class StateWriter {
   readonly #options: StateWriterOptions
   readonly #plan = createPlan(() => this.#flush())
+  readonly #sweeping = createPlan(() => this.#sweep())
   #waiting: Waiting[] = []
   #logged: StateEntry[] = []
   #watchers: (() => void)[] = []
@@ -50,6 +54,7 @@ export class StateWriter {
 
   constructor(options: StateWriterOptions) {
     this.#options = options
+    this.#sweeping.after(sweepMs) // What a run before has cleared may still lie there.
   }
 
   /** Why the disk takes nothing now. */
@@ -105,6 +110,7 @@ export class StateWriter {
   close(): void {
     this.#flush()
     this.#plan.cancel()
+    this.#sweeping.cancel()
   }
 
   #isQuiet(): boolean {
@@ -173,12 +179,23 @@ export class StateWriter {
   /** Those that fail. One of many may be all that the disk does not take. */
   #write(all: readonly Waiting[]): readonly Failed[] {
     try {
-      this.#options.database.write(all.flatMap(({ entries }) => entries))
+      const entries = all.flatMap((one) => one.entries)
+      this.#options.database.write(entries)
+      if (entries.some(({ op }) => op === 'clear')) this.#sweeping.after(sweepMs)
       for (const { settled } of all) settled?.resolve()
       return []
     } catch (error) {
       const [one = probe, ...others] = all
       return others.length === 0 ? [{ one, error }] : all.flatMap((each) => this.#write([each]))
+    }
+  }
+
+  /** Bit by bit, between whatever else there is to do. */
+  #sweep(): void {
+    try {
+      if (this.#options.database.sweep()) this.#sweeping.after(sweepMs)
+    } catch {
+      this.#sweeping.after(retryMs) // A disk that takes nothing is reported by whoever has something to keep.
     }
   }
 

@@ -1,8 +1,10 @@
+import { ArchivedRow } from '../kernel/data/table.ts'
 import { own } from '../kernel/data/own.ts'
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { formatIssue, toIssues } from '../kernel/errors/issue.ts'
 import type { Database, Row, Tables } from '../kernel/data/table.ts'
+import { inSlices } from '../kernel/time/in-slices.ts'
 import { MemoryCollection } from './collection.ts'
 import { Transactions, type StoreChange, type Transaction } from './transaction.ts'
 
@@ -44,11 +46,11 @@ export interface Store {
   /** @throws {SnapshotError} when the snapshot does not fit the tables. */
   check(snapshot: Snapshot): void
   /**
-   * Replaces the whole content. All or nothing: every row is checked first.
+   * Replaces the whole content. All or nothing: every row is checked first. What was prepared is taken over, once.
    *
    * @throws {SnapshotError} when the snapshot does not fit the tables.
    */
-  restore(snapshot: Snapshot): void
+  restore(snapshot: Snapshot | PreparedStore): void
   /** Empties every table; the collections themselves stay, so nobody's wiring breaks. */
   clear(): void
   /** For a call, whose changes belong together however long it takes. */
@@ -108,9 +110,12 @@ export function createStore(tables: Tables): Store {
     snapshot: () => Object.fromEntries([...collections].map(([name, rows]) => [name, rows.all()])),
     check: (snapshot) => void read(snapshot, tables),
     restore(snapshot) {
+      if (snapshot instanceof PreparedStore)
+        return replace(() => snapshot.collections.forEach((rows, name) => collection(name).adopt(rows)))
       const kept = read(snapshot, tables)
       replace(() => {
-        for (const [name, rows] of collections) for (const row of kept.get(name) ?? []) rows.load({ ...row })
+        for (const [name, rows] of collections)
+          for (const row of kept.get(name) ?? []) rows.load(row instanceof ArchivedRow ? row : { ...row })
       })
     },
     clear: () => replace(() => undefined),
@@ -135,15 +140,51 @@ function read(snapshot: Snapshot, tables: Tables): ReadonlyMap<string, readonly 
 }
 
 function readRows(name: string, rows: readonly Row[], tables: Tables): readonly Row[] {
+  const table = tableIn(tables, name)
+  return rows.map((row) => readRow(name, row, table))
+}
+
+function tableIn(tables: Tables, name: string): Tables[string] {
   const declared = own(tables, name)
-  if (!declared)
-    throw new SnapshotError(`there is no table "${name}"; there are: ${Object.keys(tables).join(', ')}`)
-  return rows.map((row) => {
-    const checked = declared.schema.safeParse(row, { reportInput: true })
-    if (checked.success) return checked.data
-    const [issue] = toIssues(checked.error, row)
-    throw new SnapshotError(
-      `table "${name}", row ${JSON.stringify(row.id)}: ${issue === undefined ? 'does not fit' : formatIssue(issue)}`,
-    )
-  })
+  if (declared) return declared
+  throw new SnapshotError(`there is no table "${name}"; there are: ${Object.keys(tables).join(', ')}`)
+}
+
+/** What lies in an archive is checked when somebody looks. */
+function readRow(name: string, row: Row, { schema }: Tables[string]): Row {
+  if (row instanceof ArchivedRow) return row
+  const checked = schema.safeParse(row, { reportInput: true })
+  if (checked.success) return checked.data
+  const [issue] = toIssues(checked.error, row)
+  throw new SnapshotError(
+    `table "${name}", row ${JSON.stringify(row.id)}: ${issue === undefined ? 'does not fit' : formatIssue(issue)}`,
+  )
+}
+
+/** The content of a store that is going to be. */
+export class PreparedStore {
+  readonly collections: ReadonlyMap<string, MemoryCollection>
+
+  constructor(collections: ReadonlyMap<string, MemoryCollection>) {
+    this.collections = collections
+  }
+}
+
+/**
+ * Checks what a snapshot holds and sets it up, while others have their turns.
+ *
+ * @throws {SnapshotError} when the snapshot does not fit the tables.
+ */
+export async function prepareStore(snapshot: Snapshot, tables: Tables): Promise<PreparedStore> {
+  const collections = new Map<string, MemoryCollection>()
+  for (const [name, rows] of Object.entries(snapshot)) {
+    const table = tableIn(tables, name)
+    const collection = new MemoryCollection(name, table.indexes, () => undefined)
+    await inSlices(rows, (row) => {
+      const read = readRow(name, row, table)
+      collection.load(read instanceof ArchivedRow ? read : { ...read })
+    })
+    collections.set(name, collection)
+  }
+  return new PreparedStore(collections)
 }

@@ -16,6 +16,8 @@ class CollectionView implements Rows {
   readonly longestSince: Rows['longestSince']
   readonly oldestFirst: Rows['oldestFirst']
   readonly newestFirst: Rows['newestFirst']
+  readonly unreadOldestFirst: Rows['unreadOldestFirst']
+  readonly unreadNewestFirst: Rows['unreadNewestFirst']
 
   constructor(rows: Rows, transaction: Within) {
     this.#rows = rows
@@ -28,6 +30,8 @@ class CollectionView implements Rows {
     this.longestSince = (field, value) => rows.longestSince(field, value)
     this.oldestFirst = (after) => rows.oldestFirst(after)
     this.newestFirst = (before) => rows.newestFirst(before)
+    this.unreadOldestFirst = (after) => rows.unreadOldestFirst(after)
+    this.unreadNewestFirst = (before) => rows.unreadNewestFirst(before)
   }
 
   get size(): number {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ArchivedDelivery, briefOfDelivery } from '../delivery/archived-delivery.ts'
 import type { JournalEntry } from '../journal/journal.ts'
 import { originIn } from '../mock/account/engine-tables.ts'
 import { hasSeed } from '../mock/account/ids.ts'
@@ -6,6 +7,11 @@ import type { AnsweredRequest } from '../mock/calls/request.ts'
 import type { KeptRequests } from '../mock/calls/request-log.ts'
 import type { KeptFaults } from '../faults/scripted-faults.ts'
 import type { ClockOptions } from '../kernel/time/clock.ts'
+import { deliveryRowSchema } from '../kernel/delivery/delivery.ts'
+import { inSlices } from '../kernel/time/in-slices.ts'
+import type { Row } from '../kernel/data/table.ts'
+import type { ArchivedEntries } from '../kernel/data/numbered-log.ts'
+import { ArchivedEntry, type ArchiveRules } from '../store/archive.ts'
 import { keptClock } from '../store/kept-clock.ts'
 import type { TenantContent } from '../store/state-content.ts'
 import { snapshotRows, type Snapshot } from '../store/store.ts'
@@ -24,7 +30,7 @@ export interface KeptTenant {
   readonly seed?: string | undefined
   /** By vendor, the API calls that were answered. */
   readonly requests: Readonly<Record<string, KeptRequests>>
-  readonly journal: readonly JournalEntry[]
+  readonly journal?: ArchivedEntries<JournalEntry> | undefined
   /** What somebody wants to go back to, by name. */
   readonly snapshots: ReadonlyMap<string, TenantSnapshot>
 }
@@ -48,13 +54,16 @@ export const aboutSnapshot = 'about'
 // What waits was read from outside once, and nothing but what was written comes back.
 const keptFaults = z.custom<KeptFaults>((value) => typeof value === 'object' && value !== null)
 
-const answeredRequest = z.custom<AnsweredRequest>((value) => typeof value === 'object' && value !== null)
-const journalEntry = z.custom<JournalEntry>((value) => typeof value === 'object' && value !== null)
-const keptRequests = z.object({
-  cleared: z.array(z.number()).max(1).default([]),
-  requests: z.array(answeredRequest).default([]),
-})
-const keptJournal = z.object({ entries: z.array(journalEntry).default([]) })
+const keptRequests = z.object({ cleared: z.array(z.number()).max(1).default([]) })
+
+/** Of what is over and of which there is much, no more is read at start than what is looked for in it. */
+export const archiveRules: ArchiveRules = {
+  readAtStart({ part, table }) {
+    if (part === journalPart || (part.startsWith(requestsPrefix) && table === 'requests')) return 'nothing'
+    return table === '$deliveries' && !part.startsWith('$') ? 'brief' : 'whole'
+  },
+  briefOf: briefOfDelivery,
+}
 
 const own = z.object({
   clock: z.array(keptClock).max(1).default([]),
@@ -67,7 +76,7 @@ const own = z.object({
  *
  * @throws {z.ZodError} for facts that are not a tenant's.
  */
-export function readKeptTenant(content: TenantContent): KeptTenant {
+export async function readKeptTenant(content: TenantContent): Promise<KeptTenant> {
   const { clock, seed, faults } = own.parse(content.get(ownPart) ?? {})
   const parts = [...content]
   const isOwn = (part: string): boolean => part.startsWith('$')
@@ -77,17 +86,12 @@ export function readKeptTenant(content: TenantContent): KeptTenant {
     )
   return {
     isWritten: true,
-    mocks: Object.fromEntries(
-      parts.flatMap(([part, tables]) => (isOwn(part) ? [] : [[part, snapshotRows.parse(tables)]])),
-    ),
+    mocks: await readMocks(parts.filter(([part]) => !isOwn(part))),
     faults: Object.fromEntries(faults.map((one) => [one.vendor, one.faults])),
     clock: clock[0],
     seed: seed[0],
-    requests: Object.fromEntries(named(requestsPrefix, readRequests)),
-    journal: unbroken(
-      keptJournal.parse(content.get(journalPart) ?? {}).entries.toSorted((one, other) => one.seq - other.seq),
-      ({ seq }) => seq,
-    ),
+    requests: Object.fromEntries(readRequests(content)),
+    journal: content.log(journalPart, 'entries') as ArchivedEntries<JournalEntry> | undefined, // As it was written.
     snapshots: new Map(named(snapshotPrefix, readOne)),
   }
 }
@@ -103,19 +107,35 @@ export function isSeeded(
 
 type TenantTables = Readonly<Record<string, readonly unknown[]>>
 
-function readRequests(tables: TenantTables): KeptRequests {
-  const { cleared, requests } = keptRequests.parse(tables)
-  const numberOf = ({ id }: AnsweredRequest): number => Number(id.slice(id.lastIndexOf('-') + 1))
-  return { cleared: cleared[0] ?? 0, entries: unbroken(requests, numberOf) }
+const withId = deliveryRowSchema.pick({ id: true }).loose()
+
+async function readMocks(
+  parts: readonly (readonly [vendor: string, TenantTables])[],
+): Promise<Readonly<Record<string, Snapshot>>> {
+  const mocks: Record<string, Snapshot> = {}
+  for (const [vendor, { $deliveries, ...others }] of parts) {
+    const rows = snapshotRows.parse(others)
+    mocks[vendor] = $deliveries ? { ...rows, $deliveries: await readDeliveries(vendor, $deliveries) } : rows
+  }
+  return mocks
 }
 
-/** The newest whose numbers follow one another: what a full disk has not taken is missing before them. */
-function unbroken<T>(entries: readonly T[], numberOf: (entry: T) => number): readonly T[] {
-  const gap = entries.findLastIndex((entry, at) => {
-    const next = entries[at + 1]
-    return next !== undefined && numberOf(next) !== numberOf(entry) + 1
+/** Those in the archive are checked when somebody looks. */
+async function readDeliveries(vendor: string, rows: readonly unknown[]): Promise<readonly Row[]> {
+  const read: Row[] = []
+  await inSlices(rows, (row) =>
+    read.push(row instanceof ArchivedEntry ? new ArchivedDelivery(vendor, row) : withId.parse(row)),
+  )
+  return read
+}
+
+function readRequests(content: TenantContent): readonly (readonly [string, KeptRequests])[] {
+  return [...content.keys(), ...content.loggedParts()].flatMap((part) => {
+    if (!part.startsWith(requestsPrefix)) return []
+    const { cleared } = keptRequests.parse(content.get(part) ?? {})
+    const entries = content.log(part, 'requests') as ArchivedEntries<AnsweredRequest> | undefined // As it was written.
+    return [[part.slice(requestsPrefix.length), { cleared: cleared[0] ?? 0, entries }] as const]
   })
-  return entries.slice(gap + 1)
 }
 
 function readOne({ [aboutSnapshot]: about = [], ...tables }: TenantTables): TenantSnapshot {

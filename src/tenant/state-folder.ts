@@ -15,7 +15,7 @@ import {
 } from '../store/tenant-settings.ts'
 import { whyNotWritten } from '../store/why-not-written.ts'
 import { createKeeper, type TenantKeeper } from './keeper.ts'
-import { readKeptTenant, type KeptTenant } from './kept-tenant.ts'
+import { archiveRules, readKeptTenant, type KeptTenant } from './kept-tenant.ts'
 
 /** A tenant that a folder has, with what it was asked to be, and the file that says so. */
 export interface FoundTenant {
@@ -67,14 +67,14 @@ export async function openStateFolder({
   try {
     const old = await readOldTenants(folder)
     const settings = await openTenantSettings(folder)
-    const database = await openStateDatabase(folder, durability)
+    const database = await openStateDatabase(folder, durability, archiveRules)
     const writer = new StateWriter({
       database,
       durability,
       changed,
       explain: (error) => whyNotWritten(folder, error),
     })
-    const found = new Map([...readTenants(database, settings.tenants), ...old])
+    const found = new Map([...(await readTenants(database, settings.tenants)), ...old])
     return createFolder({ settings, database, writer, found, unlock })
   } catch (error) {
     await unlock()
@@ -159,17 +159,19 @@ const unlessGone = (
   kept: () => writer.kept(),
 })
 
-function readTenants(
+async function readTenants(
   { read, file }: StateDatabase,
   settings: Readonly<Record<string, KeptSettings>>,
-): readonly (readonly [string, FoundTenant])[] {
-  return [...read()].map(([id, parts]) => {
+): Promise<readonly (readonly [string, FoundTenant])[]> {
+  const found: [string, FoundTenant][] = []
+  for (const [id, parts] of await read()) {
     try {
-      return [id, { settings: settings[id] ?? {}, kept: readKeptTenant(parts), file }]
+      found.push([id, { settings: settings[id] ?? {}, kept: await readKeptTenant(parts), file }])
     } catch (error) {
       throw error instanceof z.ZodError ? brokenAt(file, error, `tenant ${id}, `) : error
     }
-  })
+  }
+  return found
 }
 
 /** Files of the form before the database, by tenant. */
@@ -185,7 +187,6 @@ async function readOldTenants(folder: string): Promise<ReadonlyMap<string, Found
         faults: {},
         clock,
         requests: {},
-        journal: [],
         snapshots: new Map(),
       }
       return [name.slice(0, -'.json'.length), { settings, kept, file }] as const

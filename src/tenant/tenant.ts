@@ -25,6 +25,7 @@ import {
 import { reportOf, type TimeReport } from '../journal/time-report.ts'
 import { vendorOptions } from './vendor-options.ts'
 import type { TenantKeeper } from './keeper.ts'
+import type { PreparedStore } from '../store/store.ts'
 import { isSeeded, type KeptTenant } from './kept-tenant.ts'
 import { createSavedSnapshots, type SavedSnapshots } from './saved-snapshots.ts'
 
@@ -58,6 +59,8 @@ export interface TenantOptions {
   readonly clock?: ClockOptions | undefined
   /** What it was when it ended; accounts of which there is nothing are empty. @default nothing */
   readonly kept?: KeptTenant | undefined
+  /** The rows of `kept` by vendor, checked and set up. @default that is done when they are looked at */
+  readonly prepared?: Readonly<Record<string, PreparedStore>> | undefined
   /** Keeps it between runs. @default nothing is kept */
   readonly keeper?: TenantKeeper | undefined
   /** The switches, by vendor, with which it came about. @default those of now */
@@ -202,7 +205,7 @@ function open(settings: Played, { options, seed, keep, clock, journal, life }: O
     keep,
     seed: options.seed,
     faultSeed: seed,
-    snapshot: options.kept?.mocks[name],
+    snapshot: options.prepared?.[name] ?? options.kept?.mocks[name],
     kept: options.keeper?.kept,
     openedAt: life.emptySince,
   })

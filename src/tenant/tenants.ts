@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { brokenState } from '../store/broken-state.ts'
-import { SnapshotError } from '../store/store.ts'
+import { engineTables } from '../mock/account/engine-tables.ts'
+import { prepareStore, SnapshotError, type PreparedStore } from '../store/store.ts'
 import type { KeptSettings } from '../store/tenant-settings.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
@@ -66,7 +67,9 @@ export function createTenants(options: TenantsOptions): Tenants {
     if (all.has(id)) throw isTaken(id)
     const before = state?.take(id)
     const settings = settingsOf(asked, before, options)
-    const tenant = open(id, { asked, settings, before }, options)
+    const prepared = before && (await prepare(before, options))
+    if (all.has(id)) throw isTaken(id)
+    const tenant = open(id, { asked, settings, before, prepared }, options)
     all.set(id, tenant)
     if (state?.wasKilled && before) warnOfRepeats(tenant) // While all of them are still due.
     await keep(state, tenant, { settings, before }).catch((error: unknown) => {
@@ -77,17 +80,15 @@ export function createTenants(options: TenantsOptions): Tenants {
     return tenant
   }
 
-  const find = (id: string): Tenant => findIn(all, id)
-
   /** From now on nobody finds it. */
   function end(id: string): void {
-    const tenant = find(id)
+    const tenant = findIn(all, id)
     all.delete(id)
     tenant.close()
   }
 
   return {
-    get: find,
+    get: (id) => findIn(all, id),
     find: (id) => all.get(id),
     list: () => [...all.values()],
     forEach(use) {
@@ -101,7 +102,7 @@ export function createTenants(options: TenantsOptions): Tenants {
     },
     async delete(id) {
       if (id === defaultTenant) throw isDefault()
-      find(id)
+      findIn(all, id)
       await state?.forget(id)
       end(id)
     },
@@ -148,10 +149,31 @@ interface Opening {
   readonly asked: TenantSettings
   readonly settings: KeptSettings
   readonly before: FoundTenant | undefined
+  readonly prepared: Readonly<Record<string, PreparedStore>> | undefined
 }
 
+async function prepare(
+  { kept, file }: FoundTenant,
+  { vendors }: TenantsOptions,
+): Promise<Readonly<Record<string, PreparedStore>>> {
+  const all = Object.entries(vendors).flatMap(([name, { tables }]) => {
+    const rows = kept.mocks[name]
+    return rows ? [[name, rows, { ...tables, ...engineTables }] as const] : []
+  })
+  try {
+    const prepared: [string, PreparedStore][] = []
+    for (const [name, rows, tables] of all) prepared.push([name, await prepareStore(rows, tables)])
+    return Object.fromEntries(prepared)
+  } catch (error) {
+    throw inFile(error, file)
+  }
+}
+
+const inFile = (error: unknown, file: string): unknown =>
+  error instanceof SnapshotError ? brokenState(file, error.message, error) : error
+
 /** A state that no longer fits (another version, an edit by hand) is the file's fault, and is said so. */
-function open(id: string, { asked, settings, before }: Opening, options: TenantsOptions): Tenant {
+function open(id: string, { asked, settings, before, prepared }: Opening, options: TenantsOptions): Tenant {
   const { state, baseUrl, ...shared } = options
   try {
     return createTenant({
@@ -161,12 +183,13 @@ function open(id: string, { asked, settings, before }: Opening, options: Tenants
       ...ownOrShared(asked, shared),
       clock: asked.clock ?? before?.kept.clock,
       kept: before?.kept,
+      prepared,
       keptOptions: before && (before.settings.options ?? {}),
       keeper: state?.keeperOf(id),
       baseUrl: (vendor) => baseUrl(id, vendor),
     })
   } catch (error) {
-    throw before && error instanceof SnapshotError ? brokenState(before.file, error.message, error) : error
+    throw before ? inFile(error, before.file) : error
   }
 }
 

@@ -144,8 +144,9 @@ export function createVendorDrill<V extends AnyVendor>(
       return mock().requests()
     },
     delivery(event) {
-      for (const delivery of mock().logs.deliveries.newestFirst())
-        if (event === undefined || delivery.event === event) return live(delivery)
+      const { deliveries } = mock().logs
+      for (const seen of deliveries.newestFirst())
+        if (event === undefined || seen.event === event) return live(deliveries.whole(seen))
       return undefined
     },
     subscribe: (to, settings) =>

@@ -24,9 +24,10 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|text|scenario)\//,
     packages: ['zod'],
   },
+  'src/probe/': { own: /^src\/(kernel|delivery|probe)\//, packages: [] },
   'src/grade/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|text|bundle|grade)\//,
-    packages: ['zod', 'sarif'],
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|scenario|text|bundle|grade)\//,
+    packages: ['zod', 'sarif', 'fast-check', 'node-sqlite3-wasm'],
   },
   'src/bundle/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|http|bundle)\//,
@@ -34,11 +35,11 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   },
   'src/verify/': { own: /^src\/(kernel|fixtures|bundle|verify)\//, packages: ['zod'] },
   'src/load/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|load)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|load)\//,
     packages: ['zod', 'bullmq', 'ioredis'],
   },
   'src/capabilities/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|load|capabilities)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|grade|load|capabilities)\//,
     packages: ['zod'],
   },
   'src/http/': {
@@ -48,7 +49,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3', 'yaml'] },
   'src/seed-data/': { own: /^src\/(kernel|text|seed-data)\//, packages: ['zod'] },
   'src/testing/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|http|scenario|text|testing)\/|^src\/(vendors|scenarios|version)\.ts$/,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|http|scenario|grade|text|testing)\/|^src\/(vendors|scenarios|version)\.ts$/,
     packages: ['vitest', 'zod'],
   },
   'src/tunnel/': {
@@ -64,7 +65,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: ['express', 'nodemailer', 'filenamify', 'zod'],
   },
   'src/fixtures/': { own: /^src\/(kernel|fixtures)\//, packages: ['zod'] },
-  'src/demo/': { own: /^src\/(kernel|scenario|http|receiver|demo)\//, packages: ['zod'] },
+  'src/demo/': { own: /^src\/(kernel|scenario|grade|http|receiver|demo)\//, packages: ['zod'] },
 }
 
 /** What the reference receiver knows of one vendor: it shares no code with the sending side beside it. */

@@ -1,10 +1,11 @@
+import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, it } from 'vitest'
-import { ended, hookdrill, spawned } from '../support/hookdrill.ts'
+import { ended, hookdrill, spawned, started } from '../support/hookdrill.ts'
 import { startServer } from '../../src/index.ts'
 
 const folders: string[] = []
@@ -163,6 +164,29 @@ it.each(receivers)(
     }
   },
 )
+
+it("programs with the variables of a server that intercepts reach it by the vendors' hosts", async () => {
+  await using server = await started('--intercept')
+  const script = `fetch('https://id.amiqus.co/api/v2/clients').then((answer) => console.log(answer.status))`
+  const settings = await hookdrill('env', '--server', server.ready.url)
+  const { stdout } = await ended(
+    spawn('sh', ['-c', `eval "$SETTINGS"; exec "$NODE" -e "$SCRIPT"`], {
+      env: { ...process.env, SETTINGS: settings.stdout, NODE: process.execPath, SCRIPT: script },
+    }),
+  )
+  expect(stdout).toBe('401\n')
+  expect((await hookdrill('env', '--server', server.ready.url, '--form', 'compose')).stdout).toMatch(
+    /^environment:\n {2}http_proxy: "http:/,
+  )
+})
+
+it('a server that does not intercept says how it would', async () => {
+  await using server = await started()
+  expect(await hookdrill('env', '--server', server.ready.url)).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/start it with --intercept/),
+  })
+})
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {

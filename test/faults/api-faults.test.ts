@@ -40,14 +40,24 @@ it.each(all.flatMap((vendor) => Object.keys(apiFaults).map((kind) => [vendor.nam
     await using drill = await openDownload(named(name))
     const good = await goodFile(drill)
     const { mocks } = drill.tenant.snapshot()
-    drill.script(kind === 'delay' ? { kind, ms: 1 } : kind === 'slow-chunks' ? { kind, everyMs: 1 } : kind)
+    drill.script(
+      kind === 'delay'
+        ? { kind, ms: 1 }
+        : kind === 'slow-chunks'
+          ? { kind, everyMs: 1 }
+          : kind === 'stall'
+            ? { kind, forMs: 1 }
+            : kind,
+    )
     expect(drill.mock.faults.list()).toHaveLength(1)
     const told = await drill.download().then(
       async (response) => ({ status: response.status, ...(await readAll(response)) }),
       (error: unknown) => ({ status: 0, error }),
     )
     const isAsEver = 'got' in told && told.got.equals(good) && !told.failed
-    expect(isAsEver).toBe(['delay', 'slow-chunks', 'wrong-type', 'expires-after-head'].includes(kind))
+    expect(isAsEver).toBe(
+      ['delay', 'slow-chunks', 'stall', 'wrong-type', 'expires-after-head'].includes(kind),
+    )
     expect(drill.mock.faults.list()).toEqual([])
     drill.mock.faults.clear()
     expect(await goodFile(drill)).toEqual(good)
@@ -160,6 +170,25 @@ it.each(everyFace)('slow-chunks: the whole file in pieces over %s', async (face)
   }
   expect(Buffer.concat(chunks).equals(good)).toBe(true)
   expect(sizes.length).toBeGreaterThanOrEqual(3)
+})
+
+it.each(everyFace)('stall: the whole file, with a pause where it was asked for, over %s', async (face) => {
+  await using drill = await openDownload(amiqus, { face })
+  const good = await goodFile(drill)
+  for (const [afterBytes, first] of [
+    [-1, good.length - 1],
+    [7, 7],
+    [0, 0],
+  ] as const) {
+    drill.script({ kind: 'stall', afterBytes, forMs: 60 })
+    const response = await drill.download()
+    const startedAt = Date.now()
+    const pieces: Uint8Array[] = []
+    for await (const piece of response.body ?? []) pieces.push(piece)
+    expect(Date.now() - startedAt).toBeGreaterThanOrEqual(50)
+    if (afterBytes !== 0) expect(pieces[0]?.length).toBe(first)
+    expect(Buffer.concat(pieces).equals(good)).toBe(true)
+  }
 })
 
 it('slow-chunks: a client that gives up in the middle harms nobody', async () => {

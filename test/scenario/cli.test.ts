@@ -1,8 +1,10 @@
 import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { it } from 'vitest'
 import { scenarios } from '../../src/scenarios.ts'
 import { ended, hookdrill, spawned, started } from '../support/hookdrill.ts'
 import { startReceiver } from '../support/receiver.ts'
+import { secret, startWebhooks } from './support/amiqus-webhooks.ts'
 
 async function freePort(): Promise<number> {
   const server = createServer()
@@ -17,29 +19,25 @@ it.concurrent(
   async ({ expect }) => {
     await using receiver = await startReceiver()
     const server = `http://127.0.0.1:${await freePort()}`
-    const args = [
-      '--server',
-      server,
-      '--vendor',
-      'amiqus',
-      '--to',
-      receiver.url,
-      '--within',
-      '300ms',
-      '--json',
-    ]
+    const args = ['--server', server, '--vendor', 'amiqus', '--to', receiver.url, '--within', '3s', '--json']
     const ping = await hookdrill('play', 'ping', ...args)
     expect(ping).toMatchObject({
-      code: 0,
+      code: 1,
       stderr: expect.stringContaining('started the mocks there') as string,
     })
-    expect(JSON.parse(ping.stdout)).toMatchObject({ scenario: 'ping', outcome: 'passed' })
-
-    const forged = await hookdrill('play', 'wrong-secret', ...args)
-    expect(forged.code).toBe(1)
-    expect(JSON.parse(forged.stdout)).toMatchObject({
+    // Whoever accepts everything and does nothing passes nothing, and is told why.
+    expect(JSON.parse(ping.stdout)).toMatchObject({
+      scenario: 'ping',
       outcome: 'failed',
-      mistake: scenarios['wrong-secret'].catches,
+      cause: 'accepts-and-does-nothing',
+    })
+
+    const all = await hookdrill('play', 'all', ...args)
+    expect(all.code).toBe(1)
+    expect(JSON.parse(all.stdout)).toMatchObject({
+      baseline: { verdict: 'fail', cause: 'accepts-and-does-nothing' },
+      reports: [],
+      findings: [{ cause: 'accepts-and-does-nothing' }],
     })
   },
 )
@@ -70,8 +68,8 @@ it.concurrent.for<[string, string, number, RegExp]>([
 
 it.concurrent('says where the clock stands when a scenario moved it, and only then', async ({ expect }) => {
   await using drill = await started()
-  await using receiver = await startReceiver(500)
-  const where = ['--server', drill.ready.url, '--vendor', 'amiqus', '--to', receiver.url, '--within', '300ms']
+  await using handler = await handlerOf(drill)
+  const where = [...handler.where, '--within', '2s']
   const moved = await hookdrill('play', 'duplicate-hours-later', ...where)
   expect(moved.stderr).toMatch(/the clock of tenant default was moved: it says \d{4}-/)
   expect((await hookdrill('play', 'ping', ...where)).stderr).not.toContain('clock')
@@ -104,11 +102,11 @@ it.concurrent('lists the faults of both sides', async ({ expect }) => {
 
 it.concurrent('prints what it has when it is interrupted, and ends with 130', async ({ expect }) => {
   await using drill = await started()
-  await using receiver = await startReceiver()
-  const args = ['--server', drill.ready.url, '--vendor', 'amiqus', '--to', receiver.url, '--within', '300ms']
-  const child = spawned(['play', 'all', ...args, '--json'])
+  await using handler = await handlerOf(drill)
+  const child = spawned(['play', 'all', ...handler.where, '--within', '2s', '--json'])
   const end = ended(child)
-  await receiver.arrived(12)
+  // Once among all other events, side by side; then where the vendor's file is made by API calls.
+  await handler.heardOf('client.created', 2)
   child.kill('SIGINT')
   const { code, stdout, stderr } = await end
   expect(code).toBe(130)
@@ -124,22 +122,82 @@ it.concurrent('prints what it has when it is interrupted, and ends with 130', as
 
 it.concurrent('shows afterwards the deliveries that a report names', async ({ expect }) => {
   await using drill = await started()
-  await using receiver = await startReceiver()
-  const server = ['--server', drill.ready.url]
-  const { stdout } = await hookdrill(
-    'play',
-    'ping',
-    '--vendor',
-    'amiqus',
-    '--to',
-    receiver.url,
-    '--json',
-    ...server,
-  )
+  await using handler = await handlerOf(drill)
+  const { stdout } = await hookdrill('play', 'ping', ...handler.where, '--json')
   const { deliveries } = JSON.parse(stdout) as { deliveries: { id: string; event: string }[] }
   expect(deliveries.length).toBeGreaterThan(0)
   for (const { id, event } of deliveries) {
-    const shown = await hookdrill('deliveries', 'show', id, '--json', ...server)
+    const shown = await hookdrill('deliveries', 'show', id, '--json', '--server', drill.ready.url)
     expect(JSON.parse(shown.stdout)).toMatchObject({ id, event, attempts: [{ number: 1 }] })
   }
 })
+
+it.concurrent(
+  'judges a handler that reads by the API by that, and says what does not apply',
+  async ({ expect }) => {
+    await using drill = await started()
+    await using handler = await handlerOf(drill, 'reads')
+    const { code, stdout } = await hookdrill('play', 'all', ...handler.where, '--json')
+    const { profile, reports } = JSON.parse(stdout) as {
+      profile: string
+      reports: { scenario: string; outcome: string; why?: string; steps: { problems: string[] }[] }[]
+    }
+    const failed = reports.filter(({ outcome }) => outcome === 'failed' || outcome === 'inconclusive')
+    expect(failed).toEqual([])
+    expect([code, profile]).toEqual([0, 'reads'])
+    expect(reports.find(({ scenario }) => scenario === 'download-500')).toMatchObject({
+      outcome: 'skipped',
+      why: 'it fetches no file',
+    })
+    expect(reports.find(({ scenario }) => scenario === 'wrong-secret')).toMatchObject({ outcome: 'passed' })
+  },
+)
+
+it.concurrent('says of a secret that a vendor has no use for that it has none', async ({ expect }) => {
+  await using receiver = await startReceiver()
+  const args = ['--to', receiver.url, '--secret', 'an-invented-secret', '--within', '300ms']
+  const server = ['--server', `http://127.0.0.1:${await freePort()}`]
+  const { stderr } = await hookdrill('play', 'duplicate', '--vendor', 'reportflow', ...args, ...server)
+  expect(stderr).toContain('proves its webhooks by nothing, so --secret is of no use with it')
+})
+
+it.concurrent(
+  'gives Credas the secret that the receiver knows, as the header of its example',
+  async ({ expect }) => {
+    await using receiver = await startReceiver()
+    const args = ['--to', receiver.url, '--secret', 'an-invented-secret', '--within', '300ms']
+    const server = ['--server', `http://127.0.0.1:${await freePort()}`]
+    await hookdrill('play', 'duplicate', '--vendor', 'credas', ...args, ...server)
+    expect(receiver.received.map(({ headers }) => headers['webhookauth'])).toContain('an-invented-secret')
+  },
+)
+
+interface RunningHandler extends AsyncDisposable {
+  /** The flags that lead to it and to its mocks. */
+  readonly where: readonly string[]
+  /** Resolves when it has been told of such an event so often. */
+  heardOf(event: string, times: number): Promise<void>
+}
+
+/** A handler of Amiqus that is right, with the credentials of mocks that run in another process. */
+async function handlerOf(
+  drill: Awaited<ReturnType<typeof started>>,
+  profile: 'downloads' | 'reads' = 'downloads',
+): Promise<RunningHandler> {
+  const response = await fetch(`${drill.ready.url}/_hookdrill/tenants/default`)
+  const { vendors } = (await response.json()) as {
+    vendors: Record<string, { baseUrl: string; credentials: Record<string, string> }>
+  }
+  const access = vendors['amiqus']
+  if (!access) throw new RangeError('there is no amiqus')
+  const seen: string[] = []
+  const handler = await startWebhooks(access, profile, (event) => seen.push(event))
+  return {
+    where: ['--server', drill.ready.url, '--vendor', 'amiqus', '--to', handler.url, '--secret', secret],
+    async heardOf(event, times) {
+      const count = (): number => seen.filter((one) => one === event).length
+      for (let tries = 0; tries < 1200 && count() < times; tries++) await sleep(50)
+    },
+    [Symbol.asyncDispose]: handler.close,
+  }
+}

@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { explain } from '../../src/scenario/plan/explain.ts'
-import { playFresh } from '../../src/scenario/play/play-fresh.ts'
 import { parseScenario, readScenarioFile } from '../../src/scenario/library/scenario-file.ts'
 import { scenarios } from '../../src/scenarios.ts'
-import { playScenario } from '../../src/scenario/play/play.ts'
+import { playFresh, playScenario } from '../../src/grade/play/play-scenario.ts'
 import { defineScenario } from '../../src/scenario/read/read-scenario.ts'
 import { formatReport } from '../../src/scenario/report/format-report.ts'
 import { vendors } from '../../src/vendors.ts'
@@ -57,7 +56,8 @@ it('a failed expectation says what was expected, what was seen, and the likely m
   })
   expect(report).toMatchObject({
     outcome: 'failed',
-    mistake: scenarios.duplicate.catches,
+    cause: 'breaks-on-genuine',
+    mistake: 'the handler breaks on a genuine webhook',
     steps: [{ outcome: 'ok' }, { outcome: 'failed', notChecked: ['documents'] }],
     deliveries: [{ event: 'record.finished' }, { event: 'record.finished' }],
   })
@@ -65,7 +65,7 @@ it('a failed expectation says what was expected, what was seen, and the likely m
   expect(said).toContain('expected to be answered accepted (2xx), the answer was 500')
   expect(said).toContain('whole files fetched: expected exactly 1, there were 0')
   expect(said).toContain('The receiver made no API call.')
-  expect(said).toContain(`Likely mistake: ${scenarios.duplicate.catches}.`)
+  expect(said).toContain('Likely mistake: the handler breaks on a genuine webhook.')
 })
 
 it('where nobody listens nothing was tested, and no mistake is named', async () => {
@@ -93,7 +93,8 @@ it('says what only a test can tell, when no test tells it', async () => {
   })
   const report = await playScenario(tenant, scenario, { vendor: 'amiqus', to: receiver.url, ...fast })
   expect(report).toMatchObject({
-    outcome: 'passed',
+    outcome: 'skipped',
+    why: 'what it keeps only a test can tell',
     steps: [{}, { outcome: 'not-checked', notChecked: ['documents'] }],
   })
 })
@@ -176,7 +177,7 @@ it('explains its plan in numbered sentences, or why it does not fit', () => {
     'download-429 with credas: the fetch is refused with 429 and Retry-After',
     '1. the next fetch of a file meets a fault: rate-limited (retryAfterS 1), 429 with Retry-After, in the words of the vendor.',
     '2. credas sends process.complete.',
-    '3. by now, each delivery has been answered: accepted (2xx), whole files fetched: exactly 1, documents that the receiver has kept: exactly 1.',
+    '3. by now, each delivery has been answered: accepted (2xx), whole files fetched: exactly 1, 1 s were waited for after 429, documents that the receiver has kept: exactly 1.',
     'It catches: 429 is taken for final, or its Retry-After is not read.',
   ])
   expect(explain(scenarios['wrong-secret'], vendors.reportflow)).toContain(
@@ -265,10 +266,19 @@ it('plays over the control API, from the library and from the body, and lists wh
   })
   expect(rows.length).toBeGreaterThanOrEqual(25)
 
-  const order = { vendor: 'amiqus', to: receiver.url, ...fast }
+  const mock = drill.server.tenants.get('default').mock('amiqus')
+  const secret = 'invented-webhook-secret'
+  const access = { baseUrl: mock.baseUrl, credentials: mock.credentials() }
+  await using handler = await startHandler({ vendor: mock.vendor, access, secret })
+  const order = { vendor: 'amiqus', to: handler.url, secret, withinMs: 5000, quietMs: 40 }
   expect(await drill.control('/tenants/default/scenarios/ping', order)).toMatchObject({
     status: 200,
     body: { scenario: 'ping', outcome: 'passed' },
+  })
+  const idle = { vendor: 'amiqus', to: receiver.url, ...fast }
+  expect(await drill.control('/tenants/default/scenarios/ping', idle)).toMatchObject({
+    status: 200,
+    body: { scenario: 'ping', outcome: 'failed', cause: 'accepts-and-does-nothing', steps: [] },
   })
   const own = {
     name: 'own',

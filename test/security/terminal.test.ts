@@ -161,6 +161,7 @@ const others = [
   'receiver',
   'demo',
   'exec',
+  'env',
   'tunnel',
   'smoke',
   'faults catalogue',

@@ -21,7 +21,7 @@ export function countRowsRead(): { readonly count: () => number; readonly reset:
       return Reflect.apply(original, this, given).map(counted)
     })
   }
-  for (const name of ['oldestFirst', 'newestFirst', 'longestSince'] as const) {
+  for (const name of ['unreadOldestFirst', 'unreadNewestFirst', 'longestSince'] as const) {
     const original = MemoryCollection.prototype[name]
     spy(name, function* (this: MemoryCollection, ...given: unknown[]) {
       for (const row of Reflect.apply(original, this, given)) yield counted(row)

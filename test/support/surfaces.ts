@@ -28,6 +28,7 @@ export interface Without {
 export const inTypeScript: Readonly<Record<CapabilityName, InTypeScript | Without>> = {
   'server.health': { why: 'a server that was started has resolved; one that could not be has thrown' },
   'server.metrics': 'server.metrics',
+  'server.environment': 'server.offerClientVariables',
   'hosts.allow': 'server.allowHost',
   'certificates.trust': 'server.trust',
   'vendors.list': 'hookdrill.vendors',
@@ -67,6 +68,7 @@ export const inTypeScript: Readonly<Record<CapabilityName, InTypeScript | Withou
   'scenarios.list': 'hookdrill.scenarios',
   'scenarios.explain': 'hookdrill.explain',
   'scenarios.play': 'hookdrill.playScenario',
+  'scenarios.judge': 'hookdrill.judgeScenarios',
   'loads.start': 'server.loads',
   'loads.show': 'server.loads',
   'loads.stop': 'server.loads',

@@ -11,8 +11,11 @@ import { isWebhookUrl, webhookUrlRule } from './webhook-url.ts'
 const unsigned: Signing = { kind: 'none' }
 const byHeader = (header: string): Signing => ({ kind: 'static-header', header })
 
-/** Nothing, unless the portal has a custom header; `webhookAuth` is the article's example of one. */
-export const signings: readonly [Signing, Signing] = [unsigned, byHeader('webhookAuth')]
+/** The article's example of a custom header. */
+const exampleHeader = 'webhookAuth'
+
+/** Nothing, unless the portal has a custom header. */
+export const signings: readonly [Signing, Signing] = [unsigned, byHeader(exampleHeader)]
 
 const webhookUrl = z.string().refine(isWebhookUrl, webhookUrlRule)
 
@@ -48,6 +51,7 @@ type Settings = z.output<typeof settings>
 
 export const audience: Audience<Credas, typeof settings> = {
   settings,
+  settingsOf: (secret) => ({ headerName: exampleHeader, headerValue: secret }),
   subscribe(input, context) {
     const given = fillIn(settings.parse(input), context)
     if (given.url !== undefined) warnOfSilence(context)

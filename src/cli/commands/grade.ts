@@ -3,10 +3,12 @@ import { exampleNames } from '../lib/example-names.ts'
 import { exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
 import { argument, flag, list, yes, type ValuesOf } from '../lib/flag.ts'
+import { handlerFlags } from '../lib/handler-flags.ts'
 import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
+import { probeFlags, readEffectProbe } from '../lib/probe-flags.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { durationMs, oneOf, port, receiverUrl } from '../lib/values.ts'
+import { durationMs } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
 import type { WireRecorder } from '../../bundle/recorder.ts'
@@ -15,74 +17,18 @@ import type { ExpectedFailures } from '../../grade/expected-failures.ts'
 import type { GradeOptions } from '../../grade/grade.ts'
 import type { ReportFiles } from '../../grade/report/write-reports.ts'
 import type { Grade, RequirementResult } from '../../grade/result.ts'
-import type { EffectProbe } from '../../grade/effects/effects.ts'
 
 const flags = {
-  to: flag({
-    value: 'url',
-    summary: 'your handler',
-    example: `http://127.0.0.1:3000/webhooks/${exampleNames.vendor}`,
-    parse: receiverUrl,
-    isRequired: true,
-  }),
-  secret: flag({
-    value: 'secret',
-    summary: "the webhook secret that it knows; the vendor's own when left out",
-    example: 'an-invented-secret',
-  }),
-  profile: flag({
-    value: 'profile',
-    summary:
-      'what it is for: it downloads the file, reads by the API, only stores the event, or polls; found out when left out',
-    example: 'downloads',
-    known: ['downloads', 'reads', 'stores', 'polls'],
-    parse: oneOf('downloads', 'reads', 'stores', 'polls'),
-  }),
-  documents: flag({
-    value: 'folder',
-    summary: 'where it keeps files: they are counted before and after',
-    example: 'received',
-    known: 'folder',
-  }),
-  probeUrl: flag({
-    value: 'url',
-    summary: 'a URL that says how many documents it has: a number, a list, or {"count": 3}',
-    example: 'http://127.0.0.1:3000/documents',
-    parse: receiverUrl,
-  }),
-  probeCommand: flag({
-    value: 'command',
-    summary: 'a command that prints how many documents it has, as --probe-url answers',
-    example: 'sqlite3 app.db "select count(*) from documents"',
-  }),
+  ...handlerFlags,
+  ...probeFlags,
   only: list({ value: 'id', summary: 'only this requirement', example: 'SIG-03' }),
   serial: yes('announce one document at a time; found out when left out'),
-  within: flag({
+  limit: flag({
     value: 'duration',
-    summary: 'how long it may take to do its work, in real time; 5s when left out',
-    example: '10s',
-    parse: durationMs,
-  }),
-  port: flag({
-    value: 'port',
-    summary: 'where the mocks listen that your handler calls',
-    variable: 'HOOKDRILL_PORT',
-    default: 4010,
-    example: '4010',
-    parse: port,
-  }),
-  allowHost: list({
-    value: 'host',
-    summary: 'allow webhooks to this host beyond this machine',
-    variable: 'HOOKDRILL_ALLOW_HOST',
-    example: 'receiver.example.com',
-  }),
-  seed: flag({
-    value: 'text',
     summary:
-      'make credentials and secrets repeatable, for your handler to know; those of "start" when left out',
-    variable: 'HOOKDRILL_SEED',
-    example: 'seven',
+      'how long the whole grade may take, in real time; what was not tried by then stays open; 2m when left out',
+    example: '30s',
+    parse: durationMs,
   }),
   junit: flag({ value: 'file', summary: 'write a report as JUnit XML', example: 'grade.xml', known: 'file' }),
   sarif: flag({
@@ -259,32 +205,17 @@ async function readOptions(flags: GradeFlags): Promise<Omit<GradeOptions, 'vendo
   const { UnknownNameError } = await import('../../kernel/errors/unknown-name-error.ts')
   const known = requirements.map(({ id }) => id)
   for (const id of flags.only) if (!known.includes(id)) throw new UnknownNameError('requirement', id, known)
-  const probe = await readProbe(flags)
+  const probe = await readEffectProbe(flags)
   return {
     to: flags.to,
     ...(flags.within !== undefined && { withinMs: flags.within }),
+    ...(flags.limit !== undefined && { limitMs: flags.limit }),
     ...(flags.secret !== undefined && { secret: flags.secret }),
     ...(flags.profile !== undefined && { profile: flags.profile }),
     ...(probe && { probe }),
     ...(flags.only.length > 0 && { only: flags.only }),
     ...(flags.serial && { isSerial: true }),
   }
-}
-
-async function readProbe({
-  documents,
-  probeUrl,
-  probeCommand,
-}: GradeFlags): Promise<EffectProbe | undefined> {
-  const given = [documents, probeUrl, probeCommand].filter((one) => one !== undefined)
-  if (given.length > 1)
-    throw new HookdrillError('too_many_probes', 'give one of --documents, --probe-url and --probe-command')
-  if (documents !== undefined)
-    return (await import('../../grade/effects/documents.ts')).documentsIn(documents)
-  if (probeUrl !== undefined) return (await import('../../grade/effects/url.ts')).askUrl(probeUrl)
-  if (probeCommand !== undefined)
-    return (await import('../../grade/effects/command.ts')).askCommand(probeCommand)
-  return undefined
 }
 
 /** One line that says how far it is, where somebody watches. */

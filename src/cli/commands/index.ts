@@ -4,6 +4,7 @@ import { clockCommand } from './clock.ts'
 import { completionCommand } from './completion.ts'
 import { deliveriesCommand } from './deliveries.ts'
 import { demoCommand } from './demo.ts'
+import { envCommand } from './env.ts'
 import { execCommand } from './exec.ts'
 import { faultsCommand } from './faults.ts'
 import { fixturesCommand } from './fixtures.ts'
@@ -13,6 +14,7 @@ import { loadCommand } from './load.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
 import { replayCommand } from './replay.ts'
+import { rehearseCommand } from './rehearse.ts'
 import { requestsCommand } from './requests.ts'
 import { seedDataCommand } from './seed-data.ts'
 import { smokeCommand } from './smoke.ts'
@@ -33,6 +35,7 @@ export const commands: readonly AnyCommand[] = [
   demoCommand,
   receiverCommand,
   execCommand,
+  envCommand,
   tunnelCommand,
   smokeCommand,
   subscriptionsCommand,
@@ -49,6 +52,7 @@ export const commands: readonly AnyCommand[] = [
   gradeCommand,
   replayCommand,
   verifyCommand,
+  rehearseCommand,
   playCommand,
   loadCommand,
   workerCommand,

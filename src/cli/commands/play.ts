@@ -8,10 +8,12 @@ import { flag, optionalArgument, yes, type ValuesOf } from '../lib/flag.ts'
 import { Interrupted, interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { reachOrStart } from '../lib/reach-or-start.ts'
 import { caFlag, serverFlags } from '../lib/shared-flags.ts'
+import { formatJudged, type Judged } from '../lib/format-judged.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { durationMs } from '../lib/values.ts'
+import { durationMs, oneOf } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
+import { profiles } from '../../kernel/scenario/profile.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 
 const flags = {
@@ -25,6 +27,14 @@ const flags = {
     value: 'secret',
     summary: "the webhook secret that it knows; the vendor's own when left out",
     example: 'an-invented-secret',
+  }),
+  profile: flag({
+    value: 'profile',
+    summary:
+      'what it is for: it downloads the file, reads by the API, only stores the event, or polls; found out when left out',
+    example: 'downloads',
+    known: profiles,
+    parse: oneOf(...profiles),
   }),
   seed: flag({ value: 'text', summary: 'draw the same names again', example: 'seven' }),
   within: flag({
@@ -42,8 +52,7 @@ const flags = {
 type PlayFlags = ValuesOf<typeof flags>
 type Report = OutputOf<'scenarios.play'>
 
-interface Played {
-  readonly reports: readonly Report[]
+interface Played extends Judged {
   /** Whether somebody asked the process to end before all were played. */
   readonly isInterrupted: boolean
 }
@@ -52,7 +61,12 @@ interface Tools {
   readonly flags: PlayFlags
   readonly terminal: Terminal
   readonly call: Call<
-    'scenarios.list' | 'scenarios.explain' | 'scenarios.play' | 'clock.show' | 'certificates.trust'
+    | 'scenarios.list'
+    | 'scenarios.explain'
+    | 'scenarios.play'
+    | 'scenarios.judge'
+    | 'clock.show'
+    | 'certificates.trust'
   >
 }
 
@@ -68,7 +82,14 @@ export const playCommand = defineCommand({
     }),
   },
   flags,
-  calls: ['scenarios.list', 'scenarios.explain', 'scenarios.play', 'clock.show', 'certificates.trust'],
+  calls: [
+    'scenarios.list',
+    'scenarios.explain',
+    'scenarios.play',
+    'scenarios.judge',
+    'clock.show',
+    'certificates.trust',
+  ],
   examples: [
     'play --list',
     `play lost-answer --vendor ${exampleNames.vendor} --explain`,
@@ -81,19 +102,31 @@ export const playCommand = defineCommand({
     const chosen = await choose(name, tools)
     if (flags.explain) return await printPlans(chosen, tools)
     const to = needed(flags.to, '--to', `give the URL of your receiver, such as ${exampleHook}`)
-    if (chosen.some(({ together }) => !together)) await vendorOf(flags)
-    const { reports, isInterrupted } = await playAll(chosen, to, tools)
-    const missing = chosen.length - reports.length
+    if (chosen.some(({ together }) => !together)) await warnOfSecret(await vendorOf(flags), tools)
+    const { isInterrupted, ...judged } = await playAll(name, chosen, to, tools)
+    const missing = judged.baseline.verdict === 'fail' ? 0 : chosen.length - judged.reports.length
     if (flags.json && name === 'all')
-      terminal.printJson({ reports, ...(isInterrupted && { interrupted: true, missing }) })
-    else if (flags.json) reports.forEach(terminal.printJson)
-    else if (name === 'all') terminal.print(formatReports(reports, terminal))
+      terminal.printJson({ ...judged, ...(isInterrupted && { interrupted: true, missing }) })
+    else if (flags.json) judged.reports.forEach(terminal.printJson)
+    else if (name === 'all') terminal.print(formatJudged(judged, terminal))
     if (isInterrupted) {
       terminal.talk(`interrupted: ${missing} of ${chosen.length} scenarios were not played to their end`)
       process.exitCode = exitCode.interrupted
-    } else if (reports.some(({ outcome }) => outcome === 'failed')) process.exitCode = exitCode.failed
+    } else if (judged.baseline.verdict === 'fail' || judged.reports.some(isOpen))
+      process.exitCode = exitCode.failed
   },
 })
+
+/** A scenario that failed, or of which nothing can be said. */
+const isOpen = ({ outcome }: Report): boolean => outcome === 'failed' || outcome === 'inconclusive'
+
+async function warnOfSecret(vendor: string, { flags, terminal }: Tools): Promise<void> {
+  if (flags.secret === undefined) return
+  const { takesSecret } = await import('../../mock/subscribe-receiver.ts')
+  const [found] = await findVendors([vendor])
+  if (!takesSecret({ vendor: found }))
+    terminal.talk(`${found.title} proves its webhooks by nothing, so --secret is of no use with it`)
+}
 
 function needed(value: string | undefined, name: string, suggestion: string): string {
   if (value === undefined)
@@ -125,36 +158,100 @@ async function choose(name: string, { flags }: Tools): Promise<readonly Scenario
 }
 
 async function playAll(
+  name: string,
   chosen: readonly Scenario[],
   to: string,
   { flags, terminal, call: callAnyway }: Tools,
 ): Promise<Played> {
-  const { formatReport } = await import('../../scenario/report/format-report.ts')
   const stop = new AbortController()
   const end = interrupted()
   const call = callAt({ ...flags, signal: stop.signal })
   await using reached = await reachOrStart(flags, terminal)
   const clock = reached.isStarted ? undefined : await watchClock(callAnyway)
   for (const pem of flags.ca) await callAnyway('certificates.trust', { pem })
-  const reports: Report[] = []
-  for (const scenario of chosen) {
-    const input = { scenario: { ...scenario }, to, ...optionsOf(flags) }
-    const report = await unlessEnded(end, call('scenarios.play', input))
-    if (!report) {
-      stop.abort()
-      return { reports, isInterrupted: true }
-    }
-    if (report.untested) throw toError(report.untested)
-    reports.push(report)
-    if (!flags.json && (chosen.length === 1 || report.outcome === 'failed'))
-      terminal.print(`${formatReport(report)}\n`)
+  const options = { to, ...optionsOf(flags) }
+  const ask = { call, options, untilEnd: <T>(work: Promise<T>) => unlessEnded(end, work) }
+  const played = await (name === 'all' ? judgeAll(chosen, ask) : playEach(chosen, ask))
+  if (played.isInterrupted) {
+    stop.abort()
+    return played
   }
-  const failed = reports.filter(({ outcome }) => outcome === 'failed')
+  const { formatReport } = await import('../../scenario/report/format-report.ts')
+  if (!flags.json)
+    for (const report of played.reports)
+      if (chosen.length === 1 || report.outcome === 'failed') terminal.print(`${formatReport(report)}\n`)
+  const failed = played.reports.filter(({ outcome }) => outcome === 'failed')
   for (const vendor of new Set(failed.flatMap((report) => report.vendor.split(', '))))
     terminal.talk(`how ${vendor} is verified: hookdrill fixtures show ${vendor} recipe`)
   const moved = await clock?.whereItStands(flags.tenant)
   if (moved !== undefined) terminal.talk(moved)
-  return { reports, isInterrupted: false }
+  return played
+}
+
+interface Ask {
+  readonly call: Call<'scenarios.play' | 'scenarios.judge'>
+  readonly options: { readonly to: string } & ReturnType<typeof optionsOf>
+  /** Nothing when somebody asked the process to end before it was done. */
+  untilEnd<T>(work: Promise<T>): Promise<T | undefined>
+}
+
+const nothingYet: Judged = { baseline: { verdict: 'pass' }, profile: null, reports: [], findings: [] }
+
+async function playEach(chosen: readonly Scenario[], { call, options, untilEnd }: Ask): Promise<Played> {
+  const reports: Report[] = []
+  for (const scenario of chosen) {
+    const report = await untilEnd(call('scenarios.play', { scenario: { ...scenario }, ...options }))
+    if (!report) return { ...nothingYet, reports, isInterrupted: true }
+    if (report.untested) throw toError(report.untested)
+    reports.push(report)
+  }
+  return { ...nothingYet, reports, isInterrupted: false }
+}
+
+/** First what can go side by side, then the others, and those of several vendors: what has come by an interruption is kept. */
+async function judgeAll(chosen: readonly Scenario[], ask: Ask): Promise<Played> {
+  const { canGoBeside } = await import('../../grade/play/suits-profile.ts')
+  const { vendor: given, ...others } = ask.options
+  const [vendor] = await findVendors([given ?? ''])
+  const alone = chosen.filter(({ together }) => !together)
+  const slices = [true, false].map((isBeside) =>
+    alone.filter((scenario) => canGoBeside(scenario, vendor) === isBeside).map(({ name }) => name),
+  )
+  let judged: Judged = nothingYet
+  for (const scenarios of slices.filter(({ length }) => length > 0)) {
+    const input = { ...others, vendor: vendor.name, scenarios }
+    const next = await ask.untilEnd(ask.call('scenarios.judge', input))
+    if (!next) return { ...judged, isInterrupted: true }
+    if (next.baseline.verdict === 'fail') return failed(next, others.to)
+    judged = joined(judged, next)
+  }
+  const together = await playEach(
+    chosen.filter((scenario) => scenario.together),
+    ask,
+  )
+  return {
+    ...judged,
+    reports: [...judged.reports, ...together.reports],
+    isInterrupted: together.isInterrupted,
+  }
+}
+
+/** @throws {UnreachableError} where nobody answers. */
+function failed(judged: Judged, to: string): Played {
+  const { cause, why = '' } = judged.baseline
+  if (cause === 'cannot-be-reached') throw toError({ kind: 'unreachable', url: to, why })
+  if (cause === 'blocked') throw toError({ kind: 'blocked', url: to, why })
+  return { ...judged, isInterrupted: false }
+}
+
+/** Findings of the same cause are one. */
+function joined(one: Judged, other: Judged): Judged {
+  const findings = new Map(one.findings.map((finding) => [finding.cause, finding]))
+  for (const finding of other.findings) {
+    const before = findings.get(finding.cause)?.scenarios ?? []
+    findings.set(finding.cause, { ...finding, scenarios: [...before, ...finding.scenarios] })
+  }
+  return { ...other, reports: [...one.reports, ...other.reports], findings: [...findings.values()] }
 }
 
 /** Nothing once somebody has asked the process to end: what has been played until then is worth printing. */
@@ -167,7 +264,8 @@ async function unlessEnded<T>(end: Promise<number>, work: Promise<T>): Promise<T
   }
 }
 
-const optionsOf = ({ vendor, secret, seed, within }: PlayFlags) => ({
+const optionsOf = ({ vendor, secret, seed, within, profile }: PlayFlags) => ({
+  ...(profile !== undefined && { profile }),
   ...(vendor !== undefined && { vendor }),
   ...(secret !== undefined && { secret }),
   ...(seed !== undefined && { seed }),
@@ -244,19 +342,4 @@ async function leadOf(scenario: Scenario, { vendor }: PlayFlags): Promise<string
   if (vendor !== undefined || !scenario.together) return await vendorOf({ vendor })
   const { participantsTogether } = await import('../../scenario/plan/participants.ts')
   return participantsTogether(scenario, await findVendors([]))[0].name
-}
-
-/** One line for each scenario, and how many passed. */
-function formatReports(reports: readonly Report[], { columns, out }: Terminal): string {
-  const failed = reports.filter(({ outcome }) => outcome === 'failed').length
-  const table = columns(
-    ['', 'SCENARIO', 'TIME', 'LIKELY MISTAKE'],
-    reports.map(({ outcome, scenario, ms, mistake }) => [
-      outcome === 'passed' ? out.green('ok') : out.red('FAILED'),
-      scenario,
-      `${ms} ms`,
-      mistake ?? '',
-    ]),
-  )
-  return `${table}\n\n${reports.length - failed} of ${reports.length} scenarios passed`
 }

@@ -1,6 +1,7 @@
 import { durabilities } from '../../store/durability.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { HookdrillServer, VendorServerOptions } from '../../http/server.ts'
+import type { Interception } from '../../exec/interception.ts'
 import type { Tunnel } from '../../tunnel/open-tunnel.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
@@ -44,6 +45,10 @@ const flags = {
   ports: yes('give each vendor a port of its own as well, those after --port', {
     variable: 'HOOKDRILL_PORTS',
   }),
+  intercept: yes(
+    'stand before the vendors\' own https hosts, for programs with the variables that "hookdrill env" prints; links point to those hosts',
+    { variable: 'HOOKDRILL_INTERCEPT' },
+  ),
   envFile: flag({
     value: 'file',
     summary: 'write base URLs and credentials to this file as variables, for a receiver to load',
@@ -166,11 +171,17 @@ export const startCommand = defineCommand({
     if (flags.state !== undefined) await usePrivateFolder(flags.state, terminal.talk)
     const server = await startServer(await optionsOf(flags))
     let tunnel: Tunnel | undefined
+    let interception: Interception | undefined
     try {
       if (connect) await server.publish(async (local) => (tunnel = await connect(local, end)).url)
-      await open(server, flags, { terminal, log, publicUrl: tunnel?.url })
+      if (flags.intercept) {
+        const { standBeforeHosts } = await import('../lib/stand-before-hosts.ts')
+        interception = await standBeforeHosts(server)
+      }
+      await open(server, flags, { terminal, log, publicUrl: tunnel?.url, interception })
       process.exitCode = await end
     } finally {
+      await interception?.[Symbol.asyncDispose]()
       await tunnel?.close()
       await server.close()
     }
@@ -235,12 +246,13 @@ interface Opening {
   readonly terminal: Terminal
   readonly log: Log
   readonly publicUrl: string | undefined
+  readonly interception: Interception | undefined
 }
 
 async function open(
   server: HookdrillServer,
   flags: StartFlags,
-  { terminal, log, publicUrl }: Opening,
+  { terminal, log, publicUrl, interception }: Opening,
 ): Promise<void> {
   const tenant = server.tenants.get('default')
   const mocks = Object.values(tenant.mocks)
@@ -256,7 +268,12 @@ async function open(
   const { url, urls, controlToken } = server
   if (flags.envFile !== undefined) {
     const { writeEnvFile } = await import('../lib/env-file.ts')
-    await writeEnvFile(flags.envFile, { url, controlToken, vendors })
+    await writeEnvFile(flags.envFile, {
+      url,
+      controlToken,
+      vendors,
+      ...(interception && { clients: interception.variables }),
+    })
   }
   if (flags.json)
     terminal.printJson({
@@ -281,7 +298,11 @@ interface Ready {
   readonly vendors: Readonly<Record<string, MockAccess>>
 }
 
-function announce({ server, vendors, ...ready }: Ready, flags: StartFlags, of: Omit<Opening, 'log'>): void {
+function announce(
+  { server, vendors, ...ready }: Ready,
+  flags: StartFlags,
+  of: Pick<Opening, 'terminal' | 'publicUrl'>,
+): void {
   const { print, talk } = of.terminal
   const { url, urls, controlToken, isPublic } = server
   const credentials = aboutCredentials(flags, ready)
@@ -299,6 +320,10 @@ function announce({ server, vendors, ...ready }: Ready, flags: StartFlags, of: O
   if (isPublic)
     talk(
       `Others can call it. The control API wants its token; whoever knows a credential can use the vendor APIs${credentials} Webhooks to this machine itself are refused unless you allow them: --allow-host 127.0.0.1.`,
+    )
+  if (flags.intercept)
+    talk(
+      `It stands before the vendors' own hosts for programs with these variables: eval "$(hookdrill env --server ${url})"`,
     )
   if (flags.hook !== undefined)
     talk(

@@ -1,5 +1,6 @@
 import { messageOf } from '../../kernel/errors/message-of.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
+import { formatVariables } from './format-variables.ts'
 import { writePrivateFile } from './write-private-file.ts'
 import { secretsOf, type MockAccess } from './format-access.ts'
 
@@ -8,6 +9,8 @@ export interface EnvContent {
   readonly url: string
   readonly controlToken: string | undefined
   readonly vendors: Readonly<Record<string, MockAccess>>
+  /** What makes clients reach the vendors' own hosts here, if anything does. */
+  readonly clients?: Readonly<Record<string, string>>
 }
 
 /**
@@ -29,15 +32,14 @@ export async function writeEnvFile(path: string, content: EnvContent): Promise<v
 }
 
 export const formatEnv = (content: EnvContent): string =>
-  `${variablesOf(content)
-    .map(([name, value]) => `${name}=${quoteIfNeeded(value)}`)
-    .join('\n')}\n`
+  `${formatVariables(Object.fromEntries(variablesOf(content)), 'dotenv')}\n`
 
 /** The same as names and values. */
 export const variablesOf = ({
   url,
   controlToken,
   vendors,
+  clients = {},
 }: EnvContent): readonly (readonly [name: string, value: string])[] => [
   ['HOOKDRILL_URL', url],
   ...(controlToken === undefined ? [] : [['HOOKDRILL_TOKEN', controlToken] as const]),
@@ -46,10 +48,8 @@ export const variablesOf = ({
       ([name, value]) => [`${vendor.toUpperCase()}_${toVariable(name)}`, value] as const,
     ),
   ),
+  ...Object.entries(clients),
 ]
 
 /** `webhookSecret` is `WEBHOOK_SECRET`. */
 const toVariable = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()
-
-const quoteIfNeeded = (value: string): string =>
-  /^[\w.:/@+=~-]*$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`

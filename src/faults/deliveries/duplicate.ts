@@ -4,10 +4,13 @@ import { defineDeliveryFault } from '../delivery-fault.ts'
 export const duplicate = defineDeliveryFault({
   name: 'duplicate',
   summary: 'the same bytes come twice, under the same delivery id',
-  settings: { after: durationSetting(0) },
+  // `by` is how late the first comes.
+  settings: { after: durationSetting(0), by: durationSetting(0) },
   stage: 'timing',
-  apply(draft, { after }, { newId }) {
+  apply(draft, { after, by }, { newId }) {
+    const firstMs = (draft.afterMs ?? 0) + by
+    const first = firstMs > 0 ? { ...draft, afterMs: firstMs } : draft
     const repeat = { ...draft, id: newId(), resendOf: draft.resendOf ?? draft.id }
-    return [draft, { ...repeat, afterMs: (draft.afterMs ?? 0) + after }]
+    return [first, { ...repeat, afterMs: firstMs + after }]
   },
 })

@@ -1,3 +1,4 @@
+import { own } from '../../kernel/data/own.ts'
 import { signingMistakes } from '../../kernel/delivery/signing-mistakes.ts'
 
 /** Why something failed, in words that what was seen allows. */
@@ -19,8 +20,12 @@ export const causes: Readonly<Record<string, Cause>> = {
   },
   blocked: { says: 'hookdrill itself may not send there', mend: 'allow the host, or give another URL' },
   'does-not-answer': {
-    says: 'the handler takes the webhook and never answers',
+    says: 'the handler takes a genuine webhook and does not answer in time',
     mend: 'answer 2xx as soon as the event is written down',
+  },
+  'leaves-unanswered': {
+    says: 'the handler gives no answer at all to much of what it is sent',
+    mend: 'answer every request, also what is refused or not understood: look for an error that nobody catches, and for a way through the code that sends no answer',
   },
   'breaks-on-genuine': {
     says: 'the handler breaks on a genuine webhook',
@@ -180,7 +185,7 @@ export const causes: Readonly<Record<string, Cause>> = {
     mend: 'answer 2xx to events that you do not know',
   },
   'refuses-other-events': {
-    says: 'events that the handler does not need are refused, which counts as a failing receiver',
+    says: 'events that the handler does not need are not accepted, which counts as a failing receiver',
     mend: 'answer 2xx to every event, and act on those that you need',
   },
   'falls-over-deep-json': {
@@ -241,14 +246,54 @@ export const causes: Readonly<Record<string, Cause>> = {
     says: 'a redirect carries the credentials to another host',
     mend: 'follow no redirects of the API, or drop credentials when the host changes',
   },
+  'takes-old-secret': {
+    says: 'a secret that was replaced stays good',
+    mend: 'when the secret changes, accept the old one for a short while at most',
+  },
+  'takes-bad-for-good': {
+    says: 'a bad outcome is taken for a success',
+    mend: 'read what the outcome is: finished, or complete, is not passed',
+  },
+  'mixes-up-parts': {
+    says: 'several files of one thing are taken for repeats of one',
+    mend: 'tell them apart by the file, and not by what they belong to',
+  },
+  'fetches-on-other-events': {
+    says: 'an event that announces no file makes the handler fetch one',
+    mend: 'fetch on the event that announces a file, and on no other',
+  },
+  'leaves-files': {
+    says: 'what was announced was accepted, and not all of it was fetched',
+    mend: 'look at its log for the document that is missing',
+  },
+  'leaves-documents': {
+    says: 'what was announced was accepted, and not all of it was kept',
+    mend: 'look at its log for the document that is missing',
+  },
+  'keeps-too-much': {
+    says: 'more is kept than there are documents',
+    mend: 'keep what came whole, once',
+  },
+  'accepts-what-is-wrong': {
+    says: 'what should be refused is accepted',
+    mend: 'answer 4xx to what is not genuine or cannot be read',
+  },
+  'differs-from-expectation': {
+    says: 'what was seen is not what the scenario expects',
+    mend: 'look at the steps that failed',
+  },
   'fetches-what-is-deleted': {
     says: 'a notice of deletion is taken for news of a document',
     mend: 'act on the events that announce a document only',
   },
 }
 
+/** What is known of a cause, by its name. */
+export const causeNamed = (cause: string): Cause =>
+  own<Cause>(causes, cause) ?? signatureCause(cause) ?? { says: cause, mend: '' }
+
 /** A mistake in verifying that was reproduced: `signature: pretty-printed`. */
-export function signatureCause(cause: string): Cause | undefined {
+function signatureCause(cause: string): Cause | undefined {
   const found = signingMistakes.find(({ name }) => cause === `signature: ${name}`)
   return found && { says: `your receiver ${found.does}`, mend: found.mend }
 }

@@ -1,39 +1,53 @@
-import { own } from '../../kernel/data/own.ts'
 import type { Baseline } from '../baseline.ts'
 import type { Finding, RequirementResult } from '../result.ts'
-import { causes, signatureCause, type Cause } from './causes.ts'
+import { causeNamed } from './causes.ts'
 
 /** What failed, grouped by its reason; what explains most comes first. */
 export function findingsIn(baseline: Baseline, results: readonly RequirementResult[]): readonly Finding[] {
   if (baseline.kind === 'failed') return [toFinding(baseline.cause, [])]
-  const failed = results.flatMap(({ requirement: { id }, verdict }) =>
-    verdict.kind === 'fail' ? [{ id, cause: verdict.cause }] : [],
+  return groupByReason(
+    results.flatMap(({ requirement: { id }, verdict }) =>
+      verdict.kind === 'fail'
+        ? [{ id, cause: verdict.cause, isUnanswered: verdict.doubt === 'unanswered' }]
+        : [],
+    ),
   )
+}
+
+/** The same of whatever has failed, under ids of its own. */
+export function groupByReason(failed: readonly Failed[]): readonly Finding[] {
   const byCause = new Map<string, string[]>()
-  for (const { id, cause } of failed) {
-    const root = rootOf(cause, failed)
-    byCause.set(root, [...(byCause.get(root) ?? []), id])
+  for (const one of failed) {
+    const root = rootOf(one, failed)
+    byCause.set(root, [...(byCause.get(root) ?? []), one.id])
   }
   return [...byCause]
     .map(([cause, broken]) => toFinding(cause, broken))
     .toSorted((one, other) => other.requirements.length - one.requirements.length)
 }
 
-interface Failed {
+export interface Failed {
   readonly id: string
   readonly cause: string
+  /** Whether no answer came at all. */
+  readonly isUnanswered: boolean
 }
 
-type Rule = (cause: string, failed: readonly Failed[]) => string | undefined
+type Rule = (cause: string, failed: readonly Failed[], one: Failed) => string | undefined
 
 const has = (failed: readonly Failed[], cause: string, id?: string): boolean =>
   failed.some((one) => one.cause === cause && (id ?? one.id) === one.id)
 
 /** What several failures together mean, where each by itself could mean less. The first rule that says something counts. */
 const rules: readonly Rule[] = [
+  function noAnswers(_cause, failed, { isUnanswered }) {
+    const unanswered = failed.filter((one) => one.isUnanswered)
+    const isHabit = unanswered.length > 2 && new Set(unanswered.map(({ cause }) => cause)).size > 1
+    return isUnanswered && isHabit ? 'leaves-unanswered' : undefined
+  },
   function noSignature(cause, failed) {
     const isOfSignature =
-      /^(takes-unsigned|takes-changed-body|takes-other-secret|takes-a-part|takes-other-encoding|verifies-other-bytes)$/.test(
+      /^(takes-unsigned|takes-changed-body|takes-other-secret|takes-old-secret|takes-a-part|takes-other-encoding|verifies-other-bytes)$/.test(
         cause,
       )
     if (!isOfSignature || !has(failed, 'takes-other-secret', 'SIG-03')) return undefined
@@ -77,15 +91,15 @@ const rules: readonly Rule[] = [
 
 const isOfKeeping = /^takes-(parts|empty|web-page|error-page|short)$/
 
-function rootOf(cause: string, failed: readonly Failed[]): string {
+function rootOf(one: Failed, failed: readonly Failed[]): string {
+  const { cause } = one
   for (const rule of rules) {
-    const root = rule(cause, failed)
+    const root = rule(cause, failed, one)
     if (root !== undefined) return root
   }
   return cause
 }
 
-function toFinding(cause: string, requirements: readonly string[]): Finding {
-  const { says, mend } = own<Cause>(causes, cause) ?? signatureCause(cause) ?? { says: cause, mend: '' }
-  return { cause, says, mend, requirements }
+export function toFinding(cause: string, requirements: readonly string[]): Finding {
+  return { cause, ...causeNamed(cause), requirements }
 }

@@ -1,17 +1,48 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { messageOf } from '../../kernel/errors/message-of.ts'
-import type { EffectProbe } from './effects.ts'
+import type { EffectProbe, KeptFile } from './effects.ts'
+import { inspectFile } from './inspect-file.ts'
 
-/** Counts the files in a folder and in those below it; hidden ones, and those that are being written, are passed over. */
-export const documentsIn = (folder: string): EffectProbe => ({
-  name: `--documents ${folder}`,
-  async read() {
+/**
+ * Counts the files in a folder and in those below it, and looks whether each is whole and what its name says; hidden ones, and those
+ * that are being written, are passed over.
+ */
+export function documentsIn(folder: string): EffectProbe {
+  /** What was found the last time; a file that has not changed is not looked at again. */
+  let known = new Map<string, KeptFile & { readonly changedAt: number }>()
+
+  async function look(name: string): Promise<readonly [string, KeptFile & { readonly changedAt: number }][]> {
+    const path = join(folder, name)
     try {
-      const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-      const files = entries.filter((entry) => entry.isFile() && !/^\.|\.(tmp|part)$/.test(entry.name))
-      return { kind: 'count', count: files.length }
+      const { size, mtimeMs } = await stat(path)
+      const before = known.get(name)
+      if (before?.bytes === size && before.changedAt === mtimeMs) return [[name, before]]
+      const problem = await inspectFile(path)
+      return [[name, { name, bytes: size, changedAt: mtimeMs, ...(problem !== undefined && { problem }) }]]
     } catch (error) {
-      return { kind: 'failed', why: messageOf(error) }
+      if (isGone(error)) return [] // Renamed or removed since it was listed.
+      throw error
     }
-  },
-})
+  }
+
+  return {
+    name: `--documents ${folder}`,
+    async read() {
+      try {
+        const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+        const names = entries
+          .filter((entry) => entry.isFile() && !/^\.|\.(tmp|part)$/.test(entry.name))
+          .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
+        known = new Map((await Promise.all(names.map(look))).flat())
+        const files = [...known.values()].map(({ changedAt: _changedAt, ...file }) => file)
+        return { kind: 'count', count: files.length, files }
+      } catch (error) {
+        return { kind: 'failed', why: messageOf(error) }
+      }
+    },
+  }
+}
+
+const isGone = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'

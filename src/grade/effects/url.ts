@@ -1,16 +1,17 @@
-import { messageOf } from '../../kernel/errors/message-of.ts'
-import { countIn, type EffectProbe } from './effects.ts'
+import type { FetchFile } from '../../delivery/download.ts'
+import { HookdrillError } from '../../kernel/errors/error.ts'
+import { askProbe } from '../../probe/ask-probe.ts'
+import { readingIn, type EffectProbe } from './effects.ts'
 
-/** Asks a URL of the handler: a number, a list, or an object with a `count`. */
-export const askUrl = (url: string, limitMs = 5000): EffectProbe => ({
+/** Asks a URL of the handler: a number, a list, an object with a `count`, or any other JSON. */
+export const askUrl = (url: string, download: FetchFile, limitMs = 5000): EffectProbe => ({
   name: `--probe-url ${url}`,
   async read() {
     try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(limitMs) })
-      const text = await response.text()
-      return response.ok ? countIn(text) : { kind: 'failed', why: `it answered ${response.status}` }
+      return readingIn(await askProbe(url, download, limitMs))
     } catch (error) {
-      return { kind: 'failed', why: messageOf(error) }
+      if (error instanceof HookdrillError) return { kind: 'failed', why: error.message }
+      throw error
     }
   },
 })

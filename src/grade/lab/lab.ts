@@ -4,19 +4,22 @@ import { readFault } from '../../faults/fault.ts'
 import { deliveryFaults, type DeliveryFaultInput } from '../../faults/catalogue.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import type { Outcome, Signing } from '../../kernel/delivery/delivery.ts'
+import { isDelivered } from '../../kernel/delivery/outcome.ts'
+import { HookdrillError } from '../../kernel/errors/error.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
 import type { Mock } from '../../mock/mock.ts'
 import type { TriggerOptions } from '../../mock/trigger.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import type { EffectProbe } from '../effects/effects.ts'
-import type { Profile } from '../profile.ts'
-import { createMarks, partsOf } from './marks.ts'
+import type { Profile } from '../../kernel/scenario/profile.ts'
+import { createPatience, type Patience } from './patience.ts'
+import { createMarks, wordsIn } from './marks.ts'
 import type { LabLimits } from './limits.ts'
 import { signOf, type Sign } from './sign.ts'
 import { createSpecimen, type Specimen } from './specimen.ts'
 import { watchLab, type LabWatch, type SeenCall } from './watch.ts'
 
-export interface AnnounceOptions extends Pick<TriggerOptions, 'set' | 'data'> {
+export interface AnnounceOptions extends Pick<TriggerOptions, 'set'> {
   /** @default the event that announces the vendor's file */
   readonly event?: string
   /** What its delivery runs into. */
@@ -33,6 +36,7 @@ export interface Lab {
   readonly profile: Profile
   readonly signing: Signing
   readonly limits: LabLimits
+  readonly patience: Patience
   /** What shows that a document was taken. */
   readonly sign: Sign
   /** What looks at what the handler has kept; none when nobody gave one. */
@@ -64,11 +68,13 @@ export function openLab({ isSerial, ...options }: LabOptions): Lab & { close(): 
   const { tenant, mock, profile, limits, probe } = options
   const { vendor } = mock
   const watch = watchLab(tenant, mock)
+  const patience = createPatience(limits.answerMs)
   const sign = signOf(profile, probe)
   const specimens: Specimen[] = []
-  const announce = createAnnouncer({ mock, watch, sign, limits, profile, isSerial }, specimens)
+  const announce = createAnnouncer({ mock, watch, sign, limits, patience, profile, isSerial }, specimens)
   const lab: Lab = {
     ...options,
+    patience,
     vendor,
     sign,
     watch,
@@ -77,22 +83,19 @@ export function openLab({ isSerial, ...options }: LabOptions): Lab & { close(): 
     whyNotFault: (given) =>
       whyNot(readFault(deliveryFaults, given), { vendor, event: vendor.journey.event, signing: lab.signing }),
     fetched: () => specimens.filter((specimen) => specimen.files().length > 0).length,
-    async idle() {
-      let seen = watch.calls.length
-      while (await watch.until(() => watch.calls.length > seen, limits.quietMs)) seen = watch.calls.length
-    },
+    idle: () => watch.untilQuiet(() => watch.calls.length, limits.quietMs),
     shut: (specimen, fault) => script(mock, profile, specimen.ids(), { fault, times: 'always' }),
   }
   return { ...lab, close: () => watch.stop() }
 }
 
-interface AnnouncerOptions extends Pick<Lab, 'mock' | 'watch' | 'sign' | 'limits' | 'profile'> {
+interface AnnouncerOptions extends Pick<Lab, 'mock' | 'watch' | 'sign' | 'limits' | 'patience' | 'profile'> {
   readonly isSerial: boolean
 }
 
 /** Announces documents, and knows whose each API call is. */
 function createAnnouncer(
-  { mock, watch, sign, limits, profile, isSerial }: AnnouncerOptions,
+  { mock, watch, sign, limits, patience, profile, isSerial }: AnnouncerOptions,
   specimens: Specimen[],
 ): Lab['announce'] {
   const marks = createMarks()
@@ -101,12 +104,11 @@ function createAnnouncer(
     const calls = watch.calls.slice(from)
     if (isSerial) return calls
     const ids = new Set(marks.of(document))
-    return calls.filter(
-      ({ request }) => partsOf(request.url).some((part) => ids.has(part)) || mentions(request.body, ids),
-    )
+    return calls.filter(({ request }) => wordsIn(request).some((word) => ids.has(word)))
   }
 
   return async ({ event = mock.vendor.journey.event, fault, trouble = [], ...rest } = {}) => {
+    if (watch.isStopped()) throw new HookdrillError('grade_over', 'the time for the whole grade was over')
     const counting = await sign.fromNow()
     const document = specimens.length
     const sentAt = realNow()
@@ -116,6 +118,7 @@ function createAnnouncer(
       mock,
       watch,
       limits,
+      patience,
       sign: counting,
       own: () => marks.of(document),
       about: () => about(document, from),
@@ -131,9 +134,6 @@ function createAnnouncer(
     return specimen
   }
 }
-
-const mentions = (body: string, ids: ReadonlySet<string>): boolean =>
-  body !== '' && [...body.matchAll(/[\w.-]+/g)].some(([word]) => ids.has(word))
 
 /** Gives how to take it back. */
 function script(
@@ -154,18 +154,19 @@ function script(
 /** Why a document without any trouble was not accepted and taken; nothing when it was. */
 export async function whyNotTaken(
   specimen: Specimen,
-  { sign, limits }: Pick<Lab, 'sign' | 'limits'>,
+  { sign }: Pick<Lab, 'sign'>,
+  subject = 'a webhook that is right',
 ): Promise<string | undefined> {
   const [outcome] = await specimen.answers()
-  if (!outcome) return `a webhook that is right was not answered within ${limits.answerMs / 1000} s`
-  if (outcome.kind !== 'response') return 'a webhook that is right got no answer'
-  if (!isAccepted(outcome)) return `a webhook that is right was answered ${outcome.status}`
+  if (!outcome) return `${subject} was not answered within ${specimen.waitedMs() / 1000} s`
+  if (outcome.kind !== 'response') return `${subject} got no answer`
+  if (!isAccepted(outcome)) return `${subject} was answered ${outcome.status}`
   if ((await specimen.takenAtLeast(1)) > 0) return undefined
-  return `a webhook that is right was accepted, and then ${sign.missing}`
+  return `${subject} was accepted, and then ${sign.missing}`
 }
 
 export const isAccepted = (outcome: Outcome | undefined): boolean =>
-  outcome?.kind === 'response' && outcome.status >= 200 && outcome.status < 300
+  outcome !== undefined && isDelivered(outcome)
 
 export const isRefused = (outcome: Outcome | undefined): boolean =>
   outcome?.kind === 'response' && outcome.status >= 400 && outcome.status < 500

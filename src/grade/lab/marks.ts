@@ -22,6 +22,15 @@ export function createMarks(): Marks {
   }
 }
 
+/** What an API call names in its URL and its body. */
+export const wordsIn = ({
+  url,
+  body,
+}: {
+  readonly url: string
+  readonly body: string
+}): readonly string[] => [...partsOf(url), ...[...body.matchAll(/[\w.-]+/g)].map(([word]) => word)]
+
 /** By its tokens, and not parsed: bodies may be cut, spelled wrong, or deeper than a parser goes. */
 const idsIn = (body: Uint8Array): readonly string[] =>
   [...Buffer.from(body).toString('utf8').matchAll(tokens)].flatMap(([token]) => idsOf(meant(token)))

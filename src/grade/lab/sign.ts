@@ -1,6 +1,6 @@
 import { assertNever } from '../../kernel/errors/assert-never.ts'
 import type { EffectProbe } from '../effects/effects.ts'
-import type { Profile } from '../profile.ts'
+import type { Profile } from '../../kernel/scenario/profile.ts'
 import type { SeenCall } from './watch.ts'
 
 /** What a handler has done since a document was announced. */

@@ -1,6 +1,6 @@
-import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
 import type { Delivery, Outcome } from '../../kernel/delivery/delivery.ts'
 import type { Mock } from '../../mock/mock.ts'
+import type { Patience } from './patience.ts'
 import type { LabLimits } from './limits.ts'
 import type { CountingSign } from './sign.ts'
 import type { LabWatch, SeenCall } from './watch.ts'
@@ -17,26 +17,26 @@ export interface Specimen {
   /** Writes down what it must come to, so that it can be judged again from the same bytes. */
   awaits(what: Awaited): void
   awaited(): Awaited | undefined
-  /** When it was announced, in ms of real time. */
-  readonly sentAt: number
   /** Its deliveries so far, oldest first. */
   deliveries(): readonly Delivery[]
+  /** When it was announced, in ms of real time. */
+  readonly sentAt: number
   /** The handler's API calls about it, oldest first. */
   calls(): readonly SeenCall[]
   /** Those that were handed a whole file. */
   files(): readonly SeenCall[]
   /** Those that asked for a file, whatever came. */
   fetches(): readonly SeenCall[]
-  /** How often the handler has shown that it took it, by its profile's own sign. */
-  taken(): Promise<number>
   /** Waits for the answer to each delivery; the outcome of the last attempt of each, `undefined` where there was none in time. */
   answers(): Promise<readonly (Outcome | undefined)[]>
+  /** How long the answers were waited for at most, in ms of real time. */
+  waitedMs(): number
   /** Waits until it was taken so often; gives how often it was. */
   takenAtLeast(times: number, ms?: number): Promise<number>
   /** Waits until nothing has happened about it for a while; gives how often it was taken then. */
   takenInTheEnd(): Promise<number>
   /** The vendor sends its first delivery once more. */
-  resend(fault?: DeliveryFaultInput): void
+  resend(): void
   /** Real ms from sending to the last answer; `undefined` without one. */
   answeredAfter(): number | undefined
 }
@@ -45,6 +45,7 @@ interface SpecimenOptions {
   readonly mock: Mock
   readonly watch: LabWatch
   readonly limits: LabLimits
+  readonly patience: Patience
   readonly sign: CountingSign
   readonly sentAt: number
   own(): readonly string[]
@@ -59,12 +60,14 @@ export function createSpecimen({
   watch,
   sign,
   limits,
+  patience,
   own,
   about,
   calls,
 }: SpecimenOptions): Specimen {
   const ids: string[] = []
   let awaited: Awaited | undefined
+  let waitedMs = 0
   const deliveries = (): readonly Delivery[] => ids.flatMap((id) => mock.delivery(id) ?? [])
   const files = (): readonly SeenCall[] => about().filter(({ request }) => request.file?.whole)
   const outcomes = () => deliveries().map(({ attempts }) => attempts.at(-1)?.outcome)
@@ -75,32 +78,33 @@ export function createSpecimen({
     ids: own,
     awaits: (what) => void (awaited = what),
     awaited: () => awaited,
-    sentAt,
     deliveries,
+    sentAt,
     calls: about,
     files,
     fetches: () =>
       about().filter(({ request }) => request.file !== undefined || isFetch(mock, request.route)),
-    taken,
     async answers() {
-      await watch.until(
-        () => outcomes().every((outcome) => outcome !== undefined) && ids.length > 0,
-        limits.answerMs,
-      )
+      waitedMs = patience.answerMs()
+      const hasCome = (): boolean =>
+        ids.length > 0 && outcomes().every((outcome) => outcome !== undefined && outcome.kind !== 'timeout')
+      const isOver = (): boolean => ids.length > 0 && outcomes().every((outcome) => outcome !== undefined)
+      await watch.until(isOver, waitedMs)
+      patience.note(hasCome())
       return outcomes()
     },
+    waitedMs: () => waitedMs,
     async takenAtLeast(times, ms = limits.actMs) {
       await watch.until(async () => (await taken()) >= times, ms)
       return await taken()
     },
     async takenInTheEnd() {
-      let seen = about().length
-      while (await watch.until(() => about().length > seen, limits.quietMs)) seen = about().length
+      await watch.untilQuiet(() => about().length, limits.quietMs)
       return await taken()
     },
-    resend(fault) {
+    resend() {
       const [first] = ids
-      if (first !== undefined) ids.push(mock.resend(first, fault === undefined ? {} : { fault }).id)
+      if (first !== undefined) ids.push(mock.resend(first).id)
     },
     answeredAfter() {
       const at = ids.flatMap((id) => watch.answeredAt(id) ?? [])

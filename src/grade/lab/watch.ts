@@ -21,6 +21,10 @@ export interface LabWatch {
   answeredAt(id: string): number | undefined
   /** Looks at each thing that happens, until it holds or the time is up; gives whether it holds. */
   until(holds: () => boolean | Promise<boolean>, ms: number): Promise<boolean>
+  /** Waits until a count has not grown for so long. */
+  untilQuiet(count: () => number, ms: number): Promise<void>
+  isStopped(): boolean
+  /** From now on nothing is waited for. */
   stop(): void
 }
 
@@ -32,7 +36,8 @@ export function watchLab(tenant: Tenant, mock: Mock): LabWatch {
   const trapped: SeenCall[] = []
   const answered = new Map<string, number>()
   const waiting = new Set<() => void>()
-  const stop = tenant.journal.follow((entry) => {
+  let isStopped = false
+  const unfollow = tenant.journal.follow((entry) => {
     note(entry)
     for (const wake of waiting) wake()
   })
@@ -46,20 +51,31 @@ export function watchLab(tenant: Tenant, mock: Mock): LabWatch {
     list.push({ request, at: realNow() })
   }
 
+  async function until(holds: () => boolean | Promise<boolean>, ms: number): Promise<boolean> {
+    const end = realNow() + ms
+    for (;;) {
+      if (await holds()) return true
+      const left = end - realNow()
+      if (left <= 0 || isStopped) return false
+      await next(waiting, Math.min(tickMs, left))
+    }
+  }
+
   return {
     calls,
     trapped,
     answeredAt: (id) => answered.get(id),
-    async until(holds, ms) {
-      const end = realNow() + ms
-      for (;;) {
-        if (await holds()) return true
-        const left = end - realNow()
-        if (left <= 0) return false
-        await next(waiting, Math.min(tickMs, left))
-      }
+    until,
+    async untilQuiet(count, ms) {
+      let seen = count()
+      while (await until(() => count() > seen, ms)) seen = count()
     },
-    stop,
+    isStopped: () => isStopped,
+    stop() {
+      isStopped = true
+      unfollow()
+      for (const wake of waiting) wake()
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Grade, RequirementResult } from '../result.ts'
-import { profileSummaries } from '../profile.ts'
+import { profileSummaries } from '../../kernel/scenario/profile.ts'
 import type { Verdict } from '../verdict.ts'
 import { areasOf, openOf, type AreaSummary } from './summary.ts'
 

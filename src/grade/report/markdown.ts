@@ -1,4 +1,4 @@
-import { profileSummaries } from '../profile.ts'
+import { profileSummaries } from '../../kernel/scenario/profile.ts'
 import type { Grade, RequirementResult } from '../result.ts'
 import { formatAnswerOf, formatRequestOf } from './exchange-text.ts'
 import { mayGoLive } from './grade-report.ts'

@@ -1,5 +1,5 @@
 import { html, Html } from '../../kernel/wire/html.ts'
-import { profileSummaries } from '../profile.ts'
+import { profileSummaries } from '../../kernel/scenario/profile.ts'
 import type { Finding, Grade, RequirementResult } from '../result.ts'
 import { formatAnswerOf, formatRequestOf } from './exchange-text.ts'
 import { mayGoLive } from './grade-report.ts'

@@ -3,7 +3,8 @@ import type { Lab } from '../lab/lab.ts'
 import type { Specimen } from '../lab/specimen.ts'
 import { isAccepted } from '../lab/lab.ts'
 import { doubtful, fail, inconclusive, pass, type Verdict } from '../verdict.ts'
-import { failBy, formatAnswerSeen, mustRefuse, mustSurvive, mustTake } from './trials.ts'
+import { callsOnWebhook } from '../../kernel/scenario/profile.ts'
+import { afterControl, failBy, formatAnswerSeen, mustRefuse, mustSurvive, mustTake } from './trials.ts'
 
 const inProcess = /\.in-process\.test$/
 
@@ -19,9 +20,7 @@ export const acknowledgement: Area = {
       evidence: 'every vendor waits for the answer, and only so long',
       mend: 'write the event down, answer 2xx, and do the rest afterwards',
       whyNot: ({ profile }) =>
-        profile === 'stores' || profile === 'polls'
-          ? 'nothing that takes time follows the webhook'
-          : undefined,
+        callsOnWebhook(profile) ? undefined : 'nothing that takes time follows the webhook',
       tryOut: answersFirst,
     },
     {
@@ -149,11 +148,10 @@ async function burst(lab: Lab): Promise<Verdict> {
   const specimens = await Promise.all(Array.from({ length: 20 }, () => lab.announce()))
   const outcomes = (await Promise.all(specimens.map((one) => one.answers()))).flat()
   const refused = outcomes.filter((outcome) => !isAccepted(outcome))
-  if (refused.length > 0) {
-    const control = await lab.control()
-    if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
-    return fail('refuses-when-busy', `${refused.length} of 20: ${formatAnswerSeen(refused[0])}`)
-  }
+  if (refused.length > 0)
+    return await afterControl(lab, () =>
+      fail('refuses-when-busy', `${refused.length} of 20: ${formatAnswerSeen(refused[0])}`),
+    )
   const patience = lab.limits.actMs + 20 * lab.limits.quietMs
   const taken = await Promise.all(specimens.map((one) => one.takenAtLeast(1, patience)))
   const lost = taken.filter((times) => times === 0).length
@@ -166,7 +164,7 @@ async function otherMethod(lab: Lab): Promise<Verdict> {
   try {
     const { status } = await fetch(urlOf(lab), {
       redirect: 'manual',
-      signal: AbortSignal.timeout(lab.limits.answerMs),
+      signal: AbortSignal.timeout(lab.patience.answerMs()),
     })
     if ((status >= 400 && status < 500) || status === 501) return pass
     return fail(
@@ -174,6 +172,7 @@ async function otherMethod(lab: Lab): Promise<Verdict> {
       `GET was answered ${status}; awaited was 405, or another 4xx`,
     )
   } catch (error) {
+    lab.patience.note(false)
     return inconclusive(`GET got no answer: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

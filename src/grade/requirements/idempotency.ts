@@ -2,12 +2,10 @@ import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
 import type { Area } from '../requirement.ts'
 import { isAccepted, whyNotTaken, type Lab } from '../lab/lab.ts'
 import { doubtful, fail, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
-import { formatAnswerSeen } from './trials.ts'
+import { afterControl, failBy, formatAnswerSeen } from './trials.ts'
 
 const remember =
   'note what the event is about under a unique key before anything is done, and answer 2xx to what has come before'
-
-const always = (): boolean => true
 
 export const idempotency: Area = {
   name: 'idempotency',
@@ -20,7 +18,7 @@ export const idempotency: Area = {
       why: 'a document is booked twice',
       evidence: 'vendors that retry deliver at least once',
       mend: remember,
-      isAlone: always,
+      countsKept: true,
       tryOut: (lab) => twice(lab, { repeats: true }),
     },
     {
@@ -30,7 +28,7 @@ export const idempotency: Area = {
       why: 'two workers look, both find nothing, and both book',
       evidence: 'a retry can overtake what it repeats',
       mend: 'let the database decide: a unique key, and insert before work',
-      isAlone: always,
+      countsKept: true,
       tryOut: (lab) => twice(lab, { fault: 'duplicate' }),
     },
     {
@@ -40,7 +38,7 @@ export const idempotency: Area = {
       why: 'deliveries are told apart by their id alone',
       evidence: 'a resend from the vendor’s settings page is a new delivery',
       mend: 'tell events apart by what they are about: the record, the file',
-      isAlone: always,
+      countsKept: true,
       tryOut: (lab) => twice(lab, { fault: 'duplicate-new-id' }),
     },
     {
@@ -50,7 +48,7 @@ export const idempotency: Area = {
       why: 'the vendor sends it again, and it is taken for a new document',
       evidence: 'an answer can be lost after the work was done',
       mend: remember,
-      isAlone: always,
+      countsKept: true,
       tryOut: (lab) => twice(lab, { fault: 'reset-after-answer', repeats: true }),
     },
     {
@@ -60,7 +58,7 @@ export const idempotency: Area = {
       why: 'what was handled is forgotten too soon, or kept in memory only',
       evidence: 'retries go on for hours, and people ask for a resend days later',
       mend: 'keep what identifies the document as long as the document',
-      isAlone: always,
+      isAlone: true,
       tryOut: (lab) => twice(lab, { repeats: true, meanwhile: () => lab.tenant.clock.advance('3h') }),
     },
     {
@@ -86,7 +84,7 @@ interface Repeat {
 
 /** One document, announced twice: by a fault, or by what happens after it was handled. */
 async function twice(lab: Lab, { fault, repeats = false, meanwhile }: Repeat = {}): Promise<Verdict> {
-  const before = await lab.probe?.read()
+  const first = await countKept(lab)
   const specimen = await lab.announce(fault === undefined ? {} : { fault })
   const lost = fault === 'reset-after-answer'
   await specimen.answers()
@@ -95,34 +93,49 @@ async function twice(lab: Lab, { fault, repeats = false, meanwhile }: Repeat = {
     if (why !== undefined) return inconclusive(why)
   } else await specimen.takenAtLeast(1)
   await specimen.takenInTheEnd()
-  const once = await lab.probe?.read()
+  const handled = await countKept(lab)
   await meanwhile?.()
   await lab.idle()
   // What is sent again of other documents while time passes is not of this one.
-  const since = await lab.probe?.read()
+  const anew = await countKept(lab)
   if (repeats) specimen.resend()
   const outcomes = (await specimen.answers()).slice(lost ? 1 : 0)
   const refused = outcomes.find((outcome) => !isAccepted(outcome))
   if (refused !== undefined || outcomes.includes(undefined))
-    return fail(
+    return failBy(
+      refused,
       'refuses-repeats',
       `the second time ${formatAnswerSeen(refused)}; awaited was 2xx, or the vendor goes on sending it`,
     )
   const times = await specimen.takenInTheEnd()
-  const after = await lab.probe?.read()
-  const counts = [before, once, since, after].flatMap((reading) =>
-    reading?.kind === 'count' ? [reading.count] : [],
-  )
-  const [first, handled, anew, last] = counts
-  if (first !== undefined && handled !== undefined && anew !== undefined && last !== undefined) {
-    const kept = handled - first + last - anew
+  return judgeKept(lab, times, [first, handled, anew, await countKept(lab)])
+}
+
+/** What the probe counts, and how many documents have been fetched by then; nothing without a probe that can be read. */
+async function countKept({ probe, fetched }: Lab): Promise<Kept | 'unread' | undefined> {
+  const reading = await probe?.read()
+  if (reading?.kind === 'count') return { count: reading.count, fetched: fetched() }
+  return reading && 'unread'
+}
+
+interface Kept {
+  readonly count: number
+  readonly fetched: number
+}
+
+function judgeKept(lab: Lab, times: number, seen: readonly (Kept | 'unread' | undefined)[]): Verdict {
+  if (seen.includes('unread')) return inconclusive('the probe could not be read')
+  const [first, handled, anew, last] = seen.filter((one) => typeof one === 'object')
+  if (first && handled && anew && last) {
+    const grown = (of: keyof Kept): number => handled[of] - first[of] + last[of] - anew[of]
+    // Jobs about other documents may have been put off until now.
+    const others = lab.profile === 'downloads' ? Math.max(0, grown('fetched') - 1) : 0
+    const kept = grown('count') - others
     if (kept === 1) return pass
-    return kept === 0
+    return kept < 1
       ? inconclusive('the probe counted nothing for it at all')
       : fail('books-twice', `one document came twice, and ${kept} were kept`)
   }
-  if (after?.kind === 'failed' || before?.kind === 'failed')
-    return inconclusive('the probe could not be read')
   if (lab.profile === 'downloads' && times === 1) return pass
   return skipped(
     lab.profile === 'downloads'
@@ -136,10 +149,10 @@ async function twoDocuments(lab: Lab): Promise<Verdict> {
   const whys = await Promise.all(specimens.map((specimen) => whyNotTaken(specimen, lab)))
   const missed = whys.filter((why) => why !== undefined)
   if (missed.length === 0) return pass
-  const control = await lab.control()
-  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
-  return doubtful(
-    'mixes-up-documents',
-    `of two documents at the same moment ${missed.length === 1 ? 'one was lost' : 'both were lost'}: ${missed[0]}`,
+  return await afterControl(lab, () =>
+    doubtful(
+      'mixes-up-documents',
+      `of two documents at the same moment ${missed.length === 1 ? 'one was lost' : 'both were lost'}: ${missed[0]}`,
+    ),
   )
 }

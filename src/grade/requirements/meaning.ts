@@ -1,8 +1,8 @@
 import type { Area } from '../requirement.ts'
 import type { Lab } from '../lab/lab.ts'
 import { isAccepted } from '../lab/lab.ts'
-import { fail, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
-import { formatAnswerSeen } from './trials.ts'
+import { fail, pass, skipped, type Verdict } from '../verdict.ts'
+import { afterControl, failBy, formatAnswerSeen } from './trials.ts'
 
 export const meaning: Area = {
   name: 'meaning',
@@ -33,9 +33,13 @@ async function deletion(lab: Lab): Promise<Verdict> {
   const specimen = await lab.announce({ event })
   const [outcome] = await specimen.answers()
   const fetched = lab.profile === 'downloads' ? await specimen.takenInTheEnd() : 0
-  const control = await lab.control()
-  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
-  if (!isAccepted(outcome))
-    return fail('refuses-other-events', `${event}: ${formatAnswerSeen(outcome)}; awaited was 2xx`)
-  return fetched === 0 ? pass : fail('fetches-what-is-deleted', `after ${event} a file was fetched`)
+  return await afterControl(lab, () => {
+    if (!isAccepted(outcome))
+      return failBy(
+        outcome,
+        'refuses-other-events',
+        `${event}: ${formatAnswerSeen(outcome)}; awaited was 2xx`,
+      )
+    return fetched === 0 ? pass : fail('fetches-what-is-deleted', `after ${event} a file was fetched`)
+  })
 }

@@ -3,8 +3,6 @@ import { whyNotTaken, type Lab } from '../lab/lab.ts'
 import { doubtful, inconclusive, pass, type Verdict } from '../verdict.ts'
 import { mustTake } from './trials.ts'
 
-const always = (): boolean => true
-
 export const order: Area = {
   name: 'order',
   title: 'when it comes',
@@ -16,7 +14,7 @@ export const order: Area = {
       why: 'an event older than the newest is thrown away as stale',
       evidence: 'a retry of an older event arrives after a newer one',
       mend: 'compare times within one document only, if at all',
-      isAlone: always,
+      isAlone: true,
       tryOut: swapped,
     },
     {
@@ -26,7 +24,7 @@ export const order: Area = {
       why: 'events beyond a few minutes are refused as replays, and a night’s backlog is lost',
       evidence: 'the vendors sign no time that would ask for it, and retry for hours',
       mend: 'know repeats by what they are about, and not by their age',
-      isAlone: always,
+      isAlone: true,
       async tryOut(lab) {
         const specimen = await lab.announce({ fault: { kind: 'late', by: '6h' } })
         await lab.tenant.clock.advance('6h')
@@ -40,10 +38,8 @@ async function swapped(lab: Lab): Promise<Verdict> {
   const older = await lab.announce({ fault: 'out-of-order' })
   await lab.tenant.clock.advance('5s')
   const newer = await lab.announce()
-  const later = await whyNotTaken(newer, lab)
-  if (later !== undefined) return inconclusive(`the later one: ${later}`)
-  const why = await whyNotTaken(older, lab)
-  return why === undefined
-    ? pass
-    : doubtful('drops-older', why.replace('a webhook that is right', 'the older one'))
+  const later = await whyNotTaken(newer, lab, 'the later one')
+  if (later !== undefined) return inconclusive(later)
+  const why = await whyNotTaken(older, lab, 'the older one')
+  return why === undefined ? pass : doubtful('drops-older', why)
 }

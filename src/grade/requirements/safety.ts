@@ -2,7 +2,8 @@ import type { Area } from '../requirement.ts'
 import type { Lab } from '../lab/lab.ts'
 import { trapOf } from '../../scenario/judge/trap.ts'
 import { fail, inconclusive, pass, type Verdict } from '../verdict.ts'
-import { failBy, formatAnswerSeen } from './trials.ts'
+import { callsOnWebhook } from '../../kernel/scenario/profile.ts'
+import { afterControl, survived } from './trials.ts'
 
 export const safety: Area = {
   name: 'safety',
@@ -27,8 +28,7 @@ export const safety: Area = {
       why: 'a redirect carries the token away',
       evidence: 'CWE-601; RFC 9110, 15.4: credentials of one origin are not for another',
       mend: 'follow no redirects of the API, or drop credentials when the host changes',
-      whyNot: ({ profile }) =>
-        profile === 'stores' || profile === 'polls' ? 'the webhook makes it call nothing' : undefined,
+      whyNot: ({ profile }) => (callsOnWebhook(profile) ? undefined : 'the webhook makes it call nothing'),
       tryOut: redirected,
     },
   ],
@@ -48,19 +48,15 @@ async function forgedLink(lab: Lab): Promise<Verdict> {
   const specimen = await lab.announce({ set: { [place]: `${trapOf(lab.mock)}/link` } })
   const [outcome] = await specimen.answers()
   await lab.watch.until(() => lab.watch.trapped.slice(before).some(isLink), lab.limits.quietMs)
-  const control = await lab.control()
-  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
-  const calls = lab.watch.trapped.slice(before).filter(isLink)
-  if (calls.length > 0) {
+  return await afterControl(lab, () => {
+    const calls = lab.watch.trapped.slice(before).filter(isLink)
+    if (calls.length === 0) return survived(outcome, 'breaks-on-forged')
     const withToken = calls.some(({ request }) => hasCredentials(request.headers))
     return fail(
       withToken ? 'sends-token-anywhere' : 'follows-any-link',
       `it called the address in the payload${withToken ? ', with its credentials' : ''}`,
     )
-  }
-  return outcome?.kind === 'response' && outcome.status < 500
-    ? pass
-    : failBy(outcome, 'breaks-on-forged', `${formatAnswerSeen(outcome)}; awaited was anything below 500`)
+  })
 }
 
 const isLink = ({ request }: Lab['watch']['trapped'][number]): boolean => request.url.endsWith('/link')

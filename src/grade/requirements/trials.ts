@@ -4,7 +4,7 @@ import type { Outcome } from '../../kernel/delivery/delivery.ts'
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import { isAccepted, isRefused, whyNotTaken, type Lab } from '../lab/lab.ts'
 import type { Specimen } from '../lab/specimen.ts'
-import { doubtful, fail, inconclusive, pass, type Verdict } from '../verdict.ts'
+import { doubtful, fail, inconclusive, pass, unansweredBy, type Verdict } from '../verdict.ts'
 
 /** `it was answered 500`, `it was not answered in time`. */
 export const formatAnswerSeen = (outcome: Outcome | undefined): string =>
@@ -16,7 +16,23 @@ export const formatAnswerSeen = (outcome: Outcome | undefined): string =>
 
 /** A failure, which counts only when it is seen again where no answer came at all. */
 export const failBy = (outcome: Outcome | undefined, cause: string, why: string): Verdict =>
-  outcome?.kind === 'response' ? fail(cause, why) : doubtful(cause, why)
+  outcome?.kind === 'response' ? fail(cause, why) : unansweredBy(cause, why)
+
+/** Whatever is judged counts only when a document without any trouble is taken after it. */
+export async function afterControl(lab: Lab, judge: () => Verdict): Promise<Verdict> {
+  const control = await lab.control()
+  return control === undefined ? judge() : inconclusive(`the control after it failed: ${control}`)
+}
+
+/** Whether it was answered at all, and with anything but a server error. */
+export const survived = (
+  outcome: Outcome | undefined,
+  broke: string,
+  awaited = 'anything below 500',
+): Verdict =>
+  outcome?.kind === 'response' && outcome.status < 500
+    ? pass
+    : failBy(outcome, broke, `${formatAnswerSeen(outcome)}; awaited was ${awaited}`)
 
 interface Causes {
   /** It was let in. */
@@ -31,34 +47,33 @@ export async function mustRefuse(lab: Lab, fault: DeliveryFaultInput, causes: Ca
   forged.awaits('refusal')
   const [outcome] = await forged.answers()
   const isTaken = lab.sign.isSeen && (await forged.takenInTheEnd()) > 0
-  const control = await lab.control()
-  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
+  return await afterControl(lab, () => judgeRefusal(outcome, isTaken, causes))
+}
+
+function judgeRefusal(
+  outcome: Outcome | undefined,
+  isTaken: boolean,
+  { accepted, broke = 'breaks-on-forged' }: Causes,
+): Verdict {
+  const seen = formatAnswerSeen(outcome)
   if (isAccepted(outcome))
-    return fail(
-      causes.accepted,
-      `${formatAnswerSeen(outcome)}${isTaken ? ', and was acted on' : ''}; awaited was 4xx`,
-    )
-  if (isTaken) return fail(causes.accepted, `${formatAnswerSeen(outcome)}, and was acted on all the same`)
+    return fail(accepted, `${seen}${isTaken ? ', and was acted on' : ''}; awaited was 4xx`)
+  if (isTaken) return fail(accepted, `${seen}, and was acted on all the same`)
   if (isRefused(outcome)) return pass
   const isBroken = outcome?.kind !== 'response' || outcome.status >= 500
-  return failBy(
-    outcome,
-    isBroken ? (causes.broke ?? 'breaks-on-forged') : causes.accepted,
-    `${formatAnswerSeen(outcome)}; awaited was 4xx`,
-  )
+  return failBy(outcome, isBroken ? broke : accepted, `${seen}; awaited was 4xx`)
 }
 
 /** A delivery that must be accepted and taken as any other. */
 export async function mustTake(lab: Lab, specimen: Specimen, cause: string): Promise<Verdict> {
   specimen.awaits('taken')
-  const why = await whyNotTaken(specimen, lab)
+  const why = await whyNotTaken(specimen, lab, 'it')
   if (why === undefined) return pass
-  const control = await lab.control()
-  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
-  const said = why.replace('a webhook that is right', 'it')
   const [outcome] = await specimen.answers()
-  // What was accepted and did not come in time may only be late.
-  return isAccepted(outcome) ? doubtful(cause, said) : failBy(outcome, cause, said)
+  return await afterControl(lab, () =>
+    // What was accepted and did not come in time may only be late.
+    isAccepted(outcome) ? doubtful(cause, why) : failBy(outcome, cause, why),
+  )
 }
 
 /** A delivery that may be refused or accepted, but must be answered, and must not keep the handler from the next. */
@@ -77,8 +92,7 @@ export async function mustSurvive(
       ? inconclusive(`the control after it failed once: ${control}`)
       : doubtful(broke, `${formatAnswerSeen(outcome)}, and from then on ${again}`)
   }
-  if (outcome?.kind === 'response' && (outcome.status < 500 || isAnyStatusGood)) return pass
-  return failBy(outcome, broke, `${formatAnswerSeen(outcome)}; awaited was anything below 500`)
+  return isAnyStatusGood && outcome?.kind === 'response' ? pass : survived(outcome, broke)
 }
 
 export interface FirstTrouble {
@@ -109,22 +123,22 @@ export async function mustFetchInTheEnd(
   if (taken > 0 && kept === 0) return fail(cause, `${what}, and nothing was kept`)
   if (taken > 0 && isAccepted(outcome))
     return kept !== undefined && kept > taken ? fail(cause, `${what}, and what had come was kept, too`) : pass
-  const control = await lab.control()
-  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
-  const calls = specimen.calls().length
-  if (calls === 0) return inconclusive('the handler made no call that could have met the fault')
-  if (!isAccepted(outcome))
-    return fail(
-      'answers-after-work',
-      `${what}, and then ${formatAnswerSeen(outcome)}; awaited was 2xx, and another try`,
+  return await afterControl(lab, () => {
+    const calls = specimen.calls().length
+    if (calls === 0) return inconclusive('the handler made no call that could have met the fault')
+    if (!isAccepted(outcome))
+      return fail(
+        'answers-after-work',
+        `${what}, and then ${formatAnswerSeen(outcome)}; awaited was 2xx, and another try`,
+      )
+    if (kept !== undefined && kept > 0)
+      return fail(keepsWhatFailed(cause), `${what}, and what had come was kept as the document`)
+    const seen = calls === 1 ? 'one call was made' : `${calls} calls were made`
+    return doubtful(
+      typeof times === 'number' && calls > times ? 'gives-up-fetching' : cause,
+      `${what}; ${seen}, and ${lab.sign.missing} within ${lab.limits.retryMs / 1000} s`,
     )
-  if (kept !== undefined && kept > 0)
-    return fail(keepsWhatFailed(cause), `${what}, and what had come was kept as the document`)
-  const seen = calls === 1 ? 'one call was made' : `${calls} calls were made`
-  return doubtful(
-    typeof times === 'number' && calls > times ? 'gives-up-fetching' : cause,
-    `${what}; ${seen}, and ${lab.sign.missing} within ${lab.limits.retryMs / 1000} s`,
-  )
+  })
 }
 
 /** A refusal that was kept was not looked at, whatever its status. */

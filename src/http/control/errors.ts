@@ -38,7 +38,7 @@ function statusOf(error: HookdrillError): number {
     return error.code === 'json_only' ? 415 : error.code === 'token_required' ? 401 : 403
   if (error instanceof UnknownNameError || error.code === 'not_found') return 404
   if (error.code === 'timeout') return 408
-  if (error.code === 'not_kept') return 500
+  if (error.code === 'not_kept' || error.code === 'broken_state') return 500
   if (error.code === 'forgotten') return 410
   return error.code === 'tenant_exists' || error.code === 'no_subscriber' ? 409 : 400
 }

@@ -16,6 +16,8 @@ export interface RegisteredSubscription {
 export interface Audience<S extends Shape, Settings extends z.ZodObject = z.ZodObject> {
   /** What an operator can fill in on the vendor's settings page; `url` at least. */
   readonly settings: Settings
+  /** What is filled in there so that webhooks are proved with a secret, where that is not a setting named `secret`. */
+  settingsOf?(secret: string): Readonly<Record<string, unknown>>
   /** Registers a receiver as an operator would, and gives its subscription, if the settings name a URL. */
   subscribe(settings: unknown, context: Context<S>): Subscription | undefined
   /** What is filled in now, oldest first. Left out, the settings page of this vendor cannot be read. */

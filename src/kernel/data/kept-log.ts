@@ -1,9 +1,13 @@
-/** What happened, of which the oldest may have been forgotten. */
-export interface KeptLog<T> {
+import type { NumberedLog } from './numbered-log.ts'
+
+/** What happened, of which the oldest may have been forgotten. A walk gives less of what would have to be read: `Seen` of it. */
+export interface KeptLog<T, Seen = T> {
   get(id: string): T | undefined
   /** One by one; `after` is the id of one that is passed. */
-  oldestFirst(after?: string): Iterable<T>
-  newestFirst(): Iterable<T>
+  oldestFirst(after?: string): Iterable<Seen>
+  newestFirst(): Iterable<Seen>
+  /** All of one that a walk has given. */
+  whole(seen: Seen): T
   /** The ids alone, newest first. */
   ids(): Iterable<string>
   /** Whether there was one with this id that is not kept any more; of very old ones that is not known. */
@@ -28,17 +32,18 @@ export const spareOf = (keep: number): number => Math.floor(keep / 100)
 
 /** How many of the oldest are to go: those beyond the count, and those that are too old. Not one by one, where there are many. */
 export function countToForget<T>(
-  entries: readonly T[],
+  log: NumberedLog<T>,
   { count, forMs }: Keep,
   now: number,
   timeOf: (entry: T) => number,
 ): number {
+  const { length, first } = log
   const isOld = (at: number): boolean => {
-    const entry = entries[at]
+    const entry = log.get(first + at)
     return entry !== undefined && timeOf(entry) < now - forMs
   }
-  let forgotten = entries.length > count + spareOf(count) ? entries.length - count : 0
-  if (!isOld(forgotten + spareOf(entries.length))) return forgotten
+  let forgotten = length > count + spareOf(count) ? length - count : 0
+  if (forMs === Infinity || !isOld(forgotten + spareOf(length))) return forgotten
   while (isOld(forgotten)) forgotten += 1
   return forgotten
 }

@@ -6,6 +6,17 @@ export interface Row {
   readonly id: string | number
 }
 
+/** A row of which only some fields are at hand, and the rest lies in an archive. */
+export abstract class ArchivedRow implements Row {
+  abstract readonly id: Row['id']
+  /**
+   * The row, read anew at each call.
+   *
+   * @throws {HookdrillError} when it cannot be read any more, or does not fit its table.
+   */
+  abstract whole(): Row
+}
+
 /** The declaration of one collection: what its rows look like, and what they are looked up by. */
 export interface Table<S extends z.ZodType<Row> = z.ZodType<Row>, Index extends string = string> {
   readonly schema: S
@@ -39,8 +50,12 @@ export interface Collection<R extends Row, Index extends string = never> {
   newest(): R | undefined
   /** The rows whose indexed field has this value, oldest first. Costs the matches, not the collection. */
   where<Field extends Index & keyof R>(field: Field, value: R[Field]): readonly R[]
-  /** As `where`, one by one, those first whose field has had this value for longest. */
-  longestSince<Field extends Index & keyof R>(field: Field, value: R[Field]): Iterable<R>
+  /** As `where`, one by one, those first whose field has had this value for longest; what lies in an archive is not read. */
+  longestSince<Field extends Index & keyof R>(field: Field, value: R[Field]): Iterable<R | ArchivedRow>
+  /** As `oldestFirst`; what lies in an archive is not read. */
+  unreadOldestFirst(after?: R['id']): Iterable<R | ArchivedRow>
+  /** As `newestFirst`; what lies in an archive is not read. */
+  unreadNewestFirst(before?: R['id']): Iterable<R | ArchivedRow>
   /** How many rows `where` would give. */
   count<Field extends Index & keyof R>(field: Field, value: R[Field]): number
   put(row: R): R

@@ -37,6 +37,11 @@ export const expectation = z
       })
       .exactOptional()
       .describe('API calls that the vendor answered'),
+    waitsAfter429: z
+      .number()
+      .positive()
+      .exactOptional()
+      .describe('seconds of real time that pass between a 429 and the next call for a file'),
     trapped: count.exactOptional().describe('calls to $trap, an address that no vendor has'),
     acknowledgedBeforeDownload: z
       .literal(true)

@@ -19,6 +19,8 @@ export interface WireReply {
 
 /** The body goes out in pieces, with so much real time between them. */
 export interface Pace {
+  /** Of the first piece, when it is not as long as the others; 0 for the head alone. */
+  readonly firstBytes?: number
   readonly chunkBytes: number
   readonly everyMs: number
 }

@@ -9,7 +9,7 @@ import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { usualKeep, type Keep } from '../../kernel/data/kept-log.ts'
 import { withoutSecret } from '../../kernel/delivery/signing.ts'
 import type { TenantClock } from '../../kernel/time/clock.ts'
-import type { Snapshot, Store } from '../../store/store.ts'
+import type { PreparedStore, Snapshot, Store } from '../../store/store.ts'
 import type { AddedRow, Transaction } from '../../store/transaction.ts'
 import { createComposer, type Composer } from './compose.ts'
 import { createContext, type AnyContext, type ContextParts } from './context.ts'
@@ -55,7 +55,7 @@ export interface Account {
   /** The state, with where its ids come from. */
   snapshot(): Snapshot
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
-  restore(snapshot: Snapshot): void
+  restore(snapshot: Snapshot | PreparedStore): void
   /** Empties everything; what was pending or under way does not happen. */
   clear(): void
   /** Sends nothing more. */

@@ -1,4 +1,11 @@
-import { databaseOf, createStore, type Snapshot, type Store, type StoreNotice } from '../../store/store.ts'
+import {
+  databaseOf,
+  createStore,
+  type PreparedStore,
+  type Snapshot,
+  type Store,
+  type StoreNotice,
+} from '../../store/store.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { viewsOf } from '../../store/view.ts'
 import type { Database } from '../../kernel/data/table.ts'
@@ -25,7 +32,7 @@ export interface AccountState {
   onChange(listener: StateListener): () => void
   snapshot(): Snapshot
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
-  restore(snapshot: Snapshot): void
+  restore(snapshot: Snapshot | PreparedStore): void
   clear(): void
   /** Tells listeners of what was drawn without anything having changed, so that a restart goes on after it. */
   close(): void

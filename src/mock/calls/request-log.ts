@@ -1,4 +1,5 @@
 import { countToForget, type Keep, type KeptLog } from '../../kernel/data/kept-log.ts'
+import { NumberedLog, type ArchivedEntries } from '../../kernel/data/numbered-log.ts'
 import { printable, type AnsweredRequest, type HandedOver, type WireRequest } from './request.ts'
 
 /** The newest API calls that a mock has answered. */
@@ -31,7 +32,7 @@ interface Answered {
 export interface KeptRequests {
   /** The number of the newest before the last reset. */
   readonly cleared: number
-  readonly entries: readonly AnsweredRequest[]
+  readonly entries?: ArchivedEntries<AnsweredRequest> | undefined
 }
 
 /** What has become of the log; calls are numbered from 1. */
@@ -40,62 +41,62 @@ export type RequestLogChange =
   | { readonly kind: 'forgotten'; readonly from: number; readonly count: number }
   | { readonly kind: 'cleared'; readonly newest: number }
 
-/** How long the bodies of those that are kept may be together, in characters. */
+/** How long the bodies of those that are in memory may be together, in characters. */
 const keptBodies = 64 * 1024 * 1024
 
 /** So much is kept, and less of those with long bodies. Ids are numbered, so that each is found by its place. */
 export function createRequestLog(vendor: string, keep: Keep, now: () => number): RequestLog {
   const listeners = new Set<(change: RequestLogChange) => void>()
   const notify = (change: RequestLogChange): void => listeners.forEach((listener) => listener(change))
-  let entries: AnsweredRequest[] = []
+  let entries = new NumberedLog<AnsweredRequest>(1)
   let bodies = 0
-  /** The numbers of the newest call, and of the newest before the last reset. */
-  let newest = 0
+  /** The number of the newest before the last reset. */
   let cleared = 0
 
+  /** None of one that there cannot have been. */
   const numberOf = (id: string): number => {
     const number = id.startsWith(`${vendor}-`) ? Number(id.slice(vendor.length + 1)) : NaN
-    return `${vendor}-${number}` === id && number > cleared && number <= newest ? number : NaN
+    return `${vendor}-${number}` === id && number > cleared && number <= entries.last ? number : NaN
   }
-  /** Negative for one that has been forgotten. */
-  const placeOf = (id: string): number => numberOf(id) - 1 - (newest - entries.length)
 
   function forgetOldest(): void {
-    let from = countToForget(entries, keep, now(), ({ at }) => at)
-    if (from === 0 && bodies <= keptBodies) return
-    for (const { body } of entries.slice(0, from)) bodies -= body.length
-    while (bodies > keptBodies * 0.9) bodies -= entries[from++]?.body.length ?? bodies
-    notify({ kind: 'forgotten', from: newest - entries.length + 1, count: from })
-    entries = entries.slice(from)
-  }
-
-  function load(kept: KeptRequests): void {
-    cleared = kept.cleared
-    entries = [...kept.entries]
-    newest = Math.max(cleared, ...entries.slice(-1).map(({ id }) => Number(id.slice(vendor.length + 1))))
-    bodies = entries.reduce((sum, { body }) => sum + body.length, 0)
-    forgetOldest()
+    let count = countToForget(entries, keep, now(), ({ at }) => at)
+    if (count === 0 && bodies <= keptBodies) return
+    const archived = entries.length - entries.here().length
+    for (const { body } of entries.here().slice(0, Math.max(0, count - archived))) bodies -= body.length
+    while (bodies > keptBodies * 0.9) {
+      count = Math.max(count, archived)
+      bodies -= entries.here()[count++ - archived]?.body.length ?? bodies
+    }
+    notify({ kind: 'forgotten', from: entries.first, count })
+    entries.drop(count)
   }
 
   return {
     add(answered) {
-      const entry = toEntry(vendor, ++newest, answered)
+      const number = entries.last + 1
+      const entry = toEntry(vendor, number, answered)
       entries.push(entry)
       bodies += entry.body.length
-      notify({ kind: 'added', number: newest, request: entry })
+      notify({ kind: 'added', number, request: entry })
       forgetOldest()
       return entry
     },
-    list: () => entries,
-    ...readingOf(() => entries, placeOf),
+    list: () => entries.from(0),
+    ...readingOf(vendor, () => entries, numberOf),
     clear() {
-      entries = []
+      cleared = entries.last
+      entries = new NumberedLog(cleared + 1)
       bodies = 0
-      cleared = newest
-      notify({ kind: 'cleared', newest })
+      notify({ kind: 'cleared', newest: cleared })
     },
     forgetOld: forgetOldest,
-    load,
+    load(kept) {
+      cleared = kept.cleared
+      entries = new NumberedLog(cleared + 1, kept.entries)
+      bodies = 0
+      forgetOldest()
+    },
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -120,30 +121,18 @@ const toEntry = (
   ...printable(request),
 })
 
-/** `placeOf` an id is where its call stands among the entries; negative for one that has been forgotten. */
 const readingOf = (
-  entries: () => readonly AnsweredRequest[],
-  placeOf: (id: string) => number,
+  vendor: string,
+  entries: () => NumberedLog<AnsweredRequest>,
+  numberOf: (id: string) => number,
 ): KeptLog<AnsweredRequest> => ({
-  get: (id) => entries()[placeOf(id)],
-  hasForgotten: (id) => placeOf(id) < 0,
-  oldestFirst: (after) => upwards(entries(), after === undefined ? 0 : placeOf(after) + 1),
-  newestFirst: () => downwards(entries()),
+  get: (id) => entries().get(numberOf(id)),
+  hasForgotten: (id) => numberOf(id) < entries().first,
+  oldestFirst: (after) => entries().upwards(after === undefined ? 0 : numberOf(after) + 1),
+  newestFirst: () => entries().downwards(),
+  whole: (seen) => seen,
   *ids() {
-    for (const { id } of downwards(entries())) yield id
+    const { last, first } = entries()
+    for (let number = last; number >= first; number--) yield `${vendor}-${number}`
   },
 })
-
-function* upwards<T>(entries: readonly T[], from: number): Iterable<T> {
-  for (let at = from; at < entries.length; at++) {
-    const entry = entries[at]
-    if (entry !== undefined) yield entry
-  }
-}
-
-function* downwards<T>(entries: readonly T[]): Iterable<T> {
-  for (let at = entries.length - 1; at >= 0; at--) {
-    const entry = entries[at]
-    if (entry !== undefined) yield entry
-  }
-}

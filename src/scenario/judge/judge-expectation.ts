@@ -2,6 +2,7 @@ import type { Delivery } from '../../kernel/delivery/delivery.ts'
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import { type Outcome } from '../../kernel/delivery/delivery.ts'
 import { rangeOf, formatExpectedCount, type Count } from '../../kernel/scenario/count.ts'
+import { callsOnWebhook, type Profile } from '../../kernel/scenario/profile.ts'
 import type { Expectation } from '../../kernel/scenario/expectation.ts'
 import type { AnsweredRequest } from '../../mock/calls/request.ts'
 import { formatAnswered, formatOnly } from '../plan/format-expectation.ts'
@@ -17,11 +18,32 @@ export interface Observations {
   readonly named: ReadonlyMap<string, string>
   /** How many vendors play. */
   readonly vendors: number
+  /** What the receiver is for: files are awaited of one that downloads, reading of one that reads. */
+  readonly profile: Profile
 }
+
+/** In which way something was not as expected. */
+export type Shortfall =
+  | 'accepted'
+  | 'refused'
+  | 'broke'
+  | 'unanswered'
+  | 'too-few'
+  | 'too-many'
+  | 'kept-too-few'
+  | 'kept-too-many'
+  | 'approved'
+  | 'trapped'
+  | 'asked-too-often'
+  | 'asked-early'
+  | 'answered-late'
+  | 'other'
 
 export interface StepVerdict {
   /** What is not as expected: what was expected, and what was seen. */
   readonly problems: readonly string[]
+  /** The same in a word each, with the event whose answer it is about. */
+  readonly shortfalls: readonly { readonly kind: Shortfall; readonly event?: string }[]
   /** Whether waiting cannot help any more. */
   readonly isFinal: boolean
   /** What nobody could look at. */
@@ -30,6 +52,8 @@ export interface StepVerdict {
 
 interface Finding {
   readonly problem: string
+  readonly kind: Shortfall
+  readonly event?: string
   readonly isFinal: boolean
 }
 
@@ -39,24 +63,42 @@ export function judgeExpectation(expected: Expectation, observed: Observations):
     ...answers(expected, chosen),
     ...statuses(expected, chosen),
     ...calls(expected, observed),
-    ...(expected.acknowledgedBeforeDownload ? answeredFirst(observed.traffic, chosen) : []),
+    ...(expected.acknowledgedBeforeDownload && callsOnWebhook(observed.profile)
+      ? answeredFirst(observed, chosen)
+      : []),
+    ...waited(expected, observed.traffic),
     ...kept(expected, observed),
   ]
   return {
     problems: findings.map(({ problem }) => problem),
+    shortfalls: findings.map(({ kind, event }) => ({ kind, ...(event !== undefined && { event }) })),
     isFinal: findings.some(({ isFinal }) => isFinal),
-    notChecked: notChecked(expected, observed.probe),
+    notChecked: [...notProbed(expected, observed.probe), ...notFetched(expected, observed, chosen)],
   }
 }
 
 /** What only a test can know, where no test gives a probe. */
-const notChecked = (
+const notProbed = (
   { documents, keepsOnlyWhole, approvals }: Expectation,
   probe: ProbeReading,
 ): readonly string[] => [
   ...((documents ?? keepsOnlyWhole) !== undefined && probe.documents === undefined ? ['documents'] : []),
   ...(approvals !== undefined && probe.approvals === undefined ? ['approvals'] : []),
 ]
+
+/** What would show by files that are fetched once, of a receiver that fetches none, or that fetched them again. */
+function notFetched(
+  { downloads, documents }: Expectation,
+  { traffic, probe, vendors, profile }: Observations,
+  chosen: readonly Delivery[],
+): readonly string[] {
+  if (downloads === undefined || documents === undefined || probe.documents !== undefined) return []
+  const { most } = rangeOf(downloads, vendors)
+  if (most === 0 || most === Infinity) return []
+  if (profile === 'downloads') return wholeFiles(traffic).length > most ? ['repeats'] : []
+  const sent = chosen.length + chosen.filter(({ attempts }) => attempts.length > 1).length
+  return sent > most ? ['repeats'] : []
+}
 
 const wholeFiles = ({ requests }: SeenTraffic): readonly AnsweredRequest[] =>
   requests.filter(({ file }) => file?.whole)
@@ -77,13 +119,21 @@ function counted(
   what: string,
   wanted: Count | undefined,
   there: number | undefined,
-  vendors = 1,
+  { vendors = 1, few = 'other', many = 'other', ignoresMore = false }: CountedAs = {},
 ): readonly Finding[] {
   if (wanted === undefined || there === undefined) return []
   const { least, most } = rangeOf(wanted, vendors)
-  if (there >= least && there <= most) return []
+  if (there >= least && (there <= most || ignoresMore)) return []
   const problem = `${what}: expected ${formatExpectedCount(wanted, vendors)}, there were ${there}`
-  return [{ problem, isFinal: there > most }]
+  return [{ problem, kind: there > most ? many : few, isFinal: there > most }]
+}
+
+interface CountedAs {
+  readonly vendors?: number
+  readonly few?: Shortfall
+  readonly many?: Shortfall
+  /** Whether more than the most is no harm. */
+  readonly ignoresMore?: boolean
 }
 
 function answers({ answered }: Expectation, chosen: readonly Delivery[]): readonly Finding[] {
@@ -94,6 +144,8 @@ function answers({ answered }: Expectation, chosen: readonly Delivery[]): readon
     if (outcome && fits(answered, outcome)) return []
     return [
       {
+        kind: outcome === undefined ? ('unanswered' as const) : answerKind(outcome),
+        event: delivery.event,
         problem: `${delivery.event}: expected to be answered ${formatAnswered(answered)}, ${outcome ? formatAnswer(outcome) : 'it has not been tried yet'}`,
         isFinal: outcome !== undefined,
       },
@@ -101,7 +153,17 @@ function answers({ answered }: Expectation, chosen: readonly Delivery[]): readon
   })
 }
 
-const nothingSent: Finding = { problem: 'nothing was sent since the last expect', isFinal: false }
+const nothingSent: Finding = {
+  problem: 'nothing was sent since the last expect',
+  kind: 'other',
+  isFinal: false,
+}
+
+function answerKind(outcome: Outcome): Shortfall {
+  if (outcome.kind !== 'response') return 'unanswered'
+  if (outcome.status >= 500) return 'broke'
+  return outcome.status >= 200 && outcome.status < 300 ? 'accepted' : 'refused'
+}
 
 function fits(answered: NonNullable<Expectation['answered']>, outcome: Outcome): boolean {
   if (outcome.kind !== 'response') return false
@@ -129,47 +191,101 @@ function statuses({ attempts, status }: Expectation, chosen: readonly Delivery[]
       : [
           {
             problem: `${delivery.event}: expected to be ${status}, it is ${delivery.status}`,
+            kind: 'other' as const,
             isFinal: delivery.status !== 'pending',
           },
         ]),
   ])
 }
 
-function calls(expected: Expectation, { traffic, vendors }: Observations): readonly Finding[] {
-  const { downloads, files, requests, trapped } = expected
-  const fetched = wholeFiles(traffic)
+function calls(expected: Expectation, observed: Observations): readonly Finding[] {
+  const { traffic, vendors, profile } = observed
+  const { requests, trapped } = expected
   const fitting = traffic.requests.filter(
     ({ method, url }) => (requests?.method ?? method) === method && url.startsWith(requests?.path ?? '/'),
   )
+  const least = profile === 'downloads' ? {} : { atLeast: 0 }
+  const wanted = requests?.count
   return [
-    ...counted('whole files fetched', downloads, fetched.length, vendors),
-    ...counted('different files fetched', files, new Set(fetched.map(({ url }) => url)).size, vendors),
-    ...counted(`API calls${formatOnly(requests)}`, requests?.count, fitting.length, vendors),
-    ...counted("calls to an address that is not the vendor's", trapped, traffic.trapped.length, vendors),
+    ...fetches(expected, observed),
+    ...counted(
+      `API calls${formatOnly(requests)}`,
+      typeof wanted === 'object' ? { ...wanted, ...least } : wanted,
+      fitting.length,
+      { vendors, few: 'too-few', many: 'asked-too-often' },
+    ),
+    ...counted("calls to an address that is not the vendor's", trapped, traffic.trapped.length, {
+      vendors,
+      many: 'trapped',
+    }),
   ]
+}
+
+/** Whole files of a receiver that downloads; reading about as many things of one that reads; nothing of others. */
+function fetches(
+  { downloads, files, documents }: Expectation,
+  { traffic, vendors, profile }: Observations,
+): readonly Finding[] {
+  const as = { vendors, few: 'too-few', many: 'too-many' } as const
+  if (profile === 'downloads') {
+    const fetched = wholeFiles(traffic)
+    // Who fetches a file again and knows it then does no harm: what is kept counts, where that is asked.
+    const ignoresMore = documents !== undefined && rangeOf(documents, vendors).most > 0
+    return [
+      ...counted('whole files fetched', downloads, fetched.length, { ...as, ignoresMore }),
+      ...counted('different files fetched', files, new Set(fetched.map(({ url }) => url)).size, as),
+    ]
+  }
+  if (profile !== 'reads') return []
+  const read = traffic.requests.filter(({ method, status }) => method === 'GET' && status < 300)
+  const different = new Set(read.map(({ url }) => url)).size
+  return counted('things read by the API', files ?? downloads, different, { ...as, ignoresMore: true })
 }
 
 const kept = (
   { documents, keepsOnlyWhole, approvals }: Expectation,
   { traffic, probe, vendors }: Observations,
 ): readonly Finding[] => [
-  ...counted('documents kept', documents, probe.documents, vendors),
+  ...counted('documents kept', documents, probe.documents, {
+    vendors,
+    few: 'kept-too-few',
+    many: 'kept-too-many',
+  }),
   ...(keepsOnlyWhole
     ? counted(
         'documents kept, of files fetched whole',
         { atMost: wholeFiles(traffic).length },
         probe.documents,
+        { many: 'kept-too-many' },
       )
     : []),
-  ...counted('taken for a success', approvals, probe.approvals, vendors),
+  ...counted('taken for a success', approvals, probe.approvals, { vendors, many: 'approved' }),
 ]
 
+/** Whoever asks again before it may asks early; a timer may be early by a little. */
+function waited({ waitsAfter429 }: Expectation, { requests, endedAt }: SeenTraffic): readonly Finding[] {
+  if (waitsAfter429 === undefined) return []
+  const at = requests.findIndex(({ status }) => status === 429)
+  const [limited, next] = [requests[at], requests[at + 1]]
+  if (at === -1 || !limited || !next) return []
+  const ms = (endedAt.get(keyOf(next)) ?? Infinity) - (endedAt.get(keyOf(limited)) ?? 0)
+  return ms >= waitsAfter429 * 900
+    ? []
+    : [
+        {
+          problem: `after 429: expected to be waited for ${waitsAfter429} s, the next call came after ${Math.round(ms)} ms`,
+          kind: 'asked-early',
+          isFinal: true,
+        },
+      ]
+}
+
 function answeredFirst(
-  { requests, order: ended }: SeenTraffic,
+  { traffic: { requests, order: ended }, profile }: Observations,
   chosen: readonly Delivery[],
 ): readonly Finding[] {
-  const first = requests.find(({ file }) => file !== undefined)
-  if (!first) return [{ problem: 'no file was fetched after the answer', isFinal: false }]
+  const first = requests.find(({ file }) => profile === 'reads' || file !== undefined)
+  if (!first) return [{ problem: 'no file was fetched after the answer', kind: 'too-few', isFinal: false }]
   const fetchedAt = ended.indexOf(keyOf(first))
   return chosen
     .filter((delivery) => {
@@ -178,6 +294,7 @@ function answeredFirst(
     })
     .map(({ event }) => ({
       problem: `${event}: expected to be answered before a file is fetched, the file was fetched while the vendor waited`,
+      kind: 'answered-late' as const,
       isFinal: true,
     }))
 }

@@ -2,7 +2,7 @@ import type { JournalEntry } from '../../journal/journal.ts'
 import type { Mock } from '../../mock/mock.ts'
 import type { AnsweredRequest } from '../../mock/calls/request.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
-import { afterRealMs } from '../../kernel/time/real-time.ts'
+import { afterRealMs, realNow } from '../../kernel/time/real-time.ts'
 import type { Delivery } from '../../kernel/delivery/delivery.ts'
 
 /** What has happened since some moment, as it can be seen from outside. */
@@ -15,6 +15,8 @@ export interface SeenTraffic {
   readonly trapped: readonly AnsweredRequest[]
   /** `keyOf` deliveries at each of their attempts and of requests, in the order in which they ended. */
   readonly order: readonly string[]
+  /** When each of them ended, by `keyOf`, in ms of real time. */
+  readonly endedAt: ReadonlyMap<string, number>
 }
 
 /** Watches a tenant while a scenario plays. */
@@ -36,15 +38,17 @@ export const trapPath = '/hookdrill-trap'
 export function watchTraffic(tenant: Tenant, vendors: readonly string[]): TrafficWatch {
   const mocks = vendors.map((vendor) => tenant.mock(vendor))
   const entries: JournalEntry[] = []
+  const endedAt = new Map<string, number>()
   const waiting = new Set<() => void>()
   const stop = tenant.journal.follow((entry) => {
     if (entry.kind === 'clock' || entry.kind === 'warning' || entry.kind === 'reset') return
     entries.push(entry)
+    if ('id' in entry) endedAt.set(keyOf(entry), realNow())
     for (const wake of waiting) wake()
   })
   return {
     mark: () => entries.length,
-    since: (mark) => trafficIn(entries.slice(mark), mocks, keysOf(entries, ['delivery'])),
+    since: (mark) => ({ ...trafficIn(entries.slice(mark), mocks, keysOf(entries, ['delivery'])), endedAt }),
     next: (ms) => nextOf(waiting, ms),
     stop,
   }
@@ -55,7 +59,7 @@ function trafficIn(
   entries: readonly JournalEntry[],
   mocks: readonly Mock[],
   made: ReadonlySet<string>,
-): SeenTraffic {
+): Omit<SeenTraffic, 'endedAt'> {
   const touched = keysOf(entries, ['delivery', 'attempt'])
   const called = keysOf(entries, ['request'])
   const requests = mocks

@@ -48,7 +48,11 @@ export const downloads = group({
   'download-429': {
     summary: 'the fetch is refused with 429 and Retry-After',
     catches: '429 is taken for final, or its Retry-After is not read',
-    steps: fetchedInTheEnd({ fault: { kind: 'rate-limited', retryAfterS: 1 } }),
+    steps: [
+      { fault: { kind: 'rate-limited', retryAfterS: 1 }, downloads: true },
+      { send: '$file' },
+      { expect: { answered: 'accepted', downloads: 1, documents: 1, waitsAfter429: 1 } },
+    ],
   },
   'download-reset': {
     summary: 'the connection breaks when the file is fetched',

@@ -17,7 +17,7 @@ function formatDeliveries({ answered, of, attempts, status }: Expectation): read
 }
 
 function formatCalls(
-  { downloads, files, requests, trapped, acknowledgedBeforeDownload }: Expectation,
+  { downloads, files, requests, trapped, acknowledgedBeforeDownload, waitsAfter429 }: Expectation,
   vendors: number,
 ): readonly string[] {
   return [
@@ -29,6 +29,7 @@ function formatCalls(
       (count) => `${count} API calls${formatOnly(requests)} have been made`,
     ),
     ...counted(trapped, vendors, (count) => `${count} calls went to an address that is not the vendor's`),
+    ...(waitsAfter429 === undefined ? [] : [`${waitsAfter429} s were waited for after 429`]),
     ...(acknowledgedBeforeDownload ? ['the answer came before the file was fetched'] : []),
   ]
 }

@@ -1,4 +1,5 @@
 import type { Expectation } from '../../kernel/scenario/expectation.ts'
+import type { Profile } from '../../kernel/scenario/profile.ts'
 import { afterRealMs } from '../../kernel/time/real-time.ts'
 import type { Mock } from '../../mock/mock.ts'
 import { judgeExpectation, type StepVerdict } from '../judge/judge-expectation.ts'
@@ -10,6 +11,8 @@ import { fillInText } from './words.ts'
 export interface ExpectationLimits {
   /** How many vendors play. */
   readonly vendors: number
+  /** What the receiver is for. */
+  readonly profile: Profile
   /** How long an expectation may take to come true, in ms of real time. */
   readonly withinMs: number
   /** How long nothing must happen before it counts as true, in ms of real time. */
@@ -39,6 +42,7 @@ export async function openExpectations(
         probe: readingSince(before, await readProbe(probe)),
         named: session.named(),
         vendors: limits.vendors,
+        profile: limits.profile,
       }),
     )
     mark = traffic.mark()
@@ -48,7 +52,7 @@ export async function openExpectations(
 
 /** Judges again until it holds and nothing more happens, or cannot hold any more, or the time is up. */
 async function untilSettled(
-  { tenant }: PlaySession,
+  session: PlaySession,
   traffic: TrafficWatch,
   { withinMs, quietMs }: ExpectationLimits,
   judgeNow: () => Promise<StepVerdict>,
@@ -57,7 +61,7 @@ async function untilSettled(
   const cancel = afterRealMs(withinMs, () => (isLate = true))
   try {
     for (;;) {
-      await tenant.clock.work.quiet(withinMs)
+      await session.settle()
       const verdict = await judgeNow()
       if (verdict.isFinal || isLate) return verdict
       const holds = verdict.problems.length === 0

@@ -20,7 +20,7 @@ export type ActiveStep = Exclude<PlainStep, { readonly expect: unknown }>
 /** Does what a step asks for, and waits until what it started has ended or hangs. */
 export async function runStep(step: ActiveStep, mock: Mock, session: PlaySession): Promise<void> {
   await begin(step, mock, session)
-  await session.tenant.clock.work.quiet(session.patienceMs)
+  await session.settle()
 }
 
 async function begin(step: ActiveStep, mock: Mock, session: PlaySession): Promise<void> {

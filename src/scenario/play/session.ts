@@ -18,8 +18,8 @@ export interface SentDelivery {
 export interface PlaySession {
   readonly tenant: Tenant
   readonly probe: Probe | undefined
-  /** How long a step waits for a receiver that does not answer, in ms of real time. */
-  readonly patienceMs: number
+  /** Waits until what the steps have sent is answered, or hangs. */
+  settle(): Promise<void>
   readonly faults: FaultScript
   /** Where a vendor's webhooks go. */
   hookFor(vendor: string): string
@@ -35,13 +35,15 @@ export interface PlaySession {
   named(): ReadonlyMap<string, string>
 }
 
-export interface SessionOptions extends Pick<PlaySession, 'tenant' | 'probe' | 'patienceMs' | 'faults'> {
+export interface SessionOptions extends Pick<PlaySession, 'tenant' | 'probe' | 'settle' | 'faults'> {
+  /** Hears what a step has sent, before the receiver can have answered. */
+  sent(deliveries: readonly SentDelivery[]): void
   /** Where webhooks go; `{vendor}` in it is replaced. */
   readonly to: string
   readonly seed: string
 }
 
-export function openSession({ to, seed, ...shared }: SessionOptions): PlaySession {
+export function openSession({ to, seed, sent: hear, ...shared }: SessionOptions): PlaySession {
   let remembered: Words = personWords(seed)
   const rememberedBy = new Map<string, Words>()
   const all: SentDelivery[] = []
@@ -63,6 +65,7 @@ export function openSession({ to, seed, ...shared }: SessionOptions): PlaySessio
     sent(deliveries, name) {
       const sent = deliveries.map(({ vendor, id }) => ({ vendor, id }))
       all.push(...sent)
+      hear(sent)
       const [first] = sent
       if (name !== undefined && first) named.set(name, first)
     },

@@ -5,19 +5,30 @@ import type { Report, StepReport } from './report.ts'
 export function formatReport(report: Report): string {
   const { scenario, vendor, steps, outcome, unused, seed } = report
   return [
-    `${outcome === 'passed' ? 'ok    ' : 'FAILED'}  ${scenario}, ${vendor}: ${report.summary}`,
+    `${headings[outcome]}  ${scenario}, ${vendor}: ${report.summary}`,
     ...steps.flatMap(formatStepReport),
     ...(steps.some((step) => step.outcome === 'not-checked') ? [legend] : []),
-    ...(outcome === 'failed' ? ['', ...tables(report), ''] : []),
+    ...(outcome === 'failed' && steps.length > 0 ? ['', ...tables(report), ''] : []),
     ...cause(report),
     ...unused.map((fault) => `Note: ${fault} met no call or delivery.`),
     `Seed: ${seed}`,
   ].join('\n')
 }
 
-function cause({ untested, mistake }: Report): readonly string[] {
+const headings: Readonly<Record<Report['outcome'], string>> = {
+  passed: 'ok    ',
+  failed: 'FAILED',
+  skipped: 'skipped',
+  inconclusive: 'open  ',
+}
+
+function cause({ untested, mistake, mend, why }: Report): readonly string[] {
   if (untested) return [`Nothing was tested: ${formatUntested(untested)}.`]
-  return mistake === undefined ? [] : [`Likely mistake: ${mistake}.`]
+  return [
+    ...(why === undefined ? [] : [`${why.charAt(0).toUpperCase()}${why.slice(1)}.`]),
+    ...(mistake === undefined ? [] : [`Likely mistake: ${mistake}.`]),
+    ...(mend === undefined ? [] : [`Mend: ${mend}.`]),
+  ]
 }
 
 const marks = { ok: '  ok    ', failed: '  FAILED', 'not-checked': '  -     ' } as const

@@ -21,7 +21,13 @@ export interface Report {
   readonly scenario: string
   readonly vendor: string
   readonly summary: string
-  readonly outcome: 'passed' | 'failed'
+  /** `skipped` and `inconclusive` say nothing about the receiver; `why` says why. */
+  readonly outcome: 'passed' | 'failed' | 'skipped' | 'inconclusive'
+  readonly why?: string
+  /** The name of the likely mistake. */
+  readonly cause?: string
+  /** How it is mended. */
+  readonly mend?: string
   readonly steps: readonly StepReport[]
   /** Why the receiver was not tested: no delivery ever came to one. */
   readonly untested?: UntestedReason

@@ -27,7 +27,8 @@ export async function gradeMistakes(
     name: 'the handler itself',
     read: async () => ({ kind: 'count', count: (await handler.probe.documents?.()) ?? 0 }),
   }
-  return await gradeHandler(tenant, { vendor, to: handler.url, secret, probe, ...options })
+  const proved = mock.vendor.signings[0].kind === 'none' ? {} : { secret }
+  return await gradeHandler(tenant, { vendor, to: handler.url, ...proved, probe, ...options })
 }
 
 /** What failed, by its reason, and what stayed open. */

@@ -1,11 +1,12 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { receiverVendors } from '../../../src/demo/receiver-options.ts'
 import { startServer, vendors } from '../../../src/index.ts'
 import type { ReceiverClock } from '../../../src/receiver/clock.ts'
 import { openReceiver } from '../../../src/receiver/endpoint/open-receiver.ts'
-import { playScenario } from '../../../src/scenario/play/play.ts'
+import { playScenario } from '../../../src/grade/play/play-scenario.ts'
 import type { Report } from '../../../src/scenario/report/report.ts'
 import type { Scenario } from '../../../src/kernel/scenario/scenario.ts'
 
@@ -17,8 +18,11 @@ export interface ReferenceRuns extends AsyncDisposable {
 const secret = 'invented-webhook-secret'
 const startOfTime = Date.UTC(2026, 0, 1)
 
-/** Real time, but no back-off is slept. */
-const hurried: ReceiverClock = { now: () => Date.now(), sleep: () => Promise.resolve() }
+/** Real time, but of its back-offs only that which Retry-After asks for is slept. */
+const hurried: ReceiverClock = {
+  now: () => Date.now(),
+  sleep: (ms) => (ms >= 1000 ? sleep(1000) : Promise.resolve()),
+}
 
 export async function openReferenceRuns(): Promise<ReferenceRuns> {
   const server = await startServer({ port: 0 })
@@ -38,6 +42,7 @@ export async function openReferenceRuns(): Promise<ReferenceRuns> {
           secretOf: () => secret,
         }),
         clock: hurried,
+        limits: { firstDelayMs: 20 },
       })
       const { url } = await receiver.listen()
       const report = await playScenario(tenant, scenario, {

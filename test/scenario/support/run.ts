@@ -1,5 +1,5 @@
 import { startServer } from '../../../src/index.ts'
-import { playScenario } from '../../../src/scenario/play/play.ts'
+import { playScenario } from '../../../src/grade/play/play-scenario.ts'
 import type { Report } from '../../../src/scenario/report/report.ts'
 import type { Scenario } from '../../../src/kernel/scenario/scenario.ts'
 import { startHandler } from './handler.ts'

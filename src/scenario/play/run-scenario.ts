@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
+import type { Profile } from '../../kernel/scenario/profile.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
-import type { Mock } from '../../mock/mock.ts'
+import { subscribeReceiver } from '../../mock/subscribe-receiver.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import type { StepVerdict } from '../judge/judge-expectation.ts'
 import type { Probe } from '../judge/probe.ts'
-import { watchTraffic, type SeenTraffic } from '../judge/traffic.ts'
+import { watchTraffic, type SeenTraffic, type TrafficWatch } from '../judge/traffic.ts'
 import { whyUntested } from '../judge/untested.ts'
 import { formatStep } from '../plan/explain.ts'
 import { checkNames } from '../plan/names.ts'
@@ -15,9 +16,9 @@ import { participantsOf } from '../plan/participants.ts'
 import { planOf, type Participants, type PlannedStep } from '../plan/plan.ts'
 import { seenIn, type Report, type StepReport } from '../report/report.ts'
 import { openExpectations, type CheckExpectation } from './expectations.ts'
-import { openFaultScript } from './fault-script.ts'
+import { openFaultScript, type FaultScript } from './fault-script.ts'
 import { runStep } from './run-step.ts'
-import { openSession, type PlaySession } from './session.ts'
+import { openSession, type PlaySession, type SentDelivery } from './session.ts'
 
 export interface PlayOptions {
   /** The vendor that plays; a scenario in which several play together needs none. */
@@ -32,6 +33,8 @@ export interface PlayOptions {
   readonly secrets?: Readonly<Record<string, string>> | undefined
   /** What else the operator fills in on the vendor's settings page, such as the name and value of a header. */
   readonly settings?: Readonly<Record<string, unknown>> | undefined
+  /** What the receiver is for: files are awaited of one that downloads. @default 'downloads' */
+  readonly profile?: Profile | undefined
   /** What only a test knows of its receiver. */
   readonly probe?: Probe | undefined
   /** Draws the same names again. @default a new one, which is in the report */
@@ -42,39 +45,53 @@ export interface PlayOptions {
   readonly quietMs?: number | undefined
 }
 
+/** What keeps a run apart from others that go on in the same accounts. */
+export interface RunLane {
+  /** What has happened that is of this run. */
+  readonly traffic: TrafficWatch
+  readonly faults: FaultScript
+  /** Hears what the run has sent. */
+  sent(deliveries: readonly SentDelivery[]): void
+  /** Waits until what the run has sent is answered, or hangs. */
+  settle(): Promise<void>
+}
+
+/** A scenario that has been played, and in which ways it was not as expected. */
+export interface PlayedRun {
+  readonly report: Report
+  readonly shortfalls: StepVerdict['shortfalls']
+}
+
 /**
- * Plays a scenario in a tenant against a receiver and reports how the receiver did. The tenant's clock stands still
- * while it plays, except where a step moves it. What was in the tenant stays; a fresh one gives the clearest report.
+ * Takes the steps of a scenario in a tenant against a receiver. The tenant's clock stands still meanwhile, except where a step moves
+ * it. In a lane of its own it is subscribed already, and others may run beside it.
  *
  * @throws {ScenarioError} for names that do not exist.
  * @throws {NoFitError} for a scenario that does not fit the vendor.
  * @throws {HookdrillError} for a step that cannot be made.
  */
-export async function playScenario(
+export async function runScenario(
   tenant: Tenant,
   scenario: Scenario,
   options: PlayOptions,
-): Promise<Report> {
-  const participants = choose(tenant, scenario, options)
+  lane?: RunLane,
+): Promise<PlayedRun> {
+  const participants = participantsIn(tenant, scenario, options)
+  if (lane) return await takeAll(scenario, participants, tenant, options, lane)
   const mocks = participants.map(({ name }) => tenant.mock(name))
-  const startedAt = realNow()
   const { frozen } = tenant.clock
   tenant.clock.freeze()
   const faults = openFaultScript(mocks)
   const traffic = watchTraffic(tenant, namesOf(participants))
-  const { withinMs = 5000, quietMs = 300, probe, to, seed = randomBytes(6).toString('hex') } = options
+  const settle = async (): Promise<void> => void (await tenant.clock.work.quiet(options.withinMs ?? usualMs))
   try {
-    for (const mock of mocks) await subscribe(mock, options)
-    const session = openSession({ tenant, to, probe, seed, patienceMs: withinMs, faults })
-    const limits = { vendors: participants.length, withinMs, quietMs }
-    const check = await openExpectations(session, traffic, limits)
-    const steps = await takeSteps(scenario, participants, session, check)
-    return {
-      ...outcomeOf(scenario, participants, steps, traffic.since(0)),
-      unused: faults.unused(),
-      seed,
-      ms: Math.round(realNow() - startedAt),
+    for (const mock of mocks) {
+      const { name } = mock.vendor
+      const secret = options.secrets?.[name] ?? options.secret
+      await subscribeReceiver(mock, { ...options, to: options.to.replaceAll('{vendor}', name), secret })
     }
+    const own: RunLane = { traffic, faults, sent: () => undefined, settle }
+    return await takeAll(scenario, participants, tenant, options, own)
   } finally {
     traffic.stop()
     faults.close()
@@ -82,8 +99,38 @@ export async function playScenario(
   }
 }
 
-/** Who plays, after everything that can be wrong with what was asked for has been looked at. */
-function choose(
+const usualMs = 5000
+
+async function takeAll(
+  scenario: Scenario,
+  participants: Participants,
+  tenant: Tenant,
+  { withinMs = usualMs, quietMs = 300, probe, to, seed = newSeed(), profile = 'downloads' }: PlayOptions,
+  lane: RunLane,
+): Promise<PlayedRun> {
+  const startedAt = realNow()
+  const { traffic, faults } = lane
+  const session = openSession({ tenant, to, probe, seed, ...lane })
+  const limits = { vendors: participants.length, profile, withinMs, quietMs }
+  const check = await openExpectations(session, traffic, limits)
+  const { steps, shortfalls } = await takeSteps(scenario, participants, session, check)
+  const report: Report = {
+    ...outcomeOf(scenario, participants, steps, traffic.since(0)),
+    unused: faults.unused(),
+    seed,
+    ms: Math.round(realNow() - startedAt),
+  }
+  return { report, shortfalls }
+}
+
+const newSeed = (): string => randomBytes(6).toString('hex')
+
+/**
+ * Who plays, after everything that can be wrong with what was asked for has been looked at.
+ *
+ * @throws as `runScenario` does, before anything is sent.
+ */
+export function participantsIn(
   tenant: Tenant,
   scenario: Scenario,
   { vendor, vendors: allowed, to, settings }: PlayOptions,
@@ -110,37 +157,22 @@ function checkUrl(to: string): void {
     throw new InvalidInputError('to', [`"${to}" is not an http or https URL`], exampleUrl)
 }
 
-/** Registers the receiver on the vendor's settings page, for every kind of webhook that has a URL of its own there. */
-async function subscribe(
-  mock: Mock,
-  { to, secret, secrets, settings }: Pick<PlayOptions, 'to' | 'secret' | 'secrets' | 'settings'>,
-): Promise<void> {
-  const { name, audience } = mock.vendor
-  const url = to.replaceAll('{vendor}', name)
-  const known = secrets?.[name] ?? secret
-  const offered = Object.keys(audience.settings.shape)
-  const urls = offered.filter((setting) => /url$/i.test(setting)).map((setting) => [setting, url] as const)
-  await mock.subscribe({
-    ...Object.fromEntries(urls),
-    ...(known !== undefined && offered.includes('secret') && { secret: known }),
-    ...settings,
-  })
-}
-
 async function takeSteps(
   scenario: Scenario,
   participants: Participants,
   session: PlaySession,
   check: CheckExpectation,
-): Promise<readonly StepReport[]> {
-  const reports: StepReport[] = []
+): Promise<{ readonly steps: readonly StepReport[]; readonly shortfalls: StepVerdict['shortfalls'] }> {
+  const steps: StepReport[] = []
+  const shortfalls: StepVerdict['shortfalls'][number][] = []
   for (const [at, planned] of planOf(scenario, participants).entries()) {
     const number = at + 1
     const summary = formatStep(planned, participants.length)
     const verdict = await takeStep(planned, session, check, `${scenario.name}, step ${number}`)
-    reports.push({ number, summary, ...toOutcome(verdict) })
+    shortfalls.push(...verdict.shortfalls)
+    steps.push({ number, summary, ...toOutcome(verdict) })
   }
-  return reports
+  return { steps, shortfalls }
 }
 
 async function takeStep(
@@ -159,7 +191,7 @@ async function takeStep(
     const { code, message, suggestion } = error
     throw new HookdrillError(code, `${where}: ${message}`, { suggestion, cause: error })
   }
-  return { problems: [], notChecked: [], isFinal: false }
+  return { problems: [], shortfalls: [], notChecked: [], isFinal: false }
 }
 
 const toOutcome = ({
@@ -172,7 +204,7 @@ const toOutcome = ({
 })
 
 function outcomeOf(
-  { name, summary, catches }: Scenario,
+  { name, summary }: Scenario,
   participants: Participants,
   steps: readonly StepReport[],
   seen: SeenTraffic,
@@ -185,7 +217,7 @@ function outcomeOf(
     summary,
     outcome: failed ? 'failed' : 'passed',
     steps,
-    ...(untested ? { untested } : failed && { mistake: catches }),
+    ...(untested && { untested }),
     ...seenIn(seen),
   }
 }

@@ -11,6 +11,9 @@ export const profileSummaries: Readonly<Record<Profile, string>> = {
   polls: 'it asks the API by itself, whenever it likes',
 }
 
+/** Whether a webhook makes it call the vendor's API. */
+export const callsOnWebhook = (profile: Profile): boolean => profile === 'downloads' || profile === 'reads'
+
 /** What is awaited of a handler with this profile after it has accepted a webhook. */
 export const awaited: Readonly<Record<Profile, string>> = {
   downloads: 'the file to be fetched, whole',

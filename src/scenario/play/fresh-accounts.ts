@@ -2,25 +2,20 @@ import type { TenantSnapshot } from '../../tenant/snapshot.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import { deliveryRowSchema, type DeliveryRow } from '../../kernel/delivery/delivery.ts'
 import type { Snapshot } from '../../store/store.ts'
-import { playScenario, type PlayOptions } from './play.ts'
-import type { Report } from '../report/report.ts'
-import type { Scenario } from '../../kernel/scenario/scenario.ts'
 
 /**
- * Plays a scenario in empty accounts of a tenant and brings back what was there: accounts, deliveries, scripted
- * faults. Numbers go on counting, as a vendor never gives one twice, or a receiver would take new documents for old
- * ones. The deliveries of the scenario stay, to be looked at; those that are still pending are not sent any more. The
- * clock stays where the scenario leaves it, and the log of API calls is that of the scenario.
- *
- * @throws as `play` does; what was there is back then, too.
+ * Runs something in empty accounts of a tenant and brings back what was there: accounts, deliveries, scripted faults. Numbers go on
+ * counting, as a vendor never gives one twice, or a receiver would take new documents for old ones. The deliveries that were sent
+ * stay, to be looked at; those that are still pending are not sent any more. The clock stays where it is left, and the log of API calls
+ * is that of what ran.
  */
-export async function playFresh(tenant: Tenant, scenario: Scenario, options: PlayOptions): Promise<Report> {
+export async function inFreshAccounts<T>(tenant: Tenant, run: () => Promise<T>): Promise<T> {
   const before = tenant.snapshot()
   const faults = Object.values(tenant.mocks).map((mock) => ({ mock, waiting: mock.faults.list() }))
   tenant.reset()
   tenant.restore(counting(tenant.snapshot(), before))
   try {
-    return await playScenario(tenant, scenario, options)
+    return await run()
   } finally {
     const played = tenant.snapshot()
     tenant.restore(withDeliveries(counting(before, played), played))

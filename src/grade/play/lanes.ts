@@ -1,0 +1,129 @@
+import { isApiFault } from '../../faults/catalogue.ts'
+import type { ScriptedFault } from '../../faults/read-scripted-fault.ts'
+import { realNow } from '../../kernel/time/real-time.ts'
+import type { AnsweredRequest } from '../../mock/calls/request.ts'
+import type { Mock } from '../../mock/mock.ts'
+import { keyOf, watchTraffic, type SeenTraffic, type TrafficWatch } from '../../scenario/judge/traffic.ts'
+import { openFaultScript, type FaultScript } from '../../scenario/play/fault-script.ts'
+import type { RunLane } from '../../scenario/play/run-scenario.ts'
+import type { Tenant } from '../../tenant/tenant.ts'
+import { createMarks, wordsIn } from '../lab/marks.ts'
+
+/** Opens lanes for scenarios that go on in the same account: each sees what is about its own documents. */
+export interface Lanes {
+  /** For one beside others. */
+  open(): RunLane
+  /** For one by itself, which sees everything. */
+  openAlone(): RunLane
+}
+
+/** `patienceMs` is how long a step waits for a receiver that does not answer, in ms of real time. */
+export function createLanes(tenant: Tenant, mock: Mock, patienceMs: number): Lanes {
+  const marks = createMarks()
+  const vendor = mock.vendor.name
+  const wordsOf = rememberWords()
+  let opened = 0
+  return {
+    open() {
+      const document = opened++
+      const sent = new Set<string>()
+      const isOwn = (request: AnsweredRequest): boolean => {
+        const words = wordsOf(request)
+        return marks.of(document).some((id) => words.has(id))
+      }
+      const faults = openLaneFaults(mock, () => marks.of(document))
+      const traffic = ownTraffic(watchTraffic(tenant, [vendor]), (seen) => ({
+        deliveries: seen.deliveries.filter(({ id }) => sent.has(id)),
+        requests: seen.requests.filter(isOwn),
+      }))
+      const hasEnded = (id: string): boolean => (mock.delivery(id)?.attempts.length ?? 1) > 0
+      return {
+        faults,
+        traffic,
+        sent(deliveries) {
+          for (const { id } of deliveries) {
+            sent.add(id)
+            marks.add(document, Buffer.from(mock.delivery(id)?.body ?? '', 'base64'))
+          }
+          faults.begin()
+        },
+        settle: () => until(traffic, () => [...sent].every(hasEnded), patienceMs),
+      }
+    },
+    openAlone: () => ({
+      faults: openFaultScript([mock]),
+      traffic: watchTraffic(tenant, [vendor]),
+      sent: () => undefined,
+      settle: async () => void (await tenant.clock.work.quiet(patienceMs)),
+    }),
+  }
+}
+
+/** What an API call names; each is taken apart once, however many lanes ask. */
+function rememberWords(): (request: AnsweredRequest) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>()
+  return (request) => {
+    const key = keyOf(request)
+    const words = known.get(key) ?? new Set(wordsIn(request))
+    known.set(key, words)
+    return words
+  }
+}
+
+async function until(watch: TrafficWatch, holds: () => boolean, ms: number): Promise<void> {
+  const end = realNow() + ms
+  while (!holds() && realNow() < end) await watch.next(Math.min(50, end - realNow()))
+}
+
+type Own = Pick<SeenTraffic, 'deliveries' | 'requests'>
+
+/** What is of one lane; what happens in others is not heard of. */
+function ownTraffic(watch: TrafficWatch, pick: (seen: SeenTraffic) => Own): TrafficWatch {
+  const since = (mark: number): SeenTraffic => {
+    const seen = watch.since(mark)
+    const own = pick(seen)
+    const keys = new Set([...own.deliveries, ...own.requests].map(keyOf))
+    return { ...seen, ...own, trapped: [], order: seen.order.filter((key) => keys.has(key)) }
+  }
+  return {
+    ...watch,
+    since,
+    async next(ms) {
+      const end = realNow() + ms
+      for (let mark = watch.mark(); realNow() < end; mark = watch.mark()) {
+        if (!(await watch.next(end - realNow()))) return false
+        const { deliveries, requests } = since(mark)
+        if (deliveries.length + requests.length > 0) return true
+      }
+      return false
+    },
+  }
+}
+
+/** Faults of API calls wait until something has been announced, and then for calls about that alone. */
+function openLaneFaults(mock: Mock, ids: () => readonly string[]): FaultScript & { begin(): void } {
+  const waiting: ScriptedFault[] = []
+  const added: ScriptedFault[] = []
+  const add = (fault: ScriptedFault): void => {
+    mock.faults.add(fault)
+    added.push(fault)
+  }
+  return {
+    add(_mock, fault) {
+      if (isApiFault(fault.fault)) waiting.push(fault)
+      else add(fault)
+    },
+    begin() {
+      const about = ids()
+      for (const fault of waiting.splice(0)) add(about.length > 0 ? { ...fault, about: [...about] } : fault)
+    },
+    unused: () =>
+      [
+        ...waiting,
+        ...added.filter((fault) => fault.times !== 'always' && mock.faults.list().includes(fault)),
+      ].map(({ fault }) => fault.kind),
+    close() {
+      for (const fault of added) mock.faults.remove(fault)
+    },
+  }
+}

@@ -1,0 +1,209 @@
+import type { Database as SqliteDatabase, Statement } from 'node-sqlite3-wasm'
+import { z } from 'zod'
+import type { ArchiveRules } from './archive.ts'
+import { checksum, encodeValue } from './entry-value.ts'
+import type { EntryPlace, StateEntry } from './state-entry.ts'
+
+/** A table of a part of a tenant, with how many entries it has, by which a loss is noticed. */
+export interface Place extends EntryPlace {
+  readonly id: number
+  entries: number
+  archived: number
+}
+
+/** An entry that belongs in the archive and is not there: a file of the form before has none there. */
+export interface Stray {
+  readonly n: number
+  readonly place: Place
+  readonly key: string | number
+  readonly brief: string | undefined
+}
+
+type Put = Extract<StateEntry, { op: 'put' }>
+
+const columns = 'n, place, key, sum, value'
+const insert = (table: string): string =>
+  `insert into ${table}(${columns}) values(?, ?, ?, ?, ?) on conflict(place, key) do update set sum = excluded.sum, value = excluded.value returning n`
+
+/** Read with `all`: after `get`, a statement has not ended, and nothing could be committed. */
+const numbered = z.object({ n: z.number() })
+
+/** Writes entries within a transaction of SQLite. */
+export class EntryWriter {
+  readonly #run: ReturnType<typeof prepareAll>
+  readonly #places: PlaceList
+  readonly #rules: ArchiveRules
+  #next: number
+
+  constructor(db: SqliteDatabase, places: PlaceList, rules: ArchiveRules) {
+    this.#run = prepareAll(db)
+    this.#places = places
+    this.#rules = rules
+    this.#next = highest(db) + 1
+  }
+
+  apply(entry: StateEntry): void {
+    if (entry.op === 'clear') {
+      for (const place of this.#places.take(entry)) this.#run.drop.run([place.id])
+      return
+    }
+    const place = this.#places.find(entry) ?? this.#places.add(entry, this.#run.place)
+    if (entry.op === 'put') return this.#put(place, entry)
+    if (this.#delete('deleteEntry', place, entry.key) === undefined && place.archived > 0)
+      this.#delete('deleteArchived', place, entry.key)
+  }
+
+  /** Moves an entry to the archive. */
+  archive({ n, place, key, brief }: Stray): void {
+    this.#run.move.run([n])
+    this.#run.moved.run([n])
+    this.#places.touch(place).entries -= 1
+    place.archived += 1
+    this.#putBrief(n, place, key, brief)
+  }
+
+  /** Writes how many there are. */
+  count(): void {
+    this.#places.save(this.#run.count, this.#run.open)
+  }
+
+  close(): void {
+    for (const statement of Object.values(this.#run)) statement.finalize()
+  }
+
+  #put(place: Place, entry: Put): void {
+    const kind = this.#rules.readAtStart(place)
+    const brief = kind === 'brief' ? this.#rules.briefOf(entry.value) : undefined
+    if (kind === 'nothing' || brief !== undefined) this.#putArchived(place, entry, brief)
+    else this.#putWhole(place, entry)
+  }
+
+  #putWhole(place: Place, entry: Put): void {
+    if (place.archived > 0) this.#delete('deleteArchived', place, entry.key)
+    const fresh = this.#next++
+    if (this.#insert('entry', place, entry, fresh) === fresh) this.#places.touch(place).entries += 1
+  }
+
+  #putArchived(place: Place, entry: Put, brief: string | undefined): void {
+    const was = place.entries > 0 ? this.#delete('deleteEntry', place, entry.key) : undefined
+    const fresh = was ?? this.#next++
+    const n = this.#insert('archive', place, entry, fresh)
+    if (n === fresh) this.#places.touch(place).archived += 1
+    this.#putBrief(n, place, entry.key, brief)
+  }
+
+  #putBrief(n: number, place: Place, key: string | number, brief: string | undefined): void {
+    if (brief !== undefined) this.#run.brief.run([n, place.id, key, checksum(key, brief), brief])
+  }
+
+  /** Its number in the order in which entries were first put; `fresh` when it is new. */
+  #insert(table: 'entry' | 'archive', place: Place, { key, value }: Put, fresh: number): number {
+    const encoded = encodeValue(value)
+    const [put] = this.#run[table].all([fresh, place.id, key, checksum(key, encoded), encoded])
+    return numbered.parse(put).n
+  }
+
+  /** The number that it had. */
+  #delete(table: 'deleteEntry' | 'deleteArchived', place: Place, key: string | number): number | undefined {
+    const [found] = this.#run[table].all([place.id, key])
+    if (found === undefined) return undefined
+    const { n } = numbered.parse(found)
+    if (table === 'deleteEntry') this.#places.touch(place).entries -= 1
+    else {
+      this.#places.touch(place).archived -= 1
+      this.#run.deleteBrief.run([n])
+    }
+    return n
+  }
+}
+
+const prepareAll = (db: SqliteDatabase) =>
+  ({
+    entry: db.prepare(insert('entry')),
+    archive: db.prepare(insert('archive')),
+    brief: db.prepare('insert or replace into brief(n, place, key, sum, brief) values(?, ?, ?, ?, ?)'),
+    move: db.prepare(`insert into archive(${columns}) select ${columns} from entry where n = ?`),
+    moved: db.prepare('delete from entry where n = ?'),
+    deleteEntry: db.prepare('delete from entry where place = ? and key = ? returning n'),
+    deleteArchived: db.prepare('delete from archive where place = ? and key = ? returning n'),
+    deleteBrief: db.prepare('delete from brief where n = ?'),
+    place: db.prepare('insert into place(id, tenant, part, name) values(?, ?, ?, ?)'),
+    drop: db.prepare("update place set dropped = 1, tenant = '', part = '', name = id where id = ?"),
+    count: db.prepare('update place set entries = ?, archived = ? where id = ?'),
+    open: db.prepare('update tally set open = 1 where open = 0'),
+  }) satisfies Record<string, Statement>
+
+/** Whoever is in the archive has a number as well. */
+const highest = (db: SqliteDatabase): number =>
+  z
+    .object({ value: z.number() })
+    .parse(
+      db.get(
+        'select max((select coalesce(max(n), 0) from entry), (select coalesce(max(n), 0) from archive)) as value',
+      ),
+    ).value
+
+/** The places of a database: as they are on disk, and as the transaction at work makes them. */
+export interface PlaceList {
+  find(at: EntryPlace): Place | undefined
+  add(at: EntryPlace, insertPlace: Statement): Place
+  /** Takes away those of a part, or of a whole tenant. */
+  take(of: { readonly tenant: string; readonly part?: string | undefined }): readonly Place[]
+  /** Its counts are going to change. */
+  touch(place: Place): Place
+  save(count: Statement, open: Statement): void
+  committed(): void
+  forget(): void
+}
+
+const placeKey = ({ tenant, part, table }: EntryPlace): string => JSON.stringify([tenant, part, table])
+
+export function createPlaceList(all: readonly Place[], highestId: number): PlaceList {
+  const places = new Map(all.map((place) => [placeKey(place), place]))
+  let lastId = highestId
+  /** What undoes the transaction at work, newest last. */
+  let undo: (() => void)[] = []
+  const touched = new Set<Place>()
+
+  return {
+    find: (at) => places.get(placeKey(at)),
+    add({ tenant, part, table }, insertPlace) {
+      const place: Place = { id: ++lastId, tenant, part, table, entries: 0, archived: 0 }
+      insertPlace.run([place.id, tenant, part, table])
+      places.set(placeKey(place), place)
+      undo.push(() => void places.delete(placeKey(place)))
+      return place
+    },
+    take({ tenant, part }) {
+      const taken = [...places.values()].filter(
+        (place) => place.tenant === tenant && (part === undefined || place.part === part),
+      )
+      for (const place of taken) {
+        places.delete(placeKey(place))
+        touched.delete(place)
+        undo.push(() => void places.set(placeKey(place), place))
+      }
+      return taken
+    },
+    touch(place) {
+      if (touched.has(place)) return place
+      touched.add(place)
+      const { entries, archived } = place
+      undo.push(() => Object.assign(place, { entries, archived }))
+      return place
+    },
+    save(count, open) {
+      for (const { id, entries, archived } of touched) count.run([entries, archived, id])
+      open.run()
+    },
+    committed() {
+      undo = []
+      touched.clear()
+    },
+    forget() {
+      for (const run of undo.toReversed()) run()
+      undo = []
+      touched.clear()
+    },
+  }
+}
