@@ -30,9 +30,10 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: ['zod', 'sarif', 'fast-check', 'node-sqlite3-wasm'],
   },
   'src/bundle/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|http|bundle)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|bundle)\//,
     packages: ['zod', 'fflate'],
   },
+  'src/replay/': { own: /^src\/(kernel|delivery|http|bundle|replay)\//, packages: ['zod'] },
   'src/verify/': { own: /^src\/(kernel|fixtures|bundle|verify)\//, packages: ['zod'] },
   'src/load/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|load)\//,

@@ -66,7 +66,7 @@ export const replayCommand = defineCommand({
     const { vendor } = bundle.manifest
     const [known] = (await findVendors([])).filter(({ name }) => name === vendor)
     if (!known) throw new BundleError(args.bundle, `it is of the vendor "${vendor}", which is not known here`)
-    const { replayBundle } = await import('../../bundle/replay.ts')
+    const { replayBundle } = await import('../../replay/replay.ts')
     const replay = await unlessInterrupted(
       interrupted(),
       replayBundle(bundle, {
@@ -81,7 +81,7 @@ export const replayCommand = defineCommand({
       }),
     )
     terminal.progress('')
-    const { formatReplay, toReplayReport } = await import('../../bundle/format-replay.ts')
+    const { formatReplay, toReplayReport } = await import('../../replay/format-replay.ts')
     if (flags.json) terminal.printJson(toReplayReport(replay))
     else terminal.print(formatReplay(replay, terminal.out))
     if (replay.after !== 'green') process.exitCode = exitCode.failed

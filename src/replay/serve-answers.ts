@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { listen } from '../http/listen.ts'
 import { write } from '../http/write.ts'
-import { callName, type Bundle, type BundledCall } from './bundle.ts'
+import { callName, type Bundle, type BundledCall } from '../bundle/bundle.ts'
 
 /** A call of the handler while a bundle is replayed. */
 export interface ReplayedCall {

@@ -1,6 +1,6 @@
 import { isDelivered, formatOutcome } from '../kernel/delivery/outcome.ts'
 import type { Outcome } from '../kernel/delivery/delivery.ts'
-import type { Bundle, BundledWebhook } from './bundle.ts'
+import type { Bundle, BundledWebhook } from '../bundle/bundle.ts'
 import type { ReplayedCall } from './serve-answers.ts'
 
 /** A webhook that was sent again, and what came of it. */

@@ -7,7 +7,7 @@ import { sign } from '../kernel/delivery/signing.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { afterRealMs, pauseMs, realNow } from '../kernel/time/real-time.ts'
 import { AbortController } from '../kernel/wire/node-globals.ts'
-import type { Bundle, BundledWebhook } from './bundle.ts'
+import type { Bundle, BundledWebhook } from '../bundle/bundle.ts'
 import { judgeReplay, type Replay, type ReplayedWebhook } from './judge-replay.ts'
 import { serveAnswers, type AnswerServer } from './serve-answers.ts'
 
