@@ -8,6 +8,8 @@ export const gradeTests = [
   'test/grade/cli.test.ts',
   'test/grade/python.test.ts',
   'test/grade/bundle.test.ts',
+  'test/grade/action.test.ts',
+  'test/grade/all.test.ts',
   'test/grade/rehearsal/*.test.ts',
 ]
 
