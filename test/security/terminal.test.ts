@@ -171,6 +171,8 @@ const others = [
   'fixtures export',
   'completion',
   'grade',
+  'verify',
+  'rehearse',
   'load',
   'worker',
 ]

@@ -178,7 +178,8 @@ export const optionalArgument = (settings: Text): Argument<string | undefined> =
 export const restArgument = (settings: Text): Argument<readonly string[]> => ({
   ...settings,
   isRest: true,
-  read: (given) => given.map(({ text }) => text),
+  // What it is given may be empty, since that is somebody else's; the command itself may not.
+  read: (given) => given.map((one, at) => (at === 0 ? readText(one, settings, (text) => text) : one.text)),
 })
 
 /** `publicUrl` is `--public-url`. */
