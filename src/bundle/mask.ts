@@ -1,6 +1,9 @@
 import { parseJson } from '../kernel/data/parse-json.ts'
 
+/** In place of a header that holds a secret. */
 export const masked = '[secret]'
+/** In place of a secret inside of a text: made of what tokens are made of, so that a handler which is answered with it goes on. */
+export const placeholder = 'secret-left-out'
 
 /** Takes known secrets out of texts and bytes. */
 export interface Mask {
@@ -11,6 +14,10 @@ export interface Mask {
 
 const secretHeaders = /^(authorization|proxy-authorization|cookie|set-cookie)$|key$|secret|token|password/i
 const secretFields = /secret|token|password|passwd|api_?key|secret_?key|app_?key|jwt|credential/i
+
+/** Whether a field holds a secret: by its name, and not if it says only of what type one is, or holds a plain word. */
+const isSecret = (name: string, value: string): boolean =>
+  secretFields.test(name) && !/type$/i.test(name) && !/^[a-z_ -]{1,15}$/i.test(value)
 
 /** Shorter texts are words and numbers that stand elsewhere, too. */
 const shortest = 6
@@ -26,13 +33,14 @@ export function createMask(secrets: Iterable<string>): Mask {
       Buffer.from(secret).toString('base64').replace(/=+$/, ''),
     ])
     .toSorted((one, other) => other.length - one.length)
-  const text = (given: string): string => spelled.reduce((so, secret) => so.replaceAll(secret, masked), given)
+  const text = (given: string): string =>
+    spelled.reduce((so, secret) => so.replaceAll(secret, placeholder), given)
   return {
     text,
     bytes(given) {
       const latin1 = Buffer.from(given).toString('latin1')
       const clean = spelled.reduce(
-        (so, secret) => so.replaceAll(Buffer.from(secret).toString('latin1'), masked),
+        (so, secret) => so.replaceAll(Buffer.from(secret).toString('latin1'), placeholder),
         latin1,
       )
       return clean === latin1 ? given : Buffer.from(clean, 'latin1')
@@ -51,14 +59,14 @@ export function secretsIn(body: Uint8Array): readonly string[] {
   const json = parseJson(text)
   if (typeof json === 'object' && json !== null) return secretsInJson(json)
   return /^[\w.%+-]+=/.test(text)
-    ? [...new URLSearchParams(text)].flatMap(([name, value]) => (secretFields.test(name) ? [value] : []))
+    ? [...new URLSearchParams(text)].flatMap(([name, value]) => (isSecret(name, value) ? [value] : []))
     : []
 }
 
 const secretsInJson = (json: object): readonly string[] =>
   Object.entries(json).flatMap(([name, value]: [string, unknown]) =>
     typeof value === 'string'
-      ? secretFields.test(name)
+      ? isSecret(name, value)
         ? [value]
         : []
       : typeof value === 'object' && value !== null

@@ -85,8 +85,10 @@ async function send(
 
 /** How long a handler that calls nothing is watched, in ms. */
 const quietMs = 120
+/** How long the first call may take of a handler that is to act on a webhook, in ms. */
+const firstCallMs = 1500
 
-/** Until the calls of then have been made, and for a moment without any. */
+/** Until the calls of then have been made, where they are what is judged, and for a moment without any. */
 async function settle(
   { calls, awaited }: BundledWebhook,
   outcome: Outcome,
@@ -94,13 +96,16 @@ async function settle(
   from: number,
   withinMs = 5000,
 ): Promise<void> {
-  const end = realNow() + withinMs
-  const isWaiting = awaited !== 'refusal' && isDelivered(outcome)
+  const startedAt = realNow()
   const made = (name: string): boolean => server.calls.slice(from).some((call) => call.name === name)
-  while (isWaiting && realNow() < end && !calls.every(made)) await pauseMs(20)
-  for (let seen = -1; seen !== server.calls.length && realNow() < end;) {
+  const isOver = (): boolean =>
+    calls.every(made) ||
+    realNow() - startedAt > (calls.some(made) ? withinMs : Math.min(withinMs, firstCallMs))
+  while (awaited === 'taken' && isDelivered(outcome) && !isOver()) await pauseMs(20)
+  const isQuick = awaited === undefined && calls.length === 0
+  for (let seen = -1; seen !== server.calls.length && realNow() - startedAt < withinMs;) {
     seen = server.calls.length
-    await pauseMs(awaited === undefined && calls.length === 0 ? 10 : quietMs)
+    await pauseMs(isQuick ? 10 : quietMs)
   }
 }
 

@@ -7,8 +7,10 @@ import { callName, type Bundle, type BundledCall } from '../bundle/bundle.ts'
 export interface ReplayedCall {
   /** Method and path, without the prefix of the vendor and the query string. */
   readonly name: string
-  /** Whether the answer was recorded for just this call; otherwise the handler goes another way than it did. */
+  /** Whether there was an answer for it, still; otherwise the handler goes another way than it did. */
   readonly isRecorded: boolean
+  /** Whether this method and path was called then at all. */
+  readonly isKnown: boolean
 }
 
 /** Answers the calls of a handler as they were answered when the bundle was made. */
@@ -37,7 +39,8 @@ export async function serveAnswers({ manifest, files }: Bundle, port: number): P
   function answerTo(name: string): BundledCall['answer'] | undefined {
     const answers = waiting.get(name)
     const [next] = answers ?? []
-    calls.push({ name, isRecorded: next !== undefined && answers !== undefined && !used.has(next) })
+    const isKnown = next !== undefined
+    calls.push({ name, isKnown, isRecorded: isKnown && !used.has(next) })
     if (next === undefined) return undefined
     used.add(next)
     if (answers !== undefined && answers.length > 1) answers.shift()
