@@ -163,3 +163,14 @@ it.concurrent('keeps every byte in the order in which it went, and what was aske
     grade: { requirement_set: expect.any(String) },
   })
 })
+
+it.concurrent('is answered so that a handler which logs in goes the same way again', async () => {
+  const { zip, port, again } = await graded('amani', [], ['SIG-04'])
+  await using handler = await again([])
+  const replay = await replayBundle(await readBundle(zip, 'run.zip'), {
+    to: handler.url,
+    port,
+    signings: signings('amani'),
+  })
+  expect(replay.requirements).toMatchObject([{ id: 'SIG-04', before: 'green', after: 'green' }])
+})
