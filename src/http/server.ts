@@ -8,6 +8,7 @@ import { render } from '../files/render.ts'
 import type { Durability } from '../store/durability.ts'
 import { defaultTenant } from '../tenant/default-tenant.ts'
 import type { StateFolder } from '../tenant/state-folder.ts'
+import { tapped, type WireTap } from '../mock/calls/wire-tap.ts'
 import { createLoads, type Loads } from '../load/loads.ts'
 import { createTenants, type Tenants, type TenantSettings } from '../tenant/tenants.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
@@ -65,6 +66,8 @@ export interface VendorServerOptions {
   readonly inProcess?: InProcess | undefined
   /** Whether the process stays up as long as it listens. @default true */
   readonly keepsAlive?: boolean | undefined
+  /** Hears of every byte that is sent and received. @default nobody does */
+  readonly tap?: WireTap | undefined
   /** What the default tenant is like. */
   readonly tenant?: Omit<TenantSettings, 'id'> | undefined
 }
@@ -139,7 +142,8 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     const metrics = createMetrics(tenants)
     const clients = createClientVariables()
     const control = lazyControl({ ...options, ...outgoing, ...clients, tenants, loads, metrics, gate })
-    const listening = await listen(await listener(tenants, control, options.version), port, host)
+    const answer = await listener(tenants, control, options)
+    const listening = await listen(answer, port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
     const ports = await openPorts(options, tenants, host).catch((error: unknown) => closing(listening, error))
     const moveTo = (url: string, vendorUrls: Address['vendorUrls'] = {}): void => {
@@ -245,14 +249,14 @@ async function openState(
 
 /** `address` is read whenever a mock is made, now and after a move. */
 const createServerTenants = (
-  { vendors, vendorRules, freshCredentials, keep, keepFor }: VendorServerOptions,
+  { vendors, vendorRules, freshCredentials, keep, keepFor, tap }: VendorServerOptions,
   { send, download }: Outgoing,
   address: Address,
   state: StateFolder | undefined,
 ): Tenants =>
   createTenants({
     vendors,
-    send,
+    send: tap ? tapped(send, tap) : send,
     download,
     render: remembered(render),
     state,
@@ -269,9 +273,13 @@ const createServerTenants = (
 
 type Control = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
-async function listener(tenants: Tenants, control: Control, version: string): Promise<RequestListener> {
+async function listener(
+  tenants: Tenants,
+  control: Control,
+  { version, tap }: Pick<VendorServerOptions, 'version' | 'tap'>,
+): Promise<RequestListener> {
   const tracing = await openTracing(tenants, version)
-  const answer = (req: IncomingMessage, res: ServerResponse) => route(tenants, control, req, res)
+  const answer = (req: IncomingMessage, res: ServerResponse) => route(tenants, control, req, res, tap)
   return (req, res) => {
     const answered = tracing
       ? tracing.call(req.method ?? '', req.url ?? '', () => answer(req, res))
@@ -285,9 +293,10 @@ async function route(
   control: Control,
   req: IncomingMessage,
   res: ServerResponse,
+  tap: WireTap | undefined,
 ): Promise<void> {
   const to = findDestination(addressOf(req), tenants)
-  if (to.kind === 'mock') await serve(to, req, res)
+  if (to.kind === 'mock') await serve(to, req, res, tap)
   else if (to.kind === 'control') await control(Object.assign(req, { url: to.url }), res)
   else
     writeError(res, 404, {

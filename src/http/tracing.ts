@@ -28,7 +28,6 @@ export async function openTracing(tenants: Tenants, version: string): Promise<Tr
   if (!hasSdk()) return undefined
   const { trace, SpanKind, SpanStatusCode } = await import('@opentelemetry/api')
   return createTracing(tenants, {
-    trace,
     SpanKind,
     SpanStatusCode,
     tracer: trace.getTracer('hookdrill', version),

@@ -26,9 +26,14 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   },
   'src/probe/': { own: /^src\/(kernel|delivery|probe)\//, packages: [] },
   'src/grade/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|scenario|text|grade)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|scenario|text|bundle|grade)\//,
     packages: ['zod', 'sarif', 'fast-check', 'node-sqlite3-wasm'],
   },
+  'src/bundle/': {
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|bundle)\//,
+    packages: ['zod', 'fflate'],
+  },
+  'src/replay/': { own: /^src\/(kernel|delivery|http|bundle|replay)\//, packages: ['zod'] },
   'src/verify/': { own: /^src\/(kernel|fixtures|bundle|verify)\//, packages: ['zod'] },
   'src/load/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|load)\//,
