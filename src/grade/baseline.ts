@@ -8,6 +8,7 @@ import type { Specimen } from './lab/specimen.ts'
 import type { LabLimits } from './lab/limits.ts'
 import { awaited, type Profile } from '../kernel/scenario/profile.ts'
 import type { EffectReading } from './effects/effects.ts'
+import { hasCredentials, isSignedLink } from './lab/credentials.ts'
 import { formatAnswerSeen } from './requirements/trials.ts'
 
 /** One genuine journey, watched. */
@@ -41,7 +42,7 @@ export async function watchBaseline({ profile: declared, ...options }: BaselineO
     const [outcome] = await specimen.answers()
     if (!isAccepted(outcome)) return await explainRefusal(lab, outcome)
     const profile = declared ? await confirm(declared, specimen) : await findProfile(lab, specimen, before)
-    if (profile === undefined) return nothingFollowed(declared, lab)
+    if (profile === undefined) return askedInVain(lab) ?? nothingFollowed(declared, lab)
     if (profile === 'stores' && lab.probe === undefined && (await answersAlike(lab, outcome)))
       return saysYesToAll(outcome)
     return {
@@ -92,6 +93,17 @@ const nothingFollowed = (declared: Profile | undefined, { limits, probe }: Lab):
       ? `a genuine webhook was accepted, and in ${limits.actMs / 1000} s no file was fetched and the API was not called${probe ? `, and ${probe.name} counted nothing` : ''}`
       : `a genuine webhook was accepted, and in ${limits.actMs / 1000} s ${probe && declared === 'stores' ? `${probe.name} counted nothing` : `what is awaited of a handler that ${declared} did not come: ${awaited[declared]}`}`,
 })
+
+/** What the handler asked for was refused: then it is not true that it does nothing. */
+function askedInVain({ watch }: Lab): Baseline | undefined {
+  const refused = watch.calls.filter(({ request }) => request.status >= 400)
+  const [first] = refused
+  if (!first) return undefined
+  const { method, url, status, headers } = first.request
+  const why = `a genuine webhook was accepted, and what the handler asked for then was refused: ${method} ${url.split('?', 1)[0] ?? ''} with ${status}`
+  const hasBoth = isSignedLink(url) && hasCredentials(headers)
+  return { kind: 'failed', cause: hasBoth ? 'sends-token-with-signed-link' : 'asks-in-vain', why }
+}
 
 /** Whether what is no webhook at all gets the same answer: nothing tells such a handler from one that does nothing. */
 async function answersAlike(lab: Lab, genuine: Outcome | undefined): Promise<boolean> {

@@ -11,6 +11,7 @@ import { fixturesCommand } from './fixtures.ts'
 import { hostsCommand } from './hosts.ts'
 import { gradeCommand } from './grade.ts'
 import { loadCommand } from './load.ts'
+import { mcpCommand } from './mcp.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
 import { rehearseCommand } from './rehearse.ts'
@@ -57,5 +58,6 @@ export const commands: readonly AnyCommand[] = [
   faultsCommand,
   vendorsCommand,
   fixturesCommand,
+  mcpCommand,
   completionCommand,
 ]
