@@ -45,7 +45,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   },
   'src/http/': {
     own: /^src\/(kernel|delivery|faults|store|files|journal|mock|tenant|scenario|load|capabilities|http)\//,
-    packages: ['express', 'msw', 'undici', 'zod', 'prom-client'],
+    packages: ['express', 'msw', 'undici', 'zod', 'prom-client', '@opentelemetry/api'],
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3', 'yaml'] },
   'src/seed-data/': { own: /^src\/(kernel|text|seed-data)\//, packages: ['zod'] },
