@@ -62,7 +62,10 @@ export async function rehearseCrashes(tenant: Tenant, options: RehearseOptions):
   if (baseline.kind === 'failed') return end(baseline, [])
   const open = (limits: LabLimits) =>
     openLab({ ...shared, profile: baseline.profile, limits, isSerial: true })
-  const control = await watchControl(open(limitsFor(withinMs)), program)
+  const watch = () => watchControl(open(limitsFor(withinMs)), program)
+  const first = await watch()
+  // A busy machine may be late once.
+  const control = first.kind === 'failed' && !program.hasEnded() ? await watch() : first
   if (control.kind === 'failed') return end(control.baseline, [])
   const lab = open(limitsAfter(control.takenMs, withinMs))
   try {

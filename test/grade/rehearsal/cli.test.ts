@@ -39,8 +39,8 @@ it.concurrent('prints JSON that its schema takes, exits with 1, and leaves no pr
     'unheard',
     '--json',
   ]).ended
-  expect([code, stderr]).toEqual([1, ''])
-  expect(rehearsalReport.parse(JSON.parse(stdout))).toMatchObject({
+  expect([code, stderr], stdout).toEqual([1, ''])
+  expect(rehearsalReport.parse(JSON.parse(stdout)), stdout).toMatchObject({
     vendor: 'amiqus',
     profile: 'downloads',
     baseline: { verdict: 'pass' },
