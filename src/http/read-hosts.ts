@@ -2,14 +2,23 @@ import { isIPv4 } from 'node:net'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
 import { ownHosts } from './own-hosts.ts'
-import type { VendorServerOptions } from './server.ts'
+
+/** What of a server's options may be empty by mistake, or says where it is. */
+interface HostOptions {
+  readonly host?: string | undefined
+  readonly publicUrl?: string | undefined
+  readonly vendorPorts?: boolean | undefined
+  readonly stateFolder?: string | undefined
+  readonly allowedHosts?: readonly string[] | undefined
+  readonly tenant?: { readonly seed?: string | undefined } | undefined
+}
 
 /**
  * Where a server listens, and under which hosts it is reached.
  *
  * @throws {HookdrillError} for a setting that is empty or cannot be used.
  */
-export function readHosts(options: VendorServerOptions) {
+export function readHosts(options: HostOptions) {
   refuseEmpty(textsOf(options))
   const host = (options.host ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1')
   const publicUrl = readPublicUrl(options.publicUrl)
@@ -17,7 +26,7 @@ export function readHosts(options: VendorServerOptions) {
   return { host, hosts: ownHosts(host), publicUrl, isPublic: !isLoopback(host) }
 }
 
-const textsOf = ({ host, publicUrl, stateFolder, allowedHosts, tenant }: VendorServerOptions) => ({
+const textsOf = ({ host, publicUrl, stateFolder, allowedHosts, tenant }: HostOptions) => ({
   host,
   publicUrl,
   stateFolder,
