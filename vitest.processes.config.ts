@@ -5,6 +5,7 @@ export const processTests = [
   'test/cli.test.ts',
   'test/cli-driving.test.ts',
   'test/scenario/cli.test.ts',
+  'test/mcp.test.ts',
   'test/tarball.test.ts',
   'test/verify/cli.test.ts',
   'test/tunnel-cli.test.ts',

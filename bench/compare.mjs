@@ -1,7 +1,7 @@
 /**
  * @typedef {object} Comparison
  * @property {string} title
- * @property {'per second' | 'ms' | 'MB'} unit what each measurement gives
+ * @property {'per second' | 'ms' | 'MB' | 'bytes'} unit what each measurement gives
  * @property {Record<string, () => number | Promise<number>>} measure what is measured, by name, the bare baseline first: one round of each
  * @property {readonly Goal[]} [goals]
  * @property {number} [rounds] at most so many, for what takes long

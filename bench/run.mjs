@@ -13,6 +13,7 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     json: { type: 'string' },
+    full: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
   },
 })
@@ -32,7 +33,7 @@ async function run(wanted) {
   const tables = []
   for (const name of wanted) {
     const compare = createComparison({ case: name, rounds, done: (table) => tables.push(table) })
-    await (await import(`./cases/${name}.mjs`)).run(compare)
+    await (await import(`./cases/${name}.mjs`)).run(compare, { full: values.full })
   }
   if (values.json !== undefined) {
     const about = {

@@ -49,6 +49,24 @@ it('deliveries that have ended are read when somebody looks, and are what they w
   expect(amiqusOf(second).deliveries().slice(0, many)).toEqual(before.slice(0, many))
 })
 
+it('a snapshot that is taken after a restart has all that is in the archive, and can be gone back to', async () => {
+  const stateFolder = await folderWithDeliveries()
+  await using drill = await startHookdrill({ stateFolder })
+  const { body } = await drill.control('/tenants/default/snapshot')
+  const { mocks } = body as { mocks: { amiqus: { $deliveries: readonly { id: string }[] } } }
+  expect(mocks.amiqus.$deliveries.map(({ id }) => id)).toEqual(
+    amiqusOf(drill)
+      .deliveries()
+      .map(({ id }) => id),
+  )
+  const before = amiqusOf(drill).deliveries()
+  await drill.control('/tenants/default/snapshots/all', {})
+  await drill.control('/tenants/default/reset', {})
+  expect(amiqusOf(drill).deliveries()).toEqual([])
+  await drill.control('/tenants/default/snapshots/all/restore', {})
+  expect(amiqusOf(drill).deliveries().slice(0, many)).toEqual(before.slice(0, many))
+})
+
 it('no more of what is over is read at start than its briefs', async () => {
   const stateFolder = await folderWithDeliveries()
   const database = await openStateDatabase(stateFolder, 'process', archiveRules)

@@ -1,8 +1,8 @@
 import { hookdrill, measuringProcess, peer, serverProcess } from './processes.mjs'
 
 /** `hookdrill start`, as anybody starts it. */
-export async function startHookdrill() {
-  const server = await serverProcess([hookdrill, 'start', '--port', '0', '--json'])
+export async function startHookdrill(...flags) {
+  const server = await serverProcess([hookdrill, 'start', '--port', '0', '--json', ...flags])
   const { vendors } = server.ready
   return { ...server, access: (vendor) => vendors[vendor] }
 }

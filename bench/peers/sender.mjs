@@ -9,7 +9,7 @@ const [, , kind, url, secret, count] = process.argv
 const times = Number(count)
 const event = 'record.finished'
 
-const kinds = { bare, trigger, fanOut }
+const kinds = { bare, trigger, fanOut, control }
 
 async function bare() {
   const drill = await createDrill()
@@ -43,6 +43,20 @@ async function fanOut() {
     for (let at = 0; at < times / many; at++) allDelivered(await drill.amiqus.trigger(event))
     return times / ((performance.now() - from) / 1000)
   }
+}
+
+/** Through the control API of a server in another process, which sends to a receiver in a third. */
+async function control() {
+  const pool = new Pool(new URL(url).origin, { connections: 50 })
+  const { pathname: path } = new URL(url)
+  const send = async () => {
+    const headers = { 'content-type': 'application/json' }
+    const answer = await pool.request({ path, method: 'POST', headers, body: '{}' })
+    const { deliveries } = await answer.body.json()
+    // On a busy machine the answer may come before that of the receiver.
+    if (deliveries.some(({ status }) => status === 'abandoned')) throw new Error('one was abandoned')
+  }
+  return () => perSecond(send, { times })
 }
 
 function allDelivered(deliveries) {

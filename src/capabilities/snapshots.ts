@@ -24,7 +24,7 @@ export const snapshotCapabilities = [
     writes: false,
     input: tenantInput,
     output: tenantSnapshot,
-    run: ({ tenant }, { tenants }) => tenants.get(tenant).snapshot(),
+    run: ({ tenant }, { tenants }) => tenants.get(tenant).takeSnapshot(),
   }),
   capability({
     name: 'state.restore',
@@ -50,7 +50,7 @@ export const snapshotCapabilities = [
     output: names,
     async run({ tenant: id, name }, { tenants }) {
       const tenant = tenants.get(id)
-      await tenant.snapshots.save(name, tenant.snapshot())
+      await tenant.snapshots.save(name, await tenant.takeSnapshot())
       return toNames(tenant)
     },
   }),

@@ -5,6 +5,7 @@ import { makeAttempt, type AttemptRules } from './attempt.ts'
 import { conclude } from './conclude.ts'
 import type { Overtaking } from './overtaking.ts'
 import { asMeant, toDelivery, type DeliveryRows } from './row.ts'
+import { destinationOf } from './places.ts'
 import { createSchedule } from './schedule.ts'
 import type { WebhookSender } from './send.ts'
 import { createUnderWay } from './under-way.ts'
@@ -43,7 +44,7 @@ export function createDeliverer(
 ): Deliverer {
   const { deliveryHeaders } = rules
   const attemptRules = { deliveryHeaders, timeoutMs: () => rules.retry().timeoutMs, clock, send }
-  const schedule = createSchedule(clock, attempt)
+  const schedule = createSchedule(clock, attempt, (id) => destinationOf(rows.get(id)?.url ?? ''))
   const underWay = createUnderWay()
   let closed = false
 

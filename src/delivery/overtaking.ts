@@ -1,4 +1,5 @@
 import type { DeliveryRow } from '../kernel/delivery/delivery.ts'
+import { destinationOf } from './places.ts'
 import type { DeliveryRows } from './row.ts'
 
 /** Deliveries that let the next one to the same place pass. */
@@ -63,4 +64,4 @@ const isHeld = ({ status, waitsFor, attempts }: DeliveryRow): boolean =>
   status === 'pending' && waitsFor !== undefined && attempts.length === 0
 
 /** Up to the query, in which some vendors' subscribers tell their own references. */
-const samePlace = (one: string, other: string): boolean => one.split('?', 1)[0] === other.split('?', 1)[0]
+const samePlace = (one: string, other: string): boolean => destinationOf(one) === destinationOf(other)

@@ -44,7 +44,7 @@ export function createPlaces(limit = limitPerOrigin, reserve = Math.floor(limit 
   return {
     async take(url, signal) {
       const origin = originOf(origins, url)
-      const destination = destinationOf(origin, url)
+      const destination = destinationIn(origin, url)
       const giveUp = once(() => {
         count(origin, destination, -1)
         const next = nextOf(origin, limit)
@@ -69,8 +69,11 @@ function originOf(origins: Map<string, Origin>, url: string): Origin {
   return origin
 }
 
-function destinationOf({ destinations }: Origin, url: string): Destination {
-  const [key = url] = url.split('?', 1)
+/** Where attempts wait for each other: a URL up to its query. */
+export const destinationOf = (url: string): string => url.split('?', 1)[0] ?? url
+
+function destinationIn({ destinations }: Origin, url: string): Destination {
+  const key = destinationOf(url)
   const known = destinations.get(key)
   if (known) return known
   const destination: Destination = { key, taken: 0, waiting: new Set() }

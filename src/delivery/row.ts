@@ -1,5 +1,5 @@
 import { deliveryRowSchema, type Delivery, type DeliveryRow } from '../kernel/delivery/delivery.ts'
-import { toBase64, toBytes } from '../kernel/data/bytes.ts'
+import { keptBytes, toBase64, toBytes } from '../kernel/data/bytes.ts'
 import { Secret } from '../kernel/data/secret.ts'
 import { table, type Collection, type IndexOf } from '../kernel/data/table.ts'
 import type { DeliveryDraft } from './draft.ts'
@@ -25,16 +25,17 @@ export function toRow(
     subscription: to.id,
     url: to.url,
     signing: to.signing,
-    body: toBytes(body),
-    ...(signed && { signed: toBytes(signed) }),
+    body: keptBytes(body),
     createdAt: now,
     status: 'pending',
     dueAt: now + (draft.afterMs ?? 0),
     attempts: [],
-    ...(resendOf !== undefined && { resendOf }),
-    ...(fault !== undefined && { fault }),
     secret: to.secret.reveal(),
     extraHeaders: to.headers || draft.headers ? { ...to.headers, ...draft.headers } : noHeaders,
+    // What may be left out comes last, so that the others lie together in memory.
+    ...(signed && { signed: toBytes(signed) }),
+    ...(resendOf !== undefined && { resendOf }),
+    ...(fault !== undefined && { fault }),
     ...(proof && { proof }),
     ...(transmission && { transmission }),
     ...(meant && { meant: toBytes(meant) }),

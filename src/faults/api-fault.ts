@@ -30,6 +30,8 @@ type Acts =
   | { readonly stage: 'refusal'; answer(given: unknown, tools: AnswerTools): Promise<WireReply> }
   /** On a good answer (2xx with a body), which the route has given as usual; refusals do not use it up. */
   | { readonly stage: 'answer'; change(reply: WireReply, given: unknown): WireReply }
+  /** In place of a good answer (2xx), after the route has run and what it changed is kept; refusals do not use it up. */
+  | { readonly stage: 'loss'; lose(given: unknown, tools: AnswerTools): 'reset' | Promise<WireReply> }
   /** Two things in turn: a file that can be read, and from then on has expired. Nothing for an answer that it does not wait for. */
   | { readonly stage: 'expiry'; change(answered: AnsweredCall, method: string): WireReply | undefined }
 
@@ -83,6 +85,21 @@ export function defineAnswerFault<const Name extends string, Settings extends z.
     needsBody: true,
     stage: 'answer',
     change: (reply: WireReply, given: unknown) => change(reply, settings.parse(given)),
+  } as const
+}
+
+/** The loss of a good answer. */
+export function defineLossFault<const Name extends string, Settings extends z.ZodRawShape>({
+  lose,
+  ...fault
+}: DescribedApiFault<Name, Settings> & {
+  lose(settings: Output<Settings>, tools: AnswerTools): 'reset' | Promise<WireReply>
+}) {
+  const settings = z.object(fault.settings)
+  return {
+    ...fault,
+    stage: 'loss',
+    lose: (given: unknown, tools: AnswerTools) => lose(settings.parse(given), tools),
   } as const
 }
 

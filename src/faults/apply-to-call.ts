@@ -20,6 +20,13 @@ export function refusalBy(fault: CallFault, tools: AnswerTools): Promise<WireRep
   return definition.stage === 'refusal' ? definition.answer(fault, tools) : undefined
 }
 
+/** What comes in place of a good answer whose route has run; nothing when the answer is to come. */
+export function lossBy(fault: CallFault, tools: AnswerTools): 'reset' | Promise<WireReply> | undefined {
+  if (fault.kind === 'expired') return undefined
+  const definition = apiFaultOf(fault)
+  return definition.stage === 'loss' ? definition.lose(fault, tools) : undefined
+}
+
 /** The route's answer as the fault leaves it; nothing for one that the fault does not wait for. */
 export function answerAfter(fault: ApiFault, answered: AnsweredCall, method: string): WireReply | undefined {
   const definition = apiFaultOf(fault)
@@ -28,6 +35,8 @@ export function answerAfter(fault: ApiFault, answered: AnsweredCall, method: str
       return hasGoodBody(answered, method) ? definition.change(answered.reply, fault) : undefined
     case 'expiry':
       return definition.change(answered, method)
+    case 'loss':
+      return undefined // It waits for a good answer.
     case 'transit':
     case 'refusal':
       return answered.reply

@@ -38,6 +38,7 @@ import { htmlError } from './api/html-error.ts'
 import { notReady } from './api/not-ready.ts'
 import { delay } from './api/delay.ts'
 import { reset } from './api/reset.ts'
+import { answerLost } from './api/answer-lost.ts'
 import { emptyBody } from './api/empty.ts'
 import { truncated } from './api/truncated.ts'
 import { wrongLength } from './api/wrong-length.ts'
@@ -97,6 +98,7 @@ export const apiFaults = catalogueOf(
   notReady,
   delay,
   reset,
+  answerLost,
   emptyBody,
   truncated,
   wrongLength,

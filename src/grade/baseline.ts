@@ -10,6 +10,7 @@ import { awaited, type Profile } from '../kernel/scenario/profile.ts'
 import type { EffectReading } from './effects/effects.ts'
 import { keptSince } from './effects/kept-since.ts'
 import { settledReading } from './effects/settled.ts'
+import { hasCredentials, isSignedLink } from './lab/credentials.ts'
 import { formatAnswerSeen } from './requirements/trials.ts'
 
 /** One genuine journey, watched. */
@@ -43,7 +44,7 @@ export async function watchBaseline({ profile: declared, ...options }: BaselineO
     const [outcome] = await specimen.answers()
     if (!isAccepted(outcome)) return await explainRefusal(lab, outcome)
     const profile = declared ? await confirm(declared, specimen) : await findProfile(lab, specimen, before)
-    if (profile === undefined) return nothingFollowed(declared, lab)
+    if (profile === undefined) return askedInVain(lab) ?? nothingFollowed(declared, lab)
     const broken = before && (await brokenSince(before, lab))
     if (broken !== undefined) return { kind: 'failed', cause: 'keeps-broken-files', why: broken }
     if (profile === 'stores' && lab.probe === undefined && (await answersAlike(lab, outcome)))
@@ -108,6 +109,17 @@ const nothingFollowed = (declared: Profile | undefined, { limits, probe }: Lab):
       ? `a genuine webhook was accepted, and in ${limits.actMs / 1000} s no file was fetched and the API was not called${probe ? `, and ${probe.name} counted nothing` : ''}`
       : `a genuine webhook was accepted, and in ${limits.actMs / 1000} s ${probe && declared === 'stores' ? `${probe.name} counted nothing` : `what is awaited of a handler that ${declared} did not come: ${awaited[declared]}`}`,
 })
+
+/** What the handler asked for was refused: then it is not true that it does nothing. */
+function askedInVain({ watch }: Lab): Baseline | undefined {
+  const refused = watch.calls.filter(({ request }) => request.status >= 400)
+  const [first] = refused
+  if (!first) return undefined
+  const { method, url, status, headers } = first.request
+  const why = `a genuine webhook was accepted, and what the handler asked for then was refused: ${method} ${url.split('?', 1)[0] ?? ''} with ${status}`
+  const hasBoth = isSignedLink(url) && hasCredentials(headers)
+  return { kind: 'failed', cause: hasBoth ? 'sends-token-with-signed-link' : 'asks-in-vain', why }
+}
 
 /** Whether what is no webhook at all gets the same answer: nothing tells such a handler from one that does nothing. */
 async function answersAlike(lab: Lab, genuine: Outcome | undefined): Promise<boolean> {

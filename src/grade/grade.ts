@@ -8,7 +8,7 @@ import type { EffectProbe } from './effects/effects.ts'
 import { openLab } from './lab/lab.ts'
 import type { LabLimits } from './lab/limits.ts'
 import type { Profile } from '../kernel/scenario/profile.ts'
-import { requirements, requirementSet } from './requirements/areas.ts'
+import { requirementsIn, requirementSet, type RequirementSet } from './requirements/areas.ts'
 import { onlyTheFirst, trySeveral } from './several.ts'
 import { subscribeHandler } from './subscribe.ts'
 import { tryAll } from './try-all.ts'
@@ -25,6 +25,8 @@ export interface GradeOptions {
   readonly profile?: Profile | undefined
   /** What looks at what it has kept. */
   readonly probe?: EffectProbe | undefined
+  /** The date of the set of requirements that counts. @default the newest */
+  readonly requirements?: RequirementSet | undefined
   /** Only these requirements, by id. @default all */
   readonly only?: readonly string[] | undefined
   /** Whether one document is announced at a time. @default it is found out */
@@ -45,14 +47,22 @@ export interface GradeOptions {
  */
 export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promise<Grade> {
   const startedAt = realNow()
-  const { vendor, to, profile, probe, withinMs = 5000, limitMs = 120_000 } = options
+  const {
+    vendor,
+    to,
+    profile,
+    probe,
+    withinMs = 5000,
+    limitMs = 120_000,
+    requirements: set = requirementSet,
+  } = options
   const mock = tenant.mock(vendor)
   tenant.clock.freeze()
   const signing = await subscribeHandler(mock, options)
   const shared = { tenant, mock, signing, probe }
   const baseline = await watchBaseline({ ...shared, profile, limits: limitsFor(withinMs) })
   const judged = (by: Baseline, isSerial: boolean, results: readonly RequirementResult[] = []): Grade => ({
-    requirementSet,
+    requirementSet: set,
     vendor,
     to,
     baseline: by,
@@ -70,7 +80,7 @@ export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promi
   const lab = open(limitsAfter(several.copes ? several.ms : baseline.takenMs, withinMs), isSerial)
   const budget = startBudget(limitMs - elapsed(startedAt))
   try {
-    const chosen = requirements.filter(({ id }) => options.only?.includes(id) ?? true)
+    const chosen = requirementsIn(set).filter(({ id }) => options.only?.includes(id) ?? true)
     const results = await tryAll(chosen, lab, {
       isSerial: isSerial || !lab.sign.isOfOne,
       lanes: lanesFor(several.ms),

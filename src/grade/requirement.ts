@@ -8,6 +8,8 @@ export interface Requirement {
   /** `SIG-03` */
   readonly id: string
   readonly level: Level
+  /** The date of the first set that asks for it, such as `2026-11`. @default the first set */
+  readonly since?: string
   /** What the handler does when it is right, in one line. */
   readonly title: string
   /** What goes wrong otherwise. */

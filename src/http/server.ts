@@ -21,6 +21,7 @@ import { createMetrics } from './metrics.ts'
 import { openOutgoing, type Outgoing } from './outgoing.ts'
 import { createPublisher } from './publish.ts'
 import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
+import { openTracing } from './tracing.ts'
 import { openVendorPorts, type VendorPorts } from './vendor-ports.ts'
 
 export interface VendorServerOptions {
@@ -138,7 +139,7 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     const metrics = createMetrics(tenants)
     const clients = createClientVariables()
     const control = lazyControl({ ...options, ...outgoing, ...clients, tenants, loads, metrics, gate })
-    const listening = await listen(listener(tenants, control), port, host)
+    const listening = await listen(await listener(tenants, control, options.version), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
     const ports = await openPorts(options, tenants, host).catch((error: unknown) => closing(listening, error))
     const moveTo = (url: string, vendorUrls: Address['vendorUrls'] = {}): void => {
@@ -268,9 +269,14 @@ const createServerTenants = (
 
 type Control = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
-function listener(tenants: Tenants, control: Control): RequestListener {
+async function listener(tenants: Tenants, control: Control, version: string): Promise<RequestListener> {
+  const tracing = await openTracing(tenants, version)
+  const answer = (req: IncomingMessage, res: ServerResponse) => route(tenants, control, req, res)
   return (req, res) => {
-    route(tenants, control, req, res).catch((error: unknown) => answerInternalError(res, error))
+    const answered = tracing
+      ? tracing.call(req.method ?? '', req.url ?? '', () => answer(req, res))
+      : answer(req, res)
+    answered.catch((error: unknown) => answerInternalError(res, error))
   }
 }
 

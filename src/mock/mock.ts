@@ -89,6 +89,8 @@ export interface Mock extends Subscriptions {
    */
   reset(): void
   snapshot(): Snapshot
+  /** As `snapshot`, with turns for others in between. */
+  takeSnapshot(): Promise<Snapshot>
   /** @throws {SnapshotError} when it could not be restored. */
   check(snapshot: Snapshot): void
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
@@ -167,6 +169,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
       open(clock.now())
     },
     snapshot: account.snapshot,
+    takeSnapshot: account.takeSnapshot,
     check: (state) => check(vendor, account, state),
     restore: account.restore,
     onChange: account.onChange,

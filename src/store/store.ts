@@ -43,6 +43,8 @@ export interface Store {
   /** Throws for a table that was not declared. */
   collection(table: string): MemoryCollection
   snapshot(): Snapshot
+  /** As `snapshot`, as it is now; what lies in an archive is read with turns for others in between. */
+  takeSnapshot(): Promise<Snapshot>
   /** @throws {SnapshotError} when the snapshot does not fit the tables. */
   check(snapshot: Snapshot): void
   /**
@@ -108,6 +110,7 @@ export function createStore(tables: Tables): Store {
   return {
     collection,
     snapshot: () => Object.fromEntries([...collections].map(([name, rows]) => [name, rows.all()])),
+    takeSnapshot: () => takeInSlices([...collections]),
     check: (snapshot) => void read(snapshot, tables),
     restore(snapshot) {
       if (snapshot instanceof PreparedStore)
@@ -126,6 +129,23 @@ export function createStore(tables: Tables): Store {
       return () => void listeners.delete(listener)
     },
   }
+}
+
+/** All rows are those of one moment; what is forgotten before it has been read is left out. */
+async function takeInSlices(
+  collections: readonly (readonly [string, MemoryCollection])[],
+): Promise<Snapshot> {
+  const now = collections.map(([name, rows]) => [name, rows, [...rows.unreadOldestFirst()]] as const)
+  const taken: Record<string, readonly Row[]> = {}
+  for (const [name, rows, kept] of now) {
+    const read: Row[] = []
+    await inSlices(kept, (row) => {
+      const whole = row instanceof ArchivedRow ? rows.get(row.id) : row
+      if (whole) read.push(whole)
+    })
+    taken[name] = read
+  }
+  return taken
 }
 
 /** The collections of `tables`, each typed by its declaration. */

@@ -13,7 +13,7 @@ import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { createJournal, type Journal } from '../journal/journal.ts'
 import { createMock, type Mock } from '../mock/mock.ts'
 import type { PreparedSeedData } from '../mock/seed-data.ts'
-import { createMocks, type Mocks } from './mocks.ts'
+import { createMocks, snapshotsOf, takenOf, type Mocks } from './mocks.ts'
 import {
   checkPlayed,
   differencesIn,
@@ -108,6 +108,8 @@ export interface Tenant {
   /** Every account as on its first day; clock, journal and named snapshots stay. */
   reset(): void
   snapshot(): TenantSnapshot
+  /** As `snapshot`, as it is now, with turns for others in between: for a state that is kept and has much in it. */
+  takeSnapshot(): Promise<TenantSnapshot>
   /** Snapshots that somebody wants to go back to, by name. */
   readonly snapshots: SavedSnapshots
   /**
@@ -167,6 +169,7 @@ export function createTenant(options: TenantOptions): Tenant {
       journal.write({ kind: 'reset' })
     },
     snapshot: () => takeSnapshot(clock.now(), all, snapshotsOf(mocks)),
+    takeSnapshot: () => takenOf(clock.now(), all, mocks),
     snapshots: createSavedSnapshots(kept?.snapshots, keeper),
     restore(given) {
       const taken = restoreAll(mocks, all, given)
@@ -251,9 +254,6 @@ async function addToAll(
   }
   await Promise.all(prepared.map(({ keep }) => keep()))
 }
-
-const snapshotsOf = (mocks: Mocks): TenantSnapshot['mocks'] =>
-  Object.fromEntries(mocks.openAll().map((each) => [each.vendor.name, each.snapshot()]))
 
 /** All or nothing: every mock checks its part first. */
 function restoreAll(mocks: Mocks, all: readonly Played[], given: TenantSnapshot): TenantSnapshot {

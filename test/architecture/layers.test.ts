@@ -56,6 +56,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(kernel\/|exec\/|http\/(listen|real-hosts|relay|hop-by-hop)\.ts$)/,
     packages: ['@peculiar/x509', 'reflect-metadata'],
   },
+  'src/mcp/': { own: /^src\/(kernel|capabilities|mcp)\//, packages: ['@modelcontextprotocol/sdk', 'zod'] },
   'src/receiver/': {
     own: /^src\/receiver\//,
     packages: ['express', 'nodemailer', 'filenamify', 'zod'],

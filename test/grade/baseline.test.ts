@@ -75,6 +75,16 @@ it('a handler that knows the path, and not the document, is told apart from a wr
   expect(graded.baseline).toMatchObject({ cause: 'refuses-what-it-does-not-know' })
 })
 
+it('a handler with a wrong token is told that the API refuses it, and not that it does nothing', async () => {
+  const graded = await grade((_req, body, res) => {
+    const { data } = JSON.parse(body.toString()) as { data: { record?: { download?: string } } }
+    res.writeHead(204).end()
+    const url = data.record?.download
+    if (url !== undefined) void fetch(url, { headers: { authorization: 'Bearer an-invented-token' } })
+  })
+  expect(graded.baseline).toMatchObject({ kind: 'failed', cause: 'asks-in-vain' })
+})
+
 /** Verifies as a handler that makes a mistake does. */
 const mistaken =
   (expected: (body: Buffer) => string): Answer =>

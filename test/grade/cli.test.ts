@@ -18,6 +18,11 @@ it.each<[string, readonly string[], RegExp]>([
     /no requirement "SIG-3".*SIG-03/s,
   ],
   [
+    'a set of requirements that does not exist',
+    ['amiqus', '--to', nobody, '--requirements', '2025-01'],
+    /no requirement set "2025-01".*2026-11/s,
+  ],
+  [
     'a profile that does not exist',
     ['amiqus', '--to', nobody, '--profile', 'download'],
     /--profile.*downloads or reads/,

@@ -69,12 +69,21 @@ const table: readonly Row[] = [
   ['amiqus', ['no-replays'], { 'refuses-late': 'IDM-05 ORD-02' }],
   ['amiqus', ['one-event'], { 'refuses-other-events': 'MEA-01 UNK-03 UNK-04' }],
   ['reportflow', ['gives-up-on-404'], { 'not-ready-is-final': 'DL-10' }],
+  ['amiqus', ['hurries'], { 'ignores-retry-after': 'DL-03' }],
 ]
 
 it.concurrent.each(table)(
   'a handler of %s that %j is told so, and nothing else',
   async (vendor, mistakes, findings) => {
     expect(told(await gradeMistakes(vendor, mistakes))).toEqual({ ...nothing, findings })
+  },
+)
+
+it.concurrent(
+  'a handler whose calls the API refuses is told that, and not that it does nothing',
+  async () => {
+    const { baseline } = await gradeMistakes('smartdocumentor', ['authorizes-everything'])
+    expect(baseline).toMatchObject({ kind: 'failed', cause: 'sends-token-with-signed-link' })
   },
 )
 

@@ -171,6 +171,7 @@ const others = [
   'fixtures export',
   'completion',
   'grade',
+  'mcp',
   'verify',
   'rehearse',
   'load',

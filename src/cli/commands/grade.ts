@@ -19,6 +19,11 @@ import type { Grade, RequirementResult } from '../../grade/result.ts'
 const flags = {
   ...handlerFlags,
   ...probeFlags,
+  requirements: flag({
+    value: 'set',
+    summary: 'the set of requirements that counts, by its date; the newest when left out',
+    example: '2026-11',
+  }),
   only: list({ value: 'id', summary: 'only this requirement', example: 'SIG-03' }),
   serial: yes('announce one document at a time; found out when left out'),
   limit: flag({
@@ -172,13 +177,18 @@ const readPinned = async ({ expectedFailures }: GradeFlags): Promise<ExpectedFai
     : await (await import('../../grade/expected-failures.ts')).readExpectedFailures(expectedFailures)
 
 async function readOptions(flags: GradeFlags): Promise<Omit<GradeOptions, 'vendor'>> {
-  const { requirements } = await import('../../grade/requirements/areas.ts')
+  const { requirementSets, requirementsIn, requirementSet } =
+    await import('../../grade/requirements/areas.ts')
   const { UnknownNameError } = await import('../../kernel/errors/unknown-name-error.ts')
-  const known = requirements.map(({ id }) => id)
+  const named = flags.requirements ?? requirementSet
+  const set = requirementSets.find((one) => one === named)
+  if (set === undefined) throw new UnknownNameError('requirement set', named, requirementSets)
+  const known = requirementsIn(set).map(({ id }) => id)
   for (const id of flags.only) if (!known.includes(id)) throw new UnknownNameError('requirement', id, known)
   const probe = await readEffectProbe(flags)
   return {
     to: flags.to,
+    requirements: set,
     ...(flags.within !== undefined && { withinMs: flags.within }),
     ...(flags.limit !== undefined && { limitMs: flags.limit }),
     ...(flags.secret !== undefined && { secret: flags.secret }),

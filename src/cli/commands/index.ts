@@ -12,6 +12,7 @@ import { fixturesCommand } from './fixtures.ts'
 import { hostsCommand } from './hosts.ts'
 import { gradeCommand } from './grade.ts'
 import { loadCommand } from './load.ts'
+import { mcpCommand } from './mcp.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
 import { rehearseCommand } from './rehearse.ts'
@@ -59,5 +60,6 @@ export const commands: readonly AnyCommand[] = [
   faultsCommand,
   vendorsCommand,
   fixturesCommand,
+  mcpCommand,
   completionCommand,
 ]

@@ -64,6 +64,10 @@ export const causes: Readonly<Record<string, Cause>> = {
     says: 'the handler accepts a genuine webhook, and nothing that could be seen came of it',
     mend: 'if it only stores what it is told, say --profile stores and give a probe; else see whether its base URL and credentials are those of the mocks',
   },
+  'asks-in-vain': {
+    says: 'the handler takes a genuine webhook, and the API refuses what it asks for then',
+    mend: 'see whether its base URL and credentials are those of the mocks, and its calls those of the vendor',
+  },
   'says-yes-to-everything': {
     says: 'the handler gives the same answer to everything, so nothing tells it from one that does nothing',
     mend: 'refuse what cannot be read, and give a probe',
@@ -245,6 +249,10 @@ export const causes: Readonly<Record<string, Cause>> = {
   'sends-token-anywhere': {
     says: 'any address in a payload is called, with credentials',
     mend: 'compare the host of a link with those of the vendor, and send credentials nowhere else',
+  },
+  'sends-token-with-signed-link': {
+    says: 'a link that is signed itself is fetched with the credentials of the API',
+    mend: 'fetch signed links as they are',
   },
   'sends-token-on-redirect': {
     says: 'a redirect carries the credentials to another host',

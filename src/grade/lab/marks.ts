@@ -10,15 +10,23 @@ export interface Marks {
 }
 
 export function createMarks(): Marks {
-  const documentsBy = new Map<string, Set<number>>()
+  /** Which document alone names an id; nothing once a second one does. */
+  const ownerOf = new Map<string, number | undefined>()
+  const own = new Map<number, Set<string>>()
   return {
     add(document, body) {
-      for (const id of idsIn(body)) documentsBy.set(id, (documentsBy.get(id) ?? new Set()).add(document))
+      const mine = own.get(document) ?? new Set()
+      own.set(document, mine)
+      for (const id of idsIn(body)) {
+        const owner = ownerOf.get(id)
+        if (owner === document) continue
+        const isNew = !ownerOf.has(id)
+        ownerOf.set(id, isNew ? document : undefined)
+        if (isNew) mine.add(id)
+        else if (owner !== undefined) own.get(owner)?.delete(id)
+      }
     },
-    of: (document) =>
-      [...documentsBy].flatMap(([id, documents]) =>
-        documents.size === 1 && documents.has(document) ? [id] : [],
-      ),
+    of: (document) => [...(own.get(document) ?? [])],
   }
 }
 

@@ -175,7 +175,7 @@ async function playAlone(scenario: Scenario, room: Room): Promise<Report> {
     if (options.fresh) await register(mock, options)
     const lab = room.openLab(true)
     try {
-      return await playOne(scenario, room, room.lanes.openAlone(), lab)
+      return await playOne(scenario, room, room.lanes.openAlone(room.profile), lab)
     } finally {
       lab.close()
     }

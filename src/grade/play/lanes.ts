@@ -1,9 +1,10 @@
 import { isApiFault } from '../../faults/catalogue.ts'
 import type { ScriptedFault } from '../../faults/read-scripted-fault.ts'
+import { callsOnWebhook, type Profile } from '../../kernel/scenario/profile.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
 import type { AnsweredRequest } from '../../mock/calls/request.ts'
 import type { Mock } from '../../mock/mock.ts'
-import { keyOf, watchTraffic, type SeenTraffic, type TrafficWatch } from '../../scenario/judge/traffic.ts'
+import { keyOf, trapPath, watchTraffic, type TrafficWatch } from '../../scenario/judge/traffic.ts'
 import { openFaultScript, type FaultScript } from '../../scenario/play/fault-script.ts'
 import type { RunLane } from '../../scenario/play/run-scenario.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
@@ -13,8 +14,8 @@ import { createMarks, wordsIn } from '../lab/marks.ts'
 export interface Lanes {
   /** For one beside others. */
   open(): RunLane
-  /** For one by itself, which sees everything. */
-  openAlone(): RunLane
+  /** For one by itself, which sees everything; of a handler that calls whenever it likes, its calls say nothing. */
+  openAlone(profile: Profile): RunLane
 }
 
 /** `patienceMs` is how long a step waits for a receiver that does not answer, in ms of real time. */
@@ -27,32 +28,43 @@ export function createLanes(tenant: Tenant, mock: Mock, patienceMs: number): Lan
     open() {
       const document = opened++
       const sent = new Set<string>()
-      const isOwn = (request: AnsweredRequest): boolean => {
+      const isOwn = (key: string): boolean => {
+        const id = key.slice(vendor.length + 1)
+        if (sent.has(id)) return true
+        const request = mock.logs.requests.get(id)
+        if (!request || request.url.startsWith(trapPath)) return false
         const words = wordsOf(request)
-        return marks.of(document).some((id) => words.has(id))
+        return marks.of(document).some((mark) => words.has(mark))
       }
       const faults = openLaneFaults(mock, () => marks.of(document))
-      const traffic = ownTraffic(watchTraffic(tenant, [vendor]), (seen) => ({
-        deliveries: seen.deliveries.filter(({ id }) => sent.has(id)),
-        requests: seen.requests.filter(isOwn),
-      }))
-      const hasEnded = (id: string): boolean => (mock.delivery(id)?.attempts.length ?? 1) > 0
+      const traffic = onlyOwn(watchTraffic(tenant, [vendor]), isOwn)
+      const waiting = new Set<string>()
+      const hasEnded = (): boolean => {
+        for (const id of waiting) if ((mock.delivery(id)?.attempts.length ?? 1) > 0) waiting.delete(id)
+        return waiting.size === 0
+      }
       return {
         faults,
         traffic,
         sent(deliveries) {
           for (const { id } of deliveries) {
             sent.add(id)
+            waiting.add(id)
             marks.add(document, Buffer.from(mock.delivery(id)?.body ?? '', 'base64'))
           }
           faults.begin()
         },
-        settle: () => until(traffic, () => [...sent].every(hasEnded), patienceMs),
+        settle: () => until(traffic, hasEnded, patienceMs),
       }
     },
-    openAlone: () => ({
+    openAlone: (profile) => ({
       faults: openFaultScript([mock]),
-      traffic: watchTraffic(tenant, [vendor]),
+      traffic: callsOnWebhook(profile)
+        ? watchTraffic(tenant, [vendor])
+        : onlyOwn(watchTraffic(tenant, [vendor]), (key) => {
+            const request = mock.logs.requests.get(key.slice(vendor.length + 1))
+            return request === undefined || request.url.startsWith(trapPath)
+          }),
       sent: () => undefined,
       settle: async () => void (await tenant.clock.work.quiet(patienceMs)),
     }),
@@ -75,25 +87,19 @@ async function until(watch: TrafficWatch, holds: () => boolean, ms: number): Pro
   while (!holds() && realNow() < end) await watch.next(Math.min(50, end - realNow()))
 }
 
-type Own = Pick<SeenTraffic, 'deliveries' | 'requests'>
-
 /** What is of one lane; what happens in others is not heard of. */
-function ownTraffic(watch: TrafficWatch, pick: (seen: SeenTraffic) => Own): TrafficWatch {
-  const since = (mark: number): SeenTraffic => {
-    const seen = watch.since(mark)
-    const own = pick(seen)
-    const keys = new Set([...own.deliveries, ...own.requests].map(keyOf))
-    return { ...seen, ...own, trapped: [], order: seen.order.filter((key) => keys.has(key)) }
-  }
+function onlyOwn(watch: TrafficWatch, isOwn: (key: string) => boolean): TrafficWatch {
   return {
     ...watch,
-    since,
+    since(mark) {
+      const seen = watch.since(mark, isOwn)
+      return { ...seen, order: seen.order.filter(isOwn) }
+    },
     async next(ms) {
       const end = realNow() + ms
       for (let mark = watch.mark(); realNow() < end; mark = watch.mark()) {
         if (!(await watch.next(end - realNow()))) return false
-        const { deliveries, requests } = since(mark)
-        if (deliveries.length + requests.length > 0) return true
+        if (watch.keysSince(mark).some(isOwn)) return true
       }
       return false
     },

@@ -20,8 +20,17 @@ export const areas: readonly Area[] = [
   safety,
 ]
 
-/** The date of the set, as `--requirements` names it. */
-export const requirementSet = '2026-11'
+/** The dates of the sets that can be asked for, newest last. A requirement that a later set adds says so by its `since`. */
+export const requirementSets = ['2026-11'] as const
+
+export type RequirementSet = (typeof requirementSets)[number]
+
+/** The newest set, which counts where none is named. */
+export const requirementSet: RequirementSet = '2026-11'
+
+/** What a set asks for: all that was asked by its date. */
+export const requirementsIn = (set: RequirementSet): readonly Requirement[] =>
+  requirements.filter(({ since = requirementSets[0] }) => since <= set)
 
 /** The name of the area that a requirement stands in. */
 export const areaOf = (requirement: Requirement): string =>

@@ -1,5 +1,6 @@
 import type { Area } from '../requirement.ts'
 import type { Lab } from '../lab/lab.ts'
+import { hasCredentials } from '../lab/credentials.ts'
 import { trapOf } from '../../scenario/judge/trap.ts'
 import { fail, inconclusive, pass, type Verdict } from '../verdict.ts'
 import { callsOnWebhook } from '../../kernel/scenario/profile.ts'
@@ -78,7 +79,3 @@ async function redirected(lab: Lab): Promise<Verdict> {
     ? fail('sends-token-on-redirect', 'the API redirected it to another host, and its credentials went there')
     : pass
 }
-
-/** The log has secrets left out, and the names of the headers that held them. */
-const hasCredentials = (headers: Readonly<Record<string, string>>): boolean =>
-  Object.values(headers).includes('[secret]')

@@ -14,6 +14,27 @@ export function toBytes(bytes: Uint8Array): Bytes {
   return buffer instanceof ArrayBuffer ? new Bytes(buffer, byteOffset, byteLength) : new Bytes(bytes)
 }
 
+/** Short bytes that are kept lie side by side in blocks: a buffer for each would cost as much as they do. Longer ones have their own. */
+const blockLength = 8192
+const longestInBlock = 1024
+
+let block = new ArrayBuffer(0)
+let used = 0
+
+/** The same bytes, to be kept for long. */
+export function keptBytes(bytes: Uint8Array): Bytes {
+  const { length } = bytes
+  if (bytes instanceof Bytes || length > longestInBlock || length === 0) return toBytes(bytes)
+  if (used + length > block.byteLength) {
+    block = new ArrayBuffer(blockLength)
+    used = 0
+  }
+  const kept = new Bytes(block, used, length)
+  kept.set(bytes)
+  used += length
+  return kept
+}
+
 export const toBase64 = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
   Buffer.from(buffer, byteOffset, byteLength).toString('base64')
 

@@ -54,6 +54,8 @@ export interface Account {
   baseUrl: string
   /** The state, with where its ids come from. */
   snapshot(): Snapshot
+  /** As `snapshot`, with turns for others in between. */
+  takeSnapshot(): Promise<Snapshot>
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
   restore(snapshot: Snapshot | PreparedStore): void
   /** Empties everything; what was pending or under way does not happen. */
@@ -149,7 +151,8 @@ function queueRules(
     retry: () => vendor.retry(background()),
     deliveryHeaders: (attempt) => vendor.deliveryHeaders(attempt, background()),
     attempted({ id, event, url, status, signing, dueAt, fault }, attempt) {
-      const shown = { ...attempt, headers: withoutSecret(attempt.headers, signing) }
+      const headers = withoutSecret(attempt.headers, signing)
+      const shown = headers === attempt.headers ? attempt : { ...attempt, headers } // Mostly the very same, once.
       journal.write({
         kind: 'attempt',
         vendor: vendor.name,
@@ -173,9 +176,10 @@ function stateChanges({
   jobs,
   tallies,
   expiryTracker,
-}: ContextParts): Pick<Account, 'snapshot' | 'restore' | 'clear' | 'close'> {
+}: ContextParts): Pick<Account, 'snapshot' | 'takeSnapshot' | 'restore' | 'clear' | 'close'> {
   return {
     snapshot: state.snapshot,
+    takeSnapshot: state.takeSnapshot,
     restore(snapshot) {
       state.restore(snapshot)
       jobs.resume()

@@ -31,6 +31,8 @@ export interface AccountState {
    */
   onChange(listener: StateListener): () => void
   snapshot(): Snapshot
+  /** As `snapshot`, with turns for others in between. */
+  takeSnapshot(): Promise<Snapshot>
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
   restore(snapshot: Snapshot | PreparedStore): void
   clear(): void
@@ -97,6 +99,10 @@ export function createAccountState({ vendor, tenant, seed }: StateOptions): Acco
       }
     },
     snapshot,
+    async takeSnapshot() {
+      const $origin = [{ id: 'origin', ...origin }]
+      return { ...(await store.takeSnapshot()), $origin }
+    },
     restore(snapshot) {
       store.restore(snapshot)
       ids.adopt(rows.$origin.get('origin'))

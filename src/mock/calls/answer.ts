@@ -26,6 +26,8 @@ export interface Answer {
   readonly why?: string
   /** Something failed inside hookdrill: what the call has changed is to go again. */
   readonly isOurFailure?: boolean
+  /** The connection is to be cut in place of the reply. */
+  readonly isLost?: true
   /** The scripted fault that had a part in it, by name. */
   readonly fault?: string
 }

@@ -6,7 +6,8 @@ import type { Account, AccountOptions } from '../account/account.ts'
 import type { AnyContext } from '../account/context.ts'
 import { answer, writeRefusal, writeReply, type Answer } from './answer.ts'
 import type { WireReply } from '../../kernel/wire/wire-reply.ts'
-import { answerAfter, refusalBy, transitOf } from '../../faults/apply-to-call.ts'
+import type { AnswerTools } from '../../faults/api-fault.ts'
+import { answerAfter, lossBy, refusalBy, transitOf } from '../../faults/apply-to-call.ts'
 import type { Hit, ScriptedFaults } from '../../faults/scripted-faults.ts'
 import { completeReply } from './complete-reply.ts'
 import { handedOver } from './handed-over.ts'
@@ -74,6 +75,11 @@ export function createHandler({
       refuse: (error) => account.ask((context) => refuseUnkept(vendor, request, path, error, context)),
     })
     await outbox.overtake()
+    if (answered.isLost) {
+      note(request, path, { ...answered, reply: noAnswer }, began)
+      hold(outbox, clock)()
+      return { kind: 'reset' }
+    }
     note(request, path, answered, began)
     const reply = completeReply(answered.reply, clock.now())
     return { kind: 'reply', reply, written: hold(outbox, clock) }
@@ -143,6 +149,8 @@ function isKept(vendor: AnyVendor, method: string, path: string, edition: string
   return match.kind === 'route' && match.route.file === 'kept'
 }
 
+const isGood = ({ reply: { status } }: Answer): boolean => status >= 200 && status < 300
+
 async function respond(
   vendor: AnyVendor,
   request: WireRequest,
@@ -153,15 +161,23 @@ async function respond(
   if (!hit) return await answer(vendor, request, context)
   const { fault } = hit
   const at = locationOf(request, path)
-  const refused = refusalBy(fault, {
+  const tools: AnswerTools = {
     refuse: (refusal) => writeRefusal(vendor, refusal, context, at),
     write: (reply) => writeReply(vendor, reply, context),
-  })
+  }
+  const refused = refusalBy(fault, tools)
   if (refused) {
     hit.use()
     return { reply: await refused, fault: fault.kind, why: `scripted fault: ${fault.kind}` }
   }
   const answered = await answer(vendor, request, context)
+  const lost = isGood(answered) ? lossBy(fault, tools) : undefined
+  if (lost !== undefined) {
+    hit.use()
+    const why = `scripted fault: ${fault.kind}, after the call took effect`
+    const about = { ...answered, isFile: false, fault: fault.kind, why }
+    return lost === 'reset' ? { ...about, isLost: true } : { ...about, reply: await lost }
+  }
   const reply = fault.kind === 'expired' ? answered.reply : answerAfter(fault, answered, request.method)
   if (!reply) {
     hit.giveBack()

@@ -23,7 +23,10 @@ export interface SeenTraffic {
 export interface TrafficWatch {
   /** A moment to look from. */
   mark(): number
-  since(mark: number): SeenTraffic
+  /** What has happened since then; of deliveries and requests only those whose `keyOf` is wanted. */
+  since(mark: number, isWanted?: (key: string) => boolean): SeenTraffic
+  /** `keyOf` what has happened since then, which costs less. */
+  keysSince(mark: number): readonly string[]
   /** Resolves with true at the next thing that happens, with false when nothing did for `ms` of real time. */
   next(ms: number): Promise<boolean>
   stop(): void
@@ -48,7 +51,11 @@ export function watchTraffic(tenant: Tenant, vendors: readonly string[]): Traffi
   })
   return {
     mark: () => entries.length,
-    since: (mark) => ({ ...trafficIn(entries.slice(mark), mocks, keysOf(entries, ['delivery'])), endedAt }),
+    since: (mark, isWanted = () => true) => ({
+      ...trafficIn(entries.slice(mark), mocks, keysOf(entries, ['delivery']), isWanted),
+      endedAt,
+    }),
+    keysSince: (mark) => entries.slice(mark).flatMap((entry) => ('id' in entry ? [keyOf(entry)] : [])),
     next: (ms) => nextOf(waiting, ms),
     stop,
   }
@@ -59,14 +66,17 @@ function trafficIn(
   entries: readonly JournalEntry[],
   mocks: readonly Mock[],
   made: ReadonlySet<string>,
+  isWanted: (key: string) => boolean,
 ): Omit<SeenTraffic, 'endedAt'> {
   const touched = keysOf(entries, ['delivery', 'attempt'])
   const called = keysOf(entries, ['request'])
+  const meant = new Set([...made].filter((key) => touched.has(key) && isWanted(key)))
   const requests = mocks
     .flatMap((mock) => mock.requests())
     .filter((request) => called.has(keyOf(request)) && request.headers[ownHeader] === undefined)
+    .filter((request) => isWanted(keyOf(request)))
   return {
-    deliveries: mocks.flatMap((mock) => deliveriesIn(made, mock).filter((each) => touched.has(keyOf(each)))),
+    deliveries: mocks.flatMap((mock) => deliveriesIn(meant, mock)),
     requests: requests.filter(({ url }) => !url.startsWith(trapPath)),
     trapped: requests.filter(({ url }) => url.startsWith(trapPath)),
     order: entries.flatMap((entry) =>

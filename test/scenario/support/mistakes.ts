@@ -60,6 +60,10 @@ export type Mistake =
   | 'optimist'
   /** Hurries: gives a fetch no time. */
   | 'impatient'
+  /** Sends the credentials of the API wherever a file is. */
+  | 'authorizes-everything'
+  /** Asks again at once, whatever Retry-After says. */
+  | 'hurries'
 
 /** Parses, trusts, downloads before it answers, and remembers nothing. */
 export const naive: readonly Mistake[] = [

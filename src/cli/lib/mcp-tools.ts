@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { defineTool, type Tool } from '../../mcp/tool.ts'
+import { profiles } from '../../kernel/scenario/profile.ts'
+import { vendors } from '../../vendors.ts'
+import type { ServerAddress } from './call.ts'
+
+const url = z.url({ protocol: /^https?$/ })
+
+/** What agents are offered beside what every surface has. */
+export const ownTools = (address: ServerAddress): readonly Tool[] => [
+  startTool(address),
+  gradeTool,
+  verifyTool,
+]
+
+/** What was started stays until this process ends, and that ends with its agent. */
+const startTool = (address: ServerAddress): Tool =>
+  defineTool({
+    name: 'start',
+    description: 'start the mocks, unless a hookdrill answers already',
+    writes: true,
+    input: z.strictObject({}),
+    async run() {
+      const { reachOrStart } = await import('./reach-or-start.ts')
+      const { isStarted } = await reachOrStart(address, { talk: () => undefined })
+      return { server: address.server, isStarted }
+    },
+    next: () => 'tenants_show gives base URLs and credentials',
+  })
+
+const gradeTool = defineTool({
+  name: 'grade',
+  description:
+    'judge a webhook handler that is running: what it gets wrong, why, and how to mend it; with mocks of its own, so that nothing else may listen on their port',
+  writes: true,
+  input: z.strictObject({
+    vendor: z.string(),
+    to: url.describe('where the handler listens'),
+    secret: z
+      .string()
+      .exactOptional()
+      .describe("the webhook secret that it knows; the vendor's own when left out"),
+    profile: z.enum(profiles).exactOptional().describe('what it is for; found out when left out'),
+    documents: z.string().exactOptional().describe('the folder in which it keeps files'),
+    only: z.array(z.string()).exactOptional().describe('only these requirements, by id'),
+    port: z.int().default(4010).describe('where the mocks listen that the handler calls'),
+  }),
+  async run({ vendor, port, documents, ...options }) {
+    const [{ startServer }, { gradeHandler }, { toGradeReport }] = await Promise.all([
+      import('../../index.ts'),
+      import('../../grade/grade.ts'),
+      import('../../grade/report/grade-report.ts'),
+    ])
+    await using server = await startServer({ port })
+    const probe =
+      documents === undefined
+        ? undefined
+        : (await import('../../grade/effects/documents.ts')).documentsIn(documents)
+    const tenant = server.tenants.get('default')
+    return toGradeReport(await gradeHandler(tenant, { ...options, vendor, ...(probe && { probe }) }))
+  },
+  next: () =>
+    'mend the first finding, start the handler again, and grade it again; hookdrill://requirements explains each id',
+})
+
+const verifyTool = defineTool({
+  name: 'verify',
+  description: 'whether a webhook is rightly signed, and which known mistake explains it when it is not',
+  writes: false,
+  input: z.strictObject({
+    vendor: z.enum(Object.keys(vendors) as [keyof typeof vendors, ...(keyof typeof vendors)[]]), // There is at least one.
+    headers: z.record(z.string(), z.string()),
+    body: z.string().describe('its text, byte for byte'),
+    secret: z.string(),
+    computed: z.string().exactOptional().describe('what the handler computed, to be explained as well'),
+  }),
+  async run({ vendor, ...options }) {
+    const { verifyWebhook } = await import('../../index.ts')
+    return verifyWebhook(vendor, options)
+  },
+  next: () => 'hookdrill://recipes/<vendor> says how to verify it',
+})

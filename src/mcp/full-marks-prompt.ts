@@ -1,0 +1,40 @@
+import type { GetPromptResult } from '@modelcontextprotocol/sdk/types.js'
+
+/** Has an agent mend a handler until nothing fails any more. */
+export const fullMarksPrompt = {
+  description: {
+    name: 'full-marks',
+    title: 'Bring this handler to full marks',
+    description: 'Grade a webhook handler, mend what fails, and grade it again until nothing does',
+    arguments: [
+      { name: 'vendor', description: 'whose webhooks it handles', required: true },
+      { name: 'url', description: 'where it listens for them', required: true },
+      { name: 'source', description: 'the file or folder of its code', required: false },
+    ],
+  },
+  write: ({
+    vendor = 'the vendor',
+    url = 'its URL',
+    source = 'its code',
+  }: Readonly<Record<string, string>>): GetPromptResult => ({
+    messages: [
+      {
+        role: 'user',
+        content: {
+          type: 'text',
+          text: [
+            `Bring the webhook handler of ${source} to full marks for ${vendor}. It listens at ${url}.`,
+            '',
+            `1. Read the resource hookdrill://recipes/${vendor}: how its webhooks are verified.`,
+            '2. Call vendors_show for the base URL that the handler must call, and tenants_show for its credentials; see that the handler is started with both, and with the webhook secret.',
+            `3. Call grade with vendor "${vendor}" and to "${url}". If its baseline fails, mend that first: nothing else is judged until a genuine webhook is taken.`,
+            '4. Take the first finding: it says what was seen, what it broke, and how to mend it. hookdrill://requirements explains each requirement. Change the code, start the handler again, and call grade again.',
+            '5. Go on until no "must" fails and none is inconclusive; then mend what "should" be.',
+            '',
+            'Do not special-case the grade, its documents or its secrets: a handler that is right for the wrong reason is worse than one that fails.',
+          ].join('\n'),
+        },
+      },
+    ],
+  }),
+}

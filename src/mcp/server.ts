@@ -1,0 +1,145 @@
+import { Server } from '@modelcontextprotocol/sdk/server/index.js'
+import {
+  CallToolRequestSchema,
+  ErrorCode,
+  GetPromptRequestSchema,
+  ListPromptsRequestSchema,
+  ListResourcesRequestSchema,
+  ListToolsRequestSchema,
+  McpError,
+  ReadResourceRequestSchema,
+  type CallToolResult,
+} from '@modelcontextprotocol/sdk/types.js'
+import { z } from 'zod'
+import { HookdrillError } from '../kernel/errors/error.ts'
+import { parseInput } from '../kernel/errors/invalid-input-error.ts'
+import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import { fullMarksPrompt } from './full-marks-prompt.ts'
+import type { Tool } from './tool.ts'
+
+/** A text that agents can read. */
+export interface TextResource {
+  /** `hookdrill://recipes/<vendor>` */
+  readonly uri: string
+  readonly title: string
+  read(): Promise<string>
+}
+
+export interface McpOptions {
+  readonly version: string
+  readonly tools: readonly Tool[]
+  readonly resources: readonly TextResource[]
+  /** Whether what changes, sends or runs anything is offered. */
+  readonly allowsWriting: boolean
+}
+
+const instructions =
+  'hookdrill stands in, on this machine, for vendors that hand over documents by webhook. Begin with vendors_list; "next" in each answer says what comes after it. Everything that it knows is invented: credentials, people, documents.'
+
+/** Offers tools, texts and a prompt to an agent, over any transport. */
+export function createMcpServer({ version, tools, resources, allowsWriting }: McpOptions): Server {
+  const server = new Server(
+    { name: 'hookdrill', version },
+    { capabilities: { tools: {}, resources: {}, prompts: {} }, instructions },
+  )
+  const offered = tools.filter(({ writes }) => allowsWriting || !writes)
+  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: offered.map(describeTool) }))
+  server.setRequestHandler(CallToolRequestSchema, ({ params: { name, arguments: given = {} } }) =>
+    callTool(tools, { name, given, allowsWriting }),
+  )
+  server.setRequestHandler(ListResourcesRequestSchema, () => ({
+    resources: resources.map(({ uri, title }) => ({ uri, name: title, mimeType: 'text/markdown' })),
+  }))
+  server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }) => {
+    const found = resources.find((one) => one.uri === uri)
+    if (!found)
+      throw notFound(
+        new UnknownNameError(
+          'resource',
+          uri,
+          resources.map((one) => one.uri),
+        ),
+      )
+    return { contents: [{ uri, mimeType: 'text/markdown', text: await found.read() }] }
+  })
+  server.setRequestHandler(ListPromptsRequestSchema, () => ({ prompts: [fullMarksPrompt.description] }))
+  server.setRequestHandler(GetPromptRequestSchema, ({ params: { name, arguments: given = {} } }) => {
+    if (name !== fullMarksPrompt.description.name)
+      throw notFound(new UnknownNameError('prompt', name, [fullMarksPrompt.description.name]))
+    return fullMarksPrompt.write(given)
+  })
+  return server
+}
+
+const notFound = ({ message, suggestion = '' }: HookdrillError): McpError =>
+  new McpError(ErrorCode.InvalidParams, `${message}; ${suggestion}`)
+
+const describeTool = ({ name, description, writes, input }: Tool) => ({
+  name,
+  description,
+  // A JSON schema of an object is one, which the type of the library cannot know.
+  inputSchema: z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as { type: 'object' },
+  annotations: { readOnlyHint: !writes, openWorldHint: false },
+})
+
+interface ToolCall {
+  readonly name: string
+  readonly given: Readonly<Record<string, unknown>>
+  readonly allowsWriting: boolean
+}
+
+/** What failed is an answer too: the agent reads it, and does something else. */
+async function callTool(tools: readonly Tool[], call: ToolCall): Promise<CallToolResult> {
+  try {
+    const tool = findTool(tools, call)
+    const answer = await tool.run(parseInput(tool.name, tool.input, call.given))
+    return toResult(tool, answer)
+  } catch (error) {
+    if (!(error instanceof HookdrillError)) throw error
+    const { code, message, suggestion } = error
+    return {
+      ...toContent({ error: { code, message, ...(suggestion !== undefined && { suggestion }) } }),
+      isError: true,
+    }
+  }
+}
+
+function findTool(tools: readonly Tool[], { name, allowsWriting }: ToolCall): Tool {
+  const tool = tools.find((one) => one.name === name)
+  if (!tool)
+    throw new UnknownNameError(
+      'tool',
+      name,
+      tools.map((one) => one.name),
+    )
+  if (!tool.writes || allowsWriting) return tool
+  throw new HookdrillError(
+    'read_only',
+    `${name} changes, sends or runs something, and this server only reads`,
+    {
+      suggestion: 'ask whoever runs it to start it with: hookdrill mcp --allow-write',
+    },
+  )
+}
+
+/** An agent reads all that it gets: longer answers cost more than they tell. */
+const mostCharacters = 24_000
+
+function toResult(tool: Tool, answer: unknown): CallToolResult {
+  const next = tool.next?.(answer)
+  const whole = { result: answer, ...(next !== undefined && { next }) }
+  const { length } = JSON.stringify(whole)
+  if (length <= mostCharacters) return toContent(whole)
+  throw new HookdrillError(
+    'too_long',
+    `the answer of ${tool.name} has ${length} characters, more than the ${mostCharacters} that are sent`,
+    {
+      suggestion: 'limit' in tool.input.shape ? 'give a smaller limit' : 'ask for a single one',
+    },
+  )
+}
+
+const toContent = (value: Record<string, unknown>): CallToolResult => ({
+  content: [{ type: 'text', text: JSON.stringify(value) }],
+  structuredContent: value,
+})

@@ -1,0 +1,135 @@
+import { Client } from '@modelcontextprotocol/sdk/client/index.js'
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startServer, type HookdrillServer } from '../src/index.ts'
+import { startReceiver } from './support/receiver.ts'
+import { ended, spawned } from './support/hookdrill.ts'
+
+const main = new URL('../dist/cli/main.js', import.meta.url).pathname
+
+let server: HookdrillServer
+let reader: Client
+let writer: Client
+
+async function connect(...args: string[]): Promise<Client> {
+  const client = new Client({ name: 'test', version: '1' })
+  const command = { command: process.execPath, args: [main, 'mcp', '--server', server.url, ...args] }
+  await client.connect(new StdioClientTransport({ ...command, stderr: 'ignore' }))
+  return client
+}
+
+beforeAll(async () => {
+  server = await startServer({ port: 0 })
+  reader = await connect()
+  writer = await connect('--allow-write')
+})
+
+afterAll(async () => {
+  await Promise.all([reader.close(), writer.close()])
+  await server.close()
+})
+
+const ask = async (client: Client, name: string, input: Record<string, unknown> = {}) =>
+  await client.callTool({ name, arguments: input })
+
+it('offers what reads, and what writes only where that is allowed', async () => {
+  const names = async (client: Client): Promise<string[]> =>
+    (await client.listTools()).tools.map(({ name }) => name)
+  expect(await names(reader)).toEqual(expect.arrayContaining(['vendors_list', 'deliveries_show', 'verify']))
+  for (const writing of [
+    'start',
+    'grade',
+    'events_trigger',
+    'actions_run',
+    'clock_move',
+    'faults_script',
+    'scenarios_play',
+  ]) {
+    expect(await names(reader)).not.toContain(writing)
+    expect(await names(writer)).toContain(writing)
+  }
+  for (const { annotations } of (await reader.listTools()).tools) expect(annotations?.readOnlyHint).toBe(true)
+})
+
+it('a tool that writes is refused by name where only reading is allowed, and nothing happens', async () => {
+  const answer = await ask(reader, 'events_trigger', { vendor: 'amiqus', event: 'ping' })
+  expect(answer).toMatchObject({
+    isError: true,
+    structuredContent: { error: { code: 'read_only', suggestion: expect.stringContaining('--allow-write') } },
+  })
+  expect(server.tenants.get('default').mock('amiqus').deliveries()).toEqual([])
+})
+
+it('drives a delivery to its answer, and each answer says what comes next', async () => {
+  await using receiver = await startReceiver({ status: 401, body: '' })
+  await ask(writer, 'subscriptions_add', { vendor: 'amiqus', url: receiver.url })
+  const sent = await ask(writer, 'events_trigger', { vendor: 'amiqus', event: 'ping' })
+  expect(sent).toMatchObject({ structuredContent: { next: expect.stringContaining('deliveries_show') } })
+  const [delivery] = server.tenants.get('default').mock('amiqus').deliveries()
+  const shown = await ask(reader, 'deliveries_show', { id: delivery?.id })
+  expect(shown).toMatchObject({
+    structuredContent: {
+      result: { attempts: [{ outcome: { status: 401 } }] },
+      next: expect.stringContaining('verify'),
+    },
+  })
+})
+
+it('says what is wrong with what was asked, and what is possible', async () => {
+  expect(await ask(reader, 'vendor_list')).toMatchObject({
+    isError: true,
+    structuredContent: { error: { suggestion: expect.stringContaining('vendors_list') } },
+  })
+  expect(await ask(reader, 'vendors_show', { vendor: 'amiqs' })).toMatchObject({
+    isError: true,
+    structuredContent: { error: { suggestion: expect.stringContaining('amiqus') } },
+  })
+  expect(await ask(reader, 'deliveries_list', { limit: 'many' })).toMatchObject({ isError: true })
+})
+
+it('verify names the mistake', async () => {
+  const answer = await ask(reader, 'verify', {
+    vendor: 'amiqus',
+    headers: { 'X-AQID-Signature': 'wrong' },
+    body: '{}',
+    secret: 'an-invented-secret',
+  })
+  expect(answer).toMatchObject({ structuredContent: { result: { isRight: false } } })
+})
+
+it('every resource that it lists can be read, and another is refused', async () => {
+  const { resources } = await reader.listResources()
+  expect(resources.length).toBe(11)
+  for (const { uri } of resources) {
+    const { contents } = await reader.readResource({ uri })
+    expect(contents[0]).toMatchObject({ uri, text: expect.stringMatching(/.{200}/s) })
+  }
+  await expect(reader.readResource({ uri: 'hookdrill://recipes/amiqs' })).rejects.toThrow(/amiqus/)
+})
+
+it('has a prompt for full marks, with what it is about in it', async () => {
+  const { messages } = await reader.getPrompt({
+    name: 'full-marks',
+    arguments: { vendor: 'credas', url: 'http://127.0.0.1:3000/hook' },
+  })
+  expect(messages[0]).toMatchObject({
+    content: { text: expect.stringMatching(/credas.*127\.0\.0\.1:3000/s) },
+  })
+  await expect(reader.getPrompt({ name: 'full-mark' })).rejects.toThrow(/full-marks/)
+})
+
+it('outlives nonsense, says so, and ends when its agent has gone', async () => {
+  const child = spawned(['mcp', '--server', server.url])
+  const end = ended(child)
+  child.stdin.write('this is not JSON\n{"jsonrpc":"2.0"}\n')
+  child.stdin.write(
+    `${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 't', version: '1' } } })}\n`,
+  )
+  child.stdout.once('data', () => child.stdin.end())
+  const { code, stdout, stderr } = await end
+  expect({ code, answer: JSON.parse(stdout.split('\n')[0] ?? '') }).toMatchObject({
+    code: 0,
+    answer: { id: 1, result: { serverInfo: { name: 'hookdrill' } } },
+  })
+  expect(stderr).toMatch(/what the agent sent cannot be read/)
+})
