@@ -8,9 +8,9 @@ import type { Specimen } from './lab/specimen.ts'
 import type { LabLimits } from './lab/limits.ts'
 import { awaited, type Profile } from '../kernel/scenario/profile.ts'
 import type { EffectReading } from './effects/effects.ts'
+import { hasCredentials, isSignedLink } from './lab/credentials.ts'
 import { keptSince } from './effects/kept-since.ts'
 import { settledReading } from './effects/settled.ts'
-import { hasCredentials, isSignedLink } from './lab/credentials.ts'
 import { formatAnswerSeen } from './requirements/trials.ts'
 
 /** One genuine journey, watched. */

@@ -2,11 +2,13 @@ import type { HeaderLines, Outcome } from '../kernel/delivery/delivery.ts'
 import { withoutSecret } from '../kernel/delivery/signing.ts'
 import type { AnsweredRequest } from '../mock/calls/request.ts'
 import type { Lab } from './lab/lab.ts'
-import type { Specimen } from './lab/specimen.ts'
+import type { Awaited, Specimen } from './lab/specimen.ts'
 
 /** A webhook of a trial, what the handler answered, and the calls that it made about it. */
 export interface Exchange {
   readonly event: string
+  /** What it must come to, if that can be told from the answer and the calls. */
+  readonly awaited?: Awaited
   /** What its delivery ran into on purpose. */
   readonly fault?: string
   readonly url: string
@@ -43,13 +45,15 @@ export function witnessed(lab: Lab): WitnessedLab {
 /** Of a trial that sends many, the first are enough to see what it does. */
 const mostExchanges = 5
 
-const exchangesOf = (specimen: Specimen): readonly Exchange[] =>
-  specimen.deliveries().flatMap(({ event, fault, url, signing, body, attempts }, at) => {
+const exchangesOf = (specimen: Specimen): readonly Exchange[] => {
+  const awaited = specimen.awaited()
+  return specimen.deliveries().flatMap(({ event, fault, url, signing, body, attempts }, at) => {
     const attempt = attempts.at(-1)
     if (!attempt) return []
     return [
       {
         event,
+        ...(at === 0 && awaited !== undefined && { awaited }),
         ...(fault !== undefined && { fault }),
         url,
         headers: withoutSecret(attempt.headers, signing),
@@ -59,6 +63,7 @@ const exchangesOf = (specimen: Specimen): readonly Exchange[] =>
       },
     ]
   })
+}
 
 const toCall = ({ method, url, route, status, fault, file }: AnsweredRequest): Exchange['calls'][number] => ({
   method,

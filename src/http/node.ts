@@ -2,6 +2,7 @@ import { nodeGlobals } from '../kernel/wire/node-globals.ts'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Mock } from '../mock/mock.ts'
 import type { WireRequest } from '../mock/calls/request.ts'
+import type { WireTap } from '../mock/calls/wire-tap.ts'
 import type { AddressedCall, VendorDestination } from './find-destination.ts'
 import { calledOriginHeader } from './real-hosts.ts'
 import { write } from './write.ts'
@@ -61,8 +62,16 @@ export const addressOf = (req: IncomingMessage): AddressedCall => ({
 })
 
 /** Answers one call. */
-export async function serve(to: MockDestination, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const handled = await to.mock.handle(await toWireRequest(req, to))
+export async function serve(
+  to: MockDestination,
+  req: IncomingMessage,
+  res: ServerResponse,
+  tap?: WireTap,
+): Promise<void> {
+  const request = await toWireRequest(req, to)
+  const note = tap?.call(to.mock.vendor.name, request)
+  const handled = await to.mock.handle(request)
+  note?.(handled)
   if (handled.kind === 'reset') {
     req.socket.resetAndDestroy()
     return

@@ -1,6 +1,5 @@
 import '../kernel/time/dispose-symbols.ts'
 import { randomBytes } from 'node:crypto'
-import { isIPv4 } from 'node:net'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { InProcess } from '../delivery/in-process/in-process.ts'
 import { remembered } from '../files/remembered.ts'
@@ -8,19 +7,19 @@ import { render } from '../files/render.ts'
 import type { Durability } from '../store/durability.ts'
 import { defaultTenant } from '../tenant/default-tenant.ts'
 import type { StateFolder } from '../tenant/state-folder.ts'
+import { tapped, type WireTap } from '../mock/calls/wire-tap.ts'
 import { createLoads, type Loads } from '../load/loads.ts'
 import { createTenants, type Tenants, type TenantSettings } from '../tenant/tenants.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { findDestination } from './find-destination.ts'
 import { letProcessEnd, listen } from './listen.ts'
-import { ownHosts } from './own-hosts.ts'
+import { readHosts } from './read-hosts.ts'
 import type { ControlOptions } from './control/app.ts'
 import { writeError, answerInternalError, addressOf, serve } from './node.ts'
 import { createMetrics } from './metrics.ts'
 import { openOutgoing, type Outgoing } from './outgoing.ts'
 import { createPublisher } from './publish.ts'
-import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
 import { openTracing } from './tracing.ts'
 import { openVendorPorts, type VendorPorts } from './vendor-ports.ts'
 
@@ -65,6 +64,8 @@ export interface VendorServerOptions {
   readonly inProcess?: InProcess | undefined
   /** Whether the process stays up as long as it listens. @default true */
   readonly keepsAlive?: boolean | undefined
+  /** Hears of every byte that is sent and received. @default nobody does */
+  readonly tap?: WireTap | undefined
   /** What the default tenant is like. */
   readonly tenant?: Omit<TenantSettings, 'id'> | undefined
 }
@@ -139,7 +140,7 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     const metrics = createMetrics(tenants)
     const clients = createClientVariables()
     const control = lazyControl({ ...options, ...outgoing, ...clients, tenants, loads, metrics, gate })
-    const listening = await listen(await listener(tenants, control, options.version), port, host)
+    const listening = await listen(await listener(tenants, control, options), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
     const ports = await openPorts(options, tenants, host).catch((error: unknown) => closing(listening, error))
     const moveTo = (url: string, vendorUrls: Address['vendorUrls'] = {}): void => {
@@ -188,15 +189,6 @@ function createClientVariables() {
   }
 }
 
-/** Where it listens, and under which hosts it is reached. */
-function readHosts(options: VendorServerOptions) {
-  refuseEmpty(textsOf(options))
-  const host = (options.host ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1')
-  const publicUrl = readPublicUrl(options.publicUrl)
-  if (publicUrl && options.vendorPorts) throw portsBehindPublicUrl()
-  return { host, hosts: ownHosts(host), publicUrl, isPublic: !isLoopback(host) }
-}
-
 const openPorts = async (
   { vendorPorts, vendors, port = 4010 }: VendorServerOptions,
   tenants: Tenants,
@@ -208,14 +200,6 @@ async function closing({ close }: { close(): Promise<void> }, error: unknown): P
   await close()
   throw error
 }
-
-const textsOf = ({ host, publicUrl, stateFolder, allowedHosts, tenant }: VendorServerOptions) => ({
-  host,
-  publicUrl,
-  stateFolder,
-  allowedHosts,
-  'tenant.seed': tenant?.seed,
-})
 
 /** Where links point. */
 interface Address {
@@ -245,14 +229,14 @@ async function openState(
 
 /** `address` is read whenever a mock is made, now and after a move. */
 const createServerTenants = (
-  { vendors, vendorRules, freshCredentials, keep, keepFor }: VendorServerOptions,
+  { vendors, vendorRules, freshCredentials, keep, keepFor, tap }: VendorServerOptions,
   { send, download }: Outgoing,
   address: Address,
   state: StateFolder | undefined,
 ): Tenants =>
   createTenants({
     vendors,
-    send,
+    send: tap ? tapped(send, tap) : send,
     download,
     render: remembered(render),
     state,
@@ -269,9 +253,13 @@ const createServerTenants = (
 
 type Control = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
-async function listener(tenants: Tenants, control: Control, version: string): Promise<RequestListener> {
+async function listener(
+  tenants: Tenants,
+  control: Control,
+  { version, tap }: Pick<VendorServerOptions, 'version' | 'tap'>,
+): Promise<RequestListener> {
   const tracing = await openTracing(tenants, version)
-  const answer = (req: IncomingMessage, res: ServerResponse) => route(tenants, control, req, res)
+  const answer = (req: IncomingMessage, res: ServerResponse) => route(tenants, control, req, res, tap)
   return (req, res) => {
     const answered = tracing
       ? tracing.call(req.method ?? '', req.url ?? '', () => answer(req, res))
@@ -285,9 +273,10 @@ async function route(
   control: Control,
   req: IncomingMessage,
   res: ServerResponse,
+  tap: WireTap | undefined,
 ): Promise<void> {
   const to = findDestination(addressOf(req), tenants)
-  if (to.kind === 'mock') await serve(to, req, res)
+  if (to.kind === 'mock') await serve(to, req, res, tap)
   else if (to.kind === 'control') await control(Object.assign(req, { url: to.url }), res)
   else
     writeError(res, 404, {
@@ -319,24 +308,3 @@ const blankToken = (): HookdrillError =>
     suggestion:
       'give one with --token or HOOKDRILL_TOKEN, or neither: loopback needs none, and beyond it one is drawn',
   })
-
-const portsBehindPublicUrl = (): HookdrillError =>
-  new HookdrillError(
-    'invalid_ports',
-    'a public URL has one port, so the vendors cannot have ports of their own behind it',
-    {
-      suggestion: 'leave out --public-url or --ports; <vendor>.localhost needs neither',
-    },
-  )
-
-function readPublicUrl(given: string | undefined): URL | undefined {
-  if (given === undefined) return undefined
-  if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return new URL(given)
-  throw new HookdrillError('invalid_public_url', `"${given}" cannot be a public URL`, {
-    suggestion: 'give something like http://hookdrill:4010',
-  })
-}
-
-/** A name that begins like an address can lead anywhere. */
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))

@@ -4,7 +4,7 @@ import type { JournalEntry } from '../journal/journal.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import type { Tenants } from '../tenant/tenants.ts'
 import { formatOutcome, isDelivered } from '../kernel/delivery/outcome.ts'
-import { Date } from '../kernel/time/globals.ts'
+import { systemNow } from '../kernel/time/real-time.ts'
 
 /** Spans of calls, and of the attempts of deliveries that they have caused, each of which links to its call. */
 export interface Tracing {
@@ -27,12 +27,7 @@ const hasSdk = (): boolean => {
 export async function openTracing(tenants: Tenants, version: string): Promise<Tracing | undefined> {
   if (!hasSdk()) return undefined
   const { trace, SpanKind, SpanStatusCode } = await import('@opentelemetry/api')
-  return createTracing(tenants, {
-    trace,
-    SpanKind,
-    SpanStatusCode,
-    tracer: trace.getTracer('hookdrill', version),
-  })
+  return createTracing(tenants, { SpanKind, SpanStatusCode, tracer: trace.getTracer('hookdrill', version) })
 }
 
 type AttemptEntry = Extract<JournalEntry, { kind: 'attempt' }>
@@ -63,7 +58,7 @@ function createTracing(tenants: Tenants, { SpanKind, SpanStatusCode, tracer }: A
     const key = keyOf(tenant, entry)
     const cause = causes.get(key)
     const { at, endedAt, outcome } = entry.attempt
-    const now = Date.now()
+    const now = systemNow()
     const span = tracer.startSpan(`deliver ${entry.vendor} ${entry.event}`, {
       kind: SpanKind.PRODUCER,
       root: true,

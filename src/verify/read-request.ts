@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { decodeText } from '../kernel/data/decode-text.ts'
 import { parseJson } from '../kernel/data/parse-json.ts'
 import { messageOf } from '../kernel/errors/message-of.ts'
+import { isZip, readBundle } from '../bundle/read-bundle.ts'
 import { readCurl } from './read-curl.ts'
 import { isHar, readHar } from './read-har.ts'
 import { headersFromJson, readHeaders } from './read-headers.ts'
@@ -21,6 +22,7 @@ export async function readRequestFile(path: string, entry?: number): Promise<Sto
 /** As `readRequestFile`, of bytes that are there already. */
 export async function readRequest(bytes: Uint8Array, source: string, entry?: number): Promise<StoredRequest> {
   if (bytes.length === 0) throw new RequestFileError(source, 'it is empty')
+  if (isZip(bytes)) return await readFromBundle(bytes, source, entry)
   if (isHttpMessage(bytes)) return readHttpMessage(bytes, source)
   const text = textOf(bytes, source)
   if (/^\s*(\$ )?(\S*[\\/])?curl(\.exe)?\s/.test(text))
@@ -33,6 +35,27 @@ export async function readRequest(bytes: Uint8Array, source: string, entry?: num
 
 const kinds =
   'give a HAR, a cURL line, a request as on the wire (first line, headers, empty line, body), or JSON with headers and body; headers and body in two files with --headers and --body'
+
+/** A webhook of a bundle, by its number there. */
+async function readFromBundle(bytes: Uint8Array, source: string, entry?: number): Promise<StoredRequest> {
+  const { manifest, files } = await readBundle(bytes, source)
+  const webhooks = manifest.exchanges.flatMap((one) => (one.kind === 'webhook' ? [one] : []))
+  const found = webhooks.find(({ number }) => number === entry)
+  if (!found)
+    throw new RequestFileError(
+      source,
+      entry === undefined ? `it has ${webhooks.length} webhooks` : `its number ${entry} is no webhook`,
+      `say which with --entry: ${webhooks
+        .slice(0, 20)
+        .map(({ number }) => number)
+        .join(', ')}${webhooks.length > 20 ? ', …' : ''}`,
+    )
+  return {
+    source: `number ${found.number} of ${source}`,
+    headers: headersFromJson(found.headers, source),
+    body: files.get(found.body) ?? new Uint8Array(),
+  }
+}
 
 /** A line that somebody copied; files that it names with `@` are read. */
 export const readCurlLine = async (line: string, source: string): Promise<StoredRequest> =>

@@ -26,9 +26,14 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   },
   'src/probe/': { own: /^src\/(kernel|delivery|probe)\//, packages: [] },
   'src/grade/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|scenario|text|grade)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|scenario|text|bundle|grade)\//,
     packages: ['zod', 'sarif', 'fast-check', 'node-sqlite3-wasm'],
   },
+  'src/bundle/': {
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|bundle)\//,
+    packages: ['zod', 'fflate'],
+  },
+  'src/replay/': { own: /^src\/(kernel|delivery|http|bundle|replay)\//, packages: ['zod'] },
   'src/verify/': { own: /^src\/(kernel|fixtures|bundle|verify)\//, packages: ['zod'] },
   'src/load/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|load)\//,
@@ -40,7 +45,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   },
   'src/http/': {
     own: /^src\/(kernel|delivery|faults|store|files|journal|mock|tenant|scenario|load|capabilities|http)\//,
-    packages: ['express', 'msw', 'undici', 'zod', 'prom-client'],
+    packages: ['express', 'msw', 'undici', 'zod', 'prom-client', '@opentelemetry/api'],
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3', 'yaml'] },
   'src/seed-data/': { own: /^src\/(kernel|text|seed-data)\//, packages: ['zod'] },

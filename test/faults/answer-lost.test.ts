@@ -68,7 +68,7 @@ it('a call that is refused does not use it up, and changes nothing', async () =>
   expect(await countClients()).toBe(before)
 })
 
-it('it is a fault of calls, and of no delivery', () => {
+it('hits calls of the API, and no delivery', () => {
   expect(() => readScriptedFault(credas, 'answer-lost', { event: 'process.complete' })).toThrow(
     'hits API calls, not deliveries',
   )

@@ -8,16 +8,34 @@ import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { probeFlags, readEffectProbe } from '../lib/probe-flags.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { durationMs } from '../lib/values.ts'
+import { durationMs, receiverUrl } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
+import type { WireRecorder } from '../../bundle/recorder.ts'
+import type { Tenant } from '../../tenant/tenant.ts'
 import type { ExpectedFailures } from '../../grade/expected-failures.ts'
+import type { ConfiguredHandler } from '../../grade/grade-config.ts'
 import type { GradeOptions } from '../../grade/grade.ts'
 import type { ReportFiles } from '../../grade/report/write-reports.ts'
 import type { Grade, RequirementResult } from '../../grade/result.ts'
 
+const { to: neededTo, ...restOfHandler } = handlerFlags
+
 const flags = {
-  ...handlerFlags,
+  to: flag({
+    value: 'url',
+    summary: 'your handler; with "all" the config file says where each is',
+    example: neededTo.example ?? '',
+    parse: receiverUrl,
+  }),
+  config: flag({
+    value: 'file',
+    summary:
+      'for "all": a YAML or JSON file with handlers, a list in which each has vendor and to, and may have secret or secretVariable, profile, documents, probeUrl, probeCommand, probeSql and probeQuery, only, serial, expectedFailures',
+    example: 'grade.yaml',
+    known: 'file',
+  }),
+  ...restOfHandler,
   ...probeFlags,
   requirements: flag({
     value: 'set',
@@ -68,6 +86,12 @@ const flags = {
   jobSummary: yes(
     'add the Markdown to the summary of the GitHub job: the file that GITHUB_STEP_SUMMARY names',
   ),
+  bundle: flag({
+    value: 'file',
+    summary: 'keep every byte that was sent and received in this ZIP file, without secrets, for "replay"',
+    example: 'run.zip',
+    known: 'file',
+  }),
   expectedFailures: flag({
     value: 'file',
     summary:
@@ -88,7 +112,7 @@ export const gradeCommand = defineCommand({
     'judge a webhook handler, in any language: what goes wrong, why, and how to mend it; exit 1 if it must not go live',
   args: {
     vendor: argument({
-      summary: 'whose webhooks it handles',
+      summary: 'whose webhooks it handles, or "all" that --config names',
       example: exampleNames.vendor,
       known: 'vendors',
     }),
@@ -99,31 +123,19 @@ export const gradeCommand = defineCommand({
     `grade ${exampleNames.vendor} --to http://127.0.0.1:3000/webhooks/${exampleNames.vendor}`,
     `grade ${exampleNames.vendor} --to http://127.0.0.1:3000/webhooks/${exampleNames.vendor} --documents received`,
     `grade ${exampleNames.vendor} --to http://127.0.0.1:3000/webhooks/${exampleNames.vendor} --html grade.html --junit grade.xml`,
+    'grade all --config grade.yaml',
   ],
   async run({ args, flags, terminal }) {
-    const [{ name }] = await findVendors([args.vendor])
-    const options = { ...(await readOptions(flags)), vendor: name }
-    const files = reportFiles(flags)
-    const pinned = await readPinned(flags)
     const end = interrupted()
-    const { startServer } = await import('../../index.ts')
-    await using server = await startServer({
-      port: flags.port,
-      allowedHosts: flags.allowHost,
-      ca: flags.ca,
-      ...(flags.seed !== undefined && { tenant: { seed: flags.seed } }),
-    })
-    const { gradeHandler } = await import('../../grade/grade.ts')
-    const tenant = server.tenants.get('default')
-    const grade = await unlessInterrupted(
-      end,
-      gradeHandler(tenant, { ...options, onResult: progress(terminal) }),
-    )
-    if (grade.baseline.kind === 'failed' && grade.baseline.cause === 'blocked')
-      throw new HookdrillError('receiver_blocked', `nothing was sent to ${flags.to}: ${grade.baseline.why}`)
-    terminal.progress('')
-    const isGood = await report(grade, { ...flags, files, pinned, terminal })
-    if (grade.baseline.kind === 'failed' && grade.baseline.cause === 'cannot-be-reached')
+    if (args.vendor === 'all') return await gradeAll(flags, terminal, end)
+    const [{ name }] = await findVendors([args.vendor])
+    if (flags.to === undefined)
+      throw new HookdrillError('missing_flag', `--to is needed: the URL of your handler`, {
+        suggestion: `give it, such as --to ${neededTo.example ?? ''}`,
+      })
+    const { grade, pinned } = await gradeOne(name, flags.to, flags, terminal, end)
+    const isGood = await report(grade, { ...flags, files: reportFiles(flags), pinned, terminal })
+    if (isUnreachable(grade))
       throw new UnreachableError('receiver_unreachable', `nobody answers at ${flags.to}`, {
         suggestion: 'start your handler, or say where it is with --to',
       })
@@ -131,21 +143,130 @@ export const gradeCommand = defineCommand({
   },
 })
 
+const isUnreachable = ({ baseline }: Grade): boolean =>
+  baseline.kind === 'failed' && baseline.cause === 'cannot-be-reached'
+
+interface Graded {
+  readonly grade: Grade
+  readonly pinned: ExpectedFailures | undefined
+}
+
+async function gradeOne(
+  vendor: string,
+  to: string,
+  flags: GradeFlags,
+  terminal: Terminal,
+  end: Promise<number>,
+): Promise<Graded> {
+  const options = { ...(await readOptions(flags)), vendor, to }
+  reportFiles(flags)
+  const pinned = await readPinned(flags)
+  const { startServer } = await import('../../index.ts')
+  const recorder = await recorderFor(flags)
+  await using server = await startServer({
+    port: flags.port,
+    allowedHosts: flags.allowHost,
+    ca: flags.ca,
+    ...(recorder && { tap: recorder }),
+    ...(flags.seed !== undefined && { tenant: { seed: flags.seed } }),
+  })
+  const { gradeHandler } = await import('../../grade/grade.ts')
+  const tenant = server.tenants.get('default')
+  const grade = await unlessInterrupted(
+    end,
+    gradeHandler(tenant, { ...options, onResult: progress(terminal) }),
+  )
+  if (grade.baseline.kind === 'failed' && grade.baseline.cause === 'blocked')
+    throw new HookdrillError('receiver_blocked', `nothing was sent to ${to}: ${grade.baseline.why}`)
+  terminal.progress('')
+  if (recorder) await writeBundle(flags, grade, tenant, recorder)
+  return { grade, pinned }
+}
+
+/** One handler after the other, since all call their mocks at the same port. */
+async function gradeAll(flags: GradeFlags, terminal: Terminal, end: Promise<number>): Promise<void> {
+  if (flags.config === undefined)
+    throw new HookdrillError('missing_flag', '--config is needed to grade all', {
+      suggestion: 'give a YAML or JSON file with handlers: a list of vendor and to',
+    })
+  const { readGradeConfig } = await import('../../grade/grade-config.ts')
+  const handlers = await readGradeConfig(
+    flags.config,
+    (await findVendors([])).map(({ name }) => name),
+  )
+  const own = handlers.map((handler, at) => ({ handler, flags: flagsFor(flags, handler, at) }))
+  for (const one of own) await readOptions(one.flags) // What is wrong with a later one is said before anything is sent.
+  const graded: (Graded & { readonly isGood: boolean })[] = []
+  for (const { handler, flags: those } of own) {
+    const one = await gradeOne(handler.vendor, handler.to, those, terminal, end)
+    const isGood = await report(one.grade, {
+      ...those,
+      files: reportFiles(those),
+      pinned: one.pinned,
+      terminal,
+      isQuiet: true,
+    })
+    graded.push({ ...one, isGood })
+  }
+  const { toGradeReport } = await import('../../grade/report/grade-report.ts')
+  if (flags.json)
+    terminal.printJson({ schema_version: 1, grades: graded.map(({ grade }) => toGradeReport(grade)) })
+  else {
+    const { formatGrades } = await import('../lib/format-grades.ts')
+    terminal.print(
+      formatGrades(
+        graded.map(({ grade }) => grade),
+        terminal,
+      ),
+    )
+  }
+  if (graded.some(({ isGood }) => !isGood)) process.exitCode = exitCode.failed
+}
+
+/** What a config file says of one handler goes before what flags say of all; reports of each have a file of their own. */
+function flagsFor(flags: GradeFlags, handler: ConfiguredHandler, at: number): GradeFlags {
+  const { vendor, secretVariable, ...given } = handler
+  const fromVariable = secretVariable === undefined ? undefined : process.env[secretVariable]
+  if (secretVariable !== undefined && !fromVariable)
+    throw new HookdrillError(
+      'missing_secret',
+      `the variable ${secretVariable}, which should hold the secret of ${vendor}, is not set`,
+    )
+  const own = (file: string | undefined): string | undefined =>
+    file?.replace(/(\.[^./\\]*)?$/, `-${at + 1}-${vendor}$1`)
+  const { junit, sarif, markdown, html, badge, bundle } = flags
+  return {
+    ...flags,
+    ...given,
+    ...(fromVariable && { secret: fromVariable }),
+    junit: own(junit),
+    sarif: own(sarif),
+    markdown: own(markdown),
+    html: own(html),
+    badge: own(badge),
+    bundle: own(bundle),
+  }
+}
+
 interface Reporting extends Pick<GradeFlags, 'json' | 'sourceFile'> {
   readonly files: ReportFiles
   readonly pinned: ExpectedFailures | undefined
   readonly terminal: Terminal
+  /** Whether it is printed by somebody else. @default false */
+  readonly isQuiet?: boolean
 }
 
 /** Prints a grade and writes the reports that were asked for; gives whether everything is as it must be. */
 async function report(
   grade: Grade,
-  { json, sourceFile, files, pinned, terminal }: Reporting,
+  { json, sourceFile, files, pinned, terminal, isQuiet = false }: Reporting,
 ): Promise<boolean> {
   const { mayGoLive, toGradeReport } = await import('../../grade/report/grade-report.ts')
   const { formatPins, pin } = await import('../../grade/expected-failures.ts')
   const pins = pinned && pin(grade, pinned)
-  if (json) terminal.printJson(toGradeReport(grade, pins))
+  if (isQuiet) {
+    if (pins && !pins.isGood) terminal.talk(`${grade.vendor}:${formatPins(pins)}`)
+  } else if (json) terminal.printJson(toGradeReport(grade, pins))
   else {
     const { formatGrade } = await import('../../grade/report/format-grade.ts')
     terminal.print(formatGrade(grade, terminal.out))
@@ -171,12 +292,30 @@ function reportFiles({ junit, sarif, markdown, html, badge, jobSummary }: GradeF
   return { junit, sarif, markdown, html, badge, ...(jobSummary && { jobSummary: summary }) }
 }
 
+const recorderFor = async ({ bundle }: GradeFlags): Promise<WireRecorder | undefined> =>
+  bundle === undefined ? undefined : (await import('../../bundle/recorder.ts')).createWireRecorder()
+
+async function writeBundle(
+  { bundle, secret }: GradeFlags,
+  grade: Grade,
+  tenant: Tenant,
+  recorder: WireRecorder,
+): Promise<void> {
+  if (bundle === undefined) return
+  const { bundleOf } = await import('../../grade/bundle-of.ts')
+  const { zipBundle } = await import('../../bundle/zip-bundle.ts')
+  const { version } = await import('../../version.ts')
+  const zipped = await zipBundle(bundleOf(grade, { tenant, secret, version, recorded: recorder.recorded() }))
+  const { writeReportFile } = await import('../../grade/report/write-reports.ts')
+  await writeReportFile(bundle, zipped)
+}
+
 const readPinned = async ({ expectedFailures }: GradeFlags): Promise<ExpectedFailures | undefined> =>
   expectedFailures === undefined
     ? undefined
     : await (await import('../../grade/expected-failures.ts')).readExpectedFailures(expectedFailures)
 
-async function readOptions(flags: GradeFlags): Promise<Omit<GradeOptions, 'vendor'>> {
+async function readOptions(flags: GradeFlags): Promise<Omit<GradeOptions, 'vendor' | 'to'>> {
   const { requirementSets, requirementsIn, requirementSet } =
     await import('../../grade/requirements/areas.ts')
   const { UnknownNameError } = await import('../../kernel/errors/unknown-name-error.ts')
@@ -187,7 +326,6 @@ async function readOptions(flags: GradeFlags): Promise<Omit<GradeOptions, 'vendo
   for (const id of flags.only) if (!known.includes(id)) throw new UnknownNameError('requirement', id, known)
   const probe = await readEffectProbe(flags)
   return {
-    to: flags.to,
     requirements: set,
     ...(flags.within !== undefined && { withinMs: flags.within }),
     ...(flags.limit !== undefined && { limitMs: flags.limit }),

@@ -15,6 +15,7 @@ import { loadCommand } from './load.ts'
 import { mcpCommand } from './mcp.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
+import { replayCommand } from './replay.ts'
 import { rehearseCommand } from './rehearse.ts'
 import { requestsCommand } from './requests.ts'
 import { seedDataCommand } from './seed-data.ts'
@@ -51,6 +52,7 @@ export const commands: readonly AnyCommand[] = [
   seedDataCommand,
   hostsCommand,
   gradeCommand,
+  replayCommand,
   verifyCommand,
   rehearseCommand,
   exploreCommand,

@@ -5,12 +5,18 @@ import type { LabLimits } from './limits.ts'
 import type { CountingSign } from './sign.ts'
 import type { LabWatch, SeenCall } from './watch.ts'
 
+/** What a webhook must come to: a refusal, an acceptance with all that follows, or any answer but a server error. */
+export type Awaited = 'refusal' | 'taken' | 'answer'
+
 /** A document that was announced to the handler, and what the handler did about it. */
 export interface Specimen {
   /** Notes a delivery as one of it. */
   add(delivery: string): void
   /** What its announcement names that no other document's does. */
   ids(): readonly string[]
+  /** Writes down what it must come to, so that it can be judged again from the same bytes. */
+  awaits(what: Awaited): void
+  awaited(): Awaited | undefined
   /** Its deliveries so far, oldest first. */
   deliveries(): readonly Delivery[]
   /** When it was announced, in ms of real time. */
@@ -60,6 +66,7 @@ export function createSpecimen({
   calls,
 }: SpecimenOptions): Specimen {
   const ids: string[] = []
+  let awaited: Awaited | undefined
   let waitedMs = 0
   const deliveries = (): readonly Delivery[] => ids.flatMap((id) => mock.delivery(id) ?? [])
   const files = (): readonly SeenCall[] => about().filter(({ request }) => request.file?.whole)
@@ -69,6 +76,8 @@ export function createSpecimen({
   return {
     add: (delivery) => void ids.push(delivery),
     ids: own,
+    awaits: (what) => void (awaited = what),
+    awaited: () => awaited,
     deliveries,
     sentAt,
     calls: about,

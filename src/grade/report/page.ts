@@ -16,7 +16,7 @@ export interface PageMark {
 
 /** A grade as one page that needs nothing else: no script, no other file, no network. */
 export function toGradePage(grade: Grade, { version, at }: PageMark): string {
-  const { vendor, to, baseline, results, findings, requirementSet, ms } = grade
+  const { vendor, results } = grade
   const isGood = mayGoLive(grade)
   return html`<!doctype html>
     <html lang="en">
@@ -32,43 +32,7 @@ export function toGradePage(grade: Grade, { version, at }: PageMark): string {
       </head>
       <body>
         <main>
-          <h1>
-            Webhooks of ${vendor}
-            <span class="${isGood ? 'pill good' : 'pill bad'}"
-              >${isGood ? 'may go live' : 'must not go live'}</span
-            >
-          </h1>
-          ${
-            baseline.kind === 'ok'
-              ? html`<p>${formatCounts(results)}.</p>`
-              : html`<p>The handler does not take a genuine webhook, so nothing else was judged.</p>`
-          }
-          <dl>
-            <dt>handler</dt>
-            <dd><code>${to}</code></dd>
-            ${
-              baseline.kind === 'ok' &&
-              html`<dt>profile</dt>
-                <dd>${baseline.profile}: ${profileSummaries[baseline.profile]}</dd>`
-            }
-            <dt>requirements</dt>
-            <dd>set ${requirementSet}</dd>
-            <dt>made</dt>
-            <dd>${at}, in ${(ms / 1000).toFixed(1)} s, with hookdrill ${version}</dd>
-          </dl>
-          ${
-            baseline.kind === 'failed' &&
-            html`<h2>What was seen</h2>
-              <div class="card"><p>${baseline.why}</p></div>`
-          }
-          ${
-            findings.length > 0 &&
-            html`<h2>What explains it</h2>
-              <ol>
-                ${findings.map(toFindingCard)}
-              </ol>`
-          }
-          ${results.length > 0 && toAreas(grade)}
+          ${toHead(grade, isGood, { version, at })} ${results.length > 0 && toAreas(grade)}
           ${
             openOf(results).length > 0 &&
             html`<h2>What failed or stayed open</h2>
@@ -84,6 +48,47 @@ export function toGradePage(grade: Grade, { version, at }: PageMark): string {
       </body>
     </html> `.text
 }
+
+/** What it comes to, and why. */
+const toHead = (
+  { vendor, to, baseline, results, findings, requirementSet, ms }: Grade,
+  isGood: boolean,
+  { version, at }: PageMark,
+): Html =>
+  html`<h1>
+      Webhooks of ${vendor}
+      <span class="${isGood ? 'pill good' : 'pill bad'}">${isGood ? 'may go live' : 'must not go live'}</span>
+    </h1>
+    ${
+      baseline.kind === 'ok'
+        ? html`<p>${formatCounts(results)}.</p>`
+        : html`<p>The handler does not take a genuine webhook, so nothing else was judged.</p>`
+    }
+    <dl>
+      <dt>handler</dt>
+      <dd><code>${to}</code></dd>
+      ${
+        baseline.kind === 'ok' &&
+        html`<dt>profile</dt>
+          <dd>${baseline.profile}: ${profileSummaries[baseline.profile]}</dd>`
+      }
+      <dt>requirements</dt>
+      <dd>set ${requirementSet}</dd>
+      <dt>made</dt>
+      <dd>${at}, in ${(ms / 1000).toFixed(1)} s, with hookdrill ${version}</dd>
+    </dl>
+    ${
+      baseline.kind === 'failed' &&
+      html`<h2>What was seen</h2>
+        <div class="card"><p>${baseline.why}</p></div>`
+    }
+    ${
+      findings.length > 0 &&
+      html`<h2>What explains it</h2>
+        <ol>
+          ${findings.map(toFindingCard)}
+        </ol>`
+    }`
 
 const toFindingCard = ({ says, mend, requirements }: Finding): Html =>
   html`<li class="card">

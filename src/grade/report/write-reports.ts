@@ -31,15 +31,19 @@ export interface ReportMark {
  */
 export async function writeReports(grade: Grade, files: ReportFiles, mark: ReportMark): Promise<void> {
   const { junit, sarif, markdown, html, badge, jobSummary } = files
-  if (junit !== undefined) await write(junit, (await import('./junit.ts')).toJUnit(grade))
+  if (junit !== undefined) await writeReportFile(junit, (await import('./junit.ts')).toJUnit(grade))
   if (sarif !== undefined)
-    await write(sarif, json((await import('./sarif.ts')).toSarif(grade, mark.version, mark.sourceFile)))
-  if (markdown !== undefined) await write(markdown, (await import('./markdown.ts')).toMarkdown(grade))
+    await writeReportFile(
+      sarif,
+      json((await import('./sarif.ts')).toSarif(grade, mark.version, mark.sourceFile)),
+    )
+  if (markdown !== undefined)
+    await writeReportFile(markdown, (await import('./markdown.ts')).toMarkdown(grade))
   if (html !== undefined)
-    await write(html, (await import('./page.ts')).toGradePage(grade, { ...mark, at: formatNow() }))
-  if (badge !== undefined) await write(badge, json((await import('./badge.ts')).toBadge(grade)))
+    await writeReportFile(html, (await import('./page.ts')).toGradePage(grade, { ...mark, at: formatNow() }))
+  if (badge !== undefined) await writeReportFile(badge, json((await import('./badge.ts')).toBadge(grade)))
   if (jobSummary !== undefined)
-    await write(jobSummary, `${(await import('./markdown.ts')).toMarkdown(grade)}\n`, appendFile)
+    await writeReportFile(jobSummary, `${(await import('./markdown.ts')).toMarkdown(grade)}\n`, appendFile)
 }
 
 /** `2026-11-29 10:30 UTC`, of this machine. */
@@ -47,16 +51,22 @@ const formatNow = (): string => `${new Date(systemNow()).toISOString().slice(0, 
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
-type Put = (path: string, text: string) => Promise<void>
+type Put = (path: string, content: string | Uint8Array) => Promise<void>
 
-async function write(path: string, text: string, put: Put = writeFile): Promise<void> {
+/**
+ * Writes a file and the folders that it lies in.
+ *
+ * @throws {HookdrillError} naming the file when it cannot be written.
+ */
+export async function writeReportFile(
+  path: string,
+  content: string | Uint8Array,
+  put: Put = writeFile,
+): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true })
-    await put(path, text)
+    await put(path, content)
   } catch (error) {
-    throw new HookdrillError(
-      'report_not_written',
-      `the report ${path} cannot be written: ${messageOf(error)}`,
-    )
+    throw new HookdrillError('report_not_written', `${path} cannot be written: ${messageOf(error)}`)
   }
 }

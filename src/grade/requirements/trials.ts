@@ -45,6 +45,7 @@ interface Causes {
 /** A delivery that must be refused, and then one that must not: who refuses everybody passes no such trial. */
 export async function mustRefuse(lab: Lab, fault: DeliveryFaultInput, causes: Causes): Promise<Verdict> {
   const forged = await lab.announce({ fault })
+  forged.awaits('refusal')
   const [outcome] = await forged.answers()
   const isTaken = lab.sign.isSeen && (await forged.takenInTheEnd()) > 0
   return await afterControl(lab, () => judgeRefusal(outcome, isTaken, causes))
@@ -66,6 +67,7 @@ function judgeRefusal(
 
 /** A delivery that must be accepted and taken as any other. */
 export async function mustTake(lab: Lab, specimen: Specimen, cause: string): Promise<Verdict> {
+  specimen.awaits('taken')
   const why = await whyNotTaken(specimen, lab, 'it')
   if (why === undefined) return pass
   const [outcome] = await specimen.answers()
@@ -82,6 +84,7 @@ export async function mustSurvive(
   { broke, isAnyStatusGood = false }: { readonly broke: string; readonly isAnyStatusGood?: boolean },
 ): Promise<Verdict> {
   const odd = await lab.announce({ fault })
+  if (!isAnyStatusGood) odd.awaits('answer')
   const [outcome] = await odd.answers()
   const control = await lab.control()
   if (control !== undefined) {
@@ -111,6 +114,7 @@ export async function mustFetchInTheEnd(
 ): Promise<Verdict> {
   const before = await lab.probe?.read()
   const specimen = await lab.announce({ trouble: [{ fault, times }] })
+  specimen.awaits('taken')
   const [outcome] = await specimen.answers()
   const taken = await specimen.takenAtLeast(1, lab.limits.retryMs)
   const kept = await keptSince(lab, before, specimen)

@@ -24,11 +24,7 @@ interface Event {
  * A webhook handler as somebody writes it who has read the vendor's guide alone: one function, a queue in memory, 204 for what is taken,
  * 403 for what is forged, 400 for what cannot be read.
  */
-export async function startWebhooks(
-  access: Access,
-  profile: HandlerProfile,
-  onEvent: (alias: string) => void = () => undefined,
-): Promise<AmiqusWebhooks> {
+export async function startWebhooks(access: Access, profile: HandlerProfile): Promise<AmiqusWebhooks> {
   const authorization = { authorization: `Bearer ${access.credentials['token'] ?? ''}` }
   const kept = new Map<string, unknown>()
   const known = new Set<string>()
@@ -83,7 +79,6 @@ export async function startWebhooks(
     if (typeof given !== 'string' || !isSame(given, expected)) return 403
     const event = parse(body)
     if (typeof event?.trigger?.alias !== 'string') return 400
-    onEvent(event.trigger.alias)
     if (event.trigger.alias !== 'record.finished') return 204
     const id = event.data?.record?.id
     if (typeof id !== 'number') return 400

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { headerLinesSchema, outcomeSchema, transmissionSchema } from '../kernel/delivery/delivery.ts'
+
+const headers = z.record(z.string(), z.string())
+const bytes = z.string().describe('a file of the bundle, with exactly these bytes')
+
+const webhook = z.object({
+  kind: z.literal('webhook'),
+  number: z.int().describe('its place in what went over the wire, from 1'),
+  atMs: z.number().describe('when it was sent, in ms since the first'),
+  endedMs: z.number(),
+  url: z.string(),
+  headers: headerLinesSchema,
+  body: bytes,
+  transmission: transmissionSchema.exactOptional(),
+  outcome: outcomeSchema,
+  proof: z
+    .enum(['right', 'wrong', 'none', 'secret'])
+    .describe(
+      'whether it was rightly signed; "secret" where the header holds the secret itself, which is left out',
+    ),
+  requirements: z.array(z.string()).describe('ids of the requirements that it was sent for'),
+  awaited: z.enum(['refusal', 'taken', 'answer']).exactOptional().describe('what it must come to'),
+  calls: z.array(z.string()).describe('the calls about it: method and path'),
+})
+
+const call = z.object({
+  kind: z.literal('call'),
+  number: z.int(),
+  atMs: z.number(),
+  endedMs: z.number(),
+  vendor: z.string(),
+  method: z.string(),
+  url: z.string(),
+  headers,
+  body: bytes,
+  answer: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('reply'),
+      status: z.int(),
+      reason: z.string().exactOptional(),
+      headers,
+      body: bytes,
+      cut: z.object({ afterBytes: z.number(), how: z.enum(['reset', 'end']) }).exactOptional(),
+      pace: z.object({ chunkBytes: z.number(), everyMs: z.number() }).exactOptional(),
+    }),
+    z.object({ kind: z.literal('reset') }),
+  ]),
+})
+
+/** What stands in `bundle.json`. */
+export const bundleManifest = z
+  .object({
+    schema_version: z.literal(1),
+    hookdrill: z.string().describe('the version that made it'),
+    vendor: z.string(),
+    to: z.string(),
+    base_url: z.string().describe('where the mock was reached'),
+    seed: z.string(),
+    signing: z.object({ kind: z.string(), header: z.string().exactOptional() }),
+    grade: z
+      .looseObject({
+        requirement_set: z.string(),
+        baseline: z.object({ verdict: z.enum(['pass', 'fail']), why: z.string().exactOptional() }),
+        requirements: z.array(
+          z.looseObject({
+            id: z.string(),
+            title: z.string(),
+            level: z.enum(['must', 'should']),
+            verdict: z.enum(['pass', 'fail', 'skipped', 'inconclusive']),
+          }),
+        ),
+      })
+      .describe('the grade as --json prints it'),
+    exchanges: z.array(z.discriminatedUnion('kind', [webhook, call])),
+  })
+  .meta({ title: 'Bundle' })
+
+export type BundleManifest = z.output<typeof bundleManifest>
+export type BundledWebhook = z.output<typeof webhook>
+export type BundledCall = z.output<typeof call>
+
+/** All bytes of a graded run. */
+export interface Bundle {
+  readonly manifest: BundleManifest
+  /** By the names that the manifest has for them. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+export const manifestFile = 'bundle.json'
+
+/** What a call is known by: method and path, without the query string, which may hold what opens a file. */
+export const callName = (method: string, url: string): string => `${method} ${url.replace(/\?.*$/s, '')}`

@@ -1,0 +1,56 @@
+import { isIPv4 } from 'node:net'
+import { HookdrillError } from '../kernel/errors/error.ts'
+import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
+import { ownHosts } from './own-hosts.ts'
+
+/** What of a server's options may be empty by mistake, or says where it is. */
+interface HostOptions {
+  readonly host?: string | undefined
+  readonly publicUrl?: string | undefined
+  readonly vendorPorts?: boolean | undefined
+  readonly stateFolder?: string | undefined
+  readonly allowedHosts?: readonly string[] | undefined
+  readonly tenant?: { readonly seed?: string | undefined } | undefined
+}
+
+/**
+ * Where a server listens, and under which hosts it is reached.
+ *
+ * @throws {HookdrillError} for a setting that is empty or cannot be used.
+ */
+export function readHosts(options: HostOptions) {
+  refuseEmpty(textsOf(options))
+  const host = (options.host ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1')
+  const publicUrl = readPublicUrl(options.publicUrl)
+  if (publicUrl && options.vendorPorts) throw portsBehindPublicUrl()
+  return { host, hosts: ownHosts(host), publicUrl, isPublic: !isLoopback(host) }
+}
+
+const textsOf = ({ host, publicUrl, stateFolder, allowedHosts, tenant }: HostOptions) => ({
+  host,
+  publicUrl,
+  stateFolder,
+  allowedHosts,
+  'tenant.seed': tenant?.seed,
+})
+
+const portsBehindPublicUrl = (): HookdrillError =>
+  new HookdrillError(
+    'invalid_ports',
+    'a public URL has one port, so the vendors cannot have ports of their own behind it',
+    {
+      suggestion: 'leave out --public-url or --ports; <vendor>.localhost needs neither',
+    },
+  )
+
+function readPublicUrl(given: string | undefined): URL | undefined {
+  if (given === undefined) return undefined
+  if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return new URL(given)
+  throw new HookdrillError('invalid_public_url', `"${given}" cannot be a public URL`, {
+    suggestion: 'give something like http://hookdrill:4010',
+  })
+}
+
+/** A name that begins like an address can lead anywhere. */
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
