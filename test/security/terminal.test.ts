@@ -171,6 +171,8 @@ const others = [
   'fixtures export',
   'completion',
   'grade',
+  'replay',
+  'explore',
   'mcp',
   'verify',
   'rehearse',
