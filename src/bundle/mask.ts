@@ -1,4 +1,5 @@
 import { parseJson } from '../kernel/data/parse-json.ts'
+import { withoutPadding } from '../kernel/data/without-padding.ts'
 
 /** In place of a header that holds a secret. */
 export const masked = '[secret]'
@@ -30,7 +31,7 @@ export function createMask(secrets: Iterable<string>): Mask {
       secret,
       encodeURIComponent(secret),
       JSON.stringify(secret).slice(1, -1),
-      Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+      withoutPadding(Buffer.from(secret).toString('base64')),
     ])
     .toSorted((one, other) => other.length - one.length)
   const text = (given: string): string =>

@@ -69,7 +69,12 @@ async function tryAlone(
     }
     await lab.idle()
     if (requirement.isAlone) await resubscribe() // What was refused before may have switched the subscription off.
-    await tryOne(requirement, isMiscounted && seen && doubts.isConfirmed(seen) ? hurried(lab) : lab)
+    const by = isMiscounted && seen && doubts.isConfirmed(seen) ? hurried(lab) : lab
+    await tryOne(requirement, by)
+    // Jobs that it had put off may have kept it from the control. What was open before stays so: it may have died.
+    const isOpen = results.get(requirement.id)?.verdict.kind === 'inconclusive'
+    if (isOpen && !doubts.wasOpen() && !budget.isOver() && (await untilReady(lab)))
+      await tryOne(requirement, by)
     doubts.looked(seen, results.get(requirement.id))
   }
 }
@@ -86,6 +91,8 @@ interface Doubts {
   isConfirmed(seen: RequirementResult): boolean
   /** Notes what a second look, or a first by itself, has shown. */
   looked(seen: RequirementResult | undefined, again: RequirementResult | undefined): void
+  /** Whether the last trial could tell nothing. */
+  wasOpen(): boolean
   /** Whether the handler has taken no document any more for a while, so that nothing can be judged. */
   isDead(): boolean
 }
@@ -110,6 +117,7 @@ function createDoubts(firstLook: readonly RequirementResult[]): Doubts {
       if (seen && doubtOf(seen.verdict) !== undefined && again?.verdict.kind === 'fail')
         confirmed.add(keyOf(seen))
     },
+    wasOpen: () => opens > 0,
     isDead: () => opens >= mostOpens,
   }
 }
@@ -137,11 +145,12 @@ function leftOpen(
   return { area: areaOf(requirement), requirement, verdict: inconclusive(why), ms: seen?.ms ?? 0 }
 }
 
-/** Jobs that were put off may keep a handler from new ones for a while: waits until it takes a document again. */
-async function untilReady(lab: Lab): Promise<void> {
+/** Jobs that were put off may keep a handler from new ones for a while: waits until it takes a document again, and gives whether it did. */
+async function untilReady(lab: Lab): Promise<boolean> {
   await lab.idle()
   const end = realNow() + 2 * lab.limits.actMs
-  while ((await lab.control()) !== undefined) if (realNow() > end) return
+  while ((await lab.control()) !== undefined) if (realNow() > end) return false
+  return true
 }
 
 /** Gives whether exactly what was fetched was kept, as far as a probe can tell. */

@@ -1,5 +1,6 @@
 import { parseJson } from '../kernel/data/parse-json.ts'
 import { jsonSpellingsOfLibraries, tokensOf } from './respell-json.ts'
+import { withoutPadding } from '../kernel/data/without-padding.ts'
 
 /** What may have been signed, when the body that is there is not. */
 export interface SignedCandidate {
@@ -96,7 +97,7 @@ function ofText(body: Uint8Array): readonly SignedCandidate[] {
         bytes.toString('utf16le').replace(/^\uFEFF/, ''),
       ),
     )
-  if (/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text))
+  if (isBase64(text))
     found.push(
       candidate('base64', 'the body was turned into base64 after it was signed', Buffer.from(text, 'base64')),
     )
@@ -152,4 +153,14 @@ function ofCut(body: Uint8Array): readonly SignedCandidate[] {
     .map((rest) =>
       candidate('cut', `the end of the body is missing: ${rest}`, Buffer.concat([body, Buffer.from(rest)])),
     )
+}
+
+/** In lines or in one. */
+function isBase64(text: string): boolean {
+  const letters = text.replaceAll(/\s/g, '')
+  return (
+    letters !== '' &&
+    /^[A-Za-z0-9+/]*$/.test(withoutPadding(letters)) &&
+    letters.length - withoutPadding(letters).length <= 2
+  )
 }

@@ -1,9 +1,10 @@
+import { withoutPadding } from '../kernel/data/without-padding.ts'
 import type { ProofCandidate } from './proof-changes.ts'
 
 /** What a value that is not the right signature has to do with it, as far as the two show it. */
 export function relationToSignature(given: string, right: string): Omit<ProofCandidate, 'value'> | undefined {
   if (given === right) return undefined
-  if (given.replace(/=+$/, '') === right.replace(/=+$/, ''))
+  if (withoutPadding(given) === withoutPadding(right))
     return {
       name: 'padding',
       says: 'the padding (=) at its end is missing or another',
@@ -11,7 +12,7 @@ export function relationToSignature(given: string, right: string): Omit<ProofCan
     }
   if (
     /[-_]/.test(given) &&
-    given.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '') === right.replace(/=+$/, '')
+    withoutPadding(given.replaceAll('-', '+').replaceAll('_', '/')) === withoutPadding(right)
   )
     return {
       name: 'base64url',

@@ -29,7 +29,7 @@ export function proofsIn(given: string): readonly ProofCandidate[] {
     'compare the whole value; this vendor writes no prefix',
   )
   add('percent-encoded', 'the value is percent-encoded', decodePercents(given))
-  const parts = given.split(/\s*,\s*/)
+  const parts = given.split(',').map((part) => part.trim())
   if (parts.length > 1)
     for (const part of new Set(parts))
       add(

@@ -36,7 +36,9 @@ function unchunk(bytes: Buffer, source: string): Buffer {
   const chunks: Buffer[] = []
   let at = 0
   for (;;) {
-    const line = /^([0-9a-f]+)[^\r\n]*\r?\n/i.exec(bytes.subarray(at, at + 200).toString('latin1'))
+    const line = /^([0-9a-f]{1,8})(?![0-9a-f])[^\r\n]*\r?\n/i.exec(
+      bytes.subarray(at, at + 200).toString('latin1'),
+    )
     const size = Number.parseInt(line?.[1] ?? '', 16)
     if (!line || Number.isNaN(size) || at + line[0].length + size > bytes.length)
       throw new RequestFileError(
