@@ -164,3 +164,10 @@ it('takes the command line before a variable, lists from both, and defaults from
     allowHost: [],
   })
 })
+
+it('no flag is one that Node 20 reads for itself wherever it stands', () => {
+  const names = all.flatMap(({ command }) =>
+    Object.entries(command.flags).map(([name, one]) => spellFlag(name, one)),
+  )
+  expect(names.filter((name) => /^--env-file/.test(name))).toEqual([])
+})

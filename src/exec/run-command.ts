@@ -9,8 +9,11 @@ export interface CommandEnd {
   readonly failure?: string
 }
 
-/** What a terminal sends to the whole group of processes comes to the command by itself. */
+/** What is typed at a terminal comes to all of its processes. */
 const ofTerminals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT']
+
+/** Windows has no groups of processes. */
+const canGroup = process.platform !== 'win32'
 
 const passedOn: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGUSR2']
 
@@ -19,10 +22,14 @@ export async function runCommandLine(
   [command, ...args]: readonly [string, ...string[]],
   env: NodeJS.ProcessEnv,
 ): Promise<CommandEnd> {
-  const child = spawn(command, args, { env, stdio: 'inherit' })
+  // With a terminal, the command must be in its group, and gets by itself what is typed there. Without, it gets a group of its own.
+  const hasTerminal = process.stdin.isTTY
+  const child = spawn(command, args, { env, stdio: 'inherit', detached: !hasTerminal && canGroup })
   const handlers = passedOn.map((signal) => {
     const handle = (): void => {
-      if (!(process.stdin.isTTY && ofTerminals.includes(signal))) child.kill(signal)
+      if (hasTerminal && ofTerminals.includes(signal)) return
+      if (hasTerminal || !canGroup || child.pid === undefined) child.kill(signal)
+      else signalGroup(child.pid, signal)
     }
     process.on(signal, handle)
     return () => process.off(signal, handle)
@@ -36,6 +43,15 @@ export async function runCommandLine(
     })
   } finally {
     for (const stop of handlers) stop()
+  }
+}
+
+/** To what the command has started, too: a shell would leave it behind. */
+function signalGroup(leader: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-leader, signal)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error // It has ended meanwhile.
   }
 }
 

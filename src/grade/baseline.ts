@@ -106,8 +106,8 @@ const nothingFollowed = (declared: Profile | undefined, { limits, probe }: Lab):
   cause: 'accepts-and-does-nothing',
   why:
     declared === undefined
-      ? `a genuine webhook was accepted, and in ${limits.actMs / 1000} s no file was fetched and the API was not called${probe ? `, and ${probe.name} counted nothing` : ''}`
-      : `a genuine webhook was accepted, and in ${limits.actMs / 1000} s ${probe && declared === 'stores' ? `${probe.name} counted nothing` : `what is awaited of a handler that ${declared} did not come: ${awaited[declared]}`}`,
+      ? `a genuine webhook was accepted, and in ${limits.actMs / 1000} s no file was fetched and the API was not called${probe ? `, and ${probe.name} counted nothing more` : ''}`
+      : `a genuine webhook was accepted, and in ${limits.actMs / 1000} s ${probe && declared === 'stores' ? `${probe.name} counted nothing more` : `what is awaited of a handler that ${declared} did not come: ${awaited[declared]}`}`,
 })
 
 /** What the handler asked for was refused: then it is not true that it does nothing. */

@@ -70,6 +70,7 @@ function choicesFor({ given, signing, secret, otherSecrets, body }: SignatureSea
     secrets: [
       { value: secret },
       ...otherSecrets.map((value, at) => ({ value, mistake: otherSecret(at, otherSecrets.length) })),
+      ...spacedSecrets(secret),
     ],
     bodies: [
       { value: body },
@@ -86,6 +87,16 @@ function choicesFor({ given, signing, secret, otherSecrets, body }: SignatureSea
       })),
     ],
   }
+}
+
+/** What files and variables add to a secret. */
+const spacedSecrets = (secret: string) =>
+  secret.trim() === secret || secret.trim() === '' ? [] : [{ value: secret.trim(), mistake: spacedSecret }]
+
+const spacedSecret: NamedMistake = {
+  name: 'space in secret',
+  says: 'the secret that you gave has white space around it; without that the signature is right',
+  mend: 'trim what is read from files and variables',
 }
 
 const otherSecret = (at: number, of: number): NamedMistake => ({

@@ -81,7 +81,7 @@ it.runIf(isPosix)('the command receiver warns of a folder that others can look i
   expect(stderr).toContain(`others on this machine can look into ${join(folder, 'r')}`)
 })
 
-it.runIf(isPosix).each(['--env-file'])(
+it.runIf(isPosix).each(['--write-env'])(
   'nobody else can read what %s writes, also where a file was that they could',
   async (flag) => {
     const file = join(await fresh(), '.env')

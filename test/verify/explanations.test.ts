@@ -102,3 +102,9 @@ it('takes two mistakes together in no more than seconds, for a body of a quarter
   const large = JSON.stringify({ text: 'a'.repeat(250_000) })
   expect(named('nothing-that-anybody-signed', { body: large })).toEqual([])
 }, 20_000)
+
+it('names white space around the secret that was given', () => {
+  const right = signature(body)
+  expect(named(right, { secret: `${secret}\n` })).toEqual(['space in secret'])
+  expect(named(right, { secret: `${secret} ` })).toEqual(['space in secret'])
+})

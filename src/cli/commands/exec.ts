@@ -182,6 +182,7 @@ function tellOfHosts(seen: readonly SeenHost[], { talk }: Pick<Terminal, 'talk'>
   for (const { host, fate, count, why } of seen) {
     const calls = count === 1 ? '1 call' : `${count} calls`
     if (fate === 'refused') talk(inOneLine(`hookdrill: refused ${calls} to ${host} (--offline)`))
+    if (fate === 'unreachable') talk(inOneLine(`hookdrill: passed ${calls} on to ${host}, in vain: ${why}`))
     if (fate === 'distrusted')
       talk(
         inOneLine(

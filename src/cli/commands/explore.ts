@@ -6,6 +6,7 @@ import { argument, flag, type ValuesOf } from '../lib/flag.ts'
 import { handlerFlags } from '../lib/handler-flags.ts'
 import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { probeFlags, readEffectProbe } from '../lib/probe-flags.ts'
+import { refuseUnreachable } from '../lib/refuse-unreachable.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { wholeNumber } from '../lib/values.ts'
@@ -78,6 +79,7 @@ export const exploreCommand = defineCommand({
       ca: flags.ca,
       ...(flags.seed !== undefined && { tenant: { seed: flags.seed } }),
     })
+    await refuseUnreachable(flags.to)
     const { exploreOrders } = await import('../../grade/orders/explore.ts')
     const tenant = server.tenants.get('default')
     const exploration = await unlessInterrupted(end, exploreOrders(tenant, options))

@@ -4,6 +4,7 @@ import { exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
 import { argument, flag, list } from '../lib/flag.ts'
 import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
+import { refuseUnreachable } from '../lib/refuse-unreachable.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import { durationMs, port, receiverUrl } from '../lib/values.ts'
 
@@ -66,6 +67,7 @@ export const replayCommand = defineCommand({
     const { vendor } = bundle.manifest
     const [known] = (await findVendors([])).filter(({ name }) => name === vendor)
     if (!known) throw new BundleError(args.bundle, `it is of the vendor "${vendor}", which is not known here`)
+    await refuseUnreachable(flags.to)
     const { replayBundle } = await import('../../replay/replay.ts')
     const replay = await unlessInterrupted(
       interrupted(),

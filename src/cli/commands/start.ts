@@ -49,10 +49,10 @@ const flags = {
     'stand before the vendors\' own https hosts, for programs with the variables that "hookdrill env" prints; links point to those hosts',
     { variable: 'HOOKDRILL_INTERCEPT' },
   ),
-  envFile: flag({
+  writeEnv: flag({
     value: 'file',
     summary: 'write base URLs and credentials to this file as variables, for a receiver to load',
-    variable: 'HOOKDRILL_ENV_FILE',
+    variable: 'HOOKDRILL_WRITE_ENV',
     example: '.env.hookdrill',
     known: 'file',
   }),
@@ -157,7 +157,7 @@ export const startCommand = defineCommand({
     'start --hook http://127.0.0.1:3000/webhooks/{vendor}',
     `start --edition ${exampleNames.edition} --option ${exampleNames.option} --seed seven`,
     'start --state .hookdrill/state --allow-host receiver.example.com',
-    'start --ports --env-file .env.hookdrill',
+    'start --ports --write-env .env.hookdrill',
     'start --seed-data seed-data.yaml',
   ],
   async run({ flags, terminal: own }) {
@@ -266,9 +266,9 @@ async function open(
     mocks.map((mock) => [mock.vendor.name, toAccess(mock, secrets[mock.vendor.name])]),
   )
   const { url, urls, controlToken } = server
-  if (flags.envFile !== undefined) {
+  if (flags.writeEnv !== undefined) {
     const { writeEnvFile } = await import('../lib/env-file.ts')
-    await writeEnvFile(flags.envFile, {
+    await writeEnvFile(flags.writeEnv, {
       url,
       controlToken,
       vendors,

@@ -25,7 +25,7 @@ export async function writeEnvFile(path: string, content: EnvContent): Promise<v
   } catch (error) {
     const why = messageOf(error)
     throw new HookdrillError('cannot_write', `the variables could not be written to ${path}: ${why}`, {
-      suggestion: 'give another file with --env-file',
+      suggestion: 'give another file with --write-env',
       cause: error,
     })
   }

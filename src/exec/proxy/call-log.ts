@@ -3,6 +3,7 @@ export type Fate =
   | 'answered' // By a mock.
   | 'passed'
   | 'refused'
+  | 'unreachable' // Nobody answered there.
   | 'distrusted' // Its client did not take the certificate.
 
 export interface SeenHost {

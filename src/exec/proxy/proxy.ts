@@ -68,7 +68,11 @@ function createAnswer({ vendors, mocks, isOffline, upstream }: ProxyOptions, log
       refuse(req, res, 403, offline(url.hostname))
     } else {
       log.add(url.hostname, 'passed')
-      passCall(url, { req, res, upstream, onFailed: (why) => refuse(req, res, 502, why) })
+      const onFailed = (why: string): void => {
+        log.add(url.hostname, 'unreachable', why)
+        refuse(req, res, 502, why)
+      }
+      passCall(url, { req, res, upstream, onFailed })
     }
   }
 }
@@ -97,7 +101,10 @@ function createOpener(
       refuseTunnel(socket, 403, offline(hostname))
     } else {
       log.add(hostname, 'passed')
-      const onFailed = (why: string): void => refuseTunnel(socket, 502, why)
+      const onFailed = (why: string): void => {
+        log.add(hostname, 'unreachable', why)
+        refuseTunnel(socket, 502, why)
+      }
       await passTunnel(target, { socket, head, upstream, onFailed })
     }
   }

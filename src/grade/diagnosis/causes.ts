@@ -62,7 +62,7 @@ export const causes: Readonly<Record<string, Cause>> = {
   },
   'accepts-and-does-nothing': {
     says: 'the handler accepts a genuine webhook, and nothing that could be seen came of it',
-    mend: 'if it only stores what it is told, say --profile stores and give a probe; else see whether its base URL and credentials are those of the mocks',
+    mend: 'see whether it knows this event by the right field, and whether its base URL and credentials are those of the mocks; of one that only stores what it is told, only a probe can tell (with --profile stores)',
   },
   'asks-in-vain': {
     says: 'the handler takes a genuine webhook, and the API refuses what it asks for then',
@@ -72,7 +72,10 @@ export const causes: Readonly<Record<string, Cause>> = {
     says: 'the handler gives the same answer to everything, so nothing tells it from one that does nothing',
     mend: 'refuse what cannot be read, and give a probe',
   },
-  'probe-fails': { says: 'the probe cannot be read', mend: 'try it by itself: it must give a count' },
+  'probe-fails': {
+    says: 'the probe cannot be read, which says nothing about the handler',
+    mend: 'try it by itself: it must give a count',
+  },
   'keeps-broken-files': {
     says: 'the handler keeps a genuine file otherwise than it came',
     mend: 'write the bytes as they came, all of them, and name the file by what it is',

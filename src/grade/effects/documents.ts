@@ -26,11 +26,14 @@ export function documentsIn(folder: string): EffectProbe {
     }
   }
 
+  let wasThere = false
+
   return {
     name: `--documents ${folder}`,
     async read() {
       try {
         const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+        wasThere = true
         const names = entries
           .filter((entry) => entry.isFile() && !/^\.|\.(tmp|part)$/.test(entry.name))
           .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
@@ -38,6 +41,8 @@ export function documentsIn(folder: string): EffectProbe {
         const files = [...known.values()].map(({ changedAt: _changedAt, ...file }) => file)
         return { kind: 'count', count: files.length, files }
       } catch (error) {
+        // A handler may make its folder with its first file; one that has gone is another matter.
+        if (isGone(error) && !wasThere) return { kind: 'count', count: 0, files: [] }
         return { kind: 'failed', why: messageOf(error) }
       }
     },

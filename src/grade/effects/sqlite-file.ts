@@ -44,7 +44,8 @@ async function copyIfThere(from: string, to: string, isNeeded: boolean): Promise
   try {
     await copyFile(from, to, constants.COPYFILE_FICLONE)
   } catch (error) {
-    if (isNeeded || !(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    if (isNeeded) throw new HookdrillError('no_database', `there is no file ${from}`, { cause: error })
   }
 }
 

@@ -34,7 +34,7 @@ export function rightEndOf(
 function whyNothing({ events, refused, files, kept, change }: HistoryEnd): string | undefined {
   if (events.length === 0) return 'no webhook was sent for the journey'
   if (refused.length === events.length)
-    return `in the right order ${refused.join(', ')} was never accepted; check the path and the secret`
+    return `in the right order ${[...new Set(refused)].join(', ')} was never accepted; check the path and the secret`
   return files > 0 || (kept ?? 0) > 0 || hasChanged(change)
     ? undefined
     : 'in the right order no file was fetched, and no probe says that anything was kept'

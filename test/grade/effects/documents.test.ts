@@ -72,3 +72,11 @@ it('passes over hidden files and those that are being written, and counts in fol
   await rm(folder, { recursive: true })
   expect(await probe.read()).toMatchObject({ kind: 'failed' })
 })
+
+it('a folder that is not there yet has no documents in it', async () => {
+  expect(await documentsIn(join(tmpdir(), 'hookdrill-no-such-folder')).read()).toEqual({
+    kind: 'count',
+    count: 0,
+    files: [],
+  })
+})

@@ -112,7 +112,7 @@ sys.stdin.read()
 
 it.each<[string, string, string, RegExp]>([
   ['a query that does not fit', '', 'select count(*) from invoices', /no such table/],
-  ['a file that is not there', '/nowhere/app.db', 'select 1', /ENOENT/],
+  ['a file that is not there', '/nowhere/app.db', 'select 1', /there is no file \/nowhere\/app\.db/],
   ['a driver that is not installed', 'postgres://me:hush@127.0.0.1/app', 'select 1', /npm install pg/],
 ])('says of %s what is wrong', async (_name, database, query, why) => {
   await withDatabase(async (file) => {

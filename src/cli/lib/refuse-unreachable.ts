@@ -1,0 +1,34 @@
+import { connect } from 'node:net'
+import { messageOf } from '../../kernel/errors/message-of.ts'
+import { afterRealMs } from '../../kernel/time/real-time.ts'
+import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
+
+/** How long a connection may take, in ms. */
+const patienceMs = 3000
+
+/**
+ * Looks whether anybody listens where a handler should.
+ *
+ * @throws {UnreachableError} when nobody does.
+ */
+export async function refuseUnreachable(url: string): Promise<void> {
+  const { hostname, port, protocol } = new URL(url)
+  const socket = connect(Number(port) || (protocol === 'https:' ? 443 : 80), hostname.replace(/^\[|\]$/g, ''))
+  const cancel = afterRealMs(patienceMs, () =>
+    socket.destroy(new Error(`no connection within ${patienceMs / 1000} s`)),
+  )
+  try {
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve).once('error', reject)
+    })
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : messageOf(error)
+    throw new UnreachableError('receiver_unreachable', `nobody answers at ${url}: ${why}`, {
+      suggestion: 'start your handler, or say where it is with --to',
+      cause: error,
+    })
+  } finally {
+    cancel()
+    socket.destroy()
+  }
+}
