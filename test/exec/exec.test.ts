@@ -73,6 +73,33 @@ it('a command that is not there is 127, as of a shell, and one that may not be r
   expect(await exec('--', file)).toMatchObject({ code: 126 })
 })
 
+it('without a terminal a signal reaches what the command has started, too', async () => {
+  const child = spawned(['exec', '--port', '0', '--', 'sh', '-c', 'sleep 300 & echo $!; wait'])
+  let pid = 0
+  child.stdout.once('data', (line: Buffer) => {
+    pid = Number(line.toString())
+    child.kill('SIGTERM')
+  })
+  expect(await ended(child)).toMatchObject({ code: 143 })
+  await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false)
+})
+
+it('a host that nobody answers for is named at the end', async () => {
+  const script = `fetch('https://nobody.invalid/').catch(() => undefined)`
+  expect(await exec(...node(script))).toMatchObject({
+    stderr: expect.stringMatching(/passed 1 call on to nobody\.invalid, in vain/),
+  })
+})
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
 it('a proxy that cannot be chained is refused before anything starts, without its password', async () => {
   const child = spawned(['exec', '--port', '0', ...node('console.log("ran")')], {
     https_proxy: 'socks5://me:an-invented-password@127.0.0.1:9',
