@@ -35,6 +35,13 @@ function* withNames({ path, init }: SentCall): Generator<{ path: string; init: R
       const changed =
         typeof found === 'object' && found !== null && !Array.isArray(found) ? own(found, name, 1) : name
       yield { path, init: write(withValue(body, way, changed)), what: `${name} at ${way.join('.')}` }
+      // A list of an object whose `toString` is no function cannot be made into text.
+      if (name === 'toString')
+        yield {
+          path,
+          init: write(withValue(body, way, [own({}, name, {})])),
+          what: `a list with ${name} at ${way.join('.')}`,
+        }
     }
     yield { path, init: write(own({}, name, { [name]: name })), what: `only ${name}` }
   }

@@ -28,7 +28,6 @@ test('the naive handler fails most of them, and is told why', { timeout: 60_000 
     expect.arrayContaining([
       'acknowledge-first',
       'download-500',
-      'duplicate',
       'error-page-200',
       'forged-link',
       'no-signature',

@@ -3,6 +3,7 @@ import type { Refusal } from '../../../src/kernel/contract/refusal.ts'
 import type { Issue } from '../../../src/kernel/errors/issue.ts'
 import { json, text, type Reply } from '../../../src/kernel/contract/reply.ts'
 import type { CallLocation } from '../../../src/kernel/contract/vendor.ts'
+import { textOf } from '../../../src/kernel/data/text-of.ts'
 import type { AmaniContext } from '../model/shape.ts'
 import { toExport } from './rows.ts'
 
@@ -133,7 +134,7 @@ function messageOf(issue: Issue): string {
     case 'wrong-format':
       return formats[issue.format] ?? 'Enter a valid value.'
     case 'not-one-of':
-      return `"${String(issue.given)}" is not a valid choice.`
+      return `"${textOf(issue.given)}" is not a valid choice.`
     case 'too-small':
       return issue.of === 'array'
         ? 'This list may not be empty.'

@@ -1,6 +1,7 @@
 import { grouped } from '../../../src/kernel/data/own.ts'
 import { assertNever } from '../../../src/kernel/errors/assert-never.ts'
 import type { Issue } from '../../../src/kernel/errors/issue.ts'
+import { textOf } from '../../../src/kernel/data/text-of.ts'
 
 /**
  * Problems by field as ASP.NET Core names them: `ProcessEntities[0].FirstName` for a rule that is broken,
@@ -37,7 +38,7 @@ function messageOf(issue: Issue): string {
       if (issue.format === 'phone') return `The ${field} field is not a valid phone number.`
       return unreadable(issue.path)
     case 'not-one-of':
-      return `The value '${String(issue.given)}' is not valid for ${field}.`
+      return `The value '${textOf(issue.given)}' is not valid for ${field}.`
     case 'too-small':
       if (issue.of === 'number' || issue.of === 'int')
         return `The field ${field} must be at least ${issue.limit}.`
