@@ -1,4 +1,5 @@
 import { delimiter } from 'node:path'
+import { ofThisMachine } from '../kernel/wire/keep-loopback-direct.ts'
 import type { ClientFiles } from './client-files.ts'
 
 /** What makes the clients of a command, in any language, use a proxy and trust its authority. */
@@ -8,8 +9,6 @@ export interface ClientEnvironment {
   /** What the command would have had. */
   readonly before: NodeJS.ProcessEnv
 }
-
-const ofThisMachine = ['localhost', '127.0.0.1', '::1', '[::1]', '.localhost']
 
 /** The variables to set, beside those that are there. What others have put into the same ones stays in them where that can be. */
 export function clientVariables({

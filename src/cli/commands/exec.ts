@@ -1,11 +1,10 @@
+import { accountFlags, accountSettings, seedFlag } from '../lib/account-flags.ts'
 import { defineCommand } from '../lib/command.ts'
-import { exampleNames } from '../lib/example-names.ts'
 import { flag, list, restArgument, yes, type ValuesOf } from '../lib/flag.ts'
 import { inOneLine } from '../lib/format-untrusted.ts'
-import { optionsWithSeedData, seedDataFlag } from '../lib/seed-data.ts'
 import { caFlag } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { port, receiverUrl, serverUrl, vendorOption, vendorPair } from '../lib/values.ts'
+import { port, receiverUrl, serverUrl } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { SeenHost } from '../../exec/proxy/call-log.ts'
 
@@ -38,34 +37,14 @@ const flags = {
     example: 'http://127.0.0.1:3000/webhooks/{vendor}',
     parse: receiverUrl,
   }),
-  edition: list({
-    value: 'vendor=edition',
-    summary: `the generation of an API to play, such as ${exampleNames.edition}`,
-    variable: 'HOOKDRILL_EDITION',
-    example: exampleNames.edition,
-    known: 'editions',
-    parse: vendorPair,
-  }),
-  option: list({
-    value: 'vendor.option=value',
-    summary: 'a switch of a vendor; "hookdrill vendors" lists them',
-    variable: 'HOOKDRILL_OPTION',
-    example: exampleNames.option,
-    parse: vendorOption,
-  }),
-  ...seedDataFlag,
+  ...accountFlags,
   allowHost: list({
     value: 'host',
     summary: 'a host beyond this machine that webhooks may be sent to',
     variable: 'HOOKDRILL_ALLOW_HOST',
     example: 'receiver.example.com',
   }),
-  seed: flag({
-    value: 'text',
-    summary: 'make ids and secrets repeatable',
-    variable: 'HOOKDRILL_SEED',
-    example: 'seven',
-  }),
+  ...seedFlag,
   offline: yes("refuse calls to all hosts that are not the vendors', and list them at the end"),
   quiet: yes('say nothing of what was set up'),
   ...caFlag,
@@ -145,7 +124,14 @@ async function openMocks(flags: ExecFlags): Promise<OpenMocks> {
   }
 }
 
-async function startMocks({ tenant: id, ...flags }: ExecFlags): Promise<OpenMocks> {
+async function startMocks({
+  tenant: id,
+  edition,
+  option,
+  seedData,
+  seed,
+  ...flags
+}: ExecFlags): Promise<OpenMocks> {
   const [{ startServer }, { standInForRealHosts }] = await Promise.all([
     import('../../index.ts'),
     import('../../http/real-hosts.ts'),
@@ -154,11 +140,7 @@ async function startMocks({ tenant: id, ...flags }: ExecFlags): Promise<OpenMock
     port: flags.port,
     allowedHosts: flags.allowHost,
     ca: flags.ca,
-    tenant: {
-      editions: Object.fromEntries(flags.edition),
-      options: await optionsWithSeedData(flags.option, flags.seedData),
-      ...(flags.seed !== undefined && { seed: flags.seed }),
-    },
+    tenant: await accountSettings({ edition, option, seedData, seed }),
   })
   const tenant = server.tenants.find(id) ?? (await server.tenants.create({ id }))
   const mocks = Object.values(tenant.mocks)

@@ -8,6 +8,7 @@ import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { probeFlags, readEffectProbe } from '../lib/probe-flags.ts'
 import { refuseUnreachable } from '../lib/refuse-unreachable.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
+import { startOwnMocks } from '../lib/start-own-mocks.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { wholeNumber } from '../lib/values.ts'
 import type { Exploration } from '../../grade/orders/exploration.ts'
@@ -72,13 +73,8 @@ export const exploreCommand = defineCommand({
     const [{ name }] = await findVendors([args.vendor])
     const options = await readOptions(name, flags, terminal)
     const end = interrupted()
-    const { startServer } = await import('../../index.ts')
-    await using server = await startServer({
-      port: flags.port,
-      allowedHosts: flags.allowHost,
-      ca: flags.ca,
-      ...(flags.seed !== undefined && { tenant: { seed: flags.seed } }),
-    })
+    const { port, allowHost, ca, seed } = flags
+    await using server = await startOwnMocks({ port, allowHost, ca, seed })
     await refuseUnreachable(flags.to)
     const { exploreOrders } = await import('../../grade/orders/explore.ts')
     const tenant = server.tenants.get('default')

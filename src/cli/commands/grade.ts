@@ -7,10 +7,11 @@ import { handlerFlags } from '../lib/handler-flags.ts'
 import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { probeFlags, readEffectProbe } from '../lib/probe-flags.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
+import { startOwnMocks } from '../lib/start-own-mocks.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { durationMs, receiverUrl } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
-import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
+import { nobodyAnswers } from '../lib/refuse-unreachable.ts'
 import type { WireRecorder } from '../../bundle/recorder.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import type { ExpectedFailures } from '../../grade/expected-failures.ts'
@@ -135,10 +136,7 @@ export const gradeCommand = defineCommand({
       })
     const { grade, pinned } = await gradeOne(name, flags.to, flags, terminal, end)
     const isGood = await report(grade, { ...flags, files: reportFiles(flags), pinned, terminal })
-    if (isUnreachable(grade))
-      throw new UnreachableError('receiver_unreachable', `nobody answers at ${flags.to}`, {
-        suggestion: 'start your handler, or say where it is with --to',
-      })
+    if (isUnreachable(grade)) throw nobodyAnswers(flags.to)
     if (!isGood) process.exitCode = exitCode.failed
   },
 })
@@ -161,15 +159,9 @@ async function gradeOne(
   const options = { ...(await readOptions(flags)), vendor, to }
   reportFiles(flags)
   const pinned = await readPinned(flags)
-  const { startServer } = await import('../../index.ts')
   const recorder = await recorderFor(flags)
-  await using server = await startServer({
-    port: flags.port,
-    allowedHosts: flags.allowHost,
-    ca: flags.ca,
-    ...(recorder && { tap: recorder }),
-    ...(flags.seed !== undefined && { tenant: { seed: flags.seed } }),
-  })
+  const { port, allowHost, ca, seed } = flags
+  await using server = await startOwnMocks({ port, allowHost, ca, seed, tap: recorder })
   const { gradeHandler } = await import('../../grade/grade.ts')
   const tenant = server.tenants.get('default')
   const grade = await unlessInterrupted(

@@ -5,15 +5,15 @@ import { exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { flag, optionalArgument, yes, type ValuesOf } from '../lib/flag.ts'
+import { handlerFlags } from '../lib/handler-flags.ts'
 import { Interrupted, interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { reachOrStart } from '../lib/reach-or-start.ts'
 import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import { formatJudged, type Judged } from '../lib/format-judged.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { durationMs, oneOf } from '../lib/values.ts'
+import { durationMs } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
-import { profiles } from '../../kernel/scenario/profile.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 
 const flags = {
@@ -23,19 +23,8 @@ const flags = {
     summary: 'your receiver; {vendor} in it is replaced',
     example: exampleHook,
   }),
-  secret: flag({
-    value: 'secret',
-    summary: "the webhook secret that it knows; the vendor's own when left out",
-    example: 'an-invented-secret',
-  }),
-  profile: flag({
-    value: 'profile',
-    summary:
-      'what it is for: it downloads the file, reads by the API, only stores the event, or polls; found out when left out',
-    example: 'downloads',
-    known: profiles,
-    parse: oneOf(...profiles),
-  }),
+  secret: handlerFlags.secret,
+  profile: handlerFlags.profile,
   seed: flag({ value: 'text', summary: 'draw the same names again', example: 'seven' }),
   within: flag({
     value: 'duration',

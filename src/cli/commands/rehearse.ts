@@ -7,6 +7,7 @@ import { handlerFlags } from '../lib/handler-flags.ts'
 import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { probeFlags, readEffectProbe } from '../lib/probe-flags.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
+import { startOwnMocks } from '../lib/start-own-mocks.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { durationMs } from '../lib/values.ts'
 import type { ProgramError } from '../../grade/rehearsal/handler-program.ts'
@@ -57,13 +58,8 @@ export const rehearseCommand = defineCommand({
     const [{ name }] = await findVendors([args.vendor])
     const options = await readOptions(name, flags, terminal)
     const end = interrupted()
-    const { startServer } = await import('../../index.ts')
-    await using server = await startServer({
-      port: flags.port,
-      allowedHosts: flags.allowHost,
-      ca: flags.ca,
-      ...(flags.seed !== undefined && { tenant: { seed: flags.seed } }),
-    })
+    const { port, allowHost, ca, seed } = flags
+    await using server = await startOwnMocks({ port, allowHost, ca, seed })
     const tenant = server.tenants.get('default')
     const { rehearseCrashes } = await import('../../grade/rehearsal/rehearse.ts')
     const { ProgramError } = await import('../../grade/rehearsal/handler-program.ts')

@@ -2,20 +2,15 @@ import { defineCommand } from '../lib/command.ts'
 import { exampleHook } from '../lib/example-names.ts'
 import { exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
-import { argument, flag, list } from '../lib/flag.ts'
+import { argument, flag } from '../lib/flag.ts'
+import { handlerFlags } from '../lib/handler-flags.ts'
 import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { refuseUnreachable } from '../lib/refuse-unreachable.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
-import { durationMs, port, receiverUrl } from '../lib/values.ts'
+import { durationMs, port } from '../lib/values.ts'
 
 const flags = {
-  to: flag({
-    value: 'url',
-    summary: 'your handler',
-    example: exampleHook,
-    parse: receiverUrl,
-    isRequired: true,
-  }),
+  to: handlerFlags.to,
   secret: flag({
     value: 'secret',
     summary:
@@ -36,12 +31,7 @@ const flags = {
     example: '4010',
     parse: port,
   }),
-  allowHost: list({
-    value: 'host',
-    summary: 'allow webhooks to this host beyond this machine',
-    variable: 'HOOKDRILL_ALLOW_HOST',
-    example: 'receiver.example.com',
-  }),
+  allowHost: handlerFlags.allowHost,
   ...caFlag,
   ...jsonFlag,
 }

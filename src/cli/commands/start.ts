@@ -3,6 +3,7 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { HookdrillServer, VendorServerOptions } from '../../http/server.ts'
 import type { Interception } from '../../exec/interception.ts'
 import type { Tunnel } from '../../tunnel/open-tunnel.ts'
+import { accountFlags, accountSettings, seedFlag } from '../lib/account-flags.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { flag, list, yes, type ValuesOf } from '../lib/flag.ts'
@@ -12,12 +13,11 @@ import { keepFlags } from '../lib/keep-flags.ts'
 import type { Log } from '../lib/log.ts'
 import { logForms, logLevels, type LogForm, type LogLevel } from '../lib/log-settings.ts'
 import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
-import { optionsWithSeedData, seedDataFlag } from '../lib/seed-data.ts'
 import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
 import { usePrivateFolder } from '../lib/use-private-folder.ts'
-import { oneOf, port, receiverUrl, vendorOption, vendorPair } from '../lib/values.ts'
+import { oneOf, port, receiverUrl } from '../lib/values.ts'
 
 const flags = {
   port: flag({
@@ -84,22 +84,7 @@ const flags = {
     example: 'http://127.0.0.1:3000/webhooks/{vendor}',
     parse: receiverUrl,
   }),
-  edition: list({
-    value: 'vendor=edition',
-    summary: `the generation of an API to play, such as ${exampleNames.edition}`,
-    variable: 'HOOKDRILL_EDITION',
-    example: exampleNames.edition,
-    known: 'editions',
-    parse: vendorPair,
-  }),
-  option: list({
-    value: 'vendor.option=value',
-    summary: 'a switch of a vendor; "hookdrill vendors" lists them',
-    variable: 'HOOKDRILL_OPTION',
-    example: exampleNames.option,
-    parse: vendorOption,
-  }),
-  ...seedDataFlag,
+  ...accountFlags,
   allowHost: list({
     value: 'host',
     summary:
@@ -112,12 +97,7 @@ const flags = {
     variable: 'HOOKDRILL_VENDOR_RULES',
   }),
   ...keepFlags,
-  seed: flag({
-    value: 'text',
-    summary: 'make ids and secrets repeatable',
-    variable: 'HOOKDRILL_SEED',
-    example: 'seven',
-  }),
+  ...seedFlag,
   log: flag<LogForm>({
     value: 'form',
     summary: 'how stderr tells what happens: text, or json with one line for each thing',
@@ -219,6 +199,9 @@ async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, '
     keep,
     keepFor,
     edition,
+    option,
+    seedData,
+    seed,
   } = flags
   return {
     port,
@@ -234,11 +217,7 @@ async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, '
     ...(flags.tunnel && { freshCredentials: true }),
     keep,
     keepFor,
-    tenant: {
-      editions: Object.fromEntries(edition),
-      options: await optionsWithSeedData(flags.option, flags.seedData),
-      ...(flags.seed !== undefined && { seed: flags.seed }),
-    },
+    tenant: await accountSettings({ edition, option, seedData, seed }),
   }
 }
 

@@ -23,12 +23,15 @@ export async function refuseUnreachable(url: string): Promise<void> {
     })
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : messageOf(error)
-    throw new UnreachableError('receiver_unreachable', `nobody answers at ${url}: ${why}`, {
-      suggestion: 'start your handler, or say where it is with --to',
-      cause: error,
-    })
+    throw nobodyAnswers(`${url}: ${why}`, error)
   } finally {
     cancel()
     socket.destroy()
   }
 }
+
+export const nobodyAnswers = (where: string, cause?: unknown): UnreachableError =>
+  new UnreachableError('receiver_unreachable', `nobody answers at ${where}`, {
+    suggestion: 'start your handler, or say where it is with --to',
+    cause,
+  })

@@ -1,4 +1,5 @@
-const ofThisMachine = ['localhost', '.localhost', '127.0.0.1', '[::1]', '::1']
+/** This machine, as `no_proxy` names it. */
+export const ofThisMachine = ['localhost', '.localhost', '127.0.0.1', '[::1]', '::1']
 
 /**
  * Keeps calls to this machine from proxies. Where Node is told to use those of the environment (`NODE_USE_ENV_PROXY`), `fetch` would
