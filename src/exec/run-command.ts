@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { codeOf } from '../kernel/errors/code-of.ts'
 
 /** What a command ended with, as a shell says it. */
 export interface CommandEnd {
@@ -51,7 +52,7 @@ function signalGroup(leader: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-leader, signal)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error // It has ended meanwhile.
+    if (codeOf(error) !== 'ESRCH') throw error // It has ended meanwhile.
   }
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { charactersOf } from './cmap.ts'
 import { toSfnt } from './woff.ts'
+import { codeOf } from '../kernel/errors/code-of.ts'
 
 /** A font that is embedded, and what it can show. */
 export interface Typeface {
@@ -29,7 +30,7 @@ function find(file: string): string | undefined {
   try {
     return require.resolve(file)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined
+    if (codeOf(error) === 'MODULE_NOT_FOUND') return undefined
     throw error
   }
 }

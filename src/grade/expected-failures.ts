@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { decodeText } from '../kernel/data/decode-text.ts'
 import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
 import { formatIssue, toIssues } from '../kernel/errors/issue.ts'
-import { messageOf } from '../kernel/errors/message-of.ts'
 import { nearest } from '../kernel/errors/unknown-name-error.ts'
 import { parseYaml } from '../text/yaml.ts'
 import { requirements } from './requirements/areas.ts'
 import type { Grade, RequirementResult } from './result.ts'
+import { readGivenText } from '../kernel/data/read-given-text.ts'
 
 const reason = z.string().regex(/\S/, 'expected a reason: why it may fail for now')
 
@@ -22,7 +20,7 @@ export type ExpectedFailures = Readonly<Record<string, string>>
  * @throws {InvalidInputError} naming file and line of what is wrong: an id that does not exist, or has no reason.
  */
 export async function readExpectedFailures(file: string): Promise<ExpectedFailures> {
-  const parsed = parseYaml(await read(file), file)
+  const parsed = parseYaml(await readGivenText('expected failures', file, 'give a YAML or JSON file'), file)
   if (parsed.kind === 'broken')
     throw new InvalidInputError('expected failures', [`${parsed.place}: ${parsed.message}`])
   const { value, place } = parsed
@@ -48,18 +46,6 @@ export async function readExpectedFailures(file: string): Promise<ExpectedFailur
 function explainUnknown(id: string, known: readonly string[]): string {
   const near = nearest(id, known)
   return `there is no requirement "${id}"${near === undefined ? '' : `; did you mean ${near}?`}`
-}
-
-async function read(file: string): Promise<string> {
-  try {
-    return decodeText(await readFile(file))
-  } catch (error) {
-    throw new InvalidInputError(
-      'expected failures',
-      [`${file} cannot be read: ${messageOf(error)}`],
-      'give a YAML or JSON file',
-    )
-  }
 }
 
 /** What the known gaps make of a grade. */

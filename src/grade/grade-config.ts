@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { decodeText } from '../kernel/data/decode-text.ts'
 import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
 import { dotted, formatIssue, toIssues, type Issue } from '../kernel/errors/issue.ts'
-import { messageOf } from '../kernel/errors/message-of.ts'
 import { nearest } from '../kernel/errors/unknown-name-error.ts'
 import { profiles } from '../kernel/scenario/profile.ts'
 import { parseYaml } from '../text/yaml.ts'
+import { readGivenText } from '../kernel/data/read-given-text.ts'
 
 const graded = z.strictObject({
   vendor: z.string().describe('whose webhooks it handles'),
@@ -42,7 +40,7 @@ export async function readGradeConfig(
   file: string,
   vendors: readonly string[],
 ): Promise<readonly ConfiguredHandler[]> {
-  const parsed = parseYaml(await read(file), file)
+  const parsed = parseYaml(await readGivenText('grade config', file, 'give a YAML or JSON file'), file)
   if (parsed.kind === 'broken')
     throw new InvalidInputError('grade config', [`${parsed.place}: ${parsed.message}`])
   const { value, place } = parsed
@@ -74,16 +72,4 @@ function explain(issue: Issue, place: (path: Issue['path']) => string): readonly
 function unknownName(kind: string, name: string, known: readonly string[]): string {
   const near = nearest(name, known)
   return `there is no ${kind} "${name}"${near === undefined ? `; known: ${known.join(', ')}` : `; did you mean "${near}"?`}`
-}
-
-async function read(file: string): Promise<string> {
-  try {
-    return decodeText(await readFile(file))
-  } catch (error) {
-    throw new InvalidInputError(
-      'grade config',
-      [`${file} cannot be read: ${messageOf(error)}`],
-      'give a YAML or JSON file',
-    )
-  }
 }

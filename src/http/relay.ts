@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
 import { endToEnd, toPairs } from './hop-by-hop.ts'
+import { codeOf } from '../kernel/errors/code-of.ts'
 
 export interface RelayOptions {
   /** Hears how it ended: the status, 499 when the caller left before there was one, and why it did not arrive whole. */
@@ -21,7 +22,7 @@ export function relay(
     res.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(toPairs(answer.rawHeaders)).flat())
     // A body that breaks off must break off at the other end too; an end in good order would hide it.
     pipeline(answer, res, (error) =>
-      onEnd(answer.statusCode ?? 502, error ? `broken off: ${codeOf(error)}` : undefined),
+      onEnd(answer.statusCode ?? 502, error ? `broken off: ${codeOrMessage(error)}` : undefined),
     )
   })
   upstream.once('error', (error) => {
@@ -43,5 +44,5 @@ export function framingOf(req: IncomingMessage): readonly (readonly [name: strin
   return [['Content-Length', '0']]
 }
 
-export const codeOf = (error: Error): string =>
-  'code' in error && typeof error.code === 'string' ? error.code : error.message
+/** What went wrong with a connection, in short. */
+export const codeOrMessage = (error: Error): string => codeOf(error) ?? error.message

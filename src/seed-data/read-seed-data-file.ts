@@ -6,6 +6,7 @@ import { decodeText } from '../kernel/data/decode-text.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
 import { parseYaml } from '../text/yaml.ts'
+import { codeOf } from '../kernel/errors/code-of.ts'
 
 type Vendors = Readonly<Record<string, AnyVendor>>
 
@@ -45,7 +46,7 @@ async function read(file: string): Promise<string> {
 }
 
 function explain(file: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const code = codeOf(error)
   if (code === 'ENOENT') return `there is no file ${file}`
   if (code === 'EISDIR') return `${file} is a folder`
   const why = messageOf(error)

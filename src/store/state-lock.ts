@@ -3,6 +3,7 @@ import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { nextTurn, systemNow } from '../kernel/time/real-time.ts'
+import { codeOf } from '../kernel/errors/code-of.ts'
 
 /** Another process owns the state directory: two writers would lose each other's changes. */
 export class StateInUseError extends HookdrillError {
@@ -140,6 +141,3 @@ async function exists(path: string): Promise<boolean> {
     throw error
   }
 }
-
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined

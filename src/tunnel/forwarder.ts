@@ -10,7 +10,7 @@ import { request as requestHttps } from 'node:https'
 import { listen, type Listening } from '../http/listen.ts'
 import { namesControlApi } from '../kernel/wire/control-path.ts'
 import { endToEnd, has, toPairs, type Header } from '../http/hop-by-hop.ts'
-import { codeOf, framingOf, relay } from '../http/relay.ts'
+import { codeOrMessage, framingOf, relay } from '../http/relay.ts'
 
 /** One call that came in through the tunnel, and what was answered. */
 export interface Forwarded {
@@ -57,7 +57,7 @@ function forwardTo({ target, lookup, onForwarded }: ForwarderOptions): RequestLi
       relay(send(req, path, to, lookup), req, res, {
         onEnd: tell,
         onUnanswered: (error) =>
-          refuse(req, res, 502, `${to.origin} does not answer: ${codeOf(error)}`, tell),
+          refuse(req, res, 502, `${to.origin} does not answer: ${codeOrMessage(error)}`, tell),
       })
   }
 }

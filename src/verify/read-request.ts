@@ -9,6 +9,7 @@ import { headersFromJson, readHeaders } from './read-headers.ts'
 import { isHttpMessage, readHttpMessage } from './read-http-message.ts'
 import { RequestFileError } from './request-file-error.ts'
 import type { StoredRequest } from './stored-request.ts'
+import { codeOf } from '../kernel/errors/code-of.ts'
 
 /**
  * A stored request from a file of any kind that is known: a HAR, a cURL line, a request as on the wire, or JSON with headers and body.
@@ -105,7 +106,7 @@ async function readBytes(path: string): Promise<Uint8Array> {
   try {
     return path === '-' ? await readStdin() : await readFile(path)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    const code = codeOf(error)
     if (code === 'ENOENT') throw new RequestFileError(path, 'there is no such file')
     if (code === 'EISDIR') throw new RequestFileError(path, 'it is a folder')
     throw new RequestFileError(path, `it cannot be read: ${messageOf(error)}`)

@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { messageOf } from '../../kernel/errors/message-of.ts'
 import { afterRealMs } from '../../kernel/time/real-time.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
+import { codeOf } from '../../kernel/errors/code-of.ts'
 
 /** How long a connection may take, in ms. */
 const patienceMs = 3000
@@ -22,7 +23,7 @@ export async function refuseUnreachable(url: string): Promise<void> {
       socket.once('connect', resolve).once('error', reject)
     })
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : messageOf(error)
+    const why = codeOf(error) ?? messageOf(error)
     throw nobodyAnswers(`${url}: ${why}`, error)
   } finally {
     cancel()

@@ -8,7 +8,7 @@ import { request as requestHttps } from 'node:https'
 import { isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { endToEnd, toPairs } from '../../http/hop-by-hop.ts'
-import { codeOf, framingOf, relay } from '../../http/relay.ts'
+import { codeOrMessage, framingOf, relay } from '../../http/relay.ts'
 import { authorization, connectTo, portOf, type UpstreamProxy } from './upstream.ts'
 
 interface Passed {
@@ -76,4 +76,4 @@ async function send(
 }
 
 const unreachable = (url: URL, error: unknown): string =>
-  `${url.host} does not answer: ${error instanceof Error ? codeOf(error) : String(error)}`
+  `${url.host} does not answer: ${error instanceof Error ? codeOrMessage(error) : String(error)}`

@@ -4,7 +4,7 @@ import { TLSSocket, type SecureContext } from 'node:tls'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { listen } from '../../http/listen.ts'
 import { findRealPlace } from '../../http/real-hosts.ts'
-import { codeOf } from '../../http/relay.ts'
+import { codeOrMessage } from '../../http/relay.ts'
 import type { Authority } from './authority.ts'
 import { createCallLog, type CallLog, type SeenHost } from './call-log.ts'
 import { passCall, passTunnel } from './pass.ts'
@@ -160,8 +160,8 @@ function createInside(answer: Answer): Inside {
         origins.set(socket, { origin: `${isTls ? 'https' : 'http'}://${target.host}`, raw })
         if (isTls)
           socket.on('error', (error) => {
-            if (/ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN)/.test(codeOf(error)))
-              onDistrust(codeOf(error))
+            if (/ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN)/.test(codeOrMessage(error)))
+              onDistrust(codeOrMessage(error))
             raw.destroy()
           })
         server.emit('connection', socket)

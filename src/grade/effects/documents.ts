@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 import { messageOf } from '../../kernel/errors/message-of.ts'
 import type { EffectProbe, KeptFile } from './effects.ts'
 import { inspectFile } from './inspect-file.ts'
+import { codeOf } from '../../kernel/errors/code-of.ts'
 
 /**
  * Counts the files in a folder and in those below it, and looks whether each is whole and what its name says; hidden ones, and those
@@ -49,5 +50,4 @@ export function documentsIn(folder: string): EffectProbe {
   }
 }
 
-const isGone = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+const isGone = (error: unknown): boolean => codeOf(error) === 'ENOENT'

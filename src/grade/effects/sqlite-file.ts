@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { pauseMs } from '../../kernel/time/real-time.ts'
 import type { SqlRow } from './sql-server.ts'
+import { codeOf } from '../../kernel/errors/code-of.ts'
 
 /** What may lie beside a database, and holds what is not in it yet. */
 const beside = ['', '-wal', '-journal']
@@ -44,7 +45,7 @@ async function copyIfThere(from: string, to: string, isNeeded: boolean): Promise
   try {
     await copyFile(from, to, constants.COPYFILE_FICLONE)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    if (codeOf(error) !== 'ENOENT') throw error
     if (isNeeded) throw new HookdrillError('no_database', `there is no file ${from}`, { cause: error })
   }
 }

@@ -1,13 +1,10 @@
-import { messageOf } from '../../kernel/errors/message-of.ts'
-import { readFile } from 'node:fs/promises'
-import { decodeText } from '../../kernel/data/decode-text.ts'
-import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { nameProblems } from '../plan/names.ts'
 import { ScenarioError } from '../../kernel/scenario/scenario-error.ts'
 import { problemsOf, readScenario } from '../read/read-scenario.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import { parseYaml } from '../../text/yaml.ts'
+import { readGivenText } from '../../kernel/data/read-given-text.ts'
 
 /**
  * Reads a scenario from a YAML or JSON file.
@@ -19,7 +16,15 @@ export async function readScenarioFile(
   path: string,
   vendors: Readonly<Record<string, AnyVendor>>,
 ): Promise<Scenario> {
-  return parseScenario(await read(path), path, vendors)
+  return parseScenario(
+    await readGivenText(
+      'scenario file',
+      path,
+      'give a YAML or JSON file, or the name of a scenario that comes with hookdrill',
+    ),
+    path,
+    vendors,
+  )
 }
 
 /** As `readScenarioFile`, of a text that is there already; `path` is what errors call it. */
@@ -37,16 +42,4 @@ export function parseScenario(
   if (problems.length > 0)
     throw new ScenarioError('scenario file', problems, (problem) => place(problem.path))
   return readScenario(value)
-}
-
-async function read(path: string): Promise<string> {
-  try {
-    return decodeText(await readFile(path))
-  } catch (error) {
-    throw new InvalidInputError(
-      'scenario file',
-      [`${path} cannot be read: ${messageOf(error)}`],
-      'give a YAML or JSON file, or the name of a scenario that comes with hookdrill',
-    )
-  }
 }
