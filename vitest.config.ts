@@ -14,6 +14,7 @@ export default defineConfig({
       'test/durability/**',
       'test/load/processes/**',
       'test/generated/**',
+      'test/docs/**',
       ...processTests,
       ...gradeTests,
     ],
