@@ -42,6 +42,10 @@ class CollectionView implements Rows {
     return this.#transaction.within(() => this.#rows.put(row))
   }
 
+  add(row: Row): Row {
+    return this.#transaction.within(() => this.#rows.add(row))
+  }
+
   patch(id: Row['id'], changes: Partial<Row>): Row {
     return this.#transaction.within(() => this.#rows.patch(id, changes))
   }
