@@ -1,6 +1,6 @@
 import { madeSince } from '../journal/made-since.ts'
 import type { Mock } from '../mock/mock.ts'
-import type { Tenant } from '../tenant/tenant.ts'
+import type { Tenant } from './tenant.ts'
 import { afterRealMs, nextTurn } from '../kernel/time/real-time.ts'
 
 /** How long an answer waits for first attempts, so that it can tell what came of them; ms of real time. */
