@@ -70,6 +70,8 @@ export interface Mock extends Subscriptions {
   delivery(id: string): Delivery | undefined
   /** How many deliveries wait for an attempt, or are being attempted. */
   pending(): number
+  /** Those deliveries. */
+  pendingDeliveries(): readonly Delivery[]
   /**
    * Sends the same bytes once more, under the same delivery id; with `fault`, into a fault.
    *
@@ -187,6 +189,7 @@ type Reading =
   | 'deliveries'
   | 'delivery'
   | 'pending'
+  | 'pendingDeliveries'
   | 'expiries'
 
 /** What can be asked about an account. */
@@ -202,6 +205,7 @@ const readingOf = (
   deliveries: () => account.deliveries.list(),
   delivery: (id) => account.deliveries.get(id),
   pending: account.deliveries.pending,
+  pendingDeliveries: account.deliveries.listPending,
   expiries: () => [
     ...account.expiryTracker.list(),
     ...account.ask((context) => vendor.expiries?.(context) ?? []),
