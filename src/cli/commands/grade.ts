@@ -9,7 +9,7 @@ import { probeFlags, readEffectProbe } from '../lib/probe-flags.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import { startOwnMocks } from '../lib/start-own-mocks.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { durationMs, receiverUrl } from '../lib/values.ts'
+import { fileToWrite, patienceMs, receiverUrl } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { nobodyAnswers } from '../lib/refuse-unreachable.ts'
 import type { WireRecorder } from '../../bundle/recorder.ts'
@@ -50,14 +50,21 @@ const flags = {
     summary:
       'how long the whole grade may take, in real time; what was not tried by then stays open; 2m when left out',
     example: '30s',
-    parse: durationMs,
+    parse: patienceMs,
   }),
-  junit: flag({ value: 'file', summary: 'write a report as JUnit XML', example: 'grade.xml', known: 'file' }),
+  junit: flag({
+    value: 'file',
+    summary: 'write a report as JUnit XML',
+    example: 'grade.xml',
+    known: 'file',
+    parse: fileToWrite,
+  }),
   sarif: flag({
     value: 'file',
     summary: 'write a report as SARIF, for code scanning',
     example: 'grade.sarif',
     known: 'file',
+    parse: fileToWrite,
   }),
   sourceFile: flag({
     value: 'file',
@@ -71,18 +78,21 @@ const flags = {
     summary: 'write a report as Markdown',
     example: 'grade.md',
     known: 'file',
+    parse: fileToWrite,
   }),
   html: flag({
     value: 'file',
     summary: 'write a report as one HTML page that needs nothing else',
     example: 'grade.html',
     known: 'file',
+    parse: fileToWrite,
   }),
   badge: flag({
     value: 'file',
     summary: 'write a badge, as shields.io reads it from an endpoint',
     example: 'badge.json',
     known: 'file',
+    parse: fileToWrite,
   }),
   jobSummary: yes(
     'add the Markdown to the summary of the GitHub job: the file that GITHUB_STEP_SUMMARY names',
@@ -92,6 +102,7 @@ const flags = {
     summary: 'keep every byte that was sent and received in this ZIP file, without secrets, for "replay"',
     example: 'run.zip',
     known: 'file',
+    parse: fileToWrite,
   }),
   expectedFailures: flag({
     value: 'file',
@@ -187,7 +198,11 @@ async function gradeAll(flags: GradeFlags, terminal: Terminal, end: Promise<numb
     (await findVendors([])).map(({ name }) => name),
   )
   const own = handlers.map((handler, at) => ({ handler, flags: flagsFor(flags, handler, at) }))
-  for (const one of own) await readOptions(one.flags) // What is wrong with a later one is said before anything is sent.
+  // What is wrong with a later one is said before anything is sent.
+  for (const one of own) {
+    await readOptions(one.flags)
+    await readPinned(one.flags)
+  }
   const graded: (Graded & { readonly isGood: boolean })[] = []
   for (const { handler, flags: those } of own) {
     const one = await gradeOne(handler.vendor, handler.to, those, terminal, end)
