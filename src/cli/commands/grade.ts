@@ -6,6 +6,7 @@ import { argument, flag, list, yes, type ValuesOf } from '../lib/flag.ts'
 import { handlerFlags } from '../lib/handler-flags.ts'
 import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { probeFlags, readEffectProbe } from '../lib/probe-flags.ts'
+import { reportFiles, reportFlags } from '../lib/report-flags.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import { startOwnMocks } from '../lib/start-own-mocks.ts'
 import type { Terminal } from '../lib/terminal.ts'
@@ -52,51 +53,7 @@ const flags = {
     example: '30s',
     parse: patienceMs,
   }),
-  junit: flag({
-    value: 'file',
-    summary: 'write a report as JUnit XML',
-    example: 'grade.xml',
-    known: 'file',
-    parse: fileToWrite,
-  }),
-  sarif: flag({
-    value: 'file',
-    summary: 'write a report as SARIF, for code scanning',
-    example: 'grade.sarif',
-    known: 'file',
-    parse: fileToWrite,
-  }),
-  sourceFile: flag({
-    value: 'file',
-    summary: 'the source file of your handler: results of --sarif are shown there',
-    example: 'src/webhooks.ts',
-    default: 'README.md',
-    known: 'file',
-  }),
-  markdown: flag({
-    value: 'file',
-    summary: 'write a report as Markdown',
-    example: 'grade.md',
-    known: 'file',
-    parse: fileToWrite,
-  }),
-  html: flag({
-    value: 'file',
-    summary: 'write a report as one HTML page that needs nothing else',
-    example: 'grade.html',
-    known: 'file',
-    parse: fileToWrite,
-  }),
-  badge: flag({
-    value: 'file',
-    summary: 'write a badge, as shields.io reads it from an endpoint',
-    example: 'badge.json',
-    known: 'file',
-    parse: fileToWrite,
-  }),
-  jobSummary: yes(
-    'add the Markdown to the summary of the GitHub job: the file that GITHUB_STEP_SUMMARY names',
-  ),
+  ...reportFlags,
   bundle: flag({
     value: 'file',
     summary: 'keep every byte that was sent and received in this ZIP file, without secrets, for "replay"',
@@ -283,20 +240,6 @@ async function report(
   const { version } = await import('../../version.ts')
   await writeReports(grade, files, { version, sourceFile })
   return pins ? pins.isGood : mayGoLive(grade)
-}
-
-/** Refuses a summary that could not be written before anything is sent. */
-function reportFiles({ junit, sarif, markdown, html, badge, jobSummary }: GradeFlags): ReportFiles {
-  const summary = process.env['GITHUB_STEP_SUMMARY']
-  if (jobSummary && !summary)
-    throw new HookdrillError(
-      'no_job_summary',
-      'there is no job to write a summary for: GITHUB_STEP_SUMMARY is not set',
-      {
-        suggestion: 'outside of GitHub Actions write it to a file with --markdown',
-      },
-    )
-  return { junit, sarif, markdown, html, badge, ...(jobSummary && { jobSummary: summary }) }
 }
 
 const recorderFor = async ({ bundle }: GradeFlags): Promise<WireRecorder | undefined> =>
