@@ -6,10 +6,11 @@ import { argument, flag, list, yes, type ValuesOf } from '../lib/flag.ts'
 import { handlerFlags } from '../lib/handler-flags.ts'
 import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { probeFlags, readEffectProbe } from '../lib/probe-flags.ts'
+import { reportFiles, reportFlags } from '../lib/report-flags.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import { startOwnMocks } from '../lib/start-own-mocks.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { durationMs, receiverUrl } from '../lib/values.ts'
+import { fileToWrite, patienceMs, receiverUrl } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { nobodyAnswers } from '../lib/refuse-unreachable.ts'
 import type { WireRecorder } from '../../bundle/recorder.ts'
@@ -50,48 +51,15 @@ const flags = {
     summary:
       'how long the whole grade may take, in real time; what was not tried by then stays open; 2m when left out',
     example: '30s',
-    parse: durationMs,
+    parse: patienceMs,
   }),
-  junit: flag({ value: 'file', summary: 'write a report as JUnit XML', example: 'grade.xml', known: 'file' }),
-  sarif: flag({
-    value: 'file',
-    summary: 'write a report as SARIF, for code scanning',
-    example: 'grade.sarif',
-    known: 'file',
-  }),
-  sourceFile: flag({
-    value: 'file',
-    summary: 'the source file of your handler: results of --sarif are shown there',
-    example: 'src/webhooks.ts',
-    default: 'README.md',
-    known: 'file',
-  }),
-  markdown: flag({
-    value: 'file',
-    summary: 'write a report as Markdown',
-    example: 'grade.md',
-    known: 'file',
-  }),
-  html: flag({
-    value: 'file',
-    summary: 'write a report as one HTML page that needs nothing else',
-    example: 'grade.html',
-    known: 'file',
-  }),
-  badge: flag({
-    value: 'file',
-    summary: 'write a badge, as shields.io reads it from an endpoint',
-    example: 'badge.json',
-    known: 'file',
-  }),
-  jobSummary: yes(
-    'add the Markdown to the summary of the GitHub job: the file that GITHUB_STEP_SUMMARY names',
-  ),
+  ...reportFlags,
   bundle: flag({
     value: 'file',
     summary: 'keep every byte that was sent and received in this ZIP file, without secrets, for "replay"',
     example: 'run.zip',
     known: 'file',
+    parse: fileToWrite,
   }),
   expectedFailures: flag({
     value: 'file',
@@ -187,7 +155,11 @@ async function gradeAll(flags: GradeFlags, terminal: Terminal, end: Promise<numb
     (await findVendors([])).map(({ name }) => name),
   )
   const own = handlers.map((handler, at) => ({ handler, flags: flagsFor(flags, handler, at) }))
-  for (const one of own) await readOptions(one.flags) // What is wrong with a later one is said before anything is sent.
+  // What is wrong with a later one is said before anything is sent.
+  for (const one of own) {
+    await readOptions(one.flags)
+    await readPinned(one.flags)
+  }
   const graded: (Graded & { readonly isGood: boolean })[] = []
   for (const { handler, flags: those } of own) {
     const one = await gradeOne(handler.vendor, handler.to, those, terminal, end)
@@ -268,20 +240,6 @@ async function report(
   const { version } = await import('../../version.ts')
   await writeReports(grade, files, { version, sourceFile })
   return pins ? pins.isGood : mayGoLive(grade)
-}
-
-/** Refuses a summary that could not be written before anything is sent. */
-function reportFiles({ junit, sarif, markdown, html, badge, jobSummary }: GradeFlags): ReportFiles {
-  const summary = process.env['GITHUB_STEP_SUMMARY']
-  if (jobSummary && !summary)
-    throw new HookdrillError(
-      'no_job_summary',
-      'there is no job to write a summary for: GITHUB_STEP_SUMMARY is not set',
-      {
-        suggestion: 'outside of GitHub Actions write it to a file with --markdown',
-      },
-    )
-  return { junit, sarif, markdown, html, badge, ...(jobSummary && { jobSummary: summary }) }
 }
 
 const recorderFor = async ({ bundle }: GradeFlags): Promise<WireRecorder | undefined> =>

@@ -17,7 +17,7 @@ import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
 import { usePrivateFolder } from '../lib/use-private-folder.ts'
-import { oneOf, port, receiverUrl } from '../lib/values.ts'
+import { fileToWrite, oneOf, port, receiverUrl } from '../lib/values.ts'
 
 const flags = {
   port: flag({
@@ -55,6 +55,7 @@ const flags = {
     variable: 'HOOKDRILL_WRITE_ENV',
     example: '.env.hookdrill',
     known: 'file',
+    parse: fileToWrite,
   }),
   token: flag({
     value: 'token',

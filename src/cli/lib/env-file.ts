@@ -1,4 +1,4 @@
-import { messageOf } from '../../kernel/errors/message-of.ts'
+import { fileProblem } from '../../kernel/errors/file-problem.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { formatVariables } from './format-variables.ts'
 import { writePrivateFile } from './write-private-file.ts'
@@ -23,7 +23,7 @@ export async function writeEnvFile(path: string, content: EnvContent): Promise<v
   try {
     await writePrivateFile(path, formatEnv(content))
   } catch (error) {
-    const why = messageOf(error)
+    const why = fileProblem(error)
     throw new HookdrillError('cannot_write', `the variables could not be written to ${path}: ${why}`, {
       suggestion: 'give another file with --write-env',
       cause: error,
