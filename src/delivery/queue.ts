@@ -1,4 +1,5 @@
 import type { Delivery, DeliveryRow } from '../kernel/delivery/delivery.ts'
+import { Secret } from '../kernel/data/secret.ts'
 import type { Keep, KeptLog } from '../kernel/data/kept-log.ts'
 import type { Clock } from '../kernel/time/clock.ts'
 import { createDeliverer, type DeliveryRules } from './deliver.ts'
@@ -41,6 +42,8 @@ export interface DeliveryQueue {
   /** As `list`, with the bodies that the vendor takes its deliveries to have. */
   listAsMeant(subscription?: string): readonly Delivery[]
   get(id: string): Delivery | undefined
+  /** The secret that proves a delivery to its receiver, whatever a fault has made of the proof. */
+  secretOf(id: string): Secret | undefined
 }
 
 /** Delivers events the way one vendor would: same bytes at every attempt, same waits, no delivery held up by another. */
@@ -101,6 +104,10 @@ export function createDeliveryQueue(
     kept,
     forgetOld: () => rules.atOnce(kept.forget),
     get: kept.get,
+    secretOf(id) {
+      const row = rows.get(id)
+      return row && new Secret(row.secret)
+    },
     ...listing(rows),
   }
 }
