@@ -48,6 +48,10 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: ['express', 'msw', 'undici', 'zod', 'prom-client', '@opentelemetry/api'],
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3', 'yaml'] },
+  'src/config/': {
+    own: /^src\/(kernel\/|text\/|config\/|store\/durability\.ts$)/,
+    packages: ['zod'],
+  },
   'src/seed-data/': { own: /^src\/(kernel|text|seed-data)\//, packages: ['zod'] },
   'src/testing/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|http|scenario|grade|text|testing)\/|^src\/(vendors|scenarios|version)\.ts$/,
@@ -91,6 +95,7 @@ const roots = [
   /^src\/receiver\.ts$/,
   /^src\/vendor-kit\.ts$/,
   /^src\/fixtures\.ts$/,
+  /^src\/config\.ts$/,
   /^src\/version\.ts$/,
   /^src\/cli\//,
 ]
