@@ -67,7 +67,7 @@ export function createFetcher({ guide, access, has, storage }: FetcherOptions): 
     if (has('believes')) return whole
     if (has('keeps-refusals') && status === 403) return whole
     if (status === 401) {
-      guide.renew()
+      if (!has('keeps-token')) guide.renew()
       return again
     }
     const after = headers.get('retry-after')

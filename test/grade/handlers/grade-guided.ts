@@ -42,6 +42,7 @@ export async function gradeGuided({ vendor, by, options, profile, ...rest }: Gui
       to: handler.url,
       ...proved,
       probe: documentsIn(kept),
+      limitMs: 300_000, // A busy machine takes longer, and that is not what is tried here.
       ...(profile === 'polls' && { profile }),
       ...options,
     })
