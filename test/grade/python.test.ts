@@ -7,10 +7,7 @@ import { expect, it } from 'vitest'
 import { documentsIn } from '../../src/grade/effects/documents.ts'
 import { gradeHandler } from '../../src/grade/grade.ts'
 import { startServer, vendors } from '../../src/index.ts'
-import { secret, told } from './support/grade.ts'
-
-/** A busy machine takes longer, and that is not what is tried here. */
-const limitMs = 300_000
+import { secret, told, unhurried } from './support/grade.ts'
 
 const program = `
 import sys, threading
@@ -37,7 +34,7 @@ it('the receiver in Python gets full marks, with nothing but the standard librar
       to,
       secret,
       probe: documentsIn(folder),
-      limitMs,
+      ...unhurried,
     })
     const whys = grade.results.flatMap(({ verdict }) => (verdict.kind === 'fail' ? [verdict.why] : []))
     expect(told(grade), whys.join('\n')).toEqual({ baseline: 'ok', findings: {}, open: [] })
@@ -69,7 +66,13 @@ it.concurrent.each(Object.keys(vendors))(
     try {
       const [line] = (await once(python.stdout, 'data')) as [Buffer]
       const to = `http://127.0.0.1:${Number(line.toString())}/`
-      const grade = await gradeHandler(tenant, { vendor, to, ...proved, probe: documentsIn(folder), limitMs })
+      const grade = await gradeHandler(tenant, {
+        vendor,
+        to,
+        ...proved,
+        probe: documentsIn(folder),
+        ...unhurried,
+      })
       const whys = grade.results.flatMap(({ verdict }) => (verdict.kind === 'fail' ? [verdict.why] : []))
       expect(told(grade), whys.join('\n')).toEqual({ baseline: 'ok', findings: {}, open: [] })
     } finally {
