@@ -61,7 +61,10 @@ export const bundleManifest = z
     grade: z
       .looseObject({
         requirement_set: z.string(),
-        baseline: z.object({ verdict: z.enum(['pass', 'fail']), why: z.string().exactOptional() }),
+        baseline: z.object({
+          verdict: z.enum(['pass', 'fail', 'inconclusive']),
+          why: z.string().exactOptional(),
+        }),
         requirements: z.array(
           z.looseObject({
             id: z.string(),

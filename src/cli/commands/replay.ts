@@ -7,7 +7,7 @@ import { handlerFlags } from '../lib/handler-flags.ts'
 import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { refuseUnreachable } from '../lib/refuse-unreachable.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
-import { durationMs, port } from '../lib/values.ts'
+import { patienceMs, port } from '../lib/values.ts'
 
 const flags = {
   to: handlerFlags.to,
@@ -22,7 +22,7 @@ const flags = {
     value: 'duration',
     summary: 'how long it may take to answer and to do its work, in real time; 5s when left out',
     example: '10s',
-    parse: durationMs,
+    parse: patienceMs,
   }),
   port: flag({
     value: 'port',
