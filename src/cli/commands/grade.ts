@@ -32,6 +32,18 @@ const flags = {
     parse: receiverUrl,
   }),
   ...restOfHandler,
+  previousSecret: flag({
+    value: 'secret',
+    summary:
+      'a webhook secret that it knew once and must not take any more; whether it does is not judged when left out',
+    example: 'an-older-invented-secret',
+  }),
+  secondSecret: flag({
+    value: 'secret',
+    summary:
+      'a webhook secret that it takes beside the present one, as while one replaces the other; not judged when left out',
+    example: 'another-invented-secret',
+  }),
   ...probeFlags,
   requirements: flag({
     value: 'set',
@@ -272,6 +284,8 @@ async function readOptions(flags: GradeFlags): Promise<Omit<GradeOptions, 'vendo
     ...(flags.within !== undefined && { withinMs: flags.within }),
     ...(flags.limit !== undefined && { limitMs: flags.limit }),
     ...(flags.secret !== undefined && { secret: flags.secret }),
+    ...(flags.previousSecret !== undefined && { previousSecret: flags.previousSecret }),
+    ...(flags.secondSecret !== undefined && { secondSecret: flags.secondSecret }),
     ...(flags.profile !== undefined && { profile: flags.profile }),
     ...(probe && { probe }),
     ...(flags.only.length > 0 && { only: flags.only }),
