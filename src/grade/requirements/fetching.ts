@@ -214,6 +214,7 @@ const shutS = 2
 /** A throttle that stays shut until Retry-After is over: whoever asks earlier is counted. */
 async function throttled(lab: Lab): Promise<Verdict> {
   const specimen = await lab.announce()
+  specimen.awaits('waits-after-429')
   const open = lab.shut(specimen, { kind: 'rate-limited', retryAfterS: shutS })
   const limited = () => specimen.calls().filter(({ request }) => request.fault === 'rate-limited')
   await specimen.answers()
@@ -240,6 +241,7 @@ async function throttled(lab: Lab): Promise<Verdict> {
 
 async function expired(lab: Lab): Promise<Verdict> {
   const specimen = await lab.announce()
+  specimen.awaits('ends')
   lab.shut(specimen, { kind: 'status', status: 403 })
   const [outcome] = await specimen.answers()
   if (!isAccepted(outcome)) return inconclusive(formatAnswerSeen(outcome))

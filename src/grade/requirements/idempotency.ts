@@ -99,6 +99,7 @@ const formatOther = (verdict: Verdict): string =>
 async function onceTwice(lab: Lab, { fault, repeats = false, meanwhile }: Repeat): Promise<Verdict> {
   const first = await countSettled(lab)
   const specimen = await lab.announce(fault === undefined ? {} : { fault })
+  specimen.awaits('once')
   const lost = fault === 'reset-after-answer'
   await specimen.answers()
   if (!lost) {
@@ -165,6 +166,7 @@ function judgeKept(lab: Lab, times: number, seen: readonly (Kept | 'unread' | un
 
 async function twoDocuments(lab: Lab): Promise<Verdict> {
   const specimens = await Promise.all([lab.announce(), lab.announce()])
+  for (const one of specimens) one.awaits('taken')
   const whys = await Promise.all(specimens.map((specimen) => whyNotTaken(specimen, lab)))
   const missed = whys.filter((why) => why !== undefined)
   if (missed.length === 0) return pass

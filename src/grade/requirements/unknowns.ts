@@ -89,6 +89,7 @@ function fits(fault: 'missing-optional-fields' | 'unknown-event') {
 
 async function unknownEvent(lab: Lab): Promise<Verdict> {
   const unknown = await lab.announce({ fault: 'unknown-event' })
+  unknown.awaits('answered-unfetched')
   const [outcome] = await unknown.answers()
   const fetched = lab.profile === 'downloads' ? await unknown.takenInTheEnd() : 0
   return await afterControl(lab, () =>
@@ -107,6 +108,7 @@ async function otherEvents(lab: Lab): Promise<Verdict> {
   let [tried, unanswered] = [0, 0]
   for (const event of others) {
     const specimen = await lab.announce({ event })
+    specimen.awaits('accepted')
     const [outcome] = await specimen.answers()
     tried++
     if (isAccepted(outcome)) continue
