@@ -127,7 +127,11 @@ export function isTaken(replayed: ReplayedWebhook, profile: ReplayedProfile): bo
   return profile !== null || about.some((call) => call.file === 'whole' || isWork(call))
 }
 
-export function judgeTaken(replayed: ReplayedWebhook, profile: ReplayedProfile, mayBeLost = false): ReplayVerdict {
+export function judgeTaken(
+  replayed: ReplayedWebhook,
+  profile: ReplayedProfile,
+  mayBeLost = false,
+): ReplayVerdict {
   const { outcome, calls, webhook } = replayed
   const seen = seenOf(replayed)
   if (!isDelivered(outcome) && !(mayBeLost && isLost(webhook))) return red(`${seen}; awaited was 2xx`)
