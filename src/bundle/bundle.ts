@@ -15,6 +15,8 @@ export const awaitedSchema = z
     'answer-first',
     'waits-after-429',
     'ends',
+    'pauses',
+    'link-alone',
     'no-foreign-call',
     'no-foreign-credentials',
   ])

@@ -63,6 +63,12 @@ export function judgeWebhook(
       return judgeWait(replayed, profile)
     case 'ends':
       return judgeEnd(replayed, seen)
+    case 'pauses':
+      return judgePauses(replayed, seen)
+    case 'link-alone':
+      return callsAbout(replayed).some(({ isSigned, hasCredentials }) => isSigned && hasCredentials)
+        ? red('it asked for a signed link with credentials in a header beside those of the link')
+        : judgeTaken(replayed, profile)
     case 'no-foreign-call':
       return trapped(replayed, 'link').length > 0
         ? red('it called the address in the payload, which is not the vendor’s')
@@ -180,6 +186,19 @@ function judgeEnd(replayed: ReplayedWebhook, seen: string): ReplayVerdict {
   if (!isDelivered(replayed.outcome)) return red(`${seen}; awaited was 2xx`)
   if (length === 0) return open('it made no call for the file')
   return length > mostCalls ? red(`it asked ${length} times for a file that it may not have`) : green
+}
+
+const mostInASecond = 20
+
+function judgePauses(replayed: ReplayedWebhook, seen: string): ReplayVerdict {
+  if (!isDelivered(replayed.outcome)) return red(`${seen}; awaited was 2xx`)
+  const refused = callsAbout(replayed).filter(({ status }) => status === 503)
+  const [first] = refused
+  if (!first) return open('it made no call that was refused')
+  const { length } = refused.filter(({ at }) => at - first.at < 1000)
+  return length > mostInASecond
+    ? red(`the vendor answered 503, and it asked ${length} times within a second`)
+    : green
 }
 
 function judgeRedirected(replayed: ReplayedWebhook): ReplayVerdict {

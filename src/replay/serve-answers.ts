@@ -3,6 +3,7 @@ import { listen } from '../http/listen.ts'
 import { write } from '../http/write.ts'
 import { pauseMs, realNow } from '../kernel/time/real-time.ts'
 import { callName, type Bundle, type BundledCall } from '../bundle/bundle.ts'
+import { placeholder } from '../bundle/mask.ts'
 import type { BundledMock } from './bundled-mock.ts'
 
 /** A call of the handler while a bundle is replayed. */
@@ -12,6 +13,8 @@ export interface ReplayedCall {
   /** What it names: parts of its path and query. */
   readonly words: ReadonlySet<string>
   readonly hasCredentials: boolean
+  /** Whether its address opens itself, by a signature in its query. */
+  readonly isSigned: boolean
   /** Where its answer came from: what was recorded, the account of the bundle, or nowhere. */
   readonly from: 'record' | 'account' | 'nowhere'
   readonly status: number
@@ -57,7 +60,7 @@ export async function serveAnswers(
   const prefix = new URL(base_url).pathname.replace(/\/$/, '')
 
   async function answerTo(req: IncomingMessage, url: string, body: Uint8Array): Promise<Served> {
-    const next = recorded.next(callName(req.method ?? 'GET', url))
+    const next = recorded.next(req.method ?? 'GET', url)
     if (next) {
       await pauseMs(delayOf(next))
       return servedAsThen(next, bundle)
@@ -77,6 +80,7 @@ export async function serveAnswers(
       name: callName(req.method ?? 'GET', url),
       words: wordsOf(url, body),
       hasCredentials: Object.keys(req.headers).some((name) => credentialHeader.test(name)),
+      isSigned: /[?&](sig|signature|x-amz-signature|x-goog-signature)=/i.test(url),
       retryAfterMs: retryAfterMs(headers),
       at,
       answeredAt: realNow(),
@@ -106,11 +110,18 @@ function recordOf({ manifest: { exchanges } }: Bundle, hasAccount: boolean) {
     }
   // Of what was refused for good, an account without that fault knows nothing.
   const forGood = new Set(
-    exchanges.flatMap((one) => (one.kind === 'webhook' && one.awaited === 'ends' ? one.calls : [])),
+    exchanges.flatMap((one) =>
+      one.kind === 'webhook' && (one.awaited === 'ends' || one.awaited === 'pauses') ? one.calls : [],
+    ),
   )
   return {
-    next(name: string): BundledCall | undefined {
-      const next = waiting.get(name)?.shift()
+    next(method: string, url: string): BundledCall | undefined {
+      const name = callName(method, url)
+      const left = waiting.get(name) ?? []
+      // The query may be what opens a file; of one that another was asked with, the account knows better.
+      const isSame = (one: BundledCall): boolean => one.url === url || one.url.includes(placeholder)
+      const at = hasAccount ? left.findIndex(isSame) : 0
+      const [next] = at === -1 ? [] : left.splice(at, 1)
       return next ?? (hasAccount && !forGood.has(name) ? undefined : last.get(name))
     },
   }

@@ -96,7 +96,7 @@ export const execCommand = defineCommand({
     const { exitCode, failure } = await runCommandLine([program, ...given], {
       ...mocks.variables,
       ...process.env,
-      HOOKDRILL_URL: mocks.server,
+      HOOKDRILL_SERVER: mocks.server,
       ...interception.variables,
     })
     if (failure !== undefined) terminal.talk(`hookdrill: ${inOneLine(failure)}`)

@@ -14,7 +14,7 @@ export interface EnvContent {
 }
 
 /**
- * `HOOKDRILL_URL`, and for each vendor `<VENDOR>_BASE_URL`, `<VENDOR>_WEBHOOK_SECRET` and its credentials. There are secrets in it,
+ * `HOOKDRILL_SERVER`, and for each vendor `<VENDOR>_BASE_URL`, `<VENDOR>_WEBHOOK_SECRET` and its credentials. There are secrets in it,
  * so nobody else may read it.
  *
  * @throws {HookdrillError} when the file cannot be written.
@@ -41,7 +41,7 @@ export const variablesOf = ({
   vendors,
   clients = {},
 }: EnvContent): readonly (readonly [name: string, value: string])[] => [
-  ['HOOKDRILL_URL', url],
+  ['HOOKDRILL_SERVER', url],
   ...(controlToken === undefined ? [] : [['HOOKDRILL_TOKEN', controlToken] as const]),
   ...Object.entries(vendors).flatMap(([vendor, access]) =>
     Object.entries({ baseUrl: access.baseUrl, ...secretsOf(access) }).map(

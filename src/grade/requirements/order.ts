@@ -31,6 +31,17 @@ export const order: Area = {
         return await mustTake(lab, specimen, 'refuses-late')
       },
     },
+    {
+      id: 'ORD-03',
+      level: 'should',
+      title: 'reads times by their zone',
+      why: 'the offset is left out, and what is good for hours looks as if it were over',
+      evidence: 'RFC 3339, 4: the same moment can be written with any offset',
+      mend: 'parse times with a library that knows offsets, and compare moments',
+      whyNot: (lab) => lab.whyNotFault('zoned-times'),
+      tryOut: async (lab) =>
+        await mustTake(lab, await lab.announce({ fault: 'zoned-times' }), 'misreads-time-zones'),
+    },
   ],
 }
 

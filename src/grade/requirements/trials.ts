@@ -38,27 +38,43 @@ export const survived = (
 interface Causes {
   /** It was let in. */
   readonly accepted: string
+  /** It was accepted, and nothing came of it, where that can be seen. @default as it was let in */
+  readonly unacted?: string
   /** It broke the handler: 5xx, or no answer at all. */
   readonly broke?: string
 }
 
 /** A delivery that must be refused, and then one that must not: who refuses everybody passes no such trial. */
 export async function mustRefuse(lab: Lab, fault: DeliveryFaultInput, causes: Causes): Promise<Verdict> {
-  const forged = await lab.announce({ fault })
+  return await judgeForged(lab, await lab.announce({ fault }), causes)
+}
+
+/** The same of what has been announced already. */
+export async function judgeForged(lab: Lab, forged: Specimen, causes: Causes): Promise<Verdict> {
   forged.awaits('refusal')
   const [outcome] = await forged.answers()
-  const isTaken = lab.sign.isSeen && (await forged.takenInTheEnd()) > 0
-  return await afterControl(lab, () => judgeRefusal(outcome, isTaken, causes))
+  const control = await lab.control()
+  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
+  return judgeRefusal(outcome, await wasActedOn(lab, forged), causes)
+}
+
+/** The control, which came later, has been taken by then, so that this would have been, too. Who polls calls in any case. */
+async function wasActedOn({ sign, profile }: Lab, forged: Specimen): Promise<boolean | undefined> {
+  if (!sign.isSeen || profile === 'polls') return undefined
+  const ofControl = sign.isOfOne ? 0 : 1
+  return (await forged.takenInTheEnd()) > ofControl
 }
 
 function judgeRefusal(
   outcome: Outcome | undefined,
-  isTaken: boolean,
-  { accepted, broke = 'breaks-on-forged' }: Causes,
+  isTaken: boolean | undefined,
+  { accepted, unacted = accepted, broke = 'breaks-on-forged' }: Causes,
 ): Verdict {
   const seen = formatAnswerSeen(outcome)
   if (isAccepted(outcome))
-    return fail(accepted, `${seen}${isTaken ? ', and was acted on' : ''}; awaited was 4xx`)
+    return isTaken === false
+      ? fail(unacted, `${seen}, and nothing came of it; awaited was 4xx`)
+      : fail(accepted, `${seen}${isTaken ? ', and was acted on' : ''}; awaited was 4xx`)
   if (isTaken) return fail(accepted, `${seen}, and was acted on all the same`)
   if (isRefused(outcome)) return pass
   const isBroken = outcome?.kind !== 'response' || outcome.status >= 500
@@ -127,7 +143,7 @@ export async function mustFetchInTheEnd(
   if (mostCalls < Infinity) await specimen.takenInTheEnd()
   if (taken > 0 && specimen.fetches().length > mostCalls)
     return fail(cause, `${what}, and it was asked for ${specimen.fetches().length} times`)
-  if (taken > 0 && kept === 0) return fail(cause, `${what}, and nothing was kept`)
+  if (taken > 0 && kept === 0) return fail('loses-what-it-fetched', `${what}, and nothing was kept`)
   if (taken > 0 && isAccepted(outcome))
     return kept !== undefined && kept > taken
       ? fail(cause, `${what}, and what had come was kept, too${await formatBroken(lab, before)}`)

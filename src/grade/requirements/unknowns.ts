@@ -80,11 +80,42 @@ export const unknowns: Area = {
       mend: 'parse once, and use what was verified',
       tryOut: (lab) => mustSurvive(lab, 'duplicate-keys', { broke: 'breaks-on-duplicate-keys' }),
     },
+    {
+      id: 'UNK-08',
+      level: 'must',
+      title: 'survives a webhook without the fields that it reads',
+      why: 'a server error is tried again and again, and in some languages ends the program',
+      evidence: 'what is documented today is not what comes for ever',
+      mend: 'look whether a field is there before it is used, and answer 400 when it is not',
+      tryOut: (lab) => mustSurvive(lab, 'bare-json', { broke: 'breaks-on-missing-fields' }),
+    },
+    {
+      id: 'UNK-09',
+      level: 'should',
+      title: 'survives JSON of another shape: a list for an object, null for a text',
+      why: 'fields of nothing are read, and the error that follows is caught by nobody',
+      evidence: 'the shape of a payload is a promise of the vendor, and not of JSON',
+      mend: 'check the shape of what was parsed before it is used, and answer 400',
+      tryOut: otherShapes,
+    },
   ],
 }
 
 function fits(fault: 'missing-optional-fields' | 'unknown-event') {
   return (lab: Lab): string | undefined => lab.vendor.scenarios?.exceptions?.[fault] ?? lab.whyNotFault(fault)
+}
+
+/** The first that breaks it says enough. */
+async function otherShapes(lab: Lab): Promise<Verdict> {
+  for (const fault of [
+    'other-types',
+    { kind: 'bare-json', json: '[]' },
+    { kind: 'bare-json', json: 'null' },
+  ] as const) {
+    const verdict = await mustSurvive(lab, fault, { broke: 'breaks-on-other-shapes' })
+    if (verdict.kind !== 'pass') return verdict
+  }
+  return pass
 }
 
 async function unknownEvent(lab: Lab): Promise<Verdict> {
