@@ -33,7 +33,10 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|bundle)\//,
     packages: ['zod', 'fflate'],
   },
-  'src/replay/': { own: /^src\/(kernel|delivery|http|bundle|replay)\//, packages: ['zod'] },
+  'src/replay/': {
+    own: /^src\/(kernel|delivery|files|mock|tenant|http|bundle|replay)\//,
+    packages: ['zod'],
+  },
   'src/verify/': { own: /^src\/(kernel|fixtures|bundle|verify)\//, packages: ['zod'] },
   'src/load/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|load)\//,
