@@ -61,6 +61,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(kernel\/|exec\/|http\/(listen|real-hosts|relay|hop-by-hop)\.ts$)/,
     packages: ['@peculiar/x509', 'reflect-metadata'],
   },
+  'src/clients/': { own: /^src\/(kernel|clients)\//, packages: ['zod'] },
   'src/mcp/': { own: /^src\/(kernel|capabilities|mcp)\//, packages: ['@modelcontextprotocol/sdk', 'zod'] },
   'src/receiver/': {
     own: /^src\/receiver\//,

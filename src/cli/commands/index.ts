@@ -1,5 +1,6 @@
 import type { AnyCommand } from '../lib/command.ts'
 import { actCommand } from './act.ts'
+import { clientsCommand } from './clients.ts'
 import { clockCommand } from './clock.ts'
 import { completionCommand } from './completion.ts'
 import { deliveriesCommand } from './deliveries.ts'
@@ -62,6 +63,7 @@ export const commands: readonly AnyCommand[] = [
   faultsCommand,
   vendorsCommand,
   fixturesCommand,
+  clientsCommand,
   mcpCommand,
   completionCommand,
 ]

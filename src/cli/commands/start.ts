@@ -116,6 +116,9 @@ const flags = {
     known: logLevels,
     parse: oneOf(...logLevels),
   }),
+  untilInputEnds: yes(
+    'end when standard input ends, too, as it does when the program that started it has gone',
+  ),
   tunnel: yes('publish the vendor APIs, never the control API, through ngrok; links point there', {
     variable: 'HOOKDRILL_TUNNEL',
   }),
@@ -145,7 +148,8 @@ export const startCommand = defineCommand({
     const { createLog } = await import('../lib/log.ts')
     const log = createLog({ form: flags.log, level: flags.logLevel }, own)
     const terminal = { ...own, talk: log.talk }
-    const end = interrupted() // From now on: whoever reads "ready" may end it at once.
+    // From now on: whoever reads "ready" may end it at once.
+    const end = flags.untilInputEnds ? Promise.race([interrupted(), inputEnded()]) : interrupted()
     const { startServer } = await import('../../index.ts')
     const connect = flags.tunnel ? await prepare(flags, terminal) : undefined
     if (flags.state !== undefined) await usePrivateFolder(flags.state, terminal.talk)
@@ -168,6 +172,9 @@ export const startCommand = defineCommand({
     terminal.talk('hookdrill has ended.')
   },
 })
+
+const inputEnded = (): Promise<number> =>
+  new Promise((resolve) => process.stdin.resume().once('close', () => resolve(0)))
 
 function checkTunnel(flags: StartFlags): void {
   const { tunnel, publicUrl } = flags
