@@ -194,7 +194,7 @@ it.concurrent('colours when it is told to, and not when it is told not to', asyn
   )
 })
 
-it('start ends with its input where that is asked for, and otherwise does not mind', async () => {
+it('start ends with its input where that is asked for, and otherwise does not mind', async ({ expect }) => {
   const child = spawned(['start', '--port', '0', '--json', '--until-input-ends'])
   const end = ended(child)
   await firstLine(child)

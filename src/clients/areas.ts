@@ -18,7 +18,7 @@ export interface ClientParts {
 /** An area that is named as its owner is not an object of its own. */
 const namedAsOwner: Readonly<Record<Owner, string>> = { server: 'server', tenant: 'tenants' }
 
-export function partsOf(operations: readonly ClientOperation[]): ClientParts {
+export function clientPartsOf(operations: readonly ClientOperation[]): ClientParts {
   const areas = new Map<string, ClientArea>()
   for (const operation of operations.filter((one) => !isOwn(one))) {
     const { owner, area } = operation

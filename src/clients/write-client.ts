@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { partsOf } from './areas.ts'
+import { clientPartsOf } from './areas.ts'
 import { csharp } from './csharp.ts'
 import { go } from './go.ts'
 import type { ClientLanguage } from './language.ts'
@@ -18,7 +18,7 @@ export function writeClient(
   document: unknown,
   version: string,
 ): ReadonlyMap<string, string> {
-  const marks = { version, ...language.marks(partsOf(readOperations(document))) }
+  const marks = { version, ...language.marks(clientPartsOf(readOperations(document))) }
   return new Map(
     [language.file, ...(language.beside ?? [])].map((name) => [name, fill(readTemplate(name), marks)]),
   )

@@ -41,7 +41,7 @@ const exportTo = defineCommand({
         clientLanguages.map(({ name }) => name),
       )
     const files = writeClient(language, describeControlApi(operations, version), version)
-    const written = await exportClient(folder, files, flags)
+    const written = await exportClient(folder, files, { force: flags.force })
     if (flags.json) return terminal.printJson({ folder, language: language.name, written })
     terminal.talk(
       `The first lines of ${language.file} show how it is used; --force writes it again after an update.`,
