@@ -10,6 +10,7 @@ export default defineConfig({
     exclude: [
       'test/others/**',
       'test/clients-exported/**',
+      'test/containers/**',
       'test/exec/**',
       'test/azurite/**',
       'test/durability/**',

@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config'
 /** The tests that need other languages: the mocks as seen from there, and the exported clients with their own suites. */
 export default defineConfig({
   test: {
-    include: ['test/others/**/*.test.ts', 'test/clients-exported/**/*.test.ts'],
+    include: [
+      'test/others/**/*.test.ts',
+      'test/clients-exported/**/*.test.ts',
+      'test/containers/**/*.test.ts',
+    ],
     globalSetup: ['test/support/build.ts'],
     testTimeout: 120_000,
   },
