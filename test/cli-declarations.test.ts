@@ -127,17 +127,16 @@ const start = commands.find((one): one is Command => one.kind === 'command' && o
 it.each<[string, Record<string, unknown>, NodeJS.ProcessEnv, string]>([
   ['an empty flag', { host: '' }, {}, '--host is empty'],
   ['a blank flag', { forwardTo: ' ' }, {}, '--forward-to is empty'],
-  ['a blank flag of its older name', { hook: ' ' }, {}, '--hook is empty'],
   ['an empty variable', {}, { HOOKDRILL_HOST: '' }, 'HOOKDRILL_HOST is empty'],
   ['an empty list', {}, { HOOKDRILL_EDITION: '' }, 'HOOKDRILL_EDITION is empty'],
   ['a hole in a list', {}, { HOOKDRILL_ALLOW_HOST: 'a.example;;b.example' }, 'HOOKDRILL_ALLOW_HOST is empty'],
   ['a port that is none', { port: '70000' }, {}, '--port 70000: expected a port from 0 to 65535'],
   ['a variable that is none', {}, { HOOKDRILL_PORT: 'http' }, 'HOOKDRILL_PORT=http: expected a port'],
   [
-    'a hook that is none',
+    'a receiver that is none',
     {},
-    { HOOKDRILL_HOOK: 'ftp://a' },
-    'HOOKDRILL_HOOK=ftp://a: expected an http or https URL',
+    { HOOKDRILL_FORWARD_TO: 'ftp://a' },
+    'HOOKDRILL_FORWARD_TO=ftp://a: expected an http or https URL',
   ],
 ])('refuses %s, and names where it came from', (_, raw, env, message) => {
   const read = (): unknown => readFlags(start?.flags ?? {}, raw, env)

@@ -74,6 +74,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(browser\/|kernel\/|journal\/|capabilities\/index\.ts$|cli\/lib\/call\.ts$|http\/control\/(bindings|to-request)\.ts$)/,
     packages: ['preact', '@preact/signals'],
   },
+  'src/clients/': { own: /^src\/(kernel|clients)\//, packages: ['zod'] },
   'src/mcp/': { own: /^src\/(kernel|capabilities|mcp)\//, packages: ['@modelcontextprotocol/sdk', 'zod'] },
   'src/receiver/': {
     own: /^src\/receiver\//,

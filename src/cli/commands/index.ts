@@ -1,5 +1,6 @@
 import type { AnyCommand } from '../lib/command.ts'
 import { actCommand } from './act.ts'
+import { clientsCommand } from './clients.ts'
 import { clockCommand } from './clock.ts'
 import { completionCommand } from './completion.ts'
 import { configCommand } from './config.ts'
@@ -63,6 +64,7 @@ export const commands: readonly AnyCommand[] = [
   faultsCommand,
   vendorsCommand,
   fixturesCommand,
+  clientsCommand,
   mcpCommand,
   configCommand,
   completionCommand,

@@ -38,10 +38,7 @@ function declareCommand(declared: CommanderCommand, command: Command, onCommand:
 }
 
 function declareFlags(declared: CommanderCommand, command: Command): void {
-  for (const [name, one] of Object.entries(flagsOf(command))) {
-    declared.addOption(toOption(name, one))
-    if (one.formerly) declared.addOption(toOption(one.formerly.name, one).hideHelp())
-  }
+  for (const [name, one] of Object.entries(flagsOf(command))) declared.addOption(toOption(name, one))
   declared.addHelpText('after', formatExamples(command))
 }
 
