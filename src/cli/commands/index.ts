@@ -13,6 +13,7 @@ import { hostsCommand } from './hosts.ts'
 import { gradeCommand } from './grade.ts'
 import { loadCommand } from './load.ts'
 import { mcpCommand } from './mcp.ts'
+import { objectsCommand } from './objects.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
 import { replayCommand } from './replay.ts'
@@ -42,6 +43,7 @@ export const commands: readonly AnyCommand[] = [
   smokeCommand,
   subscriptionsCommand,
   triggerCommand,
+  objectsCommand,
   actCommand,
   deliveriesCommand,
   requestsCommand,

@@ -1,0 +1,34 @@
+import type { ComponentChildren, JSX } from 'preact'
+
+interface DataTableProps {
+  readonly label: string
+  readonly head: readonly string[]
+  readonly rows: readonly { readonly key: string; readonly cells: readonly ComponentChildren[] }[]
+}
+
+/** A table that scrolls by itself where the screen is too narrow; its first column names the row. */
+export const DataTable = ({ label, head, rows }: DataTableProps): JSX.Element => (
+  <div class="scroll" tabIndex={0} role="region" aria-label={label}>
+    <table>
+      <thead>
+        <tr>
+          {head.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, cells: [first, ...rest] }) => (
+          <tr key={key}>
+            <th scope="row">{first}</th>
+            {rest.map((cell, at) => (
+              <td key={head[at + 1]}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
