@@ -25,7 +25,7 @@ export function objectsIn(vendor: AnyVendor, context: AnyContext, limit: number)
     for (const id of subject.ids(context)) {
       if (count++ === limit) break
       const key = `${subject.table} ${id}`
-      const { actions: others, ...rest } = found.get(key) ?? describe(subject.table, id, context)
+      const { actions: others, ...rest } = found.get(key) ?? describe(vendor, subject.table, id, context)
       found.set(key, { ...rest, actions: [...others, { action, field: subject.field }] })
     }
   }
@@ -33,26 +33,34 @@ export function objectsIn(vendor: AnyVendor, context: AnyContext, limit: number)
 }
 
 const secretive = /secret|token|password|key|code|hash|url/i
+/** What people know things by comes first. */
+const telling = /name|title|reference|email/i
 const stateful = ['status', 'state', 'stage', 'scan', 'step']
 /** How many fields tell one from another, and how long each may be. */
 const most = { fields: 4, characters: 60 }
 
-function describe(kind: string, id: string | number, { db }: AnyContext): AccountObject {
-  const row: Readonly<Record<string, unknown>> = { ...db[kind]?.get(id) }
-  const state = stateful.map((name) => row[name]).find((value) => isShort(value))
+function describe(vendor: AnyVendor, kind: string, id: string | number, context: AnyContext): AccountObject {
+  const row: Readonly<Record<string, unknown>> = { ...context.db[kind]?.get(id) }
+  const state =
+    vendor.stateOf?.(kind, id, context) ??
+    stateful.map((name) => row[name]).find((value) => typeof value === 'string')
   const about = Object.entries(row).filter(
     ([name, value]) =>
-      name !== 'id' && !stateful.includes(name) && !secretive.test(name) && value !== '' && isShort(value),
+      name !== 'id' &&
+      !stateful.includes(name) &&
+      !secretive.test(name) &&
+      !name.endsWith('At') &&
+      isShort(value),
   )
+  const sorted = about.toSorted(([one], [other]) => Number(telling.test(other)) - Number(telling.test(one)))
   return {
     kind,
     id: String(id),
-    ...(state !== undefined && { state: String(state) }),
-    about: Object.fromEntries(about.slice(0, most.fields).map(([name, value]) => [name, String(value)])),
+    ...(typeof state === 'string' && { state }),
+    about: Object.fromEntries(sorted.slice(0, most.fields).map(([name, value]) => [name, String(value)])),
     actions: [],
   }
 }
 
-const isShort = (value: unknown): value is string | number | boolean =>
-  (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') &&
-  String(value).length <= most.characters
+const isShort = (value: unknown): value is string | number =>
+  (typeof value === 'string' && value !== '' && value.length <= most.characters) || typeof value === 'number'

@@ -9,7 +9,7 @@ interface DataTableProps {
 /** A table that scrolls by itself where the screen is too narrow; its first column names the row. */
 export const DataTable = ({ label, head, rows }: DataTableProps): JSX.Element => (
   <div class="scroll" tabIndex={0} role="region" aria-label={label}>
-    <table>
+    <table role="table">
       <thead>
         <tr>
           {head.map((name) => (
@@ -21,10 +21,14 @@ export const DataTable = ({ label, head, rows }: DataTableProps): JSX.Element =>
       </thead>
       <tbody>
         {rows.map(({ key, cells: [first, ...rest] }) => (
-          <tr key={key}>
-            <th scope="row">{first}</th>
+          <tr key={key} role="row">
+            <th scope="row" role="rowheader">
+              {first}
+            </th>
             {rest.map((cell, at) => (
-              <td key={head[at + 1]}>{cell}</td>
+              <td key={head[at + 1]} role="cell" data-label={head[at + 1]}>
+                {cell}
+              </td>
             ))}
           </tr>
         ))}
