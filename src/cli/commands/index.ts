@@ -15,6 +15,7 @@ import { hostsCommand } from './hosts.ts'
 import { gradeCommand } from './grade.ts'
 import { loadCommand } from './load.ts'
 import { mcpCommand } from './mcp.ts'
+import { objectsCommand } from './objects.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
 import { replayCommand } from './replay.ts'
@@ -44,6 +45,7 @@ export const commands: readonly AnyCommand[] = [
   smokeCommand,
   subscriptionsCommand,
   triggerCommand,
+  objectsCommand,
   actCommand,
   deliveriesCommand,
   requestsCommand,
