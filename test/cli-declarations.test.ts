@@ -4,6 +4,7 @@ import ts from 'typescript'
 import { expect, it } from 'vitest'
 import { commands } from '../src/cli/commands/index.ts'
 import { commandsIn, flagsOf, type AnyCommand, type Command } from '../src/cli/lib/command.ts'
+import { variablesOf } from '../src/cli/lib/env-file.ts'
 import { exampleNames } from '../src/cli/lib/example-names.ts'
 import { FlagError, spellFlag, type Flag } from '../src/cli/lib/flag.ts'
 import { pageFlags } from '../src/cli/lib/page-flags.ts'
@@ -226,4 +227,16 @@ it('no flag is one that Node 20 reads for itself wherever it stands', () => {
     Object.entries(command.flags).map(([name, one]) => spellFlag(name, one)),
   )
   expect(names.filter((name) => /^--env-file/.test(name))).toEqual([])
+})
+
+it('what --write-env writes for hookdrill itself is what its commands read', () => {
+  const written = variablesOf({
+    url: 'http://127.0.0.1:4010',
+    controlToken: 'an-invented-token',
+    vendors: {},
+  })
+  const read = new Set<string>(
+    all.flatMap(({ command }) => Object.values(command.flags ?? {}).flatMap((flag) => flag.variable ?? [])),
+  )
+  expect(written.map(([name]) => name).filter((name) => !read.has(name))).toEqual([])
 })

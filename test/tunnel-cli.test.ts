@@ -147,7 +147,7 @@ it.concurrent.for<[string, string[], NodeJS.ProcessEnv, number, RegExp]>([
     ['tunnel', '--to', 'http://127.0.0.1:1', '--authtoken-file', 'nowhere'],
     {},
     2,
-    /--authtoken-file nowhere cannot be read: ENOENT/,
+    /--authtoken-file nowhere cannot be read: there is no such file/,
   ],
   ['a refused token', ['smoke'], { NGROK_AUTHTOKEN: 'refused_token' }, 2, /ngrok refuses the authtoken/],
   [

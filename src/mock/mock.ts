@@ -3,6 +3,7 @@ import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
 import { SnapshotError, type PreparedStore, type Snapshot } from '../store/store.ts'
 import type { SeenDelivery } from '../delivery/kept-deliveries.ts'
 import type { Expiry } from '../kernel/contract/change.ts'
+import type { Secret } from '../kernel/data/secret.ts'
 import { usualKeep, type KeptLog } from '../kernel/data/kept-log.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import { parseInput } from '../kernel/errors/invalid-input-error.ts'
@@ -68,8 +69,12 @@ export interface Mock extends Subscriptions {
   routes(): readonly string[]
   deliveries(): readonly Delivery[]
   delivery(id: string): Delivery | undefined
+  /** The secret that proves a delivery to its receiver. */
+  secretOf(id: string): Secret | undefined
   /** How many deliveries wait for an attempt, or are being attempted. */
   pending(): number
+  /** Those deliveries. */
+  pendingDeliveries(): readonly Delivery[]
   /**
    * Sends the same bytes once more, under the same delivery id; with `fault`, into a fault.
    *
@@ -186,7 +191,9 @@ type Reading =
   | 'routes'
   | 'deliveries'
   | 'delivery'
+  | 'secretOf'
   | 'pending'
+  | 'pendingDeliveries'
   | 'expiries'
 
 /** What can be asked about an account. */
@@ -201,7 +208,9 @@ const readingOf = (
   routes: () => routerOf(vendor).names(edition),
   deliveries: () => account.deliveries.list(),
   delivery: (id) => account.deliveries.get(id),
+  secretOf: (id) => account.deliveries.secretOf(id),
   pending: account.deliveries.pending,
+  pendingDeliveries: account.deliveries.listPending,
   expiries: () => [
     ...account.expiryTracker.list(),
     ...account.ask((context) => vendor.expiries?.(context) ?? []),

@@ -87,7 +87,7 @@ it.runIf(isPosix).each(['--write-env'])(
     const file = join(await fresh(), '.env')
     await writeFile(file, 'before', { mode: 0o644 })
     await (await started(flag, file)).stop()
-    expect(await readFile(file, 'utf8')).toContain('HOOKDRILL_URL=')
+    expect(await readFile(file, 'utf8')).toContain('HOOKDRILL_SERVER=')
     expect(await modeOf(file)).toBe('600')
   },
 )

@@ -2,10 +2,11 @@ import { accountFlags, accountSettings, seedFlag } from '../lib/account-flags.ts
 import { defineCommand } from '../lib/command.ts'
 import { flag, list, restArgument, yes, type ValuesOf } from '../lib/flag.ts'
 import { inOneLine } from '../lib/format-untrusted.ts'
-import { caFlag } from '../lib/shared-flags.ts'
+import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { port, receiverUrl, serverUrl } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
+import { defaultTenant } from '../../tenant/default-tenant.ts'
 import type { SeenHost } from '../../exec/proxy/call-log.ts'
 
 const flags = {
@@ -19,9 +20,10 @@ const flags = {
     value: 'id',
     summary: 'the tenant that answers',
     variable: 'HOOKDRILL_TENANT',
-    default: 'default',
-    example: 'default',
+    default: defaultTenant,
+    example: defaultTenant,
   }),
+  token: serverFlags.token,
   port: flag({
     value: 'port',
     summary: 'where mocks that are started listen, 0 for any free one',
@@ -95,7 +97,7 @@ export const execCommand = defineCommand({
     const { exitCode, failure } = await runCommandLine([program, ...given], {
       ...mocks.variables,
       ...process.env,
-      HOOKDRILL_URL: mocks.server,
+      HOOKDRILL_SERVER: mocks.server,
       ...interception.variables,
     })
     if (failure !== undefined) terminal.talk(`hookdrill: ${inOneLine(failure)}`)
@@ -113,10 +115,12 @@ interface OpenMocks extends AsyncDisposable {
 }
 
 async function openMocks(flags: ExecFlags): Promise<OpenMocks> {
-  const { server, tenant } = flags
+  const { server, tenant, token } = flags
   if (server === undefined) return await startMocks(flags)
   const { callAt } = await import('../lib/call-at.ts')
-  await callAt({ server, token: undefined })('server.health')
+  const call = callAt({ server, token, tenant })
+  await call('server.health')
+  if (tenant !== defaultTenant) await call('tenants.show') // It refuses one that is not there, and names those that are.
   return {
     url: `${server.replace(/\/$/, '')}/~${tenant}`,
     server,
@@ -133,6 +137,10 @@ async function startMocks({
   seed,
   ...flags
 }: ExecFlags): Promise<OpenMocks> {
+  if (id !== defaultTenant) {
+    const { UnknownNameError } = await import('../../kernel/errors/unknown-name-error.ts')
+    throw new UnknownNameError('tenant', id, [defaultTenant], 'what is started for this command')
+  }
   const [{ startServer }, { standInForRealHosts }] = await Promise.all([
     import('../../index.ts'),
     import('../../http/real-hosts.ts'),
@@ -143,7 +151,7 @@ async function startMocks({
     ca: flags.ca,
     tenant: await accountSettings({ edition, option, seedData, seed }),
   })
-  const tenant = server.tenants.find(id) ?? (await server.tenants.create({ id }))
+  const tenant = server.tenants.get(defaultTenant)
   const mocks = Object.values(tenant.mocks)
   mocks.forEach(standInForRealHosts)
   const { subscribeAll, toAccess } = await import('../lib/mock-access.ts')

@@ -6,10 +6,11 @@ import { argument, flag, list, yes, type ValuesOf } from '../lib/flag.ts'
 import { handlerFlags } from '../lib/handler-flags.ts'
 import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { probeFlags, readEffectProbe } from '../lib/probe-flags.ts'
+import { reportFiles, reportFlags } from '../lib/report-flags.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import { startOwnMocks } from '../lib/start-own-mocks.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { durationMs, receiverUrl } from '../lib/values.ts'
+import { fileToWrite, patienceMs, receiverUrl } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { nobodyAnswers } from '../lib/refuse-unreachable.ts'
 import type { WireRecorder } from '../../bundle/recorder.ts'
@@ -31,6 +32,18 @@ const flags = {
     parse: receiverUrl,
   }),
   ...restOfHandler,
+  previousSecret: flag({
+    value: 'secret',
+    summary:
+      'a webhook secret that it knew once and must not take any more; whether it does is not judged when left out',
+    example: 'an-older-invented-secret',
+  }),
+  secondSecret: flag({
+    value: 'secret',
+    summary:
+      'a webhook secret that it takes beside the present one, as while one replaces the other; not judged when left out',
+    example: 'another-invented-secret',
+  }),
   ...probeFlags,
   requirements: flag({
     value: 'set',
@@ -44,48 +57,15 @@ const flags = {
     summary:
       'how long the whole grade may take, in real time; what was not tried by then stays open; 2m when left out',
     example: '30s',
-    parse: durationMs,
+    parse: patienceMs,
   }),
-  junit: flag({ value: 'file', summary: 'write a report as JUnit XML', example: 'grade.xml', known: 'file' }),
-  sarif: flag({
-    value: 'file',
-    summary: 'write a report as SARIF, for code scanning',
-    example: 'grade.sarif',
-    known: 'file',
-  }),
-  sourceFile: flag({
-    value: 'file',
-    summary: 'the source file of your handler: results of --sarif are shown there',
-    example: 'src/webhooks.ts',
-    default: 'README.md',
-    known: 'file',
-  }),
-  markdown: flag({
-    value: 'file',
-    summary: 'write a report as Markdown',
-    example: 'grade.md',
-    known: 'file',
-  }),
-  html: flag({
-    value: 'file',
-    summary: 'write a report as one HTML page that needs nothing else',
-    example: 'grade.html',
-    known: 'file',
-  }),
-  badge: flag({
-    value: 'file',
-    summary: 'write a badge, as shields.io reads it from an endpoint',
-    example: 'badge.json',
-    known: 'file',
-  }),
-  jobSummary: yes(
-    'add the Markdown to the summary of the GitHub job: the file that GITHUB_STEP_SUMMARY names',
-  ),
+  ...reportFlags,
   bundle: flag({
     value: 'file',
     summary: 'keep every byte that was sent and received in this ZIP file, without secrets, for "replay"',
     example: 'run.zip',
     known: 'file',
+    parse: fileToWrite,
   }),
   expectedFailures: flag({
     value: 'file',
@@ -158,6 +138,7 @@ async function gradeOne(
   await using server = await startOwnMocks({ port, allowHost, ca, seed, tap: recorder })
   const { gradeHandler } = await import('../../grade/grade.ts')
   const tenant = server.tenants.get('default')
+  recorder?.read(tenant.clock)
   const grade = await unlessInterrupted(
     end,
     gradeHandler(tenant, { ...options, onResult: progress(terminal) }),
@@ -179,7 +160,11 @@ async function gradeAll(
   const { handlersOf } = await import('../lib/handlers-of.ts')
   const handlers = await handlersOf(config)
   const own = handlers.map((handler, at) => ({ handler, flags: flagsFor(flags, handler, at) }))
-  for (const one of own) await readOptions(one.flags) // What is wrong with a later one is said before anything is sent.
+  // What is wrong with a later one is said before anything is sent.
+  for (const one of own) {
+    await readOptions(one.flags)
+    await readPinned(one.flags)
+  }
   const graded: (Graded & { readonly isGood: boolean })[] = []
   for (const { handler, flags: those } of own) {
     const one = await gradeOne(handler.vendor, handler.to, those, terminal, end)
@@ -262,20 +247,6 @@ async function report(
   return pins ? pins.isGood : mayGoLive(grade)
 }
 
-/** Refuses a summary that could not be written before anything is sent. */
-function reportFiles({ junit, sarif, markdown, html, badge, jobSummary }: GradeFlags): ReportFiles {
-  const summary = process.env['GITHUB_STEP_SUMMARY']
-  if (jobSummary && !summary)
-    throw new HookdrillError(
-      'no_job_summary',
-      'there is no job to write a summary for: GITHUB_STEP_SUMMARY is not set',
-      {
-        suggestion: 'outside of GitHub Actions write it to a file with --markdown',
-      },
-    )
-  return { junit, sarif, markdown, html, badge, ...(jobSummary && { jobSummary: summary }) }
-}
-
 const recorderFor = async ({ bundle }: GradeFlags): Promise<WireRecorder | undefined> =>
   bundle === undefined ? undefined : (await import('../../bundle/recorder.ts')).createWireRecorder()
 
@@ -314,6 +285,8 @@ async function readOptions(flags: GradeFlags): Promise<Omit<GradeOptions, 'vendo
     ...(flags.within !== undefined && { withinMs: flags.within }),
     ...(flags.limit !== undefined && { limitMs: flags.limit }),
     ...(flags.secret !== undefined && { secret: flags.secret }),
+    ...(flags.previousSecret !== undefined && { previousSecret: flags.previousSecret }),
+    ...(flags.secondSecret !== undefined && { secondSecret: flags.secondSecret }),
     ...(flags.profile !== undefined && { profile: flags.profile }),
     ...(probe && { probe }),
     ...(flags.only.length > 0 && { only: flags.only }),

@@ -16,7 +16,7 @@ import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
 import { usePrivateFolder } from '../lib/use-private-folder.ts'
-import { oneOf, port, receiverUrl } from '../lib/values.ts'
+import { fileToWrite, oneOf, port, receiverUrl } from '../lib/values.ts'
 
 const flags = {
   port: flag({
@@ -54,6 +54,7 @@ const flags = {
     variable: 'HOOKDRILL_WRITE_ENV',
     example: '.env.hookdrill',
     known: 'file',
+    parse: fileToWrite,
   }),
   token: flag({
     value: 'token',
@@ -121,7 +122,7 @@ const flags = {
     variable: 'HOOKDRILL_TUNNEL',
   }),
   ...tunnelFlags,
-  open: yes('open the page of this hookdrill in the browser', { variable: 'HOOKDRILL_OPEN' }),
+  open: yes('open the dashboard in the browser', { variable: 'HOOKDRILL_OPEN' }),
   ...jsonFlag,
 }
 
