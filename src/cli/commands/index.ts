@@ -6,6 +6,7 @@ import { completionCommand } from './completion.ts'
 import { configCommand } from './config.ts'
 import { deliveriesCommand } from './deliveries.ts'
 import { demoCommand } from './demo.ts'
+import { doctorCommand } from './doctor.ts'
 import { envCommand } from './env.ts'
 import { execCommand } from './exec.ts'
 import { exploreCommand } from './explore.ts'
@@ -13,6 +14,7 @@ import { faultsCommand } from './faults.ts'
 import { fixturesCommand } from './fixtures.ts'
 import { hostsCommand } from './hosts.ts'
 import { gradeCommand } from './grade.ts'
+import { initCommand } from './init.ts'
 import { loadCommand } from './load.ts'
 import { mcpCommand } from './mcp.ts'
 import { objectsCommand } from './objects.ts'
@@ -37,6 +39,8 @@ import { workerCommand } from './worker.ts'
 /** Every command, in the order in which help lists them. */
 export const commands: readonly AnyCommand[] = [
   startCommand,
+  initCommand,
+  doctorCommand,
   demoCommand,
   receiverCommand,
   execCommand,

@@ -124,7 +124,7 @@ const flags = {
     variable: 'HOOKDRILL_TUNNEL',
   }),
   ...tunnelFlags,
-  open: yes('open the page of this hookdrill in the browser', { variable: 'HOOKDRILL_OPEN' }),
+  open: yes('open the dashboard in the browser', { variable: 'HOOKDRILL_OPEN' }),
   ...jsonFlag,
 }
 
