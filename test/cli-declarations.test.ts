@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { expect, it } from 'vitest'
 import { commands } from '../src/cli/commands/index.ts'
-import { commandsIn, type AnyCommand, type Command } from '../src/cli/lib/command.ts'
+import { commandsIn, flagsOf, type AnyCommand, type Command } from '../src/cli/lib/command.ts'
+import { variablesOf } from '../src/cli/lib/env-file.ts'
 import { exampleNames } from '../src/cli/lib/example-names.ts'
 import { FlagError, spellFlag, type Flag } from '../src/cli/lib/flag.ts'
 import { pageFlags } from '../src/cli/lib/page-flags.ts'
@@ -78,7 +79,7 @@ it('a flag that is declared and not used would be found', () => {
 it('every command has a line of summary and an example, which names it and no flag that it does not have', () => {
   for (const { path, command } of all) {
     expect(command.summary).toMatch(/^[^\n]{10,}[^.\n]$/)
-    const known = Object.entries(command.flags).map(([name, one]) => spellFlag(name, one))
+    const known = Object.entries(flagsOf(command)).map(([name, one]) => spellFlag(name, one))
     for (const example of command.examples) {
       const named = path.every((word) => example.split(' ').includes(word))
       expect(named || isDefault(commands, path), `${path.join(' ')}: ${example}`).toBe(true)
@@ -125,7 +126,8 @@ const start = commands.find((one): one is Command => one.kind === 'command' && o
 
 it.each<[string, Record<string, unknown>, NodeJS.ProcessEnv, string]>([
   ['an empty flag', { host: '' }, {}, '--host is empty'],
-  ['a blank flag', { hook: ' ' }, {}, '--hook is empty'],
+  ['a blank flag', { forwardTo: ' ' }, {}, '--forward-to is empty'],
+  ['a blank flag of its older name', { hook: ' ' }, {}, '--hook is empty'],
   ['an empty variable', {}, { HOOKDRILL_HOST: '' }, 'HOOKDRILL_HOST is empty'],
   ['an empty list', {}, { HOOKDRILL_EDITION: '' }, 'HOOKDRILL_EDITION is empty'],
   ['a hole in a list', {}, { HOOKDRILL_ALLOW_HOST: 'a.example;;b.example' }, 'HOOKDRILL_ALLOW_HOST is empty'],
@@ -170,4 +172,16 @@ it('no flag is one that Node 20 reads for itself wherever it stands', () => {
     Object.entries(command.flags).map(([name, one]) => spellFlag(name, one)),
   )
   expect(names.filter((name) => /^--env-file/.test(name))).toEqual([])
+})
+
+it('what --write-env writes for hookdrill itself is what its commands read', () => {
+  const written = variablesOf({
+    url: 'http://127.0.0.1:4010',
+    controlToken: 'an-invented-token',
+    vendors: {},
+  })
+  const read = new Set<string>(
+    all.flatMap(({ command }) => Object.values(command.flags ?? {}).flatMap((flag) => flag.variable ?? [])),
+  )
+  expect(written.map(([name]) => name).filter((name) => !read.has(name))).toEqual([])
 })

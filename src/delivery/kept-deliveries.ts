@@ -28,8 +28,8 @@ export function createKeptDeliveries(rows: DeliveryRows, keep: Keep, now: () => 
     *oldestFirst(after) {
       for (const row of rows.unreadOldestFirst(after)) yield seen(row)
     },
-    *newestFirst() {
-      for (const row of rows.unreadNewestFirst()) yield seen(row)
+    *newestFirst(before) {
+      for (const row of rows.unreadNewestFirst(before)) yield seen(row)
     },
     *ids() {
       for (const { id } of rows.unreadNewestFirst()) yield String(id)

@@ -25,6 +25,7 @@ const offered: Partial<Record<CapabilityName, string | undefined>> = {
   'deliveries.list': 'deliveries_show gives the exact bytes, headers and answers of one',
   'deliveries.show':
     'if it was refused, give headers and body to verify; if it was accepted, requests_list shows what the handler called then',
+  'deliveries.explain': 'requests_list shows what the handler called then',
   'deliveries.wait': 'deliveries_show gives the exact bytes, headers and answers of one',
   'deliveries.resend': 'deliveries_show explains what came of it',
   'requests.list': 'requests_show gives one whole; a call that matches no route names the nearest',

@@ -9,6 +9,7 @@ import {
 } from '../store/store.ts'
 import type { SeenDelivery } from '../delivery/kept-deliveries.ts'
 import type { Expiry } from '../kernel/contract/change.ts'
+import type { Secret } from '../kernel/data/secret.ts'
 import { usualKeep, type KeptLog } from '../kernel/data/kept-log.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import { parseInput } from '../kernel/errors/invalid-input-error.ts'
@@ -75,6 +76,8 @@ export interface Mock extends Subscriptions {
   routes(): readonly string[]
   deliveries(): readonly Delivery[]
   delivery(id: string): Delivery | undefined
+  /** The secret that proves a delivery to its receiver. */
+  secretOf(id: string): Secret | undefined
   /** How many deliveries wait for an attempt, or are being attempted. */
   pending(): number
   /** Those deliveries. */
@@ -201,6 +204,7 @@ type Reading =
   | 'routes'
   | 'deliveries'
   | 'delivery'
+  | 'secretOf'
   | 'pending'
   | 'pendingDeliveries'
   | 'expiries'
@@ -217,6 +221,7 @@ const readingOf = (
   routes: () => routerOf(vendor).names(edition),
   deliveries: () => account.deliveries.list(),
   delivery: (id) => account.deliveries.get(id),
+  secretOf: (id) => account.deliveries.secretOf(id),
   pending: account.deliveries.pending,
   pendingDeliveries: account.deliveries.listPending,
   expiries: () => [

@@ -50,6 +50,7 @@ export const inTypeScript: Readonly<Record<CapabilityName, InTypeScript | Withou
     why: 'in its own process a test need not poll: tenant.settled() resolves when nothing is under way',
   },
   'deliveries.show': 'mock.delivery',
+  'deliveries.explain': 'hookdrill.verifyWebhook',
   'deliveries.resend': 'mock.resend',
   'requests.list': 'mock.requests',
   'requests.show': 'mock.requests',

@@ -2,6 +2,7 @@ import type { AnyCommand } from '../lib/command.ts'
 import { actCommand } from './act.ts'
 import { clockCommand } from './clock.ts'
 import { completionCommand } from './completion.ts'
+import { configCommand } from './config.ts'
 import { deliveriesCommand } from './deliveries.ts'
 import { demoCommand } from './demo.ts'
 import { envCommand } from './env.ts'
@@ -63,5 +64,6 @@ export const commands: readonly AnyCommand[] = [
   vendorsCommand,
   fixturesCommand,
   mcpCommand,
+  configCommand,
   completionCommand,
 ]

@@ -1,5 +1,5 @@
 import { Command as CommanderCommand, Option } from 'commander'
-import type { AnyCommand, Command, CommandGroup } from './command.ts'
+import { flagsOf, type AnyCommand, type Command, type CommandGroup } from './command.ts'
 import { spellFlagWithValue, type Argument, type Flag } from './flag.ts'
 import type { RawOptions } from './read-values.ts'
 
@@ -38,7 +38,10 @@ function declareCommand(declared: CommanderCommand, command: Command, onCommand:
 }
 
 function declareFlags(declared: CommanderCommand, command: Command): void {
-  for (const [name, one] of Object.entries(command.flags)) declared.addOption(toOption(name, one))
+  for (const [name, one] of Object.entries(flagsOf(command))) {
+    declared.addOption(toOption(name, one))
+    if (one.formerly) declared.addOption(toOption(one.formerly.name, one).hideHelp())
+  }
   declared.addHelpText('after', formatExamples(command))
 }
 

@@ -3,9 +3,10 @@ import type { CapabilityContext } from '../../capabilities/capability.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import { formatOperation, type ControlBinding } from './bindings.ts'
 import { answerError, bodyLimit } from './errors.ts'
-import { guard, type Gate } from './guard.ts'
+import { guard, refusesForeign, type Gate } from './guard.ts'
 import { describeControlApi } from './openapi.ts'
 import { operations, type Operation } from './operations.ts'
+import { asksForPage, dashboardPath } from './page-path.ts'
 import { readInput } from './read-input.ts'
 import { readLongBody } from './long-body.ts'
 import { streamEntries, streamText } from './stream.ts'
@@ -18,6 +19,7 @@ export interface ControlOptions extends Omit<CapabilityContext, 'signal'> {
 export function createControlApp({ gate, ...context }: ControlOptions): Express {
   const app = express().disable('x-powered-by').disable('etag') // Of what changes all the time.
   const api = express.Router()
+  api.get(['/', '/dashboard/:file'], dashboard(gate, context))
   api.use(guard(gate))
   for (const { binding } of operations) if (binding.isLong) api[binding.method](binding.path, readLongBody)
   api.use(express.json({ limit: bodyLimit, strict: false }))
@@ -33,6 +35,20 @@ export function createControlApp({ gate, ...context }: ControlOptions): Express 
     )
   })
   return app.use('/_hookdrill', api).use(answerError)
+}
+
+/** The page for people; who asks for no page gets what the control API answers. Loaded when the first one asks. */
+function dashboard(gate: Gate, { tenants }: Pick<CapabilityContext, 'tenants'>): RequestHandler {
+  const foreign = refusesForeign(gate)
+  return async (req, res, next) => {
+    const isPage = req.params['file'] === undefined
+    if (isPage && !asksForPage(req)) return next()
+    const { serveDashboard, refuseDashboard } = await import('../../dashboard/serve-dashboard.ts')
+    const refused = foreign(req)
+    if (refused) return isPage ? refuseDashboard(res, refused) : next(refused)
+    if (isPage && !req.originalUrl.split('?', 1)[0]?.endsWith('/')) return res.redirect(dashboardPath)
+    serveDashboard(req, res, { tenants, needsToken: gate.token !== undefined })
+  }
 }
 
 function write(res: Response, { type }: ControlBinding, answer: unknown): void {

@@ -71,6 +71,7 @@ export const controlBindings = [
   { method: 'get', path: '/tenants/:tenant/deliveries', capability: 'deliveries.list' },
   { method: 'get', path: '/tenants/:tenant/deliveries/wait', capability: 'deliveries.wait' },
   { method: 'get', path: '/tenants/:tenant/deliveries/:id', capability: 'deliveries.show' },
+  { method: 'get', path: '/tenants/:tenant/deliveries/:id/explanation', capability: 'deliveries.explain' },
   {
     method: 'post',
     path: '/tenants/:tenant/deliveries/:id/resend',
