@@ -16,6 +16,7 @@ await build({
     'http/express': 'src/http/express.ts',
     fixtures: 'src/fixtures.ts',
     receiver: 'src/receiver.ts',
+    config: 'src/config.ts',
     'testing/index': 'src/testing/index.ts',
     'testing/vitest': 'src/testing/vitest.ts',
   },

@@ -23,7 +23,7 @@ it.concurrent(
   async ({ expect }) => {
     await using receiver = await startReceiver()
     const env = { ...token, NODE_OPTIONS: edge.options }
-    const running = run(['start', '--port', '0', '--tunnel', '--json', '--hook', receiver.url], env)
+    const running = run(['start', '--port', '0', '--tunnel', '--json', '--forward-to', receiver.url], env)
     const ready = (await running.line()) as {
       url: string
       publicUrl: string

@@ -47,6 +47,7 @@ export const scenarios = defineScenarios({
     completion: [{ act: { action: 'finish', input: { id: '$task' } } }],
     'several-files': [...application, { act: { action: 'finish', input: { id: '$task', parts: 2 } } }],
     'file-name': [{ send: { event: '$file', set: { displayName: '../specimen' } } }],
+    'expiry-time': [{ send: { event: '$file', set: { exportedFileExpiresOn: '2026-01-01T02:00:00Z' } } }],
     'forged-link': [{ send: { event: '$file', set: { exportedFileUrl: '$trap' } } }],
     // A link lives for 168 hours at most.
     'expired-link': [{ send: { event: '$file', fault: { kind: 'late', by: '169h' } } }, { advance: '169h' }],

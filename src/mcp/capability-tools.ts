@@ -16,6 +16,7 @@ const offered: Partial<Record<CapabilityName, string | undefined>> = {
   'tenants.show': 'base URLs and credentials are for the handler to call the mocks with',
   'tenants.create': 'give its id as "tenant" to the other tools',
   'tenants.reset': undefined,
+  'accounts.objects': 'actions_run does one of its actions',
   'subscriptions.list': 'subscriptions_add fills in a URL',
   'subscriptions.add':
     'events_trigger sends a webhook there; actions_run does what a person or the vendor would do',

@@ -12,6 +12,7 @@ import type { RetryPolicy } from '../kernel/delivery/retry.ts'
 import { readFault } from '../faults/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor, AttemptAhead } from '../kernel/contract/vendor.ts'
+import { objectsIn, type AccountObject } from './account-objects.ts'
 import { createAccount, type Account, type AccountOptions } from './account/account.ts'
 import type { StateListener } from './account/state.ts'
 import { bodyLimitOf } from './calls/body.ts'
@@ -59,6 +60,8 @@ export interface Mock extends Subscriptions {
   credentials(): Readonly<Record<string, string>>
   /** The headers that an API call must carry. */
   headers(): Readonly<Record<string, string>>
+  /** The newest things in the account that actions are about, so many of each kind, with what can be done. */
+  objects(limit: number): readonly AccountObject[]
   /** How it retries, with the switches that this tenant has set. */
   retryPolicy(): RetryPolicy
   /** The headers of the vendor's own that an attempt carries. */
@@ -185,6 +188,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
 
 type Reading =
   | 'credentials'
+  | 'objects'
   | 'headers'
   | 'retryPolicy'
   | 'deliveryHeaders'
@@ -202,6 +206,7 @@ const readingOf = (
   account: Account,
 ): Pick<Mock, Reading> => ({
   credentials: () => account.ask((context) => vendor.credentials(context)),
+  objects: (limit) => account.ask((context) => objectsIn(vendor, context, limit)),
   headers: () => account.ask((context) => vendor.headers(context)),
   retryPolicy: () => account.ask((context) => vendor.retry(context)),
   deliveryHeaders: (attempt) => account.ask((context) => vendor.deliveryHeaders(attempt, context)),

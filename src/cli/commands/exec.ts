@@ -32,10 +32,10 @@ const flags = {
     example: '4010',
     parse: port,
   }),
-  hook: flag({
+  forwardTo: flag({
     value: 'url',
     summary: 'subscribe this URL to every vendor of mocks that are started; {vendor} in it is replaced',
-    variable: 'HOOKDRILL_HOOK',
+    variable: 'HOOKDRILL_FORWARD_TO',
     example: 'http://127.0.0.1:3000/webhooks/{vendor}',
     parse: receiverUrl,
   }),
@@ -68,7 +68,7 @@ export const execCommand = defineCommand({
   alone: 'it runs a command of this machine',
   examples: [
     'exec -- python app.py',
-    `exec --hook http://127.0.0.1:3000/webhooks/{vendor} -- php -S 127.0.0.1:3000`,
+    `exec --forward-to http://127.0.0.1:3000/webhooks/{vendor} -- php -S 127.0.0.1:3000`,
     'exec --server http://127.0.0.1:4010 --offline -- npm test',
   ],
   async run({ args: { command }, flags, terminal }) {
@@ -154,7 +154,7 @@ async function startMocks({
   const mocks = Object.values(tenant.mocks)
   mocks.forEach(standInForRealHosts)
   const { subscribeAll, toAccess } = await import('../lib/mock-access.ts')
-  const secrets = flags.hook === undefined ? {} : await subscribeAll(mocks, flags.hook)
+  const secrets = flags.forwardTo === undefined ? {} : await subscribeAll(mocks, flags.forwardTo)
   const { variablesOf } = await import('../lib/env-file.ts')
   const vendors = Object.fromEntries(
     mocks.map((mock) => [mock.vendor.name, toAccess(mock, secrets[mock.vendor.name])]),

@@ -16,7 +16,8 @@ import { nobodyAnswers } from '../lib/refuse-unreachable.ts'
 import type { WireRecorder } from '../../bundle/recorder.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import type { ExpectedFailures } from '../../grade/expected-failures.ts'
-import type { ConfiguredHandler } from '../../grade/grade-config.ts'
+import type { ConfiguredHandler } from '../../config/config-schema.ts'
+import type { Config } from '../../config/read-config-file.ts'
 import type { GradeOptions } from '../../grade/grade.ts'
 import type { ReportFiles } from '../../grade/report/write-reports.ts'
 import type { Grade, RequirementResult } from '../../grade/result.ts'
@@ -26,18 +27,23 @@ const { to: neededTo, ...restOfHandler } = handlerFlags
 const flags = {
   to: flag({
     value: 'url',
-    summary: 'your handler; with "all" the config file says where each is',
+    summary: 'your handler; with "all" the config file says where each is, in its list "handlers"',
     example: neededTo.example ?? '',
     parse: receiverUrl,
   }),
-  config: flag({
-    value: 'file',
-    summary:
-      'for "all": a YAML or JSON file with handlers, a list in which each has vendor and to, and may have secret or secretVariable, profile, documents, probeUrl, probeCommand, probeSql and probeQuery, only, serial, expectedFailures',
-    example: 'grade.yaml',
-    known: 'file',
-  }),
   ...restOfHandler,
+  previousSecret: flag({
+    value: 'secret',
+    summary:
+      'a webhook secret that it knew once and must not take any more; whether it does is not judged when left out',
+    example: 'an-older-invented-secret',
+  }),
+  secondSecret: flag({
+    value: 'secret',
+    summary:
+      'a webhook secret that it takes beside the present one, as while one replaces the other; not judged when left out',
+    example: 'another-invented-secret',
+  }),
   ...probeFlags,
   requirements: flag({
     value: 'set',
@@ -81,7 +87,7 @@ export const gradeCommand = defineCommand({
     'judge a webhook handler, in any language: what goes wrong, why, and how to mend it; exit 1 if it must not go live',
   args: {
     vendor: argument({
-      summary: 'whose webhooks it handles, or "all" that --config names',
+      summary: 'whose webhooks it handles, or "all" handlers of the config file',
       example: exampleNames.vendor,
       known: 'vendors',
     }),
@@ -94,9 +100,9 @@ export const gradeCommand = defineCommand({
     `grade ${exampleNames.vendor} --to http://127.0.0.1:3000/webhooks/${exampleNames.vendor} --html grade.html --junit grade.xml`,
     'grade all --config grade.yaml',
   ],
-  async run({ args, flags, terminal }) {
+  async run({ args, flags, terminal, config }) {
     const end = interrupted()
-    if (args.vendor === 'all') return await gradeAll(flags, terminal, end)
+    if (args.vendor === 'all') return await gradeAll(await config(), flags, terminal, end)
     const [{ name }] = await findVendors([args.vendor])
     if (flags.to === undefined)
       throw new HookdrillError('missing_flag', `--to is needed: the URL of your handler`, {
@@ -145,16 +151,14 @@ async function gradeOne(
 }
 
 /** One handler after the other, since all call their mocks at the same port. */
-async function gradeAll(flags: GradeFlags, terminal: Terminal, end: Promise<number>): Promise<void> {
-  if (flags.config === undefined)
-    throw new HookdrillError('missing_flag', '--config is needed to grade all', {
-      suggestion: 'give a YAML or JSON file with handlers: a list of vendor and to',
-    })
-  const { readGradeConfig } = await import('../../grade/grade-config.ts')
-  const handlers = await readGradeConfig(
-    flags.config,
-    (await findVendors([])).map(({ name }) => name),
-  )
+async function gradeAll(
+  config: Config | undefined,
+  flags: GradeFlags,
+  terminal: Terminal,
+  end: Promise<number>,
+): Promise<void> {
+  const { handlersOf } = await import('../lib/handlers-of.ts')
+  const handlers = await handlersOf(config)
   const own = handlers.map((handler, at) => ({ handler, flags: flagsFor(flags, handler, at) }))
   // What is wrong with a later one is said before anything is sent.
   for (const one of own) {
@@ -281,6 +285,8 @@ async function readOptions(flags: GradeFlags): Promise<Omit<GradeOptions, 'vendo
     ...(flags.within !== undefined && { withinMs: flags.within }),
     ...(flags.limit !== undefined && { limitMs: flags.limit }),
     ...(flags.secret !== undefined && { secret: flags.secret }),
+    ...(flags.previousSecret !== undefined && { previousSecret: flags.previousSecret }),
+    ...(flags.secondSecret !== undefined && { secondSecret: flags.secondSecret }),
     ...(flags.profile !== undefined && { profile: flags.profile }),
     ...(probe && { probe }),
     ...(flags.only.length > 0 && { only: flags.only }),

@@ -70,8 +70,9 @@ export function durationText(text: string): string {
   return text
 }
 
-/** The URL of a receiver; `{vendor}` may stand in it, so it stays text. */
-export function receiverUrl(text: string): string {
+/** The URL of a receiver, or `localhost:3000/webhooks`; `{vendor}` may stand in it, so it stays text. */
+export function receiverUrl(given: string): string {
+  const text = /^[\w.-]+:\d+(\/|$)/.test(given) ? `http://${given}` : given
   const url = text.replaceAll('{vendor}', 'vendor')
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new ValueError('expected an http or https URL, such as http://127.0.0.1:3000/webhooks/{vendor}')

@@ -1,3 +1,4 @@
+import { Date } from '../../kernel/time/globals.ts'
 import { structuredClone } from '../../kernel/wire/node-globals.ts'
 import { z } from 'zod'
 import { isPlainObject } from '../lib/payload-places.ts'

@@ -53,13 +53,20 @@ const rules: readonly Rule[] = [
     if (!isOfSignature || !has(failed, 'takes-other-secret', 'SIG-03')) return undefined
     return has(failed, 'takes-unsigned', 'SIG-01') ? 'checks-no-signature' : 'looks-only-for-a-signature'
   },
+  // What breaks it is any refusal, and not the form of what is refused.
+  (cause, failed) =>
+    /^breaks-on-(unsigned|odd-signature)$/.test(cause) && has(failed, 'breaks-on-forged', 'SIG-03')
+      ? 'breaks-on-forged'
+      : undefined,
   // Whoever parses before it verifies breaks on what cannot be parsed.
   (cause, failed) =>
     /^breaks-on-(broken-json|encoding|other-methods)$/.test(cause) && has(failed, 'verifies-other-bytes')
       ? 'verifies-other-bytes'
       : undefined,
   (cause, failed) =>
-    /^breaks-on-(unsigned|forged|other-methods)$/.test(cause) && has(failed, 'breaks-on-odd-signature')
+    /^breaks-on-(unsigned|forged|other-methods)$/.test(cause) &&
+    has(failed, 'breaks-on-odd-signature') &&
+    !has(failed, 'breaks-on-forged', 'SIG-03')
       ? 'breaks-on-odd-signature'
       : undefined,
   (cause, failed) =>
@@ -81,6 +88,10 @@ const rules: readonly Rule[] = [
     cause === 'blocks-while-working' && has(failed, 'answers-after-work') ? 'answers-after-work' : undefined,
   (cause, failed) =>
     cause === 'tells-apart-by-bytes' && has(failed, 'books-twice') ? 'books-twice' : undefined,
+  (cause, failed) =>
+    cause === 'loses-what-it-fetched' && has(failed, 'keeps-under-sent-name')
+      ? 'keeps-under-sent-name'
+      : undefined,
   (cause, failed) =>
     cause === 'loses-what-it-fetched' && has(failed, 'overwrites-same-name')
       ? 'overwrites-same-name'

@@ -38,6 +38,8 @@ export interface Lab {
   readonly profile: Profile
   readonly signing: Signing
   readonly limits: LabLimits
+  /** Whether one document is announced at a time, so that every call is about it. */
+  readonly isSerial: boolean
   readonly patience: Patience
   /** What shows that a document was taken. */
   readonly sign: Sign
@@ -68,16 +70,22 @@ export interface Lab {
 
 export interface LabOptions extends Pick<
   Lab,
-  'tenant' | 'mock' | 'profile' | 'signing' | 'limits' | 'probe' | 'previousSecret' | 'secondSecret'
+  | 'tenant'
+  | 'mock'
+  | 'profile'
+  | 'isSerial'
+  | 'signing'
+  | 'limits'
+  | 'probe'
+  | 'previousSecret'
+  | 'secondSecret'
 > {
   /** Where its webhooks go, and what proves them. */
   readonly receiver: SubscribedReceiver
-  /** Whether one document is announced at a time, so that every call is about it. */
-  readonly isSerial: boolean
 }
 
-export function openLab({ isSerial, receiver, ...options }: LabOptions): Lab & { close(): void } {
-  const { tenant, mock, profile, limits, probe } = options
+export function openLab({ receiver, ...options }: LabOptions): Lab & { close(): void } {
+  const { tenant, mock, profile, limits, probe, isSerial } = options
   const { vendor } = mock
   const watch = watchLab(tenant, mock)
   const patience = createPatience(limits.answerMs)

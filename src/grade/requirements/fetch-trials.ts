@@ -91,3 +91,26 @@ export async function severalFiles(lab: Lab): Promise<Verdict> {
     ),
   )
 }
+
+/** Its credentials are refused until it has asked the API for others. */
+export async function refusedCredentials(lab: Lab): Promise<Verdict> {
+  const from = lab.watch.calls.length
+  const specimen = await lab.announce()
+  const open = lab.shut(specimen, { kind: 'status', status: 401 })
+  const refused = () => specimen.calls().filter(({ request }) => request.fault === 'status')
+  await specimen.answers()
+  const isMet = await lab.watch.until(() => refused().length > 0, lab.limits.actMs)
+  const since = refused()[0]?.at ?? Infinity
+  const hasAsked = (): boolean =>
+    lab.watch.calls
+      .slice(from)
+      .some(({ request, at }) => at > since && request.method === 'POST' && request.status < 300)
+  await lab.watch.until(hasAsked, lab.limits.actMs)
+  open()
+  if (!isMet) return inconclusive('the handler made no call that could have been refused')
+  const why = `a call was refused with 401, and it asked for no other credentials`
+  if (!hasAsked()) return await afterControl(lab, () => doubtful('keeps-expired-token', why))
+  return (await specimen.takenAtLeast(1, lab.limits.retryMs)) > 0
+    ? pass
+    : doubtful('keeps-expired-token', `a call was refused with 401, and then ${lab.sign.missing}`)
+}

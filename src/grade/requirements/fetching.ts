@@ -1,7 +1,7 @@
 import type { Area, Requirement } from '../requirement.ts'
 import type { Lab } from '../lab/lab.ts'
 import { callsOnWebhook } from '../../kernel/scenario/profile.ts'
-import { expired, pauses, severalFiles, throttled } from './fetch-trials.ts'
+import { expired, pauses, refusedCredentials, severalFiles, throttled } from './fetch-trials.ts'
 import { sameName } from './file-names.ts'
 import { escapedLink, hasNoLink } from './links.ts'
 import { mustFetchInTheEnd, type FirstTrouble } from './trials.ts'
@@ -191,7 +191,7 @@ export const fetching: Area = {
       cause: 'never-tries-again',
       what: 'the file came once under the type of a web page',
     }),
-    onceWrong({
+    {
       id: 'DL-14',
       level: 'must',
       title: 'gets new credentials when its own are refused',
@@ -203,10 +203,8 @@ export const fetching: Area = {
         (lab.vendor.scenarios?.parts?.['token-expiry']
           ? undefined
           : 'its credentials do not expire by themselves'),
-      fault: { kind: 'status', status: 401 },
-      cause: 'keeps-expired-token',
-      what: 'a call was refused with 401 once',
-    }),
+      tryOut: refusedCredentials,
+    },
     {
       id: 'DL-15',
       level: 'must',

@@ -4,13 +4,12 @@ import { keptSince } from '../effects/kept-since.ts'
 import { isRefused, type Lab } from '../lab/lab.ts'
 import type { Specimen } from '../lab/specimen.ts'
 import { fail, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
+import { placeIn } from './place-in.ts'
 import { afterControl } from './trials.ts'
 
 /** What announces a document of this name, and hands it over under it. */
 async function announceNamed(lab: Lab, name: string): Promise<Specimen> {
-  const [step] = lab.vendor.scenarios?.parts?.['file-name'] ?? []
-  const place =
-    step && 'send' in step && typeof step.send !== 'string' ? Object.keys(step.send.set ?? {})[0] : undefined
+  const place = placeIn(lab.vendor, 'file-name')
   return await lab.announce({
     ...(place !== undefined && { set: { [place]: name } }),
     trouble: [{ fault: { kind: 'file-name', name } }],

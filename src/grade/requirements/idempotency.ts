@@ -122,6 +122,8 @@ async function onceTwice(
     if (why !== undefined) return inconclusive(why)
   } else await specimen.takenAtLeast(1)
   await specimen.takenInTheEnd()
+  // What was fetched, or is looked for from time to time, is kept a little later.
+  await lab.watch.until(async () => hasGrown(first, await countKept(lab)), lab.limits.actMs)
   const handled = await countKept(lab)
   await meanwhile?.()
   await lab.idle()
@@ -152,6 +154,9 @@ async function countKept({ probe, fetched }: Lab): Promise<Kept | 'unread' | und
   if (reading?.kind === 'count') return { count: reading.count, fetched: fetched() }
   return reading && 'unread'
 }
+
+const hasGrown = (before: Kept | 'unread' | undefined, now: Kept | 'unread' | undefined): boolean =>
+  typeof before !== 'object' || typeof now !== 'object' || now.count > before.count
 
 interface Kept {
   readonly count: number

@@ -3,14 +3,11 @@ import { whyNotTaken, type Lab } from '../lab/lab.ts'
 import { mangledLink } from '../lab/mangled-link.ts'
 import type { Specimen } from '../lab/specimen.ts'
 import { doubtful, fail, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
+import { placeIn } from './place-in.ts'
 import { afterControl } from './trials.ts'
 
-/** Where a payload of this vendor has its link, from what it brings to scenarios. */
-export function linkPlace({ scenarios }: Lab['vendor']): string | undefined {
-  const [step] = scenarios?.parts?.['forged-link'] ?? []
-  if (!step || !('send' in step) || typeof step.send === 'string') return undefined
-  return Object.keys(step.send.set ?? {})[0]
-}
+/** Where a payload of this vendor has its link. */
+export const linkPlace = (vendor: Lab['vendor']): string | undefined => placeIn(vendor, 'forged-link')
 
 export const hasNoLink = ({ vendor }: Pick<Lab, 'vendor'>): string | undefined =>
   linkPlace(vendor) === undefined ? 'a payload has no link in it' : undefined

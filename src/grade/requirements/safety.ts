@@ -93,9 +93,12 @@ async function redirected(lab: Lab): Promise<Verdict> {
     lab.limits.actMs,
   )
   if (!isMet) return inconclusive('the handler made no call that could have been redirected')
-  await lab.watch.until(() => lab.watch.trapped.length > before, lab.limits.quietMs)
-  const calls = lab.watch.trapped.slice(before).filter(({ request }) => request.url.endsWith('/redirect'))
-  return calls.some(({ request }) => hasCredentials(request.headers))
+  const redirectedTo = () =>
+    lab.watch.trapped.slice(before).filter(({ request }) => request.url.endsWith('/redirect'))
+  // Whoever follows does so before it asks again, and whoever asks again has not followed.
+  const hasGoneOn = () => redirectedTo().length > 0 || specimen.files().length > 0
+  await lab.watch.until(hasGoneOn, lab.profile === 'downloads' ? lab.limits.actMs : lab.limits.quietMs)
+  return redirectedTo().some(({ request }) => hasCredentials(request.headers))
     ? fail('sends-token-on-redirect', 'the API redirected it to another host, and its credentials went there')
     : pass
 }

@@ -53,16 +53,18 @@ export async function mustRefuse(lab: Lab, fault: DeliveryFaultInput, causes: Ca
 export async function judgeForged(lab: Lab, forged: Specimen, causes: Causes): Promise<Verdict> {
   forged.awaits('refusal')
   const [outcome] = await forged.answers()
+  // What is told apart is looked at after the control: by then this would have been taken, too.
+  const isToldApart = lab.sign.isOfOne && !lab.isSerial
+  const before = isToldApart ? undefined : await wasActedOn(lab, forged)
   const control = await lab.control()
   if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
-  return judgeRefusal(outcome, await wasActedOn(lab, forged), causes)
+  return judgeRefusal(outcome, isToldApart ? await wasActedOn(lab, forged) : before, causes)
 }
 
-/** The control, which came later, has been taken by then, so that this would have been, too. Who polls calls in any case. */
+/** Nothing where it cannot be seen: who polls calls in any case. */
 async function wasActedOn({ sign, profile }: Lab, forged: Specimen): Promise<boolean | undefined> {
   if (!sign.isSeen || profile === 'polls') return undefined
-  const ofControl = sign.isOfOne ? 0 : 1
-  return (await forged.takenInTheEnd()) > ofControl
+  return (await forged.takenInTheEnd()) > 0
 }
 
 function judgeRefusal(
@@ -143,7 +145,9 @@ export async function mustFetchInTheEnd(
   if (mostCalls < Infinity) await specimen.takenInTheEnd()
   if (taken > 0 && specimen.fetches().length > mostCalls)
     return fail(cause, `${what}, and it was asked for ${specimen.fetches().length} times`)
-  if (taken > 0 && kept === 0) return fail('loses-what-it-fetched', `${what}, and nothing was kept`)
+  const isClean = specimen.files().some(({ request }) => request.fault === undefined)
+  if (taken > 0 && kept === 0)
+    return fail(isClean ? 'loses-what-it-fetched' : cause, `${what}, and nothing was kept`)
   if (taken > 0 && isAccepted(outcome))
     return kept !== undefined && kept > taken
       ? fail(cause, `${what}, and what had come was kept, too${await formatBroken(lab, before)}`)
@@ -159,9 +163,10 @@ export async function mustFetchInTheEnd(
       )
     if (kept !== undefined && kept > 0)
       return fail(keepsWhatFailed(cause), `${what}, and what had come was kept as the document${broken}`)
+    const met = specimen.calls().filter(({ request }) => request.fault !== undefined).length
     const seen = calls === 1 ? 'one call was made' : `${calls} calls were made`
     return doubtful(
-      typeof times === 'number' && calls > times ? 'gives-up-fetching' : cause,
+      met > 1 && met === times ? 'gives-up-fetching' : cause,
       `${what}; ${seen}, and ${lab.sign.missing} within ${lab.limits.retryMs / 1000} s`,
     )
   })

@@ -67,7 +67,7 @@ export function createFetcher({ guide, access, has, storage }: FetcherOptions): 
     if (has('believes')) return whole
     if (has('keeps-refusals') && status === 403) return whole
     if (status === 401) {
-      guide.renew()
+      if (!has('keeps-token')) guide.renew()
       return again
     }
     const after = headers.get('retry-after')
@@ -123,7 +123,10 @@ export function createFetcher({ guide, access, has, storage }: FetcherOptions): 
     async look(url) {
       const headers = await headersFor(url).catch(() => ({}))
       await fetch(url, { headers })
-        .then((response) => response.arrayBuffer())
+        .then(async (response) => {
+          if (response.status === 401) guide.renew()
+          await response.arrayBuffer()
+        })
         .catch(() => undefined) // It is asked again soon.
     },
     close: () => void (isClosed = true),

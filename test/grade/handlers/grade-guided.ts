@@ -5,7 +5,7 @@ import { documentsIn } from '../../../src/grade/effects/documents.ts'
 import { gradeHandler, type GradeOptions } from '../../../src/grade/grade.ts'
 import type { Grade } from '../../../src/grade/result.ts'
 import { startServer } from '../../../src/index.ts'
-import { secret } from '../support/grade.ts'
+import { secret, unhurried } from '../support/grade.ts'
 import type { HandlerSetup } from './handler.ts'
 import { serveGuided } from './server.ts'
 
@@ -42,6 +42,8 @@ export async function gradeGuided({ vendor, by, options, profile, ...rest }: Gui
       to: handler.url,
       ...proved,
       probe: documentsIn(kept),
+      limitMs: unhurried.limitMs,
+      ...((rest.mistakes ?? []).length === 0 && unhurried),
       ...(profile === 'polls' && { profile }),
       ...options,
     })

@@ -66,13 +66,12 @@ export function createGuidedHandler(setup: HandlerSetup): GuidedHandler {
   const parts: Parts = { setup, guide, storage, fetcher, has }
   const memory = createMemory(has)
   const work = startWork(parts)
-  let active = 0
 
   async function receive(webhook: Incoming): Promise<number> {
     const { body } = webhook
     if (webhook.method !== 'POST') {
       if (has('breaks-on-get')) throw new TypeError('cannot read the body of undefined')
-      if (!has('takes-any-method')) return 405
+      return has('takes-any-method') ? 204 : 405
     }
     if (body.length > (has('small-limit') ? 100_000 : 10_000_000)) return 413
     checkType(webhook, has)
@@ -96,15 +95,10 @@ export function createGuidedHandler(setup: HandlerSetup): GuidedHandler {
       if (has('breaks-on-other-events')) throw new TypeError('cannot read the file of undefined')
       return 204
     }
-    if (has('refuses-when-busy') && active > 2) return 429
+    if (has('refuses-when-busy') && work.underWay() > 1) return 429
     if (has('newest-only') && isStale(webhook, memory)) return 409
     if (has('refuses-late') && isLate(webhook, setup)) return 400
-    active++
-    try {
-      return await begin(news, body, webhook)
-    } finally {
-      active--
-    }
+    return await begin(news, body, webhook)
   }
 
   async function begin(news: News, body: Buffer, webhook: Incoming): Promise<number> {
@@ -284,6 +278,8 @@ const isLate = (webhook: Incoming, { now = Date.now }: HandlerSetup): boolean =>
 const isOverByTheClockOnTheWall = (time: string): boolean => Date.parse(`${time.slice(0, 19)}Z`) < Date.now()
 
 interface Work {
+  /** How much it is working on. */
+  underWay(): number
   add(news: News, body: Buffer): Promise<void>
   close(): Promise<void>
 }
@@ -319,6 +315,7 @@ function startWork({ setup, guide, storage, fetcher, has }: Parts): Work {
 
   let last: Promise<void> = Promise.resolve()
   return {
+    underWay: () => under.size,
     async add(news, body) {
       const run = (): Promise<void> => follow(news, body).catch(() => undefined) // What cannot be had is given up.
       const done = has('one-at-a-time') ? last.then(run) : run()

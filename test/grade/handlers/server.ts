@@ -49,11 +49,12 @@ function withExpress(handler: GuidedHandler): RequestListener {
 }
 
 async function read(request: IncomingMessage, isFirstPieceEnough: boolean): Promise<Buffer> {
+  if (isFirstPieceEnough)
+    return await new Promise((resolve) =>
+      request.once('data', resolve).once('end', () => resolve(Buffer.alloc(0))),
+    )
   const pieces: Buffer[] = []
-  for await (const piece of request as AsyncIterable<Buffer>) {
-    pieces.push(piece)
-    if (isFirstPieceEnough) break
-  }
+  for await (const piece of request as AsyncIterable<Buffer>) pieces.push(piece)
   return Buffer.concat(pieces)
 }
 

@@ -56,7 +56,7 @@ export const mistakenHandlers: readonly MistakenHandler[] = [
   row('strict-utf8', all, 'breaks-on-encoding', 'ACK-04'),
   row('takes-broken-json', all, 'takes-broken-json', 'ACK-02 ACK-03'),
   row('small-limit', all, 'small-body-limit', 'ACK-05'),
-  row('first-piece', ['credas', 'reportflow'], 'reads-first-piece', 'ACK-06'),
+  row('first-piece', ['reportflow'], 'reads-first-piece', 'ACK-06'),
   row('exact-content-type', all, 'needs-plain-content-type', 'ACK-08'),
   row('json-only', all, 'breaks-on-content-type', 'ACK-09'),
   row('takes-any-method', all, 'takes-any-method', 'ACK-10'),
