@@ -9,7 +9,15 @@ const examples = readdirSync(join(root, 'examples'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => `examples/${name}`)
 
-const documents = ['', 'docs', 'docs/decisions', 'docs/guides', 'fixtures', ...examples].flatMap((folder) =>
+const documents = [
+  '',
+  'docs',
+  'docs/decisions',
+  'docs/guides',
+  'docs/reference',
+  'fixtures',
+  ...examples,
+].flatMap((folder) =>
   readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.md') || name === 'llms.txt')
     .map((name) => join(folder, name)),

@@ -150,7 +150,7 @@ it('compose.yaml says what services are, sets what start reads, and names files 
   const { hookdrill, receiver } = services
   for (const name of Object.keys(hookdrill?.environment ?? {})) expect(variablesOfStart).toContain(name)
   expect(
-    new URL((hookdrill?.environment['HOOKDRILL_HOOK'] ?? '').replace('{vendor}', 'amiqus')).hostname,
+    new URL((hookdrill?.environment['HOOKDRILL_FORWARD_TO'] ?? '').replace('{vendor}', 'amiqus')).hostname,
   ).toBe(hookdrill?.environment['HOOKDRILL_ALLOW_HOST'])
   expect(Object.keys(services)).toEqual(expect.arrayContaining(Object.keys(receiver?.depends_on ?? {})))
   const [folder = ''] = (receiver?.volumes?.[0] ?? '').split(':')

@@ -5,7 +5,7 @@ import { escapeControls } from './format-untrusted.ts'
 const ofService = /^HOOKDRILL_(SERVICE_(HOST|PORT)(_\w+)?|NAME|ENV_\w+|PORT_\d+_\w+)$/
 
 /** What `exec` and `--write-env` set, and exported clients read. */
-const ofPrograms = ['HOOKDRILL_URL', 'HOOKDRILL_COMMAND', 'HOOKDRILL_EXEC_PROXY']
+const ofPrograms = ['HOOKDRILL_COMMAND', 'HOOKDRILL_EXEC_PROXY']
 
 /**
  * A variable that is misspelt does nothing, and nobody notices: names it with the one that was probably meant, on stderr.

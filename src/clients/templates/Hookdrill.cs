@@ -181,10 +181,10 @@ namespace Hookdrill
             // {{make server areas}}
         }
 
-        /// <summary>The one that HOOKDRILL_SERVER or HOOKDRILL_URL names, or else one that is started.</summary>
+        /// <summary>The one that HOOKDRILL_SERVER names, or else one that is started.</summary>
         public static Server Open()
         {
-            var named = Variable("HOOKDRILL_SERVER") ?? Variable("HOOKDRILL_URL");
+            var named = Variable("HOOKDRILL_SERVER");
             return named != null ? Reach(named) : Start();
         }
 

@@ -148,10 +148,10 @@ final class Server
         // {{make server areas}}
     }
 
-    /** The one that HOOKDRILL_SERVER or HOOKDRILL_URL names, or else one that is started. */
+    /** The one that HOOKDRILL_SERVER names, or else one that is started. */
     public static function open(): self
     {
-        $named = getenv('HOOKDRILL_SERVER') ?: getenv('HOOKDRILL_URL');
+        $named = getenv('HOOKDRILL_SERVER');
         return $named ? self::reach($named) : self::start();
     }
 

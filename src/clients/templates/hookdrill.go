@@ -214,12 +214,10 @@ func newServer(address, token string) *Server {
 	}
 }
 
-// Open reaches the server that HOOKDRILL_SERVER or HOOKDRILL_URL names, or else starts one.
+// Open reaches the server that HOOKDRILL_SERVER names, or else starts one.
 func Open() (*Server, error) {
-	for _, name := range []string{"HOOKDRILL_SERVER", "HOOKDRILL_URL"} {
-		if address := os.Getenv(name); address != "" {
-			return Reach(address, os.Getenv("HOOKDRILL_TOKEN"))
-		}
+	if address := os.Getenv("HOOKDRILL_SERVER"); address != "" {
+		return Reach(address, os.Getenv("HOOKDRILL_TOKEN"))
 	}
 	return Start()
 }

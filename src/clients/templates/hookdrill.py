@@ -136,8 +136,8 @@ class Hookdrill(_Area):
 
     @classmethod
     def open(cls):
-        """The one that HOOKDRILL_SERVER or HOOKDRILL_URL names, or else one that is started."""
-        named = os.environ.get("HOOKDRILL_SERVER") or os.environ.get("HOOKDRILL_URL")
+        """The one that HOOKDRILL_SERVER names, or else one that is started."""
+        named = os.environ.get("HOOKDRILL_SERVER")
         return cls.reach(named) if named else cls.start()
 
     @classmethod

@@ -244,9 +244,9 @@ module Hookdrill
   end
 
   class << self
-    # The server that HOOKDRILL_SERVER or HOOKDRILL_URL names, or else one that is started. With a block it is closed at its end.
+    # The server that HOOKDRILL_SERVER names, or else one that is started. With a block it is closed at its end.
     def open(&block)
-      named = [ENV["HOOKDRILL_SERVER"], ENV["HOOKDRILL_URL"]].find { |url| url && !url.empty? }
+      named = ENV["HOOKDRILL_SERVER"]
       closing(named ? reach(named) : start, &block)
     end
 

@@ -18,7 +18,7 @@ from hookdrill import Hookdrill
 
 @pytest.fixture(scope="session")
 def hookdrill():
-    """One server for all tests: the one that HOOKDRILL_SERVER or HOOKDRILL_URL names, or else one that is started."""
+    """One server for all tests: the one that HOOKDRILL_SERVER names, or else one that is started."""
     with Hookdrill.open() as server:
         yield server
 
