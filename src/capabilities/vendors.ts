@@ -49,6 +49,19 @@ export const vendorCapabilities = [
     output: vendorView,
     run: ({ vendor }, context) => toVendorView(findVendor(vendor, context)),
   }),
+  lookup({
+    name: 'vendors.contract',
+    summary: 'a vendor as an OpenAPI 3.1 document: its API, its refusals and its webhooks',
+    input: z.strictObject({
+      vendor: z.string(),
+      edition: z.string().exactOptional().describe('the generation of its API; the first when left out'),
+    }),
+    output: z.record(z.string(), z.unknown()),
+    async run({ vendor, edition }, context) {
+      const { describeVendor } = await import('../contracts/describe-vendor.ts') // Few ask for it.
+      return await describeVendor(findVendor(vendor, context), { edition })
+    },
+  }),
 ] as const
 
 /** @throws {UnknownNameError} naming the nearest vendor. */

@@ -21,6 +21,7 @@ import { createMetrics } from './metrics.ts'
 import { openOutgoing, type Outgoing } from './outgoing.ts'
 import { createPublisher } from './publish.ts'
 import { openTracing } from './tracing.ts'
+import { asksForContract, serveContract } from './serve-contract.ts'
 import { openVendorPorts, type VendorPorts } from './vendor-ports.ts'
 
 export interface VendorServerOptions {
@@ -276,8 +277,10 @@ async function route(
   tap: WireTap | undefined,
 ): Promise<void> {
   const to = findDestination(addressOf(req), tenants)
-  if (to.kind === 'mock') await serve(to, req, res, tap)
-  else if (to.kind === 'control') await control(Object.assign(req, { url: to.url }), res)
+  if (to.kind === 'mock') {
+    if (asksForContract(to, req)) await serveContract(to, req, res)
+    else await serve(to, req, res, tap)
+  } else if (to.kind === 'control') await control(Object.assign(req, { url: to.url }), res)
   else
     writeError(res, 404, {
       code: 'nowhere',

@@ -33,6 +33,7 @@ export const inTypeScript: Readonly<Record<CapabilityName, InTypeScript | Withou
   'certificates.trust': 'server.trust',
   'vendors.list': 'hookdrill.vendors',
   'vendors.show': 'hookdrill.vendors',
+  'vendors.contract': 'hookdrill.describeVendor',
   'tenants.list': 'tenants.list',
   'tenants.create': 'tenants.create',
   'tenants.show': 'tenant.mocks',

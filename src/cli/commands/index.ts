@@ -13,6 +13,7 @@ import { hostsCommand } from './hosts.ts'
 import { gradeCommand } from './grade.ts'
 import { loadCommand } from './load.ts'
 import { mcpCommand } from './mcp.ts'
+import { openapiCommand } from './openapi.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
 import { replayCommand } from './replay.ts'
@@ -61,6 +62,7 @@ export const commands: readonly AnyCommand[] = [
   workerCommand,
   faultsCommand,
   vendorsCommand,
+  openapiCommand,
   fixturesCommand,
   mcpCommand,
   completionCommand,

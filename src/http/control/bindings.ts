@@ -28,6 +28,7 @@ export const controlBindings = [
   { method: 'post', path: '/certificates', capability: 'certificates.trust', status: 201 },
   { method: 'get', path: '/vendors', capability: 'vendors.list' },
   { method: 'get', path: '/vendors/:vendor', capability: 'vendors.show' },
+  { method: 'get', path: '/vendors/:vendor/openapi.json', capability: 'vendors.contract' },
   { method: 'get', path: '/faults', capability: 'faults.catalogue' },
   { method: 'get', path: '/scenarios', capability: 'scenarios.list' },
   { method: 'get', path: '/scenarios/:scenario/:vendor', capability: 'scenarios.explain' },
