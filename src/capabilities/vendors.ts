@@ -32,6 +32,22 @@ const vendorView = z.object({
   ),
 })
 
+const assumptionView = z.object({
+  id: z.string(),
+  about: z.enum(['event', 'operation', 'behaviour']),
+  summary: z.string(),
+  because: z.string(),
+  option: z.string().exactOptional().describe('the vendor option that switches it'),
+  touchesHandler: z.boolean().describe('whether a handler of webhooks sees it'),
+  settledBy: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('call'), operation: z.string() }),
+      z.object({ kind: z.literal('delivery'), event: z.string() }),
+    ])
+    .exactOptional()
+    .describe('one call in a sandbox, or one captured delivery, that would settle it'),
+})
+
 export type VendorView = DeepReadonly<z.output<typeof vendorView>>
 
 export const vendorCapabilities = [
@@ -60,6 +76,16 @@ export const vendorCapabilities = [
     async run({ vendor, edition }, context) {
       const { describeVendor } = await import('../contracts/describe-vendor.ts') // Few ask for it.
       return await describeVendor(findVendor(vendor, context), { edition })
+    },
+  }),
+  lookup({
+    name: 'vendors.evidence',
+    summary: 'what is assumed of a vendor and what would settle it, what a webhook handler sees first',
+    input: z.strictObject({ vendor: z.string() }),
+    output: z.object({ vendor: z.string(), assumptions: z.array(assumptionView) }),
+    async run({ vendor }, context) {
+      const { assumptionsOf } = await import('../contracts/assumptions.ts') // Few ask for it.
+      return { vendor, assumptions: assumptionsOf(findVendor(vendor, context)) }
     },
   }),
 ] as const

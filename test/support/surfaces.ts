@@ -34,6 +34,7 @@ export const inTypeScript: Readonly<Record<CapabilityName, InTypeScript | Withou
   'vendors.list': 'hookdrill.vendors',
   'vendors.show': 'hookdrill.vendors',
   'vendors.contract': 'hookdrill.describeVendor',
+  'vendors.evidence': 'hookdrill.assumptionsOf',
   'tenants.list': 'tenants.list',
   'tenants.create': 'tenants.create',
   'tenants.show': 'tenant.mocks',

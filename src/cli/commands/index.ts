@@ -13,6 +13,7 @@ import { hostsCommand } from './hosts.ts'
 import { gradeCommand } from './grade.ts'
 import { loadCommand } from './load.ts'
 import { mcpCommand } from './mcp.ts'
+import { evidenceCommand } from './evidence.ts'
 import { openapiCommand } from './openapi.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
@@ -63,6 +64,7 @@ export const commands: readonly AnyCommand[] = [
   faultsCommand,
   vendorsCommand,
   openapiCommand,
+  evidenceCommand,
   fixturesCommand,
   mcpCommand,
   completionCommand,

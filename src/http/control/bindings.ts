@@ -29,6 +29,7 @@ export const controlBindings = [
   { method: 'get', path: '/vendors', capability: 'vendors.list' },
   { method: 'get', path: '/vendors/:vendor', capability: 'vendors.show' },
   { method: 'get', path: '/vendors/:vendor/openapi.json', capability: 'vendors.contract' },
+  { method: 'get', path: '/vendors/:vendor/evidence', capability: 'vendors.evidence' },
   { method: 'get', path: '/faults', capability: 'faults.catalogue' },
   { method: 'get', path: '/scenarios', capability: 'scenarios.list' },
   { method: 'get', path: '/scenarios/:scenario/:vendor', capability: 'scenarios.explain' },
