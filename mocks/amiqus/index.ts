@@ -24,6 +24,7 @@ import { afterDelivery, audience, signing } from './notify/subscriptions.ts'
 import { deliveryHeaders } from './notify/delivery-headers.ts'
 import { expiries } from './access/tokens.ts'
 import { scenarios } from './scenarios.ts'
+import { recordStatus } from './state/record-status.ts'
 
 export const amiqus = defineVendor<Amiqus>()({
   name: 'amiqus',
@@ -37,6 +38,10 @@ export const amiqus = defineVendor<Amiqus>()({
   options,
   openAccount,
   seedData: { lists: seedLists, add: (given, context) => addSeedData(context, given) },
+  stateOf(table, id, context) {
+    const record = table === 'records' ? context.db.records.get(Number(id)) : undefined
+    return record && recordStatus(context, record)
+  },
   credentials,
   headers,
   authenticate,
