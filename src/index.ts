@@ -72,6 +72,8 @@ export type SeedDataOptions = {
   >
 }
 
+export { assumptionsOf, type Assumption } from './contracts/assumptions.ts'
+export { describeVendor, type DescribeOptions } from './contracts/describe-vendor.ts'
 export { vendors, type VendorName } from './vendors.ts'
 export { version } from './version.ts'
 export { explain } from './scenario/plan/explain.ts'

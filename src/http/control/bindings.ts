@@ -30,6 +30,8 @@ export const controlBindings = [
   { method: 'post', path: '/certificates', capability: 'certificates.trust', status: 201 },
   { method: 'get', path: '/vendors', capability: 'vendors.list' },
   { method: 'get', path: '/vendors/:vendor', capability: 'vendors.show' },
+  { method: 'get', path: '/vendors/:vendor/openapi.json', capability: 'vendors.contract' },
+  { method: 'get', path: '/vendors/:vendor/evidence', capability: 'vendors.evidence' },
   { method: 'get', path: '/vendors/:vendor/ledger', capability: 'vendors.ledger' },
   { method: 'get', path: '/faults', capability: 'faults.catalogue' },
   { method: 'get', path: '/scenarios', capability: 'scenarios.list' },
