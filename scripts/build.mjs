@@ -16,6 +16,7 @@ await build({
     'http/express': 'src/http/express.ts',
     fixtures: 'src/fixtures.ts',
     receiver: 'src/receiver.ts',
+    config: 'src/config.ts',
     'testing/index': 'src/testing/index.ts',
     'testing/vitest': 'src/testing/vitest.ts',
   },
@@ -29,7 +30,9 @@ await build({
   output: {
     dir: 'dist',
     format: 'esm',
-    sourcemap: true,
+    // What is left is as readable as a source map would make it. See docs/decisions/package.md.
+    sourcemap: false,
+    comments: false,
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
     // What the command line loads before it knows which command it is: one file instead of many.

@@ -17,7 +17,7 @@ import {
 import { deliveriesOf, deliveryFilter, matcherOf } from './delivery-filter.ts'
 import { findRow, get, nextPage, orderInput, pageInput, pageOf } from './pages.ts'
 import { waitForDeliveries } from './wait-for-deliveries.ts'
-import { firstAttempts } from './first-attempts.ts'
+import { firstAttempts } from '../tenant/first-attempts.ts'
 import { tenantInput } from './tenant-input.ts'
 
 const one = tenantInput.extend({ id: z.string().describe('its id, or the beginning of it') })

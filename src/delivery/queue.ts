@@ -34,6 +34,8 @@ export interface DeliveryQueue {
   list(subscription?: string): readonly Delivery[]
   /** How many wait for an attempt, or are being attempted. */
   pending(): number
+  /** Those that wait for an attempt, or are being attempted. */
+  listPending(): readonly Delivery[]
   readonly kept: KeptLog<Delivery, SeenDelivery>
   /** Those that are too old by now go. */
   forgetOld(): void
@@ -63,7 +65,7 @@ export function createDeliveryQueue(
   return {
     accept(draft) {
       return rules.atOnce(() => {
-        const row = rows.put(
+        const row = rows.add(
           toRow(draft, {
             vendor: rules.vendor,
             number: rules.nextNumber(rows.size + 1),
@@ -102,20 +104,23 @@ export function createDeliveryQueue(
     kept,
     forgetOld: () => rules.atOnce(kept.forget),
     get: kept.get,
-    secretOf(id) {
-      const row = rows.get(id)
-      return row && new Secret(row.secret)
-    },
     ...listing(rows),
   }
 }
 
-function listing(rows: DeliveryRows): Pick<DeliveryQueue, 'list' | 'listAsMeant' | 'pending'> {
+function listing(
+  rows: DeliveryRows,
+): Pick<DeliveryQueue, 'list' | 'listAsMeant' | 'pending' | 'listPending' | 'secretOf'> {
   const listed = (subscription: string | undefined): readonly DeliveryRow[] =>
     subscription === undefined ? rows.all() : rows.where('subscription', subscription)
   return {
     pending: () => rows.count('status', 'pending'),
+    listPending: () => rows.where('status', 'pending').map(toDelivery),
     list: (subscription) => listed(subscription).map(toDelivery),
     listAsMeant: (subscription) => listed(subscription).map((row) => asMeant(row)),
+    secretOf(id) {
+      const row = rows.get(id)
+      return row && new Secret(row.secret)
+    },
   }
 }

@@ -76,6 +76,8 @@ export interface Mock extends Subscriptions {
   secretOf(id: string): Secret | undefined
   /** How many deliveries wait for an attempt, or are being attempted. */
   pending(): number
+  /** Those deliveries. */
+  pendingDeliveries(): readonly Delivery[]
   /**
    * Sends the same bytes once more, under the same delivery id; with `fault`, into a fault.
    *
@@ -195,6 +197,7 @@ type Reading =
   | 'delivery'
   | 'secretOf'
   | 'pending'
+  | 'pendingDeliveries'
   | 'expiries'
 
 /** What can be asked about an account. */
@@ -212,6 +215,7 @@ const readingOf = (
   delivery: (id) => account.deliveries.get(id),
   secretOf: (id) => account.deliveries.secretOf(id),
   pending: account.deliveries.pending,
+  pendingDeliveries: account.deliveries.listPending,
   expiries: () => [
     ...account.expiryTracker.list(),
     ...account.ask((context) => vendor.expiries?.(context) ?? []),

@@ -33,7 +33,10 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|bundle)\//,
     packages: ['zod', 'fflate'],
   },
-  'src/replay/': { own: /^src\/(kernel|delivery|http|bundle|replay)\//, packages: ['zod'] },
+  'src/replay/': {
+    own: /^src\/(kernel|delivery|files|mock|tenant|http|bundle|replay)\//,
+    packages: ['zod'],
+  },
   'src/verify/': { own: /^src\/(kernel|fixtures|bundle|verify)\//, packages: ['zod'] },
   'src/load/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|load)\//,
@@ -48,6 +51,10 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: ['express', 'msw', 'undici', 'zod', 'prom-client', '@opentelemetry/api'],
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3', 'yaml'] },
+  'src/config/': {
+    own: /^src\/(kernel\/|text\/|config\/|store\/durability\.ts$)/,
+    packages: ['zod'],
+  },
   'src/seed-data/': { own: /^src\/(kernel|text|seed-data)\//, packages: ['zod'] },
   'src/testing/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|http|scenario|grade|text|testing)\/|^src\/(vendors|scenarios|version)\.ts$/,
@@ -67,6 +74,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(browser\/|kernel\/|journal\/|capabilities\/index\.ts$|cli\/lib\/call\.ts$|http\/control\/(bindings|to-request)\.ts$)/,
     packages: ['preact', '@preact/signals'],
   },
+  'src/clients/': { own: /^src\/(kernel|clients)\//, packages: ['zod'] },
   'src/mcp/': { own: /^src\/(kernel|capabilities|mcp)\//, packages: ['@modelcontextprotocol/sdk', 'zod'] },
   'src/receiver/': {
     own: /^src\/receiver\//,
@@ -91,6 +99,7 @@ const roots = [
   /^src\/receiver\.ts$/,
   /^src\/vendor-kit\.ts$/,
   /^src\/fixtures\.ts$/,
+  /^src\/config\.ts$/,
   /^src\/version\.ts$/,
   /^src\/cli\//,
 ]

@@ -1,9 +1,12 @@
 import type { AnyCommand } from '../lib/command.ts'
 import { actCommand } from './act.ts'
+import { clientsCommand } from './clients.ts'
 import { clockCommand } from './clock.ts'
 import { completionCommand } from './completion.ts'
+import { configCommand } from './config.ts'
 import { deliveriesCommand } from './deliveries.ts'
 import { demoCommand } from './demo.ts'
+import { doctorCommand } from './doctor.ts'
 import { envCommand } from './env.ts'
 import { execCommand } from './exec.ts'
 import { exploreCommand } from './explore.ts'
@@ -11,6 +14,7 @@ import { faultsCommand } from './faults.ts'
 import { fixturesCommand } from './fixtures.ts'
 import { hostsCommand } from './hosts.ts'
 import { gradeCommand } from './grade.ts'
+import { initCommand } from './init.ts'
 import { loadCommand } from './load.ts'
 import { mcpCommand } from './mcp.ts'
 import { objectsCommand } from './objects.ts'
@@ -35,6 +39,8 @@ import { workerCommand } from './worker.ts'
 /** Every command, in the order in which help lists them. */
 export const commands: readonly AnyCommand[] = [
   startCommand,
+  initCommand,
+  doctorCommand,
   demoCommand,
   receiverCommand,
   execCommand,
@@ -64,6 +70,8 @@ export const commands: readonly AnyCommand[] = [
   faultsCommand,
   vendorsCommand,
   fixturesCommand,
+  clientsCommand,
   mcpCommand,
+  configCommand,
   completionCommand,
 ]

@@ -16,7 +16,7 @@ export interface ControlOptions extends Omit<CapabilityContext, 'signal'> {
 
 /** The control API as an Express app, to be called with URLs that begin with `/_hookdrill`. */
 export function createControlApp({ gate, ...context }: ControlOptions): Express {
-  const app = express().disable('x-powered-by')
+  const app = express().disable('x-powered-by').disable('etag') // Of what changes all the time.
   const api = express.Router()
   api.get(['/', '/dashboard/:file'], dashboard(gate, context))
   api.use(guard(gate), express.json({ limit: bodyLimit, strict: false }))
@@ -58,7 +58,9 @@ const serve =
   async (req, res) => {
     const { binding, capability } = operation
     const gone = new AbortController()
-    res.once('close', () => gone.abort())
+    res.once('close', () => {
+      if (!res.writableFinished) gone.abort() // To abort is not cheap, and nobody would hear of it.
+    })
     const context = { ...server, signal: gone.signal }
     const input = readInput(operation, req)
     if (capability.kind === 'feed')
