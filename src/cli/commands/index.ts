@@ -4,6 +4,7 @@ import { clockCommand } from './clock.ts'
 import { completionCommand } from './completion.ts'
 import { deliveriesCommand } from './deliveries.ts'
 import { demoCommand } from './demo.ts'
+import { driftCommand } from './drift.ts'
 import { envCommand } from './env.ts'
 import { execCommand } from './exec.ts'
 import { exploreCommand } from './explore.ts'
@@ -15,6 +16,7 @@ import { loadCommand } from './load.ts'
 import { mcpCommand } from './mcp.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
+import { recordCommand } from './record.ts'
 import { replayCommand } from './replay.ts'
 import { rehearseCommand } from './rehearse.ts'
 import { requestsCommand } from './requests.ts'
@@ -54,6 +56,8 @@ export const commands: readonly AnyCommand[] = [
   gradeCommand,
   replayCommand,
   verifyCommand,
+  recordCommand,
+  driftCommand,
   rehearseCommand,
   exploreCommand,
   playCommand,
