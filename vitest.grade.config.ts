@@ -5,10 +5,13 @@ export const gradeTests = [
   'test/grade/baseline.test.ts',
   'test/grade/budget.test.ts',
   'test/grade/handlers.test.ts',
+  'test/grade/healthy.test.ts',
+  'test/grade/table.test.ts',
   'test/grade/cli.test.ts',
   'test/grade/python.test.ts',
   'test/grade/php.test.ts',
   'test/grade/bundle.test.ts',
+  'test/grade/replay-pairs.test.ts',
   'test/grade/action.test.ts',
   'test/grade/all.test.ts',
   'test/grade/rehearsal/*.test.ts',
@@ -21,7 +24,7 @@ export default defineConfig({
   test: {
     include: gradeTests,
     globalSetup: ['test/support/build.ts'],
-    testTimeout: 180_000,
+    testTimeout: 400_000,
     maxConcurrency: 3,
   },
 })

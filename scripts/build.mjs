@@ -2,6 +2,7 @@
 import { copyFile, rm, writeFile } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
 import { build } from 'rolldown'
+import { build as buildPage } from 'vite'
 
 await rm('dist', { recursive: true, force: true })
 await build({
@@ -15,6 +16,7 @@ await build({
     'http/express': 'src/http/express.ts',
     fixtures: 'src/fixtures.ts',
     receiver: 'src/receiver.ts',
+    config: 'src/config.ts',
     'testing/index': 'src/testing/index.ts',
     'testing/vitest': 'src/testing/vitest.ts',
   },
@@ -28,7 +30,9 @@ await build({
   output: {
     dir: 'dist',
     format: 'esm',
-    sourcemap: true,
+    // What is left is as readable as a source map would make it. See docs/decisions/package.md.
+    sourcemap: false,
+    comments: false,
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
     // What the command line loads before it knows which command it is: one file instead of many.
@@ -43,6 +47,27 @@ await build({
   },
 })
 
+// The dashboard: one script and one style sheet, which the server gives to browsers.
+await buildPage({
+  configFile: false,
+  root: 'src/browser',
+  base: '/_hookdrill/dashboard/',
+  publicDir: false,
+  logLevel: 'warn',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: '../../dist/dashboard',
+    emptyOutDir: true,
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    cssCodeSplit: false,
+    rolldownOptions: {
+      input: 'src/browser/main.tsx',
+      output: { entryFileNames: 'app.js', assetFileNames: 'app.[ext]', codeSplitting: false },
+    },
+  },
+})
+await copyFile('src/browser/icon.svg', 'dist/dashboard/icon.svg')
 await copyFile('node_modules/zod/LICENSE', 'dist/zod.LICENSE')
 const { workOutLookups } = await import('../dist/cli/work-out-lookups.js')
 await writeFile('dist/lookups.json', JSON.stringify(await workOutLookups()))

@@ -10,7 +10,7 @@ import { startReceiver } from './support/receiver.ts'
 
 it.concurrent('triggers, acts, lists and shows against a running server', async ({ expect }) => {
   await using receiver = await startReceiver()
-  await using drill = await started('--hook', receiver.url)
+  await using drill = await started('--forward-to', receiver.url)
   const server = ['--server', drill.ready.url]
   const triggered = await hookdrill(
     'trigger',
@@ -39,7 +39,7 @@ it.concurrent('triggers, acts, lists and shows against a running server', async 
 
 it.concurrent('sends an event with a fault by name or with settings, and tells of it', async ({ expect }) => {
   await using receiver = await startReceiver()
-  await using drill = await started('--hook', receiver.url, '--seed', 'seven')
+  await using drill = await started('--forward-to', receiver.url, '--seed', 'seven')
   const into = (fault: string, ...more: string[]) =>
     hookdrill('trigger', 'amiqus', 'record.created', '--fault', fault, '--server', drill.ready.url, ...more)
   expect((await into('no-signature')).stdout).toMatch(/delivered \(no-signature\)/)
@@ -94,7 +94,7 @@ it.concurrent('the reference receiver stores what a running server hands over', 
 
 it.concurrent('shows, moves, freezes and resumes the clock, and says what happened', async ({ expect }) => {
   await using receiver = await startReceiver(503)
-  await using drill = await started('--hook', receiver.url)
+  await using drill = await started('--forward-to', receiver.url)
   const clock = (...args: string[]): ReturnType<typeof hookdrill> =>
     hookdrill('clock', ...args, '--server', drill.ready.url)
   expect((await clock()).stdout).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z \(ticking\)\n$/)
@@ -122,7 +122,7 @@ it.concurrent(
     const folder = await mkdtemp(join(tmpdir(), 'hookdrill-cli-'))
     const file = join(folder, 'state.json')
     await using receiver = await startReceiver()
-    await using drill = await started('--hook', receiver.url)
+    await using drill = await started('--forward-to', receiver.url)
     const server = ['--server', drill.ready.url]
     expect(await hookdrill('state', 'save', file, ...server)).toMatchObject({ code: 0, stderr: '' })
     expect(await readdir(folder)).toEqual(['state.json'])
@@ -150,7 +150,7 @@ it.concurrent(
 
 it.concurrent('waits for deliveries and sends one again', async ({ expect }) => {
   await using receiver = await startReceiver()
-  await using drill = await started('--hook', receiver.url)
+  await using drill = await started('--forward-to', receiver.url)
   const server = ['--server', drill.ready.url]
   const waiting = hookdrill('deliveries', 'wait', '--event', 'client.created', '--json', ...server)
   await hookdrill('trigger', 'amiqus', 'client.created', ...server)

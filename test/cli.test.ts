@@ -100,7 +100,25 @@ it.concurrent.for<[string, string[], number, RegExp]>([
     'data in a file that is not there',
     ['trigger', 'amiqus', 'record.created', '--data', '@nowhere.json'],
     2,
-    /--data @nowhere\.json: expected a file that can be read: ENOENT/,
+    /--data @nowhere\.json: expected a file that can be read: there is no such file/,
+  ],
+  [
+    'a report in a folder that is not there',
+    ['grade', 'amiqus', '--to', 'http://127.0.0.1:9/', '--html', 'nowhere/grade.html'],
+    2,
+    /--html nowhere\/grade\.html: expected a file in a folder that is there: there is no folder nowhere/,
+  ],
+  [
+    'a tenant that is not there',
+    ['exec', '--tenant', 'acme', '--', 'true'],
+    2,
+    /has no tenant "acme"; known: default/,
+  ],
+  [
+    'a folder in place of a scenario',
+    ['play', 'src', '--vendor', 'amiqus', '--to', 'http://127.0.0.1:9/'],
+    2,
+    /no scenario "src"[^]*a scenario file ends in \.yaml, \.yml or \.json/,
   ],
   [
     'a secret without an address',
@@ -192,4 +210,12 @@ it.concurrent('colours when it is told to, and not when it is told not to', asyn
   expect((await ended(spawned(['vendors'], { FORCE_COLOR: '1', NO_COLOR: '1' }))).stdout).not.toContain(
     escape,
   )
+})
+
+it('start ends with its input where that is asked for, and otherwise does not mind', async ({ expect }) => {
+  const child = spawned(['start', '--port', '0', '--json', '--until-input-ends'])
+  const end = ended(child)
+  await firstLine(child)
+  child.stdin.end()
+  expect(await end).toMatchObject({ code: 0, stderr: expect.stringContaining('hookdrill has ended') })
 })

@@ -8,6 +8,7 @@ const entryPoints = [
   'vendor-kit',
   'receiver',
   'fixtures',
+  'config',
   'http/msw',
   'http/undici',
   'http/express',

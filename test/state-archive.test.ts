@@ -67,12 +67,12 @@ it('a snapshot that is taken after a restart has all that is in the archive, and
   expect(amiqusOf(drill).deliveries().slice(0, many)).toEqual(before.slice(0, many))
 })
 
-it('no more of what is over is read at start than its briefs', async () => {
+it('nothing of what is over is read at start', async () => {
   const stateFolder = await folderWithDeliveries()
   const database = await openStateDatabase(stateFolder, 'process', archiveRules)
   const content = (await database.read()).get('default')
-  const rows = content?.get('amiqus')?.['$deliveries'] ?? []
-  expect(rows.filter((row) => 'brief' in Object(row))).toHaveLength(many + 1)
+  expect(content?.get('amiqus')?.['$deliveries']).toHaveLength(1)
+  expect(content?.archive('amiqus', '$deliveries')?.entries.count).toBe(many + 1)
   expect(content?.log('$journal', 'entries')?.count).toBeGreaterThan(2 * many)
   expect(content?.get('$journal')).toBeUndefined()
   database.close()
@@ -105,6 +105,53 @@ it('a delivery that is damaged is named when it is read, with the file and the w
     },
   })
   expect((await second.control(`/tenants/default/deliveries/${whole?.id}`)).status).toBe(200)
+})
+
+it('what is in the archive is found among what is not, however it is asked for', async () => {
+  const stateFolder = await folderWithDeliveries()
+  await using drill = await startHookdrill({ stateFolder, keep: many + 1 })
+  const { logs, delivery, deliveries, pendingDeliveries } = amiqusOf(drill)
+  const all = deliveries().map(({ id }) => id)
+  const idsOf = (walk: Iterable<{ readonly id: string }>): readonly string[] => [...walk].map(({ id }) => id)
+  expect(all.indexOf(pendingDeliveries()[0]?.id ?? '')).toBe(many)
+  expect(idsOf(logs.deliveries.oldestFirst())).toEqual(all)
+  expect(idsOf(logs.deliveries.newestFirst())).toEqual(all.toReversed())
+  for (const [at, id] of all.entries()) {
+    expect(delivery(id)?.id).toBe(id)
+    expect(idsOf(logs.deliveries.oldestFirst(id))).toEqual(all.slice(at + 1))
+  }
+
+  for (let sent = 0; sent < 2; sent++) await trigger(drill) // Fail: the receiver has gone.
+  await drill.control('/tenants/default/clock', { advance: '10d' })
+  const kept = deliveries().map(({ id }) => id)
+  expect(kept).toHaveLength(many + 1)
+  expect(kept.slice(0, -2)).toEqual(all.slice(3))
+  expect(logs.deliveries.hasForgotten(all[0] ?? '')).toBe(true)
+  expect(delivery(all[0] ?? '')).toBeUndefined()
+})
+
+it('takes over a folder of form 1, which had no archive', async () => {
+  const stateFolder = await folderWithDeliveries()
+  const first = await startHookdrill({ stateFolder })
+  const before = amiqusOf(first).deliveries()
+  const journal = first.server.tenants.get('default').journal.last()
+  await first.server.close()
+  const { default: sqlite } = await import('node-sqlite3-wasm')
+  const db = new sqlite.Database(join(stateFolder, 'hookdrill.db'))
+  db.get('pragma locking_mode=exclusive')
+  db.exec(`
+    insert into entry select * from archive;
+    drop table archive; drop table brief;
+    alter table place drop column entries; alter table place drop column archived; alter table place drop column dropped;
+    update tally set entries = (select count(*) from entry);
+    pragma user_version = 1`)
+  db.close()
+  for (let time = 0; time < 2; time++) {
+    await using later = await startHookdrill({ stateFolder })
+    expect(amiqusOf(later).deliveries()).toEqual(before)
+    expect(amiqusOf(later).pending()).toBe(1)
+    expect(later.server.tenants.get('default').journal.since(0).slice(0, journal)).toHaveLength(journal)
+  }
 })
 
 it('a brief that has gone is noticed at start', async () => {
@@ -148,9 +195,13 @@ it('never gives anything of the archive but what was written, whatever bit has t
     const database = await openStateDatabase(folder, 'process', archiveRules)
     try {
       const content = (await database.read()).get('default')
-      const rows = (content?.get('amiqus')?.['$deliveries'] ?? []) as readonly { read?(): unknown }[]
+      const pending = content?.get('amiqus')?.['$deliveries']
+      const archived = content
+        ?.archive('amiqus', '$deliveries')
+        ?.entries.after(0)
+        .map((one) => one.read())
       const log = content?.log('$journal', 'entries')
-      return JSON.stringify([rows.map((row) => row.read?.() ?? row), log?.read(log.first, log.count)])
+      return JSON.stringify([pending, archived, log?.read(log.first, log.count)])
     } finally {
       database.close()
     }

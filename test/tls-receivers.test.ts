@@ -90,7 +90,7 @@ it('reads certificates from PEM, with a mark or in UTF-16, and from DER, and ref
     await write('der.crt', server.der),
   ])
     expect(certificateFile(file)).toContain('-----BEGIN CERTIFICATE-----')
-  expect(() => certificateFile(join(folder, 'none.pem'))).toThrow('ENOENT')
+  expect(() => certificateFile(join(folder, 'none.pem'))).toThrow('there is no such file')
   const broken = server.pem.replace(/\n.{20}/, '\nAAAAAAAAAAAAAAAAAAAA')
   for (const text of ['', 'text', broken]) {
     const file = await write('bad.pem', text)

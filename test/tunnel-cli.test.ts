@@ -23,7 +23,7 @@ it.concurrent(
   async ({ expect }) => {
     await using receiver = await startReceiver()
     const env = { ...token, NODE_OPTIONS: edge.options }
-    const running = run(['start', '--port', '0', '--tunnel', '--json', '--hook', receiver.url], env)
+    const running = run(['start', '--port', '0', '--tunnel', '--json', '--forward-to', receiver.url], env)
     const ready = (await running.line()) as {
       url: string
       publicUrl: string
@@ -147,7 +147,7 @@ it.concurrent.for<[string, string[], NodeJS.ProcessEnv, number, RegExp]>([
     ['tunnel', '--to', 'http://127.0.0.1:1', '--authtoken-file', 'nowhere'],
     {},
     2,
-    /--authtoken-file nowhere cannot be read: ENOENT/,
+    /--authtoken-file nowhere cannot be read: there is no such file/,
   ],
   ['a refused token', ['smoke'], { NGROK_AUTHTOKEN: 'refused_token' }, 2, /ngrok refuses the authtoken/],
   [

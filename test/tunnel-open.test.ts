@@ -185,8 +185,8 @@ it('the token comes from a file or from the environment, the file first', async 
       /^hookdrill: a tunnel needs an ngrok authtoken; set NGROK_AUTHTOKEN or give --authtoken-file [^\n]*$/,
     ],
     [{ env: { NGROK_AUTHTOKEN: '' } }, /a tunnel needs an ngrok authtoken/],
-    [{ file: join(folder, 'nowhere'), env }, /nowhere cannot be read: ENOENT/],
-    [{ file: folder, env }, /cannot be read: EISDIR/],
+    [{ file: join(folder, 'nowhere'), env }, /nowhere cannot be read: there is no such file/],
+    [{ file: folder, env }, /cannot be read: it is a folder/],
   ] as const) {
     const { code, line: text } = await said(readAuthtoken(source))
     expect(text).toMatch(line)

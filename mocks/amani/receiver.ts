@@ -113,6 +113,8 @@ function read(body: Uint8Array, payload: unknown, options: Options, tokens: Toke
     tasks: [
       {
         ...base,
+        // Each export has an address of its own, however the JSON about it is written.
+        key: `amani:${event}:${id}:${url}`,
         kind: 'file',
         fileName: `profile-${id}.zip`,
         expects: ['zip'],

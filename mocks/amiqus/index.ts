@@ -23,6 +23,7 @@ import { afterDelivery, audience, signing } from './notify/subscriptions.ts'
 import { deliveryHeaders } from './notify/delivery-headers.ts'
 import { expiries } from './access/tokens.ts'
 import { scenarios } from './scenarios.ts'
+import { recordStatus } from './state/record-status.ts'
 
 export const amiqus = defineVendor<Amiqus>()({
   name: 'amiqus',
@@ -36,6 +37,10 @@ export const amiqus = defineVendor<Amiqus>()({
   options,
   openAccount,
   seedData: { lists: seedLists, add: (given, context) => addSeedData(context, given) },
+  stateOf(table, id, context) {
+    const record = table === 'records' ? context.db.records.get(Number(id)) : undefined
+    return record && recordStatus(context, record)
+  },
   credentials,
   headers,
   authenticate,

@@ -20,6 +20,24 @@ export const scenarios = defineScenarios({
       },
     ],
     completion: [{ act: { action: 'complete' } }],
+    'several-files': [
+      {
+        call: {
+          method: 'POST',
+          path: '/v1/file/async/multiple',
+          body: {
+            designId: 'design_123',
+            version: 5,
+            contents: ['first.pdf', 'second.pdf'].map((fileName) => ({
+              fileName,
+              params: { name: '$person.first $person.last', reference: '$reference' },
+            })),
+          },
+        },
+      },
+      { act: { action: 'complete' } },
+    ],
+    'file-name': [{ send: { event: '$file', set: { 'files.0.fileName': '../specimen.pdf' } } }],
   },
   exceptions: { 'forged-link': 'a payload has no link in it' },
 })

@@ -4,7 +4,7 @@ import { formatIssue, toIssues } from '../kernel/errors/issue.ts'
 import { messageOf } from '../kernel/errors/message-of.ts'
 import { parseJson } from '../kernel/data/parse-json.ts'
 import { bundleManifest, manifestFile, type Bundle, type BundleManifest } from './bundle.ts'
-import { codeOf } from '../kernel/errors/code-of.ts'
+import { fileProblem } from '../kernel/errors/file-problem.ts'
 
 /** A file that is no bundle, or one that cannot be used. */
 export class BundleError extends HookdrillError {
@@ -21,8 +21,7 @@ export async function readBundleFile(path: string): Promise<Bundle> {
   try {
     bytes = await readFile(path)
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') throw new BundleError(path, 'there is no such file')
-    throw new BundleError(path, `it cannot be read: ${messageOf(error)}`)
+    throw new BundleError(path, `it cannot be read: ${fileProblem(error)}`)
   }
   return await readBundle(bytes, path)
 }
@@ -44,7 +43,9 @@ export async function readBundle(bytes: Uint8Array, source: string): Promise<Bun
       ? [one.body]
       : [one.body, ...(one.answer.kind === 'reply' ? [one.answer.body] : [])],
   )
-  const missing = named.find((name) => !files.has(name))
+  const missing = [...named, ...(manifest.state === undefined ? [] : [manifest.state])].find(
+    (name) => !files.has(name),
+  )
   if (missing !== undefined) throw new BundleError(source, `it lacks ${missing}, which ${manifestFile} names`)
   return { manifest, files }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ArchivedDelivery } from '../delivery/archived-delivery.ts'
 import type { SeenDelivery } from '../delivery/kept-deliveries.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
@@ -10,6 +11,10 @@ export const deliveryFilter = z.strictObject({
   vendor: z.string().exactOptional(),
   event: z.string().exactOptional(),
   status: z.enum(['pending', 'delivered', 'abandoned']).exactOptional(),
+  search: z
+    .string()
+    .exactOptional()
+    .describe('only those with this text in their id, vendor, event, URL or fault; capitals do not matter'),
 })
 
 export type DeliveryFilter = z.output<typeof deliveryFilter>
@@ -28,7 +33,7 @@ export const deliveriesOf = (tenant: Tenant, vendor?: string): SharedLog<Deliver
 /** @throws {UnknownNameError} for a vendor or an event that there is not. */
 export function matcherOf(
   tenant: Tenant,
-  { vendor, event, status }: DeliveryFilter,
+  { vendor, event, status, search }: DeliveryFilter,
 ): (delivery: SeenDelivery) => boolean {
   const mocks = vendor === undefined ? Object.values(tenant.mocks) : [tenant.mock(vendor)]
   const events = mocks.flatMap((mock) => Object.keys(mock.vendor.events))
@@ -37,8 +42,17 @@ export function matcherOf(
   return (delivery) =>
     (vendor === undefined || delivery.vendor === vendor) &&
     (event === undefined || delivery.event === event) &&
-    (status === undefined || delivery.status === status)
+    (status === undefined || delivery.status === status) &&
+    (search === undefined || mentions(delivery, search.toLowerCase()))
 }
 
-export const formatFilter = ({ vendor, event, status }: DeliveryFilter): string =>
-  [vendor, event, status, 'deliveries'].filter(Boolean).join(' ')
+/** What is not at hand of one in an archive is read only when the rest does not have it. */
+function mentions(delivery: SeenDelivery, text: string): boolean {
+  const { id, vendor, event } = delivery
+  if ([id, vendor, event].some((each) => each.toLowerCase().includes(text))) return true
+  const { url, fault = '' } = delivery instanceof ArchivedDelivery ? delivery.whole() : delivery
+  return [url, fault].some((each) => each.toLowerCase().includes(text))
+}
+
+export const formatFilter = ({ vendor, event, status, search }: DeliveryFilter): string =>
+  [vendor, event, status, 'deliveries', search !== undefined && `with "${search}"`].filter(Boolean).join(' ')

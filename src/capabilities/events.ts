@@ -3,7 +3,7 @@ import type { Mock } from '../mock/mock.ts'
 import { capability } from './capability.ts'
 import { deliveryFaultInput } from './delivery-fault-input.ts'
 import { deliverySummarySchema, toDeliverySummary } from '../kernel/delivery/views.ts'
-import { deliveriesCausedBy, firstAttempts } from './first-attempts.ts'
+import { deliveriesCausedBy, firstAttempts } from '../tenant/first-attempts.ts'
 import { tenantInput } from './tenant-input.ts'
 
 /** What makes webhooks: an event that is sent, or something that somebody does. */

@@ -10,6 +10,16 @@ export const pageInput = z.object({
   after: z.string().exactOptional().describe('only what follows this one: `next` of the page before'),
 })
 
+/** In which direction a list of what happened goes. */
+export const orderInput = z.object({
+  order: z
+    .enum(['oldest', 'newest'])
+    .default('oldest')
+    .describe('which comes first; "newest" is for people who watch'),
+})
+
+type Order = z.output<typeof orderInput>['order']
+
 /** What it gives beside the rows. */
 export const nextPage = z
   .string()
@@ -47,27 +57,34 @@ export function toPage<T>(rows: Iterable<T>, limit: number, idOf: (row: T) => st
   return { rows: page }
 }
 
-/** The newest row of each vendor that pages up to some row have passed. */
+/** The last row of each vendor that pages up to some row have passed. */
 type Passed = Map<string, string>
 
-/** Where the following pages begin, by `next`: of the newest lists that somebody reads. */
+/** Where the following pages begin, by order and `next`: of the newest lists that somebody reads. */
 const begun = new WeakMap<object, Map<string, Passed>>()
 const mostBegun = 100
 
 /**
- * A page of rows that fit, oldest first.
+ * A page of rows that fit.
  *
  * @throws {UnknownNameError} for an `after` that nothing has; of one that has been forgotten, everything that is kept follows.
  */
 export function pageOf<T extends Seen, Seen extends Row>(
   shared: SharedLog<T, Seen>,
-  { after, limit }: { readonly after?: string; readonly limit: number },
+  { after, limit, order = 'oldest' }: PageWanted,
   fits: (row: Seen) => boolean = () => true,
 ): Page<T> {
-  const passed = after === undefined ? new Map<string, string>() : new Map(passedUpTo(shared, after))
-  const page = toPage(following(shared, passed, fits), limit, ({ id }) => id)
-  if (page.next !== undefined) remember(shared, page.next, passed)
+  const passed = after === undefined ? new Map<string, string>() : new Map(passedUpTo(shared, after, order))
+  const page = toPage(following(shared, passed, order, fits), limit, ({ id }) => id)
+  if (page.next !== undefined) remember(shared, `${order} ${page.next}`, passed)
   return { ...page, rows: page.rows.flatMap((row) => wholeOf(shared, row)) }
+}
+
+interface PageWanted {
+  readonly after?: string
+  readonly limit: number
+  /** @default 'oldest' */
+  readonly order?: Order
 }
 
 /** All of a row that a walk has given. */
@@ -77,24 +94,29 @@ export const wholeOf = <T extends Row, Seen extends Row>({ logs }: SharedLog<T, 
 }
 
 function* following<T extends Row, Seen extends Row>(
-  { logs, timeOf }: SharedLog<T, Seen>,
+  shared: SharedLog<T, Seen>,
   passed: Passed,
+  order: Order,
   fits: (row: Seen) => boolean,
 ): Iterable<Seen> {
-  const rest = [...logs].map(([vendor, log]) => log.oldestFirst(passed.get(vendor)))
-  for (const row of merged(rest, (one, other) => timeOf(one) < timeOf(other))) {
+  for (const row of order === 'oldest' ? oldestFirst(shared, passed) : newestFirst(shared, passed)) {
     if (fits(row)) yield row
     passed.set(row.vendor, row.id) // Only when somebody asks for another.
   }
 }
 
-function passedUpTo<T extends Seen, Seen extends Row>(shared: SharedLog<T, Seen>, after: string): Passed {
-  const known = begun.get(anchorOf(shared))?.get(after)
+function passedUpTo<T extends Seen, Seen extends Row>(
+  shared: SharedLog<T, Seen>,
+  after: string,
+  order: Order,
+): Passed {
+  const known = begun.get(anchorOf(shared))?.get(`${order} ${after}`)
   const areKept = [...(known ?? [])].every(([vendor, id]) => shared.logs.get(vendor)?.get(id))
   if (known && areKept) return known
   const found = get(shared, after)
-  if (found) return new Map([...shared.logs].flatMap(([vendor]) => passedBy(shared, vendor, found)))
-  if (hasForgotten(shared, after)) return new Map()
+  const passed = order === 'oldest' ? passedBy : passedDownTo
+  if (found) return new Map([...shared.logs].flatMap(([vendor]) => passed(shared, vendor, found)))
+  if (hasForgotten(shared, after)) return order === 'oldest' ? new Map() : everything(shared)
   throw unknown(shared, after)
 }
 
@@ -113,13 +135,39 @@ function passedBy<T extends Seen, Seen extends Row>(
   return []
 }
 
+/** The same for a list that begins with the newest: the oldest row of a vendor that does not come before another row. */
+function passedDownTo<T extends Seen, Seen extends Row>(
+  { logs, timeOf }: SharedLog<T, Seen>,
+  vendor: string,
+  row: Seen,
+): readonly [string, string][] {
+  if (vendor === row.vendor) return [[vendor, row.id]]
+  const vendors = [...logs.keys()]
+  const isFirstOfEqual = vendors.indexOf(vendor) > vendors.indexOf(row.vendor)
+  let last: Seen | undefined
+  for (const other of logs.get(vendor)?.newestFirst() ?? []) {
+    if (timeOf(other) < timeOf(row) || (!isFirstOfEqual && timeOf(other) === timeOf(row))) break
+    last = other
+  }
+  return last === undefined ? [] : [[vendor, last.id]]
+}
+
+/** Beyond the oldest that is kept. */
+const everything = <T extends Row, Seen extends Row>({ logs }: SharedLog<T, Seen>): Passed =>
+  new Map(
+    [...logs].flatMap(([vendor, log]) => {
+      const [oldest] = log.oldestFirst()
+      return oldest === undefined ? [] : [[vendor, oldest.id] as const]
+    }),
+  )
+
 function remember<T extends Row, Seen extends Row>(
   shared: SharedLog<T, Seen>,
-  next: string,
+  key: string,
   passed: Passed,
 ): void {
   const known = begun.get(anchorOf(shared)) ?? new Map<string, Passed>()
-  begun.set(anchorOf(shared), known.set(next, passed))
+  begun.set(anchorOf(shared), known.set(key, passed))
   const [oldest] = known.keys()
   if (known.size > mostBegun && oldest !== undefined) known.delete(oldest)
 }
@@ -128,13 +176,22 @@ function remember<T extends Row, Seen extends Row>(
 const anchorOf = <T extends Row, Seen extends Row>({ logs }: SharedLog<T, Seen>): object =>
   [...logs.values()][0] ?? logs
 
-/** Every row, newest first. */
-export const newestFirst = <T extends Row, Seen extends Row>({
-  logs,
-  timeOf,
-}: SharedLog<T, Seen>): Iterable<Seen> =>
+const oldestFirst = <T extends Row, Seen extends Row>(
+  { logs, timeOf }: SharedLog<T, Seen>,
+  passed: Passed,
+): Iterable<Seen> =>
   merged(
-    [...logs.values()].map((log) => log.newestFirst()).toReversed(),
+    [...logs].map(([vendor, log]) => log.oldestFirst(passed.get(vendor))),
+    (one, other) => timeOf(one) < timeOf(other),
+  )
+
+/** Every row, newest first, or those below what has been passed. */
+export const newestFirst = <T extends Row, Seen extends Row>(
+  { logs, timeOf }: SharedLog<T, Seen>,
+  passed?: Passed,
+): Iterable<Seen> =>
+  merged(
+    [...logs].map(([vendor, log]) => log.newestFirst(passed?.get(vendor))).toReversed(),
     (one, other) => timeOf(one) > timeOf(other),
   )
 

@@ -6,7 +6,7 @@ import type { AnsweredRequest } from '../mock/calls/request.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { capability } from './capability.ts'
 import { mocksOf } from './delivery-filter.ts'
-import { findRow, nextPage, pageInput, pageOf, type SharedLog } from './pages.ts'
+import { findRow, nextPage, orderInput, pageInput, pageOf, type SharedLog } from './pages.ts'
 import { tenantInput } from './tenant-input.ts'
 
 /** One API call that was answered. */
@@ -36,12 +36,13 @@ type RequestView = DeepReadonly<z.output<typeof answeredRequest>>
 export const requestCapabilities = [
   capability({
     name: 'requests.list',
-    summary: 'the API calls that were answered, oldest first',
+    summary: 'the API calls that were answered, page by page',
     writes: false,
     input: tenantInput.extend({
       vendor: z.string().exactOptional().describe('only to this vendor'),
       unmatched: z.stringbool().or(z.boolean()).exactOptional().describe('only those that no route matched'),
       ...pageInput.shape,
+      ...orderInput.shape,
     }),
     output: z.object({ requests: z.array(answeredRequest), next: nextPage }),
     run({ tenant: id, vendor, unmatched = false, ...page }, { tenants }) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Shape } from '../kernel/contract/context.ts'
 import type { EventDefinition } from '../kernel/contract/event.ts'
+import { fixedReasons, type Evidence } from '../kernel/contract/evidence.ts'
 import type { Route } from '../kernel/contract/route.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
@@ -32,6 +33,17 @@ const vendorView = z.object({
   ),
 })
 
+/** One line of a ledger. */
+const ledgerView = z.object({
+  about: z.enum(['route', 'event', 'behaviour']),
+  name: z.string().describe('of the route or the event; empty for a behaviour'),
+  summary: z.string(),
+  standing: z.enum(['documented', 'observed', 'assumed']),
+  source: z.string().describe('the page that says so, who has seen it, or why it is assumed'),
+  option: z.string().exactOptional().describe('the switch of an assumption'),
+  fixed: z.string().exactOptional().describe('why an assumption has none'),
+})
+
 export type VendorView = DeepReadonly<z.output<typeof vendorView>>
 
 export const vendorCapabilities = [
@@ -49,7 +61,40 @@ export const vendorCapabilities = [
     output: vendorView,
     run: ({ vendor }, context) => toVendorView(findVendor(vendor, context)),
   }),
+  lookup({
+    name: 'vendors.ledger',
+    summary:
+      'how sure we are of everything that the mock of a vendor imitates: documented, observed or assumed',
+    input: z.strictObject({ vendor: z.string() }),
+    output: z.object({ entries: z.array(ledgerView) }),
+    run: ({ vendor }, context) => ({ entries: ledgerOf(findVendor(vendor, context)) }),
+  }),
 ] as const
+
+const ledgerOf = (vendor: AnyVendor): DeepReadonly<z.output<typeof ledgerView>>[] => [
+  ...routesOfVendor(vendor).map(({ method, path, summary, evidence }) =>
+    toLedgerView('route', `${method} ${path}`, summary, evidence),
+  ),
+  ...eventsOf(vendor).map(([name, { summary, evidence }]) => toLedgerView('event', name, summary, evidence)),
+  ...vendor.ledger.map(({ summary, evidence }) => toLedgerView('behaviour', '', summary, evidence)),
+]
+
+function toLedgerView(
+  about: 'route' | 'event' | 'behaviour',
+  name: string,
+  summary: string,
+  evidence: Evidence,
+): DeepReadonly<z.output<typeof ledgerView>> {
+  const what = { about, name, summary, standing: evidence.standing }
+  if (evidence.standing !== 'assumed') return { ...what, source: evidence.source }
+  const { because, option, fixed } = evidence
+  return {
+    ...what,
+    source: because,
+    ...(option !== undefined && { option }),
+    ...(fixed !== undefined && { fixed: fixedReasons[fixed] }),
+  }
+}
 
 /** @throws {UnknownNameError} naming the nearest vendor. */
 export function findVendor(name: string, { vendors }: VendorsContext): AnyVendor {

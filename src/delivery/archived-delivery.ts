@@ -9,6 +9,12 @@ const briefSchema = z.tuple([status.exclude(['pending']), event, subscription, c
 
 type Brief = z.output<typeof briefSchema>
 
+/** What deliveries that have ended are looked up by: where it stands in a brief. */
+export const deliveryLookups = [
+  { field: 'status', at: 0, since: 4 },
+  { field: 'subscription', at: 2 },
+]
+
 /** What is looked for in a delivery that has ended; nothing for one that has not. */
 export function briefOfDelivery(value: unknown): string | undefined {
   const row = value as DeliveryRow // It is put by whoever keeps deliveries.

@@ -28,8 +28,8 @@ export function createKeptDeliveries(rows: DeliveryRows, keep: Keep, now: () => 
     *oldestFirst(after) {
       for (const row of rows.unreadOldestFirst(after)) yield seen(row)
     },
-    *newestFirst() {
-      for (const row of rows.unreadNewestFirst()) yield seen(row)
+    *newestFirst(before) {
+      for (const row of rows.unreadNewestFirst(before)) yield seen(row)
     },
     *ids() {
       for (const { id } of rows.unreadNewestFirst()) yield String(id)
@@ -37,7 +37,7 @@ export function createKeptDeliveries(rows: DeliveryRows, keep: Keep, now: () => 
     whole: (delivery) => (delivery instanceof ArchivedDelivery ? toDelivery(delivery.whole()) : delivery),
     hasForgotten: forgotten.has,
     forget() {
-      const all = rows.count('status', 'delivered') + rows.count('status', 'abandoned')
+      const all = rows.size - rows.count('status', 'pending')
       const beyond = all > keep.count + spareOf(keep.count) ? all - keep.count : 0
       for (const id of oldestEnded(rows, beyond, now() - keep.forMs)) {
         rows.delete(id)

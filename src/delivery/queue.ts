@@ -1,4 +1,5 @@
 import type { Delivery, DeliveryRow } from '../kernel/delivery/delivery.ts'
+import { Secret } from '../kernel/data/secret.ts'
 import type { Keep, KeptLog } from '../kernel/data/kept-log.ts'
 import type { Clock } from '../kernel/time/clock.ts'
 import { createDeliverer, type DeliveryRules } from './deliver.ts'
@@ -33,12 +34,16 @@ export interface DeliveryQueue {
   list(subscription?: string): readonly Delivery[]
   /** How many wait for an attempt, or are being attempted. */
   pending(): number
+  /** Those that wait for an attempt, or are being attempted. */
+  listPending(): readonly Delivery[]
   readonly kept: KeptLog<Delivery, SeenDelivery>
   /** Those that are too old by now go. */
   forgetOld(): void
   /** As `list`, with the bodies that the vendor takes its deliveries to have. */
   listAsMeant(subscription?: string): readonly Delivery[]
   get(id: string): Delivery | undefined
+  /** The secret that proves a delivery to its receiver, whatever a fault has made of the proof. */
+  secretOf(id: string): Secret | undefined
 }
 
 /** Delivers events the way one vendor would: same bytes at every attempt, same waits, no delivery held up by another. */
@@ -60,7 +65,7 @@ export function createDeliveryQueue(
   return {
     accept(draft) {
       return rules.atOnce(() => {
-        const row = rows.put(
+        const row = rows.add(
           toRow(draft, {
             vendor: rules.vendor,
             number: rules.nextNumber(rows.size + 1),
@@ -103,12 +108,19 @@ export function createDeliveryQueue(
   }
 }
 
-function listing(rows: DeliveryRows): Pick<DeliveryQueue, 'list' | 'listAsMeant' | 'pending'> {
+function listing(
+  rows: DeliveryRows,
+): Pick<DeliveryQueue, 'list' | 'listAsMeant' | 'pending' | 'listPending' | 'secretOf'> {
   const listed = (subscription: string | undefined): readonly DeliveryRow[] =>
     subscription === undefined ? rows.all() : rows.where('subscription', subscription)
   return {
     pending: () => rows.count('status', 'pending'),
+    listPending: () => rows.where('status', 'pending').map(toDelivery),
     list: (subscription) => listed(subscription).map(toDelivery),
     listAsMeant: (subscription) => listed(subscription).map((row) => asMeant(row)),
+    secretOf(id) {
+      const row = rows.get(id)
+      return row && new Secret(row.secret)
+    },
   }
 }

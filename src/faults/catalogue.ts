@@ -1,5 +1,6 @@
 import { duplicate } from './deliveries/duplicate.ts'
 import { duplicateNewId } from './deliveries/duplicate-new-id.ts'
+import { duplicateRespelled } from './deliveries/duplicate-respelled.ts'
 import { outOfOrder } from './deliveries/out-of-order.ts'
 import { late } from './deliveries/late.ts'
 import { overtakesAnswer } from './deliveries/overtakes-answer.ts'
@@ -22,6 +23,10 @@ import { respelledBody } from './deliveries/respelled-body.ts'
 import { noBody } from './deliveries/no-body.ts'
 import { malformedSignature } from './deliveries/malformed-signature.ts'
 import { cutSignature } from './deliveries/cut-signature.ts'
+import { otherCase } from './deliveries/other-case.ts'
+import { bareJson } from './deliveries/bare-json.ts'
+import { otherTypes } from './deliveries/other-types.ts'
+import { zonedTimes } from './deliveries/zoned-times.ts'
 import { deepJson } from './deliveries/deep-json.ts'
 import { prototypeKeys } from './deliveries/prototype-keys.ts'
 import { duplicateKeys } from './deliveries/duplicate-keys.ts'
@@ -44,6 +49,7 @@ import { truncated } from './api/truncated.ts'
 import { wrongLength } from './api/wrong-length.ts'
 import { slowChunks } from './api/slow-chunks.ts'
 import { stall } from './api/stall.ts'
+import { fileName } from './api/file-name.ts'
 import { wrongType } from './api/wrong-type.ts'
 import { redirect } from './api/redirect.ts'
 import { expiresAfterHead } from './api/expires-after-head.ts'
@@ -55,6 +61,7 @@ import { catalogueOf, type FaultInput, type FaultOf } from './fault.ts'
 export const deliveryFaults = catalogueOf(
   duplicate,
   duplicateNewId,
+  duplicateRespelled,
   outOfOrder,
   late,
   overtakesAnswer,
@@ -64,6 +71,7 @@ export const deliveryFaults = catalogueOf(
   twoSignatures,
   malformedSignature,
   cutSignature,
+  otherCase,
   mistakenSignature,
   wrongEncoding,
   reserialisedSignature,
@@ -71,6 +79,7 @@ export const deliveryFaults = catalogueOf(
   tamperedBody,
   respelledBody,
   noBody,
+  bareJson,
   truncatedJson,
   invalidUtf8,
   deepJson,
@@ -79,6 +88,8 @@ export const deliveryFaults = catalogueOf(
   unknownEvent,
   extraFields,
   missingOptionalFields,
+  otherTypes,
+  zonedTimes,
   largePayload,
   largeBody,
   slowBytes,
@@ -105,6 +116,7 @@ export const apiFaults = catalogueOf(
   slowChunks,
   stall,
   wrongType,
+  fileName,
   expiresAfterHead,
   expiresMidway,
 )

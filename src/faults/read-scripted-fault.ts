@@ -12,12 +12,12 @@ const when = {
   method: z.string().toUpperCase().exactOptional().describe('which API calls: GET …; any when left out'),
   /** API side: a path or the start of one; any when left out. */
   path: z.string().startsWith('/').exactOptional().describe('which API calls: a path or the start of one'),
-  /** API side: calls whose path has one of these between slashes, such as the id of one record; any when left out. */
+  /** API side: calls whose path has one of these between slashes, or whose query has it as a value, such as the id of one record; any when left out. */
   about: z
     .array(z.string().min(1))
     .min(1)
     .exactOptional()
-    .describe('which API calls: those with one of these ids in their path; any when left out'),
+    .describe('which API calls: those with one of these ids in their path or query; any when left out'),
   /** API side: only calls for a file that is kept, and not those that read about it. */
   downloads: z
     .literal(true)

@@ -14,6 +14,8 @@ export interface CallTarget {
   readonly method: string
   /** Without the query string. */
   readonly path: string
+  /** The query string, without its question mark. @default none */
+  readonly query?: string
   /** Whether it asks for a file that is kept; looked at only when a fault wants to know. */
   isDownload(): boolean
 }
@@ -119,14 +121,18 @@ export function createScriptedFaults(): ScriptedFaults {
 
 const gone: Hit = { fault: { kind: 'expired' }, use: () => undefined, giveBack: () => undefined }
 
-const meets = (scripted: ScriptedFault, fault: ApiFault, { method, path, isDownload }: CallTarget): boolean =>
+const meets = (
+  scripted: ScriptedFault,
+  fault: ApiFault,
+  { method, path, query = '', isDownload }: CallTarget,
+): boolean =>
   (scripted.method ?? method) === method &&
   path.startsWith(scripted.path ?? '/') &&
-  (scripted.about === undefined || isAbout(path, scripted.about)) &&
+  (scripted.about === undefined || isAbout(path, query, scripted.about)) &&
   ((apiFaultOf(fault).waitsFor !== 'downloads' && scripted.downloads !== true) || isDownload())
 
-const isAbout = (path: string, ids: readonly string[]): boolean =>
-  path.split('/').some((segment) => ids.includes(segment))
+const isAbout = (path: string, query: string, ids: readonly string[]): boolean =>
+  [...path.split('/'), ...new URLSearchParams(query).values()].some((word) => ids.includes(word))
 
 /** Scripted faults in the order in which they came, each with how often it may still happen. */
 function createWaitingList(notify: () => void) {

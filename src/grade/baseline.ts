@@ -9,6 +9,8 @@ import type { LabLimits } from './lab/limits.ts'
 import { awaited, type Profile } from '../kernel/scenario/profile.ts'
 import type { EffectReading } from './effects/effects.ts'
 import { hasCredentials, isSignedLink } from './lab/credentials.ts'
+import { mangledLink } from './lab/mangled-link.ts'
+import { formatMangled } from './requirements/links.ts'
 import { keptSince } from './effects/kept-since.ts'
 import { settledReading } from './effects/settled.ts'
 import { formatAnswerSeen } from './requirements/trials.ts'
@@ -111,14 +113,22 @@ const nothingFollowed = (declared: Profile | undefined, { limits, probe }: Lab):
 })
 
 /** What the handler asked for was refused: then it is not true that it does nothing. */
-function askedInVain({ watch }: Lab): Baseline | undefined {
+function askedInVain({ watch, mock }: Lab): Baseline | undefined {
   const refused = watch.calls.filter(({ request }) => request.status >= 400)
   const [first] = refused
   if (!first) return undefined
   const { method, url, status, headers } = first.request
   const why = `a genuine webhook was accepted, and what the handler asked for then was refused: ${method} ${url.split('?', 1)[0] ?? ''} with ${status}`
-  const hasBoth = isSignedLink(url) && hasCredentials(headers)
-  return { kind: 'failed', cause: hasBoth ? 'sends-token-with-signed-link' : 'asks-in-vain', why }
+  const mangled = mangledLink(mock, watch.calls)
+  if (mangled) return { kind: 'failed', cause: 'mangles-links', why: formatMangled(mangled) }
+  const isSigned = isSignedLink(url)
+  const cause =
+    isSigned && hasCredentials(headers)
+      ? 'sends-token-with-signed-link'
+      : !isSigned && status === 401 && refused.every(({ request }) => !hasCredentials(request.headers))
+        ? 'sends-no-credentials'
+        : 'asks-in-vain'
+  return { kind: 'failed', cause, why }
 }
 
 /** Whether what is no webhook at all gets the same answer: nothing tells such a handler from one that does nothing. */

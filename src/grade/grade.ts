@@ -9,7 +9,7 @@ import { openLab } from './lab/lab.ts'
 import type { LabLimits } from './lab/limits.ts'
 import type { Profile } from '../kernel/scenario/profile.ts'
 import { requirementsIn, requirementSet, type RequirementSet } from './requirements/areas.ts'
-import { onlyTheFirst, trySeveral } from './several.ts'
+import { failedBySeveral, trySeveral } from './several.ts'
 import { subscribeHandler } from './subscribe.ts'
 import { tryAll } from './try-all.ts'
 
@@ -19,6 +19,10 @@ export interface GradeOptions {
   readonly to: string
   /** The webhook secret that it knows. @default the vendor's own */
   readonly secret?: string | undefined
+  /** A secret that it knew once, and must not take any more. @default none, and nothing of it is judged */
+  readonly previousSecret?: string | undefined
+  /** A secret that it takes beside the present one. @default none, and nothing of it is judged */
+  readonly secondSecret?: string | undefined
   /** What else the operator fills in on the vendor's settings page. */
   readonly settings?: Readonly<Record<string, unknown>> | undefined
   /** What the handler is for. @default it is found out */
@@ -59,7 +63,8 @@ export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promi
   const mock = tenant.mock(vendor)
   tenant.clock.freeze()
   const signing = await subscribeHandler(mock, options)
-  const shared = { tenant, mock, signing, probe }
+  const { previousSecret, secondSecret } = options
+  const shared = { tenant, mock, signing, probe, previousSecret, secondSecret, receiver: options }
   const baseline = await watchBaseline({ ...shared, profile, limits: limitsFor(withinMs) })
   const judged = (by: Baseline, isSerial: boolean, results: readonly RequirementResult[] = []): Grade => ({
     requirementSet: set,
@@ -75,7 +80,8 @@ export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promi
   const open = (limits: LabLimits, isSerial: boolean): ReturnType<typeof openLab> =>
     openLab({ ...shared, profile: baseline.profile, limits, isSerial })
   const several = await trySeveral(open(limitsFor(withinMs), false))
-  if (several.second !== undefined) return judged(onlyTheFirst(several.second), true)
+  const failed = failedBySeveral(several)
+  if (failed) return judged(failed, true)
   const isSerial = options.isSerial ?? !several.copes
   const lab = open(limitsAfter(several.copes ? several.ms : baseline.takenMs, withinMs), isSerial)
   const budget = startBudget(limitMs - elapsed(startedAt))

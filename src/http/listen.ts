@@ -13,7 +13,23 @@ export interface Listening {
 
 /** The port that was asked for cannot be had. */
 export class ListenError extends HookdrillError {
-  override readonly name = 'ListenError'
+  override readonly name: string = 'ListenError'
+}
+
+/** Somebody else listens there. */
+export class PortTakenError extends ListenError {
+  override readonly name = 'PortTakenError'
+  readonly port: number
+  readonly host: string
+
+  constructor(port: number, host: string, cause: unknown) {
+    super('port_taken', `port ${port} is taken on ${host}`, {
+      suggestion: 'choose another with --port, or --port 0 for any free one',
+      cause,
+    })
+    this.port = port
+    this.host = host
+  }
 }
 
 /**
@@ -48,12 +64,7 @@ export function letProcessEnd(server: Server): void {
 
 /** The error of a `listen` that failed, as people read it. */
 export function asListenError(error: NodeJS.ErrnoException, port: number, host: string): ListenError {
-  if (error.code === 'EADDRINUSE') {
-    return new ListenError('port_taken', `port ${port} is taken on ${host}`, {
-      suggestion: 'choose another with --port, or --port 0 for any free one',
-      cause: error,
-    })
-  }
+  if (error.code === 'EADDRINUSE') return new PortTakenError(port, host, error)
   if (error.code === 'EACCES') {
     return new ListenError('port_refused', `port ${port} may not be used by this account`, {
       suggestion: 'choose one above 1023 with --port',

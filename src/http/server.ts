@@ -16,6 +16,7 @@ import { findDestination } from './find-destination.ts'
 import { letProcessEnd, listen } from './listen.ts'
 import { readHosts } from './read-hosts.ts'
 import type { ControlOptions } from './control/app.ts'
+import { asksForPage, dashboardPath } from './control/page-path.ts'
 import { writeError, answerInternalError, addressOf, serve } from './node.ts'
 import { createMetrics } from './metrics.ts'
 import { openOutgoing, type Outgoing } from './outgoing.ts'
@@ -278,6 +279,7 @@ async function route(
   const to = findDestination(addressOf(req), tenants)
   if (to.kind === 'mock') await serve(to, req, res, tap)
   else if (to.kind === 'control') await control(Object.assign(req, { url: to.url }), res)
+  else if (req.url === '/' && asksForPage(req)) res.writeHead(302, { Location: dashboardPath }).end()
   else
     writeError(res, 404, {
       code: 'nowhere',

@@ -16,6 +16,7 @@ const offered: Partial<Record<CapabilityName, string | undefined>> = {
   'tenants.show': 'base URLs and credentials are for the handler to call the mocks with',
   'tenants.create': 'give its id as "tenant" to the other tools',
   'tenants.reset': undefined,
+  'accounts.objects': 'actions_run does one of its actions',
   'subscriptions.list': 'subscriptions_add fills in a URL',
   'subscriptions.add':
     'events_trigger sends a webhook there; actions_run does what a person or the vendor would do',
@@ -25,6 +26,7 @@ const offered: Partial<Record<CapabilityName, string | undefined>> = {
   'deliveries.list': 'deliveries_show gives the exact bytes, headers and answers of one',
   'deliveries.show':
     'if it was refused, give headers and body to verify; if it was accepted, requests_list shows what the handler called then',
+  'deliveries.explain': 'requests_list shows what the handler called then',
   'deliveries.wait': 'deliveries_show gives the exact bytes, headers and answers of one',
   'deliveries.resend': 'deliveries_show explains what came of it',
   'requests.list': 'requests_show gives one whole; a call that matches no route names the nearest',

@@ -3,6 +3,7 @@ import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
 import { SnapshotError, type PreparedStore, type Snapshot } from '../store/store.ts'
 import type { SeenDelivery } from '../delivery/kept-deliveries.ts'
 import type { Expiry } from '../kernel/contract/change.ts'
+import type { Secret } from '../kernel/data/secret.ts'
 import { usualKeep, type KeptLog } from '../kernel/data/kept-log.ts'
 import type { Delivery } from '../kernel/delivery/delivery.ts'
 import { parseInput } from '../kernel/errors/invalid-input-error.ts'
@@ -11,6 +12,7 @@ import type { RetryPolicy } from '../kernel/delivery/retry.ts'
 import { readFault } from '../faults/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor, AttemptAhead } from '../kernel/contract/vendor.ts'
+import { objectsIn, type AccountObject } from './account-objects.ts'
 import { createAccount, type Account, type AccountOptions } from './account/account.ts'
 import type { StateListener } from './account/state.ts'
 import { bodyLimitOf } from './calls/body.ts'
@@ -58,6 +60,8 @@ export interface Mock extends Subscriptions {
   credentials(): Readonly<Record<string, string>>
   /** The headers that an API call must carry. */
   headers(): Readonly<Record<string, string>>
+  /** The newest things in the account that actions are about, so many of each kind, with what can be done. */
+  objects(limit: number): readonly AccountObject[]
   /** How it retries, with the switches that this tenant has set. */
   retryPolicy(): RetryPolicy
   /** The headers of the vendor's own that an attempt carries. */
@@ -68,8 +72,12 @@ export interface Mock extends Subscriptions {
   routes(): readonly string[]
   deliveries(): readonly Delivery[]
   delivery(id: string): Delivery | undefined
+  /** The secret that proves a delivery to its receiver. */
+  secretOf(id: string): Secret | undefined
   /** How many deliveries wait for an attempt, or are being attempted. */
   pending(): number
+  /** Those deliveries. */
+  pendingDeliveries(): readonly Delivery[]
   /**
    * Sends the same bytes once more, under the same delivery id; with `fault`, into a fault.
    *
@@ -180,13 +188,16 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
 
 type Reading =
   | 'credentials'
+  | 'objects'
   | 'headers'
   | 'retryPolicy'
   | 'deliveryHeaders'
   | 'routes'
   | 'deliveries'
   | 'delivery'
+  | 'secretOf'
   | 'pending'
+  | 'pendingDeliveries'
   | 'expiries'
 
 /** What can be asked about an account. */
@@ -195,13 +206,16 @@ const readingOf = (
   account: Account,
 ): Pick<Mock, Reading> => ({
   credentials: () => account.ask((context) => vendor.credentials(context)),
+  objects: (limit) => account.ask((context) => objectsIn(vendor, context, limit)),
   headers: () => account.ask((context) => vendor.headers(context)),
   retryPolicy: () => account.ask((context) => vendor.retry(context)),
   deliveryHeaders: (attempt) => account.ask((context) => vendor.deliveryHeaders(attempt, context)),
   routes: () => routerOf(vendor).names(edition),
   deliveries: () => account.deliveries.list(),
   delivery: (id) => account.deliveries.get(id),
+  secretOf: (id) => account.deliveries.secretOf(id),
   pending: account.deliveries.pending,
+  pendingDeliveries: account.deliveries.listPending,
   expiries: () => [
     ...account.expiryTracker.list(),
     ...account.ask((context) => vendor.expiries?.(context) ?? []),

@@ -165,7 +165,7 @@ function targets(
     `nobody would hear of ${event}: ${vendor.name} has no subscription for it`,
     {
       suggestion:
-        'subscribe a URL first: drill.<vendor>.subscribe(url) in a test; else the vendor\'s API, "hookdrill receiver" or "start --hook <url>"; or send it to a URL with --to <url>',
+        'subscribe a URL first: drill.<vendor>.subscribe(url) in a test; else the vendor\'s API, "hookdrill receiver" or "start --forward-to <url>"; or send it to a URL with --to <url>',
     },
   )
 }

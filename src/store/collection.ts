@@ -1,5 +1,7 @@
 import { ArchivedRow } from '../kernel/data/table.ts'
 import type { Collection, Row } from '../kernel/data/table.ts'
+import { merged } from '../kernel/data/merged.ts'
+import type { ArchivedPart } from './archived-part.ts'
 
 type Fields = Row & Readonly<Record<string, unknown>>
 
@@ -34,6 +36,7 @@ export class MemoryCollection implements Collection<Fields, string> {
   #indexes: ReadonlyMap<string, Map<unknown, Set<Link>>>
   #oldest: Link | undefined
   #newest: Link | undefined
+  #archived: ArchivedPart | undefined
   #places = 0
 
   constructor(table: string, indexes: readonly string[], onChange: RowListener) {
@@ -43,11 +46,11 @@ export class MemoryCollection implements Collection<Fields, string> {
   }
 
   get size(): number {
-    return this.#links.size
+    return this.#links.size + (this.#archived?.size ?? 0)
   }
 
   get(id: Id): Fields | undefined {
-    const link = this.#links.get(id)
+    const link = this.#links.get(id) ?? this.#archived?.get(id)
     return link && whole(link.row)
   }
 
@@ -64,30 +67,64 @@ export class MemoryCollection implements Collection<Fields, string> {
   }
 
   *unreadOldestFirst(after?: Id): IterableIterator<KeptRow> {
-    let link = after === undefined ? this.#oldest : this.#links.get(after)?.newer
-    for (; link; link = link.newer) yield link.row
+    const archived = this.#archived
+    const from = after === undefined ? undefined : this.#placed(after)
+    if (after !== undefined && !from) return
+    const here = this.#upwards(after, from?.place)
+    if (!archived) for (const { row } of here) yield row
+    else for (const { row } of merged([here, archived.oldestFirst(from?.place ?? -1)], isOlder)) yield row
   }
 
   *unreadNewestFirst(before?: Id): IterableIterator<KeptRow> {
-    let link = before === undefined ? this.#newest : this.#links.get(before)?.older
-    for (; link; link = link.older) yield link.row
+    const archived = this.#archived
+    const from = before === undefined ? undefined : this.#placed(before)
+    if (before !== undefined && !from) return
+    const here = this.#downwards(before, from?.place)
+    if (!archived) for (const { row } of here) yield row
+    else
+      for (const { row } of merged([here, archived.newestFirst(from?.place ?? Infinity)], isNewer)) yield row
+  }
+
+  /** After a place, which may be that of a row in the archive. */
+  *#upwards(after: Id | undefined, place = -1): IterableIterator<Link> {
+    let link = after === undefined ? undefined : this.#links.get(after)?.newer
+    if (after === undefined || !this.#links.has(after))
+      for (link = this.#oldest; link && link.place <= place;) link = link.newer
+    for (; link; link = link.newer) yield link
+  }
+
+  *#downwards(before: Id | undefined, place = Infinity): IterableIterator<Link> {
+    let link = before === undefined ? undefined : this.#links.get(before)?.older
+    if (before === undefined || !this.#links.has(before))
+      for (link = this.#newest; link && link.place >= place;) link = link.older
+    for (; link; link = link.older) yield link
   }
 
   count(field: string, value: unknown): number {
-    return this.#index(field).get(value)?.size ?? 0
+    const here = this.#index(field).get(value)?.size ?? 0
+    let archived = 0
+    for (const _ of this.#archived?.longestSince(field, value) ?? []) archived += 1
+    return here + archived
   }
 
   /** Those whose indexed field has this value, those that have had it longest first. */
   *longestSince(field: string, value: unknown): IterableIterator<KeptRow> {
+    // What lies in the archive was there at start.
+    for (const { row } of this.#archived?.longestSince(field, value) ?? []) yield row
     for (const { row } of this.#index(field).get(value) ?? []) yield row
   }
 
   newest(): Fields | undefined {
-    return this.#newest && whole(this.#newest.row)
+    if (!this.#archived) return this.#newest && whole(this.#newest.row)
+    for (const row of this.newestFirst()) return row
+    return undefined
   }
 
   where(field: string, value: unknown): readonly Fields[] {
-    const links = [...(this.#index(field).get(value) ?? [])]
+    const links: PlacedRow[] = [
+      ...(this.#archived?.longestSince(field, value) ?? []),
+      ...(this.#index(field).get(value) ?? []),
+    ]
     // What came to have this value later stands at the end.
     const isInOrder = links.every((link, at) => at === 0 || (links[at - 1]?.place ?? 0) < link.place)
     if (!isInOrder) links.sort((one, other) => one.place - other.place)
@@ -98,6 +135,13 @@ export class MemoryCollection implements Collection<Fields, string> {
     const was = this.#placed(row.id)
     const stored = this.load(row)
     this.#onChange(this, row.id, was, stored)
+    return stored
+  }
+
+  add(row: Fields): Fields {
+    const stored = deepFreeze(row)
+    this.#insert(stored, this.#places++)
+    this.#onChange(this, row.id, undefined, stored)
     return stored
   }
 
@@ -120,8 +164,18 @@ export class MemoryCollection implements Collection<Fields, string> {
     const stored = row instanceof ArchivedRow ? row : deepFreeze(row)
     const link = this.#links.get(row.id)
     if (link) this.#replace(link, stored)
-    else this.#insert(stored, this.#places++)
+    else this.#insert(stored, this.#archived?.take(row.id)?.place ?? this.#places++)
     return stored
+  }
+
+  /** Loads rows with the places that they have among those of an archive. */
+  loadBeside(archived: ArchivedPart, rows: Iterable<{ readonly row: Row; readonly place: number }>): void {
+    for (const { row, place } of rows) {
+      this.#insert(deepFreeze({ ...row }), place)
+      this.#places = Math.max(this.#places, place + 1)
+    }
+    this.#archived = archived
+    this.#places = Math.max(this.#places, archived.newest + 1)
   }
 
   /** Takes over all that another collection of the same table holds, without telling anyone. */
@@ -130,6 +184,7 @@ export class MemoryCollection implements Collection<Fields, string> {
     this.#indexes = other.#indexes
     this.#oldest = other.#oldest
     this.#newest = other.#newest
+    this.#archived = other.#archived
     this.#places = other.#places
   }
 
@@ -143,6 +198,7 @@ export class MemoryCollection implements Collection<Fields, string> {
 
   clear(): void {
     this.#links.clear()
+    this.#archived = undefined
     this.#oldest = undefined
     this.#newest = undefined
     for (const index of this.#indexes.values()) index.clear()
@@ -150,7 +206,7 @@ export class MemoryCollection implements Collection<Fields, string> {
 
   #placed(id: Id): PlacedRow | undefined {
     const link = this.#links.get(id)
-    return link && { row: link.row, place: link.place }
+    return link ? { row: link.row, place: link.place } : this.#archived?.get(id)
   }
 
   #insert(row: KeptRow, place: number): void {
@@ -168,7 +224,7 @@ export class MemoryCollection implements Collection<Fields, string> {
 
   #remove(id: Id): void {
     const link = this.#links.get(id)
-    if (!link) return
+    if (!link) return void this.#archived?.take(id)
     const { row, older, newer } = link
     if (older) older.newer = newer
     else this.#oldest = newer
@@ -195,6 +251,9 @@ export class MemoryCollection implements Collection<Fields, string> {
     )
   }
 }
+
+const isOlder = (one: PlacedRow, other: PlacedRow): boolean => one.place < other.place
+const isNewer = (one: PlacedRow, other: PlacedRow): boolean => one.place > other.place
 
 /** Read again at each call: what lies in an archive is not kept here. */
 const whole = (row: KeptRow): Fields => (row instanceof ArchivedRow ? deepFreeze(row.whole() as Fields) : row) // Every row is plain data.

@@ -11,19 +11,10 @@ export interface Place extends EntryPlace {
   archived: number
 }
 
-/** An entry that belongs in the archive and is not there: a file of the form before has none there. */
-export interface Stray {
-  readonly n: number
-  readonly place: Place
-  readonly key: string | number
-  readonly brief: string | undefined
-}
-
 type Put = Extract<StateEntry, { op: 'put' }>
 
-const columns = 'n, place, key, sum, value'
 const insert = (table: string): string =>
-  `insert into ${table}(${columns}) values(?, ?, ?, ?, ?) on conflict(place, key) do update set sum = excluded.sum, value = excluded.value returning n`
+  `insert into ${table}(n, place, key, sum, value) values(?, ?, ?, ?, ?) on conflict(place, key) do update set sum = excluded.sum, value = excluded.value returning n`
 
 /** Read with `all`: after `get`, a statement has not ended, and nothing could be committed. */
 const numbered = z.object({ n: z.number() })
@@ -53,15 +44,6 @@ export class EntryWriter {
       this.#delete('deleteArchived', place, entry.key)
   }
 
-  /** Moves an entry to the archive. */
-  archive({ n, place, key, brief }: Stray): void {
-    this.#run.move.run([n])
-    this.#run.moved.run([n])
-    this.#places.touch(place).entries -= 1
-    place.archived += 1
-    this.#putBrief(n, place, key, brief)
-  }
-
   /** Writes how many there are. */
   count(): void {
     this.#places.save(this.#run.count, this.#run.open)
@@ -73,7 +55,7 @@ export class EntryWriter {
 
   #put(place: Place, entry: Put): void {
     const kind = this.#rules.readAtStart(place)
-    const brief = kind === 'brief' ? this.#rules.briefOf(entry.value) : undefined
+    const brief = kind === 'pending' ? this.#rules.briefOf(entry.value) : undefined
     if (kind === 'nothing' || brief !== undefined) this.#putArchived(place, entry, brief)
     else this.#putWhole(place, entry)
   }
@@ -122,8 +104,6 @@ const prepareAll = (db: SqliteDatabase) =>
     entry: db.prepare(insert('entry')),
     archive: db.prepare(insert('archive')),
     brief: db.prepare('insert or replace into brief(n, place, key, sum, brief) values(?, ?, ?, ?, ?)'),
-    move: db.prepare(`insert into archive(${columns}) select ${columns} from entry where n = ?`),
-    moved: db.prepare('delete from entry where n = ?'),
     deleteEntry: db.prepare('delete from entry where place = ? and key = ? returning n'),
     deleteArchived: db.prepare('delete from archive where place = ? and key = ? returning n'),
     deleteBrief: db.prepare('delete from brief where n = ?'),

@@ -4,21 +4,23 @@ import type { Database as SqliteDatabase } from 'node-sqlite3-wasm'
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { messageOf } from '../kernel/errors/message-of.ts'
-import { nextTurn } from '../kernel/time/real-time.ts'
 import type { ArchivedEntries } from '../kernel/data/numbered-log.ts'
-import { noArchive, type ArchiveRules } from './archive.ts'
+import { noArchive, type ArchiveRules, type EntryArchive } from './archive.ts'
 import { brokenState } from './broken-state.ts'
 import type { Durability } from './durability.ts'
-import { createEntryReader, type EntryReader, type PlacesById, type ReadEntry } from './entry-reader.ts'
-import { createPlaceList, EntryWriter, type Place, type Stray } from './entry-writer.ts'
-import type { StateContent, TenantContent } from './state-content.ts'
+import { indexesFor } from './entry-archive.ts'
+import { createEntryReader, type EntryReader, type ReadEntry } from './entry-reader.ts'
+import type { PlacesById } from './entry-rows.ts'
+import { createPlaceList, EntryWriter, type Place } from './entry-writer.ts'
+import { isOfForm1, takeOverForm1 } from './form-1.ts'
+import type { StateContent, TableArchive, TenantContent } from './state-content.ts'
 import type { EntryPlace, StateEntry } from './state-entry.ts'
 
 /** The state of all tenants on disk, in one SQLite file. */
 export interface StateDatabase {
   readonly file: string
   /**
-   * Everything that is kept, by tenant: what is in the archive with its brief, or nothing of it. Lets others run meanwhile.
+   * Everything that is kept, by tenant, but for what is in the archive. Lets others run meanwhile.
    *
    * @throws {StateFileError} for a row that is damaged, or is not there any more.
    */
@@ -44,21 +46,13 @@ const formVersion = 2
 /** `hkdr`, so that tools such as `file` know it. */
 const applicationId = 0x68_6b_64_72
 
-/** What is read whole at start is apart from what lies in the archive, and that from the briefs of it, so that each is read in one go. */
+/** What is read whole at start is apart from what lies in the archive, and that from the briefs of it, by which it is found. */
 const form = `
   create table if not exists place(id integer primary key, tenant text not null, part text not null, name text not null, entries integer not null default 0, archived integer not null default 0, dropped integer not null default 0, unique(tenant, part, name));
   create table if not exists entry(n integer primary key, place integer not null, key not null, sum integer not null, value blob not null, unique(place, key));
   create table if not exists archive(n integer primary key, place integer not null, key not null, sum integer not null, value blob not null, unique(place, key));
   create table if not exists brief(n integer primary key, place integer not null, key not null, sum integer not null, brief text not null);
   create table if not exists tally(entries integer not null, open integer not null);
-`
-
-/** From form 1, in which all rows were counted together; what belongs in the archive is brought there when it is read. */
-const fromForm1 = `
-  alter table place add column entries integer not null default 0;
-  alter table place add column archived integer not null default 0;
-  alter table place add column dropped integer not null default 0;
-  update place set entries = (select count(*) from entry where place = place.id);
 `
 
 /**
@@ -76,31 +70,38 @@ export async function openStateDatabase(
   const sqlite = await loadSqlite()
   // Of a process that was killed: this one owns the folder, so nobody else can hold it.
   rmSync(`${file}.lock`, { recursive: true, force: true })
-  if (!existsSync(file)) create(sqlite, file)
-  return opened(sqlite, file, (db) => {
+  if (!existsSync(file)) await create(sqlite, file, rules)
+  return await opened(sqlite, file, async (db) => {
     if (statSync(file).size === 0) throw new Error('it is empty')
-    prepare(db, file)
+    begin(db, file)
+    if (isOfForm1(db)) await takeOverForm1(db, file, form, rules)
+    prepare(db, rules)
     db.exec(`pragma synchronous=${{ power: 'full', process: 'normal', none: 'off' }[durability]}`)
     return openChecked(db, file, rules)
   })
 }
 
 /** Made beside it and then renamed, so that an empty one is never the beginning of another. */
-function create(sqlite: Sqlite, file: string): void {
+async function create(sqlite: Sqlite, file: string, rules: ArchiveRules): Promise<void> {
   const made = `${file}.new`
   for (const left of ['', '-wal', '-journal', '.lock'])
     rmSync(`${made}${left}`, { recursive: true, force: true })
-  opened(sqlite, made, (db) => {
-    prepare(db, made)
+  await opened(sqlite, made, (db) => {
+    begin(db, made)
+    prepare(db, rules)
     db.close()
   })
   renameSync(made, file)
 }
 
-function opened<T>({ Database }: Sqlite, file: string, use: (db: SqliteDatabase) => T): T {
+async function opened<T>(
+  { Database }: Sqlite,
+  file: string,
+  use: (db: SqliteDatabase) => T | Promise<T>,
+): Promise<T> {
   const db = new Database(file)
   try {
-    return use(db)
+    return await use(db)
   } catch (error) {
     if (db.isOpen) db.close()
     throw error instanceof HookdrillError ? error : brokenState(file, messageOf(error), error)
@@ -127,7 +128,7 @@ const numberOf = (db: SqliteDatabase, sql: string): number => one.parse(db.get(s
 /** How much of the file is held in memory, in KiB: rows that are read again and again, and the way to others. */
 const cacheKb = 16_384
 
-function prepare(db: SqliteDatabase, file: string): void {
+function begin(db: SqliteDatabase, file: string): void {
   // Before anything else: without shared memory, SQLite's write-ahead log needs an owner.
   db.get('pragma locking_mode=exclusive')
   const version = numberOf(db, 'select user_version as value from pragma_user_version')
@@ -139,16 +140,13 @@ function prepare(db: SqliteDatabase, file: string): void {
     )
   db.get('pragma journal_mode=wal')
   db.exec(`pragma cache_size=-${cacheKb}`)
-  if (version === 1) takeOver(db, file)
-  db.exec(`${form}; pragma application_id=${applicationId}; pragma user_version=${formVersion}`)
-  if (numberOf(db, 'select count(*) as value from tally') === 0) db.exec('insert into tally values(0, 0)')
 }
 
-function takeOver(db: SqliteDatabase, file: string): void {
-  const expected = numberOf(db, 'select entries as value from tally')
-  const count = numberOf(db, 'select count(*) as value from entry')
-  if (count !== expected) throw brokenState(file, `it has ${count} of the ${expected} rows that were written`)
-  db.exec(`begin; ${fromForm1}; pragma user_version=${formVersion}; commit`)
+function prepare(db: SqliteDatabase, { lookups }: ArchiveRules): void {
+  db.exec(
+    `${form}; ${indexesFor(lookups)}; pragma application_id=${applicationId}; pragma user_version=${formVersion}`,
+  )
+  if (numberOf(db, 'select count(*) as value from tally') === 0) db.exec('insert into tally values(0, 0)')
 }
 
 const placeRow = z.object({
@@ -201,12 +199,7 @@ function openChecked(db: SqliteDatabase, file: string, rules: ArchiveRules): Sta
     wasKilled,
     async read() {
       try {
-        const { content, strays } = await readContent(createEntryReader(db, file, known, rules), all, rules)
-        for (let at = 0; at < strays.length; at += movedAtOnce) {
-          transact(() => strays.slice(at, at + movedAtOnce).forEach((stray) => writer.archive(stray)))
-          await nextTurn()
-        }
-        return content()
+        return await readContent(createEntryReader(db, file, known, rules), all, rules)
       } catch (error) {
         throw error instanceof HookdrillError ? error : brokenState(file, messageOf(error), error)
       }
@@ -221,45 +214,29 @@ function openChecked(db: SqliteDatabase, file: string, rules: ArchiveRules): Sta
   }
 }
 
-/** How many entries are brought to the archive in one go. */
-const movedAtOnce = 5000
-
-/** What is read at start; `strays` are not in the archive yet and belong there. */
-async function readContent(reader: EntryReader, places: readonly Place[], rules: ArchiveRules) {
-  const read = new Map<Place, ReadEntry[]>(places.map((place) => [place, []]))
-  const strays: Stray[] = []
-  await reader.entries((entry) => {
-    const kind = rules.readAtStart(entry.place)
-    const brief = kind === 'brief' ? rules.briefOf(entry.value) : undefined
-    if (kind === 'nothing' || brief !== undefined) strays.push({ ...entry, brief })
-    if (kind !== 'nothing') read.get(entry.place)?.push(entry)
-  })
-  const whole = new Map([...read].map(([place, entries]) => [place, entries.length]))
-  await reader.briefs((entry) => void read.get(entry.place)?.push(entry))
-  for (const [place, entries] of read)
-    if ((whole.get(place) ?? 0) > 0 && entries.length > (whole.get(place) ?? 0))
-      entries.sort((a, b) => a.n - b.n)
-  return { content: () => contentOf(read, reader, rules), strays }
-}
-
-function contentOf(
-  read: ReadonlyMap<Place, readonly ReadEntry[]>,
-  { log }: EntryReader,
+async function readContent(
+  reader: EntryReader,
+  places: readonly Place[],
   rules: ArchiveRules,
-): StateContent {
+): Promise<StateContent> {
+  const read = new Map<Place, ReadEntry[]>(places.map((place) => [place, []]))
+  await reader.entries((entry) => void read.get(entry.place)?.push(entry))
   const content = new Map<string, OpenContent>()
   for (const [place, entries] of read) {
     if (place.archived + entries.length === 0) continue
     const tenant = content.get(place.tenant) ?? new OpenContent()
     content.set(place.tenant, tenant)
-    if (rules.readAtStart(place) === 'nothing') tenant.addLog(place, log(place))
+    const kind = rules.readAtStart(place)
+    if (kind === 'nothing') tenant.addLog(place, reader.log(place))
     else tenant.add(place, entries)
+    if (kind === 'pending') tenant.addArchive(place, await reader.archive(place), entries)
   }
   return content
 }
 
 class OpenContent extends Map<string, Record<string, readonly unknown[]>> implements TenantContent {
   readonly #logs = new Map<string, Map<string, ArchivedEntries<unknown>>>()
+  readonly #archives = new Map<string, TableArchive>()
 
   add({ part, table }: EntryPlace, entries: readonly ReadEntry[]): void {
     const tables = this.get(part) ?? {}
@@ -270,6 +247,14 @@ class OpenContent extends Map<string, Record<string, readonly unknown[]>> implem
   addLog({ part, table }: EntryPlace, log: ArchivedEntries<unknown>): void {
     const logs = this.#logs.get(part) ?? new Map<string, ArchivedEntries<unknown>>()
     this.#logs.set(part, logs.set(table, log))
+  }
+
+  addArchive({ part, table }: EntryPlace, entries: EntryArchive, others: readonly ReadEntry[]): void {
+    this.#archives.set(JSON.stringify([part, table]), { entries, numbers: others.map(({ n }) => n) })
+  }
+
+  archive(part: string, table: string): TableArchive | undefined {
+    return this.#archives.get(JSON.stringify([part, table]))
   }
 
   log(part: string, table: string): ArchivedEntries<unknown> | undefined {

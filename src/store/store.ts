@@ -5,6 +5,7 @@ import { HookdrillError } from '../kernel/errors/error.ts'
 import { formatIssue, toIssues } from '../kernel/errors/issue.ts'
 import type { Database, Row, Tables } from '../kernel/data/table.ts'
 import { inSlices } from '../kernel/time/in-slices.ts'
+import type { ArchivedPart } from './archived-part.ts'
 import { MemoryCollection } from './collection.ts'
 import { Transactions, type StoreChange, type Transaction } from './transaction.ts'
 
@@ -117,8 +118,7 @@ export function createStore(tables: Tables): Store {
         return replace(() => snapshot.collections.forEach((rows, name) => collection(name).adopt(rows)))
       const kept = read(snapshot, tables)
       replace(() => {
-        for (const [name, rows] of collections)
-          for (const row of kept.get(name) ?? []) rows.load(row instanceof ArchivedRow ? row : { ...row })
+        for (const [name, rows] of collections) for (const row of kept.get(name) ?? []) rows.load({ ...row })
       })
     },
     clear: () => replace(() => undefined),
@@ -170,9 +170,7 @@ function tableIn(tables: Tables, name: string): Tables[string] {
   throw new SnapshotError(`there is no table "${name}"; there are: ${Object.keys(tables).join(', ')}`)
 }
 
-/** What lies in an archive is checked when somebody looks. */
 function readRow(name: string, row: Row, { schema }: Tables[string]): Row {
-  if (row instanceof ArchivedRow) return row
   const checked = schema.safeParse(row, { reportInput: true })
   if (checked.success) return checked.data
   const [issue] = toIssues(checked.error, row)
@@ -190,20 +188,38 @@ export class PreparedStore {
   }
 }
 
+/** What of a table lies in an archive, and the places of its other rows among those there. */
+export interface ArchivedTable {
+  readonly part: ArchivedPart
+  readonly places: readonly number[]
+}
+
 /**
- * Checks what a snapshot holds and sets it up, while others have their turns.
+ * Checks what a snapshot holds and sets it up, while others have their turns. What lies in an archive is checked when somebody looks.
  *
  * @throws {SnapshotError} when the snapshot does not fit the tables.
  */
-export async function prepareStore(snapshot: Snapshot, tables: Tables): Promise<PreparedStore> {
+export async function prepareStore(
+  snapshot: Snapshot,
+  tables: Tables,
+  archived: Readonly<Record<string, ArchivedTable>> = {},
+): Promise<PreparedStore> {
   const collections = new Map<string, MemoryCollection>()
   for (const [name, rows] of Object.entries(snapshot)) {
     const table = tableIn(tables, name)
     const collection = new MemoryCollection(name, table.indexes, () => undefined)
+    const beside = archived[name]
+    const read: Row[] = []
     await inSlices(rows, (row) => {
-      const read = readRow(name, row, table)
-      collection.load(read instanceof ArchivedRow ? read : { ...read })
+      const one = { ...readRow(name, row, table) }
+      if (beside) read.push(one)
+      else collection.load(one)
     })
+    if (beside)
+      collection.loadBeside(
+        beside.part,
+        read.map((row, at) => ({ row, place: beside.places[at] ?? beside.part.newest + 1 + at })),
+      )
     collections.set(name, collection)
   }
   return new PreparedStore(collections)

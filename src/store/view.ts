@@ -8,30 +8,50 @@ type Rows = Collection<Row>
 class CollectionView implements Rows {
   readonly #rows: Rows
   readonly #transaction: Within
-  readonly get: Rows['get']
-  readonly all: Rows['all']
-  readonly newest: Rows['newest']
-  readonly where: Rows['where']
-  readonly count: Rows['count']
-  readonly longestSince: Rows['longestSince']
-  readonly oldestFirst: Rows['oldestFirst']
-  readonly newestFirst: Rows['newestFirst']
-  readonly unreadOldestFirst: Rows['unreadOldestFirst']
-  readonly unreadNewestFirst: Rows['unreadNewestFirst']
 
   constructor(rows: Rows, transaction: Within) {
     this.#rows = rows
     this.#transaction = transaction
-    this.get = (id) => rows.get(id)
-    this.all = () => rows.all()
-    this.newest = () => rows.newest()
-    this.where = (field, value) => rows.where(field, value)
-    this.count = (field, value) => rows.count(field, value)
-    this.longestSince = (field, value) => rows.longestSince(field, value)
-    this.oldestFirst = (after) => rows.oldestFirst(after)
-    this.newestFirst = (before) => rows.newestFirst(before)
-    this.unreadOldestFirst = (after) => rows.unreadOldestFirst(after)
-    this.unreadNewestFirst = (before) => rows.unreadNewestFirst(before)
+  }
+
+  get(id: Row['id']) {
+    return this.#rows.get(id)
+  }
+
+  all() {
+    return this.#rows.all()
+  }
+
+  newest() {
+    return this.#rows.newest()
+  }
+
+  where(...asked: Parameters<Rows['where']>) {
+    return this.#rows.where(...asked)
+  }
+
+  count(...asked: Parameters<Rows['count']>) {
+    return this.#rows.count(...asked)
+  }
+
+  longestSince(...asked: Parameters<Rows['longestSince']>) {
+    return this.#rows.longestSince(...asked)
+  }
+
+  oldestFirst(after?: Row['id']) {
+    return this.#rows.oldestFirst(after)
+  }
+
+  newestFirst(before?: Row['id']) {
+    return this.#rows.newestFirst(before)
+  }
+
+  unreadOldestFirst(after?: Row['id']) {
+    return this.#rows.unreadOldestFirst(after)
+  }
+
+  unreadNewestFirst(before?: Row['id']) {
+    return this.#rows.unreadNewestFirst(before)
   }
 
   get size(): number {
@@ -40,6 +60,10 @@ class CollectionView implements Rows {
 
   put(row: Row): Row {
     return this.#transaction.within(() => this.#rows.put(row))
+  }
+
+  add(row: Row): Row {
+    return this.#transaction.within(() => this.#rows.add(row))
   }
 
   patch(id: Row['id'], changes: Partial<Row>): Row {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ArchivedDelivery, briefOfDelivery } from '../delivery/archived-delivery.ts'
+import { ArchivedDelivery, briefOfDelivery, deliveryLookups } from '../delivery/archived-delivery.ts'
 import type { JournalEntry } from '../journal/journal.ts'
 import { originIn } from '../mock/account/engine-tables.ts'
 import { hasSeed } from '../mock/account/ids.ts'
@@ -8,13 +8,12 @@ import type { KeptRequests } from '../mock/calls/request-log.ts'
 import type { KeptFaults } from '../faults/scripted-faults.ts'
 import type { ClockOptions } from '../kernel/time/clock.ts'
 import { deliveryRowSchema } from '../kernel/delivery/delivery.ts'
-import { inSlices } from '../kernel/time/in-slices.ts'
-import type { Row } from '../kernel/data/table.ts'
 import type { ArchivedEntries } from '../kernel/data/numbered-log.ts'
-import { ArchivedEntry, type ArchiveRules } from '../store/archive.ts'
+import type { ArchiveRules } from '../store/archive.ts'
+import { ArchivedPart } from '../store/archived-part.ts'
 import { keptClock } from '../store/kept-clock.ts'
 import type { TenantContent } from '../store/state-content.ts'
-import { snapshotRows, type Snapshot } from '../store/store.ts'
+import { snapshotRows, type ArchivedTable, type Snapshot } from '../store/store.ts'
 import { tenantSnapshot, type TenantSnapshot } from './snapshot.ts'
 
 /** A tenant as it was when it ended. */
@@ -23,6 +22,8 @@ export interface KeptTenant {
   readonly isWritten: boolean
   /** By vendor, every row of every table of those that had been looked at. */
   readonly mocks: Readonly<Record<string, Snapshot>>
+  /** By vendor and table, what else there is, in the archive. */
+  readonly archived: Readonly<Record<string, Readonly<Record<string, ArchivedTable>>>>
   /** By vendor, what was scripted. */
   readonly faults: Readonly<Record<string, KeptFaults>>
   readonly clock?: Pick<ClockOptions, 'frozenAt' | 'offsetMs'> | undefined
@@ -51,18 +52,21 @@ export const snapshotPart = (name: string): string => `${snapshotPrefix}${name}`
 /** The table of a snapshot that says what else it is; the others are called `<vendor>/<table>`. */
 export const aboutSnapshot = 'about'
 
+const deliveries = '$deliveries'
+
 // What waits was read from outside once, and nothing but what was written comes back.
 const keptFaults = z.custom<KeptFaults>((value) => typeof value === 'object' && value !== null)
 
 const keptRequests = z.object({ cleared: z.array(z.number()).max(1).default([]) })
 
-/** Of what is over and of which there is much, no more is read at start than what is looked for in it. */
+/** Of what is over and of which there is much, nothing is read at start. */
 export const archiveRules: ArchiveRules = {
   readAtStart({ part, table }) {
     if (part === journalPart || (part.startsWith(requestsPrefix) && table === 'requests')) return 'nothing'
-    return table === '$deliveries' && !part.startsWith('$') ? 'brief' : 'whole'
+    return table === deliveries && !part.startsWith('$') ? 'pending' : 'whole'
   },
   briefOf: briefOfDelivery,
+  lookups: deliveryLookups,
 }
 
 const own = z.object({
@@ -76,17 +80,20 @@ const own = z.object({
  *
  * @throws {z.ZodError} for facts that are not a tenant's.
  */
-export async function readKeptTenant(content: TenantContent): Promise<KeptTenant> {
+export function readKeptTenant(content: TenantContent): KeptTenant {
   const { clock, seed, faults } = own.parse(content.get(ownPart) ?? {})
   const parts = [...content]
-  const isOwn = (part: string): boolean => part.startsWith('$')
+  const mocks = parts.filter(([part]) => !part.startsWith('$'))
   const named = <T>(prefix: string, read: (tables: TenantTables) => T): readonly (readonly [string, T])[] =>
     parts.flatMap(([part, tables]) =>
       part.startsWith(prefix) ? [[part.slice(prefix.length), read(tables)]] : [],
     )
   return {
     isWritten: true,
-    mocks: await readMocks(parts.filter(([part]) => !isOwn(part))),
+    mocks: Object.fromEntries(mocks.map(([vendor, tables]) => [vendor, snapshotRows.parse(tables)])),
+    archived: Object.fromEntries(
+      mocks.map(([vendor, tables]) => [vendor, archivedOf(vendor, tables, content)]),
+    ),
     faults: Object.fromEntries(faults.map((one) => [one.vendor, one.faults])),
     clock: clock[0],
     seed: seed[0],
@@ -107,27 +114,19 @@ export function isSeeded(
 
 type TenantTables = Readonly<Record<string, readonly unknown[]>>
 
+function archivedOf(
+  vendor: string,
+  { [deliveries]: pending = [] }: TenantTables,
+  content: TenantContent,
+): Readonly<Record<string, ArchivedTable>> {
+  const archive = content.archive(vendor, deliveries)
+  if (!archive) return {}
+  const ids = pending.map((row) => withId.parse(row).id)
+  const part = new ArchivedPart(archive.entries, (entry) => new ArchivedDelivery(vendor, entry), ids)
+  return { [deliveries]: { part, places: archive.numbers } }
+}
+
 const withId = deliveryRowSchema.pick({ id: true }).loose()
-
-async function readMocks(
-  parts: readonly (readonly [vendor: string, TenantTables])[],
-): Promise<Readonly<Record<string, Snapshot>>> {
-  const mocks: Record<string, Snapshot> = {}
-  for (const [vendor, { $deliveries, ...others }] of parts) {
-    const rows = snapshotRows.parse(others)
-    mocks[vendor] = $deliveries ? { ...rows, $deliveries: await readDeliveries(vendor, $deliveries) } : rows
-  }
-  return mocks
-}
-
-/** Those in the archive are checked when somebody looks. */
-async function readDeliveries(vendor: string, rows: readonly unknown[]): Promise<readonly Row[]> {
-  const read: Row[] = []
-  await inSlices(rows, (row) =>
-    read.push(row instanceof ArchivedEntry ? new ArchivedDelivery(vendor, row) : withId.parse(row)),
-  )
-  return read
-}
 
 function readRequests(content: TenantContent): readonly (readonly [string, KeptRequests])[] {
   return [...content.keys(), ...content.loggedParts()].flatMap((part) => {

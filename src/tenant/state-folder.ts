@@ -166,7 +166,7 @@ async function readTenants(
   const found: [string, FoundTenant][] = []
   for (const [id, parts] of await read()) {
     try {
-      found.push([id, { settings: settings[id] ?? {}, kept: await readKeptTenant(parts), file }])
+      found.push([id, { settings: settings[id] ?? {}, kept: readKeptTenant(parts), file }])
     } catch (error) {
       throw error instanceof z.ZodError ? brokenAt(file, error, `tenant ${id}, `) : error
     }
@@ -184,6 +184,7 @@ async function readOldTenants(folder: string): Promise<ReadonlyMap<string, Found
       const kept: KeptTenant = {
         isWritten: false,
         mocks: snapshot.mocks,
+        archived: {},
         faults: {},
         clock,
         requests: {},

@@ -158,11 +158,11 @@ async function prepare(
 ): Promise<Readonly<Record<string, PreparedStore>>> {
   const all = Object.entries(vendors).flatMap(([name, { tables }]) => {
     const rows = kept.mocks[name]
-    return rows ? [[name, rows, { ...tables, ...engineTables }] as const] : []
+    return rows ? [[name, rows, { ...tables, ...engineTables }, kept.archived[name]] as const] : []
   })
   try {
     const prepared: [string, PreparedStore][] = []
-    for (const [name, rows, tables] of all) prepared.push([name, await prepareStore(rows, tables)])
+    for (const [name, ...given] of all) prepared.push([name, await prepareStore(...given)])
     return Object.fromEntries(prepared)
   } catch (error) {
     throw inFile(error, file)
@@ -209,7 +209,7 @@ const ownOrShared = (
 /** An attempt that a kill cut off may have arrived; nobody can tell, and it is made again. */
 function warnOfRepeats({ journal, clock, opened }: Tenant): void {
   const due = opened().flatMap((mock) =>
-    mock.deliveries().filter(({ status, dueAt = 0 }) => status === 'pending' && dueAt <= clock.now()),
+    mock.pendingDeliveries().filter(({ dueAt = 0 }) => dueAt <= clock.now()),
   )
   if (due.length === 0) return
   const ids = due.slice(0, 5).map(({ id }) => id)

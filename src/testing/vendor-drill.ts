@@ -184,16 +184,28 @@ function createDriving<V extends AnyVendor>(
   watch: Watch,
   live: (delivery: Delivery) => DrillDelivery,
 ): Pick<VendorDrill<V>, 'act' | 'trigger' | 'resend'> {
-  const drive = <T>(run: () => T | Promise<T>): Promise<T> =>
-    carryOut(async () => {
-      const result = await run()
-      await watch.quiet()
-      return result
-    })
   return {
-    act: (action, input) => drive(() => mock().act(action, input) as never), // The action that runs is the one that the types were taken from.
-    trigger: (event, options) => drive(async () => (await mock().trigger(event, options)).map(live)),
-    resend: ({ id }, options) => drive(() => live(mock().resend(id, options))),
+    act: (action, input) =>
+      carryOut(async () => {
+        const result = await mock().act(action, input)
+        await watch.quiet()
+        return result as never // The action that runs is the one that the types were taken from.
+      }),
+    trigger: (event, options) =>
+      carryOut(async () => {
+        const sent = (await mock().trigger(event, options)).map(live)
+        await watch.quietAfter(
+          mock(),
+          sent.map(({ id }) => id),
+        )
+        return sent
+      }),
+    resend: ({ id }, options) =>
+      carryOut(async () => {
+        const sent = live(mock().resend(id, options))
+        await watch.quietAfter(mock(), [sent.id])
+        return sent
+      }),
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { decodeText } from '../kernel/data/decode-text.ts'
 import { TunnelError } from './tunnel-error.ts'
-import { codeOf } from '../kernel/errors/code-of.ts'
+import { fileProblem } from '../kernel/errors/file-problem.ts'
 
 export interface AuthtokenSource {
   /** A file that holds nothing but the token; goes before the environment. */
@@ -40,10 +40,13 @@ async function readToken(file: string): Promise<string> {
   try {
     return decodeText(await readFile(file))
   } catch (error) {
-    const code = codeOf(error) ?? String(error)
-    throw new TunnelError('tunnel_token_unreadable', `--authtoken-file ${file} cannot be read: ${code}`, {
-      suggestion: 'name a file that holds the token and nothing else',
-      cause: error,
-    })
+    throw new TunnelError(
+      'tunnel_token_unreadable',
+      `--authtoken-file ${file} cannot be read: ${fileProblem(error)}`,
+      {
+        suggestion: 'name a file that holds the token and nothing else',
+        cause: error,
+      },
+    )
   }
 }

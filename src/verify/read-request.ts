@@ -9,7 +9,7 @@ import { headersFromJson, readHeaders } from './read-headers.ts'
 import { isHttpMessage, readHttpMessage } from './read-http-message.ts'
 import { RequestFileError } from './request-file-error.ts'
 import type { StoredRequest } from './stored-request.ts'
-import { codeOf } from '../kernel/errors/code-of.ts'
+import { fileProblem } from '../kernel/errors/file-problem.ts'
 
 /**
  * A stored request from a file of any kind that is known: a HAR, a cURL line, a request as on the wire, or JSON with headers and body.
@@ -31,7 +31,14 @@ export async function readRequest(bytes: Uint8Array, source: string, entry?: num
   const json = parseJson(text)
   if (isHar(json)) return readHar(json, source, entry)
   if (typeof json === 'object' && json !== null) return fromJson(json, source)
-  throw new RequestFileError(source, 'it is no request', kinds)
+  const broken = /^\s*[[{]/.test(text) && json === undefined ? jsonProblem(text) : undefined
+  throw new RequestFileError(
+    source,
+    broken === undefined
+      ? 'it is not a request'
+      : `it begins as JSON or a HAR does, and is broken: ${broken}`,
+    broken === undefined ? kinds : 'it may have been cut on its way: copy it again',
+  )
 }
 
 const kinds =
@@ -94,6 +101,15 @@ function fromJson(json: object, source: string): StoredRequest {
   }
 }
 
+function jsonProblem(text: string): string | undefined {
+  try {
+    JSON.parse(text)
+    return undefined
+  } catch (error) {
+    return messageOf(error)
+  }
+}
+
 function textOf(bytes: Uint8Array, source: string): string {
   try {
     return decodeText(bytes)
@@ -106,10 +122,7 @@ async function readBytes(path: string): Promise<Uint8Array> {
   try {
     return path === '-' ? await readStdin() : await readFile(path)
   } catch (error) {
-    const code = codeOf(error)
-    if (code === 'ENOENT') throw new RequestFileError(path, 'there is no such file')
-    if (code === 'EISDIR') throw new RequestFileError(path, 'it is a folder')
-    throw new RequestFileError(path, `it cannot be read: ${messageOf(error)}`)
+    throw new RequestFileError(path, fileProblem(error))
   }
 }
 

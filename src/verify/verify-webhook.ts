@@ -142,7 +142,11 @@ function chooseProof(
 }
 
 /** What the signature is over, which is something else than the body for some switches. */
-function signedBytes(vendor: AnyVendor, body: Uint8Array, { options = {} }: VerifyOptions): Uint8Array {
+export function signedBytes(
+  vendor: AnyVendor,
+  body: Uint8Array,
+  { options = {} }: Pick<VerifyOptions, 'options'>,
+): Uint8Array {
   const context = createDetachedContext(vendor, { edition: vendor.editions[0], options, at: 0 })
   const payload = parseJson(body)
   return (payload === undefined ? undefined : vendor.signs?.(payload, context)) ?? body

@@ -33,7 +33,10 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|bundle)\//,
     packages: ['zod', 'fflate'],
   },
-  'src/replay/': { own: /^src\/(kernel|delivery|http|bundle|replay)\//, packages: ['zod'] },
+  'src/replay/': {
+    own: /^src\/(kernel|delivery|files|mock|tenant|http|bundle|replay)\//,
+    packages: ['zod'],
+  },
   'src/verify/': { own: /^src\/(kernel|fixtures|bundle|verify)\//, packages: ['zod'] },
   'src/corpus/': { own: /^src\/(kernel|fixtures|verify|corpus)\//, packages: ['zod'] },
   'src/record/': {
@@ -49,14 +52,18 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: ['zod', 'bullmq', 'ioredis'],
   },
   'src/capabilities/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|grade|load|capabilities)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|grade|load|verify|capabilities)\//,
     packages: ['zod'],
   },
   'src/http/': {
-    own: /^src\/(kernel|delivery|faults|store|files|journal|mock|tenant|scenario|load|capabilities|http)\//,
+    own: /^src\/(kernel|delivery|faults|store|files|journal|mock|tenant|scenario|load|capabilities|dashboard|http)\//,
     packages: ['express', 'msw', 'undici', 'zod', 'prom-client', '@opentelemetry/api'],
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3', 'yaml'] },
+  'src/config/': {
+    own: /^src\/(kernel\/|text\/|config\/|store\/durability\.ts$)/,
+    packages: ['zod'],
+  },
   'src/seed-data/': { own: /^src\/(kernel|text|seed-data)\//, packages: ['zod'] },
   'src/testing/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|http|scenario|grade|text|testing)\/|^src\/(vendors|scenarios|version)\.ts$/,
@@ -70,6 +77,13 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(kernel\/|exec\/|http\/(listen|real-hosts|relay|hop-by-hop)\.ts$)/,
     packages: ['@peculiar/x509', 'reflect-metadata'],
   },
+  'src/dashboard/': { own: /^src\/(kernel|tenant|capabilities|dashboard)\//, packages: ['express'] },
+  // What runs in a browser: of the rest it knows types, and how a call of the control API is made.
+  'src/browser/': {
+    own: /^src\/(browser\/|kernel\/|journal\/|capabilities\/index\.ts$|cli\/lib\/call\.ts$|http\/control\/(bindings|to-request)\.ts$)/,
+    packages: ['preact', '@preact/signals'],
+  },
+  'src/clients/': { own: /^src\/(kernel|clients)\//, packages: ['zod'] },
   'src/mcp/': { own: /^src\/(kernel|capabilities|mcp)\//, packages: ['@modelcontextprotocol/sdk', 'zod'] },
   'src/receiver/': {
     own: /^src\/receiver\//,
@@ -94,6 +108,7 @@ const roots = [
   /^src\/receiver\.ts$/,
   /^src\/vendor-kit\.ts$/,
   /^src\/fixtures\.ts$/,
+  /^src\/config\.ts$/,
   /^src\/version\.ts$/,
   /^src\/cli\//,
 ]
@@ -165,8 +180,8 @@ it('how a vendor is received is loaded in one place, and only for those who run 
 
 it('only the clock reads the time or sets a timer', () => {
   const time = /\b(Date\.now\(|new Date\(\)|setTimeout\(|setInterval\(|performance\.now\()/
-  // The receiver has a clock of its own, as every integrator has; the demo shows how long things took.
-  const users = sources.filter((file) => time.test(textOf(file)) && !file.startsWith('src/demo/'))
+  // The receiver has a clock of its own, as every integrator has; the demo shows how long things took; a page waits for people.
+  const users = sources.filter((file) => time.test(textOf(file)) && !/^src\/(demo|browser)\//.test(file))
   expect(users.toSorted()).toEqual([
     'src/kernel/time/real-time.ts',
     'src/receiver/clock.ts',

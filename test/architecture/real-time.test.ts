@@ -19,7 +19,7 @@ const fakeable = new Set([
 ])
 
 /** The only files that read them, once, when they are loaded. The receiver shares no code with the sending side. */
-const keepers = ['src/kernel/time/globals.ts', 'src/receiver/globals.ts']
+const keepers = ['src/kernel/time/globals.ts', 'src/receiver/globals.ts', 'src/browser/globals.ts']
 
 /** What looks for fakes on purpose, to run what they hold back. */
 const finders = ['src/testing/carry-out.ts']

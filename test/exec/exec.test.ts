@@ -135,6 +135,13 @@ it('a running hookdrill answers in the tenant that is named', async () => {
   expect(tenant.mock('amiqus').requests()).toHaveLength(1)
 })
 
+it('a tenant that a running hookdrill does not have is refused, with those that it has', async () => {
+  await using server = await startServer({ port: 0 })
+  await server.tenants.create({ id: 'acme' })
+  const run = await hookdrill('exec', '--server', server.url, '--tenant', 'acne', ...node('console.log(1)'))
+  expect(run).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('"acme"') })
+})
+
 it('a connection that a mock resets is reset for the client, too', async () => {
   await using server = await startServer({ port: 0 })
   const tenant = server.tenants.get('default')

@@ -56,7 +56,7 @@ it.each(all.flatMap((vendor) => Object.keys(apiFaults).map((kind) => [vendor.nam
     )
     const isAsEver = 'got' in told && told.got.equals(good) && !told.failed
     expect(isAsEver).toBe(
-      ['delay', 'slow-chunks', 'stall', 'wrong-type', 'expires-after-head'].includes(kind),
+      ['delay', 'slow-chunks', 'stall', 'wrong-type', 'file-name', 'expires-after-head'].includes(kind),
     )
     expect(drill.mock.faults.list()).toEqual([])
     drill.mock.faults.clear()
@@ -331,4 +331,11 @@ it('faults that were forgotten while a call was under way do not come back', asy
   hit?.use()
   expect(drill.mock.faults.list()).toEqual([])
   expect((await drill.download()).status).toBe(200)
+})
+
+it('file-name: the real file under the name that was asked for', async () => {
+  await using drill = await openDownload(named('amiqus'))
+  drill.script({ kind: 'file-name', name: '../a "specimen".pdf' })
+  const response = await drill.download()
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename="../a \\"specimen\\".pdf"')
 })

@@ -33,12 +33,12 @@ it('says of every vendor which faults never fit', () => {
     ]),
   )
   const ofBytes = ['mistaken-signature', 'wrong-encoding', 'reserialised-signature', 'tampered-body']
-  const malformed = ['malformed-signature', 'cut-signature']
+  const malformed = ['malformed-signature', 'cut-signature', 'other-case']
   const ofProof = ['wrong-secret', 'stale-secret', 'no-signature', 'two-signatures', ...malformed, ...ofBytes]
   expect(never).toEqual({
     amiqus: [],
-    amani: [],
-    credas: [...ofBytes, 'missing-optional-fields'],
+    amani: ['zoned-times'],
+    credas: [...ofBytes, 'missing-optional-fields', 'zoned-times'],
     reportflow: ofProof,
     smartdocumentor: [...ofProof, 'unknown-event'],
   })

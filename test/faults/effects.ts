@@ -84,6 +84,16 @@ export const effects: Readonly<Record<DeliveryFault['kind'], Effect>> = {
     if (world.drill.mock.vendor.name === 'amiqus') expect(new Set(deliveryIds(messages)).size).toBe(2)
     expect(world.drill.mock.deliveries().at(-1)?.resendOf).toBeUndefined()
   },
+  async 'duplicate-respelled'(world) {
+    const messages = await world.send('duplicate-respelled')
+    expect(messages.filter(({ body }) => body.equals(world.clean))).toHaveLength(1)
+    expect(messages).toHaveLength(2)
+    for (const { body } of messages) expect(parse(body)).toEqual(world.data)
+    expect(messages.map((message) => world.proofs(message))).toEqual(
+      messages.map(({ body }) => right(world, body)),
+    )
+    if (world.drill.mock.vendor.name === 'amiqus') expect(new Set(deliveryIds(messages)).size).toBe(2)
+  },
   async 'out-of-order'(world) {
     expect(await world.send('out-of-order')).toEqual([])
     await world.send()
@@ -121,6 +131,11 @@ export const effects: Readonly<Record<DeliveryFault['kind'], Effect>> = {
     const whole = world.rightProof(world.clean)
     expect(lines).toEqual([whole.slice(0, Math.ceil(whole.length / 2))])
   }),
+  'other-case': proven('other-case', (lines, world) => {
+    const whole = world.rightProof(world.clean)
+    expect(lines).not.toEqual([whole])
+    expect(lines.map((line) => line.toLowerCase())).toEqual([whole.toLowerCase()])
+  }),
   'mistaken-signature': proven('mistaken-signature', (lines, world) => {
     expect(lines).toEqual(right(world, Buffer.concat([world.clean, Buffer.from('\n')])))
   }),
@@ -153,6 +168,25 @@ export const effects: Readonly<Record<DeliveryFault['kind'], Effect>> = {
     expect(parse(body)).toEqual(world.data)
     expect(body.equals(world.clean)).toBe(false)
     expect(/[^\x20-\x7e\n]|[^\\]\//.exec(body.toString('latin1'))).toBeNull()
+    expect(body.toString().trim()).not.toBe(body.toString())
+  }),
+  'bare-json': inOtherBytes('bare-json', (body) => expect(body.toString()).toBe('{}')),
+  'other-types': respelt('other-types', (payload, world) => {
+    expect(Object.keys(payload)).toEqual(Object.keys(world.data as object))
+    const kind = (value: unknown): string =>
+      Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value
+    for (const [name, value] of Object.entries(world.data as Record<string, unknown>))
+      if (value !== null) expect([name, kind(payload[name])]).not.toEqual([name, kind(value)])
+    expect(fits(world, payload)).toBe(false)
+  }),
+  'zoned-times': respelt('zoned-times', (payload, world) => {
+    const times = (value: unknown): readonly string[] =>
+      JSON.stringify(value).match(/\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)(?=")/g) ?? []
+    expect(times(payload).length).toBeGreaterThan(0)
+    expect(times(payload).every((time) => time.endsWith('-08:00'))).toBe(true)
+    expect(times(payload).map((time) => Date.parse(time))).toEqual(
+      times(world.data).map((time) => Date.parse(time)),
+    )
   }),
   'no-body': inOtherBytes('no-body', (body) => expect(body).toHaveLength(0)),
   'deep-json': inOtherBytes('deep-json', (body, world) => {

@@ -36,22 +36,46 @@ const always =
   (_req, _body, res) =>
     void res.writeHead(status, status === 301 ? { location: '/elsewhere' } : {}).end()
 
-it.each<[string, Answer, string]>([
+/** Handlers that do nothing right, and what each is told; of one where nothing is signed a refusal has another reason. */
+const nothingRight: readonly (readonly [name: string, answer: Answer, cause: string, unsigned?: string])[] = [
   ['200 to everything', always(200), 'accepts-and-does-nothing'],
   ['204 to everything', always(204), 'accepts-and-does-nothing'],
   ['301 to everything', always(301), 'redirects-webhooks'],
-  ['401 to everything', always(401), 'wrong-secret-or-check'],
+  ['401 to everything', always(401), 'wrong-secret-or-check', 'refuses-genuine'],
   ['404 to everything', always(404), 'wrong-path'],
   ['405 to everything', always(405), 'wrong-path'],
   ['500 to everything', always(500), 'breaks-on-genuine'],
   ['nothing at all', () => undefined, 'does-not-answer'],
   ['by a cut connection', (req) => void req.socket.resetAndDestroy(), 'cannot-be-reached'],
-])('a handler that answers %s passes nothing, and is told why once', async (_name, answer, cause) => {
-  const graded = await grade(answer)
-  expect(graded.baseline).toMatchObject({ kind: 'failed', cause })
-  expect(graded.findings.map((finding) => finding.cause)).toEqual([cause])
-  expect([graded.results, mayGoLive(graded)]).toEqual([[], false])
-})
+]
+
+const isUnsigned = (vendor: string): boolean => ['reportflow', 'smartdocumentor'].includes(vendor)
+
+it.concurrent.each(
+  Object.keys(vendors).flatMap((vendor) => nothingRight.map((handler) => [vendor, ...handler] as const)),
+)(
+  'a handler of %s that answers %s passes nothing, and is told why once',
+  async (vendor, _name, answer, cause, unsigned = cause) => {
+    const graded = await grade(answer, {
+      vendor,
+      withinMs: 1500,
+      ...(isUnsigned(vendor) && { secret: undefined }),
+    })
+    const awaited = isUnsigned(vendor) ? unsigned : cause
+    expect(graded.baseline).toMatchObject({ kind: 'failed', cause: awaited })
+    expect(graded.findings.map((finding) => finding.cause)).toEqual([awaited])
+    expect([graded.results, mayGoLive(graded)]).toEqual([[], false])
+  },
+)
+
+it.concurrent.each(Object.keys(vendors))(
+  'a handler of %s that is down passes nothing, and is told so',
+  async (vendor) => {
+    const graded = await grade(always(200), { vendor, to: 'http://127.0.0.1:9/hook' })
+    expect(graded.baseline).toMatchObject({ kind: 'failed', cause: 'cannot-be-reached' })
+    expect([graded.results, mayGoLive(graded)]).toEqual([[], false])
+  },
+)
 
 it.each(Object.keys(vendors))(
   'who accepts everything of %s and does nothing passes nothing',
@@ -62,11 +86,6 @@ it.each(Object.keys(vendors))(
     }
   },
 )
-
-it('a handler where nobody listens is said to be unreachable', async () => {
-  const graded = await grade(always(200), { to: 'http://127.0.0.1:9/hook' })
-  expect(graded.baseline).toMatchObject({ cause: 'cannot-be-reached' })
-})
 
 it('a handler that knows the path, and not the document, is told apart from a wrong path', async () => {
   const graded = await grade((req, _body, res) => {
@@ -118,6 +137,15 @@ it.each(Object.entries(verifiers))(
     expect(graded.baseline).toMatchObject({ kind: 'failed', cause: `signature: ${name}` })
   },
 )
+
+it('a handler that sends no credentials is told that, and not that they are wrong', async () => {
+  const graded = await grade((_req, body, res) => {
+    const { data } = JSON.parse(body.toString()) as { data: { record?: { download?: string } } }
+    res.writeHead(204).end()
+    if (data.record?.download !== undefined) void fetch(data.record.download)
+  })
+  expect(graded.baseline).toMatchObject({ kind: 'failed', cause: 'sends-no-credentials' })
+})
 
 it('a wrong secret is no known mistake, and none is named', async () => {
   const graded = await grade(mistaken((body) => hmac(body, 'another-invented-secret').toString('base64')))

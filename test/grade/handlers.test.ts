@@ -8,7 +8,7 @@ import { gradeHandler } from '../../src/grade/grade.ts'
 import { startServer, vendors } from '../../src/index.ts'
 import { openReceiver } from '../../src/receiver/endpoint/open-receiver.ts'
 import type { Mistake } from '../scenario/support/mistakes.ts'
-import { gradeMistakes, secret, told } from './support/grade.ts'
+import { gradeMistakes, secret, told, unhurried } from './support/grade.ts'
 
 const nothing = { baseline: 'ok', findings: {}, open: [] }
 
@@ -30,7 +30,8 @@ it.concurrent.each(Object.keys(vendors))('the reference receiver of %s gets full
   const { url } = await receiver.listen()
   const probe = documentsIn(join(folder, 'files'))
   const proved = tenant.mock(vendor).vendor.signings[0].kind === 'none' ? {} : { secret }
-  const grade = await gradeHandler(tenant, { vendor, to: `${url}/webhooks/${vendor}`, ...proved, probe })
+  const options = { vendor, to: `${url}/webhooks/${vendor}`, ...proved, probe, ...unhurried }
+  const grade = await gradeHandler(tenant, options)
   await rm(folder, { recursive: true, force: true })
   expect(told(grade)).toEqual(nothing)
   const skipped = grade.results.filter(({ verdict }) => verdict.kind === 'skipped')

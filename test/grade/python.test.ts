@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { documentsIn } from '../../src/grade/effects/documents.ts'
 import { gradeHandler } from '../../src/grade/grade.ts'
-import { startServer } from '../../src/index.ts'
-import { secret, told } from './support/grade.ts'
+import { startServer, vendors } from '../../src/index.ts'
+import { secret, told, unhurried } from './support/grade.ts'
 
 const program = `
 import sys, threading
@@ -29,7 +29,13 @@ it('the receiver in Python gets full marks, with nothing but the standard librar
   try {
     const [line] = (await once(python.stdout, 'data')) as [Buffer]
     const to = `http://127.0.0.1:${Number(line.toString())}/`
-    const grade = await gradeHandler(tenant, { vendor: 'amani', to, secret, probe: documentsIn(folder) })
+    const grade = await gradeHandler(tenant, {
+      vendor: 'amani',
+      to,
+      secret,
+      probe: documentsIn(folder),
+      ...unhurried,
+    })
     const whys = grade.results.flatMap(({ verdict }) => (verdict.kind === 'fail' ? [verdict.why] : []))
     expect(told(grade), whys.join('\n')).toEqual({ baseline: 'ok', findings: {}, open: [] })
   } finally {
@@ -37,3 +43,41 @@ it('the receiver in Python gets full marks, with nothing but the standard librar
     await rm(folder, { recursive: true, force: true })
   }
 })
+
+it.concurrent.each(Object.keys(vendors))(
+  'a handler of %s in Python, by the guide of the vendor alone, gets full marks',
+  async (vendor) => {
+    await using server = await startServer({ port: 0 })
+    const tenant = server.tenants.get('default')
+    const mock = tenant.mock(vendor)
+    const folder = await mkdtemp(join(tmpdir(), 'hookdrill-grade-'))
+    const proved = mock.vendor.signings.some(({ kind }) => kind !== 'none') ? { secret } : {}
+    const python = spawn('python3', ['-B', new URL('python/handler.py', import.meta.url).pathname, '0'], {
+      env: {
+        ...process.env,
+        VENDOR: vendor,
+        BASE_URL: mock.baseUrl,
+        FOLDER: folder,
+        CREDENTIALS: JSON.stringify(mock.credentials()),
+        ...(proved.secret !== undefined && { SECRET: proved.secret }),
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    try {
+      const [line] = (await once(python.stdout, 'data')) as [Buffer]
+      const to = `http://127.0.0.1:${Number(line.toString())}/`
+      const grade = await gradeHandler(tenant, {
+        vendor,
+        to,
+        ...proved,
+        probe: documentsIn(folder),
+        ...unhurried,
+      })
+      const whys = grade.results.flatMap(({ verdict }) => (verdict.kind === 'fail' ? [verdict.why] : []))
+      expect(told(grade), whys.join('\n')).toEqual({ baseline: 'ok', findings: {}, open: [] })
+    } finally {
+      python.kill()
+      await rm(folder, { recursive: true, force: true })
+    }
+  },
+)

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
+import { formatGrade } from '../../src/grade/report/format-grade.ts'
+import { toGradeReport } from '../../src/grade/report/grade-report.ts'
 import { toBadge } from '../../src/grade/report/badge.ts'
 import { toJUnit } from '../../src/grade/report/junit.ts'
 import { toMarkdown } from '../../src/grade/report/markdown.ts'
@@ -10,13 +12,17 @@ import { toGradePage } from '../../src/grade/report/page.ts'
 import { toSarif } from '../../src/grade/report/sarif.ts'
 import { writeReports } from '../../src/grade/report/write-reports.ts'
 import { requirements } from '../../src/grade/requirements/areas.ts'
-import { brokenGrade, goodGrade, madeGrade, nasty } from './support/made-grade.ts'
+import { skipped } from '../../src/grade/verdict.ts'
+import { brokenGrade, goodGrade, madeGrade, nasty, unreadGrade } from './support/made-grade.ts'
 
 const grades = {
   'with gaps': madeGrade(),
   'whose baseline failed': brokenGrade(),
   'that is right': goodGrade(),
+  'whose probe cannot be read': unreadGrade(),
 }
+const colour = (text: string): string => text
+const plain = { green: colour, red: colour, yellow: colour, dim: colour }
 const each = Object.entries(grades)
 const xsd = await readFile(new URL('support/junit.xsd', import.meta.url), 'utf8')
 
@@ -81,6 +87,7 @@ it('the page holds everything in itself and nothing of others as markup', () => 
 it.each<[keyof typeof grades, string, string]>([
   ['with gaps', 'red', `${requirements.length - 5} of ${requirements.length - 1}`],
   ['whose baseline failed', 'red', 'baseline failed'],
+  ['whose probe cannot be read', 'lightgrey', 'not judged'],
   ['that is right', 'brightgreen', `${requirements.length} of ${requirements.length}`],
 ])('the badge of a grade %s is %s', (name, color, message) => {
   expect(toBadge(grades[name])).toEqual({ schemaVersion: 1, label: 'webhooks: amiqus', message, color })
@@ -96,9 +103,26 @@ it('the badge is yellow when only what should be fails', () => {
   expect(toBadge({ ...good, results }).color).toBe('yellow')
 })
 
-it('writes each format to its file, makes its folder, and adds to a job summary', async () => {
+it('a probe that cannot be read is no failure of the handler, in any format', () => {
+  const grade = unreadGrade()
+  expect(toGradeReport(grade).baseline).toMatchObject({ verdict: 'inconclusive' })
+  expect(toJUnit(grade)).toContain('failures="0" errors="1"')
+  expect(toSarif(grade, '1.2.3', 'README.md').runs[0]?.results).toMatchObject([{ level: 'note' }])
+  expect(toMarkdown(grade)).toContain('## ❔ hookdrill grade: amiqus')
+  expect(toGradePage(grade, { version: '1.2.3', at: '' })).toContain('amiqus: not judged (hookdrill grade)')
+  expect(formatGrade(grade, plain)).toMatch(/^open baseline: --probe-url: no such table/)
+})
+
+it('the text names what was skipped by its reason, and says how a probe is given', () => {
+  const text = formatGrade(madeGrade({ 'IDM-01': skipped('only a probe can tell') }), plain)
+  expect(text).toContain('Skipped, so not judged:\n   SIG-08, IDM-01: only a probe can tell\n')
+  expect(text).toMatch(/give --documents <folder>, --probe-url <url>.*--probe-query <sql>/)
+  expect(formatGrade(goodGrade(), plain)).not.toContain('--documents')
+})
+
+it('writes each format to its file, and adds to a job summary', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-reports-'))
-  const at = (name: string): string => join(folder, 'deep', name)
+  const at = (name: string): string => join(folder, name)
   const files = {
     junit: at('a.xml'),
     sarif: at('a.sarif'),

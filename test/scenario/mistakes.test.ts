@@ -51,6 +51,7 @@ const caught: Readonly<
   'download-503': ['credas', 'never-tries-again', 'fetches-once'],
   'download-429': ['reportflow', '429-is-final', 'fetches-once'],
   'download-reset': ['amani', 'never-tries-again', 'fetches-once'],
+  'download-answer-lost': ['credas', 'never-tries-again', 'fetches-once'],
   'download-empty': ['amiqus', 'takes-empty', 'takes-parts'],
   'download-truncated': ['amiqus', 'takes-parts', 'takes-parts'],
   'download-wrong-length': ['amiqus', 'takes-short', 'takes-parts'],

@@ -29,7 +29,7 @@ const loose = (modes: Record<string, string>): readonly string[] =>
 it.runIf(isPosix)('nobody else can read what start keeps with --state', async () => {
   const state = join(await fresh(), 'deep', 'state')
   await using receiver = await startReceiver()
-  const command = await started('--state', state, '--hook', receiver.url)
+  const command = await started('--state', state, '--forward-to', receiver.url)
   await fetch(`${command.ready.url}/_hookdrill/tenants`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -87,7 +87,7 @@ it.runIf(isPosix).each(['--write-env'])(
     const file = join(await fresh(), '.env')
     await writeFile(file, 'before', { mode: 0o644 })
     await (await started(flag, file)).stop()
-    expect(await readFile(file, 'utf8')).toContain('HOOKDRILL_URL=')
+    expect(await readFile(file, 'utf8')).toContain('HOOKDRILL_SERVER=')
     expect(await modeOf(file)).toBe('600')
   },
 )

@@ -16,8 +16,9 @@ const clean = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined }
 export function spawned(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  cwd?: string,
 ): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [main, ...args], { env: { ...clean, ...env } })
+  return spawn(process.execPath, [main, ...args], { env: { ...clean, ...env }, cwd })
 }
 
 export function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {

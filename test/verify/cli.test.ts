@@ -17,6 +17,8 @@ const write = (...parts: string[]): string => [`POST /hook HTTP/1.1`, ...lines, 
 await writeFile(request, write(text))
 await writeFile(pretty, write(JSON.stringify(JSON.parse(text), null, 2)))
 await writeFile(body, text)
+const cutHar = join(folder, 'cut.har')
+await writeFile(cutHar, '{"log": {"entries": [')
 
 const verify = async (...args: string[]) => await run(['verify', ...args]).ended
 
@@ -57,6 +59,11 @@ it.each<[string, readonly string[], RegExp]>([
     'a file that is not there',
     ['amiqus', '--secret', secret, '--request', 'none'],
     /none: there is no such file/,
+  ],
+  [
+    'a HAR that was cut',
+    ['amiqus', '--secret', secret, '--request', cutHar],
+    /begins as JSON or a HAR does, and is broken: [^]*copy it again/,
   ],
   [
     'a switch that does not exist',

@@ -109,7 +109,7 @@ const two = har(entry('POST', { text: 'a' }), entry('GET'), entry('PUT', { text:
 
 it.each<[string, string, number | undefined, RegExp]>([
   ['an empty file', '', undefined, /it is empty/],
-  ['what is no request', 'hello', undefined, /it is no request/],
+  ['what is no request', 'hello', undefined, /it is not a request/],
   ['a HAR with several', two, undefined, /2 of its 3 entries have a body.*--entry|2 of its 3 entries/s],
   ['a HAR without the entry', two, 9, /it has no entry 9: it has 3/],
   ['an entry without a body', two, 2, /entry 2 \(GET .*\) has no body/],

@@ -3,6 +3,11 @@ import { assumed, fixed, documented, type LedgerEntry } from '../../../src/kerne
 /** What happens to profiles and documents, and which event tells of it. */
 export const lifeFacts: readonly LedgerEntry[] = [
   {
+    summary:
+      'a write whose answer is lost (the fault answer-lost) has taken effect, and asked for once more it takes effect once for a profile of the same id_card_number',
+    evidence: documented('documents/websdk: an existing profile is returned'),
+  },
+  {
     summary: 'profiles and webhook bodies of a real company can be added (seed data)',
     evidence: assumed('a company of one’s own has its own, and no body is published', 'seedData'),
   },

@@ -11,6 +11,11 @@ const spec = documented('openapi 2.0, 2026-08-19')
 
 export const commonFacts: readonly LedgerEntry[] = [
   {
+    summary:
+      'a write whose answer is lost (the fault answer-lost) has taken effect, and asked for once more it takes effect once more',
+    evidence: documented('guides/use-cases/bulk-import: clients, records and cases are not de-duplicated'),
+  },
+  {
     summary: 'X-AQID-Signature is the base64 HMAC-SHA256 of the raw body, keyed with the secret as text',
     evidence: guide,
   },

@@ -3,6 +3,11 @@ import { article, client, notes } from './sources.ts'
 
 export const requests: readonly LedgerEntry[] = [
   {
+    summary:
+      'a write whose answer is lost (the fault answer-lost) has taken effect, and asked for once more it takes effect once more',
+    evidence: assumed('no key is documented that would tell a repeat from a new process', fixed.noOther),
+  },
+  {
     summary: 'X-API-KEY carries the key on every call',
     evidence: article('API authentication (API)'),
   },

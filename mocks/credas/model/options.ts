@@ -6,8 +6,9 @@ import { seedData } from './seed-data.ts'
 
 /** Switches for what the sources leave open. */
 export const options = z.strictObject({
+  // On a command line and in YAML a status is a number.
   badKey: z
-    .enum(['401', '403'])
+    .union([z.enum(['401', '403']), z.literal([401, 403]).transform((status) => `${status}` as const)])
     .default('401')
     .describe(
       'what a missing or wrong API key answers: two articles of the help centre contradict each other',

@@ -7,6 +7,11 @@ import {
 } from '../../../src/kernel/contract/evidence.ts'
 
 export const mainApiFacts: readonly LedgerEntry[] = [
+  {
+    summary:
+      'a write whose answer is lost (the fault answer-lost) has taken effect, and asked for once more it takes effect once more, as new files',
+    evidence: assumed('no key is documented that would tell a repeat from a new request', fixed.noOther),
+  },
   // OAuth
   {
     summary:

@@ -4,6 +4,11 @@ const states = documented('mappings')
 
 export const apiFacts: readonly LedgerEntry[] = [
   {
+    summary:
+      'a write whose answer is lost (the fault answer-lost) has taken effect, and asked for once more it takes effect once more; one with an externalId that is in use is refused',
+    evidence: documented('api-reference/get-get-task-status: an externalId is unique in the organization'),
+  },
+  {
     summary: 'access tokens last 3600 s',
     evidence: documented('api-reference/post-client-credentials-access-token'),
   },

@@ -4,7 +4,7 @@ import { exitCode, formatError } from '../lib/exit.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { argument, flag, type ValuesOf } from '../lib/flag.ts'
 import { formatDeliveries, formatDelivery } from '../lib/format-deliveries.ts'
-import { pageFlags, pageInputOf, talkOfMore } from '../lib/page-flags.ts'
+import { orderFlag, pageFlags, pageInputOf, talkOfMore } from '../lib/page-flags.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import { durationText, faultText, oneOf, wholeNumber } from '../lib/values.ts'
 
@@ -25,24 +25,34 @@ const filterFlags = {
     known: statuses,
     parse: oneOf(...statuses),
   }),
+  search: flag({
+    value: 'text',
+    summary: 'only with this text in id, vendor, event, URL or fault',
+    example: 'two-signatures',
+  }),
 }
 
-const filterOf = ({ vendor, event, status }: ValuesOf<typeof filterFlags>) => ({
+const filterOf = ({ vendor, event, status, search }: ValuesOf<typeof filterFlags>) => ({
   ...(vendor !== undefined && { vendor }),
   ...(event !== undefined && { event }),
   ...(status !== undefined && { status }),
+  ...(search !== undefined && { search }),
 })
 
 const id = argument({ summary: 'of the delivery; the beginning of it will do', example: '0d4b' })
 
 const list = defineCommand({
   name: 'list',
-  summary: 'the deliveries, oldest first, page by page',
-  flags: { ...filterFlags, ...pageFlags, ...serverFlags },
+  summary: 'the deliveries, page by page',
+  flags: { ...filterFlags, ...pageFlags, ...orderFlag, ...serverFlags },
   calls: ['deliveries.list'],
   examples: ['deliveries list', `deliveries list --vendor ${exampleNames.vendor} --status abandoned`],
   async run({ flags, terminal, call }) {
-    const answer = await call('deliveries.list', { ...filterOf(flags), ...pageInputOf(flags) })
+    const answer = await call('deliveries.list', {
+      ...filterOf(flags),
+      ...pageInputOf(flags),
+      order: flags.order,
+    })
     if (flags.json) return terminal.printJson(answer)
     terminal.print(
       answer.deliveries.length === 0 ? 'no deliveries yet' : formatDeliveries(answer.deliveries, terminal),
@@ -62,6 +72,31 @@ const show = defineCommand({
     const delivery = await call('deliveries.show', args)
     if (flags.json) terminal.printJson(delivery)
     else terminal.print(formatDelivery(delivery))
+  },
+})
+
+const explain = defineCommand({
+  name: 'explain',
+  summary: 'how a delivery was signed, step by step, and why its receiver may have refused it',
+  args: { id },
+  flags: {
+    computed: flag({
+      value: 'signature',
+      summary: 'what your receiver computed, to be explained as well',
+      example: '3i0frfpnqcCFx5bAIaRg/9h53O9ZeTZcgy+gioPPrAk=',
+    }),
+    ...serverFlags,
+  },
+  calls: ['deliveries.explain'],
+  examples: ['deliveries explain 0d4b'],
+  async run({ args, flags: { computed, json }, terminal, call }) {
+    const explained = await call('deliveries.explain', {
+      ...args,
+      ...(computed !== undefined && { computed }),
+    })
+    if (json) return terminal.printJson(explained)
+    const { formatExplanation } = await import('../lib/format-explanation.ts')
+    terminal.print(formatExplanation(explained))
   },
 })
 
@@ -130,5 +165,5 @@ const wait = defineCommand({
 export const deliveriesCommand = defineGroup({
   name: 'deliveries',
   summary: 'what was sent, and what came of it',
-  commands: [list, show, resend, wait],
+  commands: [list, show, explain, resend, wait],
 })

@@ -31,9 +31,9 @@ const flags = {
     example: 'POST /api/v2/records',
   }),
   access: flag({
-    value: '@file',
-    summary: 'what opens the vendor with --against: JSON with "headers" and "fields", by name',
-    example: '@access.json',
+    value: 'json',
+    summary: 'what opens the vendor with --against: JSON with "headers" and "fields", by name, or @file',
+    example: '{"headers":{"Authorization":"Bearer an-invented-token"}}',
     parse: jsonOrFile,
   }),
   every: flag({
@@ -85,7 +85,7 @@ export const driftCommand = defineCommand({
   alone: 'it reads files of this machine, and plays them against mocks of its own',
   examples: [
     'drift corpus',
-    "drift corpus --against https://sandbox.vendor.example --allow-host sandbox.vendor.example --access @access.json --allow-call 'POST /api/v2/records'",
+    'drift corpus --against https://sandbox.vendor.example --allow-host sandbox.vendor.example',
     'drift corpus --write-scenario journey.json',
   ],
   async run({ args, flags, terminal }) {

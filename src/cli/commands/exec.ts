@@ -2,10 +2,11 @@ import { accountFlags, accountSettings, seedFlag } from '../lib/account-flags.ts
 import { defineCommand } from '../lib/command.ts'
 import { flag, list, restArgument, yes, type ValuesOf } from '../lib/flag.ts'
 import { inOneLine } from '../lib/format-untrusted.ts'
-import { caFlag } from '../lib/shared-flags.ts'
+import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { port, receiverUrl, serverUrl } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
+import { defaultTenant } from '../../tenant/default-tenant.ts'
 import type { SeenHost } from '../../exec/proxy/call-log.ts'
 
 const flags = {
@@ -19,9 +20,10 @@ const flags = {
     value: 'id',
     summary: 'the tenant that answers',
     variable: 'HOOKDRILL_TENANT',
-    default: 'default',
-    example: 'default',
+    default: defaultTenant,
+    example: defaultTenant,
   }),
+  token: serverFlags.token,
   port: flag({
     value: 'port',
     summary: 'where mocks that are started listen, 0 for any free one',
@@ -30,10 +32,10 @@ const flags = {
     example: '4010',
     parse: port,
   }),
-  hook: flag({
+  forwardTo: flag({
     value: 'url',
     summary: 'subscribe this URL to every vendor of mocks that are started; {vendor} in it is replaced',
-    variable: 'HOOKDRILL_HOOK',
+    variable: 'HOOKDRILL_FORWARD_TO',
     example: 'http://127.0.0.1:3000/webhooks/{vendor}',
     parse: receiverUrl,
   }),
@@ -66,7 +68,7 @@ export const execCommand = defineCommand({
   alone: 'it runs a command of this machine',
   examples: [
     'exec -- python app.py',
-    `exec --hook http://127.0.0.1:3000/webhooks/{vendor} -- php -S 127.0.0.1:3000`,
+    `exec --forward-to http://127.0.0.1:3000/webhooks/{vendor} -- php -S 127.0.0.1:3000`,
     'exec --server http://127.0.0.1:4010 --offline -- npm test',
   ],
   async run({ args: { command }, flags, terminal }) {
@@ -94,7 +96,7 @@ export const execCommand = defineCommand({
     const { exitCode, failure } = await runCommandLine([program, ...given], {
       ...mocks.variables,
       ...process.env,
-      HOOKDRILL_URL: mocks.server,
+      HOOKDRILL_SERVER: mocks.server,
       ...interception.variables,
     })
     if (failure !== undefined) terminal.talk(`hookdrill: ${inOneLine(failure)}`)
@@ -112,10 +114,12 @@ interface OpenMocks extends AsyncDisposable {
 }
 
 async function openMocks(flags: ExecFlags): Promise<OpenMocks> {
-  const { server, tenant } = flags
+  const { server, tenant, token } = flags
   if (server === undefined) return await startMocks(flags)
   const { callAt } = await import('../lib/call-at.ts')
-  await callAt({ server, token: undefined })('server.health')
+  const call = callAt({ server, token, tenant })
+  await call('server.health')
+  if (tenant !== defaultTenant) await call('tenants.show') // It refuses one that is not there, and names those that are.
   return {
     url: `${server.replace(/\/$/, '')}/~${tenant}`,
     server,
@@ -132,6 +136,10 @@ async function startMocks({
   seed,
   ...flags
 }: ExecFlags): Promise<OpenMocks> {
+  if (id !== defaultTenant) {
+    const { UnknownNameError } = await import('../../kernel/errors/unknown-name-error.ts')
+    throw new UnknownNameError('tenant', id, [defaultTenant], 'what is started for this command')
+  }
   const [{ startServer }, { standInForRealHosts }] = await Promise.all([
     import('../../index.ts'),
     import('../../http/real-hosts.ts'),
@@ -142,11 +150,11 @@ async function startMocks({
     ca: flags.ca,
     tenant: await accountSettings({ edition, option, seedData, seed }),
   })
-  const tenant = server.tenants.find(id) ?? (await server.tenants.create({ id }))
+  const tenant = server.tenants.get(defaultTenant)
   const mocks = Object.values(tenant.mocks)
   mocks.forEach(standInForRealHosts)
   const { subscribeAll, toAccess } = await import('../lib/mock-access.ts')
-  const secrets = flags.hook === undefined ? {} : await subscribeAll(mocks, flags.hook)
+  const secrets = flags.forwardTo === undefined ? {} : await subscribeAll(mocks, flags.forwardTo)
   const { variablesOf } = await import('../lib/env-file.ts')
   const vendors = Object.fromEntries(
     mocks.map((mock) => [mock.vendor.name, toAccess(mock, secrets[mock.vendor.name])]),

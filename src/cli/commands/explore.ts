@@ -10,7 +10,7 @@ import { refuseUnreachable } from '../lib/refuse-unreachable.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import { startOwnMocks } from '../lib/start-own-mocks.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { wholeNumber } from '../lib/values.ts'
+import { fileToWrite, wholeNumber } from '../lib/values.ts'
 import type { Exploration } from '../../grade/orders/exploration.ts'
 import type { ExploreOptions } from '../../grade/orders/explore.ts'
 import type { StepInput } from '../../kernel/scenario/step.ts'
@@ -44,6 +44,7 @@ const flags = {
     summary: 'write the smallest history that breaks it here, as a scenario for "play"',
     example: 'smallest.yaml',
     known: 'file',
+    parse: fileToWrite,
   }),
   ...caFlag,
   ...jsonFlag,
@@ -97,7 +98,7 @@ const readOptions = async (
   sample,
   drawnBy: seedHistories,
   withinMs: within,
-  onTried: (count) => progress(`${count} histories`),
+  onStep: progress,
 })
 
 /** The steps of a scenario that make something happen, for this vendor. */

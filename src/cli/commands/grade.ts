@@ -6,16 +6,18 @@ import { argument, flag, list, yes, type ValuesOf } from '../lib/flag.ts'
 import { handlerFlags } from '../lib/handler-flags.ts'
 import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { probeFlags, readEffectProbe } from '../lib/probe-flags.ts'
+import { reportFiles, reportFlags } from '../lib/report-flags.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import { startOwnMocks } from '../lib/start-own-mocks.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { durationMs, receiverUrl } from '../lib/values.ts'
+import { fileToWrite, patienceMs, receiverUrl } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { nobodyAnswers } from '../lib/refuse-unreachable.ts'
 import type { WireRecorder } from '../../bundle/recorder.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import type { ExpectedFailures } from '../../grade/expected-failures.ts'
-import type { ConfiguredHandler } from '../../grade/grade-config.ts'
+import type { ConfiguredHandler } from '../../config/config-schema.ts'
+import type { Config } from '../../config/read-config-file.ts'
 import type { GradeOptions } from '../../grade/grade.ts'
 import type { ReportFiles } from '../../grade/report/write-reports.ts'
 import type { Grade, RequirementResult } from '../../grade/result.ts'
@@ -25,18 +27,23 @@ const { to: neededTo, ...restOfHandler } = handlerFlags
 const flags = {
   to: flag({
     value: 'url',
-    summary: 'your handler; with "all" the config file says where each is',
+    summary: 'your handler; with "all" the config file says where each is, in its list "handlers"',
     example: neededTo.example ?? '',
     parse: receiverUrl,
   }),
-  config: flag({
-    value: 'file',
-    summary:
-      'for "all": a YAML or JSON file with handlers, a list in which each has vendor and to, and may have secret or secretVariable, profile, documents, probeUrl, probeCommand, probeSql and probeQuery, only, serial, expectedFailures',
-    example: 'grade.yaml',
-    known: 'file',
-  }),
   ...restOfHandler,
+  previousSecret: flag({
+    value: 'secret',
+    summary:
+      'a webhook secret that it knew once and must not take any more; whether it does is not judged when left out',
+    example: 'an-older-invented-secret',
+  }),
+  secondSecret: flag({
+    value: 'secret',
+    summary:
+      'a webhook secret that it takes beside the present one, as while one replaces the other; not judged when left out',
+    example: 'another-invented-secret',
+  }),
   ...probeFlags,
   requirements: flag({
     value: 'set',
@@ -50,48 +57,15 @@ const flags = {
     summary:
       'how long the whole grade may take, in real time; what was not tried by then stays open; 2m when left out',
     example: '30s',
-    parse: durationMs,
+    parse: patienceMs,
   }),
-  junit: flag({ value: 'file', summary: 'write a report as JUnit XML', example: 'grade.xml', known: 'file' }),
-  sarif: flag({
-    value: 'file',
-    summary: 'write a report as SARIF, for code scanning',
-    example: 'grade.sarif',
-    known: 'file',
-  }),
-  sourceFile: flag({
-    value: 'file',
-    summary: 'the source file of your handler: results of --sarif are shown there',
-    example: 'src/webhooks.ts',
-    default: 'README.md',
-    known: 'file',
-  }),
-  markdown: flag({
-    value: 'file',
-    summary: 'write a report as Markdown',
-    example: 'grade.md',
-    known: 'file',
-  }),
-  html: flag({
-    value: 'file',
-    summary: 'write a report as one HTML page that needs nothing else',
-    example: 'grade.html',
-    known: 'file',
-  }),
-  badge: flag({
-    value: 'file',
-    summary: 'write a badge, as shields.io reads it from an endpoint',
-    example: 'badge.json',
-    known: 'file',
-  }),
-  jobSummary: yes(
-    'add the Markdown to the summary of the GitHub job: the file that GITHUB_STEP_SUMMARY names',
-  ),
+  ...reportFlags,
   bundle: flag({
     value: 'file',
     summary: 'keep every byte that was sent and received in this ZIP file, without secrets, for "replay"',
     example: 'run.zip',
     known: 'file',
+    parse: fileToWrite,
   }),
   expectedFailures: flag({
     value: 'file',
@@ -113,7 +87,7 @@ export const gradeCommand = defineCommand({
     'judge a webhook handler, in any language: what goes wrong, why, and how to mend it; exit 1 if it must not go live',
   args: {
     vendor: argument({
-      summary: 'whose webhooks it handles, or "all" that --config names',
+      summary: 'whose webhooks it handles, or "all" handlers of the config file',
       example: exampleNames.vendor,
       known: 'vendors',
     }),
@@ -126,9 +100,9 @@ export const gradeCommand = defineCommand({
     `grade ${exampleNames.vendor} --to http://127.0.0.1:3000/webhooks/${exampleNames.vendor} --html grade.html --junit grade.xml`,
     'grade all --config grade.yaml',
   ],
-  async run({ args, flags, terminal }) {
+  async run({ args, flags, terminal, config }) {
     const end = interrupted()
-    if (args.vendor === 'all') return await gradeAll(flags, terminal, end)
+    if (args.vendor === 'all') return await gradeAll(await config(), flags, terminal, end)
     const [{ name }] = await findVendors([args.vendor])
     if (flags.to === undefined)
       throw new HookdrillError('missing_flag', `--to is needed: the URL of your handler`, {
@@ -164,6 +138,7 @@ async function gradeOne(
   await using server = await startOwnMocks({ port, allowHost, ca, seed, tap: recorder })
   const { gradeHandler } = await import('../../grade/grade.ts')
   const tenant = server.tenants.get('default')
+  recorder?.read(tenant.clock)
   const grade = await unlessInterrupted(
     end,
     gradeHandler(tenant, { ...options, onResult: progress(terminal) }),
@@ -176,18 +151,20 @@ async function gradeOne(
 }
 
 /** One handler after the other, since all call their mocks at the same port. */
-async function gradeAll(flags: GradeFlags, terminal: Terminal, end: Promise<number>): Promise<void> {
-  if (flags.config === undefined)
-    throw new HookdrillError('missing_flag', '--config is needed to grade all', {
-      suggestion: 'give a YAML or JSON file with handlers: a list of vendor and to',
-    })
-  const { readGradeConfig } = await import('../../grade/grade-config.ts')
-  const handlers = await readGradeConfig(
-    flags.config,
-    (await findVendors([])).map(({ name }) => name),
-  )
+async function gradeAll(
+  config: Config | undefined,
+  flags: GradeFlags,
+  terminal: Terminal,
+  end: Promise<number>,
+): Promise<void> {
+  const { handlersOf } = await import('../lib/handlers-of.ts')
+  const handlers = await handlersOf(config)
   const own = handlers.map((handler, at) => ({ handler, flags: flagsFor(flags, handler, at) }))
-  for (const one of own) await readOptions(one.flags) // What is wrong with a later one is said before anything is sent.
+  // What is wrong with a later one is said before anything is sent.
+  for (const one of own) {
+    await readOptions(one.flags)
+    await readPinned(one.flags)
+  }
   const graded: (Graded & { readonly isGood: boolean })[] = []
   for (const { handler, flags: those } of own) {
     const one = await gradeOne(handler.vendor, handler.to, those, terminal, end)
@@ -270,20 +247,6 @@ async function report(
   return pins ? pins.isGood : mayGoLive(grade)
 }
 
-/** Refuses a summary that could not be written before anything is sent. */
-function reportFiles({ junit, sarif, markdown, html, badge, jobSummary }: GradeFlags): ReportFiles {
-  const summary = process.env['GITHUB_STEP_SUMMARY']
-  if (jobSummary && !summary)
-    throw new HookdrillError(
-      'no_job_summary',
-      'there is no job to write a summary for: GITHUB_STEP_SUMMARY is not set',
-      {
-        suggestion: 'outside of GitHub Actions write it to a file with --markdown',
-      },
-    )
-  return { junit, sarif, markdown, html, badge, ...(jobSummary && { jobSummary: summary }) }
-}
-
 const recorderFor = async ({ bundle }: GradeFlags): Promise<WireRecorder | undefined> =>
   bundle === undefined ? undefined : (await import('../../bundle/recorder.ts')).createWireRecorder()
 
@@ -322,6 +285,8 @@ async function readOptions(flags: GradeFlags): Promise<Omit<GradeOptions, 'vendo
     ...(flags.within !== undefined && { withinMs: flags.within }),
     ...(flags.limit !== undefined && { limitMs: flags.limit }),
     ...(flags.secret !== undefined && { secret: flags.secret }),
+    ...(flags.previousSecret !== undefined && { previousSecret: flags.previousSecret }),
+    ...(flags.secondSecret !== undefined && { secondSecret: flags.secondSecret }),
     ...(flags.profile !== undefined && { profile: flags.profile }),
     ...(probe && { probe }),
     ...(flags.only.length > 0 && { only: flags.only }),

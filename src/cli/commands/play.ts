@@ -11,7 +11,7 @@ import { reachOrStart } from '../lib/reach-or-start.ts'
 import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import { formatJudged, type Judged } from '../lib/format-judged.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { durationMs } from '../lib/values.ts'
+import { patienceMs } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
@@ -30,7 +30,7 @@ const flags = {
     value: 'duration',
     summary: 'how long an expectation may take to come true, in real time; 5s when left out',
     example: '10s',
-    parse: durationMs,
+    parse: patienceMs,
   }),
   explain: yes('print the plan and do nothing'),
   list: yes('list the scenarios, and do nothing'),
@@ -138,12 +138,26 @@ async function choose(name: string, { flags }: Tools): Promise<readonly Scenario
   }
   const { findScenario, listScenarios } = await import('../../scenario/library/list.ts')
   const all = await findVendors([])
-  if (name !== 'all') return [findScenario(name, all)]
+  if (name !== 'all') return [await findNamed(name, () => findScenario(name, all))]
   return listScenarios(all, await findVendors([await vendorOf(flags)]))
     .filter(({ together, vendors: fit }) =>
       together ? flags.to?.includes('{vendor}') === true : fit.length > 0,
     )
     .map((row) => findScenario(row.name, all))
+}
+
+/** A file or folder of that name is probably what was meant. */
+async function findNamed(name: string, find: () => Scenario): Promise<Scenario> {
+  try {
+    return find()
+  } catch (error) {
+    const { existsSync } = await import('node:fs')
+    if (!(error instanceof HookdrillError) || !existsSync(name)) throw error
+    throw new HookdrillError(error.code, error.message, {
+      suggestion: `${name} is a file or folder, and a scenario file ends in .yaml, .yml or .json; "play --list" names the scenarios`,
+      cause: error,
+    })
+  }
 }
 
 async function playAll(

@@ -9,7 +9,7 @@ import { probeFlags, readEffectProbe } from '../lib/probe-flags.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import { startOwnMocks } from '../lib/start-own-mocks.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { durationMs } from '../lib/values.ts'
+import { patienceMs } from '../lib/values.ts'
 import type { ProgramError } from '../../grade/rehearsal/handler-program.ts'
 import type { MomentResult, Rehearsal } from '../../grade/rehearsal/rehearsal.ts'
 import type { RehearseOptions } from '../../grade/rehearsal/rehearse.ts'
@@ -28,7 +28,7 @@ const flags = {
     value: 'duration',
     summary: 'how long it may take to listen, in real time; 10s when left out',
     example: '30s',
-    parse: durationMs,
+    parse: patienceMs,
   }),
   ...caFlag,
   ...jsonFlag,
@@ -82,7 +82,7 @@ const readOptions = async (
   command,
   secret,
   profile,
-  probe: await readEffectProbe(flags),
+  probe: await readEffectProbe({ ...flags, isStartedLater: true }),
   withinMs: within,
   startWithinMs: startWithin,
   onResult: progress(terminal),

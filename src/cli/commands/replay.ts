@@ -7,7 +7,7 @@ import { handlerFlags } from '../lib/handler-flags.ts'
 import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { refuseUnreachable } from '../lib/refuse-unreachable.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
-import { durationMs, port } from '../lib/values.ts'
+import { patienceMs, port } from '../lib/values.ts'
 
 const flags = {
   to: handlerFlags.to,
@@ -22,7 +22,7 @@ const flags = {
     value: 'duration',
     summary: 'how long it may take to answer and to do its work, in real time; 5s when left out',
     example: '10s',
-    parse: durationMs,
+    parse: patienceMs,
   }),
   port: flag({
     value: 'port',
@@ -64,7 +64,7 @@ export const replayCommand = defineCommand({
       replayBundle(bundle, {
         to: flags.to,
         secret: flags.secret,
-        signings: known.signings,
+        vendor: known,
         port: flags.port,
         withinMs: flags.within,
         allowedHosts: flags.allowHost,
@@ -73,7 +73,8 @@ export const replayCommand = defineCommand({
       }),
     )
     terminal.progress('')
-    const { formatReplay, toReplayReport } = await import('../../replay/format-replay.ts')
+    const { formatReplay } = await import('../../replay/format-replay.ts')
+    const { toReplayReport } = await import('../../replay/replay-report.ts')
     if (flags.json) terminal.printJson(toReplayReport(replay))
     else terminal.print(formatReplay(replay, terminal.out))
     if (replay.after !== 'green') process.exitCode = exitCode.failed

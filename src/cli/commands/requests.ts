@@ -3,14 +3,14 @@ import { defineCommand, defineGroup } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { argument, flag, yes } from '../lib/flag.ts'
 import { escapeControls, formatUntrusted } from '../lib/format-untrusted.ts'
-import { pageFlags, pageInputOf, talkOfMore } from '../lib/page-flags.ts'
+import { orderFlag, pageFlags, pageInputOf, talkOfMore } from '../lib/page-flags.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { Date } from '../../kernel/time/globals.ts'
 
 const list = defineCommand({
   name: 'list',
-  summary: 'the API calls that were answered, oldest first, and the nearest route for what matched none',
+  summary: 'the API calls that were answered, page by page, and the nearest route for what matched none',
   flags: {
     vendor: flag({
       value: 'vendor',
@@ -20,15 +20,17 @@ const list = defineCommand({
     }),
     unmatched: yes('only those that no route matched'),
     ...pageFlags,
+    ...orderFlag,
     ...serverFlags,
   },
   calls: ['requests.list'],
   examples: ['requests list', `requests list --vendor ${exampleNames.vendor} --unmatched`],
-  async run({ flags: { vendor, unmatched, json, ...page }, terminal, call }) {
+  async run({ flags: { vendor, unmatched, json, order, ...page }, terminal, call }) {
     const answer = await call('requests.list', {
       ...(vendor !== undefined && { vendor }),
       ...(unmatched && { unmatched: true }),
       ...pageInputOf(page),
+      order,
     })
     if (json) return terminal.printJson(answer)
     terminal.print(formatRequests(answer.requests, terminal))

@@ -70,10 +70,10 @@ export const smokeCommand = defineCommand({
     `smoke --no-tunnel --vendor ${exampleNames.vendor} --vendor ${exampleNames.other}`,
     'smoke --to https://receiver.example.com/webhooks/{vendor} --seed seven --scenario not-ready',
   ],
-  async run({ flags, terminal }) {
+  async run({ flags, origins, terminal }) {
     const end = interrupted()
     const asked = await readAsked(flags, terminal)
-    const connect = await prepare(flags, terminal)
+    const connect = await prepare(flags, origins, terminal)
     const server = await startMocks(flags)
     await using _server = server
     const { openSmokeEnvironment } = await import('../lib/smoke-environment.ts')
@@ -124,12 +124,16 @@ async function choose({ to, vendor }: SmokeFlags): Promise<Pick<Asked, 'vendors'
   })
 }
 
-async function prepare(flags: SmokeFlags, terminal: Terminal): Promise<OpenTunnel | undefined> {
+async function prepare(
+  flags: SmokeFlags,
+  origins: Parameters<typeof refuseUnusedFlags>[1],
+  terminal: Terminal,
+): Promise<OpenTunnel | undefined> {
   if (flags.tunnel) {
     const { prepareTunnel, tunnelTools } = await import('../lib/tunnel-tools.ts')
     return await prepareTunnel(flags, tunnelTools(terminal))
   }
-  refuseUnusedFlags(flags, 'leave out --no-tunnel')
+  refuseUnusedFlags(flags, origins, 'leave out --no-tunnel')
   return undefined
 }
 

@@ -7,17 +7,16 @@ import { accountFlags, accountSettings, seedFlag } from '../lib/account-flags.ts
 import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { flag, list, yes, type ValuesOf } from '../lib/flag.ts'
-import { formatAccess, type MockAccess } from '../lib/format-access.ts'
 import { interrupted } from '../lib/interrupt.ts'
 import { keepFlags } from '../lib/keep-flags.ts'
 import type { Log } from '../lib/log.ts'
-import { logForms, logLevels, type LogForm, type LogLevel } from '../lib/log-settings.ts'
+import { logForms, logLevels, type LogForm, type LogLevel } from '../../config/log-settings.ts'
 import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
 import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
 import { usePrivateFolder } from '../lib/use-private-folder.ts'
-import { oneOf, port, receiverUrl } from '../lib/values.ts'
+import { fileToWrite, oneOf, port, receiverUrl } from '../lib/values.ts'
 
 const flags = {
   port: flag({
@@ -55,11 +54,13 @@ const flags = {
     variable: 'HOOKDRILL_WRITE_ENV',
     example: '.env.hookdrill',
     known: 'file',
+    parse: fileToWrite,
   }),
   token: flag({
     value: 'token',
     summary: 'what callers of the control API must show',
     variable: 'HOOKDRILL_TOKEN',
+    isSecret: true,
     example: 'an-invented-token',
   }),
   state: flag({
@@ -77,10 +78,10 @@ const flags = {
     example: 'power',
     parse: oneOf(...durabilities),
   }),
-  hook: flag({
+  forwardTo: flag({
     value: 'url',
     summary: 'subscribe this URL to every vendor; {vendor} in it is replaced',
-    variable: 'HOOKDRILL_HOOK',
+    variable: 'HOOKDRILL_FORWARD_TO',
     example: 'http://127.0.0.1:3000/webhooks/{vendor}',
     parse: receiverUrl,
   }),
@@ -116,10 +117,14 @@ const flags = {
     known: logLevels,
     parse: oneOf(...logLevels),
   }),
+  untilInputEnds: yes(
+    'end when standard input ends, too, as it does when the program that started it has gone',
+  ),
   tunnel: yes('publish the vendor APIs, never the control API, through ngrok; links point there', {
     variable: 'HOOKDRILL_TUNNEL',
   }),
   ...tunnelFlags,
+  open: yes('open the dashboard in the browser', { variable: 'HOOKDRILL_OPEN' }),
   ...jsonFlag,
 }
 
@@ -134,18 +139,20 @@ export const startCommand = defineCommand({
   refusesUnknownVariables: true,
   examples: [
     'start',
-    'start --hook http://127.0.0.1:3000/webhooks/{vendor}',
+    'start --forward-to http://127.0.0.1:3000/webhooks/{vendor}',
+    'start --open',
     `start --edition ${exampleNames.edition} --option ${exampleNames.option} --seed seven`,
     'start --state .hookdrill/state --allow-host receiver.example.com',
     'start --ports --write-env .env.hookdrill',
     'start --seed-data seed-data.yaml',
   ],
-  async run({ flags, terminal: own }) {
-    checkTunnel(flags)
+  async run({ flags, origins, terminal: own }) {
+    checkTunnel(flags, origins)
     const { createLog } = await import('../lib/log.ts')
     const log = createLog({ form: flags.log, level: flags.logLevel }, own)
     const terminal = { ...own, talk: log.talk }
-    const end = interrupted() // From now on: whoever reads "ready" may end it at once.
+    // From now on: whoever reads "ready" may end it at once.
+    const end = flags.untilInputEnds ? Promise.race([interrupted(), inputEnded()]) : interrupted()
     const { startServer } = await import('../../index.ts')
     const connect = flags.tunnel ? await prepare(flags, terminal) : undefined
     if (flags.state !== undefined) await usePrivateFolder(flags.state, terminal.talk)
@@ -169,9 +176,12 @@ export const startCommand = defineCommand({
   },
 })
 
-function checkTunnel(flags: StartFlags): void {
+const inputEnded = (): Promise<number> =>
+  new Promise((resolve) => process.stdin.resume().once('close', () => resolve(0)))
+
+function checkTunnel(flags: StartFlags, origins: Parameters<typeof refuseUnusedFlags>[1]): void {
   const { tunnel, publicUrl } = flags
-  if (!tunnel) refuseUnusedFlags(flags, 'add --tunnel')
+  if (!tunnel) refuseUnusedFlags(flags, origins, 'add --tunnel')
   if (tunnel && publicUrl !== undefined)
     throw new HookdrillError('invalid_flag', '--tunnel and --public-url both say where others reach it', {
       suggestion: 'give one of them',
@@ -236,7 +246,7 @@ async function open(
   const tenant = server.tenants.get('default')
   const mocks = Object.values(tenant.mocks)
   const { subscribeAll, toAccess } = await import('../lib/mock-access.ts')
-  const secrets = flags.hook === undefined ? {} : await subscribeAll(mocks, flags.hook)
+  const secrets = flags.forwardTo === undefined ? {} : await subscribeAll(mocks, flags.forwardTo)
   // People who read text look at one tenant; whoever reads JSON can tell them apart.
   if (flags.log === 'json')
     server.tenants.forEach(({ id, journal }) => journal.follow((entry) => log.entry(id, entry)))
@@ -264,60 +274,16 @@ async function open(
       ...(controlToken !== undefined && { controlToken }),
       vendors,
     })
-  else
-    announce({ server, hasKnownCredentials: tenant.hasKnownCredentials, vendors }, flags, {
+  else {
+    const { announceStart } = await import('../lib/announce-start.ts')
+    announceStart(
+      { server, hasKnownCredentials: tenant.hasKnownCredentials, vendors, publicUrl },
+      flags,
       terminal,
-      publicUrl,
-    })
-}
-
-interface Ready {
-  readonly server: HookdrillServer
-  readonly hasKnownCredentials: boolean
-  readonly vendors: Readonly<Record<string, MockAccess>>
-}
-
-function announce(
-  { server, vendors, ...ready }: Ready,
-  flags: StartFlags,
-  of: Pick<Opening, 'terminal' | 'publicUrl'>,
-): void {
-  const { print, talk } = of.terminal
-  const { url, urls, controlToken, isPublic } = server
-  const credentials = aboutCredentials(flags, ready)
-  print(formatAccess(vendors, of.terminal))
-  if (controlToken !== undefined) print(`\ncontrol token  ${controlToken}`)
-  talk(`\nhookdrill listens on ${url}; control API at ${url}/_hookdrill. Ctrl-C ends it.`)
-  if (urls.length > 1)
-    talk(
-      `It listens on all addresses, also ${urls.slice(1).join(', ')}. Links point to ${url}: give --public-url with the URL that others use.`,
     )
-  if (of.publicUrl !== undefined)
-    talk(
-      `The vendor APIs are published at ${of.publicUrl}, the control API is not. Whoever knows a credential can use them${credentials}`,
-    )
-  if (isPublic)
-    talk(
-      `Others can call it. The control API wants its token; whoever knows a credential can use the vendor APIs${credentials} Webhooks to this machine itself are refused unless you allow them: --allow-host 127.0.0.1.`,
-    )
-  if (flags.intercept)
-    talk(
-      `It stands before the vendors' own hosts for programs with these variables: eval "$(hookdrill env --server ${url})"`,
-    )
-  if (flags.hook !== undefined)
-    talk(
-      `Every vendor sends its webhooks to ${flags.hook}. The vendors themselves would want public https URLs; --vendor-rules enforces what they want.`,
-    )
-}
-
-function aboutCredentials(
-  { seed, state }: StartFlags,
-  { hasKnownCredentials }: Pick<Ready, 'hasKnownCredentials'>,
-): string {
-  if (hasKnownCredentials)
-    return ', and these are the same on every machine: a new --state folder makes others.'
-  if (seed !== undefined) return '.'
-  return state === undefined
-    ? '; credentials are new at every start, unless you give a --seed.'
-    : '; credentials were drawn for this --state folder.'
+  }
+  if (flags.open) {
+    const { openInBrowser } = await import('../lib/open-in-browser.ts')
+    openInBrowser(`${url}/_hookdrill/`, terminal)
+  }
 }

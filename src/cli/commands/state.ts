@@ -1,18 +1,19 @@
-import { messageOf } from '../../kernel/errors/message-of.ts'
+import { fileProblem } from '../../kernel/errors/file-problem.ts'
 import { decodeText } from '../../kernel/data/decode-text.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
 import { argument } from '../lib/flag.ts'
 import { printRestored } from '../lib/print-restored.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
+import { fileToWrite } from '../lib/values.ts'
 import { writePrivateFile } from '../lib/write-private-file.ts'
 
-const file = argument({ summary: 'where it is kept', example: 'state.json', known: 'file' })
+const kept = { summary: 'where it is kept', example: 'state.json', known: 'file' } as const
 
 const save = defineCommand({
   name: 'save',
   summary: 'write every account to a file; secrets are in it',
-  args: { file },
+  args: { file: argument({ ...kept, parse: fileToWrite }) },
   flags: serverFlags,
   calls: ['state.take'],
   examples: ['state save state.json'],
@@ -26,7 +27,7 @@ const save = defineCommand({
 const load = defineCommand({
   name: 'load',
   summary: 'make every account what it was; the clock stays where it is',
-  args: { file },
+  args: { file: argument(kept) },
   flags: serverFlags,
   calls: ['state.restore'],
   examples: ['state load state.json'],
@@ -89,4 +90,4 @@ function parse(path: string, text: string): unknown {
 }
 
 const fileError = (path: string, what: string, error: unknown): HookdrillError =>
-  new HookdrillError('invalid_file', `${path} cannot be ${what}: ${messageOf(error)}`, { cause: error })
+  new HookdrillError('invalid_file', `${path} cannot be ${what}: ${fileProblem(error)}`, { cause: error })

@@ -1,13 +1,9 @@
 import type { z } from 'zod'
 import type { VendorsContext } from '../../capabilities/capability.ts'
 import { capabilities, type CapabilityName, type CapabilityOf } from '../../capabilities/index.ts'
-import {
-  controlBindings,
-  pathParameters,
-  takesQuery,
-  type ControlBinding,
-} from '../../http/control/bindings.ts'
+import { controlBindings } from '../../http/control/bindings.ts'
 import { errorAnswer } from '../../http/control/error-answer.ts'
+import { toControlRequest } from '../../http/control/to-request.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { parseInput } from '../../kernel/errors/invalid-input-error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
@@ -56,44 +52,13 @@ async function callServer(address: Partial<ServerAddress>, name: string, input: 
   const { server, token, signal } = address
   const binding = controlBindings.find(({ capability }) => capability === name)
   if (server === undefined || !binding) throw new TypeError(`no flag says at which hookdrill to call ${name}`)
-  const { url, ...init } = toRequest(binding, input)
+  const { url, ...init } = toControlRequest(binding, input)
   const headers = { ...init.headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) }
   const response = await reach(server, url, { ...init, headers, ...(signal && { signal }) })
   const body = await readJson(response, server)
   if (response.ok) return body
   const { error } = errorAnswer.parse(body)
   throw new HookdrillError(error.code, error.message, { suggestion: error.suggestion })
-}
-
-interface ControlRequest {
-  readonly url: string
-  readonly method: string
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
-}
-
-/** The call that a binding asks for: what its path names goes there, the rest into the query or the body. */
-function toRequest(binding: ControlBinding, input: Fields): ControlRequest {
-  const named = pathParameters(binding.path)
-  const path = named.reduce(
-    (before, name) => before.replace(`:${name}`, encodeURIComponent(String(input[name]))),
-    binding.path,
-  )
-  const rest = Object.entries(input).filter(([name, value]) => !named.includes(name) && value !== undefined)
-  const method = binding.method.toUpperCase()
-  if (takesQuery(binding)) {
-    const query = new URLSearchParams(
-      rest.map(([name, value]): [string, string] => [name, String(value)]),
-    ).toString()
-    return { url: query === '' ? path : `${path}?${query}`, method }
-  }
-  const body = binding.body === undefined ? Object.fromEntries(rest) : input[binding.body]
-  return {
-    url: path,
-    method,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body ?? {}),
-  }
 }
 
 async function reach(server: string, url: string, init: RequestInit): Promise<Response> {

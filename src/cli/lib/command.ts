@@ -1,12 +1,24 @@
 import type { CapabilityName } from '../../capabilities/index.ts'
+import { configKeys } from '../../config/config-keys.ts'
 import type { Arguments, Flags, ValuesOf } from './flag.ts'
+import { configFlags } from './shared-flags.ts'
 import type { Call } from './call.ts'
+import type { Config } from '../../config/read-config-file.ts'
+import type { Origin } from './read-values.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a command gets when it runs. */
 export interface Running<A extends Arguments, F extends Flags, Calls extends CapabilityName> {
   readonly args: ValuesOf<A>
   readonly flags: ValuesOf<F>
+  /** Where the value of each flag comes from. */
+  readonly origins: Readonly<Record<keyof F, Origin>>
+  /**
+   * The config file, if there is any.
+   *
+   * @throws {HookdrillError} for one that cannot be used.
+   */
+  config(): Promise<Config | undefined>
   readonly terminal: Terminal
   /** Calls a capability: at the hookdrill that the flags name, or, where it needs none, right here. */
   readonly call: Call<Calls>
@@ -36,6 +48,8 @@ export interface Command<
   readonly alone?: string
   /** Whether a variable of ours that does not exist keeps it from running, since it would go on for hours without what was meant. @default false */
   readonly refusesUnknownVariables?: boolean
+  /** Whether it reads the config file by itself. @default false */
+  readonly readsConfig?: boolean
   /** Loads what it needs: of a command that does not run, nothing but its declaration is loaded. */
   run(running: Running<A, F, Calls>): Promise<void>
 }
@@ -58,6 +72,7 @@ interface Settings<A extends Arguments, F extends Flags, Calls extends Capabilit
   readonly calls?: readonly Calls[]
   readonly alone?: string
   readonly refusesUnknownVariables?: boolean
+  readonly readsConfig?: boolean
   run(running: Running<A, F, Calls>): Promise<void>
 }
 
@@ -91,3 +106,13 @@ export const commandsIn = (
       ? commandsIn(one.commands, [...before, one.name])
       : [{ path: [...before, one.name], command: one }],
   )
+
+const inConfig: ReadonlySet<string> = new Set(Object.values(configKeys))
+
+/** The flags that a command line can have: those of a command, and where a config file can say them, too, which file that is. */
+export const flagsOf = ({ flags, readsConfig }: Pick<Command, 'flags' | 'readsConfig'>): Flags =>
+  readsConfig || hasConfigKey(flags) ? { ...flags, ...configFlags } : flags
+
+/** Whether a config file can say the value of any of these. */
+export const hasConfigKey = (flags: Flags): boolean =>
+  Object.values(flags).some(({ variable }) => variable !== undefined && inConfig.has(variable))

@@ -1,4 +1,4 @@
-import { messageOf } from '../../kernel/errors/message-of.ts'
+import { fileProblem } from '../../kernel/errors/file-problem.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { formatVariables } from './format-variables.ts'
 import { writePrivateFile } from './write-private-file.ts'
@@ -14,7 +14,7 @@ export interface EnvContent {
 }
 
 /**
- * `HOOKDRILL_URL`, and for each vendor `<VENDOR>_BASE_URL`, `<VENDOR>_WEBHOOK_SECRET` and its credentials. There are secrets in it,
+ * `HOOKDRILL_SERVER`, and for each vendor `<VENDOR>_BASE_URL`, `<VENDOR>_WEBHOOK_SECRET` and its credentials. There are secrets in it,
  * so nobody else may read it.
  *
  * @throws {HookdrillError} when the file cannot be written.
@@ -23,7 +23,7 @@ export async function writeEnvFile(path: string, content: EnvContent): Promise<v
   try {
     await writePrivateFile(path, formatEnv(content))
   } catch (error) {
-    const why = messageOf(error)
+    const why = fileProblem(error)
     throw new HookdrillError('cannot_write', `the variables could not be written to ${path}: ${why}`, {
       suggestion: 'give another file with --write-env',
       cause: error,
@@ -41,7 +41,7 @@ export const variablesOf = ({
   vendors,
   clients = {},
 }: EnvContent): readonly (readonly [name: string, value: string])[] => [
-  ['HOOKDRILL_URL', url],
+  ['HOOKDRILL_SERVER', url],
   ...(controlToken === undefined ? [] : [['HOOKDRILL_TOKEN', controlToken] as const]),
   ...Object.entries(vendors).flatMap(([vendor, access]) =>
     Object.entries({ baseUrl: access.baseUrl, ...secretsOf(access) }).map(

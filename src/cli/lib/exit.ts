@@ -1,3 +1,4 @@
+import { fileProblem } from '../../kernel/errors/file-problem.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
 import { inOneLine } from './format-untrusted.ts'
@@ -25,9 +26,12 @@ export function exitCodeOf(error: unknown): number {
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'code' in error && 'syscall' in error && !(error instanceof HookdrillError)
 
+const systemProblem = (error: NodeJS.ErrnoException): string =>
+  error.path === undefined ? error.message : `${error.path}: ${fileProblem(error)}`
+
 /** An error as people read it: what failed, and the way out; in one line when that can be read. Our own bugs show their stack. */
 export function formatError(error: unknown): string {
-  if (isSystemError(error)) return `hookdrill: ${inOneLine(error.message)}`
+  if (isSystemError(error)) return `hookdrill: ${inOneLine(systemProblem(error))}`
   if (!(error instanceof HookdrillError)) {
     return `hookdrill: this is a bug in hookdrill, please report it\n${error instanceof Error ? error.stack : String(error)}`
   }

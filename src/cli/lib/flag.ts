@@ -13,12 +13,12 @@ export type KnownValues =
   | 'file'
   | 'folder'
 
-/** A text that somebody gave, and how to say where: `--port http`, `HOOKDRILL_PORT=http`. */
+/** A text that somebody gave, and how to say where: `--port http`, `HOOKDRILL_PORT=http`, `hookdrill.config.json:3:11: port http`. */
 export interface GivenText {
   readonly text: string
-  /** `--port`, `HOOKDRILL_PORT`, `vendor` */
+  /** `--port`, `HOOKDRILL_PORT`, `vendor`, `hookdrill.config.json:3:11: port` */
   readonly name: string
-  readonly from: 'flag' | 'variable' | 'argument'
+  readonly from: 'flag' | 'variable' | 'file' | 'argument'
 }
 
 /** A flag: declared once, for commander, variables, help, README and completion. */
@@ -31,6 +31,8 @@ export interface Flag<T = unknown> {
   readonly example?: string
   readonly variable?: `HOOKDRILL_${string}`
   readonly isRequired?: boolean
+  /** Whether its value is for nobody else to see. @default false */
+  readonly isSecret?: true
   /** What it is when it is left out, for help. */
   readonly byDefault?: string
   readonly known?: KnownValues
@@ -86,9 +88,8 @@ interface Parsed<T> extends Described {
   readonly parse: (text: string) => T
 }
 
-interface Valued {
+interface Valued extends Pick<Flag, 'variable' | 'isSecret'> {
   readonly value: string
-  readonly variable?: `HOOKDRILL_${string}`
 }
 
 interface Required {
@@ -226,6 +227,7 @@ const emptyError = ({ name, from }: GivenText, example: string): FlagError =>
     suggestion: {
       flag: `give something such as ${name} ${example}, or leave ${name} out`,
       variable: `give something such as ${name}=${example}, or unset ${name}`,
+      file: `give something such as ${example}, or leave it out`,
       argument: `give something such as ${example}`,
     }[from],
   })

@@ -1,4 +1,4 @@
-import { mayGoLive } from '../../grade/report/grade-report.ts'
+import { standingOf } from '../../grade/report/grade-report.ts'
 import { countOf } from '../../grade/report/summary.ts'
 import type { Grade } from '../../grade/result.ts'
 import type { Terminal } from './terminal.ts'
@@ -9,11 +9,14 @@ export const formatGrades = (grades: readonly Grade[], { columns, out }: Termina
     ['vendor', 'handler', 'verdict', 'passed', 'first reason'],
     grades.map((grade) => {
       const { vendor, to, results, findings, baseline } = grade
+      const standing = standingOf(grade)
       const tried = results.length - countOf(results, 'skipped')
       return [
         vendor,
         to,
-        mayGoLive(grade) ? out.green('may go live') : out.red('must not go live'),
+        { 'may go live': out.green, 'must not go live': out.red, 'not judged': out.yellow }[standing](
+          standing,
+        ),
         baseline.kind === 'ok' ? `${countOf(results, 'pass')} of ${tried}` : '-',
         findings[0]?.says ?? '',
       ]

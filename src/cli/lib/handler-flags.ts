@@ -1,7 +1,7 @@
 import { profiles } from '../../kernel/scenario/profile.ts'
 import { exampleHook } from './example-names.ts'
 import { flag, list } from './flag.ts'
-import { durationMs, oneOf, port, receiverUrl } from './values.ts'
+import { patienceMs, oneOf, port, receiverUrl } from './values.ts'
 
 /** For a command that judges a handler with mocks of its own. */
 export const handlerFlags = {
@@ -15,6 +15,7 @@ export const handlerFlags = {
   secret: flag({
     value: 'secret',
     summary: "the webhook secret that it knows; the vendor's own when left out",
+    isSecret: true,
     example: 'an-invented-secret',
   }),
   profile: flag({
@@ -29,7 +30,7 @@ export const handlerFlags = {
     value: 'duration',
     summary: 'how long it may take to do its work, in real time; 5s when left out',
     example: '10s',
-    parse: durationMs,
+    parse: patienceMs,
   }),
   port: flag({
     value: 'port',

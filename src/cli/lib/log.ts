@@ -4,7 +4,7 @@ import { Date, setImmediate } from '../../kernel/time/globals.ts'
 import { systemNow } from '../../kernel/time/real-time.ts'
 import { assertNever } from '../../kernel/errors/assert-never.ts'
 import { formatJournalEntry } from './format-journal-entry.ts'
-import { logLevels, type LogForm, type LogLevel } from './log-settings.ts'
+import { logLevels, type LogForm, type LogLevel } from '../../config/log-settings.ts'
 import type { Terminal } from './terminal.ts'
 
 interface LogOptions {

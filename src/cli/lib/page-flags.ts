@@ -1,6 +1,6 @@
 import { flag } from './flag.ts'
 import type { Terminal } from './terminal.ts'
-import { wholeNumber } from './values.ts'
+import { oneOf, wholeNumber } from './values.ts'
 
 /** For lists that have pages. */
 export const pageFlags = {
@@ -15,6 +15,20 @@ export const pageFlags = {
     value: 'id',
     summary: 'only what follows this one, as a list that is not all of them says',
     example: '0d4b',
+  }),
+}
+
+const orders = ['oldest', 'newest'] as const
+
+/** For lists of what happened. */
+export const orderFlag = {
+  order: flag({
+    value: 'order',
+    summary: 'which comes first: oldest or newest',
+    default: 'oldest' as const,
+    example: 'newest',
+    known: orders,
+    parse: oneOf(...orders),
   }),
 }
 

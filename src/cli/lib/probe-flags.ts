@@ -1,5 +1,6 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { EffectProbe } from '../../grade/effects/effects.ts'
+import { fileProblem } from '../../kernel/errors/file-problem.ts'
 import { flag, type ValuesOf } from './flag.ts'
 import { receiverUrl } from './values.ts'
 
@@ -39,12 +40,14 @@ export const probeFlags = {
 interface ProbeInput extends ValuesOf<typeof probeFlags> {
   readonly allowHost: readonly string[]
   readonly ca: readonly string[]
+  /** Whether the handler is not running yet, and may make its database when it starts. @default false */
+  readonly isStartedLater?: boolean
 }
 
 /**
  * The probe that was asked for; nothing when none was.
  *
- * @throws {HookdrillError} for more than one, or a half.
+ * @throws {HookdrillError} for more than one, or a half, or one that looks where nothing can be.
  */
 export async function readEffectProbe(given: ProbeInput): Promise<EffectProbe | undefined> {
   const { documents, probeUrl, probeCommand, probeSql, probeQuery } = given
@@ -57,8 +60,10 @@ export async function readEffectProbe(given: ProbeInput): Promise<EffectProbe | 
     throw new HookdrillError('half_a_probe', '--probe-sql and --probe-query go together', {
       suggestion: 'give both: --probe-sql app.db --probe-query "select count(*) from documents"',
     })
-  if (documents !== undefined)
+  if (documents !== undefined) {
+    await refuseFile(documents)
     return (await import('../../grade/effects/documents.ts')).documentsIn(documents)
+  }
   if (probeUrl !== undefined) {
     const { openOutgoing } = await import('../../http/outgoing.ts')
     const { download } = openOutgoing({ allowedHosts: given.allowHost, ca: given.ca })
@@ -66,7 +71,32 @@ export async function readEffectProbe(given: ProbeInput): Promise<EffectProbe | 
   }
   if (probeCommand !== undefined)
     return (await import('../../grade/effects/command.ts')).askCommand(probeCommand)
-  if (probeSql !== undefined && probeQuery !== undefined)
-    return (await import('../../grade/effects/sql.ts')).askSql(probeSql, probeQuery)
+  if (probeSql !== undefined && probeQuery !== undefined) {
+    const { askSql, readDatabase } = await import('../../grade/effects/sql.ts')
+    const database = readDatabase(probeSql)
+    if (database.kind === 'file' && !given.isStartedLater) await refuseMissing(database.file)
+    return askSql(database, probeQuery)
+  }
   return undefined
+}
+
+/** A folder that is not there yet is made by the handler. */
+async function refuseFile(folder: string): Promise<void> {
+  const { stat } = await import('node:fs/promises')
+  const found = await stat(folder).catch(() => undefined) // What cannot be looked at, the probe says.
+  if (found && !found.isDirectory())
+    throw new HookdrillError('invalid_probe', `--documents ${folder}: expected a folder, and it is a file`)
+}
+
+async function refuseMissing(file: string): Promise<void> {
+  const { open } = await import('node:fs/promises')
+  try {
+    await using opened = await open(file)
+    if ((await opened.stat()).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
+  } catch (error) {
+    throw new HookdrillError('invalid_probe', `--probe-sql ${file}: ${fileProblem(error)}`, {
+      suggestion: 'give the SQLite file that your handler writes, or the URL of a Postgres or MySQL',
+      cause: error,
+    })
+  }
 }

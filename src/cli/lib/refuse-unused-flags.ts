@@ -1,18 +1,25 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
+import type { Origin } from './read-values.ts'
+
+interface TunnelFlags<T> {
+  readonly domain: T
+  readonly authtokenFile: T
+}
 
 /**
- * Refuses flags of a tunnel where none is opened: whoever gives them believes to be published. Their variables may
- * stay set, since other commands read them, too.
+ * Refuses flags of a tunnel where none is opened: whoever gives them believes to be published. Their variables and the config
+ * file may say them all the time, since other commands read them, too.
  */
 export function refuseUnusedFlags(
-  flags: { readonly domain?: string | undefined; readonly authtokenFile?: string | undefined },
+  flags: TunnelFlags<string | undefined>,
+  origins: TunnelFlags<Origin>,
   wayOut: string,
 ): void {
   const given = [
-    ['--domain', flags.domain, process.env['HOOKDRILL_DOMAIN']],
-    ['--authtoken-file', flags.authtokenFile, process.env['HOOKDRILL_AUTHTOKEN_FILE']],
+    ['--domain', flags.domain, origins.domain],
+    ['--authtoken-file', flags.authtokenFile, origins.authtokenFile],
   ] as const
-  const unused = given.find(([, value, fromEnv]) => value !== undefined && value !== fromEnv)
+  const unused = given.find(([, , origin]) => origin === 'flag')
   if (unused)
     throw new HookdrillError(
       'invalid_flag',

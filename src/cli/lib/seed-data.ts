@@ -24,11 +24,13 @@ export async function optionsWithSeedData(
 ): Promise<Record<string, Record<string, unknown>>> {
   const options = optionsByVendor(given)
   if (file === undefined) return options
-  for (const [vendor, seedData] of Object.entries(await readFileOf(file))) {
+  const isGivenHere = file.startsWith('{') // By a config file.
+  const byVendor = isGivenHere ? await parse(file, 'seed data') : await readFileOf(file)
+  for (const [vendor, seedData] of Object.entries(byVendor)) {
     if (options[vendor]?.['seedData'] !== undefined)
       throw new HookdrillError(
         'invalid_flag',
-        `${file} and the option ${vendor}.seedData both say what the account of ${vendor} has`,
+        `${isGivenHere ? 'the seed data of the config' : file} and the option ${vendor}.seedData both say what the account of ${vendor} has`,
         { suggestion: 'write it all into the file' },
       )
     options[vendor] = { ...options[vendor], seedData }

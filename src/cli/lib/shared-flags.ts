@@ -1,6 +1,18 @@
 import { flag, list, yes } from './flag.ts'
 import { certificateFile, serverUrl } from './values.ts'
 
+/** For every command that a config file can say something to; read before all others. */
+export const configFlags = {
+  config: flag({
+    value: 'file',
+    summary: 'the config file; left out, hookdrill.config.* here or in the nearest folder above',
+    variable: 'HOOKDRILL_CONFIG',
+    example: 'hookdrill.config.json',
+    known: 'file',
+  }),
+  noConfig: yes('read no config file'),
+}
+
 export const jsonFlag = { json: yes('print JSON', { variable: 'HOOKDRILL_JSON' }) }
 
 /** For a command that talks to a running hookdrill. */
@@ -24,6 +36,7 @@ export const serverFlags = {
     value: 'token',
     summary: 'token of a server that listens beyond loopback',
     variable: 'HOOKDRILL_TOKEN',
+    isSecret: true,
     example: 'the-token-that-start-printed',
   }),
   ...jsonFlag,

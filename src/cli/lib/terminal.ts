@@ -13,7 +13,7 @@ export interface Terminal {
   print(this: void, text: string): void
   printJson(this: void, value: unknown): void
   talk(this: void, text: string): void
-  /** One line on stderr that takes the place of the one before; an empty text takes it away. Nothing where no terminal is there. */
+  /** One line on stderr that takes the place of the one before, until something is printed; an empty text takes it away. Nothing where no terminal is there. */
   progress(this: void, text: string): void
   /** Aligned columns under a head, for stdout. */
   columns(this: void, head: readonly string[], rows: readonly (readonly string[])[]): string
@@ -25,15 +25,22 @@ export interface Terminal {
 
 export function createTerminal(): Terminal {
   const out = marked(colorsFor(process.stdout))
+  let shown = ''
+  function progress(text: string): void {
+    const { isTTY, columns: width } = process.stderr
+    if (!isTTY || process.env['TERM'] === 'dumb' || (text === '' && shown === '')) return
+    process.stderr.write(`\r\u001B[K${inOneLine(printable(text)).slice(0, width - 1)}`)
+    shown = text
+  }
+  function write(stream: NodeJS.WriteStream, text: string): void {
+    progress('')
+    stream.write(`${text}\n`)
+  }
   return {
-    print: (text) => void process.stdout.write(`${printable(text)}\n`),
-    printJson: (value) => void process.stdout.write(`${escapeInJson(JSON.stringify(value))}\n`),
-    progress(text) {
-      const { isTTY, columns: width } = process.stderr
-      if (!isTTY || process.env['TERM'] === 'dumb') return
-      process.stderr.write(`\r\u001B[K${inOneLine(printable(text)).slice(0, width - 1)}`)
-    },
-    talk: (text) => void process.stderr.write(`${printable(text)}\n`),
+    print: (text) => write(process.stdout, printable(text)),
+    printJson: (value) => write(process.stdout, escapeInJson(JSON.stringify(value))),
+    progress,
+    talk: (text) => write(process.stderr, printable(text)),
     columns: (head, rows) => columns([head.map(out.bold), ...rows.map((row) => row.map(toCell))]),
     out,
     err: marked(colorsFor(process.stderr)),

@@ -1,5 +1,7 @@
+import { fileProblem } from '../../kernel/errors/file-problem.ts'
 import { messageOf } from '../../kernel/errors/message-of.ts'
-import { readFileSync } from 'node:fs'
+import { accessSync, constants, readFileSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { decodeText } from '../../kernel/data/decode-text.ts'
 import { readCertificates } from '../../kernel/data/read-certificates.ts'
 import { toMs } from '../../kernel/time/duration.ts'
@@ -55,14 +57,22 @@ export const oneOf =
 /** `1h30m`, in ms. */
 export const durationMs = (text: string): number => toMs(text)
 
+/** How long something may take, in ms: nothing is done in no time. */
+export function patienceMs(text: string): number {
+  const ms = toMs(text === '0' ? Number(text) : text)
+  if (ms === 0) throw new ValueError('expected some time, such as 30s: in no time nothing can be done')
+  return ms
+}
+
 /** A duration as it was given, for whoever reads it in the end. */
 export function durationText(text: string): string {
   toMs(text)
   return text
 }
 
-/** The URL of a receiver; `{vendor}` may stand in it, so it stays text. */
-export function receiverUrl(text: string): string {
+/** The URL of a receiver, or `localhost:3000/webhooks`; `{vendor}` may stand in it, so it stays text. */
+export function receiverUrl(given: string): string {
+  const text = /^[\w.-]+:\d+(\/|$)/.test(given) ? `http://${given}` : given
   const url = text.replaceAll('{vendor}', 'vendor')
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new ValueError('expected an http or https URL, such as http://127.0.0.1:3000/webhooks/{vendor}')
@@ -128,6 +138,22 @@ export function certificateFile(file: string): string {
   return readCertificates(text).join('\n')
 }
 
+/** A file that will be written: what would keep it from that is said before anything is done. No folder is made for it. */
+export function fileToWrite(path: string): string {
+  const folder = dirname(path)
+  try {
+    const there = statSync(path, { throwIfNoEntry: false })
+    if (there?.isDirectory()) throw new ValueError('expected a file to write: it is a folder')
+    if (!there && !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+      throw new ValueError(`expected a file in a folder that is there: there is no folder ${folder}`)
+    accessSync(there ? path : folder, constants.W_OK)
+  } catch (error) {
+    if (error instanceof ValueError) throw error
+    throw new ValueError(`expected a file that can be written: ${fileProblem(error)}`, { cause: error })
+  }
+  return path
+}
+
 /** A fault by name, or as JSON with its kind and settings: `{"kind":"late","by":"2h"}`. */
 export function faultText(text: string): string | { readonly kind: string } {
   if (!text.trimStart().startsWith('{')) return text
@@ -166,7 +192,7 @@ function readBytes(file: string): Buffer {
   try {
     return readFileSync(file)
   } catch (error) {
-    throw new ValueError(`expected a file that can be read: ${messageOf(error)}`, { cause: error })
+    throw new ValueError(`expected a file that can be read: ${fileProblem(error)}`, { cause: error })
   }
 }
 

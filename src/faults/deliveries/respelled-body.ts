@@ -1,5 +1,5 @@
-import { parseJson } from '../../kernel/data/parse-json.ts'
 import { withBody } from '../lib/body.ts'
+import { respell } from '../lib/respell.ts'
 import { DoesNotFit } from '../does-not-fit.ts'
 import { defineDeliveryFault } from '../delivery-fault.ts'
 
@@ -10,20 +10,8 @@ export const respelledBody = defineDeliveryFault({
   stage: 'body',
   apply(draft) {
     const respelled = respell(draft.body)
-    return respelled === undefined
-      ? new DoesNotFit('its body is not JSON that could be spelled differently')
-      : withBody(draft, Buffer.from(respelled))
+    return respelled
+      ? withBody(draft, respelled)
+      : new DoesNotFit('its body is not JSON that could be spelled differently')
   },
 })
-
-/** As no library writes it by default, so that whoever writes it anew gets other bytes. */
-function respell(body: Uint8Array): string | undefined {
-  const json = parseJson(body)
-  if (json === undefined) return undefined
-  return JSON.stringify(json, null, 3)
-    .replaceAll('/', '\\/')
-    .replaceAll(
-      /[\u0080-\uffff]/g,
-      (unit) => `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
-    )
-}

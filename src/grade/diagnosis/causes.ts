@@ -1,19 +1,14 @@
 import { own } from '../../kernel/data/own.ts'
 import { signingMistakes } from '../../kernel/delivery/signing-mistakes.ts'
-
-/** Why something failed, in words that what was seen allows. */
-export interface Cause {
-  readonly says: string
-  readonly mend: string
-}
+import type { Cause } from './cause.ts'
+import { checkFiles, fetchingCauses } from './fetching-causes.ts'
 
 const raw =
   'compute the HMAC over the raw bytes of the body, with the secret of the subscription, and compare in constant time'
-const check =
-  'look at the status, the type, the length, the first and the last bytes before anything is kept, and fetch again when they do not fit'
 
 /** Every reason that a trial can give, by its name. */
 export const causes: Readonly<Record<string, Cause>> = {
+  ...fetchingCauses,
   'cannot-be-reached': {
     says: 'nobody answers where the webhooks go',
     mend: 'start the handler, or say where it is with --to',
@@ -51,7 +46,7 @@ export const causes: Readonly<Record<string, Cause>> = {
     says: 'other methods than POST break the handler',
     mend: 'route POST alone to the handler',
   },
-  'keeps-whatever-comes': { says: 'what is fetched is not looked at before it is kept', mend: check },
+  'keeps-whatever-comes': { says: 'what is fetched is not looked at before it is kept', mend: checkFiles },
   'refuses-genuine': {
     says: 'the handler refuses a genuine webhook',
     mend: 'its answer says why; look at what it expects of headers and body',
@@ -211,59 +206,73 @@ export const causes: Readonly<Record<string, Cause>> = {
     says: 'a field that comes twice breaks the handler',
     mend: 'parse once, and use what was verified',
   },
-  'never-tries-again': {
-    says: 'what fails is never fetched again: the document is lost, or the error is kept in its place',
-    mend: 'keep the job until it has succeeded, and try again after a growing pause',
-  },
-  'gives-up-fetching': {
-    says: 'fetching is given up too early',
-    mend: 'go on for some minutes before a document is given up',
-  },
-  'ignores-retry-after': {
-    says: 'Retry-After is not waited for',
-    mend: 'wait at least as long as Retry-After says',
-  },
-  '429-is-final': { says: '429 is taken for final', mend: 'try again when Retry-After is over' },
-  'takes-parts': { says: 'half a file is taken for the whole', mend: check },
-  'takes-empty': { says: 'an empty file is taken for the document', mend: check },
-  'takes-short': { says: 'a file without its end is taken for the whole', mend: check },
-  'takes-web-page': { says: 'a web page with status 200 is taken for the document', mend: check },
-  'takes-error-page': { says: 'an error page is taken for the document', mend: check },
-  'not-ready-is-final': {
-    says: '"not ready" is taken for final',
-    mend: 'try again for some minutes before a document is given up',
-  },
-  'asks-for-ever': {
-    says: 'a file that cannot be had is asked for without end',
-    mend: 'give up after a bounded number of tries',
-  },
-  'impatient-with-slow-files': {
-    says: 'a file that comes slowly is given up',
-    mend: 'limit the time without progress, and not the time for the whole file',
-  },
-  'keeps-expired-token': {
-    says: 'credentials that are refused are never renewed',
-    mend: 'on 401 get a new token once, and try again',
-  },
-  'follows-any-link': {
-    says: 'any address in a payload is called',
-    mend: 'compare the host of a link with those of the vendor',
-  },
-  'sends-token-anywhere': {
-    says: 'any address in a payload is called, with credentials',
-    mend: 'compare the host of a link with those of the vendor, and send credentials nowhere else',
-  },
-  'sends-token-with-signed-link': {
-    says: 'a link that is signed itself is fetched with the credentials of the API',
-    mend: 'fetch signed links as they are',
-  },
-  'sends-token-on-redirect': {
-    says: 'a redirect carries the credentials to another host',
-    mend: 'follow no redirects of the API, or drop credentials when the host changes',
-  },
   'takes-old-secret': {
     says: 'a secret that was replaced stays good',
     mend: 'when the secret changes, accept the old one for a short while at most',
+  },
+  'takes-forged-silently': {
+    says: 'what is not genuine gets the same answer as what is, though nothing comes of it',
+    mend: 'answer 401 or 404, so that a wrong secret is noticed on the day on which it is wrong',
+  },
+  'ignores-case': {
+    says: 'capitals and small letters of what proves a webhook are taken for the same',
+    mend: 'compare as it came, in constant time',
+  },
+  'trusts-repeats': {
+    says: 'a repeat is accepted before anybody looks whether it is genuine',
+    mend: 'look at the proof first, and only then whether it has come before',
+  },
+  'refuses-what-was-queued': {
+    says: 'what was signed before the secret changed is refused',
+    mend: 'know both secrets until the retries of what was sent before are over',
+  },
+  'blocks-while-working': {
+    says: 'while the handler works on one webhook, it answers no other',
+    mend: 'do the work beside the server: in a worker, a thread, or without blocking',
+  },
+  'tells-apart-by-bytes': {
+    says: 'the same news in other bytes is taken for other news',
+    mend: 'tell events apart by what they are about: the record, the file',
+  },
+  'misreads-time-zones': {
+    says: 'times are read without their zone',
+    mend: 'parse times with a library that knows offsets, and compare moments',
+  },
+  'breaks-on-missing-fields': {
+    says: 'a webhook without the fields that are read breaks the handler',
+    mend: 'look whether a field is there before it is used, and answer 400 when it is not',
+  },
+  'breaks-on-other-shapes': {
+    says: 'JSON of another shape breaks the handler',
+    mend: 'check the shape of what was parsed before it is used, and answer 400',
+  },
+  'takes-the-first-file': {
+    says: 'of several files in one webhook only the first is fetched',
+    mend: 'go through all files of a webhook',
+  },
+  'overwrites-same-name': {
+    says: 'a document overwrites another of the same name',
+    mend: 'name files by the id of the document, and keep the name that was sent as text',
+  },
+  'keeps-under-sent-name': {
+    says: 'the name that was sent decides where a file is written',
+    mend: 'name files yourself, by an id, and keep the name that was sent as text',
+  },
+  'mangles-links': {
+    says: 'a link is asked for in another spelling than it was announced in',
+    mend: 'take the link as it came, and decode, encode or rebuild nothing of it',
+  },
+  'asks-without-pause': {
+    says: 'a vendor that is down is asked again without a pause',
+    mend: 'wait before each further try, twice as long each time, up to a minute',
+  },
+  'loses-what-it-fetched': {
+    says: 'what was fetched in the end is not kept',
+    mend: 'look at its log: it fetched the whole file, and the probe does not count it',
+  },
+  'sends-no-credentials': {
+    says: 'the handler asks the API without credentials',
+    mend: 'send those of the account with each call of the API',
   },
   'takes-bad-for-good': {
     says: 'a bad outcome is taken for a success',

@@ -47,19 +47,26 @@ const rules: readonly Rule[] = [
   },
   function noSignature(cause, failed) {
     const isOfSignature =
-      /^(takes-unsigned|takes-changed-body|takes-other-secret|takes-old-secret|takes-a-part|takes-other-encoding|verifies-other-bytes)$/.test(
+      /^(takes-unsigned|takes-changed-body|takes-other-secret|takes-old-secret|takes-a-part|takes-other-encoding|takes-forged-silently|verifies-other-bytes|ignores-case|trusts-repeats)$/.test(
         cause,
       )
     if (!isOfSignature || !has(failed, 'takes-other-secret', 'SIG-03')) return undefined
     return has(failed, 'takes-unsigned', 'SIG-01') ? 'checks-no-signature' : 'looks-only-for-a-signature'
   },
+  // What breaks it is any refusal, and not the form of what is refused.
+  (cause, failed) =>
+    /^breaks-on-(unsigned|odd-signature)$/.test(cause) && has(failed, 'breaks-on-forged', 'SIG-03')
+      ? 'breaks-on-forged'
+      : undefined,
   // Whoever parses before it verifies breaks on what cannot be parsed.
   (cause, failed) =>
     /^breaks-on-(broken-json|encoding|other-methods)$/.test(cause) && has(failed, 'verifies-other-bytes')
       ? 'verifies-other-bytes'
       : undefined,
   (cause, failed) =>
-    /^breaks-on-(unsigned|forged|other-methods)$/.test(cause) && has(failed, 'breaks-on-odd-signature')
+    /^breaks-on-(unsigned|forged|other-methods)$/.test(cause) &&
+    has(failed, 'breaks-on-odd-signature') &&
+    !has(failed, 'breaks-on-forged', 'SIG-03')
       ? 'breaks-on-odd-signature'
       : undefined,
   (cause, failed) =>
@@ -70,6 +77,46 @@ const rules: readonly Rule[] = [
     cause === 'small-body-limit' && has(failed, 'reads-first-piece') ? 'reads-first-piece' : undefined,
   (cause, failed) =>
     cause === 'mixes-up-documents' && has(failed, 'refuses-when-busy') ? 'refuses-when-busy' : undefined,
+  (cause, failed) =>
+    cause === 'trusts-repeats' && has(failed, 'takes-unsigned', 'SIG-01') ? 'takes-unsigned' : undefined,
+  (cause, failed) =>
+    cause === 'trusts-repeats' && has(failed, 'takes-forged-silently') ? 'takes-forged-silently' : undefined,
+  (cause, failed) =>
+    cause === 'ignores-case' && has(failed, 'takes-forged-silently') ? 'takes-forged-silently' : undefined,
+  // Whoever fetches before it answers, one after the other, keeps others waiting.
+  (cause, failed) =>
+    cause === 'blocks-while-working' && has(failed, 'answers-after-work') ? 'answers-after-work' : undefined,
+  (cause, failed) =>
+    cause === 'tells-apart-by-bytes' && has(failed, 'books-twice') ? 'books-twice' : undefined,
+  (cause, failed) =>
+    cause === 'loses-what-it-fetched' && has(failed, 'keeps-under-sent-name')
+      ? 'keeps-under-sent-name'
+      : undefined,
+  (cause, failed) =>
+    cause === 'loses-what-it-fetched' && has(failed, 'overwrites-same-name')
+      ? 'overwrites-same-name'
+      : undefined,
+  (cause, failed) =>
+    cause === 'keeps-under-sent-name' && has(failed, 'overwrites-same-name')
+      ? 'keeps-under-sent-name'
+      : undefined,
+  (cause, failed) =>
+    cause === 'overwrites-same-name' && has(failed, 'keeps-under-sent-name')
+      ? 'keeps-under-sent-name'
+      : undefined,
+  (cause, failed) =>
+    /^breaks-on-(missing-fields|other-shapes|unknown-event)$/.test(cause) &&
+    has(failed, 'breaks-on-broken-json')
+      ? 'breaks-on-broken-json'
+      : undefined,
+  (cause, failed) =>
+    /^breaks-on-(missing-fields|other-shapes)$/.test(cause) && has(failed, 'needs-optional-fields')
+      ? 'needs-optional-fields'
+      : undefined,
+  (cause, failed) =>
+    cause === 'breaks-on-other-shapes' && has(failed, 'breaks-on-missing-fields')
+      ? 'breaks-on-missing-fields'
+      : undefined,
   function neverAgain(cause, failed) {
     const isOfFetching =
       /^(takes-(parts|empty|web-page|error-page|short)|not-ready-is-final|429-is-final|gives-up-fetching)$/.test(

@@ -39,6 +39,7 @@ const byFault: Readonly<Record<string, CausesBy>> = {
   internal: failedOnce('never-tries-again', 'takes-error-page'),
   unavailable: failedOnce('never-tries-again', 'takes-error-page'),
   reset: failedOnce('never-tries-again', 'never-tries-again'),
+  'answer-lost': failedOnce('never-tries-again', 'takes-error-page'),
   'rate-limited': { ...failedOnce('429-is-final', 'takes-error-page'), 'asked-early': 'ignores-retry-after' },
   empty: failedOnce('takes-empty', 'takes-empty'),
   truncated: failedOnce('takes-parts', 'takes-parts'),

@@ -1,15 +1,40 @@
+import { fileURLToPath } from 'node:url'
+import { HookdrillError } from '../../kernel/errors/error.ts'
 import { messageOf } from '../../kernel/errors/message-of.ts'
 import { afterRealMs } from '../../kernel/time/real-time.ts'
 import { readingOf, type EffectProbe } from './effects.ts'
 import { queryServer, type SqlRow } from './sql-server.ts'
 import { querySqlite } from './sqlite-file.ts'
 
+/** Where a query is asked. */
+export type SqlDatabase =
+  { readonly kind: 'file'; readonly file: string } | { readonly kind: 'server'; readonly url: URL }
+
+const servers = ['postgres:', 'postgresql:', 'mysql:', 'mariadb:']
+
+/**
+ * A SQLite file, also as `sqlite:app.db` or `file:///data/app.db`, or the URL of a server.
+ *
+ * @throws {HookdrillError} for the URL of anything else.
+ */
+export function readDatabase(text: string): SqlDatabase {
+  const [, scheme = ''] = /^([a-z][\w+.-]+:)\/\//i.exec(text) ?? []
+  if (scheme === 'file:') return { kind: 'file', file: fileURLToPath(text) }
+  if (/^sqlite3?:/i.test(text)) return { kind: 'file', file: text.replace(/^sqlite3?:(\/\/)?/i, '') }
+  if (scheme === '') return { kind: 'file', file: text }
+  if (servers.includes(scheme.toLowerCase()) && URL.canParse(text))
+    return { kind: 'server', url: new URL(text) }
+  throw new HookdrillError('invalid_probe', `--probe-sql: a URL of ${scheme} cannot be asked`, {
+    suggestion: `give a SQLite file, or a URL that begins with ${servers.map((one) => `${one}//`).join(', ')}`,
+  })
+}
+
 /** Asks a database: one row with one number is a count, and else the rows are what was kept. */
-export const askSql = (database: string, query: string, limitMs = 5000): EffectProbe => ({
-  name: `--probe-sql ${withoutPassword(database)} --probe-query ${JSON.stringify(query)}`,
+export const askSql = (database: SqlDatabase, query: string, limitMs = 5000): EffectProbe => ({
+  name: `--probe-sql ${formatDatabase(database)} --probe-query ${JSON.stringify(query)}`,
   async read() {
-    const url = serverUrl(database)
-    const asked = url ? queryServer(url, query) : querySqlite(database, query)
+    const asked =
+      database.kind === 'server' ? queryServer(database.url, query) : querySqlite(database.file, query)
     try {
       const rows = await within(asked, limitMs)
       return rows ? readingOf(meant(rows)) : { kind: 'failed', why: `no answer within ${limitMs / 1000} s` }
@@ -19,13 +44,11 @@ export const askSql = (database: string, query: string, limitMs = 5000): EffectP
   },
 })
 
-const serverUrl = (database: string): URL | undefined =>
-  /^(postgres|postgresql|mysql|mariadb):\/\//.test(database) ? new URL(database) : undefined
-
 /** As it may be printed. */
-function withoutPassword(database: string): string {
-  const url = serverUrl(database)
-  if (!url || url.password === '') return database
+function formatDatabase(database: SqlDatabase): string {
+  if (database.kind === 'file') return database.file
+  const url = new URL(database.url)
+  if (url.password === '') return url.href
   url.password = 'secret'
   return url.href.replace(':secret@', ':[secret]@')
 }

@@ -8,10 +8,12 @@ import { isDelivered } from '../../kernel/delivery/outcome.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
 import type { Mock } from '../../mock/mock.ts'
+import { subscribeReceiver, type SubscribedReceiver } from '../../mock/subscribe-receiver.ts'
 import type { TriggerOptions } from '../../mock/trigger.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import type { EffectProbe } from '../effects/effects.ts'
 import type { Profile } from '../../kernel/scenario/profile.ts'
+import { enact } from './enact.ts'
 import { createPatience, type Patience } from './patience.ts'
 import { createMarks, wordsIn } from './marks.ts'
 import type { LabLimits } from './limits.ts'
@@ -36,14 +38,24 @@ export interface Lab {
   readonly profile: Profile
   readonly signing: Signing
   readonly limits: LabLimits
+  /** Whether one document is announced at a time, so that every call is about it. */
+  readonly isSerial: boolean
   readonly patience: Patience
   /** What shows that a document was taken. */
   readonly sign: Sign
   /** What looks at what the handler has kept; none when nobody gave one. */
   readonly probe: EffectProbe | undefined
+  /** A secret that the handler knew once, and must not take any more. */
+  readonly previousSecret?: string | undefined
+  /** A secret that it takes beside the present one. */
+  readonly secondSecret?: string | undefined
   readonly watch: LabWatch
   /** Announces a document of its own. */
   announce(options?: AnnounceOptions): Promise<Specimen>
+  /** Lets the steps happen that the vendor brings under this name, and takes all that they announce for one document. Nothing may go on beside it. */
+  enact(part: string): Promise<Specimen>
+  /** Gives the vendor another secret for its webhooks, or again the one that the handler knows. */
+  changeSecret(secret?: string): Promise<void>
   /** Announces one without any trouble: whether it was accepted and taken, or why not. */
   control(): Promise<string | undefined>
   /** Why a fault does not fit the vendor; nothing when it fits. */
@@ -58,20 +70,42 @@ export interface Lab {
 
 export interface LabOptions extends Pick<
   Lab,
-  'tenant' | 'mock' | 'profile' | 'signing' | 'limits' | 'probe'
+  | 'tenant'
+  | 'mock'
+  | 'profile'
+  | 'isSerial'
+  | 'signing'
+  | 'limits'
+  | 'probe'
+  | 'previousSecret'
+  | 'secondSecret'
 > {
-  /** Whether one document is announced at a time, so that every call is about it. */
-  readonly isSerial: boolean
+  /** Where its webhooks go, and what proves them. */
+  readonly receiver: SubscribedReceiver
 }
 
-export function openLab({ isSerial, ...options }: LabOptions): Lab & { close(): void } {
-  const { tenant, mock, profile, limits, probe } = options
+export function openLab({ receiver, ...options }: LabOptions): Lab & { close(): void } {
+  const { tenant, mock, profile, limits, probe, isSerial } = options
   const { vendor } = mock
   const watch = watchLab(tenant, mock)
   const patience = createPatience(limits.answerMs)
   const sign = signOf(profile, probe)
   const specimens: Specimen[] = []
-  const announce = createAnnouncer({ mock, watch, sign, limits, patience, profile, isSerial }, specimens)
+  const open = createOpener({ mock, watch, sign, limits, patience, isSerial }, specimens)
+
+  async function announce({
+    event = vendor.journey.event,
+    fault,
+    trouble = [],
+    ...rest
+  }: AnnounceOptions = {}) {
+    const { specimen, note } = await open()
+    const sent = await mock.trigger(event, { ...rest, ...(fault !== undefined && { fault }) })
+    for (const { id } of sent) note(id)
+    for (const one of trouble) script(mock, profile, specimen.ids(), one)
+    return specimen
+  }
+
   const lab: Lab = {
     ...options,
     patience,
@@ -79,25 +113,43 @@ export function openLab({ isSerial, ...options }: LabOptions): Lab & { close(): 
     sign,
     watch,
     announce,
+    async enact(part) {
+      const { specimen, note } = await open()
+      await enact(part, { tenant, mock, to: receiver.to, sent: note })
+      return specimen
+    },
+    changeSecret: async (secret = receiver.secret) =>
+      void (await subscribeReceiver(mock, { ...receiver, secret })),
     control: async () => whyNotTaken(await announce(), lab),
     whyNotFault: (given) =>
       whyNot(readFault(deliveryFaults, given), { vendor, event: vendor.journey.event, signing: lab.signing }),
     fetched: () => specimens.filter((specimen) => specimen.files().length > 0).length,
-    idle: () => watch.untilQuiet(() => watch.calls.length, limits.quietMs),
+    // Who polls is never idle.
+    idle: () =>
+      watch.untilQuiet(profile === 'polls' ? () => 0 : () => watch.calls.length, limits.quietMs, mostIdleMs),
     shut: (specimen, fault) => script(mock, profile, specimen.ids(), { fault, times: 'always' }),
   }
   return { ...lab, close: () => watch.stop() }
 }
 
-interface AnnouncerOptions extends Pick<Lab, 'mock' | 'watch' | 'sign' | 'limits' | 'patience' | 'profile'> {
+/** A handler that calls without end is not waited for any longer, in ms of real time. */
+const mostIdleMs = 10_000
+
+interface OpenerOptions extends Pick<Lab, 'mock' | 'watch' | 'sign' | 'limits' | 'patience'> {
   readonly isSerial: boolean
 }
 
-/** Announces documents, and knows whose each API call is. */
-function createAnnouncer(
-  { mock, watch, sign, limits, patience, profile, isSerial }: AnnouncerOptions,
+/** A document that is about to be announced, and how to note each delivery that is about it. */
+interface OpenedSpecimen {
+  readonly specimen: Specimen
+  note(delivery: string): void
+}
+
+/** Opens documents, and knows whose each API call is. */
+function createOpener(
+  { mock, watch, sign, limits, patience, isSerial }: OpenerOptions,
   specimens: Specimen[],
-): Lab['announce'] {
+): () => Promise<OpenedSpecimen> {
   const marks = createMarks()
 
   function about(document: number, from: number): readonly SeenCall[] {
@@ -107,14 +159,13 @@ function createAnnouncer(
     return calls.filter(({ request }) => wordsIn(request).some((word) => ids.has(word)))
   }
 
-  return async ({ event = mock.vendor.journey.event, fault, trouble = [], ...rest } = {}) => {
+  return async () => {
     if (watch.isStopped()) throw new HookdrillError('grade_over', 'the time for the whole grade was over')
     const counting = await sign.fromNow()
     const document = specimens.length
-    const sentAt = realNow()
     const from = watch.calls.length
     const specimen = createSpecimen({
-      sentAt,
+      sentAt: realNow(),
       mock,
       watch,
       limits,
@@ -125,13 +176,13 @@ function createAnnouncer(
       calls: () => watch.calls.slice(from),
     })
     specimens.push(specimen)
-    const sent = await mock.trigger(event, { ...rest, ...(fault !== undefined && { fault }) })
-    for (const { id, body } of sent) {
-      specimen.add(id)
-      marks.add(document, Buffer.from(body, 'base64'))
+    return {
+      specimen,
+      note(id) {
+        specimen.add(id)
+        marks.add(document, Buffer.from(mock.delivery(id)?.body ?? '', 'base64'))
+      },
     }
-    for (const one of trouble) script(mock, profile, marks.of(document), one)
-    return specimen
   }
 }
 

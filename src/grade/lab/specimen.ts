@@ -1,12 +1,11 @@
+import type { Awaited } from '../../bundle/bundle.ts'
+import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
 import type { Delivery, Outcome } from '../../kernel/delivery/delivery.ts'
 import type { Mock } from '../../mock/mock.ts'
 import type { Patience } from './patience.ts'
 import type { LabLimits } from './limits.ts'
 import type { CountingSign } from './sign.ts'
 import type { LabWatch, SeenCall } from './watch.ts'
-
-/** What a webhook must come to: a refusal, an acceptance with all that follows, or any answer but a server error. */
-export type Awaited = 'refusal' | 'taken' | 'answer'
 
 /** A document that was announced to the handler, and what the handler did about it. */
 export interface Specimen {
@@ -35,8 +34,8 @@ export interface Specimen {
   takenAtLeast(times: number, ms?: number): Promise<number>
   /** Waits until nothing has happened about it for a while; gives how often it was taken then. */
   takenInTheEnd(): Promise<number>
-  /** The vendor sends its first delivery once more. */
-  resend(): void
+  /** The vendor sends its first delivery once more, as it was or with a fault. */
+  resend(fault?: DeliveryFaultInput): void
   /** Real ms from sending to the last answer; `undefined` without one. */
   answeredAfter(): number | undefined
 }
@@ -99,12 +98,12 @@ export function createSpecimen({
       return await taken()
     },
     async takenInTheEnd() {
-      await watch.untilQuiet(() => about().length, limits.quietMs)
+      await watch.untilQuiet(() => about().length, limits.quietMs, 2 * limits.actMs)
       return await taken()
     },
-    resend() {
+    resend(fault) {
       const [first] = ids
-      if (first !== undefined) ids.push(mock.resend(first).id)
+      if (first !== undefined) ids.push(mock.resend(first, fault === undefined ? {} : { fault }).id)
     },
     answeredAfter() {
       const at = ids.flatMap((id) => watch.answeredAt(id) ?? [])

@@ -21,8 +21,8 @@ export interface LabWatch {
   answeredAt(id: string): number | undefined
   /** Looks at each thing that happens, until it holds or the time is up; gives whether it holds. */
   until(holds: () => boolean | Promise<boolean>, ms: number): Promise<boolean>
-  /** Waits until a count has not grown for so long. */
-  untilQuiet(count: () => number, ms: number): Promise<void>
+  /** Waits until a count has not grown for so long, and at most for `mostMs`. */
+  untilQuiet(count: () => number, ms: number, mostMs?: number): Promise<void>
   isStopped(): boolean
   /** From now on nothing is waited for. */
   stop(): void
@@ -66,9 +66,10 @@ export function watchLab(tenant: Tenant, mock: Mock): LabWatch {
     trapped,
     answeredAt: (id) => answered.get(id),
     until,
-    async untilQuiet(count, ms) {
-      let seen = count()
-      while (await until(() => count() > seen, ms)) seen = count()
+    async untilQuiet(count, ms, mostMs = Infinity) {
+      const end = realNow() + mostMs
+      for (let seen = count(); await until(() => count() > seen, Math.min(ms, end - realNow()));)
+        seen = count()
     },
     isStopped: () => isStopped,
     stop() {

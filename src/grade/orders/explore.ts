@@ -26,8 +26,8 @@ export interface ExploreOptions extends SubscribedReceiver {
   readonly drawnBy?: number | undefined
   /** How long the handler may take to do its work, in ms of real time. @default 5000 */
   readonly withinMs?: number | undefined
-  /** Hears of each history that has been tried: how many so far. */
-  readonly onTried?: ((count: number) => void) | undefined
+  /** Hears what is done next, for people. */
+  readonly onStep?: ((text: string) => void) | undefined
 }
 
 /**
@@ -38,7 +38,7 @@ export interface ExploreOptions extends SubscribedReceiver {
  */
 export async function exploreOrders(tenant: Tenant, options: ExploreOptions): Promise<Exploration> {
   const startedAt = realNow()
-  const { vendor, to, probe, withinMs = 5000 } = options
+  const { vendor, to, probe, withinMs = 5000, onStep } = options
   const mock = tenant.mock(vendor)
   tenant.clock.freeze()
   const result = (found: Partial<Exploration>): Exploration => ({
@@ -58,7 +58,9 @@ export async function exploreOrders(tenant: Tenant, options: ExploreOptions): Pr
   const limits = { patienceMs: withinMs, quietMs: mostQuietMs }
   const tools = { tenant, mock, to, probe, watch, marks: createMarks(), limits, subscribe }
   try {
+    onStep?.('the journey, to see what events come of it')
     const journey = await readJourney(options, tools)
+    onStep?.('the right order, twice, to compare with')
     const ends = [await runHistory(inOrder(journey.events.length), journey, tools)] as const
     const measure = rightEndOf(ends[0], await runHistory(inOrder(journey.events.length), journey, tools))
     if (measure.kind === 'failed') return result({ events: journey.events, failed: measure.why })
@@ -90,7 +92,7 @@ async function search(
   right: RightEnd,
   journey: JourneySteps,
   tools: HistoryTools,
-  { sample = 20, drawnBy = randomInt(1_000_000), onTried }: ExploreOptions,
+  { sample = 20, drawnBy = randomInt(1_000_000), onStep }: ExploreOptions,
 ): Promise<Partial<Exploration>> {
   const events = journey.events.length
   const tried: TriedHistories[] = []
@@ -98,13 +100,15 @@ async function search(
   const inconclusive: string[] = []
   let count = 0
   const tryOne: TryHistory = async (history) => {
-    onTried?.(++count)
+    const name = formatHistory(history, journey.events)
+    onStep?.(`history ${++count}: ${name}`)
     const seen = await runHistory(history, journey, tools)
     const difference = differenceIn(seen, right)
     if (!difference) return undefined
+    onStep?.(`history ${count} again, since it broke: ${name}`)
     const again = await confirm(history, right, journey, tools)
     if (again.kind === 'same') return again.difference
-    inconclusive.push(`${formatHistory(history, journey.events)}: ${again.why}`)
+    inconclusive.push(`${name}: ${again.why}`)
     return undefined
   }
   const note = async (sort: HistorySort, found: Found): Promise<void> => {

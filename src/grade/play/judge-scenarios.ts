@@ -3,7 +3,7 @@ import type { Profile } from '../../kernel/scenario/profile.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
 import type { Mock } from '../../mock/mock.ts'
-import { subscribeReceiver } from '../../mock/subscribe-receiver.ts'
+import { subscribeReceiver, type SubscribedReceiver } from '../../mock/subscribe-receiver.ts'
 import { inFreshAccounts } from '../../scenario/play/fresh-accounts.ts'
 import {
   participantsIn,
@@ -18,7 +18,7 @@ import { groupByReason, toFinding } from '../diagnosis/findings.ts'
 import type { EffectProbe } from '../effects/effects.ts'
 import { openLab, type Lab } from '../lab/lab.ts'
 import type { Finding } from '../result.ts'
-import { onlyTheFirst, trySeveral } from '../several.ts'
+import { failedBySeveral, trySeveral } from '../several.ts'
 import { createLanes, type Lanes } from './lanes.ts'
 import { playFresh, playScenario } from './play-scenario.ts'
 import { canGoBeside, whyNotProfile } from './suits-profile.ts'
@@ -77,13 +77,15 @@ async function judgeAll(
   const mock = tenant.mock(options.vendor)
   const probe = effectOf(options.probe)
   const signing = await register(mock, options)
-  const shared = { tenant, mock, signing, probe }
+  const receiver = receiverOf(mock, options)
+  const shared = { tenant, mock, signing, probe, receiver }
   const limits = limitsFor(withinMs)
   const baseline = await watchBaseline({ ...shared, profile: options.profile, limits })
   if (baseline.kind === 'failed') return nothingJudged(baseline)
   const { profile } = baseline
   const several = await trySeveral(openLab({ ...shared, profile, limits, isSerial: false }))
-  if (several.second !== undefined) return nothingJudged(onlyTheFirst(several.second))
+  const failed = failedBySeveral(several)
+  if (failed) return nothingJudged(failed)
   const takenMs = several.copes ? several.ms : baseline.takenMs
   const close = limitsAfter(takenMs, withinMs)
   const room: Room = {
@@ -109,15 +111,18 @@ const nothingJudged = (baseline: Extract<Baseline, { kind: 'failed' }>): Omit<Ju
   findings: [toFinding(baseline.cause, [])],
 })
 
-async function register(mock: Mock, options: JudgeOptions): Promise<Lab['signing']> {
-  const { name } = mock.vendor
-  const subscription = await subscribeReceiver(mock, {
+function receiverOf({ vendor: { name } }: Mock, options: JudgeOptions): SubscribedReceiver {
+  return {
     ...options,
     to: options.to.replaceAll('{vendor}', name),
     secret: options.secrets?.[name] ?? options.secret,
-  })
+  }
+}
+
+async function register(mock: Mock, options: JudgeOptions): Promise<Lab['signing']> {
+  const subscription = await subscribeReceiver(mock, receiverOf(mock, options))
   if (!subscription)
-    throw new HookdrillError('no_subscription', `${name} made no subscription of these settings`)
+    throw new HookdrillError('no_subscription', `${mock.vendor.name} made no subscription of these settings`)
   return subscription.signing
 }
 

@@ -2,6 +2,7 @@ import type { Colours } from '../report/format-grade.ts'
 import { assertNever } from '../../kernel/errors/assert-never.ts'
 import { profileSummaries } from '../../kernel/scenario/profile.ts'
 import type { Verdict } from '../verdict.ts'
+import { baselineVerdict } from '../report/grade-report.ts'
 import { crashCauses } from './crash-causes.ts'
 import { firstFailure, type MomentResult, type Rehearsal } from './rehearsal.ts'
 
@@ -10,7 +11,7 @@ export function formatRehearsal(rehearsal: Rehearsal, colours: Colours): string 
   const { baseline, vendor, results, output, ms } = rehearsal
   if (baseline.kind === 'failed')
     return [
-      `${colours.red('FAILED')} without a kill: ${baseline.why}`,
+      `${baselineVerdict(baseline) === 'fail' ? colours.red('FAILED') : colours.yellow('open')} without a kill: ${baseline.why}`,
       ...formatOutput(output, colours),
       'Nothing was killed.',
     ].join('\n')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { baselineVerdict } from '../report/grade-report.ts'
 import { firstFailure, type MomentResult, type Rehearsal } from './rehearsal.ts'
 
 /** A crash rehearsal as JSON: what `--json` prints. */
@@ -12,7 +13,7 @@ export const rehearsalReport = z
     probe: z.string().nullable().describe('how the probe was given; null without one'),
     baseline: z
       .object({
-        verdict: z.enum(['pass', 'fail']),
+        verdict: z.enum(['pass', 'fail', 'inconclusive']),
         why: z.string().exactOptional(),
         output: z.string().exactOptional(),
       })
@@ -52,7 +53,10 @@ export function toRehearsalReport(rehearsal: Rehearsal): RehearsalReport {
     command,
     profile: baseline.kind === 'ok' ? baseline.profile : null,
     probe: probe ?? null,
-    baseline: baseline.kind === 'ok' ? { verdict: 'pass' } : { verdict: 'fail', why: baseline.why, output },
+    baseline: {
+      verdict: baselineVerdict(baseline),
+      ...(baseline.kind === 'failed' && { why: baseline.why, output }),
+    },
     moments: results.map(toRow),
     smallest: firstFailure(rehearsal)?.moment.id ?? null,
     ms,

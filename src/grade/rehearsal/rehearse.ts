@@ -49,7 +49,7 @@ export async function rehearseCrashes(tenant: Tenant, options: RehearseOptions):
   const mock = tenant.mock(vendor)
   tenant.clock.freeze()
   const signing = await subscribeHandler(mock, options)
-  const shared = { tenant, mock, signing, probe }
+  const shared = { tenant, mock, signing, probe, receiver: options }
   const baseline = await watchBaseline({ ...shared, profile, limits: limitsFor(withinMs) })
   const about = { vendor, to, command, probe: probe?.name }
   const end = (held: Baseline, results: readonly MomentResult[]): Rehearsal => ({

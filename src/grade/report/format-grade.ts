@@ -3,6 +3,7 @@ import type { Exchange } from '../exchange.ts'
 import type { Grade, RequirementResult } from '../result.ts'
 import { profileSummaries } from '../../kernel/scenario/profile.ts'
 import type { Verdict } from '../verdict.ts'
+import { baselineVerdict } from './grade-report.ts'
 import { areasOf, openOf, type AreaSummary } from './summary.ts'
 
 /** How words are coloured; without colours each gives its text. */
@@ -18,7 +19,7 @@ export function formatGrade(grade: Grade, colours: Colours): string {
   const { baseline, vendor, isSerial } = grade
   if (baseline.kind === 'failed')
     return [
-      `${colours.red('FAILED')} baseline: ${baseline.why}`,
+      `${baselineVerdict(baseline) === 'fail' ? colours.red('FAILED') : colours.yellow('open')} baseline: ${baseline.why}`,
       ...grade.findings.flatMap(({ says, mend }) => [`  ${says}`, `  mend: ${mend}`]),
       'Nothing else was judged.',
     ].join('\n')
@@ -27,6 +28,7 @@ export function formatGrade(grade: Grade, colours: Colours): string {
     '',
     ...areasOf(grade).flatMap((area) => formatArea(area, colours)),
     ...formatFindings(grade, colours),
+    ...formatSkipped(grade),
     formatSummary(grade, colours),
   ].join('\n')
 }
@@ -81,18 +83,29 @@ function formatSummary({ results, ms }: Grade, { green, red, yellow }: Colours):
   const failed = of('fail')
   const musts = failed.filter(({ requirement }) => requirement.level === 'must').length
   const skipped = of('skipped')
-  const forProbe = skipped.filter(
-    ({ verdict }) => verdict.kind === 'skipped' && verdict.why.includes('only a probe'),
-  ).length
   const parts = [
     green(`${of('pass').length} passed`),
     ...(failed.length > 0 ? [red(`${failed.length} failed (${musts} of what it must)`)] : []),
     ...(of('inconclusive').length > 0 ? [yellow(`${of('inconclusive').length} open`)] : []),
     ...(skipped.length > 0 ? [`${skipped.length} skipped`] : []),
   ]
-  const hint =
-    forProbe === 0
-      ? ''
-      : `\n${forProbe} could be judged only by what the handler keeps: give --documents <folder>, --probe-url, --probe-command or --probe-sql`
-  return `\n${parts.join(', ')}, in ${(ms / 1000).toFixed(1)} s${hint}`
+  return `\n${parts.join(', ')}, in ${(ms / 1000).toFixed(1)} s`
 }
+
+/** What was not judged, by the reason: it is not passed, and nobody should believe so. */
+function formatSkipped({ results }: Grade): readonly string[] {
+  const byReason = new Map<string, string[]>()
+  for (const { requirement, verdict } of results)
+    if (verdict.kind === 'skipped')
+      byReason.set(verdict.why, [...(byReason.get(verdict.why) ?? []), requirement.id])
+  const lines = [...byReason].map(([why, ids]) => `   ${ids.join(', ')}: ${why}`)
+  const needsProbe = [...byReason.keys()].some((why) => why.includes('only a probe'))
+  return [
+    ...(lines.length > 0 ? ['', 'Skipped, so not judged:', ...lines] : []),
+    ...(needsProbe ? [`   ${howToProbe}`] : []),
+  ]
+}
+
+/** One line on how what was kept can be looked at. */
+const howToProbe =
+  'To let what the handler keeps be looked at, give --documents <folder>, --probe-url <url>, --probe-command <command>, or --probe-sql <database> with --probe-query <sql>'

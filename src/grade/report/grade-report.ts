@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Baseline } from '../baseline.ts'
 import type { PinnedGrade } from '../expected-failures.ts'
 import type { Grade, RequirementResult } from '../result.ts'
 
@@ -11,7 +12,9 @@ export const gradeReport = z
     to: z.string(),
     profile: z.string().nullable().describe('what the handler is for; null when the baseline failed'),
     serial: z.boolean().describe('whether documents had to be announced one at a time'),
-    baseline: z.object({ verdict: z.enum(['pass', 'fail']), why: z.string().exactOptional() }),
+    baseline: z
+      .object({ verdict: z.enum(['pass', 'fail', 'inconclusive']), why: z.string().exactOptional() })
+      .describe('one genuine document; inconclusive when the probe that was given cannot be read'),
     requirements: z.array(
       z.object({
         id: z.string(),
@@ -55,7 +58,7 @@ export const toGradeReport = (
   to,
   profile: baseline.kind === 'ok' ? baseline.profile : null,
   serial: isSerial,
-  baseline: baseline.kind === 'ok' ? { verdict: 'pass' } : { verdict: 'fail', why: baseline.why },
+  baseline: { verdict: baselineVerdict(baseline), ...(baseline.kind === 'failed' && { why: baseline.why }) },
   requirements: results.map(toRow),
   findings: findings.map((finding) => ({ ...finding, requirements: [...finding.requirements] })),
   ...(pins && {
@@ -83,6 +86,18 @@ const toRow = ({
   ...(verdict.kind === 'fail' && { cause: verdict.cause }),
   ms,
 })
+
+/** A probe that cannot be read says nothing about the handler. */
+export const baselineVerdict = (baseline: Baseline): 'pass' | 'fail' | 'inconclusive' =>
+  baseline.kind === 'ok' ? 'pass' : baseline.cause === 'probe-fails' ? 'inconclusive' : 'fail'
+
+/** What a grade comes to, in words. */
+export const standingOf = (grade: Grade): 'may go live' | 'must not go live' | 'not judged' =>
+  baselineVerdict(grade.baseline) === 'inconclusive'
+    ? 'not judged'
+    : mayGoLive(grade)
+      ? 'may go live'
+      : 'must not go live'
 
 /** Whether the handler may go live: the baseline holds, and of what it must do nothing fails and nothing stays open. */
 export const mayGoLive = ({ baseline, results }: Grade): boolean =>

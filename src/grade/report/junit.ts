@@ -1,5 +1,6 @@
 import type { Grade, RequirementResult } from '../result.ts'
 import { formatAnswerOf, formatRequestOf } from './exchange-text.ts'
+import { baselineVerdict } from './grade-report.ts'
 import { areasOf, countOf, type AreaSummary } from './summary.ts'
 
 /** A grade as JUnit XML: a suite for each area, a case for each requirement; what stayed open is an error. */
@@ -9,14 +10,14 @@ export function toJUnit(grade: Grade): string {
       ? [baselineSuite(grade, grade.baseline.why)]
       : areasOf(grade).map(toSuite)
   const { results } = grade
-  const failed = grade.baseline.kind === 'failed' ? 1 : countOf(results, 'fail')
+  const verdict = baselineVerdict(grade.baseline)
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites${attributes({
       name: `hookdrill grade ${grade.vendor}`,
       tests: Math.max(results.length, grade.baseline.kind === 'failed' ? 1 : 0),
-      failures: failed,
-      errors: countOf(results, 'inconclusive'),
+      failures: countOf(results, 'fail') + Number(verdict === 'fail'),
+      errors: countOf(results, 'inconclusive') + Number(verdict === 'inconclusive'),
       time: seconds(grade.ms),
     })}>`,
     ...suites,
@@ -25,14 +26,18 @@ export function toJUnit(grade: Grade): string {
   ].join('\n')
 }
 
-const baselineSuite = ({ vendor, ms, findings: [finding] }: Grade, why: string): string =>
-  [
-    `  <testsuite${attributes({ name: 'baseline', tests: 1, failures: 1, errors: 0, skipped: 0, time: seconds(ms) })}>`,
+function baselineSuite({ vendor, ms, baseline, findings: [finding] }: Grade, why: string): string {
+  const isFailure = baselineVerdict(baseline) === 'fail'
+  const counts = { failures: Number(isFailure), errors: Number(!isFailure) }
+  const element = isFailure ? 'failure' : 'error'
+  return [
+    `  <testsuite${attributes({ name: 'baseline', tests: 1, ...counts, skipped: 0, time: seconds(ms) })}>`,
     `    <testcase${attributes({ classname: `${vendor}.baseline`, name: 'takes a genuine webhook', time: seconds(ms) })}>`,
-    `      <failure${attributes({ type: 'baseline', message: why })}>${escapeXml(finding ? `${finding.says}\nmend: ${finding.mend}` : '')}</failure>`,
+    `      <${element}${attributes({ type: 'baseline', message: why })}>${escapeXml(finding ? `${finding.says}\nmend: ${finding.mend}` : '')}</${element}>`,
     '    </testcase>',
     '  </testsuite>',
   ].join('\n')
+}
 
 const toSuite = ({ name, title, results, ms }: AreaSummary): string =>
   [

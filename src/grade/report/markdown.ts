@@ -1,18 +1,19 @@
 import { profileSummaries } from '../../kernel/scenario/profile.ts'
 import type { Grade, RequirementResult } from '../result.ts'
 import { formatAnswerOf, formatRequestOf } from './exchange-text.ts'
-import { mayGoLive } from './grade-report.ts'
+import { standingOf } from './grade-report.ts'
 import { areasOf, formatCounts, openOf } from './summary.ts'
 
 /** A grade as GitHub-flavoured Markdown, for the page of a CI job. */
 export function toMarkdown(grade: Grade): string {
   const { vendor, baseline, results, findings, ms } = grade
-  const title = `## ${mayGoLive(grade) ? '✅' : '❌'} hookdrill grade: ${vendor}`
+  const standing = standingOf(grade)
+  const title = `## ${{ 'may go live': '✅', 'must not go live': '❌', 'not judged': '❔' }[standing]} hookdrill grade: ${vendor}`
   if (baseline.kind === 'failed')
     return [
       title,
       '',
-      `**The baseline failed**: ${text(baseline.why)}. Nothing else was judged.`,
+      `**The baseline ${standing === 'not judged' ? 'is open' : 'failed'}**: ${text(baseline.why)}. Nothing else was judged.`,
       '',
       ...findings.flatMap(({ says, mend }) => [`- ${text(says)}`, `  - to mend it: ${text(mend)}`]),
       '',

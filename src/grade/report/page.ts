@@ -2,7 +2,7 @@ import { html, Html } from '../../kernel/wire/html.ts'
 import { profileSummaries } from '../../kernel/scenario/profile.ts'
 import type { Finding, Grade, RequirementResult } from '../result.ts'
 import { formatAnswerOf, formatRequestOf } from './exchange-text.ts'
-import { mayGoLive } from './grade-report.ts'
+import { standingOf } from './grade-report.ts'
 import { pageStyle } from './page-style.ts'
 import { areasOf, formatCounts, openOf, type AreaSummary } from './summary.ts'
 
@@ -17,7 +17,7 @@ export interface PageMark {
 /** A grade as one page that needs nothing else: no script, no other file, no network. */
 export function toGradePage(grade: Grade, { version, at }: PageMark): string {
   const { vendor, results } = grade
-  const isGood = mayGoLive(grade)
+  const standing = standingOf(grade)
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -25,14 +25,14 @@ export function toGradePage(grade: Grade, { version, at }: PageMark): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <title>${vendor}: ${isGood ? 'may go live' : 'must not go live'} (hookdrill grade)</title>
+        <title>${vendor}: ${standing} (hookdrill grade)</title>
         <style>
           ${new Html(pageStyle)}
         </style>
       </head>
       <body>
         <main>
-          ${toHead(grade, isGood, { version, at })} ${results.length > 0 && toAreas(grade)}
+          ${toHead(grade, standing, { version, at })} ${results.length > 0 && toAreas(grade)}
           ${
             openOf(results).length > 0 &&
             html`<h2>What failed or stayed open</h2>
@@ -49,20 +49,24 @@ export function toGradePage(grade: Grade, { version, at }: PageMark): string {
     </html> `.text
 }
 
+const shades = { 'may go live': 'good', 'must not go live': 'bad', 'not judged': 'plain' } as const
+
 /** What it comes to, and why. */
 const toHead = (
   { vendor, to, baseline, results, findings, requirementSet, ms }: Grade,
-  isGood: boolean,
+  standing: ReturnType<typeof standingOf>,
   { version, at }: PageMark,
 ): Html =>
   html`<h1>
       Webhooks of ${vendor}
-      <span class="${isGood ? 'pill good' : 'pill bad'}">${isGood ? 'may go live' : 'must not go live'}</span>
+      <span class="pill ${shades[standing]}">${standing}</span>
     </h1>
     ${
       baseline.kind === 'ok'
         ? html`<p>${formatCounts(results)}.</p>`
-        : html`<p>The handler does not take a genuine webhook, so nothing else was judged.</p>`
+        : html`<p>
+            ${standing === 'not judged' ? 'The probe cannot be read, so nothing was judged.' : 'The handler does not take a genuine webhook, so nothing else was judged.'}
+          </p>`
     }
     <dl>
       <dt>handler</dt>

@@ -2,6 +2,7 @@ import type { Log, ReportingDescriptor, Result } from 'sarif'
 import { requirements } from '../requirements/areas.ts'
 import type { Requirement } from '../requirement.ts'
 import type { Grade, RequirementResult } from '../result.ts'
+import { baselineVerdict } from './grade-report.ts'
 import { openOf } from './summary.ts'
 
 /** A grade as SARIF 2.1.0, for code scanning: a rule for each requirement, a result for each that failed or stayed open. */
@@ -29,7 +30,7 @@ export function toSarif(grade: Grade, version: string, at: string): Log {
           ? [
               toResult(
                 baselineRule.id,
-                'error',
+                baselineVerdict(baseline) === 'fail' ? 'error' : 'note',
                 `${baseline.why}. ${grade.findings[0]?.says ?? ''}`,
                 at,
                 vendor,

@@ -1,7 +1,6 @@
-import { appendFile, mkdir, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { appendFile, writeFile } from 'node:fs/promises'
 import { HookdrillError } from '../../kernel/errors/error.ts'
-import { messageOf } from '../../kernel/errors/message-of.ts'
+import { fileProblem } from '../../kernel/errors/file-problem.ts'
 import { Date } from '../../kernel/time/globals.ts'
 import { systemNow } from '../../kernel/time/real-time.ts'
 import type { Grade } from '../result.ts'
@@ -54,7 +53,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 type Put = (path: string, content: string | Uint8Array) => Promise<void>
 
 /**
- * Writes a file and the folders that it lies in.
+ * Writes a file into a folder that is there.
  *
  * @throws {HookdrillError} naming the file when it cannot be written.
  */
@@ -64,9 +63,8 @@ export async function writeReportFile(
   put: Put = writeFile,
 ): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true })
     await put(path, content)
   } catch (error) {
-    throw new HookdrillError('report_not_written', `${path} cannot be written: ${messageOf(error)}`)
+    throw new HookdrillError('report_not_written', `${path} cannot be written: ${fileProblem(error)}`)
   }
 }

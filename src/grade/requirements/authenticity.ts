@@ -1,6 +1,15 @@
 import type { Area } from '../requirement.ts'
-import { mustRefuse, mustSurvive, mustTake } from './trials.ts'
-import type { Lab } from '../lab/lab.ts'
+import {
+  afterControl,
+  failBy,
+  formatAnswerSeen,
+  judgeForged,
+  mustRefuse,
+  mustSurvive,
+  mustTake,
+} from './trials.ts'
+import { isAccepted, isRefused, whyNotTaken, type Lab } from '../lab/lab.ts'
+import { fail, inconclusive, pass, type Verdict } from '../verdict.ts'
 
 const isProven = (lab: Lab): string | undefined =>
   lab.signing.kind === 'none' ? `${lab.vendor.title} sends its webhooks unsigned` : undefined
@@ -24,7 +33,11 @@ export const authenticity: Area = {
       mend: 'answer 401 when the header is missing, before anything else',
       whyNot: isProven,
       tryOut: (lab) =>
-        mustRefuse(lab, 'no-signature', { accepted: 'takes-unsigned', broke: 'breaks-on-unsigned' }),
+        mustRefuse(lab, 'no-signature', {
+          accepted: 'takes-unsigned',
+          unacted: 'takes-forged-silently',
+          broke: 'breaks-on-unsigned',
+        }),
     },
     {
       id: 'SIG-02',
@@ -34,7 +47,11 @@ export const authenticity: Area = {
       evidence: 'the signature is over the body',
       mend: rawBytes,
       whyNot: isSigned,
-      tryOut: (lab) => mustRefuse(lab, 'tampered-body', { accepted: 'takes-changed-body' }),
+      tryOut: (lab) =>
+        mustRefuse(lab, 'tampered-body', {
+          accepted: 'takes-changed-body',
+          unacted: 'takes-forged-silently',
+        }),
     },
     {
       id: 'SIG-03',
@@ -44,7 +61,8 @@ export const authenticity: Area = {
       evidence: 'the secret is what only the vendor and the receiver know',
       mend: rawBytes,
       whyNot: isProven,
-      tryOut: (lab) => mustRefuse(lab, 'wrong-secret', { accepted: 'takes-other-secret' }),
+      tryOut: (lab) =>
+        mustRefuse(lab, 'wrong-secret', { accepted: 'takes-other-secret', unacted: 'takes-forged-silently' }),
     },
     {
       id: 'SIG-04',
@@ -99,6 +117,7 @@ export const authenticity: Area = {
       tryOut: (lab) =>
         mustRefuse(lab, 'malformed-signature', {
           accepted: 'takes-other-secret',
+          unacted: 'takes-forged-silently',
           broke: 'breaks-on-odd-signature',
         }),
     },
@@ -114,7 +133,7 @@ export const authenticity: Area = {
         mustRefuse(
           lab,
           { kind: 'malformed-signature', value: '' },
-          { accepted: 'takes-unsigned', broke: 'breaks-on-odd-signature' },
+          { accepted: 'takes-unsigned', unacted: 'takes-forged-silently', broke: 'breaks-on-odd-signature' },
         ),
     },
     {
@@ -127,5 +146,86 @@ export const authenticity: Area = {
       whyNot: isProven,
       tryOut: (lab) => mustSurvive(lab, 'two-signatures', { broke: 'breaks-on-odd-signature' }),
     },
+    {
+      id: 'SIG-11',
+      level: 'should',
+      title: 'refuses what proves it in letters of another case',
+      why: 'of each letter one bit need not be guessed',
+      evidence: 'in base64 and in tokens a letter and its capital are two',
+      mend: 'compare as it came, in constant time',
+      whyNot: isProven,
+      tryOut: (lab) => mustRefuse(lab, 'other-case', { accepted: 'ignores-case' }),
+    },
+    {
+      id: 'SIG-12',
+      level: 'should',
+      title: 'refuses a repeat without the header that proves it',
+      why: 'whoever has seen a webhook can learn what was handled, and a retry that is not genuine stops the next one',
+      evidence: 'a retry is proved as the first attempt was',
+      mend: 'look at the proof first, and only then whether it has come before',
+      whyNot: isProven,
+      tryOut: unprovenRepeat,
+    },
+    {
+      id: 'SIG-13',
+      level: 'must',
+      title: 'refuses the secret that was replaced, once its time is over',
+      why: 'a secret is replaced because somebody else may know it',
+      evidence: 'the vendor, or the settings of two webhooks, let a secret be replaced',
+      mend: 'when the secret changes, accept the old one for a short while at most',
+      isAlone: true,
+      whyNot: (lab) => isProven(lab) ?? needsSecret(lab.previousSecret, '--previous-secret'),
+      tryOut: replacedSecret,
+    },
+    {
+      id: 'SIG-14',
+      level: 'must',
+      title: 'takes what was queued before the secret changed',
+      why: 'what waited while the secret changed is refused, and lost when the vendor gives up',
+      evidence: 'a delivery that has begun keeps its signature; nothing else is documented',
+      mend: 'know both secrets until the retries of what was sent before are over',
+      isAlone: true,
+      whyNot: (lab) => isProven(lab) ?? needsSecret(lab.secondSecret, '--second-secret'),
+      tryOut: queuedBefore,
+    },
   ],
+}
+
+const needsSecret = (given: string | undefined, flag: string): string | undefined =>
+  given === undefined ? `nobody said which secret that is (${flag})` : undefined
+
+async function unprovenRepeat(lab: Lab): Promise<Verdict> {
+  const specimen = await lab.announce()
+  const why = await whyNotTaken(specimen, lab)
+  if (why !== undefined) return inconclusive(why)
+  specimen.resend('no-signature')
+  const outcome = (await specimen.answers()).at(-1)
+  return await afterControl(lab, () => {
+    if (isRefused(outcome)) return pass
+    const seen = `the second time, without its proof, ${formatAnswerSeen(outcome)}; awaited was 4xx`
+    return isAccepted(outcome) ? fail('trusts-repeats', seen) : failBy(outcome, 'breaks-on-unsigned', seen)
+  })
+}
+
+async function replacedSecret(lab: Lab): Promise<Verdict> {
+  await lab.changeSecret(lab.previousSecret)
+  try {
+    const forged = await lab.announce()
+    await lab.changeSecret()
+    return await judgeForged(lab, forged, { accepted: 'takes-old-secret' })
+  } finally {
+    await lab.changeSecret()
+  }
+}
+
+async function queuedBefore(lab: Lab): Promise<Verdict> {
+  await lab.changeSecret(lab.secondSecret)
+  try {
+    const queued = await lab.announce({ fault: { kind: 'late', by: '1m' } })
+    await lab.changeSecret()
+    await lab.tenant.clock.advance('1m')
+    return await mustTake(lab, queued, 'refuses-what-was-queued')
+  } finally {
+    await lab.changeSecret()
+  }
 }

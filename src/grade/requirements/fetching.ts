@@ -1,9 +1,10 @@
-import { realNow } from '../../kernel/time/real-time.ts'
 import type { Area, Requirement } from '../requirement.ts'
-import { isAccepted, type Lab } from '../lab/lab.ts'
+import type { Lab } from '../lab/lab.ts'
 import { callsOnWebhook } from '../../kernel/scenario/profile.ts'
-import { doubtful, fail, inconclusive, pass, type Verdict } from '../verdict.ts'
-import { formatAnswerSeen, mustFetchInTheEnd, type FirstTrouble } from './trials.ts'
+import { expired, pauses, refusedCredentials, severalFiles, throttled } from './fetch-trials.ts'
+import { sameName } from './file-names.ts'
+import { escapedLink, hasNoLink } from './links.ts'
+import { mustFetchInTheEnd, type FirstTrouble } from './trials.ts'
 
 const fetchesSomething = ({ profile }: Lab): string | undefined =>
   callsOnWebhook(profile) ? undefined : 'the webhook makes it fetch nothing'
@@ -190,7 +191,7 @@ export const fetching: Area = {
       cause: 'never-tries-again',
       what: 'the file came once under the type of a web page',
     }),
-    onceWrong({
+    {
       id: 'DL-14',
       level: 'must',
       title: 'gets new credentials when its own are refused',
@@ -202,54 +203,65 @@ export const fetching: Area = {
         (lab.vendor.scenarios?.parts?.['token-expiry']
           ? undefined
           : 'its credentials do not expire by themselves'),
-      fault: { kind: 'status', status: 401 },
-      cause: 'keeps-expired-token',
-      what: 'a call was refused with 401 once',
+      tryOut: refusedCredentials,
+    },
+    {
+      id: 'DL-15',
+      level: 'must',
+      title: 'fetches every file of what was asked for',
+      why: 'the first file is taken and the others are lost',
+      evidence: 'the vendor announces several files of one request, or of one document that it has split',
+      mend: 'go through all files of a webhook, and tell files apart by themselves, not by what they belong to',
+      isAlone: true,
+      whyNot: (lab) =>
+        fetchesFiles(lab) ??
+        (lab.vendor.scenarios?.parts?.['several-files'] ? undefined : 'what it announces has one file'),
+      tryOut: severalFiles,
+    },
+    {
+      id: 'DL-16',
+      level: 'must',
+      title: 'keeps two documents of the same name',
+      why: 'the second overwrites the first',
+      evidence: 'a name is not an id: documents of different people have the same',
+      mend: 'name files by the id of the document, and keep the name that was sent as text',
+      isAlone: true,
+      whyNot: (lab) =>
+        fetchesFiles(lab) ?? (lab.probe ? undefined : 'whether both were kept only a probe can tell'),
+      tryOut: sameName,
+    },
+    {
+      id: 'DL-17',
+      level: 'must',
+      title: 'asks for a link as it is written, with its %2B and %3A',
+      why: 'a plus sign that was decoded is a space to the server, and the signature in the link does not fit any more',
+      evidence: 'RFC 3986, 2.4: decoded once too often is another URL',
+      mend: 'take the link as it came, and decode, encode or rebuild nothing of it',
+      isAlone: true,
+      whyNot: (lab) => fetchesFiles(lab) ?? hasNoLink(lab),
+      tryOut: escapedLink,
+    },
+    {
+      id: 'DL-18',
+      level: 'should',
+      title: 'pauses before it asks again',
+      why: 'a vendor that is down for a moment is called as fast as the network goes',
+      evidence: 'RFC 9110, 15.6.4: 503 asks for patience',
+      mend: 'wait before each further try, twice as long each time, up to a minute',
+      whyNot: fetchesSomething,
+      tryOut: pauses,
+    },
+    onceWrong({
+      id: 'DL-19',
+      level: 'must',
+      title: 'asks again when the answer to its call was lost',
+      why: 'the vendor has done what it was asked for, and the handler knows nothing of it',
+      evidence: 'RFC 9110, 15.6.5: a gateway that gave up says nothing of what the server did',
+      mend: tryAgain,
+      whyNot: fetchesSomething,
+      fault: { kind: 'answer-lost', by: 'timed-out' },
+      cause: 'never-tries-again',
+      what: 'the call took effect, and its answer was lost once (the vendor’s answer when it takes too long)',
     }),
   ],
 }
-
-const shutS = 2
-
-/** A throttle that stays shut until Retry-After is over: whoever asks earlier is counted. */
-async function throttled(lab: Lab): Promise<Verdict> {
-  const specimen = await lab.announce()
-  const open = lab.shut(specimen, { kind: 'rate-limited', retryAfterS: shutS })
-  const limited = () => specimen.calls().filter(({ request }) => request.fault === 'rate-limited')
-  await specimen.answers()
-  if (!(await lab.watch.until(() => limited().length > 0, lab.limits.actMs))) {
-    open()
-    return inconclusive('the handler made no call that could have been throttled')
-  }
-  const [first] = limited()
-  const firstAt = first?.at ?? 0
-  const shutMs = shutS * 1000 * 0.9
-  await lab.watch.until(() => limited().length > 1, firstAt + shutMs - realNow())
-  open()
-  const againMs = (limited()[1]?.at ?? Infinity) - firstAt
-  if (againMs < shutMs)
-    return fail(
-      'ignores-retry-after',
-      `Retry-After said ${shutS} s, and it asked again after ${Math.round(againMs)} ms`,
-    )
-  const taken = await specimen.takenAtLeast(1, lab.limits.retryMs)
-  return taken > 0
-    ? pass
-    : doubtful('429-is-final', `after 429 with Retry-After: ${shutS} ${lab.sign.missing}`)
-}
-
-async function expired(lab: Lab): Promise<Verdict> {
-  const specimen = await lab.announce()
-  lab.shut(specimen, { kind: 'status', status: 403 })
-  const [outcome] = await specimen.answers()
-  if (!isAccepted(outcome)) return inconclusive(formatAnswerSeen(outcome))
-  if (!(await lab.watch.until(() => specimen.calls().length > 0, lab.limits.actMs)))
-    return inconclusive('the handler made no call for the file')
-  await specimen.takenInTheEnd()
-  const calls = specimen.calls().length
-  if (calls > mostCalls)
-    return fail('asks-for-ever', `it asked ${calls} times for a file that it may not have`)
-  return pass
-}
-
-const mostCalls = 30

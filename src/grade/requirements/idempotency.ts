@@ -71,12 +71,24 @@ export const idempotency: Area = {
       mend: 'tell events apart by what they are about',
       tryOut: twoDocuments,
     },
+    {
+      id: 'IDM-07',
+      level: 'should',
+      title: 'knows an event again whose JSON was written anew',
+      why: 'events are told apart by their bytes, and a retry that is built again is taken for a new one',
+      evidence: 'no vendor promises the same bytes; a resend can be made from the event anew',
+      mend: 'tell events apart by what they are about: the record, the file',
+      countsKept: true,
+      tryOut: (lab) => twice(lab, { fault: 'duplicate-respelled', cause: 'tells-apart-by-bytes' }),
+    },
   ],
 }
 
 interface Repeat {
   /** What makes it come twice. */
   readonly fault?: DeliveryFaultInput
+  /** What it means when it is kept twice. @default 'books-twice' */
+  readonly cause?: string
   /** Whether it is sent again after it was handled. @default false */
   readonly repeats?: boolean
   /** What happens between. */
@@ -86,7 +98,7 @@ interface Repeat {
 /** One document, announced twice: by a fault, or by what happens after it was handled. */
 async function twice(lab: Lab, repeat: Repeat = {}): Promise<Verdict> {
   const verdict = await onceTwice(lab, repeat)
-  if (verdict.kind !== 'fail' || verdict.cause !== 'books-twice') return verdict
+  if (verdict.kind !== 'fail' || verdict.cause !== (repeat.cause ?? 'books-twice')) return verdict
   // What a probe counts may have come of a job about another document, which is not so twice.
   await lab.idle()
   const again = await onceTwice(lab, repeat)
@@ -96,9 +108,13 @@ async function twice(lab: Lab, repeat: Repeat = {}): Promise<Verdict> {
 const formatOther = (verdict: Verdict): string =>
   verdict.kind === 'pass' || verdict.kind === 'fail' ? 'another that came twice was kept once' : verdict.why
 
-async function onceTwice(lab: Lab, { fault, repeats = false, meanwhile }: Repeat): Promise<Verdict> {
+async function onceTwice(
+  lab: Lab,
+  { fault, repeats = false, meanwhile, cause = 'books-twice' }: Repeat,
+): Promise<Verdict> {
   const first = await countSettled(lab)
   const specimen = await lab.announce(fault === undefined ? {} : { fault })
+  specimen.awaits('once')
   const lost = fault === 'reset-after-answer'
   await specimen.answers()
   if (!lost) {
@@ -106,6 +122,8 @@ async function onceTwice(lab: Lab, { fault, repeats = false, meanwhile }: Repeat
     if (why !== undefined) return inconclusive(why)
   } else await specimen.takenAtLeast(1)
   await specimen.takenInTheEnd()
+  // What was fetched, or is looked for from time to time, is kept a little later.
+  await lab.watch.until(async () => hasGrown(first, await countKept(lab)), lab.limits.actMs)
   const handled = await countKept(lab)
   await meanwhile?.()
   await lab.idle()
@@ -121,7 +139,7 @@ async function onceTwice(lab: Lab, { fault, repeats = false, meanwhile }: Repeat
       `the second time ${formatAnswerSeen(refused)}; awaited was 2xx, or the vendor goes on sending it`,
     )
   const times = await specimen.takenInTheEnd()
-  return judgeKept(lab, times, [first, handled, anew, await countKept(lab)])
+  return judgeKept(lab, times, cause, [first, handled, anew, await countKept(lab)])
 }
 
 /** The same, when nothing is added any more: what was fetched before may be kept later. */
@@ -137,12 +155,20 @@ async function countKept({ probe, fetched }: Lab): Promise<Kept | 'unread' | und
   return reading && 'unread'
 }
 
+const hasGrown = (before: Kept | 'unread' | undefined, now: Kept | 'unread' | undefined): boolean =>
+  typeof before !== 'object' || typeof now !== 'object' || now.count > before.count
+
 interface Kept {
   readonly count: number
   readonly fetched: number
 }
 
-function judgeKept(lab: Lab, times: number, seen: readonly (Kept | 'unread' | undefined)[]): Verdict {
+function judgeKept(
+  lab: Lab,
+  times: number,
+  cause: string,
+  seen: readonly (Kept | 'unread' | undefined)[],
+): Verdict {
   if (seen.includes('unread')) return inconclusive('the probe could not be read')
   const [first, handled, anew, last] = seen.filter((one) => typeof one === 'object')
   if (first && handled && anew && last) {
@@ -153,7 +179,7 @@ function judgeKept(lab: Lab, times: number, seen: readonly (Kept | 'unread' | un
     if (kept === 1) return pass
     return kept < 1
       ? inconclusive('the probe counted nothing for it at all')
-      : fail('books-twice', `one document came twice, and ${kept} were kept`)
+      : fail(cause, `one document came twice, and ${kept} were kept`)
   }
   if (lab.profile === 'downloads' && times === 1) return pass
   return skipped(
@@ -165,6 +191,7 @@ function judgeKept(lab: Lab, times: number, seen: readonly (Kept | 'unread' | un
 
 async function twoDocuments(lab: Lab): Promise<Verdict> {
   const specimens = await Promise.all([lab.announce(), lab.announce()])
+  for (const one of specimens) one.awaits('taken')
   const whys = await Promise.all(specimens.map((specimen) => whyNotTaken(specimen, lab)))
   const missed = whys.filter((why) => why !== undefined)
   if (missed.length === 0) return pass

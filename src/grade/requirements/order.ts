@@ -1,5 +1,7 @@
 import type { Area } from '../requirement.ts'
-import { whyNotTaken, type Lab } from '../lab/lab.ts'
+import { Date } from '../../kernel/time/globals.ts'
+import { whyNotTaken, type AnnounceOptions, type Lab } from '../lab/lab.ts'
+import { placeIn } from './place-in.ts'
 import { doubtful, inconclusive, pass, type Verdict } from '../verdict.ts'
 import { mustTake } from './trials.ts'
 
@@ -31,13 +33,38 @@ export const order: Area = {
         return await mustTake(lab, specimen, 'refuses-late')
       },
     },
+    {
+      id: 'ORD-03',
+      level: 'should',
+      title: 'reads times by their zone',
+      why: 'the offset is left out, and what is good for hours looks as if it were over',
+      evidence: 'RFC 3339, 4: the same moment can be written with any offset',
+      mend: 'parse times with a library that knows offsets, and compare moments',
+      whyNot: (lab) => lab.whyNotFault('zoned-times'),
+      async tryOut(lab) {
+        const set = expiringSoon(lab)
+        return await mustTake(
+          lab,
+          await lab.announce({ fault: 'zoned-times', ...set }),
+          'misreads-time-zones',
+        )
+      },
+    },
   ],
+}
+
+/** So soon that it would be over where its offset is left out. */
+function expiringSoon({ vendor, tenant }: Lab): Pick<AnnounceOptions, 'set'> {
+  const place = placeIn(vendor, 'expiry-time')
+  if (place === undefined) return {}
+  return { set: { [place]: new Date(tenant.clock.now() + 2 * 3_600_000).toISOString() } }
 }
 
 async function swapped(lab: Lab): Promise<Verdict> {
   const older = await lab.announce({ fault: 'out-of-order' })
   await lab.tenant.clock.advance('5s')
   const newer = await lab.announce()
+  for (const one of [older, newer]) one.awaits('taken')
   const later = await whyNotTaken(newer, lab, 'the later one')
   if (later !== undefined) return inconclusive(later)
   const why = await whyNotTaken(older, lab, 'the older one')

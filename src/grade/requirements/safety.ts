@@ -4,6 +4,8 @@ import { hasCredentials } from '../lab/credentials.ts'
 import { trapOf } from '../../scenario/judge/trap.ts'
 import { fail, inconclusive, pass, type Verdict } from '../verdict.ts'
 import { callsOnWebhook } from '../../kernel/scenario/profile.ts'
+import { namedOutside } from './file-names.ts'
+import { hasNoLink, linkPlace, signedLink } from './links.ts'
 import { afterControl, survived } from './trials.ts'
 
 export const safety: Area = {
@@ -17,9 +19,7 @@ export const safety: Area = {
       why: 'any address in a payload is called, from inside your network',
       evidence: 'CWE-918: requests forged on the server’s side',
       mend: 'compare the host of a link with those of the vendor before it is fetched',
-      whyNot: ({ vendor }) =>
-        vendor.scenarios?.exceptions?.['forged-link'] ??
-        (linkPlace(vendor) ? undefined : 'a payload has no link in it'),
+      whyNot: ({ vendor }) => vendor.scenarios?.exceptions?.['forged-link'] ?? hasNoLink({ vendor }),
       tryOut: forgedLink,
     },
     {
@@ -32,21 +32,40 @@ export const safety: Area = {
       whyNot: ({ profile }) => (callsOnWebhook(profile) ? undefined : 'the webhook makes it call nothing'),
       tryOut: redirected,
     },
+    {
+      id: 'SAF-03',
+      level: 'must',
+      title: 'sends no credentials along with a link that is signed itself',
+      why: 'the storage refuses two credentials at once, and learns one that is none of its business',
+      evidence: 'Azure Storage: a shared access signature and an Authorization header exclude each other',
+      mend: 'fetch signed links as they are, without headers of the API',
+      whyNot: (lab) => fetchesNoFile(lab) ?? hasNoLink(lab),
+      tryOut: signedLink,
+    },
+    {
+      id: 'SAF-04',
+      level: 'must',
+      title: 'keeps files in its folder, whatever they are called',
+      why: 'a name with ../ in it writes anywhere that the program may write',
+      evidence: 'CWE-22: a path that is made of a name from outside',
+      mend: 'name files yourself, by an id, and keep the name that was sent as text',
+      isAlone: true,
+      whyNot: (lab) =>
+        fetchesNoFile(lab) ?? (lab.probe ? undefined : 'where files are kept only --documents can tell'),
+      tryOut: namedOutside,
+    },
   ],
 }
 
-/** Where a payload of this vendor has its link, from what it brings to scenarios. */
-function linkPlace({ scenarios }: Lab['vendor']): string | undefined {
-  const [step] = scenarios?.parts?.['forged-link'] ?? []
-  if (!step || !('send' in step) || typeof step.send === 'string') return undefined
-  return Object.keys(step.send.set ?? {})[0]
-}
+const fetchesNoFile = ({ profile }: Lab): string | undefined =>
+  profile === 'downloads' ? undefined : 'it fetches no file'
 
 async function forgedLink(lab: Lab): Promise<Verdict> {
   const place = linkPlace(lab.vendor)
   if (place === undefined) return inconclusive('a payload has no link in it')
   const before = lab.watch.trapped.length
   const specimen = await lab.announce({ set: { [place]: `${trapOf(lab.mock)}/link` } })
+  specimen.awaits('no-foreign-call')
   const [outcome] = await specimen.answers()
   await lab.watch.until(() => lab.watch.trapped.slice(before).some(isLink), lab.limits.quietMs)
   return await afterControl(lab, () => {
@@ -67,15 +86,19 @@ async function redirected(lab: Lab): Promise<Verdict> {
   const specimen = await lab.announce({
     trouble: [{ fault: { kind: 'redirect', to: `${trapOf(lab.mock)}/redirect` } }],
   })
+  specimen.awaits('no-foreign-credentials')
   await specimen.answers()
   const isMet = await lab.watch.until(
     () => specimen.calls().some(({ request }) => request.fault === 'redirect'),
     lab.limits.actMs,
   )
   if (!isMet) return inconclusive('the handler made no call that could have been redirected')
-  await lab.watch.until(() => lab.watch.trapped.length > before, lab.limits.quietMs)
-  const calls = lab.watch.trapped.slice(before).filter(({ request }) => request.url.endsWith('/redirect'))
-  return calls.some(({ request }) => hasCredentials(request.headers))
+  const redirectedTo = () =>
+    lab.watch.trapped.slice(before).filter(({ request }) => request.url.endsWith('/redirect'))
+  // Whoever follows does so before it asks again, and whoever asks again has not followed.
+  const hasGoneOn = () => redirectedTo().length > 0 || specimen.files().length > 0
+  await lab.watch.until(hasGoneOn, lab.profile === 'downloads' ? lab.limits.actMs : lab.limits.quietMs)
+  return redirectedTo().some(({ request }) => hasCredentials(request.headers))
     ? fail('sends-token-on-redirect', 'the API redirected it to another host, and its credentials went there')
     : pass
 }

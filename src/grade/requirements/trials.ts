@@ -38,27 +38,45 @@ export const survived = (
 interface Causes {
   /** It was let in. */
   readonly accepted: string
+  /** It was accepted, and nothing came of it, where that can be seen. @default as it was let in */
+  readonly unacted?: string
   /** It broke the handler: 5xx, or no answer at all. */
   readonly broke?: string
 }
 
 /** A delivery that must be refused, and then one that must not: who refuses everybody passes no such trial. */
 export async function mustRefuse(lab: Lab, fault: DeliveryFaultInput, causes: Causes): Promise<Verdict> {
-  const forged = await lab.announce({ fault })
+  return await judgeForged(lab, await lab.announce({ fault }), causes)
+}
+
+/** The same of what has been announced already. */
+export async function judgeForged(lab: Lab, forged: Specimen, causes: Causes): Promise<Verdict> {
   forged.awaits('refusal')
   const [outcome] = await forged.answers()
-  const isTaken = lab.sign.isSeen && (await forged.takenInTheEnd()) > 0
-  return await afterControl(lab, () => judgeRefusal(outcome, isTaken, causes))
+  // What is told apart is looked at after the control: by then this would have been taken, too.
+  const isToldApart = lab.sign.isOfOne && !lab.isSerial
+  const before = isToldApart ? undefined : await wasActedOn(lab, forged)
+  const control = await lab.control()
+  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
+  return judgeRefusal(outcome, isToldApart ? await wasActedOn(lab, forged) : before, causes)
+}
+
+/** Nothing where it cannot be seen: who polls calls in any case. */
+async function wasActedOn({ sign, profile }: Lab, forged: Specimen): Promise<boolean | undefined> {
+  if (!sign.isSeen || profile === 'polls') return undefined
+  return (await forged.takenInTheEnd()) > 0
 }
 
 function judgeRefusal(
   outcome: Outcome | undefined,
-  isTaken: boolean,
-  { accepted, broke = 'breaks-on-forged' }: Causes,
+  isTaken: boolean | undefined,
+  { accepted, unacted = accepted, broke = 'breaks-on-forged' }: Causes,
 ): Verdict {
   const seen = formatAnswerSeen(outcome)
   if (isAccepted(outcome))
-    return fail(accepted, `${seen}${isTaken ? ', and was acted on' : ''}; awaited was 4xx`)
+    return isTaken === false
+      ? fail(unacted, `${seen}, and nothing came of it; awaited was 4xx`)
+      : fail(accepted, `${seen}${isTaken ? ', and was acted on' : ''}; awaited was 4xx`)
   if (isTaken) return fail(accepted, `${seen}, and was acted on all the same`)
   if (isRefused(outcome)) return pass
   const isBroken = outcome?.kind !== 'response' || outcome.status >= 500
@@ -84,7 +102,7 @@ export async function mustSurvive(
   { broke, isAnyStatusGood = false }: { readonly broke: string; readonly isAnyStatusGood?: boolean },
 ): Promise<Verdict> {
   const odd = await lab.announce({ fault })
-  if (!isAnyStatusGood) odd.awaits('answer')
+  odd.awaits(isAnyStatusGood ? 'any-answer' : 'answer')
   const [outcome] = await odd.answers()
   const control = await lab.control()
   if (control !== undefined) {
@@ -127,7 +145,9 @@ export async function mustFetchInTheEnd(
   if (mostCalls < Infinity) await specimen.takenInTheEnd()
   if (taken > 0 && specimen.fetches().length > mostCalls)
     return fail(cause, `${what}, and it was asked for ${specimen.fetches().length} times`)
-  if (taken > 0 && kept === 0) return fail(cause, `${what}, and nothing was kept`)
+  const isClean = specimen.files().some(({ request }) => request.fault === undefined)
+  if (taken > 0 && kept === 0)
+    return fail(isClean ? 'loses-what-it-fetched' : cause, `${what}, and nothing was kept`)
   if (taken > 0 && isAccepted(outcome))
     return kept !== undefined && kept > taken
       ? fail(cause, `${what}, and what had come was kept, too${await formatBroken(lab, before)}`)
@@ -143,9 +163,10 @@ export async function mustFetchInTheEnd(
       )
     if (kept !== undefined && kept > 0)
       return fail(keepsWhatFailed(cause), `${what}, and what had come was kept as the document${broken}`)
+    const met = specimen.calls().filter(({ request }) => request.fault !== undefined).length
     const seen = calls === 1 ? 'one call was made' : `${calls} calls were made`
     return doubtful(
-      typeof times === 'number' && calls > times ? 'gives-up-fetching' : cause,
+      met > 1 && met === times ? 'gives-up-fetching' : cause,
       `${what}; ${seen}, and ${lab.sign.missing} within ${lab.limits.retryMs / 1000} s`,
     )
   })

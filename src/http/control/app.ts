@@ -3,9 +3,10 @@ import type { CapabilityContext } from '../../capabilities/capability.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import { formatOperation, type ControlBinding } from './bindings.ts'
 import { answerError, bodyLimit } from './errors.ts'
-import { guard, type Gate } from './guard.ts'
+import { guard, refusesForeign, type Gate } from './guard.ts'
 import { describeControlApi } from './openapi.ts'
 import { operations, type Operation } from './operations.ts'
+import { asksForPage, dashboardPath } from './page-path.ts'
 import { readInput } from './read-input.ts'
 import { streamEntries } from './stream.ts'
 
@@ -15,8 +16,9 @@ export interface ControlOptions extends Omit<CapabilityContext, 'signal'> {
 
 /** The control API as an Express app, to be called with URLs that begin with `/_hookdrill`. */
 export function createControlApp({ gate, ...context }: ControlOptions): Express {
-  const app = express().disable('x-powered-by')
+  const app = express().disable('x-powered-by').disable('etag') // Of what changes all the time.
   const api = express.Router()
+  api.get(['/', '/dashboard/:file'], dashboard(gate, context))
   api.use(guard(gate), express.json({ limit: bodyLimit, strict: false }))
   for (const operation of operations)
     api[operation.binding.method](operation.binding.path, serve(operation, context))
@@ -32,6 +34,20 @@ export function createControlApp({ gate, ...context }: ControlOptions): Express 
   return app.use('/_hookdrill', api).use(answerError)
 }
 
+/** The page for people; who asks for no page gets what the control API answers. Loaded when the first one asks. */
+function dashboard(gate: Gate, { tenants }: Pick<CapabilityContext, 'tenants'>): RequestHandler {
+  const foreign = refusesForeign(gate)
+  return async (req, res, next) => {
+    const isPage = req.params['file'] === undefined
+    if (isPage && !asksForPage(req)) return next()
+    const { serveDashboard, refuseDashboard } = await import('../../dashboard/serve-dashboard.ts')
+    const refused = foreign(req)
+    if (refused) return isPage ? refuseDashboard(res, refused) : next(refused)
+    if (isPage && !req.originalUrl.split('?', 1)[0]?.endsWith('/')) return res.redirect(dashboardPath)
+    serveDashboard(req, res, { tenants, needsToken: gate.token !== undefined })
+  }
+}
+
 function write(res: Response, { type }: ControlBinding, answer: unknown): void {
   if (type === undefined) res.json(answer)
   else res.type(type).send(answer)
@@ -42,7 +58,9 @@ const serve =
   async (req, res) => {
     const { binding, capability } = operation
     const gone = new AbortController()
-    res.once('close', () => gone.abort())
+    res.once('close', () => {
+      if (!res.writableFinished) gone.abort() // To abort is not cheap, and nobody would hear of it.
+    })
     const context = { ...server, signal: gone.signal }
     const input = readInput(operation, req)
     if (capability.kind === 'feed')

@@ -28,6 +28,7 @@ export const controlBindings = [
   { method: 'post', path: '/certificates', capability: 'certificates.trust', status: 201 },
   { method: 'get', path: '/vendors', capability: 'vendors.list' },
   { method: 'get', path: '/vendors/:vendor', capability: 'vendors.show' },
+  { method: 'get', path: '/vendors/:vendor/ledger', capability: 'vendors.ledger' },
   { method: 'get', path: '/faults', capability: 'faults.catalogue' },
   { method: 'get', path: '/scenarios', capability: 'scenarios.list' },
   { method: 'get', path: '/scenarios/:scenario/:vendor', capability: 'scenarios.explain' },
@@ -37,6 +38,7 @@ export const controlBindings = [
   { method: 'delete', path: '/tenants/:tenant', capability: 'tenants.delete' },
   { method: 'post', path: '/tenants/:tenant/reset', capability: 'tenants.reset' },
   { method: 'post', path: '/tenants/:tenant/seed-data', capability: 'accounts.seed', body: 'data' },
+  { method: 'get', path: '/tenants/:tenant/objects/:vendor', capability: 'accounts.objects' },
   { method: 'get', path: '/tenants/:tenant/subscriptions', capability: 'subscriptions.list' },
   {
     method: 'post',
@@ -69,6 +71,7 @@ export const controlBindings = [
   { method: 'get', path: '/tenants/:tenant/deliveries', capability: 'deliveries.list' },
   { method: 'get', path: '/tenants/:tenant/deliveries/wait', capability: 'deliveries.wait' },
   { method: 'get', path: '/tenants/:tenant/deliveries/:id', capability: 'deliveries.show' },
+  { method: 'get', path: '/tenants/:tenant/deliveries/:id/explanation', capability: 'deliveries.explain' },
   {
     method: 'post',
     path: '/tenants/:tenant/deliveries/:id/resend',

@@ -27,6 +27,12 @@ export function guard({ hosts, token }: Gate): RequestHandler {
     next(foreign(req, known) ?? withoutToken(req, token) ?? (isForm(req) ? notJson(req) : undefined))
 }
 
+/** Keeps the pages of others away from what needs no token. */
+export function refusesForeign({ hosts }: Pick<Gate, 'hosts'>): (req: Request) => ForbiddenError | undefined {
+  const known = [...new Set([...loopback, ...hosts])]
+  return (req) => foreign(req, known)
+}
+
 function foreign({ headers }: Request, known: readonly string[]): ForbiddenError | undefined {
   const host = hostName(headers.host ?? '')
   if (!known.includes(host))

@@ -5,7 +5,8 @@ export interface KeptLog<T, Seen = T> {
   get(id: string): T | undefined
   /** One by one; `after` is the id of one that is passed. */
   oldestFirst(after?: string): Iterable<Seen>
-  newestFirst(): Iterable<Seen>
+  /** As `oldestFirst`, the other way round. */
+  newestFirst(before?: string): Iterable<Seen>
   /** All of one that a walk has given. */
   whole(seen: Seen): T
   /** The ids alone, newest first. */

@@ -70,9 +70,9 @@ export class NumberedLog<T> {
     for (; number <= this.last; number++) yield* this.#here(number)
   }
 
-  /** The newest first, one by one. */
-  *downwards(): Iterable<T> {
-    let number = this.last
+  /** From a number on, the newest first, one by one. @default all of them */
+  *downwards(from = Infinity): Iterable<T> {
+    let number = Math.min(from, this.last)
     for (; number >= this.#firstHere; number--) yield* this.#here(number)
     while (number >= this.#first) {
       const from = Math.max(this.#first, number - atOnce + 1)

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { InvalidInputError } from '../errors/invalid-input-error.ts'
-import { messageOf } from '../errors/message-of.ts'
+import { fileProblem } from '../errors/file-problem.ts'
 import { decodeText } from './decode-text.ts'
 
 /**
@@ -12,6 +12,6 @@ export async function readGivenText(what: string, file: string, suggestion: stri
   try {
     return decodeText(await readFile(file))
   } catch (error) {
-    throw new InvalidInputError(what, [`${file} cannot be read: ${messageOf(error)}`], suggestion)
+    throw new InvalidInputError(what, [`${file} cannot be read: ${fileProblem(error)}`], suggestion)
   }
 }

@@ -59,6 +59,8 @@ export interface Collection<R extends Row, Index extends string = never> {
   /** How many rows `where` would give. */
   count<Field extends Index & keyof R>(field: Field, value: R[Field]): number
   put(row: R): R
+  /** As `put`, for a row whose id no other has had: nothing is looked for. */
+  add(row: R): R
   /** @throws {RangeError} when there is no row with this id. */
   patch(id: R['id'], changes: Partial<R>): R
   /** Whether there was such a row. */

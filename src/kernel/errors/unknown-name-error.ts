@@ -21,5 +21,8 @@ export class UnknownNameError extends HookdrillError {
 export function nearest(given: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined
   const found = closest(given, [...known])
-  return distance(given, found) <= Math.max(2, given.length / 3) ? found : undefined
+  return distance(given, found) <= mostTypos(given.length) ? found : undefined
 }
+
+/** Of three letters, two others make another word. */
+const mostTypos = (length: number): number => (length < 4 ? 1 : Math.max(2, length / 3))

@@ -62,7 +62,8 @@ export function createHandler({
     const { method } = request
     const path = request.url.split('?', 1)[0] ?? ''
     const isDownload = (): boolean => isKept(vendor, method, path, edition)
-    const hit = faults.forCall({ method, path, isDownload })
+    const query = request.url.slice(path.length + 1)
+    const hit = faults.forCall({ method, path, query, isDownload })
     const transit = hit && transitOf(hit.fault)
     if (transit?.kind === 'reset') {
       hit?.use()

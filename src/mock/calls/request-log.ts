@@ -129,7 +129,7 @@ const readingOf = (
   get: (id) => entries().get(numberOf(id)),
   hasForgotten: (id) => numberOf(id) < entries().first,
   oldestFirst: (after) => entries().upwards(after === undefined ? 0 : numberOf(after) + 1),
-  newestFirst: () => entries().downwards(),
+  newestFirst: (before) => entries().downwards(before === undefined ? Infinity : numberOf(before) - 1),
   whole: (seen) => seen,
   *ids() {
     const { last, first } = entries()

@@ -59,6 +59,11 @@ export const downloads = group({
     catches: 'only answers are retried, and not connections that break',
     steps: fetchedInTheEnd({ fault: 'reset' }),
   },
+  'download-answer-lost': {
+    summary: 'the fetch takes effect, and its answer is lost: a gateway gives up, once',
+    catches: 'an answer that is lost is taken for final, and the document is never fetched again',
+    steps: fetchedInTheEnd({ fault: { kind: 'answer-lost', by: 'timed-out' } }),
+  },
   'download-empty': {
     summary: 'the fetch succeeds and brings nothing',
     catches: 'an empty file is kept as the document',

@@ -12,7 +12,7 @@ import { createHttpDownload } from '../../../src/delivery/download.ts'
 import { askCommand } from '../../../src/grade/effects/command.ts'
 import { readingIn } from '../../../src/grade/effects/effects.ts'
 import { settledReading } from '../../../src/grade/effects/settled.ts'
-import { askSql } from '../../../src/grade/effects/sql.ts'
+import { askSql, readDatabase } from '../../../src/grade/effects/sql.ts'
 import { askUrl } from '../../../src/grade/effects/url.ts'
 
 it('reads a count, a list, and any other JSON', () => {
@@ -76,8 +76,11 @@ async function withDatabase(use: (file: string, folder: string) => Promise<void>
 
 it('asks a SQLite file for a count or for rows, and leaves nothing beside it', async () => {
   await withDatabase(async (file, folder) => {
-    expect(await askSql(file, 'select count(*) from documents').read()).toEqual({ kind: 'count', count: 2 })
-    expect(await askSql(file, 'select id, state from documents order by id').read()).toEqual({
+    expect(await askSql(readDatabase(file), 'select count(*) from documents').read()).toEqual({
+      kind: 'count',
+      count: 2,
+    })
+    expect(await askSql(readDatabase(file), 'select id, state from documents order by id').read()).toEqual({
       kind: 'count',
       count: 2,
       value: [
@@ -104,7 +107,10 @@ sys.stdin.read()
 `
     const python = spawn('python3', ['-c', script, file])
     await new Promise((resolve) => python.stdout.once('data', resolve))
-    expect(await askSql(file, 'select count(*) from documents').read()).toEqual({ kind: 'count', count: 3 })
+    expect(await askSql(readDatabase(file), 'select count(*) from documents').read()).toEqual({
+      kind: 'count',
+      count: 3,
+    })
     python.stdin.end()
     await new Promise((resolve) => python.once('close', resolve))
   })
@@ -116,7 +122,7 @@ it.each<[string, string, string, RegExp]>([
   ['a driver that is not installed', 'postgres://me:hush@127.0.0.1/app', 'select 1', /npm install pg/],
 ])('says of %s what is wrong', async (_name, database, query, why) => {
   await withDatabase(async (file) => {
-    const probe = askSql(database === '' ? file : database, query)
+    const probe = askSql(readDatabase(database === '' ? file : database), query)
     const reading = await probe.read()
     expect(reading.kind === 'failed' && reading.why).toMatch(why)
     expect(probe.name).not.toContain('hush')
@@ -130,7 +136,7 @@ it('says of a file that is no database so', async () => {
       other,
       'no database at all, but long enough to be read as one by those who do not look'.repeat(20),
     )
-    const reading = await askSql(other, 'select 1 from sqlite_master').read()
+    const reading = await askSql(readDatabase(other), 'select 1 from sqlite_master').read()
     expect(reading).toMatchObject({ kind: 'failed', why: expect.stringContaining('not a database') })
   })
 })

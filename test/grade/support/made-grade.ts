@@ -72,6 +72,13 @@ export const brokenGrade = (): Grade => ({
   ],
 })
 
+/** Of a handler whose probe cannot be read: nothing was judged. */
+export const unreadGrade = (): Grade => ({
+  ...brokenGrade(),
+  baseline: { kind: 'failed', cause: 'probe-fails', why: `--probe-url: no such table ${nasty}` },
+  findings: [{ cause: 'probe-fails', says: 'the probe cannot be read', mend: 'try it', requirements: [] }],
+})
+
 export const goodGrade = (): Grade => {
   const made = madeGrade()
   return { ...made, findings: [], results: made.results.map((one) => ({ ...one, verdict: pass })) }

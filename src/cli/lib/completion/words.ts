@@ -1,5 +1,5 @@
 import type { AnyVendor } from '../../../kernel/contract/vendor.ts'
-import type { AnyCommand, Command, CommandGroup } from '../command.ts'
+import { flagsOf, type AnyCommand, type Command, type CommandGroup } from '../command.ts'
 import { spellFlag, type KnownValues } from '../flag.ts'
 
 /** A word that could come next, with what it means where that is known. */
@@ -48,7 +48,7 @@ export function createCompletionTable(commands: readonly AnyCommand[], known: Kn
       (path) => path !== '',
     ),
     valued: all.flatMap(({ path, command }) =>
-      Object.entries(command.flags)
+      Object.entries(flagsOf(command))
         .filter(([, { value }]) => value !== undefined)
         .map(([name, flag]) => `${path} ${spellFlag(name, flag)}`),
     ),
@@ -81,21 +81,26 @@ const toChoice = ({
   summary,
 })
 
-const flagChoices = ({ flags }: Command): readonly CompletionWord[] => [
-  ...Object.entries(flags).map(([name, flag]) => ({ word: spellFlag(name, flag), summary: flag.summary })),
+const flagChoices = (command: Command): readonly CompletionWord[] => [
+  ...Object.entries(flagsOf(command)).map(([name, flag]) => ({
+    word: spellFlag(name, flag),
+    summary: flag.summary,
+  })),
   { word: '--help', summary: 'display help for command' },
 ]
 
 function valueChoices(
   path: string,
-  { flags, args }: Command,
+  command: Command,
   known: KnownNames,
 ): readonly (readonly [string, CompletionWords])[] {
   return [
-    ...Object.entries(flags).flatMap(([name, flag]) =>
+    ...Object.entries(flagsOf(command)).flatMap(([name, flag]) =>
       choicesOf(`value:${path} ${spellFlag(name, flag)}`, flag.known, known),
     ),
-    ...Object.values(args).flatMap((one, at) => choicesOf(`argument:${path} ${at}`, one.known, known)),
+    ...Object.values(command.args).flatMap((one, at) =>
+      choicesOf(`argument:${path} ${at}`, one.known, known),
+    ),
   ]
 }
 

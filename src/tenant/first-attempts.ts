@@ -1,16 +1,20 @@
 import { madeSince } from '../journal/made-since.ts'
 import type { Mock } from '../mock/mock.ts'
-import type { Tenant } from '../tenant/tenant.ts'
+import type { Tenant } from './tenant.ts'
 import { afterRealMs, nextTurn } from '../kernel/time/real-time.ts'
 
 /** How long an answer waits for first attempts, so that it can tell what came of them; ms of real time. */
 const patienceMs = 1000
 
-/** Resolves when each of these deliveries has been tried once or is not due yet, or when patience has run out. Others are not waited for. */
+/**
+ * Resolves when each of these deliveries has been tried once or is not due yet, or when patience has run out. Others are not waited for.
+ * `isOver` runs the patience out. @default it does after a second of real time
+ */
 export async function firstAttempts(
-  { clock, journal }: Tenant,
-  mock: Mock,
+  { clock, journal }: Pick<Tenant, 'clock' | 'journal'>,
+  mock: Pick<Mock, 'delivery'>,
   ids: readonly string[],
+  isOver?: Promise<unknown>,
 ): Promise<void> {
   const waits = new Set(ids)
   const drop = (id: string): boolean => {
@@ -22,7 +26,8 @@ export async function firstAttempts(
   for (const id of ids) drop(id)
   if (waits.size === 0) return
   await new Promise<void>((resolve) => {
-    const cancel = afterRealMs(patienceMs, end)
+    const cancel = isOver ? () => undefined : afterRealMs(patienceMs, end)
+    isOver?.then(end, end)
     const unfollow = journal.follow((entry) => {
       if (entry.kind === 'attempt' && waits.has(entry.id) && drop(entry.id)) end()
     })

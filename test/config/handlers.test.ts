@@ -2,13 +2,17 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { readGradeConfig } from '../../src/grade/grade-config.ts'
+import { checkConfigVendors } from '../../src/config/check-config-vendors.ts'
+import { readConfigFile } from '../../src/config/read-config-file.ts'
+import { vendors } from '../../src/vendors.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'hookdrill-config-'))
 async function read(text: string) {
   const file = join(folder, 'grade.yaml')
   await writeFile(file, text)
-  return await readGradeConfig(file, ['amiqus', 'credas'])
+  const config = await readConfigFile(file)
+  checkConfigVendors(config, vendors)
+  return config.values.handlers
 }
 
 it('reads handlers from YAML and from JSON', async () => {
@@ -60,5 +64,5 @@ it.each<[string, string, RegExp]>([
 })
 
 it('says of a file that is not there that it cannot be read', async () => {
-  await expect(readGradeConfig(join(folder, 'none.yaml'), [])).rejects.toThrow(/none\.yaml cannot be read/)
+  await expect(readConfigFile(join(folder, 'none.yaml'))).rejects.toThrow(/there is no file .*none\.yaml/)
 })

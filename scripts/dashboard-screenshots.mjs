@@ -1,0 +1,117 @@
+// Pictures of every page of the dashboard, at three widths and in both themes, to be looked at: node scripts/dashboard-screenshots.mjs [page …]
+import { execFileSync } from 'node:child_process'
+import { mkdir } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { chromium } from 'playwright-core'
+import { startServer } from '../dist/index.js'
+
+const folder = new URL('../.hookdrill/screenshots/', import.meta.url)
+const widths = [360, 820, 1280]
+const themes = ['light', 'dark']
+
+/** A receiver that answers alike, whatever comes. */
+async function startReceiver(status, body) {
+  const server = createServer((req, res) =>
+    req.resume().on('end', () => res.writeHead(status, { 'content-type': 'application/json' }).end(body)),
+  )
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { url: `http://127.0.0.1:${server.address().port}/webhooks`, server }
+}
+
+async function fill(url, taking, refusing) {
+  const call = async (path, body) => {
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }
+    const response = await fetch(`${url}/_hookdrill/tenants/default${path}`, init)
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
+    return await response.json()
+  }
+  const subscriptions = {
+    amiqus: { url: taking.url },
+    reportflow: { url: taking.url },
+    credas: { url: `${taking.url}/credas` },
+  }
+  for (const [vendor, settings] of Object.entries(subscriptions))
+    await call('/subscriptions', { vendor, ...settings })
+  for (const event of ['record.created', 'record.finished', 'client.created', 'record.finished'])
+    await call(`/events/amiqus/${event}`, {})
+  const { vendors } = await (await fetch(`${url}/_hookdrill/vendors`)).json()
+  for (const { name, events } of vendors)
+    for (const { name: event } of events.slice(0, 4))
+      await call(`/events/${name}/${event}`, { to: { url: taking.url, secret: 'an-invented-secret' } })
+  await call('/events/amiqus/record.finished', { fault: 'wrong-secret' })
+  const { deliveries } = await call('/events/amiqus/record.finished', {
+    to: { url: refusing.url, secret: 'an-invented-secret' },
+  })
+  await call('/faults', { vendor: 'amiqus', fault: 'truncated', path: '/api/v2/records', times: 2 })
+  await call('/clock', { advance: '90s' })
+  const { vendors: mocks } = await (await fetch(`${url}/_hookdrill/tenants/default`)).json()
+  await fetch(`${mocks.amiqus.baseUrl}/api/v2/clients`, { headers: mocks.amiqus.headers })
+  await fetch(`${mocks.amiqus.baseUrl}/api/v2/client`, { headers: mocks.amiqus.headers })
+  await fetch(`${mocks.reportflow.baseUrl}/nothing/like/this`)
+  return deliveries[0].id
+}
+
+const [taking, refusing] = [
+  await startReceiver(200, '{"ok":true}'),
+  await startReceiver(401, '{"error":"signature does not match"}'),
+]
+const server = await startServer({
+  port: 0,
+  tenant: { clock: { frozenAt: Date.parse('2026-01-05T09:00:00Z') }, seed: 'seven' },
+})
+const refused = await fill(server.url, taking, refusing)
+const pages = {
+  deliveries: '#/default/deliveries',
+  delivery: `#/default/deliveries/${refused}`,
+  requests: '#/default/requests',
+  request: '#/default/requests/amiqus-2',
+  vendors: '#/default/vendors',
+  connect: '#/default/vendors/amiqus',
+  subscriptions: '#/default/vendors/amiqus/subscriptions',
+  actions: '#/default/vendors/amiqus/actions',
+  events: '#/default/vendors/amiqus/events',
+  ledger: '#/default/vendors/amiqus/ledger',
+  faults: '#/default/faults',
+  clock: '#/default/clock',
+  scenarios: '#/default/scenarios',
+  tenants: '#/default/tenants',
+}
+const wanted = process.argv.slice(2)
+const chosen = Object.entries(pages).filter(([name]) => wanted.length === 0 || wanted.includes(name))
+
+await mkdir(folder, { recursive: true })
+const executablePath = execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim()
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+for (const colorScheme of themes)
+  for (const width of widths) {
+    const context = await browser.newContext({
+      colorScheme,
+      viewport: { width, height: width < 500 ? 780 : 860 },
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    for (const [name, hash] of chosen) {
+      await page.goto('about:blank')
+      await page.goto(`${server.url}/_hookdrill/${hash}`)
+      await page.locator('h1').first().waitFor({ timeout: 30_000 })
+      await page.waitForTimeout(400)
+      // The page scrolls inside itself; a tall window shows all of it.
+      const height = await page.evaluate(() => document.querySelector('#main')?.scrollHeight ?? innerHeight)
+      if (name !== 'deliveries')
+        await page.setViewportSize({ width, height: Math.min(Math.max(height + 120, 780), 3000) })
+      await page.screenshot({ path: new URL(`${name}-${width}-${colorScheme}.png`, folder).pathname })
+      await page.setViewportSize({ width, height: width < 500 ? 780 : 860 })
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      if (overflow > 0) process.stderr.write(`${name} at ${width}: ${overflow} px too wide\n`)
+    }
+    await context.close()
+  }
+await browser.close()
+await server.close()
+taking.server.close()
+refusing.server.close()
+process.stderr.write(`${chosen.length * widths.length * themes.length} pictures in ${folder.pathname}\n`)
