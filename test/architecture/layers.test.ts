@@ -42,6 +42,15 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: ['zod'],
   },
   'src/verify/': { own: /^src\/(kernel|fixtures|bundle|verify)\//, packages: ['zod'] },
+  'src/corpus/': { own: /^src\/(kernel|fixtures|verify|corpus)\//, packages: ['zod'] },
+  'src/record/': {
+    own: /^src\/(kernel\/|delivery\/|corpus\/|record\/|http\/(listen|hop-by-hop)\.ts$)/,
+    packages: [],
+  },
+  'src/drift/': {
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|http|corpus|record|drift)\//,
+    packages: ['zod'],
+  },
   'src/load/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|load)\//,
     packages: ['zod', 'bullmq', 'ioredis'],

@@ -1,6 +1,8 @@
 import { format } from 'prettier'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { corpusManifest } from '../../src/corpus/corpus.ts'
+import { driftReport } from '../../src/drift/difference.ts'
 import { explorationReport } from '../../src/grade/orders/exploration-report.ts'
 import { rehearsalReport } from '../../src/grade/rehearsal/rehearsal-report.ts'
 import { replayReport } from '../../src/replay/replay-report.ts'
@@ -9,6 +11,7 @@ import { verificationReport } from '../../src/verify/verification-report.ts'
 it.each([
   ['rehearsal', 'rehearse', rehearsalReport],
   ['exploration', 'explore', explorationReport],
+  ['drift', 'drift', driftReport],
   ['replay', 'replay', replayReport],
   ['verification', 'verify', verificationReport],
 ])(
@@ -18,3 +21,11 @@ it.each([
     await expect(text).toMatchFileSnapshot(`../../schemas/${name}-report.schema.json`)
   },
 )
+
+it('schemas/corpus.schema.json is what stands in corpus.json (npm run generate brings it up to date)', async () => {
+  const text = await format(JSON.stringify(z.toJSONSchema(corpusManifest)), {
+    parser: 'json',
+    printWidth: 110,
+  })
+  await expect(text).toMatchFileSnapshot('../../schemas/corpus.schema.json')
+})

@@ -172,6 +172,8 @@ const others = [
   'completion',
   'grade',
   'replay',
+  'record',
+  'drift',
   'explore',
   'mcp',
   'verify',

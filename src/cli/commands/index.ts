@@ -6,6 +6,7 @@ import { completionCommand } from './completion.ts'
 import { configCommand } from './config.ts'
 import { deliveriesCommand } from './deliveries.ts'
 import { demoCommand } from './demo.ts'
+import { driftCommand } from './drift.ts'
 import { doctorCommand } from './doctor.ts'
 import { envCommand } from './env.ts'
 import { execCommand } from './exec.ts'
@@ -22,6 +23,7 @@ import { openapiCommand } from './openapi.ts'
 import { objectsCommand } from './objects.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
+import { recordCommand } from './record.ts'
 import { replayCommand } from './replay.ts'
 import { rehearseCommand } from './rehearse.ts'
 import { requestsCommand } from './requests.ts'
@@ -64,6 +66,8 @@ export const commands: readonly AnyCommand[] = [
   gradeCommand,
   replayCommand,
   verifyCommand,
+  recordCommand,
+  driftCommand,
   rehearseCommand,
   exploreCommand,
   playCommand,

@@ -1,0 +1,190 @@
+import type { Corpus } from '../../corpus/corpus.ts'
+import type { LiveVendor } from '../../drift/measure-drift.ts'
+import { HookdrillError } from '../../kernel/errors/error.ts'
+import { Date } from '../../kernel/time/globals.ts'
+import { defineCommand } from '../lib/command.ts'
+import { exampleNames } from '../lib/example-names.ts'
+import { exitCode } from '../lib/exit.ts'
+import { findVendors } from '../lib/find-vendors.ts'
+import { argument, flag, list, type ValuesOf } from '../lib/flag.ts'
+import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
+import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
+import type { Terminal } from '../lib/terminal.ts'
+import { durationMs, jsonOrFile, optionsByVendor, serverUrl, vendorOption } from '../lib/values.ts'
+
+const flags = {
+  against: flag({
+    value: 'url',
+    summary:
+      'play the calls against the vendor, too: it tells a mock that is wrong from a vendor that has changed',
+    example: 'https://sandbox.vendor.example',
+    parse: serverUrl,
+  }),
+  allowHost: list({
+    value: 'host',
+    summary: 'a host beyond this machine that may be called with --against',
+    example: 'sandbox.vendor.example',
+  }),
+  allowCall: list({
+    value: 'operation',
+    summary: 'an operation that may be called with --against although it may cost something or delete',
+    example: 'POST /api/v2/records',
+  }),
+  access: flag({
+    value: 'json',
+    summary: 'what opens the vendor with --against: JSON with "headers" and "fields", by name, or @file',
+    example: '{"headers":{"Authorization":"Bearer an-invented-token"}}',
+    parse: jsonOrFile,
+  }),
+  every: flag({
+    value: 'duration',
+    summary: 'how far apart calls to the vendor are; 1s when left out',
+    example: '2s',
+    parse: durationMs,
+  }),
+  wait: flag({
+    value: 'duration',
+    summary:
+      'for how long each webhook of the vendor is waited for, while somebody does there what sends it; not at all when left out',
+    example: '5m',
+    parse: durationMs,
+  }),
+  publicUrl: flag({
+    value: 'url',
+    summary: 'under which the vendor reaches the webhook endpoint, when a tunnel or a proxy publishes it',
+    example: 'https://hooks.example.com',
+    parse: serverUrl,
+  }),
+  option: list({
+    value: 'vendor.option=value',
+    summary: 'a switch of the mock; "hookdrill vendors" lists them',
+    example: exampleNames.option,
+    parse: vendorOption,
+  }),
+  writeScenario: flag({
+    value: 'file',
+    summary: 'write the journey as a scenario for "play"',
+    example: 'journey.json',
+    known: 'file',
+  }),
+  ...caFlag,
+  ...jsonFlag,
+}
+
+type DriftFlags = ValuesOf<typeof flags>
+
+/** Whether the mock says what the vendor said. */
+export const driftCommand = defineCommand({
+  name: 'drift',
+  summary:
+    'play a corpus of "record" against the mock, or the vendor as well, and say what is not as it was recorded; exit 1 if something is not',
+  args: {
+    corpus: argument({ summary: 'a folder that "record" has written', example: 'corpus', known: 'folder' }),
+  },
+  flags,
+  alone: 'it reads files of this machine, and plays them against mocks of its own',
+  examples: [
+    'drift corpus',
+    'drift corpus --against https://sandbox.vendor.example --allow-host sandbox.vendor.example',
+    'drift corpus --write-scenario journey.json',
+  ],
+  async run({ args, flags, terminal }) {
+    const { readCorpus } = await import('../../corpus/read-corpus.ts')
+    const corpus = await readCorpus(args.corpus)
+    const vendor = await vendorOf(corpus, args.corpus)
+    const [{ startServer }, { measureDrift }] = await Promise.all([
+      import('../../index.ts'),
+      import('../../drift/measure-drift.ts'),
+    ])
+    await using server = await startServer({
+      port: 0,
+      tenant: {
+        editions: { [corpus.vendor]: corpus.edition },
+        options: optionsByVendor(flags.option),
+        clock: { frozenAt: Date.parse(corpus.recordedAt) },
+      },
+    })
+    const { report, played } = await unlessInterrupted(
+      interrupted(),
+      measureDrift({
+        corpus,
+        vendor,
+        tenant: server.tenants.get('default'),
+        live: liveOf(flags, terminal),
+        onProgress: (done, of) => terminal.progress(`${done} of ${of} played`),
+      }),
+    )
+    terminal.progress('')
+    if (flags.writeScenario !== undefined) {
+      const { journeyScenario } = await import('../../drift/journey-scenario.ts')
+      await writeJson(flags.writeScenario, journeyScenario(corpus, played, nameOf(corpus.source)))
+    }
+    if (flags.json) terminal.printJson(report)
+    else {
+      const { formatDrift } = await import('../../drift/format-drift.ts')
+      terminal.print(formatDrift(report, terminal.out))
+    }
+    if (report.differences.length > 0) process.exitCode = exitCode.failed
+  },
+})
+
+async function vendorOf({ vendor, edition }: Corpus, folder: string) {
+  const { CorpusError } = await import('../../corpus/corpus.ts')
+  const known = (await findVendors([])).find(({ name }) => name === vendor)
+  if (!known) throw new CorpusError(folder, `it is of the vendor "${vendor}", which is not known here`)
+  if (!known.editions.includes(edition))
+    throw new CorpusError(
+      folder,
+      `it is of the edition "${edition}", and ${vendor} has ${known.editions.join(', ')}`,
+    )
+  return known
+}
+
+function liveOf(
+  { against, access, allowHost, allowCall, every, wait, publicUrl, ca }: DriftFlags,
+  { talk }: Terminal,
+): LiveVendor | undefined {
+  if (against === undefined) return undefined
+  return {
+    url: against,
+    access: readAccess(access),
+    allowedHosts: allowHost,
+    allowedCalls: allowCall,
+    everyMs: every ?? 1000,
+    waitMs: wait ?? 0,
+    publicUrl,
+    ca,
+    onWait: () => talk('a webhook of the corpus comes next: do at the vendor what sends it.'),
+  }
+}
+
+function readAccess(given: unknown): LiveVendor['access'] {
+  if (given === undefined) return { headers: {}, fields: {} }
+  const { headers = {}, fields = {} } = Object(given) as { headers?: unknown; fields?: unknown } // Whatever it is, it has them or not.
+  if (areTexts(headers) && areTexts(fields)) return { headers, fields }
+  throw new HookdrillError(
+    'invalid_flag',
+    '--access is not an object with "headers" and "fields", each of texts by name',
+    {
+      suggestion: 'write {"headers": {"Authorization": "Bearer …"}}',
+    },
+  )
+}
+
+const areTexts = (given: unknown): given is Readonly<Record<string, string>> =>
+  typeof given === 'object' &&
+  given !== null &&
+  Object.values(given).every((value) => typeof value === 'string')
+
+const nameOf = (source: string): string =>
+  source
+    .toLowerCase()
+    .replaceAll(/[^a-z\d]+/g, '-')
+    .replaceAll(/^-|-$/g, '') || 'journey'
+
+async function writeJson(file: string, value: unknown): Promise<void> {
+  const { rename, writeFile } = await import('node:fs/promises')
+  const beside = `${file}.${process.pid}.tmp`
+  await writeFile(beside, `${JSON.stringify(value, null, 2)}\n`)
+  await rename(beside, file)
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import { vendorBase, webhookBase } from './corpus.ts'
+import type { WireExchange } from './exchange.ts'
+import type { PrivateValue } from './redact/private-values.ts'
+import { createRedactor } from './redact/redactor.ts'
+import { vendorWords } from './redact/vendor-words.ts'
+import { signAnew } from './sign-anew.ts'
+
+/** Where things were while it was recorded. */
+export interface RecordedPlaces {
+  /** Base URLs of the vendor, and of what stood before it. */
+  readonly vendor: readonly string[]
+  /** Under which URLs the vendor knew the webhook endpoint. */
+  readonly webhooks: readonly string[]
+}
+
+export interface RedactedExchanges {
+  readonly exchanges: readonly WireExchange[]
+  readonly webhookSecret: string
+  /** What was found and must not be in it any more. */
+  readonly known: readonly PrivateValue[]
+}
+
+/** All of a recording without what is private: found in all of it first, so that it is taken out of all of it. */
+export function redactExchanges(
+  exchanges: readonly WireExchange[],
+  vendor: AnyVendor,
+  { vendor: bases, webhooks }: RecordedPlaces,
+): RedactedExchanges {
+  const { signings } = vendor
+  const redactor = createRedactor({
+    salt: randomBytes(32).toString('hex'),
+    words: vendorWords(vendor),
+    places: [
+      ...webhooks.map((url) => [url.replace(/\/$/, ''), webhookBase] as const),
+      ...bases.map((url) => [url.replace(/\/$/, ''), vendorBase] as const),
+    ].toSorted(([one], [other]) => other.length - one.length),
+    secretHeaders: signings.flatMap((signing) => (signing.kind === 'static-header' ? [signing.header] : [])),
+  })
+  const webhookSecret = `invented-${randomBytes(16).toString('hex')}`
+  for (const exchange of exchanges) redactor.learn(exchange)
+  return {
+    exchanges: exchanges.map((exchange) => {
+      const redacted = redactor.redact(exchange)
+      return redacted.kind === 'webhook' ? signAnew(redacted, signings, webhookSecret) : redacted
+    }),
+    webhookSecret,
+    known: redactor.known(),
+  }
+}

@@ -1,0 +1,80 @@
+import { wireHeader, type WireExchange, type WireHeaders } from '../exchange.ts'
+import { createDisguise } from './disguise.ts'
+import type { PrivateKind } from './field-kinds.ts'
+import { createPrivateValues, type PrivateValue } from './private-values.ts'
+import { privateForms } from './patterns.ts'
+import { rewriteBody } from './rewrite-body.ts'
+import { rewriteHeaders } from './rewrite-headers.ts'
+import { createTextRewriter, type Rewriting, type TextRewriter } from './rewrite-text.ts'
+
+export interface RedactorOptions {
+  /** Drawn for one recording; from it comes what takes the place of what was private. */
+  readonly salt: string
+  /** Words of the vendor's own, lower case, which are nobody's secret. */
+  readonly words: ReadonlySet<string>
+  /** Where the vendor and the recorder were, and what stands in the corpus for that. */
+  readonly places: readonly (readonly [was: string, becomes: string])[]
+  /** Headers in which a secret travels, beside those that are known. */
+  readonly secretHeaders: readonly string[]
+}
+
+/** Takes out of exchanges what is private, and puts something of the same form in its place: the same for the same. */
+export interface Redactor {
+  /** Finds what is private in an exchange. What is found in one is taken out of all, so learn from all before the first is redacted. */
+  learn(exchange: WireExchange): void
+  redact<E extends WireExchange>(exchange: E): E
+  /** What was found. */
+  known(): readonly PrivateValue[]
+}
+
+export function createRedactor({ salt, words, places, secretHeaders }: RedactorOptions): Redactor {
+  const disguise = createDisguise(salt)
+  const values = createPrivateValues(disguise, (text) => words.has(text.toLowerCase()))
+  const learning: Rewriting = {
+    places: [],
+    isWord: (text) => words.has(text.toLowerCase()),
+    whole: (value, kind) => (values.add(value, kind), value),
+    inside(text) {
+      for (const [kind, form] of privateForms)
+        for (const [found] of text.matchAll(form)) values.add(found, kind)
+      return text
+    },
+  }
+  const redacting: Rewriting = {
+    ...learning,
+    places,
+    whole: (value: string, kind: PrivateKind) => disguise(value, kind),
+    inside: values.disguiseIn,
+  }
+  const learner = createTextRewriter(learning)
+  const redacter = createTextRewriter(redacting)
+  return {
+    learn: (exchange) => void rewriteExchange(exchange, learner, secretHeaders),
+    redact: (exchange) => rewriteExchange(exchange, redacter, secretHeaders),
+    known: values.list,
+  }
+}
+
+function rewriteExchange<E extends WireExchange>(
+  exchange: E,
+  text: TextRewriter,
+  secretHeaders: readonly string[],
+): E {
+  const message = (headers: WireHeaders, body: Uint8Array) => {
+    const rewritten = rewriteBody(body, wireHeader(headers, 'content-type') ?? '', text)
+    const lengths = headers.map(([name, value]): readonly [string, string] => [
+      name,
+      /^content-length$/i.test(name) && value === String(body.length) ? String(rewritten.length) : value,
+    ])
+    return { headers: rewriteHeaders(lengths, text, secretHeaders), body: rewritten }
+  }
+  const sent = message(exchange.headers, exchange.body)
+  return exchange.kind === 'webhook'
+    ? { ...exchange, ...sent, path: text.url(exchange.path) }
+    : {
+        ...exchange,
+        ...sent,
+        url: text.url(exchange.url),
+        answer: { ...exchange.answer, ...message(exchange.answer.headers, exchange.answer.body) },
+      }
+}

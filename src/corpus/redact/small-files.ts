@@ -1,0 +1,17 @@
+import { readFixture } from '../../fixtures/read-fixture.ts'
+
+/** What takes the place of a file: a small one that its readers take for one of its kind. */
+type FileForm = 'pdf' | 'zip' | 'jpg' | 'png' | 'other'
+
+/** What bytes are, by how they begin. */
+export function formOfFile(bytes: Uint8Array): FileForm {
+  const start = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
+  if (start.startsWith('%PDF-')) return 'pdf'
+  if (/^PK(\u0003\u0004|\u0005\u0006)/.test(start)) return 'zip'
+  if (start.startsWith('\u00FF\u00D8\u00FF')) return 'jpg'
+  return start.startsWith('\u0089PNG\r\n') ? 'png' : 'other'
+}
+
+/** The same for every file of a form, so that nothing of what was in one is left. */
+export const smallFile = (form: FileForm): Uint8Array =>
+  form === 'other' ? Buffer.from('left out of this recording') : readFixture(`files/specimen.${form}`)

@@ -1,0 +1,139 @@
+import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { codeOf } from '../kernel/errors/code-of.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import { Date } from '../kernel/time/globals.ts'
+import { corpusVersion, harName, manifestName, webhookBase, type CorpusManifest } from './corpus.ts'
+import type { WebhookExchange, WireExchange } from './exchange.ts'
+import { writeHar } from './har.ts'
+import { redactExchanges, type RecordedPlaces } from './redact-corpus.ts'
+import { findLeaks } from './redact/find-leaks.ts'
+
+/** A recording that is still private: it is in memory alone. */
+export interface Recording {
+  readonly vendor: AnyVendor
+  readonly edition: string
+  /** Epoch ms. */
+  readonly startedAt: number
+  readonly places: RecordedPlaces
+  readonly exchanges: readonly WireExchange[]
+  /** The hookdrill that recorded it. */
+  readonly version: string
+}
+
+export interface WrittenCorpus {
+  readonly folder: string
+  readonly calls: number
+  readonly webhooks: number
+  /** How many private values were found and taken out. */
+  readonly redacted: number
+}
+
+/**
+ * Refuses a folder that a corpus cannot be written to: before anything is recorded.
+ *
+ * @throws {HookdrillError} for one that is not empty, or a file.
+ */
+export async function refuseUsedFolder(folder: string): Promise<void> {
+  try {
+    if ((await readdir(folder)).length === 0) return
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return
+    if (codeOf(error) !== 'ENOTDIR') throw error
+  }
+  throw new HookdrillError(
+    'folder_used',
+    `${folder} is not an empty folder, and a corpus is never written over anything`,
+    {
+      suggestion: 'name another with --out, or remove it',
+    },
+  )
+}
+
+/**
+ * Redacts a recording, looks whether anything private is left, and writes it: under another name first, so that it is never half there.
+ *
+ * @throws {HookdrillError} when something private is left, or the folder cannot be used; nothing is written then.
+ */
+export async function writeCorpus(folder: string, recording: Recording): Promise<WrittenCorpus> {
+  await refuseUsedFolder(folder)
+  const { exchanges, webhookSecret, known } = redactExchanges(
+    recording.exchanges,
+    recording.vendor,
+    recording.places,
+  )
+  const files = filesOf(exchanges, webhookSecret, recording)
+  const leaks = findLeaks(files, known)
+  if (leaks.length > 0) {
+    const [first] = leaks
+    throw new HookdrillError(
+      'not_redacted',
+      `nothing was written: ${leaks.length === 1 ? 'a private value' : `${leaks.length} private values`} would still be in the corpus, the first (${first?.kind}) in ${first?.file}`,
+      { suggestion: 'please report which field of the vendor it is, without its value' },
+    )
+  }
+  await writeFolder(resolve(folder), files)
+  return {
+    folder,
+    calls: exchanges.filter(({ kind }) => kind === 'call').length,
+    webhooks: exchanges.filter(({ kind }) => kind === 'webhook').length,
+    redacted: known.length,
+  }
+}
+
+function filesOf(
+  exchanges: readonly WireExchange[],
+  webhookSecret: string,
+  { vendor, edition, startedAt, version }: Recording,
+): ReadonlyMap<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>()
+  const calls = exchanges.filter((one) => one.kind === 'call')
+  const rows = exchanges.map((one): CorpusManifest['exchanges'][number] => {
+    const times = { at_ms: one.atMs, ended_ms: one.endedMs }
+    if (one.kind === 'call') return { kind: 'call', ...times, entry: calls.indexOf(one) + 1 }
+    const request = `webhooks/${String(files.size + 1).padStart(4, '0')}.http`
+    files.set(request, toHttp(one))
+    return { kind: 'webhook', ...times, request, status: one.status }
+  })
+  const manifest: CorpusManifest = {
+    schema_version: corpusVersion,
+    hookdrill: version,
+    vendor: vendor.name,
+    edition,
+    recorded_at: new Date(startedAt).toISOString(),
+    webhook_secret: webhookSecret,
+    exchanges: rows,
+  }
+  files.set(harName, Buffer.from(writeHar(calls, startedAt, version)))
+  files.set(manifestName, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`))
+  return files
+}
+
+/** A request as on the wire, which `verify --request` reads. */
+function toHttp({ method, path, headers, body }: WebhookExchange): Uint8Array {
+  const host = headers.some(([name]) => /^host$/i.test(name))
+    ? []
+    : [['Host', new URL(webhookBase).host] as const]
+  const lines = [...host, ...headers].map(
+    ([name, value]) => `${name}: ${value.replaceAll(/[\r\n]+/g, ' ')}\r\n`,
+  )
+  return Buffer.concat([Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n`), body])
+}
+
+async function writeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const beside = `${folder}.${process.pid}.tmp`
+  try {
+    for (const [name, bytes] of files) {
+      await mkdir(dirname(join(beside, name)), { recursive: true })
+      await writeFile(join(beside, name), bytes)
+    }
+    await rmdir(folder).catch((error: unknown) => {
+      if (codeOf(error) !== 'ENOENT') throw error
+    })
+    await rename(beside, folder)
+  } catch (error) {
+    await rm(beside, { recursive: true, force: true })
+    throw error
+  }
+}

@@ -1,0 +1,150 @@
+import { isUtf8 } from 'node:buffer'
+import { wireHeader, type WireHeaders } from '../corpus/exchange.ts'
+import { formOfFile } from '../corpus/redact/small-files.ts'
+import { parseJson } from '../kernel/data/parse-json.ts'
+import type { Signing } from '../kernel/delivery/delivery.ts'
+import { compareJson } from './compare-json.ts'
+import { describeValue, formatDescribed } from './describe-value.ts'
+import type { DriftFinding } from './difference.ts'
+
+export interface SeenMessage {
+  readonly headers: WireHeaders
+  readonly body: Uint8Array
+}
+
+export interface SeenAnswer extends SeenMessage {
+  readonly status: number
+}
+
+/** Of one connection, of the machine that answered, or of this very moment: they say nothing of an API. */
+const passing = new RegExp(
+  `^(${[
+    'connection|keep-alive|date|content-length|transfer-encoding|content-encoding|server|via|age|alt-svc|vary|host|accept|accept-encoding|expect',
+    'etag|last-modified|set-cookie|strict-transport-security|report-to|nel|server-timing|x-powered-by|x-runtime|x-served-by|x-cache.*|x-timer',
+    'cf-.*|x-amz.*|x-envoy.*|x-azure-ref|x-cloud-trace.*|traceparent|tracestate|x-forwarded-.*|x-real-ip|forwarded',
+  ].join('|')})$`,
+)
+
+/** What the found answer says otherwise than the recorded one. */
+export function compareAnswers(recorded: SeenAnswer, found: SeenAnswer): readonly DriftFinding[] {
+  if (recorded.status !== found.status) {
+    const status: DriftFinding = {
+      what: 'status',
+      at: '',
+      recorded: String(recorded.status),
+      found: String(found.status),
+    }
+    // An answer of another kind has nothing else in common.
+    return hundreds(recorded.status) === hundreds(found.status)
+      ? [status, ...compareSeen(recorded, found)]
+      : [status]
+  }
+  return compareSeen(recorded, found)
+}
+
+const hundreds = (status: number): number => Math.floor(status / 100)
+
+/** As `compareAnswers`, of a webhook; how it is proved is compared by its form. */
+export function compareWebhooks(
+  recorded: SeenMessage,
+  found: SeenMessage,
+  signings: readonly Signing[],
+): readonly DriftFinding[] {
+  const proofs = new Set(
+    signings.flatMap((signing) => (signing.kind === 'none' ? [] : [signing.header.toLowerCase()])),
+  )
+  const without = ({ headers, body }: SeenMessage): SeenMessage => ({
+    headers: headers.filter(([name]) => !proofs.has(name.toLowerCase())),
+    body,
+  })
+  return [
+    ...[...proofs].flatMap((name) =>
+      compareProof(name, wireHeader(recorded.headers, name), wireHeader(found.headers, name)),
+    ),
+    ...compareSeen(without(recorded), without(found)),
+  ]
+}
+
+function compareProof(
+  name: string,
+  recorded: string | undefined,
+  found: string | undefined,
+): readonly DriftFinding[] {
+  const [was, is] = [formOfProof(recorded), formOfProof(found)]
+  return was === is ? [] : [{ what: 'proof', at: `header ${name}`, recorded: was, found: is }]
+}
+
+function formOfProof(value: string | undefined): string {
+  if (value === undefined) return 'absent'
+  const [, before = '', proof = value] = /^([a-z]\w{0,9}=)?(.*)$/s.exec(value) ?? []
+  if (/^[\da-f]{64}$/.test(proof)) return `${before}hex`
+  if (/^[\dA-F]{64}$/.test(proof)) return `${before}hex in capitals`
+  return /^[\w+/-]{43}=?$/.test(proof) ? `${before}base64` : 'the secret itself'
+}
+
+const compareSeen = (recorded: SeenMessage, found: SeenMessage): readonly DriftFinding[] => [
+  ...compareHeaders(recorded.headers, found.headers),
+  ...compareBodies(recorded, found),
+]
+
+function compareHeaders(recorded: WireHeaders, found: WireHeaders): readonly DriftFinding[] {
+  const [was, is] = [namesOf(recorded), namesOf(found)]
+  const missing = was.filter((name) => !is.includes(name))
+  const extra = is.filter((name) => !was.includes(name))
+  return [
+    ...missing.map((name): DriftFinding => ({
+      what: 'missing-header',
+      at: `header ${name}`,
+      recorded: 'present',
+      found: 'absent',
+    })),
+    ...extra.map((name): DriftFinding => ({
+      what: 'extra-header',
+      at: `header ${name}`,
+      recorded: 'absent',
+      found: 'present',
+    })),
+    ...was
+      .filter((name) => is.includes(name))
+      .flatMap((name) =>
+        compareHeader(name, wireHeader(recorded, name) ?? '', wireHeader(found, name) ?? ''),
+      ),
+  ]
+}
+
+const namesOf = (headers: WireHeaders): readonly string[] => [
+  ...new Set(headers.map(([name]) => name.toLowerCase()).filter((name) => !passing.test(name))),
+]
+
+function compareHeader(name: string, recorded: string, found: string): readonly DriftFinding[] {
+  const at = `header ${name}`
+  if (name === 'content-type') {
+    const [was, is] = [typeOf(recorded), typeOf(found)]
+    return was === is ? [] : [{ what: 'content-type', at, recorded: was, found: is }]
+  }
+  const [was, is] = [describeValue(recorded, [name]), describeValue(found, [name])]
+  if (was.kind === is.kind && (was.word === undefined || is.word === undefined || was.word === is.word))
+    return []
+  return [{ what: 'header-value', at, recorded: formatDescribed(was), found: formatDescribed(is) }]
+}
+
+/** A boundary is another one each time. */
+const typeOf = (value: string): string =>
+  value
+    .toLowerCase()
+    .replaceAll(/\s*;\s*/g, '; ')
+    .replace(/boundary=[^;]+/, 'boundary=…')
+
+function compareBodies(recorded: SeenMessage, found: SeenMessage): readonly DriftFinding[] {
+  const [was, is] = [formOf(recorded), formOf(found)]
+  if (was !== is) return [{ what: 'body', at: 'body', recorded: was, found: is }]
+  return was === 'JSON' ? compareJson(parseJson(recorded.body), parseJson(found.body)) : []
+}
+
+function formOf({ body }: SeenMessage): string {
+  if (body.length === 0) return 'empty'
+  const form = formOfFile(body)
+  if (form !== 'other') return form.toUpperCase()
+  if (!isUtf8(body)) return 'bytes'
+  return parseJson(body) === undefined ? 'text' : 'JSON'
+}

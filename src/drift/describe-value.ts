@@ -1,0 +1,57 @@
+import { kindOfField } from '../corpus/redact/field-kinds.ts'
+
+/** A value as it is compared: what kind of thing it is, and, where it is a word that says which of several things is meant, that word. */
+export interface Described {
+  readonly kind: string
+  readonly word?: string
+}
+
+const forms: readonly (readonly [kind: string, RegExp])[] = [
+  ['UUID', /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i],
+  ['URL', /^https?:\/\//i],
+  ['e-mail address', /^[^\s@]+@[^\s@]+\.[^\s@]+$/],
+  ['JWT', /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/],
+  ['number in quotes', /^-?\d+(\.\d+)?$/],
+]
+
+const date =
+  /^(\d{4}[-/]\d\d[-/]\d\d|\d\d[-/.]\d\d[-/.]\d{4})([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?$/
+
+/** A number in such a field says which of several things is meant, or how much of something there is at once. */
+const choice = /status|state|type|result|kind|code|outcome|version|per_?page|page_?size|limit|^page$/i
+
+export function describeValue(value: unknown, keys: readonly string[]): Described {
+  if (value === null) return { kind: 'null' }
+  if (Array.isArray(value)) return { kind: 'list' }
+  switch (typeof value) {
+    case 'object':
+      return { kind: 'object' }
+    case 'boolean':
+      return { kind: 'boolean', word: String(value) }
+    case 'number':
+      return {
+        kind: 'number',
+        ...(choice.test(keys.at(-1) ?? '') &&
+          Number.isInteger(value) &&
+          Math.abs(value) < 10_000 && { word: String(value) }),
+      }
+    case 'string':
+      return describeText(value, keys)
+    default:
+      return { kind: typeof value }
+  }
+}
+
+function describeText(text: string, keys: readonly string[]): Described {
+  if (date.test(text))
+    return {
+      kind: `date ${text.replaceAll(/\d/g, '9').replace(/\.9+/, (part) => `.${'9'.repeat(part.length - 1)}`)}`,
+    }
+  const form = forms.find(([, pattern]) => pattern.test(text))
+  if (form) return { kind: form[0] }
+  const isWord = /^[A-Za-z][\w.:-]{0,39}$/.test(text) && (text.match(/\d/g)?.length ?? 0) < 3
+  return { kind: 'text', ...(isWord && kindOfField(keys, text) === undefined && { word: text }) }
+}
+
+export const formatDescribed = ({ kind, word }: Described): string =>
+  word === undefined ? kind : kind === 'text' ? JSON.stringify(word) : word

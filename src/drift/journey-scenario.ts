@@ -1,0 +1,128 @@
+import { isUtf8 } from 'node:buffer'
+import { vendorBase, webhookBase, type Corpus } from '../corpus/corpus.ts'
+import { wireHeader, type CallExchange } from '../corpus/exchange.ts'
+import { kindOfField } from '../corpus/redact/field-kinds.ts'
+import { parseJson } from '../kernel/data/parse-json.ts'
+import type { ScenarioInput } from '../kernel/scenario/scenario.ts'
+import type { StepInput } from '../kernel/scenario/step.ts'
+import type { PlayedCorpus } from './play-corpus.ts'
+
+type Json = Readonly<Record<string, unknown>> | readonly unknown[]
+
+/** Values of answers that later steps need, by the word that stands for them. */
+interface Words {
+  readonly byValue: ReadonlyMap<string, string>
+}
+
+/** The journey of a corpus as a scenario: its calls that went well, with what people did in between. */
+export function journeyScenario(
+  { exchanges, vendor, source }: Corpus,
+  { acts }: PlayedCorpus,
+  name: string,
+): ScenarioInput {
+  const calls = exchanges.filter((one) => one.kind === 'call' && isPlayable(one))
+  const byValue = new Map<string, string>()
+  const steps = exchanges.flatMap((one, index): StepInput[] => {
+    if (one.kind === 'act')
+      return [{ act: { action: one.action, input: fill(one.input, byValue) as Record<string, unknown> } }] // An object gives an object.
+    if (one.kind === 'webhook') {
+      const done = acts.get(index + 1)
+      return done ? [{ act: { action: done.action, input: {} } }] : []
+    }
+    if (!isPlayable(one)) return []
+    const step = toStep(one, byValue)
+    const later = calls
+      .slice(calls.indexOf(one) + 1)
+      .map(textOf)
+      .join('\n')
+    const save = savedOf(one, later, byValue)
+    return [{ call: { ...step, ...(Object.keys(save).length > 0 && { save }) } }]
+  })
+  return {
+    name,
+    summary: `a journey that was recorded at ${vendor}`,
+    catches: `a handler that does not bear what ${source} has recorded`,
+    vendors: [vendor],
+    steps: [...steps, { expect: { answered: 'accepted' } }],
+  }
+}
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+/** A step fails when its call does; and what was opened with something of a webhook cannot be named in one. */
+const isPlayable = ({ method, url, answer, body }: CallExchange): boolean =>
+  answer.status < 300 && methods.some((one) => one === method) && url.startsWith(vendorBase) && isUtf8(body)
+
+const textOf = (one: { readonly kind: string }): string =>
+  'url' in one && 'body' in one && one.body instanceof Uint8Array
+    ? `${String(one.url)}\n${Buffer.from(one.body).toString('utf8')}`
+    : ''
+
+function toStep({ method, url, headers, body }: CallExchange, words: Words['byValue']) {
+  const path = url.slice(vendorBase.length) || '/'
+  const known = methods.find((one) => one === method) ?? 'GET'
+  const type = wireHeader(headers, 'content-type') ?? ''
+  const text = Buffer.from(body).toString('utf8')
+  const json = parseJson(text)
+  return {
+    method: known,
+    path: path
+      .split(/(?<=[/?&=])|(?=[/?&=])/)
+      .map((part) => words.get(decodeURIComponent(part)) ?? part)
+      .join(''),
+    ...(/^application\/x-www-form-urlencoded/i.test(type) && { form: formOf(text) }),
+    ...(json !== undefined && { body: fill(json, words) }),
+  }
+}
+
+const formOf = (text: string): Record<string, string> =>
+  Object.fromEntries(
+    [...new URLSearchParams(text)].map(([key, value]) => [
+      key,
+      kindOfField([key], value) === 'secret' || /client_?id/i.test(key)
+        ? `$credentials.${camel(key)}`
+        : value,
+    ]),
+  )
+
+const camel = (name: string): string =>
+  name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
+/** Ids of now in place of those that were recorded. */
+function fill(value: unknown, words: Words['byValue']): unknown {
+  if (Array.isArray(value)) return value.map((one) => fill(one, words))
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner, words)]))
+  if (typeof value !== 'string' && typeof value !== 'number') return value
+  const word = words.get(String(value))
+  return word ?? (typeof value === 'string' ? value.replace(webhookBase, '$hook') : value)
+}
+
+/** What of an answer later calls name: under a word of its own. */
+function savedOf(
+  { answer }: CallExchange,
+  later: string,
+  words: Map<string, string>,
+): Record<string, string> {
+  const saved: Record<string, string> = {}
+  const visit = (value: unknown, path: string): void => {
+    if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value as Json))
+        visit(inner, path === '' ? key : `${path}.${key}`)
+    else if (
+      (typeof value === 'string' || typeof value === 'number') &&
+      /id$|token|uuid|key$/i.test(path) &&
+      isNamed(String(value), later) &&
+      !words.has(String(value))
+    ) {
+      const word = `saved${words.size + 1}`
+      words.set(String(value), `$${word}`)
+      saved[word] = path
+    }
+  }
+  visit(parseJson(answer.body), '')
+  return saved
+}
+
+const isNamed = (value: string, text: string): boolean =>
+  new RegExp(`(?<![\\w-])${value.replaceAll(/[^\w-]/g, (one) => `\\${one}`)}(?![\\w-])`).test(text)

@@ -1,0 +1,249 @@
+import { vendorBase, webhookBase, type Corpus } from '../corpus/corpus.ts'
+import type { CallExchange, CorpusExchange, WebhookExchange } from '../corpus/exchange.ts'
+import { parseJson } from '../kernel/data/parse-json.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import type { RetryPolicy } from '../kernel/delivery/retry.ts'
+import { routerOf } from '../mock/calls/router.ts'
+import { createBindings, type Bindings } from './bindings.ts'
+import { compareAnswers, compareWebhooks } from './compare-messages.ts'
+import type { FoundAt, DriftFinding } from './difference.ts'
+import { requestNow } from './request-now.ts'
+import { compareRetries, deliveriesIn, formatWait, isNear } from './retries.ts'
+import { similarity } from './similarity.ts'
+import { sameEvent, type DoneAction, type DriftTarget } from './target.ts'
+import type { SeenWebhook } from './webhook-log.ts'
+
+/** What came of playing a corpus against somebody. */
+export interface PlayedCorpus {
+  readonly found: readonly FoundAt[]
+  readonly calls: number
+  readonly webhooks: number
+  readonly notes: readonly string[]
+  /** What was done so that a webhook came, by the place of that webhook in the corpus. */
+  readonly acts: ReadonlyMap<number, DoneAction>
+}
+
+export interface PlayCorpusOptions {
+  readonly corpus: Corpus
+  readonly vendor: AnyVendor
+  readonly target: DriftTarget
+  /** How it retries, where that is known without waiting for it. */
+  readonly policy?: RetryPolicy
+  readonly onProgress?: (done: number, of: number) => void
+}
+
+interface Playing extends PlayCorpusOptions {
+  readonly bindings: Bindings
+  readonly found: FoundAt[]
+  readonly notes: string[]
+  readonly acts: Map<number, DoneAction>
+  readonly taken: Set<SeenWebhook>
+  /** The first attempts, with those that follow. */
+  readonly deliveries: ReadonlyMap<CorpusExchange, readonly WebhookExchange[]>
+  last: { readonly place: number; readonly atMs: number; readonly seenAt: number } | undefined
+}
+
+/** Makes the calls of a corpus again, in their order, as one journey: with the ids that are given now. */
+export async function playCorpus(options: PlayCorpusOptions): Promise<PlayedCorpus> {
+  const { corpus, target, onProgress } = options
+  const { exchanges } = corpus
+  const webhooks = exchanges.filter((one) => one.kind === 'webhook')
+  const playing: Playing = {
+    ...options,
+    bindings: createBindings([
+      [webhookBase, target.hook],
+      [vendorBase, target.base],
+    ]),
+    found: [],
+    notes: [],
+    acts: new Map(),
+    taken: new Set(),
+    deliveries: new Map(
+      deliveriesIn(webhooks).flatMap(({ attempts }) =>
+        attempts[0] ? [[attempts[0], attempts] as const] : [],
+      ),
+    ),
+    last: undefined,
+  }
+  let until = 0
+  for (const [index, exchange] of exchanges.entries()) {
+    if (exchange.kind !== 'act') {
+      await target.pass(Math.max(0, exchange.atMs - until))
+      until = Math.max(until, exchange.endedMs)
+    }
+    await playOne(exchange, index + 1, playing)
+    onProgress?.(index + 1, exchanges.length)
+  }
+  const { found, notes, acts, deliveries } = playing
+  return {
+    found,
+    notes,
+    acts,
+    calls: exchanges.filter(({ kind }) => kind === 'call').length,
+    webhooks: deliveries.size,
+  }
+}
+
+async function playOne(exchange: CorpusExchange, number: number, playing: Playing): Promise<void> {
+  switch (exchange.kind) {
+    case 'call':
+      return await playCall(exchange, number, playing)
+    case 'act':
+      return await playing.target.act({
+        action: exchange.action,
+        input: actInput(exchange.input, playing.bindings),
+      })
+    case 'webhook':
+      if (playing.deliveries.has(exchange)) await playWebhook(exchange, number, playing)
+  }
+}
+
+const actInput = (input: Readonly<Record<string, unknown>>, bindings: Bindings): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(input).map(([key, value]) => [
+      key,
+      typeof value === 'number'
+        ? bindings.number([key], value)
+        : typeof value === 'string'
+          ? bindings.text(value)
+          : value,
+    ]),
+  )
+
+async function playCall(call: CallExchange, exchange: number, playing: Playing): Promise<void> {
+  const { vendor, corpus, target, bindings } = playing
+  const answer = await target.call(requestNow(call, bindings, target.access, target.base))
+  note(playing, compareAnswers(call.answer, answer), {
+    about: 'call',
+    operation: operationOf(call, vendor, corpus.edition),
+    exchange,
+  })
+  bindings.learn(call.answer, answer)
+}
+
+/** `GET /api/v2/records/:id`, or the path itself where the mock has no such route. */
+export function operationOf({ method, url }: CallExchange, vendor: AnyVendor, edition: string): string {
+  const path = new URL(url).pathname
+  const match = routerOf(vendor).find(method, path, edition)
+  return `${method} ${match.kind === 'route' ? match.route.path : path}`
+}
+
+function note(
+  { found, target }: Playing,
+  findings: readonly DriftFinding[],
+  about: Pick<FoundAt, 'about' | 'operation' | 'exchange'>,
+): void {
+  found.push(...findings.map((one) => ({ ...one, ...about, side: target.side })))
+}
+
+async function playWebhook(webhook: WebhookExchange, exchange: number, playing: Playing): Promise<void> {
+  const { vendor, target, bindings, acts, taken } = playing
+  const wanted = parseJson(webhook.body)
+  const likeness = (one: SeenWebhook): number =>
+    taken.has(one) ? 0 : similarity(wanted, parseJson(one.body))
+  const about = { about: 'webhook', operation: eventOf(wanted, vendor), exchange } as const
+  if (!target.webhooks().some((one) => likeness(one) >= sameEvent)) {
+    const done = await target.cause(likeness, [...idsIn(wanted, bindings), ...bindings.ids()])
+    if (done) acts.set(exchange, done)
+  }
+  const all = target.webhooks()
+  const most = all.toSorted((one, other) => likeness(other) - likeness(one))[0]
+  if (!most || likeness(most) < sameEvent) {
+    if (target.side === 'vendor')
+      playing.notes.push(`${about.operation}: no such webhook came from the vendor while it was waited for`)
+    else note(playing, [{ what: 'missing-webhook', at: '', recorded: 'sent', found: 'not sent' }], about)
+    return
+  }
+  // Of several that are as alike, the first.
+  const seen = all.find((one) => likeness(one) === likeness(most)) ?? most
+  note(
+    playing,
+    [
+      ...compareWebhooks(webhook, seen, vendor.signings),
+      ...orderOf(webhook, seen, all.indexOf(seen), playing),
+    ],
+    about,
+  )
+  bindings.learn(webhook, seen)
+  taken.add(seen)
+  note(playing, await retriesOf(webhook, seen, playing), about)
+}
+
+/** Nearer together than this, two webhooks race, in ms. */
+const raceMs = 50
+
+function orderOf(
+  { atMs }: WebhookExchange,
+  { at: seenAt }: SeenWebhook,
+  place: number,
+  playing: Playing,
+): readonly DriftFinding[] {
+  const { last } = playing
+  playing.last = { place, atMs, seenAt }
+  if (!last || place > last.place) return []
+  const isRace = atMs - last.atMs < raceMs && last.seenAt - seenAt < raceMs
+  return isRace
+    ? []
+    : [{ what: 'webhook-order', at: '', recorded: 'after the one before', found: 'before it' }]
+}
+
+async function retriesOf(
+  webhook: WebhookExchange,
+  seen: SeenWebhook,
+  playing: Playing,
+): Promise<readonly DriftFinding[]> {
+  const { policy, corpus, deliveries, target, taken } = playing
+  const attempts = deliveries.get(webhook) ?? [webhook]
+  if (policy)
+    return compareRetries(
+      { attempts },
+      policy,
+      Math.max(...corpus.exchanges.map((one) => (one.kind === 'act' ? 0 : one.endedMs))),
+    )
+  const findings: DriftFinding[] = []
+  let before = seen
+  for (const [index, attempt] of attempts.slice(1).entries()) {
+    const isAgain = (one: SeenWebhook): boolean => !taken.has(one) && Buffer.from(one.body).equals(seen.body)
+    await target.cause((one) => (isAgain(one) ? 1 : 0), [])
+    const again = target.webhooks().find(isAgain)
+    const waited = attempt.atMs - (attempts[index]?.endedMs ?? 0)
+    if (again) taken.add(again)
+    if (!again || !isNear(again.at - before.at, waited))
+      findings.push({
+        what: 'retry',
+        at: `attempt ${index + 2}`,
+        recorded: formatWait(waited),
+        found: formatWait(again && again.at - before.at),
+      })
+    if (!again) break
+    before = again
+  }
+  return findings
+}
+
+/** The event whose payloads look most like this one. */
+function eventOf(payload: unknown, vendor: AnyVendor): string {
+  const names = Object.keys(vendor.events)
+  const text = JSON.stringify(payload) ?? ''
+  const named = names.filter((name) => text.includes(`"${name}"`))
+  if (named.length > 0) return named[0] ?? ''
+  const events: Readonly<
+    Record<string, { readonly schema: { safeParse(value: unknown): { readonly success: boolean } } }>
+  > = vendor.events
+  return (
+    names.find((name) => events[name]?.schema.safeParse(payload).success) ??
+    (names.length === 1 ? (names[0] ?? '') : 'webhook')
+  )
+}
+
+/** What the ids in a payload are now. */
+function idsIn(payload: unknown, bindings: Bindings): readonly (string | number)[] {
+  const ids: (string | number)[] = []
+  const visit = (value: unknown): void => {
+    if (typeof value === 'string' && bindings.has(value)) ids.push(bindings.text(value))
+    else if (typeof value === 'number' && bindings.has(String(value))) ids.push(bindings.number([], value))
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit)
+  }
+  visit(payload)
+  return [...new Set(ids)]
+}

@@ -1,0 +1,89 @@
+import { isUtf8 } from 'node:buffer'
+import { vendorBase } from '../corpus/corpus.ts'
+import { wireHeader, type CallExchange, type WireHeaders } from '../corpus/exchange.ts'
+import type { OutgoingCall } from '../record/upstream-call.ts'
+import { boundJson, type Bindings } from './bindings.ts'
+
+/** What opens an API now, in place of what a corpus says. */
+export interface DriftAccess {
+  /** Headers that a call must carry, by name. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Values of fields in bodies and queries, by name. */
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** A recorded call as it is to be made now: with the ids, links and credentials of now. */
+export function requestNow(
+  call: CallExchange,
+  bindings: Bindings,
+  access: DriftAccess,
+  base: string,
+): OutgoingCall {
+  // What was wrong when it was recorded is to be wrong again.
+  const wasRefused = call.answer.status === 401
+  const fields = new Map(
+    wasRefused ? [] : Object.entries(access.fields).map(([name, value]) => [plain(name), value] as const),
+  )
+  const field = (keys: readonly string[], value: string): string =>
+    bindings.has(value)
+      ? bindings.text(value)
+      : (fields.get(plain(keys.at(-1) ?? '')) ?? bindings.text(value))
+  return {
+    method: call.method,
+    url: urlNow(call.url, bindings, field, base),
+    headers: headersNow(call.headers, bindings, wasRefused ? {} : access.headers),
+    body: bodyNow(call, bindings, field),
+  }
+}
+
+/** `client_id` and `clientId` are one name. */
+const plain = (name: string): string => name.replaceAll(/[^A-Za-z\d]/g, '').toLowerCase()
+
+type Field = (keys: readonly string[], value: string) => string
+
+function urlNow(recorded: string, bindings: Bindings, field: Field, base: string): URL {
+  if (bindings.has(recorded)) return new URL(bindings.text(recorded))
+  const at = recorded.indexOf('?')
+  const [whole, query] = at < 0 ? [recorded, undefined] : [recorded.slice(0, at), recorded.slice(at + 1)]
+  const path = whole.startsWith(vendorBase) ? whole.slice(vendorBase.length) : new URL(whole).pathname
+  const segments = path.split('/').map((segment) => {
+    const given = decodeURIComponent(segment)
+    const now = bindings.text(given)
+    return now === given ? segment : encodeURIComponent(now)
+  })
+  return new URL(base + segments.join('/') + (query === undefined ? '' : `?${pairsNow(query, field)}`))
+}
+
+const pairsNow = (text: string, field: Field): string =>
+  text
+    .split('&')
+    .map((pair) => {
+      const [name = '', ...rest] = pair.split('=')
+      if (rest.length === 0) return pair
+      const given = decodeURIComponent(rest.join('=').replaceAll('+', ' '))
+      const now = field([decodeURIComponent(name)], given)
+      return now === given ? pair : `${name}=${encodeURIComponent(now)}`
+    })
+    .join('&')
+
+function headersNow(
+  recorded: WireHeaders,
+  bindings: Bindings,
+  own: Readonly<Record<string, string>>,
+): WireHeaders {
+  const access = new Map(Object.entries(own).map(([name, value]) => [name.toLowerCase(), value]))
+  return recorded.map(([name, value]) => {
+    const [, scheme = '', rest = value] = /^((?:bearer|basic|token) +)(.*)$/is.exec(value) ?? []
+    if (bindings.has(rest)) return [name, scheme + bindings.text(rest)] as const
+    return [name, access.get(name.toLowerCase()) ?? bindings.text(value)] as const
+  })
+}
+
+function bodyNow({ body, headers }: CallExchange, bindings: Bindings, field: Field): Uint8Array {
+  if (body.length === 0 || !isUtf8(body)) return body
+  const text = Buffer.from(body).toString('utf8')
+  if (/^application\/x-www-form-urlencoded/i.test(wireHeader(headers, 'content-type') ?? ''))
+    return Buffer.from(pairsNow(text, field))
+  const now = boundJson(text, bindings, field) ?? bindings.text(text)
+  return now === text ? body : Buffer.from(now)
+}

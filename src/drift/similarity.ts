@@ -1,0 +1,26 @@
+import { describeValue } from './describe-value.ts'
+
+/** How much two JSON values have in common, from 0 to 1; words that say what something is count most. */
+export function similarity(one: unknown, other: unknown): number {
+  const [first, second] = [factsOf(one), factsOf(other)]
+  const weigh = (facts: Iterable<string>): number =>
+    [...facts].reduce((sum, fact) => sum + (fact.includes(' = ') ? 4 : 1), 0)
+  const shared = weigh([...first].filter((fact) => second.has(fact)))
+  const all = weigh(new Set([...first, ...second]))
+  return all === 0 ? 0 : shared / all
+}
+
+function factsOf(value: unknown): ReadonlySet<string> {
+  const facts = new Set<string>()
+  const visit = (given: unknown, at: string, keys: readonly string[]): void => {
+    const { kind, word } = describeValue(given, keys)
+    facts.add(`${at}: ${kind.replace(/^date .*/, 'date')}`)
+    if (word !== undefined && /event|type|status|name|alias|trigger|action/i.test(keys.at(-1) ?? ''))
+      facts.add(`${at} = ${word}`)
+    if (Array.isArray(given)) given.forEach((item) => visit(item, `${at}[]`, keys))
+    else if (typeof given === 'object' && given !== null)
+      for (const [key, inner] of Object.entries(given)) visit(inner, `${at}.${key}`, [...keys, key])
+  }
+  visit(value, '', [])
+  return facts
+}

@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http'
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
+import { toPairs } from '../http/hop-by-hop.ts'
+import { wireHeader, type WireExchange, type WireHeaders } from '../corpus/exchange.ts'
+
+/** Exchanges as they come, in the order in which they began. Nothing of them is written anywhere. */
+export interface ExchangeLog {
+  /** @returns a function that takes what came of it, when it has ended. */
+  begin(): (ended: (times: Pick<WireExchange, 'atMs' | 'endedMs'>) => WireExchange) => void
+  list(): readonly WireExchange[]
+}
+
+/** `now` gives epoch ms. */
+export function createExchangeLog(now: () => number): ExchangeLog {
+  const startedAt = now()
+  const slots: (WireExchange | undefined)[] = []
+  return {
+    begin() {
+      const at = slots.length
+      const atMs = now() - startedAt
+      slots.push(undefined)
+      return (ended) => void (slots[at] = ended({ atMs, endedMs: now() - startedAt }))
+    },
+    list: () => slots.flatMap((slot) => slot ?? []),
+  }
+}
+
+/** More than this of one body is nobody's call, in bytes. */
+const mostBytes = 256 * 1024 * 1024
+
+/** @throws {RangeError} for a body that is too long. */
+export async function readAll(message: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of message) {
+    size += chunk.length
+    if (size > mostBytes) throw new RangeError('a body of more than 256 MB')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+export const headersOf = ({ rawHeaders }: IncomingMessage): WireHeaders => toPairs(rawHeaders)
+
+/** A body as it was before it was compressed; one that cannot be unpacked stays as it is. */
+export function unpacked(body: Buffer, headers: WireHeaders): Buffer {
+  const unpack = unpackers.get((wireHeader(headers, 'content-encoding') ?? '').trim().toLowerCase())
+  if (!unpack || body.length === 0) return body
+  try {
+    return unpack(body)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return body
+    throw error
+  }
+}
+
+const unpackers = new Map<string, (body: Buffer) => Buffer>([
+  ['gzip', gunzipSync],
+  ['deflate', inflateSync],
+  ['br', brotliDecompressSync],
+])

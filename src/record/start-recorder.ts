@@ -1,0 +1,229 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { isUtf8 } from 'node:buffer'
+import type { WireExchange, WireHeaders } from '../corpus/exchange.ts'
+import type { Recording } from '../corpus/write-corpus.ts'
+import { createTrustedCertificates } from '../delivery/certificates.ts'
+import { createDestinations } from '../delivery/destinations.ts'
+import { readWireTarget } from '../delivery/wire-target.ts'
+import { endToEnd, toPairs } from '../http/hop-by-hop.ts'
+import { listen, type Listening } from '../http/listen.ts'
+import { codeOf } from '../kernel/errors/code-of.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
+import { messageOf } from '../kernel/errors/message-of.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import { systemNow } from '../kernel/time/real-time.ts'
+import { namesControlApi } from '../kernel/wire/control-path.ts'
+import { createExchangeLog, headersOf, readAll, unpacked, type ExchangeLog } from './recorder.ts'
+import { refuseUpstream } from './refuse-upstream.ts'
+import { callUpstream, type IncomingAnswer, type Reach } from './upstream-call.ts'
+
+export interface RecorderOptions {
+  readonly vendor: AnyVendor
+  readonly edition: string
+  /** Base URL of the vendor's API. */
+  readonly upstream: string
+  /** Where webhooks are handed on to. @default nowhere: they are answered 200 */
+  readonly forwardTo?: string | undefined
+  /** Under which URL the vendor knows the webhook endpoint, when something publishes it. @default where it listens */
+  readonly publicUrl?: string | undefined
+  /** Where API calls are taken, 0 for any free port. */
+  readonly port: number
+  /** Where webhooks are taken. */
+  readonly webhookPort: number
+  /** Hosts beyond this machine that may be called. */
+  readonly allowedHosts: readonly string[]
+  /** Certificates (PEM) that are trusted in addition. */
+  readonly ca?: readonly string[] | undefined
+  /** Epoch ms. @default this machine's time */
+  readonly now?: () => number
+  readonly version: string
+  /** Hears of each exchange when it has ended: what it was, without anything private. */
+  readonly onExchange?: (what: string) => void
+}
+
+export interface Recorder extends AsyncDisposable {
+  /** Takes the calls that were meant for the vendor. */
+  readonly url: string
+  /** For the vendor: where it is to send webhooks. */
+  readonly webhookUrl: string
+  /** All so far; it is private. */
+  recording(): Recording
+}
+
+/**
+ * Stands before a vendor, hands on what comes and remembers it.
+ *
+ * @throws {HookdrillError} for an upstream or a handler that may not be called.
+ * @throws {UnreachableError} for an upstream that does not answer.
+ */
+export async function startRecorder(options: RecorderOptions): Promise<Recorder> {
+  const { vendor, edition, version, forwardTo, now = systemNow } = options
+  const upstream = options.upstream.replace(/\/$/, '')
+  const destinations = createDestinations(options.allowedHosts)
+  const reach: Reach = { lookup: destinations.lookup, ca: createTrustedCertificates(options.ca).ca }
+  const why = forwardTo === undefined ? undefined : destinations.refusal(readWireTarget(forwardTo))
+  if (why !== undefined) throw new HookdrillError('handler_refused', `--forward-to ${forwardTo}: ${why}`)
+  await refuseUpstream(upstream, destinations, reach)
+  const startedAt = now()
+  const log = createExchangeLog(now)
+  const tell = options.onExchange ?? (() => undefined)
+  const calls = await listen(forCalls({ upstream, reach, log, tell }), options.port, '127.0.0.1')
+  const webhooks = await listen(
+    forWebhooks({ forwardTo, reach, log, tell }),
+    options.webhookPort,
+    '127.0.0.1',
+  ).catch((error: unknown) => closing(calls, error))
+  const webhookUrl = (options.publicUrl ?? webhooks.url).replace(/\/$/, '')
+  return {
+    url: calls.url,
+    webhookUrl,
+    recording: () => ({
+      vendor,
+      edition,
+      version,
+      startedAt,
+      places: { vendor: [upstream, calls.url], webhooks: [webhookUrl, webhooks.url] },
+      exchanges: log.list(),
+    }),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([calls.close(), webhooks.close()])
+    },
+  }
+}
+
+async function closing({ close }: Listening, error: unknown): Promise<never> {
+  await close()
+  throw error
+}
+
+interface Place {
+  readonly reach: Reach
+  readonly log: ExchangeLog
+  tell(what: string): void
+}
+
+/** Before the vendor: links in both directions lead through here. */
+function forCalls({ upstream, reach, log, tell }: Place & { readonly upstream: string }): RequestListener {
+  return answering(async (req, res) => {
+    const end = log.begin()
+    const [method, path] = [req.method ?? 'GET', originForm(req.url ?? '/')]
+    const own = `http://${req.headers.host ?? ''}`
+    const body = withPlaces(await readAll(req), own, upstream)
+    if (namesControlApi(path)) return refuse(res, 404, 'the recorder passes nothing on to a control API')
+    const url = upstream + path
+    const answer = await callUpstream({ method, url: new URL(url), headers: headersOf(req), body }, reach)
+    const headers = toPairs(answer.headers)
+    const plain = unpacked(answer.body, headers)
+    end((times) => ({
+      kind: 'call',
+      ...times,
+      method,
+      url,
+      headers: endToEnd(headersOf(req)),
+      body,
+      answer: { status: answer.status, headers: endToEnd(headers), body: plain },
+    }))
+    tell(`${method} ${path.replace(/\?.*$/s, '')} ${answer.status}`)
+    reply(res, method, moved(answer, plain, upstream, own))
+  })
+}
+
+/** Before the handler: bytes and headers pass as they are. */
+function forWebhooks({
+  forwardTo,
+  reach,
+  log,
+  tell,
+}: Place & { readonly forwardTo: string | undefined }): RequestListener {
+  return answering(async (req, res) => {
+    const end = log.begin()
+    const [method, path] = [req.method ?? 'POST', originForm(req.url ?? '/')]
+    const body = await readAll(req)
+    const headers = headersOf(req)
+    const answer = await handOn({ method, path, headers, body }, forwardTo, reach)
+    end((times): WireExchange => ({
+      kind: 'webhook',
+      ...times,
+      method,
+      path,
+      headers: endToEnd(headers).filter(([name]) => !/^host$/i.test(name)),
+      body: unpacked(body, headers),
+      status: answer.status,
+    }))
+    tell(`webhook ${path.replace(/\?.*$/s, '')} ${answer.status}`)
+    reply(res, method, answer)
+  })
+}
+
+interface GivenWebhook {
+  readonly method: string
+  readonly path: string
+  readonly headers: WireHeaders
+  readonly body: Uint8Array
+}
+
+async function handOn(
+  { path, ...webhook }: GivenWebhook,
+  forwardTo: string | undefined,
+  reach: Reach,
+): Promise<IncomingAnswer> {
+  if (forwardTo === undefined) return { status: 200, reason: 'OK', headers: [], body: Buffer.alloc(0) }
+  const to = path === '/' ? forwardTo : forwardTo.replace(/\/$/, '') + path
+  try {
+    return await callUpstream({ ...webhook, url: new URL(to) }, reach)
+  } catch (error) {
+    const body = Buffer.from(`the handler does not answer: ${codeOf(error) ?? messageOf(error)}`)
+    return { status: 502, reason: 'Bad Gateway', headers: ['Content-Type', 'text/plain'], body }
+  }
+}
+
+/** An answer whose links lead to the recorder. */
+function moved(answer: IncomingAnswer, body: Buffer, upstream: string, own: string): IncomingAnswer {
+  const headers = endToEnd(toPairs(answer.headers))
+    .filter(([name]) => !/^content-encoding$/i.test(name))
+    .map(
+      ([name, value]) =>
+        [
+          name,
+          /^(location|content-location|link)$/i.test(name) ? value.replaceAll(upstream, own) : value,
+        ] as const,
+    )
+  return { ...answer, headers: headers.flat(), body: withPlaces(body, upstream, own) }
+}
+
+const withPlaces = (body: Buffer, was: string, becomes: string): Buffer => {
+  if (!isUtf8(body) || body.includes(0)) return body
+  const before = body.toString('utf8')
+  const escaped = (text: string): string => text.replaceAll('/', String.raw`\/`)
+  const after = before.replaceAll(was, becomes).replaceAll(escaped(was), escaped(becomes))
+  return after === before ? body : Buffer.from(after)
+}
+
+function reply(res: ServerResponse, method: string, { status, reason, headers, body }: IncomingAnswer): void {
+  const hasBody = method !== 'HEAD' && status !== 204 && status !== 304
+  const kept = toPairs(headers).filter(([name]) => !(hasBody && /^content-length$/i.test(name)))
+  const length = hasBody ? [['Content-Length', String(body.length)] as const] : []
+  res.sendDate = false
+  res.writeHead(status, reason, [...endToEnd(kept), ...length].flat())
+  res.end(hasBody ? body : undefined)
+}
+
+/** Whoever calls gets to read why it failed. */
+const answering =
+  (run: (req: IncomingMessage, res: ServerResponse) => Promise<void>): RequestListener =>
+  (req, res) => {
+    run(req, res).catch((error: unknown) => {
+      if (res.headersSent) res.destroy()
+      else refuse(res, 502, `the vendor does not answer: ${codeOf(error) ?? messageOf(error)}`)
+    })
+  }
+
+function refuse(res: ServerResponse, status: number, message: string): void {
+  const body = JSON.stringify({ error: { code: status === 502 ? 'no_answer' : 'refused', message } })
+  res
+    .writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) })
+    .end(body)
+}
+
+/** A caller may send a whole URL as its target. */
+const originForm = (url: string): string => url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '') || '/'
