@@ -9,6 +9,8 @@ export default defineConfig({
     // What needs programs that not every machine has runs by itself: npm run test:others, npm run test:exec, npm run test:azurite, and the dashboard, in Chromium: npm run test:dashboard. So do the kills and the full disk, npm run test:durability, loads with workers, npm run test:load, the tests that start many processes, npm run test:processes, the grades of many handlers, npm run test:grade, and the check of generated documents, npm run generate:check.
     exclude: [
       'test/others/**',
+      'test/clients-exported/**',
+      'test/containers/**',
       'test/exec/**',
       'test/azurite/**',
       'test/dashboard/**',

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/dashboard/**/*.test.ts'],
     globalSetup: ['test/support/build.ts'],
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     // A browser takes more than a test of our own.
     maxWorkers: 2,
   },

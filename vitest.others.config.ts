@@ -1,4 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
-/** The tests that need python3 and curl: the mocks as seen from other languages. */
-export default defineConfig({ test: { include: ['test/others/**/*.test.ts'], testTimeout: 30_000 } })
+/** The tests that need other languages: the mocks as seen from there, and the exported clients with their own suites. */
+export default defineConfig({
+  test: {
+    include: [
+      'test/others/**/*.test.ts',
+      'test/clients-exported/**/*.test.ts',
+      'test/containers/**/*.test.ts',
+    ],
+    globalSetup: ['test/support/build.ts'],
+    testTimeout: 120_000,
+  },
+})

@@ -5,6 +5,8 @@ export const processTests = [
   'test/cli.test.ts',
   'test/cli-driving.test.ts',
   'test/config/cli.test.ts',
+  'test/init/projects.test.ts',
+  'test/doctor/cli.test.ts',
   'test/scenario/cli.test.ts',
   'test/mcp.test.ts',
   'test/tarball.test.ts',

@@ -97,7 +97,7 @@ for (const colorScheme of themes)
     for (const [name, hash] of chosen) {
       await page.goto('about:blank')
       await page.goto(`${server.url}/_hookdrill/${hash}`)
-      await page.locator('h1').first().waitFor({ timeout: 10_000 })
+      await page.locator('h1').first().waitFor({ timeout: 30_000 })
       await page.waitForTimeout(400)
       // The page scrolls inside itself; a tall window shows all of it.
       const height = await page.evaluate(() => document.querySelector('#main')?.scrollHeight ?? innerHeight)

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { Command as CommanderCommand } from 'commander'
 import ts from 'typescript'
 import { expect, it } from 'vitest'
 import { commands } from '../src/cli/commands/index.ts'
@@ -8,7 +9,8 @@ import { exampleNames } from '../src/cli/lib/example-names.ts'
 import { FlagError, spellFlag, type Flag } from '../src/cli/lib/flag.ts'
 import { pageFlags } from '../src/cli/lib/page-flags.ts'
 import { probeFlags } from '../src/cli/lib/probe-flags.ts'
-import { readFlags } from '../src/cli/lib/read-values.ts'
+import { readArguments, readFlags } from '../src/cli/lib/read-values.ts'
+import { declareCommands } from '../src/cli/lib/to-commander.ts'
 import { serverFlags, tunnelFlags } from '../src/cli/lib/shared-flags.ts'
 import { vendors } from '../src/vendors.ts'
 
@@ -88,6 +90,59 @@ it('every command has a line of summary and an example, which names it and no fl
   }
 })
 
+/** A line as a shell would take it apart, up to where its output goes. */
+const wordsOf = (line: string): readonly string[] =>
+  [...(line.split(/ (?:>|>>|\|) /)[0] ?? '').matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+    ([, double, single, plain]) => double ?? single ?? plain ?? '',
+  )
+
+/** The command that a line calls, with its flags and arguments read as it would get them. */
+async function parsed(line: string): Promise<Command | undefined> {
+  const program = new CommanderCommand('hookdrill').exitOverride().enablePositionalOptions()
+  program.configureOutput({ writeErr: () => undefined })
+  let called: Command | undefined
+  declareCommands(program, { commands }, (command, args, options) => {
+    // A file that an example names is not here.
+    const withoutFiles = Object.fromEntries(
+      Object.entries(options).filter(([name]) => command.flags[name]?.known !== 'file'),
+    )
+    const needed = Object.fromEntries(
+      Object.entries(command.flags).filter(([name]) => !(name in options) || name in withoutFiles),
+    )
+    readFlags(needed, withoutFiles, {})
+    readArguments(command.args, args)
+    called = command
+    return Promise.resolve()
+  })
+  await program.parseAsync(wordsOf(line), { from: 'user' })
+  return called
+}
+
+it('every example of every command parses, and calls that command', async () => {
+  for (const { command } of all)
+    for (const example of command.examples) expect(await parsed(example), example).toBe(command)
+})
+
+it('an example that does not parse would be found', async () => {
+  await expect(parsed('start --prot 4010')).rejects.toThrow('--prot')
+  await expect(parsed('start --port http')).rejects.toThrow('expected a port')
+})
+
+it('help of every command and group shows an example', () => {
+  const program = new CommanderCommand('hookdrill').exitOverride().enablePositionalOptions()
+  declareCommands(program, { commands }, () => Promise.resolve())
+  const groups = commands.filter((one) => one.kind === 'group')
+  expect(groups.length).toBeGreaterThan(5)
+  for (const { name } of groups) {
+    let help = ''
+    program.commands
+      .find((one) => one.name() === name)
+      ?.configureOutput({ writeOut: (text) => (help += text) })
+      .outputHelp()
+    expect(help, name).toMatch(new RegExp(`Examples?:\\n  hookdrill ${name}\\b`))
+  }
+})
+
 /** Whether a command runs when only its group is named. */
 function isDefault(among: readonly AnyCommand[], [name = '', ...rest]: readonly string[]): boolean {
   const group = among.find((one) => one.name === name)
@@ -127,17 +182,16 @@ const start = commands.find((one): one is Command => one.kind === 'command' && o
 it.each<[string, Record<string, unknown>, NodeJS.ProcessEnv, string]>([
   ['an empty flag', { host: '' }, {}, '--host is empty'],
   ['a blank flag', { forwardTo: ' ' }, {}, '--forward-to is empty'],
-  ['a blank flag of its older name', { hook: ' ' }, {}, '--hook is empty'],
   ['an empty variable', {}, { HOOKDRILL_HOST: '' }, 'HOOKDRILL_HOST is empty'],
   ['an empty list', {}, { HOOKDRILL_EDITION: '' }, 'HOOKDRILL_EDITION is empty'],
   ['a hole in a list', {}, { HOOKDRILL_ALLOW_HOST: 'a.example;;b.example' }, 'HOOKDRILL_ALLOW_HOST is empty'],
   ['a port that is none', { port: '70000' }, {}, '--port 70000: expected a port from 0 to 65535'],
   ['a variable that is none', {}, { HOOKDRILL_PORT: 'http' }, 'HOOKDRILL_PORT=http: expected a port'],
   [
-    'a hook that is none',
+    'a receiver that is none',
     {},
-    { HOOKDRILL_HOOK: 'ftp://a' },
-    'HOOKDRILL_HOOK=ftp://a: expected an http or https URL',
+    { HOOKDRILL_FORWARD_TO: 'ftp://a' },
+    'HOOKDRILL_FORWARD_TO=ftp://a: expected an http or https URL',
   ],
 ])('refuses %s, and names where it came from', (_, raw, env, message) => {
   const read = (): unknown => readFlags(start?.flags ?? {}, raw, env)

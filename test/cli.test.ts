@@ -211,3 +211,11 @@ it.concurrent('colours when it is told to, and not when it is told not to', asyn
     escape,
   )
 })
+
+it('start ends with its input where that is asked for, and otherwise does not mind', async ({ expect }) => {
+  const child = spawned(['start', '--port', '0', '--json', '--until-input-ends'])
+  const end = ended(child)
+  await firstLine(child)
+  child.stdin.end()
+  expect(await end).toMatchObject({ code: 0, stderr: expect.stringContaining('hookdrill has ended') })
+})

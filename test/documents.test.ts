@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
+import { commands } from '../src/cli/commands/index.ts'
+import { commandsIn } from '../src/cli/lib/command.ts'
 import { root } from './architecture/sources.ts'
 
 const examples = readdirSync(join(root, 'examples'), { withFileTypes: true })
@@ -17,7 +19,7 @@ const documents = [
   ...examples,
 ].flatMap((folder) =>
   readdirSync(join(root, folder))
-    .filter((name) => name.endsWith('.md'))
+    .filter((name) => name.endsWith('.md') || name === 'llms.txt')
     .map((name) => join(folder, name)),
 )
 
@@ -55,4 +57,44 @@ it.each(documents)('every file that %s names is there', (document) => {
     ...textOf(document).matchAll(/`((?:src|mocks|test|docs|fixtures|scripts|schemas)\/[\w./-]+)`/g),
   ]
   expect(names.map(([, name = '']) => name).filter((name) => !isThere(document, name))).toEqual([])
+})
+
+const llms = textOf('llms.txt')
+
+it('llms.txt has the form that is read: a title, a quotation, and lists of links under headings', () => {
+  const [title, , quotation] = llms.split('\n')
+  expect(title).toBe('# hookdrill')
+  expect(quotation).toMatch(/^> .{80}/)
+  const [, ...sections] = llms.split(/\n## .+\n/)
+  expect(sections.length).toBeGreaterThan(1)
+  for (const section of sections)
+    for (const line of section.split('\n').filter(Boolean))
+      expect(line).toMatch(/^- \[[^\]]+\]\([^)]+\)(: .+)?$/)
+})
+
+it('llms.txt names every guide, every recipe and what else the package has to read', () => {
+  const linked = [...llms.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link)
+  const guides = readdirSync(join(root, 'docs/guides')).filter((name) => name.endsWith('.md'))
+  const vendors = readdirSync(join(root, 'fixtures'), { withFileTypes: true }).filter((entry) =>
+    existsSync(join(root, 'fixtures', entry.name, 'recipe.md')),
+  )
+  expect(linked).toEqual(
+    expect.arrayContaining([
+      ...guides.map((name) => `docs/guides/${name}`),
+      ...vendors.map(({ name }) => `fixtures/${name}/recipe.md`),
+    ]),
+  )
+})
+
+it.each(['llms.txt', 'AGENTS.md'])('every command that %s names is a command', (document) => {
+  const known = commandsIn(commands).map(({ path }) => path.join(' '))
+  const named = [...textOf(document).matchAll(/`npx hookdrill ([a-z]+(?: [a-z]+)?)/g)].map(
+    ([, words = '']) => words,
+  )
+  expect(named.length).toBeGreaterThan(2)
+  for (const words of named)
+    expect(
+      known.some((path) => words === path || path.startsWith(`${words} `) || words.startsWith(path)),
+      words,
+    ).toBe(true)
 })

@@ -2,6 +2,10 @@ import { expect, it } from 'vitest'
 import { capabilities } from '../src/capabilities/index.ts'
 import { commands } from '../src/cli/commands/index.ts'
 import { commandsIn } from '../src/cli/lib/command.ts'
+import { clientLanguages, writeClient } from '../src/clients/write-client.ts'
+import { readOperations } from '../src/clients/read-operations.ts'
+import { describeControlApi } from '../src/http/control/openapi.ts'
+import { operations } from '../src/http/control/operations.ts'
 import { controlBindings } from '../src/http/control/bindings.ts'
 import { inTypeScript, withoutCommand, withoutRoute, type Without } from './support/surfaces.ts'
 
@@ -78,4 +82,23 @@ it('each operation of the control API has a path of its own, and no parameter th
 it('a command calls a capability, or says why what it does is not one', () => {
   for (const { path, command } of commandsIn(commands))
     expect(command.calls.length > 0 || command.alone !== undefined, path.join(' ')).toBe(true)
+})
+
+const description = describeControlApi(operations, '1')
+
+it.each(clientLanguages)('the client for $name has a method for every capability', (language) => {
+  const text = writeClient(language, description, '1').get(language.file) ?? ''
+  const declared = readOperations(description).filter((one) => text.includes(language.declaration(one)))
+  const has = new Set(declared.map(({ capability }) => capability))
+  expect(names.filter((name) => !has.has(name) && !withoutRoute[name as keyof typeof withoutRoute])).toEqual(
+    [],
+  )
+})
+
+it('each operation of the description has an id of its own, which begins with its capability', () => {
+  const ids = Object.values(description['paths'] as Record<string, Record<string, { operationId: string }>>)
+    .flatMap((methods) => Object.values(methods))
+    .map(({ operationId }) => operationId)
+  expect(new Set(ids).size).toBe(controlBindings.length)
+  for (const id of ids) expect(names).toContain(id.split('.').slice(0, 2).join('.'))
 })

@@ -19,9 +19,13 @@ function filesInTarball(): readonly string[] {
 const linksIn = (markdown: string): readonly string[] =>
   [...markdown.matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)].flatMap(([, target = '']) => target)
 
-it('whatever the README links to is in the package', () => {
-  const files = new Set(filesInTarball())
-  const links = linksIn(readFileSync(new URL('README.md', root), 'utf8'))
-  expect(links.length).toBeGreaterThan(5)
-  expect(links.filter((link) => !files.has(link))).toEqual([])
-})
+it.each(['README.md', 'llms.txt', 'AGENTS.md'])(
+  'whatever %s links to is in the package, and so is it',
+  (document) => {
+    const files = new Set(filesInTarball())
+    expect(files).toContain(document)
+    const links = linksIn(readFileSync(new URL(document, root), 'utf8'))
+    expect(links.length).toBeGreaterThan(4)
+    expect(links.filter((link) => !files.has(link))).toEqual([])
+  },
+)

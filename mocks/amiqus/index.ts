@@ -6,6 +6,7 @@ import { actions } from './actions/actions.ts'
 import { events } from './events/events.ts'
 import { examples } from './examples/examples.ts'
 import { refuse } from './refuse.ts'
+import { errorShape, fieldErrorsShape, messageShape, oauthErrorShape } from './wire/shapes/common.ts'
 import { jobs } from './life/jobs.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger/ledger.ts'
@@ -23,6 +24,7 @@ import { afterDelivery, audience, signing } from './notify/subscriptions.ts'
 import { deliveryHeaders } from './notify/delivery-headers.ts'
 import { expiries } from './access/tokens.ts'
 import { scenarios } from './scenarios.ts'
+import { recordStatus } from './state/record-status.ts'
 
 export const amiqus = defineVendor<Amiqus>()({
   name: 'amiqus',
@@ -36,6 +38,10 @@ export const amiqus = defineVendor<Amiqus>()({
   options,
   openAccount,
   seedData: { lists: seedLists, add: (given, context) => addSeedData(context, given) },
+  stateOf(table, id, context) {
+    const record = table === 'records' ? context.db.records.get(Number(id)) : undefined
+    return record && recordStatus(context, record)
+  },
   credentials,
   headers,
   authenticate,
@@ -54,6 +60,7 @@ export const amiqus = defineVendor<Amiqus>()({
   expiries,
   examples,
   refuse,
+  refusalShapes: [errorShape, messageShape, oauthErrorShape, fieldErrorsShape],
   ledger,
   journey,
   scenarios,

@@ -37,13 +37,17 @@ export const actions = {
     input: z.strictObject({
       id: id.describe('request id or file id; the newest pending request when left out'),
     }),
-    subject: { field: 'id', ids: ({ db }) => idsOf(db.requests.where('doneAt', null).toReversed()) },
+    subject: {
+      field: 'id',
+      table: 'requests',
+      ids: ({ db }) => idsOf(db.requests.where('doneAt', null).toReversed()),
+    },
     run: (of, context) => show(completeRequest(context, find(context, of.id, newestPending(context)))),
   }),
   expire: action({
     summary: 'the files of a request have passed their retention',
     input: z.strictObject({ id: id.describe('request id or file id; the newest request when left out') }),
-    subject: { field: 'id', ids: ({ db }) => idsOf(db.requests.newestFirst()) },
+    subject: { field: 'id', table: 'requests', ids: ({ db }) => idsOf(db.requests.newestFirst()) },
     run: (of, context) =>
       show(withFiles(context, expireRequest(context, find(context, of.id, context.db.requests.newest())))),
   }),

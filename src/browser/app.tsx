@@ -2,9 +2,16 @@ import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { isLocked } from './lib/api.ts'
 import { route } from './lib/route.ts'
+import { ClockPage } from './pages/clock.tsx'
 import { DeliveriesPage } from './pages/deliveries.tsx'
 import { DeliveryPage } from './pages/delivery.tsx'
+import { FaultsPage } from './pages/faults.tsx'
 import { LockedPage } from './pages/locked.tsx'
+import { RequestPage, RequestsPage } from './pages/requests.tsx'
+import { ScenariosPage } from './pages/scenarios.tsx'
+import { TenantsPage } from './pages/tenants.tsx'
+import { VendorPage } from './pages/vendor.tsx'
+import { VendorsPage } from './pages/vendors.tsx'
 import { Chrome } from './parts/chrome.tsx'
 import { Empty } from './parts/page.tsx'
 import { Toasts } from './parts/toast.tsx'
@@ -31,6 +38,22 @@ function Shown(): JSX.Element {
   switch (page) {
     case 'deliveries':
       return first === undefined ? <DeliveriesPage /> : <DeliveryPage key={first} id={first} />
+    case 'requests':
+      return first === undefined ? <RequestsPage /> : <RequestPage key={first} id={first} />
+    case 'vendors':
+      return first === undefined ? (
+        <VendorsPage />
+      ) : (
+        <VendorPage key={first} name={first} tab={rest[1] ?? 'connect'} />
+      )
+    case 'faults':
+      return <FaultsPage />
+    case 'clock':
+      return <ClockPage />
+    case 'scenarios':
+      return <ScenariosPage />
+    case 'tenants':
+      return <TenantsPage />
     default:
       return (
         <Empty title={`There is no page "${page}"`}>

@@ -1,6 +1,27 @@
 import { z } from 'zod'
 import { headerLinesSchema, outcomeSchema, transmissionSchema } from '../kernel/delivery/delivery.ts'
 
+/** What a webhook must come to, so that it can be judged again from the same bytes. */
+export const awaitedSchema = z
+  .enum([
+    'refusal',
+    'taken',
+    'answer',
+    'any-answer',
+    'accepted',
+    'accepted-unfetched',
+    'answered-unfetched',
+    'once',
+    'answer-first',
+    'waits-after-429',
+    'ends',
+    'pauses',
+    'link-alone',
+    'no-foreign-call',
+    'no-foreign-credentials',
+  ])
+  .describe('what it must come to')
+
 const headers = z.record(z.string(), z.string())
 const bytes = z.string().describe('a file of the bundle, with exactly these bytes')
 
@@ -20,8 +41,10 @@ const webhook = z.object({
       'whether it was rightly signed; "secret" where the header holds the secret itself, which is left out',
     ),
   requirements: z.array(z.string()).describe('ids of the requirements that it was sent for'),
-  awaited: z.enum(['refusal', 'taken', 'answer']).exactOptional().describe('what it must come to'),
+  awaited: awaitedSchema.exactOptional(),
   calls: z.array(z.string()).describe('the calls about it: method and path'),
+  about: z.array(z.string()).exactOptional().describe('what it names that no other webhook does'),
+  clock: z.number().exactOptional().describe("when it was sent on the tenant's clock, epoch ms"),
 })
 
 const call = z.object({
@@ -34,6 +57,8 @@ const call = z.object({
   url: z.string(),
   headers,
   body: bytes,
+  file: z.enum(['whole', 'part']).exactOptional().describe('the file that it was handed, if any'),
+  fault: z.string().exactOptional().describe('what it ran into on purpose'),
   answer: z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('reply'),
@@ -75,10 +100,16 @@ export const bundleManifest = z
         ),
       })
       .describe('the grade as --json prints it'),
+    state: bytes
+      .exactOptional()
+      .describe(
+        'the account at the end, as a snapshot without secrets: it answers calls that nobody made then',
+      ),
     exchanges: z.array(z.discriminatedUnion('kind', [webhook, call])),
   })
   .meta({ title: 'Bundle' })
 
+export type Awaited = z.output<typeof awaitedSchema>
 export type BundleManifest = z.output<typeof bundleManifest>
 export type BundledWebhook = z.output<typeof webhook>
 export type BundledCall = z.output<typeof call>

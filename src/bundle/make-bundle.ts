@@ -4,6 +4,8 @@ import { sign } from '../kernel/delivery/signing.ts'
 import { headerOf } from '../kernel/wire/header.ts'
 import type { Bundle, BundledCall, BundledWebhook, BundleManifest } from './bundle.ts'
 import { createMask, masked, secretCredentials, secretsIn, secretsInHeaders, type Mask } from './mask.ts'
+import type { AnsweredRequest, WireRequest } from '../mock/calls/request.ts'
+import type { TenantSnapshot } from '../tenant/snapshot.ts'
 import type { Recorded } from './recorder.ts'
 
 /** What a webhook was sent for. */
@@ -13,15 +15,23 @@ export interface Purpose {
   /** Base64. */
   readonly body: string
   readonly awaited?: BundledWebhook['awaited']
+  readonly about: readonly string[]
   readonly calls: readonly string[]
 }
 
-export interface BundleSource extends Omit<BundleManifest, 'schema_version' | 'exchanges' | 'signing'> {
+export interface BundleSource extends Omit<
+  BundleManifest,
+  'schema_version' | 'exchanges' | 'signing' | 'state'
+> {
   readonly recorded: readonly Recorded[]
   readonly signing: Signing
   readonly secret: string
   readonly credentials: Readonly<Record<string, string>>
   readonly purposes: readonly Purpose[]
+  /** The API calls as the mock has noted them. */
+  readonly requests: readonly AnsweredRequest[]
+  /** The account at the end. */
+  readonly snapshot: TenantSnapshot
 }
 
 /**
@@ -29,7 +39,7 @@ export interface BundleSource extends Omit<BundleManifest, 'schema_version' | 'e
  * since they are what was signed, and their signatures stay, since they open nothing else.
  */
 export function makeBundle(source: BundleSource): Bundle {
-  const { recorded, signing, secret, credentials, purposes: _purposes, ...about } = source
+  const { recorded, signing, secret, credentials, purposes: _purposes, requests, snapshot, ...about } = source
   const mask = createMask([secret, ...secretCredentials(credentials), ...recorded.flatMap(secretsOf)])
   const files = new Map<string, Uint8Array>()
   const keep = (number: number, what: string, bytes: Uint8Array): string => {
@@ -37,17 +47,51 @@ export function makeBundle(source: BundleSource): Bundle {
     files.set(name, bytes)
     return name
   }
+  const noted = notesOf(requests)
   const exchanges = recorded.map((one, at) =>
-    one.kind === 'webhook' ? toWebhook(one, at + 1, source, keep) : toCall(one, at + 1, mask, keep),
+    one.kind === 'webhook'
+      ? toWebhook(one, at + 1, source, keep)
+      : { ...toCall(one, at + 1, mask, keep), ...noted(one.request) },
   )
+  files.set(stateFile, mask.bytes(Buffer.from(JSON.stringify(withoutWork(snapshot)))))
   return {
     manifest: {
       schema_version: 1,
       ...about,
       signing: { kind: signing.kind, ...(signing.kind !== 'none' && { header: signing.header }) },
+      state: stateFile,
       exchanges,
     },
     files,
+  }
+}
+
+const stateFile = 'state.json'
+
+/** What was still to be sent or done must not begin again when it is looked at. */
+const withoutWork = (snapshot: TenantSnapshot): TenantSnapshot => ({
+  ...snapshot,
+  mocks: Object.fromEntries(
+    Object.entries(snapshot.mocks).map(([vendor, tables]) => [
+      vendor,
+      { ...tables, $deliveries: [], $jobs: [] },
+    ]),
+  ),
+})
+
+/** What the mock noted of each call, in their order: those with the same address one after the other. */
+function notesOf(requests: readonly AnsweredRequest[]) {
+  const waiting = new Map<string, AnsweredRequest[]>()
+  for (const one of requests) {
+    const name = `${one.method} ${one.url}`
+    waiting.set(name, [...(waiting.get(name) ?? []), one])
+  }
+  return ({ method, url }: WireRequest): Pick<BundledCall, 'file' | 'fault'> => {
+    const found = waiting.get(`${method} ${url}`)?.shift()
+    return {
+      ...(found?.file && { file: found.file.whole ? ('whole' as const) : ('part' as const) }),
+      ...(found?.fault !== undefined && { fault: found.fault }),
+    }
   }
 }
 
@@ -64,7 +108,7 @@ const secretsOf = (one: Recorded): readonly string[] => {
 }
 
 function toWebhook(
-  { request, outcome, atMs, endedMs }: Extract<Recorded, { kind: 'webhook' }>,
+  { request, outcome, atMs, endedMs, clock }: Extract<Recorded, { kind: 'webhook' }>,
   number: number,
   { signing, secret, purposes }: BundleSource,
   keep: Keep,
@@ -87,6 +131,8 @@ function toWebhook(
     requirements: [...new Set(own.map(({ requirement }) => requirement))],
     ...(awaited !== undefined && { awaited }),
     calls: own.flatMap(({ calls }) => calls),
+    about: [...new Set(own.flatMap(({ about }) => about))],
+    ...(clock !== undefined && { clock }),
   }
 }
 

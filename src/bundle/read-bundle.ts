@@ -43,7 +43,9 @@ export async function readBundle(bytes: Uint8Array, source: string): Promise<Bun
       ? [one.body]
       : [one.body, ...(one.answer.kind === 'reply' ? [one.answer.body] : [])],
   )
-  const missing = named.find((name) => !files.has(name))
+  const missing = [...named, ...(manifest.state === undefined ? [] : [manifest.state])].find(
+    (name) => !files.has(name),
+  )
   if (missing !== undefined) throw new BundleError(source, `it lacks ${missing}, which ${manifestFile} names`)
   return { manifest, files }
 }

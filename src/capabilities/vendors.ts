@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Shape } from '../kernel/contract/context.ts'
 import type { EventDefinition } from '../kernel/contract/event.ts'
+import { fixedReasons, type Evidence } from '../kernel/contract/evidence.ts'
 import type { Route } from '../kernel/contract/route.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
@@ -32,6 +33,33 @@ const vendorView = z.object({
   ),
 })
 
+const assumptionView = z.object({
+  id: z.string(),
+  about: z.enum(['event', 'operation', 'behaviour']),
+  summary: z.string(),
+  because: z.string(),
+  option: z.string().exactOptional().describe('the vendor option that switches it'),
+  touchesHandler: z.boolean().describe('whether a handler of webhooks sees it'),
+  settledBy: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('call'), operation: z.string() }),
+      z.object({ kind: z.literal('delivery'), event: z.string() }),
+    ])
+    .exactOptional()
+    .describe('one call in a sandbox, or one captured delivery, that would settle it'),
+})
+
+/** One line of a ledger. */
+const ledgerView = z.object({
+  about: z.enum(['route', 'event', 'behaviour']),
+  name: z.string().describe('of the route or the event; empty for a behaviour'),
+  summary: z.string(),
+  standing: z.enum(['documented', 'observed', 'assumed']),
+  source: z.string().describe('the page that says so, who has seen it, or why it is assumed'),
+  option: z.string().exactOptional().describe('the switch of an assumption'),
+  fixed: z.string().exactOptional().describe('why an assumption has none'),
+})
+
 export type VendorView = DeepReadonly<z.output<typeof vendorView>>
 
 export const vendorCapabilities = [
@@ -49,7 +77,63 @@ export const vendorCapabilities = [
     output: vendorView,
     run: ({ vendor }, context) => toVendorView(findVendor(vendor, context)),
   }),
+  lookup({
+    name: 'vendors.contract',
+    summary: 'a vendor as an OpenAPI 3.1 document: its API, its refusals and its webhooks',
+    input: z.strictObject({
+      vendor: z.string(),
+      edition: z.string().exactOptional().describe('the generation of its API; the first when left out'),
+    }),
+    output: z.record(z.string(), z.unknown()),
+    async run({ vendor, edition }, context) {
+      const { describeVendor } = await import('../contracts/describe-vendor.ts') // Few ask for it.
+      return await describeVendor(findVendor(vendor, context), { edition })
+    },
+  }),
+  lookup({
+    name: 'vendors.evidence',
+    summary: 'what is assumed of a vendor and what would settle it, what a webhook handler sees first',
+    input: z.strictObject({ vendor: z.string() }),
+    output: z.object({ vendor: z.string(), assumptions: z.array(assumptionView) }),
+    async run({ vendor }, context) {
+      const { assumptionsOf } = await import('../contracts/assumptions.ts') // Few ask for it.
+      return { vendor, assumptions: assumptionsOf(findVendor(vendor, context)) }
+    },
+  }),
+  lookup({
+    name: 'vendors.ledger',
+    summary:
+      'how sure we are of everything that the mock of a vendor imitates: documented, observed or assumed',
+    input: z.strictObject({ vendor: z.string() }),
+    output: z.object({ entries: z.array(ledgerView) }),
+    run: ({ vendor }, context) => ({ entries: ledgerOf(findVendor(vendor, context)) }),
+  }),
 ] as const
+
+const ledgerOf = (vendor: AnyVendor): DeepReadonly<z.output<typeof ledgerView>>[] => [
+  ...routesOfVendor(vendor).map(({ method, path, summary, evidence }) =>
+    toLedgerView('route', `${method} ${path}`, summary, evidence),
+  ),
+  ...eventsOf(vendor).map(([name, { summary, evidence }]) => toLedgerView('event', name, summary, evidence)),
+  ...vendor.ledger.map(({ summary, evidence }) => toLedgerView('behaviour', '', summary, evidence)),
+]
+
+function toLedgerView(
+  about: 'route' | 'event' | 'behaviour',
+  name: string,
+  summary: string,
+  evidence: Evidence,
+): DeepReadonly<z.output<typeof ledgerView>> {
+  const what = { about, name, summary, standing: evidence.standing }
+  if (evidence.standing !== 'assumed') return { ...what, source: evidence.source }
+  const { because, option, fixed } = evidence
+  return {
+    ...what,
+    source: because,
+    ...(option !== undefined && { option }),
+    ...(fixed !== undefined && { fixed: fixedReasons[fixed] }),
+  }
+}
 
 /** @throws {UnknownNameError} naming the nearest vendor. */
 export function findVendor(name: string, { vendors }: VendorsContext): AnyVendor {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { commands } from './commands/index.ts'
 import { keepLoopbackDirect } from '../kernel/wire/keep-loopback-direct.ts'
+import { exampleHook, exampleNames } from './lib/example-names.ts'
 import { exitCode, exitCodeOf, formatError } from './lib/exit.ts'
 import { escapeControls } from './lib/format-untrusted.ts'
 import { Interrupted } from './lib/interrupt.ts'
@@ -22,6 +23,16 @@ const program = new Command('hookdrill')
     outputError: (text, write) => write(escapeControls(text.replace(/^error: /, 'hookdrill: '))),
   })
   .exitOverride()
+
+program.addHelpText(
+  'after',
+  `
+Examples:
+  hookdrill init                                    a config, a first test and a CI step for the project here
+  hookdrill start                                   all vendors on one port
+  hookdrill grade ${exampleNames.vendor} --to ${exampleHook}
+  hookdrill doctor                                  whether everything fits together`,
+)
 
 declareCommands(program, { commands }, (command, args, options) =>
   runCommand(command, { args, options }, commands),

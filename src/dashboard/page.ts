@@ -27,7 +27,7 @@ export const toDashboardPage = (plain: PlainContent): string =>
     'hookdrill',
     html`<div id="app"></div>
       <noscript>
-        <main class="plain">
+        <main class="no-script">
           <h1>hookdrill</h1>
           ${plain.kind === 'deliveries' ? toPlainList(plain) : toTokenNeeded()}
         </main>
@@ -39,7 +39,7 @@ export const toDashboardPage = (plain: PlainContent): string =>
 export const toRefusalPage = (message: string, suggestion: string | undefined): string =>
   document(
     'hookdrill: not here',
-    html`<main class="plain">
+    html`<main class="no-script">
       <h1>hookdrill</h1>
       <p>${message}.</p>
       ${suggestion !== undefined && html`<p>${suggestion}</p>`}

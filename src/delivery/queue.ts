@@ -104,17 +104,13 @@ export function createDeliveryQueue(
     kept,
     forgetOld: () => rules.atOnce(kept.forget),
     get: kept.get,
-    secretOf(id) {
-      const row = rows.get(id)
-      return row && new Secret(row.secret)
-    },
     ...listing(rows),
   }
 }
 
 function listing(
   rows: DeliveryRows,
-): Pick<DeliveryQueue, 'list' | 'listAsMeant' | 'pending' | 'listPending'> {
+): Pick<DeliveryQueue, 'list' | 'listAsMeant' | 'pending' | 'listPending' | 'secretOf'> {
   const listed = (subscription: string | undefined): readonly DeliveryRow[] =>
     subscription === undefined ? rows.all() : rows.where('subscription', subscription)
   return {
@@ -122,5 +118,9 @@ function listing(
     listPending: () => rows.where('status', 'pending').map(toDelivery),
     list: (subscription) => listed(subscription).map(toDelivery),
     listAsMeant: (subscription) => listed(subscription).map((row) => asMeant(row)),
+    secretOf(id) {
+      const row = rows.get(id)
+      return row && new Secret(row.secret)
+    },
   }
 }

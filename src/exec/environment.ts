@@ -16,14 +16,15 @@ export function clientVariables({
   files,
   before,
 }: ClientEnvironment): Readonly<Record<string, string>> {
-  const noProxy = [before['no_proxy'] ?? before['NO_PROXY'] ?? '', ...ofThisMachine]
-    .filter((each) => each !== '')
-    .join(',')
+  const direct = (before['no_proxy'] ?? before['NO_PROXY'] ?? '').split(/[\s,]+/)
   return {
     ...both('http_proxy', proxyUrl),
     ...both('https_proxy', proxyUrl),
     // Where somebody says that nobody is to be called by a proxy, the mocks would not be, either.
-    ...both('no_proxy', noProxy.includes('*') ? ofThisMachine.join(',') : noProxy),
+    ...both(
+      'no_proxy',
+      [...direct.filter((each) => each !== '' && each !== '*'), ...ofThisMachine].join(','),
+    ),
     ...Object.fromEntries(certificateVariables.map((name) => [name, files.bundle])),
     NODE_USE_ENV_PROXY: '1',
     NODE_OPTIONS: [before['NODE_OPTIONS'], `--require ${quoted(files.nodePreload)}`]

@@ -2,13 +2,16 @@ import type { HeaderLines, Outcome } from '../kernel/delivery/delivery.ts'
 import { withoutSecret } from '../kernel/delivery/signing.ts'
 import type { AnsweredRequest } from '../mock/calls/request.ts'
 import type { Lab } from './lab/lab.ts'
-import type { Awaited, Specimen } from './lab/specimen.ts'
+import type { Awaited } from '../bundle/bundle.ts'
+import type { Specimen } from './lab/specimen.ts'
 
 /** A webhook of a trial, what the handler answered, and the calls that it made about it. */
 export interface Exchange {
   readonly event: string
   /** What it must come to, if that can be told from the answer and the calls. */
   readonly awaited?: Awaited
+  /** What it names that no other document's announcement does. */
+  readonly about?: readonly string[]
   /** What its delivery ran into on purpose. */
   readonly fault?: string
   readonly url: string
@@ -42,8 +45,8 @@ export function witnessed(lab: Lab): WitnessedLab {
   }
 }
 
-/** Of a trial that sends many, the first are enough to see what it does. */
-const mostExchanges = 5
+/** More than any trial sends; of one that sends without an end, the first are enough to see what it does. */
+const mostExchanges = 60
 
 const exchangesOf = (specimen: Specimen): readonly Exchange[] => {
   const awaited = specimen.awaited()
@@ -53,7 +56,8 @@ const exchangesOf = (specimen: Specimen): readonly Exchange[] => {
     return [
       {
         event,
-        ...(at === 0 && awaited !== undefined && { awaited }),
+        ...((at === 0 || awaited === 'once') && awaited !== undefined && { awaited }),
+        about: specimen.ids(),
         ...(fault !== undefined && { fault }),
         url,
         headers: withoutSecret(attempt.headers, signing),

@@ -1,17 +1,15 @@
-import { isDelivered, formatOutcome } from '../kernel/delivery/outcome.ts'
-import type { Outcome } from '../kernel/delivery/delivery.ts'
+import { formatOutcome, isDelivered } from '../kernel/delivery/outcome.ts'
 import type { Bundle, BundledWebhook } from '../bundle/bundle.ts'
-import type { ReplayedCall } from './serve-answers.ts'
-
-/** A webhook that was sent again, and what came of it. */
-export interface ReplayedWebhook {
-  readonly webhook: BundledWebhook
-  readonly outcome: Outcome
-  readonly calls: readonly ReplayedCall[]
-}
-
-/** Red: something fails. Green: nothing does. Open: the bytes alone do not tell. */
-export type Light = 'red' | 'green' | 'open'
+import {
+  judgeRepeats,
+  judgeTaken,
+  judgeWebhook,
+  onlyAgain,
+  type ReplayVerdict,
+  type Light,
+  type ReplayedProfile,
+  type ReplayedWebhook,
+} from './judge-webhook.ts'
 
 export interface ReplayedRequirement {
   readonly id: string
@@ -32,6 +30,9 @@ export interface Replay {
   readonly isSignedAnew: boolean
   /** Whether the recorded answers were served elsewhere than then, where links in webhooks do not point. */
   readonly isMoved: boolean
+  /** What became of the genuine webhook with which the grade began. */
+  readonly baseline: { readonly before: Light; readonly after: Light; readonly why?: string }
+  /** Those that were judged then; of a handler whose baseline failed, none was. */
   readonly requirements: readonly ReplayedRequirement[]
   /** Webhooks that are answered otherwise than before. */
   readonly changed: readonly { readonly number: number; readonly before: string; readonly after: string }[]
@@ -42,25 +43,28 @@ export function judgeReplay(
   replayed: readonly ReplayedWebhook[],
   about: Pick<Replay, 'isSignedAnew' | 'isMoved'>,
 ): Replay {
-  const [genuine] = replayed
-  const whyBaseline = genuine && whyNotTaken(genuine)
+  const profile = typeof grade['profile'] === 'string' ? grade['profile'] : null
+  const baseline = {
+    before: lightThen(grade.baseline.verdict),
+    ...judgeBaseline(replayed, profile, grade.baseline.verdict),
+  }
   const requirements = grade.requirements
     .filter(({ verdict }) => verdict !== 'skipped')
-    .map((one): ReplayedRequirement => {
-      const own = replayed.filter(({ webhook }) => webhook.requirements.includes(one.id))
-      const before = one.verdict === 'pass' ? 'green' : one.verdict === 'fail' ? 'red' : 'open'
-      const now: Judged =
-        whyBaseline === undefined
-          ? judgeOne(own)
-          : { after: 'open', why: `the genuine webhook at the beginning: ${whyBaseline}` }
-      return { id: one.id, title: one.title, level: one.level, before, ...now }
+    .map(({ id, title, level, verdict }): ReplayedRequirement => {
+      const own = replayed.filter(({ webhook }) => webhook.requirements.includes(id))
+      const now: ReplayVerdict =
+        baseline.after === 'red'
+          ? { after: 'open', why: `the genuine webhook at the beginning: ${baseline.why ?? 'it failed'}` }
+          : judgeRequirement(own, profile)
+      return { id, title, level, before: lightThen(verdict), ...now }
     })
   const musts = requirements.filter(({ level }) => level === 'must')
-  const isRedBefore = grade.baseline.verdict === 'fail' || musts.some(({ before }) => before !== 'green')
+  const isRedBefore = baseline.before !== 'green' || musts.some(({ before }) => before !== 'green')
   return {
     ...about,
+    baseline,
     before: isRedBefore ? 'red' : 'green',
-    after: whyBaseline !== undefined ? 'red' : lightOf(musts),
+    after: baseline.after === 'red' ? 'red' : lightOf([...musts, baseline]),
     sent: replayed.length,
     requirements,
     changed: replayed.flatMap(({ webhook, outcome }) => {
@@ -70,56 +74,47 @@ export function judgeReplay(
   }
 }
 
+const lightThen = (verdict: string): Light =>
+  verdict === 'pass' ? 'green' : verdict === 'fail' ? 'red' : 'open'
+
 /** Of what passed before, what the bytes do not tell counts for nothing. */
-const lightOf = (musts: readonly ReplayedRequirement[]): Light =>
-  musts.some(({ after }) => after === 'red')
+const lightOf = (all: readonly { readonly before: Light; readonly after: Light }[]): Light =>
+  all.some(({ after }) => after === 'red')
     ? 'red'
-    : musts.some(({ before, after }) => after === 'open' && before !== 'green')
+    : all.some(({ before, after }) => after === 'open' && before !== 'green')
       ? 'open'
       : 'green'
 
-/** Why the first webhook, which is genuine, was not accepted. */
-const whyNotTaken = ({ outcome }: ReplayedWebhook): string | undefined =>
-  isDelivered(outcome) ? undefined : `it was answered ${formatOutcome(outcome)}`
-
-type Judged = Pick<ReplayedRequirement, 'after' | 'why'>
-
-function judgeOne(own: readonly ReplayedWebhook[]): Judged {
-  const judged = own.filter(({ webhook }) => webhook.awaited !== undefined).map(judgeWebhook)
-  const found = judged.find(({ after }) => after === 'red') ?? judged.find(({ after }) => after === 'open')
-  if (found) return found
-  return judged.length > 0
-    ? { after: 'green' }
-    : { after: 'open', why: 'it is not told by the bytes alone: grade the handler again' }
+/** The first webhook is genuine: one that passed must still be accepted, and one that failed must be taken, too. */
+function judgeBaseline(
+  [genuine]: readonly ReplayedWebhook[],
+  profile: ReplayedProfile,
+  then: string,
+): ReplayVerdict {
+  if (!genuine) return { after: 'open', why: 'there is no webhook in the bundle' }
+  if (!isDelivered(genuine.outcome))
+    return { after: 'red', why: `it was answered ${formatOutcome(genuine.outcome)}` }
+  return then === 'pass' ? { after: 'green' } : judgeTaken(genuine, profile)
 }
 
-function judgeWebhook({
-  webhook: { awaited, calls: then, number },
-  outcome,
-  calls,
-}: ReplayedWebhook): Judged {
-  const seen = `number ${number} was answered ${formatOutcome(outcome)}`
-  const isMade = then.some((name) => calls.some((call) => call.name === name))
-  if (awaited === 'answer')
-    return outcome.kind === 'response' && outcome.status < 500
-      ? { after: 'green' }
-      : { after: 'red', why: `${seen}; awaited was anything below 500` }
-  if (awaited === 'refusal') {
-    const isRefused = outcome.kind === 'response' && outcome.status >= 400 && outcome.status < 500
-    if (!isRefused) return { after: 'red', why: `${seen}; awaited was 4xx` }
-    return isMade ? { after: 'red', why: `${seen}, and was acted on all the same` } : { after: 'green' }
-  }
-  if (!isDelivered(outcome)) return { after: 'red', why: `${seen}; awaited was 2xx` }
-  // Calls of webhooks before this one may come late.
-  if (calls.some(({ name, isRecorded, isKnown }) => !isKnown || (!isRecorded && then.includes(name))))
-    return {
-      after: 'open',
-      why: `${seen}, and then the handler made a call that the bundle has no answer to: grade it again`,
-    }
-  if (then.length > 0 && !isMade)
-    return {
-      after: 'open',
-      why: `${seen}, and nothing was called: if the handler remembers the run of the bundle, start it empty`,
-    }
-  return { after: 'green' }
+function judgeRequirement(own: readonly ReplayedWebhook[], profile: ReplayedProfile): ReplayVerdict {
+  if (own.length === 0) return { after: 'open', why: `no webhook was sent for it: ${onlyAgain}` }
+  const judged = own.flatMap((one) => {
+    const { awaited } = one.webhook
+    return awaited === undefined || awaited === 'once' ? [] : [judgeWebhook(one, awaited, profile)]
+  })
+  const repeats = own.filter(({ webhook }) => webhook.awaited === 'once')
+  judged.push(...documentsIn(repeats).map((all) => judgeRepeats(all, profile)))
+  return (
+    judged.find(({ after }) => after === 'red') ??
+    judged.find(({ after }) => after === 'open') ??
+    judged[0] ?? { after: 'open', why: onlyAgain }
+  )
+}
+
+/** Webhooks about the same document, together. */
+function documentsIn(all: readonly ReplayedWebhook[]): readonly (readonly ReplayedWebhook[])[] {
+  const keyOf = ({ about = [], calls }: BundledWebhook): string => [...about, ...calls].toSorted().join(' ')
+  const keys = new Set(all.map(({ webhook }) => keyOf(webhook)))
+  return [...keys].map((key) => all.filter(({ webhook }) => keyOf(webhook) === key))
 }

@@ -2,13 +2,16 @@ import { TimedOut } from '../delivery/failure.ts'
 import { openOutgoing } from '../http/outgoing.ts'
 import { Secret } from '../kernel/data/secret.ts'
 import { isDelivered } from '../kernel/delivery/outcome.ts'
-import { signingSchema, type HeaderLines, type Outcome } from '../kernel/delivery/delivery.ts'
+import type { HeaderLines, Outcome } from '../kernel/delivery/delivery.ts'
 import { sign } from '../kernel/delivery/signing.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { afterRealMs, pauseMs, realNow } from '../kernel/time/real-time.ts'
 import { AbortController } from '../kernel/wire/node-globals.ts'
 import type { Bundle, BundledWebhook } from '../bundle/bundle.ts'
-import { judgeReplay, type Replay, type ReplayedWebhook } from './judge-replay.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import { openBundledMock, type BundledMock } from './bundled-mock.ts'
+import { judgeReplay, type Replay } from './judge-replay.ts'
+import { callsAbout, isTaken, type ReplayedProfile, type ReplayedWebhook } from './judge-webhook.ts'
 import { serveAnswers, type AnswerServer } from './serve-answers.ts'
 
 export interface ReplayOptions {
@@ -16,8 +19,8 @@ export interface ReplayOptions {
   readonly to: string
   /** The secret that it verifies with, when that is another than in the bundle, or travels in a header. @default as in the bundle */
   readonly secret?: string | undefined
-  /** How the vendor signs, for another secret. */
-  readonly signings: readonly unknown[]
+  /** Whose webhooks they are. */
+  readonly vendor: AnyVendor
   /** Where the recorded answers are served. @default where the mocks were */
   readonly port?: number | undefined
   readonly allowedHosts?: readonly string[] | undefined
@@ -28,8 +31,8 @@ export interface ReplayOptions {
 }
 
 /**
- * Sends the webhooks of a bundle again: the same bytes in the same order, one after the other, and answers the handler's calls with the
- * bytes of then.
+ * Sends the webhooks of a bundle again: the same bytes in the same order, those of one requirement that went at the same time
+ * together, and answers the handler's calls with the bytes of then; what was not called then is answered by the account of the bundle.
  *
  * @throws {HookdrillError} when a secret is needed that was not given.
  * @throws {ListenError} when the port cannot be had.
@@ -40,31 +43,83 @@ export async function replayBundle(bundle: Bundle, options: ReplayOptions): Prom
   const proof = proofFor(bundle, webhooks, options)
   const port = options.port ?? Number(new URL(manifest.base_url).port || 80)
   const outgoing = openOutgoing({ allowedHosts: options.allowedHosts, ca: options.ca })
-  const server = await serveAnswers(bundle, port)
+  const mock = openBundledMock(bundle, options.vendor)
+  const server = await serveAnswers(bundle, port, mock)
+  const profile = typeof manifest.grade['profile'] === 'string' ? manifest.grade['profile'] : null
+  const tools = { bundle, options, proof, server, mock, profile, send: outgoing.send }
   try {
     const replayed: ReplayedWebhook[] = []
-    for (const webhook of webhooks) {
-      const from = server.calls.length
-      const outcome = await send(
-        webhook,
-        bundle,
-        { ...options, headers: proof.headersOf(webhook) },
-        outgoing.send,
-      )
-      if (replayed.length === 0 && outcome.kind === 'blocked')
-        throw new HookdrillError('receiver_blocked', `nothing was sent to ${options.to}: ${outcome.why}`)
-      await settle(webhook, outcome, server, from, options.withinMs)
-      replayed.push({ webhook, outcome, calls: server.calls.slice(from) })
+    for (const batch of batchesOf(webhooks)) {
+      replayed.push(...(await replayTogether(batch, tools)))
+      const [first] = replayed
+      if (first?.outcome.kind === 'blocked')
+        throw new HookdrillError(
+          'receiver_blocked',
+          `nothing was sent to ${options.to}: ${first.outcome.why}`,
+        )
       options.onSent?.(replayed.length, webhooks.length)
     }
-    return judgeReplay(bundle, replayed, {
+    return judgeReplay(bundle, replayed.toSorted(byNumber), {
       isSignedAnew: proof.isAnew,
       isMoved: server.url !== new URL(manifest.base_url).origin,
     })
   } finally {
     await server.close()
+    mock?.close()
     await outgoing.close()
   }
+}
+
+const byNumber = ({ webhook: one }: ReplayedWebhook, { webhook: other }: ReplayedWebhook): number =>
+  one.number - other.number
+
+/** In their order; what one requirement sent while another of its webhooks was under way goes with that. */
+function batchesOf(webhooks: readonly BundledWebhook[]): readonly (readonly BundledWebhook[])[] {
+  const left = new Set(webhooks)
+  const batches: BundledWebhook[][] = []
+  for (const webhook of webhooks) {
+    if (!left.delete(webhook)) continue
+    const batch = [webhook]
+    let endedMs = webhook.endedMs
+    for (const other of webhooks) {
+      const isSame = other.requirements.some((id) => webhook.requirements.includes(id))
+      if (!left.has(other) || !isSame || other.atMs >= endedMs) continue
+      left.delete(other)
+      batch.push(other)
+      endedMs = Math.max(endedMs, other.endedMs)
+    }
+    batches.push(batch)
+  }
+  return batches
+}
+
+interface ReplayTools {
+  readonly bundle: Bundle
+  readonly options: ReplayOptions
+  readonly proof: Proof
+  readonly server: AnswerServer
+  readonly mock: BundledMock | undefined
+  readonly profile: ReplayedProfile
+  readonly send: Send
+}
+
+async function replayTogether(
+  batch: readonly BundledWebhook[],
+  { bundle, options, proof, server, mock, profile, send: by }: ReplayTools,
+): Promise<readonly ReplayedWebhook[]> {
+  const from = server.calls.length
+  const [first] = batch
+  if (first?.clock !== undefined) await mock?.goTo(first.clock)
+  const sent = await Promise.all(
+    batch.map(async (webhook) => {
+      const outcome = await send(webhook, bundle, { ...options, headers: proof.headersOf(webhook) }, by)
+      return { webhook, outcome, answeredAt: realNow() }
+    }),
+  )
+  const seen = (): readonly ReplayedWebhook[] =>
+    sent.map((one) => ({ ...one, calls: server.calls.slice(from) }))
+  await settle(seen, server, profile, options.withinMs)
+  return seen()
 }
 
 type Send = ReturnType<typeof openOutgoing>['send']
@@ -87,24 +142,32 @@ async function send(
 const quietMs = 120
 /** How long the first call may take of a handler that is to act on a webhook, in ms. */
 const firstCallMs = 1500
+/** As long as a handler may take that has to try again, in times of what it may take otherwise. */
+const retries = 3
 
-/** Until the calls of then have been made, where they are what is judged, and for a moment without any. */
+/** What makes a handler act, as far as it takes it. */
+const acted: ReadonlySet<string> = new Set(['taken', 'once', 'answer-first', 'waits-after-429'])
+
+/** Until everything that is to be taken was, or no call comes any more; and for a moment without any. */
 async function settle(
-  { calls, awaited }: BundledWebhook,
-  outcome: Outcome,
+  seen: () => readonly ReplayedWebhook[],
   server: AnswerServer,
-  from: number,
+  profile: ReplayedProfile,
   withinMs = 5000,
 ): Promise<void> {
   const startedAt = realNow()
-  const made = (name: string): boolean => server.calls.slice(from).some((call) => call.name === name)
-  const isOver = (): boolean =>
-    calls.every(made) ||
-    realNow() - startedAt > (calls.some(made) ? withinMs : Math.min(withinMs, firstCallMs))
-  while (awaited === 'taken' && isDelivered(outcome) && !isOver()) await pauseMs(20)
-  const isQuick = awaited === undefined && calls.length === 0
-  for (let seen = -1; seen !== server.calls.length && realNow() - startedAt < withinMs;) {
-    seen = server.calls.length
+  const isMissing = (one: ReplayedWebhook): boolean => {
+    const { awaited = 'answer' } = one.webhook
+    const isToAct = acted.has(awaited) || (profile === null && one.webhook.number === 1)
+    return isToAct && isDelivered(one.outcome) && !isTaken(one, profile)
+  }
+  const patienceMs = (one: ReplayedWebhook): number =>
+    server.isBusy() || callsAbout(one).length > 0 ? retries * withinMs : Math.min(withinMs, firstCallMs)
+  while (seen().some((one) => isMissing(one) && realNow() - startedAt < patienceMs(one))) await pauseMs(20)
+  const isQuick = seen().every(({ webhook }) => webhook.awaited === undefined && webhook.calls.length === 0)
+  const isActive = (count: number): boolean => server.isBusy() || count !== server.calls.length
+  for (let count = -1; isActive(count) && realNow() - startedAt < retries * withinMs;) {
+    count = server.calls.length
     await pauseMs(isQuick ? 10 : quietMs)
   }
 }
@@ -118,7 +181,7 @@ interface Proof {
 function proofFor(
   { manifest, files }: Bundle,
   webhooks: readonly BundledWebhook[],
-  { secret, signings }: ReplayOptions,
+  { secret, vendor: { signings } }: ReplayOptions,
 ): Proof {
   const { kind, header } = manifest.signing
   const needsSecret = webhooks.some(({ proof }) => proof === 'secret')
@@ -130,7 +193,7 @@ function proofFor(
         suggestion: 'give it with --secret',
       },
     )
-  const known = signings.map((one) => signingSchema.parse(one)).find((one) => one.kind === kind)
+  const known = signings.find((one) => one.kind === kind)
   if (secret === undefined || known === undefined || known.kind === 'none' || header === undefined)
     return { isAnew: false, headersOf: ({ headers }) => headers }
   const signing = { ...known, header }

@@ -20,6 +20,10 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: ['zod', 'rou3', 'busboy'],
   },
   'src/tenant/': { own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant)\//, packages: ['zod'] },
+  'src/contracts/': {
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|contracts)\//,
+    packages: ['zod'],
+  },
   'src/scenario/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|text|scenario)\//,
     packages: ['zod'],
@@ -33,18 +37,21 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|bundle)\//,
     packages: ['zod', 'fflate'],
   },
-  'src/replay/': { own: /^src\/(kernel|delivery|http|bundle|replay)\//, packages: ['zod'] },
+  'src/replay/': {
+    own: /^src\/(kernel|delivery|files|mock|tenant|http|bundle|replay)\//,
+    packages: ['zod'],
+  },
   'src/verify/': { own: /^src\/(kernel|fixtures|bundle|verify)\//, packages: ['zod'] },
   'src/load/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|load)\//,
     packages: ['zod', 'bullmq', 'ioredis'],
   },
   'src/capabilities/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|grade|load|verify|capabilities)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|contracts|scenario|grade|load|verify|capabilities)\//,
     packages: ['zod'],
   },
   'src/http/': {
-    own: /^src\/(kernel|delivery|faults|store|files|journal|mock|tenant|scenario|load|capabilities|dashboard|http)\//,
+    own: /^src\/(kernel|delivery|faults|store|files|journal|mock|tenant|contracts|scenario|load|capabilities|dashboard|http)\//,
     packages: ['express', 'msw', 'undici', 'zod', 'prom-client', '@opentelemetry/api'],
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3', 'yaml'] },
@@ -71,6 +78,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     own: /^src\/(browser\/|kernel\/|journal\/|capabilities\/index\.ts$|cli\/lib\/call\.ts$|http\/control\/(bindings|to-request)\.ts$)/,
     packages: ['preact', '@preact/signals'],
   },
+  'src/clients/': { own: /^src\/(kernel|clients)\//, packages: ['zod'] },
   'src/mcp/': { own: /^src\/(kernel|capabilities|mcp)\//, packages: ['@modelcontextprotocol/sdk', 'zod'] },
   'src/receiver/': {
     own: /^src\/receiver\//,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { replayBundle, type ReplayOptions } from '../../src/replay/replay.ts'
-import { formatReplay, replayReport, toReplayReport } from '../../src/replay/format-replay.ts'
+import { formatReplay } from '../../src/replay/format-replay.ts'
+import { replayReport, toReplayReport } from '../../src/replay/replay-report.ts'
 import type { Bundle } from '../../src/bundle/bundle.ts'
 import { amiqus } from '../../mocks/amiqus/index.ts'
 import { startReceiver } from '../support/receiver.ts'
@@ -9,7 +10,7 @@ import { madeBundle } from './made-bundle.ts'
 const plain = (text: string): string => text
 const paint = { green: plain, red: plain, yellow: plain, dim: plain }
 const replayed = async (to: string, bundle: Bundle = madeBundle(), more: Partial<ReplayOptions> = {}) =>
-  await replayBundle(bundle, { to, port: 0, signings: amiqus.signings, withinMs: 3000, ...more })
+  await replayBundle(bundle, { to, port: 0, vendor: amiqus, withinMs: 3000, ...more })
 
 it('sends the bytes and headers as they were', async () => {
   await using receiver = await startReceiver()

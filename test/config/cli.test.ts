@@ -124,7 +124,9 @@ it('start says the page where there is no browser, and a state is subscribed to 
       let text = ''
       child.stderr.on('data', (chunk: Buffer) => {
         text += chunk.toString()
-        const found = /There is no browser on this machine; the page is at (\S+)\/_hookdrill\//.exec(text)
+        const found = /There is no browser on this machine; the dashboard is at (\S+)\/_hookdrill\//.exec(
+          text,
+        )
         if (found?.[1] !== undefined) resolve(found[1])
       })
     })

@@ -3,10 +3,14 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { explorationReport } from '../../src/grade/orders/exploration-report.ts'
 import { rehearsalReport } from '../../src/grade/rehearsal/rehearsal-report.ts'
+import { replayReport } from '../../src/replay/replay-report.ts'
+import { verificationReport } from '../../src/verify/verification-report.ts'
 
 it.each([
   ['rehearsal', 'rehearse', rehearsalReport],
   ['exploration', 'explore', explorationReport],
+  ['replay', 'replay', replayReport],
+  ['verification', 'verify', verificationReport],
 ])(
   'schemas/%s-report.schema.json is what %s --json prints (npm run generate brings it up to date)',
   async (name, _command, report) => {

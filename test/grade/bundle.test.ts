@@ -1,65 +1,18 @@
 import { unzipSync } from 'fflate'
 import { expect, it } from 'vitest'
-import { bundleOf } from '../../src/grade/bundle-of.ts'
-import { createWireRecorder } from '../../src/bundle/recorder.ts'
 import { readBundle } from '../../src/bundle/read-bundle.ts'
 import { replayBundle } from '../../src/replay/replay.ts'
-import { zipBundle } from '../../src/bundle/zip-bundle.ts'
-import { gradeHandler } from '../../src/grade/grade.ts'
 import { toGradeReport } from '../../src/grade/report/grade-report.ts'
 import { toGradePage } from '../../src/grade/report/page.ts'
 import { toJUnit } from '../../src/grade/report/junit.ts'
 import { toMarkdown } from '../../src/grade/report/markdown.ts'
-import { startServer, vendors } from '../../src/index.ts'
-import type { Grade } from '../../src/grade/result.ts'
-import { startHandler, type Handler } from '../scenario/support/handler.ts'
-import type { Mistake } from '../scenario/support/mistakes.ts'
-import { secret } from './support/grade.ts'
-
-interface Run {
-  readonly zip: Uint8Array
-  readonly grade: Grade
-  readonly port: number
-  /** Everything of the run that must stay unknown. */
-  readonly secrets: readonly string[]
-  /** The same integration with other mistakes, at the address that it had. */
-  again(mistakes: readonly Mistake[], secret?: string): Promise<Handler>
-}
-
-async function graded(vendor: string, mistakes: readonly Mistake[], only?: readonly string[]): Promise<Run> {
-  const recorder = createWireRecorder()
-  const server = await startServer({ port: 0, tap: recorder })
-  try {
-    const tenant = server.tenants.get('default')
-    const mock = tenant.mock(vendor)
-    const access = { baseUrl: mock.baseUrl, credentials: mock.credentials() }
-    const open = (those: readonly Mistake[], known = secret) =>
-      startHandler({ vendor: mock.vendor, access, secret: known, mistakes: those, now: tenant.clock.now })
-    await using handler = await open(mistakes)
-    const grade = await gradeHandler(tenant, { vendor, to: handler.url, secret, ...(only && { only }) })
-    const zip = await zipBundle(
-      bundleOf(grade, { tenant, secret, version: '1.2.3', recorded: recorder.recorded() }),
-    )
-    const credentials = Object.entries(mock.credentials()).flatMap(([name, value]) =>
-      /user|id$/i.test(name) ? [] : [value],
-    )
-    const headers = Object.values(mock.headers()).map((value) => value.replace(/^Bearer /, ''))
-    return {
-      zip,
-      grade,
-      port: server.port,
-      secrets: [secret, ...credentials, ...headers],
-      again: open,
-    }
-  } finally {
-    await server.close()
-  }
-}
-
-const signings = (vendor: string) => vendors[vendor as keyof typeof vendors].signings
+import { vendors } from '../../src/index.ts'
+import { gradeIntoBundle } from './support/bundled-run.ts'
 
 it.concurrent.each(Object.keys(vendors))('no credential of %s is in a bundle or a report', async (vendor) => {
-  const { zip, grade, secrets } = await graded(vendor, [], ['ACK-01', 'SIG-01', 'IDM-01', 'DL-01'])
+  const { zip, grade, secrets } = await gradeIntoBundle(vendor, [], {
+    only: ['ACK-01', 'SIG-01', 'IDM-01', 'DL-01'],
+  })
   expect(secrets.length).toBeGreaterThan(1)
   const reports = [
     JSON.stringify(toGradeReport(grade)),
@@ -84,14 +37,14 @@ it.concurrent.each(Object.keys(vendors))('no credential of %s is in a bundle or 
 const chosen = ['ACK-01', 'SIG-01', 'SIG-02', 'SIG-03', 'SIG-04', 'DL-01']
 
 it.concurrent('says red before, green after of a handler that was mended, by the same bytes', async () => {
-  const { zip, grade, port, again } = await graded('amiqus', ['trusts'], chosen)
+  const { zip, grade, port, again } = await gradeIntoBundle('amiqus', ['trusts'], { only: chosen })
   expect(grade.results.filter(({ verdict }) => verdict.kind === 'fail').length).toBe(3)
   const bundle = await readBundle(zip, 'run.zip')
   await using mended = await again([])
   const replay = await replayBundle(bundle, {
     to: mended.url,
     port,
-    signings: signings('amiqus'),
+    vendor: vendors.amiqus,
     withinMs: 2000,
   })
   expect(replay).toMatchObject({ before: 'red', after: 'green', isSignedAnew: false, isMoved: false })
@@ -110,42 +63,42 @@ it.concurrent('says red before, green after of a handler that was mended, by the
 })
 
 it.concurrent('says red before, red after of one that was not, and red of one that is worse', async () => {
-  const bad = await graded('amiqus', ['trusts'], chosen)
+  const bad = await gradeIntoBundle('amiqus', ['trusts'], { only: chosen })
   await using same = await bad.again(['trusts'])
   const first = await replayBundle(await readBundle(bad.zip, 'run.zip'), {
     to: same.url,
     port: bad.port,
-    signings: signings('amiqus'),
+    vendor: vendors.amiqus,
     withinMs: 2000,
   })
   expect(first).toMatchObject({ before: 'red', after: 'red', changed: [] })
-  const good = await graded('amiqus', [], chosen)
+  const good = await gradeIntoBundle('amiqus', [], { only: chosen })
   await using worse = await good.again(['trusts'])
   const second = await replayBundle(await readBundle(good.zip, 'run.zip'), {
     to: worse.url,
     port: good.port,
-    signings: signings('amiqus'),
+    vendor: vendors.amiqus,
     withinMs: 2000,
   })
   expect(second).toMatchObject({ before: 'green', after: 'red' })
 })
 
 it.concurrent('signs anew what was right for another secret, and leaves wrong what was wrong', async () => {
-  const { zip, port, again } = await graded('amiqus', [], chosen)
+  const { zip, port, again } = await gradeIntoBundle('amiqus', [], { only: chosen })
   const other = 'another-invented-secret'
   await using handler = await again([], other)
   const replay = await replayBundle(await readBundle(zip, 'run.zip'), {
     to: handler.url,
     port,
     secret: other,
-    signings: signings('amiqus'),
+    vendor: vendors.amiqus,
     withinMs: 2000,
   })
   expect(replay).toMatchObject({ before: 'green', after: 'green', isSignedAnew: true, changed: [] })
 })
 
 it.concurrent('keeps every byte in the order in which it went, and what was asked for is there', async () => {
-  const { zip } = await graded('reportflow', [], ['ACK-01', 'DL-01'])
+  const { zip } = await gradeIntoBundle('reportflow', [], { only: ['ACK-01', 'DL-01'] })
   const { manifest, files } = await readBundle(zip, 'run.zip')
   const { exchanges } = manifest
   expect(exchanges.map(({ number }) => number)).toEqual(exchanges.map((_, at) => at + 1))
@@ -165,12 +118,12 @@ it.concurrent('keeps every byte in the order in which it went, and what was aske
 })
 
 it.concurrent('is answered so that a handler which logs in goes the same way again', async () => {
-  const { zip, port, again } = await graded('amani', [], ['SIG-04'])
+  const { zip, port, again } = await gradeIntoBundle('amani', [], { only: ['SIG-04'] })
   await using handler = await again([])
   const replay = await replayBundle(await readBundle(zip, 'run.zip'), {
     to: handler.url,
     port,
-    signings: signings('amani'),
+    vendor: vendors.amani,
   })
   expect(replay.requirements).toMatchObject([{ id: 'SIG-04', before: 'green', after: 'green' }])
 })

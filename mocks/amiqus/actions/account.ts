@@ -57,6 +57,7 @@ export const accountActions = {
     // What waits for its first scan comes before what is scanned again.
     subject: {
       field: 'id',
+      table: 'attachments',
       *ids({ db: { attachments } }) {
         yield* idsOf(attachments.newestFirst(), (each) => each.scan === 'pending')
         yield* idsOf(attachments.newestFirst(), (each) => each.scan !== 'pending')

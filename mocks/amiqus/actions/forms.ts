@@ -20,6 +20,7 @@ const ofForm = z.strictObject({
 
 const theForm: ActionSubject<Amiqus> = {
   field: 'reference',
+  table: 'forms',
   *ids({ db }) {
     for (const { reference } of db.forms.newestFirst()) yield reference
   },

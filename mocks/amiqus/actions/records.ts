@@ -54,6 +54,7 @@ export const recordActions = {
     }),
     subject: {
       field: 'check',
+      table: 'checks',
       ids: ({ db }) =>
         idsOf(db.checks.newestFirst(), ({ status }) => status === 'submitted' || status === 'paused'),
     },

@@ -8,6 +8,7 @@ import type { Credas, CredasContext } from '../model/shape.ts'
 export const id = z.string().optional().describe('process id; the newest when left out')
 export const aProcess: ActionSubject<Credas> = {
   field: 'id',
+  table: 'processes',
   ids: ({ db }) => idsOf(db.processes.newestFirst(), isThere),
 }
 export const entityId = z

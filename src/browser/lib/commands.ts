@@ -9,6 +9,8 @@ type ToWords<Name extends CapabilityName> = (input: InputOf<Name>) => Words
 const commands: { readonly [Name in CapabilityName]?: ToWords<Name> } = {
   'vendors.list': () => ['vendors'],
   'vendors.show': ({ vendor }) => ['vendors', vendor],
+  'vendors.ledger': ({ vendor }) => ['vendors', vendor, '--ledger'],
+  'accounts.objects': ({ vendor, limit }) => ['objects', vendor, ...flags({ limit })],
   'faults.catalogue': () => ['faults'],
   'faults.scripted': ({ vendor }) => ['faults', 'script', 'list', ...optional(vendor)],
   'faults.clear': ({ vendor }) => ['faults', 'script', 'clear', ...optional(vendor)],

@@ -10,6 +10,12 @@ import { useAnswer } from './use-answer.ts'
 
 const pages: readonly (readonly [page: string, title: string, icon: IconName])[] = [
   ['deliveries', 'Deliveries', 'deliveries'],
+  ['requests', 'API calls', 'requests'],
+  ['vendors', 'Vendors', 'vendors'],
+  ['faults', 'Faults', 'faults'],
+  ['scenarios', 'Scenarios', 'scenarios'],
+  ['clock', 'Clock', 'clock'],
+  ['tenants', 'Tenants', 'tenants'],
 ]
 
 /** What stands around every page: where one can go, whose world this is, and what time it is there. */

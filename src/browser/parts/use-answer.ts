@@ -24,7 +24,8 @@ export function useAnswer<Name extends CapabilityName>(
     data: undefined,
     error: undefined,
   })
-  const key = JSON.stringify([requestOf(call), began.value])
+  // The first time that the page listens is no reason to ask twice.
+  const key = JSON.stringify([requestOf(call), Math.max(began.value, 1)])
   const latest = useRef({ call, concerns })
   latest.current = { call, concerns }
 

@@ -36,7 +36,6 @@ const flags = {
     value: 'url',
     summary: 'subscribe this URL to every vendor of mocks that are started; {vendor} in it is replaced',
     variable: 'HOOKDRILL_FORWARD_TO',
-    formerly: { name: 'hook', variable: 'HOOKDRILL_HOOK' },
     example: 'http://127.0.0.1:3000/webhooks/{vendor}',
     parse: receiverUrl,
   }),

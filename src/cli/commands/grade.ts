@@ -138,6 +138,7 @@ async function gradeOne(
   await using server = await startOwnMocks({ port, allowHost, ca, seed, tap: recorder })
   const { gradeHandler } = await import('../../grade/grade.ts')
   const tenant = server.tenants.get('default')
+  recorder?.read(tenant.clock)
   const grade = await unlessInterrupted(
     end,
     gradeHandler(tenant, { ...options, onResult: progress(terminal) }),

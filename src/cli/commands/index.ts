@@ -1,10 +1,12 @@
 import type { AnyCommand } from '../lib/command.ts'
 import { actCommand } from './act.ts'
+import { clientsCommand } from './clients.ts'
 import { clockCommand } from './clock.ts'
 import { completionCommand } from './completion.ts'
 import { configCommand } from './config.ts'
 import { deliveriesCommand } from './deliveries.ts'
 import { demoCommand } from './demo.ts'
+import { doctorCommand } from './doctor.ts'
 import { envCommand } from './env.ts'
 import { execCommand } from './exec.ts'
 import { exploreCommand } from './explore.ts'
@@ -12,8 +14,12 @@ import { faultsCommand } from './faults.ts'
 import { fixturesCommand } from './fixtures.ts'
 import { hostsCommand } from './hosts.ts'
 import { gradeCommand } from './grade.ts'
+import { initCommand } from './init.ts'
 import { loadCommand } from './load.ts'
 import { mcpCommand } from './mcp.ts'
+import { evidenceCommand } from './evidence.ts'
+import { openapiCommand } from './openapi.ts'
+import { objectsCommand } from './objects.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
 import { replayCommand } from './replay.ts'
@@ -35,6 +41,8 @@ import { workerCommand } from './worker.ts'
 /** Every command, in the order in which help lists them. */
 export const commands: readonly AnyCommand[] = [
   startCommand,
+  initCommand,
+  doctorCommand,
   demoCommand,
   receiverCommand,
   execCommand,
@@ -43,6 +51,7 @@ export const commands: readonly AnyCommand[] = [
   smokeCommand,
   subscriptionsCommand,
   triggerCommand,
+  objectsCommand,
   actCommand,
   deliveriesCommand,
   requestsCommand,
@@ -62,7 +71,10 @@ export const commands: readonly AnyCommand[] = [
   workerCommand,
   faultsCommand,
   vendorsCommand,
+  openapiCommand,
+  evidenceCommand,
   fixturesCommand,
+  clientsCommand,
   mcpCommand,
   configCommand,
   completionCommand,

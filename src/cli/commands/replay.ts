@@ -64,7 +64,7 @@ export const replayCommand = defineCommand({
       replayBundle(bundle, {
         to: flags.to,
         secret: flags.secret,
-        signings: known.signings,
+        vendor: known,
         port: flags.port,
         withinMs: flags.within,
         allowedHosts: flags.allowHost,
@@ -73,7 +73,8 @@ export const replayCommand = defineCommand({
       }),
     )
     terminal.progress('')
-    const { formatReplay, toReplayReport } = await import('../../replay/format-replay.ts')
+    const { formatReplay } = await import('../../replay/format-replay.ts')
+    const { toReplayReport } = await import('../../replay/replay-report.ts')
     if (flags.json) terminal.printJson(toReplayReport(replay))
     else terminal.print(formatReplay(replay, terminal.out))
     if (replay.after !== 'green') process.exitCode = exitCode.failed

@@ -82,7 +82,6 @@ const flags = {
     value: 'url',
     summary: 'subscribe this URL to every vendor; {vendor} in it is replaced',
     variable: 'HOOKDRILL_FORWARD_TO',
-    formerly: { name: 'hook', variable: 'HOOKDRILL_HOOK' },
     example: 'http://127.0.0.1:3000/webhooks/{vendor}',
     parse: receiverUrl,
   }),
@@ -118,11 +117,14 @@ const flags = {
     known: logLevels,
     parse: oneOf(...logLevels),
   }),
+  untilInputEnds: yes(
+    'end when standard input ends, too, as it does when the program that started it has gone',
+  ),
   tunnel: yes('publish the vendor APIs, never the control API, through ngrok; links point there', {
     variable: 'HOOKDRILL_TUNNEL',
   }),
   ...tunnelFlags,
-  open: yes('open the page of this hookdrill in the browser', { variable: 'HOOKDRILL_OPEN' }),
+  open: yes('open the dashboard in the browser', { variable: 'HOOKDRILL_OPEN' }),
   ...jsonFlag,
 }
 
@@ -149,7 +151,8 @@ export const startCommand = defineCommand({
     const { createLog } = await import('../lib/log.ts')
     const log = createLog({ form: flags.log, level: flags.logLevel }, own)
     const terminal = { ...own, talk: log.talk }
-    const end = interrupted() // From now on: whoever reads "ready" may end it at once.
+    // From now on: whoever reads "ready" may end it at once.
+    const end = flags.untilInputEnds ? Promise.race([interrupted(), inputEnded()]) : interrupted()
     const { startServer } = await import('../../index.ts')
     const connect = flags.tunnel ? await prepare(flags, terminal) : undefined
     if (flags.state !== undefined) await usePrivateFolder(flags.state, terminal.talk)
@@ -172,6 +175,9 @@ export const startCommand = defineCommand({
     terminal.talk('hookdrill has ended.')
   },
 })
+
+const inputEnded = (): Promise<number> =>
+  new Promise((resolve) => process.stdin.resume().once('close', () => resolve(0)))
 
 function checkTunnel(flags: StartFlags, origins: Parameters<typeof refuseUnusedFlags>[1]): void {
   const { tunnel, publicUrl } = flags

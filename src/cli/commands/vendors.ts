@@ -1,7 +1,9 @@
 import type { VendorView } from '../../capabilities/vendors.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
-import { optionalArgument } from '../lib/flag.ts'
+import type { Call } from '../lib/call.ts'
+import { optionalArgument, yes } from '../lib/flag.ts'
+import { HookdrillError } from '../../kernel/errors/error.ts'
 import { jsonFlag } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 
@@ -16,10 +18,14 @@ export const vendorsCommand = defineCommand({
       known: 'vendors',
     }),
   },
-  flags: jsonFlag,
-  calls: ['vendors.list', 'vendors.show'],
-  examples: ['vendors', `vendors ${exampleNames.other}`],
+  flags: {
+    ledger: yes('how sure we are of everything that its mock imitates'),
+    ...jsonFlag,
+  },
+  calls: ['vendors.list', 'vendors.show', 'vendors.ledger'],
+  examples: ['vendors', `vendors ${exampleNames.other}`, `vendors ${exampleNames.other} --ledger`],
   async run({ args: { vendor }, flags, terminal, call }) {
+    if (flags.ledger) return await printLedger(vendor, { flags, terminal, call })
     const chosen =
       vendor === undefined ? (await call('vendors.list')).vendors : [await call('vendors.show', { vendor })]
     if (flags.json) terminal.printJson({ vendors: chosen })
@@ -30,6 +36,33 @@ export const vendorsCommand = defineCommand({
     else terminal.print(chosen.map((one) => formatVendor(one, terminal)).join('\n\n'))
   },
 })
+
+interface Tools {
+  readonly flags: { readonly json: boolean }
+  readonly terminal: Terminal
+  readonly call: Call<'vendors.ledger'>
+}
+
+async function printLedger(vendor: string | undefined, { flags, terminal, call }: Tools): Promise<void> {
+  if (vendor === undefined)
+    throw new HookdrillError('missing_argument', '--ledger is about one vendor', {
+      suggestion: `name it: hookdrill vendors ${exampleNames.other} --ledger`,
+    })
+  const answer = await call('vendors.ledger', { vendor })
+  if (flags.json) return terminal.printJson(answer)
+  terminal.print(
+    terminal.columns(
+      ['STANDING', 'ABOUT', 'WHAT', 'SOURCE', 'SWITCH'],
+      answer.entries.map(({ about, name, summary, standing, source, option = '' }) => [
+        standing,
+        name === '' ? about : name,
+        summary,
+        source,
+        option,
+      ]),
+    ),
+  )
+}
 
 const formatOverview = (chosen: readonly VendorView[], { columns }: Terminal): string =>
   columns(

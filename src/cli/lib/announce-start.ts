@@ -29,7 +29,9 @@ export function announceStart(
   const credentials = aboutCredentials(flags, ready)
   print(formatAccess(vendors, terminal))
   if (controlToken !== undefined) print(`\ncontrol token  ${controlToken}`)
-  talk(`\nhookdrill listens on ${url}; dashboard at ${url}/_hookdrill/, control API at ${url}/_hookdrill. Ctrl-C ends it.`)
+  talk(
+    `\nhookdrill listens on ${url}; dashboard at ${url}/_hookdrill/, control API at ${url}/_hookdrill. Ctrl-C ends it.`,
+  )
   if (urls.length > 1)
     talk(
       `It listens on all addresses, also ${urls.slice(1).join(', ')}. Links point to ${url}: give --public-url with the URL that others use.`,

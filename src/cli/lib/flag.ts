@@ -31,8 +31,6 @@ export interface Flag<T = unknown> {
   readonly example?: string
   readonly variable?: `HOOKDRILL_${string}`
   readonly isRequired?: boolean
-  /** What it was called before; still read, and in no help. */
-  readonly formerly?: { readonly name: string; readonly variable: `HOOKDRILL_${string}` }
   /** Whether its value is for nobody else to see. @default false */
   readonly isSecret?: true
   /** What it is when it is left out, for help. */
@@ -90,7 +88,7 @@ interface Parsed<T> extends Described {
   readonly parse: (text: string) => T
 }
 
-interface Valued extends Pick<Flag, 'variable' | 'formerly' | 'isSecret'> {
+interface Valued extends Pick<Flag, 'variable' | 'isSecret'> {
   readonly value: string
 }
 

@@ -16,11 +16,11 @@ export function browserCommand(
 export function openInBrowser(url: string, { talk }: Pick<Terminal, 'talk'>): void {
   const found = browserCommand(process.platform, process.env)
   if (!found) {
-    talk(`There is no browser on this machine; the page is at ${url}`)
+    talk(`There is no browser on this machine; the dashboard is at ${url}`)
     return
   }
   const [command, ...args] = found
   const child = spawn(command, [...args, url], { detached: true, stdio: 'ignore' })
-  child.once('error', () => talk(`No browser could be opened with ${command}; the page is at ${url}`))
+  child.once('error', () => talk(`No browser could be opened with ${command}; the dashboard is at ${url}`))
   child.unref()
 }

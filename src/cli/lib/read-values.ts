@@ -78,27 +78,22 @@ export function givenTexts(
   env: NodeJS.ProcessEnv,
   file: FileTexts,
 ): readonly GivenText[] {
-  const fromFlag = [name, flag.formerly?.name ?? name].flatMap((each, at, names) =>
-    names.indexOf(each) < at
-      ? []
-      : textsOf(flag, raw[each]).map((text) => ({
-          text,
-          name: spellFlag(each, flag),
-          from: 'flag' as const,
-        })),
-  )
+  const fromFlag = textsOf(flag, raw[name]).map((text) => ({
+    text,
+    name: spellFlag(name, flag),
+    from: 'flag' as const,
+  }))
   const fromVariable = variableTexts(flag, env)
   const fromFile = file.get(flag.variable ?? '') ?? []
   if (flag.kind === 'list') return [...fromFile, ...fromVariable, ...fromFlag]
   return [fromFlag, fromVariable, fromFile].find((texts) => texts.length > 0) ?? []
 }
 
-function variableTexts({ kind, variable, formerly }: Flag, env: NodeJS.ProcessEnv): readonly GivenText[] {
-  const name = [variable, formerly?.variable].find((each) => each !== undefined && env[each] !== undefined)
-  const text = name === undefined ? undefined : env[name]
-  if (name === undefined || text === undefined) return []
+function variableTexts({ kind, variable }: Flag, env: NodeJS.ProcessEnv): readonly GivenText[] {
+  const text = variable === undefined ? undefined : env[variable]
+  if (variable === undefined || text === undefined) return []
   const texts = kind === 'list' ? text.split(';') : [text]
-  return texts.map((each) => ({ text: each, name, from: 'variable' }))
+  return texts.map((each) => ({ text: each, name: variable, from: 'variable' }))
 }
 
 function textsOf({ kind }: Flag, raw: unknown): readonly string[] {

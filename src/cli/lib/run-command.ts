@@ -61,9 +61,7 @@ async function fileTexts(config: Config | undefined, flags: Flags): Promise<File
 const variablesOf = (all: readonly AnyCommand[]): readonly string[] => [
   ...new Set(
     [configFlags, ...commandsIn(all).map(({ command }) => command.flags)].flatMap((flags: Flags) =>
-      Object.values(flags).flatMap(({ variable, formerly }) =>
-        [variable ?? [], formerly?.variable ?? []].flat(),
-      ),
+      Object.values(flags).flatMap(({ variable }) => variable ?? []),
     ),
   ),
 ]

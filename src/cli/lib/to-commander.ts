@@ -19,8 +19,10 @@ export function declareCommands(
   const declared = new Map<CommanderCommand, AnyCommand>()
   for (const one of commands) {
     const child = parent.command(one.name, { isDefault: one.name === byDefault }).description(one.summary)
-    if (one.kind === 'group') declareCommands(child, one, onCommand)
-    else declareCommand(child, one, onCommand)
+    if (one.kind === 'group') {
+      declareCommands(child, one, onCommand)
+      child.addHelpText('after', formatExamples(examplesIn(one)))
+    } else declareCommand(child, one, onCommand)
     declared.set(child, one)
   }
   // There are a hundred flags: those of the one command that was given are soon enough declared when it is its turn.
@@ -38,11 +40,8 @@ function declareCommand(declared: CommanderCommand, command: Command, onCommand:
 }
 
 function declareFlags(declared: CommanderCommand, command: Command): void {
-  for (const [name, one] of Object.entries(flagsOf(command))) {
-    declared.addOption(toOption(name, one))
-    if (one.formerly) declared.addOption(toOption(one.formerly.name, one).hideHelp())
-  }
-  declared.addHelpText('after', formatExamples(command))
+  for (const [name, one] of Object.entries(flagsOf(command))) declared.addOption(toOption(name, one))
+  declared.addHelpText('after', formatExamples(command.examples))
 }
 
 /** `trigger <vendor> <event>` */
@@ -82,7 +81,11 @@ function formatNotes({ kind, variable, byDefault, isRequired }: Flag): string {
   return notes.length === 0 ? '' : ` (${notes.join(', ')})`
 }
 
-const formatExamples = ({ examples }: Command): string =>
+/** The first of each command in a group. */
+const examplesIn = ({ commands }: CommandGroup): readonly string[] =>
+  commands.flatMap((one) => (one.kind === 'group' ? examplesIn(one) : one.examples.slice(0, 1)))
+
+const formatExamples = (examples: readonly string[]): string =>
   [
     '',
     examples.length === 1 ? 'Example:' : 'Examples:',

@@ -4,6 +4,9 @@ import { escapeControls } from './format-untrusted.ts'
 /** What containers are told of a service that is called hookdrill, without anybody having set it. */
 const ofService = /^HOOKDRILL_(SERVICE_(HOST|PORT)(_\w+)?|NAME|ENV_\w+|PORT_\d+_\w+)$/
 
+/** What `exec` and `--write-env` set, and exported clients read. */
+const ofPrograms = ['HOOKDRILL_COMMAND', 'HOOKDRILL_EXEC_PROXY']
+
 /**
  * A variable that is misspelt does nothing, and nobody notices: names it with the one that was probably meant, on stderr.
  *
@@ -15,7 +18,8 @@ export async function checkVariables(
   { refuses }: { readonly refuses: boolean },
 ): Promise<void> {
   const unknown = Object.keys(env).filter(
-    (name) => name.startsWith('HOOKDRILL_') && !known.includes(name) && !ofService.test(name),
+    (name) =>
+      name.startsWith('HOOKDRILL_') && ![...known, ...ofPrograms].includes(name) && !ofService.test(name),
   )
   if (unknown.length === 0) return
   const { nearest } = await import('../../kernel/errors/unknown-name-error.ts')

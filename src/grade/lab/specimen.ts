@@ -1,3 +1,4 @@
+import type { Awaited } from '../../bundle/bundle.ts'
 import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
 import type { Delivery, Outcome } from '../../kernel/delivery/delivery.ts'
 import type { Mock } from '../../mock/mock.ts'
@@ -5,9 +6,6 @@ import type { Patience } from './patience.ts'
 import type { LabLimits } from './limits.ts'
 import type { CountingSign } from './sign.ts'
 import type { LabWatch, SeenCall } from './watch.ts'
-
-/** What a webhook must come to: a refusal, an acceptance with all that follows, or any answer but a server error. */
-export type Awaited = 'refusal' | 'taken' | 'answer'
 
 /** A document that was announced to the handler, and what the handler did about it. */
 export interface Specimen {

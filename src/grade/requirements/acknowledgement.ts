@@ -136,6 +136,7 @@ const urlOf = ({ mock }: Lab): URL => new URL(mock.deliveries().at(-1)?.url ?? m
 async function answersFirst(lab: Lab): Promise<Verdict> {
   const delayMs = Math.max(400, 2 * lab.limits.quietMs)
   const specimen = await lab.announce({ trouble: [{ fault: { kind: 'delay', ms: delayMs } }] })
+  specimen.awaits('answer-first')
   const [outcome] = await specimen.answers()
   const taken = await specimen.takenAtLeast(1, lab.limits.actMs + delayMs)
   if (!isAccepted(outcome))
@@ -175,6 +176,7 @@ async function answersMeanwhile(lab: Lab): Promise<Verdict> {
 
 async function burst(lab: Lab): Promise<Verdict> {
   const specimens = await Promise.all(Array.from({ length: 20 }, () => lab.announce()))
+  for (const one of specimens) one.awaits('taken')
   const outcomes = (await Promise.all(specimens.map((one) => one.answers()))).flat()
   const refused = outcomes.filter((outcome) => !isAccepted(outcome))
   if (refused.length > 0) {

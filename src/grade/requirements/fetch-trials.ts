@@ -8,6 +8,7 @@ const shutS = 2
 /** A throttle that stays shut until Retry-After is over: whoever asks earlier is counted. */
 export async function throttled(lab: Lab): Promise<Verdict> {
   const specimen = await lab.announce()
+  specimen.awaits('waits-after-429')
   const open = lab.shut(specimen, { kind: 'rate-limited', retryAfterS: shutS })
   const limited = () => specimen.calls().filter(({ request }) => request.fault === 'rate-limited')
   await specimen.answers()
@@ -35,6 +36,7 @@ export async function throttled(lab: Lab): Promise<Verdict> {
 export async function expired(lab: Lab): Promise<Verdict> {
   const before = await lab.probe?.read()
   const specimen = await lab.announce()
+  specimen.awaits('ends')
   lab.shut(specimen, { kind: 'status', status: 403 })
   const [outcome] = await specimen.answers()
   if (!isAccepted(outcome)) return inconclusive(formatAnswerSeen(outcome))
@@ -55,6 +57,7 @@ const mostCalls = 30
 /** The vendor is down for a while; a handler that pauses asks a few times, and one that does not as often as it can. */
 export async function pauses(lab: Lab): Promise<Verdict> {
   const specimen = await lab.announce()
+  specimen.awaits('pauses')
   const open = lab.shut(specimen, 'unavailable')
   const refused = (): number =>
     specimen.calls().filter(({ request }) => request.fault === 'unavailable').length

@@ -114,6 +114,7 @@ async function onceTwice(
 ): Promise<Verdict> {
   const first = await countSettled(lab)
   const specimen = await lab.announce(fault === undefined ? {} : { fault })
+  specimen.awaits('once')
   const lost = fault === 'reset-after-answer'
   await specimen.answers()
   if (!lost) {
@@ -190,6 +191,7 @@ function judgeKept(
 
 async function twoDocuments(lab: Lab): Promise<Verdict> {
   const specimens = await Promise.all([lab.announce(), lab.announce()])
+  for (const one of specimens) one.awaits('taken')
   const whys = await Promise.all(specimens.map((specimen) => whyNotTaken(specimen, lab)))
   const missed = whys.filter((why) => why !== undefined)
   if (missed.length === 0) return pass

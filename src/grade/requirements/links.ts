@@ -19,6 +19,7 @@ const mostTries = 16
 export async function escapedLink(lab: Lab): Promise<Verdict> {
   for (let tries = 0; tries < mostTries; tries++) {
     const specimen = await lab.announce()
+    specimen.awaits('taken')
     if (!bodyOf(specimen).includes('%')) return skipped('its links have no escapes in them')
     const why = await whyNotTaken(specimen, lab)
     if (why !== undefined) return await judgeMangled(lab, specimen, why)
@@ -44,6 +45,7 @@ export const formatMangled = ({
 /** A link opens itself; no header of the API goes along. */
 export async function signedLink(lab: Lab): Promise<Verdict> {
   const specimen = await lab.announce()
+  specimen.awaits('link-alone')
   const why = await whyNotTaken(specimen, lab)
   const signed = specimen.calls().filter(({ request }) => isSignedLink(request.url))
   const [first] = signed.filter(({ request }) => hasCredentials(request.headers))

@@ -31,6 +31,7 @@ async function deletion(lab: Lab): Promise<Verdict> {
   const event = deletionOf(lab)
   if (event === undefined) return skipped('it sends no notice of deletion')
   const specimen = await lab.announce({ event })
+  specimen.awaits('accepted-unfetched')
   const [outcome] = await specimen.answers()
   const fetched = lab.profile === 'downloads' ? await specimen.takenInTheEnd() : 0
   return await afterControl(lab, () => {

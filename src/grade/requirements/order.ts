@@ -64,6 +64,7 @@ async function swapped(lab: Lab): Promise<Verdict> {
   const older = await lab.announce({ fault: 'out-of-order' })
   await lab.tenant.clock.advance('5s')
   const newer = await lab.announce()
+  for (const one of [older, newer]) one.awaits('taken')
   const later = await whyNotTaken(newer, lab, 'the later one')
   if (later !== undefined) return inconclusive(later)
   const why = await whyNotTaken(older, lab, 'the older one')

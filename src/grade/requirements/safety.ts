@@ -65,6 +65,7 @@ async function forgedLink(lab: Lab): Promise<Verdict> {
   if (place === undefined) return inconclusive('a payload has no link in it')
   const before = lab.watch.trapped.length
   const specimen = await lab.announce({ set: { [place]: `${trapOf(lab.mock)}/link` } })
+  specimen.awaits('no-foreign-call')
   const [outcome] = await specimen.answers()
   await lab.watch.until(() => lab.watch.trapped.slice(before).some(isLink), lab.limits.quietMs)
   return await afterControl(lab, () => {
@@ -85,6 +86,7 @@ async function redirected(lab: Lab): Promise<Verdict> {
   const specimen = await lab.announce({
     trouble: [{ fault: { kind: 'redirect', to: `${trapOf(lab.mock)}/redirect` } }],
   })
+  specimen.awaits('no-foreign-credentials')
   await specimen.answers()
   const isMet = await lab.watch.until(
     () => specimen.calls().some(({ request }) => request.fault === 'redirect'),

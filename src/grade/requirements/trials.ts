@@ -107,7 +107,7 @@ export async function mustSurvive(
   { broke, isAnyStatusGood = false }: { readonly broke: string; readonly isAnyStatusGood?: boolean },
 ): Promise<Verdict> {
   const odd = await lab.announce({ fault })
-  if (!isAnyStatusGood) odd.awaits('answer')
+  odd.awaits(isAnyStatusGood ? 'any-answer' : 'answer')
   const [outcome] = await odd.answers()
   const control = await lab.control()
   if (control !== undefined) {

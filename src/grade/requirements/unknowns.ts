@@ -120,6 +120,7 @@ async function otherShapes(lab: Lab): Promise<Verdict> {
 
 async function unknownEvent(lab: Lab): Promise<Verdict> {
   const unknown = await lab.announce({ fault: 'unknown-event' })
+  unknown.awaits('answered-unfetched')
   const [outcome] = await unknown.answers()
   const fetched = lab.profile === 'downloads' ? await unknown.takenInTheEnd() : 0
   return await afterControl(lab, () =>
@@ -138,6 +139,7 @@ async function otherEvents(lab: Lab): Promise<Verdict> {
   const unanswered: string[] = []
   for (const event of others) {
     const specimen = await lab.announce({ event })
+    specimen.awaits('accepted')
     const [outcome] = await specimen.answers()
     if (isAccepted(outcome)) continue
     const list = outcome?.kind === 'response' ? refused : unanswered

@@ -1,17 +1,19 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import { toJsonSchema, type JsonObject as Json } from '../../kernel/data/json-schema.ts'
 import { errorAnswer } from './error-answer.ts'
 import { pathParameters, takesQuery, type ControlBinding } from './bindings.ts'
 import type { ErasedCapability, Operation } from './operations.ts'
 
-type Json = Record<string, unknown>
-
 /** The control API, described for other programs, from the very capabilities that it serves. */
 export function describeControlApi(operations: readonly Operation[], version: string): Json {
   const paths: Record<string, Json> = {}
+  const ids = new Set<string>()
   for (const operation of operations) {
     const { method, path } = operation.binding
+    const operationId = idOf(operation, ids)
+    ids.add(operationId)
     const name = `/_hookdrill${path.replaceAll(/:(\w+)/g, '{$1}')}`
-    paths[name] = { ...paths[name], [method]: describeOperation(operation) }
+    paths[name] = { ...paths[name], [method]: { operationId, ...describeOperation(operation) } }
   }
   return {
     openapi: '3.1.0',
@@ -24,6 +26,10 @@ export function describeControlApi(operations: readonly Operation[], version: st
     components: { schemas: { Error: toJsonSchema(errorAnswer, 'output') } },
   }
 }
+
+/** The name of the capability; where it is bound a second time, with what its path names there. */
+const idOf = ({ binding, capability: { name } }: Operation, taken: ReadonlySet<string>): string =>
+  taken.has(name) ? [name, ...pathParameters(binding.path).slice(-1)].join('.') : name
 
 const describeOperation = ({ binding, capability }: Operation): Json => ({
   summary: capability.summary,
@@ -57,15 +63,26 @@ function describeParameters(binding: ControlBinding, { input }: ErasedCapability
 
 /** The input without what the path says; nothing when that is all of it. */
 function describeBody({ path, body }: ControlBinding, { input }: ErasedCapability): Json | undefined {
-  const schema = body === undefined ? withoutFields(input, pathParameters(path)) : fieldOf(input, body)
+  if (body !== undefined) return describeWholeBody(input, body)
+  const schema = withoutFields(input, pathParameters(path))
   return schema && { requestBody: { content: { 'application/json': { schema } } } }
 }
+
+/** One field of the input is all of the body; programs that make clients read its name in the extension. */
+const describeWholeBody = (input: z.ZodObject, name: string): Json => ({
+  'x-codegen-request-body-name': name,
+  requestBody: {
+    required: !(input.shape[name] as z.ZodType).safeParse(undefined).success, // A shape holds schemas.
+    content: { 'application/json': { schema: fieldOf(input, name) } },
+  },
+})
 
 function withoutFields(input: z.ZodObject, names: readonly string[]): Json | undefined {
   const { properties = {}, required = [], ...rest } = toJsonSchema(input, 'input') as ObjectSchema
   const left = Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)))
   const stillRequired = required.filter((name) => !names.includes(name))
-  if (Object.keys(left).length === 0) return undefined
+  const takesOthers = 'additionalProperties' in rest && rest['additionalProperties'] !== false
+  if (Object.keys(left).length === 0 && !takesOthers) return undefined
   return { ...rest, properties: left, ...(stillRequired.length > 0 && { required: stillRequired }) }
 }
 
@@ -81,8 +98,3 @@ const describeAnswer = (
   { kind, output }: ErasedCapability,
   { type = kind === 'feed' ? 'text/event-stream' : 'application/json' }: ControlBinding,
 ): Json => ({ [type.split(';')[0] ?? type]: { schema: toJsonSchema(output, 'output') } })
-
-function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return rest
-}

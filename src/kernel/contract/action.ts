@@ -13,6 +13,8 @@ export interface Action<S extends Shape> {
 export interface ActionSubject<S extends Shape> {
   /** The field of the input that names it. */
   readonly field: string
+  /** The table that holds what it is about. */
+  readonly table: keyof S['tables'] & string
   /** What it could be, newest first; only as many are looked at as it takes. */
   ids(context: Context<S>): Iterable<string | number>
 }
@@ -39,6 +41,7 @@ export const subjectsOf =
   <S extends Shape>() =>
   (table: keyof S['tables'] & string, field = 'id'): ActionSubject<S> => ({
     field,
+    table,
     ids: ({ db }) => idsOf(db[table].newestFirst()),
   })
 

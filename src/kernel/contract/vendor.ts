@@ -79,6 +79,8 @@ export interface Vendor<S extends Shape> {
   /** Whether HEAD is answered wherever there is a GET, with its headers alone. @default false: 405, unless it has a route */
   answersHead?(context: Context<S>): boolean
   readonly actions: Readonly<Record<string, Action<S>>>
+  /** The state of a row that actions are about, in the vendor's words. @default what a field such as `status` says */
+  stateOf?(table: keyof S['tables'] & string, id: string | number, context: Context<S>): string | undefined
   /** Work that the vendor does later, by name. */
   readonly jobs: Readonly<Record<string, (data: Json, context: Context<S>) => void | Promise<void>>>
   /** What a body that has been parsed says to the schema of its route, as the vendor's framework reads it. @default what it is */
@@ -113,6 +115,8 @@ export interface Vendor<S extends Shape> {
   }
   /** `at` is the call that went wrong, for a vendor whose parts speak differently. */
   refuse(fault: Refusal, context: Context<S>, at: CallLocation): Reply
+  /** What the JSON of its refusals looks like, for those who publish it; the first that fits a refusal is its shape. @default not published */
+  readonly refusalShapes?: readonly z.ZodType[]
   /** Behaviour beyond routes and events: headers, delays, error bodies. */
   readonly ledger: readonly LedgerEntry[]
   readonly journey: Journey

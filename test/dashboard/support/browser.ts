@@ -35,6 +35,7 @@ export async function opened(
   options: BrowserContextOptions = {},
 ): Promise<Opened> {
   const context = await (await launched()).newContext(options)
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const [complaints, foreign, requests]: [string[], string[], string[]] = [[], [], []]
   page.on('console', (message) => {

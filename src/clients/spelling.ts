@@ -1,0 +1,11 @@
+/** `withinMs` as `within_ms`. */
+export const toSnake = (name: string): string =>
+  name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toLowerCase()
+
+/** `within_ms` and `deliveries` as `WithinMs` and `Deliveries`. */
+export const toPascal = (name: string): string =>
+  name.replaceAll(/(?:^|[_-])([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
+/** Each line that is not empty, moved to the right. */
+export const indented = (text: string, spaces: number): string =>
+  text.replaceAll(/^(?=.)/gm, ' '.repeat(spaces))

@@ -1,0 +1,154 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { ended, spawned, type Ended } from '../support/hookdrill.ts'
+import { startReceiver } from '../support/receiver.ts'
+
+const root = new URL('../../', import.meta.url).pathname
+
+/** As npm packs it, apart from what is made before. */
+async function pack(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-pack-'))
+  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
+    cwd: root,
+    stdio: 'ignore',
+  })
+  const [name = ''] = await readdir(folder)
+  return join(folder, name)
+}
+
+const tarball = await pack()
+
+/** A folder with these files, in which hookdrill is installed as npm packs it. */
+async function projectWith(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-project-'))
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+  const modules = join(folder, 'node_modules')
+  await mkdir(join(modules, 'hookdrill'), { recursive: true })
+  for (const name of await readdir(join(root, 'node_modules')))
+    if (!name.startsWith('.') && name !== 'hookdrill')
+      await symlink(join(root, 'node_modules', name), join(modules, name))
+  execFileSync('tar', ['-xzf', tarball, '-C', join(modules, 'hookdrill'), '--strip-components', '1'])
+  return folder
+}
+
+const init = (folder: string, ...args: string[]): Promise<Ended> =>
+  ended(spawned(['init', ...args], {}, folder))
+
+/** A program of the project, without what this test run has told its own. */
+const run = (folder: string, command: string, ...args: string[]): Promise<Ended> =>
+  new Promise((resolve) => {
+    const env = Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_|TEST$)/.test(name)),
+    )
+    execFile(command, args, { cwd: folder, env: { ...env, NO_COLOR: '1' } }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
+    )
+  })
+
+async function change(file: string, from: string | RegExp, to: string): Promise<void> {
+  const text = await readFile(file, 'utf8')
+  expect(text).toMatch(from)
+  await writeFile(file, text.replace(from, to))
+}
+
+const firstStatement = /stored\.push\(body\)/
+const mended = 'if (!stored.includes(body)) stored.push(body)'
+
+it('an empty folder gets a project with node:test, whose test passes, fails when unmarked, and can be mended', async () => {
+  const folder = await projectWith({})
+  const { code, stdout } = await init(folder, '--yes')
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout:
+      'wrote        package.json\nwrote        hookdrill.config.mjs\nwrote        test/hookdrill.test.js\nwrote        .github/workflows/hookdrill.yml\n',
+  })
+  const test = join(folder, 'test/hookdrill.test.js')
+  expect(await run(folder, process.execPath, '--test', test)).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/pass 1\n(.*\n)*.*todo 1/) as string,
+  })
+  await change(test, '{ todo: true }, ', '')
+  expect((await run(folder, process.execPath, '--test', test)).code).toBe(1)
+  await change(test, firstStatement, mended)
+  expect((await run(folder, process.execPath, '--test', test)).code).toBe(0)
+})
+
+it('a project with Express, vitest and TypeScript gets a test that passes, and a config that commands read', async () => {
+  const folder = await projectWith({
+    'package.json': JSON.stringify({
+      type: 'module',
+      dependencies: { express: '5' },
+      devDependencies: { vitest: '4', typescript: '6', hookdrill: '0' },
+    }),
+    'package-lock.json': '{}',
+    'tsconfig.json': '{}',
+  })
+  await init(folder, '--yes')
+  const test = join(folder, 'test/hookdrill.test.ts')
+  const vitest = join(folder, 'node_modules/vitest/vitest.mjs')
+  expect(await run(folder, process.execPath, vitest, 'run', test)).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/2 passed|1 expected fail/) as string,
+  })
+  await change(test, 'test.fails(', 'test(')
+  expect(await run(folder, process.execPath, vitest, 'run', test)).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('stores once what it is told twice') as string,
+  })
+  const { stdout } = await ended(spawned(['config', '--json'], {}, folder))
+  expect(JSON.parse(stdout)).toMatchObject({
+    file: join(folder, 'hookdrill.config.ts'),
+    settings: expect.arrayContaining([
+      expect.objectContaining({ key: 'forwardTo', value: 'http://127.0.0.1:3000/webhooks/{vendor}' }),
+    ]) as unknown,
+  })
+  expect(await readFile(join(folder, '.github/workflows/hookdrill.yml'), 'utf8')).toMatch(
+    /run: npm ci\n(.*\n)*.*run: npx vitest run test\/hookdrill\.test\.ts/,
+  )
+})
+
+it('a project in Python gets a config that "grade all" reads, a script and a workflow', async () => {
+  await using receiver = await startReceiver()
+  const folder = await projectWith({ 'pyproject.toml': '' })
+  const { stdout } = await init(folder, '--yes', '--vendor', 'credas', '--to', receiver.url)
+  expect(stdout).toBe(
+    'wrote        hookdrill.config.json\nwrote        hookdrill-grade.sh\nwrote        .github/workflows/hookdrill.yml\n',
+  )
+  expect((await stat(join(folder, 'hookdrill-grade.sh'))).mode & 0o111).not.toBe(0)
+  const graded = await ended(spawned(['grade', 'all', '--port', '0', '--within', '300ms'], {}, folder))
+  expect(graded.stdout).toMatch(/^credas +http:\S+ +must not go live/m)
+})
+
+it('nothing is written over, and everything that is left alone is said', async () => {
+  const folder = await projectWith({
+    'package.json': '{}',
+    'hookdrill.config.yaml': 'port: 4011\n',
+  })
+  await mkdir(join(folder, 'test'))
+  await writeFile(join(folder, 'test/hookdrill.test.mjs'), '// mine\n')
+  const dry = await init(folder, '--dry-run')
+  const { stdout } = await init(folder, '--yes')
+  expect(stdout).toBe(
+    'left out     hookdrill.config.mjs: there is hookdrill.config.yaml\nleft alone   test/hookdrill.test.mjs\nwrote        .github/workflows/hookdrill.yml\n',
+  )
+  expect(dry.stdout).toBe(stdout.replace('wrote      ', 'would write'))
+  expect(await readFile(join(folder, 'test/hookdrill.test.mjs'), 'utf8')).toBe('// mine\n')
+  expect(await readFile(join(folder, 'package.json'), 'utf8')).toBe('{}')
+})
+
+it('without a terminal it asks nobody, and says what to give; a package.json that breaks off is named', async () => {
+  const folder = await projectWith({ 'package.json': '{' })
+  expect(await init(folder, '--yes')).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/package\.json cannot be read/) as string,
+  })
+  await writeFile(join(folder, 'package.json'), '{}')
+  expect(await init(folder)).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/nobody to ask.*give --yes/) as string,
+  })
+})
