@@ -36,6 +36,7 @@ export async function gradeMistakes(
     to: handler.url,
     ...proved,
     probe,
+    limitMs: unhurried.limitMs,
     ...(mistakes.length === 0 && unhurried),
     ...options,
   })

@@ -56,7 +56,8 @@ export async function integrate(vendor: AnyVendor, access: Access, secret: strin
     idHeader: idHeaderOf(vendor),
     fileType: new RegExp(`^${vendor.journey.fileType}`),
     read(body, payload, has) {
-      const fields = new Map<string, unknown>(Object.entries(payload as object))
+      if (typeof payload !== 'object' || payload === null) return undefined
+      const fields = new Map<string, unknown>(Object.entries(payload))
       if (has('strict') && [...fields.keys()].some((name) => !documented.includes(name))) return undefined
       if (has('demanding') && documented.some((name) => (fields.get(name) ?? null) === null))
         throw new TypeError('cannot read a field of undefined')
