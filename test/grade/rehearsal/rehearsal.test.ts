@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { has, rehearse, told, type Language } from './support.ts'
 
-const languages: readonly Language[] = ['node', 'python', 'php']
+const languages: readonly Language[] = ['node', 'python', 'php', 'go']
 
 const answering = ['unheard', 'answered']
 const transfers = ['nothing', 'half', 'all-but-one', 'all', 'soon-after'].map((part) => `file-1-${part}`)
@@ -26,6 +26,11 @@ describe.for(languages)('%s', (language) => {
     const rehearsal = await rehearse(language, 'books-anew', { moments: ['arriving', 'unheard'] })
     expect(told(rehearsal)).toEqual({ baseline: 'ok', first: 'unheard', open: { unheard: 'books-twice' } })
   })
+})
+
+describe.for(['node', 'python', 'php'] as const)('%s', (language) => {
+  const name = has(language) ? '' : ` (${language} is not installed)`
+  const test = has(language) ? it.concurrent : it.skip
 
   test(`who writes files in place keeps a part of one${name}`, async () => {
     const moments = ['file-1-half', 'file-1-all-but-one', 'done']

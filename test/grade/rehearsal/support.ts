@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,7 +9,7 @@ import { firstFailure, type Rehearsal } from '../../../src/grade/rehearsal/rehea
 import { rehearseCrashes, type RehearseOptions } from '../../../src/grade/rehearsal/rehearse.ts'
 import { startServer } from '../../../src/index.ts'
 
-export type Language = 'node' | 'python' | 'php'
+export type Language = 'node' | 'python' | 'php' | 'go'
 
 const here = new URL('handlers/', import.meta.url).pathname
 
@@ -27,11 +28,31 @@ export const commands: Readonly<Record<Language, (started: Started) => string>> 
     `python3 -B ${here}handler.py ${mode} ${port} ${token} ${folder}`,
   php: ({ mode, port, token, folder }) =>
     `MODE=${mode} TOKEN=${token} FOLDER=${folder} php -q -S 127.0.0.1:${port} ${here}handler.php`,
+  go: ({ mode, port, token, folder }) => `${compiled()} ${mode} ${port} ${token} ${folder}`,
 }
 
-const programs: Readonly<Record<Language, string>> = { node: process.execPath, python: 'python3', php: 'php' }
+/** Where the program is that a compiler makes of `handler.go`; it is made once. */
+let program: string | undefined
+function compiled(): string {
+  if (program !== undefined) return program
+  const path = join(mkdtempSync(join(tmpdir(), 'hookdrill-go-')), 'handler')
+  execFileSync('go', ['build', '-o', path, `${here}handler.go`], {
+    env: { ...process.env, GO111MODULE: 'off' },
+  })
+  return (program = path)
+}
 
-export const has = (language: Language): boolean => spawnSync(programs[language], ['--version']).status === 0
+const programs: Readonly<Record<Language, readonly [string, string]>> = {
+  node: [process.execPath, '--version'],
+  python: ['python3', '--version'],
+  php: ['php', '--version'],
+  go: ['go', 'version'],
+}
+
+export function has(language: Language): boolean {
+  const [command, flag] = programs[language]
+  return spawnSync(command, [flag]).status === 0
+}
 
 export async function freePort(): Promise<number> {
   const server = createServer()
