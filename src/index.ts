@@ -72,6 +72,8 @@ export type SeedDataOptions = {
   >
 }
 
+export { assumptionsOf, type Assumption } from './contracts/assumptions.ts'
+export { describeVendor, type DescribeOptions } from './contracts/describe-vendor.ts'
 export { vendors, type VendorName } from './vendors.ts'
 export { version } from './version.ts'
 export { explain } from './scenario/plan/explain.ts'
@@ -89,7 +91,8 @@ export { HookdrillError } from './kernel/errors/error.ts'
 export type { HookdrillServer } from './http/server.ts'
 export type { Mock } from './mock/mock.ts'
 export type { TenantSnapshot } from './tenant/snapshot.ts'
-export type { Restored, Tenant } from './tenant/tenant.ts'
+export type { Restored } from './tenant/restore.ts'
+export type { Tenant } from './tenant/tenant.ts'
 export type { Changed, TimeReport } from './journal/time-report.ts'
 export type { Tenants, TenantSettings } from './tenant/tenants.ts'
 export type { Attempt, Delivery } from './kernel/delivery/delivery.ts'

@@ -7,6 +7,7 @@ import { events } from './model/events.ts'
 import { examples } from './life/examples.ts'
 import { zipReady } from './life/exports.ts'
 import { refuse } from './wire/refusal.ts'
+import { detailShape, exportShape, fieldErrorsShape } from './wire/shapes.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger/index.ts'
 import { options } from './model/options.ts'
@@ -51,6 +52,7 @@ export const amani = defineVendor<Amani>()({
   deliveryHeaders,
   examples,
   refuse,
+  refusalShapes: [detailShape, exportShape, fieldErrorsShape],
   ledger,
   journey,
   scenarios,

@@ -6,6 +6,7 @@ import { actions } from './actions/actions.ts'
 import { events } from './events/events.ts'
 import { examples } from './examples/examples.ts'
 import { refuse } from './refuse.ts'
+import { errorShape, fieldErrorsShape, messageShape, oauthErrorShape } from './wire/shapes/common.ts'
 import { jobs } from './life/jobs.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger/ledger.ts'
@@ -59,6 +60,7 @@ export const amiqus = defineVendor<Amiqus>()({
   expiries,
   examples,
   refuse,
+  refusalShapes: [errorShape, messageShape, oauthErrorShape, fieldErrorsShape],
   ledger,
   journey,
   scenarios,

@@ -7,6 +7,7 @@ import { actions } from './actions/process.ts'
 import { events } from './model/events.ts'
 import { examples } from './examples.ts'
 import { refuse } from './wire/refusal.ts'
+import { problem } from './wire/shapes.ts'
 import { journey } from './journey.ts'
 import { idvEntryRoutes } from './routes/idv-entries.ts'
 import { ledger } from './ledger/index.ts'
@@ -76,6 +77,7 @@ export const credas = defineVendor<Credas>()({
   expiries,
   examples,
   refuse,
+  refusalShapes: [problem],
   ledger,
   journey,
   scenarios,

@@ -9,6 +9,7 @@ import { editionOf } from './wire/edition-of.ts'
 import { events } from './model/events.ts'
 import { examples } from './examples.ts'
 import { refuse } from './wire/refusal.ts'
+import { errorShape, oauthErrorShape } from './wire/shapes.ts'
 import { jobs } from './life/requests.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger/index.ts'
@@ -68,6 +69,7 @@ export const reportflow = defineVendor<Reportflow>()({
   expiries,
   examples,
   refuse,
+  refusalShapes: [errorShape, oauthErrorShape],
   ledger,
   journey,
   scenarios,

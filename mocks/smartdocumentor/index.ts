@@ -10,6 +10,7 @@ import { events } from './model/events.ts'
 import { examples } from './webhooks/examples.ts'
 import { expiries } from './webhooks/expiries.ts'
 import { refuse } from './wire/refusal.ts'
+import { problemShape } from './wire/shapes.ts'
 import { jobs } from './life/jobs.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger/index.ts'
@@ -58,6 +59,7 @@ export const smartdocumentor = defineVendor<Smartdocumentor>()({
   expiries,
   examples,
   refuse,
+  refusalShapes: [problemShape],
   ledger,
   journey,
   scenarios,

@@ -33,6 +33,22 @@ const vendorView = z.object({
   ),
 })
 
+const assumptionView = z.object({
+  id: z.string(),
+  about: z.enum(['event', 'operation', 'behaviour']),
+  summary: z.string(),
+  because: z.string(),
+  option: z.string().exactOptional().describe('the vendor option that switches it'),
+  touchesHandler: z.boolean().describe('whether a handler of webhooks sees it'),
+  settledBy: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('call'), operation: z.string() }),
+      z.object({ kind: z.literal('delivery'), event: z.string() }),
+    ])
+    .exactOptional()
+    .describe('one call in a sandbox, or one captured delivery, that would settle it'),
+})
+
 /** One line of a ledger. */
 const ledgerView = z.object({
   about: z.enum(['route', 'event', 'behaviour']),
@@ -60,6 +76,29 @@ export const vendorCapabilities = [
     input: z.strictObject({ vendor: z.string() }),
     output: vendorView,
     run: ({ vendor }, context) => toVendorView(findVendor(vendor, context)),
+  }),
+  lookup({
+    name: 'vendors.contract',
+    summary: 'a vendor as an OpenAPI 3.1 document: its API, its refusals and its webhooks',
+    input: z.strictObject({
+      vendor: z.string(),
+      edition: z.string().exactOptional().describe('the generation of its API; the first when left out'),
+    }),
+    output: z.record(z.string(), z.unknown()),
+    async run({ vendor, edition }, context) {
+      const { describeVendor } = await import('../contracts/describe-vendor.ts') // Few ask for it.
+      return await describeVendor(findVendor(vendor, context), { edition })
+    },
+  }),
+  lookup({
+    name: 'vendors.evidence',
+    summary: 'what is assumed of a vendor and what would settle it, what a webhook handler sees first',
+    input: z.strictObject({ vendor: z.string() }),
+    output: z.object({ vendor: z.string(), assumptions: z.array(assumptionView) }),
+    async run({ vendor }, context) {
+      const { assumptionsOf } = await import('../contracts/assumptions.ts') // Few ask for it.
+      return { vendor, assumptions: assumptionsOf(findVendor(vendor, context)) }
+    },
   }),
   lookup({
     name: 'vendors.ledger',

@@ -22,6 +22,7 @@ import { createMetrics } from './metrics.ts'
 import { openOutgoing, type Outgoing } from './outgoing.ts'
 import { createPublisher } from './publish.ts'
 import { openTracing } from './tracing.ts'
+import { asksForContract, serveContract } from './serve-contract.ts'
 import { openVendorPorts, type VendorPorts } from './vendor-ports.ts'
 
 export interface VendorServerOptions {
@@ -277,8 +278,10 @@ async function route(
   tap: WireTap | undefined,
 ): Promise<void> {
   const to = findDestination(addressOf(req), tenants)
-  if (to.kind === 'mock') await serve(to, req, res, tap)
-  else if (to.kind === 'control') await control(Object.assign(req, { url: to.url }), res)
+  if (to.kind === 'mock') {
+    if (asksForContract(to, req)) await serveContract(to, req, res)
+    else await serve(to, req, res, tap)
+  } else if (to.kind === 'control') await control(Object.assign(req, { url: to.url }), res)
   else if (req.url === '/' && asksForPage(req)) res.writeHead(302, { Location: dashboardPath }).end()
   else
     writeError(res, 404, {

@@ -20,6 +20,10 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: ['zod', 'rou3', 'busboy'],
   },
   'src/tenant/': { own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant)\//, packages: ['zod'] },
+  'src/contracts/': {
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|contracts)\//,
+    packages: ['zod'],
+  },
   'src/scenario/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|text|scenario)\//,
     packages: ['zod'],
@@ -43,11 +47,11 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: ['zod', 'bullmq', 'ioredis'],
   },
   'src/capabilities/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|scenario|grade|load|verify|capabilities)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|contracts|scenario|grade|load|verify|capabilities)\//,
     packages: ['zod'],
   },
   'src/http/': {
-    own: /^src\/(kernel|delivery|faults|store|files|journal|mock|tenant|scenario|load|capabilities|dashboard|http)\//,
+    own: /^src\/(kernel|delivery|faults|store|files|journal|mock|tenant|contracts|scenario|load|capabilities|dashboard|http)\//,
     packages: ['express', 'msw', 'undici', 'zod', 'prom-client', '@opentelemetry/api'],
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3', 'yaml'] },

@@ -16,6 +16,7 @@ import { createClock, type TenantClock } from '../../src/kernel/time/clock.ts'
 import type { Refusal } from '../../src/kernel/contract/refusal.ts'
 import type { Integrator } from '../../src/kernel/contract/journey.ts'
 import type { AnyVendor } from '../../src/kernel/contract/vendor.ts'
+import { unpublished } from './check-published.ts'
 import { faces } from './faces.ts'
 import { looksLike } from './file-kinds.ts'
 import { startReceiver, type Receiver } from './receiver.ts'
@@ -77,6 +78,7 @@ export async function openMock(vendor: AnyVendor, options: OpenOptions = {}): Pr
     clock: { frozenAt: startOfTime },
   })
   const mock = tenant.mock(vendor.name)
+  const problems = checkAnswers(mock)
   const openFace = faces[options.face ?? 'node']
   if (!openFace) throw new RangeError(`there is no face ${options.face}`)
   const face = await openFace(mock)
@@ -104,9 +106,24 @@ export async function openMock(vendor: AnyVendor, options: OpenOptions = {}): Pr
       await receiver[Symbol.asyncDispose]()
       await post.close()
       await download.close()
+      expect(problems).toEqual([])
     },
   }
   return drill
+}
+
+/** From now on every answer is held against what its operation is published to answer; those of scripted faults are not. */
+function checkAnswers(mock: Mock): readonly string[] {
+  const problems: string[] = []
+  const { handle } = mock
+  const checked: Mock['handle'] = async (request) => {
+    const answer = await handle(request)
+    if (answer.kind === 'reply' && mock.requests().at(-1)?.fault === undefined)
+      problems.push(...unpublished(mock, request, answer.reply))
+    return answer
+  }
+  Object.assign(mock, { handle: checked })
+  return problems
 }
 
 async function travel(drill: OpenMock): Promise<void> {

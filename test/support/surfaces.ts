@@ -33,6 +33,8 @@ export const inTypeScript: Readonly<Record<CapabilityName, InTypeScript | Withou
   'certificates.trust': 'server.trust',
   'vendors.list': 'hookdrill.vendors',
   'vendors.show': 'hookdrill.vendors',
+  'vendors.contract': 'hookdrill.describeVendor',
+  'vendors.evidence': 'hookdrill.assumptionsOf',
   'vendors.ledger': 'hookdrill.vendors',
   'tenants.list': 'tenants.list',
   'tenants.create': 'tenants.create',

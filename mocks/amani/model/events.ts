@@ -36,56 +36,60 @@ const rule = z.strictObject({
 })
 
 /** The profile as the API shows it, without its tokens. */
-const profile = z.strictObject({
-  id: z.uuid(),
-  id_card_number: z.string(),
-  created_at: unixSeconds,
-  updated_at: unixSeconds,
-  last_status_update: unixSeconds,
-  name: z.string().nullable(),
-  phone: z.string().nullable(),
-  email: z.string().nullable(),
-  address: z
-    .strictObject({
-      city: z.string().nullable(),
-      province: z.string().nullable(),
-      address: z.string().nullable(),
-    })
-    .nullable(),
-  gender: z.enum(['M', 'F']).nullable(),
-  nationality: z.string().nullable(),
-  occupation: z.string().nullable(),
-  verified_level: z.int(),
-  rules: z.array(rule),
-  has_nfc: z.boolean(),
-  risk: z.int().min(0).max(4),
-  aml_status: z.boolean().nullable(),
-  aml_last_check: unixSeconds.nullable(),
-  birthdate: z.iso.date().nullable(),
-  status: profileStatus,
-  video_call_status: videoCallStatus,
-  reject_reason: z.string().nullable(),
-  extra: z.strictObject({ nvi_data_formatted: z.null(), nvi_data_raw: z.null(), stream: z.boolean() }),
-  company_name: z.string(),
-  device_logs: z.strictObject({}),
-  is_vip: z.boolean(),
-  email_verified: z.boolean(),
-  phone_verified: z.boolean(),
-})
+export const profilePayload = z
+  .strictObject({
+    id: z.uuid(),
+    id_card_number: z.string(),
+    created_at: unixSeconds,
+    updated_at: unixSeconds,
+    last_status_update: unixSeconds,
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    email: z.string().nullable(),
+    address: z
+      .strictObject({
+        city: z.string().nullable(),
+        province: z.string().nullable(),
+        address: z.string().nullable(),
+      })
+      .nullable(),
+    gender: z.enum(['M', 'F']).nullable(),
+    nationality: z.string().nullable(),
+    occupation: z.string().nullable(),
+    verified_level: z.int(),
+    rules: z.array(rule),
+    has_nfc: z.boolean(),
+    risk: z.int().min(0).max(4),
+    aml_status: z.boolean().nullable(),
+    aml_last_check: unixSeconds.nullable(),
+    birthdate: z.iso.date().nullable(),
+    status: profileStatus,
+    video_call_status: videoCallStatus,
+    reject_reason: z.string().nullable(),
+    extra: z.strictObject({ nvi_data_formatted: z.null(), nvi_data_raw: z.null(), stream: z.boolean() }),
+    company_name: z.string(),
+    device_logs: z.strictObject({}),
+    is_vip: z.boolean(),
+    email_verified: z.boolean(),
+    phone_verified: z.boolean(),
+  })
+  .meta({ id: 'Profile' })
 
-const document = z.strictObject({
-  id: z.uuid(),
-  profile: z.uuid(),
-  type: z.string(),
-  status: z.enum(stepStatuses),
-  attempt: z.int(),
-  upload_source: z.enum(uploadSources),
-  pages: z.int(),
-  errors: checkErrors,
-  archived: z.boolean(),
-  created_at: unixSeconds,
-  updated_at: unixSeconds,
-})
+export const documentPayload = z
+  .strictObject({
+    id: z.uuid(),
+    profile: z.uuid(),
+    type: z.string(),
+    status: z.enum(stepStatuses),
+    attempt: z.int(),
+    upload_source: z.enum(uploadSources),
+    pages: z.int(),
+    errors: checkErrors,
+    archived: z.boolean(),
+    created_at: unixSeconds,
+    updated_at: unixSeconds,
+  })
+  .meta({ id: 'Document' })
 
 const evidence = assumed(
   'the name is documented and that the payload holds the profile and the details; no payload is printed anywhere',
@@ -93,7 +97,7 @@ const evidence = assumed(
 )
 
 const define = <Name extends EventName, Data extends z.ZodType>(name: Name, summary: string, data: Data) => ({
-  schema: z.strictObject({ event: z.literal(name), profile, data }),
+  schema: z.strictObject({ event: z.literal(name), profile: profilePayload, data }),
   summary,
   evidence,
   unpublished:
@@ -117,13 +121,13 @@ export const events = {
       reject_reason: z.string().nullable(),
     }),
   ),
-  document_upload: define('document_upload', 'a document was uploaded', document),
+  document_upload: define('document_upload', 'a document was uploaded', documentPayload),
   document_delete: define(
     'document_delete',
     'a document was deleted',
-    document.pick({ id: true, type: true }),
+    documentPayload.pick({ id: true, type: true }),
   ),
-  document_update: define('document_update', "a document's details changed", document),
+  document_update: define('document_update', "a document's details changed", documentPayload),
   document_status_change: define(
     'document_status_change',
     'a document was approved or rejected',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { assumed, fixed } from '../../../src/kernel/contract/evidence.ts'
 import { broken, invalid } from '../../../src/kernel/contract/refusal.ts'
+import { answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
 import { explainProfile, findProfile } from '../life/profiles.ts'
@@ -13,6 +14,7 @@ import { page, pageQuery } from '../wire/pages.ts'
 import { route, type AmaniContext } from '../model/shape.ts'
 import type { Document } from '../model/tables.ts'
 import { toDocument } from '../wire/rows.ts'
+import { documentShape, pageShape } from '../wire/shapes.ts'
 
 const evidence = assumed(
   'bdocs.amani.ai/api lists the path; fields are named after those of the SDKs, and the answer is ours',
@@ -47,6 +49,7 @@ export const documentRoutes = [
     evidence,
     accepts,
     body: newDocument,
+    answers: { 201: answersJson(documentShape) },
     handle(request, context) {
       const { profile: id, pages = [], videos = [], nfc, type, attempt, upload_source } = request.body
       refuseOtherProfile(request, context, id)
@@ -72,6 +75,7 @@ export const documentRoutes = [
       fixed.noOther,
     ),
     query: pageQuery.extend({ profile: z.uuid().exactOptional(), archived: booleanField.default(false) }),
+    answers: { 200: answersJson(pageShape(documentShape)) },
     handle(request, context) {
       const { profile = profileOf(request, context), archived } = request.query
       if (profile === undefined) throw invalid({ path: ['profile'], kind: 'missing' })
@@ -87,6 +91,7 @@ export const documentRoutes = [
     path: '/api/v2/document/:id',
     summary: 'show a document',
     evidence,
+    answers: { 200: answersJson(documentShape) },
     handle: (request, context) => json(toDocument(ownDocument(request, context))),
   }),
   route({
@@ -96,6 +101,7 @@ export const documentRoutes = [
     evidence,
     accepts,
     body: changes,
+    answers: { 200: answersJson(documentShape) },
     handle(request, context) {
       const { type, pages, upload_source } = request.body
       const before = ownDocument(request, context)
@@ -113,6 +119,7 @@ export const documentRoutes = [
     path: '/api/v2/document/:id',
     summary: 'delete a document',
     evidence: assumed('a page on deleting documents exists and could not be read', fixed.noOther),
+    answers: { 204: answersNothing() },
     handle({ params }, context) {
       deleteDocument(context, findDocument(context, params.id))
       return empty()

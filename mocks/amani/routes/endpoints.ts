@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { assumed, fixed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { customHeaders } from '../webhooks/custom-headers.ts'
 import { createEndpoint, findEndpoint, replaceEndpointSecret, updateEndpoint } from '../webhooks/endpoints.ts'
@@ -10,6 +11,7 @@ import { route } from '../model/shape.ts'
 import type { Endpoint } from '../model/tables.ts'
 import { toEndpoint } from '../wire/rows.ts'
 import { webhookUrl } from '../webhooks/webhook-url.ts'
+import { endpointSecretShape, endpointShape, pageShape } from '../wire/shapes.ts'
 
 /** The newer generation of webhooks. */
 
@@ -54,6 +56,7 @@ export const endpointRoutes = [
     summary: 'register a webhook endpoint with events, headers and metadata of its own',
     evidence,
     body: newEndpoint,
+    answers: ({ options }) => ({ [options.endpointCreatedStatus]: answersJson(endpointShape) }),
     handle({ body: { url, enabled_events, custom_headers, metadata } }, context) {
       const endpoint = createEndpoint(context, {
         url,
@@ -70,6 +73,7 @@ export const endpointRoutes = [
     summary: 'list webhook endpoints, oldest first, without their secrets',
     evidence: natural,
     query: pageQuery,
+    answers: { 200: answersJson(pageShape(endpointShape)) },
     handle: (request, context) => page(context, request, context.db.endpoints.all(), toEndpoint),
   }),
   route({
@@ -77,6 +81,7 @@ export const endpointRoutes = [
     path,
     summary: 'show a webhook endpoint',
     evidence: natural,
+    answers: { 200: answersJson(endpointShape) },
     handle: ({ params }, context) => json(toEndpoint(findEndpoint(context, params.id))),
   }),
   route({
@@ -85,6 +90,7 @@ export const endpointRoutes = [
     summary: 'change what is given of a webhook endpoint',
     evidence,
     body: changes,
+    answers: { 200: answersJson(endpointShape) },
     handle({ params, body: { url, enabled_events, custom_headers, metadata } }, context) {
       const endpoint = updateEndpoint(context, findEndpoint(context, params.id), {
         ...(url !== undefined && { url }),
@@ -100,6 +106,7 @@ export const endpointRoutes = [
     path,
     summary: 'delete a webhook endpoint',
     evidence: natural,
+    answers: { 204: answersNothing() },
     handle({ params }, context) {
       context.db.endpoints.delete(findEndpoint(context, params.id).id)
       return empty()
@@ -110,6 +117,7 @@ export const endpointRoutes = [
     path: `${path}/secret`,
     summary: 'read the secret of a webhook endpoint',
     evidence,
+    answers: { 200: answersJson(endpointSecretShape) },
     handle: ({ params }, context) => secret(findEndpoint(context, params.id)),
   }),
   route({
@@ -117,6 +125,7 @@ export const endpointRoutes = [
     path: `${path}/secret`,
     summary: 'replace the secret of a webhook endpoint',
     evidence,
+    answers: { 200: answersJson(endpointSecretShape) },
     handle: ({ params }, context) => secret(replaceEndpointSecret(context, findEndpoint(context, params.id))),
   }),
 ]

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { assumed, fixed } from '../../../src/kernel/contract/evidence.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
+import { answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { bodyOf, charField } from '../wire/fields.ts'
 import { normalIp } from '../access/ip-whitelist.ts'
 import { route } from '../model/shape.ts'
+import { ipShape } from '../wire/shapes.ts'
 
 const evidence = assumed(
   'bdocs.amani.ai/api lists the path, and that other addresses are refused; fields, answers and codes are ours',
@@ -26,6 +28,7 @@ export const ipWhitelistRoutes = [
     path: '/api/v2/ip-whitelist',
     summary: 'list the addresses that may call the API; none means that all may',
     evidence,
+    answers: { 200: answersJson(z.array(ipShape)) },
     handle: (_request, { db }) => json(db.allowedIps.all().map(({ id }) => ({ ip: id }))),
   }),
   route({
@@ -34,6 +37,7 @@ export const ipWhitelistRoutes = [
     summary: 'let an address call the API, and with the first one: refuse all others',
     evidence,
     body: bodyOf({ ip }),
+    answers: { 201: answersJson(ipShape) },
     handle({ body }, { db, now }) {
       const known = db.allowedIps.get(body.ip) ?? db.allowedIps.put({ id: body.ip, createdAt: now() })
       return json({ ip: known.id }, 201)
@@ -44,6 +48,7 @@ export const ipWhitelistRoutes = [
     path: '/api/v2/ip-whitelist/:ip',
     summary: 'take an address off the whitelist',
     evidence,
+    answers: { 204: answersNothing() },
     handle({ params }, { db }) {
       if (!db.allowedIps.delete(normalIp(params.ip) ?? params.ip)) throw notFound('IP address')
       return empty()

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { assumed, fixed } from '../../../src/kernel/contract/evidence.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
+import { answersFile, answersJson } from '../../../src/kernel/contract/good-answer.ts'
 import { json, text } from '../../../src/kernel/contract/reply.ts'
 import { bodyOf } from '../wire/fields.ts'
 import { refuseOtherIp } from '../access/ip-whitelist.ts'
 import { explainProfile } from '../life/profiles.ts'
 import { route } from '../model/shape.ts'
+import { linkShape } from '../wire/shapes.ts'
 
 /** The address that a person is sent, to verify a profile. */
 
@@ -27,6 +29,7 @@ export const linkRoutes = [
         .regex(/^[a-z]{2}$/)
         .default('en'),
     }),
+    answers: { 201: answersJson(linkShape) },
     handle({ body: { profile, language } }, context) {
       const { db, ids, baseUrl } = context
       if (!db.profiles.get(profile)) {
@@ -43,6 +46,7 @@ export const linkRoutes = [
     summary: 'what a person sees at that address',
     evidence,
     open: true,
+    answers: { 200: answersFile('text/html') },
     handle(request, context) {
       refuseOtherIp(request, context)
       const link = context.db.links.get(request.params.code)

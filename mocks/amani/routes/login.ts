@@ -1,4 +1,5 @@
 import { documented } from '../../../src/kernel/contract/evidence.ts'
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { unauthorized } from '../wire/refusal.ts'
 import { bodyOf, charField } from '../wire/fields.ts'
@@ -6,6 +7,7 @@ import { refuseOtherIp } from '../access/ip-whitelist.ts'
 import { accountOf, refreshed, userTokens } from '../access/sessions.ts'
 import { route } from '../model/shape.ts'
 import { toLogin } from '../wire/rows.ts'
+import { accessShape, detailShape, loginShape } from '../wire/shapes.ts'
 
 const evidence = documented('documents/api')
 
@@ -18,6 +20,7 @@ export const loginRoutes = [
     open: true,
     accepts: ['json', 'form', 'multipart'],
     body: bodyOf({ username: charField, password: charField }),
+    answers: { 200: answersJson(loginShape), 401: answersJson(detailShape, 'WWW-Authenticate') },
     handle(request, context) {
       refuseOtherIp(request, context)
       const { body } = request
@@ -36,6 +39,7 @@ export const loginRoutes = [
     open: true,
     accepts: ['json', 'form', 'multipart'],
     body: bodyOf({ refresh: charField }),
+    answers: { 200: answersJson(accessShape), 401: answersJson(detailShape, 'WWW-Authenticate') },
     handle(request, context) {
       refuseOtherIp(request, context)
       const access = refreshed(context, request.body.refresh)

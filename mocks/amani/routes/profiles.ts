@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { assumed, fixed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
 import { json, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { profileStatuses, profileStatusTitles } from '../model/enums.ts'
 import { bodyOf, charField, integerField } from '../wire/fields.ts'
@@ -10,6 +11,7 @@ import { profileTokens } from '../access/sessions.ts'
 import { route, type AmaniContext } from '../model/shape.ts'
 import type { Profile } from '../model/tables.ts'
 import { toProfile, toProfileWithTokens } from '../wire/rows.ts'
+import { pageShape, profileShape, profileWithTokensShape, statusChangeShape } from '../wire/shapes.ts'
 
 const acquiring = documented('documents/api/acquire_profile_token')
 const updating = documented('documents/api/update_profile')
@@ -38,6 +40,10 @@ export const profileRoutes = [
     evidence: acquiring,
     accepts: ['json', 'form', 'multipart'],
     body: bodyOf({ id_card_number: charField, ...details }),
+    answers: ({ options }) => ({
+      200: answersJson(profileWithTokensShape),
+      [options.profileCreatedStatus]: answersJson(profileWithTokensShape),
+    }),
     handle({ body: { id_card_number, ...rest } }, context) {
       const [known] = context.db.profiles.where('idCardNumber', id_card_number)
       if (known) return shown(context, known)
@@ -54,6 +60,7 @@ export const profileRoutes = [
       fixed.framework,
     ),
     query: pageQuery.extend(profileFilters),
+    answers: { 200: answersJson(pageShape(profileShape)) },
     handle: (request, context) =>
       page(context, request, filterProfiles(context.db.profiles.all(), request.query), (profile) =>
         toProfile(context, profile),
@@ -64,6 +71,7 @@ export const profileRoutes = [
     path: '/api/v2/profile/:id',
     summary: 'show a profile with fresh tokens',
     evidence: acquiring,
+    answers: { 200: answersJson(profileWithTokensShape) },
     handle: ({ params }, context) => shown(context, findProfile(context, params.id)),
   }),
   route({
@@ -73,6 +81,7 @@ export const profileRoutes = [
     evidence: updating,
     accepts: ['json', 'form', 'multipart'],
     body: bodyOf(details),
+    answers: { 200: answersJson(profileWithTokensShape) },
     handle: ({ params, body }, context) =>
       shown(context, updateProfile(context, findProfile(context, params.id), body)),
   }),
@@ -82,6 +91,7 @@ export const profileRoutes = [
     summary: 'give a profile a status; not with a profile token',
     evidence: updating,
     body: bodyOf({ status: z.enum(profileStatuses) }),
+    answers: { 200: answersJson(statusChangeShape) },
     handle({ params, body }, context) {
       const before = findProfile(context, params.id)
       const { status } = setStatus(context, before, body.status)

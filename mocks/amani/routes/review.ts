@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { assumed, fixed } from '../../../src/kernel/contract/evidence.ts'
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { archiveDocument, findDocument, reviewDocument } from '../life/documents.ts'
 import { checkCodes, isCheckCode } from '../model/enums.ts'
 import { bodyOf, integerField } from '../wire/fields.ts'
 import { route } from '../model/shape.ts'
 import { toDocument } from '../wire/rows.ts'
+import { documentShape, statusChangeShape } from '../wire/shapes.ts'
 
 /** What a reviewer does with a document. */
 
@@ -30,6 +32,7 @@ export const reviewRoutes = [
       fixed.noOther,
     ),
     body: review,
+    answers: { 200: answersJson(statusChangeShape) },
     handle({ params, body }, context) {
       const before = findDocument(context, params.id)
       const { status } = reviewDocument(context, before, body.status, body.errors)
@@ -42,6 +45,7 @@ export const reviewRoutes = [
       path: `/api/v2/document/:id/${what}`,
       summary: what === 'archive' ? 'put a document out of sight' : 'bring a document back from the archive',
       evidence: archiving,
+      answers: { 200: answersJson(documentShape) },
       handle: ({ params }, context) =>
         json(toDocument(archiveDocument(context, findDocument(context, params.id), what === 'archive'))),
     }),

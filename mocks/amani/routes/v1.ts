@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { observed } from '../../../src/kernel/contract/evidence.ts'
 import { broken, forbidden } from '../../../src/kernel/contract/refusal.ts'
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { customerOf } from '../access/callers.ts'
 import { upload } from '../life/documents.ts'
@@ -15,6 +16,13 @@ import { customerToken, userTokenV1 } from '../access/sessions-v1.ts'
 import { accountOf } from '../access/sessions.ts'
 import { route } from '../model/shape.ts'
 import { toCustomer, toLoginV1 } from '../wire/rows-v1.ts'
+import {
+  customerShape,
+  detailShape,
+  loginV1Shape,
+  recognitionErrorShape,
+  recognitionShape,
+} from '../wire/shapes.ts'
 
 /** Version 1, as far as public code of the vendor's calls it. Its customers are the profiles of version 2. */
 
@@ -47,6 +55,7 @@ export const v1Routes = [
     open: true,
     accepts,
     body: bodyOf({ email: charField, password: charField }),
+    answers: { 200: answersJson(loginV1Shape), 401: answersJson(detailShape, 'WWW-Authenticate') },
     handle(request, context) {
       refuseOtherIp(request, context)
       const { username, password } = accountOf(context)
@@ -63,6 +72,11 @@ export const v1Routes = [
     evidence: readme,
     accepts,
     body: bodyOf({ id_card_number: charField, ...details }),
+    scheme: 'Token',
+    answers: ({ options }) => ({
+      200: answersJson(customerShape),
+      [options.profileCreatedStatus]: answersJson(customerShape),
+    }),
     handle(request, context) {
       if (customerOf(request, context) !== undefined) throw forbidden('this takes a user token')
       const { id_card_number, ...rest } = request.body
@@ -81,6 +95,8 @@ export const v1Routes = [
     evidence: sdk,
     accepts,
     body: recognition,
+    scheme: 'Token',
+    answers: { 200: answersJson(recognitionShape), 400: answersJson(recognitionErrorShape) },
     handle(request, context) {
       const { type, customer_id, files } = request.body
       const own = customerOf(request, context) ?? customer_id

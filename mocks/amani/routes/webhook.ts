@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { assumed, fixed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { invalid } from '../../../src/kernel/contract/refusal.ts'
 import type { Issue } from '../../../src/kernel/errors/issue.ts'
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { eventNames } from '../model/enums.ts'
 import { route, type AmaniContext } from '../model/shape.ts'
@@ -10,6 +11,7 @@ import { replaceSecret, setWebhook, theWebhook, webhookOrNotFound } from '../web
 import { booleanField } from '../wire/fields.ts'
 import { toWebhook } from '../wire/rows.ts'
 import { webhookUrl } from '../webhooks/webhook-url.ts'
+import { detailShape, webhookShape, webhookTokenShape } from '../wire/shapes.ts'
 
 const evidence = documented('documents/api/Webhooks/Overview, older edition: Managing webhooks')
 const overviewOnly = assumed(
@@ -56,6 +58,7 @@ export const webhookRoutes = [
     summary: "create the company's webhook, or change what is given of it",
     evidence,
     body,
+    answers: { 200: answersJson(webhookShape) },
     handle: (request, context) => set(request.body, context),
   }),
   route({
@@ -64,6 +67,7 @@ export const webhookRoutes = [
     summary: "create or change the company's webhook, spelt another way",
     evidence: overviewOnly,
     body,
+    answers: { 200: answersJson(webhookShape) },
     handle: (request, context) => set(request.body, context),
   }),
   ...['token', 'secret'].flatMap((name) => [
@@ -72,6 +76,7 @@ export const webhookRoutes = [
       path: `/api/v2/webhook/${name}`,
       summary: 'read the secret token of the webhook',
       evidence: name === 'token' ? evidence : overviewOnly,
+      answers: { 200: answersJson(webhookTokenShape), 404: answersJson(detailShape) },
       handle: (_request, context) => token(webhookOrNotFound(context)),
     }),
     route({
@@ -79,6 +84,7 @@ export const webhookRoutes = [
       path: `/api/v2/webhook/${name}`,
       summary: 'replace the secret token of the webhook',
       evidence: name === 'token' ? evidence : overviewOnly,
+      answers: { 200: answersJson(webhookTokenShape), 404: answersJson(detailShape) },
       handle: (_request, context) => token(replaceSecret(context)),
     }),
   ]),

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import { settledByDelivery, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 import { caseFacts } from './cases.ts'
 import { clientFacts } from './clients.ts'
 import { commonFacts } from './common.ts'
@@ -10,5 +10,5 @@ export const ledger: readonly LedgerEntry[] = [
   ...clientFacts,
   ...recordFacts,
   ...caseFacts,
-  ...webhookFacts,
+  ...settledByDelivery('record.finished', webhookFacts),
 ]

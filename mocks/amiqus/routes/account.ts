@@ -1,3 +1,6 @@
+import { answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
+import { paginated } from '../wire/shapes/common.ts'
+import { memberShape, teamShape, userShape } from '../wire/shapes/people.ts'
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
@@ -43,6 +46,7 @@ export const accountRoutes = [
     path: '/api/v2/status',
     summary: 'check a token',
     evidence,
+    answers: { 204: answersNothing() },
     handle: () => empty(),
   }),
   route({
@@ -50,6 +54,7 @@ export const accountRoutes = [
     path: '/api/v2/me',
     summary: 'show whose token it is',
     evidence,
+    answers: { 200: answersJson(userShape) },
     handle: (request, context) => json(toUser(userOf(request, context))),
   }),
   route({
@@ -58,6 +63,7 @@ export const accountRoutes = [
     summary: "change the user's name; a new address waits until it is confirmed",
     evidence,
     body: userChanges,
+    answers: { 200: answersJson(userShape) },
     handle(request, context) {
       const user = userOf(request, context)
       needsSomething(request.body)
@@ -72,6 +78,7 @@ export const accountRoutes = [
     summary: 'list the teams that the user is in',
     evidence,
     query: pageQuery,
+    answers: { 200: answersJson(paginated(teamShape)) },
     handle(request, context) {
       const { db } = context
       const teams = db.members
@@ -85,6 +92,7 @@ export const accountRoutes = [
     path: '/api/v2/team',
     summary: 'show the team that the token is for',
     evidence,
+    answers: { 200: answersJson(teamShape) },
     handle: (request, context) => json(toTeam(teamOf(request, context))),
   }),
   route({
@@ -93,6 +101,7 @@ export const accountRoutes = [
     summary: "change how the team is reached; the team's owner may",
     evidence,
     body: teamChanges,
+    answers: { 200: answersJson(teamShape) },
     handle(request, context) {
       const team = teamOf(request, context)
       requireOwner(request, context, 'only an owner changes the team')
@@ -107,6 +116,7 @@ export const accountRoutes = [
     path: '/api/v2/team/me',
     summary: "show the user's membership of the team",
     evidence,
+    answers: { 200: answersJson(memberShape) },
     handle: (request, context) => json(toMember(context, memberOf(request, context))),
   }),
   route({
@@ -115,6 +125,7 @@ export const accountRoutes = [
     summary: 'list the members of the team',
     evidence,
     query: pageQuery,
+    answers: { 200: answersJson(paginated(memberShape)) },
     handle(request, context) {
       const members = context.db.members.where('team', teamOf(request, context).id)
       return json(page(context, request, members, (member) => toMember(context, member)))
@@ -126,6 +137,7 @@ export const accountRoutes = [
     summary: 'list the members of one of the teams that the user is in',
     evidence,
     query: pageQuery,
+    answers: { 200: answersJson(paginated(memberShape)) },
     handle(request, context) {
       const members = context.db.members.where('team', ownTeam(request, context, request.params.teamId))
       return json(page(context, request, members, (member) => toMember(context, member)))
@@ -136,6 +148,7 @@ export const accountRoutes = [
     path: '/api/v2/teams/:teamId/members/:teamMemberId',
     summary: 'show a member of a team',
     evidence,
+    answers: { 200: answersJson(memberShape) },
     handle(request, context) {
       const team = ownTeam(request, context, request.params.teamId)
       const member = context.db.members.get(idOf(request.params.teamMemberId))

@@ -1,3 +1,7 @@
+import { shown } from '../../../src/kernel/data/json-schema.ts'
+import { answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
+import { listed, paginated } from '../wire/shapes/common.ts'
+import { assigneeShape } from '../wire/shapes/people.ts'
 import { z } from 'zod'
 import { assigneeList, longestList } from '../schema/lists.ts'
 import { idOf } from '../schema/rules.ts'
@@ -58,6 +62,7 @@ export const listAssignees = (of: Assignable) =>
     summary: `list the assignees of a ${of.singular}`,
     evidence: evidenceOf(of),
     query: pageQuery,
+    answers: { 200: answersJson(paginated(assigneeShape)) },
     handle(request, context) {
       const to = ownerOf(context, of, request.params['id'] ?? '')
       const assignees = context.db.assignees.where('to', to)
@@ -73,7 +78,8 @@ export const assigneeRoutes = (of: Assignable) => [
     path: `/api/v2/${of.plural}/:id/assignees`,
     summary: `assign members of the team to a ${of.singular}`,
     evidence: evidenceOf(of),
-    body: z.unknown(),
+    body: shown(z.unknown(), assigneeList),
+    answers: { 201: answersJson(listed(assigneeShape)), 204: answersNothing() },
     handle({ params, body }, context) {
       const id = params['id'] ?? ''
       const to = ownerOf(context, of, id)
@@ -85,7 +91,8 @@ export const assigneeRoutes = (of: Assignable) => [
     path: `/api/v2/${of.plural}/:id/assignees`,
     summary: `replace the assignees of a ${of.singular}`,
     evidence: evidenceOf(of),
-    body: z.unknown(),
+    body: shown(z.unknown(), assigneeList),
+    answers: { 201: answersJson(listed(assigneeShape)), 204: answersNothing() },
     handle({ params, body }, context) {
       const id = params['id'] ?? ''
       const to = ownerOf(context, of, id)
@@ -97,6 +104,7 @@ export const assigneeRoutes = (of: Assignable) => [
     path: `/api/v2/${of.plural}/:id/assignees`,
     summary: `remove all assignees of a ${of.singular}`,
     evidence: evidenceOf(of),
+    answers: { 204: answersNothing() },
     handle({ params }, context) {
       clearAssignees(context, ownerOf(context, of, params['id'] ?? ''))
       return empty()
@@ -107,6 +115,7 @@ export const assigneeRoutes = (of: Assignable) => [
     path: `/api/v2/${of.plural}/:id/assignees/:assignee`,
     summary: `remove one assignee of a ${of.singular}`,
     evidence: evidenceOf(of),
+    answers: { 204: answersNothing() },
     handle({ params }, context) {
       const to = ownerOf(context, of, params['id'] ?? '')
       const assignee = context.db.assignees.get(idOf(params['assignee'] ?? ''))

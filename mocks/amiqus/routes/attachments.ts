@@ -1,3 +1,5 @@
+import { answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
+import { attachmentShape } from '../wire/shapes/attachments.ts'
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { RefusalError } from '../../../src/kernel/contract/refusal.ts'
@@ -17,6 +19,7 @@ export const attachmentRoutes = [
     evidence,
     accepts: ['multipart'],
     body: z.object({ attachment: z.instanceof(File) }),
+    answers: { 201: answersJson(attachmentShape) },
     async handle({ body: { attachment } }, context) {
       if (attachment.size > attachmentLimit)
         throw new RefusalError({ kind: 'too-large', limitBytes: attachmentLimit })
@@ -29,6 +32,7 @@ export const attachmentRoutes = [
     path: '/api/v2/attachments/:id',
     summary: 'delete a file that nothing holds',
     evidence,
+    answers: { 204: answersNothing() },
     handle({ params }, context) {
       deleteAttachment(context, attachmentOf(context, params.id))
       return empty()
@@ -39,6 +43,7 @@ export const attachmentRoutes = [
     path: '/api/v2/attachments/:id/redact',
     summary: 'replace a file with a picture that says it was removed',
     evidence,
+    answers: { 200: answersJson(attachmentShape) },
     async handle({ params }, context) {
       const attachment = attachmentOf(context, params.id)
       return json(toAttachment(redact(context, attachment, await context.render({ kind: 'png' }))))

@@ -1,3 +1,6 @@
+import { answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
+import { caseItemShape } from '../wire/shapes/cases.ts'
+import { listed, paginated } from '../wire/shapes/common.ts'
 import { z } from 'zod'
 import { caseItemList, longestList } from '../schema/lists.ts'
 import { idOf } from '../schema/rules.ts'
@@ -20,6 +23,7 @@ export const caseItemRoutes = [
     summary: 'list the items of a case',
     evidence,
     query: z.object({ ...pageQuery.shape, ...expandQuery('entity').shape }),
+    answers: { 200: answersJson(paginated(caseItemShape)) },
     handle(request, context) {
       const { id } = findCase(context, idOf(request.params.id), 'Case not found.')
       const { expand } = request.query
@@ -33,6 +37,7 @@ export const caseItemRoutes = [
     summary: 'add records to a case; the answer holds only the new items',
     evidence,
     body: caseItemList,
+    answers: { 201: answersJson(listed(caseItemShape)), 204: answersNothing() },
     handle({ params, body }, context) {
       const found = findCase(context, idOf(params.id))
       checkRecords(context, found, body)
@@ -51,6 +56,7 @@ export const caseItemRoutes = [
     path: '/api/v2/cases/:case/items/:item',
     summary: 'remove an item from a case',
     evidence,
+    answers: { 204: answersNothing() },
     handle({ params }, context) {
       const found = findCase(context, idOf(params.case))
       const item = context.db.caseItems.get(idOf(params.item))

@@ -1,3 +1,6 @@
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
+import { caseReviewShape, caseShape } from '../wire/shapes/cases.ts'
+import { paginated } from '../wire/shapes/common.ts'
 import { z } from 'zod'
 import { boolean, idOf, integer } from '../schema/rules.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
@@ -57,6 +60,7 @@ export const caseRoutes = [
     summary: 'list cases, oldest first',
     evidence,
     query: listQuery,
+    answers: { 200: answersJson(paginated(caseShape)) },
     handle(request, context) {
       const { query } = request
       const nameOf = (found: ReadCase) => context.db.clients.get(found.client)?.name
@@ -82,6 +86,7 @@ export const caseRoutes = [
       name: z.string().min(1),
       reference: z.string().nullable().default(null),
     }),
+    answers: { 201: answersJson(caseShape) },
     handle(request, context) {
       const { body } = request
       if (!context.db.clients.get(body.client))
@@ -95,6 +100,7 @@ export const caseRoutes = [
     summary: 'show a case',
     evidence,
     query: expandCase,
+    answers: { 200: answersJson(caseShape) },
     handle: ({ params, query }, context) =>
       json(toCase(context, findCase(context, idOf(params.id)), query.expand)),
   }),
@@ -106,6 +112,7 @@ export const caseRoutes = [
     body: z
       .object({ name: z.string().min(1), reference: z.string().nullable(), is_archived: boolean() })
       .partial(),
+    answers: { 200: answersJson(caseShape) },
     handle({ params, body }, context) {
       const found = findCase(context, idOf(params.id))
       if (Object.keys(body).length === 0) throw broken(['errors'], 'At least one property is required')
@@ -118,6 +125,7 @@ export const caseRoutes = [
     summary: 'list the reviews of a case, oldest first',
     evidence,
     query: z.object({ ...pageQuery.shape, ...expandQuery('reviewed_by').shape }),
+    answers: { 200: answersJson(paginated(caseReviewShape)) },
     handle(request, context) {
       // This text and that of the items end in a full stop in the documentation; the others do not.
       const { id } = findCase(context, idOf(request.params.id), 'Case not found.')
@@ -132,6 +140,7 @@ export const caseRoutes = [
     summary: 'decide on a case',
     evidence,
     body: z.object({ status: z.enum(caseStatuses) }),
+    answers: { 201: answersJson(caseReviewShape) },
     handle(request, context) {
       const found = findCase(context, idOf(request.params.id))
       const reviewer = memberOf(request, context).id

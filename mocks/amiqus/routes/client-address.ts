@@ -1,3 +1,5 @@
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
+import { addressShape } from '../wire/shapes/people.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { needsSomething } from '../schema/bodies.ts'
@@ -15,6 +17,7 @@ export const clientAddressRoutes = [
     path: '/api/v2/clients/:id/address',
     summary: "show a client's address",
     evidence,
+    answers: { 200: answersJson(addressShape) },
     handle: ({ params }, context) => json(toAddress(clientOf(context, params.id).address ?? noAddress)),
   }),
   route({
@@ -23,6 +26,7 @@ export const clientAddressRoutes = [
     summary: "replace a client's address",
     evidence,
     body: addressBody,
+    answers: { 200: answersJson(addressShape) },
     handle({ params, body }, context) {
       const client = clientOf(context, params.id)
       needsSomething(body)

@@ -1,3 +1,6 @@
+import { answersFile, answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
+import { errorShape, paginated } from '../wire/shapes/common.ts'
+import { clientFileShape, fileShape } from '../wire/shapes/files.ts'
 import { z } from 'zod'
 import { integer } from '../schema/rules.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
@@ -42,6 +45,7 @@ export const clientFileRoutes = [
     summary: 'list the files of all clients',
     evidence,
     query: pageQuery.extend({ ...sortQuery('created_at', 'updated_at', 'expires_at').shape, ...parts }),
+    answers: { 200: answersJson(paginated(fileShape)) },
     handle(request, context) {
       const rows = sorted(context.db.files.all(), request.query, {
         created_at: ({ createdAt }) => createdAt,
@@ -57,6 +61,7 @@ export const clientFileRoutes = [
     summary: "list a client's files",
     evidence,
     query: wanted,
+    answers: { 200: answersJson(paginated(clientFileShape)) },
     handle(request, context) {
       const { query, params } = request
       const rows = sorted(filesOf(context, clientOf(context, params.id).id, query), query, {
@@ -73,6 +78,7 @@ export const clientFileRoutes = [
     summary: 'give an uploaded file to a client',
     evidence,
     body: newFile,
+    answers: { 201: answersJson(clientFileShape) },
     handle(request, context) {
       const client = clientOf(context, request.params.id)
       const { id } = memberOf(request, context)
@@ -84,6 +90,7 @@ export const clientFileRoutes = [
     path: '/api/v2/clients/:clientId/files/:fileId',
     summary: "delete a client's file",
     evidence,
+    answers: { 204: answersNothing() },
     handle({ params }, context) {
       const file = fileOf(context, clientOf(context, params.clientId).id, params.fileId)
       if (!deleteFile(context, file)) throw forbidden('a file of a record cannot be deleted')
@@ -96,6 +103,11 @@ export const clientFileRoutes = [
     summary: "download a client's file",
     file: 'kept',
     evidence,
+    answers: {
+      200: answersFile('*/*', 'Content-Disposition'),
+      410: answersJson(errorShape),
+      423: answersJson(errorShape),
+    },
     handle({ params }, context) {
       const file = fileOf(context, clientOf(context, params.clientId).id, params.fileId)
       return download(context, file.attachment)

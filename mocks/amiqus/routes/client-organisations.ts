@@ -1,3 +1,7 @@
+import { shown } from '../../../src/kernel/data/json-schema.ts'
+import { answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
+import { listed, paginated } from '../wire/shapes/common.ts'
+import { organisationShape } from '../wire/shapes/people.ts'
 import { z } from 'zod'
 import { organisationList } from '../schema/lists.ts'
 import { idOf } from '../schema/rules.ts'
@@ -46,6 +50,7 @@ export const clientOrganisationRoutes = [
     summary: 'list the organisations that a client belongs to',
     evidence,
     query: wanted,
+    answers: { 200: answersJson(paginated(organisationShape)) },
     handle(request, context) {
       const { db } = context
       const organisations = db.memberships
@@ -65,7 +70,8 @@ export const clientOrganisationRoutes = [
     path: '/api/v2/clients/:id/organisations',
     summary: 'add a client to organisations',
     evidence,
-    body: z.unknown(),
+    body: shown(z.unknown(), organisationList),
+    answers: { 201: answersJson(listed(organisationShape)), 204: answersNothing() },
     handle({ params, body }, context) {
       const { id } = clientOf(context, params.id)
       return answer(context, id, addMemberships(context, id, readOrganisations(context, body)))
@@ -76,7 +82,8 @@ export const clientOrganisationRoutes = [
     path: '/api/v2/clients/:id/organisations',
     summary: 'replace the organisations that a client belongs to',
     evidence,
-    body: z.unknown(),
+    body: shown(z.unknown(), organisationList),
+    answers: { 201: answersJson(listed(organisationShape)), 204: answersNothing() },
     handle({ params, body }, context) {
       const { id } = clientOf(context, params.id)
       return answer(context, id, replaceMemberships(context, id, readOrganisations(context, body)))
@@ -87,6 +94,7 @@ export const clientOrganisationRoutes = [
     path: '/api/v2/clients/:id/organisations',
     summary: 'take a client out of all organisations',
     evidence,
+    answers: { 204: answersNothing() },
     handle({ params }, context) {
       removeMemberships(context, clientOf(context, params.id).id)
       return empty()
@@ -97,6 +105,7 @@ export const clientOrganisationRoutes = [
     path: '/api/v2/clients/:clientId/organisations/:organisationId',
     summary: 'take a client out of one organisation',
     evidence,
+    answers: { 204: answersNothing() },
     handle({ params }, context) {
       const client = clientOf(context, params.clientId)
       const organisation = idOf(params.organisationId)

@@ -1,3 +1,6 @@
+import { answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
+import { paginated } from '../wire/shapes/common.ts'
+import { clientShape } from '../wire/shapes/people.ts'
 import { z } from 'zod'
 import { integer } from '../schema/rules.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
@@ -41,6 +44,7 @@ export const clientRoutes = [
     summary: 'list clients, oldest first',
     evidence,
     query: wanted,
+    answers: { 200: answersJson(paginated(clientShape)) },
     handle(request, context) {
       const rows = matches(context, context.db.clients.all(), request.query)
       const inOrder = sorted(rows, request.query, {
@@ -60,6 +64,7 @@ export const clientRoutes = [
     summary: 'create a client',
     evidence,
     body: newClient,
+    answers: { 201: answersJson(clientShape) },
     handle: ({ body }, context) => json(toClient(context, createClient(context, toDetails(body))), 201),
   }),
   route({
@@ -67,6 +72,7 @@ export const clientRoutes = [
     path: '/api/v2/clients/:id',
     summary: 'show a client',
     evidence,
+    answers: { 200: answersJson(clientShape) },
     handle: ({ params }, context) => json(toClient(context, clientOf(context, params.id))),
   }),
   route({
@@ -75,6 +81,7 @@ export const clientRoutes = [
     summary: "change a client's details",
     evidence,
     body: clientChanges,
+    answers: { 200: answersJson(clientShape) },
     handle({ params, body }, context) {
       const client = clientOf(context, params.id)
       needsSomething(body)
@@ -86,6 +93,7 @@ export const clientRoutes = [
     path: '/api/v2/clients/:id',
     summary: 'delete a client, with everything that is only there because of it',
     evidence,
+    answers: { 204: answersNothing() },
     handle(request, context) {
       const client = clientOf(context, request.params.id)
       const { role } = memberOf(request, context)

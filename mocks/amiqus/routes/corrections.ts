@@ -1,3 +1,6 @@
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
+import { messageShape, paginated } from '../wire/shapes/common.ts'
+import { correctionShape } from '../wire/shapes/people.ts'
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
@@ -38,6 +41,7 @@ export const correctionRoutes = [
     summary: 'list the changes of name that a client asked for',
     evidence,
     query: wanted,
+    answers: { 200: answersJson(paginated(correctionShape)) },
     handle(request, context) {
       const { status, expand } = request.query
       const rows = context.db.corrections
@@ -60,6 +64,7 @@ export const correctionRoutes = [
     summary: 'accept, change or reject a change of name',
     evidence,
     body: decision,
+    answers: { 200: answersJson(correctionShape), 405: answersJson(messageShape) },
     handle({ params, body }, context) {
       const client = clientOf(context, params.clientId)
       const correction = context.db.corrections.get(idOf(params.correctionId))

@@ -1,3 +1,6 @@
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
+import { paginated } from '../wire/shapes/common.ts'
+import { creditShape } from '../wire/shapes/files.ts'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
@@ -30,6 +33,7 @@ export const creditRoutes = [
     summary: 'list what credits were got and spent',
     evidence: documented('openapi 2.0, 2026-08-19: Credits'),
     query: pageQuery.extend({ ...sortQuery('created_at').shape, ...expandQuery('causer').shape }),
+    answers: { 200: answersJson(paginated(creditShape)) },
     handle(request, context) {
       const rows = sorted(context.db.credits.all(), request.query, {
         created_at: ({ createdAt }) => createdAt,

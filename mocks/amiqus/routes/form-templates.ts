@@ -1,3 +1,6 @@
+import { answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
+import { paginated } from '../wire/shapes/common.ts'
+import { formTemplateShape } from '../wire/shapes/forms.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
 import { requireOwner } from '../access/caller.ts'
@@ -19,6 +22,7 @@ export const formTemplateRoutes = [
     summary: 'list form templates',
     evidence,
     query: pageQuery.extend({ enabled: flag.optional() }),
+    answers: { 200: answersJson(paginated(formTemplateShape)) },
     handle(request, context) {
       const { enabled } = request.query
       const rows = context.db.formTemplates
@@ -33,6 +37,7 @@ export const formTemplateRoutes = [
     summary: 'create a form template',
     evidence,
     body: newFormTemplate,
+    answers: { 201: answersJson(formTemplateShape) },
     handle(request, context) {
       requireCustomiser(request, context)
       return json(toFormTemplate(createFormTemplate(context, request.body)), 201)
@@ -43,6 +48,7 @@ export const formTemplateRoutes = [
     path: '/api/v2/form-templates/:reference',
     summary: 'show a form template',
     evidence,
+    answers: { 200: answersJson(formTemplateShape) },
     handle: ({ params }, context) => json(toFormTemplate(formTemplateOf(context, params.reference))),
   }),
   route({
@@ -51,6 +57,7 @@ export const formTemplateRoutes = [
     summary: 'change a form template; other fields make a new version',
     evidence,
     body: formTemplateChanges,
+    answers: { 200: answersJson(formTemplateShape) },
     handle(request, context) {
       const { params, body } = request
       requireCustomiser(request, context)
@@ -64,6 +71,7 @@ export const formTemplateRoutes = [
     path: '/api/v2/form-templates/:reference',
     summary: 'delete a form template; forms that were made of it stay',
     evidence,
+    answers: { 204: answersNothing() },
     handle(request, context) {
       requireCustomiser(request, context)
       context.db.formTemplates.delete(formTemplateOf(context, request.params.reference).id)

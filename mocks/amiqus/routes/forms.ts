@@ -1,3 +1,6 @@
+import { answersFile, answersJson } from '../../../src/kernel/contract/good-answer.ts'
+import { paginated } from '../wire/shapes/common.ts'
+import { clientFormShape, formShape } from '../wire/shapes/forms.ts'
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
@@ -25,6 +28,7 @@ export const formRoutes = [
     summary: 'list the forms of all clients',
     evidence,
     query: wanted.extend(sortQuery('created_at', 'updated_at').shape),
+    answers: { 200: answersJson(paginated(formShape)) },
     handle(request, context) {
       const { type, expand } = request.query
       const all = context.db.forms.all()
@@ -44,6 +48,7 @@ export const formRoutes = [
     summary: "list a client's forms",
     evidence,
     query: wanted,
+    answers: { 200: answersJson(paginated(clientFormShape)) },
     handle(request, context) {
       const { type, expand } = request.query
       const rows = context.db.forms
@@ -59,6 +64,7 @@ export const formRoutes = [
     path: '/api/v2/clients/:id/forms/:reference',
     summary: "show a client's form with its answers",
     evidence,
+    answers: { 200: answersJson(clientFormShape) },
     handle: ({ params }, context) =>
       json(toForm('client_form', formOf(context, params.id, params.reference))),
   }),
@@ -68,6 +74,7 @@ export const formRoutes = [
     summary: "download a client's form as PDF",
     file: 'kept',
     evidence,
+    answers: { 200: answersFile('application/pdf') },
     handle({ params }, context) {
       const form = formOf(context, params.id, params.reference)
       return file(formReport(form), {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { assumed, fixed } from '../../../src/kernel/contract/evidence.ts'
+import { answersFile, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
 import { bytes, empty, type Reply } from '../../../src/kernel/contract/reply.ts'
 import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
 import { hostedUrl, noRecordPage, recordPage } from '../hosted/record-page.ts'
@@ -17,6 +18,13 @@ const evidence = assumed(
 
 /** A page is for people: whoever knows the address may use it. */
 const page = { open: true, evidence } as const
+const shownPage = { 200: answersFile('text/html'), 404: answersFile('text/html') } as const
+const submitted = {
+  ...shownPage,
+  303: answersNothing('Location'),
+  422: answersFile('text/html'),
+} as const
+
 /** What a browser sends from a form, with files or without. */
 const accepts = ['multipart', 'form'] as const
 const anything = z.record(z.string(), z.unknown())
@@ -63,6 +71,7 @@ export const hostedRoutes = [
     method: 'GET',
     path: '/i/:code',
     summary: 'the page on which a client completes a record',
+    answers: shownPage,
     handle({ params }, context) {
       const record = recordOf(context, params.code)
       return record ? recordPage(context, record) : noRecordPage()
@@ -75,6 +84,7 @@ export const hostedRoutes = [
     summary: 'the client confirms the declaration',
     accepts,
     body: anything,
+    answers: submitted,
     handle: (request, context) =>
       answer(request, context, (record) => {
         if (isClosed(context, record)) return closed
@@ -90,6 +100,7 @@ export const hostedRoutes = [
     summary: 'the client says that their name is another',
     accepts,
     body: anything,
+    answers: submitted,
     handle: (request, context) =>
       answer(request, context, (record) => {
         if (isClosed(context, record)) return closed
@@ -106,6 +117,7 @@ export const hostedRoutes = [
     summary: 'the client completes a step',
     accepts,
     body: anything,
+    answers: submitted,
     handle: (request, context) =>
       answer(request, context, (record) =>
         submitHosted(context, record, idOf(request.params.step), request.body),
@@ -117,6 +129,7 @@ export const hostedRoutes = [
     path: '/i/:code/documents/:document',
     summary: 'the client downloads a document that was sent with a record',
     file: 'kept',
+    answers: { 200: answersFile('*/*') },
     handle({ params }, context) {
       const record = recordOf(context, params.code)
       const document = context.db.recordDocuments.get(idOf(params.document))

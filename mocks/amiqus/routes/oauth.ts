@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
+import { answersFile, answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
 import { empty } from '../../../src/kernel/contract/reply.ts'
 import { consentPage } from '../hosted/consent.ts'
 import { createCode, exchange, isRedirectUri, oauthError } from '../access/oauth.ts'
 import { route } from '../state/shape.ts'
 import { oauthClient } from '../access/tokens.ts'
+import { oauthErrorShape, tokensShape } from '../wire/shapes/common.ts'
 
 const evidence = documented('guides/auth/oauth, read 2026-08')
 
@@ -27,6 +29,11 @@ export const oauthRoutes = [
     evidence,
     open: true,
     query: asked,
+    answers: {
+      200: answersFile('text/html'),
+      400: answersJson(oauthErrorShape),
+      401: answersJson(oauthErrorShape),
+    },
     handle({ query }, context) {
       if (query.client_id !== oauthClient(context).id || !isRedirectUri(context, query.redirect_uri))
         return oauthError('invalid_client')
@@ -42,6 +49,7 @@ export const oauthRoutes = [
     open: true,
     accepts: ['form'],
     body: answered,
+    answers: { 302: answersNothing('Location'), 401: answersJson(oauthErrorShape) },
     handle({ body }, context) {
       const { client_id: id, redirect_uri: redirectUri, state, decision } = body
       if (id !== oauthClient(context).id || !isRedirectUri(context, redirectUri))
@@ -70,6 +78,11 @@ export const oauthRoutes = [
         redirect_uri: optionalText,
       })
       .default({}),
+    answers: {
+      200: answersJson(tokensShape),
+      400: answersJson(oauthErrorShape),
+      401: answersJson(oauthErrorShape),
+    },
     handle: ({ body }, context) => exchange(context, body),
   }),
 ]

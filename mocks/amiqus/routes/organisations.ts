@@ -1,3 +1,6 @@
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
+import { paginated } from '../wire/shapes/common.ts'
+import { clientShape, organisationShape } from '../wire/shapes/people.ts'
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
@@ -31,6 +34,7 @@ export const organisationRoutes = [
     summary: 'list organisations, oldest first',
     evidence,
     query: wanted,
+    answers: { 200: answersJson(paginated(organisationShape)) },
     handle(request, context) {
       const { expand } = request.query
       const rows = sorted(matching(context, request.query), request.query, {
@@ -49,6 +53,7 @@ export const organisationRoutes = [
     summary: 'create an organisation',
     evidence,
     body: organisationBody,
+    answers: { 201: answersJson(organisationShape) },
     handle: ({ body }, context) => json(toOrganisation(context, createOrganisation(context, body)), 201),
   }),
   route({
@@ -57,6 +62,7 @@ export const organisationRoutes = [
     summary: 'show an organisation',
     evidence,
     query: parts,
+    answers: { 200: answersJson(organisationShape) },
     handle: ({ params, query }, context) =>
       json(toOrganisation(context, organisationOf(context, params.id), query.expand)),
   }),
@@ -66,6 +72,7 @@ export const organisationRoutes = [
     summary: "change an organisation's details",
     evidence,
     body: organisationBody,
+    answers: { 200: answersJson(organisationShape) },
     handle({ params, body }, context) {
       const organisation = organisationOf(context, params.id)
       return json(toOrganisation(context, updateOrganisation(context, organisation, body)))
@@ -77,6 +84,7 @@ export const organisationRoutes = [
     summary: 'list the clients of an organisation, newest first',
     evidence,
     query: pageQuery,
+    answers: { 200: answersJson(paginated(clientShape)) },
     handle(request, context) {
       const { db } = context
       const clients = db.memberships

@@ -1,3 +1,6 @@
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
+import { caseStatusAggregateShape } from '../wire/shapes/cases.ts'
+import { sdkTokenShape } from '../wire/shapes/records.ts'
 import { z } from 'zod'
 import { integer } from '../schema/rules.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
@@ -25,6 +28,7 @@ export const otherRoutes = [
     summary: 'count the cases in each status',
     evidence: documented('openapi 2.0, 2026-08-19: Aggregates'),
     query: z.object({ assigned_to: idOrFalse.optional(), start_date: time, end_date: time, visibility }),
+    answers: { 200: answersJson(caseStatusAggregateShape) },
     handle({ query }, context) {
       const { assigned_to: assignee, start_date: from = -Infinity, end_date: until = Infinity } = query
       const counts = new Map(caseStatuses.map((status) => [status, 0]))
@@ -46,6 +50,7 @@ export const otherRoutes = [
     summary: 'create a token with which an app can carry out one record, for an hour',
     evidence: documented('openapi 2.0, 2026-08-19: Other Resources'),
     body: z.object({ record_id: integer() }),
+    answers: { 201: answersJson(sdkTokenShape) },
     handle({ body }, context) {
       const record = context.db.records.get(body.record_id)
       if (!record) throw broken(['record_id'], 'The selected record id is invalid', body.record_id)

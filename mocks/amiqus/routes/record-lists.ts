@@ -1,3 +1,6 @@
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
+import { paginated } from '../wire/shapes/common.ts'
+import { recordShape } from '../wire/shapes/records.ts'
 import { z } from 'zod'
 import { idOf, integer } from '../schema/rules.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
@@ -38,6 +41,7 @@ export const recordListRoutes = [
     summary: 'list records, oldest first',
     evidence: documented('openapi 2.0, 2026-08-19: Records'),
     query: listQuery,
+    answers: { 200: answersJson(paginated(recordShape)) },
     handle(request, context) {
       const { query } = request
       const rows = sorted(filtered(context, context.db.records.all(), query), query, {
@@ -56,6 +60,7 @@ export const recordListRoutes = [
     summary: 'list the records of a client, oldest first',
     evidence: documented('openapi 2.0, 2026-08-19: Clients'),
     query: z.object({ ...pageQuery.shape, ...expandQuery('client').shape }),
+    answers: { 200: answersJson(paginated(recordShape)) },
     handle(request, context) {
       const id = idOf(request.params.id)
       if (!context.db.clients.get(id)) throw notFound('Client')

@@ -1,3 +1,6 @@
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
+import { paginated } from '../wire/shapes/common.ts'
+import { checkShape, recordDocumentShape, stepShape } from '../wire/shapes/records.ts'
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
@@ -23,6 +26,7 @@ export const recordPartRoutes = [
     summary: 'list the steps of a record',
     evidence,
     query: z.object({ ...pageQuery.shape, ...expandQuery('check', 'form', 'document', 'review').shape }),
+    answers: { 200: answersJson(paginated(stepShape)) },
     handle(request, context) {
       const record = findRecord(context, idOf(request.params.id))
       const { expand } = request.query
@@ -40,6 +44,7 @@ export const recordPartRoutes = [
     summary: 'list the documents of a record: asked for, sent and returned',
     evidence,
     query: z.object({ ...pageQuery.shape, ...expandQuery('attachments').shape }),
+    answers: { 200: answersJson(paginated(recordDocumentShape)) },
     handle(request, context) {
       const { id } = findRecord(context, idOf(request.params.id))
       const { expand } = request.query
@@ -53,6 +58,7 @@ export const recordPartRoutes = [
     summary: 'show a check',
     evidence,
     query: expandQuery('record', 'response'),
+    answers: { 200: answersJson(checkShape) },
     handle({ params, query }, context) {
       const check = context.db.checks.get(idOf(params.id))
       const record = check && context.db.records.get(check.record)

@@ -1,3 +1,5 @@
+import { answersFile, answersJson } from '../../../src/kernel/contract/good-answer.ts'
+import { recordShape } from '../wire/shapes/records.ts'
 import { z } from 'zod'
 import { recordChanges, type RecordChanges } from '../schema/record-bodies.ts'
 import { idOf } from '../schema/rules.ts'
@@ -34,6 +36,7 @@ export const recordRoutes = [
     summary: 'create a record: ask a client to complete steps',
     evidence,
     body: z.record(z.string(), z.unknown()),
+    answers: { 201: answersJson(recordShape) },
     handle(request, context) {
       const { client, details, members } = readNewRecord(context, request.body)
       const record = createRecord(context, client, details, memberOf(request, context).user)
@@ -47,6 +50,7 @@ export const recordRoutes = [
     summary: 'show a record',
     evidence,
     query: expandClient,
+    answers: { 200: answersJson(recordShape) },
     handle: ({ params, query }, context) =>
       json(toRecord(context, findRecord(context, idOf(params.id)), query.expand)),
   }),
@@ -56,6 +60,7 @@ export const recordRoutes = [
     summary: 'archive, review, remind or move the expiry of a record',
     evidence,
     body: recordChanges,
+    answers: { 200: answersJson(recordShape) },
     handle({ params, body }, context) {
       const found = findRecord(context, idOf(params.id))
       if (Object.keys(body).length === 0) throw broken(['errors'], 'At least one property is required')
@@ -68,6 +73,7 @@ export const recordRoutes = [
     summary: 'archive a record (deprecated: PATCH is_archived)',
     evidence,
     query: expandClient,
+    answers: { 200: answersJson(recordShape) },
     handle({ params, query }, context) {
       const archived = archive(context, findRecord(context, idOf(params.id)), true)
       return json(toRecord(context, archived, query.expand))
@@ -79,6 +85,7 @@ export const recordRoutes = [
     summary: 'expire a record now',
     evidence,
     query: expandClient,
+    answers: { 200: answersJson(recordShape) },
     handle: ({ params, query }, context) =>
       json(toRecord(context, expire(context, findRecord(context, idOf(params.id))), query.expand)),
   }),
@@ -88,6 +95,7 @@ export const recordRoutes = [
     summary: 'download the report of a record as PDF',
     file: 'kept',
     evidence,
+    answers: { 200: answersFile('application/pdf') },
     handle({ params }, context) {
       const record = context.db.records.get(idOf(params.id))
       // The one look-up of a record whose documented text is the general one.

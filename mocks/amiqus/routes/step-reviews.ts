@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { memberOf } from '../access/caller.ts'
 import { idOf } from '../schema/rules.ts'
@@ -10,6 +11,8 @@ import { page, pageQuery } from '../wire/pages.ts'
 import { expandQuery, sorted, sortQuery } from '../schema/query.ts'
 import { route, type AmiqusContext } from '../state/shape.ts'
 import { toStepReview } from '../wire/records.ts'
+import { paginated } from '../wire/shapes/common.ts'
+import { stepReviewShape } from '../wire/shapes/records.ts'
 
 const evidence = documented('openapi 2.0, 2026-08-19: Records')
 const path = '/api/v2/records/:record/steps/:step/reviews'
@@ -37,6 +40,7 @@ export const stepReviewRoutes = [
       ...expandReviewer.shape,
       ...sortQuery('created_at', 'updated_at').shape,
     }),
+    answers: { 200: answersJson(paginated(stepReviewShape)) },
     handle(request, context) {
       const { step } = findStep(context, request.params)
       const { query } = request
@@ -54,6 +58,7 @@ export const stepReviewRoutes = [
     evidence,
     query: expandReviewer,
     body: newReview,
+    answers: { 201: answersJson(stepReviewShape) },
     handle(request, context) {
       const { record, step } = findStep(context, request.params)
       if (step.completedAt === null) throw broken(['errors'], 'The step cannot be reviewed')

@@ -1,3 +1,6 @@
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
+import { paginated } from '../wire/shapes/common.ts'
+import { availableStepShape, validatedStepsShape } from '../wire/shapes/records.ts'
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
@@ -17,6 +20,7 @@ export const stepRoutes = [
     summary: 'list the types of step that the team can use, with what they cost',
     evidence,
     query: pageQuery,
+    answers: { 200: answersJson(paginated(availableStepShape)) },
     handle: (request, context) =>
       json(
         page(context, request, stepTypes, (type) => ({
@@ -32,6 +36,7 @@ export const stepRoutes = [
     summary: 'validate steps and show what they would cost; nothing is made',
     evidence,
     body: z.object({ steps: z.array(stepBody).min(1) }),
+    answers: { 200: answersJson(validatedStepsShape) },
     handle: ({ body }, context) =>
       json({
         object: 'validated_steps',

@@ -1,3 +1,7 @@
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
+import { paginated } from '../wire/shapes/common.ts'
+import { documentShape } from '../wire/shapes/files.ts'
+import { documentTemplateShape, emailTemplateShape, recordTemplateShape } from '../wire/shapes/forms.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { page, pageQuery } from '../wire/pages.ts'
@@ -26,6 +30,7 @@ export const templateRoutes = [
     summary: 'list e-mail templates',
     evidence,
     query: wanted,
+    answers: { 200: answersJson(paginated(emailTemplateShape)) },
     handle(request, context) {
       const rows = enabledOnly(context.db.emailTemplates.all(), request.query.enabled)
       return json(page(context, request, rows, toEmailTemplate))
@@ -37,6 +42,7 @@ export const templateRoutes = [
     summary: 'list document templates',
     evidence,
     query: wanted,
+    answers: { 200: answersJson(paginated(documentTemplateShape)) },
     handle(request, context) {
       const rows = enabledOnly(context.db.documentTemplates.all(), request.query.enabled)
       return json(page(context, request, rows, toDocumentTemplate))
@@ -48,6 +54,7 @@ export const templateRoutes = [
     summary: 'list record templates',
     evidence,
     query: wanted,
+    answers: { 200: answersJson(paginated(recordTemplateShape)) },
     handle(request, context) {
       const rows = enabledOnly(context.db.recordTemplates.all(), request.query.enabled)
       return json(page(context, request, rows, toRecordTemplate))
@@ -59,6 +66,7 @@ export const templateRoutes = [
     summary: 'list the documents of the library',
     evidence,
     query: wanted.extend(expandQuery('attachment').shape),
+    answers: { 200: answersJson(paginated(documentShape)) },
     handle(request, context) {
       const { enabled, expand } = request.query
       const rows = enabledOnly(context.db.documents.all(), enabled)

@@ -1,3 +1,6 @@
+import { answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
+import { paginated } from '../wire/shapes/common.ts'
+import { webhookDeliveryShape, webhookShape } from '../wire/shapes/webhooks.ts'
 import { z } from 'zod'
 import { boolean, idOf } from '../schema/rules.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
@@ -26,6 +29,7 @@ export const webhookRoutes = [
     summary: 'list webhook subscriptions',
     evidence,
     query: z.object({ ...pageQuery.shape, enabled: flag.optional() }),
+    answers: { 200: answersJson(paginated(webhookShape)) },
     handle(request, context) {
       const { enabled } = request.query
       const all = context.db.webhooks.all()
@@ -39,6 +43,7 @@ export const webhookRoutes = [
     summary: 'subscribe a URL to events; the answer holds the secret',
     evidence,
     body: settings.extend({ is_enabled: boolean().default(true) }),
+    answers: { 201: answersJson(webhookShape) },
     handle({ body }, context) {
       checkSettings(context, body)
       const { url, events, is_enabled: isEnabled } = body
@@ -50,6 +55,7 @@ export const webhookRoutes = [
     path: '/api/v2/webhooks/:id',
     summary: 'show a webhook subscription',
     evidence,
+    answers: { 200: answersJson(webhookShape) },
     handle: ({ params }, context) => json(toWebhook(findWebhook(context, idOf(params.id)))),
   }),
   route({
@@ -58,6 +64,7 @@ export const webhookRoutes = [
     summary: 'change, disable or enable a webhook subscription',
     evidence,
     body: settings.partial(),
+    answers: { 200: answersJson(webhookShape) },
     handle({ params, body }, context) {
       const webhook = findWebhook(context, idOf(params.id))
       checkSettings(context, body)
@@ -76,6 +83,7 @@ export const webhookRoutes = [
     path: '/api/v2/webhooks/:id',
     summary: 'delete a webhook subscription',
     evidence,
+    answers: { 204: answersNothing() },
     handle({ params }, context) {
       context.db.webhooks.delete(findWebhook(context, idOf(params.id)).id)
       return empty()
@@ -87,6 +95,7 @@ export const webhookRoutes = [
     summary: 'list what was sent to a subscription, newest first',
     evidence,
     query: pageQuery,
+    answers: { 200: answersJson(paginated(webhookDeliveryShape)) },
     handle(request, context) {
       const { id } = findWebhook(context, idOf(request.params.id))
       return json(page(context, request, deliveryLog(context, id), (row) => toDelivery(context, row)))

@@ -1,6 +1,10 @@
-import type { LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import { settledByDelivery, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 import { answers } from './answers.ts'
 import { deliveries } from './deliveries.ts'
 import { requests } from './requests.ts'
 
-export const ledger: readonly LedgerEntry[] = [...deliveries, ...requests, ...answers]
+export const ledger: readonly LedgerEntry[] = [
+  ...settledByDelivery('process.complete', deliveries),
+  ...requests,
+  ...answers,
+]

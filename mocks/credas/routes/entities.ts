@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { toActiveChecks } from '../wire/active-checks.ts'
 import { findEntity, findLiving } from '../state/find.ts'
@@ -8,6 +9,7 @@ import { route } from '../model/shape.ts'
 import { article, client, notes } from '../ledger/sources.ts'
 import { toSummary } from '../wire/summary.ts'
 import { toEntity, toEntityWithActors, toShareCode } from '../wire/rows.ts'
+import * as shapes from '../wire/shapes.ts'
 
 const base = '/api/v2/ci/entities'
 
@@ -18,6 +20,7 @@ export const entityRoutes = [
     summary: 'create a person',
     evidence: article('Create a new entity (API)'),
     body: newEntity,
+    answers: { 200: answersJson(shapes.entity) },
     handle: ({ body }, context) => json(toEntity(createEntity(context, body))),
   }),
   route({
@@ -25,6 +28,7 @@ export const entityRoutes = [
     path: `${base}/:entityId`,
     summary: 'show a person',
     evidence: article('Get the details of an entity (API)'),
+    answers: { 200: answersJson(shapes.entityWithActors) },
     handle: ({ params }, context) => json(toEntityWithActors(context, findEntity(context, params.entityId))),
   }),
   route({
@@ -32,6 +36,7 @@ export const entityRoutes = [
     path: `${base}/:entityId/active-checks`,
     summary: 'list high-level results of a person',
     evidence: article('Retrieving right to work/rent details (API)'),
+    answers: { 200: answersJson(shapes.activeChecks) },
     handle: ({ params }, context) => json(toActiveChecks(context, findEntity(context, params.entityId))),
   }),
   route({
@@ -39,6 +44,7 @@ export const entityRoutes = [
     path: `${base}/:entityId/summary`,
     summary: 'show the results of all checks of a person',
     evidence: article('Retrieving a results summary for an entity (API)'),
+    answers: { 200: answersJson(shapes.summary) },
     handle: ({ params }, context) => json(toSummary(context, findEntity(context, params.entityId))),
   }),
   route({
@@ -46,6 +52,7 @@ export const entityRoutes = [
     path: `${base}/:entityId/share-codes`,
     summary: 'list the share codes that a person has given',
     evidence: client,
+    answers: { 200: answersJson(shapes.shareCodes) },
     handle({ params }, context) {
       const { id } = findEntity(context, params.entityId)
       return json(context.db.shareCodes.where('entityId', id).map((code) => toShareCode(context, code)))
@@ -57,6 +64,7 @@ export const entityRoutes = [
     summary: 'send an invitation once more',
     evidence: article('Resend an invite (API)'),
     body: contact,
+    answers: { 200: answersNothing() },
     handle({ params, body }, context) {
       resendInvite(context, findLiving(context, params.entityId), body)
       return empty(200)
@@ -68,6 +76,7 @@ export const entityRoutes = [
     summary: 'send a new invitation',
     evidence: client,
     body: contact,
+    answers: { 200: answersNothing() },
     handle({ params, body }, context) {
       newInvite(context, findLiving(context, params.entityId), body)
       return empty(200)
@@ -78,6 +87,7 @@ export const entityRoutes = [
     path: `${base}/:entityId/expire-invite`,
     summary: 'make an invitation useless',
     evidence: article('Expire an invite (API)'),
+    answers: { 200: answersNothing() },
     handle({ params }, context) {
       expireInvite(context, findLiving(context, params.entityId))
       return empty(200)
@@ -89,6 +99,7 @@ export const entityRoutes = [
     summary: 'delete a person, whose e-mail address confirms it',
     evidence: notes,
     query: z.object({ emailAddress: z.string().optional() }),
+    answers: { 200: answersNothing() },
     handle({ params, query }, context) {
       hardDelete(context, findEntity(context, params.entityId), query.emailAddress)
       return empty(200)

@@ -1,3 +1,4 @@
+import { answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
 import { empty, json, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { article } from '../ledger/sources.ts'
 import {
@@ -18,6 +19,7 @@ import type { Decision } from '../model/tables.ts'
 import { findEntity, findLiving } from '../state/find.ts'
 import { findIdvEntry, idvEntriesOf, type IdvEntry } from '../state/idv-entries.ts'
 import { toIdvEntry } from '../wire/idv-entries.ts'
+import * as shapes from '../wire/shapes.ts'
 
 const base = '/api/v2/ci/entities/:entityId/idv-entries'
 const overriding = article('Manually overriding ID document results (API)')
@@ -31,6 +33,7 @@ const livenessRoute = (verb: Verb, decision: Decision) =>
     summary: `${verb} that somebody is alive, over what was found`,
     evidence: overriding,
     body: reason,
+    answers: { 200: answersNothing() },
     handle: ({ params }, context) =>
       decide(context, params, (entry) => overrideLiveness(context, entry, decision)),
   })
@@ -42,6 +45,7 @@ const idDocumentRoute = (verb: Verb, decision: Decision) =>
     summary: `${verb} an identity document, over what was found`,
     evidence: overriding,
     body: reason,
+    answers: { 200: answersNothing() },
     handle: ({ params }, context) =>
       decide(context, params, (entry) => overrideIdDocument(context, entry, params.idDocumentId, decision)),
   })
@@ -62,6 +66,7 @@ export const idvEntryRoutes = [
     path: base,
     summary: 'list the verifications of an identity, with their documents',
     evidence: article('Downloading ID document elements (API)'),
+    answers: { 200: answersJson(shapes.idvEntries) },
     handle: ({ params }, context) =>
       json(idvEntriesOf(context, findEntity(context, params.entityId)).map(toIdvEntry)),
   }),
@@ -70,6 +75,7 @@ export const idvEntryRoutes = [
     path: `${base}/:entryId`,
     summary: 'show one verification of an identity',
     evidence: article('Retrieving safe harbour details/results (API)'),
+    answers: { 200: answersJson(shapes.idvEntry) },
     handle: ({ params }, context) =>
       json(toIdvEntry(findIdvEntry(context, findEntity(context, params.entityId), params.entryId))),
   }),
@@ -79,6 +85,7 @@ export const idvEntryRoutes = [
     summary: 'send in an identity document; its result comes later',
     evidence: article('Uploading ID document elements (API)'),
     body: newIdDocument,
+    answers: { 200: answersNothing() },
     handle({ params, body }, context) {
       uploadIdDocument(context, findLiving(context, params.entityId), body)
       return empty(200)
@@ -90,6 +97,7 @@ export const idvEntryRoutes = [
     summary: 'send in a document such as a utility bill; its result comes later',
     evidence: article('Uploading non-biometric document elements'),
     body: newSupportingDocument,
+    answers: { 200: answersNothing() },
     handle({ params, body }, context) {
       uploadSupportingDocument(context, findLiving(context, params.entityId), body)
       return empty(200)
@@ -108,6 +116,7 @@ export const idvEntryRoutes = [
     summary: 'decide on non-biometric documents',
     evidence: overriding,
     body: supportingReviews,
+    answers: { 200: answersNothing() },
     handle: ({ params, body }, context) =>
       decide(context, params, (entry) => reviewSupporting(context, entry, body)),
   }),

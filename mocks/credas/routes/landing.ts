@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { assumed, fixed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { answersFile, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
 import { empty, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { canGoOn, showLanding, visitBy } from '../pages/landing.ts'
 import { completePerson, startProcess } from '../life/processes.ts'
@@ -12,6 +13,13 @@ import { processStatus } from '../model/enums.ts'
 const address = z.string().optional().catch(undefined)
 const unlessBlank = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((given) => (given === '' ? undefined : given), schema.optional())
+
+/** A link that nobody knows, or whose time is over, has a page of its own. */
+const pages = {
+  200: answersFile('text/html'),
+  404: answersFile('text/html'),
+  410: answersFile('text/html'),
+} as const
 
 const filledIn = z.object({
   link: z.string().optional(),
@@ -29,6 +37,7 @@ export const landingRoutes = [
     evidence: documented('help centre, process magic link (44002481154)'),
     open: true,
     query: z.object({ link: address, hideHeader: address }),
+    answers: pages,
     handle({ query }, context) {
       const visit = visitBy(context, query.link)
       return 'kind' in visit
@@ -44,6 +53,7 @@ export const landingRoutes = [
     open: true,
     accepts: ['form'],
     body: filledIn,
+    answers: { ...pages, 303: answersNothing('Location') },
     handle: ({ body }, context) => fillIn(context, body),
   }),
   route({
@@ -53,6 +63,7 @@ export const landingRoutes = [
     evidence: assumed('the real page is the portal itself', fixed.ours),
     open: true,
     query: z.object({ link: address }),
+    answers: pages,
     handle: ({ query }, context) => showPortal(context, query.link),
   }),
 ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { invalid } from '../../../src/kernel/contract/refusal.ts'
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { isLiving } from '../state/find.ts'
 import { portalLink } from '../life/links.ts'
@@ -7,6 +8,7 @@ import { checkVisitor, portalVisitor, wizardVisitor } from '../pages/portal.ts'
 import { rule } from '../life/rules.ts'
 import { route } from '../model/shape.ts'
 import { article } from '../ledger/sources.ts'
+import * as shapes from '../wire/shapes.ts'
 
 const base = '/api/v2/ci/magic-links'
 
@@ -18,6 +20,7 @@ export const magicLinkRoutes = [
     summary: 'a link to the list of entities, for 10 minutes',
     evidence: article('Entity module magic link (API)'),
     body: portalVisitor,
+    answers: { 200: answersJson(shapes.link) },
     handle({ body }, context) {
       checkVisitor(context, body)
       return json(portalLink(context, { kind: 'entity-module' }))
@@ -29,6 +32,7 @@ export const magicLinkRoutes = [
     summary: 'a link to one entity, for 30 minutes',
     evidence: article('Entity profile magic link (API)'),
     body: portalVisitor.extend({ entityId: z.guid() }),
+    answers: { 200: answersJson(shapes.link) },
     handle({ body }, context) {
       checkVisitor(context, body)
       const entity = context.db.entities.get(body.entityId.toLowerCase())
@@ -43,6 +47,7 @@ export const magicLinkRoutes = [
     summary: 'a link to the invitation of somebody new, for 10 minutes',
     evidence: article('New invite wizard magic link (API)'),
     body: wizardVisitor,
+    answers: { 200: answersJson(shapes.link) },
     handle({ body }, context) {
       checkVisitor(context, body)
       return json(portalLink(context, { kind: 'invite-wizard' }))

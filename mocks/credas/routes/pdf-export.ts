@@ -1,3 +1,4 @@
+import { answersFile } from '../../../src/kernel/contract/good-answer.ts'
 import { file, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { involvement } from '../state/involvement.ts'
 import { actorsOf, findActor, findProcess, type ReadActor, type ReadProcess } from '../state/find.ts'
@@ -14,6 +15,7 @@ export const pdfExportRoutes = [
     file: 'kept',
     evidence: article('Process webhooks (API)'),
     body: exportFlags,
+    answers: { 200: answersFile('application/pdf') },
     handle({ params, body }, context) {
       const process = findProcess(context, params.processId)
       return pdf(context, process, [findActor(context, process, params.entityId)], body)
@@ -25,6 +27,7 @@ export const pdfExportRoutes = [
     summary: 'download the report on a process as PDF',
     file: 'kept',
     evidence: client,
+    answers: { 200: answersFile('application/pdf') },
     handle({ params }, context) {
       const process = findProcess(context, params.processId)
       return pdf(context, process, actorsOf(context, process), null)
@@ -37,6 +40,7 @@ export const pdfExportRoutes = [
     file: 'kept',
     evidence: client,
     body: exportFlags,
+    answers: { 200: answersFile('application/pdf') },
     handle({ params, body }, context) {
       const process = findProcess(context, params.processId)
       return pdf(context, process, actorsOf(context, process), body)

@@ -1,3 +1,4 @@
+import { answersFile, answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
 import { empty, file, json, type Reply } from '../../../src/kernel/contract/reply.ts'
 import {
   certificate,
@@ -11,6 +12,7 @@ import type { z } from 'zod'
 import { reviewCheck } from '../life/review.ts'
 import { route, type CredasContext } from '../model/shape.ts'
 import { article, client } from '../ledger/sources.ts'
+import * as shapes from '../wire/shapes.ts'
 
 const base = '/api/v2/ci/entities/:entityId/data-checks'
 
@@ -22,6 +24,7 @@ export const processCheckRoutes = [
     summary: 'decide on a right to work',
     evidence: article('Updating the right to work/rent outcome result (API)'),
     body: rtxDecision,
+    answers: { 200: answersNothing() },
     handle: ({ params, body }, context) => decide(context, 'right-to-work', params, body),
   }),
   route({
@@ -30,6 +33,7 @@ export const processCheckRoutes = [
     summary: 'decide on a right to rent',
     evidence: article('Updating the right to work/rent outcome result (API)'),
     body: rtxDecision,
+    answers: { 200: answersNothing() },
     handle: ({ params, body }, context) => decide(context, 'right-to-rent', params, body),
   }),
   route({
@@ -37,6 +41,7 @@ export const processCheckRoutes = [
     path: `${base}/rtr/:id`,
     summary: 'show a right to rent and how it was decided',
     evidence: client,
+    answers: { 200: answersJson(shapes.rtr) },
     handle: ({ params }, context) =>
       json(toRtx(findProcessCheck(context, 'right-to-rent', params.entityId, params.id))),
   }),
@@ -46,6 +51,7 @@ export const processCheckRoutes = [
     summary: 'download what the Home Office has on a share code, if it may be fetched',
     file: 'kept',
     evidence: client,
+    answers: { 200: answersFile('application/pdf') },
     handle: ({ params }, context) =>
       file(certificate(context, findProcessCheck(context, 'right-to-rent', params.entityId, params.id))),
   }),
@@ -54,6 +60,7 @@ export const processCheckRoutes = [
     path: `${base}/safe-harbour/:safeHarbourCheckId`,
     summary: 'show a safe harbour check and how it was decided',
     evidence: article('Retrieving safe harbour details/results (API)'),
+    answers: { 200: answersJson(shapes.safeHarbour) },
     handle: ({ params }, context) =>
       json(
         toSafeHarbour(findProcessCheck(context, 'safe-harbour', params.entityId, params.safeHarbourCheckId)),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { assumed, fixed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
 import { empty, json, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { toDetails } from '../wire/details.ts'
 import { findActor, findEntity, findProcess } from '../state/find.ts'
@@ -11,10 +12,12 @@ import { reinvitation, reinvite } from '../life/reinvite.ts'
 import { route, type CredasContext } from '../model/shape.ts'
 import { article, client, notes } from '../ledger/sources.ts'
 import { toJourney, toProcess } from '../wire/rows.ts'
+import * as shapes from '../wire/shapes.ts'
 
 const creation = {
   method: 'POST',
   body: newProcess,
+  answers: { 200: answersJson(shapes.process) },
   handle({ body }: { readonly body: NewProcess }, context: CredasContext): Reply {
     const process = createProcess(context, body)
     if (body.webhookStepUrl) {
@@ -31,6 +34,7 @@ export const processRoutes = [
     path: '/api/v2/ci/journeys',
     summary: 'list journeys and their actors',
     evidence: article('Retrieving your journeyIDs and actorIDs'),
+    answers: { 200: answersJson(shapes.journeys) },
     handle: (_request, context) => json(accountOf(context).journeys.map(toJourney)),
   }),
   route({
@@ -50,6 +54,7 @@ export const processRoutes = [
     path: '/api/v2/ci/processes/:processId',
     summary: 'show a process',
     evidence: notes,
+    answers: { 200: answersJson(shapes.process) },
     handle: ({ params }, context) => json(toProcess(context, findProcess(context, params.processId))),
   }),
   route({
@@ -57,6 +62,7 @@ export const processRoutes = [
     path: '/api/v2/ci/processes/:processId',
     summary: 'delete a process',
     evidence: notes,
+    answers: { 200: answersNothing() },
     handle({ params }, context) {
       deleteProcess(context, findProcess(context, params.processId))
       return empty(200)
@@ -70,6 +76,7 @@ export const processRoutes = [
       'the article "Process webhooks (API)" names the path; the body is published nowhere',
       fixed.noOther,
     ),
+    answers: { 200: answersJson(shapes.details) },
     handle: ({ params }, context) => json(toDetails(context, findProcess(context, params.processId))),
   }),
   route({
@@ -78,6 +85,7 @@ export const processRoutes = [
     summary: 'ask people of a process to verify their identity once more',
     evidence: client,
     body: reinvitation,
+    answers: { 200: answersNothing() },
     handle({ params, body }, context) {
       reinvite(context, findProcess(context, params.processId), body)
       return empty(200)
@@ -89,6 +97,7 @@ export const processRoutes = [
     summary: 'a link that lets a person in without an invitation, as a bare JSON string',
     evidence: documented('help centre, process magic link (44002481154)'),
     query: z.object({ hideHeader: z.enum(['true', 'false']).optional() }),
+    answers: { 200: answersJson(shapes.link) },
     handle({ params, query }, context) {
       const actor = findActor(context, findProcess(context, params.processId), params.entityId)
       return json(

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import { settledByDelivery, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 import { editionFacts } from './editions.ts'
 import { errorFacts } from './errors.ts'
 import { fileFacts } from './files.ts'
@@ -6,7 +6,7 @@ import { mainApiFacts } from './main-api.ts'
 import { webhookFacts } from './webhooks.ts'
 
 export const ledger: readonly LedgerEntry[] = [
-  ...webhookFacts,
+  ...settledByDelivery('file.completed', webhookFacts),
   ...editionFacts,
   ...fileFacts,
   ...errorFacts,

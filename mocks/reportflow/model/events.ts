@@ -4,6 +4,13 @@ import { documented } from '../../../src/kernel/contract/evidence.ts'
 const timestamp = z.iso.datetime({ precision: 3 })
 const values = z.record(z.string(), z.json())
 
+/** Where a person looks at a file. */
+export const share = z.strictObject({
+  shareType: z.enum(['workspace', 'invited', 'public']),
+  url: z.url(),
+  passcodeEnabled: z.boolean(),
+})
+
 const legacy = z.strictObject({
   event: z.literal('file.completed'),
   timestamp,
@@ -28,11 +35,7 @@ const current = z.strictObject({
         fileId: z.uuid(),
         fileName: z.string(),
         passthrough: values.exactOptional(),
-        share: z.strictObject({
-          shareType: z.enum(['workspace', 'invited', 'public']),
-          url: z.url(),
-          passcodeEnabled: z.boolean(),
-        }),
+        share,
       }),
     )
     .min(1),

@@ -1,6 +1,7 @@
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { RefusalError, notFound } from '../../../src/kernel/contract/refusal.ts'
+import { answersFile } from '../../../src/kernel/contract/good-answer.ts'
 import { file as fileReply, type Reply, type ReplyHeaders } from '../../../src/kernel/contract/reply.ts'
 import { findFile, findRequest, withFiles } from '../life/requests.ts'
 import { pdfOf, zipOf, type Download } from '../wire/paper.ts'
@@ -15,6 +16,7 @@ export const downloadRoutes = [
     summary: 'download every file of a request as ZIP',
     file: 'kept',
     evidence: documented('guides/endpoints/download'),
+    answers: { 200: answersFile('application/zip', 'Content-Disposition') },
     handle: ({ params }, context) =>
       whenReady(findRequest(context, params.id), (request) => zipOf(context, withFiles(context, request))),
   }),
@@ -24,6 +26,7 @@ export const downloadRoutes = [
     summary: 'download one file as PDF',
     file: 'kept',
     evidence: documented('guides/endpoints/download; guides/webhooks, legacy edition'),
+    answers: { 200: answersFile('application/pdf', 'Content-Disposition', 'File-ID') },
     handle({ params }, context) {
       const file = findFile(context, params.id, params.fileId)
       if (!file) throw notFound(findRequest(context, params.id) ? texts.noFile : texts.noRequest)

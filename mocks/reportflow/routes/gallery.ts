@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { observed } from '../../../src/kernel/contract/evidence.ts'
 import { forbidden, notFound } from '../../../src/kernel/contract/refusal.ts'
+import { answersFile, answersJson } from '../../../src/kernel/contract/good-answer.ts'
 import { json, text } from '../../../src/kernel/contract/reply.ts'
 import { dto } from '../wire/dto.ts'
+import { duplicateShape, galleryShape, templateDetailShape } from '../wire/shapes.ts'
 import { duplicate } from '../gallery/duplicate.ts'
 import { findTemplate, galleryPage, galleryQuery, toDetail } from '../gallery/templates.ts'
 import { bearerOf, readAccessToken } from '../oauth/token.ts'
@@ -20,6 +22,7 @@ export const galleryRoutes = [
     editions: ['current'],
     open: true,
     query: galleryQuery,
+    answers: { 200: answersJson(galleryShape) },
     handle: ({ query }, context) => json(galleryPage(context, query)),
   }),
   route({
@@ -29,6 +32,12 @@ export const galleryRoutes = [
     evidence,
     editions: ['current'],
     open: true,
+    answers: ({ options }) => ({
+      200: [
+        answersJson(templateDetailShape),
+        ...(options.unknownTemplate === 'page' ? [answersFile('text/html')] : []),
+      ],
+    }),
     handle({ params }, context) {
       const template = findTemplate(context, params.slug)
       if (template) return json(toDetail(context, template))
@@ -43,7 +52,9 @@ export const galleryRoutes = [
     summary: 'copy a template of the gallery into the workspace, as a design',
     evidence,
     editions: ['current'],
+    scheme: 'Bearer',
     body: dto(z.object({ workspaceId: z.string() })),
+    answers: { 201: answersJson(duplicateShape) },
     handle(request, context) {
       const claims = readAccessToken(context, bearerOf(request))
       const { params, body } = request

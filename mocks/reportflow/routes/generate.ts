@@ -1,12 +1,15 @@
 import type { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
+import { answersFile, answersJson, type GoodAnswers } from '../../../src/kernel/contract/good-answer.ts'
 import { file, json, type Reply, type ReplyHeaders } from '../../../src/kernel/contract/reply.ts'
 import { editionOfCaller } from '../access/caller.ts'
 import { checkRequest, multipleBody, singleBody, type CheckedRequest } from '../life/check-request.ts'
 import { completeRequest, createRequest } from '../life/requests.ts'
 import { route, type ReportflowContext } from '../model/shape.ts'
 import type { Edition } from '../wire/edition.ts'
+import { editionOf } from '../wire/edition-of.ts'
 import { resultOf } from '../wire/paper.ts'
+import { acceptedShapes } from '../wire/shapes.ts'
 
 const page = (name: string) => documented(`guides/endpoints/${name}`)
 
@@ -18,6 +21,7 @@ export const generateRoutes = [
     file: 'made',
     evidence: page('sync-single'),
     body: singleBody,
+    answers: (account) => files(account, 'application/pdf'),
     handle: (request, context) =>
       answerNow(context, checkSingle(context, request.body), editionOfCaller(request, context)),
   }),
@@ -28,6 +32,7 @@ export const generateRoutes = [
     file: 'made',
     evidence: page('sync-multiple'),
     body: multipleBody,
+    answers: (account) => files(account, 'application/zip'),
     handle: (request, context) =>
       answerNow(context, checkMultiple(context, request.body), editionOfCaller(request, context)),
   }),
@@ -37,6 +42,7 @@ export const generateRoutes = [
     summary: 'make one PDF later',
     evidence: page('async-single'),
     body: singleBody,
+    answers: accepted,
     handle: (request, context) =>
       answerLater(context, checkSingle(context, request.body), editionOfCaller(request, context)),
   }),
@@ -46,10 +52,41 @@ export const generateRoutes = [
     summary: 'make several PDFs later',
     evidence: page('async-multiple'),
     body: multipleBody,
+    answers: accepted,
     handle: (request, context) =>
       answerLater(context, checkMultiple(context, request.body), editionOfCaller(request, context)),
   }),
 ]
+
+type Account = Pick<ReportflowContext, 'edition' | 'options'>
+
+/** Callers of the legacy edition may speak the current one. */
+const isMixed = ({ edition, options }: Account): boolean =>
+  edition === 'legacy' && options.appkeyAlone === 'served'
+
+const ownHeaders = {
+  legacy: ['File-URL', 'File-ID'],
+  current: ['Request-Id', 'File-URL', 'X-File-Mapping'],
+} as const
+
+const files = (account: Account, type: string): GoodAnswers => ({
+  [account.options.syncStatus]: answersFile(
+    type,
+    'Content-Disposition',
+    ...ownHeaders[editionOf(account).name],
+  ),
+})
+
+function accepted(account: Account): GoodAnswers {
+  const { legacyAsyncStatus } = account.options
+  const current = answersJson(acceptedShapes.current)
+  if (editionOf(account).name === 'current') return { 202: current }
+  const legacy = answersJson(acceptedShapes.legacy)
+  if (!isMixed(account)) return { [legacyAsyncStatus]: legacy }
+  return legacyAsyncStatus === 202
+    ? { 202: [legacy, current] }
+    : { [legacyAsyncStatus]: legacy, 202: current }
+}
 
 const checkSingle = (context: ReportflowContext, body: z.output<typeof singleBody>): CheckedRequest =>
   checkRequest(context, 'single', body, [body.content])

@@ -1,5 +1,6 @@
 import { assumed, fixed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { notFound } from '../../../src/kernel/contract/refusal.ts'
+import { answersFile } from '../../../src/kernel/contract/good-answer.ts'
 import { file, text } from '../../../src/kernel/contract/reply.ts'
 import { accountOf } from '../state/account.ts'
 import { findFile, findRequest, withFiles } from '../life/requests.ts'
@@ -20,6 +21,7 @@ export const linkRoutes = [
     ),
     editions: ['legacy'],
     open: true,
+    answers: { 200: answersFile(['application/pdf', 'application/zip'], 'Content-Disposition') },
     handle({ params }, context) {
       const request = findRequest(context, params.uuid)
       const isHere =
@@ -36,6 +38,7 @@ export const linkRoutes = [
     summary: 'the page that `share.url` names, where a person would look at the file',
     evidence: assumed('the webhook page prints the URL of it and nothing more', fixed.ours),
     open: true,
+    answers: { 200: answersFile('text/html') },
     handle({ params }, context) {
       const shared = findFile(context, params.requestId, params.fileId)
       if (!shared) throw notFound(texts.noFile)
@@ -48,6 +51,7 @@ export const linkRoutes = [
     summary: 'the picture that the list of designs or of templates names',
     evidence: assumed('clients show a thumbnail URL of each; no page says where it leads', fixed.ours),
     open: true,
+    answers: { 200: answersFile('image/png') },
     handle({ params }, context) {
       if (!context.db.designs.get(params.id) && !context.db.templates.get(params.id))
         throw notFound(texts.noDesign)

@@ -1,4 +1,5 @@
 import { assumed, fixed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { answersFile, answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
 import { json, text } from '../../../src/kernel/contract/reply.ts'
 import { dto } from '../wire/dto.ts'
 import { accountOf } from '../state/account.ts'
@@ -15,6 +16,7 @@ import { grant, tokenBody } from '../oauth/grants.ts'
 import { scopes } from '../oauth/scopes.ts'
 import { bearerOf, holds, readAccessToken } from '../oauth/token.ts'
 import { route } from '../model/shape.ts'
+import { accessTokenShape, configurationShape, oauthErrorShape, userinfoShape } from '../wire/shapes.ts'
 
 const evidence = documented('authentication/oauth')
 
@@ -27,6 +29,7 @@ export const oauthRoutes = [
     evidence,
     editions: ['current'],
     open: true,
+    answers: { 200: answersJson(configurationShape) },
     handle(_request, context) {
       const issuer = issuerOf(context)
       return json({
@@ -50,6 +53,7 @@ export const oauthRoutes = [
     editions: ['current'],
     open: true,
     query: authorizeQuery,
+    answers: { 200: answersFile('text/html'), 302: answersNothing('Location') },
     handle({ query }, context) {
       const authorization = readAuthorization(context, query)
       return authorization.kind === 'refused'
@@ -66,6 +70,7 @@ export const oauthRoutes = [
     open: true,
     accepts: ['form'],
     body: dto(decisionBody),
+    answers: { 302: answersNothing('Location') },
     handle({ body }, context) {
       const authorization = readAuthorization(context, body)
       if (authorization.kind === 'refused') return authorization.reply
@@ -81,6 +86,11 @@ export const oauthRoutes = [
     open: true,
     accepts: ['json', 'form'],
     body: tokenBody,
+    answers: {
+      200: answersJson(accessTokenShape, 'Cache-Control'),
+      400: answersJson(oauthErrorShape),
+      401: answersJson(oauthErrorShape),
+    },
     handle: (request, context) => grant(context, request),
   }),
   route({
@@ -89,6 +99,8 @@ export const oauthRoutes = [
     summary: 'who the token speaks for',
     evidence,
     editions: ['current'],
+    scheme: 'Bearer',
+    answers: { 200: answersJson(userinfoShape) },
     handle(request, context) {
       const claims = readAccessToken(context, bearerOf(request))
       const { userId } = accountOf(context)

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
+import { settledByDelivery, type LedgerEntry } from '../../../src/kernel/contract/evidence.ts'
 import { accessFacts } from './access.ts'
 import { apiFacts } from './api.ts'
 import { blobApiFacts } from './blob-api.ts'
@@ -6,9 +6,9 @@ import { linkFacts } from './link.ts'
 import { webhookFacts } from './webhook.ts'
 
 export const ledger: readonly LedgerEntry[] = [
-  ...webhookFacts,
+  ...settledByDelivery('task.exported', webhookFacts),
   ...apiFacts,
-  ...linkFacts,
+  ...settledByDelivery('task.exported', linkFacts),
   ...accessFacts,
   ...blobApiFacts,
 ]

@@ -1,10 +1,29 @@
 import { assumed, fixed, documented, observed } from '../../../src/kernel/contract/evidence.ts'
+import { answersFile, answersNothing, type GoodAnswers } from '../../../src/kernel/contract/good-answer.ts'
 import type { Method, Route } from '../../../src/kernel/contract/route.ts'
 import { answerCall } from '../azure/answer.ts'
 import { route, type Smartdocumentor } from '../model/shape.ts'
+import { contentTypes } from '../model/tables.ts'
 import { protocolOf } from '../storage/file-url.ts'
 import { storagePath } from '../storage/origins.ts'
 import { serviceOf } from '../storage/storage.ts'
+
+/** What Azure says no with; a HEAD gets the same without a body. */
+const denials: GoodAnswers = Object.fromEntries(
+  [400, 401, 403, 404, 405, 409, 411, 412, 416, 500, 503].map((status) => [
+    status,
+    answersFile('application/xml'),
+  ]),
+)
+
+const reads: GoodAnswers = {
+  // What comp asks about is XML; a signed URL can name a type of its own (rsct).
+  200: answersFile([...contentTypes, 'application/xml', '*/*'], 'ETag', 'Last-Modified'),
+  206: answersFile([...contentTypes, '*/*'], 'ETag', 'Last-Modified', 'Content-Range'),
+  304: answersNothing('ETag'),
+}
+
+const asked: GoodAnswers = { 200: answersNothing('ETag', 'Last-Modified'), 304: answersNothing('ETag') }
 
 /** Everything below the storage account is Azure's: what a call may do is decided there, verb and all. */
 const blobRoute = (method: Method, details: Pick<Route<Smartdocumentor>, 'summary' | 'evidence' | 'file'>) =>
@@ -13,6 +32,7 @@ const blobRoute = (method: Method, details: Pick<Route<Smartdocumentor>, 'summar
     path: `${storagePath}**:resource`,
     ...details,
     open: true,
+    answers: { ...denials, ...(method === 'GET' ? reads : method === 'HEAD' ? asked : {}) },
     handle: ({ params, search, headers, ip }, context) =>
       answerCall(serviceOf(context), {
         method,

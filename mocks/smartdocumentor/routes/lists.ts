@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { DeepReadonly } from '../../../src/kernel/data/deep-readonly.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken } from '../../../src/kernel/contract/refusal.ts'
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { caseless } from '../wire/caseless.ts'
 import { queryInteger } from '../wire/query-integer.ts'
@@ -11,6 +12,7 @@ import type { Task } from '../model/tables.ts'
 import { integrationStatusNumbers } from '../model/statuses.ts'
 import { statusNumber, toTask } from '../wire/rows.ts'
 import { pageQuery, toPage } from '../wire/pages.ts'
+import { pageShape, taskShape } from '../wire/shapes.ts'
 import { Date } from '../../../src/kernel/time/globals.ts'
 
 type ReadTask = DeepReadonly<Task>
@@ -59,6 +61,7 @@ export const listRoutes = [
     summary: 'list the states of tasks',
     evidence: documented('api-reference/get-task-status-list'),
     query: caseless(plain, ...repeatable),
+    answers: { 200: answersJson(z.array(taskShape)) },
     handle: ({ query }, context) => json(select(context, query).map((task) => toTask(context, task))),
   }),
   route({
@@ -67,6 +70,9 @@ export const listRoutes = [
     summary: 'list the states of tasks, page by page',
     evidence: documented('api-reference/get-task-status-list-paginated'),
     query: caseless(paginated, ...repeatable),
+    answers: ({ options }) => ({
+      200: answersJson(options.paginatedAnswer === 'object' ? pageShape(taskShape) : z.array(taskShape)),
+    }),
     handle({ query }, context) {
       // Only the object tells how many there are in all; a page alone needs none of what follows it.
       const isCounted = context.options.paginatedAnswer === 'object'

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { broken, notFound } from '../../../src/kernel/contract/refusal.ts'
+import { answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { createTask, restart } from '../life/tasks.ts'
 import { route, type SmartdocumentorContext } from '../model/shape.ts'
 import { toExportData, toTask } from '../wire/rows.ts'
+import { exportDataShape, taskShape } from '../wire/shapes.ts'
 import { findWorkspace } from '../life/workspaces.ts'
 import { findAsked, whichTask } from '../wire/which-task.ts'
 
@@ -39,6 +41,7 @@ export const taskRoutes = [
     summary: 'create a task: have a document fetched and processed',
     evidence: documented('api-reference/post-create-task'),
     body: newTask,
+    answers: ({ options }) => ({ [options.createdStatus]: answersJson(taskShape) }),
     handle({ body }, context) {
       const { id: workspace } = findWorkspace(context, body.workspaceId)
       checkNew(context, body, workspace)
@@ -61,6 +64,7 @@ export const taskRoutes = [
     summary: 'show the state of a task',
     evidence: documented('api-reference/get-task-status'),
     query: whichTask,
+    answers: { 200: answersJson(taskShape) },
     handle: ({ query }, context) => json(toTask(context, findAsked(context, query))),
   }),
   route({
@@ -68,6 +72,7 @@ export const taskRoutes = [
     path: '/api/v1.0/external/sdtask/GetExportData/:taskid',
     summary: 'show what can be exported of a task',
     evidence: documented('api-reference/get-get-export-data'),
+    answers: { 200: answersJson(exportDataShape) },
     handle({ params }, context) {
       const task = /^\d+$/.test(params.taskid) ? context.db.tasks.get(Number(params.taskid)) : undefined
       if (!task) throw notFound('Task')
@@ -80,6 +85,7 @@ export const taskRoutes = [
     summary: 'process a task anew, with the original request',
     evidence: documented('api-reference/patch-reprocess-task'),
     query: whichTask,
+    answers: { 200: answersNothing() },
     handle({ query }, context) {
       restart(context, findAsked(context, query))
       return empty(200)
@@ -94,6 +100,7 @@ export const taskRoutes = [
       evidence: documented('api-reference/patch-external-integration-status'),
       query: whichTask,
       body: integration,
+      answers: { 200: answersNothing() },
       handle({ query, body }, context) {
         const task = findAsked(context, query)
         context.db.tasks.patch(task.id, { externalIntegration: body.externalIntegrationStatus })

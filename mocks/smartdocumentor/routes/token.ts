@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
+import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
 import { json, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { credentials } from '../access/account.ts'
 import { route, type SmartdocumentorContext } from '../model/shape.ts'
 import { giveToken, tokenLifeS } from '../access/tokens.ts'
+import { tokenErrorShape, tokenShape } from '../wire/shapes.ts'
 
 const grant = z
   .object({ grant_type: z.string(), scope: z.string(), client_id: z.string(), client_secret: z.string() })
@@ -18,6 +20,11 @@ export const tokenRoutes = [
     open: true,
     accepts: ['form'],
     body: grant.prefault({}),
+    answers: ({ options }) => ({
+      200: answersJson(tokenShape),
+      400: answersJson(tokenErrorShape),
+      [options.invalidClientStatus]: answersJson(tokenErrorShape),
+    }),
     handle({ body }, context) {
       const error = grantError(body, context)
       if (error !== undefined)

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { assumed, fixed, documented } from '../../../src/kernel/contract/evidence.ts'
+import { answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
 import { route } from '../model/shape.ts'
 import { toBatch, toWireWorkspace } from '../wire/rows.ts'
 import { findWorkspace } from '../life/workspaces.ts'
 import { caseless } from '../wire/caseless.ts'
 import { pageQuery, toPage } from '../wire/pages.ts'
+import { batchShape, pageShape, workspaceShape } from '../wire/shapes.ts'
 
 const newBatch = z.object({
   displayName: z.string().nullish(),
@@ -19,6 +21,7 @@ export const workspaceRoutes = [
     path: '/api/v1.0/external/sdworkspace/CurrentWorkspaces',
     summary: 'list the workspaces',
     evidence: documented('api-reference/get-get-workspaces'),
+    answers: { 200: answersJson(z.array(workspaceShape)) },
     handle: (_request, { db }) => json(db.workspaces.all().map(toWireWorkspace)),
   }),
   route({
@@ -27,6 +30,7 @@ export const workspaceRoutes = [
     summary: 'create a batch, for tasks to belong to',
     evidence: documented('api-reference/post-create-batch'),
     body: newBatch,
+    answers: ({ options }) => ({ [options.createdStatus]: answersJson(batchShape) }),
     handle({ body }, context) {
       const { id: workspace } = findWorkspace(context, body.workspaceId)
       const batch = context.db.batches.put({
@@ -45,6 +49,7 @@ export const workspaceRoutes = [
     summary: 'list the batches, page by page',
     evidence: documented('api-reference/get-get-batch-paginated'),
     query: caseless(z.object(pageQuery)),
+    answers: { 200: answersJson(pageShape(batchShape)) },
     handle: ({ query }, context) =>
       json(toPage(query, context.db.batches.all(), (batch) => toBatch(context, batch))),
   }),
@@ -54,6 +59,7 @@ export const workspaceRoutes = [
       path: `/api/v1.0/external/${of}/inviteusers`,
       summary: `invite users to ${of === 'tenant' ? 'the organization' : 'workspaces'}: nobody is, here`,
       evidence: assumed('the pages say that the answer is empty; what they take was not visible', fixed.ours),
+      answers: { 200: answersNothing() },
       handle: () => empty(200),
     }),
   ),

@@ -17,6 +17,8 @@ import { gradeCommand } from './grade.ts'
 import { initCommand } from './init.ts'
 import { loadCommand } from './load.ts'
 import { mcpCommand } from './mcp.ts'
+import { evidenceCommand } from './evidence.ts'
+import { openapiCommand } from './openapi.ts'
 import { objectsCommand } from './objects.ts'
 import { playCommand } from './play.ts'
 import { receiverCommand } from './receiver.ts'
@@ -69,6 +71,8 @@ export const commands: readonly AnyCommand[] = [
   workerCommand,
   faultsCommand,
   vendorsCommand,
+  openapiCommand,
+  evidenceCommand,
   fixturesCommand,
   clientsCommand,
   mcpCommand,

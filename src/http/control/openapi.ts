@@ -1,9 +1,8 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import { toJsonSchema, type JsonObject as Json } from '../../kernel/data/json-schema.ts'
 import { errorAnswer } from './error-answer.ts'
 import { pathParameters, takesQuery, type ControlBinding } from './bindings.ts'
 import type { ErasedCapability, Operation } from './operations.ts'
-
-type Json = Record<string, unknown>
 
 /** The control API, described for other programs, from the very capabilities that it serves. */
 export function describeControlApi(operations: readonly Operation[], version: string): Json {
@@ -99,8 +98,3 @@ const describeAnswer = (
   { kind, output }: ErasedCapability,
   { type = kind === 'feed' ? 'text/event-stream' : 'application/json' }: ControlBinding,
 ): Json => ({ [type.split(';')[0] ?? type]: { schema: toJsonSchema(output, 'output') } })
-
-function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return rest
-}

@@ -28,7 +28,19 @@ export const fixedReasons = {
 export interface LedgerEntry {
   readonly summary: string
   readonly evidence: Evidence
+  /** What would turn an assumption into an observation. @default nobody has said */
+  readonly settledBy?: Settlement
 }
+
+/** What it takes to settle an assumption: one call in a sandbox, or one captured delivery. */
+export type Settlement =
+  /** `operation` is `GET /path`. */
+  | { readonly kind: 'call'; readonly operation: string }
+  | { readonly kind: 'delivery'; readonly event: string }
+
+/** Facts about webhooks: one captured delivery of the event settles each of them. */
+export const settledByDelivery = (event: string, entries: readonly LedgerEntry[]): readonly LedgerEntry[] =>
+  entries.map((entry) => ({ settledBy: { kind: 'delivery', event }, ...entry }))
 
 export const documented = (source: string): Evidence => ({ standing: 'documented', source })
 export const observed = (source: string): Evidence => ({ standing: 'observed', source })

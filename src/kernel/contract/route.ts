@@ -2,6 +2,7 @@ import type { InferRouteParams } from 'rou3'
 import type { z } from 'zod'
 import type { Context, Shape } from './context.ts'
 import type { Evidence } from './evidence.ts'
+import type { GoodAnswers } from './good-answer.ts'
 import type { Reply } from './reply.ts'
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -47,6 +48,13 @@ export interface Route<S extends Shape> {
   readonly accepts?: readonly BodyKind[]
   readonly query?: z.ZodType
   readonly body?: z.ZodType
+  /**
+   * What its own code answers, for those who publish it; a function where editions or options differ in it. Refusals are the
+   * vendor's, and need not stand here. @default not published
+   */
+  readonly answers?: GoodAnswers | ((account: Pick<Context<S>, 'edition' | 'options'>) => GoodAnswers)
+  /** The word before a token in its Authorization header, where that is not as `Vendor.headers` has it. @default as there */
+  readonly scheme?: 'Bearer' | 'Token'
   handle(request: ApiRequest, context: Context<S>): Reply | Promise<Reply>
 }
 

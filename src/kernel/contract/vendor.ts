@@ -115,6 +115,8 @@ export interface Vendor<S extends Shape> {
   }
   /** `at` is the call that went wrong, for a vendor whose parts speak differently. */
   refuse(fault: Refusal, context: Context<S>, at: CallLocation): Reply
+  /** What the JSON of its refusals looks like, for those who publish it; the first that fits a refusal is its shape. @default not published */
+  readonly refusalShapes?: readonly z.ZodType[]
   /** Behaviour beyond routes and events: headers, delays, error bodies. */
   readonly ledger: readonly LedgerEntry[]
   readonly journey: Journey

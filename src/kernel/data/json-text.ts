@@ -10,14 +10,23 @@ export type JsonText<T> = string & { readonly [inside]?: T }
 /** What the JSON in a string holds; `never` for a string of which nothing is known. */
 export type InsideOf<T> = typeof inside extends keyof T ? NonNullable<T[typeof inside]> : never
 
+/** What is inside, by the schema of the string. */
+const insides = new WeakMap<z.core.$ZodType, z.ZodType>()
+
+/** The schema of the JSON inside a string, if it is one that `jsonText` has made. */
+export const insideOf = (text: z.core.$ZodType): z.ZodType | undefined => insides.get(text)
+
 /** Checks a string that holds JSON, for a vendor whose payload has another one inside. */
-export const jsonText = <S extends z.ZodType>(schema: S) =>
-  z
+export function jsonText<S extends z.ZodType>(schema: S) {
+  const text = z
     .string()
-    .superRefine((text, ctx) => {
-      for (const issue of issuesOf(schema, text)) ctx.addIssue({ code: 'custom', input: text, ...issue })
+    .superRefine((given, ctx) => {
+      for (const issue of issuesOf(schema, given)) ctx.addIssue({ code: 'custom', input: given, ...issue })
     })
     .pipe(z.custom<JsonText<z.output<S>>>())
+  insides.set(text, schema)
+  return text
+}
 
 interface Problem {
   readonly path: (string | number)[]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OpenMock } from '../../support/open-mock.ts'
 import { api, get, json } from './portal.ts'
-import * as shapes from './shapes.ts'
+import * as shapes from '../../../mocks/credas/wire/shapes.ts'
 
 /** What calls need, made through the public API, and bodies with every field that the sources name. */
 

@@ -23,7 +23,7 @@ import {
   flags,
 } from './makers.ts'
 import { api, get, json } from './portal.ts'
-import * as shapes from './shapes.ts'
+import * as shapes from '../../../mocks/credas/wire/shapes.ts'
 
 /** What a call needs, made through the public API before. */
 export interface Call {
@@ -59,19 +59,39 @@ const overrides = Object.fromEntries(
     ]),
 )
 
+/** Nobody is left out, and nothing waits. */
+const peopledProcess = shapes.process.extend({ processActors: shapes.process.shape.processActors.min(1) })
+const { identityVerifications, rightToRentChecks } = shapes.summary.shape
+const done = <Item extends { readonly dateCompleted: string | null }>(items: readonly Item[]): boolean =>
+  items.every(({ dateCompleted }) => dateCompleted !== null)
+const fullSummary = shapes.summary
+  .extend({
+    identityVerifications: identityVerifications.min(1),
+    rightToRentChecks: rightToRentChecks.min(1),
+  })
+  .refine(
+    ({ identityVerifications: entries, safeHarbourChecks }) =>
+      done(entries) &&
+      entries.every(({ supportingDocuments }) => done(supportingDocuments)) &&
+      done(safeHarbourChecks),
+  )
+const dataSources = shapes.addressCheck.shape.dataSources.min(1)
+const addressCheck = shapes.addressCheck.extend({ dataSources })
+const bankCheck = shapes.bankCheck.extend({ dataSources })
+
 /** Every operation that there is. A route without a line here fails the test, and so does a line without a route. */
 export const operations: Readonly<Record<string, Operation>> = {
-  'GET /api/v2/ci/journeys': { answers: shapes.journeys, prepare: () => ({}) },
+  'GET /api/v2/ci/journeys': { answers: shapes.journeys.min(1), prepare: () => ({}) },
   'POST /api/v2/ci/processes': {
-    answers: shapes.process,
+    answers: peopledProcess,
     prepare: async (drill) => ({ body: await order(drill) }),
   },
   'POST /api/v2/ci/process': {
-    answers: shapes.process,
+    answers: peopledProcess,
     prepare: async (drill) => ({ body: await order(drill) }),
   },
   [`GET ${processes}`]: {
-    answers: shapes.process,
+    answers: peopledProcess,
     prepare: async (drill) => ({ params: await newProcess(drill) }),
   },
   [`DELETE ${processes}`]: {
@@ -113,11 +133,11 @@ export const operations: Readonly<Record<string, Operation>> = {
     prepare: async (drill) => ({ params: await doneProcess(drill) }),
   },
   [`GET ${entities}/active-checks`]: {
-    answers: shapes.activeChecks,
+    answers: shapes.activeChecks.min(1),
     prepare: async (drill) => ({ params: await doneProcess(drill) }),
   },
   [`GET ${entities}/summary`]: {
-    answers: shapes.summary,
+    answers: fullSummary,
     async prepare(drill) {
       const params = await doneProcess(drill)
       const to = (path: string) => api(`/entities/${params.entityId}${path}`)
@@ -132,7 +152,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     },
   },
   [`GET ${entities}/share-codes`]: {
-    answers: shapes.shareCodes,
+    answers: shapes.shareCodes.min(1),
     prepare: async (drill) => ({ params: await doneProcess(drill) }),
   },
   [`PUT ${entities}/resend-invite`]: {
@@ -158,7 +178,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     prepare: async (drill) => ({ params: await newEntity(drill), query: '?emailAddress=USER%40example.com' }),
   },
   [`GET ${entities}/idv-entries`]: {
-    answers: shapes.idvEntries,
+    answers: shapes.idvEntries.min(1),
     prepare: async (drill) => ({ params: await doneProcess(drill) }),
   },
   [`GET ${entities}/idv-entries/:entryId`]: {
@@ -192,15 +212,15 @@ export const operations: Readonly<Record<string, Operation>> = {
     }),
   },
   [`POST ${checks}/address-mortality`]: {
-    answers: shapes.addressCheck,
+    answers: addressCheck,
     prepare: async (drill) => ({ params: await newEntity(drill), body: atAddress }),
   },
   [`POST ${checks}/bank-account`]: {
-    answers: shapes.bankCheck,
+    answers: bankCheck,
     prepare: async (drill) => ({ params: await newEntity(drill), body: account }),
   },
   [`GET ${checks}/:dataCheckId/bank-account`]: {
-    answers: shapes.bankCheck,
+    answers: bankCheck,
     prepare: async (drill) => ({ params: await checked(drill, 'bank-account', account) }),
   },
   [`GET ${checks}/:dataCheckId/bank-account/pdf`]: {

@@ -1,4 +1,12 @@
 import { z } from 'zod'
+import {
+  batchShape,
+  exportDataShape,
+  pageShape,
+  taskShape,
+  tokenShape,
+  workspaceShape,
+} from '../../../mocks/smartdocumentor/wire/shapes.ts'
 import type { OpenMock } from '../../support/open-mock.ts'
 import { createTask, exportTask } from './support.ts'
 
@@ -14,62 +22,9 @@ export interface Operation {
   readonly guarded: boolean
 }
 
-const time = z.iso.datetime()
-const task = z.strictObject({
-  taskId: z.int(),
-  workspaceId: z.int(),
-  batchId: z.int().nullable(),
-  taskNumber: z.int().nullable(),
-  externalId: z.string().nullable(),
-  displayName: z.string(),
-  description: z.string().nullable(),
-  createdOn: time,
-  taskStatus: z.int(),
-  integrationStatus: z.int(),
-  taskStatusText: z.string(),
-  integrationStatusText: z.string(),
-  totalPages: z.int(),
-  restartCount: z.int().nullable(),
-  preProcessingStartedOn: time.nullable(),
-  externalIntegrationStatus: z.string(),
-})
-const batch = z.strictObject({
-  batchId: z.int(),
-  workspaceId: z.int(),
-  displayName: z.string(),
-  description: z.string().nullable(),
-  createdOn: time,
-  totalTasks: z.literal(0),
-  totalTasksInHistory: z.literal(0),
-})
-const exportData = z.strictObject({
-  taskId: z.int(),
-  originalFileUrl: z.url().nullable(),
-  workspaceId: z.int(),
-  batchId: z.int().nullable(),
-  taskNumber: z.int().nullable(),
-  externalId: z.string().nullable(),
-  displayName: z.string(),
-  description: z.string().nullable(),
-  totalPages: z.int(),
-  lastCheckoutByUserName: z.string().nullable(),
-  lastCheckedOutBy: z.int().nullable(),
-  lastCheckedOutUntil: time.nullable(),
-  chunks: z.array(z.unknown()),
-})
-const workspace = z.strictObject({
-  workspaceId: z.int(),
-  tenantId: z.int(),
-  workspaceName: z.string(),
-  workspaceDescription: z.string(),
-  isDefault: z.boolean(),
-  taskType: z.int(),
-  workspaceType: z.int(),
-  templateType: z.int(),
-  workspaceTemplateName: z.string(),
-})
-const page = (item: z.ZodType) =>
-  z.strictObject({
+const batch = batchShape.extend({ totalTasks: z.literal(0), totalTasksInHistory: z.literal(0) })
+const page = <Item extends z.ZodType>(item: Item) =>
+  pageShape(item).extend({
     items: z.array(item).length(1),
     pageNumber: z.literal(1),
     totalPages: z.literal(1),
@@ -77,12 +32,7 @@ const page = (item: z.ZodType) =>
     hasPreviousPage: z.literal(false),
     hasNextPage: z.literal(false),
   })
-const token = z.strictObject({
-  access_token: z.string(),
-  expires_in: z.literal(3600),
-  token_type: z.literal('Bearer'),
-  scope: z.literal('WebAPI'),
-})
+const token = tokenShape.extend({ expires_in: z.literal(3600) })
 
 const base = '/api/v1.0/external'
 const json = (method: string, body: unknown): RequestInit => ({
@@ -128,21 +78,21 @@ export const operations: Readonly<Record<string, Operation>> = {
       }),
     status: 200,
     type: jsonType,
-    answer: task,
+    answer: taskShape,
     guarded: true,
   },
   [`GET ${base}/sdtask/status`]: {
     call: onTask((id) => `${base}/sdtask/status?taskId=${id}`),
     status: 200,
     type: jsonType,
-    answer: task,
+    answer: taskShape,
     guarded: true,
   },
   [`GET ${base}/sdtask/GetExportData/:taskid`]: {
     call: onTask((id) => `${base}/sdtask/GetExportData/${id}`),
     status: 200,
     type: jsonType,
-    answer: exportData,
+    answer: exportDataShape,
     guarded: true,
   },
   [`PATCH ${base}/sdtask/restartprocessing`]: {
@@ -164,21 +114,21 @@ export const operations: Readonly<Record<string, Operation>> = {
     call: onTask(() => `${base}/sdtask/statuslist?startDate=2025-12-31`),
     status: 200,
     type: jsonType,
-    answer: z.array(task).length(1),
+    answer: z.array(taskShape).length(1),
     guarded: true,
   },
   [`GET ${base}/sdtask/statuslistpaginated`]: {
     call: onTask(() => `${base}/sdtask/statuslistpaginated?startDate=2025-12-31`),
     status: 200,
     type: jsonType,
-    answer: page(task),
+    answer: page(taskShape),
     guarded: true,
   },
   [`GET ${base}/sdworkspace/CurrentWorkspaces`]: {
     call: async () => Promise.resolve({ path: `${base}/sdworkspace/CurrentWorkspaces` }),
     status: 200,
     type: jsonType,
-    answer: z.array(workspace).length(2),
+    answer: z.array(workspaceShape).length(2),
     guarded: true,
   },
   [`POST ${base}/sdbatch`]: {

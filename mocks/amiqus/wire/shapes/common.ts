@@ -27,3 +27,28 @@ export const listed = <Row extends z.ZodType>(row: Row) =>
     has_more: z.boolean(),
     url: z.url(),
   })
+
+/** One sentence on what is wrong, under one of two names. */
+export const errorShape = z.strictObject({ error: z.string() }).meta({ id: 'Error' })
+export const messageShape = z.strictObject({ message: z.string() }).meta({ id: 'Message' })
+
+/** The flat map of a 422. */
+export const fieldErrorsShape = z.record(z.string(), z.array(z.string()))
+
+export const oauthErrorShape = z
+  .strictObject({
+    error: z.string(),
+    error_description: z.string(),
+    hint: z.string().exactOptional(),
+    message: z.string(),
+  })
+  .meta({ id: 'OauthError' })
+
+export const tokensShape = z
+  .strictObject({
+    token_type: z.literal('Bearer'),
+    expires_in: z.int(),
+    access_token: z.string(),
+    refresh_token: z.string(),
+  })
+  .meta({ id: 'Tokens' })

@@ -20,11 +20,13 @@ const described = {
   archived_at: dateTime.nullable(),
 }
 
-export const formTemplateShape = z.strictObject({
-  object: z.literal('form_template'),
-  ...described,
-  is_enabled: z.boolean(),
-})
+export const formTemplateShape = z
+  .strictObject({
+    object: z.literal('form_template'),
+    ...described,
+    is_enabled: z.boolean(),
+  })
+  .meta({ id: 'FormTemplate' })
 
 const form = {
   ...described,
@@ -34,8 +36,10 @@ const form = {
   completed_at: dateTime.nullable(),
 }
 
-export const formShape = z.strictObject({ object: z.literal('form'), ...form })
-export const clientFormShape = z.strictObject({ object: z.literal('client_form'), ...form })
+export const formShape = z.strictObject({ object: z.literal('form'), ...form }).meta({ id: 'Form' })
+export const clientFormShape = z
+  .strictObject({ object: z.literal('client_form'), ...form })
+  .meta({ id: 'ClientForm' })
 
 const template = {
   id: z.int(),
@@ -44,36 +48,42 @@ const template = {
   ...dates,
 }
 
-export const emailTemplateShape = z.strictObject({
-  object: z.literal('email_template'),
-  ...template,
-  description: text,
-  content: z.string(),
-})
-export const documentTemplateShape = z.strictObject({
-  object: z.literal('document_template'),
-  ...template,
-  description: z.string(),
-  content: z.string(),
-})
-export const recordTemplateShape = z.strictObject({
-  object: z.literal('record_template'),
-  ...template,
-  description: z.string(),
-  presets: z.strictObject({
-    steps: z
-      .array(
-        z.strictObject({
-          object: z.literal('preset_step'),
-          type: z.string(),
-          preferences: z.record(z.string(), z.unknown()).optional(),
-        }),
-      )
-      .min(1),
-    notification: z.union([z.literal('email'), z.literal(false)]),
-    message: z.string().max(5000).nullable(),
-    reminder: z.boolean(),
-    is_declaration_required: z.boolean(),
-    assignees: z.array(z.int()).optional(),
-  }),
-})
+export const emailTemplateShape = z
+  .strictObject({
+    object: z.literal('email_template'),
+    ...template,
+    description: text,
+    content: z.string(),
+  })
+  .meta({ id: 'EmailTemplate' })
+export const documentTemplateShape = z
+  .strictObject({
+    object: z.literal('document_template'),
+    ...template,
+    description: z.string(),
+    content: z.string(),
+  })
+  .meta({ id: 'DocumentTemplate' })
+export const recordTemplateShape = z
+  .strictObject({
+    object: z.literal('record_template'),
+    ...template,
+    description: z.string(),
+    presets: z.strictObject({
+      steps: z
+        .array(
+          z.strictObject({
+            object: z.literal('preset_step'),
+            type: z.string(),
+            preferences: z.record(z.string(), z.unknown()).optional(),
+          }),
+        )
+        .min(1),
+      notification: z.union([z.literal('email'), z.literal(false)]),
+      message: z.string().max(5000).nullable(),
+      reminder: z.boolean(),
+      is_declaration_required: z.boolean(),
+      assignees: z.array(z.int()).optional(),
+    }),
+  })
+  .meta({ id: 'RecordTemplate' })

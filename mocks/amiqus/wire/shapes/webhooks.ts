@@ -2,16 +2,18 @@ import { z } from 'zod'
 import { subscribable } from '../../events/subscribable.ts'
 import { dates, dateTime } from './common.ts'
 
-export const webhookShape = z.strictObject({
-  object: z.literal('webhook'),
-  id: z.int(),
-  uuid: z.uuid(),
-  url: z.url(),
-  secret: z.string().length(64),
-  events: z.array(z.enum(subscribable)).min(1),
-  is_enabled: z.boolean(),
-  ...dates,
-})
+export const webhookShape = z
+  .strictObject({
+    object: z.literal('webhook'),
+    id: z.int(),
+    uuid: z.uuid(),
+    url: z.url(),
+    secret: z.string().length(64),
+    events: z.array(z.enum(subscribable)).min(1),
+    is_enabled: z.boolean(),
+    ...dates,
+  })
+  .meta({ id: 'Webhook' })
 
 /** What a delivery can be of: everything but the wildcards, and a ping. */
 const aliases = subscribable.filter((name) => !name.endsWith('*'))
@@ -40,24 +42,26 @@ const specified = z.strictObject({
   data: z.unknown(),
 })
 
-export const webhookDeliveryShape = z.strictObject({
-  object: z.literal('webhook_delivery'),
-  id: z.int(),
-  uuid: z.uuid(),
-  event: z.enum([...aliases, 'ping']),
-  attempts: z.int().min(0),
-  request: z.strictObject({
-    url: z.url(),
-    method: z.literal('POST'),
-    headers,
-    body: z.union([envelope, specified]),
-  }),
-  response: z
-    .strictObject({
-      status_code: z.string().regex(/^\d{3}$/),
-      headers: z.record(z.string(), z.string()),
-      body: z.union([z.null(), z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]),
-    })
-    .exactOptional(),
-  last_sent_at: dateTime,
-})
+export const webhookDeliveryShape = z
+  .strictObject({
+    object: z.literal('webhook_delivery'),
+    id: z.int(),
+    uuid: z.uuid(),
+    event: z.enum([...aliases, 'ping']),
+    attempts: z.int().min(0),
+    request: z.strictObject({
+      url: z.url(),
+      method: z.literal('POST'),
+      headers,
+      body: z.union([envelope, specified]),
+    }),
+    response: z
+      .strictObject({
+        status_code: z.string().regex(/^\d{3}$/),
+        headers: z.record(z.string(), z.string()),
+        body: z.union([z.null(), z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]),
+      })
+      .exactOptional(),
+    last_sent_at: dateTime,
+  })
+  .meta({ id: 'WebhookDelivery' })

@@ -1,6 +1,6 @@
 import { paginated } from '../../../../mocks/amiqus/wire/shapes/common.ts'
+import { attachmentShape } from '../../../../mocks/amiqus/wire/shapes/attachments.ts'
 import {
-  attachmentShape,
   clientFileShape,
   creditShape,
   documentShape,
