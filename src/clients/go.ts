@@ -129,7 +129,7 @@ function vendorsType({ areas }: ClientParts): string {
   return goType(create?.answerSchema.properties?.['vendors'] ?? {})
 }
 
-export const go: ClientLanguage = {
+export const goClient: ClientLanguage = {
   name: 'go',
   title: 'Go',
   file: 'hookdrill.go',

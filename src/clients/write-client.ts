@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { clientPartsOf } from './areas.ts'
 import { csharp } from './csharp.ts'
-import { go } from './go.ts'
+import { goClient } from './go.ts'
 import type { ClientLanguage } from './language.ts'
 import { php } from './php.ts'
 import { pytest, python } from './python.ts'
@@ -10,7 +10,7 @@ import { readOperations } from './read-operations.ts'
 import { ruby } from './ruby.ts'
 import { indented } from './spelling.ts'
 
-export const clientLanguages: readonly ClientLanguage[] = [python, pytest, php, go, ruby, csharp]
+export const clientLanguages: readonly ClientLanguage[] = [python, pytest, php, goClient, ruby, csharp]
 
 /** The files of a client, by name, written from a description of the control API. */
 export function writeClient(
