@@ -83,7 +83,7 @@ export async function run<Name extends CapabilityName>(call: ApiCall<Name>): Pro
   return answer as OutputOf<Name> // The server checks what it answers against the same schema.
 }
 
-export const ask = async <Name extends CapabilityName>(
+export const askFor = async <Name extends CapabilityName>(
   name: Name,
   input: InputOf<Name>,
 ): Promise<OutputOf<Name>> => await run(toApiCall(name, input))

@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals'
 import type { OutputOf } from '../../cli/lib/call.ts'
 import { setInterval, sinceLoad } from '../globals.ts'
-import { ask } from './api.ts'
+import { askFor } from './api.ts'
 import { began, onEntries } from './stream.ts'
 
 interface Reading {
@@ -31,7 +31,7 @@ export function setClock({ ms, frozen }: Pick<OutputOf<'clock.show'>, 'ms' | 'fr
 
 async function readClock(): Promise<void> {
   try {
-    setClock(await ask('clock.show', {}))
+    setClock(await askFor('clock.show', {}))
   } catch {
     reading.value = undefined // Whoever listens says that the connection is lost.
   }

@@ -1,7 +1,7 @@
 import { batch, signal } from '@preact/signals'
 import type { JournalEntry } from '../../journal/journal.ts'
 import type { InputOf, OutputOf } from '../../cli/lib/call.ts'
-import { ask, ApiError, toApiCall, type ApiCall } from './api.ts'
+import { askFor, ApiError, toApiCall, type ApiCall } from './api.ts'
 
 export type ListedDelivery = OutputOf<'deliveries.list'>['deliveries'][number]
 
@@ -65,7 +65,7 @@ export class DeliveryList {
     if (this.#isLoading || (this.state.value === 'ready' && this.#next === undefined)) return
     this.#isLoading = true
     try {
-      const { deliveries, next } = await ask('deliveries.list', {
+      const { deliveries, next } = await askFor('deliveries.list', {
         ...this.call.input,
         ...(this.#next !== undefined && { after: this.#next }),
       })

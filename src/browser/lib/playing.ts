@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { OutputOf } from '../../cli/lib/call.ts'
-import { ask, ApiError } from './api.ts'
+import { askFor, ApiError } from './api.ts'
 
 export type ScenarioReport = OutputOf<'scenarios.play'>
 
@@ -36,7 +36,7 @@ export async function playEach(names: readonly string[], receiver: Receiver): Pr
     if (isStopped || error) break
     playing.value = { names, reports, current, error }
     try {
-      reports = [...reports, await ask('scenarios.play', { scenario: current, ...receiver })]
+      reports = [...reports, await askFor('scenarios.play', { scenario: current, ...receiver })]
     } catch (thrown) {
       if (!(thrown instanceof ApiError)) throw thrown
       error = thrown

@@ -27,6 +27,6 @@ export const linkTo = (page: string, ...rest: readonly string[]): string =>
 export const linkIn = (of: string, page: string, ...rest: readonly string[]): string =>
   `#/${[of, page, ...rest].map(encodeURIComponent).join('/')}`
 
-export function go(link: string): void {
+export function goTo(link: string): void {
   location.hash = link
 }

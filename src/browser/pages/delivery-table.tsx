@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { DeliveryList, ListedDelivery } from '../lib/deliveries.ts'
 import { formatInstant, formatOutcomeBriefly, formatTimeOfDay } from '../lib/format.ts'
-import { go, linkTo } from '../lib/route.ts'
+import { goTo, linkTo } from '../lib/route.ts'
 import { Countdown, Status } from '../parts/status.tsx'
 
 /** In CSS pixels; the style sheet says the same. */
@@ -168,7 +168,7 @@ function Row({ row, index, top, isActive, onFocus }: RowProps): JSX.Element {
       aria-rowindex={index + 2}
       data-index={index}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => go(link)}
+      onClick={() => goTo(link)}
     >
       <span role="cell" class="cell-status">
         <Status status={status} />

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { toApiCall } from '../lib/api.ts'
 import type { DeliveryDetails } from '../lib/deliveries.ts'
 import { formatInstant } from '../lib/format.ts'
-import { go, linkTo } from '../lib/route.ts'
+import { goTo, linkTo } from '../lib/route.ts'
 import { quoted } from '../lib/shell.ts'
 import { ActionButton } from '../parts/calls.tsx'
 import { Copy } from '../parts/code.tsx'
@@ -71,7 +71,7 @@ function Tools({ delivery }: { readonly delivery: DeliveryDetails }): JSX.Elemen
   const { id } = delivery
   const { data } = useAnswer(toApiCall('faults.catalogue', {}))
   const [fault, setFault] = useState('wrong-secret')
-  const show = (again: { readonly id: string }): void => go(linkTo('deliveries', again.id))
+  const show = (again: { readonly id: string }): void => goTo(linkTo('deliveries', again.id))
   return (
     <>
       <Copy text={toWebhookCurl(delivery)} label="for this webhook">

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { toApiCall } from '../lib/api.ts'
-import { go, linkIn, tenant } from '../lib/route.ts'
+import { goTo, linkIn, tenant } from '../lib/route.ts'
 import { ActionButton } from '../parts/calls.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Fields, TextField } from '../parts/form.tsx'
@@ -65,7 +65,7 @@ const toTenantRow = (id: string, onDeleted: () => void) => ({
         kind="danger"
         what={`delete tenant ${id}`}
         onDone={() => {
-          if (id === tenant.value) go(linkIn('default', 'tenants'))
+          if (id === tenant.value) goTo(linkIn('default', 'tenants'))
           onDeleted()
         }}
       >

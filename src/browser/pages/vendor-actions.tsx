@@ -4,7 +4,7 @@ import type { OutputOf } from '../../cli/lib/call.ts'
 import { toApiCall } from '../lib/api.ts'
 import { linkTo } from '../lib/route.ts'
 import { ActionButton } from '../parts/calls.tsx'
-import { Choice, Fields, JsonField, readSettings } from '../parts/form.tsx'
+import { Choice, Fields, JsonField, readTypedSettings } from '../parts/form.tsx'
 import { Empty, Failure, Section } from '../parts/page.tsx'
 import { useAnswer } from '../parts/use-answer.ts'
 
@@ -93,7 +93,7 @@ function AnyAction({
   const [name, setName] = useState(vendor.actions[0]?.name ?? '')
   const [text, setText] = useState('')
   const chosen = vendor.actions.find((each) => each.name === name)
-  const read = readSettings(text)
+  const read = readTypedSettings(text)
   const takes = chosen?.input.join(', ')
   return (
     <Section title="Any action, with input">

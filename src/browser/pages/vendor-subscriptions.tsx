@@ -4,7 +4,7 @@ import type { OutputOf } from '../../cli/lib/call.ts'
 import { toApiCall } from '../lib/api.ts'
 import { ActionButton } from '../parts/calls.tsx'
 import { Copy } from '../parts/code.tsx'
-import { JsonField, readSettings, TextField } from '../parts/form.tsx'
+import { JsonField, readTypedSettings, TextField } from '../parts/form.tsx'
 import { Empty, Failure, Section } from '../parts/page.tsx'
 import { Badge } from '../parts/status.tsx'
 import { useAnswer } from '../parts/use-answer.ts'
@@ -96,7 +96,7 @@ function ChangeSettings({
   readonly onEnd: () => void
 }): JSX.Element {
   const [text, setText] = useState(JSON.stringify(settings, undefined, 2))
-  const read = readSettings(text)
+  const read = readTypedSettings(text)
   return (
     <>
       <JsonField
@@ -130,7 +130,7 @@ function AddSubscription({
 }): JSX.Element {
   const [url, setUrl] = useState(`http://127.0.0.1:3000/webhooks/${vendor}`)
   const [text, setText] = useState('')
-  const read = readSettings(text)
+  const read = readTypedSettings(text)
   return (
     <Section title="Subscribe a receiver">
       <TextField label="URL of your receiver" value={url} onChange={setUrl} />

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { toApiCall } from '../lib/api.ts'
 import { isFrozen, now } from '../lib/clock.ts'
 import { formatInstant } from '../lib/format.ts'
-import { go, linkIn, linkTo, route, tenant } from '../lib/route.ts'
+import { goTo, linkIn, linkTo, route, tenant } from '../lib/route.ts'
 import { connection } from '../lib/stream.ts'
 import { nextTheme, theme } from '../lib/theme.ts'
 import { Icon, type IconName } from './icon.tsx'
@@ -18,7 +18,7 @@ const pages: readonly (readonly [page: string, title: string, icon: IconName])[]
   ['tenants', 'Tenants', 'tenants'],
 ]
 
-/** What stands around every page: where one can go, whose world this is, and what time it is there. */
+/** What stands around every page: where one can goTo, whose world this is, and what time it is there. */
 export const Chrome = ({ children }: { readonly children: ComponentChildren }): JSX.Element => (
   <div class="chrome">
     <a class="skip" href="#main" onClick={(event) => skip(event)}>
@@ -76,7 +76,7 @@ function TenantPicker(): JSX.Element {
       <span class="dim">Tenant</span>
       <select
         value={tenant.value}
-        onChange={(event) => go(linkIn(event.currentTarget.value, route.value.page))}
+        onChange={(event) => goTo(linkIn(event.currentTarget.value, route.value.page))}
       >
         {all.map((id) => (
           <option key={id} value={id}>

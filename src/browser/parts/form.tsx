@@ -70,7 +70,7 @@ export const Fields = ({ children }: { readonly children: ComponentChildren }): 
 )
 
 /** What somebody typed as JSON: settings, or what is wrong with them. */
-export function readSettings(text: string): Readonly<Record<string, unknown>> | string {
+export function readTypedSettings(text: string): Readonly<Record<string, unknown>> | string {
   if (text.trim() === '') return {}
   try {
     const read: unknown = JSON.parse(text)
