@@ -20,11 +20,11 @@ export const gradeTests = [
 ]
 
 export default defineConfig({
-  // Each mostly waits for a handler that does nothing; more at once would look like handlers that are slow.
+  // Each mostly waits for a handler that does nothing.
   test: {
     include: gradeTests,
     globalSetup: ['test/support/build.ts'],
     testTimeout: 400_000,
-    maxConcurrency: 3,
+    maxConcurrency: 6,
   },
 })

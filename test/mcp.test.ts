@@ -1,7 +1,7 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startServer, type HookdrillServer } from '../src/index.ts'
+import { startServer, vendors, type HookdrillServer } from '../src/index.ts'
 import { startReceiver } from './support/receiver.ts'
 import { ended, spawned } from './support/hookdrill.ts'
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   server = await startServer({ port: 0 })
   reader = await connect()
   writer = await connect('--allow-write')
-})
+}, 60_000)
 
 afterAll(async () => {
   await Promise.all([reader.close(), writer.close()])
@@ -85,6 +85,40 @@ it('says what is wrong with what was asked, and what is possible', async () => {
     structuredContent: { error: { suggestion: expect.stringContaining('amiqus') } },
   })
   expect(await ask(reader, 'deliveries_list', { limit: 'many' })).toMatchObject({ isError: true })
+})
+
+it('what an agent begins with is short enough to be read, for every vendor', async () => {
+  const { structuredContent } = await ask(reader, 'vendors_list')
+  expect(structuredContent).toMatchObject({ result: { vendors: { length: 5 } } })
+  for (const vendor of Object.keys(vendors)) {
+    expect(await ask(reader, 'vendors_show', { vendor })).toMatchObject({
+      structuredContent: { result: { name: vendor, routes: expect.anything() } },
+    })
+    const event = Object.keys(vendors[vendor as keyof typeof vendors].events)[0]
+    expect(await ask(reader, 'payload', { vendor, event })).toMatchObject({
+      structuredContent: { result: { payload: expect.anything() } },
+    })
+    expect(await ask(reader, 'routes', { vendor, containing: '/' })).toMatchObject({
+      structuredContent: { next: expect.anything() },
+    })
+  }
+})
+
+it('grade says what the handler must be started with, also while it does nothing yet', async () => {
+  await using receiver = await startReceiver()
+  expect(await ask(writer, 'grade', { vendor: 'credas', to: receiver.url, port: 0 })).toMatchObject({
+    structuredContent: {
+      result: {
+        mayGoLive: false,
+        baseline: { verdict: 'fail' },
+        startHandlerWith: {
+          baseUrl: expect.stringMatching(/^http:.*\/credas$/),
+          headers: { 'X-API-KEY': expect.any(String) },
+        },
+      },
+      next: expect.stringContaining('startHandlerWith'),
+    },
+  })
 })
 
 it('verify names the mistake', async () => {

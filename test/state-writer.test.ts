@@ -29,6 +29,15 @@ function open(durability: Durability = 'process') {
         if (disk.isFull || keys.includes(disk.tooLarge)) throw new Error('disk I/O error')
         disk.writes.push(keys)
       },
+      *writing(entries) {
+        const keys: string[] = []
+        for (const entry of entries) {
+          if (disk.isFull) throw new Error('disk I/O error')
+          if (entry.op === 'put') keys.push(String(entry.key))
+          yield
+        }
+        disk.writes.push(keys)
+      },
       sweep: () => false,
     },
     durability,
@@ -49,6 +58,48 @@ it('writes in one go what comes in one turn, and tells when it is on disk', asyn
   await Promise.all(kept.map((one) => Promise.resolve(one)))
   expect(disk.writes).toEqual([['a', 'b', 'c', 'd']])
   expect(writer.kept()).toBeUndefined()
+})
+
+/** So many that to write them takes more than a turn. */
+function* many(): Generator<StateEntry> {
+  for (let at = 0; at < 2000; at++) {
+    const until = performance.now() + 0.05
+    while (performance.now() < until);
+    yield put(`many ${at}`)
+  }
+}
+
+/** What can be walked through again. */
+const manyAgain = { [Symbol.iterator]: many }
+
+it('lets others have turns while very much is written, and writes what comes meanwhile after it', async () => {
+  const { writer, disk } = open()
+  writer.note([put('before')])
+  const kept = writer.keepMany(manyAgain)
+  writer.note([put('after')])
+  let turns = 0
+  let isKept = false
+  void kept?.then(() => (isKept = true))
+  for (; !isKept; turns++) await turn()
+  expect(turns).toBeGreaterThan(5)
+  await writer.kept()
+  expect(disk.writes.map(([first, ...others]) => [first, others.length])).toEqual([
+    ['before', 0],
+    ['many 0', 1999],
+    ['after', 0],
+  ])
+})
+
+it('very much that the disk does not take is refused, or written when it takes it; an end writes it whole', async () => {
+  const { writer, disk } = open()
+  disk.isFull = true
+  await expect(writer.keepMany(manyAgain)).rejects.toThrow('this could not be kept in hookdrill.db')
+  expect(writer.failure).toBe('ENOSPC (disk I/O error)')
+  writer.noteMany(manyAgain)
+  await turn()
+  disk.isFull = false
+  writer.close()
+  expect(disk.writes.map(({ length }) => length)).toEqual([2000])
 })
 
 it('nobody waits where nothing is to be written', () => {

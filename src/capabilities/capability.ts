@@ -58,6 +58,8 @@ export interface Capability<
   readonly needs: 'server' | 'vendors'
   /** The input has been read with the input schema. */
   run(input: z.output<Input>, context: CapabilityContext): Result<Output>
+  /** The same as JSON, piece by piece, where it may be too long to be made in one go. */
+  text?(input: z.output<Input>, context: CapabilityContext): AsyncIterable<string>
 }
 
 /** Something that goes on for as long as somebody listens; the output is one entry of it. */
@@ -78,9 +80,7 @@ export interface Feed<
 
 /** Ties the result of `run` to the output schema, and its input to the input schema. */
 export const capability = <const Name extends string, Input extends z.ZodObject, Output extends z.ZodType>(
-  declared: Callable<Name, Input, Output> & {
-    run(input: z.output<Input>, context: CapabilityContext): Result<Output>
-  },
+  declared: Callable<Name, Input, Output> & Pick<Capability<Name, Input, Output>, 'run' | 'text'>,
 ): Capability<Name, Input, Output> & { readonly needs: 'server' } => ({
   kind: 'call',
   needs: 'server',

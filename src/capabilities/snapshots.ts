@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
-import { readSnapshot, tenantSnapshot, type TenantSnapshot } from '../tenant/snapshot.ts'
+import { tenantSnapshot, type TenantSnapshot } from '../tenant/snapshot.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { capability } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
@@ -25,6 +25,7 @@ export const snapshotCapabilities = [
     input: tenantInput,
     output: tenantSnapshot,
     run: ({ tenant }, { tenants }) => tenants.get(tenant).takeSnapshot(),
+    text: ({ tenant }, { tenants }) => tenants.get(tenant).snapshotText(),
   }),
   capability({
     name: 'state.restore',
@@ -32,7 +33,7 @@ export const snapshotCapabilities = [
     writes: true,
     input: tenantInput.extend({ snapshot: z.looseObject({}).describe('as state.take gives it') }),
     output: restored,
-    run: ({ tenant, snapshot }, { tenants }) => restore(tenants.get(tenant), readSnapshot(snapshot)),
+    run: async ({ tenant, snapshot }, { tenants }) => await restore(tenants.get(tenant), snapshot),
   }),
   capability({
     name: 'snapshots.list',
@@ -60,9 +61,9 @@ export const snapshotCapabilities = [
     writes: true,
     input: named,
     output: restored,
-    run({ tenant: id, name }, { tenants }) {
+    async run({ tenant: id, name }, { tenants }) {
       const tenant = tenants.get(id)
-      return { ...restore(tenant, find(tenant, name)), restored: name }
+      return { ...(await restore(tenant, find(tenant, name))), restored: name }
     },
   }),
   capability({
@@ -88,11 +89,11 @@ function find({ id, snapshots }: Tenant, name: string): TenantSnapshot {
   return found
 }
 
-function restore(tenant: Tenant, snapshot: TenantSnapshot) {
-  const { differences } = tenant.restore(snapshot)
+async function restore(tenant: Tenant, snapshot: unknown) {
+  const { at, differences } = await tenant.restoreLong(snapshot)
   return {
     restored: true as const,
-    taken: new Date(snapshot.at).toISOString(),
+    taken: new Date(at).toISOString(),
     now: new Date(tenant.clock.now()).toISOString(),
     differences,
   }

@@ -45,7 +45,9 @@ export async function watchBaseline({ profile: declared, ...options }: BaselineO
     const specimen = await lab.announce()
     const [outcome] = await specimen.answers()
     if (!isAccepted(outcome)) return await explainRefusal(lab, outcome)
-    const profile = declared ? await confirm(declared, specimen) : await findProfile(lab, specimen, before)
+    const profile = declared
+      ? await confirm(declared, specimen, lab.limits)
+      : await findProfile(lab, specimen, before)
     if (profile === undefined) return askedInVain(lab) ?? nothingFollowed(declared, lab)
     const broken = before && (await brokenSince(before, lab))
     if (broken !== undefined) return { kind: 'failed', cause: 'keeps-broken-files', why: broken }
@@ -73,8 +75,12 @@ async function brokenSince(before: EffectReading, { probe }: Lab): Promise<strin
     : `a genuine file was handed over whole, and what was kept is not: ${broken}`
 }
 
-async function confirm(declared: Profile, specimen: Specimen): Promise<Profile | undefined> {
-  return (await specimen.takenAtLeast(1)) > 0 ? declared : undefined
+async function confirm(
+  declared: Profile,
+  specimen: Specimen,
+  limits: LabLimits,
+): Promise<Profile | undefined> {
+  return (await specimen.takenAtLeast(1, firstActMs(limits))) > 0 ? declared : undefined
 }
 
 /** A file counts most; then calls to the API, when nothing more comes of them; then what a probe counts. */
@@ -91,7 +97,7 @@ async function findProfile(
   }
   await watch.until(
     async () => specimen.files().length > 0 || reads() > 0 || (await hasGrown()),
-    limits.actMs,
+    firstActMs(limits),
   )
   // Whoever reads, or books, may fetch the file next.
   await watch.until(() => specimen.files().length > 0, specimen.files().length > 0 ? 0 : restMs)
@@ -99,6 +105,9 @@ async function findProfile(
   if (reads() > 0) return 'reads'
   return (await hasGrown()) ? 'stores' : undefined
 }
+
+/** What is cold is slow, and nothing else is judged when this fails: twice as long as later, in ms. */
+const firstActMs = ({ actMs }: LabLimits): number => 2 * actMs
 
 /** How long after its first sign of work a handler may begin to fetch the file, in ms. */
 const restMs = 1500
@@ -108,8 +117,8 @@ const nothingFollowed = (declared: Profile | undefined, { limits, probe }: Lab):
   cause: 'accepts-and-does-nothing',
   why:
     declared === undefined
-      ? `a genuine webhook was accepted, and in ${limits.actMs / 1000} s no file was fetched and the API was not called${probe ? `, and ${probe.name} counted nothing more` : ''}`
-      : `a genuine webhook was accepted, and in ${limits.actMs / 1000} s ${probe && declared === 'stores' ? `${probe.name} counted nothing more` : `what is awaited of a handler that ${declared} did not come: ${awaited[declared]}`}`,
+      ? `a genuine webhook was accepted, and in ${firstActMs(limits) / 1000} s no file was fetched and the API was not called${probe ? `, and ${probe.name} counted nothing more` : ''}`
+      : `a genuine webhook was accepted, and in ${firstActMs(limits) / 1000} s ${probe && declared === 'stores' ? `${probe.name} counted nothing more` : `what is awaited of a handler that ${declared} did not come: ${awaited[declared]}`}`,
 })
 
 /** What the handler asked for was refused: then it is not true that it does nothing. */

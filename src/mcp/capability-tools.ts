@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { capabilities, type CapabilityName } from '../capabilities/index.ts'
 import { defineTool, type Tool } from './tool.ts'
 
@@ -6,8 +7,9 @@ export type CallByName = (name: CapabilityName, input: Readonly<Record<string, u
 
 /** What agents are offered of what hookdrill can do, and what they may do with the answer. What is too long to be read is not. */
 const offered: Partial<Record<CapabilityName, string | undefined>> = {
-  'vendors.list': 'vendors_show tells everything about one of them',
-  'vendors.show': 'subscriptions_add tells it where your handler is; grade judges the handler',
+  'vendors.list': 'vendors_show tells more about one of them',
+  'vendors.show':
+    'payload gives the body of an event, routes what a call takes; grade judges a handler and says what to start it with',
   'faults.catalogue': 'faults_script has the next calls or deliveries run into one',
   'scenarios.list':
     'scenarios_explain shows the steps of one; scenarios_judge plays several and judges the handler',
@@ -40,6 +42,21 @@ const offered: Partial<Record<CapabilityName, string | undefined>> = {
   'scenarios.judge': 'begin with the first finding: it names all that it broke',
 }
 
+const named = z.object({ name: z.string(), summary: z.string() })
+const vendor = z.object({ name: z.string(), title: z.string(), handsOver: z.string() })
+
+/** Of answers that are longer than an agent should read, what it needs first. */
+const shortened: Partial<Record<CapabilityName, z.ZodType>> = {
+  'vendors.list': z.object({ vendors: z.array(vendor) }),
+  'vendors.show': vendor.extend({
+    editions: z.array(z.string()),
+    signings: z.array(z.string()),
+    events: z.array(named),
+    actions: z.array(named.extend({ input: z.array(z.string()) })),
+    routes: z.array(z.object({ route: z.string(), summary: z.string() })),
+  }),
+}
+
 /** `deliveries.list` as `deliveries_list`. */
 const toToolName = (name: string): string => name.replaceAll('.', '_')
 
@@ -53,7 +70,10 @@ export const capabilityTools = (call: CallByName): readonly Tool[] =>
         description: one.summary,
         writes: one.writes,
         input: one.input,
-        run: (input) => call(one.name, input),
+        run: async (input) => {
+          const answer = await call(one.name, input)
+          return shortened[one.name]?.parse(answer) ?? answer
+        },
         ...(next !== undefined && { next: () => next }),
       }),
     ]

@@ -1,6 +1,12 @@
 import { own } from '../kernel/data/own.ts'
 import { deliveryFaults, type DeliveryFaultInput } from '../faults/catalogue.ts'
-import { SnapshotError, type PreparedStore, type Snapshot } from '../store/store.ts'
+import {
+  prepareStore,
+  SnapshotError,
+  type PreparedStore,
+  type RowsOfNow,
+  type Snapshot,
+} from '../store/store.ts'
 import type { SeenDelivery } from '../delivery/kept-deliveries.ts'
 import type { Expiry } from '../kernel/contract/change.ts'
 import type { Secret } from '../kernel/data/secret.ts'
@@ -14,6 +20,7 @@ import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { AnyVendor, AttemptAhead } from '../kernel/contract/vendor.ts'
 import { objectsIn, type AccountObject } from './account-objects.ts'
 import { createAccount, type Account, type AccountOptions } from './account/account.ts'
+import { engineTables } from './account/engine-tables.ts'
 import type { StateListener } from './account/state.ts'
 import { bodyLimitOf } from './calls/body.ts'
 import { createScriptedFaults, type ScriptedFaults } from '../faults/scripted-faults.ts'
@@ -97,12 +104,18 @@ export interface Mock extends Subscriptions {
    */
   reset(): void
   snapshot(): Snapshot
-  /** As `snapshot`, with turns for others in between. */
-  takeSnapshot(): Promise<Snapshot>
+  /** As `snapshot`, as it is now; what lies in an archive is read when somebody walks. */
+  ofNow(): RowsOfNow
   /** @throws {SnapshotError} when it could not be restored. */
   check(snapshot: Snapshot): void
+  /**
+   * Checks what could be restored and sets it up, with turns for others in between.
+   *
+   * @throws {SnapshotError} when it does not fit.
+   */
+  prepare(snapshot: Snapshot): Promise<PreparedStore>
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
-  restore(snapshot: Snapshot): void
+  restore(snapshot: Snapshot | PreparedStore): void
   /**
    * Hears of what is to be kept, except of scripted faults.
    *
@@ -177,8 +190,8 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
       open(clock.now())
     },
     snapshot: account.snapshot,
-    takeSnapshot: account.takeSnapshot,
-    check: (state) => check(vendor, account, state),
+    ofNow: account.ofNow,
+    ...checksOf(vendor, account),
     restore: account.restore,
     onChange: account.onChange,
     forgetOld: () => [account.deliveries, requests].forEach((log) => log.forgetOld()),
@@ -222,16 +235,26 @@ const readingOf = (
   ],
 })
 
+const checksOf = (vendor: AnyVendor, { store }: Account): Pick<Mock, 'check' | 'prepare'> => ({
+  check(state) {
+    try {
+      store.check(state)
+    } catch (error) {
+      throw inNameOf(vendor, error)
+    }
+  },
+  async prepare(state) {
+    try {
+      return await prepareStore(state, { ...vendor.tables, ...engineTables })
+    } catch (error) {
+      throw inNameOf(vendor, error)
+    }
+  },
+})
+
 /** The vendor is named: the tables of five are checked in one go. */
-function check({ name }: AnyVendor, { store }: Account, state: Snapshot): void {
-  try {
-    store.check(state)
-  } catch (error) {
-    throw error instanceof SnapshotError
-      ? new SnapshotError(`${name}: ${error.message}`, error.suggestion)
-      : error
-  }
-}
+const inNameOf = ({ name }: AnyVendor, error: unknown): unknown =>
+  error instanceof SnapshotError ? new SnapshotError(`${name}: ${error.message}`, error.suggestion) : error
 
 const createAct =
   ({ vendor, journal }: Pick<MockOptions, 'vendor' | 'journal'>, account: Account): Mock['act'] =>

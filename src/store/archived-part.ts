@@ -1,4 +1,5 @@
 import type { ArchivedRow, Row } from '../kernel/data/table.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
 import type { ArchivedEntry, EntryArchive } from './archive.ts'
 
 type Id = Row['id']
@@ -19,6 +20,7 @@ export class ArchivedPart {
   /** What a walk has read last is what somebody is going to look at. */
   #read = new Map<Id, ArchivedEntry>()
   #size: number
+  #isOver = false
 
   /** `others` are the rows of the collection that are not in the archive now, and may get there. */
   constructor(entries: EntryArchive, toRow: (entry: ArchivedEntry) => ArchivedRow, others: Iterable<Id>) {
@@ -52,6 +54,11 @@ export class ArchivedPart {
     return taken
   }
 
+  /** The collection holds something else now: nobody can go on walking. */
+  end(): void {
+    this.#isOver = true
+  }
+
   oldestFirst(after: number): IterableIterator<PlacedArchivedRow> {
     return this.#walk((last) => this.#entries.after(last?.n ?? after))
   }
@@ -79,7 +86,10 @@ export class ArchivedPart {
     if (this.#size === 0) return
     for (let some = next(undefined); some.length > 0; some = next(some.at(-1))) {
       this.#read = new Map(some.map((entry) => [entry.key, entry]))
-      for (const entry of some) if (!this.#gone.has(entry.key)) yield this.#placed(entry)
+      for (const entry of some) {
+        if (this.#isOver) throw replacedMeanwhile()
+        if (!this.#gone.has(entry.key)) yield this.#placed(entry)
+      }
     }
   }
 
@@ -87,3 +97,8 @@ export class ArchivedPart {
     return { row: this.#toRow(entry), place: entry.n }
   }
 }
+
+const replacedMeanwhile = (): HookdrillError =>
+  new HookdrillError('replaced', 'the state was reset or restored while it was being read', {
+    suggestion: 'ask once more',
+  })

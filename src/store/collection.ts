@@ -58,6 +58,16 @@ export class MemoryCollection implements Collection<Fields, string> {
     return [...this.oldestFirst()]
   }
 
+  /** Every row as it is now, oldest first, whatever becomes of them while somebody walks; what has gone from an archive by then is left out. */
+  ofNow(): Iterable<Fields> {
+    const here = Array.from(this.#upwards(undefined), ({ row, place }) => ({ row, place }))
+    const archived = this.#archived
+    return (function* walk() {
+      const all = archived ? merged<PlacedRow>([here, archived.oldestFirst(-1)], isOlder) : here
+      for (const { row } of all) yield whole(row)
+    })()
+  }
+
   *oldestFirst(after?: Id): IterableIterator<Fields> {
     for (const row of this.unreadOldestFirst(after)) yield whole(row)
   }
@@ -184,6 +194,7 @@ export class MemoryCollection implements Collection<Fields, string> {
     this.#indexes = other.#indexes
     this.#oldest = other.#oldest
     this.#newest = other.#newest
+    this.#archived?.end()
     this.#archived = other.#archived
     this.#places = other.#places
   }
@@ -198,6 +209,7 @@ export class MemoryCollection implements Collection<Fields, string> {
 
   clear(): void {
     this.#links.clear()
+    this.#archived?.end()
     this.#archived = undefined
     this.#oldest = undefined
     this.#newest = undefined

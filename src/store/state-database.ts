@@ -33,6 +33,13 @@ export interface StateDatabase {
    * @throws {Error} when the disk does not take them; what was there stays.
    */
   write(entries: readonly StateEntry[]): void
+  /**
+   * As `write`, bit by bit: whoever walks through it may let others have turns in between, who must write nothing meanwhile. Left
+   * before its end, it has changed nothing.
+   *
+   * @throws {Error} when the disk does not take them; what was there stays.
+   */
+  writing(entries: Iterable<StateEntry>): Generator<void, void>
   /** Takes away some entries of what was cleared. Whether there are more. */
   sweep(): boolean
   close(): void
@@ -180,17 +187,28 @@ function openChecked(db: SqliteDatabase, file: string, rules: ArchiveRules): Sta
   keepToOwner(file)
 
   function transact(run: () => void): void {
+    const steps = inBits([{ run }])
+    while (!steps.next().done);
+  }
+
+  function* inBits(all: Iterable<{ run(): void }>): Generator<void, void> {
     checkThere(file, inode)
     db.exec('begin immediate')
+    let isDone = false
     try {
-      run()
+      for (const { run } of all) {
+        run()
+        yield
+      }
       writer.count()
       db.exec('commit')
       places.committed()
-    } catch (error) {
-      if (db.inTransaction) db.exec('rollback')
-      places.forget()
-      throw error
+      isDone = true
+    } finally {
+      if (!isDone) {
+        if (db.inTransaction) db.exec('rollback')
+        places.forget()
+      }
     }
   }
 
@@ -205,6 +223,7 @@ function openChecked(db: SqliteDatabase, file: string, rules: ArchiveRules): Sta
       }
     },
     write: (entries) => transact(() => entries.forEach((entry) => writer.apply(entry))),
+    writing: (entries) => inBits(mapped(entries, (entry) => ({ run: () => writer.apply(entry) }))),
     sweep: () => sweeper.sweep(),
     close() {
       sweeper.close()
@@ -214,6 +233,11 @@ function openChecked(db: SqliteDatabase, file: string, rules: ArchiveRules): Sta
   }
 }
 
+function* mapped<T, U>(all: Iterable<T>, change: (one: T) => U): Iterable<U> {
+  for (const one of all) yield change(one)
+}
+
+/** What is read at start, and the way to what is not. */
 async function readContent(
   reader: EntryReader,
   places: readonly Place[],

@@ -1,5 +1,5 @@
 import { setImmediate } from '../kernel/time/globals.ts'
-import { afterRealMs, type Cancel } from '../kernel/time/real-time.ts'
+import { afterRealMs, realNow, type Cancel } from '../kernel/time/real-time.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { Durability } from './durability.ts'
 import type { StateDatabase } from './state-database.ts'
@@ -11,7 +11,7 @@ export class NotKeptError extends HookdrillError {
 }
 
 export interface StateWriterOptions {
-  readonly database: Pick<StateDatabase, 'file' | 'write' | 'sweep'>
+  readonly database: Pick<StateDatabase, 'file' | 'write' | 'writing' | 'sweep'>
   readonly durability: Durability
   /** Hears when the disk does not take changes any more, and when it does again. */
   readonly changed: (failure: string | undefined) => void
@@ -29,8 +29,13 @@ const retryMs = 500
 /** How long nothing is taken away of what was cleared, between one bit and the next; ms of real time. */
 const sweepMs = 20
 
+/** So long, in ms of real time, nobody else has a turn while very much is written. */
+const sliceMs = 10
+
 interface Waiting {
   readonly entries: readonly StateEntry[]
+  /** Very many, in place of `entries`: they are written by themselves, with turns for others in between. */
+  readonly many?: Iterable<StateEntry>
   readonly settled?: { resolve(): void; reject(error: unknown): void }
 }
 
@@ -51,6 +56,8 @@ export class StateWriter {
   #logged: StateEntry[] = []
   #watchers: (() => void)[] = []
   #failure: string | undefined
+  /** What is being written bit by bit. */
+  #writing: Generator<void, void> | undefined
 
   constructor(options: StateWriterOptions) {
     this.#options = options
@@ -72,6 +79,21 @@ export class StateWriter {
     if (this.#options.durability !== 'none') return this.#written(entries)
     this.#add({ entries })
     return undefined
+  }
+
+  /** As `keep`, for very many; they are walked through while they are written, more than once where the disk does not take them. */
+  keepMany(many: Iterable<StateEntry>): Promise<void> | undefined {
+    if (this.#options.durability !== 'none')
+      return new Promise<void>((resolve, reject) =>
+        this.#add({ entries: [], many, settled: { resolve, reject } }),
+      )
+    this.#add({ entries: [], many })
+    return undefined
+  }
+
+  /** As `note`, for very many. */
+  noteMany(many: Iterable<StateEntry>): void {
+    this.#add({ entries: [], many })
   }
 
   /** For what has happened, whatever the disk says: written as soon as that can be. */
@@ -108,7 +130,12 @@ export class StateWriter {
 
   /** Writes what there is, and tries no more. */
   close(): void {
+    while (this.#writing) this.#goOn(Infinity)
     this.#flush()
+    while (this.#writing) {
+      this.#goOn(Infinity)
+      this.#flush()
+    }
     this.#plan.cancel()
     this.#sweeping.cancel()
   }
@@ -129,8 +156,12 @@ export class StateWriter {
   }
 
   #flush(): void {
+    if (this.#writing) return // What waits is written after it.
     const { database, explain } = this.#options
-    const all = this.#waiting
+    const many = this.#waiting.findIndex((one) => one.many !== undefined)
+    if (many === 0) return this.#beginMany()
+    const all = many === -1 ? this.#waiting : this.#waiting.slice(0, many)
+    const later = this.#waiting.slice(all.length)
     this.#waiting = []
     const logged = this.#logged
     this.#logged = []
@@ -145,8 +176,47 @@ export class StateWriter {
     for (const { one, error } of failed)
       one.settled?.reject(notKept(database.file, why ?? explain(error), error))
     const happened = failed.flatMap(({ one }) => (one.settled || one === probe ? [] : [one]))
-    this.#waiting = [...happened, ...this.#waiting]
-    if (this.#failure !== undefined || this.#waiting.length > 0) this.#plan.after(retryMs)
+    this.#waiting = [...happened, ...later, ...this.#waiting]
+    if (this.#failure === undefined && happened.length === 0 && later.length > 0) this.#flush()
+    else if (this.#failure !== undefined || this.#waiting.length > 0) this.#plan.after(retryMs)
+    else this.#release()
+  }
+
+  #beginMany(): void {
+    const [one] = this.#waiting
+    if (!one?.many) return
+    this.#writing = this.#options.database.writing(one.many)
+    this.#goOn()
+  }
+
+  /** Writes as much as fits into one turn. */
+  #goOn(forMs = sliceMs): void {
+    const { database, explain } = this.#options
+    const [one] = this.#waiting
+    const until = realNow() + forMs
+    try {
+      while (realNow() < until) if (this.#writing?.next().done !== false) return this.#endMany(one)
+      setImmediate(() => {
+        if (this.#writing) this.#goOn()
+      })
+    } catch (error) {
+      this.#writing = undefined
+      const why = explain(error)
+      this.#report(why)
+      if (!one?.settled) return this.#plan.after(retryMs)
+      this.#waiting.shift()
+      one.settled.reject(notKept(database.file, why, error))
+      this.#plan.after(retryMs)
+    }
+  }
+
+  #endMany(one: Waiting | undefined): void {
+    this.#writing = undefined
+    this.#waiting.shift()
+    this.#report(undefined)
+    this.#sweeping.after(sweepMs)
+    one?.settled?.resolve()
+    if (this.#waiting.length > 0 || this.#logged.length > 0) this.#plan.soon()
     else this.#release()
   }
 
@@ -192,6 +262,7 @@ export class StateWriter {
 
   /** Bit by bit, between whatever else there is to do. */
   #sweep(): void {
+    if (this.#writing) return this.#sweeping.after(sweepMs)
     try {
       if (this.#options.database.sweep()) this.#sweeping.after(sweepMs)
     } catch {

@@ -1,4 +1,3 @@
-import { ArchivedRow } from '../kernel/data/table.ts'
 import { own } from '../kernel/data/own.ts'
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
@@ -12,14 +11,16 @@ import { Transactions, type StoreChange, type Transaction } from './transaction.
 /** Every row of a store, by table, oldest first. Rows are frozen, so taking one costs no copies. */
 export type Snapshot = Readonly<Record<string, readonly Row[]>>
 
-const row = z.custom<Row>(
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    'id' in value &&
-    ['string', 'number'].includes(typeof value.id),
-  'expected a row with an id',
-)
+/** Every row of one moment, by table, oldest first, to be walked through once. */
+export type RowsOfNow = Readonly<Record<string, Iterable<Row>>>
+
+export const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  ['string', 'number'].includes(typeof value.id)
+
+const row = z.custom<Row>(isRow, 'expected a row with an id')
 
 /** The form of a snapshot that comes from outside; whether it fits the tables, `restore` says. */
 export const snapshotRows = z.record(z.string(), z.array(row))
@@ -44,8 +45,8 @@ export interface Store {
   /** Throws for a table that was not declared. */
   collection(table: string): MemoryCollection
   snapshot(): Snapshot
-  /** As `snapshot`, as it is now; what lies in an archive is read with turns for others in between. */
-  takeSnapshot(): Promise<Snapshot>
+  /** As `snapshot`, as it is now; what lies in an archive is read when somebody walks. */
+  ofNow(): RowsOfNow
   /** @throws {SnapshotError} when the snapshot does not fit the tables. */
   check(snapshot: Snapshot): void
   /**
@@ -111,7 +112,7 @@ export function createStore(tables: Tables): Store {
   return {
     collection,
     snapshot: () => Object.fromEntries([...collections].map(([name, rows]) => [name, rows.all()])),
-    takeSnapshot: () => takeInSlices([...collections]),
+    ofNow: () => Object.fromEntries([...collections].map(([name, rows]) => [name, rows.ofNow()])),
     check: (snapshot) => void read(snapshot, tables),
     restore(snapshot) {
       if (snapshot instanceof PreparedStore)
@@ -131,18 +132,12 @@ export function createStore(tables: Tables): Store {
   }
 }
 
-/** All rows are those of one moment; what is forgotten before it has been read is left out. */
-async function takeInSlices(
-  collections: readonly (readonly [string, MemoryCollection])[],
-): Promise<Snapshot> {
-  const now = collections.map(([name, rows]) => [name, rows, [...rows.unreadOldestFirst()]] as const)
+/** All rows, read with turns for others in between. */
+export async function snapshotOf(now: RowsOfNow): Promise<Snapshot> {
   const taken: Record<string, readonly Row[]> = {}
-  for (const [name, rows, kept] of now) {
+  for (const [name, rows] of Object.entries(now)) {
     const read: Row[] = []
-    await inSlices(kept, (row) => {
-      const whole = row instanceof ArchivedRow ? rows.get(row.id) : row
-      if (whole) read.push(whole)
-    })
+    await inSlices(rows, (one) => read.push(one))
     taken[name] = read
   }
   return taken

@@ -7,6 +7,7 @@ import type { Mock } from '../mock/mock.ts'
 import type { EntryPlace, StateEntry } from '../store/state-entry.ts'
 import type { StateWriter } from '../store/state-writer.ts'
 import type { Snapshot } from '../store/store.ts'
+import type { StoreChange } from '../store/transaction.ts'
 import { aboutSnapshot, journalPart, ownPart, requestsPart, snapshotPart } from './kept-tenant.ts'
 import type { TenantSnapshot } from './snapshot.ts'
 
@@ -24,10 +25,10 @@ export interface TenantKeeper {
   snapshotForgotten(name: string): Promise<void> | undefined
 }
 
-export function createKeeper(
-  tenant: string,
-  writer: Pick<StateWriter, 'keep' | 'note' | 'log' | 'kept'>,
-): TenantKeeper {
+/** What of the disk's writer a keeper needs. */
+export type KeeperWriter = Pick<StateWriter, 'keep' | 'keepMany' | 'note' | 'noteMany' | 'log' | 'kept'>
+
+export function createKeeper(tenant: string, writer: KeeperWriter): TenantKeeper {
   const own = (table: string, key: string, value: unknown): StateEntry => ({
     op: 'put',
     tenant,
@@ -54,26 +55,26 @@ export function createKeeper(
     follow({ vendor: { name }, faults, onChange, snapshot, logs }, isKnown) {
       const at = { tenant, part: name }
       const changed = (notice: StateNotice): Promise<void> | undefined => {
-        const entries = toEntries(at, notice)
-        const isFinal = notice.kind === 'replaced' || notice.hasHappened
-        if (!isFinal) return writer.keep(entries)
-        writer.note(entries)
+        if (notice.kind === 'replaced') writer.noteMany(replacing(at, notice.snapshot))
+        else if (notice.hasHappened) writer.note(toEntries(at, notice.changes))
+        else return writer.keep(toEntries(at, notice.changes))
         return undefined
       }
-      if (!isKnown) writer.note(toEntries(at, { kind: 'replaced', snapshot: snapshot() }))
+      if (!isKnown) writer.note([...replacing(at, snapshot())])
       onChange(changed)
       logs.requests.onChange((change) => writer.log(requestEntries(tenant, name, change)))
       faults.onChange(() => writer.note([own('faults', name, { vendor: name, faults: faults.take() })]))
     },
     snapshotSaved(name, { mocks, ...about }) {
       const at = { tenant, part: snapshotPart(name) }
-      return writer.keep([
-        { op: 'clear', ...at },
-        { op: 'put', ...at, table: aboutSnapshot, key: aboutSnapshot, value: about },
-        ...Object.entries(mocks).flatMap(([vendor, rows]) =>
-          putAll(at, rows, (table) => `${vendor}/${table}`),
-        ),
-      ])
+      return writer.keepMany(
+        again(function* saving() {
+          yield { op: 'clear', ...at }
+          yield { op: 'put', ...at, table: aboutSnapshot, key: aboutSnapshot, value: about }
+          for (const [vendor, rows] of Object.entries(mocks))
+            yield* putAll(at, rows, (table) => `${vendor}/${table}`)
+        }),
+      )
     },
     snapshotForgotten: (name) => writer.keep([{ op: 'clear', tenant, part: snapshotPart(name) }]),
   }
@@ -101,21 +102,28 @@ const deleteAll = (at: EntryPlace, from: number, count: number): readonly StateE
 
 type Part = Pick<Extract<StateEntry, { op: 'put' }>, 'tenant' | 'part'>
 
-/** A replaced state is written anew, whole. */
-function toEntries(at: Part, notice: StateNotice): readonly StateEntry[] {
-  if (notice.kind === 'replaced') return [{ op: 'clear', ...at }, ...putAll(at, notice.snapshot)]
-  return notice.changes.map((change) =>
+const toEntries = (at: Part, changes: readonly StoreChange[]): readonly StateEntry[] =>
+  changes.map((change) =>
     change.op === 'put'
       ? { op: 'put', ...at, table: change.table, key: change.row.id, value: change.row }
       : { op: 'delete', ...at, table: change.table, key: change.id },
   )
-}
 
-const putAll = (
+/** A replaced state is written anew, whole. */
+const replacing = (at: Part, snapshot: Snapshot): Iterable<StateEntry> =>
+  again(function* replace() {
+    yield { op: 'clear', ...at }
+    yield* putAll(at, snapshot)
+  })
+
+/** What can be walked through more than once, and is made on the way. */
+const again = (walk: () => Iterator<StateEntry>): Iterable<StateEntry> => ({ [Symbol.iterator]: walk })
+
+function* putAll(
   at: Part,
   rows: Snapshot,
   nameOf: (table: string) => string = (table) => table,
-): readonly StateEntry[] =>
-  Object.entries(rows).flatMap(([table, all]) =>
-    all.map((row) => ({ op: 'put', ...at, table: nameOf(table), key: row.id, value: row }) as const),
-  )
+): Generator<StateEntry> {
+  for (const [table, all] of Object.entries(rows))
+    for (const row of all) yield { op: 'put', ...at, table: nameOf(table), key: row.id, value: row }
+}

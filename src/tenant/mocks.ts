@@ -1,6 +1,6 @@
 import type { Mock } from '../mock/mock.ts'
 import type { Snapshot } from '../store/store.ts'
-import { takeSnapshot, type Played, type TenantSnapshot } from './snapshot.ts'
+import type { OpenSnapshot } from './snapshot.ts'
 
 /** The mocks of a tenant. Each is made when it is first asked for: who uses one vendor does not pay for five. */
 export interface Mocks {
@@ -41,8 +41,6 @@ export function createMocks(makers: readonly (readonly [name: string, make: () =
 export const snapshotsOf = (mocks: Mocks): Readonly<Record<string, Snapshot>> =>
   Object.fromEntries(mocks.openAll().map((each) => [each.vendor.name, each.snapshot()]))
 
-/** With turns for others in between. All are begun in one turn, and so of one moment. */
-export async function takenOf(at: number, played: readonly Played[], mocks: Mocks): Promise<TenantSnapshot> {
-  const taken = mocks.openAll().map(async (each) => [each.vendor.name, await each.takeSnapshot()] as const)
-  return takeSnapshot(at, played, Object.fromEntries(await Promise.all(taken)))
-}
+/** What every account holds now, by vendor. */
+export const rowsOf = (mocks: Mocks): OpenSnapshot['mocks'] =>
+  Object.fromEntries(mocks.openAll().map((each) => [each.vendor.name, each.ofNow()]))

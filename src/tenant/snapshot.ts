@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { snapshotRows, SnapshotError, type Snapshot } from '../store/store.ts'
+import { inSlices } from '../kernel/time/in-slices.ts'
+import {
+  isRow,
+  snapshotOf,
+  snapshotRows,
+  SnapshotError,
+  type RowsOfNow,
+  type Snapshot,
+} from '../store/store.ts'
 import { endOfTime } from '../kernel/time/instant.ts'
 import { formatIssue, toIssues } from '../kernel/errors/issue.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
@@ -32,11 +40,17 @@ export const tenantSnapshot = z.strictObject({
   mocks: z.record(z.string(), snapshotRows),
 })
 
-export function takeSnapshot(
+/** A snapshot whose rows are read by whoever walks through them, once. */
+export interface OpenSnapshot extends Omit<TenantSnapshot, 'mocks'> {
+  readonly mocks: Readonly<Record<string, RowsOfNow>>
+}
+
+/** What there is to say of accounts beside their rows. */
+export function takeSnapshot<Mocks>(
   at: number,
   played: readonly Played[],
-  mocks: TenantSnapshot['mocks'],
-): TenantSnapshot {
+  mocks: Mocks,
+): Omit<TenantSnapshot, 'mocks'> & { readonly mocks: Mocks } {
   const by = <T>(value: (one: Played) => T): Record<string, T> =>
     Object.fromEntries(played.map((one) => [one.vendor.name, value(one)]))
   return { version: 1, at, editions: by(({ edition }) => edition), options: by((one) => one.options), mocks }
@@ -58,6 +72,44 @@ export function readSnapshot(given: unknown): TenantSnapshot {
   throw new SnapshotError(
     `this is not a snapshot of a tenant: ${toIssues(read.error, given).slice(0, 3).map(formatIssue).join('; ')}`,
     'GET tenants/:tenant/snapshot, or "hookdrill state save", makes one',
+  )
+}
+
+/** Reads every row, with turns for others in between. */
+export async function wholeSnapshot({ mocks, ...about }: OpenSnapshot): Promise<TenantSnapshot> {
+  const read: Record<string, Snapshot> = {}
+  for (const [vendor, rows] of Object.entries(mocks)) read[vendor] = await snapshotOf(rows)
+  return { ...about, mocks: read }
+}
+
+/**
+ * As `readSnapshot`, with turns for others in between.
+ *
+ * @throws {SnapshotError} naming the place.
+ */
+export async function readLongSnapshot(given: unknown): Promise<TenantSnapshot> {
+  const lists = readLists(given)
+  if (!lists) return readSnapshot(given) // It says what is wrong.
+  const about = readSnapshot({ ...Object(given), mocks: {} })
+  for (const tables of lists.values())
+    for (const rows of tables.values()) {
+      let areRows = true
+      await inSlices(rows, (row) => (areRows &&= isRow(row)))
+      if (!areRows) return readSnapshot(given)
+    }
+  const mocks = [...lists].map(([vendor, tables]) => [vendor, Object.fromEntries(tables)] as const)
+  return { ...about, mocks: Object.fromEntries(mocks) as TenantSnapshot['mocks'] } // Each has been looked at.
+}
+
+/** By vendor and table; nothing where that is not what there is. */
+function readLists(given: unknown): ReadonlyMap<string, ReadonlyMap<string, readonly unknown[]>> | undefined {
+  const lists = z.object({
+    mocks: z.record(z.string(), z.record(z.string(), z.custom<readonly unknown[]>(Array.isArray))),
+  })
+  const read = lists.safeParse(given)
+  if (!read.success) return undefined
+  return new Map(
+    Object.entries(read.data.mocks).map(([vendor, tables]) => [vendor, new Map(Object.entries(tables))]),
   )
 }
 

@@ -14,7 +14,7 @@ import {
   type TenantSettingsFile,
 } from '../store/tenant-settings.ts'
 import { whyNotWritten } from '../store/why-not-written.ts'
-import { createKeeper, type TenantKeeper } from './keeper.ts'
+import { createKeeper, type KeeperWriter, type TenantKeeper } from './keeper.ts'
 import { archiveRules, readKeptTenant, type KeptTenant } from './kept-tenant.ts'
 
 /** A tenant that a folder has, with what it was asked to be, and the file that says so. */
@@ -149,11 +149,10 @@ function createFolder({ settings, database, writer, found, unlock }: FolderParts
   }
 }
 
-const unlessGone = (
-  writer: StateWriter,
-  isGone: () => boolean,
-): Pick<StateWriter, 'keep' | 'note' | 'log' | 'kept'> => ({
+const unlessGone = (writer: StateWriter, isGone: () => boolean): KeeperWriter => ({
   keep: (entries) => (isGone() ? undefined : writer.keep(entries)),
+  keepMany: (many) => (isGone() ? undefined : writer.keepMany(many)),
+  noteMany: (many) => (isGone() ? undefined : writer.noteMany(many)),
   note: (entries) => (isGone() ? undefined : writer.note(entries)),
   log: (entries) => (isGone() ? undefined : writer.log(entries)),
   kept: () => writer.kept(),

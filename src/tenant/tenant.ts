@@ -13,12 +13,13 @@ import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { createJournal, type Journal } from '../journal/journal.ts'
 import { createMock, type Mock } from '../mock/mock.ts'
 import type { PreparedSeedData } from '../mock/seed-data.ts'
-import { createMocks, snapshotsOf, takenOf, type Mocks } from './mocks.ts'
+import { createMocks, rowsOf, snapshotsOf, type Mocks } from './mocks.ts'
+import { restoreAll, restoreLong, type Restored } from './restore.ts'
+import { snapshotText } from './snapshot-text.ts'
 import {
-  checkPlayed,
-  differencesIn,
-  readSnapshot,
   takeSnapshot,
+  wholeSnapshot,
+  type OpenSnapshot,
   type Played,
   type TenantSnapshot,
 } from './snapshot.ts'
@@ -28,12 +29,6 @@ import type { TenantKeeper } from './keeper.ts'
 import type { PreparedStore } from '../store/store.ts'
 import { isSeeded, type KeptTenant } from './kept-tenant.ts'
 import { createSavedSnapshots, type SavedSnapshots } from './saved-snapshots.ts'
-
-/** What there is to say of a restored snapshot. */
-export interface Restored {
-  /** Switches that are not as they were when it was taken, in words; the tenant keeps its own. */
-  readonly differences: readonly string[]
-}
 
 export interface TenantOptions {
   readonly id: string
@@ -110,6 +105,8 @@ export interface Tenant {
   snapshot(): TenantSnapshot
   /** As `snapshot`, as it is now, with turns for others in between: for a state that is kept and has much in it. */
   takeSnapshot(): Promise<TenantSnapshot>
+  /** As `takeSnapshot`, piece by piece, as JSON. */
+  snapshotText(): AsyncIterable<string>
   /** Snapshots that somebody wants to go back to, by name. */
   readonly snapshots: SavedSnapshots
   /**
@@ -120,6 +117,8 @@ export interface Tenant {
    * @throws {SnapshotError} for another version, other vendors or editions, and rows that do not fit; nothing is changed then.
    */
   restore(snapshot: TenantSnapshot): Restored
+  /** As `restore`, checked and set up with turns for others in between; takes what comes from outside. */
+  restoreLong(snapshot: unknown): Promise<Restored & Pick<TenantSnapshot, 'at'>>
   /** Ends the tenant: nothing that was due will happen. */
   close(): void
 }
@@ -147,6 +146,8 @@ export function createTenant(options: TenantOptions): Tenant {
   keeper?.begin(seed, clock, journal)
   if (keep.forMs !== Infinity) clock.onMove(() => forgetOld(journal, mocks))
 
+  const openSnapshot = (): OpenSnapshot => takeSnapshot(clock.now(), all, rowsOf(mocks))
+
   return {
     id,
     seed,
@@ -169,13 +170,11 @@ export function createTenant(options: TenantOptions): Tenant {
       journal.write({ kind: 'reset' })
     },
     snapshot: () => takeSnapshot(clock.now(), all, snapshotsOf(mocks)),
-    takeSnapshot: () => takenOf(clock.now(), all, mocks),
+    takeSnapshot: () => wholeSnapshot(openSnapshot()),
+    snapshotText: () => snapshotText(openSnapshot()),
     snapshots: createSavedSnapshots(kept?.snapshots, keeper),
-    restore(given) {
-      const taken = restoreAll(mocks, all, given)
-      journal.write({ kind: 'restored', taken: taken.at })
-      return { differences: differencesIn(taken, all) }
-    },
+    restore: (given) => restoreAll({ mocks, all, journal }, given),
+    restoreLong: (given) => restoreLong({ mocks, all, journal }, given),
     close() {
       life.isClosed = true
       for (const each of mocks.opened()) each.close()
@@ -253,15 +252,6 @@ async function addToAll(
     throw error
   }
   await Promise.all(prepared.map(({ keep }) => keep()))
-}
-
-/** All or nothing: every mock checks its part first. */
-function restoreAll(mocks: Mocks, all: readonly Played[], given: TenantSnapshot): TenantSnapshot {
-  const state = readSnapshot(given)
-  checkPlayed(state, all)
-  for (const each of mocks.openAll()) each.check(state.mocks[each.vendor.name] ?? {})
-  for (const each of mocks.openAll()) each.restore(state.mocks[each.vendor.name] ?? {})
-  return state
 }
 
 /** Moves go one after the other, so that each tells of its own. */

@@ -87,7 +87,10 @@ it('subscribes, acts on what is in the account, switches faults, and moves the c
   await page.getByLabel('URL of your receiver').fill(`${world.receiver.url}/second`)
   await page.getByRole('button', { name: 'Subscribe', exact: true }).click()
   await page.getByRole('heading', { name: '/hook/second' }).waitFor()
-  await page.locator('article', { hasText: '/hook/second' }).getByRole('button', { name: 'Remove' }).click()
+  await page
+    .locator('article', { hasText: '/hook/second' })
+    .getByRole('button', { name: 'Remove', exact: true })
+    .click()
   await expect.poll(() => page.getByRole('heading', { name: '/hook/second' }).count()).toBe(0)
 
   await page.getByRole('link', { name: 'Actions', exact: true }).click()
@@ -111,7 +114,7 @@ it('plays a scenario and shows its report', async () => {
   await using seen = await opened(world.url, '/_hookdrill/#/default/scenarios')
   const { page } = seen
   await page.getByLabel('URL', { exact: true }).fill('http://127.0.0.1:9/nobody')
-  await page.getByRole('button', { name: 'Play lost-answer' }).click()
+  await page.getByRole('button', { name: 'Play lost-answer', exact: true }).click()
   await page.getByText('1 of 1 played').waitFor()
   await page.locator('article', { hasText: 'lost-answer' }).waitFor()
   expectCalm(seen)

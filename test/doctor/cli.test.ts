@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { ended, firstLine, spawned, started } from '../support/hookdrill.ts'
+import { ended, spawned, started } from '../support/hookdrill.ts'
 
 interface Found {
   readonly ok: boolean
@@ -53,8 +53,9 @@ it('says a receiver that does not answer, a token that is missing, and a proxy t
 
 it('looks at the clock of the hookdrill that runs', async () => {
   await using running = await started()
-  const advance = spawned(['clock', 'advance', '28h', '--server', running.ready.url, '--json'])
-  await firstLine(advance)
+  const body = JSON.stringify({ advance: '28h' })
+  const headers = { 'content-type': 'application/json' }
+  await fetch(`${running.ready.url}/_hookdrill/tenants/default/clock`, { method: 'POST', headers, body })
   const { code, of } = await doctor(JSON.stringify({ port: Number(new URL(running.ready.url).port) }))
   expect(code).toBe(0)
   expect(of('hookdrill')).toMatchObject([{ status: 'ok' }])

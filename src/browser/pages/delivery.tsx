@@ -74,7 +74,7 @@ function Tools({ delivery }: { readonly delivery: DeliveryDetails }): JSX.Elemen
   const show = (again: { readonly id: string }): void => go(linkTo('deliveries', again.id))
   return (
     <>
-      <Copy text={toWebhookCurl(delivery)} label="this webhook as cURL">
+      <Copy text={toWebhookCurl(delivery)} label="for this webhook">
         Copy as cURL
       </Copy>
       <ActionButton

@@ -28,7 +28,11 @@ export function Copy({
     }
   }
   return (
-    <button class="quiet small" aria-label={`Copy ${label}`} onClick={() => void copy()}>
+    <button
+      class="quiet small"
+      aria-label={`${isDone ? 'Copied' : children} ${label}`}
+      onClick={() => void copy()}
+    >
       <Icon name={isDone ? 'check' : 'copy'} />
       <span>{isDone ? 'Copied' : children}</span>
     </button>

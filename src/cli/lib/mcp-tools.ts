@@ -2,15 +2,20 @@ import { z } from 'zod'
 import { defineTool, type Tool } from '../../mcp/tool.ts'
 import { profiles } from '../../kernel/scenario/profile.ts'
 import { vendors } from '../../vendors.ts'
+import type { GradeReport } from '../../grade/report/grade-report.ts'
 import type { ServerAddress } from './call.ts'
 
 const url = z.url({ protocol: /^https?$/ })
+
+const vendorName = z.enum(Object.keys(vendors) as [keyof typeof vendors, ...(keyof typeof vendors)[]]) // There is at least one.
 
 /** What agents are offered beside what every surface has. */
 export const ownTools = (address: ServerAddress): readonly Tool[] => [
   startTool(address),
   gradeTool,
   verifyTool,
+  payloadTool,
+  routesTool,
 ]
 
 /** What was started stays until this process ends, and that ends with its agent. */
@@ -46,7 +51,7 @@ const gradeTool = defineTool({
     port: z.int().default(4010).describe('where the mocks listen that the handler calls'),
   }),
   async run({ vendor, port, documents, ...options }) {
-    const [{ startServer }, { gradeHandler }, { toGradeReport }] = await Promise.all([
+    const [{ startServer }, { gradeHandler }, { mayGoLive, toGradeReport }] = await Promise.all([
       import('../../index.ts'),
       import('../../grade/grade.ts'),
       import('../../grade/report/grade-report.ts'),
@@ -57,10 +62,33 @@ const gradeTool = defineTool({
         ? undefined
         : (await import('../../grade/effects/documents.ts')).documentsIn(documents)
     const tenant = server.tenants.get('default')
-    return toGradeReport(await gradeHandler(tenant, { ...options, vendor, ...(probe && { probe }) }))
+    const grade = await gradeHandler(tenant, { ...options, vendor, ...(probe && { probe }) })
+    const { toAccess } = await import('./mock-access.ts')
+    const mock = tenant.mock(vendor)
+    return {
+      ...shortReport(toGradeReport(grade), mayGoLive(grade)),
+      startHandlerWith: { ...toAccess(mock, options.secret), headers: mock.headers() },
+    }
   },
-  next: () =>
-    'mend the first finding, start the handler again, and grade it again; hookdrill://requirements explains each id',
+  next: (answer) =>
+    gradeEnd.parse(answer).mayGoLive
+      ? 'no "must" fails any more; what is open is a "should"'
+      : 'mend the first finding, start the handler again with what startHandlerWith says, and grade it again; hookdrill://requirements explains each id',
+})
+
+const gradeEnd = z.object({ mayGoLive: z.boolean() })
+
+/** What passed is told by its ids alone. */
+const shortReport = ({ requirements, ...report }: GradeReport, isEnough: boolean) => ({
+  mayGoLive: isEnough,
+  profile: report.profile,
+  baseline: report.baseline,
+  findings: report.findings,
+  open: requirements
+    .filter(({ verdict }) => verdict === 'fail' || verdict === 'inconclusive')
+    .map(({ id, level, title, verdict, why }) => ({ id, level, title, verdict, why })),
+  passed: requirements.filter(({ verdict }) => verdict === 'pass').map(({ id }) => id),
+  skipped: requirements.filter(({ verdict }) => verdict === 'skipped').map(({ id }) => id),
 })
 
 const verifyTool = defineTool({
@@ -68,7 +96,7 @@ const verifyTool = defineTool({
   description: 'whether a webhook is rightly signed, and which known mistake explains it when it is not',
   writes: false,
   input: z.strictObject({
-    vendor: z.enum(Object.keys(vendors) as [keyof typeof vendors, ...(keyof typeof vendors)[]]), // There is at least one.
+    vendor: vendorName,
     headers: z.record(z.string(), z.string()),
     body: z.string().describe('its text, byte for byte'),
     secret: z.string(),
@@ -79,4 +107,35 @@ const verifyTool = defineTool({
     return verifyWebhook(vendor, options)
   },
   next: () => 'hookdrill://recipes/<vendor> says how to verify it',
+})
+
+const payloadTool = defineTool({
+  name: 'payload',
+  description: 'the body of an event as the vendor sends it, from its documentation',
+  writes: false,
+  input: z.strictObject({ vendor: vendorName, event: z.string(), edition: z.string().exactOptional() }),
+  async run({ vendor, event, edition = vendors[vendor].editions[0] }) {
+    const { build } = await import('../../fixtures/build.ts')
+    return { edition, payload: build(vendors[vendor], event, undefined, { edition }) }
+  },
+  next: () => 'routes says what to call then; hookdrill://recipes/<vendor> how to verify it',
+})
+
+const routesTool = defineTool({
+  name: 'routes',
+  description: "calls of a vendor's API, with what their bodies look like",
+  writes: false,
+  input: z.strictObject({
+    vendor: vendorName,
+    containing: z.string().describe('only those whose path or summary has this word, such as download'),
+  }),
+  async run({ vendor, containing }) {
+    const { callCapability } = await import('./call-capability.ts')
+    const { routes } = await callCapability({}, 'vendors.show', { vendor })
+    const word = containing.toLowerCase()
+    return {
+      routes: routes.filter(({ route, summary }) => `${route} ${summary}`.toLowerCase().includes(word)),
+    }
+  },
+  next: () => 'startHandlerWith in the answer of grade, or tenants_show, has base URL and credentials',
 })

@@ -6,7 +6,12 @@ export type SqlRow = Readonly<Record<string, unknown>>
 /** What is used of the package pg. */
 interface PostgresPackage {
   readonly default: {
-    readonly Client: new (options: { connectionString: string }) => {
+    readonly Client: new (options: {
+      connectionString: string
+      connectionTimeoutMillis: number
+      query_timeout: number
+      statement_timeout: number
+    }) => {
       connect(): Promise<void>
       query(sql: string): Promise<{ readonly rows: readonly SqlRow[] }>
       end(): Promise<void>
@@ -16,22 +21,31 @@ interface PostgresPackage {
 
 /** What is used of the package mysql2. */
 interface MysqlPackage {
-  createConnection(url: string): Promise<{
-    query(sql: string): Promise<readonly [rows: readonly SqlRow[], fields: unknown]>
-    end(): Promise<void>
+  createConnection(options: { uri: string; connectTimeout: number }): Promise<{
+    query(options: {
+      sql: string
+      timeout: number
+    }): Promise<readonly [rows: readonly SqlRow[], fields: unknown]>
+    destroy(): void
   }>
 }
 
 /**
- * Asks a Postgres or MySQL server, over a connection of its own.
+ * Asks a Postgres or MySQL server, over a connection of its own, which lasts no longer than the limit, in ms: one that hangs would keep
+ * the process from ending.
  *
  * @throws {HookdrillError} when the driver is not installed.
  * @throws {Error} as the driver does.
  */
-export async function queryServer(url: URL, query: string): Promise<readonly SqlRow[]> {
+export async function queryServer(url: URL, query: string, limitMs: number): Promise<readonly SqlRow[]> {
   if (url.protocol.startsWith('postgres')) {
     const { default: pg } = await load<PostgresPackage>('pg', 'pg')
-    const client = new pg.Client({ connectionString: url.href })
+    const client = new pg.Client({
+      connectionString: url.href,
+      connectionTimeoutMillis: limitMs,
+      query_timeout: limitMs,
+      statement_timeout: limitMs,
+    })
     await client.connect()
     try {
       return (await client.query(query)).rows
@@ -40,12 +54,13 @@ export async function queryServer(url: URL, query: string): Promise<readonly Sql
     }
   }
   const mysql = await load<MysqlPackage>('mysql2', 'mysql2/promise')
-  const connection = await mysql.createConnection(url.href.replace(/^mariadb:/, 'mysql:'))
+  const uri = url.href.replace(/^mariadb:/, 'mysql:')
+  const connection = await mysql.createConnection({ uri, connectTimeout: limitMs })
   try {
-    const [rows] = await connection.query(query)
+    const [rows] = await connection.query({ sql: query, timeout: limitMs })
     return rows
   } finally {
-    await connection.end()
+    connection.destroy()
   }
 }
 

@@ -34,7 +34,9 @@ export const askSql = (database: SqlDatabase, query: string, limitMs = 5000): Ef
   name: `--probe-sql ${formatDatabase(database)} --probe-query ${JSON.stringify(query)}`,
   async read() {
     const asked =
-      database.kind === 'server' ? queryServer(database.url, query) : querySqlite(database.file, query)
+      database.kind === 'server'
+        ? queryServer(database.url, query, limitMs)
+        : querySqlite(database.file, query)
     try {
       const rows = await within(asked, limitMs)
       return rows ? readingOf(meant(rows)) : { kind: 'failed', why: `no answer within ${limitMs / 1000} s` }

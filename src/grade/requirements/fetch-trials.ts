@@ -72,7 +72,7 @@ export async function pauses(lab: Lab): Promise<Verdict> {
     : pass
 }
 
-const mostInASecond = 20
+const mostInASecond = 12
 
 export async function severalFiles(lab: Lab): Promise<Verdict> {
   const specimen = await lab.enact('several-files')

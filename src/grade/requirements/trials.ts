@@ -55,16 +55,21 @@ export async function judgeForged(lab: Lab, forged: Specimen, causes: Causes): P
   const [outcome] = await forged.answers()
   // What is told apart is looked at after the control: by then this would have been taken, too.
   const isToldApart = lab.sign.isOfOne && !lab.isSerial
-  const before = isToldApart ? undefined : await wasActedOn(lab, forged)
+  const before = isToldApart ? undefined : await wasActedOn(lab, forged, outcome)
   const control = await lab.control()
   if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
-  return judgeRefusal(outcome, isToldApart ? await wasActedOn(lab, forged) : before, causes)
+  return judgeRefusal(outcome, isToldApart ? await wasActedOn(lab, forged, outcome) : before, causes)
 }
 
-/** Nothing where it cannot be seen: who polls calls in any case. */
-async function wasActedOn({ sign, profile }: Lab, forged: Specimen): Promise<boolean | undefined> {
+/** Nothing where it cannot be seen: who polls calls in any case. What was accepted may be worked on later, and is waited for. */
+async function wasActedOn(
+  { sign, profile }: Lab,
+  forged: Specimen,
+  outcome: Outcome | undefined,
+): Promise<boolean | undefined> {
   if (!sign.isSeen || profile === 'polls') return undefined
-  return (await forged.takenInTheEnd()) > 0
+  const taken = isAccepted(outcome) ? await forged.takenAtLeast(1) : await forged.takenInTheEnd()
+  return taken > 0
 }
 
 function judgeRefusal(

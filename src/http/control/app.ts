@@ -8,7 +8,8 @@ import { describeControlApi } from './openapi.ts'
 import { operations, type Operation } from './operations.ts'
 import { asksForPage, dashboardPath } from './page-path.ts'
 import { readInput } from './read-input.ts'
-import { streamEntries } from './stream.ts'
+import { readLongBody } from './long-body.ts'
+import { streamEntries, streamText } from './stream.ts'
 
 export interface ControlOptions extends Omit<CapabilityContext, 'signal'> {
   readonly gate: Gate
@@ -19,7 +20,9 @@ export function createControlApp({ gate, ...context }: ControlOptions): Express 
   const app = express().disable('x-powered-by').disable('etag') // Of what changes all the time.
   const api = express.Router()
   api.get(['/', '/dashboard/:file'], dashboard(gate, context))
-  api.use(guard(gate), express.json({ limit: bodyLimit, strict: false }))
+  api.use(guard(gate))
+  for (const { binding } of operations) if (binding.isLong) api[binding.method](binding.path, readLongBody)
+  api.use(express.json({ limit: bodyLimit, strict: false }))
   for (const operation of operations)
     api[operation.binding.method](operation.binding.path, serve(operation, context))
   api.get('/openapi.json', (_req, res) => void res.json(describeControlApi(operations, context.version)))
@@ -65,6 +68,7 @@ const serve =
     const input = readInput(operation, req)
     if (capability.kind === 'feed')
       streamEntries(res, (listener) => capability.follow(input, context, listener))
+    else if (capability.text) await streamText(res, capability.text(input, context))
     else {
       const result = await capability.run(input, context)
       if (capability.writes) await server.tenants.confirm()

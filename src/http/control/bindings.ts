@@ -12,6 +12,8 @@ export interface ControlBinding {
   readonly type?: string
   /** The field of the input that the whole body is. @default the body's fields are fields of the input */
   readonly body?: string
+  /** Whether that may be very long, and is read piece by piece. @default false */
+  readonly isLong?: boolean
 }
 
 /** Every operation of the control API. What is not in the path comes in the query of GET and DELETE, and in the body of the others. */
@@ -88,7 +90,13 @@ export const controlBindings = [
   { method: 'get', path: '/tenants/:tenant/clock', capability: 'clock.show' },
   { method: 'post', path: '/tenants/:tenant/clock', capability: 'clock.move' },
   { method: 'get', path: '/tenants/:tenant/snapshot', capability: 'state.take' },
-  { method: 'put', path: '/tenants/:tenant/snapshot', capability: 'state.restore', body: 'snapshot' },
+  {
+    method: 'put',
+    path: '/tenants/:tenant/snapshot',
+    capability: 'state.restore',
+    body: 'snapshot',
+    isLong: true,
+  },
   { method: 'get', path: '/tenants/:tenant/snapshots', capability: 'snapshots.list' },
   { method: 'post', path: '/tenants/:tenant/snapshots/:name', capability: 'snapshots.save', status: 201 },
   { method: 'post', path: '/tenants/:tenant/snapshots/:name/restore', capability: 'snapshots.restore' },

@@ -4,7 +4,7 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import { ForbiddenError } from './guard.ts'
 
-/** A snapshot can be as long as what was sent and stored. */
+/** A document that somebody gives can be long. */
 export const bodyLimit = '64mb'
 
 /** Answers what failed as `{ error: { code, message, suggestion } }`. */
@@ -40,6 +40,7 @@ function statusOf(error: HookdrillError): number {
   if (error.code === 'timeout') return 408
   if (error.code === 'not_kept' || error.code === 'broken_state') return 500
   if (error.code === 'forgotten') return 410
+  if (error.code === 'too_large') return 413
   return error.code === 'tenant_exists' || error.code === 'no_subscriber' ? 409 : 400
 }
 

@@ -14,7 +14,11 @@ interface Declared {
 /** A capability whose schemas nobody needs to know: the control API treats them all alike. */
 export type ErasedCapability = Declared &
   (
-    | { readonly kind: 'call'; run(input: unknown, context: CapabilityContext): unknown }
+    | {
+        readonly kind: 'call'
+        run(input: unknown, context: CapabilityContext): unknown
+        text?(input: unknown, context: CapabilityContext): AsyncIterable<string>
+      }
     | {
         readonly kind: 'feed'
         follow(input: unknown, context: CapabilityContext, listener: (entry: unknown) => void): () => void

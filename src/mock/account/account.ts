@@ -9,7 +9,7 @@ import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { usualKeep, type Keep } from '../../kernel/data/kept-log.ts'
 import { withoutSecret } from '../../kernel/delivery/signing.ts'
 import type { TenantClock } from '../../kernel/time/clock.ts'
-import type { PreparedStore, Snapshot, Store } from '../../store/store.ts'
+import type { PreparedStore, RowsOfNow, Snapshot, Store } from '../../store/store.ts'
 import type { AddedRow, Transaction } from '../../store/transaction.ts'
 import { createComposer, type Composer } from './compose.ts'
 import { createContext, type AnyContext, type ContextParts } from './context.ts'
@@ -54,8 +54,8 @@ export interface Account {
   baseUrl: string
   /** The state, with where its ids come from. */
   snapshot(): Snapshot
-  /** As `snapshot`, with turns for others in between. */
-  takeSnapshot(): Promise<Snapshot>
+  /** As `snapshot`, as it is now; what lies in an archive is read when somebody walks. */
+  ofNow(): RowsOfNow
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
   restore(snapshot: Snapshot | PreparedStore): void
   /** Empties everything; what was pending or under way does not happen. */
@@ -176,10 +176,10 @@ function stateChanges({
   jobs,
   tallies,
   expiryTracker,
-}: ContextParts): Pick<Account, 'snapshot' | 'takeSnapshot' | 'restore' | 'clear' | 'close'> {
+}: ContextParts): Pick<Account, 'snapshot' | 'ofNow' | 'restore' | 'clear' | 'close'> {
   return {
     snapshot: state.snapshot,
-    takeSnapshot: state.takeSnapshot,
+    ofNow: state.ofNow,
     restore(snapshot) {
       state.restore(snapshot)
       jobs.resume()

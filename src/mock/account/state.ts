@@ -2,6 +2,7 @@ import {
   databaseOf,
   createStore,
   type PreparedStore,
+  type RowsOfNow,
   type Snapshot,
   type Store,
   type StoreNotice,
@@ -31,8 +32,8 @@ export interface AccountState {
    */
   onChange(listener: StateListener): () => void
   snapshot(): Snapshot
-  /** As `snapshot`, with turns for others in between. */
-  takeSnapshot(): Promise<Snapshot>
+  /** As `snapshot`, as it is now; what lies in an archive is read when somebody walks. */
+  ofNow(): RowsOfNow
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
   restore(snapshot: Snapshot | PreparedStore): void
   clear(): void
@@ -99,10 +100,7 @@ export function createAccountState({ vendor, tenant, seed }: StateOptions): Acco
       }
     },
     snapshot,
-    async takeSnapshot() {
-      const $origin = [{ id: 'origin', ...origin }]
-      return { ...(await store.takeSnapshot()), $origin }
-    },
+    ofNow: () => ({ ...store.ofNow(), $origin: [{ id: 'origin', ...origin }] }),
     restore(snapshot) {
       store.restore(snapshot)
       ids.adopt(rows.$origin.get('origin'))

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import { expect, it } from 'vitest'
+import type { TenantSnapshot } from '../src/tenant/snapshot.ts'
+import { startHookdrill, type Started } from './support/start.ts'
+import { newFolder } from './support/state.ts'
+import { startReceiver } from './support/receiver.ts'
+
+const many = 2000
+
+/** A state with very many deliveries that have ended. */
+async function longSnapshot(drill: Started, count = many): Promise<TenantSnapshot> {
+  await using receiver = await startReceiver()
+  await drill.control('/tenants/default/subscriptions', { vendor: 'amiqus', url: receiver.url })
+  await drill.control('/tenants/default/events/amiqus/ping', {})
+  const { mocks, ...about } = drill.server.tenants.get('default').snapshot()
+  const [row] = mocks['amiqus']?.['$deliveries'] ?? []
+  const rows = Array.from({ length: count }, (_, number) => ({ ...row, id: randomUUID(), number }))
+  return { ...about, mocks: { ...mocks, amiqus: { ...mocks['amiqus'], $deliveries: rows } } }
+}
+
+/** How many turns others have while something is done. */
+async function turnsDuring(work: Promise<unknown>): Promise<number> {
+  let turns = 0
+  let isOver = false
+  const end = (): void => void (isOver = true)
+  void work.then(end, end)
+  for (; !isOver; turns++) await new Promise((resolve) => void setImmediate(resolve))
+  return turns
+}
+
+it('a state is given in pieces, restored and remembered while others are answered, and is what it was after a restart', async () => {
+  const stateFolder = await newFolder()
+  const first = await startHookdrill({ stateFolder })
+  const snapshot = await longSnapshot(first)
+  const ids = snapshot.mocks['amiqus']?.['$deliveries']?.map(({ id }) => id)
+  const tenant = first.server.tenants.get('default')
+
+  const restored = tenant.restoreLong(snapshot)
+  expect(await turnsDuring(restored)).toBeGreaterThan(1)
+  expect(await restored).toMatchObject({ differences: [] })
+  const put = await first.control('/tenants/default/snapshot', snapshot, { method: 'PUT' })
+  expect(put).toMatchObject({ status: 200, body: { restored: true } })
+
+  expect(await turnsDuring(tenant.snapshots.save('long', await tenant.takeSnapshot()))).toBeGreaterThan(1)
+
+  let pieces = 0
+  for await (const piece of tenant.snapshotText()) {
+    pieces += 1
+    expect(piece.length).toBeLessThan(100_000)
+  }
+  expect(pieces).toBeGreaterThan(10)
+  await first.server.close()
+
+  await using second = await startHookdrill({ stateFolder })
+  const taken = second.server.tenants.get('default').takeSnapshot()
+  expect(await turnsDuring(taken)).toBeGreaterThan(1)
+  const { body } = await second.control('/tenants/default/snapshot')
+  const { mocks } = body as TenantSnapshot
+  expect(mocks).toEqual(JSON.parse(JSON.stringify((await taken).mocks)))
+  expect(mocks['amiqus']?.['$deliveries']?.map(({ id }) => id)).toEqual(ids)
+  await second.control('/tenants/default/reset', {})
+  const back = await second.control('/tenants/default/snapshots/long/restore', {})
+  expect(back.body).toMatchObject({ restored: 'long' })
+  expect(
+    second.server.tenants
+      .get('default')
+      .mock('amiqus')
+      .deliveries()
+      .map(({ id }) => id),
+  ).toEqual(ids)
+})
+
+it('a state that is reset while it is given is not given as if it were whole', async () => {
+  const stateFolder = await newFolder()
+  const first = await startHookdrill({ stateFolder })
+  await first.control('/tenants/default/snapshot', await longSnapshot(first, 500), { method: 'PUT' })
+  await first.server.close()
+  await using second = await startHookdrill({ stateFolder })
+  const text = second.server.tenants.get('default').snapshotText()[Symbol.asyncIterator]()
+  await text.next()
+  second.server.tenants.get('default').reset()
+  const rest = async (): Promise<void> => {
+    while (!(await text.next()).done);
+  }
+  await expect(rest()).rejects.toThrow('the state was reset or restored while it was being read')
+})
+
+it('a state that does not fit is refused by name, and changes nothing', async () => {
+  await using drill = await startHookdrill()
+  const snapshot = await longSnapshot(drill, 50)
+  const before = drill.server.tenants.get('default').mock('amiqus').deliveries()
+  const [row, ...rows] = snapshot.mocks['amiqus']?.['$deliveries'] ?? []
+  const broken = {
+    ...snapshot,
+    mocks: {
+      ...snapshot.mocks,
+      amiqus: { ...snapshot.mocks['amiqus'], $deliveries: [...rows, { ...row, url: 7 }] },
+    },
+  }
+  const { status, body } = await drill.control('/tenants/default/snapshot', broken, { method: 'PUT' })
+  expect(status).toBe(400)
+  expect(body).toMatchObject({
+    error: {
+      code: 'invalid_snapshot',
+      message: expect.stringMatching(/^amiqus: table "\$deliveries", row ".*url/),
+    },
+  })
+  expect(drill.server.tenants.get('default').mock('amiqus').deliveries()).toEqual(before)
+  const text = await fetch(`${drill.server.url}/_hookdrill/tenants/default/snapshot`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: '{"version":',
+  })
+  expect([text.status, await text.json()]).toMatchObject([400, { error: { code: 'malformed_body' } }])
+})
