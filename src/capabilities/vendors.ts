@@ -79,7 +79,7 @@ export const vendorCapabilities = [
   }),
   lookup({
     name: 'vendors.contract',
-    summary: 'a vendor as an OpenAPI 3.1 document: its API, its refusals and its webhooks',
+    summary: 'a vendor as an OpenAPI document: its API, its refusals and its webhooks',
     input: z.strictObject({
       vendor: z.string(),
       edition: z.string().exactOptional().describe('the generation of its API; the first when left out'),

@@ -5,7 +5,7 @@ import { argument, flag } from '../lib/flag.ts'
 /** Needs no running hookdrill: a contract is made from what the vendor is. */
 export const openapiCommand = defineCommand({
   name: 'openapi',
-  summary: 'a vendor as an OpenAPI 3.1 document: its API, its refusals and its webhooks',
+  summary: 'a vendor as an OpenAPI document: its API, its refusals and its webhooks',
   args: {
     vendor: argument({ summary: 'whose API', example: exampleNames.vendor, known: 'vendors' }),
   },
