@@ -31,7 +31,7 @@ await build({
     dir: 'dist',
     format: 'esm',
     // What is left is as readable as a source map would make it. See docs/decisions/package.md.
-    sourcemap: false,
+    sourcemap: 'hidden',
     comments: false,
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',

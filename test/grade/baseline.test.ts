@@ -37,7 +37,9 @@ const always =
     void res.writeHead(status, status === 301 ? { location: '/elsewhere' } : {}).end()
 
 /** Handlers that do nothing right, and what each is told; of one where nothing is signed a refusal has another reason. */
-const nothingRight: readonly (readonly [name: string, answer: Answer, cause: string, unsigned?: string])[] = [
+type NothingRight = readonly [name: string, answer: Answer, cause: string, unsigned?: string]
+
+const nothingRight: readonly NothingRight[] = [
   ['200 to everything', always(200), 'accepts-and-does-nothing'],
   ['204 to everything', always(204), 'accepts-and-does-nothing'],
   ['301 to everything', always(301), 'redirects-webhooks'],
@@ -52,7 +54,9 @@ const nothingRight: readonly (readonly [name: string, answer: Answer, cause: str
 const isUnsigned = (vendor: string): boolean => ['reportflow', 'smartdocumentor'].includes(vendor)
 
 it.concurrent.each(
-  Object.keys(vendors).flatMap((vendor) => nothingRight.map((handler) => [vendor, ...handler] as const)),
+  Object.keys(vendors).flatMap((vendor) =>
+    nothingRight.map(([name, answer, cause, unsigned]) => [vendor, name, answer, cause, unsigned] as const),
+  ),
 )(
   'a handler of %s that answers %s passes nothing, and is told why once',
   async (vendor, _name, answer, cause, unsigned = cause) => {

@@ -3,18 +3,13 @@ import type { CapabilityName } from '../../capabilities/index.ts'
 import type { InputOf, OutputOf } from '../../cli/lib/call.ts'
 import { controlBindings } from '../../http/control/bindings.ts'
 import { toControlRequest, type ControlRequest } from '../../http/control/to-request.ts'
+import type { ShownCall } from './commands.ts'
 import { tenant } from './route.ts'
 
 /** A call of the control API that the page makes, or offers to make. */
 export interface ApiCall<Name extends CapabilityName> {
   readonly name: Name
   readonly input: InputOf<Name>
-}
-
-/** A call that is only shown, whichever it is. */
-export interface ShownCall {
-  readonly name: CapabilityName
-  readonly input: object
 }
 
 /** The control API refused, or nobody answered. */

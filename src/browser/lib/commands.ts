@@ -1,6 +1,11 @@
 import type { CapabilityName } from '../../capabilities/index.ts'
 import type { InputOf } from '../../cli/lib/call.ts'
-import type { ShownCall } from './api.ts'
+
+/** A call that is only shown, whichever it is. */
+export interface ShownCall {
+  readonly name: CapabilityName
+  readonly input: object
+}
 
 type Words = readonly string[]
 type ToWords<Name extends CapabilityName> = (input: InputOf<Name>) => Words

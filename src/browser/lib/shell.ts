@@ -1,4 +1,5 @@
-import { authorizationHeader, requestOf, type ShownCall } from './api.ts'
+import { authorizationHeader, requestOf } from './api.ts'
+import type { ShownCall } from './commands.ts'
 import { tenant } from './route.ts'
 import { commandOf } from './commands.ts'
 

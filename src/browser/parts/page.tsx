@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
-import type { ApiError, ShownCall } from '../lib/api.ts'
+import type { ApiError } from '../lib/api.ts'
+import type { ShownCall } from '../lib/commands.ts'
 import { CallHint } from './calls.tsx'
 
 interface PageProps {

@@ -1,4 +1,3 @@
-import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
 import { argument, yes } from '../lib/flag.ts'
 import { jsonFlag } from '../lib/shared-flags.ts'
@@ -26,12 +25,14 @@ const exportTo = defineCommand({
       { describeControlApi },
       { operations },
       { version },
+      { UnknownNameError },
     ] = await Promise.all([
       import('../../clients/write-client.ts'),
       import('../../clients/export-client.ts'),
       import('../../http/control/openapi.ts'),
       import('../../http/control/operations.ts'),
       import('../../version.ts'),
+      import('../../kernel/errors/unknown-name-error.ts'),
     ])
     const language = clientLanguages.find(({ name }) => name === wanted)
     if (!language)
