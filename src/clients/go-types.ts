@@ -22,6 +22,7 @@ export function goType(schema: JsonSchema): string {
       return `[]${goType(schema.items ?? {})}`
     case 'object':
       return objectType(schema)
+    case undefined:
     default:
       return 'any'
   }

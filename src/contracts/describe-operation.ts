@@ -37,7 +37,8 @@ function describeParameters({ path, query }: PublishedRoute, schemas: SchemaColl
     required: true,
     schema: { type: 'string' },
   }))
-  const { properties = {}, required = [] } = query ? (schemas.add(query, 'input') as ObjectSchema) : {}
+  const described: ObjectSchema = query ? schemas.add(query, 'input') : {}
+  const { properties = {}, required = [] } = described
   const queried = Object.entries(properties).map(([name, schema]) => ({
     name,
     in: 'query',

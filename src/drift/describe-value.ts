@@ -23,23 +23,14 @@ const choice = /status|state|type|result|kind|code|outcome|version|per_?page|pag
 export function describeValue(value: unknown, keys: readonly string[]): Described {
   if (value === null) return { kind: 'null' }
   if (Array.isArray(value)) return { kind: 'list' }
-  switch (typeof value) {
-    case 'object':
-      return { kind: 'object' }
-    case 'boolean':
-      return { kind: 'boolean', word: String(value) }
-    case 'number':
-      return {
-        kind: 'number',
-        ...(choice.test(keys.at(-1) ?? '') &&
-          Number.isInteger(value) &&
-          Math.abs(value) < 10_000 && { word: String(value) }),
-      }
-    case 'string':
-      return describeText(value, keys)
-    default:
-      return { kind: typeof value }
-  }
+  if (typeof value === 'boolean') return { kind: 'boolean', word: String(value) }
+  if (typeof value === 'number') return describeNumber(value, keys)
+  return typeof value === 'string' ? describeText(value, keys) : { kind: typeof value }
+}
+
+function describeNumber(value: number, keys: readonly string[]): Described {
+  const isChoice = choice.test(keys.at(-1) ?? '') && Number.isInteger(value) && Math.abs(value) < 10_000
+  return { kind: 'number', ...(isChoice && { word: String(value) }) }
 }
 
 function describeText(text: string, keys: readonly string[]): Described {

@@ -5,7 +5,7 @@ createServer((req, res) => {
   let length = 0
   req.on('data', (chunk) => (length += chunk.length))
   req.on('end', () => {
-    console.log(`${req.method} ${req.url} ${length} bytes`)
+    process.stdout.write(`${req.method} ${req.url} ${length} bytes\n`)
     res.writeHead(204).end()
   })
-}).listen(Number(process.env.PORT ?? 3000), () => console.log('listening'))
+}).listen(Number(process.env.PORT ?? 3000), () => process.stdout.write('listening\n'))

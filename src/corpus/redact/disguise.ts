@@ -17,7 +17,7 @@ export function createDisguise(salt: string): Disguise {
   }
   const rewritten = (value: string, write: (one: string, by: number) => string): string => {
     const bytes = stream(value)
-    return [...value].map((one, at) => write(one, bytes[at] ?? 0)).join('')
+    return Array.from(value, (one, at) => write(one, bytes[at] ?? 0)).join('')
   }
   const letters = (value: string): string => rewritten(value, other)
   return (value, kind) => {
@@ -69,7 +69,7 @@ const isUuid = (value: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{
 
 /** Version and variant stay. */
 function otherUuid(value: string, bytes: Uint8Array): string {
-  const disguised = [...value].map((one, at) =>
+  const disguised = Array.from(value, (one, at) =>
     one === '-' || at === 14 || at === 19 ? one : otherHex(one, bytes[at] ?? 0),
   )
   return disguised.join('')

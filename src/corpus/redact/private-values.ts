@@ -27,12 +27,9 @@ export function createPrivateValues(disguise: Disguise, isWord: (text: string) =
     add(given, kind) {
       const value = given.trim()
       if (value.length < shortest || isWord(value) || !/[\p{L}\p{N}]/u.test(value)) return
-      const all = [
-        value,
-        ...(kind === 'date' ? formsOfDay(value) : []),
-        ...(kind === 'phone' ? (lastDigits(value) ?? []) : []),
-      ]
-      for (const one of [all].flat())
+      const days = kind === 'date' ? formsOfDay(value) : []
+      const digits = kind === 'phone' ? lastDigits(value) : undefined
+      for (const one of [value, ...days, digits ?? []].flat())
         if (!values.has(one))
           search = void values.set(one, {
             value: one,

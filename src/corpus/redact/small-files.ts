@@ -7,7 +7,7 @@ type FileForm = 'pdf' | 'zip' | 'jpg' | 'png' | 'other'
 export function formOfFile(bytes: Uint8Array): FileForm {
   const start = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
   if (start.startsWith('%PDF-')) return 'pdf'
-  if (/^PK(\u0003\u0004|\u0005\u0006)/.test(start)) return 'zip'
+  if (['PK\u0003\u0004', 'PK\u0005\u0006'].some((head) => start.startsWith(head))) return 'zip'
   if (start.startsWith('\u00FF\u00D8\u00FF')) return 'jpg'
   return start.startsWith('\u0089PNG\r\n') ? 'png' : 'other'
 }
