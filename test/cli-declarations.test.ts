@@ -9,6 +9,7 @@ import { exampleNames } from '../src/cli/lib/example-names.ts'
 import { FlagError, spellFlag, type Flag } from '../src/cli/lib/flag.ts'
 import { pageFlags } from '../src/cli/lib/page-flags.ts'
 import { probeFlags } from '../src/cli/lib/probe-flags.ts'
+import { reportFlags } from '../src/cli/lib/report-flags.ts'
 import { readArguments, readFlags } from '../src/cli/lib/read-values.ts'
 import { declareCommands } from '../src/cli/lib/to-commander.ts'
 import { serverFlags, tunnelFlags } from '../src/cli/lib/shared-flags.ts'
@@ -16,7 +17,9 @@ import { vendors } from '../src/vendors.ts'
 
 const folder = new URL('../src/cli/commands/', import.meta.url)
 const all = commandsIn(commands)
-const shared = new Set<Flag>(Object.values({ ...serverFlags, ...tunnelFlags, ...pageFlags, ...probeFlags }))
+const shared = new Set<Flag>(
+  Object.values({ ...serverFlags, ...tunnelFlags, ...pageFlags, ...probeFlags, ...reportFlags }),
+)
 
 /** The names that a file uses, apart from those under which it declares flags, arguments and what it calls. */
 function usedIn(source: string): ReadonlySet<string> {

@@ -24,8 +24,10 @@ it('describes the answer of every operation, and says in one place what it takes
       { name: 'vendor' },
       { name: 'event' },
       { name: 'status' },
+      { name: 'search' },
       { name: 'limit' },
       { name: 'after' },
+      { name: 'order' },
     ],
     responses: {
       '200': {

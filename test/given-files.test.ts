@@ -24,6 +24,7 @@ describe('a flag with a file to write', () => {
       'grade --html',
       'grade --badge',
       'grade --bundle',
+      'drift --write-scenario',
       'explore --save',
     ]))
 

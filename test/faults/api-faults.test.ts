@@ -160,7 +160,7 @@ it.each(everyFace)('wrong-length: too large a Content-Length never gets enough o
 it.each(everyFace)('slow-chunks: the whole file in pieces over %s', async (face) => {
   await using drill = await openDownload(amiqus, { face })
   const good = await goodFile(drill)
-  drill.script({ kind: 'slow-chunks', chunkBytes: Math.ceil(good.length / 3), everyMs: 20 })
+  drill.script({ kind: 'slow-chunks', chunkBytes: Math.ceil(good.length / 9), everyMs: 20 })
   const response = await drill.download()
   const sizes: number[] = []
   const chunks: Uint8Array[] = []

@@ -227,7 +227,14 @@ it('a disguised value has no letter and no digit where it had it before', () => 
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.constantFrom(...kinds), (value, kind) => {
       const other = createDisguise('salt')(value, kind)
-      if (kind === 'email' || kind === 'date' || kind === 'phone' || /\.\w{3,4}$/.test(value)) return
+      if (
+        kind === 'email' ||
+        value.includes('@') ||
+        kind === 'date' ||
+        kind === 'phone' ||
+        /\.\w{3,4}$/.test(value)
+      )
+        return
       const [before, after] = [Array.from(value), Array.from(other)]
       expect(after).toHaveLength(before.length)
       before.forEach((one, at) => {

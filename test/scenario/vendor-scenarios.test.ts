@@ -12,6 +12,7 @@ import { playScenario } from '../../src/grade/play/play-scenario.ts'
 import { defineScenario } from '../../src/scenario/read/read-scenario.ts'
 import { formatReport } from '../../src/scenario/report/format-report.ts'
 import { vendors } from '../../src/vendors.ts'
+import { sources, textOf } from '../architecture/sources.ts'
 import { startReceiver } from '../support/receiver.ts'
 
 const all: readonly AnyVendor[] = Object.values(vendors)
@@ -23,12 +24,19 @@ const like = (vendor: AnyVendor, name: string, scenarios: VendorScenarios): AnyV
   scenarios,
 })
 
+/** Requirements ask for parts by name, too. */
+const askedByRequirements = sources
+  .filter((file) => file.startsWith('src/grade/requirements/'))
+  .flatMap((file) => [...textOf(file).matchAll(/(?:enact\(|placeIn\([\w.]+, |parts\?\.\[)'([\w-]+)'/g)])
+  .flatMap(([, part = '']) => part)
+
 const described = { summary: 'something happens', catches: 'something' }
 
 it.each(all)('what $name brings to scenarios is asked for, and names only what there is', (vendor) => {
   const asked = Object.values(library).flatMap(({ steps }) =>
     steps.flatMap((step) => ('part' in step ? [step.part] : [])),
   )
+  asked.push(...askedByRequirements)
   const { parts = {}, exceptions = {} } = vendor.scenarios ?? {}
   expect(asked).toEqual(expect.arrayContaining(Object.keys(parts)))
   expect(Object.keys(library)).toEqual(expect.arrayContaining(Object.keys(exceptions)))

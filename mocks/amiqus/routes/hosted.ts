@@ -129,7 +129,7 @@ export const hostedRoutes = [
     path: '/i/:code/documents/:document',
     summary: 'the client downloads a document that was sent with a record',
     file: 'kept',
-    answers: { 200: answersFile('*/*') },
+    answers: { ...shownPage, 200: answersFile('*/*') },
     handle({ params }, context) {
       const record = recordOf(context, params.code)
       const document = context.db.recordDocuments.get(idOf(params.document))

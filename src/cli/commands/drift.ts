@@ -10,7 +10,14 @@ import { argument, flag, list, type ValuesOf } from '../lib/flag.ts'
 import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { durationMs, jsonOrFile, optionsByVendor, serverUrl, vendorOption } from '../lib/values.ts'
+import {
+  durationMs,
+  fileToWrite,
+  jsonOrFile,
+  optionsByVendor,
+  serverUrl,
+  vendorOption,
+} from '../lib/values.ts'
 
 const flags = {
   against: flag({
@@ -66,6 +73,7 @@ const flags = {
     summary: 'write the journey as a scenario for "play"',
     example: 'journey.json',
     known: 'file',
+    parse: fileToWrite,
   }),
   ...caFlag,
   ...jsonFlag,

@@ -1,5 +1,4 @@
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
-import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { findVendors } from '../lib/find-vendors.ts'
@@ -81,7 +80,7 @@ export const recordCommand = defineCommand({
   async run({ args, flags, terminal }) {
     const { upstream, out, forwardTo, publicUrl, webhookPort, allowHost, ca, json } = flags
     const [vendor] = await findVendors([args.vendor])
-    const edition = editionOf(vendor, flags.edition)
+    const edition = await editionOf(vendor, flags.edition)
     const { refuseUsedFolder, writeCorpus } = await import('../../corpus/write-corpus.ts')
     await refuseUsedFolder(out)
     const { startRecorder } = await import('../../record/start-recorder.ts')
@@ -114,8 +113,9 @@ export const recordCommand = defineCommand({
   },
 })
 
-function editionOf({ editions, name }: AnyVendor, given: string | undefined): string {
+async function editionOf({ editions, name }: AnyVendor, given: string | undefined): Promise<string> {
   if (given === undefined) return editions[0]
   if (editions.includes(given)) return given
+  const { UnknownNameError } = await import('../../kernel/errors/unknown-name-error.ts')
   throw new UnknownNameError('edition', given, editions, name)
 }

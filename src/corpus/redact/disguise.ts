@@ -22,6 +22,7 @@ export function createDisguise(salt: string): Disguise {
   const letters = (value: string): string => rewritten(value, other)
   return (value, kind) => {
     if (isUuid(value)) return otherUuid(value, stream(value))
+    if (isEmail(value)) return otherEmail(value, stream(value))
     switch (kind) {
       case 'email':
         return otherEmail(value, stream(value))
@@ -64,6 +65,8 @@ function otherHex(one: string, by: number): string {
   const digit = ((Number.parseInt(one, 16) + 1 + (by % 15)) % 16).toString(16)
   return one === one.toLowerCase() ? digit : digit.toUpperCase()
 }
+
+const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value)
 
 const isUuid = (value: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value)
 

@@ -21,8 +21,12 @@ export class UnknownNameError extends HookdrillError {
 export function nearest(given: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined
   const found = closest(given, [...known])
-  return distance(given, found) <= mostTypos(given.length) ? found : undefined
+  const isNear = distance(given, found) <= mostTypos(given.length) || lettersOf(given) === lettersOf(found)
+  return isNear ? found : undefined
 }
+
+/** Of a word with two letters swapped, they are the same. */
+const lettersOf = (word: string): string => Array.from(word).toSorted().join('')
 
 /** Of three letters, two others make another word. */
 const mostTypos = (length: number): number => (length < 4 ? 1 : Math.max(2, length / 3))
