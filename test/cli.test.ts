@@ -5,6 +5,7 @@ import { it } from 'vitest'
 import { formatPassedOver, hasReceiver } from '../src/demo/passed-over.ts'
 import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 import { vendors } from '../src/vendors.ts'
+import { version } from '../src/version.ts'
 import { ended, firstLine, hookdrill, spawned, started } from './support/hookdrill.ts'
 
 /** In the order of the registry. */
@@ -187,7 +188,7 @@ it.concurrent('a taken port is one line that names it', async ({ expect }) => {
   const { code, stderr } = await hookdrill('start', '--port', port)
   expect({ code, stderr }).toEqual({
     code: 2,
-    stderr: `hookdrill: port ${port} is taken on 127.0.0.1; choose another with --port, or --port 0 for any free one\n`,
+    stderr: `hookdrill: port ${port} is taken on 127.0.0.1: another hookdrill listens there (version ${version})\n  use that one, end it with Ctrl-C where it runs, or choose another port with --port; --port 0 takes any free one\n`,
   })
 })
 
@@ -200,7 +201,9 @@ it.concurrent('a taken port of the receiver is as friendly', async ({ expect }) 
   )
   await rm(folder, { recursive: true })
   expect(code).toBe(2)
-  expect(stderr).toContain(`hookdrill: port ${port} is taken on 127.0.0.1; choose another with --port`)
+  expect(stderr).toContain(
+    `hookdrill: port ${port} is taken on 127.0.0.1: another hookdrill listens there (version ${version})`,
+  )
 })
 
 it.concurrent('colours when it is told to, and not when it is told not to', async ({ expect }) => {

@@ -42,5 +42,5 @@ function fill(template: string, marks: Readonly<Record<string, string>>): string
         ? used(name).replaceAll(/^(?=.)/gm, before)
         : indented(used(name), before.length),
     )
-    .replaceAll(/\{\{([^}]+)\}\}/g, (_, name: string) => used(name))
+    .replaceAll(/\{\{([^{}]+)\}\}/g, (_, name: string) => used(name))
 }

@@ -74,7 +74,7 @@ async function readPart(folder: string, name: string): Promise<Buffer> {
   }
 }
 
-const address = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
+const address = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
 
 /** Every address in a corpus is one that the recorder has made up; another says that this was changed, or recorded by somebody else. */
 function unlessPrivate(bytes: Buffer, folder: string, name: string): Buffer {

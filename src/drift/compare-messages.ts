@@ -132,7 +132,9 @@ function compareHeader(name: string, recorded: string, found: string): readonly 
 const typeOf = (value: string): string =>
   value
     .toLowerCase()
-    .replaceAll(/\s*;\s*/g, '; ')
+    .split(';')
+    .map((part) => part.trim())
+    .join('; ')
     .replace(/boundary=[^;]+/, 'boundary=…')
 
 function compareBodies(recorded: SeenMessage, found: SeenMessage): readonly DriftFinding[] {

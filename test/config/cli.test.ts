@@ -62,7 +62,7 @@ it.each<[string, string, string, RegExp]>([
     'a module without a default',
     'hookdrill.config.mjs',
     'export const port = 1\n',
-    /hookdrill\.config\.mjs has no default export; write: export default defineConfig/,
+    /hookdrill\.config\.mjs has no default export\n  write: export default defineConfig/,
   ],
   [
     'a package that is not there',

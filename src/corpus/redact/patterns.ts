@@ -2,7 +2,7 @@ import type { PrivateKind } from './field-kinds.ts'
 
 /** What is private wherever it stands, by its form. */
 export const privateForms: readonly (readonly [PrivateKind, RegExp])[] = [
-  ['email', /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu],
+  ['email', /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu],
   ['phone', /\+\d[\d ().-]{6,}\d/g],
   ['document', /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?\b/g], // An IBAN.
   [

@@ -61,7 +61,7 @@ const html = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;')
-const base64 = (text: string): string => Buffer.from(text).toString('base64').replace(/=+$/, '')
+const base64 = (text: string): string => Buffer.from(text).toString('base64').replaceAll('=', '')
 const base64url = (text: string): string => Buffer.from(text).toString('base64url')
 const hex = (text: string): string => Buffer.from(text).toString('hex')
 const form = (text: string): string => encodeURIComponent(text).replaceAll('%20', '+')

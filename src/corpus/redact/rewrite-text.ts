@@ -107,7 +107,7 @@ function encodedIn(text: string, rewriter: TextRewriter): string | undefined {
   if (after === before) return undefined
   const encoded = Buffer.from(after).toString(encoding)
   return encoding === 'base64' && !text.endsWith('=') && text.length % 4 !== 0
-    ? encoded.replace(/=+$/, '')
+    ? encoded.replaceAll('=', '')
     : encoded
 }
 
@@ -117,7 +117,7 @@ function encodingOf(text: string): 'hex' | 'base64' | 'base64url' | undefined {
   if (!/^[A-Za-z\d+/_-]+={0,2}$/.test(text)) return undefined
   const encoding = /[-_]/.test(text) ? 'base64url' : 'base64'
   const again = Buffer.from(text, encoding).toString(encoding)
-  return again.replace(/=+$/, '') === text.replace(/=+$/, '') ? encoding : undefined
+  return again.replaceAll('=', '') === text.replaceAll('=', '') ? encoding : undefined
 }
 
 /** A JSON Web Token with other claims and another signature; nothing for any other text. */

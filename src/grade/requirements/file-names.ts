@@ -38,7 +38,7 @@ async function keptAfter(
 export async function sameName(lab: Lab): Promise<Verdict> {
   const before = await settled(lab)
   if (before?.kind !== 'count') return skipped('what is kept only a probe can tell')
-  const name = `specimen.${lab.vendor.journey.fileType.replace(/.*[/+]/, '')}`
+  const name = `specimen.${lab.vendor.journey.fileType.split(/[/+]/).at(-1)}`
   for (const subject of ['the first', 'the second']) {
     const specimen = await announceNamed(lab, name)
     if ((await specimen.takenAtLeast(1)) === 0)
