@@ -25,7 +25,7 @@ export async function runCommandLine(
 ): Promise<CommandEnd> {
   // With a terminal, the command must be in its group, and gets by itself what is typed there. Without, it gets a group of its own.
   const hasTerminal = process.stdin.isTTY
-  const child = spawn(command, args, { env, stdio: 'inherit', detached: !hasTerminal && canGroup })
+  // Heard before the command can say anything: whoever answers that with a signal ends both.
   const handlers = passedOn.map((signal) => {
     const handle = (): void => {
       if (hasTerminal && ofTerminals.includes(signal)) return
@@ -35,6 +35,7 @@ export async function runCommandLine(
     process.on(signal, handle)
     return () => process.off(signal, handle)
   })
+  const child = spawn(command, args, { env, stdio: 'inherit', detached: !hasTerminal && canGroup })
   try {
     return await new Promise((resolve) => {
       child.once('error', (error: NodeJS.ErrnoException) => resolve(notStarted(command, error)))
