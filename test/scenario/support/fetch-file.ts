@@ -14,7 +14,7 @@ export interface Fetching {
 }
 
 const mostTries = 8
-type File = NonNullable<News['file']>
+type File = News['files'][number]
 type Got = Buffer | 'again' | 'refused' | { readonly afterMs: number } | undefined
 
 /** The whole file, or nothing when it cannot be had. */

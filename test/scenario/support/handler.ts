@@ -55,8 +55,7 @@ export async function startHandler(options: HandlerOptions): Promise<Handler> {
     if (isKnown(news, req)) return
     if (has('one-at-a-time') && working.size > 0) throw new Refused(429, 'busy')
     if (news.isGood) approvals++
-    if (!news.file) return
-    const work = store(news.key, news.file)
+    const work = Promise.all(news.files.map((file) => store(news.key, file))).then(() => undefined)
     if (has('inline')) return await work
     const tracked = work.finally(() => working.delete(tracked))
     working.add(tracked)
@@ -124,7 +123,7 @@ export async function startHandler(options: HandlerOptions): Promise<Handler> {
     return false
   }
 
-  async function store(key: string, file: NonNullable<News['file']>): Promise<void> {
+  async function store(key: string, file: News['files'][number]): Promise<void> {
     const bytes = await fetchFile(file, { access, integration, has, backoffMs: 5, credentials })
     if (bytes) kept.push([key, bytes])
   }

@@ -20,8 +20,8 @@ export interface News {
   readonly about: string
   /** When it happened, epoch ms, where the payload says so. */
   readonly at?: number
-  /** How the file is asked for that it announces; asked again for each try, since credentials change. */
-  readonly file?: () => Promise<FileRequest>
+  /** How each file is asked for that it announces; asked again for each try, since credentials change. */
+  readonly files: readonly (() => Promise<FileRequest>)[]
   /** Whether it is taken for a success. */
   readonly isGood: boolean
 }
@@ -64,7 +64,7 @@ export async function integrate(vendor: AnyVendor, access: Access, secret: strin
       const link = has('follows') ? linkIn(payload) : undefined
       const reading = receiver.read(body, payload)
       if (reading.kind === 'refused') {
-        if (link !== undefined) return { ...nothing, file: () => Promise.resolve(pointedAt(link)) }
+        if (link !== undefined) return { ...nothing, files: [() => Promise.resolve(pointedAt(link))] }
         if (has('fragile')) throw new TypeError('cannot read the payload')
         return undefined
       }
@@ -74,10 +74,13 @@ export async function integrate(vendor: AnyVendor, access: Access, secret: strin
       const { key, event, id: about } = task
       const at = newestTimeIn(payload)
       const news = { key, event, about, ...(at !== undefined && { at }), isGood: has('optimist') }
-      if (task.kind === 'notice') return news
+      if (task.kind === 'notice') return { ...news, files: [] }
       return {
         ...news,
-        file: link === undefined ? () => task.request() : () => Promise.resolve(pointedAt(link)),
+        files:
+          link === undefined
+            ? reading.tasks.flatMap((each) => (each.kind === 'notice' ? [] : [() => each.request()]))
+            : [() => Promise.resolve(pointedAt(link))],
       }
     },
     renew: (refused) => void receiver.renew?.(refused),
