@@ -22,11 +22,12 @@ UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Receiver(ThreadingHTTPServer):
-    """`secret` is the webhook's token, `token` opens the API; tests do not want to `wait`."""
+    """`secret` is the webhook's token, `login` what opens the API; tests do not want to `wait`."""
 
-    def __init__(self, *, secret, token, api_url, folder, port=0, wait=time.sleep):
+    def __init__(self, *, secret, login, api_url, folder, port=0, wait=time.sleep):
         super().__init__(("127.0.0.1", port), Handler)
-        self.secret, self.token, self.api_url = secret, token, api_url
+        self.secret, self.login, self.api_url = secret, login, api_url
+        self.token = None
         self.folder, self.wait = Path(folder), wait
         self.known = set()
         self.lock = threading.Lock()
@@ -73,16 +74,29 @@ class Receiver(ThreadingHTTPServer):
         os.replace(draft, self.folder / f"{export}.zip")
 
     def download(self, url):
+        self.token = self.token or self.log_in()
         request = urllib.request.Request(url, headers={"Authorization": f"Bearer {self.token}"})
-        # The token is for one host, so a redirect is not followed.
-        with urllib.request.build_opener(NoRedirect).open(request, timeout=30) as response:
-            content = response.read()
-            length = response.headers.get("Content-Length")
+        try:
+            # The token is for one host, so a redirect is not followed.
+            with urllib.request.build_opener(NoRedirect).open(request, timeout=30) as response:
+                content = response.read()
+                length = response.headers.get("Content-Length")
+        except urllib.error.HTTPError as error:
+            if error.code == 401:
+                self.token = None  # It has expired: the next try gets another.
+            raise
         if length is not None and int(length) != len(content):
             raise ValueError(f"{len(content)} of {length} bytes came")
         if zipfile.ZipFile(io.BytesIO(content)).testzip() is not None:
             raise ValueError("the ZIP is damaged")
         return content
+
+    def log_in(self):
+        body = json.dumps(self.login).encode()
+        headers = {"Content-Type": "application/json"}
+        request = urllib.request.Request(f"{self.api_url}/api/v2/user/login", body, headers)
+        with urllib.request.build_opener(NoRedirect).open(request, timeout=30) as response:
+            return json.load(response)["access"]
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):

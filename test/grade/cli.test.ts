@@ -10,7 +10,7 @@ const nobody = 'http://127.0.0.1:9/hook'
 
 it.each<[string, readonly string[], RegExp]>([
   ['no URL', ['amiqus'], /--to/],
-  ['a URL that is none', ['amiqus', '--to', 'localhost:3000'], /--to.*http or https URL/],
+  ['a URL that is none', ['amiqus', '--to', 'ftp://localhost:3000'], /--to.*http or https URL/],
   ['a vendor that does not exist', ['amiqs', '--to', nobody], /did you mean "amiqus"/],
   [
     'a requirement that does not exist',

@@ -10,10 +10,10 @@ import { startServer, vendors } from '../../src/index.ts'
 import { secret, told, unhurried } from './support/grade.ts'
 
 const program = `
-import sys, threading
+import json, sys, threading
 sys.path.insert(0, sys.argv[1])
 from receiver import Receiver
-server = Receiver(secret=sys.argv[2], token=sys.argv[3], api_url=sys.argv[4], folder=sys.argv[5])
+server = Receiver(secret=sys.argv[2], login=json.loads(sys.argv[3]), api_url=sys.argv[4], folder=sys.argv[5])
 print(server.server_port, flush=True)
 threading.Event().wait()
 `
@@ -24,8 +24,17 @@ it('the receiver in Python gets full marks, with nothing but the standard librar
   const mock = tenant.mock('amani')
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-grade-'))
   const here = new URL('../../examples/python-receiver', import.meta.url).pathname
-  const { token = '' } = mock.credentials()
-  const python = spawn('python3', ['-B', '-c', program, here, secret, token, mock.baseUrl, folder])
+  const { username, password } = mock.credentials()
+  const python = spawn('python3', [
+    '-B',
+    '-c',
+    program,
+    here,
+    secret,
+    JSON.stringify({ username, password }),
+    mock.baseUrl,
+    folder,
+  ])
   try {
     const [line] = (await once(python.stdout, 'data')) as [Buffer]
     const to = `http://127.0.0.1:${Number(line.toString())}/`
