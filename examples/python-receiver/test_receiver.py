@@ -70,7 +70,7 @@ class ReceiverTest(unittest.TestCase):
     def calls(self):
         """Those for files; logging in is left out."""
         made = self.control("GET", "/requests")["requests"]
-        return [(call["method"], call["status"]) for call in made if "/zip/" in call["path"]]
+        return [(call["method"], call["status"]) for call in made if "/zip/" in call["url"]]
 
     def test_keeps_the_zip_of_a_profile(self):
         self.assertEqual(self.send()["status"], "delivered")
