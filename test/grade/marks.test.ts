@@ -23,6 +23,16 @@ it('knows it in spellings of the same JSON, and in bodies that are no JSON', () 
   expect([marks.of(1), marks.of(2), marks.of(3)]).toEqual([['a1/c'], ['b2'], []])
 })
 
+it('leaves the id of one document to it when another has that number for something else', () => {
+  const marks = createMarks()
+  marks.add(1, bytes('{"taskId":57,"taskNumber":7}'))
+  marks.add(2, bytes('{"taskId":107,"taskNumber":57}'))
+  marks.add(3, bytes('{"taskNumber":158,"taskId":157}'))
+  marks.add(4, bytes('{"taskNumber":208,"taskId":158}'))
+  expect([marks.of(1), marks.of(2), marks.of(4)]).toEqual([['57', '7'], ['107'], ['208', '158']])
+  expect(marks.of(3)).toEqual(['157'])
+})
+
 it('takes a URL apart as it stands, and as it is meant', () => {
   expect(partsOf('/v1/a%201/x?id=7%3A8')).toEqual(expect.arrayContaining(['a%201', 'a 1', '7:8', 'x']))
   expect(partsOf('/v1/%zz')).toContain('%zz')

@@ -9,21 +9,27 @@ export interface Marks {
   of(document: number): readonly string[]
 }
 
+interface Owner {
+  readonly document: number
+  /** Whether its field calls it an id: a number that only counts may be the id of another document. */
+  readonly isNamed: boolean
+}
+
 export function createMarks(): Marks {
-  /** Which document alone names an id; nothing once a second one does. */
-  const ownerOf = new Map<string, number | undefined>()
+  /** Which document alone names an id; nothing once a second one does, unless only one of them calls it an id. */
+  const ownerOf = new Map<string, Owner | undefined>()
   const own = new Map<number, Set<string>>()
   return {
     add(document, body) {
       const mine = own.get(document) ?? new Set()
       own.set(document, mine)
-      for (const id of idsIn(body)) {
+      for (const { id, isNamed } of idsIn(body)) {
         const owner = ownerOf.get(id)
-        if (owner === document) continue
-        const isNew = !ownerOf.has(id)
-        ownerOf.set(id, isNew ? document : undefined)
-        if (isNew) mine.add(id)
-        else if (owner !== undefined) own.get(owner)?.delete(id)
+        if (owner?.document === document || (owner?.isNamed && !isNamed)) continue
+        const isMine = !ownerOf.has(id) || (isNamed && owner?.isNamed === false)
+        ownerOf.set(id, isMine ? { document, isNamed } : undefined)
+        if (owner !== undefined) own.get(owner.document)?.delete(id)
+        if (isMine) mine.add(id)
       }
     },
     of: (document) => [...(own.get(document) ?? [])],
@@ -40,10 +46,12 @@ export const wordsIn = ({
 }): readonly string[] => [...partsOf(url), ...[...body.matchAll(/[\w.-]+/g)].map(([word]) => word)]
 
 /** By its tokens, and not parsed: bodies may be cut, spelled wrong, or deeper than a parser goes. */
-const idsIn = (body: Uint8Array): readonly string[] =>
-  [...Buffer.from(body).toString('utf8').matchAll(tokens)].flatMap(([token]) => idsOf(meant(token)))
+const idsIn = (body: Uint8Array): readonly { readonly id: string; readonly isNamed: boolean }[] =>
+  [...Buffer.from(body).toString('utf8').matchAll(tokens)].flatMap(([, field = '', token = '']) =>
+    idsOf(meant(token)).map((id) => ({ id, isNamed: /id"$/i.test(field) })),
+  )
 
-const tokens = /"(?:[^"\\]|\\.)*"|\d+/g
+const tokens = /(?:("(?:[^"\\]|\\.)*")\s{0,9}:\s{0,9})?("(?:[^"\\]|\\.)*"|\d+)/g
 
 /** The text that a JSON string stands for. */
 function meant(token: string): string {
