@@ -31,3 +31,7 @@ export function clientPartsOf(operations: readonly ClientOperation[]): ClientPar
 }
 
 export const isOwn = ({ owner, area }: ClientOperation): boolean => namedAsOwner[owner] === area
+
+/** Those of a server, or of a tenant. */
+export const clientAreasOf = ({ areas }: ClientParts, owner: Owner): readonly ClientArea[] =>
+  areas.filter((area) => area.owner === owner)

@@ -1,7 +1,7 @@
-import type { ClientArea, ClientParts } from './areas.ts'
+import { clientAreasOf, type ClientArea, type ClientParts } from './areas.ts'
 import type { ClientLanguage } from './language.ts'
 import type { ClientOperation, ClientParameter, Owner, ParameterType } from './read-operations.ts'
-import { indented, toPascal } from './spelling.ts'
+import { indented, toPascal, toSentence } from './spelling.ts'
 
 const types: Readonly<Record<ParameterType, string>> = {
   string: 'string',
@@ -59,9 +59,8 @@ function method(operation: ClientOperation): string {
       : []),
     ...(whole ? [`body: ${toName(whole.name)}`] : []),
   ]
-  const [first = '', ...rest] = summary.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   return [
-    `/// <summary>${first.toUpperCase()}${rest.join('')}.</summary>`,
+    `/// <summary>${toSentence(summary.replaceAll('&', '&amp;').replaceAll('<', '&lt;'))}</summary>`,
     `${methodHead(operation)} =>`,
     `    api.${toPascal(answer)}(${words.join(', ')});`,
   ].join('\n')
@@ -79,16 +78,13 @@ const areaClass = (area: ClientArea): string =>
     '}',
   ].join('\n')
 
-const of = ({ areas }: ClientParts, owner: Owner): readonly ClientArea[] =>
-  areas.filter((area) => area.owner === owner)
-
 const properties = (parts: ClientParts, owner: Owner): string =>
-  of(parts, owner)
+  clientAreasOf(parts, owner)
     .map((area) => `public ${className(area)} ${toPascal(area.name)} { get; }`)
     .join('\n')
 
 const makeAreas = (parts: ClientParts, owner: Owner): string =>
-  of(parts, owner)
+  clientAreasOf(parts, owner)
     .map((area) => `${toPascal(area.name)} = new ${className(area)}(api, tenant);`)
     .join('\n')
 

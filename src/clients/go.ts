@@ -1,7 +1,6 @@
-import type { ClientArea, ClientParts } from './areas.ts'
+import { clientAreasOf, isOwn, type ClientArea, type ClientParts } from './areas.ts'
 import { goFields, goType, toGoName } from './go-types.ts'
 import type { ClientLanguage } from './language.ts'
-import { isOwn } from './areas.ts'
 import type { ClientOperation, Owner, ParameterType } from './read-operations.ts'
 import { toPascal } from './spelling.ts'
 
@@ -109,14 +108,13 @@ const methods = (operations: readonly ClientOperation[]): string => operations.m
 const areaStruct = (area: ClientArea): string =>
   `// ${areaType(area)} are the capabilities of a ${area.owner} that are called ${area.name}.*.\ntype ${areaType(area)} struct{ area }\n\n${methods(area.operations)}`
 
-const of = ({ areas }: ClientParts, owner: Owner): readonly ClientArea[] =>
-  areas.filter((area) => area.owner === owner)
-
 const fields = (parts: ClientParts, owner: Owner): string =>
-  `\n${goFields(of(parts, owner).map((area) => ({ name: toPascal(area.name), type: areaType(area) }))).replaceAll(/^\t/gm, '')}`
+  `\n${goFields(clientAreasOf(parts, owner).map((area) => ({ name: toPascal(area.name), type: areaType(area) }))).replaceAll(/^\t/gm, '')}`
 
 function makeAreas(parts: ClientParts, owner: Owner): string {
-  const rows = of(parts, owner).map((area) => [`${toPascal(area.name)}:`, `${areaType(area)}{own},`] as const)
+  const rows = clientAreasOf(parts, owner).map(
+    (area) => [`${toPascal(area.name)}:`, `${areaType(area)}{own},`] as const,
+  )
   const width = Math.max(...rows.map(([name]) => name.length))
   return `\n${rows.map(([name, made]) => `${name.padEnd(width)} ${made}`).join('\n')}`
 }

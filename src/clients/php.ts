@@ -1,7 +1,7 @@
-import type { ClientArea, ClientParts } from './areas.ts'
+import { clientAreasOf, type ClientArea, type ClientParts } from './areas.ts'
 import type { ClientLanguage } from './language.ts'
 import type { ClientOperation, ClientParameter, Owner, ParameterType } from './read-operations.ts'
-import { indented, toPascal } from './spelling.ts'
+import { indented, toPascal, toSentence } from './spelling.ts'
 
 const types: Readonly<Record<ParameterType, string>> = {
   string: 'string',
@@ -59,9 +59,8 @@ function method(operation: ClientOperation): string {
       : []),
     ...(whole ? [`body: ${value(whole, required.includes(whole))}`] : []),
   ]
-  const [first = '', ...rest] = summary
   return [
-    `/** ${first.toUpperCase()}${rest.join('')}. */`,
+    `/** ${toSentence(summary)} */`,
     methodHead(operation),
     '{',
     `    return $this->api->${answer}(${words.join(', ')});`,
@@ -85,16 +84,13 @@ function areaClass(area: ClientArea): string {
   ].join('\n')
 }
 
-const of = ({ areas }: ClientParts, owner: Owner): readonly ClientArea[] =>
-  areas.filter((area) => area.owner === owner)
-
 const properties = (parts: ClientParts, owner: Owner): string =>
-  of(parts, owner)
+  clientAreasOf(parts, owner)
     .map((area) => `public readonly ${className(area)} $${area.name};`)
     .join('\n')
 
 const makeAreas = (parts: ClientParts, owner: Owner, words: string): string =>
-  of(parts, owner)
+  clientAreasOf(parts, owner)
     .map((area) => `$this->${area.name} = new ${className(area)}(${words});`)
     .join('\n')
 

@@ -1,7 +1,7 @@
-import type { ClientArea, ClientParts } from './areas.ts'
+import { clientAreasOf, type ClientArea, type ClientParts } from './areas.ts'
 import type { ClientLanguage } from './language.ts'
 import type { ClientOperation, ClientParameter, Owner } from './read-operations.ts'
-import { indented, toPascal, toSnake } from './spelling.ts'
+import { indented, toPascal, toSentence, toSnake } from './spelling.ts'
 
 const keywords = new Set(['as', 'class', 'from', 'global', 'import', 'in', 'is', 'not', 'or', 'pass', 'with'])
 
@@ -45,10 +45,9 @@ function method(operation: ClientOperation): string {
     ...(at('body').length > 0 || takesMore ? [`body=${given(at('body'), takesMore)}`] : []),
     ...(whole ? [`body=${toName(whole.name)}`] : []),
   ]
-  const [first = '', ...rest] = summary
   return [
     methodHead(operation),
-    `    """${first.toUpperCase()}${rest.join('')}."""`,
+    `    """${toSentence(summary)}"""`,
     `    return self._api.${answer}(${words.join(', ')})`,
   ].join('\n')
 }
@@ -58,9 +57,8 @@ const methods = (operations: readonly ClientOperation[]): string => operations.m
 const areaClass = (area: ClientArea): string =>
   `class ${className(area)}(_Area):\n${indented(methods(area.operations), 4)}`
 
-const makeAreas = ({ areas }: ClientParts, owner: Owner, words: string): string =>
-  areas
-    .filter((area) => area.owner === owner)
+const makeAreas = (parts: ClientParts, owner: Owner, words: string): string =>
+  clientAreasOf(parts, owner)
     .map((area) => `self.${area.name} = ${className(area)}(${words})`)
     .join('\n')
 

@@ -1,7 +1,7 @@
-import type { ClientArea, ClientParts } from './areas.ts'
+import { clientAreasOf, type ClientArea, type ClientParts } from './areas.ts'
 import type { ClientLanguage } from './language.ts'
 import type { ClientOperation, ClientParameter, Owner } from './read-operations.ts'
-import { indented, toPascal, toSnake } from './spelling.ts'
+import { indented, toPascal, toSentence, toSnake } from './spelling.ts'
 
 const className = ({ owner, name }: ClientArea): string => `${toPascal(owner)}${toPascal(name)}`
 
@@ -35,9 +35,8 @@ function method(operation: ClientOperation): string {
     ...(whole ? [`body: ${toSnake(whole.name)}`] : []),
     ...(answer === 'entries' ? ['&block'] : []),
   ]
-  const [first = '', ...rest] = summary
   return [
-    `# ${first.toUpperCase()}${rest.join('')}.`,
+    `# ${toSentence(summary)}`,
     methodHead(operation),
     `  @api.${answer}(${words.join(', ')})`,
     'end',
@@ -49,9 +48,8 @@ const methods = (operations: readonly ClientOperation[]): string => operations.m
 const areaClass = (area: ClientArea): string =>
   `class ${className(area)} < Area\n${indented(methods(area.operations), 2)}\nend`
 
-const readers = ({ areas }: ClientParts, owner: Owner): string =>
-  areas
-    .filter((area) => area.owner === owner)
+const readers = (parts: ClientParts, owner: Owner): string =>
+  clientAreasOf(parts, owner)
     .map((area) => `def ${area.name}\n  @${area.name} ||= ${className(area)}.new(@api, @tenant)\nend`)
     .join('\n\n')
 

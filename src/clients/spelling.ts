@@ -9,3 +9,9 @@ export const toPascal = (name: string): string =>
 /** Each line that is not empty, moved to the right. */
 export const indented = (text: string, spaces: number): string =>
   text.replaceAll(/^(?=.)/gm, ' '.repeat(spaces))
+
+/** A summary as a sentence. */
+export function toSentence(summary: string): string {
+  const [first = '', ...rest] = summary
+  return `${first.toUpperCase()}${rest.join('')}.`
+}
