@@ -1,5 +1,6 @@
 import { describeValue, formatDescribed } from './describe-value.ts'
 import type { DriftFinding } from './difference.ts'
+import { isRecord } from '../kernel/data/is-record.ts'
 
 interface Place {
   /** `body.data` */
@@ -14,26 +15,26 @@ export const compareJson = (recorded: unknown, found: unknown, at = 'body'): rea
   compare(recorded, found, { at, keys: [], words: true })
 
 function compare(recorded: unknown, found: unknown, place: Place): readonly DriftFinding[] {
-  if (isObject(recorded) && isObject(found)) return compareObjects(recorded, found, place)
+  if (isRecord(recorded) && isRecord(found)) return compareObjects(recorded, found, place)
   if (Array.isArray(recorded) && Array.isArray(found)) return compareLists(recorded, found, place)
   const [was, is] = [describeValue(recorded, place.keys), describeValue(found, place.keys)]
   const about = { at: place.at, recorded: formatDescribed(was), found: formatDescribed(is) }
   if (was.kind !== is.kind)
     return [
-      { what: isFormat(recorded, found) ? 'format' : 'type', ...about, ...kindsOnly(was.kind, is.kind) },
+      {
+        what: isFormat(recorded, found) ? 'format' : 'type',
+        at: place.at,
+        recorded: was.kind,
+        found: is.kind,
+      },
     ]
   const areWords = was.word !== undefined && is.word !== undefined
   return place.words && areWords && was.word !== is.word ? [{ what: 'value', ...about }] : []
 }
 
-const kindsOnly = (recorded: string, found: string) => ({ recorded, found })
-
 /** Both are text, of two forms. */
 const isFormat = (one: unknown, other: unknown): boolean =>
   typeof one === 'string' && typeof other === 'string'
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Of lists of one length, each item with its own; of others, those that both have, without words. */
 function compareLists(

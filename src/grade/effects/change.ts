@@ -1,3 +1,5 @@
+import { isRecord } from '../../kernel/data/is-record.ts'
+
 /** What of JSON is another than before, without what is the same: numbers by how much, lists by what came and went. */
 export type Change =
   | { readonly kind: 'same' }
@@ -92,6 +94,3 @@ function shown(value: unknown): string {
 
 const byText = (one: unknown, other: unknown): number =>
   JSON.stringify(one) < JSON.stringify(other) ? -1 : 1
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -6,6 +6,7 @@ import { problemFrom, type Problem } from '../errors/problem.ts'
 import { nearest, UnknownNameError } from '../errors/unknown-name-error.ts'
 import { seedDataSchema } from './seed-data.ts'
 import type { AnyVendor } from './vendor.ts'
+import { isRecord } from '../data/is-record.ts'
 
 type Vendors = Readonly<Record<string, AnyVendor>>
 
@@ -120,9 +121,6 @@ function fieldsAt(schema: unknown, path: Issue['path']): readonly string[] {
       : fieldsAt(typeof key === 'number' ? items : properties[key], rest)
   return [...new Set([...here, ...[...anyOf, ...oneOf].flatMap((inner) => fieldsAt(inner, path))])]
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const show = (value: unknown): string =>
   Array.isArray(value)

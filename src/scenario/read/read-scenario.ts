@@ -5,6 +5,7 @@ import { ScenarioError } from '../../kernel/scenario/scenario-error.ts'
 import { problemFrom, type Problem } from '../../kernel/errors/problem.ts'
 import { scenario, type Scenario, type ScenarioInput } from '../../kernel/scenario/scenario.ts'
 import { step, stepKinds, stepSchemas, type Step, type StepKind } from '../../kernel/scenario/step.ts'
+import { isRecord } from '../../kernel/data/is-record.ts'
 
 /**
  * A scenario written in TypeScript, with its defaults.
@@ -76,5 +77,3 @@ const toProblems = (error: z.ZodError, input: unknown, at: Problem['path']): Pro
 
 const known = `steps: ${stepKinds.join(', ')}`
 const isKind = (key: string): key is StepKind => Object.hasOwn(stepSchemas, key)
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,3 +1,5 @@
+import { isRecord } from '../../kernel/data/is-record.ts'
+
 /** One place where a value is not what was expected. */
 export interface Difference {
   /** `data.record.id`; empty for the value itself. */
@@ -16,8 +18,8 @@ export function differences(actual: unknown, expected: unknown, path = ''): read
     if (!Array.isArray(actual) || actual.length !== expected.length) return [{ path, expected, actual }]
     return expected.flatMap((each, at) => differences(actual[at], each, join(path, String(at))))
   }
-  if (!isObject(expected)) return Object.is(actual, expected) ? [] : [{ path, expected, actual }]
-  if (!isObject(actual)) return [{ path, expected, actual }]
+  if (!isRecord(expected)) return Object.is(actual, expected) ? [] : [{ path, expected, actual }]
+  if (!isRecord(actual)) return [{ path, expected, actual }]
   return Object.entries(expected).flatMap(([key, each]) =>
     each === undefined && !Object.hasOwn(actual, key) ? [] : differences(actual[key], each, join(path, key)),
   )
@@ -34,10 +36,7 @@ export const formatValue = (value: unknown): string => {
 
 const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`)
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const isAsymmetric = (
   value: unknown,
 ): value is { asymmetricMatch(actual: unknown): boolean; toString(): string } =>
-  isObject(value) && typeof value['asymmetricMatch'] === 'function'
+  isRecord(value) && typeof value['asymmetricMatch'] === 'function'
