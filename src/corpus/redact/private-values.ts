@@ -1,5 +1,6 @@
 import { formsOfDay, lastDigits, type Disguise } from './disguise.ts'
 import type { PrivateKind } from './field-kinds.ts'
+import { withoutPadding } from '../../kernel/data/without-padding.ts'
 
 /** A shorter text says nothing by itself. */
 const shortest = 3
@@ -61,7 +62,7 @@ const html = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;')
-const base64 = (text: string): string => Buffer.from(text).toString('base64').replaceAll('=', '')
+const base64 = (text: string): string => withoutPadding(Buffer.from(text).toString('base64'))
 const base64url = (text: string): string => Buffer.from(text).toString('base64url')
 const hex = (text: string): string => Buffer.from(text).toString('hex')
 const form = (text: string): string => encodeURIComponent(text).replaceAll('%20', '+')

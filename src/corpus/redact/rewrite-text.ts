@@ -3,6 +3,8 @@ import { kindOfField, type PrivateKind } from './field-kinds.ts'
 import { looksDrawn, tokenForm } from './patterns.ts'
 import { rewriteJson } from './rewrite-json.ts'
 import { formOfFile, smallFile } from './small-files.ts'
+import { withoutPadding } from '../../kernel/data/without-padding.ts'
+import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
 
 /** What is done with what is found. */
 export interface Rewriting {
@@ -107,7 +109,7 @@ function encodedIn(text: string, rewriter: TextRewriter): string | undefined {
   if (after === before) return undefined
   const encoded = Buffer.from(after).toString(encoding)
   return encoding === 'base64' && !text.endsWith('=') && text.length % 4 !== 0
-    ? encoded.replaceAll('=', '')
+    ? withoutPadding(encoded)
     : encoded
 }
 
@@ -117,7 +119,7 @@ function encodingOf(text: string): 'hex' | 'base64' | 'base64url' | undefined {
   if (!/^[A-Za-z\d+/_-]+={0,2}$/.test(text)) return undefined
   const encoding = /[-_]/.test(text) ? 'base64url' : 'base64'
   const again = Buffer.from(text, encoding).toString(encoding)
-  return again.replaceAll('=', '') === text.replaceAll('=', '') ? encoding : undefined
+  return withoutPadding(again) === withoutPadding(text) ? encoding : undefined
 }
 
 /** A JSON Web Token with other claims and another signature; nothing for any other text. */
@@ -143,11 +145,11 @@ function urlOf(given: string, rewriter: TextRewriter, rewriting: Rewriting): str
     (_, user: string) =>
       `//${user
         .split(':')
-        .map((one) => encodeURIComponent(rewriting.whole(decoded(one), 'secret')))
+        .map((one) => encodeURIComponent(rewriting.whole(decodeEscapes(one), 'secret')))
         .join(':')}@`,
   )
   const segments = path.split('/').map((segment) => {
-    const plain = decoded(segment)
+    const plain = decodeEscapes(segment)
     if (looksDrawn(plain)) return rewriting.whole(plain, 'secret')
     const other = jwtOf(plain, rewriter, rewriting) ?? rewriting.inside(plain)
     return other === plain ? segment : encodeURIComponent(other)
@@ -168,21 +170,11 @@ export const pairsOf = (text: string, rewriter: TextRewriter): string =>
       const at = pair.indexOf('=')
       if (at < 0) return pair
       const [name, raw] = [pair.slice(0, at), pair.slice(at + 1)]
-      const value = decoded(raw.replaceAll('+', ' '))
-      const keys = decoded(name)
+      const value = decodeEscapes(raw.replaceAll('+', ' '))
+      const keys = decodeEscapes(name)
         .split(/[[\].]+/)
         .filter((key) => key !== '')
       const other = rewriter.field(keys, value)
       return other === value ? pair : `${name}=${encodeURIComponent(other)}`
     })
     .join('&')
-
-/** As it is where an escape is broken. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch (error) {
-    if (error instanceof URIError) return text
-    throw error
-  }
-}

@@ -1,6 +1,7 @@
 import type { Mock } from '../../mock/mock.ts'
 import { textsIn } from '../../kernel/data/texts-in.ts'
 import type { SeenCall } from './watch.ts'
+import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
 
 /** A call that was refused, for a link that was announced in another spelling: decoded, encoded once more, or cut. */
 export function mangledLink(
@@ -23,17 +24,8 @@ const linksIn = (body: Uint8Array, baseUrl: string): readonly string[] =>
 function plain(url: string): string {
   let text = url
   for (;;) {
-    const next = decoded(text)
+    const next = decodeEscapes(text)
     if (next === text) return text.replaceAll('+', ' ')
     text = next
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch (error) {
-    if (error instanceof URIError) return text
-    throw error
   }
 }

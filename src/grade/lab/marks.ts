@@ -1,3 +1,5 @@
+import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
+
 /**
  * Tells which of several documents an API call is about, without knowing the vendor: by ids that the announcement of one has and
  * those of the others do not.
@@ -73,15 +75,6 @@ export function partsOf(url: string): readonly string[] {
   const [path = '', query = ''] = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').split('?', 2)
   return [...path.split('/'), ...[...new URLSearchParams(query).values()]].flatMap((part) => [
     part,
-    decoded(part),
+    decodeEscapes(part),
   ])
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch (error) {
-    if (error instanceof URIError) return part
-    throw error
-  }
 }
