@@ -56,10 +56,6 @@ export function requestOf({ name, input }: ShownCall): ControlRequest {
 export const authorizationHeader = (): Readonly<Record<string, string>> =>
   token.value === '' ? {} : { authorization: `Bearer ${token.value}` }
 
-/** Changes that the page made, newest first: it shows each as cURL and command line. */
-export const made = signal<readonly ShownCall[]>([])
-const mostMade = 50
-
 /**
  * Makes a call.
  *
@@ -74,7 +70,6 @@ export async function run<Name extends CapabilityName>(call: ApiCall<Name>): Pro
   })
   const answer: unknown = await response.json()
   if (!response.ok) throw toApiError(answer, response.status)
-  if (method !== 'GET') made.value = [call, ...made.value].slice(0, mostMade)
   return answer as OutputOf<Name> // The server checks what it answers against the same schema.
 }
 
