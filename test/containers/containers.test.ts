@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { access, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +9,7 @@ import { z } from 'zod'
 import { commands } from '../../src/cli/commands/index.ts'
 import { commandsIn } from '../../src/cli/lib/command.ts'
 import { ended, firstLine } from '../support/hookdrill.ts'
+import { freePort } from '../support/free-port.ts'
 
 // There is no Docker where these tests run: what the files say is read, and run without a container, as another user where that can be.
 
@@ -48,15 +48,6 @@ const variablesOfStart = new Set<string>(
     .filter(({ path }) => path[0] === 'start')
     .flatMap(({ command }) => Object.values(command.flags).flatMap(({ variable }) => variable ?? [])),
 )
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo // It listens.
-      server.close(() => resolve(port))
-    })
-  })
-}
 
 /** `setpriv` runs something as the user that the image has, where this one may. */
 async function asOther(

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, it } from 'vitest'
 import { ended, hookdrill, spawned, started } from '../support/hookdrill.ts'
 import { startServer } from '../../src/index.ts'
+import { freePort } from '../support/free-port.ts'
 
 const folders: string[] = []
 afterEach(async () => {
@@ -221,12 +221,3 @@ it('a server that does not intercept says how it would', async () => {
     stderr: expect.stringMatching(/start it with --intercept/),
   })
 })
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-}

@@ -1,18 +1,10 @@
-import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { it } from 'vitest'
 import { scenarios } from '../../src/scenarios.ts'
 import { ended, hookdrill, spawned, started } from '../support/hookdrill.ts'
 import { startReceiver } from '../support/receiver.ts'
 import { secret, startWebhooks } from './support/amiqus-webhooks.ts'
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}
+import { freePort } from '../support/free-port.ts'
 
 it.concurrent(
   'plays against a receiver with mocks of its own when none run, and fails with 1',

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { run, type Running } from '../../support/run-cli.ts'
 import { startPythonReceiver, type PythonReceiver } from './python-receiver.ts'
-import { freePort, hasPython, hasRedis, startRedis, whyNot } from './redis.ts'
+import { freePort } from '../../support/free-port.ts'
+import { hasPython, hasRedis, startRedis, whyNot } from './redis.ts'
 
 interface Report {
   readonly acknowledged: number
