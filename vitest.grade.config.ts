@@ -5,6 +5,7 @@ export const gradeTests = [
   'test/grade/baseline.test.ts',
   'test/grade/budget.test.ts',
   'test/grade/handlers.test.ts',
+  'test/grade/kept-late.test.ts',
   'test/grade/healthy.test.ts',
   'test/grade/table.test.ts',
   'test/grade/cli.test.ts',

@@ -189,8 +189,15 @@ async function judge(requirement: Requirement, lab: Lab, budget: Budget): Promis
 
 /** What the harness cannot do is no verdict about the handler. */
 async function tryOut(requirement: Requirement, lab: Lab): Promise<Verdict> {
+  const earlierFiles = lab.earlierFiles()
   try {
-    return await requirement.tryOut(lab)
+    const verdict = await requirement.tryOut(lab)
+    const isCounted = requirement.countsKept === true && lab.probe !== undefined
+    return verdict.kind === 'fail' && isCounted && earlierFiles() > 0
+      ? inconclusive(
+          `${verdict.why}; but files of earlier documents were handed over meanwhile, and may be what was kept`,
+        )
+      : verdict
   } catch (error) {
     if (error instanceof HookdrillError) return inconclusive(error.message)
     throw error

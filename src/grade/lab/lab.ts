@@ -7,6 +7,7 @@ import type { Outcome, Signing } from '../../kernel/delivery/delivery.ts'
 import { isDelivered } from '../../kernel/delivery/outcome.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
+import type { AnsweredRequest } from '../../mock/calls/request.ts'
 import type { Mock } from '../../mock/mock.ts'
 import { subscribeReceiver, type SubscribedReceiver } from '../../mock/subscribe-receiver.ts'
 import type { TriggerOptions } from '../../mock/trigger.ts'
@@ -15,7 +16,7 @@ import type { EffectProbe } from '../effects/effects.ts'
 import type { Profile } from '../../kernel/scenario/profile.ts'
 import { enact } from './enact.ts'
 import { createPatience, type Patience } from './patience.ts'
-import { createMarks, wordsIn } from './marks.ts'
+import { createMarks, wordsIn, type Marks } from './marks.ts'
 import type { LabLimits } from './limits.ts'
 import { signOf, type Sign } from './sign.ts'
 import { createSpecimen, type Specimen } from './specimen.ts'
@@ -62,6 +63,8 @@ export interface Lab {
   whyNotFault(fault: DeliveryFaultInput): string | undefined
   /** How many of the documents that were announced so far have been fetched. */
   fetched(): number
+  /** Counts, from now on, the files that are handed over for documents announced before: what is kept of them is not of the next. */
+  earlierFiles(): () => number
   /** Waits until the handler calls nothing for a while, so that what it still has to do does not count for what comes next. */
   idle(): Promise<void>
   /** Lets the handler's calls about a document run into a fault; gives how to take it back. */
@@ -91,7 +94,8 @@ export function openLab({ receiver, ...options }: LabOptions): Lab & { close(): 
   const patience = createPatience(limits.answerMs)
   const sign = signOf(profile, probe)
   const specimens: Specimen[] = []
-  const open = createOpener({ mock, watch, sign, limits, patience, isSerial }, specimens)
+  const marks = createMarks()
+  const open = createOpener({ mock, watch, sign, limits, patience, isSerial, marks }, specimens)
 
   async function announce({
     event = vendor.journey.event,
@@ -124,6 +128,12 @@ export function openLab({ receiver, ...options }: LabOptions): Lab & { close(): 
     whyNotFault: (given) =>
       whyNot(readFault(deliveryFaults, given), { vendor, event: vendor.journey.event, signing: lab.signing }),
     fetched: () => specimens.filter((specimen) => specimen.files().length > 0).length,
+    earlierFiles() {
+      const from = watch.calls.length
+      const ids = new Set(specimens.flatMap((_, document) => marks.of(document)))
+      return () =>
+        watch.calls.slice(from).filter(({ request }) => request.file?.whole && isAbout(request, ids)).length
+    },
     // Who polls is never idle.
     idle: () =>
       watch.untilQuiet(profile === 'polls' ? () => 0 : () => watch.calls.length, limits.quietMs, mostIdleMs),
@@ -137,6 +147,7 @@ const mostIdleMs = 10_000
 
 interface OpenerOptions extends Pick<Lab, 'mock' | 'watch' | 'sign' | 'limits' | 'patience'> {
   readonly isSerial: boolean
+  readonly marks: Marks
 }
 
 /** A document that is about to be announced, and how to note each delivery that is about it. */
@@ -147,16 +158,14 @@ interface OpenedSpecimen {
 
 /** Opens documents, and knows whose each API call is. */
 function createOpener(
-  { mock, watch, sign, limits, patience, isSerial }: OpenerOptions,
+  { mock, watch, sign, limits, patience, isSerial, marks }: OpenerOptions,
   specimens: Specimen[],
 ): () => Promise<OpenedSpecimen> {
-  const marks = createMarks()
-
   function about(document: number, from: number): readonly SeenCall[] {
     const calls = watch.calls.slice(from)
     if (isSerial) return calls
     const ids = new Set(marks.of(document))
-    return calls.filter(({ request }) => wordsIn(request).some((word) => ids.has(word)))
+    return calls.filter(({ request }) => isAbout(request, ids))
   }
 
   return async () => {
@@ -185,6 +194,9 @@ function createOpener(
     }
   }
 }
+
+const isAbout = (request: AnsweredRequest, ids: ReadonlySet<string>): boolean =>
+  wordsIn(request).some((word) => ids.has(word))
 
 /** Gives how to take it back. */
 function script(
