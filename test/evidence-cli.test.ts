@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { it } from 'vitest'
 import { hookdrill, started, type Ended } from './support/hookdrill.ts'
 import { startReceiver } from './support/receiver.ts'
 import { gradeReport } from '../src/grade/report/grade-report.ts'
