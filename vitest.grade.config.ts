@@ -13,6 +13,8 @@ export const gradeTests = [
   'test/grade/php.test.ts',
   'test/grade/bundle.test.ts',
   'test/grade/replay-pairs.test.ts',
+  'test/grade/canary.test.ts',
+  'test/grade/effects/sql-servers.test.ts',
   'test/grade/action.test.ts',
   'test/grade/all.test.ts',
   'test/grade/rehearsal/*.test.ts',
