@@ -151,7 +151,10 @@ it('a recipe that has lost its check does not get them', async () => {
     ...language,
     serve(path) {
       const sabotaged = join(built, 'trusting.py')
-      writeFileSync(sabotaged, readFileSync(path, 'utf8').replace('not hmac.compare_digest(expected, given)', 'False'))
+      writeFileSync(
+        sabotaged,
+        readFileSync(path, 'utf8').replace('not hmac.compare_digest(expected, given)', 'False'),
+      )
       return `exec python3 -B ${sabotaged}`
     },
   })
