@@ -15,6 +15,8 @@ const documents = [
   'docs/decisions',
   'docs/guides',
   'docs/reference',
+  'docs/vendors',
+  'examples/recipes',
   'fixtures',
   ...examples,
 ].flatMap((folder) =>
