@@ -15,7 +15,7 @@ const documents = [
   'docs/decisions',
   'docs/guides',
   'docs/reference',
-  'docs/vendors',
+  'docs/vendor-pages',
   'examples/recipes',
   'fixtures',
   ...examples,

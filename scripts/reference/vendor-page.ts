@@ -9,7 +9,7 @@ import { recordExchange, type JourneyStep, type RecordedExchange } from './recor
 
 const root = new URL('../../', import.meta.url)
 
-/** `docs/vendors/<vendor>.md`: what an author of a handler has to know of it. */
+/** `docs/vendor-pages/<vendor>.md`: what an author of a handler has to know of it. */
 export async function vendorPage(vendor: AnyVendor): Promise<string> {
   const exchange = await recordExchange(vendor)
   return [

@@ -20,7 +20,7 @@ it.each([
 })
 
 it.each(all)(
-  'docs/vendors/$name.md is what its mock does (npm run generate brings it up to date)',
+  'docs/vendor-pages/$name.md is what its mock does (npm run generate brings it up to date)',
   async (vendor) => {
     // Code stays as it is in its own file.
     const text = await format(await vendorPage(vendor), {
@@ -28,12 +28,12 @@ it.each(all)(
       printWidth: 110,
       embeddedLanguageFormatting: 'off',
     })
-    await expect(text).toMatchFileSnapshot(`../../docs/vendors/${vendor.name}.md`)
+    await expect(text).toMatchFileSnapshot(`../../docs/vendor-pages/${vendor.name}.md`)
   },
 )
 
 it('no page is left of a vendor that is no more', async () => {
-  expect((await readdir(new URL('../../docs/vendors', import.meta.url))).toSorted()).toEqual(
+  expect((await readdir(new URL('../../docs/vendor-pages', import.meta.url))).toSorted()).toEqual(
     all.map(({ name }) => `${name}.md`).toSorted(),
   )
 })
