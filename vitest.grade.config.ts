@@ -11,6 +11,7 @@ export const gradeTests = [
   'test/grade/cli.test.ts',
   'test/grade/python.test.ts',
   'test/grade/php.test.ts',
+  'test/grade/recipes.test.ts',
   'test/grade/bundle.test.ts',
   'test/grade/replay-pairs.test.ts',
   'test/grade/canary.test.ts',
