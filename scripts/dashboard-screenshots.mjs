@@ -84,6 +84,7 @@ const wanted = process.argv.slice(2)
 const chosen = Object.entries(pages).filter(([name]) => wanted.length === 0 || wanted.includes(name))
 
 await mkdir(folder, { recursive: true })
+await mkdir(new URL('../docs/images/', import.meta.url), { recursive: true })
 const executablePath = execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim()
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
 for (const colorScheme of themes)
@@ -110,8 +111,24 @@ for (const colorScheme of themes)
     }
     await context.close()
   }
+if (wanted.length === 0 || wanted.includes('delivery')) await drawForReadme()
 await browser.close()
 await server.close()
 taking.server.close()
 refusing.server.close()
+
+/** The picture of the README: a delivery that was refused, and why. */
+async function drawForReadme() {
+  const context = await browser.newContext({
+    colorScheme: 'light',
+    viewport: { width: 1120, height: 700 },
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  await page.goto(`${server.url}/_hookdrill/${pages.delivery}`)
+  await page.getByText('Compute HMAC').waitFor({ timeout: 30_000 })
+  await page.screenshot({ path: new URL('../docs/images/dashboard.png', import.meta.url).pathname })
+  await context.close()
+}
+
 process.stderr.write(`${chosen.length * widths.length * themes.length} pictures in ${folder.pathname}\n`)

@@ -15,6 +15,8 @@ const documents = [
   'docs/decisions',
   'docs/guides',
   'docs/reference',
+  'docs/vendor-pages',
+  'examples/recipes',
   'fixtures',
   ...examples,
 ].flatMap((folder) =>

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 
@@ -17,7 +17,9 @@ function filesInTarball(): readonly string[] {
 }
 
 const linksIn = (markdown: string): readonly string[] =>
-  [...markdown.matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)].flatMap(([, target = '']) => target)
+  [...markdown.matchAll(/(?<!!)\[[^\]]*\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)].flatMap(
+    ([, target = '']) => target,
+  )
 
 it.each(['README.md', 'llms.txt', 'AGENTS.md'])(
   'whatever %s links to is in the package, and so is it',
@@ -29,3 +31,16 @@ it.each(['README.md', 'llms.txt', 'AGENTS.md'])(
     expect(links.filter((link) => !files.has(link))).toEqual([])
   },
 )
+
+it('pictures of the README stay out of the package, which says in words what they show', () => {
+  const pictures = [
+    ...readFileSync(new URL('README.md', root), 'utf8').matchAll(/!\[([^\]]*)\]\((?!https?:)([^)]+)\)/g),
+  ]
+  expect(pictures.length).toBeGreaterThan(0)
+  const files = new Set(filesInTarball())
+  for (const [, text = '', path = ''] of pictures) {
+    expect(text.split(' ').length).toBeGreaterThan(5)
+    expect(files).not.toContain(path)
+    expect(statSync(new URL(path, root)).size).toBeLessThan(150_000)
+  }
+})

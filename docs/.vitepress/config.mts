@@ -34,6 +34,7 @@ export default defineConfig({
     nav: [
       { text: 'First test', link: '/guides/first-test' },
       { text: 'Grade', link: '/guides/grade' },
+      { text: 'Evidence', link: '/guides/evidence' },
       { text: 'Commands', link: '/cli' },
     ],
     sidebar: [
@@ -41,6 +42,7 @@ export default defineConfig({
         text: 'Guides',
         items: pagesIn('guides', ['first-test.md', 'development.md', 'grade.md', 'bad-days.md', 'time.md']),
       },
+      { text: 'Vendors', items: pagesIn('vendor-pages') },
       {
         text: 'Reference',
         items: [...['cli.md', 'requirements.md', 'SUPPORTED.md'].map(pageOf), ...pagesIn('reference')],

@@ -149,7 +149,7 @@ async function explainAnswer(
     }
   const mend =
     cause === 'wrong-secret-or-check'
-      ? `let it verify with the secret of this subscription, and ${causes['checks-no-signature']?.mend ?? found.mend}`
+      ? `look first whether it knows the secret of this subscription; if it does, ${causes['checks-no-signature']?.mend ?? found.mend}`
       : found.mend
   return { outcome: seen, isAccepted: false, cause, says: found.says, mend }
 }

@@ -14,7 +14,9 @@ export const deliveryFilter = z.strictObject({
   search: z
     .string()
     .exactOptional()
-    .describe('only those with this text in their id, vendor, event, URL or fault; capitals do not matter'),
+    .describe(
+      'only those with this text in their id, vendor, event, URL, fault, or the first 64 KiB of their body; capitals do not matter',
+    ),
 })
 
 export type DeliveryFilter = z.output<typeof deliveryFilter>
@@ -50,9 +52,18 @@ export function matcherOf(
 function mentions(delivery: SeenDelivery, text: string): boolean {
   const { id, vendor, event } = delivery
   if ([id, vendor, event].some((each) => each.toLowerCase().includes(text))) return true
-  const { url, fault = '' } = delivery instanceof ArchivedDelivery ? delivery.whole() : delivery
-  return [url, fault].some((each) => each.toLowerCase().includes(text))
+  const { url, fault = '', body } = delivery instanceof ArchivedDelivery ? delivery.whole() : delivery
+  if ([url, fault].some((each) => each.toLowerCase().includes(text))) return true
+  return textOfStart(body).toLowerCase().includes(text)
 }
+
+/** How much of a body is searched, in bytes. */
+const searchedBytes = 65_536
+
+const textOfStart = (body: string | Uint8Array): string =>
+  typeof body === 'string'
+    ? Buffer.from(body.slice(0, 4 * Math.ceil(searchedBytes / 3)), 'base64').toString()
+    : Buffer.from(body.subarray(0, searchedBytes)).toString()
 
 export const formatFilter = ({ vendor, event, status, search }: DeliveryFilter): string =>
   [vendor, event, status, 'deliveries', search !== undefined && `with "${search}"`].filter(Boolean).join(' ')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { deliveryFaults } from '../faults/catalogue.ts'
 import type { FaultCatalogue } from '../faults/fault.ts'
 import { apiFaults } from '../faults/catalogue.ts'
-import { readScriptedFault, scriptedFaultInput } from '../faults/read-scripted-fault.ts'
+import { readScriptedFault, scriptedFaultInput, type ScriptedFault } from '../faults/read-scripted-fault.ts'
 import type { Mock } from '../mock/mock.ts'
 import type { Tenants } from '../tenant/tenants.ts'
 import { capability, lookup } from './capability.ts'
@@ -27,6 +27,13 @@ const scripted = z.object({
     }),
   ),
 })
+
+const meant = {
+  fault: z.string().exactOptional().describe('only faults of this name'),
+  method: z.string().toUpperCase().exactOptional().describe('only those that wait for calls of this method'),
+  path: z.string().exactOptional().describe('only those that wait for this path, as it was given'),
+  event: z.string().exactOptional().describe('only those that wait for this event'),
+}
 
 const ofVendor = tenantInput.extend({ vendor: z.string().exactOptional().describe('only of this vendor') })
 
@@ -60,16 +67,28 @@ export const faultCapabilities = [
   }),
   capability({
     name: 'faults.clear',
-    summary: 'forget scripted faults',
+    summary: 'forget scripted faults, or some of them; answers with those that wait on',
     writes: true,
-    input: ofVendor,
+    input: ofVendor.extend(meant),
     output: scripted,
-    run(of, { tenants }) {
-      for (const mock of mocksOf(of, tenants)) mock.faults.clear()
-      return { faults: [] }
+    run({ tenant, vendor, ...wanted }, { tenants }) {
+      const mocks = mocksOf({ tenant, ...(vendor !== undefined && { vendor }) }, tenants)
+      const hasAny = Object.keys(wanted).length > 0
+      for (const { faults } of mocks)
+        if (hasAny) faults.removeWhere((fault) => isMeant(fault, wanted))
+        else faults.clear()
+      return toScripted(mocks)
     },
   }),
 ] as const
+
+type Wanted = { readonly [Name in keyof typeof meant]?: string }
+
+const isMeant = ({ fault, method, path, event }: ScriptedFault, wanted: Wanted): boolean =>
+  (wanted.fault ?? fault.kind) === fault.kind &&
+  (wanted.method ?? method) === method &&
+  (wanted.path ?? path) === path &&
+  (wanted.event ?? event) === event
 
 const rowsOf = (side: 'delivery' | 'api', catalogue: FaultCatalogue) =>
   Object.entries(catalogue).map(([name, { summary, settings }]) => ({

@@ -35,6 +35,8 @@ export interface ScriptedFaults {
   add(fault: ScriptedFault): void
   /** Takes back one that was added, if it still waits. */
   remove(fault: ScriptedFault): void
+  /** Takes back those that still wait and are meant. */
+  removeWhere(isMeant: (fault: ScriptedFault) => boolean): void
   list(): readonly ScriptedFault[]
   /** Forgets what waits, and which files have expired by it. */
   clear(): void
@@ -92,6 +94,7 @@ export function createScriptedFaults(): ScriptedFaults {
   return {
     add: waiting.add,
     remove: waiting.remove,
+    removeWhere: waiting.removeWhere,
     list: waiting.list,
     clear() {
       expired.clear()
@@ -149,6 +152,8 @@ function createWaitingList(notify: () => void) {
     list: (): readonly ScriptedFault[] =>
       entries.map(({ fault, left }) => (Number.isFinite(left) ? { ...fault, times: left } : fault)),
     remove: (fault: ScriptedFault): void => change(entries.filter((entry) => entry.fault !== fault)),
+    removeWhere: (isMeant: (fault: ScriptedFault) => boolean): void =>
+      change(entries.filter((entry) => !isMeant(entry.fault))),
     clear: (): void => change([]),
     find<T extends Fault>(
       isMine: (fault: Fault) => fault is T,

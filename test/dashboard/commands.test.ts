@@ -64,6 +64,7 @@ const calls: readonly (readonly [CapabilityName, Readonly<Record<string, unknown
   ['faults.scripted', {}],
   ['faults.clear', {}],
   ['faults.clear', { vendor: 'amiqus' }],
+  ['faults.clear', { vendor: 'amiqus', fault: 'truncated', path: '/api/v2', method: 'GET' }],
   ['faults.script', { vendor: 'amiqus', fault: 'truncated', path: '/api/v2', times: 'always' }],
   ['faults.script', { vendor: 'amiqus', fault: 'duplicate', event: 'record.finished', times: 2 }],
   ['tenants.list', {}],

@@ -18,7 +18,10 @@ const commands: { readonly [Name in CapabilityName]?: ToWords<Name> } = {
   'accounts.objects': ({ vendor, limit }) => ['objects', vendor, ...flags({ limit })],
   'faults.catalogue': () => ['faults'],
   'faults.scripted': ({ vendor }) => ['faults', 'script', 'list', ...optional(vendor)],
-  'faults.clear': ({ vendor }) => ['faults', 'script', 'clear', ...optional(vendor)],
+  'faults.clear': ({ vendor, fault, method, path, event }) => [
+    ...['faults', 'script', 'clear', ...optional(vendor)],
+    ...flags({ fault, method, path, event }),
+  ],
   'faults.script': ({ vendor, fault, method, path, event, times }) => [
     ...['faults', 'script', 'add', vendor, textOf(fault)],
     ...flags({ method, path, event, times: times === 1 ? undefined : times }),

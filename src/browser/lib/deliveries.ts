@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals'
 import type { JournalEntry } from '../../journal/journal.ts'
 import type { InputOf, OutputOf } from '../../cli/lib/call.ts'
+import { clearTimeout, setTimeout } from '../globals.ts'
 import { askFor, ApiError, toApiCall, type ApiCall } from './api.ts'
 
 export type ListedDelivery = OutputOf<'deliveries.list'>['deliveries'][number]
@@ -12,6 +13,9 @@ export interface DeliveryQuery {
   readonly status: '' | NonNullable<InputOf<'deliveries.list'>['status']>
   readonly search: string
 }
+
+/** How long is waited before the server is asked for what may have come; ms. */
+const lookAgainMs = 300
 
 /** How many come in one page. */
 const pageSize = 200
@@ -30,6 +34,7 @@ export class DeliveryList {
   readonly #rows = new Map<string, ListedDelivery>()
   #next: string | undefined
   #isLoading = false
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(query: DeliveryQuery) {
     this.query = query
@@ -112,9 +117,37 @@ export class DeliveryList {
       dueAt,
     }
     if (!before) return this.query.status !== '' && this.#add(changed)
-    if (fits(changed, this.query)) this.#rows.set(id, changed)
+    // Whatever was searched for is in it still, be it in its body, which the journal does not have.
+    if (fits(changed, { ...this.query, search: '' })) this.#rows.set(id, changed)
     else this.#remove(id)
     return true
+  }
+
+  /** The text may be in the body of a new delivery, which the server alone can tell; asked once for many. */
+  #lookAgain(): void {
+    this.#timer ??= setTimeout(() => void this.#addNewest(), lookAgainMs)
+  }
+
+  async #addNewest(): Promise<void> {
+    this.#timer = undefined
+    try {
+      const { deliveries } = await askFor('deliveries.list', this.call.input)
+      const isNew = (row: ListedDelivery): boolean => !this.#rows.has(row.id)
+      const newest = deliveries.slice(0, deliveries.findIndex((row) => !isNew(row)) >>> 0)
+      for (const row of newest.toReversed()) {
+        this.#ids.push(row.id)
+        this.#rows.set(row.id, row)
+        this.added++
+      }
+      if (newest.length > 0) this.version.value++
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+    }
+  }
+
+  /** It is not shown any more. */
+  close(): void {
+    clearTimeout(this.#timer)
   }
 
   #remove(id: string): void {
@@ -123,7 +156,11 @@ export class DeliveryList {
   }
 
   #add(row: ListedDelivery): boolean {
-    if (this.#rows.has(row.id) || !fits(row, this.query)) return false
+    if (this.#rows.has(row.id)) return false
+    if (!fits(row, this.query)) {
+      if (this.query.search !== '') this.#lookAgain()
+      return false
+    }
     this.#ids.push(row.id)
     this.added++
     this.#rows.set(row.id, row)

@@ -18,7 +18,10 @@ export function DeliveriesPage(): JSX.Element {
   useEffect(() => {
     const unsubscribe = onEntries((entries) => list.apply(entries))
     void list.more()
-    return unsubscribe
+    return () => {
+      unsubscribe()
+      list.close()
+    }
   }, [list])
   return (
     <Page
@@ -94,7 +97,7 @@ function Filters({ query, onChange }: FiltersProps): JSX.Element {
       <input
         id="search"
         type="search"
-        placeholder="Search id, event, URL, fault"
+        placeholder="Search id, event, URL, body"
         aria-label="Search deliveries"
         aria-keyshortcuts="/"
         value={search}

@@ -181,7 +181,7 @@ function Row({ row, index, top, isActive, onFocus }: RowProps): JSX.Element {
         {fault !== null && <span class="badge fault">{fault}</span>}
       </span>
       <span role="cell" class="cell-url dim" title={url}>
-        {url}
+        {url.replace(/^http:\/\//, '')}
       </span>
       <span role="cell" class="cell-attempts">
         {attempts === 0 ? <span class="dim">none</span> : attempts}

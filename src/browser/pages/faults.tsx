@@ -71,11 +71,17 @@ const toFaultRow = (
     String(times),
     <ActionButton
       key="clear"
-      call={toApiCall('faults.clear', { vendor })}
-      what={`switch off the faults of ${vendor}`}
+      call={toApiCall('faults.clear', {
+        vendor,
+        fault: kind,
+        ...(method !== undefined && { method }),
+        ...(path !== undefined && { path }),
+        ...(event !== undefined && { event }),
+      })}
+      what={`switch off ${kind} at ${vendor}`}
       onDone={onDone}
     >
-      Off for {vendor}
+      Off
     </ActionButton>,
   ],
 })

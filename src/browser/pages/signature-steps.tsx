@@ -79,7 +79,7 @@ const Steps = ({ explained }: { readonly explained: Explanation }): JSX.Element 
       <p>
         {signing === 'unsigned' ? null : (
           <>
-            {vendor} proves it by {signing}.{' '}
+            {vendor} proves it by {signing}:{' '}
           </>
         )}
         <span class="dim">{says}.</span>

@@ -20,7 +20,7 @@ export function TenantsPage(): JSX.Element {
       lead="Each is a set of vendors of its own, with one clock and one journal."
     >
       {error && <Failure error={error} />}
-      <Section title="There are">
+      <Section title="All tenants">
         <DataTable
           label="Tenants"
           head={['Tenant', 'Go', 'End']}

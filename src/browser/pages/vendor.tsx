@@ -5,6 +5,7 @@ import { linkTo } from '../lib/route.ts'
 import { Copy } from '../parts/code.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Failure, Page, Section } from '../parts/page.tsx'
+import { ScrolledNav } from '../parts/scrolled-nav.tsx'
 import { useAnswer } from '../parts/use-answer.ts'
 import { ActionsTab } from './vendor-actions.tsx'
 import { EventsTab } from './vendor-events.tsx'
@@ -40,13 +41,13 @@ export function VendorPage({ name, tab }: { readonly name: string; readonly tab:
         </span>
       }
     >
-      <nav class="tabs" aria-label={`About ${vendor.title}`}>
+      <ScrolledNav class="tabs" label={`About ${vendor.title}`} current={tab}>
         {tabs.map(([id, title]) => (
           <a key={id} href={linkTo('vendors', name, id)} aria-current={tab === id ? 'page' : undefined}>
             {title}
           </a>
         ))}
-      </nav>
+      </ScrolledNav>
       {tab === 'connect' && <ConnectTab vendor={name} />}
       {tab === 'subscriptions' && <SubscriptionsTab vendor={name} />}
       {tab === 'actions' && <ActionsTab vendor={vendor} />}

@@ -6,6 +6,7 @@ import { goTo, linkIn, linkTo, route, tenant } from '../lib/route.ts'
 import { connection } from '../lib/stream.ts'
 import { nextTheme, theme } from '../lib/theme.ts'
 import { Icon, type IconName } from './icon.tsx'
+import { ScrolledNav } from './scrolled-nav.tsx'
 import { useAnswer } from './use-answer.ts'
 
 const pages: readonly (readonly [page: string, title: string, icon: IconName])[] = [
@@ -18,7 +19,7 @@ const pages: readonly (readonly [page: string, title: string, icon: IconName])[]
   ['tenants', 'Tenants', 'tenants'],
 ]
 
-/** What stands around every page: where one can goTo, whose world this is, and what time it is there. */
+/** What stands around every page: where one can go, whose world this is, and what time it is there. */
 export const Chrome = ({ children }: { readonly children: ComponentChildren }): JSX.Element => (
   <div class="chrome">
     <a class="skip" href="#main" onClick={(event) => skip(event)}>
@@ -29,14 +30,14 @@ export const Chrome = ({ children }: { readonly children: ComponentChildren }): 
         <BrandMark />
         hookdrill
       </a>
-      <nav aria-label="Pages">
+      <ScrolledNav label="Pages" current={route.value.page}>
         {pages.map(([page, title, icon]) => (
           <a key={page} href={linkTo(page)} aria-current={route.value.page === page ? 'page' : undefined}>
             <Icon name={icon} />
             {title}
           </a>
         ))}
-      </nav>
+      </ScrolledNav>
       <div class="side-foot">
         <TenantPicker />
         <ClockChip />

@@ -27,7 +27,7 @@ const filterFlags = {
   }),
   search: flag({
     value: 'text',
-    summary: 'only with this text in id, vendor, event, URL or fault',
+    summary: 'only with this text in id, vendor, event, URL, fault or body',
     example: 'two-signatures',
   }),
 }

@@ -117,14 +117,40 @@ const list = defineCommand({
 
 const clear = defineCommand({
   name: 'clear',
-  summary: 'forget the faults that wait',
+  summary: 'forget the faults that wait, or some of them',
   args: ofVendor,
-  flags: serverFlags,
+  flags: {
+    fault: flag({ value: 'fault', summary: 'only those of this name', example: 'truncated' }),
+    method: flag({
+      value: 'method',
+      summary: 'only those that wait for calls of this method',
+      example: 'GET',
+    }),
+    path: flag({ value: 'path', summary: 'only those that wait for this path', example: '/api/v2/records' }),
+    event: flag({
+      value: 'event',
+      summary: 'only those that wait for this event',
+      example: 'record.finished',
+    }),
+    ...serverFlags,
+  },
   calls: ['faults.clear'],
-  examples: ['faults script clear', `faults script clear ${exampleNames.vendor}`],
+  examples: [
+    'faults script clear',
+    `faults script clear ${exampleNames.vendor}`,
+    `faults script clear ${exampleNames.vendor} --fault truncated --path /api/v2/records`,
+  ],
   async run({ args: { vendor }, flags, terminal, call }) {
-    const answer = await call('faults.clear', vendor === undefined ? {} : { vendor })
+    const { fault, method, path, event } = flags
+    const answer = await call('faults.clear', {
+      ...(vendor !== undefined && { vendor }),
+      ...(fault !== undefined && { fault }),
+      ...(method !== undefined && { method }),
+      ...(path !== undefined && { path }),
+      ...(event !== undefined && { event }),
+    })
     if (flags.json) terminal.printJson(answer)
+    else if (answer.faults.length > 0) terminal.print(formatScripted(answer, terminal))
     else terminal.print(`no fault waits${vendor === undefined ? '' : ` at ${vendor}`} any more`)
   },
 })

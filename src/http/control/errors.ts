@@ -41,6 +41,7 @@ function statusOf(error: HookdrillError): number {
   if (error.code === 'not_kept' || error.code === 'broken_state') return 500
   if (error.code === 'forgotten') return 410
   if (error.code === 'too_large') return 413
+  if (error.code === 'rests_on_assumptions') return 409
   return error.code === 'tenant_exists' || error.code === 'no_subscriber' ? 409 : 400
 }
 

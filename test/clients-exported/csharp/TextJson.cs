@@ -75,11 +75,26 @@ namespace System.Text.Json
         {
             try
             {
-                if (text.Length > 0)
+                if (text.Length > 0 && IsClosed(text))
                     return new JsonDocument { RootElement = new JsonElement(JsonSerializer.Serializer.DeserializeObject(text)) };
             }
             catch (ArgumentException) { }
             throw new JsonException("not JSON");
+        }
+
+        /// <summary>Whether every bracket and text ends: the serializer of mono takes half a document for a whole one.</summary>
+        private static bool IsClosed(string text)
+        {
+            var depth = 0;
+            var isText = false;
+            for (var at = 0; at < text.Length; at++)
+            {
+                if (isText && text[at] == '\\') at++;
+                else if (text[at] == '"') isText = !isText;
+                else if (!isText && (text[at] == '{' || text[at] == '[')) depth++;
+                else if (!isText && (text[at] == '}' || text[at] == ']')) depth--;
+            }
+            return depth == 0 && !isText;
         }
 
         public void Dispose() { }

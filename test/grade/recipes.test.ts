@@ -1,0 +1,174 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import { expect, it } from 'vitest'
+import { documentsIn } from '../../src/grade/effects/documents.ts'
+import { gradeHandler } from '../../src/grade/grade.ts'
+import { createHandlerProgram } from '../../src/grade/rehearsal/handler-program.ts'
+import { startServer } from '../../src/index.ts'
+import { freePort } from './rehearsal/support.ts'
+import { secret, told, unhurried } from './support/grade.ts'
+
+const recipes = fileURLToPath(new URL('../../examples/recipes/', import.meta.url))
+const textJson = fileURLToPath(new URL('../clients-exported/csharp/TextJson.cs', import.meta.url))
+
+interface Language {
+  readonly name: string
+  /** The recipe's file. */
+  readonly file: string
+  /** Ends well where the language is installed. */
+  readonly probe: readonly [string, ...string[]]
+  /** The shell command that serves a recipe on a port, after what has to be done before. */
+  readonly serve: (path: string, port: number) => string
+}
+
+/** Where what is compiled goes. */
+const built = mkdtempSync(join(tmpdir(), 'hookdrill-recipes-'))
+
+const languages: readonly Language[] = [
+  {
+    name: 'Python',
+    file: 'receiver.py',
+    probe: ['python3', '--version'],
+    serve: (path) => `exec python3 -B ${path}`,
+  },
+  {
+    name: 'PHP',
+    file: 'receiver.php',
+    probe: ['php', '--version'],
+    serve: (path, port) => `
+      for worker in 1 2 3 4 5 6; do php ${path} & done
+      PHP_CLI_SERVER_WORKERS=6 exec php -q -S 127.0.0.1:${port} ${path}`,
+  },
+  {
+    name: 'Ruby',
+    file: 'receiver.rb',
+    probe: ['ruby', '-rwebrick', '-e', '0'],
+    serve: (path) => `exec ruby -W0 ${path}`,
+  },
+  {
+    name: 'Go',
+    file: 'receiver.go',
+    probe: ['go', 'version'],
+    serve(path, port) {
+      const program = join(built, `go-${port}`)
+      expect(execFileSync('gofmt', ['-l', path], { encoding: 'utf8' })).toBe('')
+      const env = { ...process.env, GO111MODULE: 'off' }
+      execFileSync('go', ['vet', path], { env })
+      execFileSync('go', ['build', '-o', program, path], { env })
+      return `exec ${program}`
+    },
+  },
+  {
+    name: 'C#',
+    file: 'Receiver.cs',
+    probe: ['sh', '-c', 'command -v mcs && command -v mono'],
+    serve(path, port) {
+      const program = join(built, `csharp-${port}.exe`)
+      const references = ['-r:System.Net.Http', '-r:System.Web.Extensions']
+      execFileSync('mcs', [`-out:${program}`, ...references, path, textJson])
+      return `exec mono ${program}`
+    },
+  },
+  {
+    name: 'TypeScript',
+    file: 'receiver.ts',
+    probe: [process.execPath, '--version'],
+    serve(path, port) {
+      const program = join(built, `typescript-${port}.mjs`)
+      const { outputText } = ts.transpileModule(readFileSync(path, 'utf8'), {
+        compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext },
+      })
+      writeFileSync(program, outputText)
+      return `exec '${process.execPath}' ${program}`
+    },
+  },
+]
+
+const isInstalled = ({ probe: [command, ...flags] }: Language): boolean =>
+  spawnSync(command, flags).status === 0
+
+/** Grades a recipe by the files that it keeps. */
+async function gradeRecipe(vendor: string, language: Language) {
+  await using server = await startServer({ port: 0 })
+  const tenant = server.tenants.get('default')
+  const mock = tenant.mock(vendor)
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-recipe-'))
+  const port = await freePort()
+  const isSigned = mock.vendor.signings.some(({ kind }) => kind !== 'none')
+  const settings = {
+    BASE_URL: mock.baseUrl,
+    ...Object.fromEntries(
+      Object.entries(mock.credentials()).map(([name, value]) => [
+        name.replaceAll(/[A-Z]/g, '_$&').toUpperCase(),
+        value,
+      ]),
+    ),
+    FILES_ORIGIN: new URL(mock.baseUrl).origin,
+    ...(isSigned && { WEBHOOK_SECRET: secret }),
+  }
+  const variables = Object.entries(settings).map(
+    ([name, value]) => `${vendor.toUpperCase()}_${name}='${value}'`,
+  )
+  const path = '/webhooks/a-path-that-nobody-guesses'
+  const to = `http://127.0.0.1:${port}${path}`
+  const command = `
+    export PORT=${port} WEBHOOK_PATH=${path} ${variables.join(' ')}
+    cd ${folder}
+    ${language.serve(join(recipes, vendor, language.file), port)}`
+  try {
+    await using program = createHandlerProgram({ command, url: to })
+    await program.start()
+    const probe = documentsIn(join(folder, 'received', 'files'))
+    return await gradeHandler(tenant, { vendor, to, ...(isSigned && { secret }), probe, ...unhurried })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const all = readdirSync(recipes, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap(({ name: vendor }) => languages.map((language) => ({ vendor, language, name: language.name })))
+
+it.concurrent.each(all)('the recipe for $vendor in $name gets full marks', async ({ vendor, language }) => {
+  // Said by name where the language is not installed, and not passed over in silence.
+  if (!isInstalled(language)) return expect(language.name).toMatch(/PHP|Ruby|Go|C#/)
+  const grade = await gradeRecipe(vendor, language)
+  const whys = grade.results.flatMap(({ requirement: { id }, verdict }) =>
+    verdict.kind === 'fail' ? [`${id}: ${verdict.why}`] : [],
+  )
+  expect(told(grade), whys.join('\n')).toEqual({ baseline: 'ok', findings: {}, open: [] })
+})
+
+it('a recipe that has lost its check does not get them', async () => {
+  const language = languages[0]
+  if (!language) throw new TypeError('there is no language')
+  const grade = await gradeRecipe('amiqus', {
+    ...language,
+    serve(path) {
+      const sabotaged = join(built, 'trusting.py')
+      writeFileSync(
+        sabotaged,
+        readFileSync(path, 'utf8').replace('not hmac.compare_digest(expected, given)', 'False'),
+      )
+      return `exec python3 -B ${sabotaged}`
+    },
+  })
+  expect(told(grade).findings).toMatchObject({ 'checks-no-signature': expect.stringContaining('SIG-02') })
+})
+
+it.each(all)('the recipe for $vendor in $name is short', ({ vendor, language }) => {
+  const lines = readFileSync(join(recipes, vendor, language.file), 'utf8').split('\n')
+  // What a reader has to think about: not blank lines, comments, what is imported, or a bracket that closes.
+  const code = lines.filter(
+    (line) =>
+      !/^\s*($|\/\/|#|\/\*\*|\*|import |from |require |using [A-Z]|"""|package |"[\w/-]+"$|<\?php|[\]})({;,]+($| ))/.test(
+        line,
+      ),
+  )
+  expect(code.length).toBeLessThanOrEqual(90)
+})
