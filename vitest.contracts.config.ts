@@ -5,6 +5,6 @@ export default defineConfig({
   test: {
     include: ['test/contract-tools/**/*.test.ts'],
     globalSetup: ['test/support/build.ts', 'test/contract-tools/install.ts'],
-    testTimeout: 120_000,
+    testTimeout: 300_000,
   },
 })

@@ -24,6 +24,7 @@ async function allowed(drill: OpenMock): Promise<Response> {
   return await post(drill, '/oauth/authorize', { client_id, redirect_uri: callback, decision: 'allow' })
 }
 
+const stepAction = /action="[^"]*?(\/i\/[^"]+\/steps\/\d+)"/
 const documentLink = /href="[^"]*?(\/i\/[^"]+\/documents\/\d+)"/
 
 /** The operations that a browser calls, and those of OAuth. */
@@ -70,10 +71,10 @@ export const pageOperations: readonly Pick<Operation, 'name' | 'call'>[] = [
   },
   {
     name: 'POST /i/:code/steps/:step',
-    call: async (drill) =>
-      await post(drill, `${await openPage(drill, [{ type: 'check.video' }])}/steps/1`, {
-        outcome: 'accepted',
-      }),
+    async call(drill) {
+      const page = await (await drill.bare(await openPage(drill, [{ type: 'check.video' }]))).text()
+      return await post(drill, stepAction.exec(page)?.[1] ?? '/', { outcome: 'accepted' })
+    },
   },
   {
     name: 'GET /i/:code/documents/:document',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { assumed, fixed } from '../../../src/kernel/contract/evidence.ts'
 import { answersFile, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
+import { shown } from '../../../src/kernel/data/json-schema.ts'
 import { bytes, empty, type Reply } from '../../../src/kernel/contract/reply.ts'
 import type { ApiRequest } from '../../../src/kernel/contract/route.ts'
 import { hostedUrl, noRecordPage, recordPage } from '../hosted/record-page.ts'
@@ -27,7 +28,15 @@ const submitted = {
 
 /** What a browser sends from a form, with files or without. */
 const accepts = ['multipart', 'form'] as const
-const anything = z.record(z.string(), z.unknown())
+/** Each use of it is shown with its own fields. */
+const fields = (): z.ZodType<Readonly<Record<string, unknown>>> => z.record(z.string(), z.unknown())
+
+/** Beside the questions of a form, each under its own name. */
+const stepFields = z.looseObject({
+  outcome: z.string().optional(),
+  confirm: z.string().optional(),
+  file: z.file().optional(),
+})
 
 const names = z.object({
   first_name: z.string().trim().min(1).max(255),
@@ -83,7 +92,7 @@ export const hostedRoutes = [
     path: '/i/:code/declaration',
     summary: 'the client confirms the declaration',
     accepts,
-    body: anything,
+    body: shown(fields(), z.object({ confirm: z.string().optional() })),
     answers: submitted,
     handle: (request, context) =>
       answer(request, context, (record) => {
@@ -99,7 +108,7 @@ export const hostedRoutes = [
     path: '/i/:code/correction',
     summary: 'the client says that their name is another',
     accepts,
-    body: anything,
+    body: shown(fields(), names),
     answers: submitted,
     handle: (request, context) =>
       answer(request, context, (record) => {
@@ -116,7 +125,7 @@ export const hostedRoutes = [
     path: '/i/:code/steps/:step',
     summary: 'the client completes a step',
     accepts,
-    body: anything,
+    body: shown(fields(), stepFields),
     answers: submitted,
     handle: (request, context) =>
       answer(request, context, (record) =>
@@ -137,9 +146,15 @@ export const hostedRoutes = [
       if (!record || document?.record !== record.id || document.type !== 'sent' || !attachment)
         return noRecordPage()
       return bytes(Buffer.from(attachment.content, 'base64'), 'application/octet-stream', 200, {
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(attachment.original)}`,
+        'Content-Disposition': contentDisposition(attachment.original),
         'X-Content-Type-Options': 'nosniff',
       })
     },
   }),
 ]
+
+/** With a plain name for clients that know no other. */
+function contentDisposition(name: string): string {
+  const plain = name.replaceAll(/[^\w .()-]/g, '_')
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`
+}

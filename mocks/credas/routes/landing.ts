@@ -40,7 +40,7 @@ export const landingRoutes = [
     summary: 'the page behind a magic link, for 30 minutes',
     evidence: documented('help centre, process magic link (44002481154)'),
     open: true,
-    query: z.object({ link: address, hideHeader: address }),
+    query: z.object({ registrationCode: address, emailAddress: address, link: address, hideHeader: address }),
     answers: pages,
     handle({ query }, context) {
       const visit = visitBy(context, query.link)

@@ -97,7 +97,7 @@ export const configurationShape = z
     token_endpoint_auth_methods_supported: z.array(z.string()),
     scopes_supported: z.array(z.string()),
   })
-  .meta({ id: 'Configuration' })
+  .meta({ id: 'OpenidConfiguration' }) // Generated clients have a Configuration of their own.
 
 export const accessTokenShape = z
   .strictObject({
