@@ -14,6 +14,8 @@ export const gradeTests = [
   'test/grade/recipes.test.ts',
   'test/grade/bundle.test.ts',
   'test/grade/replay-pairs.test.ts',
+  'test/grade/canary.test.ts',
+  'test/grade/effects/sql-servers.test.ts',
   'test/grade/action.test.ts',
   'test/grade/all.test.ts',
   'test/grade/rehearsal/*.test.ts',

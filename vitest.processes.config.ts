@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export const processTests = [
   'test/cli.test.ts',
   'test/cli-driving.test.ts',
+  'test/evidence-cli.test.ts',
   'test/config/cli.test.ts',
   'test/init/projects.test.ts',
   'test/doctor/cli.test.ts',

@@ -1,3 +1,5 @@
+import { assumptionsOf, type Assumption } from '../src/evidence/assumptions.ts'
+import { formatSettlement } from '../src/evidence/refuse-open.ts'
 import type { EventDefinition } from '../src/kernel/contract/event.ts'
 import { fixedReasons, type Evidence } from '../src/kernel/contract/evidence.ts'
 import type { Route } from '../src/kernel/contract/route.ts'
@@ -65,6 +67,10 @@ function describeVendor(vendor: AnyVendor, tested: Tested): string[] {
     '',
     `${vendor.title}. Hands over: ${vendor.handsOver}. Webhooks: ${vendor.signings.map(formatSigning).join('; ')}.`,
     '',
+    ...describeHandlersShare(vendor),
+    '',
+    `### What the mock of ${vendor.name} imitates`,
+    '',
     table(
       ['Route', 'What it does', 'Tested', 'Standing', 'Source'],
       routesOf(vendor).map((route) => [
@@ -86,6 +92,31 @@ function describeVendor(vendor: AnyVendor, tested: Tested): string[] {
     ),
   ]
 }
+
+/** What an integrator reads first: the guesses that their handler of webhooks would meet. */
+function describeHandlersShare(vendor: AnyVendor): string[] {
+  const seen = assumptionsOf(vendor).filter(({ touchesHandler }) => touchesHandler)
+  return [
+    '### What your webhook handler leans on',
+    '',
+    `${seen.length} assumptions of ${vendor.name} touch a handler of webhooks. \`hookdrill evidence ${vendor.name}\` prints them as a checklist, \`--strict-evidence\` fails a run that rests on one of them; its id there is what \`--accept-assumption ${vendor.name}:<id>\` takes.`,
+    '',
+    table(
+      ['Assumed', 'Switch', 'What would settle it'],
+      seen.map((one) => [
+        describeAssumed(one),
+        switchOf(one),
+        formatSettlement(one.settledBy).replace('to settle it: ', ''),
+      ]),
+    ),
+  ]
+}
+
+const describeAssumed = ({ about, id, summary }: Assumption): string =>
+  about === 'behaviour' ? summary : `\`${id}\`${summary.slice(id.length)}`
+
+const switchOf = ({ option, fixed }: Assumption): string =>
+  option === undefined ? `none: ${fixed === undefined ? '' : wordsOf(fixed)}` : `\`${option}\``
 
 const routesOf = (vendor: AnyVendor): readonly Route<Shape>[] => vendor.routes
 const eventsOf = (vendor: AnyVendor): [string, EventDefinition][] =>

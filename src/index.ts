@@ -72,7 +72,9 @@ export type SeedDataOptions = {
   >
 }
 
-export { assumptionsOf, type Assumption } from './contracts/assumptions.ts'
+export { assumptionsOf, type Assumption } from './evidence/assumptions.ts'
+export type { Reliance } from './evidence/reliances.ts'
+export { AssumptionError } from './evidence/refuse-open.ts'
 export { describeVendor, type DescribeOptions } from './contracts/describe-vendor.ts'
 export { vendors, type VendorName } from './vendors.ts'
 export { version } from './version.ts'

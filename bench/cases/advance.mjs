@@ -1,36 +1,19 @@
-import { createDrill } from '../../dist/testing/index.js'
-import { msOf } from '../lib/timing.mjs'
+import { measuringProcess, peer, serverProcess } from '../lib/processes.mjs'
 
-const subscriptions = 1000
-const attempts = 5
-const failing = async () => new Response(null, { status: 503 })
+const secret = 'an-invented-secret'
+const times = 5000
 
-async function byHand() {
-  for (let call = 0; call < subscriptions * attempts; call++)
-    await failing(new Request('https://receiver.test/', { method: 'POST', body: '{}' }))
-}
-
-async function advanced() {
-  const drill = await createDrill()
-  for (let at = 0; at < subscriptions; at++)
-    await drill.amiqus.subscribe((request) => failing(request), { events: ['record.created'] })
-  await drill.amiqus.trigger('record.created')
-  await drill.clock.advance('28h')
-  const made = drill.deliveries.reduce((sum, delivery) => sum + delivery.attempts.length, 0)
-  if (made !== subscriptions * attempts) throw new Error(`${made} attempts were made`)
-  await drill.close()
-}
-
+/** 5,000 deliveries that have failed once and are due again at one instant; beside sending as many bodies over the same sockets. */
 export async function run(compare) {
+  const receiver = await serverProcess([peer('receiver')], { BENCH_SECRET: secret })
+  const sender = (kind) => measuringProcess('sender', kind, receiver.ready.url, secret, String(times))
+  const lanes = { 'undici Pool and an HMAC': sender('bareMs'), 'clock.advance': sender('advanceMs') }
   await compare({
-    title: `28 hours over ${subscriptions} subscriptions, ${attempts} attempts each`,
+    title: `${times.toLocaleString('en')} attempts that are due at one instant`,
     unit: 'ms',
-    measure: {
-      'as many calls of the receiver by hand': () => msOf(byHand, { forMs: 0, atLeast: 1 }),
-      "clock.advance('28h')": () => msOf(advanced, { forMs: 0, atLeast: 1 }),
-    },
-    goals: [
-      { of: "clock.advance('28h')", to: 'as many calls of the receiver by hand', least: 1.8, aim: 1.3 },
-    ],
+    measure: Object.fromEntries(Object.entries(lanes).map(([name, { measure }]) => [name, measure])),
+    goals: [{ of: 'clock.advance', to: 'undici Pool and an HMAC', least: 1.8, aim: 1.3 }],
   })
+  for (const { close } of Object.values(lanes)) close()
+  await receiver.close()
 }

@@ -34,6 +34,7 @@ export default defineConfig({
     nav: [
       { text: 'First test', link: '/guides/first-test' },
       { text: 'Grade', link: '/guides/grade' },
+      { text: 'Evidence', link: '/guides/evidence' },
       { text: 'Commands', link: '/cli' },
     ],
     sidebar: [

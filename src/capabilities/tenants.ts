@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { Reliance } from '../evidence/reliances.ts'
 import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
 import type { Mock } from '../mock/mock.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { capability } from './capability.ts'
+import { assumptionFields, toAssumptionView } from './evidence-view.ts'
 import { tenantInput } from './tenant-input.ts'
 import { Date } from '../kernel/time/globals.ts'
 
@@ -26,6 +28,32 @@ const settings = z.strictObject({
     })
     .exactOptional()
     .describe('start with the clock stopped at this time (epoch ms or ISO 8601)'),
+  strictEvidence: z
+    .boolean()
+    .exactOptional()
+    .describe('end as failed when something has rested on an assumption that is open'),
+  acceptAssumptions: z
+    .array(z.string())
+    .exactOptional()
+    .describe(
+      'assumptions that are good enough: <vendor>:<id>, or <vendor>:<option> for all that it switches',
+    ),
+})
+
+/** An assumption that something in a tenant has rested on. */
+const relianceView = z.object({
+  vendor: z.string(),
+  ...assumptionFields,
+  about: z.enum(['operation', 'event', 'behaviour']),
+  summary: z.string(),
+  because: z.string().describe('why the mock does it so'),
+  state: z
+    .enum(['open', 'set', 'accepted'])
+    .describe(
+      'open: a guess of the mock; set: said by an option that was given; accepted: named as good enough',
+    ),
+  times: z.int().describe('how often something has rested on it'),
+  first: z.string().describe('what was the first of it, in words'),
 })
 
 /** A mock as an integrator needs it: where it is, and what opens it. */
@@ -42,6 +70,11 @@ const tenantView = z.object({
   seed: z.string(),
   vendors: z.record(z.string(), mockView),
 })
+
+export const toRelianceView = (reliance: Reliance): DeepReadonly<z.output<typeof relianceView>> => {
+  const { vendor, about, summary, because, state, times, first } = reliance
+  return { vendor, ...toAssumptionView(reliance), about, summary, because, state, times, first }
+}
 
 const toMockView = (mock: Mock): DeepReadonly<z.output<typeof mockView>> => {
   const { webhookSecret, ...credentials } = mock.credentials()
@@ -87,7 +120,8 @@ export const tenantCapabilities = [
   }),
   capability({
     name: 'tenants.delete',
-    summary: 'end a tenant and forget it',
+    summary:
+      'end a tenant and forget it; one that is strict and has rested on an open assumption is answered 409',
     writes: true,
     input: tenantInput,
     output: z.object({ deleted: z.string() }),
@@ -95,6 +129,18 @@ export const tenantCapabilities = [
       await tenants.delete(tenant)
       return { deleted: tenant }
     },
+  }),
+  capability({
+    name: 'tenants.evidence',
+    summary:
+      'what in a tenant has rested on something that is assumed of a vendor, what a webhook handler sees first',
+    writes: false,
+    input: tenantInput,
+    output: z.object({ tenant: z.string(), reliances: z.array(relianceView) }),
+    run: ({ tenant }, { tenants }) => ({
+      tenant,
+      reliances: tenants.get(tenant).evidence().map(toRelianceView),
+    }),
   }),
   capability({
     name: 'tenants.reset',

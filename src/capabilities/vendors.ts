@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import type { Shape } from '../kernel/contract/context.ts'
 import type { EventDefinition } from '../kernel/contract/event.ts'
-import { fixedReasons, type Evidence } from '../kernel/contract/evidence.ts'
+import { assumptionsOf } from '../evidence/assumptions.ts'
+import type { LedgerEntry } from '../kernel/contract/evidence.ts'
 import type { Route } from '../kernel/contract/route.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
 import { formatSigning } from '../kernel/delivery/signing.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { lookup, type VendorsContext } from './capability.ts'
+import { assumptionFields, toAssumptionView } from './evidence-view.ts'
 import { sketch } from './sketch.ts'
 
 const vendorView = z.object({
@@ -33,31 +35,14 @@ const vendorView = z.object({
   ),
 })
 
-const assumptionView = z.object({
-  id: z.string(),
-  about: z.enum(['event', 'operation', 'behaviour']),
-  summary: z.string(),
-  because: z.string(),
-  option: z.string().exactOptional().describe('the vendor option that switches it'),
-  touchesHandler: z.boolean().describe('whether a handler of webhooks sees it'),
-  settledBy: z
-    .discriminatedUnion('kind', [
-      z.object({ kind: z.literal('call'), operation: z.string() }),
-      z.object({ kind: z.literal('delivery'), event: z.string() }),
-    ])
-    .exactOptional()
-    .describe('one call in a sandbox, or one captured delivery, that would settle it'),
-})
-
 /** One line of a ledger. */
 const ledgerView = z.object({
-  about: z.enum(['route', 'event', 'behaviour']),
-  name: z.string().describe('of the route or the event; empty for a behaviour'),
+  about: z.enum(['operation', 'event', 'behaviour']),
+  name: z.string().describe('of the operation or the event; empty for a behaviour'),
   summary: z.string(),
   standing: z.enum(['documented', 'observed', 'assumed']),
   source: z.string().describe('the page that says so, who has seen it, or why it is assumed'),
-  option: z.string().exactOptional().describe('the switch of an assumption'),
-  fixed: z.string().exactOptional().describe('why an assumption has none'),
+  ...z.object(assumptionFields).partial().shape,
 })
 
 export type VendorView = DeepReadonly<z.output<typeof vendorView>>
@@ -91,48 +76,36 @@ export const vendorCapabilities = [
     },
   }),
   lookup({
-    name: 'vendors.evidence',
-    summary: 'what is assumed of a vendor and what would settle it, what a webhook handler sees first',
-    input: z.strictObject({ vendor: z.string() }),
-    output: z.object({ vendor: z.string(), assumptions: z.array(assumptionView) }),
-    async run({ vendor }, context) {
-      const { assumptionsOf } = await import('../contracts/assumptions.ts') // Few ask for it.
-      return { vendor, assumptions: assumptionsOf(findVendor(vendor, context)) }
-    },
-  }),
-  lookup({
     name: 'vendors.ledger',
     summary:
-      'how sure we are of everything that the mock of a vendor imitates: documented, observed or assumed',
+      'how sure we are of everything that the mock of a vendor imitates: documented, observed or assumed; what would settle it',
     input: z.strictObject({ vendor: z.string() }),
     output: z.object({ entries: z.array(ledgerView) }),
     run: ({ vendor }, context) => ({ entries: ledgerOf(findVendor(vendor, context)) }),
   }),
 ] as const
 
-const ledgerOf = (vendor: AnyVendor): DeepReadonly<z.output<typeof ledgerView>>[] => [
-  ...routesOfVendor(vendor).map(({ method, path, summary, evidence }) =>
-    toLedgerView('route', `${method} ${path}`, summary, evidence),
-  ),
-  ...eventsOf(vendor).map(([name, { summary, evidence }]) => toLedgerView('event', name, summary, evidence)),
-  ...vendor.ledger.map(({ summary, evidence }) => toLedgerView('behaviour', '', summary, evidence)),
-]
+type LedgerLine = DeepReadonly<z.output<typeof ledgerView>>
 
-function toLedgerView(
-  about: 'route' | 'event' | 'behaviour',
-  name: string,
-  summary: string,
-  evidence: Evidence,
-): DeepReadonly<z.output<typeof ledgerView>> {
-  const what = { about, name, summary, standing: evidence.standing }
-  if (evidence.standing !== 'assumed') return { ...what, source: evidence.source }
-  const { because, option, fixed } = evidence
-  return {
-    ...what,
-    source: because,
-    ...(option !== undefined && { option }),
-    ...(fixed !== undefined && { fixed: fixedReasons[fixed] }),
+function ledgerOf(vendor: AnyVendor): readonly LedgerLine[] {
+  const assumptions = assumptionsOf(vendor)
+  const toLine = (
+    about: LedgerLine['about'],
+    name: string,
+    { summary, evidence }: LedgerEntry,
+  ): LedgerLine => {
+    const what = { about, name, summary, standing: evidence.standing }
+    if (evidence.standing !== 'assumed') return { ...what, source: evidence.source }
+    const assumed = assumptions.find(
+      (one) => one.about === about && (name === '' ? one.summary === summary : one.id === name),
+    )
+    return { ...what, source: evidence.because, ...(assumed && toAssumptionView(assumed)) }
   }
+  return [
+    ...routesOfVendor(vendor).map((route) => toLine('operation', `${route.method} ${route.path}`, route)),
+    ...eventsOf(vendor).map(([name, event]) => toLine('event', name, event)),
+    ...vendor.ledger.map((entry) => toLine('behaviour', '', entry)),
+  ]
 }
 
 /** @throws {UnknownNameError} naming the nearest vendor. */

@@ -19,6 +19,8 @@ export const configKeys = {
   allowHost: 'HOOKDRILL_ALLOW_HOST',
   ca: 'HOOKDRILL_CA',
   vendorRules: 'HOOKDRILL_VENDOR_RULES',
+  strictEvidence: 'HOOKDRILL_STRICT_EVIDENCE',
+  acceptAssumption: 'HOOKDRILL_ACCEPT_ASSUMPTION',
   log: 'HOOKDRILL_LOG',
   logLevel: 'HOOKDRILL_LOG_LEVEL',
   intercept: 'HOOKDRILL_INTERCEPT',

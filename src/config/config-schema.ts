@@ -45,6 +45,8 @@ export const configSchema = z.strictObject({
   allowHost: z.array(text).exactOptional(),
   ca: z.array(text).exactOptional(),
   vendorRules: z.boolean().exactOptional(),
+  strictEvidence: z.boolean().exactOptional(),
+  acceptAssumption: z.array(text).exactOptional(),
   log: z.enum(logForms).exactOptional(),
   logLevel: z.enum(logLevels).exactOptional(),
   intercept: z.boolean().exactOptional(),

@@ -1,4 +1,4 @@
-import { readWireTarget } from './wire-target.ts'
+import { wireTargetOf } from './wire-target.ts'
 
 /** How many attempts to one origin are on sockets at the same time, beside those that the reserve lets pass. */
 export const limitPerOrigin = 64
@@ -61,7 +61,7 @@ export function createPlaces(limit = limitPerOrigin, reserve = Math.floor(limit 
 }
 
 function originOf(origins: Map<string, Origin>, url: string): Origin {
-  const key = URL.canParse(url) ? readWireTarget(url).url.origin : url
+  const key = wireTargetOf(url)?.url.origin ?? url
   const known = origins.get(key)
   if (known) return known
   const origin: Origin = { key, taken: 0, destinations: new Map(), without: new Set(), others: new Set() }

@@ -59,30 +59,30 @@ export function toDraft(row: DeliveryRow): DeliveryDraft {
   }
 }
 
-/** What anybody may see of it. */
-export const toDelivery = ({
-  secret: _secret,
-  extraHeaders: _headers,
-  signed: _signed,
-  proof: _proof,
-  transmission: _transmission,
-  meant: _meant,
-  waitsFor: _waitsFor,
-  body,
-  ...rest
-}: DeliveryRow): Delivery =>
-  withNothingElse({
-    ...rest,
+/** What anybody may see of it: field by field, which takes a third of the time that leaving out the others does. */
+export function toDelivery(row: DeliveryRow): Delivery {
+  const { id, number, vendor, event, subscription, url, signing, body } = row
+  const { createdAt, status, dueAt, attempts, resendOf, fault } = row
+  return {
+    id,
+    ...(number !== undefined && { number }),
+    vendor,
+    event,
+    subscription,
+    url,
+    signing,
+    createdAt,
+    status,
+    ...(dueAt !== undefined && { dueAt }),
+    attempts,
+    ...(resendOf !== undefined && { resendOf }),
+    ...(fault !== undefined && { fault }),
     /** Written as text only when somebody looks. */
     get body() {
       return toBase64(body)
     },
-  })
-
-/** Does not compile for a delivery with a field beside those that anybody may see. */
-const withNothingElse = <D extends Delivery & Record<Exclude<keyof D, keyof Delivery>, never>>(
-  delivery: D,
-): Delivery => delivery
+  }
+}
 
 /** As the vendor made it, whatever became of it on the way. */
 export const asMeant = (row: DeliveryRow, delivery?: Delivery): Delivery =>

@@ -18,6 +18,10 @@ export function readWireTarget(given: string): WireTarget {
   return target
 }
 
+/** As `readWireTarget`; nothing for what is not a URL. */
+export const wireTargetOf = (given: string): WireTarget | undefined =>
+  read.get(given) ?? (URL.canParse(given) ? readWireTarget(given) : undefined)
+
 /** Each attempt is made to one of few URLs, and reads it several times. */
 const read = new Map<string, WireTarget>()
 const mostRemembered = 1000

@@ -44,11 +44,12 @@ export async function watchBaseline({ profile: declared, ...options }: BaselineO
       return { kind: 'failed', cause: 'probe-fails', why: `${lab.probe?.name ?? 'the probe'}: ${before.why}` }
     const specimen = await lab.announce()
     const [outcome] = await specimen.answers()
-    if (!isAccepted(outcome)) return await explainRefusal(lab, outcome)
+    if (!isAccepted(outcome))
+      return (isBroken(outcome) && askedInVain(lab, outcome)) || (await explainRefusal(lab, outcome))
     const profile = declared
       ? await confirm(declared, specimen, lab.limits)
       : await findProfile(lab, specimen, before)
-    if (profile === undefined) return askedInVain(lab) ?? nothingFollowed(declared, lab)
+    if (profile === undefined) return askedInVain(lab, outcome) ?? nothingFollowed(declared, lab)
     const broken = before && (await brokenSince(before, lab))
     if (broken !== undefined) return { kind: 'failed', cause: 'keeps-broken-files', why: broken }
     if (profile === 'stores' && lab.probe === undefined && (await answersAlike(lab, outcome)))
@@ -121,13 +122,18 @@ const nothingFollowed = (declared: Profile | undefined, { limits, probe }: Lab):
       : `a genuine webhook was accepted, and in ${firstActMs(limits) / 1000} s ${probe && declared === 'stores' ? `${probe.name} counted nothing more` : `what is awaited of a handler that ${declared} did not come: ${awaited[declared]}`}`,
 })
 
+/** Whoever does the work before the answer breaks when the API refuses a call. */
+const isBroken = (outcome: Outcome | undefined): boolean =>
+  outcome?.kind === 'response' ? outcome.status >= 500 : outcome?.kind !== 'blocked'
+
 /** What the handler asked for was refused: then it is not true that it does nothing. */
-function askedInVain({ watch, mock }: Lab): Baseline | undefined {
+function askedInVain({ watch, mock }: Lab, outcome: Outcome | undefined): Baseline | undefined {
   const refused = watch.calls.filter(({ request }) => request.status >= 400)
   const [first] = refused
   if (!first) return undefined
   const { method, url, status, headers } = first.request
-  const why = `a genuine webhook was accepted, and what the handler asked for then was refused: ${method} ${url.split('?', 1)[0] ?? ''} with ${status}`
+  const came = isAccepted(outcome) ? 'was accepted' : `came: ${formatAnswerSeen(outcome)}`
+  const why = `a genuine webhook ${came}, and what the handler asked for then was refused: ${method} ${url.split('?', 1)[0] ?? ''} with ${status}`
   const mangled = mangledLink(mock, watch.calls)
   if (mangled) return { kind: 'failed', cause: 'mangles-links', why: formatMangled(mangled) }
   const isSigned = isSignedLink(url)

@@ -64,7 +64,9 @@ async function tryAlone(
       (!isKeptRight || seen?.verdict.kind === 'skipped')
     if (seen !== undefined && !doubts.needSecondLook(seen) && !isMiscounted) continue
     if (budget.isOver() || doubts.isDead()) {
-      results.set(requirement.id, leftOpen(requirement, seen, doubts.isDead() ? undefined : budget))
+      const whyNot = requirement.whyNot?.(lab)
+      const left = leftOpen(requirement, seen, doubts.isDead() ? undefined : budget)
+      results.set(requirement.id, whyNot === undefined ? left : { ...left, verdict: skipped(whyNot) })
       continue
     }
     await lab.idle()

@@ -63,6 +63,10 @@ export interface VendorServerOptions {
   readonly keep?: number | undefined
   /** For how long they are kept, on the tenant's clock: ms, or text such as `30d`. @default as long as there are not too many */
   readonly keepFor?: number | string | undefined
+  /** Whether tenants end as failed when something has rested on an assumption that is open. @default false */
+  readonly strictEvidence?: boolean | undefined
+  /** Assumptions that are good enough, as `<vendor>:<id>` or `<vendor>:<option>`. @default none */
+  readonly acceptAssumptions?: readonly string[] | undefined
   /** Receivers in this process, which webhooks reach without a socket. @default none */
   readonly inProcess?: InProcess | undefined
   /** Whether the process stays up as long as it listens. @default true */
@@ -232,7 +236,16 @@ async function openState(
 
 /** `address` is read whenever a mock is made, now and after a move. */
 const createServerTenants = (
-  { vendors, vendorRules, freshCredentials, keep, keepFor, tap }: VendorServerOptions,
+  {
+    vendors,
+    vendorRules,
+    freshCredentials,
+    keep,
+    keepFor,
+    strictEvidence,
+    acceptAssumptions,
+    tap,
+  }: VendorServerOptions,
   { send, download }: Outgoing,
   address: Address,
   state: StateFolder | undefined,
@@ -247,6 +260,8 @@ const createServerTenants = (
     freshCredentials,
     keep,
     keepFor,
+    strictEvidence,
+    acceptAssumptions,
     baseUrl(tenant, vendor) {
       const own = address.vendorUrls[vendor]
       const prefix = tenant === defaultTenant ? '' : `/~${tenant}`

@@ -7,13 +7,15 @@ type JsonObject = Record<string, unknown>
 const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null
 
 /**
- * A copy of `payload` with some values replaced; `a.b.0.c` names a value inside.
+ * `payload`, or a copy of it with some values replaced; `a.b.0.c` names a value inside.
  *
  * @throws {InvalidInputError} for a path that is not in the payload: a typo must not pass as an override.
  */
 export function withOverrides(payload: unknown, set: Readonly<Record<string, unknown>>): unknown {
+  const replaced = Object.entries(set)
+  if (replaced.length === 0) return payload
   const copy: unknown = structuredClone(payload)
-  for (const [path, value] of Object.entries(set)) replace(copy, path, value)
+  for (const [path, value] of replaced) replace(copy, path, value)
   return copy
 }
 

@@ -7,6 +7,7 @@ import {
   type RowsOfNow,
   type Snapshot,
 } from '../store/store.ts'
+import { nothingKnown, reliancesOf, type Known, type Reliance } from '../evidence/reliances.ts'
 import type { SeenDelivery } from '../delivery/kept-deliveries.ts'
 import type { Expiry } from '../kernel/contract/change.ts'
 import type { Secret } from '../kernel/data/secret.ts'
@@ -99,6 +100,11 @@ export interface Mock extends Subscriptions {
   /** What this account holds that is of use only until some instant, also when that has passed. */
   expiries(): readonly Expiry[]
   /**
+   * What has rested on something that is assumed of the vendor, as far as that can be seen; what a handler of webhooks sees first.
+   * A reset does not take it back.
+   */
+  evidence(): readonly Reliance[]
+  /**
    * An empty account again, as on its first day: subscriptions, requests, scripted faults, what was pending and what is under way are
    * gone. The wiring stays: where it is reached, who follows it.
    */
@@ -133,6 +139,8 @@ export interface ResendOptions {
 }
 
 export interface MockOptions extends AccountOptions {
+  /** What is known of the vendor beyond its ledger. @default nothing */
+  readonly known?: Known | undefined
   /** A state to start from instead of an empty account. */
   readonly snapshot?: Snapshot | PreparedStore | undefined
   /** Since when the account has been open, epoch ms on the tenant's clock. @default now */
@@ -183,6 +191,7 @@ export function createMock({ snapshot, openedAt, ...options }: MockOptions): Moc
     resend: createResend(vendor, account),
     requests: () => requests.list(),
     logs: { deliveries: account.deliveries.kept, requests },
+    evidence: () => reliancesOf(vendor, account.uses, options.known ?? nothingKnown),
     reset() {
       account.clear()
       faults.clear()

@@ -8,11 +8,10 @@ import { toInstant } from '../kernel/time/instant.ts'
 import { defaultKeep, type Keep } from '../kernel/data/kept-log.ts'
 import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
-import { SeedDataError, seedDataByVendor, seedDataProblems } from '../kernel/contract/read-seed-data.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { createJournal, type Journal } from '../journal/journal.ts'
 import { createMock, type Mock } from '../mock/mock.ts'
-import type { PreparedSeedData } from '../mock/seed-data.ts'
+import { addToAll } from './add-to-all.ts'
 import { createMocks, rowsOf, snapshotsOf, type Mocks } from './mocks.ts'
 import { restoreAll, restoreLong, type Restored } from './restore.ts'
 import { snapshotText } from './snapshot-text.ts'
@@ -23,6 +22,8 @@ import {
   type Played,
   type TenantSnapshot,
 } from './snapshot.ts'
+import { readAccepted } from '../evidence/accepted.ts'
+import type { Known, Reliance } from '../evidence/reliances.ts'
 import { reportOf, type TimeReport } from '../journal/time-report.ts'
 import { vendorOptions } from './vendor-options.ts'
 import type { TenantKeeper } from './keeper.ts'
@@ -49,6 +50,10 @@ export interface TenantOptions {
   readonly keep?: number | undefined
   /** For how long they are kept, on the tenant's clock: ms, or text such as `30d`. @default as long as there are not too many */
   readonly keepFor?: number | string | undefined
+  /** Whether it ends as failed when something has rested on an assumption that is open. @default false */
+  readonly strictEvidence?: boolean | undefined
+  /** Assumptions that are good enough, as `<vendor>:<id>` or `<vendor>:<option>`. @default none */
+  readonly acceptAssumptions?: readonly string[] | undefined
   /** Makes ids, secrets and the choices of faults repeatable. @default random ids, and choices by a made-up seed */
   readonly seed?: string | undefined
   readonly clock?: ClockOptions | undefined
@@ -100,7 +105,14 @@ export interface Tenant {
    * @throws {SeedDataError} naming every problem; nothing is changed then.
    */
   addSeedData(given: unknown): Promise<void>
-  /** Every account as on its first day; clock, journal and named snapshots stay. */
+  /** Whether it ends as failed when something has rested on an assumption that is open. */
+  readonly strictEvidence: boolean
+  /**
+   * What has rested on something that is assumed of a vendor, what a handler of webhooks sees first: assumptions that took effect,
+   * as far as that can be seen. A reset does not take it back.
+   */
+  evidence(): readonly Reliance[]
+  /** Every account as on its first day; clock, journal, evidence and named snapshots stay. */
   reset(): void
   snapshot(): TenantSnapshot
   /** As `snapshot`, as it is now, with turns for others in between: for a state that is kept and has much in it. */
@@ -126,8 +138,7 @@ export interface Tenant {
 export function createTenant(options: TenantOptions): Tenant {
   const { id, kept, keeper } = options
   const seed = options.seed ?? kept?.seed ?? randomBytes(4).toString('hex')
-  checkNames('edition', options.editions, options.vendors)
-  checkNames('options', options.options, options.vendors)
+  checkVendorNames(options)
   const keep = keepOf(options)
   const clock = createClock({
     ...options.clock,
@@ -138,7 +149,7 @@ export function createTenant(options: TenantOptions): Tenant {
   const life = { emptySince: clock.now(), isClosed: false }
   // What was asked for and cannot be is refused now, not when somebody looks.
   const all = Object.values(options.vendors).map((vendor) => played(vendor, options))
-  const opener: Opener = { options, seed, keep, clock, journal, life }
+  const opener: Opener = { options, seed, keep, clock, journal, life, accepts: readAccepted(options) }
   const mocks = createMocks(all.map((each) => [each.vendor.name, () => open(each, opener)] as const))
   // What was pending when the snapshot was taken goes on at once, whoever looks.
   for (const name of Object.keys(kept?.mocks ?? {}))
@@ -163,6 +174,8 @@ export function createTenant(options: TenantOptions): Tenant {
     },
     ...createTimeTravel(clock, journal, mocks),
     settled: () => clock.work.settled(),
+    strictEvidence: options.strictEvidence ?? false,
+    evidence: () => mocks.opened().flatMap((each) => each.evidence()),
     addSeedData: (given) => addToAll(given, options.vendors, (name) => mocks.all[name]),
     reset() {
       life.emptySince = clock.now()
@@ -191,9 +204,10 @@ interface Opener {
   readonly clock: TenantClock
   readonly journal: Journal
   readonly life: { readonly emptySince: number; readonly isClosed: boolean }
+  readonly accepts: Known['accepts']
 }
 
-function open(settings: Played, { options, seed, keep, clock, journal, life }: Opener): Mock {
+function open(settings: Played, { options, seed, keep, clock, journal, life, accepts }: Opener): Mock {
   const { name } = settings.vendor
   const mock = createMock({
     ...settings,
@@ -207,6 +221,7 @@ function open(settings: Played, { options, seed, keep, clock, journal, life }: O
     keep,
     seed: options.seed,
     faultSeed: seed,
+    known: { options: options.options?.[name], accepts },
     snapshot: options.prepared?.[name] ?? options.kept?.mocks[name],
     kept: options.keeper?.kept,
     openedAt: life.emptySince,
@@ -233,26 +248,6 @@ const isSeededAlike = (name: string, { options = {}, keptOptions = options }: Te
 
 const seedDataIn = (options: unknown): unknown =>
   typeof options === 'object' && options !== null && 'seedData' in options ? options.seedData : undefined
-
-/** All or nothing: what has been put in is taken back when something else cannot be. */
-async function addToAll(
-  given: unknown,
-  vendors: TenantOptions['vendors'],
-  mockOf: (name: string) => Mock | undefined,
-): Promise<void> {
-  const problems = seedDataProblems(given, vendors)
-  if (problems.length > 0) throw new SeedDataError(problems)
-  const prepared: PreparedSeedData[] = []
-  try {
-    // What is not an object has been refused.
-    for (const [name, data] of Object.entries(seedDataByVendor(Object(given) as object)))
-      prepared.push(...[mockOf(name)?.prepareSeedData(data)].filter((one) => one !== undefined))
-  } catch (error) {
-    for (const { takeBack } of prepared) takeBack()
-    throw error
-  }
-  await Promise.all(prepared.map(({ keep }) => keep()))
-}
 
 /** Moves go one after the other, so that each tells of its own. */
 function createTimeTravel(
@@ -320,6 +315,11 @@ function editionOf(vendor: AnyVendor, wanted: string | undefined): string {
   if (!vendor.editions.includes(wanted))
     throw new UnknownNameError('edition', wanted, vendor.editions, vendor.name)
   return wanted
+}
+
+function checkVendorNames({ editions, options, vendors }: TenantOptions): void {
+  checkNames('edition', editions, vendors)
+  checkNames('options', options, vendors)
 }
 
 function checkNames(

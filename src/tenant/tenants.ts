@@ -7,18 +7,24 @@ import { HookdrillError } from '../kernel/errors/error.ts'
 import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
 import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import { mergeReliances } from '../evidence/merge-reliances.ts'
+import { refuseOpen } from '../evidence/refuse-open.ts'
+import type { Reliance } from '../evidence/reliances.ts'
 import { defaultTenant } from './default-tenant.ts'
 import type { FoundTenant, StateFolder } from './state-folder.ts'
 import { createTenant, type Tenant, type TenantOptions } from './tenant.ts'
 
 /** What a tenant can be asked to be, beyond what all tenants of a server share. */
 export type TenantSettings = Partial<
-  Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock' | 'vendorRules' | 'keep' | 'keepFor'>
+  Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock' | SharedByTenants>
 >
+
+/** What a tenant has for itself, or from its server. */
+type SharedByTenants = 'vendorRules' | 'keep' | 'keepFor' | 'strictEvidence' | 'acceptAssumptions'
 
 export interface TenantsOptions extends Pick<
   TenantOptions,
-  'vendors' | 'send' | 'download' | 'render' | 'vendorRules' | 'keep' | 'keepFor'
+  'vendors' | 'send' | 'download' | 'render' | SharedByTenants
 > {
   /** Where tenants are kept between runs. @default nowhere */
   readonly state?: StateFolder | undefined
@@ -39,8 +45,14 @@ export interface Tenants {
   create(settings: TenantSettings): Promise<Tenant>
   /** Makes the default tenant, and all that were kept what they were. */
   start(settings: TenantSettings): Promise<void>
-  /** Ends a tenant and forgets it, also where it was kept between runs; the default tenant stays. */
+  /**
+   * Ends a tenant and forgets it, also where it was kept between runs; the default tenant stays.
+   *
+   * @throws {AssumptionError} once it has ended, when it is strict and something has rested on an assumption that is open.
+   */
   delete(id: string): Promise<void>
+  /** What has rested on something assumed in tenants that are strict, those that have ended included; each assumption once. */
+  evidence(): readonly Reliance[]
   /** Points every link at where the server is reached now. */
   rebase(): void
   /** Why nothing can be kept now, if that is so. */
@@ -60,6 +72,7 @@ export function createTenants(options: TenantsOptions): Tenants {
   const { state } = options
   const all = new Map<string, Tenant>()
   const users: ((tenant: Tenant) => void)[] = []
+  const strict = createStrictEvidence()
 
   async function create({ id = newId(), ...asked }: TenantSettings): Promise<Tenant> {
     checkId(id)
@@ -80,12 +93,7 @@ export function createTenants(options: TenantsOptions): Tenants {
     return tenant
   }
 
-  /** From now on nobody finds it. */
-  function end(id: string): void {
-    const tenant = findIn(all, id)
-    all.delete(id)
-    tenant.close()
-  }
+  const end = (id: string): Tenant => endOne(all, id, strict)
 
   return {
     get: (id) => findIn(all, id),
@@ -104,15 +112,40 @@ export function createTenants(options: TenantsOptions): Tenants {
       if (id === defaultTenant) throw isDefault()
       findIn(all, id)
       await state?.forget(id)
-      end(id)
+      strict.refuse(end(id))
     },
+    evidence: () => strict.evidence([...all.values()]),
     rebase: () => [...all.values()].forEach((tenant) => pointAt(tenant, options.baseUrl)),
     get failure() {
       return state?.failure
     },
     confirm: async () => await state?.confirm(),
     warn: (message) => warnAll([...all.values()], message),
-    close: () => [...all.keys()].forEach(end),
+    close: () => [...all.keys()].forEach((id) => void end(id)),
+  }
+}
+
+/** From now on nobody finds it. */
+function endOne(all: Map<string, Tenant>, id: string, strict: Pick<StrictEvidence, 'ended'>): Tenant {
+  const tenant = findIn(all, id)
+  all.delete(id)
+  tenant.close()
+  strict.ended(tenant)
+  return tenant
+}
+
+type StrictEvidence = ReturnType<typeof createStrictEvidence>
+
+/** What strict tenants have rested on, those that have ended included. */
+function createStrictEvidence() {
+  let ofEnded: readonly Reliance[] = []
+  const evidenceOf = ({ strictEvidence, evidence }: Tenant): readonly Reliance[] =>
+    strictEvidence ? evidence() : []
+  return {
+    ended: (tenant: Tenant) => void (ofEnded = mergeReliances([...ofEnded, ...evidenceOf(tenant)])),
+    /** @throws {AssumptionError} naming each that is open. */
+    refuse: (tenant: Tenant) => refuseOpen(`tenant ${tenant.id}`, evidenceOf(tenant)),
+    evidence: (all: readonly Tenant[]) => mergeReliances([...ofEnded, ...all.flatMap(evidenceOf)]),
   }
 }
 
@@ -197,13 +230,12 @@ function warnAll(tenants: readonly Tenant[], message: string): void {
   for (const { journal } of tenants) void journal.write({ kind: 'warning', vendor: 'hookdrill', message })
 }
 
-const ownOrShared = (
-  asked: TenantSettings,
-  shared: Pick<TenantsOptions, 'vendorRules' | 'keep' | 'keepFor'>,
-) => ({
+const ownOrShared = (asked: TenantSettings, shared: Pick<TenantsOptions, SharedByTenants>) => ({
   vendorRules: asked.vendorRules ?? shared.vendorRules,
   keep: asked.keep ?? shared.keep,
   keepFor: asked.keepFor ?? shared.keepFor,
+  strictEvidence: asked.strictEvidence ?? shared.strictEvidence,
+  acceptAssumptions: [...(shared.acceptAssumptions ?? []), ...(asked.acceptAssumptions ?? [])],
 })
 
 /** An attempt that a kill cut off may have arrived; nobody can tell, and it is made again. */

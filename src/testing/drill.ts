@@ -1,6 +1,7 @@
 import '../kernel/time/dispose-symbols.ts'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import type { Reliance } from '../evidence/reliances.ts'
 import type { TenantSnapshot } from '../tenant/snapshot.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import type { TenantSettings } from '../tenant/tenants.ts'
@@ -44,6 +45,13 @@ export interface DrillOptions<V extends Vendors = Registry> {
   readonly keep?: number
   /** For how long they are kept, on its clock: ms, or text such as `30d`. @default as long as there are not too many */
   readonly keepFor?: number | string
+  /**
+   * Whether its end fails when something in it has rested on what is assumed of a vendor: `close`, or the end of `await using`.
+   * An option that is given, and what `acceptAssumptions` names, does not count. @default false
+   */
+  readonly strictEvidence?: boolean
+  /** Assumptions that are good enough, as `<vendor>:<id>` or `<vendor>:<option>`: `['acme:templates']`. @default none */
+  readonly acceptAssumptions?: readonly string[]
 }
 
 /** What a test holds: a fresh account of each vendor, a clock, and everything that happens between them and the code under test. */
@@ -87,7 +95,13 @@ export interface DrillCore extends Disposable, AsyncDisposable {
   restore(snapshot: TenantSnapshot): void
   /** What a test should not leave behind, in words: deliveries that it did not wait for, API calls that hit nothing. */
   leftovers(): readonly string[]
-  /** Ends the drill: nothing that was due will happen. */
+  /** What has rested on something that is assumed of a vendor, what a handler of webhooks sees first. */
+  evidence(): readonly Reliance[]
+  /**
+   * Ends the drill: nothing that was due will happen.
+   *
+   * @throws {AssumptionError} with `strictEvidence`, once it has ended, naming each assumption that is open.
+   */
   close(): Promise<void>
   /** What is below, for what a drill does not offer. */
   readonly tenant: Tenant
@@ -119,6 +133,8 @@ const optionNames = [
   'vendorRules',
   'keep',
   'keepFor',
+  'strictEvidence',
+  'acceptAssumptions',
 ]
 
 async function openDrill<V extends Vendors>(options: DrillOptions<V>): Promise<Drill<V>> {
@@ -135,13 +151,18 @@ async function openDrill<V extends Vendors>(options: DrillOptions<V>): Promise<D
     ...(options.vendorRules !== undefined && { vendorRules: options.vendorRules }),
     ...(options.keep !== undefined && { keep: options.keep }),
     ...(options.keepFor !== undefined && { keepFor: options.keepFor }),
+    ...(options.strictEvidence !== undefined && { strictEvidence: options.strictEvidence }),
+    ...(options.acceptAssumptions && { acceptAssumptions: options.acceptAssumptions }),
     clock: options.ticking ? {} : { frozenAt: startOf(options.at) },
   })
   const watch = createWatch(tenant)
   const drills = vendorDrills(vendors, tenant, watch, mounting)
   const end = async (): Promise<void> => {
-    await tenants.delete(tenant.id)
-    await mounting.unmountAll()
+    try {
+      await tenants.delete(tenant.id)
+    } finally {
+      await mounting.unmountAll()
+    }
   }
   return join(createCore(tenant, `${url}/~${tenant.id}`, drills, { watch, mounting, end }), drills)
 }
@@ -198,6 +219,7 @@ function createCore(
     snapshot: () => tenant.snapshot(),
     restore: (snapshot) => tenant.restore(snapshot),
     leftovers: () => leftoversOf(tenant, watch),
+    evidence: () => tenant.evidence(),
     close,
     tenant,
     watch,

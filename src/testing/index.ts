@@ -4,6 +4,8 @@ export type { DrillDelivery } from './drill-delivery.ts'
 export type { DrillFaults, VendorDrill } from './vendor-drill.ts'
 export { UntilError, type UntilOptions } from './until.ts'
 export type { DrillSubscription } from './watch.ts'
+export type { Reliance } from '../evidence/reliances.ts'
+export { AssumptionError } from '../evidence/refuse-open.ts'
 export { LeftoverError, refuseLeftovers } from './leftovers.ts'
 export {
   createRecordingReceiver,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { readScriptedFault, type ScriptedFault, type When } from '../faults/read-scripted-fault.ts'
 import { type faults } from '../faults/catalogue.ts'
 import type { InProcessHandler } from '../delivery/in-process/handler.ts'
+import type { Reliance } from '../evidence/reliances.ts'
 import type { Mock, ResendOptions } from '../mock/mock.ts'
 import type { AnsweredRequest } from '../mock/calls/request.ts'
 import type { TriggerOptions } from '../mock/trigger.ts'
@@ -63,6 +64,8 @@ export interface VendorDrill<V extends AnyVendor = AnyVendor> {
   readonly deliveries: readonly DrillDelivery[]
   /** The API calls that were answered, oldest first. */
   readonly requests: readonly AnsweredRequest[]
+  /** What has rested on something that is assumed of this vendor, what a handler of webhooks sees first. */
+  evidence(): readonly Reliance[]
   /** The newest delivery, of an event if one is named; undefined when there is none. */
   delivery(event?: keyof V['events'] & string): DrillDelivery | undefined
   /**
@@ -149,6 +152,7 @@ export function createVendorDrill<V extends AnyVendor>(
         if (event === undefined || seen.event === event) return live(deliveries.whole(seen))
       return undefined
     },
+    evidence: () => mock().evidence(),
     subscribe: (to, settings) =>
       carryOut(async () => {
         const url = typeof to === 'string' || to instanceof URL ? String(to) : mounting.mount(to)

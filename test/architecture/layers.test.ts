@@ -15,11 +15,15 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   'src/files/': { own: /^src\/(kernel|files)\//, packages: ['pdfkit', 'fflate'] },
   'src/faults/': { own: /^src\/(kernel|delivery|faults)\//, packages: ['zod'] },
   'src/journal/': { own: /^src\/(kernel|journal)\//, packages: [] },
+  'src/evidence/': { own: /^src\/(kernel|evidence)\//, packages: [] },
   'src/mock/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|evidence|mock)\//,
     packages: ['zod', 'rou3', 'busboy'],
   },
-  'src/tenant/': { own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant)\//, packages: ['zod'] },
+  'src/tenant/': {
+    own: /^src\/(kernel|delivery|faults|store|journal|evidence|mock|tenant)\//,
+    packages: ['zod'],
+  },
   'src/contracts/': {
     own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|contracts)\//,
     packages: ['zod'],
@@ -30,7 +34,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   },
   'src/probe/': { own: /^src\/(kernel|delivery|probe)\//, packages: [] },
   'src/grade/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|probe|scenario|text|bundle|grade)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|evidence|mock|tenant|probe|scenario|text|bundle|grade)\//,
     packages: ['zod', 'sarif', 'fast-check', 'node-sqlite3-wasm'],
   },
   'src/bundle/': {
@@ -56,11 +60,11 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: ['zod', 'bullmq', 'ioredis'],
   },
   'src/capabilities/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|contracts|scenario|grade|load|verify|capabilities)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|evidence|mock|tenant|contracts|scenario|grade|load|verify|capabilities)\//,
     packages: ['zod'],
   },
   'src/http/': {
-    own: /^src\/(kernel|delivery|faults|store|files|journal|mock|tenant|contracts|scenario|load|capabilities|dashboard|http)\//,
+    own: /^src\/(kernel|delivery|faults|store|files|journal|evidence|mock|tenant|contracts|scenario|load|capabilities|dashboard|http)\//,
     packages: ['express', 'msw', 'undici', 'zod', 'prom-client', '@opentelemetry/api'],
   },
   'src/text/': { own: /^src\/text\//, packages: ['cli-table3', 'yaml'] },
@@ -70,7 +74,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   },
   'src/seed-data/': { own: /^src\/(kernel|text|seed-data)\//, packages: ['zod'] },
   'src/testing/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|http|scenario|grade|text|testing)\/|^src\/(vendors|scenarios|version)\.ts$/,
+    own: /^src\/(kernel|delivery|faults|store|journal|evidence|mock|tenant|http|scenario|grade|text|testing)\/|^src\/(vendors|scenarios|version)\.ts$/,
     packages: ['vitest', 'zod'],
   },
   'src/tunnel/': {

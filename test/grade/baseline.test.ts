@@ -108,6 +108,23 @@ it('a handler with a wrong token is told that the API refuses it, and not that i
   expect(graded.baseline).toMatchObject({ kind: 'failed', cause: 'asks-in-vain' })
 })
 
+it.each<[name: string, end: (req: IncomingMessage, res: ServerResponse) => void]>([
+  ['answers 500', (_req, res) => void res.writeHead(500).end()],
+  ['breaks off', (req) => void req.socket.resetAndDestroy()],
+  ['never answers', () => undefined],
+])('a handler that %s when the API refuses its call is told what was refused', async (_name, end) => {
+  const graded = await grade(
+    (req, body, res) => {
+      const { data } = JSON.parse(body.toString()) as { data: { record?: { download?: string } } }
+      const url = data.record?.download
+      if (url === undefined) return void res.writeHead(204).end()
+      void fetch(url, { headers: { authorization: 'Bearer an-invented-token' } }).then(() => end(req, res))
+    },
+    { withinMs: 1500 },
+  )
+  expect(graded.baseline).toMatchObject({ kind: 'failed', cause: 'asks-in-vain' })
+})
+
 /** Verifies as a handler that makes a mistake does. */
 const mistaken =
   (expected: (body: Buffer) => string): Answer =>

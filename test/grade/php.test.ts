@@ -7,7 +7,8 @@ import { gradeHandler } from '../../src/grade/grade.ts'
 import { createHandlerProgram } from '../../src/grade/rehearsal/handler-program.ts'
 import type { Grade } from '../../src/grade/result.ts'
 import { startServer } from '../../src/index.ts'
-import { freePort, has } from './rehearsal/support.ts'
+import { freePort } from '../support/free-port.ts'
+import { has } from './rehearsal/support.ts'
 import { secret, told } from './support/grade.ts'
 
 const here = new URL('php/', import.meta.url).pathname

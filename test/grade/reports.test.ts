@@ -1,6 +1,8 @@
 import { readFile, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Ajv from 'ajv-draft-04'
+import addFormats from 'ajv-formats'
 import { expect, it } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import { formatGrade } from '../../src/grade/report/format-grade.ts'
@@ -43,6 +45,26 @@ it('JUnit counts what failed, what stayed open and what was skipped', () => {
   expect(junit).toContain(`tests="${requirements.length}" failures="3" errors="1"`)
   expect(junit).toMatch(/<testcase classname="authenticity" name="SIG-06 [^>]*>\s*<failure type="should"/)
   expect(junit).toMatch(/name="SIG-08 [^>]*>\s*<skipped message="only a probe can tell"\/>/)
+})
+
+// As the OASIS committee has published it.
+const sarifSchema: object = JSON.parse(
+  await readFile(new URL('support/sarif-2.1.0.schema.json', import.meta.url), 'utf8'),
+)
+const isSarif = addFormats
+  .default(new Ajv.default({ strict: false, unicodeRegExp: false }))
+  .compile(sarifSchema)
+
+it.each(each)('SARIF of a grade %s is what its own schema allows', (_name, grade) => {
+  const log: unknown = JSON.parse(JSON.stringify(toSarif(grade, '1.2.3', 'src/webhooks.ts')))
+  isSarif(log)
+  expect(isSarif.errors).toBeNull()
+})
+
+it('the schema of SARIF would find a level that there is not, and a field that nobody reads', () => {
+  const log = JSON.stringify(toSarif(madeGrade(), '1.2.3', 'src/webhooks.ts'))
+  expect(isSarif(JSON.parse(log.replace('"level":"error"', '"level":"fatal"')))).toBe(false)
+  expect(isSarif(JSON.parse(log.replace('"ruleId":', '"rule":')))).toBe(false)
 })
 
 it('SARIF has a rule for each requirement, and a result for each that failed or stayed open', () => {

@@ -45,6 +45,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   {
     summary:
       'both generations of webhooks work side by side; an event goes to the webhook and to every endpoint that has it enabled',
+    showsIn: 'nothing',
     evidence: assumed(
       'two editions of one page describe one each, and neither says that the other ended',
       fixed.noOther,
@@ -52,6 +53,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'an endpoint with no enabled_events hears of nothing, which the person at the terminal is told',
+    showsIn: 'nothing',
     evidence: assumed('the older generation has every event off unless switched on', fixed.noOther),
   },
   {
@@ -104,7 +106,11 @@ export const webhookFacts: readonly LedgerEntry[] = [
       'retryDelaysMs',
     ),
   },
-  { summary: 'redirects are not followed', evidence: assumed('nothing is documented', fixed.noOther) },
+  {
+    summary: 'redirects are not followed',
+    showsIn: 'redirect',
+    evidence: assumed('nothing is documented', fixed.noOther),
+  },
   {
     summary: 'User-Agent is that of python-requests',
     evidence: assumed('the signing sample is Python; no header but the signature is documented', 'userAgent'),
@@ -113,6 +119,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   {
     summary:
       'a custom header in place of the signature is left out, one in place of User-Agent or Content-Type replaces it; headers that carry the message, such as Host, are refused',
+    showsIn: 'nothing',
     evidence: assumed(
       'a signature that can be overwritten would prove nothing; the rest is not documented',
       fixed.noOther,
@@ -124,6 +131,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a PUT of either generation changes what it names and leaves the rest',
+    settledBy: { kind: 'call', operation: 'PUT /api/v2/webhook' },
     evidence: assumed(
       'the older page shows one event in an update, the newer says "any information"',
       fixed.noOther,
@@ -131,6 +139,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'creating a webhook without signature_enabled is refused',
+    settledBy: { kind: 'call', operation: 'PUT /api/v2/webhook' },
     evidence: assumed(
       'the page says that it must be given, and not what happens otherwise',
       'signatureEnabledLeftOut',
@@ -139,31 +148,38 @@ export const webhookFacts: readonly LedgerEntry[] = [
   {
     summary:
       'a new endpoint is answered with 201 and its id, url, enabled_events, custom_headers and metadata',
+    settledBy: { kind: 'call', operation: 'POST /api/v2/webhook_endpoint' },
     evidence: assumed('the newer page prints no answers', 'endpointCreatedStatus'),
   },
   {
     summary: 'GET events answers a list of {"name", "example"}; the examples are what a webhook would carry',
+    settledBy: { kind: 'call', operation: 'GET /api/v2/events' },
     evidence: assumed('the page promises all events and example payloads, and prints none', 'eventListShape'),
   },
   {
     summary: 'the secret of an endpoint is answered as "secret" and as "token"',
+    settledBy: { kind: 'call', operation: 'GET /api/v2/webhook_endpoint/:id/secret' },
     evidence: assumed('the newer page prints no answers, the older has "token"', fixed.both),
   },
   {
     summary: 'the secret token is 404 until there is a webhook',
+    settledBy: { kind: 'call', operation: 'GET /api/v2/webhook/token' },
     evidence: assumed('the secret is made with the webhook', fixed.noOther),
   },
   {
     summary: 'a secret is 40 letters and digits',
+    settledBy: { kind: 'call', operation: 'GET /api/v2/webhook/token' },
     evidence: assumed('its form is not documented', fixed.noOther),
   },
   {
     summary:
       'a new secret holds at once for what happens from then on; a delivery that has begun keeps its own',
+    settledBy: { kind: 'call', operation: 'PATCH /api/v2/webhook/token' },
     evidence: assumed('no overlap is documented', fixed.noOther),
   },
   {
     summary: 'a webhook URL with user name and password, or with a fragment, is refused with the reason',
+    settledBy: { kind: 'call', operation: 'PUT /api/v2/webhook' },
     evidence: assumed('neither is documented; neither could be delivered as it is written', fixed.noOther),
   },
 ]

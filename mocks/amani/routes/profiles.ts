@@ -3,7 +3,7 @@ import { assumed, fixed, documented } from '../../../src/kernel/contract/evidenc
 import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
 import { json, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { profileStatuses, profileStatusTitles } from '../model/enums.ts'
-import { bodyOf, charField, integerField } from '../wire/fields.ts'
+import { bodyOf, charField, idCardNumber, integerField } from '../wire/fields.ts'
 import { page, pageQuery } from '../wire/pages.ts'
 import { filterProfiles, profileFilters } from '../wire/profile-filters.ts'
 import { createProfile, findProfile, setStatus, updateProfile } from '../life/profiles.ts'
@@ -39,7 +39,7 @@ export const profileRoutes = [
     summary: 'create a profile, or get the one with this id card number; gives a profile token',
     evidence: acquiring,
     accepts: ['json', 'form', 'multipart'],
-    body: bodyOf({ id_card_number: charField, ...details }),
+    body: bodyOf({ id_card_number: idCardNumber, ...details }),
     answers: ({ options }) => ({
       200: answersJson(profileWithTokensShape),
       [options.profileCreatedStatus]: answersJson(profileWithTokensShape),

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { observed } from '../../../src/kernel/contract/evidence.ts'
 import { broken, forbidden } from '../../../src/kernel/contract/refusal.ts'
 import { answersJson } from '../../../src/kernel/contract/good-answer.ts'
+import { shown } from '../../../src/kernel/data/json-schema.ts'
 import { json } from '../../../src/kernel/contract/reply.ts'
 import { customerOf } from '../access/callers.ts'
 import { upload } from '../life/documents.ts'
 import { checkErrors } from '../model/enums.ts'
 import { unauthorized } from '../wire/refusal.ts'
-import { bodyOf, charField, integerField, listOf, pageField } from '../wire/fields.ts'
+import { bodyOf, charField, idCardNumber, integerField, listOf, pageField } from '../wire/fields.ts'
 import { refuseOtherIp } from '../access/ip-whitelist.ts'
 import { refusePages } from '../wire/page-limits.ts'
 import { createProfile, explainProfile } from '../life/profiles.ts'
@@ -38,12 +39,15 @@ const details = {
 }
 
 /** The sample names the field with brackets, as PHP's forms do; without them it is taken too. */
-const recognition = z.preprocess(
-  (given) =>
-    typeof given === 'object' && given !== null && 'files[]' in given
-      ? { ...given, files: given['files[]'] }
-      : given,
-  bodyOf({ type: charField, customer_id: integerField, files: listOf(pageField) }),
+const recognition = shown(
+  z.preprocess(
+    (given) =>
+      typeof given === 'object' && given !== null && 'files[]' in given
+        ? { ...given, files: given['files[]'] }
+        : given,
+    bodyOf({ type: charField, customer_id: integerField, files: listOf(pageField) }),
+  ),
+  z.object({ type: charField, customer_id: integerField, 'files[]': listOf(pageField) }),
 )
 
 export const v1Routes = [
@@ -71,7 +75,7 @@ export const v1Routes = [
     summary: 'create a customer, or get the one with this id card number; gives a customer token',
     evidence: readme,
     accepts,
-    body: bodyOf({ id_card_number: charField, ...details }),
+    body: bodyOf({ id_card_number: idCardNumber, ...details }),
     scheme: 'Token',
     answers: ({ options }) => ({
       200: answersJson(customerShape),

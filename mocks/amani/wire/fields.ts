@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shown } from '../../../src/kernel/data/json-schema.ts'
 
 /** Fields as the serializers of Django REST Framework read them; its texts for what is wrong are in `refusal.ts`. */
 
@@ -7,6 +8,9 @@ export const charField = z.preprocess(
   (given) => (typeof given === 'number' ? String(given) : typeof given === 'string' ? given.trim() : given),
   z.string().min(1),
 )
+
+/** A `charField` that the vendor's pages have as a number. */
+export const idCardNumber = shown(charField.clone(), z.union([z.string().min(1), z.int()]))
 
 /** A form has no numbers, so digits are one. */
 export const integerField = z.preprocess(
@@ -35,12 +39,15 @@ export const listOf = <Item extends z.ZodType>(item: Item) =>
   )
 
 /** A page of a document: a file of a form, or text such as a data URL in JSON. */
-export const pageField = z
-  .unknown()
-  .refine(
-    (given) => given instanceof Blob || (typeof given === 'string' && given !== ''),
-    'The submitted data was not a file. Check the encoding type on the form.',
-  )
+export const pageField = shown(
+  z
+    .unknown()
+    .refine(
+      (given) => given instanceof Blob || (typeof given === 'string' && given !== ''),
+      'The submitted data was not a file. Check the encoding type on the form.',
+    ),
+  z.string().min(1),
+)
 
 /** No body at all is an empty one: what is missing is then named field by field. */
 export const bodyOf = <Fields extends z.ZodRawShape>(fields: Fields) =>

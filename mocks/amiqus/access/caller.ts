@@ -15,7 +15,10 @@ export function callerOf(request: Headed, context: AmiqusContext): DeepReadonly<
 
 /** The caller's membership of the team that the token is for. */
 export function memberOf(request: Headed, context: AmiqusContext): DeepReadonly<Member> {
-  const caller = callerOf(request, context)
+  return membershipOf(callerOf(request, context), context)
+}
+
+function membershipOf(caller: DeepReadonly<Token> | undefined, context: AmiqusContext): DeepReadonly<Member> {
   const member = context.db.members.where('user', caller?.user ?? 0).find(({ team }) => team === caller?.team)
   if (!member) throw forbidden('the token is of nobody in its team')
   return member
@@ -27,7 +30,7 @@ export function authenticate(request: ApiRequest, context: AmiqusContext): void 
   const read = readToken(context, given)
   if (!read) throw new RefusalError({ kind: 'unauthenticated', reason: 'wrong' })
   if (read.isExpired) throw new RefusalError({ kind: 'unauthenticated', reason: 'expired' })
-  const { role } = memberOf(request, context)
+  const { role } = membershipOf(read.token, context)
   const isReading = request.method === 'GET' || request.method === 'HEAD'
   if (!isReading && role === 'read-only') throw forbidden('a read-only member changes nothing')
   if (role === 'assigned-only' && context.options.assignedOnly === 'without-lists' && isList(request))

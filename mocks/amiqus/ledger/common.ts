@@ -30,14 +30,18 @@ export const commonFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'X-AQID-Delivery-Attempt is 1 at the first attempt',
+    settledBy: { kind: 'delivery', event: 'record.finished' },
     evidence: assumed('"number of attempts that have been made" can be read either way', 'firstAttempt'),
   },
   {
     summary: 'X-AQID-Delivery-Id stays the same over retries',
+    settledBy: { kind: 'delivery', event: 'record.finished' },
     evidence: assumed('the delivery log has one row with a count of attempts', 'deliveryIds'),
   },
   {
     summary: 'a redirect, a 410 and a failed TLS handshake are failures as any other, and are tried again',
+    settledBy: { kind: 'delivery', event: 'record.finished' },
+    showsIn: 'failed attempt',
     evidence: assumed(
       'any 2xx counts as received, says the guide; of what else may come it says nothing',
       fixed.noOther,
@@ -50,6 +54,7 @@ export const commonFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'webhook bodies are encoded as answers are',
+    settledBy: { kind: 'delivery', event: 'record.finished' },
     evidence: assumed('one printed Content-Length fits compact JSON; nothing else is said', fixed.noOther),
   },
   {

@@ -13,10 +13,12 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'the delivery log starts with the newest',
+    settledBy: { kind: 'call', operation: 'GET /api/v2/webhooks/:id/deliveries' },
     evidence: assumed('its order is not documented', fixed.noOther),
   },
   {
     summary: 'the delivery log shows the body that was sent',
+    settledBy: { kind: 'call', operation: 'GET /api/v2/webhooks/:id/deliveries' },
     evidence: assumed(
       'the specification describes another body, which no delivery has; its older sample shows the real one',
       'deliveryLogBody',

@@ -1,6 +1,7 @@
 import { answersJson, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
 import { attachmentShape } from '../wire/shapes/attachments.ts'
 import { z } from 'zod'
+import { shown } from '../../../src/kernel/data/json-schema.ts'
 import { documented } from '../../../src/kernel/contract/evidence.ts'
 import { RefusalError } from '../../../src/kernel/contract/refusal.ts'
 import { empty, json } from '../../../src/kernel/contract/reply.ts'
@@ -18,7 +19,7 @@ export const attachmentRoutes = [
     summary: 'upload a file',
     evidence,
     accepts: ['multipart'],
-    body: z.object({ attachment: z.instanceof(File) }),
+    body: z.object({ attachment: shown(z.instanceof(File), z.file()) }),
     answers: { 201: answersJson(attachmentShape) },
     async handle({ body: { attachment } }, context) {
       if (attachment.size > attachmentLimit)

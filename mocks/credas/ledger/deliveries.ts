@@ -27,6 +27,7 @@ export const deliveries: readonly LedgerEntry[] = [
   { summary: 'a receiver has 10 s', evidence: assumed('no time limit is published', 'timeoutMs') },
   {
     summary: 'any 2xx is success, and redirects are not followed',
+    showsIn: 'redirect',
     evidence: assumed('nothing is published', fixed.noOther),
   },
   {
@@ -39,6 +40,8 @@ export const deliveries: readonly LedgerEntry[] = [
   },
   {
     summary: 'a deletion sends Status 3',
+    settledBy: { kind: 'delivery', event: 'process.deleted' },
+    showsIn: 'its event',
     evidence: assumed(
       'one was seen, its numbers were not written down; 3 is Deleted in the scale of process statuses',
       'deletionWebhook',
@@ -59,6 +62,8 @@ export const deliveries: readonly LedgerEntry[] = [
   },
   {
     summary: 'it comes by action, and its screening has a hit from then on',
+    settledBy: { kind: 'delivery', event: 'monitoring.alert' },
+    showsIn: 'its event',
     evidence: assumed('nobody can wait for a sanction', fixed.elsewhere),
   },
   {
@@ -71,11 +76,15 @@ export const deliveries: readonly LedgerEntry[] = [
   },
   {
     summary: 'an invitation is sent, and announced as Sent, at once',
+    settledBy: { kind: 'delivery', event: 'actor.invite' },
+    showsIn: 'its event',
     evidence: assumed('"several per process" is published, not when', fixed.elsewhere),
   },
   {
     summary:
       'an invitation goes from Sent to Delivered, Opened or Bounced, and never back before it is sent again',
+    settledBy: { kind: 'delivery', event: 'actor.invite' },
+    showsIn: 'its event',
     evidence: assumed('no order is published', fixed.noOther),
   },
   {
@@ -89,31 +98,43 @@ export const deliveries: readonly LedgerEntry[] = [
   {
     summary:
       'its name is DataCheckId, and that of a safe harbour check SafeHarbourCheckId, as in the answers of the API',
+    settledBy: { kind: 'delivery', event: 'result.data-check' },
+    showsIn: 'its event',
     evidence: assumed('the names in a Payload are not published', fixed.noOther),
   },
   {
     summary: 'its name is UpdateType',
+    settledBy: { kind: 'delivery', event: 'result.name-check' },
+    showsIn: 'its event',
     evidence: assumed('the sample says UpdateType, the prose updateType', 'updateTypeField'),
   },
   {
     summary: 'result numbers in a Payload are verification results',
+    settledBy: { kind: 'delivery', event: 'result.name-check' },
+    showsIn: 'its event',
     evidence: assumed('the one published sample has a 3, and its scale is not named', fixed.noOther),
   },
   {
     summary: 'a decision through the API, on a check or an IDV entry, is announced as one of an agent',
+    showsIn: 'nothing',
     evidence: assumed('the article speaks of agents and Credas, and not of the API', fixed.noOther),
   },
   {
     summary:
       'the check of an uploaded document is announced as a status update of type 4, of a non-biometric one of type 5',
+    settledBy: { kind: 'delivery', event: 'result.id-document' },
+    showsIn: 'its event',
     evidence: assumed('"announced by a webhook" is published, not by which', fixed.noOther),
   },
   {
     summary: 'it comes 30 s after the upload',
+    settledBy: { kind: 'delivery', event: 'result.id-document' },
+    showsIn: 'its event',
     evidence: assumed('no time is published', 'uploadCheckMs'),
   },
   {
     summary: 'a reinvited process announces its completion again',
+    showsIn: 'nothing',
     evidence: assumed('nothing is published', fixed.noOther),
   },
 ]

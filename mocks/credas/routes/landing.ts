@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { assumed, fixed, documented } from '../../../src/kernel/contract/evidence.ts'
 import { answersFile, answersNothing } from '../../../src/kernel/contract/good-answer.ts'
+import { shown } from '../../../src/kernel/data/json-schema.ts'
 import { empty, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { canGoOn, showLanding, visitBy } from '../pages/landing.ts'
 import { completePerson, startProcess } from '../life/processes.ts'
@@ -12,7 +13,10 @@ import { processStatus } from '../model/enums.ts'
 
 const address = z.string().optional().catch(undefined)
 const unlessBlank = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((given) => (given === '' ? undefined : given), schema.optional())
+  shown(
+    z.preprocess((given) => (given === '' ? undefined : given), schema.optional()),
+    z.union([schema, z.literal('')]),
+  )
 
 /** A link that nobody knows, or whose time is over, has a page of its own. */
 const pages = {

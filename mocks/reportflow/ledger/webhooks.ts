@@ -36,6 +36,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'retry rules of the current edition are those of the legacy one',
+    showsIn: 'failed attempt',
     evidence: assumed('the part of the newer page that could say otherwise is not known', fixed.elsewhere),
   },
   {
@@ -44,6 +45,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'with --vendor-rules, a webhook URL with something like ?token= is refused',
+    showsIn: 'nothing',
     evidence: assumed(
       'the page advises against it and does not say that the field refuses it',
       fixed.noOther,
@@ -53,5 +55,9 @@ export const webhookFacts: readonly LedgerEntry[] = [
     summary: 'a webhook follows the API answer that caused it',
     evidence: assumed('no page says which comes first', 'webhookOrder'),
   },
-  { summary: 'no webhook tells of a failure', evidence: assumed('the pages name one event', fixed.noOther) },
+  {
+    summary: 'no webhook tells of a failure',
+    showsIn: 'nothing',
+    evidence: assumed('the pages name one event', fixed.noOther),
+  },
 ]

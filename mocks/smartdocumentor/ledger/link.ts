@@ -66,6 +66,7 @@ export const linkFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'no account SAS and no directory SAS',
+    showsIn: 'nothing',
     evidence: assumed('no export needs one', fixed.noOther),
   },
 ]

@@ -34,6 +34,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   {
     summary:
       'a document that the platform splits (parts of the action finish) is announced part by part, with the ids and names of the original in each',
+    showsIn: 'nothing',
     evidence: assumed(
       'the page of the transcripts webhook says so; whether anonymization workspaces split is not said',
       fixed.elsewhere,
@@ -41,6 +42,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'an export configuration has an endpoint, a format and hours, and no other switch',
+    showsIn: 'nothing',
     evidence: assumed(
       'the page lists these three; that of the transcripts webhook has more of its own',
       fixed.noOther,
@@ -52,6 +54,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'less than an hour, or part of one, is refused; 24 hours is the default',
+    showsIn: 'nothing',
     evidence: assumed('the page gives the maximum only', fixed.noOther),
   },
   {
@@ -70,10 +73,12 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'no answer does the same, and so does a redirect, which is not followed',
+    showsIn: 'failed attempt',
     evidence: assumed('the page speaks of error answers only', fixed.noOther),
   },
   {
     summary: 'one attempt, no retry: somebody finishes the review again',
+    showsIn: 'failed attempt',
     evidence: assumed('the page describes no other way', fixed.elsewhere),
   },
   {
@@ -83,11 +88,13 @@ export const webhookFacts: readonly LedgerEntry[] = [
   {
     summary:
       'an export that is made again is a new blob with a new URL; the earlier one lives until its own expiry',
+    showsIn: 'nothing',
     evidence: assumed('the page ties the expiry to each notification', fixed.noOther),
   },
   {
     summary:
       'a workspace can have several export configurations; each gets its own file, and all must answer 2xx',
+    showsIn: 'nothing',
     evidence: assumed('the page says one or more, and not how they combine', fixed.noOther),
   },
   {
@@ -96,6 +103,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'an endpoint must parse, be http or https, and have neither credentials nor fragment',
+    showsIn: 'nothing',
     evidence: assumed(
       'the page says "publicly available"; vendor rules also refuse http and this machine',
       fixed.noOther,

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { assumed, fixed, documented, observed } from '../../../src/kernel/contract/evidence.ts'
 import { answersFile, answersNothing, type GoodAnswers } from '../../../src/kernel/contract/good-answer.ts'
 import type { Method, Route } from '../../../src/kernel/contract/route.ts'
+import { shown } from '../../../src/kernel/data/json-schema.ts'
 import { answerCall } from '../azure/answer.ts'
 import { route, type Smartdocumentor } from '../model/shape.ts'
 import { contentTypes } from '../model/tables.ts'
@@ -25,6 +27,20 @@ const reads: GoodAnswers = {
 
 const asked: GoodAnswers = { 200: answersNothing('ETag', 'Last-Modified'), 304: answersNothing('ETag') }
 
+/** What a file URL of the vendor has in it; Azure knows more, and says itself what is wrong. */
+const signedQuery = z.object({
+  sv: z.string(),
+  spr: z.string().optional(),
+  st: z.string().optional(),
+  se: z.string(),
+  sr: z.string(),
+  sp: z.string(),
+  rscd: z.string().optional(),
+  rsct: z.string().optional(),
+  sig: z.string(),
+  comp: z.string().optional(),
+})
+
 /** Everything below the storage account is Azure's: what a call may do is decided there, verb and all. */
 const blobRoute = (method: Method, details: Pick<Route<Smartdocumentor>, 'summary' | 'evidence' | 'file'>) =>
   route({
@@ -32,6 +48,7 @@ const blobRoute = (method: Method, details: Pick<Route<Smartdocumentor>, 'summar
     path: `${storagePath}**:resource`,
     ...details,
     open: true,
+    query: shown(z.unknown(), signedQuery),
     answers: { ...denials, ...(method === 'GET' ? reads : method === 'HEAD' ? asked : {}) },
     handle: ({ params, search, headers, ip }, context) =>
       answerCall(serviceOf(context), {

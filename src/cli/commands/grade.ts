@@ -8,12 +8,14 @@ import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { probeFlags, readEffectProbe } from '../lib/probe-flags.ts'
 import { reportFiles, reportFlags } from '../lib/report-flags.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
+import { strictFlags } from '../lib/strict-flags.ts'
 import { startOwnMocks } from '../lib/start-own-mocks.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { fileToWrite, patienceMs, receiverUrl } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { nobodyAnswers } from '../lib/refuse-unreachable.ts'
 import type { WireRecorder } from '../../bundle/recorder.ts'
+import type { Reliance } from '../../evidence/reliances.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import type { ExpectedFailures } from '../../grade/expected-failures.ts'
 import type { ConfiguredHandler } from '../../config/config-schema.ts'
@@ -74,6 +76,7 @@ const flags = {
     example: 'known-gaps.yaml',
     known: 'file',
   }),
+  ...strictFlags,
   ...caFlag,
   ...jsonFlag,
 }
@@ -108,8 +111,8 @@ export const gradeCommand = defineCommand({
       throw new HookdrillError('missing_flag', `--to is needed: the URL of your handler`, {
         suggestion: `give it, such as --to ${neededTo.example ?? ''}`,
       })
-    const { grade, pinned } = await gradeOne(name, flags.to, flags, terminal, end)
-    const isGood = await report(grade, { ...flags, files: reportFiles(flags), pinned, terminal })
+    const { grade, ...graded } = await gradeOne(name, flags.to, flags, terminal, end)
+    const isGood = await report(grade, { ...flags, ...graded, files: reportFiles(flags), terminal })
     if (isUnreachable(grade)) throw nobodyAnswers(flags.to)
     if (!isGood) process.exitCode = exitCode.failed
   },
@@ -121,6 +124,8 @@ const isUnreachable = ({ baseline }: Grade): boolean =>
 interface Graded {
   readonly grade: Grade
   readonly pinned: ExpectedFailures | undefined
+  /** What a handler sees and is assumed, as far as the grade rests on it; left out when nobody asked. */
+  readonly evidence?: readonly Reliance[]
 }
 
 async function gradeOne(
@@ -134,8 +139,8 @@ async function gradeOne(
   reportFiles(flags)
   const pinned = await readPinned(flags)
   const recorder = await recorderFor(flags)
-  const { port, allowHost, ca, seed } = flags
-  await using server = await startOwnMocks({ port, allowHost, ca, seed, tap: recorder })
+  const { port, allowHost, ca, seed, acceptAssumption: acceptAssumptions } = flags
+  await using server = await startOwnMocks({ port, allowHost, ca, seed, acceptAssumptions, tap: recorder })
   const { gradeHandler } = await import('../../grade/grade.ts')
   const tenant = server.tenants.get('default')
   recorder?.read(tenant.clock)
@@ -147,7 +152,7 @@ async function gradeOne(
     throw new HookdrillError('receiver_blocked', `nothing was sent to ${to}: ${grade.baseline.why}`)
   terminal.progress('')
   if (recorder) await writeBundle(flags, grade, tenant, recorder)
-  return { grade, pinned }
+  return { grade, pinned, ...(flags.strictEvidence && { evidence: seenByHandler(tenant.evidence()) }) }
 }
 
 /** One handler after the other, since all call their mocks at the same port. */
@@ -171,6 +176,7 @@ async function gradeAll(
     const isGood = await report(one.grade, {
       ...those,
       files: reportFiles(those),
+      ...(one.evidence && { evidence: one.evidence }),
       pinned: one.pinned,
       terminal,
       isQuiet: true,
@@ -179,7 +185,10 @@ async function gradeAll(
   }
   const { toGradeReport } = await import('../../grade/report/grade-report.ts')
   if (flags.json)
-    terminal.printJson({ schema_version: 1, grades: graded.map(({ grade }) => toGradeReport(grade)) })
+    terminal.printJson({
+      schema_version: 1,
+      grades: graded.map(({ grade, evidence }) => toGradeReport(grade, undefined, evidence)),
+    })
   else {
     const { formatGrades } = await import('../lib/format-grades.ts')
     terminal.print(
@@ -217,9 +226,8 @@ function flagsFor(flags: GradeFlags, handler: ConfiguredHandler, at: number): Gr
   }
 }
 
-interface Reporting extends Pick<GradeFlags, 'json' | 'sourceFile'> {
+interface Reporting extends Pick<GradeFlags, 'json' | 'sourceFile'>, Omit<Graded, 'grade'> {
   readonly files: ReportFiles
-  readonly pinned: ExpectedFailures | undefined
   readonly terminal: Terminal
   /** Whether it is printed by somebody else. @default false */
   readonly isQuiet?: boolean
@@ -228,24 +236,32 @@ interface Reporting extends Pick<GradeFlags, 'json' | 'sourceFile'> {
 /** Prints a grade and writes the reports that were asked for; gives whether everything is as it must be. */
 async function report(
   grade: Grade,
-  { json, sourceFile, files, pinned, terminal, isQuiet = false }: Reporting,
+  { json, sourceFile, files, pinned, evidence, terminal, isQuiet = false }: Reporting,
 ): Promise<boolean> {
   const { mayGoLive, toGradeReport } = await import('../../grade/report/grade-report.ts')
+  const { formatOpen, isOpen } = await import('../../evidence/refuse-open.ts')
   const { formatPins, pin } = await import('../../grade/expected-failures.ts')
   const pins = pinned && pin(grade, pinned)
+  const open = (evidence ?? []).filter(isOpen)
   if (isQuiet) {
     if (pins && !pins.isGood) terminal.talk(`${grade.vendor}:${formatPins(pins)}`)
-  } else if (json) terminal.printJson(toGradeReport(grade, pins))
+    if (open.length > 0) terminal.talk(`${grade.vendor}: ${formatOpen(open)}`)
+  } else if (json) terminal.printJson(toGradeReport(grade, pins, evidence))
   else {
     const { formatGrade } = await import('../../grade/report/format-grade.ts')
     terminal.print(formatGrade(grade, terminal.out))
     if (pins) terminal.print(formatPins(pins))
+    if (open.length > 0) terminal.print(`\n${formatOpen(open)}`)
   }
   const { writeReports } = await import('../../grade/report/write-reports.ts')
   const { version } = await import('../../version.ts')
   await writeReports(grade, files, { version, sourceFile })
-  return pins ? pins.isGood : mayGoLive(grade)
+  return (pins ? pins.isGood : mayGoLive(grade)) && open.length === 0
 }
+
+/** What is judged is a handler: of what its vendor assumes, that which it sees. */
+const seenByHandler = (reliances: readonly Reliance[]): readonly Reliance[] =>
+  reliances.filter(({ touchesHandler }) => touchesHandler)
 
 const recorderFor = async ({ bundle }: GradeFlags): Promise<WireRecorder | undefined> =>
   bundle === undefined ? undefined : (await import('../../bundle/recorder.ts')).createWireRecorder()

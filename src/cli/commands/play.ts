@@ -8,9 +8,12 @@ import { flag, optionalArgument, yes, type ValuesOf } from '../lib/flag.ts'
 import { handlerFlags } from '../lib/handler-flags.ts'
 import { Interrupted, interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { reachOrStart } from '../lib/reach-or-start.ts'
+import { strictFlags } from '../lib/strict-flags.ts'
 import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import { formatJudged, type Judged } from '../lib/format-judged.ts'
 import type { Terminal } from '../lib/terminal.ts'
+import { watchClock } from '../lib/watch-clock.ts'
+import { printOpen, watchEvidence, type SeenReliance } from '../lib/watch-evidence.ts'
 import { patienceMs } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
@@ -34,6 +37,7 @@ const flags = {
   }),
   explain: yes('print the plan and do nothing'),
   list: yes('list the scenarios, and do nothing'),
+  ...strictFlags,
   ...caFlag,
   ...serverFlags,
 }
@@ -44,6 +48,8 @@ type Report = OutputOf<'scenarios.play'>
 interface Played extends Judged {
   /** Whether somebody asked the process to end before all were played. */
   readonly isInterrupted: boolean
+  /** What a handler sees and is assumed, as far as it was rested on; left out when nobody asked. */
+  readonly evidence?: readonly SeenReliance[]
 }
 
 interface Tools {
@@ -54,6 +60,7 @@ interface Tools {
     | 'scenarios.explain'
     | 'scenarios.play'
     | 'scenarios.judge'
+    | 'tenants.evidence'
     | 'clock.show'
     | 'certificates.trust'
   >
@@ -76,6 +83,7 @@ export const playCommand = defineCommand({
     'scenarios.explain',
     'scenarios.play',
     'scenarios.judge',
+    'tenants.evidence',
     'clock.show',
     'certificates.trust',
   ],
@@ -92,16 +100,19 @@ export const playCommand = defineCommand({
     if (flags.explain) return await printPlans(chosen, tools)
     const to = needed(flags.to, '--to', `give the URL of your receiver, such as ${exampleHook}`)
     if (chosen.some(({ together }) => !together)) await warnOfSecret(await vendorOf(flags), tools)
-    const { isInterrupted, ...judged } = await playAll(name, chosen, to, tools)
+    const { isInterrupted, evidence, ...judged } = await playAll(name, chosen, to, tools)
+    const asked = evidence && { evidence }
+    const open = (evidence ?? []).filter(({ state }) => state === 'open')
     const missing = judged.baseline.verdict === 'fail' ? 0 : chosen.length - judged.reports.length
     if (flags.json && name === 'all')
-      terminal.printJson({ ...judged, ...(isInterrupted && { interrupted: true, missing }) })
-    else if (flags.json) judged.reports.forEach(terminal.printJson)
+      terminal.printJson({ ...judged, ...asked, ...(isInterrupted && { interrupted: true, missing }) })
+    else if (flags.json) judged.reports.forEach((report) => terminal.printJson({ ...report, ...asked }))
     else if (name === 'all') terminal.print(formatJudged(judged, terminal))
+    if (open.length > 0 && !flags.json) printOpen(open, terminal)
     if (isInterrupted) {
       terminal.talk(`interrupted: ${missing} of ${chosen.length} scenarios were not played to their end`)
       process.exitCode = exitCode.interrupted
-    } else if (judged.baseline.verdict === 'fail' || judged.reports.some(isOpen))
+    } else if (judged.baseline.verdict === 'fail' || judged.reports.some(isOpen) || open.length > 0)
       process.exitCode = exitCode.failed
   },
 })
@@ -171,6 +182,7 @@ async function playAll(
   const call = callAt({ ...flags, signal: stop.signal })
   await using reached = await reachOrStart(flags, terminal)
   const clock = reached.isStarted ? undefined : await watchClock(callAnyway)
+  const watched = flags.strictEvidence ? await watchEvidence(flags.acceptAssumption, callAnyway) : undefined
   for (const pem of flags.ca) await callAnyway('certificates.trust', { pem })
   const options = { to, ...optionsOf(flags) }
   const ask = { call, options, untilEnd: <T>(work: Promise<T>) => unlessEnded(end, work) }
@@ -188,7 +200,7 @@ async function playAll(
     terminal.talk(`how ${vendor} is verified: hookdrill fixtures show ${vendor} recipe`)
   const moved = await clock?.whereItStands(flags.tenant)
   if (moved !== undefined) terminal.talk(moved)
-  return played
+  return watched ? { ...played, evidence: await watched.since() } : played
 }
 
 interface Ask {
@@ -274,24 +286,6 @@ const optionsOf = ({ vendor, secret, seed, within, profile }: PlayFlags) => ({
   ...(seed !== undefined && { seed }),
   ...(within !== undefined && { withinMs: within }),
 })
-
-/** Scenarios move the clock of the tenant they play in, and it stays where they left it. */
-async function watchClock(
-  call: Call<'clock.show'>,
-): Promise<{ whereItStands(tenant: string): Promise<string | undefined> }> {
-  const { realNow } = await import('../../kernel/time/real-time.ts')
-  const startedAt = realNow()
-  const before = await call('clock.show')
-  return {
-    async whereItStands(tenant) {
-      const { now, ms, frozen } = await call('clock.show')
-      const ticked = before.frozen ? 0 : Math.ceil(realNow() - startedAt) + 1
-      return ms - before.ms > ticked
-        ? `the clock of tenant ${tenant} was moved: it ${frozen ? 'stands at' : 'says'} ${now}, and said ${before.now}`
-        : undefined
-    },
-  }
-}
 
 /** The scenarios that come after it would say no more. */
 function toError({ kind, url, why }: NonNullable<Report['untested']>): HookdrillError {

@@ -3,6 +3,7 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { HookdrillServer, VendorServerOptions } from '../../http/server.ts'
 import type { Interception } from '../../exec/interception.ts'
 import type { Tunnel } from '../../tunnel/open-tunnel.ts'
+import { exitCode } from '../lib/exit.ts'
 import { accountFlags, accountSettings, seedFlag } from '../lib/account-flags.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
@@ -12,6 +13,7 @@ import { keepFlags } from '../lib/keep-flags.ts'
 import type { Log } from '../lib/log.ts'
 import { logForms, logLevels, type LogForm, type LogLevel } from '../../config/log-settings.ts'
 import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
+import { strictFlags } from '../lib/strict-flags.ts'
 import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
@@ -97,6 +99,7 @@ const flags = {
   vendorRules: yes('enforce rules that vendors have for webhook URLs, such as https only', {
     variable: 'HOOKDRILL_VENDOR_RULES',
   }),
+  ...strictFlags,
   ...keepFlags,
   ...seedFlag,
   log: flag<LogForm>({
@@ -167,6 +170,7 @@ export const startCommand = defineCommand({
       }
       await open(server, flags, { terminal, log, publicUrl: tunnel?.url, interception })
       process.exitCode = await end
+      if (await printEvidence(server, flags, terminal)) process.exitCode = exitCode.failed
     } finally {
       await interception?.[Symbol.asyncDispose]()
       await tunnel?.close()
@@ -175,6 +179,24 @@ export const startCommand = defineCommand({
     terminal.talk('hookdrill has ended.')
   },
 })
+
+/** What strict tenants have rested on; gives whether any of it is open. */
+async function printEvidence(
+  { tenants }: HookdrillServer,
+  { json }: StartFlags,
+  terminal: Terminal,
+): Promise<boolean> {
+  const reliances = tenants.evidence()
+  const open = reliances.filter(({ state }) => state === 'open')
+  if (json && reliances.length > 0) {
+    const { toRelianceView } = await import('../../capabilities/tenants.ts')
+    terminal.printJson({ type: 'evidence', schema_version: 1, reliances: reliances.map(toRelianceView) })
+  }
+  if (open.length === 0) return false
+  const { formatOpen } = await import('../../evidence/refuse-open.ts')
+  terminal.talk(`what was done ${formatOpen(open)}`)
+  return true
+}
 
 const inputEnded = (): Promise<number> =>
   new Promise((resolve) => process.stdin.resume().once('close', () => resolve(0)))
@@ -206,6 +228,8 @@ async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, '
     allowHost,
     ca,
     vendorRules,
+    strictEvidence,
+    acceptAssumption,
     keep,
     keepFor,
     edition,
@@ -224,6 +248,8 @@ async function optionsOf(flags: StartFlags): Promise<Omit<VendorServerOptions, '
     allowedHosts: allowHost,
     ca,
     vendorRules,
+    strictEvidence,
+    acceptAssumptions: acceptAssumption,
     ...(flags.tunnel && { freshCredentials: true }),
     keep,
     keepFor,

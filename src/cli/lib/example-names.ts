@@ -11,6 +11,7 @@ export const exampleNames = {
   otherAction: 'complete',
   edition: 'reportflow=current',
   option: 'credas.badKey=403',
+  assumption: 'credas:timeoutMs',
 } as const
 
 /** What somebody's own account could have. */

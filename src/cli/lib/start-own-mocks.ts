@@ -1,17 +1,25 @@
 import type { HookdrillServer, VendorServerOptions } from '../../http/server.ts'
 
-interface OwnMocks extends Pick<VendorServerOptions, 'port' | 'ca' | 'tap'> {
+interface OwnMocks extends Pick<VendorServerOptions, 'port' | 'ca' | 'tap' | 'acceptAssumptions'> {
   readonly allowHost: readonly string[]
   readonly seed: string | undefined
 }
 
 /** Mocks that a command which judges a handler has for itself. */
-export async function startOwnMocks({ port, ca, tap, allowHost, seed }: OwnMocks): Promise<HookdrillServer> {
+export async function startOwnMocks({
+  port,
+  ca,
+  tap,
+  acceptAssumptions,
+  allowHost,
+  seed,
+}: OwnMocks): Promise<HookdrillServer> {
   const { startServer } = await import('../../index.ts')
   return await startServer({
     port,
     allowedHosts: allowHost,
     ca,
+    acceptAssumptions,
     ...(tap && { tap }),
     ...(seed !== undefined && { tenant: { seed } }),
   })

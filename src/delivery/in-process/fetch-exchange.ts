@@ -6,7 +6,8 @@ import type { Answering } from './handler.ts'
 import { slowly } from '../transmission.ts'
 import { connectionReset, failure } from '../failure.ts'
 import { readSome, type WebhookRequest, type WebhookSender } from '../send.ts'
-import { AbortController, AbortSignal, nodeGlobals } from '../../kernel/wire/node-globals.ts'
+import { readWireTarget } from '../wire-target.ts'
+import { AbortController, nodeGlobals } from '../../kernel/wire/node-globals.ts'
 import { setImmediate } from '../../kernel/time/globals.ts'
 
 /**
@@ -18,7 +19,7 @@ export const createFetchExchange =
   (handle: Answering): WebhookSender =>
   async (message, signal) => {
     const hangUp = new AbortController()
-    const ended = AbortSignal.any([signal, hangUp.signal])
+    const ended = hangUp.signal
     let isOver = false
 
     async function answer(): Promise<Outcome> {
@@ -30,7 +31,9 @@ export const createFetchExchange =
       }
     }
 
-    const outcome = await Promise.race([withTransmission(message, answer), aborted(signal, hangUp.signal)])
+    const limit = followed(signal, hangUp)
+    const outcome = await Promise.race([withTransmission(message, answer), limit.outcome])
+    limit.forget()
     isOver = true
     hangUp.abort(new DOMException('the connection was reset', 'AbortError'))
     return outcome
@@ -62,7 +65,7 @@ function toRequest(
   signal: AbortSignal,
 ): Request {
   const { Headers, Request } = globalThis.Request ? globalThis : nodeGlobals
-  const headers = new Headers({ host: new URL(url).host, 'content-length': String(body.length) })
+  const headers = new Headers({ host: readWireTarget(url).url.host, 'content-length': String(body.length) })
   for (const [name, value] of Object.entries(given))
     for (const one of [value].flat()) headers.append(name, one)
   const init: RequestInit = {
@@ -132,9 +135,20 @@ const isResponse = (given: unknown): given is Response =>
 const follows = (error: unknown, { aborted, reason }: AbortSignal): boolean =>
   aborted && (error === reason || (error instanceof Error && error.name === 'AbortError'))
 
-const aborted = (signal: AbortSignal, over: AbortSignal): Promise<Outcome> =>
-  new Promise((resolve) => {
-    const end = (): void => resolve(failure(signal.reason, signal))
+/** What comes of it when the vendor hangs up, of which the request hears at once. `AbortSignal.any` costs several times as much. */
+function followed(
+  signal: AbortSignal,
+  hangUp: AbortController,
+): { readonly outcome: Promise<Outcome>; forget(): void } {
+  let forget = (): void => undefined
+  const outcome = new Promise<Outcome>((resolve) => {
+    const end = (): void => {
+      resolve(failure(signal.reason, signal)) // First, so that what the request makes of it comes too late.
+      hangUp.abort(signal.reason)
+    }
+    forget = () => signal.removeEventListener('abort', end)
     if (signal.aborted) end()
-    else signal.addEventListener('abort', end, { signal: over })
+    else signal.addEventListener('abort', end)
   })
+  return { outcome, forget }
+}

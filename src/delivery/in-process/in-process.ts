@@ -8,7 +8,7 @@ import { readHandler, type InProcessHandler, type WaitUntil } from './handler.ts
 import { createListenerExchange } from './listener-exchange.ts'
 import { createPlaces, type Places } from '../places.ts'
 import type { WebhookRequest, WebhookSender } from '../send.ts'
-import { readWireTarget } from '../wire-target.ts'
+import { wireTargetOf } from '../wire-target.ts'
 
 /** Webhook receivers of this process, reached without a socket, under URLs that vendors take for public ones. */
 export interface InProcess {
@@ -125,9 +125,8 @@ function createBackground(): { readonly waitUntil: WaitUntil; settled(): Promise
 const nobodyThere: Outcome = { kind: 'unreachable', code: 'ECONNREFUSED' }
 
 function hostOf(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined
-  const host = readWireTarget(url).url.hostname
-  return host.endsWith(domain) ? host : undefined
+  const host = wireTargetOf(url)?.url.hostname
+  return host?.endsWith(domain) === true ? host : undefined
 }
 
 function checkPath(path: string): void {

@@ -12,6 +12,7 @@ interface PostgresPackage {
       query_timeout: number
       statement_timeout: number
     }) => {
+      on(event: 'error', heard: () => void): void
       connect(): Promise<void>
       query(sql: string): Promise<{ readonly rows: readonly SqlRow[] }>
       end(): Promise<void>
@@ -26,6 +27,7 @@ interface MysqlPackage {
       sql: string
       timeout: number
     }): Promise<readonly [rows: readonly SqlRow[], fields: unknown]>
+    on(event: 'error', heard: () => void): void
     destroy(): void
   }>
 }
@@ -46,6 +48,7 @@ export async function queryServer(url: URL, query: string, limitMs: number): Pro
       query_timeout: limitMs,
       statement_timeout: limitMs,
     })
+    client.on('error', passOver)
     await client.connect()
     try {
       return (await client.query(query)).rows
@@ -56,6 +59,7 @@ export async function queryServer(url: URL, query: string, limitMs: number): Pro
   const mysql = await load<MysqlPackage>('mysql2', 'mysql2/promise')
   const uri = url.href.replace(/^mariadb:/, 'mysql:')
   const connection = await mysql.createConnection({ uri, connectTimeout: limitMs })
+  connection.on('error', passOver)
   try {
     const [rows] = await connection.query({ sql: query, timeout: limitMs })
     return rows
@@ -63,6 +67,9 @@ export async function queryServer(url: URL, query: string, limitMs: number): Pro
     connection.destroy()
   }
 }
+
+/** A server that goes away between two readings is no trouble; while one is asked, the query fails, too. */
+const passOver = (): void => undefined
 
 async function load<Package>(name: string, path: string): Promise<Package> {
   try {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Baseline } from '../baseline.ts'
 import type { PinnedGrade } from '../expected-failures.ts'
+import type { Reliance } from '../../evidence/reliances.ts'
 import type { Grade, RequirementResult } from '../result.ts'
 
 /** A grade as JSON: what `--json` prints. */
@@ -42,6 +43,21 @@ export const gradeReport = z
       )
       .exactOptional()
       .describe('known gaps, when a file of them was given'),
+    evidence: z
+      .array(
+        z.object({
+          vendor: z.string(),
+          id: z.string(),
+          summary: z.string(),
+          because: z.string(),
+          state: z.enum(['open', 'set', 'accepted']),
+          option: z.string().exactOptional(),
+        }),
+      )
+      .exactOptional()
+      .describe(
+        'what a handler sees and is assumed of the vendor, as far as the grade rests on it, when that was asked for',
+      ),
     ms: z.int(),
   })
   .meta({ title: 'GradeReport' })
@@ -51,6 +67,7 @@ export type GradeReport = z.output<typeof gradeReport>
 export const toGradeReport = (
   { requirementSet, vendor, to, baseline, isSerial, results, findings, ms }: Grade,
   pins?: PinnedGrade,
+  evidence?: readonly Reliance[],
 ): GradeReport => ({
   schema_version: 1,
   requirement_set: requirementSet,
@@ -67,6 +84,12 @@ export const toGradeReport = (
       ...pins.mended.map((id) => ({ id, state: 'mended' as const })),
       ...pins.untold.map((id) => ({ id, state: 'not tried' as const })),
     ],
+  }),
+  ...(evidence && {
+    evidence: evidence.map(({ vendor, id, summary, because, state, option }) => ({
+      ...{ vendor, id, summary, because, state },
+      ...(option !== undefined && { option }),
+    })),
   }),
   ms,
 })

@@ -106,7 +106,7 @@ export const fetching: Area = {
     }),
     onceWrong({
       id: 'DL-07',
-      level: 'must',
+      level: 'should',
       title: 'does not take a file that is shorter than it should be',
       why: 'a file without its end is kept as the document',
       evidence: 'a PDF ends with %%EOF, and a ZIP with its directory',

@@ -82,7 +82,7 @@ export const unknowns: Area = {
     },
     {
       id: 'UNK-08',
-      level: 'must',
+      level: 'should',
       title: 'survives a webhook without the fields that it reads',
       why: 'a server error is tried again and again, and in some languages ends the program',
       evidence: 'what is documented today is not what comes for ever',

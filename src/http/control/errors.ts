@@ -34,7 +34,12 @@ function toAnswer(error: unknown): ErrorAnswer {
 }
 
 /** What would be fine but for the state that something is in. */
-const conflicts: readonly string[] = ['tenant_exists', 'no_subscriber', 'grade_running']
+const conflicts: readonly string[] = [
+  'tenant_exists',
+  'no_subscriber',
+  'grade_running',
+  'rests_on_assumptions',
+]
 
 function statusOf(error: HookdrillError): number {
   if (error instanceof ForbiddenError)

@@ -30,7 +30,19 @@ export interface LedgerEntry {
   readonly evidence: Evidence
   /** What would turn an assumption into an observation. @default nobody has said */
   readonly settledBy?: Settlement
+  /** Where one without an option shows, when that is not wherever what would settle it happens. */
+  readonly showsIn?: Showing
 }
+
+/**
+ * Where the behaviour of a ledger entry shows in a run, as far as anybody can see: in an attempt that was not answered with 2xx, in one
+ * that was answered with a redirect, in deliveries of the very event that would settle it, or in nothing that can be seen.
+ */
+export type Showing = 'failed attempt' | 'redirect' | 'its event' | 'nothing'
+
+/** Written reasons that make an assumption no guess about the vendor: nothing that a client does can show whether it is right. */
+export const isGuess = ({ fixed }: { readonly fixed?: FixedReason }): boolean =>
+  fixed !== 'both' && fixed !== 'ours' && fixed !== 'wording'
 
 /** What it takes to settle an assumption: one call in a sandbox, or one captured delivery. */
 export type Settlement =

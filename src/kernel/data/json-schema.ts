@@ -23,7 +23,7 @@ export function toJsonSchema(schema: z.ZodType, io: SchemaSide): JsonObject {
     override({ zodSchema, jsonSchema }) {
       delete jsonSchema.id // Where it stands names it.
       const as = shownAs.get(zodSchema)
-      if (as) Object.assign(jsonSchema, toJsonSchema(as, io))
+      if (as) replace(jsonSchema, toJsonSchema(as, io))
       const inside = insideOf(zodSchema)
       if (inside)
         Object.assign(jsonSchema, {
@@ -33,7 +33,40 @@ export function toJsonSchema(schema: z.ZodType, io: SchemaSide): JsonObject {
         })
     },
   })
-  return rest
+  return withoutAnyJson(rest)
+}
+
+function replace(schema: JsonObject, by: JsonObject): void {
+  for (const key of Object.keys(schema)) delete schema[key]
+  Object.assign(schema, by)
+}
+
+/** `z.json()` describes every JSON value by itself; `{}` says the same, and generators of clients can read it. */
+function withoutAnyJson(schema: JsonObject): JsonObject {
+  const { $defs = {}, ...root } = schema
+  const all = Object.entries($defs as JsonObject)
+  const gone = new Set(all.filter(([name, each]) => isAnyJson(each, name)).map(([name]) => `#/$defs/${name}`))
+  if (gone.size === 0) return schema
+  const kept = all.filter(([name]) => !gone.has(`#/$defs/${name}`))
+  return withoutReferences(
+    { ...root, ...(kept.length > 0 && { $defs: Object.fromEntries(kept) }) },
+    gone,
+  ) as JsonObject // An object stays one.
+}
+
+function isAnyJson(schema: unknown, name: string): boolean {
+  const own = { $ref: `#/$defs/${name}` }
+  const list = { type: 'array', items: own }
+  const object = { type: 'object', propertyNames: { type: 'string' }, additionalProperties: own }
+  const plain = ['string', 'number', 'boolean', 'null'].map((type) => ({ type }))
+  return JSON.stringify(schema) === JSON.stringify({ anyOf: [...plain, list, object] })
+}
+
+function withoutReferences(value: unknown, gone: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((each) => withoutReferences(each, gone))
+  if (typeof value !== 'object' || value === null) return value
+  if ('$ref' in value && gone.has(String(value.$ref))) return {}
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutReferences(each, gone)]))
 }
 
 /** JSON Schemas that share what recurs in them: one place for all definitions, under names that stay the same. */

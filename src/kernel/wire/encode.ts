@@ -8,8 +8,9 @@ const utf8 = new TextEncoder()
 export const compactJson: Encoder = (payload) => utf8.encode(JSON.stringify(payload))
 
 /** JSON as PHP's `json_encode` with `JSON_UNESCAPED_SLASHES` writes it: compact, non-ASCII as `\uXXXX`. */
-export const asciiJson: Encoder = (payload) =>
-  utf8.encode(escapeNonAscii(JSON.stringify(payload), /[\u0080-\uffff]/g))
+export const asciiJson: Encoder = (payload) => utf8.encode(escapeNonAscii(JSON.stringify(payload), nonAscii))
+
+const nonAscii = /[\u0080-\uffff]/g
 
 export const escapeNonAscii = (text: string, which: RegExp): string =>
   text.replace(which, (unit) => '\\u' + unit.charCodeAt(0).toString(16).padStart(4, '0'))

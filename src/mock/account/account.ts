@@ -2,11 +2,14 @@ import type { FetchFile } from '../../delivery/download.ts'
 import { createDeliveryQueue, type DeliveryQueue, type DeliveryQueueRules } from '../../delivery/queue.ts'
 import type { WebhookSender } from '../../delivery/send.ts'
 import type { DeliveryFault } from '../../faults/catalogue.ts'
+import { createUseLog, watchOptions, type Use, type UseLog } from '../../evidence/uses.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { DocumentSpec } from '../../kernel/contract/document.ts'
 import { RefusalError } from '../../kernel/contract/refusal.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { usualKeep, type Keep } from '../../kernel/data/kept-log.ts'
+import type { Attempt } from '../../kernel/delivery/delivery.ts'
+import { isDelivered } from '../../kernel/delivery/outcome.ts'
 import { withoutSecret } from '../../kernel/delivery/signing.ts'
 import type { TenantClock } from '../../kernel/time/clock.ts'
 import type { PreparedStore, RowsOfNow, Snapshot, Store } from '../../store/store.ts'
@@ -50,6 +53,8 @@ export interface Account {
   readonly deliveries: DeliveryQueue
   readonly composer: Composer
   readonly expiryTracker: ExpiryTracker
+  /** What has happened here that may rest on something assumed. */
+  readonly uses: UseLog
   /** Where it is reached, without a trailing slash. */
   baseUrl: string
   /** The state, with where its ids come from. */
@@ -83,14 +88,17 @@ export interface RunningCall<T> {
   readonly result: T
   readonly outbox: Outbox
   readonly transaction: Transaction
+  /** The options that it has read since this was asked last. */
+  takeRead(): readonly Use[]
 }
 
 export function createAccount(options: AccountOptions): Account {
   const { vendor, clock } = options
   const state = createAccountState(options)
   const address = { baseUrl: `http://${vendor.name}.invalid` }
+  const uses = createUseLog()
   const queue = createDeliveryQueue(
-    queueRules(options, state, () => background),
+    queueRules(options, state, { background: () => background, sender: () => sender }),
     state.rows.$deliveries,
     clock,
     options.send,
@@ -103,14 +111,24 @@ export function createAccount(options: AccountOptions): Account {
   )
   const tallies = createTallies(clock.now)
   const expiryTracker = createExpiryTracker()
-  const parts: ContextParts = { ...options, state, queue, jobs, tallies, expiryTracker, address }
+  const parts: ContextParts = { ...options, state, queue, jobs, tallies, expiryTracker, address, uses }
   /** For code that nobody waits for: what it emits begins at once. */
-  const background = createContext(parts, state.viewIn({ within: state.store.change }), {
-    emit: (...emitted) =>
-      state.store.change(() => composer.compose(...emitted)).forEach(({ id }) => queue.begin(id)),
-    flush: async () => undefined,
+  const inBackgroundWith = (given: unknown): AnyContext =>
+    createContext({ ...parts, options: given }, state.viewIn({ within: state.store.change }), {
+      emit: (...emitted) =>
+        state.store.change(() => composer.compose(...emitted)).forEach(({ id }) => queue.begin(id)),
+      flush: async () => undefined,
+    })
+  const background = inBackgroundWith(options.options)
+  const sending = watchOptions(options.options)
+  const sender: Sender = { uses, takeRead: sending.takeRead, context: inBackgroundWith(sending.options) }
+  const composer = createComposer({
+    ...options,
+    queue,
+    ids: state.ids,
+    background: sender.context,
+    accepted: ({ id, event }) => noteDelivery(sender, id, event),
   })
-  const composer = createComposer({ ...options, queue, ids: state.ids, background })
   const calls = createCalls(parts, composer)
 
   return {
@@ -119,6 +137,7 @@ export function createAccount(options: AccountOptions): Account {
     deliveries: queue,
     composer,
     expiryTracker,
+    uses,
     get baseUrl() {
       return address.baseUrl
     },
@@ -130,6 +149,30 @@ export function createAccount(options: AccountOptions): Account {
   }
 }
 
+/** The vendor's code at work for deliveries, and what is noted of them. */
+interface Sender {
+  readonly uses: UseLog
+  readonly context: AnyContext
+  takeRead(): readonly Use[]
+}
+
+const noteDelivery = ({ uses, takeRead }: Sender, id: string, event: string): void =>
+  uses.note([`event ${event}`, 'delivery', ...takeRead()], `a delivery of ${event} (${id})`)
+
+/** How a vendor tries again matters only once it would. */
+function noteAttempt(
+  vendor: AnyVendor,
+  { uses, takeRead, context }: Sender,
+  by: string,
+  { outcome }: Attempt,
+): void {
+  uses.note(takeRead(), by)
+  if (isDelivered(outcome)) return
+  const isRedirect = outcome.kind === 'response' && outcome.status >= 300 && outcome.status < 400
+  vendor.retry(context)
+  uses.note(['failed attempt', ...(isRedirect ? (['redirect'] as const) : []), ...takeRead()], by)
+}
+
 /** What the queue must know of the vendor, and who hears of its attempts. */
 function queueRules(
   {
@@ -139,7 +182,7 @@ function queueRules(
     keep = usualKeep,
   }: Pick<AccountOptions, 'vendor' | 'journal' | 'kept' | 'keep'>,
   { ids, store }: Pick<AccountState, 'ids' | 'store'>,
-  background: () => AnyContext,
+  { background, sender }: { background(): AnyContext; sender(): Sender },
 ): DeliveryQueueRules {
   return {
     vendor: vendor.name,
@@ -149,8 +192,9 @@ function queueRules(
     atOnce: store.change,
     kept,
     retry: () => vendor.retry(background()),
-    deliveryHeaders: (attempt) => vendor.deliveryHeaders(attempt, background()),
+    deliveryHeaders: (attempt) => vendor.deliveryHeaders(attempt, sender().context),
     attempted({ id, event, url, status, signing, dueAt, fault }, attempt) {
+      noteAttempt(vendor, sender(), `an attempt of ${event} (${id})`, attempt)
       const headers = withoutSecret(attempt.headers, signing)
       const shown = headers === attempt.headers ? attempt : { ...attempt, headers } // Mostly the very same, once.
       journal.write({
@@ -219,9 +263,10 @@ function createCalls(
     const transaction = state.store.begin()
     const origin = state.ids.origin()
     const { outbox, emit, flush } = createOutbox(composer, queue, clock, transaction)
-    const context = createContext(parts, state.viewIn(transaction), { emit, flush })
+    const { options, takeRead } = watchOptions(parts.options)
+    const context = createContext({ ...parts, options }, state.viewIn(transaction), { emit, flush })
     try {
-      return { result: transaction.within(() => run(context)), outbox, transaction }
+      return { result: transaction.within(() => run(context)), outbox, transaction, takeRead }
     } catch (error) {
       if (!(error instanceof RefusalError)) {
         transaction.undo()
@@ -249,9 +294,10 @@ function createCalls(
       return { result, forget: () => state.store.change(() => added.forEach((row) => takeAway(row, parts))) }
     },
     async perform(run) {
-      const { result, outbox, transaction } = within(run)
+      const { result, outbox, transaction, takeRead } = within(run)
       try {
         const given = await result
+        parts.uses.note(takeRead(), 'an action or a job of the vendor')
         await transaction.end()
         await outbox.overtake()
         return given

@@ -8,6 +8,7 @@ import { createDraw } from '../../kernel/data/draw.ts'
 import type { Emission } from '../../kernel/contract/event.ts'
 import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
 import type { Ids } from '../../kernel/data/ids.ts'
+import type { Delivery } from '../../kernel/delivery/delivery.ts'
 import type { Subscription } from '../../kernel/delivery/subscription.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import type { AnyContext } from './context.ts'
@@ -27,6 +28,8 @@ export interface ComposerOptions {
   readonly ids: Ids
   /** For code that nobody waits for. */
   readonly background: AnyContext
+  /** Hears of each delivery that has been written down. */
+  readonly accepted: (delivery: Pick<Delivery, 'id' | 'event'>) => void
   /** The scripted fault that the next delivery of this event runs into. @default none */
   readonly faultFor?: ((event: string) => DeliveryFault | undefined) | undefined
   /** Where the choices that a fault leaves open come from. @default always the same */
@@ -125,10 +128,11 @@ export function createComposer(options: ComposerOptions): Composer {
 
 function accept(
   { holdsAnswerMs, ...draft }: DeliveryDraft,
-  { vendor, queue, journal }: ComposerOptions,
+  { vendor, queue, journal, accepted }: ComposerOptions,
 ): ComposedDelivery {
   const { id, url } = queue.accept(draft)
   const { event, fault } = draft
+  accepted({ id, event })
   journal.write({
     kind: 'delivery',
     vendor: vendor.name,

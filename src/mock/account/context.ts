@@ -2,6 +2,7 @@ import { AbortController } from '../../kernel/wire/node-globals.ts'
 import type { FetchFile } from '../../delivery/download.ts'
 import type { DeliveryQueue } from '../../delivery/queue.ts'
 import { TimedOut } from '../../delivery/failure.ts'
+import type { UseLog } from '../../evidence/uses.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { Context } from '../../kernel/contract/context.ts'
 import type { DocumentSpec } from '../../kernel/contract/document.ts'
@@ -32,6 +33,7 @@ export interface ContextParts {
   readonly jobs: Jobs
   readonly tallies: Tallies
   readonly expiryTracker: ExpiryTracker
+  readonly uses: UseLog
   /** Where the mock is reached now. */
   readonly address: { readonly baseUrl: string }
 }

@@ -2,7 +2,8 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { TenantClock } from '../../kernel/time/clock.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
 import type { AnyVendor, CallLocation } from '../../kernel/contract/vendor.ts'
-import type { Account, AccountOptions } from '../account/account.ts'
+import type { Use } from '../../evidence/uses.ts'
+import type { Account, AccountOptions, RunningCall } from '../account/account.ts'
 import type { AnyContext } from '../account/context.ts'
 import { answer, writeRefusal, writeReply, type Answer } from './answer.ts'
 import type { WireReply } from '../../kernel/wire/wire-reply.ts'
@@ -71,10 +72,11 @@ export function createHandler({
       return { kind: 'reset' }
     }
     if (transit) await new Promise<void>((resolve) => void clock.deadline(transit.ms, resolve))
-    const { answered, outbox } = await answerIn(account, {
+    const { answered, outbox, takeRead } = await answerIn(account, {
       run: (context) => respond(vendor, request, path, hit, calledAt(request, context)),
       refuse: (error) => account.ask((context) => refuseUnkept(vendor, request, path, error, context)),
     })
+    noteCall(account, `${method} ${path}`, answered, takeRead())
     await outbox.overtake()
     if (answered.isLost) {
       note(request, path, { ...answered, reply: noAnswer }, began)
@@ -85,6 +87,12 @@ export function createHandler({
     const reply = completeReply(answered.reply, clock.now())
     return { kind: 'reply', reply, written: hold(outbox, clock) }
   }
+}
+
+/** What a scripted fault has answered in place of the vendor rests on nothing. */
+function noteCall({ uses }: Account, call: string, { route, fault }: Answer, read: readonly Use[]): void {
+  if (fault !== undefined && route === undefined) return
+  uses.note([...(route === undefined ? [] : [`operation ${route}` as const]), ...read], call)
 }
 
 /** Until the answer is out, its webhooks count as under way, so that nobody takes the tenant for settled. */
@@ -105,15 +113,15 @@ async function answerIn(
     run,
     refuse,
   }: { run(context: AnyContext): Promise<Answer>; refuse(error: HookdrillError): Promise<Answer> },
-): Promise<{ readonly answered: Answer; readonly outbox: Outbox }> {
-  const { result, outbox, transaction } = account.within(run)
+): Promise<{ readonly answered: Answer } & Pick<RunningCall<unknown>, 'outbox' | 'takeRead'>> {
+  const { result, outbox, transaction, takeRead } = account.within(run)
   const answered = await result
   if (answered.isOurFailure) transaction.undo()
   try {
     await transaction.end()
-    return { answered, outbox }
+    return { answered, outbox, takeRead }
   } catch (error) {
-    if (error instanceof HookdrillError) return { answered: await refuse(error), outbox }
+    if (error instanceof HookdrillError) return { answered: await refuse(error), outbox, takeRead }
     throw error
   }
 }

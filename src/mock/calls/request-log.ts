@@ -62,13 +62,14 @@ export function createRequestLog(vendor: string, keep: Keep, now: () => number):
   function forgetOldest(): void {
     let count = countToForget(entries, keep, now(), ({ at }) => at)
     if (count === 0 && bodies <= keptBodies) return
-    const archived = entries.length - entries.here().length
-    for (const { body } of entries.here().slice(0, Math.max(0, count - archived))) bodies -= body.length
+    const { first, firstHere } = entries
+    for (let number = firstHere; number < first + count; number++)
+      bodies -= entries.get(number)?.body.length ?? 0
     while (bodies > keptBodies * 0.9) {
-      count = Math.max(count, archived)
-      bodies -= entries.here()[count++ - archived]?.body.length ?? bodies
+      count = Math.max(count, firstHere - first)
+      bodies -= entries.get(first + count++)?.body.length ?? bodies
     }
-    notify({ kind: 'forgotten', from: entries.first, count })
+    notify({ kind: 'forgotten', from: first, count })
     entries.drop(count)
   }
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sqlite from 'node-sqlite3-wasm'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { processesOf } from '../../support/processes-of.ts'
 import { createDestinations } from '../../../src/delivery/destinations.ts'
 import { createHttpDownload } from '../../../src/delivery/download.ts'
@@ -119,7 +119,7 @@ sys.stdin.read()
 it.each<[string, string, string, RegExp]>([
   ['a query that does not fit', '', 'select count(*) from invoices', /no such table/],
   ['a file that is not there', '/nowhere/app.db', 'select 1', /there is no file \/nowhere\/app\.db/],
-  ['a driver that is not installed', 'postgres://me:hush@127.0.0.1/app', 'select 1', /npm install pg/],
+  ['a server that does not listen', 'postgres://me:hush@127.0.0.1:9/app', 'select 1', /ECONNREFUSED/],
 ])('says of %s what is wrong', async (_name, database, query, why) => {
   await withDatabase(async (file) => {
     const probe = askSql(readDatabase(database === '' ? file : database), query)
@@ -127,6 +127,26 @@ it.each<[string, string, string, RegExp]>([
     expect(reading.kind === 'failed' && reading.why).toMatch(why)
     expect(probe.name).not.toContain('hush')
   })
+})
+
+it.each([
+  ['pg', 'pg', 'postgres://me:hush@127.0.0.1:9/app'],
+  ['mysql2', 'mysql2/promise', 'mysql://me:hush@127.0.0.1:9/app'],
+])('where %s is not installed, the line to install it is said', async (name, path, url) => {
+  vi.resetModules() // What has been loaded would be there.
+  vi.doMock(path, () => {
+    throw new Error(`Cannot find package '${name}'`)
+  })
+  try {
+    const fresh = await import('../../../src/grade/effects/sql.ts')
+    const reading = await fresh.askSql(fresh.readDatabase(url), 'select 1').read()
+    expect(reading).toEqual({
+      kind: 'failed',
+      why: `such a database is asked by the package ${name}, which is not installed: npm install ${name}`,
+    })
+  } finally {
+    vi.doUnmock(path)
+  }
 })
 
 it('says of a file that is no database so', async () => {

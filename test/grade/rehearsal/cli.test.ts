@@ -8,7 +8,8 @@ import { rehearsalReport } from '../../../src/grade/rehearsal/rehearsal-report.t
 import { startServer } from '../../../src/index.ts'
 import { processesOf } from '../../support/processes-of.ts'
 import { run } from '../../support/run-cli.ts'
-import { commands, freePort } from './support.ts'
+import { freePort } from '../../support/free-port.ts'
+import { commands } from './support.ts'
 
 /** What the mocks of the command line give to everybody. */
 async function knownToken(): Promise<string> {

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
+import { freePort } from '../../support/free-port.ts'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { documentsIn } from '../../../src/grade/effects/documents.ts'
@@ -52,14 +52,6 @@ const programs: Readonly<Record<Language, readonly [string, string]>> = {
 export function has(language: Language): boolean {
   const [command, flag] = programs[language]
   return spawnSync(command, [flag]).status === 0
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /** Rehearses a handler of `handlers/`, by the files that it keeps. */

@@ -1,8 +1,8 @@
-import type { LedgerEntry, Settlement } from '../kernel/contract/evidence.ts'
+import type { EventDefinition } from '../kernel/contract/event.ts'
+import type { FixedReason, LedgerEntry, Settlement, Showing } from '../kernel/contract/evidence.ts'
 import type { Shape } from '../kernel/contract/context.ts'
 import type { Route } from '../kernel/contract/route.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
-import { eventsOfVendor } from './describe-webhooks.ts'
 
 /** Something that nobody knows of a vendor, and that its mock has had to decide. */
 export interface Assumption {
@@ -13,9 +13,12 @@ export interface Assumption {
   readonly because: string
   /** The vendor option that switches it. */
   readonly option?: string
+  /** Why there is none. */
+  readonly fixed?: FixedReason
   /** Whether a handler of webhooks sees it: a payload, a delivery, a download. */
   readonly touchesHandler: boolean
   readonly settledBy?: Settlement
+  readonly showsIn?: Showing
 }
 
 /** What a mock assumes; what a handler of webhooks sees comes first. */
@@ -27,7 +30,7 @@ export function assumptionsOf(vendor: AnyVendor): readonly Assumption[] {
   ]
 }
 
-type Details = Omit<Assumption, 'because' | 'option'>
+type Details = Omit<Assumption, 'because' | 'option' | 'fixed'>
 
 const assumption = ({ evidence }: Pick<LedgerEntry, 'evidence'>, details: Details): readonly Assumption[] =>
   evidence.standing === 'assumed'
@@ -36,12 +39,14 @@ const assumption = ({ evidence }: Pick<LedgerEntry, 'evidence'>, details: Detail
           ...details,
           because: evidence.because,
           ...(evidence.option !== undefined && { option: evidence.option }),
+          ...(evidence.fixed !== undefined && { fixed: evidence.fixed }),
         },
       ]
     : []
 
 const fromEvents = (vendor: AnyVendor): readonly Assumption[] =>
-  eventsOfVendor(vendor).flatMap(([name, event]) =>
+  // The erased vendor says nothing of its events.
+  Object.entries(vendor.events as Readonly<Record<string, EventDefinition>>).flatMap(([name, event]) =>
     assumption(event, {
       id: name,
       about: 'event',
@@ -65,7 +70,7 @@ const fromRoutes = (vendor: AnyVendor): readonly Assumption[] =>
   })
 
 const fromLedger = (vendor: AnyVendor): readonly Assumption[] =>
-  vendor.ledger.flatMap(({ summary, evidence, settledBy }) =>
+  vendor.ledger.flatMap(({ summary, evidence, settledBy, showsIn }) =>
     assumption(
       { evidence },
       {
@@ -74,6 +79,7 @@ const fromLedger = (vendor: AnyVendor): readonly Assumption[] =>
         summary,
         touchesHandler: settledBy?.kind === 'delivery',
         ...(settledBy && { settledBy }),
+        ...(showsIn && { showsIn }),
       },
     ),
   )

@@ -1,0 +1,147 @@
+import { expect, it } from 'vitest'
+import { hookdrill, started, type Ended } from './support/hookdrill.ts'
+import { startReceiver } from './support/receiver.ts'
+import { gradeReport } from '../src/grade/report/grade-report.ts'
+import { secret, startWebhooks } from './scenario/support/amiqus-webhooks.ts'
+
+/** What Ctrl-C ends with. */
+const interrupted = 130
+
+it.for<[string, readonly string[], RegExp]>([
+  ['a vendor that there is not', ['evidence', 'amiqs'], /there is no vendor "amiqs".*did you mean "amiqus"/s],
+  ['no vendor', ['evidence'], /whose evidence is not said.*--used/s],
+  [
+    'a flag about what was used',
+    ['evidence', 'amiqus', '--strict-evidence'],
+    /nothing has been used.*add --used/s,
+  ],
+  [
+    'to accept what there is not',
+    ['evidence', '--used', '--accept-assumption', 'amani:tempaltes', '--server', 'http://127.0.0.1:9'],
+    /amani has no assumption "tempaltes".*did you mean "templates"/s,
+  ],
+  [
+    'to accept what is nobody’s',
+    ['start', '--port', '0', '--accept-assumption', 'templates'],
+    /expected <vendor>:<id> or <vendor>:<option>, got "templates"/,
+  ],
+  ['a flag value that is neither yes nor no', ['evidence', 'amiqus', '--used=maybe'], /--used/],
+  ['the contract of nobody', ['openapi', 'amiqs'], /there is no vendor "amiqs".*did you mean "amiqus"/s],
+  ['the contract of no vendor', ['openapi'], /vendor/],
+  [
+    'the contract of an edition that there is not',
+    ['openapi', 'reportflow', '--edition', 'ancient'],
+    /reportflow has no edition "ancient".*known: legacy, current/s,
+  ],
+  ['the contract of an empty edition', ['openapi', 'reportflow', '--edition', ''], /--edition is empty/],
+  ['a contract with an unknown flag', ['openapi', 'reportflow', '--editon', 'current'], /--editon/],
+])('%s is refused with one line and exit code 2', async ([, args, says], { expect }) => {
+  const { code, stdout, stderr } = await hookdrill(...args)
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr).toMatch(says)
+})
+
+it('a vendor is a checklist, what a handler sees first', async ({ expect }) => {
+  const { stdout } = await hookdrill('evidence', 'amani')
+  const [seen = '', unseen = ''] = stdout.split('What it does not see:')
+  expect(seen).toMatch(
+    /\[ \] profile_create: [^\n]*\n {4}assumed: [^\n]*\(option templates\)\n {4}to settle it: one captured delivery of profile_create/,
+  )
+  expect(unseen).toMatch(/to settle it: one call in a sandbox, GET \/api\/v2\/webhook_endpoint\n/)
+  const { assumptions } = JSON.parse((await hookdrill('evidence', 'amani', '--json')).stdout) as {
+    assumptions: { id: string; touchesHandler: boolean }[]
+  }
+  const kinds = assumptions.map(({ touchesHandler }) => touchesHandler)
+  expect(kinds).toEqual(kinds.toSorted((a, b) => Number(b) - Number(a)))
+  expect(new Set(assumptions.map(({ id }) => id)).size).toBe(assumptions.length)
+})
+
+it('what was used is listed, and fails when it is to rest on nothing open', async ({ expect }) => {
+  await using receiver = await startReceiver()
+  await using drill = await started('--forward-to', receiver.url, '--option', 'amani.wireMode=python')
+  const used = (...args: string[]) => hookdrill('evidence', '--used', '--server', drill.ready.url, ...args)
+  expect(await used()).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('nothing in tenant default has rested on anything assumed') as string,
+  })
+  await hookdrill('trigger', 'amani', 'profile_create', '--server', drill.ready.url)
+  const { code, stdout } = await used('--strict-evidence')
+  expect(code).toBe(1)
+  expect(stdout).toMatch(
+    /^Open, a guess of the mock:\n- amani:profile_create\n[^]*rested on it: a delivery of profile_create/,
+  )
+  expect(stdout).toMatch(/Set by an option:\n- amani:the-body-on-the-wire/)
+  const { reliances } = JSON.parse((await used('--json')).stdout) as {
+    reliances: { vendor: string; id: string; state: string }[]
+  }
+  const open = reliances.filter(({ state }) => state === 'open')
+  const accepted = open.flatMap(({ vendor, id }) => ['--accept-assumption', `${vendor}:${id}`])
+  expect((await used('--strict-evidence', ...accepted)).code).toBe(0)
+  expect((await drill.stop()).code).toBe(interrupted)
+})
+
+it('a start that is strict ends with 1 and names what was open', async ({ expect }) => {
+  await using receiver = await startReceiver()
+  await using drill = await started('--forward-to', receiver.url, '--strict-evidence')
+  await hookdrill('trigger', 'amani', 'profile_create', '--server', drill.ready.url)
+  const { code, stdout, stderr } = await drill.stop()
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/what was done rests on what is assumed:\n- amani:profile_create\n/)
+  expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
+    type: 'evidence',
+    schema_version: 1,
+    reliances: expect.arrayContaining([
+      expect.objectContaining({ id: 'profile_create', state: 'open' }),
+    ]) as unknown,
+  })
+})
+
+it('a start that is strict and was not used ends as any does', async ({ expect }) => {
+  await using drill = await started('--strict-evidence')
+  expect((await drill.stop()).code).toBe(interrupted)
+})
+
+it('a play that is strict fails for what a good handler rests on, unless that is accepted', async ({
+  expect,
+}) => {
+  await using drill = await started()
+  const access = drill.ready.vendors['amiqus']
+  if (!access) throw new Error('there is no amiqus')
+  const webhooks = await startWebhooks(access, 'downloads')
+  const play = (...args: string[]): Promise<Ended> =>
+    hookdrill(
+      ...['play', 'ping', '--vendor', 'amiqus', '--to', webhooks.url, '--secret', secret],
+      ...['--server', drill.ready.url, ...args],
+    )
+  try {
+    const lax = await play('--json')
+    expect([lax.code, JSON.parse(lax.stdout)]).toMatchObject([0, { outcome: 'passed' }])
+    expect(JSON.parse(lax.stdout)).not.toHaveProperty('evidence')
+    const strict = await play('--json', '--strict-evidence')
+    const { outcome, evidence } = JSON.parse(strict.stdout) as {
+      outcome: string
+      evidence: { vendor: string; id: string; touchesHandler: boolean }[]
+    }
+    expect([strict.code, outcome]).toEqual([1, 'passed'])
+    expect(evidence.every(({ touchesHandler }) => touchesHandler)).toBe(true)
+    expect(evidence.map(({ id }) => id)).toContain('webhook-bodies-are-encoded-as-answers-are')
+    const accepted = evidence.flatMap(({ vendor, id }) => ['--accept-assumption', `${vendor}:${id}`])
+    expect((await play('--strict-evidence', ...accepted)).code).toBe(0)
+  } finally {
+    await webhooks.close()
+  }
+})
+
+it('a grade that is strict says what it rests on', async ({ expect }) => {
+  await using receiver = await startReceiver()
+  const args = ['--to', receiver.url, '--port', '0', '--json', '--within', '500ms']
+  const grade = async (...more: string[]) =>
+    gradeReport.parse(JSON.parse((await hookdrill('grade', 'credas', ...args, ...more)).stdout))
+  expect((await grade()).evidence).toBeUndefined()
+  const { evidence = [] } = await grade('--strict-evidence', '--accept-assumption', 'credas:userAgent')
+  const states = Object.fromEntries(evidence.map(({ id, state }) => [id, state]))
+  expect(states).toMatchObject({
+    'deliveries-are-not-signed': 'open',
+    'deliveries-carry-content-type-application-json-and-no-user-agent': 'accepted',
+  })
+})
