@@ -10,7 +10,7 @@ import { documentsIn } from '../../src/grade/effects/documents.ts'
 import { gradeHandler } from '../../src/grade/grade.ts'
 import { createHandlerProgram } from '../../src/grade/rehearsal/handler-program.ts'
 import { startServer } from '../../src/index.ts'
-import { freePort } from './rehearsal/support.ts'
+import { freePort } from '../support/free-port.ts'
 import { secret, told, unhurried } from './support/grade.ts'
 
 const recipes = fileURLToPath(new URL('../../examples/recipes/', import.meta.url))
