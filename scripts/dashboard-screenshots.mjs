@@ -76,6 +76,7 @@ const pages = {
   events: '#/default/vendors/amiqus/events',
   ledger: '#/default/vendors/amiqus/ledger',
   faults: '#/default/faults',
+  grade: '#/default/grade',
   clock: '#/default/clock',
   scenarios: '#/default/scenarios',
   tenants: '#/default/tenants',

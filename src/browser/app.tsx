@@ -6,6 +6,7 @@ import { ClockPage } from './pages/clock.tsx'
 import { DeliveriesPage } from './pages/deliveries.tsx'
 import { DeliveryPage } from './pages/delivery.tsx'
 import { FaultsPage } from './pages/faults.tsx'
+import { GradePage } from './pages/grade.tsx'
 import { LockedPage } from './pages/locked.tsx'
 import { RequestPage, RequestsPage } from './pages/requests.tsx'
 import { ScenariosPage } from './pages/scenarios.tsx'
@@ -52,6 +53,8 @@ function Shown(): JSX.Element {
       return <ClockPage />
     case 'scenarios':
       return <ScenariosPage />
+    case 'grade':
+      return <GradePage />
     case 'tenants':
       return <TenantsPage />
     default:

@@ -4,6 +4,7 @@ import { deliveryCapabilities } from './deliveries.ts'
 import { eventCapabilities } from './events.ts'
 import { faultCapabilities } from './faults.ts'
 import { journalCapabilities } from './journal.ts'
+import { gradeCapabilities } from './grades.ts'
 import { loadCapabilities } from './loads.ts'
 import { requestCapabilities } from './requests.ts'
 import { scenarioCapabilities } from './scenarios.ts'
@@ -27,6 +28,7 @@ export const capabilities = [
   ...clockCapabilities,
   ...snapshotCapabilities,
   ...scenarioCapabilities,
+  ...gradeCapabilities,
   ...loadCapabilities,
   ...journalCapabilities,
 ] as const

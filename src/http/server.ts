@@ -8,6 +8,7 @@ import type { Durability } from '../store/durability.ts'
 import { defaultTenant } from '../tenant/default-tenant.ts'
 import type { StateFolder } from '../tenant/state-folder.ts'
 import { tapped, type WireTap } from '../mock/calls/wire-tap.ts'
+import { createRunningGrades } from '../capabilities/running-grades.ts'
 import { createLoads, type Loads } from '../load/loads.ts'
 import { createTenants, type Tenants, type TenantSettings } from '../tenant/tenants.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
@@ -307,7 +308,8 @@ async function route(
 }
 
 /** Express is loaded when somebody drives the mocks, not at start-up. */
-function lazyControl(options: ControlOptions): Control {
+function lazyControl(given: Omit<ControlOptions, 'grades'>): Control {
+  const options = { ...given, grades: createRunningGrades() }
   let loaded: Promise<RequestListener> | undefined
   return async (req, res) => {
     loaded ??= import('./control/app.ts').then(({ createControlApp }) => createControlApp(options))

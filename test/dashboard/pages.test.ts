@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from 'vitest'
+import { startHandler } from '../scenario/support/handler.ts'
 import { expectCalm, opened, violationsIn } from './support/browser.ts'
 import { startWorld } from './support/world.ts'
 
@@ -24,6 +25,7 @@ const pages: readonly (readonly [hash: string, text: string])[] = [
   ['vendors/amiqus/events', 'client.created'],
   ['vendors/amiqus/ledger', 'documented'],
   ['faults', 'Switch a fault on'],
+  ['grade', 'Your handler'],
   ['clock', 'The clock stands still'],
   ['scenarios', 'lost-answer'],
   ['tenants', 'Make one'],
@@ -118,6 +120,38 @@ it('plays a scenario and shows its report', async () => {
   await page.getByText('1 of 1 played').waitFor()
   await page.locator('article', { hasText: 'lost-answer' }).waitFor()
   expectCalm(seen)
+})
+
+it('grades a handler while somebody looks, and says in words what stood in the way', async () => {
+  const tenant = world.drill.server.tenants.get('default')
+  const mock = tenant.mock('amiqus')
+  await using handler = await startHandler({
+    vendor: mock.vendor,
+    access: { baseUrl: mock.baseUrl, credentials: mock.credentials() },
+    secret: 'an-invented-secret',
+    mistakes: ['trusts'],
+    now: tenant.clock.now,
+  })
+  await using seen = await opened(world.url, '/_hookdrill/#/default/grade')
+  const { page } = seen
+  const grade = async (url: string): Promise<void> => {
+    await page.getByLabel('URL', { exact: true }).fill(url)
+    await page.getByRole('button', { name: 'Grade it' }).click()
+  }
+  await page.getByLabel('Vendor', { exact: true }).selectOption('amiqus')
+  await grade('http://127.0.0.1:9/nobody')
+  await page.getByText('nothing was judged').waitFor()
+  await page.getByText('Nothing else was judged, since one genuine document failed').waitFor()
+  await grade('http://example.com/elsewhere')
+  await page.getByText('example.com').nth(1).waitFor()
+  await page.getByLabel('Webhook secret that it knows').fill('an-invented-secret')
+  await grade(handler.url)
+  await page.getByText(/\d+ of \d+ tried/).waitFor()
+  await page.getByText('must not go live').waitFor({ timeout: 200_000 })
+  await page.getByText('the signature is not checked').waitFor()
+  expect(await violationsIn(page)).toEqual([])
+  await page.getByRole('button', { name: 'How to grade this handler from a shell' }).click()
+  await page.getByText('hookdrill grade amiqus --to').waitFor()
 })
 
 it('says in words that what is resent has been forgotten, and that what is shown is not there', async () => {

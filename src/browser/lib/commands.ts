@@ -79,6 +79,10 @@ const commands: { readonly [Name in CapabilityName]?: ToWords<Name> } = {
   'snapshots.save': ({ name }) => ['snapshots', 'save', name],
   'snapshots.restore': ({ name }) => ['snapshots', 'restore', name],
   'snapshots.forget': ({ name }) => ['snapshots', 'forget', name],
+  'grades.start': ({ vendor, to, secret, profile, only }) => [
+    ...['grade', vendor, ...flags({ to, secret, profile })],
+    ...(only ?? []).flatMap((id) => ['--only', id]),
+  ],
   'scenarios.list': () => ['play', '--list'],
   'scenarios.explain': ({ scenario, vendor }) => [
     ...['play', textOf(scenario), '--vendor', vendor],

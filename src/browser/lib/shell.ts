@@ -30,7 +30,7 @@ export function toCommandLine(call: ShownCall): string | undefined {
   const words = commandOf(call)
   if (!words) return undefined
   const isOfTenant = requestOf(call).url.startsWith('/tenants/')
-  const ofTenant = isOfTenant && tenant.value !== 'default' && !words.includes('--tenant')
+  const ofTenant = isOfTenant && !isLookup(call) && tenant.value !== 'default' && !words.includes('--tenant')
   return [
     'hookdrill',
     ...words.map(quoted),
@@ -40,6 +40,6 @@ export function toCommandLine(call: ShownCall): string | undefined {
   ].join(' ')
 }
 
-/** These commands need no server. */
+/** These commands need no server; `grade` has mocks of its own. */
 const isLookup = ({ name }: ShownCall): boolean =>
-  ['vendors.list', 'vendors.show', 'vendors.ledger', 'faults.catalogue'].includes(name)
+  ['vendors.list', 'vendors.show', 'vendors.ledger', 'faults.catalogue', 'grades.start'].includes(name)

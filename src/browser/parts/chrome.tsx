@@ -15,6 +15,7 @@ const pages: readonly (readonly [page: string, title: string, icon: IconName])[]
   ['vendors', 'Vendors', 'vendors'],
   ['faults', 'Faults', 'faults'],
   ['scenarios', 'Scenarios', 'scenarios'],
+  ['grade', 'Grade', 'check'],
   ['clock', 'Clock', 'clock'],
   ['tenants', 'Tenants', 'tenants'],
 ]

@@ -76,7 +76,7 @@ export const toGradeReport = (
   profile: baseline.kind === 'ok' ? baseline.profile : null,
   serial: isSerial,
   baseline: { verdict: baselineVerdict(baseline), ...(baseline.kind === 'failed' && { why: baseline.why }) },
-  requirements: results.map(toRow),
+  requirements: results.map(toGradeRow),
   findings: findings.map((finding) => ({ ...finding, requirements: [...finding.requirements] })),
   ...(pins && {
     expected_failures: [
@@ -94,7 +94,7 @@ export const toGradeReport = (
   ms,
 })
 
-const toRow = ({
+export const toGradeRow = ({
   requirement: { id, level, title },
   area,
   verdict,

@@ -104,6 +104,8 @@ export const controlBindings = [
   { method: 'post', path: '/tenants/:tenant/scenarios', capability: 'scenarios.play' },
   { method: 'post', path: '/tenants/:tenant/scenarios/:scenario', capability: 'scenarios.play' },
   { method: 'post', path: '/tenants/:tenant/judgements', capability: 'scenarios.judge' },
+  { method: 'post', path: '/tenants/:tenant/grades', capability: 'grades.start', status: 202 },
+  { method: 'get', path: '/tenants/:tenant/grades/:id', capability: 'grades.show' },
   { method: 'post', path: '/tenants/:tenant/loads', capability: 'loads.start', status: 202 },
   { method: 'get', path: '/tenants/:tenant/loads/:id', capability: 'loads.show' },
   { method: 'post', path: '/tenants/:tenant/loads/:id/stop', capability: 'loads.stop' },

@@ -33,6 +33,14 @@ function toAnswer(error: unknown): ErrorAnswer {
   return { status: 500, code: 'internal', message: messageOf(error) }
 }
 
+/** What would be fine but for the state that something is in. */
+const conflicts: readonly string[] = [
+  'tenant_exists',
+  'no_subscriber',
+  'grade_running',
+  'rests_on_assumptions',
+]
+
 function statusOf(error: HookdrillError): number {
   if (error instanceof ForbiddenError)
     return error.code === 'json_only' ? 415 : error.code === 'token_required' ? 401 : 403
@@ -41,8 +49,7 @@ function statusOf(error: HookdrillError): number {
   if (error.code === 'not_kept' || error.code === 'broken_state') return 500
   if (error.code === 'forgotten') return 410
   if (error.code === 'too_large') return 413
-  if (error.code === 'rests_on_assumptions') return 409
-  return error.code === 'tenant_exists' || error.code === 'no_subscriber' ? 409 : 400
+  return conflicts.includes(error.code) ? 409 : 400
 }
 
 /** What Express and its body parser refuse by themselves. */

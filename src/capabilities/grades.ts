@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { gradeReport, toGradeReport, toGradeRow } from '../grade/report/grade-report.ts'
+import type { RunningGrade } from './running-grades.ts'
+import { profiles } from '../kernel/scenario/profile.ts'
+import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import { capability, type CapabilityContext } from './capability.ts'
+import { tenantInput } from './tenant-input.ts'
+
+const progress = z.object({
+  id: z.string(),
+  vendor: z.string(),
+  to: z.string(),
+  state: z.enum(['running', 'ended', 'failed']),
+  why: z.string().exactOptional().describe('why it could not be graded'),
+  total: z.int().describe('how many requirements there are'),
+  tried: gradeReport.shape.requirements.describe('those that have been tried so far'),
+  report: gradeReport.exactOptional().describe('what came of it, when it has ended'),
+})
+
+const startInput = tenantInput.extend({
+  vendor: z.string(),
+  to: z.string().describe('the handler under test'),
+  secret: z
+    .string()
+    .exactOptional()
+    .describe("the webhook secret that the handler knows; the vendor's own when left out"),
+  profile: z.enum(profiles).exactOptional().describe('what the handler is for; found out when left out'),
+  only: z.array(z.string()).min(1).exactOptional().describe('only these requirements, by id'),
+  withinMs: z
+    .int()
+    .min(1)
+    .max(600_000)
+    .exactOptional()
+    .describe('how long the handler may take to do its work, in real time; 5 s when left out'),
+  limitMs: z
+    .int()
+    .min(1000)
+    .max(3_600_000)
+    .exactOptional()
+    .describe('how long the whole grade may take, in real time; 2 min when left out'),
+})
+
+const one = tenantInput.extend({ id: z.string() })
+
+/** Judging a handler by all requirements, while its own tenant answers its calls. */
+export const gradeCapabilities = [
+  capability({
+    name: 'grades.start',
+    summary: 'begin to grade a handler in empty accounts, which come back as they were when it has ended',
+    writes: true,
+    input: startInput,
+    output: progress,
+    async run({ tenant: id, ...options }, { grades, tenants }) {
+      const tenant = tenants.get(id)
+      tenant.mock(options.vendor) // Says at once that there is no such vendor.
+      return toProgress(await grades.start(tenant, options))
+    },
+  }),
+  capability({
+    name: 'grades.show',
+    summary: 'how far a grade is, and what came of it when it has ended',
+    writes: false,
+    input: one,
+    output: progress,
+    run: (input, context) => toProgress(find(input, context)),
+  }),
+] as const
+
+function find({ tenant, id }: z.output<typeof one>, { grades, tenants }: CapabilityContext): RunningGrade {
+  const grade = grades.get(id)
+  if (grade.tenant === tenants.get(tenant).id) return grade
+  throw new UnknownNameError('grade', id, [], `tenant ${tenant}`)
+}
+
+function toProgress(grade: RunningGrade): z.input<typeof progress> {
+  const { id, vendor, to, total } = grade
+  const state = grade.state()
+  return {
+    id,
+    vendor,
+    to,
+    total,
+    state: state.kind,
+    tried: grade.results().map(toGradeRow),
+    ...(state.kind === 'failed' && { why: state.why }),
+    ...(state.kind === 'ended' && { report: toGradeReport(state.grade) }),
+  }
+}

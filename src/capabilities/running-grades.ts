@@ -1,0 +1,95 @@
+import { HookdrillError } from '../kernel/errors/error.ts'
+import { messageOf } from '../kernel/errors/message-of.ts'
+import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import { inFreshAccounts } from '../scenario/play/fresh-accounts.ts'
+import type { Tenant } from '../tenant/tenant.ts'
+import type { GradeOptions } from '../grade/grade.ts'
+import type { Grade, RequirementResult } from '../grade/result.ts'
+
+/** A grade on its way, or what came of it. */
+export interface RunningGrade {
+  readonly id: string
+  /** Of the tenant in which it runs. */
+  readonly tenant: string
+  readonly vendor: string
+  readonly to: string
+  /** How many requirements it tries at most. */
+  readonly total: number
+  /** What has been tried so far, in the order in which it ended. */
+  results(): readonly RequirementResult[]
+  state(): GradeState
+}
+
+export type GradeState =
+  | { readonly kind: 'running' }
+  | { readonly kind: 'ended'; readonly grade: Grade }
+  | { readonly kind: 'failed'; readonly why: string }
+
+/** The grades of a server: one of a tenant at a time, and the newest of those that have ended. */
+export interface RunningGrades {
+  /**
+   * Begins to grade a handler in empty accounts of the tenant; what was there comes back when it has ended.
+   *
+   * @throws {HookdrillError} while another is on its way in that tenant.
+   */
+  start(tenant: Tenant, options: GradeOptions): Promise<RunningGrade>
+  /** @throws {UnknownNameError} for a grade that there is not, or no longer. */
+  get(id: string): RunningGrade
+}
+
+/** So many that have ended are remembered. */
+const kept = 20
+
+export function createRunningGrades(): RunningGrades {
+  const all = new Map<string, RunningGrade>()
+  let count = 0
+
+  return {
+    async start(tenant, options) {
+      const busy = [...all.values()].find((one) => one.tenant === tenant.id && one.state().kind === 'running')
+      if (busy)
+        throw new HookdrillError('grade_running', `${busy.to} is being graded in tenant ${tenant.id}`, {
+          suggestion: 'wait until it has ended, or grade in another tenant',
+        })
+      const grade = await begin(`grade-${++count}`, tenant, options)
+      all.set(grade.id, grade)
+      const [oldest] = all.keys()
+      if (all.size > kept && oldest !== undefined) all.delete(oldest)
+      return grade
+    },
+    get(id) {
+      const grade = all.get(id)
+      if (grade) return grade
+      throw new UnknownNameError('grade', id, [...all.keys()])
+    },
+  }
+}
+
+async function begin(id: string, tenant: Tenant, options: GradeOptions): Promise<RunningGrade> {
+  const { gradeHandler } = await import('../grade/grade.ts')
+  const { requirementsIn, requirementSet } = await import('../grade/requirements/areas.ts')
+  const results: RequirementResult[] = []
+  let state: GradeState = { kind: 'running' }
+  const isTicking = !tenant.clock.frozen
+  const run = async (): Promise<void> => {
+    try {
+      const onResult = (result: RequirementResult): void => void results.push(result)
+      const grade = await inFreshAccounts(tenant, () => gradeHandler(tenant, { ...options, onResult }))
+      state = { kind: 'ended', grade }
+    } catch (error) {
+      state = { kind: 'failed', why: messageOf(error) }
+    } finally {
+      if (isTicking) tenant.clock.resume()
+    }
+  }
+  void run()
+  return {
+    id,
+    tenant: tenant.id,
+    vendor: options.vendor,
+    to: options.to,
+    total: requirementsIn(options.requirements ?? requirementSet).length,
+    results: () => results,
+    state: () => state,
+  }
+}

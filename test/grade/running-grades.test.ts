@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest'
+import { startHookdrill } from '../support/start.ts'
+import { startHandler } from '../scenario/support/handler.ts'
+
+const grades = '/tenants/default/grades'
+
+interface Progress {
+  readonly id: string
+  readonly state: string
+  readonly tried: readonly { readonly id: string; readonly verdict: string }[]
+  readonly report?: { readonly findings: readonly { readonly cause: string }[] }
+}
+
+it('a grade of the control API says how far it is, what came of it, and leaves the accounts as they were', async () => {
+  await using drill = await startHookdrill()
+  const tenant = drill.server.tenants.get('default')
+  const mock = tenant.mock('amiqus')
+  await using receiver = await startHandler({
+    vendor: mock.vendor,
+    access: { baseUrl: mock.baseUrl, credentials: mock.credentials() },
+    secret: 'an-invented-secret',
+    mistakes: ['trusts'],
+    now: tenant.clock.now,
+  })
+  await drill.control('/tenants/default/subscriptions', { vendor: 'amiqus', url: receiver.url })
+  const started = await drill.control(grades, {
+    vendor: 'amiqus',
+    to: receiver.url,
+    secret: 'an-invented-secret',
+    only: ['SIG-02'],
+  })
+  expect(started).toMatchObject({ status: 202, body: { state: 'running', tried: [] } })
+  const { id } = started.body as Progress
+  expect(await drill.control(grades, { vendor: 'amiqus', to: receiver.url })).toMatchObject({
+    status: 409,
+    body: { error: { code: 'grade_running' } },
+  })
+  const show = async (): Promise<Progress> => (await drill.control(`${grades}/${id}`)).body as Progress
+  await expect.poll(async () => (await show()).state, { timeout: 50_000 }).toBe('ended')
+  expect(await show()).toMatchObject({
+    tried: [{ id: 'SIG-02', verdict: 'fail' }],
+    report: { findings: [{ cause: 'takes-changed-body' }] },
+  })
+  expect(await drill.control('/tenants/default/subscriptions?vendor=amiqus')).toMatchObject({
+    body: { subscriptions: [{ url: receiver.url }] },
+  })
+  expect((await drill.control('/tenants/default/clock')).body).toMatchObject({ frozen: false })
+})
+
+it('what cannot be graded is refused in words, or said when it has ended', async () => {
+  await using drill = await startHookdrill()
+  expect(await drill.control(grades, { vendor: 'nobody', to: 'http://127.0.0.1:9/' })).toMatchObject({
+    status: 404,
+  })
+  expect(await drill.control(`${grades}/grade-7`)).toMatchObject({ status: 404 })
+  const { body } = await drill.control(grades, { vendor: 'amiqus', to: 'this is no URL' })
+  const { id } = body as Progress
+  const show = async (): Promise<string> => JSON.stringify((await drill.control(`${grades}/${id}`)).body)
+  await expect.poll(show, { timeout: 50_000 }).toMatch(/"state":"(failed|ended)".*this is no URL/)
+})
