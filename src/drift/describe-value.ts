@@ -40,9 +40,22 @@ function describeText(text: string, keys: readonly string[]): Described {
     }
   const form = forms.find(([, pattern]) => pattern.test(text))
   if (form) return { kind: form[0] }
-  const isWord = /^[A-Za-z][\w.:-]{0,39}$/.test(text) && (text.match(/\d/g)?.length ?? 0) < 3
+  const isWord =
+    /^[A-Za-z][\w.:-]{0,39}$/.test(text) &&
+    (text.match(/\d/g)?.length ?? 0) < 3 &&
+    !namesOne.test(keys.at(-1) ?? '') &&
+    !isDrawn(text)
   return { kind: 'text', ...(isWord && kindOfField(keys, text) === undefined && { word: text }) }
 }
+
+/** A field that says which one, and not of which kind. */
+const namesOne = /(^|[_-])(id|uuid|guid|token)$|(Id|Uuid|Guid|Token)$/
+
+/** Letters of both cases with digits among them, as random ids are written. */
+const isDrawn = (text: string): boolean =>
+  text
+    .split(/[^A-Za-z\d]/)
+    .some((part) => part.length >= 12 && [/[a-z]/, /[A-Z]/, /\d/].every((kind) => kind.test(part)))
 
 export const formatDescribed = ({ kind, word }: Described): string =>
   word === undefined ? kind : kind === 'text' ? JSON.stringify(word) : word
