@@ -60,6 +60,19 @@ it('a tool that writes is refused by name where only reading is allowed, and not
   expect(server.tenants.get('default').mock('amiqus').deliveries()).toEqual([])
 })
 
+it('a server that only reads says so before anything is asked, in its prompt, and where a hint leads elsewhere', async () => {
+  const prompt = async (client: Client): Promise<string> =>
+    JSON.stringify(await client.getPrompt({ name: 'full-marks', arguments: { vendor: 'credas', url: 'x' } }))
+  for (const said of [reader.getInstructions(), await prompt(reader)])
+    expect(said).toContain('start it with: hookdrill mcp --allow-write')
+  for (const said of [writer.getInstructions(), await prompt(writer)])
+    expect(said).not.toContain('--allow-write')
+  const nextOf = async (client: Client): Promise<unknown> =>
+    (await ask(client, 'vendors_show', { vendor: 'credas' })).structuredContent
+  expect(JSON.stringify(await nextOf(reader))).toContain('grade: not here, since this server only reads')
+  expect(JSON.stringify(await nextOf(writer))).not.toContain('not here')
+})
+
 it('drives a delivery to its answer, and each answer says what comes next', async () => {
   await using receiver = await startReceiver({ status: 401, body: '' })
   await ask(writer, 'subscriptions_add', { vendor: 'amiqus', url: receiver.url })

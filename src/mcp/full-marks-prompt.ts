@@ -12,17 +12,18 @@ export const fullMarksPrompt = {
       { name: 'source', description: 'the file or folder of its code', required: false },
     ],
   },
-  write: ({
-    vendor = 'the vendor',
-    url = 'its URL',
-    source = 'its code',
-  }: Readonly<Record<string, string>>): GetPromptResult => ({
+  /** `notes` come first: what an agent has to know before it begins. */
+  write: (
+    { vendor = 'the vendor', url = 'its URL', source = 'its code' }: Readonly<Record<string, string>>,
+    notes: readonly string[],
+  ): GetPromptResult => ({
     messages: [
       {
         role: 'user',
         content: {
           type: 'text',
           text: [
+            ...notes,
             `Bring the webhook handler of ${source} to full marks for ${vendor}. It listens at ${url}.`,
             '',
             `1. Read the resource hookdrill://recipes/${vendor}: how its webhooks are verified.`,

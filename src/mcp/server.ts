@@ -33,14 +33,21 @@ export interface McpOptions {
   readonly allowsWriting: boolean
 }
 
-const instructions =
+const purpose =
   'hookdrill stands in, on this machine, for vendors that hand over documents by webhook. Begin with vendors_list; "next" in each answer says what comes after it. Everything that it knows is invented: credentials, people, documents.'
+
+const howToWrite = 'ask whoever runs it to start it with: hookdrill mcp --allow-write'
+
+const readsOnly = `This server only reads: what changes, sends or runs something, such as grade, is left out. To have it, ${howToWrite}.`
 
 /** Offers tools, texts and a prompt to an agent, over any transport. */
 export function createMcpServer({ version, tools, resources, allowsWriting }: McpOptions): Server {
   const server = new Server(
     { name: 'hookdrill', version },
-    { capabilities: { tools: {}, resources: {}, prompts: {} }, instructions },
+    {
+      capabilities: { tools: {}, resources: {}, prompts: {} },
+      instructions: allowsWriting ? purpose : `${purpose} ${readsOnly}`,
+    },
   )
   const offered = tools.filter(({ writes }) => allowsWriting || !writes)
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: offered.map(describeTool) }))
@@ -66,7 +73,7 @@ export function createMcpServer({ version, tools, resources, allowsWriting }: Mc
   server.setRequestHandler(GetPromptRequestSchema, ({ params: { name, arguments: given = {} } }) => {
     if (name !== fullMarksPrompt.description.name)
       throw notFound(new UnknownNameError('prompt', name, [fullMarksPrompt.description.name]))
-    return fullMarksPrompt.write(given)
+    return fullMarksPrompt.write(given, allowsWriting ? [] : [readsOnly])
   })
   return server
 }
@@ -93,7 +100,7 @@ async function callTool(tools: readonly Tool[], call: ToolCall): Promise<CallToo
   try {
     const tool = findTool(tools, call)
     const answer = await tool.run(parseInput(tool.name, tool.input, call.given))
-    return toResult(tool, answer)
+    return toResult(tool, answer, call.allowsWriting ? [] : tools.filter(({ writes }) => writes))
   } catch (error) {
     if (!(error instanceof HookdrillError)) throw error
     const { code, message, suggestion } = error
@@ -117,7 +124,7 @@ function findTool(tools: readonly Tool[], { name, allowsWriting }: ToolCall): To
     'read_only',
     `${name} changes, sends or runs something, and this server only reads`,
     {
-      suggestion: 'ask whoever runs it to start it with: hookdrill mcp --allow-write',
+      suggestion: howToWrite,
     },
   )
 }
@@ -125,8 +132,8 @@ function findTool(tools: readonly Tool[], { name, allowsWriting }: ToolCall): To
 /** An agent reads all that it gets: longer answers cost more than they tell. */
 const mostCharacters = 24_000
 
-function toResult(tool: Tool, answer: unknown): CallToolResult {
-  const next = tool.next?.(answer)
+function toResult(tool: Tool, answer: unknown, leftOut: readonly Tool[]): CallToolResult {
+  const next = withoutPromise(tool.next?.(answer), leftOut)
   const whole = { result: answer, ...(next !== undefined && { next }) }
   const { length } = JSON.stringify(whole)
   if (length <= mostCharacters) return toContent(whole)
@@ -137,6 +144,13 @@ function toResult(tool: Tool, answer: unknown): CallToolResult {
       suggestion: 'limit' in tool.input.shape ? 'give a smaller limit' : 'ask for a single one',
     },
   )
+}
+
+/** A hint that leads to what is not offered says so. */
+function withoutPromise(next: string | undefined, leftOut: readonly Tool[]): string | undefined {
+  const words = new Set(next?.match(/\w+/g))
+  const named = leftOut.map(({ name }) => name).filter((name) => words.has(name))
+  return named.length === 0 ? next : `${next} (${named.join(', ')}: not here, since this server only reads)`
 }
 
 const toContent = (value: Record<string, unknown>): CallToolResult => ({
