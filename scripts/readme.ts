@@ -29,8 +29,8 @@ function regionOf(source: string, name: string, path: string): string {
 /** The text with its table of vendors as the registry has them. */
 export const withVendorTable = (text: string, vendors: readonly AnyVendor[]): string =>
   text.replace(
-    /(<!-- vendors -->\n)[^]*?(\n<!-- end of vendors -->)/,
-    (_, start: string, end: string) => `${start}\n${vendorTable(vendors)}\n${end}`,
+    /(<!-- vendors -->\n)[^]*?(<!-- end of vendors -->)/,
+    (_, start: string, end: string) => `${start}\n${vendorTable(vendors)}\n\n${end}`,
   )
 
 const vendorTable = (vendors: readonly AnyVendor[]): string =>

@@ -50,6 +50,9 @@ export async function watchBaseline({ profile: declared, ...options }: BaselineO
       ? await confirm(declared, specimen, lab.limits)
       : await findProfile(lab, specimen, before)
     if (profile === undefined) return askedInVain(lab, outcome) ?? nothingFollowed(declared, lab)
+    // Who keeps a refusal has kept something, too.
+    const vain = profile === 'stores' && declared === undefined ? askedInVain(lab, outcome) : undefined
+    if (vain) return vain
     const broken = before && (await brokenSince(before, lab))
     if (broken !== undefined) return { kind: 'failed', cause: 'keeps-broken-files', why: broken }
     if (profile === 'stores' && lab.probe === undefined && (await answersAlike(lab, outcome)))

@@ -69,6 +69,10 @@ async function tryAlone(
       results.set(requirement.id, whyNot === undefined ? left : { ...left, verdict: skipped(whyNot) })
       continue
     }
+    if (requirement.whyNot?.(lab) !== undefined) {
+      await tryOne(requirement, lab) // Nothing is sent, so nothing has to be quiet first.
+      continue
+    }
     await lab.idle()
     if (requirement.isAlone) await resubscribe() // What was refused before may have switched the subscription off.
     const by = isMiscounted && seen && doubts.isConfirmed(seen) ? hurried(lab) : lab

@@ -56,6 +56,8 @@ export interface TenantOptions {
   readonly acceptAssumptions?: readonly string[] | undefined
   /** Makes ids, secrets and the choices of faults repeatable. @default random ids, and choices by a made-up seed */
   readonly seed?: string | undefined
+  /** How far on the numbers begin that vendors give, as in an account that is not new. @default 0 */
+  readonly numbersFrom?: number | undefined
   readonly clock?: ClockOptions | undefined
   /** What it was when it ended; accounts of which there is nothing are empty. @default nothing */
   readonly kept?: KeptTenant | undefined
@@ -220,6 +222,7 @@ function open(settings: Played, { options, seed, keep, clock, journal, life, acc
     vendorRules: options.vendorRules ?? false,
     keep,
     seed: options.seed,
+    numbersFrom: options.numbersFrom,
     faultSeed: seed,
     known: { options: options.options?.[name], accepts },
     snapshot: options.prepared?.[name] ?? options.kept?.mocks[name],

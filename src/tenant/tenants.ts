@@ -16,7 +16,7 @@ import { createTenant, type Tenant, type TenantOptions } from './tenant.ts'
 
 /** What a tenant can be asked to be, beyond what all tenants of a server share. */
 export type TenantSettings = Partial<
-  Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'clock' | SharedByTenants>
+  Pick<TenantOptions, 'id' | 'editions' | 'options' | 'seed' | 'numbersFrom' | 'clock' | SharedByTenants>
 >
 
 /** What a tenant has for itself, or from its server. */
@@ -214,6 +214,7 @@ function open(id: string, { asked, settings, before, prepared }: Opening, option
       ...settings,
       id,
       ...ownOrShared(asked, shared),
+      numbersFrom: asked.numbersFrom,
       clock: asked.clock ?? before?.kept.clock,
       kept: before?.kept,
       prepared,

@@ -20,6 +20,12 @@ it('README.md has the code of examples/ and the vendors of the registry (npm run
   await expect(formatted).toMatchFileSnapshot('../../README.md')
 })
 
+it('a table that was lost between its marks is made anew', () => {
+  const lost = '<!-- vendors -->\n<!-- end of vendors -->\n'
+  for (const { title } of Object.values(vendors))
+    expect(withVendorTable(lost, Object.values(vendors))).toContain(`| ${title} |`)
+})
+
 it('a block of a file or a region that is not there is refused', async () => {
   const asks = (where: string): string => `<!-- from ${where} -->\n\n\`\`\`ts\n\`\`\`\n`
   await expect(withCodeFromFiles(asks('examples/nowhere.ts#retry'), root)).rejects.toThrow('nowhere.ts')

@@ -10,14 +10,14 @@ import { signingMistakes } from '../../src/kernel/delivery/signing-mistakes.ts'
 
 const secret = 'invented-webhook-secret'
 
-type Answer = (req: IncomingMessage, body: Buffer, res: ServerResponse) => void
+type Answer = (req: IncomingMessage, body: Buffer, res: ServerResponse) => void | Promise<void>
 
 async function grade(answer: Answer, options: Partial<GradeOptions> = {}): Promise<Grade> {
   await using server = await startServer({ port: 0 })
   const handler = createServer((req, res) => {
     const chunks: Buffer[] = []
     req.on('data', (chunk: Buffer) => chunks.push(chunk))
-    req.on('end', () => answer(req, Buffer.concat(chunks), res))
+    req.on('end', () => void answer(req, Buffer.concat(chunks), res))
   })
   await new Promise<void>((resolve) => handler.listen(0, '127.0.0.1', resolve))
   const { port } = handler.address() as AddressInfo
@@ -123,6 +123,22 @@ it.each<[name: string, end: (req: IncomingMessage, res: ServerResponse) => void]
     { withinMs: 1500 },
   )
   expect(graded.baseline).toMatchObject({ kind: 'failed', cause: 'asks-in-vain' })
+})
+
+it('a handler that keeps the refusal of its call as the document is told of the refusal', async () => {
+  let kept = 0
+  const graded = await grade(
+    async (_req, body, res) => {
+      const { data } = JSON.parse(body.toString()) as { data: { record?: { download?: string } } }
+      if (data.record?.download !== undefined) {
+        await (await fetch(data.record.download)).arrayBuffer()
+        kept++
+      }
+      res.writeHead(200).end()
+    },
+    { probe: { name: 'a count', read: () => Promise.resolve({ kind: 'count', count: kept }) } },
+  )
+  expect(graded.baseline).toMatchObject({ kind: 'failed', cause: 'sends-no-credentials' })
 })
 
 /** Verifies as a handler that makes a mistake does. */

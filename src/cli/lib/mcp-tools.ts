@@ -56,7 +56,8 @@ const gradeTool = defineTool({
       import('../../grade/grade.ts'),
       import('../../grade/report/grade-report.ts'),
     ])
-    await using server = await startServer({ port })
+    const { drawNumbersFrom } = await import('./start-own-mocks.ts')
+    await using server = await startServer({ port, tenant: { numbersFrom: drawNumbersFrom() } })
     const probe =
       documents === undefined
         ? undefined
@@ -72,11 +73,15 @@ const gradeTool = defineTool({
   },
   next: (answer) =>
     gradeEnd.parse(answer).mayGoLive
-      ? 'no "must" fails any more; what is open is a "should"'
+      ? gradeEnd.parse(answer).open.length === 0
+        ? 'full marks: nothing failed and nothing is open; what was skipped does not apply, or could not be seen'
+        : 'no "must" fails any more; what is open is a "should"'
       : 'mend the first finding, start the handler again with what startHandlerWith says, and grade it again; hookdrill://requirements explains each id',
 })
 
-const gradeEnd = z.object({ mayGoLive: z.boolean() })
+const gradeEnd = z.object({ mayGoLive: z.boolean(), open: z.array(z.unknown()) })
+
+const verdicts = ['pass', 'fail', 'inconclusive', 'skipped'] as const
 
 /** What passed is told by its ids alone. */
 const shortReport = ({ requirements, ...report }: GradeReport, isEnough: boolean) => ({
@@ -84,11 +89,14 @@ const shortReport = ({ requirements, ...report }: GradeReport, isEnough: boolean
   profile: report.profile,
   baseline: report.baseline,
   findings: report.findings,
+  counts: Object.fromEntries(
+    verdicts.map((kind) => [kind, requirements.filter(({ verdict }) => verdict === kind).length]),
+  ),
   open: requirements
     .filter(({ verdict }) => verdict === 'fail' || verdict === 'inconclusive')
     .map(({ id, level, title, verdict, why }) => ({ id, level, title, verdict, why })),
   passed: requirements.filter(({ verdict }) => verdict === 'pass').map(({ id }) => id),
-  skipped: requirements.filter(({ verdict }) => verdict === 'skipped').map(({ id }) => id),
+  skipped: requirements.filter(({ verdict }) => verdict === 'skipped').map(({ id, why }) => ({ id, why })),
 })
 
 const verifyTool = defineTool({

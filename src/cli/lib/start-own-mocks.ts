@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { HookdrillServer, VendorServerOptions } from '../../http/server.ts'
 
 interface OwnMocks extends Pick<VendorServerOptions, 'port' | 'ca' | 'tap' | 'acceptAssumptions'> {
@@ -21,6 +22,9 @@ export async function startOwnMocks({
     ca,
     acceptAssumptions,
     ...(tap && { tap }),
-    ...(seed !== undefined && { tenant: { seed } }),
+    tenant: seed === undefined ? { numbersFrom: drawNumbersFrom() } : { seed },
   })
 }
+
+/** A handler that remembers what it has handled would take documents of the next run for those of the last. */
+export const drawNumbersFrom = (): number => randomInt(100_000_000)

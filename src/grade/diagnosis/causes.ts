@@ -61,7 +61,7 @@ export const causes: Readonly<Record<string, Cause>> = {
   },
   'asks-in-vain': {
     says: 'the handler takes a genuine webhook, and the API refuses what it asks for then',
-    mend: 'see whether its base URL and credentials are those of the mocks, and its calls those of the vendor',
+    mend: 'see whether its base URL and credentials are those of the mocks, its calls those of the vendor, and whether it remembers jobs of mocks that have ended',
   },
   'says-yes-to-everything': {
     says: 'the handler gives the same answer to everything, so nothing tells it from one that does nothing',

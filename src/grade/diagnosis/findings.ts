@@ -58,9 +58,11 @@ const rules: readonly Rule[] = [
     /^breaks-on-(unsigned|odd-signature)$/.test(cause) && has(failed, 'breaks-on-forged', 'SIG-03')
       ? 'breaks-on-forged'
       : undefined,
-  // Whoever parses before it verifies breaks on what cannot be parsed.
+  // Whoever parses before it verifies breaks on what cannot be parsed; who verifies nothing breaks for another reason.
   (cause, failed) =>
-    /^breaks-on-(broken-json|encoding|other-methods)$/.test(cause) && has(failed, 'verifies-other-bytes')
+    /^breaks-on-(broken-json|encoding|other-methods)$/.test(cause) &&
+    has(failed, 'verifies-other-bytes') &&
+    !has(failed, 'takes-other-secret', 'SIG-03')
       ? 'verifies-other-bytes'
       : undefined,
   (cause, failed) =>

@@ -38,6 +38,7 @@ export interface AccountOptions {
   /** How much of what has ended is kept. @default the newest 100,000 of each kind */
   readonly keep?: Keep | undefined
   readonly seed?: string | undefined
+  readonly numbersFrom?: number | undefined
   /** Where the choices come from that a fault leaves open. @default always the same */
   readonly faultSeed?: string | undefined
   /** The scripted fault that the next delivery of this event runs into. @default none */

@@ -13,6 +13,8 @@ export interface IdOptions {
   /** Makes every id repeatable; left out, ids are random. */
   readonly seed?: string | undefined
   readonly sequences: Collection<SequenceRow>
+  /** How far on each sequence begins, as in an account that is not new. @default 0 */
+  readonly numbersFrom?: number | undefined
 }
 
 /** Where the ids of a mock come from. */
@@ -32,7 +34,7 @@ export interface OwnIds extends Ids {
 /** A vendor that makes names up at run time must not fill the memory. */
 const mostKnown = 100
 
-export function createIds({ owner, seed, sequences }: IdOptions): OwnIds {
+export function createIds({ owner, seed, sequences, numbersFrom = 0 }: IdOptions): OwnIds {
   const own = { key: `${seed ?? ''}/${owner}`, drawn: 0 }
   let { key, drawn } = own
   /** Vendors name each of theirs in their code, and ask for them at every call. */
@@ -47,7 +49,7 @@ export function createIds({ owner, seed, sequences }: IdOptions): OwnIds {
     token: (length, alphabet = lettersAndDigits) => spell(draw(length * 2), length, alphabet),
     next(sequence, from = 1) {
       const last = sequences.get(sequence)?.last
-      return sequences.put({ id: sequence, last: last === undefined ? from : last + 1 }).last
+      return sequences.put({ id: sequence, last: last === undefined ? from + numbersFrom : last + 1 }).last
     },
     stable(name, length, alphabet = lettersAndDigits) {
       const asked = `${length} of ${alphabet}: ${name}`

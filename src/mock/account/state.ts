@@ -61,16 +61,17 @@ export interface StateOptions {
   readonly vendor: AnyVendor
   readonly tenant: string
   readonly seed?: string | undefined
+  readonly numbersFrom?: number | undefined
 }
 
-export function createAccountState({ vendor, tenant, seed }: StateOptions): AccountState {
+export function createAccountState({ vendor, tenant, seed, numbersFrom }: StateOptions): AccountState {
   const store = createStore({ ...vendor.tables, ...engineTables })
   const rows = databaseOf(store, engineTables)
   const db = databaseOf(store, vendor.tables)
   const view = viewsOf(db)
   // With a seed the tenant's name does not count, or a test in a tenant of its own could not be repeated.
   const owner = seed === undefined ? `${tenant}/${vendor.name}` : vendor.name
-  const ids = createIds({ owner, seed, sequences: rows.$sequences })
+  const ids = createIds({ owner, seed, sequences: rows.$sequences, numbersFrom })
   /** As of the newest change: what was drawn for something that then did not come about is not part of the state. */
   let origin = ids.origin()
   store.onChange(() => void (origin = ids.origin()))

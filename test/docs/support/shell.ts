@@ -13,7 +13,7 @@ export interface Surroundings {
   readonly env: NodeJS.ProcessEnv
 }
 
-const limitMs = 120_000
+const limitMs = 240_000
 
 /** Runs lines as a person would type them, one after the other; the first that fails ends it. */
 export async function runLines(lines: string, surroundings: Surroundings): Promise<Ended> {
