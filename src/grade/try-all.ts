@@ -198,8 +198,7 @@ async function tryOut(requirement: Requirement, lab: Lab): Promise<Verdict> {
   const earlierFiles = lab.earlierFiles()
   try {
     const verdict = await requirement.tryOut(lab)
-    const isCounted = requirement.countsKept === true && lab.probe !== undefined
-    return verdict.kind === 'fail' && isCounted && earlierFiles() > 0
+    return verdict.kind === 'fail' && verdict.isByCount && earlierFiles() > 0
       ? inconclusive(
           `${verdict.why}; but files of earlier documents were handed over meanwhile, and may be what was kept`,
         )

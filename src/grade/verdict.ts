@@ -9,6 +9,8 @@ export type Verdict =
       readonly cause: string
       /** What it rests on that a busy machine does, too, so that it is tried again by itself. */
       readonly doubt?: Doubt
+      /** Whether it rests on a probe that counted too much, which what is kept late of an earlier document does, too. */
+      readonly isByCount?: true
     }
   | { readonly kind: 'skipped'; readonly why: string }
   /** The trial cannot tell: its control failed, or the harness could not do what it wanted. */
@@ -19,6 +21,13 @@ export type Doubt = 'unanswered' | 'untaken'
 
 export const pass: Verdict = { kind: 'pass' }
 export const fail = (cause: string, why: string): Verdict => ({ kind: 'fail', why, cause })
+/** A probe counted more than there should be. */
+export const failByCount = (cause: string, why: string): Verdict => ({
+  kind: 'fail',
+  why,
+  cause,
+  isByCount: true,
+})
 /** What was accepted showed no effect in time. */
 export const doubtful = (cause: string, why: string): Verdict => ({
   kind: 'fail',

@@ -7,7 +7,7 @@ import type { Specimen } from '../../src/grade/lab/specimen.ts'
 import type { Requirement } from '../../src/grade/requirement.ts'
 import { subscribeHandler } from '../../src/grade/subscribe.ts'
 import { tryAll } from '../../src/grade/try-all.ts'
-import { fail, pass, type Verdict } from '../../src/grade/verdict.ts'
+import { fail, failByCount, pass, type Verdict } from '../../src/grade/verdict.ts'
 import { startServer } from '../../src/index.ts'
 import { startHandler } from '../scenario/support/handler.ts'
 import { secret } from './support/grade.ts'
@@ -69,7 +69,7 @@ async function judged(trial: (lab: Lab, earlier: () => Promise<unknown>) => Prom
   return result?.verdict
 }
 
-const miscounted = fail('never-tries-again', 'two were kept')
+const miscounted = failByCount('never-tries-again', 'two were kept')
 
 it('what is kept of an earlier document while another is judged condemns nobody', async () => {
   let trials = 0
@@ -83,4 +83,13 @@ it('what is kept of an earlier document while another is judged condemns nobody'
 
 it('what is kept too often while nothing earlier is handed over is held against the handler', async () => {
   expect(await judged(() => Promise.resolve(miscounted))).toEqual(miscounted)
+})
+
+it('what has nothing to do with a count is held against it, whatever is handed over meanwhile', async () => {
+  const impatient = fail('impatient-with-slow-files', 'it was asked for 3 times')
+  const verdict = await judged(async (_lab, earlier) => {
+    await earlier()
+    return impatient
+  })
+  expect(verdict).toEqual(impatient)
 })

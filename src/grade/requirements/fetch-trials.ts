@@ -1,6 +1,6 @@
 import { realNow } from '../../kernel/time/real-time.ts'
 import { isAccepted, type Lab } from '../lab/lab.ts'
-import { doubtful, fail, inconclusive, pass, type Verdict } from '../verdict.ts'
+import { doubtful, fail, failByCount, inconclusive, pass, type Verdict } from '../verdict.ts'
 import { afterControl, failBy, formatAnswerSeen } from './trials.ts'
 
 const shutS = 2
@@ -48,7 +48,10 @@ export async function expired(lab: Lab): Promise<Verdict> {
     return fail('asks-for-ever', `it asked ${calls} times for a file that it may not have`)
   const after = await lab.probe?.read()
   if (before?.kind === 'count' && after?.kind === 'count' && after.count > before.count)
-    return fail('takes-error-page', 'a file was refused with 403, and what had come was kept as the document')
+    return failByCount(
+      'takes-error-page',
+      'a file was refused with 403, and what had come was kept as the document',
+    )
   return pass
 }
 

@@ -2,7 +2,7 @@ import { settledReading } from '../effects/settled.ts'
 import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
 import type { Area } from '../requirement.ts'
 import { isAccepted, whyNotTaken, type Lab } from '../lab/lab.ts'
-import { doubtful, fail, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
+import { doubtful, failByCount, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
 import { afterControl, failBy, formatAnswerSeen } from './trials.ts'
 
 const remember =
@@ -179,7 +179,7 @@ function judgeKept(
     if (kept === 1) return pass
     return kept < 1
       ? inconclusive('the probe counted nothing for it at all')
-      : fail(cause, `one document came twice, and ${kept} were kept`)
+      : failByCount(cause, `one document came twice, and ${kept} were kept`)
   }
   if (lab.profile === 'downloads' && times === 1) return pass
   return skipped(

@@ -5,7 +5,7 @@ import type { Outcome } from '../../kernel/delivery/delivery.ts'
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import { isAccepted, isRefused, whyNotTaken, type Lab } from '../lab/lab.ts'
 import type { Specimen } from '../lab/specimen.ts'
-import { doubtful, fail, inconclusive, pass, unansweredBy, type Verdict } from '../verdict.ts'
+import { doubtful, fail, failByCount, inconclusive, pass, unansweredBy, type Verdict } from '../verdict.ts'
 
 /** `it was answered 500`, `it was not answered in time`. */
 export const formatAnswerSeen = (outcome: Outcome | undefined): string =>
@@ -155,7 +155,7 @@ export async function mustFetchInTheEnd(
     return fail(isClean ? 'loses-what-it-fetched' : cause, `${what}, and nothing was kept`)
   if (taken > 0 && isAccepted(outcome))
     return kept !== undefined && kept > taken
-      ? fail(cause, `${what}, and what had come was kept, too${await formatBroken(lab, before)}`)
+      ? failByCount(cause, `${what}, and what had come was kept, too${await formatBroken(lab, before)}`)
       : pass
   const broken = await formatBroken(lab, before)
   return await afterControl(lab, () => {
@@ -167,7 +167,10 @@ export async function mustFetchInTheEnd(
         `${what}, and then ${formatAnswerSeen(outcome)}; awaited was 2xx, and another try`,
       )
     if (kept !== undefined && kept > 0)
-      return fail(keepsWhatFailed(cause), `${what}, and what had come was kept as the document${broken}`)
+      return failByCount(
+        keepsWhatFailed(cause),
+        `${what}, and what had come was kept as the document${broken}`,
+      )
     const met = specimen.calls().filter(({ request }) => request.fault !== undefined).length
     const seen = calls === 1 ? 'one call was made' : `${calls} calls were made`
     return doubtful(
