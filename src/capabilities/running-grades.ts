@@ -15,7 +15,7 @@ export interface RunningGrade {
   readonly to: string
   /** How many requirements it tries at most. */
   readonly total: number
-  /** What has been tried so far, in the order in which it ended. */
+  /** What has been tried so far, in the order in which it first ended; what was tried again stands there once, as it was last. */
   results(): readonly RequirementResult[]
   state(): GradeState
 }
@@ -68,12 +68,12 @@ export function createRunningGrades(): RunningGrades {
 async function begin(id: string, tenant: Tenant, options: GradeOptions): Promise<RunningGrade> {
   const { gradeHandler } = await import('../grade/grade.ts')
   const { requirementsIn, requirementSet } = await import('../grade/requirements/areas.ts')
-  const results: RequirementResult[] = []
+  const results = new Map<string, RequirementResult>()
   let state: GradeState = { kind: 'running' }
   const isTicking = !tenant.clock.frozen
   const run = async (): Promise<void> => {
     try {
-      const onResult = (result: RequirementResult): void => void results.push(result)
+      const onResult = (result: RequirementResult): void => void results.set(result.requirement.id, result)
       const grade = await inFreshAccounts(tenant, () => gradeHandler(tenant, { ...options, onResult }))
       state = { kind: 'ended', grade }
     } catch (error) {
@@ -89,7 +89,7 @@ async function begin(id: string, tenant: Tenant, options: GradeOptions): Promise
     vendor: options.vendor,
     to: options.to,
     total: requirementsIn(options.requirements ?? requirementSet).length,
-    results: () => results,
+    results: () => [...results.values()],
     state: () => state,
   }
 }
