@@ -15,11 +15,12 @@ export class AssumptionError extends HookdrillError {
   }
 }
 
-export const isOpen = ({ state }: Reliance): boolean => state === 'open'
+/** Whether it is a guess of the mock still. */
+export const isOpenReliance = ({ state }: Pick<Reliance, 'state'>): boolean => state === 'open'
 
 /** @throws {AssumptionError} naming each that is open. */
 export function refuseOpen(what: string, reliances: readonly Reliance[]): void {
-  const open = reliances.filter(isOpen)
+  const open = reliances.filter(isOpenReliance)
   if (open.length > 0) throw new AssumptionError(what, open)
 }
 

@@ -63,14 +63,12 @@ async function tryAlone(
       lab.probe !== undefined &&
       (!isKeptRight || seen?.verdict.kind === 'skipped')
     if (seen !== undefined && !doubts.needSecondLook(seen) && !isMiscounted) continue
-    if (budget.isOver() || doubts.isDead()) {
-      const whyNot = requirement.whyNot?.(lab)
-      const left = leftOpen(requirement, seen, doubts.isDead() ? undefined : budget)
-      results.set(requirement.id, whyNot === undefined ? left : { ...left, verdict: skipped(whyNot) })
+    if (requirement.whyNot?.(lab) !== undefined) {
+      await tryOne(requirement, lab) // Nothing is sent, so it takes no time, and nothing has to be quiet first.
       continue
     }
-    if (requirement.whyNot?.(lab) !== undefined) {
-      await tryOne(requirement, lab) // Nothing is sent, so nothing has to be quiet first.
+    if (budget.isOver() || doubts.isDead()) {
+      results.set(requirement.id, leftOpen(requirement, seen, doubts.isDead() ? undefined : budget))
       continue
     }
     await lab.idle()

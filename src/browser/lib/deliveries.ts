@@ -132,8 +132,8 @@ export class DeliveryList {
     this.#timer = undefined
     try {
       const { deliveries } = await askFor('deliveries.list', this.call.input)
-      const isNew = (row: ListedDelivery): boolean => !this.#rows.has(row.id)
-      const newest = deliveries.slice(0, deliveries.findIndex((row) => !isNew(row)) >>> 0)
+      const known = deliveries.findIndex(({ id }) => this.#rows.has(id))
+      const newest = known === -1 ? deliveries : deliveries.slice(0, known)
       for (const row of newest.toReversed()) {
         this.#ids.push(row.id)
         this.#rows.set(row.id, row)

@@ -239,10 +239,10 @@ async function report(
   { json, sourceFile, files, pinned, evidence, terminal, isQuiet = false }: Reporting,
 ): Promise<boolean> {
   const { mayGoLive, toGradeReport } = await import('../../grade/report/grade-report.ts')
-  const { formatOpen, isOpen } = await import('../../evidence/refuse-open.ts')
+  const { formatOpen, isOpenReliance } = await import('../../evidence/refuse-open.ts')
   const { formatPins, pin } = await import('../../grade/expected-failures.ts')
   const pins = pinned && pin(grade, pinned)
-  const open = (evidence ?? []).filter(isOpen)
+  const open = (evidence ?? []).filter(isOpenReliance)
   if (isQuiet) {
     if (pins && !pins.isGood) terminal.talk(`${grade.vendor}:${formatPins(pins)}`)
     if (open.length > 0) terminal.talk(`${grade.vendor}: ${formatOpen(open)}`)

@@ -8,6 +8,7 @@ import { flag, optionalArgument, yes, type ValuesOf } from '../lib/flag.ts'
 import { handlerFlags } from '../lib/handler-flags.ts'
 import { Interrupted, interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { reachOrStart } from '../lib/reach-or-start.ts'
+import { isOpenReliance } from '../../evidence/refuse-open.ts'
 import { strictFlags } from '../lib/strict-flags.ts'
 import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import { formatJudged, type Judged } from '../lib/format-judged.ts'
@@ -102,7 +103,7 @@ export const playCommand = defineCommand({
     if (chosen.some(({ together }) => !together)) await warnOfSecret(await vendorOf(flags), tools)
     const { isInterrupted, evidence, ...judged } = await playAll(name, chosen, to, tools)
     const asked = evidence && { evidence }
-    const open = (evidence ?? []).filter(({ state }) => state === 'open')
+    const open = (evidence ?? []).filter(isOpenReliance)
     const missing = judged.baseline.verdict === 'fail' ? 0 : chosen.length - judged.reports.length
     if (flags.json && name === 'all')
       terminal.printJson({ ...judged, ...asked, ...(isInterrupted && { interrupted: true, missing }) })

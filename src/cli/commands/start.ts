@@ -187,13 +187,13 @@ async function printEvidence(
   terminal: Terminal,
 ): Promise<boolean> {
   const reliances = tenants.evidence()
-  const open = reliances.filter(({ state }) => state === 'open')
   if (json && reliances.length > 0) {
     const { toRelianceView } = await import('../../capabilities/tenants.ts')
     terminal.printJson({ type: 'evidence', schema_version: 1, reliances: reliances.map(toRelianceView) })
   }
+  const { formatOpen, isOpenReliance } = await import('../../evidence/refuse-open.ts')
+  const open = reliances.filter(isOpenReliance)
   if (open.length === 0) return false
-  const { formatOpen } = await import('../../evidence/refuse-open.ts')
   terminal.talk(`what was done ${formatOpen(open)}`)
   return true
 }

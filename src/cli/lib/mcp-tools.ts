@@ -51,13 +51,12 @@ const gradeTool = defineTool({
     port: z.int().default(4010).describe('where the mocks listen that the handler calls'),
   }),
   async run({ vendor, port, documents, ...options }) {
-    const [{ startServer }, { gradeHandler }, { mayGoLive, toGradeReport }] = await Promise.all([
-      import('../../index.ts'),
+    const [{ startOwnMocks }, { gradeHandler }, { mayGoLive, toGradeReport }] = await Promise.all([
+      import('./start-own-mocks.ts'),
       import('../../grade/grade.ts'),
       import('../../grade/report/grade-report.ts'),
     ])
-    const { drawNumbersFrom } = await import('./start-own-mocks.ts')
-    await using server = await startServer({ port, tenant: { numbersFrom: drawNumbersFrom() } })
+    await using server = await startOwnMocks({ port, ca: [], allowHost: [], seed: undefined })
     const probe =
       documents === undefined
         ? undefined
@@ -71,33 +70,45 @@ const gradeTool = defineTool({
       startHandlerWith: { ...toAccess(mock, options.secret), headers: mock.headers() },
     }
   },
-  next: (answer) =>
-    gradeEnd.parse(answer).mayGoLive
-      ? gradeEnd.parse(answer).open.length === 0
-        ? 'full marks: nothing failed and nothing is open; what was skipped does not apply, or could not be seen'
-        : 'no "must" fails any more; what is open is a "should"'
-      : 'mend the first finding, start the handler again with what startHandlerWith says, and grade it again; hookdrill://requirements explains each id',
+  next(answer) {
+    const { mayGoLive, open } = gradeEnd.parse(answer)
+    if (!mayGoLive)
+      return 'mend the first finding, start the handler again with what startHandlerWith says, and grade it again; hookdrill://requirements explains each id'
+    return open.length === 0
+      ? 'full marks: nothing failed and nothing is open; what was skipped does not apply, or could not be seen'
+      : 'no "must" fails any more; what is open is a "should"'
+  },
 })
 
 const gradeEnd = z.object({ mayGoLive: z.boolean(), open: z.array(z.unknown()) })
 
-const verdicts = ['pass', 'fail', 'inconclusive', 'skipped'] as const
-
 /** What passed is told by its ids alone. */
-const shortReport = ({ requirements, ...report }: GradeReport, isEnough: boolean) => ({
-  mayGoLive: isEnough,
-  profile: report.profile,
-  baseline: report.baseline,
-  findings: report.findings,
-  counts: Object.fromEntries(
-    verdicts.map((kind) => [kind, requirements.filter(({ verdict }) => verdict === kind).length]),
-  ),
-  open: requirements
-    .filter(({ verdict }) => verdict === 'fail' || verdict === 'inconclusive')
-    .map(({ id, level, title, verdict, why }) => ({ id, level, title, verdict, why })),
-  passed: requirements.filter(({ verdict }) => verdict === 'pass').map(({ id }) => id),
-  skipped: requirements.filter(({ verdict }) => verdict === 'skipped').map(({ id, why }) => ({ id, why })),
-})
+function shortReport({ requirements, ...report }: GradeReport, isEnough: boolean) {
+  const ofVerdict = (...wanted: readonly GradeReport['requirements'][number]['verdict'][]) =>
+    requirements.filter(({ verdict }) => wanted.includes(verdict))
+  const [passed, skipped] = [ofVerdict('pass'), ofVerdict('skipped')]
+  return {
+    mayGoLive: isEnough,
+    profile: report.profile,
+    baseline: report.baseline,
+    findings: report.findings,
+    counts: {
+      pass: passed.length,
+      fail: ofVerdict('fail').length,
+      inconclusive: ofVerdict('inconclusive').length,
+      skipped: skipped.length,
+    },
+    open: ofVerdict('fail', 'inconclusive').map(({ id, level, title, verdict, why }) => ({
+      id,
+      level,
+      title,
+      verdict,
+      why,
+    })),
+    passed: passed.map(({ id }) => id),
+    skipped: skipped.map(({ id, why }) => ({ id, why })),
+  }
+}
 
 const verifyTool = defineTool({
   name: 'verify',

@@ -27,4 +27,4 @@ export async function startOwnMocks({
 }
 
 /** A handler that remembers what it has handled would take documents of the next run for those of the last. */
-export const drawNumbersFrom = (): number => randomInt(100_000_000)
+const drawNumbersFrom = (): number => randomInt(100_000_000)

@@ -129,10 +129,12 @@ export function openLab({ receiver, ...options }: LabOptions): Lab & { close(): 
       whyNot(readFault(deliveryFaults, given), { vendor, event: vendor.journey.event, signing: lab.signing }),
     fetched: () => specimens.filter((specimen) => specimen.files().length > 0).length,
     earlierFiles() {
-      const from = watch.calls.length
-      const ids = new Set(specimens.flatMap((_, document) => marks.of(document)))
-      return () =>
-        watch.calls.slice(from).filter(({ request }) => request.file?.whole && isAbout(request, ids)).length
+      const [from, announced] = [watch.calls.length, specimens.length]
+      return () => {
+        const ids = new Set(specimens.slice(0, announced).flatMap((_, document) => marks.of(document)))
+        return watch.calls.slice(from).filter(({ request }) => request.file?.whole && isAbout(request, ids))
+          .length
+      }
     },
     // Who polls is never idle.
     idle: () =>
