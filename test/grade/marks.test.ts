@@ -33,6 +33,20 @@ it('leaves the id of one document to it when another has that number for somethi
   expect(marks.of(3)).toEqual(['157'])
 })
 
+it.each([
+  ['first', [1, 2]],
+  ['last', [2, 1]],
+])(
+  'leaves its id to a document when one that a fault has changed names it, which comes %s',
+  (_when, order) => {
+    const marks = createMarks()
+    for (const document of order)
+      if (document === 1) marks.add(1, bytes('{"record":{"id":983442},"client":{"id":7840}}'))
+      else marks.add(2, bytes('{"record":{"id":983442},"client":{"id":7839}}'), { isChanged: true })
+    expect([marks.of(1), marks.of(2)]).toEqual([['983442', '7840'], ['7839']])
+  },
+)
+
 it('takes a URL apart as it stands, and as it is meant', () => {
   expect(partsOf('/v1/a%201/x?id=7%3A8')).toEqual(expect.arrayContaining(['a%201', 'a 1', '7:8', 'x']))
   expect(partsOf('/v1/%zz')).toContain('%zz')

@@ -31,7 +31,8 @@ function another(text: ScalarPlace['text']): string {
   if (text === 'true') return 'false'
   if (text === 'false') return 'true'
   if (text === 'null') return '0'
-  if (!text.startsWith('"')) return text.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10))
+  // Not the last digit: the number after an id is that of the next object, which is a document that nobody has changed.
+  if (!text.startsWith('"')) return text.replace(/\d/, (digit) => String((Number(digit) % 9) + 1))
   const plainEnd = /^"[^\\]*[A-Za-z0-9]"$/.test(text)
   return plainEnd ? text.slice(0, -2) + following(text.slice(-2, -1)) + '"' : `${text.slice(0, -1)}x"`
 }

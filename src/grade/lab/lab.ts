@@ -5,6 +5,7 @@ import { deliveryFaults, type DeliveryFaultInput } from '../../faults/catalogue.
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import type { Outcome, Signing } from '../../kernel/delivery/delivery.ts'
 import { isDelivered } from '../../kernel/delivery/outcome.ts'
+import { own } from '../../kernel/data/own.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
 import type { AnsweredRequest } from '../../mock/calls/request.ts'
@@ -191,10 +192,17 @@ function createOpener(
       specimen,
       note(id) {
         specimen.add(id)
-        marks.add(document, Buffer.from(mock.delivery(id)?.body ?? '', 'base64'))
+        const { body = '', fault } = mock.delivery(id) ?? {}
+        marks.add(document, Buffer.from(body, 'base64'), { isChanged: changesBody(fault) })
       },
     }
   }
+}
+
+/** Whether what is announced says something else than the vendor meant. */
+function changesBody(fault: string | undefined): boolean {
+  const stage = fault === undefined ? undefined : own(deliveryFaults, fault)?.stage
+  return stage === 'body' || stage === 'payload'
 }
 
 const isAbout = (request: AnsweredRequest, ids: ReadonlySet<string>): boolean =>

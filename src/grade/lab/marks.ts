@@ -5,32 +5,38 @@ import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
  * those of the others do not.
  */
 export interface Marks {
-  /** Notes what an announcement says; several may be of one document. */
-  add(document: number, body: Uint8Array): void
+  /** Notes what an announcement says; several may be of one document. What a fault has changed may name ids of others. */
+  add(document: number, body: Uint8Array, of?: { readonly isChanged: boolean }): void
   /** The ids that this document alone has. */
   of(document: number): readonly string[]
 }
 
 interface Owner {
   readonly document: number
-  /** Whether its field calls it an id: a number that only counts may be the id of another document. */
-  readonly isNamed: boolean
+  /**
+   * How surely the id is its own: less where a fault has changed what names it, and where its field does not call it an id, since
+   * a number that only counts may be the id of another document.
+   */
+  readonly claim: number
 }
 
+const nobody = -1
+
 export function createMarks(): Marks {
-  /** Which document alone names an id; nothing once a second one does, unless only one of them calls it an id. */
-  const ownerOf = new Map<string, Owner | undefined>()
+  /** Which document claims an id most; nobody once a second one does as surely. */
+  const ownerOf = new Map<string, Owner>()
   const own = new Map<number, Set<string>>()
   return {
-    add(document, body) {
+    add(document, body, { isChanged } = { isChanged: false }) {
       const mine = own.get(document) ?? new Set()
       own.set(document, mine)
       for (const { id, isNamed } of idsIn(body)) {
+        const claim = (isChanged ? 0 : 2) + (isNamed ? 1 : 0)
         const owner = ownerOf.get(id)
-        if (owner?.document === document || (owner?.isNamed && !isNamed)) continue
-        const isMine = !ownerOf.has(id) || (isNamed && owner?.isNamed === false)
-        ownerOf.set(id, isMine ? { document, isNamed } : undefined)
-        if (owner !== undefined) own.get(owner.document)?.delete(id)
+        if (owner && (owner.document === document || owner.claim > claim)) continue
+        if (owner) own.get(owner.document)?.delete(id)
+        const isMine = owner === undefined || owner.claim < claim
+        ownerOf.set(id, { document: isMine ? document : nobody, claim })
         if (isMine) mine.add(id)
       }
     },

@@ -20,8 +20,8 @@ export async function escapedLink(lab: Lab): Promise<Verdict> {
   for (let tries = 0; tries < mostTries; tries++) {
     const specimen = await lab.announce()
     specimen.awaits('taken')
+    const why = await whyNotTaken(specimen, lab) // Also when nothing is judged by it: it must not come while the next is.
     if (!bodyOf(specimen).includes('%')) return skipped('its links have no escapes in them')
-    const why = await whyNotTaken(specimen, lab)
     if (why !== undefined) return await judgeMangled(lab, specimen, why)
     if (/%2B/i.test(bodyOf(specimen))) return pass
   }

@@ -1,5 +1,6 @@
 import type { EffectReading } from '../effects/effects.ts'
 import { keptSince as newlyKept } from '../effects/kept-since.ts'
+import { settledReading } from '../effects/settled.ts'
 import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
 import type { Outcome } from '../../kernel/delivery/delivery.ts'
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
@@ -141,7 +142,7 @@ export async function mustFetchInTheEnd(
   lab: Lab,
   { fault, times, cause, what, mostCalls = Infinity }: FirstTrouble,
 ): Promise<Verdict> {
-  const before = await lab.probe?.read()
+  const before = lab.probe && (await settledReading(lab.probe, lab.limits.quietMs))
   const specimen = await lab.announce({ trouble: [{ fault, times }] })
   specimen.awaits('taken')
   const [outcome] = await specimen.answers()
