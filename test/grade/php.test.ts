@@ -9,7 +9,7 @@ import type { Grade } from '../../src/grade/result.ts'
 import { startServer } from '../../src/index.ts'
 import { freePort } from '../support/free-port.ts'
 import { has } from './rehearsal/support.ts'
-import { secret, told, unhurried } from './support/grade.ts'
+import { secret, told } from './support/grade.ts'
 
 const here = new URL('php/', import.meta.url).pathname
 const test = has('php') ? it : it.skip
@@ -33,14 +33,7 @@ async function grade(mistake: string, only?: readonly string[]): Promise<Grade> 
     await using program = createHandlerProgram({ command, url: to })
     await program.start()
     const probe = documentsIn(join(folder, 'files'))
-    return await gradeHandler(tenant, {
-      vendor: 'amiqus',
-      to,
-      secret,
-      probe,
-      only,
-      ...(mistake !== 'believes' && unhurried),
-    })
+    return await gradeHandler(tenant, { vendor: 'amiqus', to, secret, probe, only })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

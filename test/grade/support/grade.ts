@@ -16,7 +16,8 @@ export async function gradeMistakes(
   mistakes: readonly Mistake[],
   options: Partial<GradeOptions> = {},
 ): Promise<Grade> {
-  await using server = await startServer({ port: 0 })
+  // A fault that may hit any text of a payload hits the same one in each run.
+  await using server = await startServer({ port: 0, tenant: { seed: 'grade' } })
   const tenant = server.tenants.get('default')
   const mock = tenant.mock(vendor)
   await using handler = await startHandler({
