@@ -2,6 +2,7 @@
 // `npm run load:rehearsal` sends 100,000, `npm run load:rehearsal -- 5000` as many. Ends with 1 when one delivery is missing,
 // counted twice, or not what the receiver says. Needs redis-server and python3.
 import { spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -38,9 +39,14 @@ async function firstLine(child) {
   throw new Error('it ended without a word')
 }
 
+/** Below what systems give to clients, so that no call takes the port before its server does. */
 async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  const server = createServer().listen(randomInt(10_000, 32_000), '127.0.0.1')
+  const [free] = await Promise.race([
+    once(server, 'listening').then(() => [true]),
+    once(server, 'error').then(() => [false]),
+  ])
+  if (!free) return freePort()
   const { port } = server.address()
   server.close()
   await once(server, 'close')

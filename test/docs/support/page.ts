@@ -1,9 +1,8 @@
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { freePort } from '../../support/free-port.ts'
 import type { Block } from './blocks.ts'
 import { runLines, startLines, type Surroundings } from './shell.ts'
 
@@ -108,16 +107,5 @@ async function executable(path: string, lines: string): Promise<void> {
 const withPorts = (code: string, free: ReadonlyMap<string, number>): string =>
   [...free].reduce((text, [port, instead]) => text.replaceAll(port, String(instead)), code)
 
-async function freePorts(): Promise<ReadonlyMap<string, number>> {
-  const servers = await Promise.all(
-    ports.map(async (port) => {
-      const server = createServer().listen(0, '127.0.0.1')
-      await once(server, 'listening')
-      const address = server.address()
-      if (address === null || typeof address === 'string') throw new Error('no port')
-      return { port, free: address.port, server }
-    }),
-  )
-  await Promise.all(servers.map(({ server }) => new Promise((resolve) => server.close(resolve))))
-  return new Map(servers.map(({ port, free }) => [port, free]))
-}
+const freePorts = async (): Promise<ReadonlyMap<string, number>> =>
+  new Map(await Promise.all(ports.map(async (port) => [port, await freePort()] as const)))
