@@ -2,11 +2,13 @@ import { defineConfig } from 'vitest/config'
 
 /** Whole grades of many handlers, each with one mistake: a handler that never tries again takes its seconds. */
 export const gradeTests = [
+  'test/scenario/judged.test.ts',
   'test/grade/baseline.test.ts',
   'test/grade/budget.test.ts',
   'test/grade/handlers.test.ts',
   'test/grade/kept-late.test.ts',
   'test/grade/healthy.test.ts',
+  'test/grade/play-agrees.test.ts',
   'test/grade/table.test.ts',
   'test/grade/cli.test.ts',
   'test/grade/python.test.ts',

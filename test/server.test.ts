@@ -21,7 +21,7 @@ it('says which port is taken, and the way out', async () => {
   expect(failure).toBeInstanceOf(ListenError)
   expect(failure).toMatchObject({
     message: `port ${port} is taken on 127.0.0.1`,
-    suggestion: 'choose another with --port, or --port 0 for any free one',
+    suggestion: 'choose another port, or 0 for any free one',
   })
 })
 

@@ -34,6 +34,7 @@ export const scenarios = defineScenarios({
   scenarios: {
     'split-document': {
       summary: 'the platform has split a document, and announces each part under the task of the whole',
+      needs: 'downloads',
       catches: 'a second notification with a taskId is taken for a repeat, and the other parts are lost',
       steps: [
         { part: 'application' },

@@ -20,7 +20,7 @@ export interface Requirement {
   readonly mend: string
   /** Whether nothing else may be tried meanwhile: the clock is moved, or what is counted cannot be told apart. @default false */
   readonly isAlone?: true
-  /** Whether it comes after all others, because the handler may go on with it for minutes. @default false */
+  /** Whether it comes after all others: the handler may go on with it for minutes, or takes nothing after the hours that pass. @default false */
   readonly isLast?: true
   /** Whether it looks at what was kept, if somebody gave a probe: then it is tried again by itself when something is amiss. @default false */
   readonly countsKept?: true

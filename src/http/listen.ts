@@ -24,7 +24,7 @@ export class PortTakenError extends ListenError {
 
   constructor(port: number, host: string, cause: unknown) {
     super('port_taken', `port ${port} is taken on ${host}`, {
-      suggestion: 'choose another with --port, or --port 0 for any free one',
+      suggestion: 'choose another port, or 0 for any free one',
       cause,
     })
     this.port = port
@@ -67,7 +67,7 @@ export function asListenError(error: NodeJS.ErrnoException, port: number, host: 
   if (error.code === 'EADDRINUSE') return new PortTakenError(port, host, error)
   if (error.code === 'EACCES') {
     return new ListenError('port_refused', `port ${port} may not be used by this account`, {
-      suggestion: 'choose one above 1023 with --port',
+      suggestion: 'choose one above 1023',
       cause: error,
     })
   }

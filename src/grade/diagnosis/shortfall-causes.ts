@@ -5,6 +5,13 @@ import { planOf, type PlainStep } from '../../scenario/plan/plan.ts'
 
 type CausesBy = Partial<Record<Shortfall, string>>
 
+/** Whose answer says how the fetching went. */
+const answeredAfterwards: CausesBy = {
+  broke: 'answers-after-work',
+  refused: 'answers-after-work',
+  unanswered: 'answers-after-work',
+}
+
 /** What it means when a scenario with this fault falls short in one way: too few, too many, the wrong answer. */
 const byFault: Readonly<Record<string, CausesBy>> = {
   duplicate: repeated(),
@@ -48,8 +55,8 @@ const byFault: Readonly<Record<string, CausesBy>> = {
   'wrong-type': failedOnce('never-tries-again', 'never-tries-again'),
   'slow-chunks': failedOnce('impatient-with-slow-files', 'impatient-with-slow-files'),
   'not-ready': failedOnce('not-ready-is-final', 'takes-error-page'),
-  'expires-after-head': { 'kept-too-many': 'takes-error-page', 'asked-too-often': 'asks-for-ever' },
-  'expires-midway': { 'kept-too-many': 'takes-parts', 'asked-too-often': 'asks-for-ever' },
+  'expires-after-head': expired('takes-error-page'),
+  'expires-midway': expired('takes-parts'),
 }
 
 /** The same of scenarios that no fault makes what they are. */
@@ -58,7 +65,7 @@ const byScenario: Readonly<Record<string, CausesBy>> = {
   'two-at-once': { ...busy(), 'too-few': 'mixes-up-documents', 'kept-too-few': 'mixes-up-documents' },
   burst: busy(),
   'forged-link': { trapped: 'follows-any-link', broke: 'breaks-on-forged' },
-  'expired-link': { 'kept-too-many': 'takes-error-page', 'asked-too-often': 'asks-for-ever' },
+  'expired-link': expired('takes-error-page'),
   'token-expires': failedOnce('keeps-expired-token', 'keeps-expired-token'),
   'other-events': {
     ...others(),
@@ -83,16 +90,21 @@ const byScenario: Readonly<Record<string, CausesBy>> = {
 /** What can be said of it where nothing more is known. */
 const usual: Readonly<Record<Shortfall, string>> = {
   accepted: 'accepts-what-is-wrong',
+  'accepted-idly': 'accepts-what-is-wrong',
   refused: 'refuses-genuine',
   broke: 'breaks-on-genuine',
   unanswered: 'does-not-answer',
   'too-few': 'leaves-files',
+  'gave-up': 'leaves-files',
+  'kept-instead': 'keeps-too-much',
   'kept-too-few': 'leaves-documents',
+  lost: 'loses-what-it-fetched',
   'too-many': 'books-twice',
   'kept-too-many': 'keeps-too-much',
   approved: 'takes-bad-for-good',
   trapped: 'follows-any-link',
   'asked-too-often': 'asks-for-ever',
+  'asked-without-pause': 'asks-without-pause',
   'asked-early': 'ignores-retry-after',
   'answered-late': 'answers-after-work',
   other: 'differs-from-expectation',
@@ -107,7 +119,14 @@ function repeated(): CausesBy {
 }
 
 function forged(accepted: string, broke = 'breaks-on-forged'): CausesBy {
-  return { accepted, 'too-many': accepted, 'kept-too-many': accepted, broke, unanswered: broke }
+  return {
+    accepted,
+    'accepted-idly': 'takes-forged-silently',
+    'too-many': accepted,
+    'kept-too-many': accepted,
+    broke,
+    unanswered: broke,
+  }
 }
 
 function whatever(cause: string): CausesBy {
@@ -121,12 +140,17 @@ function broken(cause: string): CausesBy {
 function failedOnce(lost: string, kept: string): CausesBy {
   return {
     'too-few': lost,
+    'gave-up': 'gives-up-fetching',
+    'kept-instead': kept,
     'kept-too-few': lost,
     'kept-too-many': kept,
-    broke: 'answers-after-work',
-    refused: 'answers-after-work',
-    unanswered: 'answers-after-work',
+    ...answeredAfterwards,
   }
+}
+
+/** The link dies, and nothing can be fetched any more. */
+function expired(kept: string): CausesBy {
+  return { 'kept-too-many': kept, 'asked-too-often': 'asks-for-ever', ...answeredAfterwards }
 }
 
 function busy(): CausesBy {
@@ -166,7 +190,7 @@ export function causeOfShortfalls(
   const isRefusal = ({ kind }: SeenShortfall): boolean => ['refused', 'broke', 'unanswered'].includes(kind)
   if (seen.every((one) => isOther(one) && isRefusal(one)) && !Object.hasOwn(byScenario, scenario.name))
     return 'refuses-other-events'
-  const isMissed = seen.some(({ kind }) => kind === 'too-few' || kind === 'kept-too-few')
+  const isMissed = seen.some(({ kind }) => ['too-few', 'gave-up', 'kept-too-few', 'lost'].includes(kind))
   // Who took nothing at all has not refused it for having come before.
   const means = (table: CausesBy, kind: Shortfall): string | undefined =>
     table[kind] === 'refuses-repeats' && isMissed ? undefined : table[kind]

@@ -159,17 +159,49 @@ async function playAll(
     lab.close()
   }
   const confirmed = new Set<string>()
+  const hurried = createHaste(room)
   for (const scenario of scenarios) {
-    const before = seen.get(scenario)
-    if (before && !needsSecondLook(before, confirmed)) continue
-    const again = await playAlone(scenario, room)
+    const first = seen.get(scenario) ?? (await playAlone(scenario, hurried.room()))
+    seen.set(scenario, first)
+    hurried.played(first)
+    const isDoubtful = beside.has(scenario) || room.options.probe !== undefined
+    if (!isDoubtful || !needsSecondLook(first, confirmed)) continue
+    const again = await playAlone(scenario, patient(room))
     seen.set(scenario, again)
-    if (before?.cause !== undefined && before.cause === again.cause) confirmed.add(before.cause)
+    if (first.cause !== undefined && first.cause === again.cause) confirmed.add(first.cause)
   }
   return scenarios.flatMap((scenario) => seen.get(scenario) ?? [])
 }
 
-/** A handler that is busy with others looks like one that does nothing; what was seen again once is believed of its like. */
+/** After so many in a row that were waited for in vain, less is waited. */
+const mostInVain = 3
+
+/** A handler that takes nothing any more is waited for a few times, and then only for as long as a slow one needs. */
+function createHaste(room: Room): { room(): Room; played(report: Report): void } {
+  const { withinMs = 5000, quietMs = 0 } = room.options
+  let inVain = 0
+  return {
+    room: () =>
+      inVain < mostInVain
+        ? room
+        : { ...room, options: { ...room.options, withinMs: Math.min(withinMs, 1000 + quietMs) } },
+    played({ outcome, ms }) {
+      if (outcome === 'passed') inVain = 0
+      else if (outcome !== 'skipped' && ms > 1000) inVain++
+    },
+  }
+}
+
+/** For another look: a handler that keeps what it has fetched after a while is given that while. */
+const patient = (room: Room): Room => ({
+  ...room,
+  options: { ...room.options, quietMs: Math.max(room.options.quietMs ?? 0, 300) },
+})
+
+/**
+ * A handler that is busy with others looks like one that does nothing, and one that keeps something late like one that keeps too much;
+ * what was seen again once is believed of its like.
+ */
 const needsSecondLook = ({ outcome, cause = '' }: Report, confirmed: ReadonlySet<string>): boolean =>
   outcome === 'inconclusive' || (outcome === 'failed' && !confirmed.has(cause))
 

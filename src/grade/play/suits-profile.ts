@@ -3,15 +3,12 @@ import { callsOnWebhook, type Profile } from '../../kernel/scenario/profile.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import { planOf, type PlainStep } from '../../scenario/plan/plan.ts'
 
-/** Scenarios of files that no fault of a step says to be. */
-const ofFiles = ['expired-link', 'token-expires']
-
 /** Why a scenario does not apply to a handler with this profile; nothing when it does. */
 export function whyNotProfile(scenario: Scenario, vendor: AnyVendor, profile: Profile): string | undefined {
   if (profile === 'downloads') return undefined
   const plan = planOf(scenario, [vendor])
   const isOfFiles =
-    ofFiles.includes(scenario.name) || plan.some(({ step }) => 'fault' in step && step.downloads === true)
+    scenario.needs === 'downloads' || plan.some(({ step }) => 'fault' in step && step.downloads === true)
   if (!isOfFiles) return undefined
   return callsOnWebhook(profile) ? 'it fetches no file' : 'the webhook makes it fetch nothing'
 }

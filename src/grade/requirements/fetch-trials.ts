@@ -1,4 +1,5 @@
 import { realNow } from '../../kernel/time/real-time.ts'
+import { mostInASecond } from '../../scenario/judge/judge-expectation.ts'
 import { isAccepted, type Lab } from '../lab/lab.ts'
 import { doubtful, fail, failByCount, inconclusive, pass, type Verdict } from '../verdict.ts'
 import { afterControl, failBy, formatAnswerSeen } from './trials.ts'
@@ -74,8 +75,6 @@ export async function pauses(lab: Lab): Promise<Verdict> {
     ? fail('asks-without-pause', `the vendor answered 503, and it asked ${calls} times within a second`)
     : pass
 }
-
-const mostInASecond = 12
 
 export async function severalFiles(lab: Lab): Promise<Verdict> {
   const specimen = await lab.enact('several-files')

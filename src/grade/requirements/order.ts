@@ -27,6 +27,7 @@ export const order: Area = {
       evidence: 'the vendors sign no time that would ask for it, and retry for hours',
       mend: 'know repeats by what they are about, and not by their age',
       isAlone: true,
+      isLast: true,
       async tryOut(lab) {
         const specimen = await lab.announce({ fault: { kind: 'late', by: '6h' } })
         await lab.tenant.clock.advance('6h')

@@ -26,6 +26,10 @@ export const scenario = z.strictObject({
     .describe(
       'vendors that play at once, each in the steps that name it and in every part; all are those that bring every part',
     ),
+  needs: z
+    .literal('downloads')
+    .exactOptional()
+    .describe('what a handler must do for it to say anything; of one that fetches no file it is passed over'),
   steps: z.array(step).min(1),
 })
 

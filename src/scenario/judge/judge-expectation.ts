@@ -25,16 +25,25 @@ export interface Observations {
 /** In which way something was not as expected. */
 export type Shortfall =
   | 'accepted'
+  /** And nothing came of it, where that would have been seen. */
+  | 'accepted-idly'
   | 'refused'
   | 'broke'
   | 'unanswered'
   | 'too-few'
+  /** It was tried more than once, and failed each time. */
+  | 'gave-up'
+  /** Something was kept in the place of what did not come whole. */
+  | 'kept-instead'
   | 'too-many'
   | 'kept-too-few'
+  /** It was fetched whole, and is not there. */
+  | 'lost'
   | 'kept-too-many'
   | 'approved'
   | 'trapped'
   | 'asked-too-often'
+  | 'asked-without-pause'
   | 'asked-early'
   | 'answered-late'
   | 'other'
@@ -60,7 +69,7 @@ interface Finding {
 export function judgeExpectation(expected: Expectation, observed: Observations): StepVerdict {
   const chosen = choose(observed.traffic.deliveries, expected.of, observed.named)
   const findings = [
-    ...answers(expected, chosen),
+    ...answers(expected, chosen, observed),
     ...statuses(expected, chosen),
     ...calls(expected, observed),
     ...(expected.acknowledgedBeforeDownload && callsOnWebhook(observed.profile)
@@ -136,21 +145,36 @@ interface CountedAs {
   readonly ignoresMore?: boolean
 }
 
-function answers({ answered }: Expectation, chosen: readonly Delivery[]): readonly Finding[] {
+function answers(
+  expected: Expectation,
+  chosen: readonly Delivery[],
+  observed: Observations,
+): readonly Finding[] {
+  const { answered } = expected
   if (answered === undefined) return []
   if (chosen.length === 0) return [nothingSent]
   return chosen.flatMap((delivery) => {
     const outcome = delivery.attempts.at(-1)?.outcome
     if (outcome && fits(answered, outcome)) return []
+    const seen = outcome === undefined ? 'unanswered' : answerKind(outcome)
+    const kind = seen === 'accepted' && isIdle(expected, observed) ? 'accepted-idly' : seen
     return [
       {
-        kind: outcome === undefined ? ('unanswered' as const) : answerKind(outcome),
+        kind,
         event: delivery.event,
         problem: `${delivery.event}: expected to be answered ${formatAnswered(answered)}, ${outcome ? formatAnswer(outcome) : 'it has not been tried yet'}`,
-        isFinal: outcome !== undefined,
+        // What was accepted may still be worked on.
+        isFinal: outcome !== undefined && kind !== 'accepted-idly',
       },
     ]
   })
+}
+
+/** Whether nothing has come so far of what must come to nothing; never where nobody could see it. */
+function isIdle({ downloads }: Expectation, { traffic, probe, profile }: Observations): boolean {
+  if (downloads !== 0 || !(callsOnWebhook(profile) || probe.documents !== undefined)) return false
+  const called = callsOnWebhook(profile) && traffic.requests.length > 0
+  return !called && (probe.documents ?? 0) <= 0
 }
 
 const nothingSent: Finding = {
@@ -212,7 +236,11 @@ function calls(expected: Expectation, observed: Observations): readonly Finding[
       `API calls${formatOnly(requests)}`,
       typeof wanted === 'object' ? { ...wanted, ...least } : wanted,
       fitting.length,
-      { vendors, few: 'too-few', many: 'asked-too-often' },
+      {
+        vendors,
+        few: 'too-few',
+        many: isHurried(fitting, traffic) ? 'asked-without-pause' : 'asked-too-often',
+      },
     ),
     ...counted("calls to an address that is not the vendor's", trapped, traffic.trapped.length, {
       vendors,
@@ -221,18 +249,27 @@ function calls(expected: Expectation, observed: Observations): readonly Finding[
   ]
 }
 
+/** More calls within a second than a receiver makes that pauses between them. */
+export const mostInASecond = 12
+
+function isHurried(requests: readonly AnsweredRequest[], { endedAt }: SeenTraffic): boolean {
+  const times = requests.flatMap((request) => endedAt.get(keyOf(request)) ?? [])
+  return times.some((at, index) => (times[index + mostInASecond] ?? Infinity) - at < 1000)
+}
+
 /** Whole files of a receiver that downloads; reading about as many things of one that reads; nothing of others. */
 function fetches(
   { downloads, files, documents }: Expectation,
-  { traffic, vendors, profile }: Observations,
+  { traffic, probe, vendors, profile }: Observations,
 ): readonly Finding[] {
   const as = { vendors, few: 'too-few', many: 'too-many' } as const
   if (profile === 'downloads') {
     const fetched = wholeFiles(traffic)
+    const few = fewKind(traffic, probe)
     // Who fetches a file again and knows it then does no harm: what is kept counts, where that is asked.
     const ignoresMore = documents !== undefined && rangeOf(documents, vendors).most > 0
     return [
-      ...counted('whole files fetched', downloads, fetched.length, { ...as, ignoresMore }),
+      ...counted('whole files fetched', downloads, fetched.length, { ...as, few, ignoresMore }),
       ...counted('different files fetched', files, new Set(fetched.map(({ url }) => url)).size, as),
     ]
   }
@@ -242,13 +279,20 @@ function fetches(
   return counted('things read by the API', files ?? downloads, different, { ...as, ignoresMore: true })
 }
 
+/** What it means that too few files came whole. */
+function fewKind(traffic: SeenTraffic, { documents = 0 }: ProbeReading): Shortfall {
+  const failed = traffic.requests.filter(({ file, fault }) => fault !== undefined || file?.whole === false)
+  if (failed.length > 0 && documents > wholeFiles(traffic).length) return 'kept-instead'
+  return failed.length > 1 ? 'gave-up' : 'too-few'
+}
+
 const kept = (
   { documents, keepsOnlyWhole, approvals }: Expectation,
   { traffic, probe, vendors }: Observations,
 ): readonly Finding[] => [
   ...counted('documents kept', documents, probe.documents, {
     vendors,
-    few: 'kept-too-few',
+    few: wholeFiles(traffic).length > (probe.documents ?? 0) ? 'lost' : 'kept-too-few',
     many: 'kept-too-many',
   }),
   ...(keepsOnlyWhole

@@ -124,6 +124,7 @@ export const downloads = group({
   },
   'expired-link': {
     summary: 'the announcement comes after its link has died',
+    needs: 'downloads',
     catches: 'the storage’s error is kept as the document, or the fetch is tried for ever',
     steps: [
       { part: 'expired-link' },
@@ -139,6 +140,7 @@ export const downloads = group({
   },
   'token-expires': {
     summary: 'the access token expires between two documents',
+    needs: 'downloads',
     catches: 'an access token is kept for ever; ask for a new one when it has expired or is refused',
     steps: [
       { send: '$file' },

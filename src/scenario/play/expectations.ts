@@ -3,7 +3,7 @@ import type { Profile } from '../../kernel/scenario/profile.ts'
 import { afterRealMs } from '../../kernel/time/real-time.ts'
 import type { Mock } from '../../mock/mock.ts'
 import { judgeExpectation, type StepVerdict } from '../judge/judge-expectation.ts'
-import { readProbe, type ProbeReading } from '../judge/probe.ts'
+import { readProbe, settledProbe, type ProbeReading } from '../judge/probe.ts'
 import type { TrafficWatch } from '../judge/traffic.ts'
 import type { PlaySession } from './session.ts'
 import { fillInText } from './words.ts'
@@ -32,7 +32,7 @@ export async function openExpectations(
   limits: ExpectationLimits,
 ): Promise<CheckExpectation> {
   const { probe } = session
-  const before = await readProbe(probe)
+  const before = await settledProbe(probe, limits.quietMs)
   let mark = traffic.mark()
   return async (expected, mock) => {
     const wanted = fillInExpectation(expected, mock, session)
@@ -63,7 +63,12 @@ async function untilSettled(
     for (;;) {
       await session.settle()
       const verdict = await judgeNow()
-      if (verdict.isFinal || isLate) return verdict
+      if (isLate) return verdict
+      if (verdict.isFinal) {
+        // What else has come of it by then tells one reason from another.
+        await traffic.next(quietMs)
+        return await judgeNow()
+      }
       const holds = verdict.problems.length === 0
       const happened = await traffic.next(holds ? quietMs : tickMs)
       if (holds && !happened) return await judgeNow()

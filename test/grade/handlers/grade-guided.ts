@@ -5,6 +5,7 @@ import { documentsIn } from '../../../src/grade/effects/documents.ts'
 import { gradeHandler, type GradeOptions } from '../../../src/grade/grade.ts'
 import type { Grade } from '../../../src/grade/result.ts'
 import { startServer } from '../../../src/index.ts'
+import type { Tenant } from '../../../src/tenant/tenant.ts'
 import { secret, unhurried } from '../support/grade.ts'
 import type { HandlerSetup } from './handler.ts'
 import { serveGuided } from './server.ts'
@@ -12,11 +13,21 @@ import { serveGuided } from './server.ts'
 export interface GuidedRun extends Pick<HandlerSetup, 'mistakes' | 'profile' | 'alsoSecret'> {
   readonly vendor: string
   readonly by?: 'http' | 'express'
-  readonly options?: Partial<GradeOptions>
 }
 
-/** Grades a handler by the guide of its vendor, by what lies in its folder. */
-export async function gradeGuided({ vendor, by, options, profile, ...rest }: GuidedRun): Promise<Grade> {
+/** A handler by the guide of its vendor, where it is reached, and what it keeps. */
+export interface Guided {
+  readonly tenant: Tenant
+  readonly kept: string
+  /** What whoever judges it must be told. */
+  readonly told: Pick<GradeOptions, 'vendor' | 'to' | 'secret' | 'profile'>
+}
+
+/** Starts a handler by the guide of its vendor, and ends it after what is done with it. */
+export async function withGuided<T>(
+  { vendor, by, profile, ...rest }: GuidedRun,
+  judge: (guided: Guided) => Promise<T>,
+): Promise<T> {
   await using server = await startServer({ port: 0 })
   const tenant = server.tenants.get('default')
   const mock = tenant.mock(vendor)
@@ -37,17 +48,25 @@ export async function gradeGuided({ vendor, by, options, profile, ...rest }: Gui
       },
       by,
     )
-    return await gradeHandler(tenant, {
-      vendor,
-      to: handler.url,
-      ...proved,
-      probe: documentsIn(kept),
-      limitMs: unhurried.limitMs,
-      ...((rest.mistakes ?? []).length === 0 && unhurried),
-      ...(profile === 'polls' && { profile }),
-      ...options,
-    })
+    // Nothing but its own word tells that a handler fetches later.
+    const declared = profile === 'polls' ? { profile } : {}
+    return await judge({ tenant, kept, told: { vendor, to: handler.url, ...proved, ...declared } })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+/** Grades a handler by the guide of its vendor, by what lies in its folder. */
+export const gradeGuided = ({
+  options,
+  ...run
+}: GuidedRun & { readonly options?: Partial<GradeOptions> }): Promise<Grade> =>
+  withGuided(run, ({ tenant, kept, told }) =>
+    gradeHandler(tenant, {
+      ...told,
+      probe: documentsIn(kept),
+      limitMs: unhurried.limitMs,
+      ...((run.mistakes ?? []).length === 0 && unhurried),
+      ...options,
+    }),
+  )

@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest'
+import {
+  judgeScenarios,
+  type JudgedScenarios,
+  type JudgeOptions,
+} from '../../src/grade/play/judge-scenarios.ts'
+import { documentsIn } from '../../src/grade/effects/documents.ts'
+import type { AnyVendor } from '../../src/kernel/contract/vendor.ts'
+import type { Scenario } from '../../src/kernel/scenario/scenario.ts'
+import type { Probe } from '../../src/scenario/judge/probe.ts'
+import { whyNotFor } from '../../src/scenario/plan/fit.ts'
+import { scenarios } from '../../src/scenarios.ts'
+import { vendors } from '../../src/index.ts'
+import { gradeGuided, withGuided, type Guided } from './handlers/grade-guided.ts'
+import { mistakenHandlers } from './handlers/table.ts'
+import { told, unhurried } from './support/grade.ts'
+
+const fitting = (vendor: AnyVendor): readonly Scenario[] =>
+  Object.values<Scenario>(scenarios).filter(
+    (scenario) => !scenario.together && whyNotFor(scenario, vendor) === undefined,
+  )
+
+const countOf = ({ kept }: Guided): Probe => {
+  const documents = documentsIn(kept)
+  return {
+    async documents() {
+      const reading = await documents.read()
+      if (reading.kind !== 'count') throw new Error(`${kept} could not be read`)
+      return reading.count
+    },
+  }
+}
+
+const playAll = ({ tenant, told }: Guided, options: Partial<JudgeOptions>): Promise<JudgedScenarios> =>
+  judgeScenarios(tenant, fitting(tenant.mock(told.vendor).vendor), { ...told, fresh: true, ...options })
+
+const profilesOf = (vendor: string) =>
+  (['downloads', 'reads', 'stores', 'polls'] as const).filter(
+    (profile) => profile !== 'reads' || vendor !== 'reportflow',
+  )
+
+it.concurrent.each(
+  Object.keys(vendors).flatMap((vendor) => profilesOf(vendor).map((profile) => [vendor, profile] as const)),
+)('a handler of %s that is right and %s fails no scenario', async (vendor, profile) => {
+  const judged = await withGuided({ vendor, profile }, (guided) =>
+    playAll(guided, {
+      withinMs: unhurried.withinMs,
+      ...(profile === 'stores' && { probe: countOf(guided) }),
+    }),
+  )
+  const wrong = judged.reports.filter(({ outcome }) => outcome === 'failed' || outcome === 'inconclusive')
+  expect(wrong.map(({ scenario, why, mistake }) => [scenario, why, mistake])).toEqual([])
+  expect(judged.baseline).toMatchObject({ kind: 'ok', profile })
+})
+
+/** Some of the mistakes in a usual run, and all of them when asked for. */
+const isWhole = process.env['GRADE_TABLE'] === 'all'
+const rows = mistakenHandlers
+  .map(({ vendors: [vendor = ''], mistake }) => ({ vendor, mistake }))
+  .filter((_, at) => isWhole || at % 6 === 0)
+
+it.concurrent.each(rows)(
+  'play and grade say the same of a handler of $vendor that $mistake',
+  async ({ vendor, mistake }) => {
+    const [played, graded] = await Promise.all([
+      withGuided({ vendor, mistakes: [mistake] }, (guided) => playAll(guided, { probe: countOf(guided) })),
+      gradeGuided({ vendor, mistakes: [mistake] }),
+    ])
+    const known = new Set([
+      ...graded.findings.map(({ cause }) => cause),
+      ...graded.results.flatMap(({ verdict }) => (verdict.kind === 'fail' ? [verdict.cause] : [])),
+    ])
+    const otherwise = played.findings.filter(({ cause }) => !known.has(cause))
+    expect(otherwise, JSON.stringify(told(graded))).toEqual([])
+    if (graded.findings.length === 0) expect(played.findings).toEqual([])
+  },
+)
