@@ -58,6 +58,12 @@ export const options = z.strictObject({
     .enum(['sent', 'as-specified'])
     .default('sent')
     .describe('what the delivery log shows as the body: what was sent, or {uuid,event,sent_at,data}'),
+  webhookSlashes: z
+    .enum(['plain', 'escaped'])
+    .default('plain')
+    .describe(
+      'how / is written in the body of a webhook: as it is, which is documented of answers, or as \\/, which PHP’s json_encode does unless told otherwise; a signature over bytes that were encoded anew fits one of them',
+    ),
   scans: z
     .enum(['clean', 'pending'])
     .default('clean')

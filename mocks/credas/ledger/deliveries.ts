@@ -112,12 +112,11 @@ export const deliveries: readonly LedgerEntry[] = [
     summary: 'result numbers in a Payload are verification results',
     settledBy: { kind: 'delivery', event: 'result.name-check' },
     showsIn: 'its event',
-    evidence: assumed('the one published sample has a 3, and its scale is not named', fixed.noOther),
+    evidence: assumed('the one published sample has a 3, and its scale is not named', 'payloadScale'),
   },
   {
     summary: 'a decision through the API, on a check or an IDV entry, is announced as one of an agent',
-    showsIn: 'nothing',
-    evidence: assumed('the article speaks of agents and Credas, and not of the API', fixed.noOther),
+    evidence: assumed('the article speaks of agents and Credas, and not of the API', 'apiDecisionWebhook'),
   },
   {
     summary:

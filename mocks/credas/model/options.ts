@@ -70,6 +70,18 @@ export const options = z.strictObject({
     .describe(
       'the spelling in status update webhooks: the sample of the article has one, its prose the other',
     ),
+  payloadScale: z
+    .enum(['verification', 'check'])
+    .default('verification')
+    .describe(
+      'the scale of the result in a status update webhook: 3 is a refer that waits for a person among verification results, and a fail among those of checks; the one published sample has a 3, and its scale is not named',
+    ),
+  apiDecisionWebhook: z
+    .boolean()
+    .default(true)
+    .describe(
+      'whether a decision that a platform makes through the API sends a status update webhook: the article speaks of agents and of Credas only',
+    ),
   seedData,
   processPath: z
     .enum(['both', 'plural', 'singular'])

@@ -21,7 +21,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
     summary: 'auditing fields are null after an automatic review',
     evidence: assumed(
       'the page says that automatic review exists, and not what it leaves behind',
-      fixed.noOther,
+      'emptyAuditing',
     ),
   },
   {

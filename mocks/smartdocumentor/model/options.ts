@@ -69,6 +69,12 @@ const webhook = {
     .default('few')
     .describe('whether a payload is escaped as JSON needs it, or as System.Text.Json does: & as \\u0026'),
   userAgent: userAgentOption(''),
+  emptyAuditing: z
+    .enum(['null', 'left-out'])
+    .default('null')
+    .describe(
+      'what the auditing fields of a payload are when nobody has reviewed the document: null, or left out, as System.Text.Json does when it is told to ignore nulls',
+    ),
   extraFields: z
     .boolean()
     .default(false)

@@ -107,6 +107,14 @@ export const amiqusSwitches: Switches<keyof typeof amiqus.options.shape> = {
       ],
     ],
   },
+  webhookSlashes: {
+    see: async (drill) => {
+      await created(drill)
+      return /api.*?v2/.exec(String(drill.receiver.received[0]?.body))?.[0]
+    },
+    byDefault: 'api/v2',
+    others: [['escaped', String.raw`api\/v2`]],
+  },
   dummyOutcome: {
     see: async (drill) => at(await shown(drill, await record(drill, dummy)), 'status'),
     byDefault: 'complete',

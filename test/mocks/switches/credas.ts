@@ -18,9 +18,9 @@ import {
 
 const own = 'a1b2c3d4-0000-4000-8000-00000000cafe'
 
-/** A person who has done what was asked. */
+/** A person who has done what was asked, which is told to nobody. */
 async function completed(drill: OpenMock, journey?: string) {
-  const made = await create(drill, journey === undefined ? {} : { journey })
+  const made = await create(drill, { webhookUrl: null, ...(journey !== undefined && { journey }) })
   await drill.act('complete', { id: made.id })
   return made
 }
@@ -70,6 +70,24 @@ const statusesOfReviews: See = async (drill) => {
     statuses[result] = (await drill.api(api(`${entry}/non-biometic-documents/review`), body)).status
   }
   return statuses
+}
+
+/** What the status updates carry inside. */
+const updates = async (drill: OpenMock): Promise<readonly unknown[]> =>
+  (await heard(drill)).map((body) => JSON.parse(String(at(body, 'Payload'))) as unknown)
+
+/** How many webhooks tell of what a platform decides through the API: on liveness, and on the check of the journey. */
+const toldOfDecisions: See = async (drill) => {
+  const { entityId } = await completed(drill)
+  await drill.operate({ statusUrl: drill.receiver.url })
+  const verification = at(await summaryOf(drill, entityId), 'identityVerifications', 0)
+  const check = at(await get(drill, `/entities/${entityId}/active-checks`), 0, 'rtxCheckId')
+  for (const [path, body] of [
+    [`idv-entries/${String(at(verification, 'entryId'))}/reject-liveness`, { reason: 'seen' }],
+    [`data-checks/rtw/${String(check)}`, { status: 4, comments: 'seen' }],
+  ] as const)
+    await drill.api(api(`/entities/${entityId}/${path}`), json(body, 'PUT'))
+  return sizeOf(await heard(drill))
 }
 
 async function withShareCode(drill: OpenMock): Promise<string> {
@@ -147,6 +165,18 @@ export const credasSwitches: Switches<keyof typeof credas.options.shape> = {
       ['incomplete', undefined],
     ],
   },
+  payloadScale: {
+    see: async (drill) => {
+      await completed(drill)
+      await drill.operate({ statusUrl: drill.receiver.url })
+      for (const decision of ['passed', 'referred', 'failed'])
+        await drill.act('review', { check: 'liveness', decision })
+      return (await updates(drill)).map((payload) => at(payload, 'LivenessVerificationResult')).toSorted()
+    },
+    byDefault: [4, 5, 6],
+    others: [['check', [1, 2, 3]]],
+  },
+  apiDecisionWebhook: { see: toldOfDecisions, byDefault: 2, others: [[false, 0]] },
   processPath: {
     see: statusesOfPaths,
     byDefault: [200, 200],
@@ -190,7 +220,7 @@ export const credasSwitches: Switches<keyof typeof credas.options.shape> = {
       await completed(drill)
       await drill.operate({ statusUrl: drill.receiver.url })
       await drill.act('review', { check: 'liveness', decision: 'failed' })
-      return keysOf((await heard(drill)).at(-1))
+      return keysOf((await heard(drill))[0])
     },
     byDefault: ['UpdateType', 'Payload'],
     others: [['updateType', ['updateType', 'Payload']]],

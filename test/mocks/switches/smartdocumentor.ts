@@ -14,6 +14,7 @@ import {
   at,
   bodyOf,
   header,
+  heard,
   keysOf,
   patience,
   posted,
@@ -132,6 +133,17 @@ export const smartdocumentorSwitches: Switches<keyof typeof smartdocumentor.opti
   sasPolicy: { see: parameter('si'), byDefault: null, others: [['weekly', 'weekly']] },
   sasExpiryShiftS: { see: secondsBetweenEnds, byDefault: 0, others: [[60, 60]] },
   sasSignature: { see: everySignatureIsAwkward, byDefault: false, others: [['plus-and-slash', true]] },
+  emptyAuditing: {
+    see: async (drill) => {
+      await drill.operate({ url: drill.receiver.url })
+      await createTask(drill)
+      await drill.act('finish', { automatic: true })
+      const [payload] = await heard(drill)
+      return ['lastCheckedOutBy', 'lastIntegratedByUserName', 'metadata'].map((name) => at(payload, name))
+    },
+    byDefault: [null, null, {}],
+    others: [['left-out', [undefined, undefined, {}]]],
+  },
   extraFields: {
     see: async (drill) => keysOf(JSON.parse(await bodyOf(drill))).length,
     byDefault: 14,
