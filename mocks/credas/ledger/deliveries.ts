@@ -28,11 +28,17 @@ export const deliveries: readonly LedgerEntry[] = [
   {
     summary: 'any 2xx is success, and redirects are not followed',
     showsIn: 'redirect',
-    evidence: assumed('nothing is published', fixed.noOther),
+    evidence: assumed(
+      'nothing is published; redirected, a POST mostly arrives as a GET without its body',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'deliveries carry Content-Type: application/json and no User-Agent',
-    evidence: assumed('nothing is published', 'userAgent'),
+    evidence: assumed(
+      'nothing is published; .NET’s HttpClient sends no User-Agent unless it is told to',
+      'userAgent',
+    ),
   },
   {
     summary: 'bodies are compact JSON',
@@ -85,7 +91,7 @@ export const deliveries: readonly LedgerEntry[] = [
       'an invitation goes from Sent to Delivered, Opened or Bounced, and never back before it is sent again',
     settledBy: { kind: 'delivery', event: 'actor.invite' },
     showsIn: 'its event',
-    evidence: assumed('no order is published', fixed.noOther),
+    evidence: assumed('no order is published; a message cannot be opened before it is there', fixed.noOther),
   },
   {
     summary: 'UpdateType is a number from 1 to 9, and Payload JSON inside a string',
@@ -100,7 +106,10 @@ export const deliveries: readonly LedgerEntry[] = [
       'its name is DataCheckId, and that of a safe harbour check SafeHarbourCheckId, as in the answers of the API',
     settledBy: { kind: 'delivery', event: 'result.data-check' },
     showsIn: 'its event',
-    evidence: assumed('the names in a Payload are not published', fixed.noOther),
+    evidence: assumed(
+      'the names in a Payload are not published; those of a name check are those of the answers in PascalCase',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'its name is UpdateType',
@@ -134,6 +143,9 @@ export const deliveries: readonly LedgerEntry[] = [
   {
     summary: 'a reinvited process announces its completion again',
     showsIn: 'nothing',
-    evidence: assumed('nothing is published', fixed.noOther),
+    evidence: assumed(
+      'nothing is published; it becomes complete again, and becoming complete is what the article announces',
+      fixed.noOther,
+    ),
   },
 ]

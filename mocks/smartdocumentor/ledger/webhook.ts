@@ -55,7 +55,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   {
     summary: 'less than an hour, or part of one, is refused; 24 hours is the default',
     showsIn: 'nothing',
-    evidence: assumed('the page gives the maximum only', fixed.noOther),
+    evidence: assumed('the page gives the maximum only, in whole hours', fixed.noOther),
   },
   {
     summary: 'times have 7 decimals',
