@@ -108,10 +108,9 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'redirects are not followed',
-    showsIn: 'redirect',
     evidence: assumed(
-      'nothing is documented; redirected, a POST mostly arrives as a GET without its body',
-      fixed.noOther,
+      'nothing is documented; python-requests follows them unless told otherwise',
+      'redirects',
     ),
   },
   {

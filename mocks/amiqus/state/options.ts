@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { redirectsOption } from '../../../src/kernel/contract/redirects.ts'
 import { seedData } from '../schema/seed-data.ts'
 
 export const options = z.strictObject({
@@ -14,6 +15,7 @@ export const options = z.strictObject({
     .enum(['stable', 'per-attempt'])
     .default('stable')
     .describe('whether X-AQID-Delivery-Id stays the same over retries, which the guide does not say'),
+  redirects: redirectsOption,
   caseWhenNone: z
     .enum(['object', 'null'])
     .default('object')

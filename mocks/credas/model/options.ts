@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { redirectsOption } from '../../../src/kernel/contract/redirects.ts'
 import { numbersAsTextOption } from '../../../src/kernel/wire/aspnet-json.ts'
 import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
 import { outcomes } from './persona.ts'
@@ -25,6 +26,7 @@ export const options = z.strictObject({
     .max(600_000)
     .default(10_000)
     .describe('ms that a receiver has for its answer; no limit is published'),
+  redirects: redirectsOption,
   userAgent: userAgentOption(''),
   deletionWebhook: z
     .boolean()

@@ -72,9 +72,19 @@ export const webhookFacts: readonly LedgerEntry[] = [
     evidence: webhooks,
   },
   {
-    summary: 'no answer does the same, and so does a redirect, which is not followed',
+    summary: 'no answer does the same',
     showsIn: 'failed attempt',
-    evidence: assumed('the page speaks of error answers only', fixed.noOther),
+    evidence: assumed(
+      'the page speaks of error answers only, and a document cannot wait for ever',
+      fixed.noOther,
+    ),
+  },
+  {
+    summary: 'so does a redirect, which is not followed',
+    evidence: assumed(
+      'the page speaks of error answers only; .NET’s HttpClient follows redirects unless told otherwise',
+      'redirects',
+    ),
   },
   {
     summary: 'one attempt, no retry: somebody finishes the review again',

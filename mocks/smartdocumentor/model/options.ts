@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { redirectsOption } from '../../../src/kernel/contract/redirects.ts'
 import { numbersAsTextOption } from '../../../src/kernel/wire/aspnet-json.ts'
 import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
 import { parseAddresses } from '../azure/address.ts'
@@ -75,6 +76,7 @@ const webhook = {
     .describe(
       'what the auditing fields of a payload are when nobody has reviewed the document: null, or left out, as System.Text.Json does when it is told to ignore nulls',
     ),
+  redirects: redirectsOption,
   extraFields: z
     .boolean()
     .default(false)

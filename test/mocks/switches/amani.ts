@@ -12,6 +12,7 @@ import {
   patience,
   posted,
   read,
+  redirects,
   sentAt,
   statusOf,
   statusOfHead,
@@ -60,6 +61,7 @@ async function withZip(drill: OpenMock): Promise<string> {
 }
 
 export const amaniSwitches: Switches<keyof typeof amani.options.shape> = {
+  redirects,
   accessTokenSeconds: { see: lifeOfToken('access'), byDefault: 3600, others: [[60, 60]] },
   refreshTokenSeconds: { see: lifeOfToken('refresh'), byDefault: 604_800, others: [[60, 60]] },
   profileCreatedStatus: {

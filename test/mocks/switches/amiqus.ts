@@ -16,6 +16,7 @@ import {
   keysOf,
   posted,
   read,
+  redirects,
   sizeOf,
   statusOfHead,
   type See,
@@ -69,6 +70,7 @@ const references: See = async (drill) => {
 }
 
 export const amiqusSwitches: Switches<keyof typeof amiqus.options.shape> = {
+  redirects,
   deliveryIds: { see: idsOfTwoAttempts, byDefault: 1, others: [['per-attempt', 2]] },
   firstAttempt: { see: header('x-aqid-delivery-attempt'), byDefault: '1', others: [[0, '0']] },
   head: { see: statusOfHead('/api/v2/clients'), byDefault: 200, others: [['405', 405]] },

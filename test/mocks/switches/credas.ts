@@ -9,6 +9,7 @@ import {
   heard,
   keysOf,
   patience,
+  redirects,
   sentAt,
   sizeOf,
   statusOfHead,
@@ -97,6 +98,7 @@ async function withShareCode(drill: OpenMock): Promise<string> {
 }
 
 export const credasSwitches: Switches<keyof typeof credas.options.shape> = {
+  redirects,
   timeoutMs: { see: patience, byDefault: 10_000, others: [[100, 100]] },
   retries: { see: attemptsAfter(503), byDefault: 1, others: [[1, 2]] },
   userAgent: { see: header('user-agent'), byDefault: undefined, others: [['Specimen/1.0', 'Specimen/1.0']] },
@@ -171,10 +173,11 @@ export const credasSwitches: Switches<keyof typeof credas.options.shape> = {
       await drill.operate({ statusUrl: drill.receiver.url })
       for (const decision of ['passed', 'referred', 'failed'])
         await drill.act('review', { check: 'liveness', decision })
-      return (await updates(drill)).map((payload) => at(payload, 'LivenessVerificationResult')).toSorted()
+      const told = await updates(drill)
+      return new Set(told.map((payload) => at(payload, 'LivenessVerificationResult')))
     },
-    byDefault: [4, 5, 6],
-    others: [['check', [1, 2, 3]]],
+    byDefault: new Set([4, 5, 6]),
+    others: [['check', new Set([1, 2, 3])]],
   },
   apiDecisionWebhook: { see: toldOfDecisions, byDefault: 2, others: [[false, 0]] },
   processPath: {

@@ -8,6 +8,7 @@ import {
   header,
   heard,
   read,
+  redirects,
   sentAt,
   statusOfHead,
   type See,
@@ -74,6 +75,7 @@ const formOfWorkspaceId: See = async (drill) => {
 }
 
 export const reportflowSwitches: Switches<keyof typeof reportflow.options.shape> = {
+  redirects,
   legacyAsyncStatus: {
     see: async (drill) => (await post(drill, 'async/single', single())).status,
     byDefault: 202,

@@ -19,6 +19,7 @@ import {
   patience,
   posted,
   read,
+  redirects,
   statusOfHead,
   type See,
   type Switches,
@@ -76,6 +77,7 @@ const createdStatuses: See = async (drill) => [
 ]
 
 export const smartdocumentorSwitches: Switches<keyof typeof smartdocumentor.options.shape> = {
+  redirects,
   anonymousStatus: {
     see: async (drill) => (await drill.bare(anonymous)).status,
     byDefault: 409,

@@ -108,6 +108,18 @@ export const patience: See = async (drill) => {
   return at(attempt?.outcome, 'afterMs')
 }
 
+/** What a receiver is asked that sends webhooks on to another place of its own. */
+export const redirects: Switch = {
+  see: async (drill) => {
+    drill.receiver.answers.push({ status: 302, headers: { location: '/elsewhere' }, body: '' })
+    await trigger(drill)
+    await drill.settled()
+    return drill.receiver.received.map(({ method, url }) => `${method} ${url}`)
+  },
+  byDefault: ['POST /hook'],
+  others: [['followed', ['POST /hook', 'GET /elsewhere']]],
+}
+
 /** When the last webhook was first tried, in ms from the start of time. */
 export async function sentAt(drill: OpenMock): Promise<number | undefined> {
   await drill.settled()
