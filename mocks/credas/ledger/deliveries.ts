@@ -111,7 +111,7 @@ export const deliveries: readonly LedgerEntry[] = [
     showsIn: 'its event',
     evidence: assumed(
       'the names in a Payload are not published; those of a name check are those of the answers in PascalCase',
-      fixed.noOther,
+      'payloadNames',
     ),
   },
   {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { redirectsOption } from '../../../src/kernel/contract/redirects.ts'
 import { numbersAsTextOption } from '../../../src/kernel/wire/aspnet-json.ts'
 import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
+import { payloadNames } from './payload-names.ts'
 import { outcomes } from './persona.ts'
 import { seedData } from './seed-data.ts'
 
@@ -78,6 +79,7 @@ export const options = z.strictObject({
     .describe(
       'the scale of the result in a status update webhook: 3 is a refer that waits for a person among verification results, and a fail among those of checks; the one published sample has a 3, and its scale is not named',
     ),
+  payloadNames,
   apiDecisionWebhook: z
     .boolean()
     .default(true)

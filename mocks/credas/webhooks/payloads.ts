@@ -90,10 +90,3 @@ function toPayloadScale({ options }: CredasContext, result: VerificationResult):
   if (options.payloadScale === 'verification') return result
   return scales[verdicts[result]?.outcome ?? 'incomplete'].check
 }
-
-/** The spelling of one field is a switch: see `options`. */
-export function encodable(payload: unknown, { options }: CredasContext): unknown {
-  if (typeof payload !== 'object' || payload === null || !('UpdateType' in payload)) return payload
-  const { UpdateType, ...rest } = payload
-  return { [options.updateTypeField]: UpdateType, ...rest }
-}

@@ -179,6 +179,21 @@ export const credasSwitches: Switches<keyof typeof credas.options.shape> = {
     byDefault: new Set([4, 5, 6]),
     others: [['check', new Set([1, 2, 3])]],
   },
+  payloadNames: {
+    see: async (drill) => {
+      await completed(drill)
+      await drill.operate({ statusUrl: drill.receiver.url })
+      await drill.act('review', { check: 'liveness', decision: 'failed' })
+      return (await updates(drill)).map(keysOf)
+    },
+    byDefault: [['EntityIdvEntryId', 'LivenessVerificationResult', 'EntityId', 'ClientId']],
+    others: [
+      [
+        { 'result.liveness': { id: 'EntryId', result: 'LivenessResult' } },
+        [['EntryId', 'LivenessResult', 'EntityId', 'ClientId']],
+      ],
+    ],
+  },
   apiDecisionWebhook: { see: toldOfDecisions, byDefault: 2, others: [[false, 0]] },
   processPath: {
     see: statusesOfPaths,
