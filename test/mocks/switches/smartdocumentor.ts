@@ -192,9 +192,12 @@ export const smartdocumentorSwitches: Switches<keyof typeof smartdocumentor.opti
     ],
   },
   errorBodies: {
-    see: async (drill) => (await (await post(drill, {})).text()) === '',
-    byDefault: false,
-    others: [['empty', true]],
+    see: async (drill) => {
+      const refused = await post(drill, {})
+      return [refused.status, (await refused.text()) === '']
+    },
+    byDefault: [400, false],
+    others: [['empty', [400, true]]],
   },
   fetchInput: {
     see: stateOfDeadInput,
