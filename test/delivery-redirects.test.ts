@@ -3,6 +3,9 @@ import { amani } from '../mocks/amani/index.ts'
 import { formatDelivery } from '../src/cli/lib/format-deliveries.ts'
 import { followRedirects } from '../src/delivery/follow-redirects.ts'
 import type { WebhookRequest } from '../src/delivery/send.ts'
+import { createDestinations } from '../src/delivery/destinations.ts'
+import { createHttpSender } from '../src/delivery/http-sender.ts'
+import { tapped } from '../src/mock/calls/wire-tap.ts'
 import { createInProcess } from '../src/delivery/in-process/in-process.ts'
 import { toDeliveryDetail } from '../src/kernel/delivery/views.ts'
 import type { Outcome } from '../src/kernel/delivery/delivery.ts'
@@ -107,6 +110,21 @@ it('travels as it should from the second place on, when it was to be sent slowly
   const { redirectedTo } = await followRedirects(send, first, () => true, never)
   expect(redirectedTo).toEqual(['http://127.0.0.1:9/b'])
   expect(sent[1]).toEqual({ url: 'http://127.0.0.1:9/b', headers: { A: 'b' }, body: Buffer.from('{}') })
+})
+
+it('shows a tap the webhook and its own answer, and not the GET that follows', async () => {
+  await using receiver = await startReceiver(to('/elsewhere'), 204)
+  const seen: unknown[] = []
+  const post = createHttpSender(createDestinations())
+  const send = tapped(post, {
+    webhook: (request) => (outcome) => seen.push([request.url, outcome]),
+    call: () => () => undefined,
+  })
+  const message = { url: receiver.url, headers: {}, body: Buffer.from('{}') }
+  await followRedirects(send, message, () => true, new AbortController().signal)
+  await post.close()
+  expect(receiver.received).toHaveLength(2)
+  expect(seen).toEqual([[receiver.url, expect.objectContaining({ status: 302 })]])
 })
 
 it.each(Object.keys(kinds))('%s in this process gets a GET', async (kind) => {
