@@ -53,6 +53,8 @@ it('a redirect is leaned on when one was answered', async () => {
   const redirects = 'amani:redirects-are-not-followed'
   await drill.amani.subscribe(receiver.url)
   await drill.amani.trigger('profile_create')
+  receiver.answerNext(503)
+  await drill.amani.trigger('profile_create')
   expect(idsOf(drill.evidence())).not.toContain(redirects)
   receiver.answerNext({ status: 302, headers: { Location: '/elsewhere' } })
   await drill.amani.trigger('profile_create')

@@ -21,6 +21,7 @@ import type { Amiqus } from './state/shape.ts'
 import { tables } from './state/tables.ts'
 import { retry } from './notify/retry.ts'
 import { afterDelivery, audience, signing } from './notify/subscriptions.ts'
+import { encode } from './notify/encode.ts'
 import { deliveryHeaders } from './notify/delivery-headers.ts'
 import { expiries } from './access/tokens.ts'
 import { scenarios } from './scenarios.ts'
@@ -50,7 +51,7 @@ export const amiqus = defineVendor<Amiqus>()({
   routes,
   actions,
   jobs,
-  encode: asciiJson,
+  encode,
   encodeAnswer: asciiJson,
   signings: [signing],
   audience,

@@ -13,6 +13,7 @@ import {
   completePayload,
   deletedPayload,
   updatePayloads,
+  type Update,
 } from './webhooks/payloads.ts'
 import { reviewCheck, reviewDataCheck, reviewIdentity, reviewShareCode } from './life/review.ts'
 import { scales } from './state/scales.ts'
@@ -89,7 +90,7 @@ export const examples = {
 
 type PayloadOf<Payload> = (
   context: CredasContext,
-  about: { readonly id: string | number; readonly entityId: string; readonly result: number },
+  about: Update & { readonly id: string | number },
 ) => Payload
 
 function identityExample<Payload>(

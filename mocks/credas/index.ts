@@ -1,5 +1,4 @@
 import { readAsAspNet } from '../../src/kernel/wire/aspnet-json.ts'
-import { compactJson } from '../../src/kernel/wire/encode.ts'
 import { userAgentHeader } from '../../src/kernel/contract/user-agent.ts'
 import { defineVendor } from '../../src/kernel/contract/vendor.ts'
 import { authenticate, credentials, headers, open } from './access/account.ts'
@@ -12,7 +11,7 @@ import { journey } from './journey.ts'
 import { idvEntryRoutes } from './routes/idv-entries.ts'
 import { ledger } from './ledger/index.ts'
 import { expiries } from './life/links.ts'
-import { encodable } from './webhooks/payloads.ts'
+import { encode } from './webhooks/encode.ts'
 import { audience, signings } from './webhooks/audience.ts'
 import { retry } from './webhooks/retry.ts'
 import { dataCheckRoutes } from './routes/data-checks.ts'
@@ -68,7 +67,7 @@ export const credas = defineVendor<Credas>()({
     readAsAspNet(given, schema, { numbersAsText: options.numbersAsText === 'taken' }),
   actions,
   jobs: { checkUpload },
-  encode: (payload, context) => compactJson(encodable(payload, context)),
+  encode,
   answerType: 'application/json; charset=utf-8',
   signings,
   audience,

@@ -1,18 +1,20 @@
 import type { AttemptAhead } from '../kernel/contract/vendor.ts'
 import { Secret } from '../kernel/data/secret.ts'
-import type { Attempt, Delivery, DeliveryRow, HeaderLines, Outcome } from '../kernel/delivery/delivery.ts'
+import type { Attempt, Delivery, DeliveryRow, HeaderLines } from '../kernel/delivery/delivery.ts'
+import type { RetryPolicy } from '../kernel/delivery/retry.ts'
 import { sign } from '../kernel/delivery/signing.ts'
 import type { Clock } from '../kernel/time/clock.ts'
 import { toDelivery } from './row.ts'
 import { TimedOut } from './failure.ts'
+import { followRedirects, type Followed } from './follow-redirects.ts'
 import type { WebhookSender } from './send.ts'
 
 /** How one vendor attempts a delivery. */
 export interface AttemptRules {
   /** The headers of the vendor's own. */
   deliveryHeaders(attempt: AttemptAhead): Readonly<Record<string, string>>
-  /** How long the receiver may take to answer, in ms on the tenant's clock. */
-  timeoutMs(): number
+  /** How long the receiver may take to answer, and whether redirects are followed. */
+  policy(): Pick<RetryPolicy, 'timeoutMs' | 'followsRedirects'>
   readonly clock: Clock
   readonly send: WebhookSender
 }
@@ -20,7 +22,7 @@ export interface AttemptRules {
 /** Makes the next attempt: signs the bytes as they are stored and sends them. `abort` ends it early. */
 export async function makeAttempt(
   row: DeliveryRow,
-  { deliveryHeaders, timeoutMs, clock, send }: AttemptRules,
+  { deliveryHeaders, policy, clock, send }: AttemptRules,
   abort: AbortController,
 ): Promise<Attempt> {
   const number = row.attempts.length + 1
@@ -35,12 +37,20 @@ export async function makeAttempt(
   const transmission = number === 1 ? row.transmission : undefined
   const leave = await send.places?.take(row.url, abort.signal)
   const at = clock.now()
-  const sent = withinLimit(timeoutMs(), clock, abort, (signal) =>
-    send({ url: row.url, headers, body, transmission }, signal),
+  const { timeoutMs, followsRedirects = () => false } = policy()
+  const sent = withinLimit(timeoutMs, clock, abort, (signal) =>
+    followRedirects(send, { url: row.url, headers, body, transmission }, followsRedirects, signal),
   ).finally(leave)
   clock.work.track(sent) // Only now has it begun: as long as it waited for a place, it did not hang.
-  const outcome = await sent
-  return { number, at, endedAt: clock.now(), headers, outcome }
+  const { outcome, redirectedTo } = await sent
+  return {
+    number,
+    at,
+    endedAt: clock.now(),
+    headers,
+    ...(redirectedTo.length > 0 && { redirectedTo }),
+    outcome,
+  }
 }
 
 const proofOver = ({ signing, secret, signed }: DeliveryRow, body: Uint8Array): HeaderLines =>
@@ -55,16 +65,16 @@ async function withinLimit(
   limitMs: number,
   clock: Clock,
   abort: AbortController,
-  send: (signal: AbortSignal) => Promise<Outcome>,
-): Promise<Outcome> {
+  send: (signal: AbortSignal) => Promise<Followed>,
+): Promise<Followed> {
   let cancel = (): void => undefined
-  const outOfTime = new Promise<Outcome>((resolve) => {
+  const outOfTime = new Promise<Followed>((resolve) => {
     cancel = clock.deadline(limitMs, () => {
       abort.abort(new TimedOut(limitMs))
-      resolve({ kind: 'timeout', afterMs: limitMs })
+      resolve({ outcome: { kind: 'timeout', afterMs: limitMs }, redirectedTo: [] })
     })
   })
-  const outcome = await Promise.race([send(abort.signal), outOfTime])
+  const followed = await Promise.race([send(abort.signal), outOfTime])
   cancel()
-  return outcome
+  return followed
 }

@@ -43,7 +43,7 @@ export function createDeliverer(
   send: WebhookSender,
 ): Deliverer {
   const { deliveryHeaders } = rules
-  const attemptRules = { deliveryHeaders, timeoutMs: () => rules.retry().timeoutMs, clock, send }
+  const attemptRules = { deliveryHeaders, policy: () => rules.retry(), clock, send }
   const schedule = createSchedule(clock, attempt, (id) => destinationOf(rows.get(id)?.url ?? ''))
   const underWay = createUnderWay()
   let closed = false

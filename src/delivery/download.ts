@@ -6,6 +6,7 @@ import type { Destinations } from './destinations.ts'
 import { withoutInterim } from './interim.ts'
 import { failure } from './failure.ts'
 import { createAgent, requestOver } from './http-client.ts'
+import { redirection } from './redirection.ts'
 import { readWireTarget } from './wire-target.ts'
 
 /** Fetches one file. `signal` aborts with a `TimedOut` when the vendor would hang up. */
@@ -64,13 +65,6 @@ export function createHttpDownload(
   }
 
   return Object.assign(download, { close: async () => await agent?.destroy() })
-}
-
-function redirection(status: number, location: string | string[] | undefined, from: URL): URL | undefined {
-  const to = [location].flat()[0]
-  return [301, 302, 303, 307, 308].includes(status) && to !== undefined && URL.canParse(to, from.href)
-    ? new URL(to, from)
-    : undefined
 }
 
 /** Nothing when there is more than that. */

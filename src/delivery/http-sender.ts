@@ -6,7 +6,7 @@ import { createPlaces } from './places.ts'
 import { readWireTarget } from './wire-target.ts'
 import { createExchange, type WebhookSender, type WebhookRequest } from './send.ts'
 
-/** Sends over real sockets, so many to one origin, to the destinations that are allowed. Redirects are not followed. */
+/** Sends over real sockets, so many to one origin, to the destinations that are allowed. Follows no redirects. */
 export function createHttpSender(
   destinations: Destinations,
   trusted?: TrustedCertificates,

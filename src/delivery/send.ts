@@ -27,6 +27,8 @@ export interface WebhookSender {
 
 export interface WebhookRequest {
   readonly url: string
+  /** What is asked for after a redirect may be a GET, which has no body. @default POST */
+  readonly method?: 'POST' | 'GET'
   /** A list is sent as one header line for each value. */
   readonly headers: HeaderLines
   readonly body: Uint8Array
@@ -108,7 +110,7 @@ const patience = { headersTimeout: 0, bodyTimeout: 0 }
 
 async function answerTo(
   dispatcher: Dispatcher,
-  { url, headers, body }: WebhookRequest,
+  { url, method = 'POST', headers, body }: WebhookRequest,
   bytes: Uint8Array | AsyncIterable<Uint8Array>,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -117,9 +119,9 @@ async function answerTo(
   const response = await requestOver(dispatcher, {
     origin: target.url.origin,
     path: target.path,
-    method: 'POST',
+    method,
     headers: whole ? lines(headers) : { ...lines(headers), 'content-length': String(body.length) },
-    body: bytes as Readable, // undici documents and takes any iterable; its types lag behind.
+    body: method === 'GET' ? null : (bytes as Readable), // undici documents and takes any iterable; its types lag behind.
     signal,
   })
   return {

@@ -210,7 +210,7 @@ class RunningLoad implements Load {
     return createLocalCarrier({
       rules: {
         deliveryHeaders: mock.deliveryHeaders,
-        timeoutMs: () => policy.timeoutMs,
+        policy: () => policy,
         clock: tenant.clock,
         send,
       },

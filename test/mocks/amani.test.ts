@@ -96,12 +96,6 @@ it('says field by field what is wrong with a webhook, and changes nothing', asyn
   expect((await call(drill, 'GET /api/v2/webhook/token')).status).toBe(404)
 })
 
-it('lets an option say what a webhook without signature_enabled means', async () => {
-  await using drill = await open({ options: { signatureEnabledLeftOut: 'true' } })
-  const { status, body } = await call(drill, 'PUT /api/v2/webhook', { url: 'http://localhost:3000' })
-  expect([status, body['signature_enabled']]).toEqual([200, true])
-})
-
 it('points out a misspelt event, which the API ignores', async () => {
   await using drill = await open()
   const body = { url: 'http://localhost:3000', signature_enabled: true, zip_file_created: true }

@@ -194,11 +194,3 @@ describe('POST /records', () => {
     expect(JSON.stringify(steps)).not.toContain('odd')
   })
 })
-
-it('takes a notification beside a template, as an option: two guides contradict each other', async () => {
-  await using account = await openAmiqus({ options: { templateNotification: 'taken' } })
-  const client = await account.client()
-  const { data } = await account.expectCall(200, 'GET', '/templates/records')
-  const [template] = data as { id: number }[]
-  await account.expectCall(201, 'POST', '/records', { client, template: template?.id, notification: 'email' })
-})

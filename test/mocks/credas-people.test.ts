@@ -148,15 +148,6 @@ it('deletes a person also when nobody gives an e-mail address to confirm it', as
   expect(await get(drill, `/entities/${id}`)).toMatchObject({ status: 5 })
 })
 
-it.each([
-  ['required', 400],
-  ['optional', 200],
-])('takes a new person without a reference, or not: %s', async (entityReference, status) => {
-  await using drill = await openMock(credas, { options: { entityReference } })
-  const least = { emailAddress: 'sam@example.com', firstName: 'Sam', surname: 'Specimen' }
-  expect((await drill.api(api('/entities'), json(least))).status).toBe(status)
-})
-
 it('deletes a person without an e-mail address without one', async () => {
   await using drill = await openMock(credas)
   const id = await someone(drill, { emailAddress: null })

@@ -153,6 +153,34 @@ it('spells updateType as the prose of the article does, when told to', async () 
   expect(String(drill.receiver.received[0]?.body)).toMatch(/^{"updateType":3,"Payload":"{\\"EntityIdvEntryId/)
 })
 
+it('names the fields of each Payload as it is told to, and leaves the others as they are', async () => {
+  const payloadNames = { 'result.share-code': { id: 'Id', result: 'ShareCodeResult' } }
+  await using drill = await openMock(credas, { options: { payloadNames } })
+  await listen(drill)
+  await create(drill, { ...silent, person: { contactViaEmail: false } })
+  await drill.act('complete')
+  await drill.act('give-share-code')
+  for (const check of ['share-code', 'liveness']) await drill.act('review', { check, decision: 'failed' })
+  const fields = (await updates(drill)).map((each) => [
+    each.UpdateType,
+    Object.keys(payloadOf(each) as object).slice(0, 2),
+  ])
+  expect(Object.fromEntries(fields)).toEqual({
+    2: ['Id', 'ShareCodeResult'],
+    3: ['EntityIdvEntryId', 'LivenessVerificationResult'],
+  })
+})
+
+it.each([
+  [{ 'result.name-check': { id: 'A', result: 'B' } }, 'payloadNames'],
+  [{ 'result.share-code': { id: 'A' } }, 'result'],
+  [{ 'result.share-code': { id: 'A', result: 'A' } }, 'two names that no other field'],
+  [{ 'result.share-code': { id: 'EntityId', result: 'A' } }, 'two names that no other field'],
+  [{ 'result.share-code': { id: '1', result: 'A' } }, 'expected the name of a field'],
+])('refuses %j for the names of a Payload', async (payloadNames, why) => {
+  await expect(openMock(credas, { options: { payloadNames } })).rejects.toThrow(why)
+})
+
 it('refuses to review what is not there', async () => {
   await using drill = await openMock(credas)
   await create(drill)

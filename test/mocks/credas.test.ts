@@ -74,14 +74,6 @@ it('announces a deletion with status 3, and answers 404 from then on', async () 
   expect(await get(drill, `/entities/${entityId}/summary`)).toMatchObject({ identityVerifications: [] })
 })
 
-it('deletes in silence when told to follow the article', async () => {
-  await using drill = await openMock(credas, { options: { deletionWebhook: false } })
-  await create(drill)
-  await drill.act('delete')
-  await drill.settled()
-  expect(drill.mock.deliveries()).toEqual([])
-})
-
 it('puts the portal’s header on every webhook, spelt as it was set', async () => {
   await using drill = await openMock(credas)
   const { id } = await create(drill)

@@ -95,11 +95,6 @@ it('answers a synchronous call with 201 and its PDF, which lists the parameters 
   expect(await bytes(again)).toEqual(pdf)
 })
 
-it('can answer a synchronous call with 200, as the pages print', async () => {
-  await using drill = await openCurrent({ options: { syncStatus: 200 } })
-  expect((await post(drill, 'sync/single', single())).status).toBe(200)
-})
-
 it('answers several files as a ZIP, with one webhook for all of them', async () => {
   await using drill = await openLegacy()
   await drill.operate({ url: drill.receiver.url })

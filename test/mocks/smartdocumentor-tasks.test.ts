@@ -247,21 +247,6 @@ it('puts tasks into a batch of their workspace, and into no other', async () => 
   expect((await send(drill, 'POST', '/sdbatch', { displayName: 1 })).status).toBe(400)
 })
 
-it.each([
-  [{ createdStatus: 202 }, 202],
-  [{}, 200],
-])('answers a created task with the status of the option (%o)', async (options, status) => {
-  await using drill = await open({ options })
-  expect((await post(drill, document)).status).toBe(status)
-  expect((await send(drill, 'POST', '/sdbatch', {})).status).toBe(status)
-})
-
-it('says nothing when it refuses, when told to', async () => {
-  await using drill = await open({ options: { errorBodies: 'empty' } })
-  const response = await post(drill, {})
-  expect([response.status, await response.text()]).toEqual([400, ''])
-})
-
 it('numbers states as it is told where nothing is documented, and finds tasks by those numbers', async () => {
   await using drill = await open({ options: { statusNumbers: { Created: 29 } } })
   await createTask(drill)

@@ -60,7 +60,10 @@ export const accessFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'customers of version 1 are the profiles of version 2, and their uploads fire document_upload',
-    evidence: assumed('nothing describes both at once', fixed.noOther),
+    evidence: assumed(
+      'nothing describes both at once; a company has the same people, whichever version asks',
+      fixed.noOther,
+    ),
   },
   {
     summary:

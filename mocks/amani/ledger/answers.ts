@@ -85,7 +85,10 @@ export const answerFacts: readonly LedgerEntry[] = [
   { summary: 'the fields of an item of rules', evidence: observed("the iOS SDK's model of a rule") },
   {
     summary: 'there is a rule for each class of document that was uploaded, with the state of the newest',
-    evidence: assumed('nothing says where rules come from', fixed.noOther),
+    evidence: assumed(
+      'nothing says where rules come from; their fields tell how each class of document stands',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'an upload has pages, videos or nfc; has_nfc is true once a document of class NF is there',

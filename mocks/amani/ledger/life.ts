@@ -17,7 +17,10 @@ export const lifeFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'an approved profile has verified the level that was asked for',
-    evidence: assumed('nothing says when verified_level rises', fixed.noOther),
+    evidence: assumed(
+      'nothing says when verified_level rises; an approval is the only end of a verification that has a name',
+      fixed.noOther,
+    ),
   },
   {
     summary:
@@ -42,7 +45,10 @@ export const lifeFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a video call may move from any status to any other',
-    evidence: assumed('no order is documented', fixed.noOther),
+    evidence: assumed(
+      'no order is documented; a rule of our own would refuse what may happen',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'screening sets aml_status, aml_last_check and risk, and sends profile_update when they differ',
@@ -50,7 +56,10 @@ export const lifeFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a ZIP holds profile.pdf and a picture for each page, as it was when it was asked for',
-    evidence: assumed('nothing is documented of its content', fixed.noOther),
+    evidence: assumed(
+      'nothing is documented of its content; it is what the account has of a person',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'a ZIP is ready at once, and zip_file_create follows when it is ready',
@@ -70,6 +79,9 @@ export const lifeFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'the download carries Content-Disposition: attachment and wants a user token',
-    evidence: assumed('nothing is documented of the download', fixed.noOther),
+    evidence: assumed(
+      'nothing is documented of the download; every other call about a person wants such a token',
+      fixed.noOther,
+    ),
   },
 ]

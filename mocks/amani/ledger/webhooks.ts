@@ -108,8 +108,10 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'redirects are not followed',
-    showsIn: 'redirect',
-    evidence: assumed('nothing is documented', fixed.noOther),
+    evidence: assumed(
+      'nothing is documented; python-requests follows them unless told otherwise',
+      'redirects',
+    ),
   },
   {
     summary: 'User-Agent is that of python-requests',
@@ -169,13 +171,13 @@ export const webhookFacts: readonly LedgerEntry[] = [
   {
     summary: 'a secret is 40 letters and digits',
     settledBy: { kind: 'call', operation: 'GET /api/v2/webhook/token' },
-    evidence: assumed('its form is not documented', fixed.noOther),
+    evidence: assumed('its form is not documented; receivers take it as it is', fixed.noOther),
   },
   {
     summary:
       'a new secret holds at once for what happens from then on; a delivery that has begun keeps its own',
     settledBy: { kind: 'call', operation: 'PATCH /api/v2/webhook/token' },
-    evidence: assumed('no overlap is documented', fixed.noOther),
+    evidence: assumed('no overlap is documented, and a webhook has room for one signature', fixed.noOther),
   },
   {
     summary: 'a webhook URL with user name and password, or with a fragment, is refused with the reason',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { redirectsOption } from '../../../src/kernel/contract/redirects.ts'
 import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
 import { seedData } from './seed-data.ts'
 import { templatesByEvent } from './template-check.ts'
@@ -36,6 +37,7 @@ export const options = z.strictObject({
     .min(1)
     .default(10_000)
     .describe('how long the receiver of a webhook may take to answer, in ms'),
+  redirects: redirectsOption,
   retryDelaysMs: z
     .array(z.int().min(0))
     .max(20)

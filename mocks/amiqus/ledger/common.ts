@@ -39,12 +39,20 @@ export const commonFacts: readonly LedgerEntry[] = [
     evidence: assumed('the delivery log has one row with a count of attempts', 'deliveryIds'),
   },
   {
-    summary: 'a redirect, a 410 and a failed TLS handshake are failures as any other, and are tried again',
+    summary: 'a 410 and a failed TLS handshake are failures as any other, and are tried again',
     settledBy: { kind: 'delivery', event: 'record.finished' },
     showsIn: 'failed attempt',
     evidence: assumed(
       'any 2xx counts as received, says the guide; of what else may come it says nothing',
       fixed.noOther,
+    ),
+  },
+  {
+    summary: 'so is a redirect, which is not followed',
+    settledBy: { kind: 'delivery', event: 'record.finished' },
+    evidence: assumed(
+      'any 2xx counts as received, says the guide; PHP’s Guzzle follows redirects unless told otherwise',
+      'redirects',
     ),
   },
   { summary: 'User-Agent is Amiqus AmiqusID/8927532', evidence: spec },
@@ -55,7 +63,10 @@ export const commonFacts: readonly LedgerEntry[] = [
   {
     summary: 'webhook bodies are encoded as answers are',
     settledBy: { kind: 'delivery', event: 'record.finished' },
-    evidence: assumed('one printed Content-Length fits compact JSON; nothing else is said', fixed.noOther),
+    evidence: assumed(
+      'one printed Content-Length fits compact JSON, of a body that has no /; PHP escapes it unless told otherwise',
+      'webhookSlashes',
+    ),
   },
   {
     summary: '`case` is {"id":null,"show":null} when a record is in no case (option caseWhenNone: or null)',

@@ -14,7 +14,10 @@ export const webhookFacts: readonly LedgerEntry[] = [
   {
     summary: 'the delivery log starts with the newest',
     settledBy: { kind: 'call', operation: 'GET /api/v2/webhooks/:id/deliveries' },
-    evidence: assumed('its order is not documented', fixed.noOther),
+    evidence: assumed(
+      'its order is not documented; its rows show the most recent attempt, and who opens it looks for that',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'the delivery log shows the body that was sent',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { redirectsOption } from '../../../src/kernel/contract/redirects.ts'
 import { seedData } from '../schema/seed-data.ts'
 
 export const options = z.strictObject({
@@ -14,6 +15,7 @@ export const options = z.strictObject({
     .enum(['stable', 'per-attempt'])
     .default('stable')
     .describe('whether X-AQID-Delivery-Id stays the same over retries, which the guide does not say'),
+  redirects: redirectsOption,
   caseWhenNone: z
     .enum(['object', 'null'])
     .default('object')
@@ -58,6 +60,12 @@ export const options = z.strictObject({
     .enum(['sent', 'as-specified'])
     .default('sent')
     .describe('what the delivery log shows as the body: what was sent, or {uuid,event,sent_at,data}'),
+  webhookSlashes: z
+    .enum(['plain', 'escaped'])
+    .default('plain')
+    .describe(
+      'how / is written in the body of a webhook: as it is, which is documented of answers, or as \\/, which PHP’s json_encode does unless told otherwise; a signature over bytes that were encoded anew fits one of them',
+    ),
   scans: z
     .enum(['clean', 'pending'])
     .default('clean')

@@ -28,16 +28,22 @@ export const answers: readonly LedgerEntry[] = [
   },
   {
     summary: 'what stands around id: title, journeyId, userGroupId, dateCreated',
-    evidence: assumed('the names are not published', fixed.noOther),
+    evidence: assumed(
+      'the names are not published; they are those of the order, and dateCreated is that of an entity',
+      fixed.noOther,
+    ),
   },
   { summary: 'it has processActors too', evidence: assumed('the answer to the creation has', fixed.noOther) },
   {
     summary: 'the details of a process hold tasks with result and fields',
-    evidence: assumed('the body is not published', fixed.noOther),
+    evidence: assumed(
+      'the body is not published; it tells what each person was asked for and what came of it, and no more',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'processActors of an entity look like those of a process',
-    evidence: assumed('the printed sample is an empty list', fixed.noOther),
+    evidence: assumed('the printed sample is an empty list; the name is the same', fixed.noOther),
   },
   {
     summary: 'active checks: one item for each type of check, about the newest process',
@@ -62,7 +68,10 @@ export const answers: readonly LedgerEntry[] = [
   { summary: 'a deleted process answers 404', evidence: client },
   {
     summary: 'the results of a deleted process are gone',
-    evidence: assumed('nothing is published', fixed.noOther),
+    evidence: assumed(
+      'nothing is published; a process that answers 404 would hardly be counted in a summary',
+      fixed.noOther,
+    ),
   },
   { summary: 'the PDF export takes booleans that switch sections', evidence: client },
   {
@@ -109,7 +118,10 @@ export const answers: readonly LedgerEntry[] = [
   },
   {
     summary: 'an identity is as good as the worst of document, liveness and name',
-    evidence: assumed('nothing is published', fixed.noOther),
+    evidence: assumed(
+      'nothing is published; a pass in spite of a part that failed would vouch for somebody who was not checked',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'PendingApproval, Rejected, Expired and Archived come by action only, and silently',
@@ -155,7 +167,10 @@ export const answers: readonly LedgerEntry[] = [
   },
   {
     summary: 'the hits of a screening have id, name, score and datasets',
-    evidence: assumed('the printed sample has none', fixed.noOther),
+    evidence: assumed(
+      'the printed sample has none; these are the least by which a hit can be told from a namesake',
+      fixed.noOther,
+    ),
   },
   {
     summary:
@@ -217,7 +232,7 @@ export const answers: readonly LedgerEntry[] = [
   },
   {
     summary: 'an uploaded document is an identity verification, and an IDV entry, of no process',
-    evidence: assumed('nothing is published', fixed.noOther),
+    evidence: assumed('nothing is published; the call names an entity and no process', fixed.noOther),
   },
   {
     summary: 'a magic link lives 30 minutes',
@@ -233,7 +248,10 @@ export const answers: readonly LedgerEntry[] = [
   {
     summary:
       'the e-mail address is in emailAddress, a secret of the link itself in link, and hideHeader is passed on',
-    evidence: assumed('no whole link is published', fixed.noOther),
+    evidence: assumed(
+      'no whole link is published; the names are those of the calls, where these have one',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'the page behind it is a form of hookdrill’s own that does what the real one would lead to',
@@ -261,6 +279,9 @@ export const answers: readonly LedgerEntry[] = [
   },
   {
     summary: 'reinvitations, decisions and orders of title deeds answer an empty 200',
-    evidence: assumed('nothing is published', fixed.noOther),
+    evidence: assumed(
+      'nothing is published; uploads and deletions are taken to answer so, since clients read no body there',
+      fixed.noOther,
+    ),
   },
 ]

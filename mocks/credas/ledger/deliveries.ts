@@ -26,13 +26,22 @@ export const deliveries: readonly LedgerEntry[] = [
   },
   { summary: 'a receiver has 10 s', evidence: assumed('no time limit is published', 'timeoutMs') },
   {
-    summary: 'any 2xx is success, and redirects are not followed',
-    showsIn: 'redirect',
-    evidence: assumed('nothing is published', fixed.noOther),
+    summary: 'any 2xx is success',
+    evidence: assumed('nothing is published; it is what the class of status codes is for', fixed.noOther),
+  },
+  {
+    summary: 'redirects are not followed',
+    evidence: assumed(
+      'nothing is published; .NET’s HttpClient follows them unless told otherwise',
+      'redirects',
+    ),
   },
   {
     summary: 'deliveries carry Content-Type: application/json and no User-Agent',
-    evidence: assumed('nothing is published', 'userAgent'),
+    evidence: assumed(
+      'nothing is published; .NET’s HttpClient sends no User-Agent unless it is told to',
+      'userAgent',
+    ),
   },
   {
     summary: 'bodies are compact JSON',
@@ -85,7 +94,7 @@ export const deliveries: readonly LedgerEntry[] = [
       'an invitation goes from Sent to Delivered, Opened or Bounced, and never back before it is sent again',
     settledBy: { kind: 'delivery', event: 'actor.invite' },
     showsIn: 'its event',
-    evidence: assumed('no order is published', fixed.noOther),
+    evidence: assumed('no order is published; a message cannot be opened before it is there', fixed.noOther),
   },
   {
     summary: 'UpdateType is a number from 1 to 9, and Payload JSON inside a string',
@@ -100,7 +109,10 @@ export const deliveries: readonly LedgerEntry[] = [
       'its name is DataCheckId, and that of a safe harbour check SafeHarbourCheckId, as in the answers of the API',
     settledBy: { kind: 'delivery', event: 'result.data-check' },
     showsIn: 'its event',
-    evidence: assumed('the names in a Payload are not published', fixed.noOther),
+    evidence: assumed(
+      'the names in a Payload are not published; those of a name check are those of the answers in PascalCase',
+      'payloadNames',
+    ),
   },
   {
     summary: 'its name is UpdateType',
@@ -112,12 +124,11 @@ export const deliveries: readonly LedgerEntry[] = [
     summary: 'result numbers in a Payload are verification results',
     settledBy: { kind: 'delivery', event: 'result.name-check' },
     showsIn: 'its event',
-    evidence: assumed('the one published sample has a 3, and its scale is not named', fixed.noOther),
+    evidence: assumed('the one published sample has a 3, and its scale is not named', 'payloadScale'),
   },
   {
     summary: 'a decision through the API, on a check or an IDV entry, is announced as one of an agent',
-    showsIn: 'nothing',
-    evidence: assumed('the article speaks of agents and Credas, and not of the API', fixed.noOther),
+    evidence: assumed('the article speaks of agents and Credas, and not of the API', 'apiDecisionWebhook'),
   },
   {
     summary:
@@ -135,6 +146,9 @@ export const deliveries: readonly LedgerEntry[] = [
   {
     summary: 'a reinvited process announces its completion again',
     showsIn: 'nothing',
-    evidence: assumed('nothing is published', fixed.noOther),
+    evidence: assumed(
+      'nothing is published; it becomes complete again, and becoming complete is what the article announces',
+      fixed.noOther,
+    ),
   },
 ]

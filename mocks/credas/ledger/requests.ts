@@ -39,7 +39,7 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'webhookUrl must be an absolute http or https URL',
-    evidence: assumed('nothing is published on what is refused', fixed.noOther),
+    evidence: assumed('nothing is published on what is refused; no other could be called', fixed.noOther),
   },
   {
     summary: 'userGroupId may be the empty string',
@@ -47,7 +47,10 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'an actor with canAddMultiple false may still be added twice',
-    evidence: assumed('nothing is published on what is refused', fixed.noOther),
+    evidence: assumed(
+      'nothing is published on what is refused; the flag may be for the portal, which asks for people one by one',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'webhookStepUrl is taken and never called',
@@ -124,7 +127,10 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'capitals make no difference there',
-    evidence: assumed('nothing is published', fixed.noOther),
+    evidence: assumed(
+      'nothing is published; hardly any mail system tells addresses apart by capitals',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'a deleted entity has status Deleted and is still shown',
@@ -132,11 +138,11 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'a second hard-delete answers as the first',
-    evidence: assumed('nothing is published', fixed.noOther),
+    evidence: assumed('nothing is published; a client whose answer was lost asks again', fixed.noOther),
   },
   {
     summary: 'a deleted entity takes part in nothing new: its calls answer 404, a process with it 400',
-    evidence: assumed('nothing is published', fixed.noOther),
+    evidence: assumed('nothing is published; what is gone is answered as what never was', fixed.noOther),
   },
   {
     summary: 'reinvite-idv names the actor of the process in a field called actorId',
@@ -171,7 +177,7 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'one of 7 Requested leaves the check without a result',
-    evidence: assumed('nothing is published', fixed.noOther),
+    evidence: assumed('nothing is published; Requested is what a check is before it has one', fixed.noOther),
   },
   {
     summary: 'data checks are synchronous, and each call makes another one',
@@ -187,7 +193,10 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'address checks need names, addressLine1 and postcode; bank account checks names',
-    evidence: assumed('required fields are not published', fixed.noOther),
+    evidence: assumed(
+      'required fields are not published; without these there is nobody and nothing to look up',
+      fixed.noOther,
+    ),
   },
   {
     summary:
@@ -200,7 +209,7 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'it is used when dateOfBirthMatching is not 0',
-    evidence: assumed('its numbers are not published', fixed.noOther),
+    evidence: assumed('its numbers are not published; in other scales 0 is what is not done', fixed.noOther),
   },
   {
     summary: 'addToWatchList begins ongoing monitoring, which ends with the account only',
@@ -212,7 +221,10 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'they need addressLine1 and postcode; names that are left out are those of the entity',
-    evidence: assumed('required fields are not published', fixed.noOther),
+    evidence: assumed(
+      'required fields are not published; without these there is no title to look up, and the entity has names',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'retrieve-title-deeds takes titleNumbers',
@@ -220,7 +232,10 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'titles that the check did not find answer 400 there',
-    evidence: assumed('nothing is published', fixed.noOther),
+    evidence: assumed(
+      'nothing is published; other ids in a body that are not known answer 400, too',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'portal magic links need the e-mail address of a portal user',
@@ -236,7 +251,10 @@ export const requests: readonly LedgerEntry[] = [
   },
   {
     summary: 'an image is any base64, and is not looked at',
-    evidence: assumed('what is refused is not published', fixed.noOther),
+    evidence: assumed(
+      'what is refused is not published; a test has no photograph of a passport to send',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'a non-biometric document has a type from 0 to 9 and a title; it comes in JSON with base64Image',
@@ -245,7 +263,10 @@ export const requests: readonly LedgerEntry[] = [
   {
     summary:
       'its type is taken as documentTypeId, as the words have it, and as documentType, as the sample has it',
-    evidence: assumed('they disagree', fixed.both),
+    evidence: assumed(
+      'words and sample of one article disagree, and either may be the one that works',
+      fixed.both,
+    ),
   },
   {
     summary:

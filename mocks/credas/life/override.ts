@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { silently } from '../../../src/kernel/contract/context.ts'
 import { broken, invalid, notFound } from '../../../src/kernel/contract/refusal.ts'
 import { checkResult, verificationResult } from '../model/enums.ts'
 import type { CredasContext } from '../model/shape.ts'
@@ -11,6 +12,10 @@ import { reviewIdentity } from './review.ts'
 import { rule } from './rules.ts'
 
 /** An integrator's own platform decides on a result: what an agent does in the portal, through the API. */
+
+/** What is decided through the API is told to nobody where the option says so. */
+export const decidedByApi = (context: CredasContext): CredasContext =>
+  context.options.apiDecisionWebhook ? context : silently(context)
 
 export const reason = z.object({ reason: z.string().nullish() })
 

@@ -135,3 +135,18 @@ export const updateType = {
   rightToWork: 8,
   safeHarbour: 9,
 } as const
+
+const events = new Map<number, string>(
+  Object.entries(updateType).map(([name, number]) => [
+    number,
+    `result.${name.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`,
+  ]),
+)
+
+/** The event that a status update of this UpdateType is. */
+export const eventOfUpdate = (number: number): string | undefined => events.get(number)
+
+/** Those whose Payload is printed nowhere. */
+export const unprintedUpdates = [...events].flatMap(([number, event]) =>
+  number === updateType.nameCheck ? [] : [event],
+)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assumed, fixed, documented, observed, type Evidence } from '../../../src/kernel/contract/evidence.ts'
+import { assumed, documented, observed, type Evidence } from '../../../src/kernel/contract/evidence.ts'
 import { jsonText } from '../../../src/kernel/data/json-text.ts'
 import { inviteStatus, processStatus, updateType, verificationResult } from './enums.ts'
 
@@ -37,7 +37,7 @@ const statusUpdates = 'help centre, "Status update webhooks (API)"'
 const unpublished = (of: string): Evidence =>
   assumed(
     `the article lists ${of} as an UpdateType; its Payload is not published and follows that of a name check`,
-    fixed.noOther,
+    'payloadNames',
   )
 
 export const events = {
@@ -77,7 +77,7 @@ export const events = {
     summary: 'an agent or Credas changes the result of a liveness check',
     evidence: assumed(
       'of the Payload, the article is known to name EntityId; the rest follows that of a name check',
-      fixed.noOther,
+      'payloadNames',
     ),
   },
   'result.id-document': {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { redirectsOption } from '../../../src/kernel/contract/redirects.ts'
 import { numbersAsTextOption } from '../../../src/kernel/wire/aspnet-json.ts'
 import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
+import { payloadNames } from './payload-names.ts'
 import { outcomes } from './persona.ts'
 import { seedData } from './seed-data.ts'
 
@@ -25,6 +27,7 @@ export const options = z.strictObject({
     .max(600_000)
     .default(10_000)
     .describe('ms that a receiver has for its answer; no limit is published'),
+  redirects: redirectsOption,
   userAgent: userAgentOption(''),
   deletionWebhook: z
     .boolean()
@@ -69,6 +72,19 @@ export const options = z.strictObject({
     .default('UpdateType')
     .describe(
       'the spelling in status update webhooks: the sample of the article has one, its prose the other',
+    ),
+  payloadScale: z
+    .enum(['verification', 'check'])
+    .default('verification')
+    .describe(
+      'the scale of the result in a status update webhook: 3 is a refer that waits for a person among verification results, and a fail among those of checks; the one published sample has a 3, and its scale is not named',
+    ),
+  payloadNames,
+  apiDecisionWebhook: z
+    .boolean()
+    .default(true)
+    .describe(
+      'whether a decision that a platform makes through the API sends a status update webhook: the article speaks of agents and of Credas only',
     ),
   seedData,
   processPath: z

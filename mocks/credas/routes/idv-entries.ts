@@ -2,6 +2,7 @@ import { answersJson, answersNothing } from '../../../src/kernel/contract/good-a
 import { empty, json, type Reply } from '../../../src/kernel/contract/reply.ts'
 import { article } from '../ledger/sources.ts'
 import {
+  decidedByApi,
   overrideIdDocument,
   overrideLiveness,
   reason,
@@ -35,7 +36,7 @@ const livenessRoute = (verb: Verb, decision: Decision) =>
     body: reason,
     answers: { 200: answersNothing() },
     handle: ({ params }, context) =>
-      decide(context, params, (entry) => overrideLiveness(context, entry, decision)),
+      decide(context, params, (told, entry) => overrideLiveness(told, entry, decision)),
   })
 
 const idDocumentRoute = (verb: Verb, decision: Decision) =>
@@ -47,15 +48,17 @@ const idDocumentRoute = (verb: Verb, decision: Decision) =>
     body: reason,
     answers: { 200: answersNothing() },
     handle: ({ params }, context) =>
-      decide(context, params, (entry) => overrideIdDocument(context, entry, params.idDocumentId, decision)),
+      decide(context, params, (told, entry) =>
+        overrideIdDocument(told, entry, params.idDocumentId, decision),
+      ),
   })
 
 function decide(
   context: CredasContext,
   { entityId, entryId }: { readonly entityId: string; readonly entryId: string },
-  change: (entry: IdvEntry) => void,
+  change: (context: CredasContext, entry: IdvEntry) => void,
 ): Reply {
-  change(findIdvEntry(context, findLiving(context, entityId), entryId))
+  change(decidedByApi(context), findIdvEntry(context, findLiving(context, entityId), entryId))
   return empty(200)
 }
 
@@ -118,6 +121,6 @@ export const idvEntryRoutes = [
     body: supportingReviews,
     answers: { 200: answersNothing() },
     handle: ({ params, body }, context) =>
-      decide(context, params, (entry) => reviewSupporting(context, entry, body)),
+      decide(context, params, (told, entry) => reviewSupporting(told, entry, body)),
   }),
 ]

@@ -9,6 +9,7 @@ import {
 } from '../data-checks/process-checks.ts'
 import { findLiving } from '../state/find.ts'
 import type { z } from 'zod'
+import { decidedByApi } from '../life/override.ts'
 import { reviewCheck } from '../life/review.ts'
 import { route, type CredasContext } from '../model/shape.ts'
 import { article, client } from '../ledger/sources.ts'
@@ -76,6 +77,6 @@ function decide(
 ): Reply {
   findLiving(context, entityId)
   const { actor, process } = findProcessCheck(context, kind, entityId, id)
-  reviewCheck(context, process, actor, status, comments ?? null)
+  reviewCheck(decidedByApi(context), process, actor, status, comments ?? null)
   return empty(200)
 }

@@ -26,7 +26,7 @@ export function verdictOnCheck({ actor, outcome, journey }: Involvement): Verdic
 }
 
 /** What each verification result says; a check that has been requested again has none. */
-const verdicts: Readonly<Record<VerificationResult, Verdict | undefined>> = {
+export const verdicts: Readonly<Record<VerificationResult, Verdict | undefined>> = {
   [verificationResult.notPerformed]: { outcome: 'incomplete', isManual: false },
   [verificationResult.autoPass]: { outcome: 'passed', isManual: false },
   [verificationResult.autoFail]: { outcome: 'failed', isManual: false },

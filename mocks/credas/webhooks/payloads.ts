@@ -1,7 +1,9 @@
 import { accountOf } from '../state/account.ts'
-import { inviteStatus, processStatus, updateType } from '../model/enums.ts'
+import { inviteStatus, processStatus, updateType, type VerificationResult } from '../model/enums.ts'
 import type { ReadActor } from '../state/find.ts'
 import type { CredasContext } from '../model/shape.ts'
+import { scales } from '../state/scales.ts'
+import { verdicts } from '../state/verdicts.ts'
 
 /** The body says which process and nothing of its people or results; those are fetched. Key order is the article's. */
 export const completePayload = (context: CredasContext, id: string) => ({
@@ -47,10 +49,10 @@ export const alertPayload = (context: CredasContext, entityId: string) => ({
   ClientId: accountOf(context).clientId,
 })
 
-/** Which result of whom has changed, and to what in the scale of verification results. */
+/** Which result of whom has changed, and to what; an option says in which scale a payload tells it. */
 export interface Update {
   readonly entityId: string
-  readonly result: number
+  readonly result: VerificationResult
 }
 
 type About = Update & { readonly id: string | number }
@@ -77,16 +79,14 @@ function updateOf<Type extends number>(type: Type, idField: string, resultField:
     UpdateType: type,
     Payload: JSON.stringify({
       [idField]: id,
-      [resultField]: result,
+      [resultField]: toPayloadScale(context, result),
       EntityId: entityId,
       ClientId: accountOf(context).clientId,
     }),
   })
 }
 
-/** The spelling of one field is a switch: see `options`. */
-export function encodable(payload: unknown, { options }: CredasContext): unknown {
-  if (typeof payload !== 'object' || payload === null || !('UpdateType' in payload)) return payload
-  const { UpdateType, ...rest } = payload
-  return { [options.updateTypeField]: UpdateType, ...rest }
+function toPayloadScale({ options }: CredasContext, result: VerificationResult): number {
+  if (options.payloadScale === 'verification') return result
+  return scales[verdicts[result]?.outcome ?? 'incomplete'].check
 }

@@ -3,6 +3,7 @@ import type { CredasContext } from '../model/shape.ts'
 
 export const retry = ({ options }: CredasContext): RetryPolicy => ({
   timeoutMs: options.timeoutMs,
+  followsRedirects: () => options.redirects === 'followed',
   delaysMs: Array.from({ length: options.retries }, () => 60_000),
   retries: () => true,
 })

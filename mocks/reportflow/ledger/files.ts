@@ -109,7 +109,10 @@ export const fileFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'they stand in dc:subject',
-    evidence: assumed('the page does not say where in the packet', fixed.noOther),
+    evidence: assumed(
+      'the page does not say where in the packet; XMP keeps what a document is about there',
+      fixed.noOther,
+    ),
   },
   {
     summary:
@@ -182,6 +185,6 @@ export const fileFacts: readonly LedgerEntry[] = [
   {
     summary:
       'X-File-Mapping is as long as the files are many; a warning tells when Node’s clients would refuse it',
-    evidence: assumed('no page names a bound', fixed.noOther),
+    evidence: assumed('no page names a bound; cut off it would be no JSON', fixed.noOther),
   },
 ]

@@ -71,7 +71,13 @@ export const mainApiFacts: readonly LedgerEntry[] = [
       'an authorization request without a known client or a place to go back to answers 400; other errors go back to the client',
     evidence: assumed('RFC 6749, 4.1.2.1', fixed.noOther),
   },
-  { summary: 'what userinfo holds beside sub', evidence: assumed('no page prints it', fixed.noOther) },
+  {
+    summary: 'what userinfo holds beside sub',
+    evidence: assumed(
+      'no page prints it; a token is for one workspace, and a name is what the scope profile asks for',
+      fixed.noOther,
+    ),
+  },
   {
     summary: 'the legacy edition has neither tokens nor gallery',
     evidence: assumed('its pages know two keys and nothing else', fixed.noOther),

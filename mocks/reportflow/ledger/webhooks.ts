@@ -31,8 +31,12 @@ export const webhookFacts: readonly LedgerEntry[] = [
     evidence: assumed('the page speaks of status codes only', 'retryUnanswered'),
   },
   {
-    summary: 'a 3xx is not followed and not retried',
+    summary: 'a 3xx is not retried',
     evidence: assumed('the page speaks of 2xx, 4xx and 5xx only', 'retryRedirects'),
+  },
+  {
+    summary: 'a 3xx is not followed',
+    evidence: assumed('the page speaks of 2xx, 4xx and 5xx only', 'redirects'),
   },
   {
     summary: 'retry rules of the current edition are those of the legacy one',

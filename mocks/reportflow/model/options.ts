@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { redirectsOption } from '../../../src/kernel/contract/redirects.ts'
 import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
 import { seedData } from './seed-data.ts'
 
@@ -33,6 +34,7 @@ export const options = z.strictObject({
     .default(true)
     .describe('whether a webhook is retried after a time-out or a failed connection'),
   retryRedirects: z.boolean().default(false).describe('whether a webhook is retried after a 3xx answer'),
+  redirects: redirectsOption,
   appkeyAlone: z
     .enum(['served', 'refused'])
     .default('served')

@@ -6,6 +6,7 @@ import type { ReportflowContext } from '../model/shape.ts'
 /** 5xx is retried up to three times and 4xx never; the page leaves open how long apart, and what else is retried. */
 export const retry = ({ options }: ReportflowContext): RetryPolicy => ({
   timeoutMs: 5_000,
+  followsRedirects: () => options.redirects === 'followed',
   delaysMs: options.retryDelaysMs,
   retries: (outcome) => isRetried(outcome, options),
 })

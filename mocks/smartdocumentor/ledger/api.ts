@@ -64,7 +64,10 @@ export const apiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a rejected document is not exported and cannot be reviewed again',
-    evidence: assumed('the page does not say', fixed.noOther),
+    evidence: assumed(
+      'the page does not say; an export follows a review that was finished, and a rejection ends without one',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'creating a task answers 200',
@@ -131,7 +134,10 @@ export const apiFacts: readonly LedgerEntry[] = [
   {
     summary:
       'a restart answers 200, leaves earlier exports alive, and is refused with 400 for a deleted task',
-    evidence: assumed('the page does not say', fixed.noOther),
+    evidence: assumed(
+      'the page does not say; a notification has promised its URL for so many hours, and what is deleted cannot be processed',
+      fixed.noOther,
+    ),
   },
   {
     summary: 'setting the external integration status answers 200 without a body',
@@ -153,7 +159,7 @@ export const apiFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'both dates of a status list belong to it; one without a zone is UTC',
-    evidence: assumed('the page does not say', fixed.noOther),
+    evidence: assumed('the page does not say; the times that it prints are UTC', fixed.noOther),
   },
   {
     summary:

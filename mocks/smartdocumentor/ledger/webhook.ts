@@ -21,7 +21,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
     summary: 'auditing fields are null after an automatic review',
     evidence: assumed(
       'the page says that automatic review exists, and not what it leaves behind',
-      fixed.noOther,
+      'emptyAuditing',
     ),
   },
   {
@@ -55,7 +55,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   {
     summary: 'less than an hour, or part of one, is refused; 24 hours is the default',
     showsIn: 'nothing',
-    evidence: assumed('the page gives the maximum only', fixed.noOther),
+    evidence: assumed('the page gives the maximum only, in whole hours', fixed.noOther),
   },
   {
     summary: 'times have 7 decimals',
@@ -72,9 +72,19 @@ export const webhookFacts: readonly LedgerEntry[] = [
     evidence: webhooks,
   },
   {
-    summary: 'no answer does the same, and so does a redirect, which is not followed',
+    summary: 'no answer does the same',
     showsIn: 'failed attempt',
-    evidence: assumed('the page speaks of error answers only', fixed.noOther),
+    evidence: assumed(
+      'the page speaks of error answers only, and a document cannot wait for ever',
+      fixed.noOther,
+    ),
+  },
+  {
+    summary: 'so does a redirect, which is not followed',
+    evidence: assumed(
+      'the page speaks of error answers only; .NET’s HttpClient follows redirects unless told otherwise',
+      'redirects',
+    ),
   },
   {
     summary: 'one attempt, no retry: somebody finishes the review again',

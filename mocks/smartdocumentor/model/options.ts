@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { redirectsOption } from '../../../src/kernel/contract/redirects.ts'
 import { numbersAsTextOption } from '../../../src/kernel/wire/aspnet-json.ts'
 import { userAgentOption } from '../../../src/kernel/contract/user-agent.ts'
 import { parseAddresses } from '../azure/address.ts'
@@ -69,6 +70,13 @@ const webhook = {
     .default('few')
     .describe('whether a payload is escaped as JSON needs it, or as System.Text.Json does: & as \\u0026'),
   userAgent: userAgentOption(''),
+  emptyAuditing: z
+    .enum(['null', 'left-out'])
+    .default('null')
+    .describe(
+      'what the auditing fields of a payload are when nobody has reviewed the document: null, or left out, as System.Text.Json does when it is told to ignore nulls',
+    ),
+  redirects: redirectsOption,
   extraFields: z
     .boolean()
     .default(false)

@@ -2,16 +2,21 @@ import { TextEncoder } from 'node:util'
 import { compactJson } from '../../../src/kernel/wire/encode.ts'
 import type { SmartdocumentorContext } from '../model/shape.ts'
 
-/** A payload as bytes; what options add to it is not in its schema. */
+/** A payload as bytes; what options add to it or leave out is not in its schema. */
 export function encode(payload: unknown, { options }: SmartdocumentorContext): Uint8Array {
+  const sent = typeof payload === 'object' && payload !== null ? withoutNulls(payload, options) : payload
   const extended =
-    options.extraFields && typeof payload === 'object'
-      ? { ...payload, undocumentedField: 'specimen' }
-      : payload
+    options.extraFields && typeof sent === 'object' ? { ...sent, undocumentedField: 'specimen' } : sent
   return options.jsonEscapes === 'many'
     ? new TextEncoder().encode(escapeLikeDotNet(JSON.stringify(extended)))
     : compactJson(extended)
 }
+
+/** Nothing but auditing fields can be null. */
+const withoutNulls = (payload: object, options: SmartdocumentorContext['options']): object =>
+  Object.values(payload).includes(null) && options.emptyAuditing === 'left-out'
+    ? Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== null))
+    : payload
 
 /** System.Text.Json leaves nothing in a string that HTML could take for its own, nor anything but ASCII; a JSON reader sees no difference. */
 const escapeLikeDotNet = (json: string): string =>

@@ -41,6 +41,7 @@ function formatAttempt({
   at,
   outcome,
   headers,
+  redirectedTo = [],
 }: DeliveryDetail['attempts'][number]): readonly string[] {
   return [
     '',
@@ -48,6 +49,7 @@ function formatAttempt({
     ...Object.entries(headers).flatMap(([name, values]) =>
       [values].flat().map((value) => `  ${name}: ${formatUntrusted(value)}`),
     ),
+    ...redirectedTo.map((url) => `  redirected to: ${formatUntrusted(url)}`),
     ...(outcome.kind === 'response' && outcome.body !== ''
       ? [`  answered: ${formatUntrusted(outcome.body)}`]
       : []),

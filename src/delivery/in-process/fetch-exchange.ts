@@ -61,18 +61,21 @@ async function withTransmission(
 }
 
 function toRequest(
-  { url, headers: given, body, transmission }: WebhookRequest,
+  { url, method = 'POST', headers: given, body, transmission }: WebhookRequest,
   signal: AbortSignal,
 ): Request {
   const { Headers, Request } = globalThis.Request ? globalThis : nodeGlobals
-  const headers = new Headers({ host: readWireTarget(url).url.host, 'content-length': String(body.length) })
+  const headers = new Headers({ host: readWireTarget(url).url.host })
+  if (method === 'POST') headers.set('content-length', String(body.length))
   for (const [name, value] of Object.entries(given))
     for (const one of [value].flat()) headers.append(name, one)
   const init: RequestInit = {
-    method: 'POST',
+    method,
     headers,
-    body: transmission?.kind === 'slow-bytes' ? slowly(body, transmission, signal) : body,
-    duplex: 'half',
+    ...(method === 'POST' && {
+      body: transmission?.kind === 'slow-bytes' ? slowly(body, transmission, signal) : body,
+      duplex: 'half',
+    }),
   }
   // A test environment's own Request takes its own signals only.
   try {

@@ -59,7 +59,7 @@ function createContext() {
 }
 
 /** Header names in lower case, several values of one joined. */
-function eventOf2({ url, headers }: WebhookRequest) {
+function eventOf2({ url, method = 'POST', headers }: WebhookRequest) {
   const { pathname, search, searchParams, host } = new URL(url)
   const given = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value].flat().join(',')])
   return {
@@ -74,7 +74,7 @@ function eventOf2({ url, headers }: WebhookRequest) {
       apiId: 'hookdrill',
       domainName: host,
       domainPrefix: host.split('.')[0],
-      http: { method: 'POST', path: pathname, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: '' },
+      http: { method, path: pathname, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: '' },
       requestId: randomUUID(),
       routeKey: '$default',
       stage: '$default',
@@ -83,7 +83,7 @@ function eventOf2({ url, headers }: WebhookRequest) {
 }
 
 /** Header names as they were sent, the last of several values beside all of them. */
-function eventOf1({ url, headers }: WebhookRequest) {
+function eventOf1({ url, method = 'POST', headers }: WebhookRequest) {
   const { pathname, searchParams, host } = new URL(url)
   const all = { Host: [host], ...mapValues(headers, (value) => [value].flat()) }
   const query = Object.fromEntries([...searchParams.keys()].map((name) => [name, searchParams.getAll(name)]))
@@ -91,7 +91,7 @@ function eventOf1({ url, headers }: WebhookRequest) {
   return {
     resource: '/{proxy+}',
     path: pathname,
-    httpMethod: 'POST',
+    httpMethod: method,
     headers: mapValues(all, (values) => values.at(-1)),
     multiValueHeaders: all,
     queryStringParameters: isAsked ? mapValues(query, (values) => values.at(-1)) : null,
@@ -102,7 +102,7 @@ function eventOf1({ url, headers }: WebhookRequest) {
       accountId: '000000000000',
       apiId: 'hookdrill',
       domainName: host,
-      httpMethod: 'POST',
+      httpMethod: method,
       identity: { sourceIp: '127.0.0.1', userAgent: null },
       path: pathname,
       protocol: 'HTTP/1.1',

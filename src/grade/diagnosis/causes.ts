@@ -27,7 +27,7 @@ export const causes: Readonly<Record<string, Cause>> = {
     mend: 'look at its log: it answers with a server error',
   },
   'redirects-webhooks': {
-    says: 'the handler answers a genuine webhook with a redirect, and vendors follow none',
+    says: 'the handler answers a genuine webhook with a redirect: no vendor is known to follow one, and a client that does mostly sends a GET without the body',
     mend: 'give the URL to which it leads',
   },
   'wrong-path': {

@@ -49,6 +49,8 @@ export const attemptSchema = z.object({
   /** When it ended, epoch ms on the tenant's clock. */
   endedAt: z.number(),
   headers: headerLinesSchema,
+  /** Where redirects led, when the vendor followed them: the outcome is that of the last. */
+  redirectedTo: z.array(z.string()).exactOptional(),
   outcome: outcomeSchema,
 })
 

@@ -4,6 +4,8 @@ import { isDelivered } from './outcome.ts'
 export interface RetryPolicy {
   /** How long the receiver may take to answer, in ms. */
   readonly timeoutMs: number
+  /** Whether a redirect is followed; asked only when there is one. @default never */
+  readonly followsRedirects?: () => boolean
   /** Wait before attempt 2, 3, … in ms, counted from the end of the attempt before. Its length is the number of retries. */
   readonly delaysMs: readonly number[]
   /** Whether another attempt follows this outcome; asked only after a failure. */

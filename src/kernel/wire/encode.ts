@@ -10,6 +10,10 @@ export const compactJson: Encoder = (payload) => utf8.encode(JSON.stringify(payl
 /** JSON as PHP's `json_encode` with `JSON_UNESCAPED_SLASHES` writes it: compact, non-ASCII as `\uXXXX`. */
 export const asciiJson: Encoder = (payload) => utf8.encode(escapeNonAscii(JSON.stringify(payload), nonAscii))
 
+/** JSON as PHP's `json_encode` writes it unless told otherwise: as `asciiJson`, with `/` as `\/`. */
+export const slashedJson: Encoder = (payload) =>
+  utf8.encode(escapeNonAscii(JSON.stringify(payload), nonAscii).replaceAll('/', String.raw`\/`))
+
 const nonAscii = /[\u0080-\uffff]/g
 
 export const escapeNonAscii = (text: string, which: RegExp): string =>

@@ -200,5 +200,5 @@ function toRun(
   const mock = tenant.mock(name)
   const policy = toLoadPolicy(mock.retryPolicy(), retries)
   const { deliveryHeaders } = mock
-  return { policy, rules: { deliveryHeaders, timeoutMs: () => policy.timeoutMs, clock: createClock(), send } }
+  return { policy, rules: { deliveryHeaders, policy: () => policy, clock: createClock(), send } }
 }

@@ -170,7 +170,8 @@ function noteAttempt(
   uses.note(takeRead(), by)
   if (isDelivered(outcome)) return
   const isRedirect = outcome.kind === 'response' && outcome.status >= 300 && outcome.status < 400
-  vendor.retry(context)
+  const { followsRedirects } = vendor.retry(context)
+  if (isRedirect) followsRedirects?.()
   uses.note(['failed attempt', ...(isRedirect ? (['redirect'] as const) : []), ...takeRead()], by)
 }
 

@@ -13,6 +13,8 @@ export interface WireTap {
 export const tapped = (send: WebhookSender, tap: WireTap): WebhookSender =>
   Object.assign(
     async (message: WebhookRequest, signal: AbortSignal): Promise<Outcome> => {
+      // What a redirect has made a GET of is no webhook any more, and could not be sent again as one.
+      if (message.method === 'GET') return await send(message, signal)
       const note = tap.webhook(message)
       const outcome = await send(message, signal)
       note(outcome)

@@ -57,7 +57,7 @@ export async function lookAtReceiver(receiver: KnownReceiver): Promise<readonly 
     return [
       found(
         'problem',
-        `${url} redirects (${status}), which no vendor follows`,
+        `${url} redirects (${status}), which no vendor is known to follow`,
         'use the URL that it leads to',
       ),
     ]
