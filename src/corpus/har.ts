@@ -111,8 +111,6 @@ export function readHarCalls(json: unknown, source: string): readonly CallExchan
       'export it with its content; some tools leave the answers out unless they are asked for them',
     )
   const { entries } = parsed.data.log
-  const [first] = entries
-  if (!first) throw new CorpusError(source, 'it has no entry')
   const bare = entries.flatMap(({ response: { content } }, at) =>
     content.size > 0 && content.text === undefined ? [at + 1] : [],
   )
@@ -122,7 +120,7 @@ export function readHarCalls(json: unknown, source: string): readonly CallExchan
       `${bare.length === 1 ? 'entry' : 'entries'} ${bare.slice(0, 10).join(', ')}${bare.length > 10 ? ', …' : ''} had an answer with a body that is not in it`,
       'export it with its content',
     )
-  const startedAt = Date.parse(first.startedDateTime)
+  const startedAt = Date.parse(entries[0]?.startedDateTime ?? '')
   return entries.map((entry) => toCall(entry, startedAt))
 }
 

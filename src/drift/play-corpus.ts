@@ -3,10 +3,10 @@ import type { CallExchange, CorpusExchange, WebhookExchange } from '../corpus/ex
 import { parseJson } from '../kernel/data/parse-json.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { RetryPolicy } from '../kernel/delivery/retry.ts'
-import { routerOf } from '../mock/calls/router.ts'
 import { createBindings, type Bindings } from './bindings.ts'
 import { compareAnswers, compareWebhooks } from './compare-messages.ts'
 import type { FoundAt, DriftFinding } from './difference.ts'
+import { eventOf, operationOf } from './name-exchange.ts'
 import { requestNow } from './request-now.ts'
 import { compareRetries, deliveriesIn, formatWait, isNear } from './retries.ts'
 import { similarity } from './similarity.ts'
@@ -121,13 +121,6 @@ async function playCall(call: CallExchange, exchange: number, playing: Playing):
   bindings.learn(call.answer, answer)
 }
 
-/** `GET /api/v2/records/:id`, or the path itself where the mock has no such route. */
-export function operationOf({ method, url }: CallExchange, vendor: AnyVendor, edition: string): string {
-  const path = new URL(url).pathname
-  const match = routerOf(vendor).find(method, path, edition)
-  return `${method} ${match.kind === 'route' ? match.route.path : path}`
-}
-
 function note(
   { found, target }: Playing,
   findings: readonly DriftFinding[],
@@ -219,21 +212,6 @@ async function retriesOf(
     before = again
   }
   return findings
-}
-
-/** The event whose payloads look most like this one. */
-function eventOf(payload: unknown, vendor: AnyVendor): string {
-  const names = Object.keys(vendor.events)
-  const text = JSON.stringify(payload) ?? ''
-  const named = names.filter((name) => text.includes(`"${name}"`))
-  if (named.length > 0) return named[0] ?? ''
-  const events: Readonly<
-    Record<string, { readonly schema: { safeParse(value: unknown): { readonly success: boolean } } }>
-  > = vendor.events
-  return (
-    names.find((name) => events[name]?.schema.safeParse(payload).success) ??
-    (names.length === 1 ? (names[0] ?? '') : 'webhook')
-  )
 }
 
 /** What the ids in a payload are now. */

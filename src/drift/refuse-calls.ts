@@ -1,7 +1,7 @@
 import type { Corpus } from '../corpus/corpus.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
-import { operationOf } from './play-corpus.ts'
+import { operationOf } from './name-exchange.ts'
 
 /** What opens an API costs nothing and deletes nothing. */
 const opens = /\/(token|login|oauth\/token)$/

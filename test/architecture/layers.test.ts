@@ -52,7 +52,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: [],
   },
   'src/drift/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|http|corpus|record|drift)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|evidence|mock|tenant|http|corpus|record|drift)\//,
     packages: ['zod'],
   },
   'src/load/': {

@@ -1,6 +1,7 @@
 import { format } from 'prettier'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { evidenceChecklist } from '../../src/cli/lib/evidence-checklist.ts'
 import { corpusManifest } from '../../src/corpus/corpus.ts'
 import { driftReport } from '../../src/drift/difference.ts'
 import { explorationReport } from '../../src/grade/orders/exploration-report.ts'
@@ -21,6 +22,14 @@ it.each([
     await expect(text).toMatchFileSnapshot(`../../schemas/${name}-report.schema.json`)
   },
 )
+
+it('schemas/evidence-checklist.schema.json is what evidence <vendor> --json prints (npm run generate brings it up to date)', async () => {
+  const text = await format(JSON.stringify(z.toJSONSchema(evidenceChecklist)), {
+    parser: 'json',
+    printWidth: 110,
+  })
+  await expect(text).toMatchFileSnapshot('../../schemas/evidence-checklist.schema.json')
+})
 
 it('schemas/corpus.schema.json is what stands in corpus.json (npm run generate brings it up to date)', async () => {
   const text = await format(JSON.stringify(z.toJSONSchema(corpusManifest)), {

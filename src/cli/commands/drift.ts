@@ -1,11 +1,9 @@
-import type { Corpus } from '../../corpus/corpus.ts'
 import type { LiveVendor } from '../../drift/measure-drift.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { Date } from '../../kernel/time/globals.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { exitCode } from '../lib/exit.ts'
-import { findVendors } from '../lib/find-vendors.ts'
 import { argument, flag, list, type ValuesOf } from '../lib/flag.ts'
 import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
@@ -98,8 +96,9 @@ export const driftCommand = defineCommand({
   ],
   async run({ args, flags, terminal }) {
     const { readCorpus } = await import('../../corpus/read-corpus.ts')
+    const { vendorOfCorpus } = await import('../lib/corpus-vendor.ts')
     const corpus = await readCorpus(args.corpus)
-    const vendor = await vendorOf(corpus, args.corpus)
+    const vendor = await vendorOfCorpus(corpus, args.corpus)
     const [{ startServer }, { measureDrift }] = await Promise.all([
       import('../../index.ts'),
       import('../../drift/measure-drift.ts'),
@@ -135,18 +134,6 @@ export const driftCommand = defineCommand({
     if (report.differences.length > 0) process.exitCode = exitCode.failed
   },
 })
-
-async function vendorOf({ vendor, edition }: Corpus, folder: string) {
-  const { CorpusError } = await import('../../corpus/corpus.ts')
-  const known = (await findVendors([])).find(({ name }) => name === vendor)
-  if (!known) throw new CorpusError(folder, `it is of the vendor "${vendor}", which is not known here`)
-  if (!known.editions.includes(edition))
-    throw new CorpusError(
-      folder,
-      `it is of the edition "${edition}", and ${vendor} has ${known.editions.join(', ')}`,
-    )
-  return known
-}
 
 function liveOf(
   { against, access, allowHost, allowCall, every, wait, publicUrl, ca }: DriftFlags,

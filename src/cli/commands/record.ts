@@ -103,12 +103,8 @@ export const recordCommand = defineCommand({
     } finally {
       await recorder[Symbol.asyncDispose]()
     }
-    const written = await writeCorpus(out, recorder.recording())
-    if (json) terminal.printJson({ type: 'written', schema_version: 1, ...written })
-    else
-      terminal.talk(
-        `${written.calls} calls and ${written.webhooks} webhooks in ${out}; ${written.redacted} private values were taken out. Look at it before you share it.`,
-      )
+    const { tellOfWritten } = await import('../lib/tell-of-written.ts')
+    await tellOfWritten(await writeCorpus(out, recorder.recording()), vendor, { json, terminal })
     process.exitCode = 0
   },
 })
