@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { it } from 'vitest'
 import { evidenceChecklist } from '../src/cli/lib/evidence-checklist.ts'
+import { operationsReport } from '../src/cli/lib/operations-report.ts'
 import { ended, firstLine, hookdrill, spawned, started, type Ended } from './support/hookdrill.ts'
 import { startReceiver } from './support/receiver.ts'
 import { gradeReport } from '../src/grade/report/grade-report.ts'
@@ -22,8 +23,14 @@ it.for<[string, readonly string[], RegExp]>([
   [
     'what was used, and a recording',
     ['evidence', 'amiqus', '--used', '--corpus', 'corpus'],
-    /--corpus is about a recording, and --used about a tenant; give one of them/,
+    /--used is about a tenant, and --corpus is about a recording; give one of them/,
   ],
+  [
+    'the operations of a recording',
+    ['evidence', 'amiqus', '--corpus', 'corpus', '--operations'],
+    /--corpus is about a recording, and --operations is about each operation; give one of them/,
+  ],
+  ['the operations of nobody', ['evidence', '--operations'], /whose evidence is not said/],
   [
     'a recording that there is not',
     ['evidence', 'amiqus', '--corpus', 'nowhere'],
@@ -68,6 +75,24 @@ it('a vendor is a checklist, what a handler sees first', async ({ expect }) => {
   const kinds = assumptions.map(({ touchesHandler }) => touchesHandler)
   expect(kinds).toEqual(kinds.toSorted((a, b) => Number(b) - Number(a)))
   expect(new Set(assumptions.map(({ id }) => id)).size).toBe(assumptions.length)
+})
+
+it('each operation has what is known of it, and nothing is summed up', async ({ expect }) => {
+  const json = await hookdrill('evidence', 'amiqus', '--operations', '--json')
+  const { operations } = operationsReport.parse(JSON.parse(json.stdout))
+  expect(operations.find(({ name }) => name === 'GET /api/v2/records/:id')).toMatchObject({
+    standing: 'documented',
+    axes: { tested: true, document: 'agrees', clients: ['python', 'typescript'], refused: [401, 404, 422] },
+  })
+  expect(operations.every(({ axes }) => axes !== undefined)).toBe(true)
+  const { code, stdout } = await hookdrill('evidence', 'credas', '--operations')
+  expect(code).toBe(0)
+  expect(stdout).toMatch(
+    /^OPERATION +LEDGER +TESTED +VENDOR'S DOCUMENT +DRIVEN BY CLIENTS IN +REFUSES WITH\n/,
+  )
+  expect(stdout).toMatch(
+    /\nPOST \/api\/v2\/ci\/processes +documented +yes +none +python, typescript +400, 401\n/,
+  )
 })
 
 it('a recording ticks off the checklist, and record says so when it ends', async ({ expect }) => {

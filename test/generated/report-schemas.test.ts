@@ -2,6 +2,7 @@ import { format } from 'prettier'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { evidenceChecklist } from '../../src/cli/lib/evidence-checklist.ts'
+import { operationsReport } from '../../src/cli/lib/operations-report.ts'
 import { corpusManifest } from '../../src/corpus/corpus.ts'
 import { driftReport } from '../../src/drift/difference.ts'
 import { explorationReport } from '../../src/grade/orders/exploration-report.ts'
@@ -13,6 +14,7 @@ it.each([
   ['rehearsal', 'rehearse', rehearsalReport],
   ['exploration', 'explore', explorationReport],
   ['drift', 'drift', driftReport],
+  ['operations', 'evidence <vendor> --operations', operationsReport],
   ['replay', 'replay', replayReport],
   ['verification', 'verify', verificationReport],
 ])(

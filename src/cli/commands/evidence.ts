@@ -21,6 +21,9 @@ const flags = {
     example: 'corpus',
     known: 'folder',
   }),
+  operations: yes(
+    "of each operation: what its ledger says, and whether it was tested, held against the vendor's own document, driven by generated clients, and called wrongly",
+  ),
   ...strictFlags,
   ...serverFlags,
 }
@@ -45,15 +48,13 @@ export const evidenceCommand = defineCommand({
     `evidence ${exampleNames.vendor}`,
     `evidence ${exampleNames.other} --json`,
     `evidence ${exampleNames.vendor} --corpus corpus`,
+    `evidence ${exampleNames.vendor} --operations`,
     'evidence --used',
     `evidence --used --strict-evidence --accept-assumption ${exampleNames.assumption}`,
   ],
   async run({ args: { vendor }, flags: given, origins, terminal, call }) {
     const tools = { flags: given, terminal, call }
-    if (given.used && given.corpus !== undefined)
-      throw new HookdrillError('invalid_flag', '--corpus is about a recording, and --used about a tenant', {
-        suggestion: 'give one of them',
-      })
+    refuseTogether(given)
     if (given.used) return await printUsed(vendor, tools)
     // A variable or a config file may say it all the time, since other commands read it, too.
     if (origins.strictEvidence === 'flag' || origins.acceptAssumption === 'flag')
@@ -64,17 +65,42 @@ export const evidenceCommand = defineCommand({
           suggestion: 'add --used',
         },
       )
+    if (given.operations) return await printOperations(vendor, tools)
     await printAssumed(vendor, tools)
   },
 })
 
+/** Each of them asks for something else. */
+function refuseTogether({ used, corpus, operations }: Tools['flags']): void {
+  const given = [
+    ...(used ? ['--used is about a tenant'] : []),
+    ...(corpus === undefined ? [] : ['--corpus is about a recording']),
+    ...(operations ? ['--operations is about each operation'] : []),
+  ]
+  if (given.length < 2) return
+  throw new HookdrillError('invalid_flag', given.join(', and '), { suggestion: 'give one of them' })
+}
+
+async function printOperations(given: string | undefined, { flags, terminal, call }: Tools): Promise<void> {
+  const vendor = named(given)
+  const { entries } = await call('vendors.ledger', { vendor })
+  const { formatOperations, toOperationsReport } = await import('../lib/operations-report.ts')
+  const report = toOperationsReport(vendor, entries)
+  if (flags.json) terminal.printJson(report)
+  else terminal.print(formatOperations(report, terminal))
+}
+
+/** @throws {HookdrillError} when nobody is named. */
+function named(vendor: string | undefined): string {
+  if (vendor !== undefined) return vendor
+  throw new HookdrillError('missing_argument', 'whose evidence is not said', {
+    suggestion: `name a vendor, such as "hookdrill evidence ${exampleNames.vendor}", or ask what a tenant has rested on with --used`,
+  })
+}
+
 async function printAssumed(given: string | undefined, { flags, terminal, call }: Tools): Promise<void> {
   const checked = await checkGiven(given, flags.corpus, terminal)
-  const vendor = given ?? checked?.corpus.vendor
-  if (vendor === undefined)
-    throw new HookdrillError('missing_argument', 'whose evidence is not said', {
-      suggestion: `name a vendor, such as "hookdrill evidence ${exampleNames.vendor}", or ask what a tenant has rested on with --used`,
-    })
+  const vendor = named(given ?? checked?.corpus.vendor)
   const { entries } = await call('vendors.ledger', { vendor })
   const assumptions = entries
     .filter(({ standing }) => standing === 'assumed')
