@@ -22,7 +22,7 @@ const integrator = (authorization: string, hook: string): string => `
   const call = async (method, path, body) => {
     const answer = await fetch('https://id.amiqus.co/api/v2' + path, {
       method,
-      headers: { authorization: ${JSON.stringify(authorization)}, 'content-type': 'application/json' },
+      headers: { authorization: ${JSON.stringify(authorization)}, 'content-type': 'application/json', 'x-came-from': 'https://id.amiqus.co/page' },
       ...(body && { body: JSON.stringify(body) }),
     })
     return await answer.json()
