@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { readCorpus } from '../../src/corpus/read-corpus.ts'
 import { vendors } from '../../src/vendors.ts'
-import { plants, startPlantedVendor } from '../drift/planted-vendor.ts'
+import { amiqusPlants } from '../drift/amiqus-plants.ts'
+import { startPlantedVendor } from '../drift/planted-vendor.ts'
 import { freePort } from '../support/free-port.ts'
 import { hookdrill } from '../support/hookdrill.ts'
 import { driftOf, openVendor } from '../support/recorded-journey.ts'
@@ -41,8 +42,12 @@ it('calls to the host of a vendor that is named reach it and are recorded, and t
   await using server = await openVendor(amiqus)
   const tenant = server.tenants.get('default')
   const mock = tenant.mock('amiqus')
-  const planted = plants.filter(({ name }) => name === 'extra key' || name === 'pagination')
-  await using vendor = await startPlantedVendor(mock, planted)
+  const planted = amiqusPlants.filter(({ name }) => name === 'extra key' || name === 'pagination')
+  await using vendor = await startPlantedVendor({
+    mock,
+    planted,
+    subscribes: 'POST /api/v2/webhooks',
+  })
   await using receiver = await startReceiver(204)
   const authorization = new Headers(mock.headers()).get('authorization') ?? ''
   const webhookPort = String(await freePort())
