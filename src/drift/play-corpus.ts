@@ -21,6 +21,8 @@ export interface PlayedCorpus {
   readonly notes: readonly string[]
   /** What was done so that a webhook came, by the place of that webhook in the corpus. */
   readonly acts: ReadonlyMap<number, DoneAction>
+  /** The calls that say where webhooks go, by their place in the corpus; seen at a mock alone. */
+  readonly subscribing: ReadonlySet<number>
 }
 
 export interface PlayCorpusOptions {
@@ -37,6 +39,7 @@ interface Playing extends PlayCorpusOptions {
   readonly found: FoundAt[]
   readonly notes: string[]
   readonly acts: Map<number, DoneAction>
+  readonly subscribing: Set<number>
   readonly taken: Set<SeenWebhook>
   /** The first attempts, with those that follow. */
   readonly deliveries: ReadonlyMap<CorpusExchange, readonly WebhookExchange[]>
@@ -57,6 +60,7 @@ export async function playCorpus(options: PlayCorpusOptions): Promise<PlayedCorp
     found: [],
     notes: [],
     acts: new Map(),
+    subscribing: new Set(),
     taken: new Set(),
     deliveries: new Map(
       deliveriesIn(webhooks).flatMap(({ attempts }) =>
@@ -74,11 +78,12 @@ export async function playCorpus(options: PlayCorpusOptions): Promise<PlayedCorp
     await playOne(exchange, index + 1, playing)
     onProgress?.(index + 1, exchanges.length)
   }
-  const { found, notes, acts, deliveries } = playing
+  const { found, notes, acts, subscribing, deliveries } = playing
   return {
     found,
     notes,
     acts,
+    subscribing,
     calls: exchanges.filter(({ kind }) => kind === 'call').length,
     webhooks: deliveries.size,
   }
@@ -112,8 +117,10 @@ const actInput = (input: Readonly<Record<string, unknown>>, bindings: Bindings):
 
 async function playCall(call: CallExchange, exchange: number, playing: Playing): Promise<void> {
   const { vendor, corpus, target, bindings } = playing
+  const before = target.subscriptions?.()
   const answer = await target.call(requestNow(call, bindings, target.access, target.base))
-  note(playing, compareAnswers(call.answer, answer), {
+  if (target.subscriptions?.() !== before) playing.subscribing.add(exchange)
+  note(playing, compareAnswers(call.answer, answer, call.lacks), {
     about: 'call',
     operation: operationOf(call, vendor, corpus.edition),
     exchange,

@@ -52,7 +52,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: [],
   },
   'src/drift/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|evidence|mock|tenant|http|corpus|record|drift)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|evidence|mock|tenant|http|corpus|record|drift)\/|^src\/verify\/har-schema\.ts$/,
     packages: ['zod'],
   },
   'src/load/': {
