@@ -33,7 +33,7 @@ export async function tellOfWritten(
     `${calls} calls and ${webhooks} webhooks in ${folder}; ${redacted} private values were taken out. Look at it before you share it.`,
   )
   terminal.talk(
-    `of the ${seen.length} assumptions of ${vendor.name} that a webhook handler sees, it has what would settle ${ticked.length}:`,
+    `of the ${seen.length} assumptions of ${vendor.name} that a webhook handler sees, it has what would settle ${ticked.length === 0 ? 'none' : `${ticked.length}:`}`,
   )
   for (const one of ticked) terminal.talk(formatTicked(one))
   terminal.talk(
@@ -42,4 +42,4 @@ export async function tellOfWritten(
 }
 
 const formatTicked = ({ assumption: { summary }, exchanges }: RecordedAssumption): string =>
-  `[x] ${summary} (exchange ${exchanges.join(', ')})`
+  `- ${summary} (exchange ${exchanges.join(', ')})`
