@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import ajvFormats from 'ajv-formats'
+import { format } from 'prettier'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { everyCall, type SentCall } from '../support/every-call.ts'
@@ -62,7 +63,8 @@ it.runIf(file !== '')('answers are held against the document of the vendor', asy
   const { title, version } = read.info
   const sha256 = createHash('sha256').update(text).digest('hex')
   const result: CheckedDocument = { document: { title, version, sha256 }, operations: checked }
-  await expect(`${JSON.stringify(result, null, 2)}\n`).toMatchFileSnapshot(checkedDocumentFile(vendor))
+  const written = await format(JSON.stringify(result), { parser: 'json', printWidth: 110 })
+  await expect(written).toMatchFileSnapshot(checkedDocumentFile(vendor))
 })
 
 async function check(
