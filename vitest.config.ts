@@ -6,7 +6,7 @@ import { processTests } from './vitest.processes.config.ts'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // What needs programs that not every machine has runs by itself: npm run test:others, npm run test:exec, npm run test:azurite, npm run test:contracts, and the dashboard, in Chromium: npm run test:dashboard. So do the kills and the full disk, npm run test:durability, loads with workers, npm run test:load, the tests that start many processes, npm run test:processes, the grades of many handlers, npm run test:grade, and the check of generated documents, npm run generate:check.
+    // What needs programs that not every machine has runs by itself: npm run test:others, npm run test:exec, npm run test:azurite, npm run test:contracts, npm run test:documents, and the dashboard, in Chromium: npm run test:dashboard. So do the kills and the full disk, npm run test:durability, loads with workers, npm run test:load, the tests that start many processes, npm run test:processes, the grades of many handlers, npm run test:grade, and the check of generated documents, npm run generate:check.
     exclude: [
       'test/others/**',
       'test/clients-exported/**',
@@ -14,6 +14,7 @@ export default defineConfig({
       'test/exec/**',
       'test/azurite/**',
       'test/contract-tools/**',
+      'test/vendor-documents/**',
       'test/dashboard/**',
       'test/durability/**',
       'test/load/processes/**',

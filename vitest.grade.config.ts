@@ -20,6 +20,7 @@ export const gradeTests = [
   'test/grade/effects/sql-servers.test.ts',
   'test/grade/action.test.ts',
   'test/grade/all.test.ts',
+  'test/grade/strict.test.ts',
   'test/grade/rehearsal/*.test.ts',
   'test/grade/orders/orders.test.ts',
   'test/grade/orders/cli.test.ts',

@@ -8,6 +8,7 @@ export const processTests = [
   'test/config/cli.test.ts',
   'test/init/projects.test.ts',
   'test/doctor/cli.test.ts',
+  'test/drift/cli.test.ts',
   'test/scenario/cli.test.ts',
   'test/mcp.test.ts',
   'test/tarball.test.ts',

@@ -1,5 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { it } from 'vitest'
-import { hookdrill, started, type Ended } from './support/hookdrill.ts'
+import { evidenceChecklist } from '../src/cli/lib/evidence-checklist.ts'
+import { operationsReport } from '../src/cli/lib/operations-report.ts'
+import { ended, firstLine, hookdrill, spawned, started, type Ended } from './support/hookdrill.ts'
 import { startReceiver } from './support/receiver.ts'
 import { gradeReport } from '../src/grade/report/grade-report.ts'
 import { secret, startWebhooks } from './scenario/support/amiqus-webhooks.ts'
@@ -14,6 +19,22 @@ it.for<[string, readonly string[], RegExp]>([
     'a flag about what was used',
     ['evidence', 'amiqus', '--strict-evidence'],
     /nothing has been used.*add --used/s,
+  ],
+  [
+    'what was used, and a recording',
+    ['evidence', 'amiqus', '--used', '--corpus', 'corpus'],
+    /--used is about a tenant, and --corpus is about a recording; give one of them/,
+  ],
+  [
+    'the operations of a recording',
+    ['evidence', 'amiqus', '--corpus', 'corpus', '--operations'],
+    /--corpus is about a recording, and --operations is about each operation; give one of them/,
+  ],
+  ['the operations of nobody', ['evidence', '--operations'], /whose evidence is not said/],
+  [
+    'a recording that there is not',
+    ['evidence', 'amiqus', '--corpus', 'nowhere'],
+    /nowhere: there is no such folder.*give a folder that "hookdrill record" has written/s,
   ],
   [
     'to accept what there is not',
@@ -54,6 +75,65 @@ it('a vendor is a checklist, what a handler sees first', async ({ expect }) => {
   const kinds = assumptions.map(({ touchesHandler }) => touchesHandler)
   expect(kinds).toEqual(kinds.toSorted((a, b) => Number(b) - Number(a)))
   expect(new Set(assumptions.map(({ id }) => id)).size).toBe(assumptions.length)
+})
+
+it('each operation has what is known of it, and nothing is summed up', async ({ expect }) => {
+  const json = await hookdrill('evidence', 'amiqus', '--operations', '--json')
+  const { operations } = operationsReport.parse(JSON.parse(json.stdout))
+  expect(operations.find(({ name }) => name === 'GET /api/v2/records/:id')).toMatchObject({
+    standing: 'documented',
+    axes: { tested: true, document: 'agrees', clients: ['python', 'typescript'], refused: [401, 404, 422] },
+  })
+  expect(operations.every(({ axes }) => axes !== undefined)).toBe(true)
+  const { code, stdout } = await hookdrill('evidence', 'credas', '--operations')
+  expect(code).toBe(0)
+  expect(stdout).toMatch(
+    /^OPERATION +LEDGER +TESTED +VENDOR'S DOCUMENT +DRIVEN BY CLIENTS IN +REFUSES WITH\n/,
+  )
+  expect(stdout).toMatch(
+    /\nPOST \/api\/v2\/ci\/processes +documented +yes +none +python, typescript +400, 401\n/,
+  )
+})
+
+it('a recording ticks off the checklist, and record says so when it ends', async ({ expect }) => {
+  await using drill = await started('--option', 'credas.updateTypeField=updateType')
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-checklist-'))
+  const out = join(folder, 'corpus')
+  const upstream = drill.ready.vendors['credas']?.baseUrl ?? ''
+  const record = spawned([
+    ...['record', 'credas', '--upstream', upstream, '--port', '0', '--webhook-port', '0'],
+    ...['--out', out, '--json'],
+  ])
+  const end = ended(record)
+  const { webhookUrl } = await firstLine<{ readonly webhookUrl: string }>(record)
+  await hookdrill('trigger', 'credas', 'monitoring.alert', '--to', webhookUrl, '--server', drill.ready.url)
+  await hookdrill('trigger', 'credas', 'process.complete', '--to', webhookUrl, '--server', drill.ready.url)
+  record.kill('SIGINT')
+  const { stdout } = await end
+  const written = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as {
+    assumptions: { recorded: string[]; open: number }
+  }
+  expect(written).toMatchObject({ type: 'written', vendor: 'credas', webhooks: 2 })
+  expect(written.assumptions.recorded).toContain('deliveries-are-not-signed')
+  expect(written.assumptions.open).toBeGreaterThan(0)
+  const json = await hookdrill('evidence', '--corpus', out, '--json')
+  const checklist = evidenceChecklist.parse(JSON.parse(json.stdout))
+  const verdicts = Object.fromEntries(
+    checklist.assumptions.map(({ id, recorded }) => [id, recorded?.verdict]),
+  )
+  expect(verdicts).toMatchObject({ 'one-attempt-no-retry': 'open', 'bodies-are-compact-json': 'look' })
+  const text = await hookdrill('evidence', 'credas', '--corpus', out)
+  expect(text.stdout).toMatch(
+    /^corpus, recorded [\d-]{10}, of the \d+ that a webhook handler sees: \d+ agree/,
+  )
+  expect(text.stdout).toMatch(/\[\?\] deliveries are not signed\n[^[]*recorded, exchange 1, 2: look at it/)
+  const other = await hookdrill('evidence', 'amani', '--corpus', out)
+  expect([other.code, other.stderr]).toEqual([
+    2,
+    expect.stringContaining('it was recorded at credas, and not at amani; name its own vendor, or none'),
+  ])
+  expect((await drill.stop()).code).toBe(interrupted)
+  await rm(folder, { recursive: true })
 })
 
 it('what was used is listed, and fails when it is to rest on nothing open', async ({ expect }) => {

@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { deliveryFaults } from '../../src/faults/catalogue.ts'
 import { whyNot } from '../../src/faults/why-not.ts'
+import type { OperationAxes } from '../../src/fixtures/operation-axes.ts'
+import type { Shape } from '../../src/kernel/contract/context.ts'
 import type { EventDefinition } from '../../src/kernel/contract/event.ts'
 import type { LedgerEntry } from '../../src/kernel/contract/evidence.ts'
+import type { Route } from '../../src/kernel/contract/route.ts'
 import type { AnyVendor } from '../../src/kernel/contract/vendor.ts'
 import { formatSigning } from '../../src/kernel/delivery/signing.ts'
 import { recordExchange, type JourneyStep, type RecordedExchange } from './recorded-exchange.ts'
@@ -10,7 +13,7 @@ import { recordExchange, type JourneyStep, type RecordedExchange } from './recor
 const root = new URL('../../', import.meta.url)
 
 /** `docs/vendor-pages/<vendor>.md`: what an author of a handler has to know of it. */
-export async function vendorPage(vendor: AnyVendor): Promise<string> {
+export async function vendorPage(vendor: AnyVendor, axes: AxesByOperation): Promise<string> {
   const exchange = await recordExchange(vendor)
   return [
     `# ${vendor.title}`,
@@ -50,6 +53,8 @@ export async function vendorPage(vendor: AnyVendor): Promise<string> {
     ...faultsOf(vendor),
     '',
     ...assumptionsOf(vendor),
+    '',
+    ...operationsOf(vendor, axes),
     '',
     ...recipesOf(vendor),
     '',
@@ -119,6 +124,27 @@ function assumptionsOf({ name, ledger }: AnyVendor): readonly string[] {
     ...assumed.map(({ summary, option }) => `| ${cell(summary)} | \`${option}\` |`),
   ]
 }
+
+/** A column for each axis, and no sum. */
+function operationsOf({ name, routes }: AnyVendor, axes: AxesByOperation): readonly string[] {
+  return [
+    '## How sure we are of each operation',
+    '',
+    `Each column is something else, and none makes up for another: what the [ledger](../SUPPORTED.md#${name}) says; whether a test of ours calls it and checks the answer; whether that answer is as the vendor's own OpenAPI document has it, where there is one; which clients drive it that a generator of somebody else made; and with which statuses it refuses calls with one thing wrong in them. \`hookdrill evidence ${name} --operations\` prints the same.`,
+    '',
+    "| operation | ledger | tested | vendor's document | clients in | refuses with |",
+    '| --- | --- | --- | --- | --- | --- |',
+    ...(routes as readonly Route<Shape>[]).map(({ method, path, evidence }) => {
+      const { tested, document, clients, refused } = axes[`${method} ${path}`] ?? unknownAxes
+      const cells = [tested ? 'yes' : 'no', document, clients.join(', '), refused.join(', ')]
+      return `| \`${method} ${path}\` | ${evidence.standing} | ${cells.join(' | ')} |`
+    }),
+  ]
+}
+
+type AxesByOperation = Readonly<Record<string, OperationAxes>>
+
+const unknownAxes: OperationAxes = { tested: false, document: 'unchecked', clients: [], refused: [] }
 
 const languages: Readonly<Record<string, string>> = {
   py: 'Python',

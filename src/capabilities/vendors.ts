@@ -9,7 +9,8 @@ import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
 import { formatSigning } from '../kernel/delivery/signing.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { lookup, type VendorsContext } from './capability.ts'
-import { assumptionFields, toAssumptionView } from './evidence-view.ts'
+import { toAssumptionView } from './evidence-view.ts'
+import { ledgerView } from './ledger-view.ts'
 import { sketch } from './sketch.ts'
 
 const vendorView = z.object({
@@ -33,16 +34,6 @@ const vendorView = z.object({
       body: z.string().exactOptional().describe('what its body looks like, in one line'),
     }),
   ),
-})
-
-/** One line of a ledger. */
-const ledgerView = z.object({
-  about: z.enum(['operation', 'event', 'behaviour']),
-  name: z.string().describe('of the operation or the event; empty for a behaviour'),
-  summary: z.string(),
-  standing: z.enum(['documented', 'observed', 'assumed']),
-  source: z.string().describe('the page that says so, who has seen it, or why it is assumed'),
-  ...z.object(assumptionFields).partial().shape,
 })
 
 export type VendorView = DeepReadonly<z.output<typeof vendorView>>

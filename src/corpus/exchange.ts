@@ -23,7 +23,12 @@ export interface CallExchange extends Timed {
   readonly headers: WireHeaders
   readonly body: Uint8Array
   readonly answer: AnswerSeen
+  /** What the tool that wrote it down has left out. @default nothing */
+  readonly lacks?: readonly LackingPart[]
 }
+
+/** What opens the API, or a part of the answer. */
+export type LackingPart = 'credentials' | 'answer headers' | 'answer body'
 
 /** A webhook of the vendor, and what the handler made of it. */
 export interface WebhookExchange extends Timed {

@@ -1,42 +1,9 @@
 import { isUtf8 } from 'node:buffer'
-import { z } from 'zod'
 import { Date } from '../kernel/time/globals.ts'
 import { formatIssue, toIssues } from '../kernel/errors/issue.ts'
 import { wireHeader, type CallExchange, type WireHeaders } from './exchange.ts'
+import { bytesOfHar, har, headersOfHar, type HarEntry } from '../verify/har-schema.ts'
 import { CorpusError } from './corpus.ts'
-
-const pair = z.object({ name: z.string(), value: z.string() })
-
-/** Of HAR 1.2, what a call and its answer are made of. */
-const har = z.object({
-  log: z.object({
-    entries: z.array(
-      z.object({
-        startedDateTime: z.string().default(''),
-        time: z.number().default(0),
-        request: z.object({
-          method: z.string(),
-          url: z.url(),
-          headers: z.array(pair),
-          postData: z
-            .object({ text: z.string().default(''), encoding: z.string().exactOptional() })
-            .exactOptional(),
-        }),
-        response: z.object({
-          status: z.int(),
-          headers: z.array(pair),
-          content: z.object({
-            size: z.number().default(0),
-            text: z.string().exactOptional(),
-            encoding: z.string().exactOptional(),
-          }),
-        }),
-      }),
-    ),
-  }),
-})
-
-type HarEntry = z.output<typeof har>['log']['entries'][number]
 
 /** The calls as HAR 1.2; `startedAt` is when the recording began, epoch ms. */
 export const writeHar = (calls: readonly CallExchange[], startedAt: number, version: string): string =>
@@ -98,35 +65,52 @@ const textOf = (body: Uint8Array): { readonly text: string; readonly encoding?: 
     : { text: Buffer.from(body).toString('base64'), encoding: 'base64' }
 
 /**
- * The calls of a HAR, in their order.
+ * The calls of the HAR of a corpus, in their order.
  *
  * @throws {CorpusError} for what is not a HAR, and for one that lacks what a comparison needs.
  */
 export function readHarCalls(json: unknown, source: string): readonly CallExchange[] {
-  const parsed = har.safeParse(json, { reportInput: true })
-  if (!parsed.success)
-    throw new CorpusError(
-      source,
-      `it is not a HAR 1.2 with requests and answers: ${toIssues(parsed.error, json).slice(0, 3).map(formatIssue).join('; ')}`,
-      'export it with its content; some tools leave the answers out unless they are asked for them',
-    )
-  const { entries } = parsed.data.log
-  const [first] = entries
-  if (!first) throw new CorpusError(source, 'it has no entry')
-  const bare = entries.flatMap(({ response: { content } }, at) =>
-    content.size > 0 && content.text === undefined ? [at + 1] : [],
-  )
-  if (bare.length > 0)
-    throw new CorpusError(
-      source,
-      `${bare.length === 1 ? 'entry' : 'entries'} ${bare.slice(0, 10).join(', ')}${bare.length > 10 ? ', …' : ''} had an answer with a body that is not in it`,
-      'export it with its content',
-    )
-  const startedAt = Date.parse(first.startedDateTime)
-  return entries.map((entry) => toCall(entry, startedAt))
+  const entries = readHarEntries(json, source)
+  const startedAt = Date.parse(entries[0]?.startedDateTime ?? '')
+  return entries.map((entry, at) => {
+    const { response } = entry
+    const missing = missingIn(entry)
+    if (!response || missing !== undefined)
+      throw new CorpusError(source, `entry ${at + 1} ${missing ?? noAnswer}`, 'record it again')
+    return toCall({ ...entry, response }, startedAt)
+  })
 }
 
-function toCall({ startedDateTime, time, request, response }: HarEntry, startedAt: number): CallExchange {
+/**
+ * @throws {CorpusError} for what is not a HAR.
+ */
+export function readHarEntries(json: unknown, source: string): readonly HarEntry[] {
+  const parsed = har.safeParse(json, { reportInput: true })
+  if (parsed.success) return parsed.data.log.entries
+  throw new CorpusError(
+    source,
+    `it is not a HAR 1.2: ${toIssues(parsed.error, json).slice(0, 3).map(formatIssue).join('; ')}`,
+    'export it as HAR with its content',
+  )
+}
+
+export const noAnswer = 'has no answer'
+
+function missingIn({ request, response }: HarEntry): string | undefined {
+  if (!URL.canParse(request.url)) return `has no URL, but ${JSON.stringify(request.url)}`
+  if (!response) return noAnswer
+  return lacksBody(response) ? 'had an answer with a body that is not in it' : undefined
+}
+
+/** An answer that had a body, which was not exported. */
+export const lacksBody = ({ content: { size, text } }: NonNullable<HarEntry['response']>): boolean =>
+  size > 0 && text === undefined
+
+/** `startedAt` is when the first began, epoch ms; without it, all began at once. */
+export function toCall(
+  { startedDateTime, time, request, response }: Required<HarEntry>,
+  startedAt: number,
+): CallExchange {
   const began = Date.parse(startedDateTime) - startedAt
   const atMs = Number.isNaN(began) ? 0 : began
   return {
@@ -135,24 +119,12 @@ function toCall({ startedDateTime, time, request, response }: HarEntry, startedA
     endedMs: atMs + time,
     method: request.method,
     url: request.url,
-    headers: fromPairs(request.headers),
-    body: bytesOf(request.postData ?? {}),
+    headers: headersOfHar(request.headers),
+    body: bytesOfHar(request.postData ?? {}),
     answer: {
       status: response.status,
-      headers: fromPairs(response.headers),
-      body: bytesOf(response.content),
+      headers: headersOfHar(response.headers),
+      body: bytesOfHar(response.content),
     },
   }
 }
-
-/** Browsers write the pseudo headers of HTTP/2 down, too. */
-const fromPairs = (pairs: readonly z.output<typeof pair>[]): WireHeaders =>
-  pairs.filter(({ name }) => !name.startsWith(':')).map(({ name, value }) => [name, value] as const)
-
-const bytesOf = ({
-  text = '',
-  encoding,
-}: {
-  readonly text?: string | undefined
-  readonly encoding?: string | undefined
-}): Uint8Array => Buffer.from(text, encoding === 'base64' ? 'base64' : 'utf8')

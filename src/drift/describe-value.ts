@@ -17,7 +17,7 @@ const forms: readonly (readonly [kind: string, RegExp])[] = [
 const date =
   /^(\d{4}[-/]\d\d[-/]\d\d|\d\d[-/.]\d\d[-/.]\d{4})([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?$/
 
-/** A number in such a field says which of several things is meant, or how much of something there is at once. */
+/** A number or a few words in such a field say which of several things is meant, or how much of something there is at once. */
 const choice = /status|state|type|result|kind|code|outcome|version|per_?page|page_?size|limit|^page$/i
 
 export function describeValue(value: unknown, keys: readonly string[]): Described {
@@ -40,13 +40,17 @@ function describeText(text: string, keys: readonly string[]): Described {
     }
   const form = forms.find(([, pattern]) => pattern.test(text))
   if (form) return { kind: form[0] }
+  const key = keys.at(-1) ?? ''
   const isWord =
-    /^[A-Za-z][\w.:-]{0,39}$/.test(text) &&
+    (/^[A-Za-z][\w.:-]{0,39}$/.test(text) || (choice.test(key) && isFewWords.test(text))) &&
     (text.match(/\d/g)?.length ?? 0) < 3 &&
-    !namesOne.test(keys.at(-1) ?? '') &&
+    !namesOne.test(key) &&
     !isDrawn(text)
   return { kind: 'text', ...(isWord && kindOfField(keys, text) === undefined && { word: text }) }
 }
+
+/** `Pending Review`: where it stands in a field of choices, it is one of them. */
+const isFewWords = /^(?=.{1,40}$)[A-Za-z]+( [A-Za-z]+){1,3}$/
 
 /** A field that says which one, and not of which kind. */
 const namesOne = /(^|[_-])(id|uuid|guid|token)$|(Id|Uuid|Guid|Token)$/

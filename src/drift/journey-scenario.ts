@@ -1,10 +1,12 @@
-import { isUtf8 } from 'node:buffer'
 import { vendorBase, webhookBase, type Corpus } from '../corpus/corpus.ts'
-import { wireHeader, type CallExchange } from '../corpus/exchange.ts'
+import { wireHeader, type CallExchange, type CorpusExchange } from '../corpus/exchange.ts'
 import { kindOfField } from '../corpus/redact/field-kinds.ts'
+import { isRecord } from '../kernel/data/is-record.ts'
 import { parseJson } from '../kernel/data/parse-json.ts'
 import type { ScenarioInput } from '../kernel/scenario/scenario.ts'
 import type { StepInput } from '../kernel/scenario/step.ts'
+import { opensApi } from './refuse-calls.ts'
+import { isNamed, methods, playableCalls, spokenIn } from './playable-calls.ts'
 import type { PlayedCorpus } from './play-corpus.ts'
 
 type Json = Readonly<Record<string, unknown>> | readonly unknown[]
@@ -17,10 +19,12 @@ interface Words {
 /** The journey of a corpus as a scenario: its calls that went well, with what people did in between. */
 export function journeyScenario(
   { exchanges, vendor, source }: Corpus,
-  { acts }: PlayedCorpus,
+  { acts, subscribing }: PlayedCorpus,
   name: string,
 ): ScenarioInput {
-  const calls = exchanges.filter((one) => one.kind === 'call' && isPlayable(one))
+  const left = playableCalls(exchanges, subscribing)
+  const isLeft = (one: CorpusExchange): one is CallExchange => one.kind === 'call' && left.has(one)
+  const calls = exchanges.filter(isLeft)
   const byValue = new Map<string, string>()
   const steps = exchanges.flatMap((one, index): StepInput[] => {
     if (one.kind === 'act')
@@ -29,11 +33,11 @@ export function journeyScenario(
       const done = acts.get(index + 1)
       return done ? [{ act: { action: done.action, input: {} } }] : []
     }
-    if (!isPlayable(one)) return []
+    if (!isLeft(one)) return []
     const step = toStep(one, byValue)
     const later = calls
       .slice(calls.indexOf(one) + 1)
-      .map(textOf)
+      .map(spokenIn)
       .join('\n')
     const save = savedOf(one, later, byValue)
     return [{ call: { ...step, ...(Object.keys(save).length > 0 && { save }) } }]
@@ -47,23 +51,13 @@ export function journeyScenario(
   }
 }
 
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
-
-/** A step fails when its call does; and what was opened with something of a webhook cannot be named in one. */
-const isPlayable = ({ method, url, answer, body }: CallExchange): boolean =>
-  answer.status < 300 && methods.some((one) => one === method) && url.startsWith(vendorBase) && isUtf8(body)
-
-const textOf = (one: { readonly kind: string }): string =>
-  'url' in one && 'body' in one && one.body instanceof Uint8Array
-    ? `${String(one.url)}\n${Buffer.from(one.body).toString('utf8')}`
-    : ''
-
 function toStep({ method, url, headers, body }: CallExchange, words: Words['byValue']) {
   const path = url.slice(vendorBase.length) || '/'
   const known = methods.find((one) => one === method) ?? 'GET'
   const type = wireHeader(headers, 'content-type') ?? ''
   const text = Buffer.from(body).toString('utf8')
   const json = parseJson(text)
+  const isLogin = opensApi.test(path)
   return {
     method: known,
     path: path
@@ -71,7 +65,7 @@ function toStep({ method, url, headers, body }: CallExchange, words: Words['byVa
       .map((part) => words.get(decodeURIComponent(part)) ?? part)
       .join(''),
     ...(/^application\/x-www-form-urlencoded/i.test(type) && { form: formOf(text) }),
-    ...(json !== undefined && { body: fill(json, words) }),
+    ...(json !== undefined && { body: isLogin ? withCredentials(json) : fill(json, words) }),
   }
 }
 
@@ -84,6 +78,15 @@ const formOf = (text: string): Record<string, string> =>
         : value,
     ]),
   )
+
+/** What opens the API is drawn anew for whoever plays it. */
+const withCredentials = (json: unknown): unknown =>
+  isRecord(json)
+    ? Object.fromEntries(Object.entries(json).map(([key, value]) => [key, credentialAt(key, value)]))
+    : json
+
+const credentialAt = (key: string, value: unknown): unknown =>
+  typeof value === 'string' && kindOfField([key], value) === 'secret' ? `$credentials.${camel(key)}` : value
 
 const camel = (name: string): string =>
   name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
@@ -123,6 +126,3 @@ function savedOf(
   visit(parseJson(answer.body), '')
   return saved
 }
-
-const isNamed = (value: string, text: string): boolean =>
-  new RegExp(`(?<![\\w-])${value.replaceAll(/[^\w-]/g, (one) => `\\${one}`)}(?![\\w-])`).test(text)

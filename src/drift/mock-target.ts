@@ -26,6 +26,7 @@ export function createMockTarget({ tenant, mock, log, reach }: MockTarget): Drif
       await tenant.settled()
       return { status: answer.status, headers: endToEnd(toPairs(answer.headers)), body: answer.body }
     },
+    ...(mock.vendor.audience.list && { subscriptions: () => mock.subscriptions().length }),
     pass: async (ms) => void (ms >= 1 && (await tenant.advance(Math.round(ms)))),
     act: (done) => make({ done, waits: false }, { tenant, mock, log }),
     webhooks: () => inOrder(log.list(), mock),

@@ -3,10 +3,10 @@ import type { CallExchange, CorpusExchange, WebhookExchange } from '../corpus/ex
 import { parseJson } from '../kernel/data/parse-json.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { RetryPolicy } from '../kernel/delivery/retry.ts'
-import { routerOf } from '../mock/calls/router.ts'
 import { createBindings, type Bindings } from './bindings.ts'
 import { compareAnswers, compareWebhooks } from './compare-messages.ts'
 import type { FoundAt, DriftFinding } from './difference.ts'
+import { eventOf, operationOf } from './name-exchange.ts'
 import { requestNow } from './request-now.ts'
 import { compareRetries, deliveriesIn, formatWait, isNear } from './retries.ts'
 import { similarity } from './similarity.ts'
@@ -21,6 +21,8 @@ export interface PlayedCorpus {
   readonly notes: readonly string[]
   /** What was done so that a webhook came, by the place of that webhook in the corpus. */
   readonly acts: ReadonlyMap<number, DoneAction>
+  /** The calls that say where webhooks go, by their place in the corpus; seen at a mock alone. */
+  readonly subscribing: ReadonlySet<number>
 }
 
 export interface PlayCorpusOptions {
@@ -37,6 +39,7 @@ interface Playing extends PlayCorpusOptions {
   readonly found: FoundAt[]
   readonly notes: string[]
   readonly acts: Map<number, DoneAction>
+  readonly subscribing: Set<number>
   readonly taken: Set<SeenWebhook>
   /** The first attempts, with those that follow. */
   readonly deliveries: ReadonlyMap<CorpusExchange, readonly WebhookExchange[]>
@@ -57,6 +60,7 @@ export async function playCorpus(options: PlayCorpusOptions): Promise<PlayedCorp
     found: [],
     notes: [],
     acts: new Map(),
+    subscribing: new Set(),
     taken: new Set(),
     deliveries: new Map(
       deliveriesIn(webhooks).flatMap(({ attempts }) =>
@@ -74,11 +78,12 @@ export async function playCorpus(options: PlayCorpusOptions): Promise<PlayedCorp
     await playOne(exchange, index + 1, playing)
     onProgress?.(index + 1, exchanges.length)
   }
-  const { found, notes, acts, deliveries } = playing
+  const { found, notes, acts, subscribing, deliveries } = playing
   return {
     found,
     notes,
     acts,
+    subscribing,
     calls: exchanges.filter(({ kind }) => kind === 'call').length,
     webhooks: deliveries.size,
   }
@@ -112,20 +117,15 @@ const actInput = (input: Readonly<Record<string, unknown>>, bindings: Bindings):
 
 async function playCall(call: CallExchange, exchange: number, playing: Playing): Promise<void> {
   const { vendor, corpus, target, bindings } = playing
+  const before = target.subscriptions?.()
   const answer = await target.call(requestNow(call, bindings, target.access, target.base))
-  note(playing, compareAnswers(call.answer, answer), {
+  if (target.subscriptions?.() !== before) playing.subscribing.add(exchange)
+  note(playing, compareAnswers(call.answer, answer, call.lacks), {
     about: 'call',
     operation: operationOf(call, vendor, corpus.edition),
     exchange,
   })
   bindings.learn(call.answer, answer)
-}
-
-/** `GET /api/v2/records/:id`, or the path itself where the mock has no such route. */
-export function operationOf({ method, url }: CallExchange, vendor: AnyVendor, edition: string): string {
-  const path = new URL(url).pathname
-  const match = routerOf(vendor).find(method, path, edition)
-  return `${method} ${match.kind === 'route' ? match.route.path : path}`
 }
 
 function note(
@@ -219,21 +219,6 @@ async function retriesOf(
     before = again
   }
   return findings
-}
-
-/** The event whose payloads look most like this one. */
-function eventOf(payload: unknown, vendor: AnyVendor): string {
-  const names = Object.keys(vendor.events)
-  const text = JSON.stringify(payload) ?? ''
-  const named = names.filter((name) => text.includes(`"${name}"`))
-  if (named.length > 0) return named[0] ?? ''
-  const events: Readonly<
-    Record<string, { readonly schema: { safeParse(value: unknown): { readonly success: boolean } } }>
-  > = vendor.events
-  return (
-    names.find((name) => events[name]?.schema.safeParse(payload).success) ??
-    (names.length === 1 ? (names[0] ?? '') : 'webhook')
-  )
 }
 
 /** What the ids in a payload are now. */

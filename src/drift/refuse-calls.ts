@@ -1,10 +1,10 @@
 import type { Corpus } from '../corpus/corpus.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
-import { operationOf } from './play-corpus.ts'
+import { operationOf } from './name-exchange.ts'
 
 /** What opens an API costs nothing and deletes nothing. */
-const opens = /\/(token|login|oauth\/token)$/
+export const opensApi = /\/(token|login|oauth\/token)$/
 
 /**
  * Refuses to play calls against a real vendor that could cost something or delete: all that do more than read, unless they are named.
@@ -21,7 +21,7 @@ export function refuseUnnamedCalls(
     one.kind === 'call' ? [operationOf(one, vendor, edition)] : [],
   )
   const missing = [...new Set(operations)].filter(
-    (one) => !/^(GET|HEAD) /.test(one) && !opens.test(one) && !named.has(one),
+    (one) => !/^(GET|HEAD) /.test(one) && !opensApi.test(one) && !named.has(one),
   )
   if (missing.length === 0) return
   throw new HookdrillError(

@@ -31,10 +31,16 @@ export function requestNow(
   return {
     method: call.method,
     url: urlNow(call.url, bindings, field, base),
-    headers: headersNow(call.headers, bindings, wasRefused ? {} : access.headers),
+    headers: headersNow(withCredentials(call, access), bindings, wasRefused ? {} : access.headers),
     body: bodyNow(call, bindings, field),
   }
 }
+
+/** Where they were left out, the call cannot have been made without. */
+const withCredentials = ({ headers, lacks, answer }: CallExchange, access: DriftAccess): WireHeaders =>
+  lacks?.includes('credentials') && answer.status !== 401
+    ? [...headers, ...Object.keys(access.headers).map((name) => [name, ''] as const)]
+    : headers
 
 /** `client_id` and `clientId` are one name. */
 const plain = (name: string): string => name.replaceAll(/[^A-Za-z\d]/g, '').toLowerCase()

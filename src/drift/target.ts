@@ -18,6 +18,8 @@ export interface DriftTarget {
   readonly hook: string
   readonly access: DriftAccess
   call(call: OutgoingCall): Promise<SeenAnswer>
+  /** How many subscriptions there are, where that can be seen. */
+  subscriptions?(): number
   /** So much time has passed in the corpus, in ms. */
   pass(ms: number): Promise<void>
   act(done: DoneAction): Promise<void>

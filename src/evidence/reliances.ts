@@ -1,9 +1,8 @@
 import { isRecord } from '../kernel/data/is-record.ts'
 import { own } from '../kernel/data/own.ts'
-import { assertNever } from '../kernel/errors/assert-never.ts'
-import { isGuess } from '../kernel/contract/evidence.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { assumptionsOf, type Assumption } from './assumptions.ts'
+import { showingUses } from './showing-uses.ts'
 import type { Use, Used, UseLog } from './uses.ts'
 
 /** An assumption that something has rested on. */
@@ -39,26 +38,10 @@ export const reliancesOf = (vendor: AnyVendor, uses: UseLog, known: Known): read
   })
 
 /** Where an assumption takes effect, as far as that can be seen. */
-function usesOf({ id, about, option, fixed, settledBy, showsIn }: Assumption): readonly Use[] {
-  if (about === 'operation') return [`operation ${id}`]
-  if (about === 'event') return [`event ${id}`]
-  if (option !== undefined) return [`option ${option}`]
-  if (settledBy === undefined || !isGuess({ ...(fixed && { fixed }) })) return []
-  if (settledBy.kind === 'call') return [`operation ${settledBy.operation}`]
-  switch (showsIn) {
-    case 'failed attempt':
-    case 'redirect':
-      return [showsIn]
-    case 'its event':
-      return [`event ${settledBy.event}`]
-    case 'nothing':
-      return []
-    case undefined:
-      return ['delivery']
-    default:
-      return assertNever(showsIn)
-  }
-}
+const usesOf = (assumption: Assumption): readonly Use[] =>
+  assumption.about === 'behaviour' && assumption.option !== undefined
+    ? [`option ${assumption.option}`]
+    : showingUses(assumption)
 
 function joined(all: readonly Used[]): Used | undefined {
   const [one] = all

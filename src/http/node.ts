@@ -4,7 +4,7 @@ import type { Mock } from '../mock/mock.ts'
 import type { WireRequest } from '../mock/calls/request.ts'
 import type { WireTap } from '../mock/calls/wire-tap.ts'
 import type { AddressedCall, VendorDestination } from './find-destination.ts'
-import { calledOriginHeader } from './real-hosts.ts'
+import { calledOriginHeader } from './called-origin.ts'
 import { write } from './write.ts'
 
 /** The node face: serves one mock as a plain `(req, res)` listener, at the root of whatever calls it. */

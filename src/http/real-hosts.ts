@@ -15,9 +15,6 @@ export function standInForRealHosts(mock: Mock): void {
   mock.baseUrl = found.origin
 }
 
-/** By which the undici face tells the server which of the vendor's origins was called. The mock does not get to see it. */
-export const calledOriginHeader = 'hookdrill-called-origin'
-
 /** What a URL of a vendor's real host means to a hookdrill. */
 export interface RealPlace {
   readonly vendor: string

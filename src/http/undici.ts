@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici'
 import type { Mock } from '../mock/mock.ts'
-import { calledOriginHeader, findRealPlace, standInForRealHosts, type MockedTenant } from './real-hosts.ts'
+import { calledOriginHeader } from './called-origin.ts'
+import { findRealPlace, standInForRealHosts, type MockedTenant } from './real-hosts.ts'
 
 /** A drill, and where its server listens. */
 export interface ServedTenant extends MockedTenant {

@@ -5,6 +5,7 @@ import type { Recording } from '../corpus/write-corpus.ts'
 import { createTrustedCertificates } from '../delivery/certificates.ts'
 import { createDestinations } from '../delivery/destinations.ts'
 import { readWireTarget } from '../delivery/wire-target.ts'
+import { calledOriginHeader } from '../http/called-origin.ts'
 import { endToEnd, toPairs } from '../http/hop-by-hop.ts'
 import { listen, type Listening } from '../http/listen.ts'
 import { codeOf } from '../kernel/errors/code-of.ts'
@@ -67,7 +68,8 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   const startedAt = now()
   const log = createExchangeLog(now)
   const tell = options.onExchange ?? (() => undefined)
-  const calls = await listen(forCalls({ upstream, reach, log, tell }), options.port, '127.0.0.1')
+  const origins = new Set<string>()
+  const calls = await listen(forCalls({ upstream, origins, reach, log, tell }), options.port, '127.0.0.1')
   const webhooks = await listen(
     forWebhooks({ forwardTo, reach, log, tell }),
     options.webhookPort,
@@ -82,7 +84,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
       edition,
       version,
       startedAt,
-      places: { vendor: [upstream, calls.url], webhooks: [webhookUrl, webhooks.url] },
+      places: { vendor: [upstream, calls.url, ...origins], webhooks: [webhookUrl, webhooks.url] },
       exchanges: log.list(),
     }),
     async [Symbol.asyncDispose]() {
@@ -102,16 +104,25 @@ interface Place {
   tell(what: string): void
 }
 
-/** Before the vendor: links in both directions lead through here. */
-function forCalls({ upstream, reach, log, tell }: Place & { readonly upstream: string }): RequestListener {
+interface CallPlace extends Place {
+  readonly upstream: string
+  /** The vendor's own origins that a proxy before this had taken calls for. */
+  readonly origins: Set<string>
+}
+
+/** Before the vendor: links in both directions lead through here, or to the origin that whoever calls believes to be at. */
+function forCalls({ upstream, origins, reach, log, tell }: CallPlace): RequestListener {
   return answering(async (req, res) => {
     const end = log.begin()
     const [method, path] = [req.method ?? 'GET', originForm(req.url ?? '/')]
-    const own = `http://${req.headers.host ?? ''}`
+    const [called] = [req.headers[calledOriginHeader]].flat()
+    if (called !== undefined) origins.add(called)
+    const own = called ?? `http://${req.headers.host ?? ''}`
+    const sent = headersOf(req).filter(([name]) => name.toLowerCase() !== calledOriginHeader)
     const body = withPlaces(await readAll(req), own, upstream)
     if (namesControlApi(path)) return refuse(res, 404, 'the recorder passes nothing on to a control API')
     const url = upstream + path
-    const answer = await callUpstream({ method, url: new URL(url), headers: headersOf(req), body }, reach)
+    const answer = await callUpstream({ method, url: new URL(url), headers: sent, body }, reach)
     const headers = toPairs(answer.headers)
     const plain = unpacked(answer.body, headers)
     end((times) => ({
@@ -119,7 +130,7 @@ function forCalls({ upstream, reach, log, tell }: Place & { readonly upstream: s
       ...times,
       method,
       url,
-      headers: endToEnd(headersOf(req)),
+      headers: endToEnd(sent),
       body,
       answer: { status: answer.status, headers: endToEnd(headers), body: plain },
     }))

@@ -1,25 +1,7 @@
-import { z } from 'zod'
 import { formatIssue, toIssues } from '../kernel/errors/issue.ts'
+import { bytesOfHar, har, headersOfHar, type HarEntry } from './har-schema.ts'
 import { RequestFileError } from './request-file-error.ts'
 import type { StoredRequest } from './stored-request.ts'
-
-/** Of HAR 1.2, what a request is made of. */
-const har = z.object({
-  log: z.object({
-    entries: z.array(
-      z.object({
-        request: z.object({
-          method: z.string(),
-          url: z.string(),
-          headers: z.array(z.object({ name: z.string(), value: z.string() })),
-          postData: z.object({ text: z.string().default(''), encoding: z.string().optional() }).optional(),
-        }),
-      }),
-    ),
-  }),
-})
-
-type Entry = z.output<typeof har>['log']['entries'][number]
 
 export const isHar = (json: unknown): boolean =>
   typeof json === 'object' && json !== null && 'log' in json && !('headers' in json)
@@ -60,20 +42,20 @@ export function readHar(json: unknown, source: string, entry?: number): StoredRe
 }
 
 function toStored(
-  { request: { method, url, headers, postData } }: Entry,
+  { request: { method, url, headers, postData } }: HarEntry,
   number: number,
   source: string,
 ): StoredRequest {
   if (!postData) throw new RequestFileError(source, `entry ${number} (${method} ${url}) has no body`)
   return {
     source: `entry ${number} of ${source}`,
-    headers: headers.map(({ name, value }) => [name, value] as const),
-    body: Buffer.from(postData.text, postData.encoding === 'base64' ? 'base64' : 'utf8'),
+    headers: headersOfHar(headers),
+    body: bytesOfHar(postData),
   }
 }
 
 /** As many as fit on a screen. */
-const listOf = (entries: readonly Entry[], numbers: readonly number[]): string =>
+const listOf = (entries: readonly HarEntry[], numbers: readonly number[]): string =>
   numbers
     .slice(0, 10)
     .map(

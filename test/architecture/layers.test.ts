@@ -48,11 +48,11 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
   'src/verify/': { own: /^src\/(kernel|fixtures|bundle|verify)\//, packages: ['zod'] },
   'src/corpus/': { own: /^src\/(kernel|fixtures|verify|corpus)\//, packages: ['zod'] },
   'src/record/': {
-    own: /^src\/(kernel\/|delivery\/|corpus\/|record\/|http\/(listen|hop-by-hop)\.ts$)/,
+    own: /^src\/(kernel\/|delivery\/|corpus\/|record\/|http\/(listen|hop-by-hop|called-origin)\.ts$)/,
     packages: [],
   },
   'src/drift/': {
-    own: /^src\/(kernel|delivery|faults|store|journal|mock|tenant|http|corpus|record|drift)\//,
+    own: /^src\/(kernel|delivery|faults|store|journal|evidence|mock|tenant|http|corpus|record|drift)\/|^src\/verify\/har-schema\.ts$/,
     packages: ['zod'],
   },
   'src/load/': {
@@ -82,7 +82,7 @@ const layers: Readonly<Record<string, { readonly own: RegExp; readonly packages:
     packages: ['@ngrok/ngrok'],
   },
   'src/exec/': {
-    own: /^src\/(kernel\/|exec\/|http\/(listen|real-hosts|relay|hop-by-hop)\.ts$)/,
+    own: /^src\/(kernel\/|exec\/|http\/(listen|real-hosts|called-origin|relay|hop-by-hop)\.ts$)/,
     packages: ['@peculiar/x509', 'reflect-metadata'],
   },
   'src/dashboard/': { own: /^src\/(kernel|tenant|capabilities|dashboard)\//, packages: ['express'] },

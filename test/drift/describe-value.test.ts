@@ -13,6 +13,14 @@ it.each([
   ['completed', 'status'],
   ['PENDING_REVIEW', 'status'],
   ['record.finished', 'event'],
+  ['Pending Review', 'status'],
 ])('%s in %s may be one', (text, key) => {
   expect(describeValue(text, [key]).word).toBe(text)
+})
+
+it.each([
+  ['The person did not look like the picture at all', 'status'],
+  ['Sam Specimen', 'title'],
+])('%s in %s is text for people', (text, key) => {
+  expect(describeValue(text, [key])).toEqual({ kind: 'text' })
 })

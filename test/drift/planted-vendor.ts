@@ -4,7 +4,7 @@ import type { DriftDifference } from '../../src/drift/difference.ts'
 import { pauseMs } from '../../src/kernel/time/real-time.ts'
 import type { Mock } from '../../src/mock/mock.ts'
 
-interface Message {
+export interface Message {
   status: number
   headers: [string, string][]
   body: Record<string, unknown>
@@ -22,169 +22,48 @@ export interface Plant {
   readonly finds: readonly [what: What, at: string, recorded: string, found: string]
 }
 
-const set = (body: Record<string, unknown>, next: Record<string, unknown>): void => {
+export const set = (body: Record<string, unknown>, next: Record<string, unknown>): void => {
   for (const key of Object.keys(body)) delete body[key]
   Object.assign(body, next)
 }
 
-const without = (of: Record<string, unknown>, ...keys: string[]): Record<string, unknown> =>
+export const without = (of: Record<string, unknown>, ...keys: string[]): Record<string, unknown> =>
   Object.fromEntries(Object.entries(of).filter(([key]) => !keys.includes(key)))
 
-const renamed = (of: Record<string, unknown>, from: string, to: string): Record<string, unknown> =>
+export const renamed = (of: Record<string, unknown>, from: string, to: string): Record<string, unknown> =>
   Object.fromEntries(Object.entries(of).map(([key, value]) => [key === from ? to : key, value]))
 
-const headerless = (message: Message, name: string): void => {
+export const headerless = (message: Message, name: string): void => {
   message.headers = message.headers.filter(([each]) => each.toLowerCase() !== name)
 }
-
-const postClients = 'POST /api/v2/clients'
-const getClient = 'GET /api/v2/clients/:id'
-const postRecords = 'POST /api/v2/records'
-const getRecord = 'GET /api/v2/records/:id'
-
-export const plants: readonly Plant[] = [
-  {
-    name: 'status',
-    operation: postClients,
-    change: (message) => void (message.status = 200),
-    finds: ['status', '', '201', '200'],
-  },
-  {
-    name: 'missing header',
-    operation: getClient,
-    change: (message) => headerless(message, 'x-ratelimit-limit'),
-    finds: ['missing-header', 'header x-ratelimit-limit', 'present', 'absent'],
-  },
-  {
-    name: 'extra header',
-    operation: postRecords,
-    change: ({ headers }) => void headers.push(['X-Record-Version', 'v2']),
-    finds: ['extra-header', 'header x-record-version', 'absent', 'present'],
-  },
-  {
-    name: 'missing key',
-    operation: postClients,
-    change: ({ body }) => set(body, without(body, 'is_deletable')),
-    finds: ['missing-key', 'body.is_deletable', 'boolean', 'absent'],
-  },
-  {
-    name: 'extra key',
-    operation: getClient,
-    change: ({ body }) => void (body['risk_level'] = 'low'),
-    finds: ['extra-key', 'body.risk_level', 'absent', 'text'],
-  },
-  {
-    name: 'renamed key',
-    operation: 'POST /api/v2/webhooks',
-    change: ({ body }) => set(body, renamed(body, 'created_at', 'created')),
-    finds: ['renamed-key', 'body', 'created_at', 'created'],
-  },
-  {
-    name: 'type',
-    operation: postRecords,
-    change: ({ body }) => void (body['has_reminders'] = 'no'),
-    finds: ['type', 'body.has_reminders', 'boolean', 'text'],
-  },
-  {
-    name: 'null or absent',
-    operation: getRecord,
-    change: ({ body }) => set(body, without(body, 'archived_at')),
-    finds: ['null-or-absent', 'body.archived_at', 'null', 'absent'],
-  },
-  {
-    name: 'enum value',
-    operation: getRecord,
-    change: ({ body }) => void (body['status'] = 'started'),
-    finds: ['value', 'body.status', '"pending"', '"started"'],
-  },
-  {
-    name: 'key order',
-    operation: 'PATCH /api/v2/records/:id',
-    change: ({ body }) => set(body, { ...without(body, 'object'), object: body['object'] }),
-    finds: ['key-order', 'body', 'object, …', '…, object'],
-  },
-  {
-    name: 'date format',
-    operation: 'PATCH /api/v2/records/:id',
-    change: ({ body }) =>
-      void (body['updated_at'] = String(body['updated_at']).replace('T', ' ').replace('Z', '')),
-    finds: ['format', 'body.updated_at', 'date 9999-99-99T99:99:99Z', 'date 9999-99-99 99:99:99'],
-  },
-  {
-    name: 'number in quotes',
-    operation: postRecords,
-    change: ({ body }) => void (body['client'] = String(body['client'])),
-    finds: ['type', 'body.client', 'number', 'number in quotes'],
-  },
-  {
-    name: 'list or object',
-    operation: getRecord,
-    change: ({ body }) => void (body['steps'] = { first: null }),
-    finds: ['type', 'body.steps', 'list', 'object'],
-  },
-  {
-    name: 'pagination',
-    operation: 'GET /api/v2/clients',
-    change: ({ body }) => void (body['limit'] = 20),
-    finds: ['value', 'body.limit', '25', '20'],
-  },
-  {
-    name: 'content type',
-    operation: 'GET /api/v2/clients',
-    change: (message) =>
-      void (
-        headerless(message, 'content-type'),
-        message.headers.push(['Content-Type', 'application/vnd.api+json'])
-      ),
-    finds: ['content-type', 'header content-type', 'application/json', 'application/vnd.api+json'],
-  },
-  {
-    name: 'error body',
-    operation: 'GET /api/v2/clients/:id 404',
-    change: ({ body }) => set(body, { error: { message: body['error'] } }),
-    finds: ['type', 'body.error', 'text', 'object'],
-  },
-  {
-    name: 'redirect',
-    operation: 'GET /api/v2/records/:id/download',
-    change: (message) =>
-      void (
-        (message.status = 302),
-        message.headers.push(['Location', 'https://files.vendor.example/report.pdf'])
-      ),
-    finds: ['status', '', '200', '302'],
-  },
-  {
-    name: 'webhook header',
-    change: (message) => headerless(message, 'x-aqid-delivery-attempt'),
-    finds: ['missing-header', 'header x-aqid-delivery-attempt', 'present', 'absent'],
-  },
-  {
-    name: 'webhook body key',
-    change: ({ body }) => void (body['version'] = 3),
-    finds: ['extra-key', 'body.version', 'absent', 'number'],
-  },
-  {
-    name: 'signature encoding',
-    change: ({ headers }) =>
-      headers.forEach(
-        (pair) =>
-          void (/signature/i.test(pair[0]) && (pair[1] = Buffer.from(pair[1], 'base64').toString('hex'))),
-      ),
-    finds: ['proof', 'header x-aqid-signature', 'base64', 'hex'],
-  },
-  { name: 'webhook order', finds: ['webhook-order', '', 'after the one before', 'before it'] },
-  { name: 'retry', finds: ['retry', 'attempt 2', 'after 60 s', 'none'] },
-]
 
 export interface PlantedVendor extends AsyncDisposable {
   readonly url: string
 }
 
+/** What of a vendor the plants have to know. */
+export interface PlantedSettings {
+  readonly mock: Mock
+  readonly planted: readonly Plant[]
+  /** The call whose body says under `url` where webhooks go. */
+  readonly subscribes: string
+  /** With webhooks out of order: the event that is held back, and the one that it follows then. */
+  readonly swaps?: {
+    readonly held: string
+    readonly overtaking: string
+    readonly eventOf: (body: Record<string, unknown>) => unknown
+  }
+}
+
 const has = (planted: readonly Plant[], name: string): boolean => planted.some((one) => one.name === name)
 
 /** A vendor of its own: a server that passes everything on to a mock, and has been changed in these ways. */
-export async function startPlantedVendor(mock: Mock, planted: readonly Plant[]): Promise<PlantedVendor> {
+export async function startPlantedVendor({
+  mock,
+  planted,
+  subscribes,
+  swaps,
+}: PlantedSettings): Promise<PlantedVendor> {
   let hook = ''
   let held: { readonly headers: [string, string][]; readonly body: string } | undefined
   const own = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}` // It listens by then.
@@ -196,11 +75,11 @@ export async function startPlantedVendor(mock: Mock, planted: readonly Plant[]):
     for (const plant of planted) if (plant.operation === undefined) plant.change?.(message)
     const given = { headers: message.headers, body: JSON.stringify(message.body) }
     const send = (one: typeof given): Promise<number> => post(hook, one)
-    if (has(planted, 'webhook order')) {
+    if (swaps && has(planted, 'webhook order')) {
+      const event = swaps.eventOf(message.body)
       const before = held
-      const alias = JSON.stringify(message.body['trigger'])
-      held = alias.includes('"record.updated"') ? given : undefined
-      if (before && alias.includes('"record.finished"')) {
+      held = event === swaps.held ? given : undefined
+      if (before && event === swaps.overtaking) {
         await send(given)
         await pauseMs(100)
         return await send(before)
@@ -219,7 +98,7 @@ export async function startPlantedVendor(mock: Mock, planted: readonly Plant[]):
     let body = Buffer.concat(chunks).toString('utf8')
     if (req.url === '/relayed') return void res.writeHead(await relayed(body, headers)).end()
     const [path = ''] = (req.url ?? '').split('?', 1)
-    if (req.method === 'POST' && path === '/api/v2/webhooks') {
+    if (`${req.method} ${path}` === subscribes) {
       hook = (JSON.parse(body) as { url: string }).url
       body = body.replace(hook, `${own()}/relayed`)
     }
@@ -238,7 +117,7 @@ export async function startPlantedVendor(mock: Mock, planted: readonly Plant[]):
         .filter(([name]) => name !== 'content-length'),
       body: /^\{/.test(text) ? (JSON.parse(moved(text)) as Record<string, unknown>) : {},
     }
-    const name = `${req.method} ${path.replaceAll(/\/\d+/g, '/:id')}${response.status === 404 ? ' 404' : ''}`
+    const name = `${req.method} ${path.replaceAll(/\/(\d+|[\da-f-]{36})(?=\/|$)/g, '/:id')}${response.status === 404 ? ' 404' : ''}`
     for (const plant of planted) if (plant.operation === name) plant.change?.(message)
     res.sendDate = false
     res.writeHead(message.status, message.headers.flat())

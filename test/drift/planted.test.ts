@@ -2,15 +2,61 @@ import { afterEach, expect, it } from 'vitest'
 import type { DriftDifference } from '../../src/drift/difference.ts'
 import type { MeasuredDrift } from '../../src/drift/measure-drift.ts'
 import type { HookdrillServer } from '../../src/index.ts'
+import type { Integrator } from '../../src/kernel/contract/journey.ts'
+import type { AnyVendor } from '../../src/kernel/contract/vendor.ts'
 import { realNow } from '../../src/kernel/time/real-time.ts'
 import type { Tenant } from '../../src/tenant/tenant.ts'
 import { vendors } from '../../src/vendors.ts'
 import { startReceiver } from '../support/receiver.ts'
 import { driftOf, openVendor, recordJourney, type Recorded } from '../support/recorded-journey.ts'
+import { amaniJourney } from './amani-journey.ts'
+import { amaniPlants } from './amani-plants.ts'
 import { amiqusJourney } from './amiqus-journey.ts'
-import { plants, startPlantedVendor, type Plant } from './planted-vendor.ts'
+import { aliasOf, amiqusPlants } from './amiqus-plants.ts'
+import { startPlantedVendor, type Plant, type PlantedSettings } from './planted-vendor.ts'
 
-const { amiqus } = vendors
+/** A vendor that is planted with differences, and what is done at it. */
+interface Ground extends Pick<PlantedSettings, 'subscribes' | 'swaps'> {
+  readonly vendor: AnyVendor
+  readonly plants: readonly Plant[]
+  readonly journey: (tenant: Tenant) => (integrator: Integrator) => Promise<void>
+  /** What people do there while it is played against. */
+  readonly people: (tenant: Tenant) => readonly (() => Promise<unknown>)[]
+  readonly allowedCalls: readonly string[]
+}
+
+const grounds: readonly (Ground & { readonly name: string })[] = [
+  {
+    name: 'amiqus',
+    vendor: vendors.amiqus,
+    plants: amiqusPlants,
+    subscribes: 'POST /api/v2/webhooks',
+    swaps: { held: 'record.updated', overtaking: 'record.finished', eventOf: aliasOf },
+    journey: amiqusJourney,
+    people: (tenant) => [() => tenant.advance('1h'), () => tenant.mock('amiqus').act('finish', {})],
+    allowedCalls: [
+      'POST /api/v2/webhooks',
+      'POST /api/v2/clients',
+      'POST /api/v2/records',
+      'PATCH /api/v2/records/:id',
+    ],
+  },
+  {
+    name: 'amani',
+    vendor: vendors.amani,
+    plants: amaniPlants,
+    subscribes: 'PUT /api/v2/webhook',
+    journey: amaniJourney,
+    people: (tenant) => [() => tenant.mock('amani').act('approve', {})],
+    allowedCalls: [
+      'PUT /api/v2/webhook',
+      'POST /api/v2/profile',
+      'PATCH /api/v2/profile/:id',
+      'POST /api/v2/document',
+    ],
+  },
+]
+
 const servers: HookdrillServer[] = []
 afterEach(async () => void (await Promise.all(servers.splice(0).map((server) => server.close()))))
 
@@ -20,51 +66,52 @@ const clockOf = (tenant: Tenant): (() => number) => {
   return () => tenant.clock.now() + realNow() - began
 }
 
-async function open(): Promise<Tenant> {
-  const server = await openVendor(amiqus)
+async function open(vendor: AnyVendor): Promise<Tenant> {
+  const server = await openVendor(vendor)
   servers.push(server)
   return server.tenants.get('default')
 }
 
 /** The journey at a vendor with these plants; its handler fails once. */
-async function recorded(planted: readonly Plant[]): Promise<Recorded> {
-  const tenant = await open()
-  const mock = tenant.mock('amiqus')
-  await using vendor = await startPlantedVendor(mock, planted)
+async function recorded(
+  { vendor: { name }, vendor, journey, ...ground }: Ground,
+  planted: readonly Plant[],
+): Promise<Recorded> {
+  const tenant = await open(vendor)
+  const mock = tenant.mock(name)
+  await using standIn = await startPlantedVendor({ ...ground, mock, planted })
   await using receiver = await startReceiver(500)
   return await recordJourney({
-    vendor: amiqus,
+    vendor,
     mock,
-    upstream: vendor.url,
+    upstream: standIn.url,
     forwardTo: receiver.url,
     settled: () => tenant.settled(),
     now: clockOf(tenant),
-    run: amiqusJourney(tenant),
+    run: journey(tenant),
   })
 }
 
 /** A corpus played against the mock and a vendor with these plants. */
-async function against({ corpus }: Recorded, planted: readonly Plant[]): Promise<MeasuredDrift> {
-  const tenant = await open()
-  const mock = tenant.mock('amiqus')
-  await using vendor = await startPlantedVendor(mock, planted)
-  const people = [() => tenant.advance('1h'), () => mock.act('finish', {})]
-  const allowedCalls = [
-    'POST /api/v2/webhooks',
-    'POST /api/v2/clients',
-    'POST /api/v2/records',
-    'PATCH /api/v2/records/:id',
-  ]
-  return await driftOf(corpus, amiqus, {
+async function against(
+  { vendor: { name }, vendor, people, allowedCalls, ...ground }: Ground,
+  { corpus }: Recorded,
+  planted: readonly Plant[],
+): Promise<MeasuredDrift> {
+  const tenant = await open(vendor)
+  const mock = tenant.mock(name)
+  await using standIn = await startPlantedVendor({ ...ground, mock, planted })
+  const left = [...people(tenant)]
+  return await driftOf(corpus, vendor, {
     live: {
-      url: vendor.url,
-      access: { headers: mock.headers(), fields: {} },
+      url: standIn.url,
+      access: { headers: mock.headers(), fields: mock.credentials() },
       allowedHosts: [],
       allowedCalls,
       everyMs: 1,
       waitMs: 1500,
       onWait: () =>
-        void people
+        void left
           .shift()?.()
           .catch(() => undefined),
       now: clockOf(tenant),
@@ -74,8 +121,8 @@ async function against({ corpus }: Recorded, planted: readonly Plant[]): Promise
 
 const short = (text: string): string =>
   text
-    .replace(/^object, .*/, 'object, …')
-    .replace(/.*, object$/, '…, object')
+    .replace(/^.*, (object|id)$/, '…, $1')
+    .replace(/^(object|id), .*/, '$1, …')
     .replace(/^after (5|6)\d s$/, 'after 60 s')
 
 const seen = ({ side, what, at, recorded: was, found }: DriftDifference): string =>
@@ -88,32 +135,44 @@ const mirrored: Readonly<Record<string, string>> = {
   'extra-key': 'missing-key',
 }
 
-it('twenty-two planted differences are declared', () => {
-  expect(new Set(plants.map(({ name }) => name)).size).toBe(22)
+it.each(grounds)('at least twenty planted differences of $name are declared, each once', ({ plants }) => {
+  expect(new Set(plants.map(({ name }) => name)).size).toBe(plants.length)
+  expect(new Set(plants.map(({ finds }) => finds.join(' | '))).size).toBeGreaterThanOrEqual(20)
 })
 
-it('at a vendor without a planted difference there is none, of the mock or of the vendor', async () => {
-  const { report } = await against(await recorded([]), [])
-  expect(report.differences.map(seen)).toEqual([])
-  expect(report.notes).toEqual([])
-})
+it.each(grounds)(
+  'at $name without a planted difference there is none, of the mock or of the vendor',
+  async (ground) => {
+    const { report } = await against(ground, await recorded(ground, []), [])
+    expect(report.differences.map(seen)).toEqual([])
+    expect(report.notes).toEqual([])
+  },
+)
 
-it('of a vendor that was recorded with every planted difference, the mock differs in them and in nothing else', async () => {
-  const { corpus } = await recorded(plants)
-  const { report } = await driftOf(corpus, amiqus)
-  const wanted = plants.map(({ finds: [what, at, without, with_] }) =>
-    [
-      'mock',
-      mirrored[what] ?? what,
-      at,
-      ...(what === 'webhook-order' ? [without, with_] : [with_, without]),
-    ].join(' | '),
-  )
-  expect(report.differences.map(seen).toSorted()).toEqual(wanted.toSorted())
-})
+it.each(grounds)(
+  'of $name that was recorded with every planted difference, the mock differs in them and in nothing else',
+  async (ground) => {
+    const { plants, vendor } = ground
+    const { corpus } = await recorded(ground, plants)
+    const { report } = await driftOf(corpus, vendor)
+    const wanted = plants.map(({ finds: [what, at, without, with_] }) =>
+      [
+        'mock',
+        mirrored[what] ?? what,
+        at,
+        ...(what === 'webhook-order' ? [without, with_] : [with_, without]),
+      ].join(' | '),
+    )
+    expect(report.differences.map(seen).toSorted()).toEqual(wanted.toSorted())
+  },
+)
 
-it('a vendor that has changed in every planted way since it was recorded differs in them and in nothing else, and the mock does not', async () => {
-  const { report } = await against(await recorded([]), plants)
-  const wanted = plants.map(({ finds }) => ['vendor', ...finds].join(' | '))
-  expect(report.differences.map(seen).toSorted()).toEqual(wanted.toSorted())
-})
+it.each(grounds)(
+  '$name that has changed in every planted way since it was recorded differs in them and in nothing else, and the mock does not',
+  async (ground) => {
+    const { plants } = ground
+    const { report } = await against(ground, await recorded(ground, []), plants)
+    const wanted = plants.map(({ finds }) => ['vendor', ...finds].join(' | '))
+    expect(report.differences.map(seen).toSorted()).toEqual(wanted.toSorted())
+  },
+)

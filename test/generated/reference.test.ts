@@ -4,8 +4,10 @@ import { expect, it } from 'vitest'
 import { eventsPage, faultsPage, scenariosPage } from '../../scripts/reference/catalogues.ts'
 import { controlApiPage } from '../../scripts/reference/control-api.ts'
 import { vendorPage } from '../../scripts/reference/vendor-page.ts'
+import { operationsFile } from '../../src/fixtures/operation-axes.ts'
 import type { AnyVendor } from '../../src/kernel/contract/vendor.ts'
 import { vendors } from '../../src/vendors.ts'
+import { operationFacts } from '../support/operation-facts.ts'
 
 const all = Object.values<AnyVendor>(vendors)
 
@@ -20,10 +22,13 @@ it.each([
 })
 
 it.each(all)(
-  'docs/vendor-pages/$name.md is what its mock does (npm run generate brings it up to date)',
+  'docs/vendor-pages/$name.md is what its mock does, and fixtures/$name/operations.json what the tests show of each operation (npm run generate brings them up to date)',
   async (vendor) => {
+    const axes = await operationFacts(vendor)
+    const facts = await format(JSON.stringify(axes), { parser: 'json', printWidth: 110 })
+    await expect(facts).toMatchFileSnapshot(`../../fixtures/${operationsFile(vendor.name)}`)
     // Code stays as it is in its own file.
-    const text = await format(await vendorPage(vendor), {
+    const text = await format(await vendorPage(vendor, axes), {
       parser: 'markdown',
       printWidth: 110,
       embeddedLanguageFormatting: 'off',

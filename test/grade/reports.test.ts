@@ -5,6 +5,7 @@ import Ajv from 'ajv-draft-04'
 import addFormats from 'ajv-formats'
 import { expect, it } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
+import type { Reliance } from '../../src/evidence/reliances.ts'
 import { formatGrade } from '../../src/grade/report/format-grade.ts'
 import { toGradeReport } from '../../src/grade/report/grade-report.ts'
 import { toBadge } from '../../src/grade/report/badge.ts'
@@ -32,6 +33,48 @@ it.each(each)('JUnit of a grade %s is what libxml2 takes by the schema', async (
   const xml = [{ fileName: 'grade.xml', contents: toJUnit(grade) }]
   const { errors } = await validateXML({ xml, schema: xsd })
   expect(errors).toEqual([])
+})
+
+const guess: Reliance = {
+  ...{ vendor: 'amiqus', id: 'a-guess', about: 'behaviour', touchesHandler: true, state: 'open' },
+  ...{ summary: `nobody knows ${nasty}`, because: `no page says ${nasty}`, times: 2, first: 'a delivery' },
+  settledBy: { kind: 'delivery', event: 'record.finished' },
+}
+const evidence: readonly Reliance[] = [guess, { ...guess, id: 'known', state: 'set' }]
+
+it.each(each)(
+  'JUnit of a strict grade %s has a case for each assumption, which fails while it is a guess',
+  async (_name, grade) => {
+    const contents = toJUnit(grade, evidence)
+    const { errors } = await validateXML({ xml: [{ fileName: 'grade.xml', contents }], schema: xsd })
+    expect(errors).toEqual([])
+    expect(contents).toContain('<testsuite name="strict evidence" tests="2" failures="1"')
+    expect(contents).toMatch(/name="amiqus:a-guess" time="0.000">\s*<failure type="assumed"/)
+    expect(contents).toContain('name="amiqus:known" time="0.000"/>')
+    const [without, with_] = [toJUnit(grade), contents].map((text) =>
+      /tests="(\d+)" failures="(\d+)"/.exec(text),
+    )
+    expect(Number(with_?.[1]) - Number(without?.[1])).toBe(2)
+    expect(Number(with_?.[2]) - Number(without?.[2])).toBe(1)
+  },
+)
+
+it.each(each)(
+  'Markdown and page of a strict grade %s name what it rests on, of which nothing is markup',
+  (_name, grade) => {
+    const markdown = toMarkdown(grade, evidence)
+    expect(markdown).toMatch(/### Rests on what is assumed\n\n- \*\*amiqus:a-guess\*\*: nobody knows/)
+    expect(markdown).not.toContain('amiqus:known')
+    expect(markdown.replaceAll(/^(`{3,})\w+\n.*?\n\1$/gms, '')).not.toContain('<script>')
+    const page = toGradePage(grade, { version: '1.2.3', at: '2026-11-29 10:00 UTC' }, evidence)
+    expect(page).toContain('<code>amiqus:a-guess</code>')
+    expect(page).not.toMatch(/<script/)
+  },
+)
+
+it('a strict grade of a handler that is right is marked as failed while something is a guess', () => {
+  expect(toMarkdown(goodGrade(), evidence)).toContain('## ❌')
+  expect(toMarkdown(goodGrade(), evidence.slice(1))).toContain('## ✅')
 })
 
 it('the schema would find an attribute that nobody reads', async () => {

@@ -6,6 +6,7 @@ const root = fileURLToPath(new URL('inner', import.meta.url))
 
 /** What became of each test of an inner run, by name, and what it printed. vitest reports what a fixture throws twice. */
 async function outcomes(
+  file: string,
   pool: 'threads' | 'forks',
 ): Promise<{ errors: Record<string, string[]>; printed: string[] }> {
   const printed: string[] = []
@@ -15,7 +16,7 @@ async function outcomes(
     {
       root,
       config: false,
-      include: ['*.inner.ts'],
+      include: [file],
       pool,
       watch: false,
       reporters: [{ onUserConsoleLog: ({ content }) => void printed.push(content) }],
@@ -36,7 +37,7 @@ it.for(['threads', 'forks'] as const)(
   'what a test leaves behind fails it, and is named (%s)',
   async (pool) => {
     const before = process.exitCode
-    const { errors, printed } = await outcomes(pool)
+    const { errors, printed } = await outcomes('leftovers.inner.ts', pool)
     process.exitCode = before // The inner run has failed, as it should.
     expect(errors).toEqual({
       'ends without waiting for what it caused': [
@@ -53,3 +54,16 @@ it.for(['threads', 'forks'] as const)(
     expect(printed[0]).toMatch(/^repeat this run with HOOKDRILL_SEED=[0-9a-f]{12}\n$/)
   },
 )
+
+it('a drill that is to rest on nothing assumed fails the test that rests on it, and names it', async () => {
+  const before = process.exitCode
+  const { errors } = await outcomes('strict.inner.ts', 'threads')
+  process.exitCode = before // The inner run has failed, as it should.
+  expect(errors).toEqual({
+    'rests on what is assumed': [
+      expect.stringMatching(/rests on what is assumed:\n- amani:GET \/api\/v2\/webhook_endpoint\n/),
+    ],
+    'rests on nothing': [],
+    'rests on what it accepts': [],
+  })
+})

@@ -98,9 +98,14 @@ export const webhookFacts: readonly LedgerEntry[] = [
     summary: 'one request carries one event, by POST',
     evidence: assumed('Studio names POST; batches are not mentioned', fixed.noOther),
   },
-  { summary: 'a receiver has 10 s', evidence: assumed('no timeout is documented', 'timeoutMs') },
+  {
+    summary: 'a receiver has 10 s',
+    showsIn: 'failed attempt',
+    evidence: assumed('no timeout is documented', 'timeoutMs'),
+  },
   {
     summary: 'a webhook is sent once; with retries, every answer but 2xx is tried again',
+    showsIn: 'failed attempt',
     evidence: assumed(
       'no retries are documented, and a mock that retried would promise them',
       'retryDelaysMs',

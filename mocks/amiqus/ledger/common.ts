@@ -35,6 +35,7 @@ export const commonFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'X-AQID-Delivery-Id stays the same over retries',
+    showsIn: 'failed attempt',
     settledBy: { kind: 'delivery', event: 'record.finished' },
     evidence: assumed('the delivery log has one row with a count of attempts', 'deliveryIds'),
   },

@@ -22,9 +22,14 @@ export const deliveries: readonly LedgerEntry[] = [
   },
   {
     summary: 'one attempt, no retry',
+    showsIn: 'failed attempt',
     evidence: assumed('no delivery rule is published; with the option, attempts are 60 s apart', 'retries'),
   },
-  { summary: 'a receiver has 10 s', evidence: assumed('no time limit is published', 'timeoutMs') },
+  {
+    summary: 'a receiver has 10 s',
+    showsIn: 'failed attempt',
+    evidence: assumed('no time limit is published', 'timeoutMs'),
+  },
   {
     summary: 'any 2xx is success',
     evidence: assumed('nothing is published; it is what the class of status codes is for', fixed.noOther),

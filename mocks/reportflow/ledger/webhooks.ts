@@ -20,22 +20,27 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: '"up to three" does not count the first delivery, so there are four attempts',
+    showsIn: 'failed attempt',
     evidence: assumed('the page can be read either way', 'retryDelaysMs'),
   },
   {
     summary: 'the retries follow after 1, 2 and 4 s',
+    showsIn: 'failed attempt',
     evidence: assumed('the page names no interval', 'retryDelaysMs'),
   },
   {
     summary: 'time-outs and failed connections are retried as a 5xx is',
+    showsIn: 'failed attempt',
     evidence: assumed('the page speaks of status codes only', 'retryUnanswered'),
   },
   {
     summary: 'a 3xx is not retried',
+    showsIn: 'redirect',
     evidence: assumed('the page speaks of 2xx, 4xx and 5xx only', 'retryRedirects'),
   },
   {
     summary: 'a 3xx is not followed',
+    showsIn: 'redirect',
     evidence: assumed('the page speaks of 2xx, 4xx and 5xx only', 'redirects'),
   },
   {

@@ -93,6 +93,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a receiver has 100 s',
+    showsIn: 'failed attempt',
     evidence: assumed('no limit is documented; it is the default of .NET’s HttpClient', 'timeoutS'),
   },
   {

@@ -1,11 +1,9 @@
-import type { Corpus } from '../../corpus/corpus.ts'
 import type { LiveVendor } from '../../drift/measure-drift.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { Date } from '../../kernel/time/globals.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { exitCode } from '../lib/exit.ts'
-import { findVendors } from '../lib/find-vendors.ts'
 import { argument, flag, list, type ValuesOf } from '../lib/flag.ts'
 import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
@@ -62,6 +60,23 @@ const flags = {
     example: 'https://hooks.example.com',
     parse: serverUrl,
   }),
+  vendor: flag({
+    value: 'vendor',
+    summary: 'of a HAR: whose calls are compared; left out, whose hosts are called in it',
+    example: exampleNames.vendor,
+    known: 'vendors',
+  }),
+  edition: flag({
+    value: 'edition',
+    summary: 'of a HAR: the generation of the API; the first when left out',
+    example: 'current',
+  }),
+  at: flag({
+    value: 'url',
+    summary: "of a HAR: base URL of the vendor's API in it, where that is none of its own hosts",
+    example: 'https://sandbox.vendor.example',
+    parse: serverUrl,
+  }),
   option: list({
     value: 'vendor.option=value',
     summary: 'a switch of the mock; "hookdrill vendors" lists them',
@@ -87,7 +102,11 @@ export const driftCommand = defineCommand({
   summary:
     'play a corpus of "record" against the mock, or the vendor as well, and say what is not as it was recorded; exit 1 if something is not',
   args: {
-    corpus: argument({ summary: 'a folder that "record" has written', example: 'corpus', known: 'folder' }),
+    corpus: argument({
+      summary: 'a folder that "record" has written, or a HAR that a browser or a proxy has',
+      example: 'corpus',
+      known: 'folder',
+    }),
   },
   flags,
   alone: 'it reads files of this machine, and plays them against mocks of its own',
@@ -95,11 +114,12 @@ export const driftCommand = defineCommand({
     'drift corpus',
     'drift corpus --against https://sandbox.vendor.example --allow-host sandbox.vendor.example',
     'drift corpus --write-scenario journey.json',
+    `drift traffic.har --vendor ${exampleNames.vendor} --at https://sandbox.vendor.example`,
   ],
   async run({ args, flags, terminal }) {
-    const { readCorpus } = await import('../../corpus/read-corpus.ts')
-    const corpus = await readCorpus(args.corpus)
-    const vendor = await vendorOf(corpus, args.corpus)
+    const { readRecording } = await import('../lib/read-recording.ts')
+    const { vendor: named, edition, at } = flags
+    const { corpus, vendor, notes } = await readRecording(args.corpus, { vendor: named, edition, at })
     const [{ startServer }, { measureDrift }] = await Promise.all([
       import('../../index.ts'),
       import('../../drift/measure-drift.ts'),
@@ -112,7 +132,7 @@ export const driftCommand = defineCommand({
         clock: { frozenAt: Date.parse(corpus.recordedAt) },
       },
     })
-    const { report, played } = await unlessInterrupted(
+    const { report: measured, played } = await unlessInterrupted(
       interrupted(),
       measureDrift({
         corpus,
@@ -123,6 +143,7 @@ export const driftCommand = defineCommand({
       }),
     )
     terminal.progress('')
+    const report = { ...measured, notes: [...notes, ...measured.notes] }
     if (flags.writeScenario !== undefined) {
       const { journeyScenario } = await import('../../drift/journey-scenario.ts')
       await writeJson(flags.writeScenario, journeyScenario(corpus, played, nameOf(corpus.source)))
@@ -135,18 +156,6 @@ export const driftCommand = defineCommand({
     if (report.differences.length > 0) process.exitCode = exitCode.failed
   },
 })
-
-async function vendorOf({ vendor, edition }: Corpus, folder: string) {
-  const { CorpusError } = await import('../../corpus/corpus.ts')
-  const known = (await findVendors([])).find(({ name }) => name === vendor)
-  if (!known) throw new CorpusError(folder, `it is of the vendor "${vendor}", which is not known here`)
-  if (!known.editions.includes(edition))
-    throw new CorpusError(
-      folder,
-      `it is of the edition "${edition}", and ${vendor} has ${known.editions.join(', ')}`,
-    )
-  return known
-}
 
 function liveOf(
   { against, access, allowHost, allowCall, every, wait, publicUrl, ca }: DriftFlags,

@@ -1,10 +1,12 @@
-import { formatReliance, formatSettlement } from '../../evidence/refuse-open.ts'
+import { formatReliance } from '../../evidence/refuse-open.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
-import type { Call, OutputOf } from '../lib/call.ts'
+import type { Call } from '../lib/call.ts'
+import type { CheckedCorpus } from '../lib/check-corpus.ts'
 import { defineCommand } from '../lib/command.ts'
+import type { EvidenceChecklist } from '../lib/evidence-checklist.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { exitCode } from '../lib/exit.ts'
-import { optionalArgument, yes, type ValuesOf } from '../lib/flag.ts'
+import { flag, optionalArgument, yes, type ValuesOf } from '../lib/flag.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import { strictFlags } from '../lib/strict-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
@@ -12,6 +14,16 @@ import { readStates } from '../lib/watch-evidence.ts'
 
 const flags = {
   used: yes('what in a tenant of a running hookdrill has rested on it, in place of all of it'),
+  corpus: flag({
+    value: 'folder',
+    summary:
+      'what "record" has written: ticks off what that settles, and says whether the vendor does as assumed',
+    example: 'corpus',
+    known: 'folder',
+  }),
+  operations: yes(
+    "of each operation: what its ledger says, and whether it was tested, held against the vendor's own document, driven by generated clients, and called wrongly",
+  ),
   ...strictFlags,
   ...serverFlags,
 }
@@ -35,11 +47,14 @@ export const evidenceCommand = defineCommand({
   examples: [
     `evidence ${exampleNames.vendor}`,
     `evidence ${exampleNames.other} --json`,
+    `evidence ${exampleNames.vendor} --corpus corpus`,
+    `evidence ${exampleNames.vendor} --operations`,
     'evidence --used',
     `evidence --used --strict-evidence --accept-assumption ${exampleNames.assumption}`,
   ],
   async run({ args: { vendor }, flags: given, origins, terminal, call }) {
     const tools = { flags: given, terminal, call }
+    refuseTogether(given)
     if (given.used) return await printUsed(vendor, tools)
     // A variable or a config file may say it all the time, since other commands read it, too.
     if (origins.strictEvidence === 'flag' || origins.acceptAssumption === 'flag')
@@ -50,32 +65,75 @@ export const evidenceCommand = defineCommand({
           suggestion: 'add --used',
         },
       )
+    if (given.operations) return await printOperations(vendor, tools)
     await printAssumed(vendor, tools)
   },
 })
 
-async function printAssumed(
-  vendor: string | undefined,
-  { flags: { json }, terminal, call }: Tools,
-): Promise<void> {
-  if (vendor === undefined)
-    throw new HookdrillError('missing_argument', 'whose evidence is not said', {
-      suggestion: `name a vendor, such as "hookdrill evidence ${exampleNames.vendor}", or ask what a tenant has rested on with --used`,
-    })
+/** Each of them asks for something else. */
+function refuseTogether({ used, corpus, operations }: Tools['flags']): void {
+  const given = [
+    ...(used ? ['--used is about a tenant'] : []),
+    ...(corpus === undefined ? [] : ['--corpus is about a recording']),
+    ...(operations ? ['--operations is about each operation'] : []),
+  ]
+  if (given.length < 2) return
+  throw new HookdrillError('invalid_flag', given.join(', and '), { suggestion: 'give one of them' })
+}
+
+async function printOperations(given: string | undefined, { flags, terminal, call }: Tools): Promise<void> {
+  const vendor = named(given)
+  const { entries } = await call('vendors.ledger', { vendor })
+  const { formatOperations, toOperationsReport } = await import('../lib/operations-report.ts')
+  const report = toOperationsReport(vendor, entries)
+  if (flags.json) terminal.printJson(report)
+  else terminal.print(formatOperations(report, terminal))
+}
+
+/** @throws {HookdrillError} when nobody is named. */
+function named(vendor: string | undefined): string {
+  if (vendor !== undefined) return vendor
+  throw new HookdrillError('missing_argument', 'whose evidence is not said', {
+    suggestion: `name a vendor, such as "hookdrill evidence ${exampleNames.vendor}", or ask what a tenant has rested on with --used`,
+  })
+}
+
+async function printAssumed(given: string | undefined, { flags, terminal, call }: Tools): Promise<void> {
+  const checked = await checkGiven(given, flags.corpus, terminal)
+  const vendor = named(given ?? checked?.corpus.vendor)
   const { entries } = await call('vendors.ledger', { vendor })
   const assumptions = entries
     .filter(({ standing }) => standing === 'assumed')
     .toSorted((one, other) => Number(other.touchesHandler) - Number(one.touchesHandler))
-  if (json) return terminal.printJson({ schema_version: 1, vendor, assumptions })
-  terminal.print(
-    [
-      'What a webhook handler sees:',
-      ...assumptions.filter(({ touchesHandler }) => touchesHandler).map(formatAssumption),
-      '',
-      'What it does not see:',
-      ...assumptions.filter((each) => !each.touchesHandler).map(formatAssumption),
-    ].join('\n'),
-  )
+    .map((one) => {
+      const recorded = checked?.assumptions.get(one.id ?? '')
+      return { ...one, ...(recorded && { recorded }) }
+    })
+  const checklist: EvidenceChecklist = {
+    schema_version: 1,
+    vendor,
+    ...(checked && {
+      corpus: {
+        folder: checked.corpus.source,
+        edition: checked.corpus.edition,
+        recorded_at: checked.corpus.recordedAt,
+      },
+    }),
+    assumptions,
+  }
+  if (flags.json) return terminal.printJson(checklist)
+  const { formatChecklist } = await import('../lib/evidence-checklist.ts')
+  terminal.print(formatChecklist(checklist))
+}
+
+async function checkGiven(
+  vendor: string | undefined,
+  folder: string | undefined,
+  terminal: Terminal,
+): Promise<CheckedCorpus | undefined> {
+  if (folder === undefined) return undefined
+  const { checkCorpus } = await import('../lib/check-corpus.ts')
+  return await checkCorpus(folder, vendor, terminal)
 }
 
 async function printUsed(vendor: string | undefined, { flags, terminal, call }: Tools): Promise<void> {
@@ -101,14 +159,5 @@ async function printUsed(vendor: string | undefined, { flags, terminal, call }: 
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [title, ...lines]
 
-type Assumed = OutputOf<'vendors.ledger'>['entries'][number]
-
 const nameOf = ({ vendor, id }: { readonly vendor: string; readonly id: string }): string =>
   `- ${vendor}:${id}`
-
-const formatAssumption = ({ name, summary, source, option, settledBy }: Assumed): string =>
-  [
-    `[ ] ${name === '' ? summary : `${name}: ${summary}`}`,
-    `    assumed: ${source}${option === undefined ? '' : ` (option ${option})`}`,
-    `    ${formatSettlement(settledBy)}`,
-  ].join('\n')

@@ -1,10 +1,12 @@
 import { accountFlags, accountSettings, seedFlag } from '../lib/account-flags.ts'
 import { defineCommand } from '../lib/command.ts'
+import { exampleNames } from '../lib/example-names.ts'
 import { flag, list, restArgument, yes, type ValuesOf } from '../lib/flag.ts'
 import { inOneLine } from '../lib/format-untrusted.ts'
 import { caFlag, serverFlags } from '../lib/shared-flags.ts'
+import type { CommandRecording } from '../lib/record-command.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { port, receiverUrl, serverUrl } from '../lib/values.ts'
+import { port, receiverUrl, serverUrl, vendorUrl } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { defaultTenant } from '../../tenant/default-tenant.ts'
 import type { SeenHost } from '../../exec/proxy/call-log.ts'
@@ -42,9 +44,36 @@ const flags = {
   ...accountFlags,
   allowHost: list({
     value: 'host',
-    summary: 'a host beyond this machine that webhooks may be sent to',
+    summary: 'a host beyond this machine that webhooks may be sent to, and that --upstream may name',
     variable: 'HOOKDRILL_ALLOW_HOST',
     example: 'receiver.example.com',
+  }),
+  record: flag({
+    value: 'folder',
+    summary:
+      'call the vendor that --upstream names, record what is said, and write it here as "record" does when the command ends',
+    example: 'corpus',
+    known: 'folder',
+  }),
+  upstream: flag({
+    value: 'vendor=url',
+    summary:
+      'the vendor that is called in place of its mock, and the base URL of its API, for all of its hosts',
+    example: `${exampleNames.vendor}=https://sandbox.vendor.example`,
+    parse: vendorUrl,
+  }),
+  webhookPort: flag({
+    value: 'port',
+    summary: 'where webhooks of a recorded vendor are taken, 0 for any free one; --forward-to gets them',
+    default: 0,
+    example: '4031',
+    parse: port,
+  }),
+  publicUrl: flag({
+    value: 'url',
+    summary: 'under which a recorded vendor reaches that, when a tunnel or a proxy publishes it',
+    example: 'https://hooks.example.com',
+    parse: serverUrl,
   }),
   ...seedFlag,
   offline: yes("refuse calls to all hosts that are not the vendors', and list them at the end"),
@@ -70,6 +99,7 @@ export const execCommand = defineCommand({
     'exec -- python app.py',
     `exec --forward-to http://127.0.0.1:3000/webhooks/{vendor} -- php -S 127.0.0.1:3000`,
     'exec --server http://127.0.0.1:4010 --offline -- npm test',
+    `exec --record corpus --upstream ${exampleNames.vendor}=https://sandbox.vendor.example --allow-host sandbox.vendor.example -- python app.py`,
   ],
   async run({ args: { command }, flags, terminal }) {
     const [program, ...given] = command
@@ -79,7 +109,8 @@ export const execCommand = defineCommand({
       })
     const { upstreamIn } = await import('../../exec/proxy/upstream.ts')
     const upstream = upstreamIn(process.env)
-    await using mocks = await openMocks(flags)
+    await using recording = await recordingOf(flags, terminal)
+    await using mocks = await openMocks(flags, recording?.vendor)
     const [{ openInterception }, { vendors }] = await Promise.all([
       import('../../exec/interception.ts'),
       import('../../vendors.ts'),
@@ -87,6 +118,7 @@ export const execCommand = defineCommand({
     await using interception = await openInterception({
       vendors: Object.values(vendors),
       mocks: mocks.url,
+      ...(recording && { recorders: { [recording.vendor]: recording.url } }),
       isOffline: flags.offline,
       upstream,
       env: process.env,
@@ -101,9 +133,20 @@ export const execCommand = defineCommand({
     })
     if (failure !== undefined) terminal.talk(`hookdrill: ${inOneLine(failure)}`)
     tellOfHosts(interception.seen(), terminal)
+    await recording?.finish()
     process.exitCode = exitCode
   },
 })
+
+/** What is needed to record is loaded by whoever does. */
+async function recordingOf(
+  { record, upstream, webhookPort, publicUrl, ...flags }: ExecFlags,
+  terminal: Terminal,
+): Promise<CommandRecording | undefined> {
+  if (record === undefined && upstream === undefined) return undefined
+  const { openRecording } = await import('../lib/record-command.ts')
+  return await openRecording({ record, upstream, webhookPort, publicUrl, ...flags }, terminal)
+}
 
 interface OpenMocks extends AsyncDisposable {
   /** With the tenant in it. */
@@ -113,9 +156,10 @@ interface OpenMocks extends AsyncDisposable {
   readonly variables: Readonly<Record<string, string>>
 }
 
-async function openMocks(flags: ExecFlags): Promise<OpenMocks> {
+/** Of a vendor that is `recorded` nobody is told where its mock is. */
+async function openMocks(flags: ExecFlags, recorded: string | undefined): Promise<OpenMocks> {
   const { server, tenant, token } = flags
-  if (server === undefined) return await startMocks(flags)
+  if (server === undefined) return await startMocks(flags, recorded)
   const { callAt } = await import('../lib/call-at.ts')
   const call = callAt({ server, token, tenant })
   await call('server.health')
@@ -128,14 +172,10 @@ async function openMocks(flags: ExecFlags): Promise<OpenMocks> {
   }
 }
 
-async function startMocks({
-  tenant: id,
-  edition,
-  option,
-  seedData,
-  seed,
-  ...flags
-}: ExecFlags): Promise<OpenMocks> {
+async function startMocks(
+  { tenant: id, edition, option, seedData, seed, ...flags }: ExecFlags,
+  recorded: string | undefined,
+): Promise<OpenMocks> {
   if (id !== defaultTenant) {
     const { UnknownNameError } = await import('../../kernel/errors/unknown-name-error.ts')
     throw new UnknownNameError('tenant', id, [defaultTenant], 'what is started for this command')
@@ -151,7 +191,7 @@ async function startMocks({
     tenant: await accountSettings({ edition, option, seedData, seed }),
   })
   const tenant = server.tenants.get(defaultTenant)
-  const mocks = Object.values(tenant.mocks)
+  const mocks = Object.values(tenant.mocks).filter(({ vendor }) => vendor.name !== recorded)
   mocks.forEach(standInForRealHosts)
   const { subscribeAll, toAccess } = await import('../lib/mock-access.ts')
   const secrets = flags.forwardTo === undefined ? {} : await subscribeAll(mocks, flags.forwardTo)

@@ -255,7 +255,7 @@ async function report(
   }
   const { writeReports } = await import('../../grade/report/write-reports.ts')
   const { version } = await import('../../version.ts')
-  await writeReports(grade, files, { version, sourceFile })
+  await writeReports(grade, files, { version, sourceFile, ...(evidence && { evidence }) })
   return (pins ? pins.isGood : mayGoLive(grade)) && open.length === 0
 }
 

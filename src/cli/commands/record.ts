@@ -1,4 +1,3 @@
-import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { findVendors } from '../lib/find-vendors.ts'
@@ -80,7 +79,8 @@ export const recordCommand = defineCommand({
   async run({ args, flags, terminal }) {
     const { upstream, out, forwardTo, publicUrl, webhookPort, allowHost, ca, json } = flags
     const [vendor] = await findVendors([args.vendor])
-    const edition = await editionOf(vendor, flags.edition)
+    const { chosenEdition } = await import('../lib/chosen-edition.ts')
+    const edition = chosenEdition(vendor, flags.edition)
     const { refuseUsedFolder, writeCorpus } = await import('../../corpus/write-corpus.ts')
     await refuseUsedFolder(out)
     const { startRecorder } = await import('../../record/start-recorder.ts')
@@ -103,19 +103,8 @@ export const recordCommand = defineCommand({
     } finally {
       await recorder[Symbol.asyncDispose]()
     }
-    const written = await writeCorpus(out, recorder.recording())
-    if (json) terminal.printJson({ type: 'written', schema_version: 1, ...written })
-    else
-      terminal.talk(
-        `${written.calls} calls and ${written.webhooks} webhooks in ${out}; ${written.redacted} private values were taken out. Look at it before you share it.`,
-      )
+    const { tellOfWritten } = await import('../lib/tell-of-written.ts')
+    await tellOfWritten(await writeCorpus(out, recorder.recording()), vendor, { json, terminal })
     process.exitCode = 0
   },
 })
-
-async function editionOf({ editions, name }: AnyVendor, given: string | undefined): Promise<string> {
-  if (given === undefined) return editions[0]
-  if (editions.includes(given)) return given
-  const { UnknownNameError } = await import('../../kernel/errors/unknown-name-error.ts')
-  throw new UnknownNameError('edition', given, editions, name)
-}

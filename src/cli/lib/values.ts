@@ -120,6 +120,14 @@ export function vendorOption(text: string): VendorOption {
   return { vendor, option, value }
 }
 
+/** `acme=https://sandbox.acme.example` → `['acme', 'https://sandbox.acme.example']` */
+export function vendorUrl(text: string): readonly [vendor: string, url: string] {
+  const at = text.indexOf('=')
+  if (at < 1)
+    throw new ValueError(`expected vendor=url, such as ${exampleNames.vendor}=https://sandbox.vendor.example`)
+  return [text.slice(0, at), serverUrl(text.slice(at + 1))]
+}
+
 export function optionsByVendor(given: readonly VendorOption[]): Record<string, Record<string, unknown>> {
   // Without a prototype, a vendor called __proto__ is refused like any other that is not there.
   const byVendor = Object.create(null) as Record<string, Record<string, unknown>>

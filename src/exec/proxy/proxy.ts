@@ -2,13 +2,14 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { Socket } from 'node:net'
 import { TLSSocket, type SecureContext } from 'node:tls'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
+import { own } from '../../kernel/data/own.ts'
 import { listen } from '../../http/listen.ts'
 import { findRealPlace } from '../../http/real-hosts.ts'
 import { codeOrMessage } from '../../http/relay.ts'
 import type { Authority } from './authority.ts'
 import { createCallLog, type CallLog, type SeenHost } from './call-log.ts'
 import { passCall, passTunnel } from './pass.ts'
-import { relayToMocks } from './relay-to-mocks.ts'
+import { relayToStandIn } from './relay-to-stand-in.ts'
 import { isThisMachine } from './this-machine.ts'
 import type { UpstreamProxy } from './upstream.ts'
 
@@ -16,6 +17,8 @@ export interface ProxyOptions {
   readonly vendors: readonly AnyVendor[]
   /** Where their mocks are: `http://127.0.0.1:4010/~tenant`. */
   readonly mocks: string
+  /** What stands before a vendor in place of its mock: a recorder, by the name of the vendor. */
+  readonly recorders?: Readonly<Record<string, string>>
   readonly authority: Authority
   /** Whether hosts of nobody that is known here are refused. @default they are passed on */
   readonly isOffline?: boolean
@@ -31,7 +34,7 @@ export interface Proxy extends AsyncDisposable {
 }
 
 /**
- * A proxy on a free port of loopback. Calls to the vendors' own hosts, by TLS or not, are answered by the mocks; others are passed
+ * A proxy on a free port of loopback. Calls to the vendors' own hosts, by TLS or not, are answered by what stands in for them; others are passed
  * on untouched, TLS and all, or refused.
  */
 export async function startProxy(options: ProxyOptions): Promise<Proxy> {
@@ -57,12 +60,16 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
 }
 
 /** Answers single calls. */
-function createAnswer({ vendors, mocks, isOffline, upstream }: ProxyOptions, log: CallLog): Answer {
+function createAnswer(
+  { vendors, mocks, recorders = {}, isOffline, upstream }: ProxyOptions,
+  log: CallLog,
+): Answer {
   return (url, req, res, raw) => {
     const place = findRealPlace(url, vendors)
     if (place) {
       log.add(url.hostname, 'answered')
-      relayToMocks(mocks, place, { req, res, raw })
+      const standIn = own(recorders, place.vendor) ?? `${mocks.replace(/\/$/, '')}/${place.vendor}`
+      relayToStandIn(standIn, place, { req, res, raw })
     } else if (isOffline && !isThisMachine(url.hostname)) {
       log.add(url.hostname, 'refused')
       refuse(req, res, 403, offline(url.hostname))

@@ -1,10 +1,15 @@
+import { formatReliance, isOpenReliance } from '../../evidence/refuse-open.ts'
+import type { Reliance } from '../../evidence/reliances.ts'
 import type { Grade, RequirementResult } from '../result.ts'
 import { formatAnswerOf, formatRequestOf } from './exchange-text.ts'
 import { baselineVerdict } from './grade-report.ts'
 import { areasOf, countOf, type AreaSummary } from './summary.ts'
 
-/** A grade as JUnit XML: a suite for each area, a case for each requirement; what stayed open is an error. */
-export function toJUnit(grade: Grade): string {
+/**
+ * A grade as JUnit XML: a suite for each area, a case for each requirement; what stayed open is an error. With strict evidence each
+ * assumption that it rests on is a case, and fails while it is a guess of the mock.
+ */
+export function toJUnit(grade: Grade, evidence: readonly Reliance[] = []): string {
   const suites =
     grade.baseline.kind === 'failed'
       ? [baselineSuite(grade, grade.baseline.why)]
@@ -15,12 +20,14 @@ export function toJUnit(grade: Grade): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites${attributes({
       name: `hookdrill grade ${grade.vendor}`,
-      tests: Math.max(results.length, grade.baseline.kind === 'failed' ? 1 : 0),
-      failures: countOf(results, 'fail') + Number(verdict === 'fail'),
+      tests: Math.max(results.length, grade.baseline.kind === 'failed' ? 1 : 0) + evidence.length,
+      failures:
+        countOf(results, 'fail') + Number(verdict === 'fail') + evidence.filter(isOpenReliance).length,
       errors: countOf(results, 'inconclusive') + Number(verdict === 'inconclusive'),
       time: seconds(grade.ms),
     })}>`,
     ...suites,
+    ...(evidence.length > 0 ? [evidenceSuite(evidence)] : []),
     '</testsuites>',
     '',
   ].join('\n')
@@ -37,6 +44,28 @@ function baselineSuite({ vendor, ms, baseline, findings: [finding] }: Grade, why
     '    </testcase>',
     '  </testsuite>',
   ].join('\n')
+}
+
+const evidenceSuite = (evidence: readonly Reliance[]): string =>
+  [
+    `  <testsuite${attributes({
+      name: 'strict evidence',
+      tests: evidence.length,
+      failures: evidence.filter(isOpenReliance).length,
+      errors: 0,
+      skipped: 0,
+      time: seconds(0),
+    })}>`,
+    ...evidence.map(toEvidenceCase),
+    '  </testsuite>',
+  ].join('\n')
+
+function toEvidenceCase(reliance: Reliance): string {
+  const { vendor, id, summary } = reliance
+  const head = `    <testcase${attributes({ classname: 'evidence', name: `${vendor}:${id}`, time: seconds(0) })}`
+  if (!isOpenReliance(reliance)) return `${head}/>`
+  const failure = `<failure${attributes({ type: 'assumed', message: summary })}>${escapeXml(formatReliance(reliance))}</failure>`
+  return `${head}>\n      ${failure}\n    </testcase>`
 }
 
 const toSuite = ({ name, title, results, ms }: AreaSummary): string =>

@@ -1,14 +1,18 @@
 import { profileSummaries } from '../../kernel/scenario/profile.ts'
+import { formatSettlement, isOpenReliance } from '../../evidence/refuse-open.ts'
+import type { Reliance } from '../../evidence/reliances.ts'
 import type { Grade, RequirementResult } from '../result.ts'
 import { formatAnswerOf, formatRequestOf } from './exchange-text.ts'
 import { standingOf } from './grade-report.ts'
 import { areasOf, formatCounts, openOf } from './summary.ts'
 
 /** A grade as GitHub-flavoured Markdown, for the page of a CI job. */
-export function toMarkdown(grade: Grade): string {
+export function toMarkdown(grade: Grade, evidence: readonly Reliance[] = []): string {
   const { vendor, baseline, results, findings, ms } = grade
   const standing = standingOf(grade)
-  const title = `## ${{ 'may go live': '✅', 'must not go live': '❌', 'not judged': '❔' }[standing]} hookdrill grade: ${vendor}`
+  const open = evidence.filter(isOpenReliance)
+  const mark = standing === 'may go live' && open.length > 0 ? '❌' : marks[standing] // With strict evidence, it fails.
+  const title = `## ${mark} hookdrill grade: ${vendor}`
   if (baseline.kind === 'failed')
     return [
       title,
@@ -17,6 +21,7 @@ export function toMarkdown(grade: Grade): string {
       '',
       ...findings.flatMap(({ says, mend }) => [`- ${text(says)}`, `  - to mend it: ${text(mend)}`]),
       '',
+      ...formatGuesses(open),
     ].join('\n')
   return [
     title,
@@ -36,9 +41,26 @@ export function toMarkdown(grade: Grade): string {
         `${at + 1}. ${text(says)} (${requirements.join(', ')}): ${text(mend)}`,
     ),
     ...(findings.length > 0 ? [''] : []),
+    ...formatGuesses(open),
     ...openOf(results).flatMap(formatOpen),
   ].join('\n')
 }
+
+const marks = { 'may go live': '✅', 'must not go live': '❌', 'not judged': '❔' } as const
+
+const formatGuesses = (open: readonly Reliance[]): readonly string[] =>
+  open.length === 0
+    ? []
+    : [
+        '### Rests on what is assumed',
+        '',
+        ...open.flatMap(({ vendor, id, summary, because, option, settledBy }) => [
+          `- **${text(`${vendor}:${id}`)}**: ${text(summary)}`,
+          `  - assumed: ${text(because)}${option === undefined ? '' : ` (option ${text(option)})`}`,
+          `  - ${text(formatSettlement(settledBy))}`,
+        ]),
+        '',
+      ]
 
 const formatOpen = ({ requirement, verdict, exchanges = [] }: RequirementResult): readonly string[] => {
   const [first] = exchanges

@@ -1,5 +1,7 @@
 import { html, Html } from '../../kernel/wire/html.ts'
 import { profileSummaries } from '../../kernel/scenario/profile.ts'
+import { formatSettlement, isOpenReliance } from '../../evidence/refuse-open.ts'
+import type { Reliance } from '../../evidence/reliances.ts'
 import type { Finding, Grade, RequirementResult } from '../result.ts'
 import { formatAnswerOf, formatRequestOf } from './exchange-text.ts'
 import { standingOf } from './grade-report.ts'
@@ -15,7 +17,11 @@ export interface PageMark {
 }
 
 /** A grade as one page that needs nothing else: no script, no other file, no network. */
-export function toGradePage(grade: Grade, { version, at }: PageMark): string {
+export function toGradePage(
+  grade: Grade,
+  { version, at }: PageMark,
+  evidence: readonly Reliance[] = [],
+): string {
   const { vendor, results } = grade
   const standing = standingOf(grade)
   return html`<!doctype html>
@@ -32,7 +38,8 @@ export function toGradePage(grade: Grade, { version, at }: PageMark): string {
       </head>
       <body>
         <main>
-          ${toHead(grade, standing, { version, at })} ${results.length > 0 && toAreas(grade)}
+          ${toHead(grade, standing, { version, at })} ${toGuesses(evidence.filter(isOpenReliance))}
+          ${results.length > 0 && toAreas(grade)}
           ${
             openOf(results).length > 0 &&
             html`<h2>What failed or stayed open</h2>
@@ -93,6 +100,24 @@ const toHead = (
           ${findings.map(toFindingCard)}
         </ol>`
     }`
+
+const toGuesses = (open: readonly Reliance[]): Html | false =>
+  open.length > 0 &&
+  html`<h2>Rests on what is assumed <span class="pill bad">${open.length} open</span></h2>
+    <ol>
+      ${open.map(
+        ({ vendor, id, summary, because, option, settledBy }) =>
+          html`<li class="card">
+            <h3>${summary}</h3>
+            <p><code>${vendor}:${id}</code></p>
+            <p>
+              <strong>Assumed:</strong>
+              ${because}${option !== undefined && html` (option <code>${option}</code>)`}
+            </p>
+            <p class="dim">${formatSettlement(settledBy)}</p>
+          </li>`,
+      )}
+    </ol>`
 
 const toFindingCard = ({ says, mend, requirements }: Finding): Html =>
   html`<li class="card">

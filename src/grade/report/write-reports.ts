@@ -3,6 +3,7 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import { fileProblem } from '../../kernel/errors/file-problem.ts'
 import { Date } from '../../kernel/time/globals.ts'
 import { systemNow } from '../../kernel/time/real-time.ts'
+import type { Reliance } from '../../evidence/reliances.ts'
 import type { Grade } from '../result.ts'
 
 /** Where to write a grade, by format: paths of files. */
@@ -17,6 +18,8 @@ export interface ReportFiles {
 }
 
 export interface ReportMark {
+  /** With strict evidence: what the grade rests on. @default nobody asked */
+  readonly evidence?: readonly Reliance[]
   /** The version of hookdrill. */
   readonly version: string
   /** The file that results of SARIF are shown at. */
@@ -30,19 +33,27 @@ export interface ReportMark {
  */
 export async function writeReports(grade: Grade, files: ReportFiles, mark: ReportMark): Promise<void> {
   const { junit, sarif, markdown, html, badge, jobSummary } = files
-  if (junit !== undefined) await writeReportFile(junit, (await import('./junit.ts')).toJUnit(grade))
+  if (junit !== undefined)
+    await writeReportFile(junit, (await import('./junit.ts')).toJUnit(grade, mark.evidence))
   if (sarif !== undefined)
     await writeReportFile(
       sarif,
       json((await import('./sarif.ts')).toSarif(grade, mark.version, mark.sourceFile)),
     )
   if (markdown !== undefined)
-    await writeReportFile(markdown, (await import('./markdown.ts')).toMarkdown(grade))
+    await writeReportFile(markdown, (await import('./markdown.ts')).toMarkdown(grade, mark.evidence))
   if (html !== undefined)
-    await writeReportFile(html, (await import('./page.ts')).toGradePage(grade, { ...mark, at: formatNow() }))
+    await writeReportFile(
+      html,
+      (await import('./page.ts')).toGradePage(grade, { ...mark, at: formatNow() }, mark.evidence),
+    )
   if (badge !== undefined) await writeReportFile(badge, json((await import('./badge.ts')).toBadge(grade)))
   if (jobSummary !== undefined)
-    await writeReportFile(jobSummary, `${(await import('./markdown.ts')).toMarkdown(grade)}\n`, appendFile)
+    await writeReportFile(
+      jobSummary,
+      `${(await import('./markdown.ts')).toMarkdown(grade, mark.evidence)}\n`,
+      appendFile,
+    )
 }
 
 /** `2026-11-29 10:30 UTC`, of this machine. */

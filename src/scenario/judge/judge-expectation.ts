@@ -112,6 +112,10 @@ function notFetched(
 const wholeFiles = ({ requests }: SeenTraffic): readonly AnsweredRequest[] =>
   requests.filter(({ file }) => file?.whole)
 
+/** Those that nobody would refuse to keep. */
+const cleanFiles = (traffic: SeenTraffic): readonly AnsweredRequest[] =>
+  wholeFiles(traffic).filter(({ fault }) => fault === undefined)
+
 function choose(
   deliveries: readonly Delivery[],
   of: string,
@@ -292,7 +296,7 @@ const kept = (
 ): readonly Finding[] => [
   ...counted('documents kept', documents, probe.documents, {
     vendors,
-    few: wholeFiles(traffic).length > (probe.documents ?? 0) ? 'lost' : 'kept-too-few',
+    few: cleanFiles(traffic).length > (probe.documents ?? 0) ? 'lost' : 'kept-too-few',
     many: 'kept-too-many',
   }),
   ...(keepsOnlyWhole

@@ -1,0 +1,89 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Corpus } from '../../corpus/corpus.ts'
+import { CorpusError } from '../../corpus/corpus.ts'
+import { readHarEntries } from '../../corpus/har.ts'
+import { readCorpus } from '../../corpus/read-corpus.ts'
+import { readForeignHar } from '../../drift/foreign-har.ts'
+import { findRealPlace } from '../../http/real-hosts.ts'
+import type { AnyVendor } from '../../kernel/contract/vendor.ts'
+import { decodeText } from '../../kernel/data/decode-text.ts'
+import { parseJson } from '../../kernel/data/parse-json.ts'
+import { HookdrillError } from '../../kernel/errors/error.ts'
+import type { HarEntry } from '../../verify/har-schema.ts'
+import { chosenEdition } from './chosen-edition.ts'
+import { vendorOfCorpus } from './corpus-vendor.ts'
+import { findVendors } from './find-vendors.ts'
+
+interface RecordingFlags {
+  readonly vendor: string | undefined
+  readonly edition: string | undefined
+  readonly at: string | undefined
+}
+
+export interface ReadRecording {
+  readonly corpus: Corpus
+  readonly vendor: AnyVendor
+  /** What of it could not be used. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * A corpus from its folder, or the calls of a HAR of another tool.
+ *
+ * @throws {CorpusError} for what is neither, and what lacks too much.
+ */
+export async function readRecording(path: string, flags: RecordingFlags): Promise<ReadRecording> {
+  const found = await stat(path).catch(() => undefined)
+  if (found?.isFile()) return await readHarFile(path, flags)
+  const given = (['vendor', 'edition', 'at'] as const).find((name) => flags[name] !== undefined)
+  if (given !== undefined)
+    throw new HookdrillError('invalid_flag', `--${given} is for a HAR of another tool, and ${path} is none`, {
+      suggestion: 'leave it out: a corpus says it itself',
+    })
+  const corpus = await readCorpus(path)
+  return { corpus, vendor: await vendorOfCorpus(corpus, path), notes: [] }
+}
+
+async function readHarFile(
+  path: string,
+  { vendor: named, edition, at }: RecordingFlags,
+): Promise<ReadRecording> {
+  const text = decodeText(await readFile(path))
+  const json = parseJson(text)
+  if (json === undefined)
+    throw new CorpusError(
+      path,
+      /^\s*\{/.test(text) ? 'it begins as a HAR does, and is broken' : 'it is neither a corpus nor a HAR',
+      'give the folder that "hookdrill record" has written, or a HAR 1.2 that a browser or a proxy has exported whole',
+    )
+  const entries = readHarEntries(json, path)
+  if (entries.length === 0) throw new CorpusError(path, 'it has no entry')
+  const vendor = named === undefined ? await vendorIn(entries, path) : (await findVendors([named]))[0]
+  return {
+    vendor,
+    ...readForeignHar({
+      ...{ entries, vendor, base: at },
+      source: basename(path),
+      edition: chosenEdition(vendor, edition),
+    }),
+  }
+}
+
+/** Whose hosts are called in it. */
+async function vendorIn(entries: readonly HarEntry[], path: string): Promise<AnyVendor> {
+  const all = await findVendors([])
+  const names = new Set(
+    entries.flatMap(({ request: { url } }) =>
+      URL.canParse(url) ? (findRealPlace(new URL(url), all)?.vendor ?? []) : [],
+    ),
+  )
+  const [only, ...others] = all.filter(({ name }) => names.has(name))
+  if (only && others.length === 0) return only
+  const which = [...names].join(' and ')
+  throw new CorpusError(
+    path,
+    only ? `it has calls to ${which}` : 'none of its calls is to a host of a vendor that is known here',
+    only ? 'name one with --vendor' : 'name the vendor with --vendor, and where it was with --at <base url>',
+  )
+}

@@ -1,0 +1,45 @@
+import { readCorpus } from '../../corpus/read-corpus.ts'
+import type { WrittenCorpus } from '../../corpus/write-corpus.ts'
+import { recordedAssumptions, type RecordedAssumption } from '../../drift/recorded-assumptions.ts'
+import type { AnyVendor } from '../../kernel/contract/vendor.ts'
+import type { Terminal } from './terminal.ts'
+
+interface Told {
+  readonly json: boolean
+  readonly terminal: Terminal
+}
+
+/** What is in a corpus that was just written, and which assumptions of its vendor it ticks off. */
+export async function tellOfWritten(
+  written: WrittenCorpus,
+  vendor: AnyVendor,
+  { json, terminal }: Told,
+): Promise<void> {
+  const { folder, calls, webhooks, redacted } = written
+  const seen = recordedAssumptions(await readCorpus(folder), vendor).filter(
+    ({ assumption }) => assumption.touchesHandler,
+  )
+  const ticked = seen.filter(({ exchanges }) => exchanges.length > 0)
+  const open = seen.length - ticked.length
+  if (json)
+    return terminal.printJson({
+      type: 'written',
+      schema_version: 1,
+      vendor: vendor.name,
+      ...written,
+      assumptions: { recorded: ticked.map(({ assumption }) => assumption.id), open },
+    })
+  terminal.talk(
+    `${calls} calls and ${webhooks} webhooks in ${folder}; ${redacted} private values were taken out. Look at it before you share it.`,
+  )
+  terminal.talk(
+    `of the ${seen.length} assumptions of ${vendor.name} that a webhook handler sees, it has what would settle ${ticked.length === 0 ? 'none' : `${ticked.length}:`}`,
+  )
+  for (const one of ticked) terminal.talk(formatTicked(one))
+  terminal.talk(
+    `hookdrill evidence ${vendor.name} --corpus ${folder} says whether the vendor does as assumed, and what would settle the other ${open}.`,
+  )
+}
+
+const formatTicked = ({ assumption: { summary }, exchanges }: RecordedAssumption): string =>
+  `- ${summary} (exchange ${exchanges.join(', ')})`

@@ -1,0 +1,31 @@
+import type { Corpus } from '../corpus/corpus.ts'
+import type { CorpusExchange } from '../corpus/exchange.ts'
+import type { Use } from '../evidence/uses.ts'
+import { parseJson } from '../kernel/data/parse-json.ts'
+import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import { eventOf, operationOf } from './name-exchange.ts'
+
+/** Where in a corpus something happened that shows whether an assumption is right: the places of its exchanges, from 1. */
+export function usesIn(
+  { exchanges, edition }: Pick<Corpus, 'exchanges' | 'edition'>,
+  vendor: AnyVendor,
+): ReadonlyMap<Use, readonly number[]> {
+  const places = new Map<Use, number[]>()
+  exchanges.forEach((exchange, index) => {
+    for (const use of usesOfExchange(exchange, vendor, edition))
+      places.set(use, [...(places.get(use) ?? []), index + 1])
+  })
+  return places
+}
+
+function usesOfExchange(exchange: CorpusExchange, vendor: AnyVendor, edition: string): readonly Use[] {
+  if (exchange.kind === 'act') return []
+  if (exchange.kind === 'call') return [`operation ${operationOf(exchange, vendor, edition)}`]
+  const { body, status } = exchange
+  return [
+    `event ${eventOf(parseJson(body), vendor)}`,
+    'delivery',
+    ...(status < 200 || status > 299 ? (['failed attempt'] as const) : []),
+    ...(status > 299 && status < 400 ? (['redirect'] as const) : []),
+  ]
+}
