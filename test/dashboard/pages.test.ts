@@ -1,5 +1,7 @@
 import { afterAll, expect, it } from 'vitest'
+import { z } from 'zod'
 import { startHandler } from '../scenario/support/handler.ts'
+import { startReceiver } from '../support/receiver.ts'
 import { expectCalm, opened, violationsIn } from './support/browser.ts'
 import { startWorld } from './support/world.ts'
 
@@ -152,6 +154,26 @@ it('grades a handler while somebody looks, and says in words what stood in the w
   expect(await violationsIn(page)).toEqual([])
   await page.getByRole('button', { name: 'How to grade this handler from a shell' }).click()
   await page.getByText('hookdrill grade amiqus --to').waitFor()
+})
+
+it('stops a grade, also one that another page began, and says how from a shell', async () => {
+  await using receiver = await startReceiver('hang')
+  const call = { vendor: 'credas', to: receiver.url, withinMs: 600_000 }
+  const begun = await world.drill.control('/tenants/default/grades', call)
+  await using seen = await opened(world.url, '/_hookdrill/#/default/grade')
+  const { page } = seen
+  await page.getByText(/0 of \d+ tried/).waitFor()
+  expect(await page.getByRole('button', { name: 'Grading…' }).isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'How to stop this grade from a shell' }).click()
+  const { id } = z.object({ id: z.string() }).parse(begun.body)
+  await page.getByText(`hookdrill grades stop ${id}`).waitFor()
+  await page.getByText(`/grades/${id}/stop`).waitFor()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Stop it' }).click()
+  await page.getByText('It was stopped: what was not tried is not judged.').waitFor()
+  await page.getByRole('button', { name: 'Grade it' }).waitFor()
+  expect(await violationsIn(page)).toEqual([])
+  expectCalm(seen)
 })
 
 it('says in words that what is resent has been forgotten, and that what is shown is not there', async () => {
