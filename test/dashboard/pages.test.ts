@@ -134,7 +134,7 @@ it('grades a handler while somebody looks, and says in words what stood in the w
     mistakes: ['trusts'],
     now: tenant.clock.now,
   })
-  await using seen = await opened(world.url, '/_hookdrill/#/default/grade')
+  await using seen = await opened(world.url, '/_hookdrill/#/default/grade', { reducedMotion: 'reduce' })
   const { page } = seen
   const grade = async (url: string): Promise<void> => {
     await page.getByLabel('URL', { exact: true }).fill(url)
@@ -144,6 +144,10 @@ it('grades a handler while somebody looks, and says in words what stood in the w
   await grade('http://127.0.0.1:9/nobody')
   await page.getByText('nothing was judged').waitFor()
   await page.getByText('Nothing else was judged, since one genuine document failed').waitFor()
+  await using strict = await startReceiver(...Array.from({ length: 40 }, () => 401))
+  await grade(strict.url)
+  await page.getByText('say which secret it knows').waitFor()
+  expect(await violationsIn(page)).toEqual([])
   await grade('http://example.com/elsewhere')
   await page.getByText('example.com').nth(1).waitFor()
   await page.getByLabel('Webhook secret that it knows').fill('an-invented-secret')
@@ -160,7 +164,7 @@ it('stops a grade, also one that another page began, and says how from a shell',
   await using receiver = await startReceiver('hang')
   const call = { vendor: 'credas', to: receiver.url, withinMs: 600_000 }
   const begun = await world.drill.control('/tenants/default/grades', call)
-  await using seen = await opened(world.url, '/_hookdrill/#/default/grade')
+  await using seen = await opened(world.url, '/_hookdrill/#/default/grade', { reducedMotion: 'reduce' })
   const { page } = seen
   await page.getByText(/0 of \d+ tried/).waitFor()
   expect(await page.getByRole('button', { name: 'Grading…' }).isDisabled()).toBe(true)
