@@ -59,6 +59,24 @@ it.each(['openapi', 'schemas'])(
   },
 )
 
+it('a stack trace of the package names functions, and "npm run locate" their lines in the sources', () => {
+  const script = `import { verifyWebhook } from 'hookdrill'
+    try { verifyWebhook('nobody', {}) } catch (error) { console.log(error.stack) }`
+  const trace = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  expect(trace).toMatch(/UnknownNameError: .*\n +at .*verifyWebhook \(file:.*\/dist\/index\.js:1:\d+\)/)
+  const located = execFileSync(process.execPath, ['scripts/locate.mjs'], {
+    cwd: root,
+    input: trace,
+    encoding: 'utf8',
+  })
+  const [, line = ''] = /verifyWebhook \(src\/index\.ts:(\d+):\d+\)/.exec(located) ?? []
+  const source = readFileSync(new URL('src/index.ts', root), 'utf8').split('\n')
+  expect(source[Number(line) - 1]).toContain('throw new UnknownNameError')
+})
+
 it('pictures of the README stay out of the package, which says in words what they show', () => {
   const pictures = [
     ...readFileSync(new URL('README.md', root), 'utf8').matchAll(/!\[([^\]]*)\]\((?!https?:)([^)]+)\)/g),
