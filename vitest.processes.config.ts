@@ -7,6 +7,7 @@ export const processTests = [
   'test/evidence-cli.test.ts',
   'test/config/cli.test.ts',
   'test/init/projects.test.ts',
+  'test/init/terminal.test.ts',
   'test/doctor/cli.test.ts',
   'test/drift/cli.test.ts',
   'test/scenario/cli.test.ts',

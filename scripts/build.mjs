@@ -1,6 +1,6 @@
 // Builds the JavaScript of the package into dist/; its types are made by `tsc -p tsconfig.build.json`.
-import { copyFile, rm, writeFile } from 'node:fs/promises'
-import { isAbsolute } from 'node:path'
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, isAbsolute, join } from 'node:path'
 import { build } from 'rolldown'
 import { build as buildPage } from 'vite'
 
@@ -30,9 +30,14 @@ await build({
   output: {
     dir: 'dist',
     format: 'esm',
-    // What is left is as readable as a source map would make it. See docs/decisions/package.md.
     sourcemap: 'hidden',
     comments: false,
+    // Functions and classes keep the names that a stack trace shows. See docs/decisions/package.md.
+    minify: {
+      mangle: { toplevel: true, keepNames: true },
+      compress: { target: 'node20.19', keepNames: { function: true, class: true } },
+      codegen: { removeWhitespace: true },
+    },
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
     // What the command line loads before it knows which command it is: one file instead of many.
@@ -69,5 +74,18 @@ await buildPage({
 })
 await copyFile('src/browser/icon.svg', 'dist/dashboard/icon.svg')
 await copyFile('node_modules/zod/LICENSE', 'dist/zod.LICENSE')
+await Promise.all(['openapi', 'schemas'].map(copyWithoutWhitespace))
 const { workOutLookups } = await import('../dist/cli/work-out-lookups.js')
 await writeFile('dist/lookups.json', JSON.stringify(await workOutLookups()))
+
+/** What people review in the repository, machines read in the package. */
+async function copyWithoutWhitespace(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  await Promise.all(
+    files.map(async (file) => {
+      await mkdir(join('dist', dirname(file)), { recursive: true })
+      await writeFile(join('dist', file), JSON.stringify(JSON.parse(await readFile(file, 'utf8'))))
+    }),
+  )
+}

@@ -1,7 +1,9 @@
 // Pictures of every page of the dashboard, at three widths and in both themes, to be looked at: node scripts/dashboard-screenshots.mjs [page …]
 import { execFileSync } from 'node:child_process'
+import { createHmac } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import { buffer } from 'node:stream/consumers'
 import { chromium } from 'playwright-core'
 import { startServer } from '../dist/index.js'
 
@@ -64,6 +66,7 @@ const server = await startServer({
   tenant: { clock: { frozenAt: Date.parse('2026-01-05T09:00:00Z') }, seed: 'seven' },
 })
 const refused = await fill(server.url, taking, refusing)
+const graders = await fillGrades()
 const pages = {
   deliveries: '#/default/deliveries',
   delivery: `#/default/deliveries/${refused}`,
@@ -77,6 +80,9 @@ const pages = {
   ledger: '#/default/vendors/amiqus/ledger',
   faults: '#/default/faults',
   grade: '#/default/grade',
+  'grade-running': '#/running/grade',
+  'grade-wrong-secret': '#/wrong-secret/grade',
+  graded: '#/graded/grade',
   clock: '#/default/clock',
   scenarios: '#/default/scenarios',
   tenants: '#/default/tenants',
@@ -115,8 +121,65 @@ for (const colorScheme of themes)
 if (wanted.length === 0 || wanted.includes('delivery')) await drawForReadme()
 await browser.close()
 await server.close()
-taking.server.close()
-refusing.server.close()
+for (const { server } of [taking, refusing, ...graders]) {
+  server.closeAllConnections()
+  server.close()
+}
+
+/** Grades, each in a tenant of its own: of a handler that knows another secret, of one that trusts whatever comes, and one under way. */
+async function fillGrades() {
+  const graders = {
+    'wrong-secret': (request, body) => isSigned(request, body, 'another-invented-secret'),
+    graded: () => true,
+    running: startTiring(30),
+  }
+  return await Promise.all(Object.entries(graders).map(([id, takes]) => fillGrade(id, takes)))
+}
+
+/** Takes so many webhooks, and says nothing to the others. */
+function startTiring(most) {
+  let count = 0
+  return () => (++count > most ? undefined : true)
+}
+
+function isSigned({ headers }, body, secret) {
+  return headers['x-aqid-signature'] === createHmac('sha256', secret).update(body).digest('base64')
+}
+
+async function fillGrade(id, takes) {
+  const call = async (path, body) => {
+    const headers = { 'content-type': 'application/json' }
+    const init = body && { method: 'POST', headers, body: JSON.stringify(body) }
+    return await (await fetch(`${server.url}/_hookdrill${path}`, init)).json()
+  }
+  await call('/tenants', { id, seed: 'seven' })
+  const { amiqus } = (await call(`/tenants/${id}`)).vendors
+  const handler = await startGraded(amiqus, takes)
+  const asked = { vendor: 'amiqus', to: handler.url, secret: 'an-invented-secret', withinMs: 1000 }
+  const grade = await call(`/tenants/${id}/grades`, {
+    ...asked,
+    ...(id === 'running' && { withinMs: 600_000 }),
+  })
+  const isRunning = async () => (await call(`/tenants/${id}/grades/${grade.id}`)).state === 'running'
+  while (id !== 'running' && (await isRunning())) await new Promise((resolve) => setTimeout(resolve, 200))
+  return handler
+}
+
+/** A handler that fetches the file of a record, if it takes the webhook; and says nothing where it does not know. */
+async function startGraded({ baseUrl, headers }, takes) {
+  const receive = async (request, response) => {
+    const body = await buffer(request)
+    const isTaken = takes(request, body)
+    if (isTaken === undefined) return
+    response.writeHead(isTaken ? 202 : 401).end()
+    const record = /"record":\{"id":(\d+)/.exec(body.toString())?.[1]
+    if (isTaken && record) await fetch(`${baseUrl}/api/v2/records/${record}/download`, { headers })
+  }
+  // What cannot be read or fetched is part of what is graded.
+  const server = createServer((request, response) => void receive(request, response).catch(() => undefined))
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { url: `http://127.0.0.1:${server.address().port}/webhooks/amiqus`, server }
+}
 
 /** The picture of the README: a delivery that was refused, and why. */
 async function drawForReadme() {

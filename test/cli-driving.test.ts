@@ -37,6 +37,34 @@ it.concurrent('triggers, acts, lists and shows against a running server', async 
   expect(shown.stdout).toContain('X-AQID-Signature: ')
 })
 
+it.concurrent(
+  'lists a grade that the control API began, shows how far it is, and stops it',
+  async ({ expect }) => {
+    await using receiver = await startReceiver('hang')
+    await using drill = await started()
+    const server = ['--server', drill.ready.url]
+    expect((await hookdrill('grades', ...server)).stdout).toBe('nothing has been graded\n')
+    await fetch(`${drill.ready.url}/_hookdrill/tenants/default/grades`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ vendor: 'credas', to: receiver.url, withinMs: 600_000 }),
+    })
+    expect((await hookdrill('grades', ...server)).stdout).toMatch(
+      /^GRADE +VENDOR +HANDLER +STATE +TRIED\ngrade-1 +credas +http:\S+ +running +0 of \d+\n$/i,
+    )
+    expect((await hookdrill('grades', 'show', 'grade-1', ...server)).stdout).toMatch(
+      /^grade-1: credas at http:\S+, running, 0 of \d+ tried\n$/,
+    )
+    expect((await hookdrill('grades', 'stop', 'grade-1', ...server)).stdout).toMatch(
+      /^grade-1: .*, stopped, 0 of/,
+    )
+    expect(await hookdrill('grades', 'stop', 'grade-2', ...server)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/no grade "grade-2".*grade-1/) as string,
+    })
+  },
+)
+
 it.concurrent('sends an event with a fault by name or with settings, and tells of it', async ({ expect }) => {
   await using receiver = await startReceiver()
   await using drill = await started('--forward-to', receiver.url, '--seed', 'seven')

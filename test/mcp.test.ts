@@ -1,6 +1,7 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
 import { startServer, vendors, type HookdrillServer } from '../src/index.ts'
 import { startReceiver } from './support/receiver.ts'
 import { ended, spawned } from './support/hookdrill.ts'
@@ -151,6 +152,10 @@ it('every resource that it lists can be read, and another is refused', async () 
     const { contents } = await reader.readResource({ uri })
     expect(contents[0]).toMatchObject({ uri, text: expect.stringMatching(/.{200}/s) })
   }
+  const { contents } = await reader.readResource({ uri: 'hookdrill://supported/credas' })
+  const page = z.array(z.object({ text: z.string() })).parse(contents)[0]?.text ?? ''
+  expect(page.match(/^## .*/gm)).toEqual(['## credas'])
+  expect(page).toContain('| Route | What it does | Standing | Source |')
   await expect(reader.readResource({ uri: 'hookdrill://recipes/amiqs' })).rejects.toThrow(/amiqus/)
 })
 

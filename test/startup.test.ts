@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
 import { expect, it } from 'vitest'
 import { workOutLookups } from '../src/cli/lib/work-out-lookups.ts'
 import { ended, firstLine, spawned } from './support/hookdrill.ts'
@@ -15,15 +16,24 @@ function packagesOf(file: string, seen = new Set<string>()): Set<string> {
   const packages = new Set<string>()
   if (seen.has(file)) return packages
   seen.add(file)
-  for (const [, specifier = ''] of readFileSync(file, 'utf8').matchAll(
-    /^(?:import|export)\b[^'"]*["']([^'"]+)["']/gm,
-  )) {
+  for (const specifier of importedAtOnce(file)) {
     if (specifier.startsWith('.'))
       for (const name of packagesOf(join(dirname(file), specifier), seen)) packages.add(name)
     else if (!specifier.startsWith('node:')) packages.add(specifier.split('/')[0] ?? specifier)
   }
   return packages
 }
+
+const importedAtOnce = (file: string): readonly string[] =>
+  ts
+    .createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest)
+    .statements.flatMap((statement) =>
+      (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) &&
+      statement.moduleSpecifier !== undefined &&
+      ts.isStringLiteral(statement.moduleSpecifier)
+        ? [statement.moduleSpecifier.text]
+        : [],
+    )
 
 interface Loaded {
   /** The packages that were loaded. */

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 
 const root = new URL('..', import.meta.url)
+const require = createRequire(import.meta.url)
 const packed = z.array(z.object({ files: z.array(z.object({ path: z.string() })) }))
 
 /** What npm would publish, by path. */
@@ -21,16 +23,59 @@ const linksIn = (markdown: string): readonly string[] =>
     ([, target = '']) => target,
   )
 
-it.each(['README.md', 'llms.txt', 'AGENTS.md'])(
-  'whatever %s links to is in the package, and so is it',
-  (document) => {
-    const files = new Set(filesInTarball())
-    expect(files).toContain(document)
-    const links = linksIn(readFileSync(new URL(document, root), 'utf8'))
-    expect(links.length).toBeGreaterThan(4)
-    expect(links.filter((link) => !files.has(link))).toEqual([])
+/** What is for a reader of the package: a clone has more. */
+const outsideThePackage = /^## (?:Optional|Change hookdrill itself)\n[^]*?(?=^## |$(?![^]))/gm
+
+it.each(['llms.txt', 'AGENTS.md'])('what %s links to for a reader of the package is in it', (document) => {
+  const files = new Set(filesInTarball())
+  expect(files).toContain(document)
+  const text = readFileSync(new URL(document, root), 'utf8')
+  expect(text).toMatch(outsideThePackage)
+  const links = linksIn(text.replaceAll(outsideThePackage, ''))
+  expect(links.length).toBeGreaterThan(2)
+  expect(links.filter((link) => !files.has(link))).toEqual([])
+})
+
+it('the guides that the README links to are in the package, and so is it', () => {
+  const files = new Set(filesInTarball())
+  const links = linksIn(readFileSync(new URL('README.md', root), 'utf8'))
+  expect(links.length).toBeGreaterThan(10)
+  expect(links.filter((link) => !files.has(link) && !/^docs\/(?!guides\/)/.test(link))).toEqual([])
+})
+
+it.each(['openapi', 'schemas'])(
+  '%s of the package is that of the repository, without whitespace',
+  (folder) => {
+    const packed = new Set(filesInTarball())
+    const documents = readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.json'),
+    )
+    expect(documents.length).toBeGreaterThan(5)
+    for (const name of documents) {
+      expect(packed).toContain(`dist/${folder}/${name}`)
+      const text = readFileSync(require.resolve(`hookdrill/${folder}/${name}`), 'utf8')
+      expect(text).toBe(JSON.stringify(JSON.parse(readFileSync(new URL(`${folder}/${name}`, root), 'utf8'))))
+    }
   },
 )
+
+it('a stack trace of the package names functions, and "npm run locate" their lines in the sources', () => {
+  const script = `import { verifyWebhook } from 'hookdrill'
+    try { verifyWebhook('nobody', {}) } catch (error) { console.log(error.stack) }`
+  const trace = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  expect(trace).toMatch(/UnknownNameError: .*\n +at .*verifyWebhook \(file:.*\/dist\/index\.js:1:\d+\)/)
+  const located = execFileSync(process.execPath, ['scripts/locate.mjs'], {
+    cwd: root,
+    input: trace,
+    encoding: 'utf8',
+  })
+  const [, line = ''] = /verifyWebhook \(src\/index\.ts:(\d+):\d+\)/.exec(located) ?? []
+  const source = readFileSync(new URL('src/index.ts', root), 'utf8').split('\n')
+  expect(source[Number(line) - 1]).toContain('throw new UnknownNameError')
+})
 
 it('pictures of the README stay out of the package, which says in words what they show', () => {
   const pictures = [

@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { MarkdownRenderer } from 'vitepress'
 import { defineConfig } from 'vitepress'
 
 const docs = new URL('..', import.meta.url)
@@ -14,20 +16,37 @@ const pagesIn = (folder: string, first: readonly string[] = []) => {
     (name) => name.endsWith('.md') && !first.includes(name),
   )
   return [...first, ...others]
-    .filter((name) => name !== 'README.md')
+    .filter((name) => !['README.md', 'index.md'].includes(name))
     .map((name) => pageOf(`${folder}/${name}`))
+}
+
+type State = Parameters<Parameters<MarkdownRenderer['core']['ruler']['push']>[1]>[0]
+
+/** Files of the repository that are no pages (code, schemas, examples) are linked to where it is hosted, or are only named. */
+function linkOutside({ tokens, env }: State): void {
+  for (const link of tokens.flatMap(({ children }) => children ?? [])) {
+    const href = link.attrGet('href')
+    if (link.type !== 'link_open' || href === null || /^(\w+:|\/|#)/.test(href)) continue
+    const path = join('docs', dirname(env.relativePath), href)
+    if (path.startsWith('docs/')) continue
+    link.attrs =
+      process.env['GITHUB_REPOSITORY'] === undefined
+        ? [['title', `in a clone: ${path}`]]
+        : [['href', `https://github.com/${process.env['GITHUB_REPOSITORY']}/blob/HEAD/${path}`]]
+  }
 }
 
 export default defineConfig({
   title: 'hookdrill',
   description: 'Stands in, on your own machine, for five vendors that hand over documents by webhook.',
-  // Files of the repository that are not pages: code, schemas, examples.
-  ignoreDeadLinks: [/\.\.\/(examples|schemas|src|mocks|fixtures|action\.yml|CHANGELOG|CONTRIBUTING)/],
   rewrites: { 'decisions/README.md': 'decisions/index.md' },
   cleanUrls: true,
   vite: { server: { host: '127.0.0.1' } },
-  // Tables name things such as <vendor>, which are not elements.
-  markdown: { html: false },
+  markdown: {
+    // Tables name things such as <vendor>, which are not elements.
+    html: false,
+    config: (markdown) => markdown.core.ruler.push('outside', linkOutside),
+  },
   themeConfig: {
     search: { provider: 'local' },
     outline: [2, 3],
@@ -36,6 +55,7 @@ export default defineConfig({
       { text: 'Grade', link: '/guides/grade' },
       { text: 'Evidence', link: '/guides/evidence' },
       { text: 'Commands', link: '/cli' },
+      { text: 'Types', link: '/types/' },
     ],
     sidebar: [
       {
@@ -46,6 +66,12 @@ export default defineConfig({
       {
         text: 'Reference',
         items: [...['cli.md', 'requirements.md', 'SUPPORTED.md'].map(pageOf), ...pagesIn('reference')],
+      },
+      {
+        text: 'Types',
+        link: '/types/',
+        collapsed: true,
+        items: [...pagesIn('types'), ...pagesIn('types/hookdrill')],
       },
       {
         text: 'Background',

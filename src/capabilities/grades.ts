@@ -6,15 +6,20 @@ import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { capability, type CapabilityContext } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
 
-const progress = z.object({
+const common = z.object({
   id: z.string(),
   vendor: z.string(),
   to: z.string(),
-  state: z.enum(['running', 'ended', 'failed']),
+  state: z.enum(['running', 'ended', 'failed', 'stopped']),
   why: z.string().exactOptional().describe('why it could not be graded'),
   total: z.int().describe('how many requirements there are'),
+})
+
+const summary = common.extend({ done: z.int().describe('how many have been tried so far') })
+
+const progress = common.extend({
   tried: gradeReport.shape.requirements.describe('those that have been tried so far'),
-  report: gradeReport.exactOptional().describe('what came of it, when it has ended'),
+  report: gradeReport.exactOptional().describe('what came of it, when it has ended or was stopped'),
 })
 
 const startInput = tenantInput.extend({
@@ -64,6 +69,26 @@ export const gradeCapabilities = [
     output: progress,
     run: (input, context) => toProgress(find(input, context)),
   }),
+  capability({
+    name: 'grades.list',
+    summary: 'the grades that this server runs or remembers, the newest first',
+    writes: false,
+    input: tenantInput,
+    output: z.object({ grades: z.array(summary) }),
+    run: ({ tenant }, { grades, tenants }) => ({ grades: grades.of(tenants.get(tenant)).map(toSummary) }),
+  }),
+  capability({
+    name: 'grades.stop',
+    summary: 'end a grade before its time; the accounts come back, and what was not tried stays open',
+    writes: true,
+    input: one,
+    output: progress,
+    async run(input, context) {
+      const grade = find(input, context)
+      await grade.stop()
+      return toProgress(grade)
+    },
+  }),
 ] as const
 
 function find({ tenant, id }: z.output<typeof one>, { grades, tenants }: CapabilityContext): RunningGrade {
@@ -72,17 +97,22 @@ function find({ tenant, id }: z.output<typeof one>, { grades, tenants }: Capabil
   throw new UnknownNameError('grade', id, [], `tenant ${tenant}`)
 }
 
-function toProgress(grade: RunningGrade): z.input<typeof progress> {
+function toCommon(grade: RunningGrade): z.input<typeof common> {
   const { id, vendor, to, total } = grade
   const state = grade.state()
+  return { id, vendor, to, total, state: state.kind, ...(state.kind === 'failed' && { why: state.why }) }
+}
+
+const toSummary = (grade: RunningGrade): z.input<typeof summary> => ({
+  ...toCommon(grade),
+  done: grade.results().length,
+})
+
+function toProgress(grade: RunningGrade): z.input<typeof progress> {
+  const state = grade.state()
   return {
-    id,
-    vendor,
-    to,
-    total,
-    state: state.kind,
+    ...toCommon(grade),
     tried: grade.results().map(toGradeRow),
-    ...(state.kind === 'failed' && { why: state.why }),
-    ...(state.kind === 'ended' && { report: toGradeReport(state.grade) }),
+    ...('grade' in state && { report: toGradeReport(state.grade) }),
   }
 }

@@ -18,12 +18,16 @@ export interface RunningGrade {
   /** What has been tried so far, in the order in which it first ended; what was tried again stands there once, as it was last. */
   results(): readonly RequirementResult[]
   state(): GradeState
+  /** Ends it before its time; resolves when it has ended, and the accounts have come back. One that has ended stays as it is. */
+  stop(): Promise<void>
 }
 
 export type GradeState =
   | { readonly kind: 'running' }
   | { readonly kind: 'ended'; readonly grade: Grade }
   | { readonly kind: 'failed'; readonly why: string }
+  /** With what came of it, where anything had been judged. */
+  | { readonly kind: 'stopped'; readonly grade?: Grade }
 
 /** The grades of a server: one of a tenant at a time, and the newest of those that have ended. */
 export interface RunningGrades {
@@ -35,6 +39,8 @@ export interface RunningGrades {
   start(tenant: Tenant, options: GradeOptions): Promise<RunningGrade>
   /** @throws {UnknownNameError} for a grade that there is not, or no longer. */
   get(id: string): RunningGrade
+  /** Those of a tenant that are remembered, the newest first. */
+  of(tenant: Tenant): readonly RunningGrade[]
 }
 
 /** So many that have ended are remembered. */
@@ -48,8 +54,8 @@ export function createRunningGrades(): RunningGrades {
     async start(tenant, options) {
       const busy = [...all.values()].find((one) => one.tenant === tenant.id && one.state().kind === 'running')
       if (busy)
-        throw new HookdrillError('grade_running', `${busy.to} is being graded in tenant ${tenant.id}`, {
-          suggestion: 'wait until it has ended, or grade in another tenant',
+        throw new HookdrillError('grade_running', `${busy.id} is grading ${busy.to} in tenant ${tenant.id}`, {
+          suggestion: 'wait until it has ended, stop it, or grade in another tenant',
         })
       const grade = await begin(`grade-${++count}`, tenant, options)
       all.set(grade.id, grade)
@@ -62,27 +68,36 @@ export function createRunningGrades(): RunningGrades {
       if (grade) return grade
       throw new UnknownNameError('grade', id, [...all.keys()])
     },
+    of: ({ id }) => [...all.values()].filter(({ tenant }) => tenant === id).toReversed(),
   }
 }
 
 async function begin(id: string, tenant: Tenant, options: GradeOptions): Promise<RunningGrade> {
-  const { gradeHandler } = await import('../grade/grade.ts')
+  const { gradeHandler, GradeStoppedError } = await import('../grade/grade.ts')
   const { requirementsIn, requirementSet } = await import('../grade/requirements/areas.ts')
   const results = new Map<string, RequirementResult>()
   let state: GradeState = { kind: 'running' }
   const isTicking = !tenant.clock.frozen
+  const stopping = new AbortController()
+  const stopped = stopping.signal
+  // What is left open because it was stopped has not been tried.
+  const onResult = (result: RequirementResult): void => {
+    if (!stopped.aborted) results.set(result.requirement.id, result)
+  }
   const run = async (): Promise<void> => {
     try {
-      const onResult = (result: RequirementResult): void => void results.set(result.requirement.id, result)
-      const grade = await inFreshAccounts(tenant, () => gradeHandler(tenant, { ...options, onResult }))
-      state = { kind: 'ended', grade }
+      const grade = await inFreshAccounts(tenant, () =>
+        gradeHandler(tenant, { ...options, onResult, stopped }),
+      )
+      state = { kind: stopped.aborted ? 'stopped' : 'ended', grade }
     } catch (error) {
-      state = { kind: 'failed', why: messageOf(error) }
+      state =
+        error instanceof GradeStoppedError ? { kind: 'stopped' } : { kind: 'failed', why: messageOf(error) }
     } finally {
       if (isTicking) tenant.clock.resume()
     }
   }
-  void run()
+  const end = run()
   return {
     id,
     tenant: tenant.id,
@@ -91,5 +106,9 @@ async function begin(id: string, tenant: Tenant, options: GradeOptions): Promise
     total: requirementsIn(options.requirements ?? requirementSet).length,
     results: () => [...results.values()],
     state: () => state,
+    async stop() {
+      stopping.abort()
+      await end
+    },
   }
 }

@@ -1,17 +1,12 @@
 import { assertNever } from '../kernel/errors/assert-never.ts'
 import type { EventDefinition } from '../kernel/contract/event.ts'
-import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import { eventsOfVendor } from '../kernel/contract/vendor-events.ts'
 import type { Signing } from '../kernel/delivery/delivery.ts'
 import { formatSigning } from '../kernel/delivery/signing.ts'
 import type { JsonObject, SchemaCollection } from '../kernel/data/json-schema.ts'
 import type { z } from 'zod'
 import { describeEvidence } from './describe-evidence.ts'
 import { sampleWebhooks, type DescribedApi } from './sample-account.ts'
-
-/** The events of a vendor, by name. */
-export const eventsOfVendor = (vendor: AnyVendor): readonly (readonly [string, EventDefinition])[] =>
-  // The erased vendor says nothing of its events.
-  Object.entries(vendor.events as Readonly<Record<string, EventDefinition>>)
 
 /** What an event looks like in an edition. */
 export const schemaOfEvent = ({ schema, forms }: EventDefinition, edition: string): z.ZodType =>

@@ -1,7 +1,7 @@
 import type { EventDefinition } from '../kernel/contract/event.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { toJsonSchema, type JsonObject } from '../kernel/data/json-schema.ts'
-import { eventsOfVendor } from './describe-webhooks.ts'
+import { eventsOfVendor } from '../kernel/contract/vendor-events.ts'
 
 /** The JSON Schema of each event of a vendor, by name; an event with several forms takes any of them. */
 export const eventSchemas = (vendor: AnyVendor): ReadonlyMap<string, JsonObject> =>

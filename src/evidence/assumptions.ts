@@ -1,7 +1,7 @@
-import type { EventDefinition } from '../kernel/contract/event.ts'
 import type { FixedReason, LedgerEntry, Settlement, Showing } from '../kernel/contract/evidence.ts'
 import type { Shape } from '../kernel/contract/context.ts'
 import type { Route } from '../kernel/contract/route.ts'
+import { eventsOfVendor } from '../kernel/contract/vendor-events.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 
 /** Something that nobody knows of a vendor, and that its mock has had to decide. */
@@ -45,8 +45,7 @@ const assumption = ({ evidence }: Pick<LedgerEntry, 'evidence'>, details: Detail
     : []
 
 const fromEvents = (vendor: AnyVendor): readonly Assumption[] =>
-  // The erased vendor says nothing of its events.
-  Object.entries(vendor.events as Readonly<Record<string, EventDefinition>>).flatMap(([name, event]) =>
+  eventsOfVendor(vendor).flatMap(([name, event]) =>
     assumption(event, {
       id: name,
       about: 'event',

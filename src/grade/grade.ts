@@ -1,3 +1,4 @@
+import { HookdrillError } from '../kernel/errors/error.ts'
 import { realNow } from '../kernel/time/real-time.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { limitsAfter, limitsFor, watchBaseline, type Baseline } from './baseline.ts'
@@ -39,6 +40,8 @@ export interface GradeOptions {
   readonly withinMs?: number | undefined
   /** How long the whole grade may take, in ms of real time; what has not been tried by then stays open. @default 120000 */
   readonly limitMs?: number | undefined
+  /** Stops the grade before its time: what has not been tried by then stays open. */
+  readonly stopped?: AbortSignal | undefined
   /** Hears of each requirement that has been tried. */
   readonly onResult?: ((result: RequirementResult) => void) | undefined
 }
@@ -48,6 +51,7 @@ export interface GradeOptions {
  * account filled: it should be one of its own.
  *
  * @throws {InvalidInputError} for settings that do not fit.
+ * @throws {GradeStoppedError} when it is stopped before anything could be judged.
  */
 export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promise<Grade> {
   const startedAt = realNow()
@@ -63,9 +67,12 @@ export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promi
   const mock = tenant.mock(vendor)
   tenant.clock.freeze()
   const signing = await subscribeHandler(mock, options)
-  const { previousSecret, secondSecret } = options
-  const shared = { tenant, mock, signing, probe, previousSecret, secondSecret, receiver: options }
-  const baseline = await watchBaseline({ ...shared, profile, limits: limitsFor(withinMs) })
+  const { previousSecret, secondSecret, stopped } = options
+  const shared = { tenant, mock, signing, probe, previousSecret, secondSecret, stopped, receiver: options }
+  const baseline = await unlessStopped(
+    stopped,
+    watchBaseline({ ...shared, profile, limits: limitsFor(withinMs) }),
+  )
   const judged = (by: Baseline, isSerial: boolean, results: readonly RequirementResult[] = []): Grade => ({
     requirementSet: set,
     vendor,
@@ -79,12 +86,12 @@ export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promi
   if (baseline.kind === 'failed') return judged(baseline, true)
   const open = (limits: LabLimits, isSerial: boolean): ReturnType<typeof openLab> =>
     openLab({ ...shared, profile: baseline.profile, limits, isSerial })
-  const several = await trySeveral(open(limitsFor(withinMs), false))
+  const several = await unlessStopped(stopped, trySeveral(open(limitsFor(withinMs), false)))
   const failed = failedBySeveral(several)
   if (failed) return judged(failed, true)
   const isSerial = options.isSerial ?? !several.copes
   const lab = open(limitsAfter(several.copes ? several.ms : baseline.takenMs, withinMs), isSerial)
-  const budget = startBudget(limitMs - elapsed(startedAt))
+  const budget = startBudget(limitMs - elapsed(startedAt), stopped)
   try {
     const chosen = requirementsIn(set).filter(({ id }) => options.only?.includes(id) ?? true)
     const results = await tryAll(chosen, lab, {
@@ -100,6 +107,22 @@ export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promi
     lab.close()
     mock.faults.clear()
   }
+}
+
+/** Somebody has stopped a grade before anything could be judged. */
+export class GradeStoppedError extends HookdrillError {
+  override readonly name = 'GradeStoppedError'
+
+  constructor() {
+    super('grade_stopped', 'the grade was stopped before anything could be judged')
+  }
+}
+
+/** What a handler has not done by the time that somebody stops is no verdict about it. */
+async function unlessStopped<T>(stopped: AbortSignal | undefined, work: Promise<T>): Promise<T> {
+  await Promise.allSettled([work])
+  if (stopped?.aborted) throw new GradeStoppedError()
+  return await work
 }
 
 /** How many requirements are tried at once: a handler that takes its time for four documents would take much longer for forty. */

@@ -139,9 +139,11 @@ function leftOpen(
   seen: RequirementResult | undefined,
   over: Budget | undefined,
 ): RequirementResult {
-  const because = over
-    ? `the ${over.limitMs / 1000} s that the whole grade may take were over`
-    : 'nothing could be judged any more, since the handler took no document'
+  const because = over?.isStopped()
+    ? 'the grade was stopped'
+    : over
+      ? `the ${over.limitMs / 1000} s that the whole grade may take were over`
+      : 'nothing could be judged any more, since the handler took no document'
   const why =
     seen === undefined || seen.verdict.kind === 'pass' || seen.verdict.kind === 'skipped'
       ? `${because}, before it was tried`
@@ -153,8 +155,11 @@ function leftOpen(
 async function untilReady(lab: Lab): Promise<boolean> {
   await lab.idle()
   const end = realNow() + 2 * lab.limits.actMs
-  while ((await lab.control()) !== undefined) if (realNow() > end) return false
-  return true
+  while (!lab.watch.isStopped()) {
+    if ((await lab.control()) === undefined) return true
+    if (realNow() > end) return false
+  }
+  return false
 }
 
 /** Gives whether exactly what was fetched was kept, as far as a probe can tell. */

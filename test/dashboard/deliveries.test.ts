@@ -70,9 +70,9 @@ it('resends, with a fault if that is wanted, and shows each as cURL and command 
   const { page } = seen
   await page.getByRole('link', { name: 'record.created' }).click()
   await page.getByRole('button', { name: 'How to send this delivery again from a shell' }).click()
-  const shown = await page
-    .getByRole('dialog', { name: 'How to send this delivery again from a shell' })
-    .innerText()
+  const dialog = page.getByRole('dialog', { name: 'How to send this delivery again from a shell' })
+  await dialog.getByText('Command line').waitFor()
+  const shown = await dialog.innerText()
   expect(shown).toContain(`curl -X POST ${world.url}/_hookdrill/tenants/default/deliveries/`)
   expect(shown).toContain('hookdrill deliveries resend')
   await page.keyboard.press('Escape')

@@ -1,5 +1,7 @@
 import { afterAll, expect, it } from 'vitest'
+import { z } from 'zod'
 import { startHandler } from '../scenario/support/handler.ts'
+import { startReceiver } from '../support/receiver.ts'
 import { expectCalm, opened, violationsIn } from './support/browser.ts'
 import { startWorld } from './support/world.ts'
 
@@ -132,7 +134,7 @@ it('grades a handler while somebody looks, and says in words what stood in the w
     mistakes: ['trusts'],
     now: tenant.clock.now,
   })
-  await using seen = await opened(world.url, '/_hookdrill/#/default/grade')
+  await using seen = await opened(world.url, '/_hookdrill/#/default/grade', { reducedMotion: 'reduce' })
   const { page } = seen
   const grade = async (url: string): Promise<void> => {
     await page.getByLabel('URL', { exact: true }).fill(url)
@@ -142,6 +144,10 @@ it('grades a handler while somebody looks, and says in words what stood in the w
   await grade('http://127.0.0.1:9/nobody')
   await page.getByText('nothing was judged').waitFor()
   await page.getByText('Nothing else was judged, since one genuine document failed').waitFor()
+  await using strict = await startReceiver(...Array.from({ length: 40 }, () => 401))
+  await grade(strict.url)
+  await page.getByText('say which secret it knows').waitFor()
+  expect(await violationsIn(page)).toEqual([])
   await grade('http://example.com/elsewhere')
   await page.getByText('example.com').nth(1).waitFor()
   await page.getByLabel('Webhook secret that it knows').fill('an-invented-secret')
@@ -152,6 +158,34 @@ it('grades a handler while somebody looks, and says in words what stood in the w
   expect(await violationsIn(page)).toEqual([])
   await page.getByRole('button', { name: 'How to grade this handler from a shell' }).click()
   await page.getByText('hookdrill grade amiqus --to').waitFor()
+})
+
+it('stops a grade, also one that another page began, and says how from a shell', async () => {
+  await using receiver = await startReceiver('hang')
+  const call = { vendor: 'credas', to: receiver.url, withinMs: 600_000 }
+  const begun = await world.drill.control('/tenants/default/grades', call)
+  await using seen = await opened(world.url, '/_hookdrill/#/default/grade', { reducedMotion: 'reduce' })
+  const { page } = seen
+  await page.getByText(/0 of \d+ tried/).waitFor()
+  expect(await page.getByRole('button', { name: 'Grading…' }).isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'How to stop this grade from a shell' }).click()
+  const { id } = z.object({ id: z.string() }).parse(begun.body)
+  await page.getByText(`hookdrill grades stop ${id}`).waitFor()
+  await page.getByText(`/grades/${id}/stop`).waitFor()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await world.drill.control('/tenants', { id: 'elsewhere' })
+  const asked = page.waitForResponse((response) => response.url().endsWith('/tenants/elsewhere/grades'))
+  await page.evaluate(`location.hash = '#/elsewhere/grade'`)
+  await asked
+  const followed = await page.waitForResponse((response) => response.url().endsWith(`/grades/${id}`))
+  expect([followed.url().includes('/tenants/default/'), followed.status()]).toEqual([true, 200])
+  expect(await page.getByText(/0 of \d+ tried/).count()).toBe(0)
+  await page.evaluate(`location.hash = '#/default/grade'`)
+  await page.getByRole('button', { name: 'Stop it' }).click()
+  await page.getByText('It was stopped: what was not tried is not judged.').waitFor()
+  await page.getByRole('button', { name: 'Grade it' }).waitFor()
+  expect(await violationsIn(page)).toEqual([])
+  expectCalm(seen)
 })
 
 it('says in words that what is resent has been forgotten, and that what is shown is not there', async () => {

@@ -64,6 +64,7 @@ it('wants the token of a server that has one, keeps it out of every URL, and say
   await page.getByRole('button', { name: 'Open' }).click()
   await page.getByText('Nothing has been sent yet').waitFor()
   await page.getByRole('button', { name: 'How to list deliveries from a shell' }).click()
+  await page.getByRole('dialog').getByText('Command line').waitFor()
   const shown = await page.getByRole('dialog').innerText()
   expect(shown).toContain('"Authorization: Bearer $HOOKDRILL_TOKEN"')
   expect(shown).toContain('--token "$HOOKDRILL_TOKEN"')

@@ -167,6 +167,9 @@ it('a recipe that has lost its check does not get them', async () => {
   expect(told(grade).findings).toMatchObject({ 'checks-no-signature': expect.stringContaining('SIG-02') })
 })
 
+/** The API of Amani has to be logged in to, and again when the token has run out. */
+const withLogIn = ['amani']
+
 it.each(all)('the recipe for $vendor in $name is short', ({ vendor, language }) => {
   const lines = readFileSync(join(recipes, vendor, language.file), 'utf8').split('\n')
   // What a reader has to think about: not blank lines, comments, what is imported, or a bracket that closes.
@@ -176,5 +179,5 @@ it.each(all)('the recipe for $vendor in $name is short', ({ vendor, language }) 
         line,
       ),
   )
-  expect(code.length).toBeLessThanOrEqual(90)
+  expect(code.length).toBeLessThanOrEqual(withLogIn.includes(vendor) ? 69 : 60)
 })

@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest'
+import { createRunningGrades } from '../../src/capabilities/running-grades.ts'
+import { gradeHandler } from '../../src/grade/grade.ts'
+import { startReceiver } from '../support/receiver.ts'
 import { startHookdrill } from '../support/start.ts'
 import { startHandler } from '../scenario/support/handler.ts'
 
@@ -7,6 +10,7 @@ const grades = '/tenants/default/grades'
 interface Progress {
   readonly id: string
   readonly state: string
+  readonly total: number
   readonly tried: readonly { readonly id: string; readonly verdict: string }[]
   readonly report?: { readonly findings: readonly { readonly cause: string }[] }
 }
@@ -58,4 +62,65 @@ it('what cannot be graded is refused in words, or said when it has ended', async
   const { id } = body as Progress
   const show = async (): Promise<string> => JSON.stringify((await drill.control(`${grades}/${id}`)).body)
   await expect.poll(show, { timeout: 50_000 }).toMatch(/"state":"(failed|ended)".*this is no URL/)
+})
+
+it('a grade that is stopped says what had been tried, gives the accounts back, and makes room for the next', async () => {
+  await using drill = await startHookdrill({ tenant: { seed: 'grades' } })
+  const tenant = drill.server.tenants.get('default')
+  const mock = tenant.mock('amiqus')
+  await using receiver = await startHandler({
+    vendor: mock.vendor,
+    access: { baseUrl: mock.baseUrl, credentials: mock.credentials() },
+    secret: 'an-invented-secret',
+    now: tenant.clock.now,
+  })
+  await drill.control('/tenants/default/subscriptions', { vendor: 'amiqus', url: receiver.url })
+  const asked = { vendor: 'amiqus', to: receiver.url, secret: 'an-invented-secret' }
+  const { id, total } = (await drill.control(grades, asked)).body as Progress
+  const show = async (): Promise<Progress> => (await drill.control(`${grades}/${id}`)).body as Progress
+  await expect.poll(async () => (await show()).tried.length, { timeout: 50_000 }).toBeGreaterThan(0)
+  expect(await drill.control(grades, asked)).toMatchObject({
+    status: 409,
+    body: { error: { message: expect.stringContaining(id), suggestion: expect.stringContaining('stop it') } },
+  })
+  const stopped = (await drill.control(`${grades}/${id}/stop`, {})).body as Progress
+  expect(stopped).toMatchObject({ state: 'stopped', report: { findings: [] } })
+  expect(stopped.tried.length).toBeLessThan(total)
+  expect(stopped.tried.filter(({ verdict }) => verdict === 'fail')).toEqual([])
+  expect(JSON.stringify(stopped.report)).toContain('the grade was stopped, before it was tried')
+  expect(await show()).toEqual(stopped)
+  expect((await drill.control(`${grades}/${id}/stop`, {})).body).toEqual(stopped)
+  expect(await drill.control(grades)).toMatchObject({
+    body: { grades: [{ id, state: 'stopped', done: stopped.tried.length, total }] },
+  })
+  expect(await drill.control('/tenants/default/subscriptions?vendor=amiqus')).toMatchObject({
+    body: { subscriptions: [{ url: receiver.url }] },
+  })
+  expect((await drill.control('/tenants/default/clock')).body).toMatchObject({ frozen: false })
+  expect(await drill.control(grades, { ...asked, only: ['SIG-02'] })).toMatchObject({ status: 202 })
+})
+
+it.each([200, 'hang'] as const)(
+  'a grade is stopped at once while its first webhook (answer: %s) is waited for, and nothing is judged',
+  async (answer) => {
+    await using drill = await startHookdrill()
+    const tenant = drill.server.tenants.get('default')
+    await using receiver = await startReceiver(answer)
+    const asked = { vendor: 'credas', to: receiver.url, withinMs: 600_000 }
+    const grade = await createRunningGrades().start(tenant, asked)
+    await receiver.arrived(1)
+    await grade.stop()
+    expect({ state: grade.state(), results: grade.results() }).toEqual({
+      state: { kind: 'stopped' },
+      results: [],
+    })
+  },
+)
+
+it('a grade that was stopped before it began says so', async () => {
+  await using drill = await startHookdrill()
+  const asked = { vendor: 'credas', to: 'http://127.0.0.1:9/', stopped: AbortSignal.abort() }
+  await expect(gradeHandler(drill.server.tenants.get('default'), asked)).rejects.toThrow(
+    'stopped before anything could be judged',
+  )
 })

@@ -78,6 +78,8 @@ export const inTypeScript: Readonly<Record<CapabilityName, InTypeScript | Withou
     why: 'a test asserts on one delivery at a time; the command and the control API grade whole handlers, in any language',
   },
   'grades.show': { why: 'it tells how far a grade of the control API is' },
+  'grades.list': { why: 'it lists the grades of the control API' },
+  'grades.stop': { why: 'it stops a grade of the control API' },
   'loads.start': 'server.loads',
   'loads.show': 'server.loads',
   'loads.stop': 'server.loads',
@@ -87,7 +89,6 @@ export const inTypeScript: Readonly<Record<CapabilityName, InTypeScript | Withou
 /** What no command calls, and why. */
 export const withoutCommand: Partial<Record<CapabilityName, Without>> = {
   'grades.start': { why: '"hookdrill grade" grades with mocks of its own, and waits for the end' },
-  'grades.show': { why: '"hookdrill grade" says on the terminal how far it is' },
   'server.health': { why: 'every command says at once when no server answers, and what to do' },
   'server.metrics': { why: 'Prometheus asks for them, and curl prints them' },
   'journal.follow': { why: '"hookdrill start" prints what happens while it happens' },

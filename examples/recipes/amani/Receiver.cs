@@ -8,17 +8,15 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using System.Threading;
 using System.Threading.Tasks;
 
 static class Receiver
 {
     const string Inbox = "received/inbox/", Files = "received/files/";
-    static readonly SemaphoreSlim Slots = new SemaphoreSlim(8);
     const string Uuid = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     static string token = "";
     // The token is for one host, so a redirect is not followed.
-    static readonly HttpClient Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+    static readonly HttpClient Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 8 });
     static string Setting(string name) => Environment.GetEnvironmentVariable(name) ?? "";
 
     static int Receive(HttpListenerRequest request)
@@ -27,10 +25,8 @@ static class Receiver
         var copy = new MemoryStream();
         request.InputStream.CopyTo(copy);
         var body = copy.ToArray();
-        byte[] expected;
-        using (var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(Setting("AMANI_WEBHOOK_SECRET"))))
-            expected = Encoding.ASCII.GetBytes(Convert.ToBase64String(hmac.ComputeHash(body)));
-        var given = Encoding.UTF8.GetBytes(request.Headers["Webhook-Signature"] ?? "");
+        var proof = new HMACSHA256(Encoding.UTF8.GetBytes(Setting("AMANI_WEBHOOK_SECRET"))).ComputeHash(body);
+        var (expected, given) = (Encoding.ASCII.GetBytes(Convert.ToBase64String(proof)), Encoding.UTF8.GetBytes(request.Headers["Webhook-Signature"] ?? ""));
         if (!CryptographicOperations.FixedTimeEquals(expected, given)) return 401;
         try
         {
@@ -75,26 +71,21 @@ static class Receiver
     /// <summary>The whole file, or nothing. By id: a link in a payload could lead anywhere.</summary>
     static async Task<byte[]> Fetch(string job, Action<double> mustWait)
     {
-        await Slots.WaitAsync();
-        try
+        if (token == "") token = await LogIn();
+        var ids = job.Split('.');
+        var asked = new HttpRequestMessage(HttpMethod.Get, Setting("AMANI_BASE_URL") + "/api/v2/profile/" + ids[0] + "/zip/" + ids[1]);
+        asked.Headers.Add("Authorization", "Bearer " + token);
+        using (var answer = await Client.SendAsync(asked))
         {
-            if (token == "") token = await LogIn();
-            var ids = job.Split('.');
-            var asked = new HttpRequestMessage(HttpMethod.Get, Setting("AMANI_BASE_URL") + "/api/v2/profile/" + ids[0] + "/zip/" + ids[1]);
-            asked.Headers.Add("Authorization", "Bearer " + token);
-            using (var answer = await Client.SendAsync(asked))
-            {
-                var after = answer.Headers.RetryAfter;
-                if (after != null) mustWait(after.Delta.HasValue ? after.Delta.Value.TotalSeconds : 60);
-                var content = await answer.Content.ReadAsByteArrayAsync();
-                if (answer.StatusCode == HttpStatusCode.Unauthorized) token = ""; // It has run out: the next try gets another.
-                var text = Encoding.ASCII.GetString(content);
-                var isZip = text.StartsWith("PK\x03\x04", StringComparison.Ordinal) && text.LastIndexOf("PK\x05\x06", StringComparison.Ordinal) >= text.Length - 1024;
-                var length = answer.Content.Headers.ContentLength;
-                return answer.StatusCode == HttpStatusCode.OK && isZip && (length ?? content.Length) == content.Length ? content : null;
-            }
+            var after = answer.Headers.RetryAfter;
+            if (after != null) mustWait(after.Delta.HasValue ? after.Delta.Value.TotalSeconds : 60);
+            var content = await answer.Content.ReadAsByteArrayAsync();
+            if (answer.StatusCode == HttpStatusCode.Unauthorized) token = ""; // It has run out: the next try gets another.
+            var text = Encoding.ASCII.GetString(content);
+            var isZip = text.StartsWith("PK\x03\x04", StringComparison.Ordinal) && text.LastIndexOf("PK\x05\x06", StringComparison.Ordinal) >= text.Length - 1024;
+            var isWhole = (answer.Content.Headers.ContentLength ?? content.Length) == content.Length;
+            return answer.StatusCode == HttpStatusCode.OK && isZip && isWhole ? content : null;
         }
-        finally { Slots.Release(); }
     }
 
     static async Task<string> LogIn()
@@ -111,8 +102,7 @@ static class Receiver
         foreach (var folder in new[] { Inbox, Files }) Directory.CreateDirectory(folder);
         foreach (var job in Directory.GetFiles(Inbox))
             if (!File.Exists(Files + Path.GetFileName(job) + ".zip")) Task.Run(() => Work(Path.GetFileName(job)));
-        var listener = new HttpListener();
-        listener.Prefixes.Add("http://127.0.0.1:" + (Setting("PORT") == "" ? "3000" : Setting("PORT")) + "/");
+        var listener = new HttpListener { Prefixes = { "http://127.0.0.1:" + (Setting("PORT") == "" ? "3000" : Setting("PORT")) + "/" } };
         for (listener.Start(); ;)
         {
             var context = listener.GetContext();

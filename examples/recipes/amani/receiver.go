@@ -20,9 +20,10 @@ import (
 	"time"
 )
 
+var transport = &http.Transport{Proxy: http.ProxyFromEnvironment, MaxConnsPerHost: 8}
+
 // The token is for one host, so a redirect is not followed.
-var client = http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-var slots = make(chan bool, 8)
+var client = http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 var ids = regexp.MustCompile(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
 var session atomic.Value // The access token, or nothing.
 
@@ -48,22 +49,20 @@ func receive(w http.ResponseWriter, r *http.Request) {
 
 func accept(job string) int {
 	file, err := os.OpenFile("received/inbox/"+job, os.O_CREATE|os.O_EXCL, 0o644)
-	if err == nil { // Whoever can make it first does the work.
-		defer file.Close()
+	if err != nil && !os.IsExist(err) {
+		return 500
+	} else if err == nil { // Whoever can make it first does the work.
+		file.Close()
 		go work(job)
 	}
-	if err == nil || os.IsExist(err) {
-		return 202
-	}
-	return 500
+	return 202
 }
 
 func work(job string) {
 	for tries := 0; tries < 12; tries++ {
 		content, after := fetch(job)
-		if content != nil {
-			os.WriteFile("received/files/"+job+".part", content, 0o644)
-			os.Rename("received/files/"+job+".part", "received/files/"+job+".zip") // Nobody sees half a file.
+		part, whole := "received/files/"+job+".part", "received/files/"+job+".zip" // Nobody sees half a file.
+		if content != nil && os.WriteFile(part, content, 0o644) == nil && os.Rename(part, whole) == nil {
 			return
 		}
 		time.Sleep(time.Duration(math.Max(after, math.Min(60, math.Exp2(float64(tries))/2)) * float64(time.Second)))
@@ -73,8 +72,6 @@ func work(job string) {
 
 // The whole file, or after how many seconds to ask again. By id: a link in a payload could lead anywhere.
 func fetch(job string) ([]byte, float64) {
-	slots <- true
-	defer func() { <-slots }()
 	profile, export, _ := strings.Cut(job, ".")
 	request, _ := http.NewRequest("GET", os.Getenv("AMANI_BASE_URL")+"/api/v2/profile/"+profile+"/zip/"+export, nil)
 	request.Header.Set("Authorization", "Bearer "+logIn())
@@ -85,11 +82,10 @@ func fetch(job string) ([]byte, float64) {
 	defer answer.Body.Close()
 	content, err := io.ReadAll(answer.Body) // It fails when less comes than Content-Length says.
 	if after := answer.Header.Get("Retry-After"); after != "" {
-		seconds, err := strconv.ParseFloat(after, 64)
-		if err != nil { // It is a date.
-			return nil, 60
+		if seconds, err := strconv.ParseFloat(after, 64); err == nil {
+			return nil, seconds
 		}
-		return nil, seconds
+		return nil, 60 // It is a date.
 	}
 	if answer.StatusCode == 401 {
 		session.Store("") // The token has run out: the next try gets another.

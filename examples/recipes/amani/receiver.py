@@ -2,6 +2,7 @@
 AMANI_WEBHOOK_SECRET."""
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import json
@@ -17,7 +18,7 @@ from pathlib import Path
 
 API, SECRET = os.environ["AMANI_BASE_URL"], os.environ["AMANI_WEBHOOK_SECRET"]
 LOGIN = {name: os.environ["AMANI_" + name.upper()] for name in ("username", "password")}
-UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+JOB = re.compile(r"\.".join(2 * ["[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"]))
 session = {}
 INBOX, FILES = Path("received/inbox"), Path("received/files")
 workers = ThreadPoolExecutor(8)
@@ -38,19 +39,16 @@ class Handler(BaseHTTPRequestHandler):
             payload = json.loads(body)
             if payload["event"] != "zip_file_create":
                 return 202 if isinstance(payload["event"], str) else 400
-            profile, export = payload["profile"]["id"], payload["data"]["id"]
-            is_known_form = UUID.fullmatch(profile) and UUID.fullmatch(export)
+            job = f'{payload["profile"]["id"]}.{payload["data"]["id"]}'
         except (ValueError, KeyError, TypeError, RecursionError):
             return 400
-        return accept(f"{profile}.{export}") if is_known_form else 400
+        return accept(job) if JOB.fullmatch(job) else 400
 
 
 def accept(job):
-    try:
+    with contextlib.suppress(FileExistsError):
         open(INBOX / job, "x").close()  # Whoever can make it first does the work.
         workers.submit(work, job)
-    except FileExistsError:
-        pass
     return 202
 
 
@@ -96,8 +94,7 @@ def call(path, headers, body=None):
 
 for folder in (INBOX, FILES):
     folder.mkdir(parents=True, exist_ok=True)
-for job in INBOX.iterdir():
-    if not (FILES / f"{job.name}.zip").exists():
-        workers.submit(work, job.name)
+for job in {path.name for path in INBOX.iterdir()} - {path.stem for path in FILES.iterdir()}:
+    workers.submit(work, job)
 ThreadingHTTPServer.request_queue_size = 128
 ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", 3000))), Handler).serve_forever()

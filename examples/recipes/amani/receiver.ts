@@ -7,13 +7,8 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 
-const {
-  AMANI_BASE_URL = '',
-  AMANI_USERNAME,
-  AMANI_PASSWORD,
-  AMANI_WEBHOOK_SECRET = '',
-  PORT = '3000',
-} = process.env
+const { AMANI_BASE_URL = '', AMANI_WEBHOOK_SECRET = '', PORT = '3000' } = process.env
+const { AMANI_USERNAME: username, AMANI_PASSWORD: password } = process.env
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 let token: Promise<string> | undefined
 const [inbox, files] = ['received/inbox', 'received/files'] as const
@@ -75,10 +70,8 @@ async function fetchFile(job: string): Promise<Buffer | number> {
   token ??= logIn()
   const headers = { authorization: `Bearer ${await token}`, 'accept-encoding': 'identity' }
   // The token is for one host, so a redirect is not followed. Less than Content-Length says is an error.
-  const answer = await fetch(`${AMANI_BASE_URL}/api/v2/profile/${profile}/zip/${id}`, {
-    headers,
-    redirect: 'manual',
-  })
+  const url = `${AMANI_BASE_URL}/api/v2/profile/${profile}/zip/${id}`
+  const answer = await fetch(url, { headers, redirect: 'manual' })
   if (answer.status === 401) token = undefined // It has run out: the next try gets another.
   const content = Buffer.from(await answer.arrayBuffer())
   const after = answer.headers.get('retry-after')
@@ -89,14 +82,9 @@ async function fetchFile(job: string): Promise<Buffer | number> {
 }
 
 async function logIn(): Promise<string> {
-  const body = JSON.stringify({ username: AMANI_USERNAME, password: AMANI_PASSWORD })
-  const headers = { 'content-type': 'application/json' }
-  const answer = await fetch(`${AMANI_BASE_URL}/api/v2/user/login`, {
-    method: 'POST',
-    headers,
-    body,
-    redirect: 'manual',
-  })
+  const body = JSON.stringify({ username, password })
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body } as const
+  const answer = await fetch(`${AMANI_BASE_URL}/api/v2/user/login`, { ...init, redirect: 'manual' })
   const { access } = (await answer.json()) as { access?: string } // As the vendor documents it.
   return access ?? ''
 }

@@ -6,15 +6,13 @@ using System.Net.Http;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Threading;
 using System.Threading.Tasks;
 
 static class Receiver
 {
     const string Inbox = "received/inbox/", Files = "received/files/";
-    static readonly SemaphoreSlim Slots = new SemaphoreSlim(8);
     // The token is for one host, so a redirect is not followed.
-    static readonly HttpClient Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+    static readonly HttpClient Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 8 });
     static string Setting(string name) => Environment.GetEnvironmentVariable(name) ?? "";
 
     static int Receive(HttpListenerRequest request)
@@ -23,10 +21,8 @@ static class Receiver
         var copy = new MemoryStream();
         request.InputStream.CopyTo(copy);
         var body = copy.ToArray();
-        byte[] expected;
-        using (var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(Setting("AMIQUS_WEBHOOK_SECRET"))))
-            expected = Encoding.ASCII.GetBytes(Convert.ToBase64String(hmac.ComputeHash(body)));
-        var given = Encoding.UTF8.GetBytes(request.Headers["X-AQID-Signature"] ?? "");
+        var proof = new HMACSHA256(Encoding.UTF8.GetBytes(Setting("AMIQUS_WEBHOOK_SECRET"))).ComputeHash(body);
+        var (expected, given) = (Encoding.ASCII.GetBytes(Convert.ToBase64String(proof)), Encoding.UTF8.GetBytes(request.Headers["X-AQID-Signature"] ?? ""));
         if (!CryptographicOperations.FixedTimeEquals(expected, given)) return 404; // As the vendor asks for.
         try
         {
@@ -70,24 +66,19 @@ static class Receiver
     /// <summary>The whole file, or nothing. By id: a link in a payload could lead anywhere.</summary>
     static async Task<byte[]> Fetch(string record, Action<double> mustWait)
     {
-        await Slots.WaitAsync();
-        try
+        var url = Setting("AMIQUS_BASE_URL") + "/api/v2/records/" + record + "/download";
+        var asked = new HttpRequestMessage(HttpMethod.Get, url);
+        asked.Headers.Add("Authorization", "Bearer " + Setting("AMIQUS_TOKEN"));
+        using (var answer = await Client.SendAsync(asked))
         {
-            var url = Setting("AMIQUS_BASE_URL") + "/api/v2/records/" + record + "/download";
-            var asked = new HttpRequestMessage(HttpMethod.Get, url);
-            asked.Headers.Add("Authorization", "Bearer " + Setting("AMIQUS_TOKEN"));
-            using (var answer = await Client.SendAsync(asked))
-            {
-                var after = answer.Headers.RetryAfter;
-                if (after != null) mustWait(after.Delta.HasValue ? after.Delta.Value.TotalSeconds : 60);
-                var content = await answer.Content.ReadAsByteArrayAsync();
-                var text = Encoding.ASCII.GetString(content);
-                var isPdf = text.StartsWith("%PDF-", StringComparison.Ordinal) && text.LastIndexOf("%%EOF", StringComparison.Ordinal) >= text.Length - 1024;
-                var length = answer.Content.Headers.ContentLength;
-                return answer.StatusCode == HttpStatusCode.OK && isPdf && (length ?? content.Length) == content.Length ? content : null;
-            }
+            var after = answer.Headers.RetryAfter;
+            if (after != null) mustWait(after.Delta.HasValue ? after.Delta.Value.TotalSeconds : 60);
+            var content = await answer.Content.ReadAsByteArrayAsync();
+            var text = Encoding.ASCII.GetString(content);
+            var isPdf = text.StartsWith("%PDF-", StringComparison.Ordinal) && text.LastIndexOf("%%EOF", StringComparison.Ordinal) >= text.Length - 1024;
+            var isWhole = (answer.Content.Headers.ContentLength ?? content.Length) == content.Length;
+            return answer.StatusCode == HttpStatusCode.OK && isPdf && isWhole ? content : null;
         }
-        finally { Slots.Release(); }
     }
 
     static void Main()
@@ -95,8 +86,7 @@ static class Receiver
         foreach (var folder in new[] { Inbox, Files }) Directory.CreateDirectory(folder);
         foreach (var job in Directory.GetFiles(Inbox))
             if (!File.Exists(Files + Path.GetFileName(job) + ".pdf")) Task.Run(() => Work(Path.GetFileName(job)));
-        var listener = new HttpListener();
-        listener.Prefixes.Add("http://127.0.0.1:" + (Setting("PORT") == "" ? "3000" : Setting("PORT")) + "/");
+        var listener = new HttpListener { Prefixes = { "http://127.0.0.1:" + (Setting("PORT") == "" ? "3000" : Setting("PORT")) + "/" } };
         for (listener.Start(); ;)
         {
             var context = listener.GetContext();

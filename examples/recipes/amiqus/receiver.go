@@ -16,9 +16,10 @@ import (
 	"time"
 )
 
+var transport = &http.Transport{Proxy: http.ProxyFromEnvironment, MaxConnsPerHost: 8}
+
 // The token is for one host, so a redirect is not followed.
-var client = http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-var slots = make(chan bool, 8)
+var client = http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 
 func receive(w http.ResponseWriter, r *http.Request) {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 10_000_000))
@@ -45,22 +46,20 @@ func receive(w http.ResponseWriter, r *http.Request) {
 
 func accept(record string) int {
 	job, err := os.OpenFile("received/inbox/"+record, os.O_CREATE|os.O_EXCL, 0o644)
-	if err == nil { // Whoever can make it first does the work.
-		defer job.Close()
+	if err != nil && !os.IsExist(err) {
+		return 500
+	} else if err == nil { // Whoever can make it first does the work.
+		job.Close()
 		go work(record)
 	}
-	if err == nil || os.IsExist(err) {
-		return 202
-	}
-	return 500
+	return 202
 }
 
 func work(record string) {
 	for tries := 0; tries < 12; tries++ {
 		content, after := fetch(record)
-		if content != nil {
-			os.WriteFile("received/files/"+record+".part", content, 0o644)
-			os.Rename("received/files/"+record+".part", "received/files/"+record+".pdf") // Nobody sees half a file.
+		part, whole := "received/files/"+record+".part", "received/files/"+record+".pdf" // Nobody sees half a file.
+		if content != nil && os.WriteFile(part, content, 0o644) == nil && os.Rename(part, whole) == nil {
 			return
 		}
 		time.Sleep(time.Duration(math.Max(after, math.Min(60, math.Exp2(float64(tries))/2)) * float64(time.Second)))
@@ -70,8 +69,6 @@ func work(record string) {
 
 // The whole file, or after how many seconds to ask again. By id: a link in a payload could lead anywhere.
 func fetch(record string) ([]byte, float64) {
-	slots <- true
-	defer func() { <-slots }()
 	request, _ := http.NewRequest("GET", os.Getenv("AMIQUS_BASE_URL")+"/api/v2/records/"+record+"/download", nil)
 	request.Header.Set("Authorization", "Bearer "+os.Getenv("AMIQUS_TOKEN"))
 	answer, err := client.Do(request)
@@ -81,11 +78,10 @@ func fetch(record string) ([]byte, float64) {
 	defer answer.Body.Close()
 	content, err := io.ReadAll(answer.Body) // It fails when less comes than Content-Length says.
 	if after := answer.Header.Get("Retry-After"); after != "" {
-		seconds, err := strconv.ParseFloat(after, 64)
-		if err != nil { // It is a date.
-			return nil, 60
+		if seconds, err := strconv.ParseFloat(after, 64); err == nil {
+			return nil, seconds
 		}
-		return nil, seconds
+		return nil, 60 // It is a date.
 	}
 	isPdf := bytes.HasPrefix(content, []byte("%PDF-")) && bytes.LastIndex(content, []byte("%%EOF")) >= len(content)-1024
 	if err != nil || answer.StatusCode != 200 || !isPdf {

@@ -1,6 +1,7 @@
 """Receives record.finished of Amiqus, with the settings AMIQUS_BASE_URL, AMIQUS_TOKEN and AMIQUS_WEBHOOK_SECRET."""
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import json
@@ -41,11 +42,9 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def accept(record):
-    try:
+    with contextlib.suppress(FileExistsError):
         open(INBOX / record, "x").close()  # Whoever can make it first does the work.
         workers.submit(work, record)
-    except FileExistsError:
-        pass
     return 202
 
 
@@ -82,8 +81,7 @@ def fetch(record):
 
 for folder in (INBOX, FILES):
     folder.mkdir(parents=True, exist_ok=True)
-for job in INBOX.iterdir():
-    if not (FILES / f"{job.name}.pdf").exists():
-        workers.submit(work, job.name)
+for job in {path.name for path in INBOX.iterdir()} - {path.stem for path in FILES.iterdir()}:
+    workers.submit(work, job)
 ThreadingHTTPServer.request_queue_size = 128
 ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", 3000))), Handler).serve_forever()

@@ -9,32 +9,26 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using System.Threading;
 using System.Threading.Tasks;
 
 static class Receiver
 {
     const string Inbox = "received/inbox/", Files = "received/files/";
-    static readonly SemaphoreSlim Slots = new SemaphoreSlim(8);
     // The keys are for one host, so a redirect is not followed.
-    static readonly HttpClient Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+    static readonly HttpClient Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 8 });
     static string Setting(string name) => Environment.GetEnvironmentVariable(name) ?? "";
 
     static int Receive(HttpListenerRequest webhook)
     {
         if (webhook.HttpMethod != "POST") return 405;
-        var copy = new MemoryStream();
-        webhook.InputStream.CopyTo(copy);
-        var body = copy.ToArray();
         var (expected, given) = (Encoding.UTF8.GetBytes(Setting("WEBHOOK_PATH")), Encoding.UTF8.GetBytes(webhook.RawUrl));
         if (!CryptographicOperations.FixedTimeEquals(expected, given)) return 404;
         try
         {
-            var payload = JsonDocument.Parse(Encoding.UTF8.GetString(body)).RootElement;
+            var payload = JsonDocument.Parse(new StreamReader(webhook.InputStream).ReadToEnd()).RootElement;
             var name = payload.GetProperty("event").GetString();
             if (name != "file.completed") return name == null ? 400 : 202;
-            JsonElement request;
-            var hasRequest = payload.TryGetProperty("requestId", out request);
+            var hasRequest = payload.TryGetProperty("requestId", out var request);
             var jobs = payload.GetProperty("files").EnumerateArray().Select(file =>
                 (hasRequest ? request : file.GetProperty("uuid")).GetString() + "." + file.GetProperty("fileId").GetString()).ToList();
             if (payload.GetProperty("workspaceId").GetString() != Setting("REPORTFLOW_WORKSPACE_ID")) return 400;
@@ -76,25 +70,20 @@ static class Receiver
     /// <summary>The whole file, or nothing. By ids: nothing else in an unsigned payload is believed.</summary>
     static async Task<byte[]> Fetch(string job, Action<double> mustWait)
     {
-        await Slots.WaitAsync();
-        try
+        var url = Setting("REPORTFLOW_BASE_URL") + "/v1/file/download/" + job.Replace('.', '/');
+        var asked = new HttpRequestMessage(HttpMethod.Get, url);
+        asked.Headers.Add("AppKey", Setting("REPORTFLOW_APP_KEY"));
+        if (Setting("REPORTFLOW_SECRET_KEY") != "") asked.Headers.Add("SecretKey", Setting("REPORTFLOW_SECRET_KEY"));
+        using (var answer = await Client.SendAsync(asked))
         {
-            var url = Setting("REPORTFLOW_BASE_URL") + "/v1/file/download/" + job.Replace('.', '/');
-            var asked = new HttpRequestMessage(HttpMethod.Get, url);
-            asked.Headers.Add("AppKey", Setting("REPORTFLOW_APP_KEY"));
-            if (Setting("REPORTFLOW_SECRET_KEY") != "") asked.Headers.Add("SecretKey", Setting("REPORTFLOW_SECRET_KEY"));
-            using (var answer = await Client.SendAsync(asked))
-            {
-                var after = answer.Headers.RetryAfter;
-                if (after != null) mustWait(after.Delta.HasValue ? after.Delta.Value.TotalSeconds : 60);
-                var content = await answer.Content.ReadAsByteArrayAsync();
-                var text = Encoding.ASCII.GetString(content);
-                var isPdf = text.StartsWith("%PDF-", StringComparison.Ordinal) && text.LastIndexOf("%%EOF", StringComparison.Ordinal) >= text.Length - 1024;
-                var length = answer.Content.Headers.ContentLength;
-                return answer.StatusCode == HttpStatusCode.OK && isPdf && (length ?? content.Length) == content.Length ? content : null;
-            }
+            var after = answer.Headers.RetryAfter;
+            if (after != null) mustWait(after.Delta.HasValue ? after.Delta.Value.TotalSeconds : 60);
+            var content = await answer.Content.ReadAsByteArrayAsync();
+            var text = Encoding.ASCII.GetString(content);
+            var isPdf = text.StartsWith("%PDF-", StringComparison.Ordinal) && text.LastIndexOf("%%EOF", StringComparison.Ordinal) >= text.Length - 1024;
+            var isWhole = (answer.Content.Headers.ContentLength ?? content.Length) == content.Length;
+            return answer.StatusCode == HttpStatusCode.OK && isPdf && isWhole ? content : null;
         }
-        finally { Slots.Release(); }
     }
 
     static void Main()
@@ -102,8 +91,7 @@ static class Receiver
         foreach (var folder in new[] { Inbox, Files }) Directory.CreateDirectory(folder);
         foreach (var job in Directory.GetFiles(Inbox))
             if (!File.Exists(Files + Path.GetFileName(job) + ".pdf")) Task.Run(() => Work(Path.GetFileName(job)));
-        var listener = new HttpListener();
-        listener.Prefixes.Add("http://127.0.0.1:" + (Setting("PORT") == "" ? "3000" : Setting("PORT")) + "/");
+        var listener = new HttpListener { Prefixes = { "http://127.0.0.1:" + (Setting("PORT") == "" ? "3000" : Setting("PORT")) + "/" } };
         for (listener.Start(); ;)
         {
             var context = listener.GetContext();

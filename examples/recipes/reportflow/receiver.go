@@ -17,9 +17,10 @@ import (
 	"time"
 )
 
+var transport = &http.Transport{Proxy: http.ProxyFromEnvironment, MaxConnsPerHost: 8}
+
 // The keys are for one host, so a redirect is not followed.
-var client = http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-var slots = make(chan bool, 8)
+var client = http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 var id = regexp.MustCompile(`^[\w-]{1,100}$`)
 
 func receive(w http.ResponseWriter, r *http.Request) {
@@ -39,13 +40,12 @@ func receive(w http.ResponseWriter, r *http.Request) {
 	} else {
 		status := 202
 		for _, file := range list.Files {
-			owner := payload.RequestId
-			if owner == "" {
-				owner = file.Uuid
+			if payload.RequestId != "" {
+				file.Uuid = payload.RequestId
 			}
-			if !id.MatchString(owner) || !id.MatchString(file.FileId) {
+			if !id.MatchString(file.Uuid) || !id.MatchString(file.FileId) {
 				status = 400
-			} else if accept(owner+"."+file.FileId) == 500 {
+			} else if accept(file.Uuid+"."+file.FileId) == 500 {
 				status = 500
 			}
 		}
@@ -55,22 +55,20 @@ func receive(w http.ResponseWriter, r *http.Request) {
 
 func accept(job string) int {
 	file, err := os.OpenFile("received/inbox/"+job, os.O_CREATE|os.O_EXCL, 0o644)
-	if err == nil { // Whoever can make it first does the work.
-		defer file.Close()
+	if err != nil && !os.IsExist(err) {
+		return 500
+	} else if err == nil { // Whoever can make it first does the work.
+		file.Close()
 		go work(job)
 	}
-	if err == nil || os.IsExist(err) {
-		return 202
-	}
-	return 500
+	return 202
 }
 
 func work(job string) {
 	for tries := 0; tries < 12; tries++ {
 		content, after := fetch(job)
-		if content != nil {
-			os.WriteFile("received/files/"+job+".part", content, 0o644)
-			os.Rename("received/files/"+job+".part", "received/files/"+job+".pdf") // Nobody sees half a file.
+		part, whole := "received/files/"+job+".part", "received/files/"+job+".pdf" // Nobody sees half a file.
+		if content != nil && os.WriteFile(part, content, 0o644) == nil && os.Rename(part, whole) == nil {
 			return
 		}
 		time.Sleep(time.Duration(math.Max(after, math.Min(60, math.Exp2(float64(tries))/2)) * float64(time.Second)))
@@ -80,11 +78,8 @@ func work(job string) {
 
 // The whole file, or after how many seconds to ask again. By ids: nothing else in an unsigned payload is believed.
 func fetch(job string) ([]byte, float64) {
-	slots <- true
-	defer func() { <-slots }()
 	request, _ := http.NewRequest("GET", os.Getenv("REPORTFLOW_BASE_URL")+"/v1/file/download/"+strings.Replace(job, ".", "/", 1), nil)
-	request.Header.Set("AppKey", os.Getenv("REPORTFLOW_APP_KEY"))
-	request.Header.Set("SecretKey", os.Getenv("REPORTFLOW_SECRET_KEY"))
+	request.Header = http.Header{"Appkey": {os.Getenv("REPORTFLOW_APP_KEY")}, "Secretkey": {os.Getenv("REPORTFLOW_SECRET_KEY")}}
 	answer, err := client.Do(request)
 	if err != nil {
 		return nil, 0
@@ -92,11 +87,10 @@ func fetch(job string) ([]byte, float64) {
 	defer answer.Body.Close()
 	content, err := io.ReadAll(answer.Body) // It fails when less comes than Content-Length says.
 	if after := answer.Header.Get("Retry-After"); after != "" {
-		seconds, err := strconv.ParseFloat(after, 64)
-		if err != nil { // It is a date.
-			return nil, 60
+		if seconds, err := strconv.ParseFloat(after, 64); err == nil {
+			return nil, seconds
 		}
-		return nil, seconds
+		return nil, 60 // It is a date.
 	}
 	isPdf := bytes.HasPrefix(content, []byte("%PDF-")) && bytes.LastIndex(content, []byte("%%EOF")) >= len(content)-1024
 	if err != nil || answer.StatusCode != 200 || !isPdf {

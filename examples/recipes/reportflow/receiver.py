@@ -1,6 +1,7 @@
 """Receives file.completed of ReportFlow, with the settings REPORTFLOW_BASE_URL, REPORTFLOW_WORKSPACE_ID, REPORTFLOW_APP_KEY,
 REPORTFLOW_SECRET_KEY (legacy edition) and WEBHOOK_PATH: nothing is signed, so it has to be one that nobody guesses."""
 
+import contextlib
 import hmac
 import json
 import os
@@ -16,7 +17,7 @@ from pathlib import Path
 API, WORKSPACE, APP_KEY = (os.environ["REPORTFLOW_" + name] for name in ("BASE_URL", "WORKSPACE_ID", "APP_KEY"))
 HEADERS = {"AppKey": APP_KEY, "SecretKey": os.environ.get("REPORTFLOW_SECRET_KEY", "")}
 PATH = os.environ["WEBHOOK_PATH"]
-ID = re.compile(r"[\w-]{1,100}", re.ASCII)
+JOB = re.compile(r"[\w-]{1,100}\.[\w-]{1,100}", re.ASCII)
 INBOX, FILES = Path("received/inbox"), Path("received/files")
 workers = ThreadPoolExecutor(8)
 
@@ -34,23 +35,19 @@ class Handler(BaseHTTPRequestHandler):
             payload = json.loads(body)
             if payload["event"] != "file.completed":
                 return 202 if isinstance(payload["event"], str) else 400
-            ids = [(payload["requestId"] if "requestId" in payload else file["uuid"], file["fileId"]) for file in payload["files"]]
-            are_known_form = payload["workspaceId"] == WORKSPACE and all(ID.fullmatch(one) for pair in ids for one in pair)
+            jobs = [f'{payload.get("requestId") or file["uuid"]}.{file["fileId"]}' for file in payload["files"]]
+            are_ours = payload["workspaceId"] == WORKSPACE and all(map(JOB.fullmatch, jobs))
         except (ValueError, KeyError, TypeError, RecursionError):
             return 400
-        if not are_known_form:
-            return 400
-        for owner, file in ids:
-            accept(f"{owner}.{file}")
-        return 202
+        return accept(jobs) if are_ours else 400
 
 
-def accept(job):
-    try:
-        open(INBOX / job, "x").close()  # Whoever can make it first does the work.
-        workers.submit(work, job)
-    except FileExistsError:
-        pass
+def accept(jobs):
+    for job in jobs:
+        with contextlib.suppress(FileExistsError):
+            open(INBOX / job, "x").close()  # Whoever can make it first does the work.
+            workers.submit(work, job)
+    return 202
 
 
 def work(job, tries=0):
@@ -86,8 +83,7 @@ def fetch(job):
 
 for folder in (INBOX, FILES):
     folder.mkdir(parents=True, exist_ok=True)
-for job in INBOX.iterdir():
-    if not (FILES / f"{job.name}.pdf").exists():
-        workers.submit(work, job.name)
+for job in {path.name for path in INBOX.iterdir()} - {path.stem for path in FILES.iterdir()}:
+    workers.submit(work, job)
 ThreadingHTTPServer.request_queue_size = 128
 ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", 3000))), Handler).serve_forever()

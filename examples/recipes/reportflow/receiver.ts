@@ -8,7 +8,7 @@ import { buffer } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 
 const { REPORTFLOW_BASE_URL = '', REPORTFLOW_WORKSPACE_ID, WEBHOOK_PATH = '', PORT = '3000' } = process.env
-const { REPORTFLOW_APP_KEY = '', REPORTFLOW_SECRET_KEY = '' } = process.env
+const { REPORTFLOW_APP_KEY: AppKey = '', REPORTFLOW_SECRET_KEY: SecretKey = '' } = process.env
 const [inbox, files] = ['received/inbox', 'received/files'] as const
 
 async function receive(request: IncomingMessage): Promise<number> {
@@ -69,11 +69,7 @@ async function work(job: string): Promise<void> {
 
 /** The whole file, or after how many seconds to ask again. By ids: nothing else in an unsigned payload is believed. */
 async function fetchFile(job: string): Promise<Buffer | number> {
-  const headers = {
-    AppKey: REPORTFLOW_APP_KEY,
-    SecretKey: REPORTFLOW_SECRET_KEY,
-    'accept-encoding': 'identity',
-  }
+  const headers = { AppKey, SecretKey, 'accept-encoding': 'identity' }
   // The keys are for one host, so a redirect is not followed. Less than Content-Length says is an error.
   const url = `${REPORTFLOW_BASE_URL}/v1/file/download/${job.replace('.', '/')}`
   const answer = await fetch(url, { headers, redirect: 'manual' })

@@ -8,29 +8,24 @@ using System.Net.Http;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Threading;
 using System.Threading.Tasks;
 
 static class Receiver
 {
     const string Inbox = "received/inbox/", Files = "received/files/";
-    static readonly SemaphoreSlim Slots = new SemaphoreSlim(8);
     static readonly string[][] Kinds = { new[] { "%PDF-", "%%EOF", ".pdf" }, new[] { "\xFF\xD8", "\xFF\xD9", ".jpg" }, new[] { "\x89PNG", "IEND", ".png" } };
     // A link that is signed leads to one file, so a redirect is not followed.
-    static readonly HttpClient Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+    static readonly HttpClient Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 8 });
     static string Setting(string name) => Environment.GetEnvironmentVariable(name) ?? "";
 
     static int Receive(HttpListenerRequest request)
     {
         if (request.HttpMethod != "POST") return 405;
-        var copy = new MemoryStream();
-        request.InputStream.CopyTo(copy);
-        var body = copy.ToArray();
         var (expected, given) = (Encoding.UTF8.GetBytes(Setting("WEBHOOK_PATH")), Encoding.UTF8.GetBytes(request.RawUrl));
         if (!CryptographicOperations.FixedTimeEquals(expected, given)) return 404;
         try
         {
-            var payload = JsonDocument.Parse(Encoding.UTF8.GetString(body)).RootElement;
+            var payload = JsonDocument.Parse(new StreamReader(request.InputStream).ReadToEnd()).RootElement;
             var url = payload.GetProperty("exportedFileUrl").GetString();
             var isOurs = url.StartsWith(Setting("SMARTDOCUMENTOR_FILES_ORIGIN") + "/", StringComparison.Ordinal);
             return isOurs ? Accept(url) : 400; // Whoever can post here chooses the address.
@@ -75,24 +70,19 @@ static class Receiver
     /// <summary>The whole file with its suffix, or nothing. The link goes as it came, without credentials.</summary>
     static async Task<(byte[] Content, string Suffix)> Fetch(string url, Action<double> mustWait)
     {
-        await Slots.WaitAsync();
-        try
+        var asked = new HttpRequestMessage(HttpMethod.Get, url);
+        using (var answer = await Client.SendAsync(asked))
         {
-            var asked = new HttpRequestMessage(HttpMethod.Get, url);
-            using (var answer = await Client.SendAsync(asked))
-            {
-                var after = answer.Headers.RetryAfter;
-                if (after != null) mustWait(after.Delta.HasValue ? after.Delta.Value.TotalSeconds : 60);
-                var content = await answer.Content.ReadAsByteArrayAsync();
-                var text = Encoding.GetEncoding("ISO-8859-1").GetString(content);
-                var kind = Kinds.FirstOrDefault(one => text.StartsWith(one[0], StringComparison.Ordinal)
-                    && text.LastIndexOf(one[1], StringComparison.Ordinal) >= text.Length - 1024);
-                var length = answer.Content.Headers.ContentLength;
-                var isWhole = answer.StatusCode == HttpStatusCode.OK && (length ?? content.Length) == content.Length;
-                return (content, isWhole ? kind?[2] : null);
-            }
+            var after = answer.Headers.RetryAfter;
+            if (after != null) mustWait(after.Delta.HasValue ? after.Delta.Value.TotalSeconds : 60);
+            var content = await answer.Content.ReadAsByteArrayAsync();
+            var text = Encoding.GetEncoding("ISO-8859-1").GetString(content);
+            var kind = Kinds.FirstOrDefault(one => text.StartsWith(one[0], StringComparison.Ordinal)
+                && text.LastIndexOf(one[1], StringComparison.Ordinal) >= text.Length - 1024);
+            var length = answer.Content.Headers.ContentLength;
+            var isWhole = answer.StatusCode == HttpStatusCode.OK && (length ?? content.Length) == content.Length;
+            return (content, isWhole ? kind?[2] : null);
         }
-        finally { Slots.Release(); }
     }
 
     static void Main()
@@ -100,8 +90,7 @@ static class Receiver
         foreach (var folder in new[] { Inbox, Files }) Directory.CreateDirectory(folder);
         foreach (var job in Directory.GetFiles(Inbox))
             if (!Path.GetFileName(job).StartsWith(".") && Directory.GetFiles(Files, Path.GetFileName(job) + ".*").Length == 0) Task.Run(() => Work(Path.GetFileName(job)));
-        var listener = new HttpListener();
-        listener.Prefixes.Add("http://127.0.0.1:" + (Setting("PORT") == "" ? "3000" : Setting("PORT")) + "/");
+        var listener = new HttpListener { Prefixes = { "http://127.0.0.1:" + (Setting("PORT") == "" ? "3000" : Setting("PORT")) + "/" } };
         for (listener.Start(); ;)
         {
             var context = listener.GetContext();

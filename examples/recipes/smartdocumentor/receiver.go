@@ -20,9 +20,10 @@ import (
 	"time"
 )
 
+var transport = &http.Transport{Proxy: http.ProxyFromEnvironment, MaxConnsPerHost: 8}
+
 // A link that is signed leads to one file, so a redirect is not followed.
-var client = http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-var slots = make(chan bool, 8)
+var client = http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 var kinds = [][3]string{{"%PDF-", "%%EOF", ".pdf"}, {"\xff\xd8", "\xff\xd9", ".jpg"}, {"\x89PNG", "IEND", ".png"}}
 
 func receive(w http.ResponseWriter, r *http.Request) {
@@ -58,9 +59,8 @@ func work(job string) {
 	url, _ := os.ReadFile("received/inbox/" + job)
 	for tries := 0; tries < 12; tries++ {
 		content, suffix, after := fetch(string(url))
-		if content != nil {
-			os.WriteFile("received/files/"+job+".part", content, 0o644)
-			os.Rename("received/files/"+job+".part", "received/files/"+job+suffix) // Nobody sees half a file.
+		part, whole := "received/files/"+job+".part", "received/files/"+job+suffix // Nobody sees half a file.
+		if content != nil && os.WriteFile(part, content, 0o644) == nil && os.Rename(part, whole) == nil {
 			return
 		}
 		time.Sleep(time.Duration(math.Max(after, math.Min(60, math.Exp2(float64(tries))/2)) * float64(time.Second)))
@@ -70,8 +70,6 @@ func work(job string) {
 
 // The whole file with its suffix, or after how many seconds to ask again. The link goes as it came, without credentials.
 func fetch(url string) ([]byte, string, float64) {
-	slots <- true
-	defer func() { <-slots }()
 	request, _ := http.NewRequest("GET", url, nil)
 	answer, err := client.Do(request)
 	if err != nil {
@@ -80,11 +78,10 @@ func fetch(url string) ([]byte, string, float64) {
 	defer answer.Body.Close()
 	content, err := io.ReadAll(answer.Body) // It fails when less comes than Content-Length says.
 	if after := answer.Header.Get("Retry-After"); after != "" {
-		seconds, err := strconv.ParseFloat(after, 64)
-		if err != nil { // It is a date.
-			return nil, "", 60
+		if seconds, err := strconv.ParseFloat(after, 64); err == nil {
+			return nil, "", seconds
 		}
-		return nil, "", seconds
+		return nil, "", 60 // It is a date.
 	}
 	for _, kind := range kinds {
 		isWhole := bytes.HasPrefix(content, []byte(kind[0])) && bytes.LastIndex(content, []byte(kind[1])) >= len(content)-1024

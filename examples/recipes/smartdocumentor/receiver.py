@@ -1,6 +1,7 @@
 """Receives the files of SmartDocumentor, with the settings SMARTDOCUMENTOR_FILES_ORIGIN (https://<account>.blob.core.windows.net)
 and WEBHOOK_PATH: nothing is signed, so it has to be one that nobody guesses."""
 
+import contextlib
 import hashlib
 import hmac
 import json
@@ -41,13 +42,10 @@ def accept(url):
     job = INBOX / hashlib.sha256(url.encode()).hexdigest()
     draft = INBOX / f".{uuid.uuid4()}"
     draft.write_text(url)
-    try:
+    with contextlib.suppress(FileExistsError):
         os.link(draft, job)  # Whoever can make it first does the work; a task that is reviewed again has another link.
         workers.submit(work, job)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
+    draft.unlink()
     return 202
 
 
@@ -79,9 +77,8 @@ def fetch(url):
         return int(after) if after.isdigit() else 60
     except (OSError, HTTPException):
         return 0
-    fitting = (kind for kind, (first, last) in KINDS.items() if content.startswith(first) and last in content[-1024:])
-    kind = next(fitting, None)
-    return (content, kind) if kind else 0
+    kinds = [kind for kind, (first, last) in KINDS.items() if content.startswith(first) and last in content[-1024:]]
+    return (content, kinds[0]) if kinds else 0
 
 
 for folder in (INBOX, FILES):

@@ -40,7 +40,6 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a 3xx is not followed',
-    showsIn: 'redirect',
     evidence: assumed('the page speaks of 2xx, 4xx and 5xx only', 'redirects'),
   },
   {

@@ -83,6 +83,9 @@ const commands: { readonly [Name in CapabilityName]?: ToWords<Name> } = {
     ...['grade', vendor, ...flags({ to, secret, profile })],
     ...(only ?? []).flatMap((id) => ['--only', id]),
   ],
+  'grades.list': () => ['grades', 'list'],
+  'grades.show': ({ id }) => ['grades', 'show', id],
+  'grades.stop': ({ id }) => ['grades', 'stop', id],
   'scenarios.list': () => ['play', '--list'],
   'scenarios.explain': ({ scenario, vendor }) => [
     ...['play', textOf(scenario), '--vendor', vendor],

@@ -1,9 +1,18 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { OutputOf } from '../../cli/lib/call.ts'
 import { toApiCall } from '../lib/api.ts'
-import { grading, gradingError, startGrading, type GradeProgress } from '../lib/grading.ts'
+import {
+  findGrading,
+  grading,
+  gradingError,
+  isStopping,
+  startGrading,
+  stopGrading,
+  type GradeProgress,
+} from '../lib/grading.ts'
 import { formatDuration } from '../lib/format.ts'
+import { tenant } from '../lib/route.ts'
 import { CallHint } from '../parts/calls.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Choice, Fields, TextField } from '../parts/form.tsx'
@@ -16,6 +25,7 @@ type Vendor = OutputOf<'vendors.list'>['vendors'][number]
 /** Everything that a handler must do, tried while somebody looks. */
 export function GradePage(): JSX.Element {
   const { data: vendors } = useAnswer(toApiCall('vendors.list', {}))
+  useEffect(() => void findGrading(), [tenant.value])
   return (
     <Page
       title="Grade"
@@ -29,20 +39,33 @@ export function GradePage(): JSX.Element {
 }
 
 function Handler({ vendors }: { readonly vendors: readonly Vendor[] }): JSX.Element {
-  const [chosen, setChosen] = useState(vendors[0]?.name ?? '')
+  const [picked, setPicked] = useState<string | undefined>(undefined)
   const [given, setGiven] = useState<string | undefined>(undefined)
   const [secret, setSecret] = useState('')
+  // What was graded last is most likely what is graded next.
+  const chosen = picked ?? grading.value?.vendor ?? vendors[0]?.name ?? ''
+  const gradedAt = grading.value?.vendor === chosen ? grading.value.to : undefined
   const { data: subscribed } = useAnswer(toApiCall('subscriptions.list', { vendor: chosen }))
-  const to = given ?? subscribed?.subscriptions[0]?.url ?? `http://127.0.0.1:3000/webhooks/${chosen}`
+  const to =
+    given ?? gradedAt ?? subscribed?.subscriptions[0]?.url ?? `http://127.0.0.1:3000/webhooks/${chosen}`
   const call = toApiCall('grades.start', { vendor: chosen, to, ...(secret !== '' && { secret }) })
   const isBusy = grading.value?.state === 'running'
+  const pick = (vendor: string): void => {
+    setPicked(vendor)
+    setGiven(undefined)
+  }
+  const begin = (): void => {
+    setPicked(chosen)
+    setGiven(to)
+    void startGrading(call.input)
+  }
   return (
     <Section title="Your handler">
       <Fields>
         <Choice
           label="Vendor"
           value={chosen}
-          onChange={setChosen}
+          onChange={pick}
           choices={vendors.map(({ name, title }) => [name, title])}
         />
         <TextField label="URL" value={to} onChange={setGiven} />
@@ -55,14 +78,26 @@ function Handler({ vendors }: { readonly vendors: readonly Vendor[] }): JSX.Elem
       </Fields>
       <div class="tools">
         <span class="action">
-          <button class="primary" disabled={isBusy} onClick={() => void startGrading(call.input)}>
+          <button class="primary" disabled={isBusy} onClick={begin}>
             {isBusy ? 'Grading…' : 'Grade it'}
           </button>
           <CallHint call={call} what="grade this handler" />
         </span>
+        {grading.value?.state === 'running' && <Stop progress={grading.value} />}
         <span class="dim">The command starts mocks of its own on port 4010, so end this server before.</span>
       </div>
     </Section>
+  )
+}
+
+function Stop({ progress }: { readonly progress: GradeProgress }): JSX.Element {
+  return (
+    <span class="action">
+      <button disabled={isStopping.value} onClick={() => void stopGrading(progress)}>
+        {isStopping.value ? 'Stopping…' : 'Stop it'}
+      </button>
+      <CallHint call={toApiCall('grades.stop', { id: progress.id })} what="stop this grade" />
+    </span>
   )
 }
 
@@ -70,35 +105,43 @@ const kinds = { pass: 'delivered', fail: 'abandoned', skipped: 'plain', inconclu
 const words = { pass: 'pass', fail: 'fail', skipped: 'skipped', inconclusive: 'open' } as const
 
 function Progress({ progress }: { readonly progress: GradeProgress }): JSX.Element {
-  const { id, state, why, total, tried, report, to } = progress
+  const { id, vendor, state, why, total, tried, report, to } = progress
   const failed = tried.filter(({ verdict }) => verdict === 'fail')
   return (
     <Section
-      title={to}
+      title={`${vendor} at ${to}`}
       call={toApiCall('grades.show', { id })}
       what="show this grade"
       tools={<Standing progress={progress} />}
     >
       <div role="status">
         <label class="block" for="grade-progress">
-          {state === 'running' ? `${tried.length} of ${total} tried` : `${tried.length} tried`}
+          {state === 'ended' ? `${tried.length} tried` : `${tried.length} of ${total} tried`}
           {failed.length > 0 && `, ${failed.length} failed`}
           {report && `, in ${formatDuration(report.ms)}`}
         </label>
-        <progress id="grade-progress" max={total} value={state === 'running' ? tried.length : total} />
+        <progress
+          id="grade-progress"
+          max={total}
+          value={state === 'ended' && tried.length > 0 ? total : tried.length}
+        />
       </div>
+      {state === 'stopped' && <p role="alert">It was stopped: what was not tried is not judged.</p>}
       {why !== undefined && <p role="alert">It could not be graded: {why}</p>}
       {report?.baseline.why !== undefined && (
         <p role="alert">Nothing else was judged, since one genuine document failed: {report.baseline.why}</p>
       )}
       {report && report.findings.length > 0 && <Findings findings={report.findings} />}
-      {tried.length > 0 && <Tried tried={report?.requirements ?? tried.toReversed()} />}
+      {tried.length > 0 && (
+        <Tried tried={state === 'ended' && report ? report.requirements : tried.toReversed()} />
+      )}
     </Section>
   )
 }
 
 const Standing = ({ progress: { state, tried, report } }: { readonly progress: GradeProgress }) => {
   if (state === 'running') return <Badge kind="pending">running</Badge>
+  if (state === 'stopped') return <Badge kind="plain">stopped</Badge>
   if (!report) return <Badge kind="abandoned">not graded</Badge>
   if (report.baseline.verdict !== 'pass') return <Badge kind="abandoned">nothing was judged</Badge>
   const stops = tried.some(
@@ -136,7 +179,7 @@ const Tried = ({ tried }: Pick<GradeProgress, 'tried'>): JSX.Element => (
     rows={tried.map(({ id, level, title, verdict, why }) => ({
       key: id,
       cells: [
-        <span key="id">
+        <span key="id" class="nowrap">
           {id} <span class="dim">{level}</span>
         </span>,
         <Badge key="verdict" kind={kinds[verdict]}>

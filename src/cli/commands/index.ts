@@ -15,6 +15,7 @@ import { faultsCommand } from './faults.ts'
 import { fixturesCommand } from './fixtures.ts'
 import { hostsCommand } from './hosts.ts'
 import { gradeCommand } from './grade.ts'
+import { gradesCommand } from './grades.ts'
 import { initCommand } from './init.ts'
 import { loadCommand } from './load.ts'
 import { mcpCommand } from './mcp.ts'
@@ -64,6 +65,7 @@ export const commands: readonly AnyCommand[] = [
   seedDataCommand,
   hostsCommand,
   gradeCommand,
+  gradesCommand,
   replayCommand,
   verifyCommand,
   recordCommand,

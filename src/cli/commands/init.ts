@@ -5,6 +5,7 @@ import { exampleNames } from '../lib/example-names.ts'
 import { findVendors } from '../lib/find-vendors.ts'
 import { flag, yes, type ValuesOf } from '../lib/flag.ts'
 import { inOneLine } from '../lib/format-untrusted.ts'
+import { Interrupted } from '../lib/interrupt.ts'
 import type { Project } from '../lib/init/look-at-project.ts'
 import type { Plan, PlannedFile } from '../lib/init/plan-files.ts'
 import type { Terminal } from '../lib/terminal.ts'
@@ -71,12 +72,21 @@ async function settle(flags: InitFlags, project: Project, { talk }: Terminal): P
       suggestion: 'give --yes, which asks nothing, or --dry-run, which writes nothing',
     })
   const { ask } = await import('../lib/init/ask.ts')
-  talk(inOneLine(`This is ${describe(project)}.`))
-  const names = all.map(({ name }) => name)
-  const name = flags.vendor ?? (await ask(`Whose webhooks first? ${names.join(', ')}`, usual))
-  const [vendor] = await findVendors([name])
-  const to = flags.to ?? receiverUrl(await ask('Where does your handler listen?', usualTo))
-  return { vendor, to }
+  talk(inOneLine(`This is ${describe(project)}. Enter takes what stands in brackets.`))
+  const known = all.map(({ name }) => name)
+  const named = async (name: string): Promise<AnyVendor> => (await findVendors([name]))[0]
+  try {
+    const vendor =
+      flags.vendor === undefined
+        ? await ask({ text: `Whose webhooks first: ${known.join(', ')}?`, usual, known, read: named })
+        : await named(flags.vendor)
+    const to =
+      flags.to ?? (await ask({ text: 'Where does your handler listen?', usual: usualTo, read: receiverUrl }))
+    return { vendor, to }
+  } catch (error) {
+    if (error instanceof Interrupted) talk('\nNothing was written.')
+    throw error
+  }
 }
 
 function describe(project: Project): string {

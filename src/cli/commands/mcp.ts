@@ -48,7 +48,7 @@ export const mcpCommand = defineCommand({
         ...ownTools(address),
         ...capabilityTools((name, input) => callCapability(address, name, input)),
       ],
-      resources: mcpResources(Object.keys(vendors)),
+      resources: mcpResources(Object.values(vendors)),
     })
     server.onerror = ({ message }) =>
       terminal.talk(`hookdrill: what the agent sent cannot be read: ${message}`)

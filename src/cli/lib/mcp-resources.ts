@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { formatSupport } from '../../evidence/format-support.ts'
+import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import type { TextResource } from '../../mcp/server.ts'
 
 const require = createRequire(import.meta.url)
@@ -8,17 +10,17 @@ const require = createRequire(import.meta.url)
 const inPackage = (path: string): string => join(dirname(require.resolve('hookdrill/package.json')), path)
 
 /** How to verify each vendor's webhooks, what a handler must do, and how sure we are of each vendor. */
-export const mcpResources = (vendors: readonly string[]): readonly TextResource[] => [
+export const mcpResources = (vendors: readonly AnyVendor[]): readonly TextResource[] => [
   ...vendors.flatMap((vendor) => [
     {
-      uri: `hookdrill://recipes/${vendor}`,
-      title: `How to verify webhooks of ${vendor}`,
-      read: () => readFile(inPackage(`fixtures/${vendor}/recipe.md`), 'utf8'),
+      uri: `hookdrill://recipes/${vendor.name}`,
+      title: `How to verify webhooks of ${vendor.name}`,
+      read: () => readFile(inPackage(`fixtures/${vendor.name}/recipe.md`), 'utf8'),
     },
     {
-      uri: `hookdrill://supported/${vendor}`,
-      title: `What is documented, observed and assumed of ${vendor}`,
-      read: async () => sectionOf(await readFile(inPackage('docs/SUPPORTED.md'), 'utf8'), vendor),
+      uri: `hookdrill://supported/${vendor.name}`,
+      title: `What is documented, observed and assumed of ${vendor.name}`,
+      read: () => Promise.resolve(formatSupport(vendor)),
     },
   ]),
   {
@@ -27,9 +29,3 @@ export const mcpResources = (vendors: readonly string[]): readonly TextResource[
     read: () => readFile(inPackage('docs/requirements.md'), 'utf8'),
   },
 ]
-
-/** A page has a heading for each vendor. */
-function sectionOf(page: string, vendor: string): string {
-  const [, after = ''] = page.split(`\n## ${vendor}\n`)
-  return `## ${vendor}\n${after.split('\n## ')[0] ?? ''}`
-}

@@ -53,7 +53,7 @@ export const causes: Readonly<Record<string, Cause>> = {
   },
   'wrong-secret-or-check': {
     says: 'your receiver refuses a rightly signed webhook: check secret and path',
-    mend: `give the secret that it knows with --secret; then ${raw}`,
+    mend: `say which secret it knows (--secret, or its field on the dashboard); then ${raw}`,
   },
   'accepts-and-does-nothing': {
     says: 'the handler accepts a genuine webhook, and nothing that could be seen came of it',

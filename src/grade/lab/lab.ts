@@ -86,9 +86,11 @@ export interface LabOptions extends Pick<
 > {
   /** Where its webhooks go, and what proves them. */
   readonly receiver: SubscribedReceiver
+  /** Closes the lab when somebody stops the grade. */
+  readonly stopped?: AbortSignal | undefined
 }
 
-export function openLab({ receiver, ...options }: LabOptions): Lab & { close(): void } {
+export function openLab({ receiver, stopped, ...options }: LabOptions): Lab & { close(): void } {
   const { tenant, mock, profile, limits, probe, isSerial } = options
   const { vendor } = mock
   const watch = watchLab(tenant, mock)
@@ -142,7 +144,17 @@ export function openLab({ receiver, ...options }: LabOptions): Lab & { close(): 
       watch.untilQuiet(profile === 'polls' ? () => 0 : () => watch.calls.length, limits.quietMs, mostIdleMs),
     shut: (specimen, fault) => script(mock, profile, specimen.ids(), { fault, times: 'always' }),
   }
-  return { ...lab, close: () => watch.stop() }
+  return { ...lab, close: closing(watch, stopped) }
+}
+
+/** How a lab is closed, which a signal does as well. */
+function closing({ stop }: LabWatch, stopped: AbortSignal | undefined): () => void {
+  if (stopped?.aborted) stop()
+  stopped?.addEventListener('abort', stop)
+  return () => {
+    stopped?.removeEventListener('abort', stop)
+    stop()
+  }
 }
 
 /** A handler that calls without end is not waited for any longer, in ms of real time. */

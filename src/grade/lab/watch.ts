@@ -25,7 +25,7 @@ export interface LabWatch {
   untilQuiet(count: () => number, ms: number, mostMs?: number): Promise<void>
   isStopped(): boolean
   /** From now on nothing is waited for. */
-  stop(): void
+  stop(this: void): void
 }
 
 /** How often what can be seen nowhere here, such as a probe, is looked at, in ms. */

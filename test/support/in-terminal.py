@@ -1,0 +1,31 @@
+"""Runs a command in a terminal of its own: in-terminal.py <columns> <json> <command...>, where the JSON says what is typed once
+something has been shown: [["shown", "typed"], ...]. Prints what the terminal showed, and the exit code as the last line."""
+
+import fcntl
+import json
+import os
+import pty
+import struct
+import sys
+import termios
+
+columns, typed, command = int(sys.argv[1]), json.loads(sys.argv[2]), sys.argv[3:]
+process, terminal = pty.fork()
+if process == 0:
+    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    os.execvp(command[0], command)
+shown, looked = b"", 0
+while True:
+    try:
+        some = os.read(terminal, 65536)
+    except OSError:  # Linux says so when nobody has the terminal open any more.
+        break
+    if not some:
+        break
+    shown += some
+    while typed and (at := shown.find(typed[0][0].encode(), looked)) >= 0:
+        looked = at + len(typed[0][0].encode())
+        os.write(terminal, typed.pop(0)[1].encode())
+_, status = os.waitpid(process, 0)
+sys.stdout.buffer.write(shown)
+print(f"\n{os.waitstatus_to_exitcode(status)}")
