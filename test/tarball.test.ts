@@ -66,7 +66,7 @@ it('a stack trace of the package names functions, and "npm run locate" their lin
     cwd: root,
     encoding: 'utf8',
   })
-  expect(trace).toMatch(/UnknownNameError: .*\n +at .*verifyWebhook \(file:.*\/dist\/index\.js:1:\d+\)/)
+  expect(trace).toMatch(/UnknownNameError: .*\n +at .*verifyWebhook \(file:.*\/dist\/[\w/-]+\.js:1:\d+\)/)
   const located = execFileSync(process.execPath, ['scripts/locate.mjs'], {
     cwd: root,
     input: trace,

@@ -1,7 +1,7 @@
 import { format } from 'prettier'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { requirementsPage } from '../../scripts/requirements-page.ts'
+import { requirementsPage } from '../../src/grade/report/requirements-page.ts'
 import { gradeReport } from '../../src/grade/report/grade-report.ts'
 
 it('docs/requirements.md is what is tried (npm run generate brings it up to date)', async () => {

@@ -26,6 +26,6 @@ export const mcpResources = (vendors: readonly AnyVendor[]): readonly TextResour
   {
     uri: 'hookdrill://requirements',
     title: 'What a webhook handler must do, and why',
-    read: () => readFile(inPackage('docs/requirements.md'), 'utf8'),
+    read: async () => (await import('../../grade/report/requirements-page.ts')).requirementsPage(),
   },
 ]

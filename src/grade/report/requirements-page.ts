@@ -1,7 +1,7 @@
-import { areas, requirementSet } from '../src/grade/requirements/areas.ts'
-import type { Requirement } from '../src/grade/requirement.ts'
+import { areas, requirementSet } from '../requirements/areas.ts'
+import type { Requirement } from '../requirement.ts'
 
-/** `docs/requirements.md`: what `hookdrill grade` asks of a handler. */
+/** What `hookdrill grade` asks of a handler, as a page: `docs/requirements.md`, and a resource of `hookdrill mcp`. */
 export function requirementsPage(): string {
   const count = areas.flatMap(({ requirements }) => requirements).length
   return [
