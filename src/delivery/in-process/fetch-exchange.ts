@@ -5,6 +5,7 @@ import { handlerFailed, leaveUnhandled } from './handler-failure.ts'
 import type { Answering } from './handler.ts'
 import { slowly } from '../transmission.ts'
 import { connectionReset, failure } from '../failure.ts'
+import { noHeaders } from '../row.ts'
 import { readSome, type WebhookRequest, type WebhookSender } from '../send.ts'
 import { readWireTarget } from '../wire-target.ts'
 import { AbortController, nodeGlobals } from '../../kernel/wire/node-globals.ts'
@@ -97,9 +98,10 @@ async function toOutcome(response: unknown, signal: AbortSignal): Promise<Outcom
   if (response.status < 200) throw new TypeError('it gave Response.error(), a network error')
   const lines: (readonly [string, string])[] = []
   response.headers.forEach((value, name) => lines.push([name, value]))
-  const headers = Object.fromEntries(
-    Object.entries(grouped(lines)).map(([name, values]) => [name, values.join(',')]),
-  )
+  const headers =
+    lines.length === 0
+      ? noHeaders
+      : Object.fromEntries(Object.entries(grouped(lines)).map(([name, values]) => [name, values.join(',')]))
   return {
     kind: 'response',
     status: response.status,
