@@ -1,5 +1,6 @@
 import type { BundledWebhook } from '../bundle/bundle.ts'
 import { assertNever } from '../kernel/errors/assert-never.ts'
+import { mostCalls, mostInASecond } from '../kernel/scenario/most-calls.ts'
 import { formatOutcome, isDelivered } from '../kernel/delivery/outcome.ts'
 import type { Outcome } from '../kernel/delivery/delivery.ts'
 import type { ReplayedCall } from './serve-answers.ts'
@@ -178,17 +179,12 @@ function judgeWait(replayed: ReplayedWebhook, profile: ReplayedProfile): ReplayV
   return judgeTaken(replayed, profile)
 }
 
-/** As many tries for a file that it may not have are enough. */
-const mostCalls = 30
-
 function judgeEnd(replayed: ReplayedWebhook, seen: string): ReplayVerdict {
   const { length } = callsAbout(replayed)
   if (!isDelivered(replayed.outcome)) return red(`${seen}; awaited was 2xx`)
   if (length === 0) return open('it made no call for the file')
   return length > mostCalls ? red(`it asked ${length} times for a file that it may not have`) : green
 }
-
-const mostInASecond = 20
 
 function judgePauses(replayed: ReplayedWebhook, seen: string): ReplayVerdict {
   if (!isDelivered(replayed.outcome)) return red(`${seen}; awaited was 2xx`)

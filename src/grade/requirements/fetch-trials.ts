@@ -1,5 +1,5 @@
 import { realNow } from '../../kernel/time/real-time.ts'
-import { mostInASecond } from '../../scenario/judge/judge-expectation.ts'
+import { mostCalls, mostInASecond } from '../../kernel/scenario/most-calls.ts'
 import { isAccepted, type Lab } from '../lab/lab.ts'
 import { doubtful, fail, failByCount, inconclusive, pass, type Verdict } from '../verdict.ts'
 import { afterControl, failBy, formatAnswerSeen } from './trials.ts'
@@ -55,8 +55,6 @@ export async function expired(lab: Lab): Promise<Verdict> {
     )
   return pass
 }
-
-const mostCalls = 30
 
 /** The vendor is down for a while; a handler that pauses asks a few times, and one that does not as often as it can. */
 export async function pauses(lab: Lab): Promise<Verdict> {

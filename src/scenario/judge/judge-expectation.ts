@@ -3,6 +3,7 @@ import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import { type Outcome } from '../../kernel/delivery/delivery.ts'
 import { rangeOf, formatExpectedCount, type Count } from '../../kernel/scenario/count.ts'
 import { callsOnWebhook, type Profile } from '../../kernel/scenario/profile.ts'
+import { mostInASecond } from '../../kernel/scenario/most-calls.ts'
 import type { Expectation } from '../../kernel/scenario/expectation.ts'
 import type { AnsweredRequest } from '../../mock/calls/request.ts'
 import { formatAnswered, formatOnly } from '../plan/format-expectation.ts'
@@ -252,9 +253,6 @@ function calls(expected: Expectation, observed: Observations): readonly Finding[
     }),
   ]
 }
-
-/** More calls within a second than a receiver makes that pauses between them. */
-export const mostInASecond = 12
 
 function isHurried(requests: readonly AnsweredRequest[], { endedAt }: SeenTraffic): boolean {
   const times = requests.flatMap((request) => endedAt.get(keyOf(request)) ?? [])
