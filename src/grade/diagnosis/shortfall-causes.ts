@@ -191,9 +191,12 @@ export function causeOfShortfalls(
   if (seen.every((one) => isOther(one) && isRefusal(one)) && !Object.hasOwn(byScenario, scenario.name))
     return 'refuses-other-events'
   const isMissed = seen.some(({ kind }) => ['too-few', 'gave-up', 'kept-too-few', 'lost'].includes(kind))
-  // Who took nothing at all has not refused it for having come before.
-  const means = (table: CausesBy, kind: Shortfall): string | undefined =>
-    table[kind] === 'refuses-repeats' && isMissed ? undefined : table[kind]
+  const means = (table: CausesBy, kind: Shortfall): string | undefined => {
+    // Of who takes nothing at all, that nothing came of what was forged says nothing.
+    if (kind === 'accepted-idly' && isMissed) return table.accepted
+    // And it has not refused anything for having come before.
+    return table[kind] === 'refuses-repeats' && isMissed ? undefined : table[kind]
+  }
   const relevant = seen.filter((one) => !isOther(one))
   const known = tablesFor(scenario, vendor)
   for (const { kind } of relevant.length > 0 ? relevant : seen)
