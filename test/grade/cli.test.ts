@@ -13,6 +13,11 @@ it.each<[string, readonly string[], RegExp]>([
   ['a URL that is none', ['amiqus', '--to', 'ftp://localhost:3000'], /--to.*http or https URL/],
   ['a vendor that does not exist', ['amiqs', '--to', nobody], /did you mean "amiqus"/],
   [
+    'an edition that does not exist',
+    ['reportflow', '--to', nobody, '--edition', 'reportflow=curent'],
+    /no edition "curent"; did you mean "current"/,
+  ],
+  [
     'a requirement that does not exist',
     ['amiqus', '--to', nobody, '--only', 'SIG-3'],
     /no requirement "SIG-3".*SIG-03/s,
@@ -55,6 +60,26 @@ it('refuses a host beyond this machine that was not allowed, before anything is 
   ]).ended
   expect(code).toBe(2)
   expect(stderr).toContain('--allow-host receiver.example.com')
+})
+
+it.each(['legacy', 'current'])('grades by the webhooks of the edition %s', async (edition) => {
+  await using receiver = await startReceiver()
+  const args = [
+    '--to',
+    receiver.url,
+    '--port',
+    '0',
+    '--edition',
+    `reportflow=${edition}`,
+    '--within',
+    '300ms',
+  ]
+  const { stderr } = await run(['grade', 'reportflow', ...args]).ended
+  expect(stderr).toContain(`reportflow as its edition "${edition}"`)
+  const [webhook] = receiver.received
+  expect(
+    Object.keys(JSON.parse(webhook?.body.toString('utf8') ?? '{}') as object).includes('requestId'),
+  ).toBe(edition === 'current')
 })
 
 it('prints JSON that its schema takes, and exits with 1 for a handler that does nothing', async () => {

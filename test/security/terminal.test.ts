@@ -156,6 +156,9 @@ const cases: Readonly<Record<string, () => Case>> = {
   'faults script clear': () => ({ args: [hostile], shows: true }),
   play: () => ({ args: [hostile], shows: true }),
   'state reset': () => ({ options: { tenant: hostile }, shows: true }),
+  'grades list': () => ({ options: { tenant: hostile }, shows: true }),
+  'grades show': () => ({ args: [hostile], shows: true }),
+  'grades stop': () => ({ args: [hostile], shows: true }),
 }
 
 /** What needs no server prints what is its own, and these are looked at below. */

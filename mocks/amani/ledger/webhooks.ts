@@ -113,6 +113,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'redirects are not followed',
+    showsIn: 'redirect',
     evidence: assumed(
       'nothing is documented; python-requests follows them unless told otherwise',
       'redirects',

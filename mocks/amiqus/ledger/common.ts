@@ -50,6 +50,7 @@ export const commonFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'so is a redirect, which is not followed',
+    showsIn: 'redirect',
     settledBy: { kind: 'delivery', event: 'record.finished' },
     evidence: assumed(
       'any 2xx counts as received, says the guide; PHP’s Guzzle follows redirects unless told otherwise',

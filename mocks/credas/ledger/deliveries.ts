@@ -36,6 +36,7 @@ export const deliveries: readonly LedgerEntry[] = [
   },
   {
     summary: 'redirects are not followed',
+    showsIn: 'redirect',
     evidence: assumed(
       'nothing is published; .NET’s HttpClient follows them unless told otherwise',
       'redirects',

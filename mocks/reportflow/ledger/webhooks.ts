@@ -40,6 +40,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'a 3xx is not followed',
+    showsIn: 'redirect',
     evidence: assumed('the page speaks of 2xx, 4xx and 5xx only', 'redirects'),
   },
   {

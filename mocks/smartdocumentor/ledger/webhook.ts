@@ -81,6 +81,7 @@ export const webhookFacts: readonly LedgerEntry[] = [
   },
   {
     summary: 'so does a redirect, which is not followed',
+    showsIn: 'redirect',
     evidence: assumed(
       'the page speaks of error answers only; .NET’s HttpClient follows redirects unless told otherwise',
       'redirects',

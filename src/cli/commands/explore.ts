@@ -74,8 +74,11 @@ export const exploreCommand = defineCommand({
     const [{ name }] = await findVendors([args.vendor])
     const options = await readOptions(name, flags, terminal)
     const end = interrupted()
-    const { port, allowHost, ca, seed } = flags
-    await using server = await startOwnMocks({ port, allowHost, ca, seed })
+    const { port, allowHost, ca, seed, edition, option, seedData } = flags
+    await using server = await startOwnMocks({
+      ...{ port, allowHost, ca, seed },
+      accounts: { edition, option, seedData },
+    })
     await refuseUnreachable(flags.to)
     const { exploreOrders } = await import('../../grade/orders/explore.ts')
     const tenant = server.tenants.get('default')

@@ -16,6 +16,7 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import { nobodyAnswers } from '../lib/refuse-unreachable.ts'
 import type { WireRecorder } from '../../bundle/recorder.ts'
 import type { Reliance } from '../../evidence/reliances.ts'
+import type { Mock } from '../../mock/mock.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import type { ExpectedFailures } from '../../grade/expected-failures.ts'
 import type { ConfiguredHandler } from '../../config/config-schema.ts'
@@ -140,10 +141,16 @@ async function gradeOne(
   const pinned = await readPinned(flags)
   const recorder = await recorderFor(flags)
   const { port, allowHost, ca, seed, acceptAssumption: acceptAssumptions } = flags
-  await using server = await startOwnMocks({ port, allowHost, ca, seed, acceptAssumptions, tap: recorder })
+  const { edition, option, seedData } = flags
+  await using server = await startOwnMocks({
+    ...{ port, allowHost, ca, seed, acceptAssumptions },
+    tap: recorder,
+    accounts: { edition, option, seedData },
+  })
   const { gradeHandler } = await import('../../grade/grade.ts')
   const tenant = server.tenants.get('default')
   recorder?.read(tenant.clock)
+  tellEdition(tenant.mock(vendor), terminal)
   const grade = await unlessInterrupted(
     end,
     gradeHandler(tenant, { ...options, onResult: progress(terminal) }),
@@ -153,6 +160,14 @@ async function gradeOne(
   terminal.progress('')
   if (recorder) await writeBundle(flags, grade, tenant, recorder)
   return { grade, pinned, ...(flags.strictEvidence && { evidence: seenByHandler(tenant.evidence()) }) }
+}
+
+/** A handler that is written for another edition fails at the first webhook, and could not know why. */
+function tellEdition({ vendor: { name, editions }, edition }: Mock, terminal: Terminal): void {
+  const others = editions.filter((other) => other !== edition)
+  if (others.length === 0) return
+  const instead = others.map((other) => `--edition ${name}=${other}`).join(' or ')
+  terminal.talk(`hookdrill: ${name} as its edition "${edition}"; for a handler of another: ${instead}`)
 }
 
 /** One handler after the other, since all call their mocks at the same port. */

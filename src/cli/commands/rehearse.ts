@@ -58,8 +58,11 @@ export const rehearseCommand = defineCommand({
     const [{ name }] = await findVendors([args.vendor])
     const options = await readOptions(name, flags, terminal)
     const end = interrupted()
-    const { port, allowHost, ca, seed } = flags
-    await using server = await startOwnMocks({ port, allowHost, ca, seed })
+    const { port, allowHost, ca, seed, edition, option, seedData } = flags
+    await using server = await startOwnMocks({
+      ...{ port, allowHost, ca, seed },
+      accounts: { edition, option, seedData },
+    })
     const tenant = server.tenants.get('default')
     const { rehearseCrashes } = await import('../../grade/rehearsal/rehearse.ts')
     const { ProgramError } = await import('../../grade/rehearsal/handler-program.ts')

@@ -1,4 +1,5 @@
 import { profiles } from '../../kernel/scenario/profile.ts'
+import { accountFlags } from './account-flags.ts'
 import { exampleHook } from './example-names.ts'
 import { flag, list } from './flag.ts'
 import { patienceMs, oneOf, port, receiverUrl } from './values.ts'
@@ -53,4 +54,5 @@ export const handlerFlags = {
     variable: 'HOOKDRILL_SEED',
     example: 'seven',
   }),
+  ...accountFlags,
 }

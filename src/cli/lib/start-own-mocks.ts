@@ -1,9 +1,13 @@
 import { randomInt } from 'node:crypto'
 import type { HookdrillServer, VendorServerOptions } from '../../http/server.ts'
+import { accountSettings, type accountFlags } from './account-flags.ts'
+import type { ValuesOf } from './flag.ts'
 
 interface OwnMocks extends Pick<VendorServerOptions, 'port' | 'ca' | 'tap' | 'acceptAssumptions'> {
   readonly allowHost: readonly string[]
   readonly seed: string | undefined
+  /** What their accounts are like. @default the first edition of each vendor, and no option set */
+  readonly accounts?: ValuesOf<typeof accountFlags>
 }
 
 /** Mocks that a command which judges a handler has for itself. */
@@ -14,6 +18,7 @@ export async function startOwnMocks({
   acceptAssumptions,
   allowHost,
   seed,
+  accounts = { edition: [], option: [], seedData: undefined },
 }: OwnMocks): Promise<HookdrillServer> {
   const { startServer } = await import('../../index.ts')
   return await startServer({
@@ -22,7 +27,10 @@ export async function startOwnMocks({
     ca,
     acceptAssumptions,
     ...(tap && { tap }),
-    tenant: seed === undefined ? { numbersFrom: drawNumbersFrom() } : { seed },
+    tenant: {
+      ...(await accountSettings({ ...accounts, seed })),
+      ...(seed === undefined && { numbersFrom: drawNumbersFrom() }),
+    },
   })
 }
 
