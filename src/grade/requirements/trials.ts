@@ -117,7 +117,9 @@ export async function mustSurvive(
       ? inconclusive(`the control after it failed at first: ${control}`)
       : doubtful(broke, `${formatAnswerSeen(outcome)}, and from then on ${again}`)
   }
-  return isAnyStatusGood && outcome?.kind === 'response' ? pass : survived(outcome, broke)
+  return isAnyStatusGood && outcome?.kind === 'response'
+    ? pass
+    : survived(outcome, broke, isAnyStatusGood ? 'any answer' : undefined)
 }
 
 /** A handler that is busy takes nothing for a while, and then does again. */
