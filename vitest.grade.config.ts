@@ -5,6 +5,7 @@ export const gradeTests = [
   'test/scenario/judged.test.ts',
   'test/grade/baseline.test.ts',
   'test/grade/budget.test.ts',
+  'test/grade/ended.test.ts',
   'test/grade/handlers.test.ts',
   'test/grade/kept-late.test.ts',
   'test/grade/healthy.test.ts',

@@ -1,6 +1,7 @@
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { realNow } from '../kernel/time/real-time.ts'
 import type { Budget } from './budget.ts'
+import { closeEnded, endedBy, hasEnded, openSinceEnd, wasCutOff } from './ended.ts'
 import { witnessed } from './exchange.ts'
 import type { Lab } from './lab/lab.ts'
 import type { Requirement } from './requirement.ts'
@@ -36,7 +37,8 @@ export async function tryAll(
   const isKeptRight = await trySideBySide(together, options.lanes, lab, (requirement) =>
     tryOne(requirement, { ...lab, probe: undefined }),
   )
-  if (together.length > 0 && !options.budget.isOver()) await untilReady(lab)
+  const isReady = together.length === 0 || options.budget.isOver() || (await untilReady(lab))
+  if (!isReady && (await hasEnded(lab))) return closeEnded(chosen, results)
   await tryAlone(chosen, lab, { ...options, results, isKeptRight, tryOne })
   return chosen.flatMap(({ id }) => results.get(id) ?? [])
 }
@@ -55,6 +57,7 @@ async function tryAlone(
   { results, isKeptRight, budget, resubscribe, tryOne }: AloneOptions,
 ): Promise<void> {
   const doubts = createDoubts([...results.values()])
+  let isEnded = false
   lab.patience.renew()
   for (const requirement of lastOnesLast(chosen)) {
     const seen = results.get(requirement.id)
@@ -67,6 +70,10 @@ async function tryAlone(
       await tryOne(requirement, lab) // Nothing is sent, so it takes no time, and nothing has to be quiet first.
       continue
     }
+    if (isEnded) {
+      results.set(requirement.id, openSinceEnd(requirement, seen))
+      continue
+    }
     if (budget.isOver() || doubts.isDead()) {
       results.set(requirement.id, leftOpen(requirement, seen, doubts.isDead() ? undefined : budget))
       continue
@@ -76,7 +83,13 @@ async function tryAlone(
     const by = isMiscounted && seen && doubts.isConfirmed(seen) ? hurried(lab) : lab
     await tryOne(requirement, by)
     // Jobs that it had put off may have kept it from the control. What was open before stays so: it may have died.
-    const isOpen = results.get(requirement.id)?.verdict.kind === 'inconclusive'
+    const result = results.get(requirement.id)
+    const isOpen = result?.verdict.kind === 'inconclusive'
+    if (result && wasCutOff(result) && (await hasEnded(lab))) {
+      isEnded = true
+      results.set(requirement.id, endedBy(result))
+      continue
+    }
     if (isOpen && !doubts.wasOpen() && !budget.isOver() && (await untilReady(lab)))
       await tryOne(requirement, by)
     doubts.looked(seen, results.get(requirement.id))
@@ -157,7 +170,7 @@ async function untilReady(lab: Lab): Promise<boolean> {
   const end = realNow() + 2 * lab.limits.actMs
   while (!lab.watch.isStopped()) {
     if ((await lab.control()) === undefined) return true
-    if (realNow() > end) return false
+    if (realNow() > end || (await hasEnded(lab))) return false
   }
   return false
 }

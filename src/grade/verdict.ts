@@ -14,7 +14,12 @@ export type Verdict =
     }
   | { readonly kind: 'skipped'; readonly why: string }
   /** The trial cannot tell: its control failed, or the harness could not do what it wanted. */
-  | { readonly kind: 'inconclusive'; readonly why: string }
+  | {
+      readonly kind: 'inconclusive'
+      readonly why: string
+      /** What is known of the handler all the same, and kept this from being judged. */
+      readonly cause?: string
+    }
 
 /** An answer did not come in time, or what was accepted did not show any effect in time. */
 export type Doubt = 'unanswered' | 'untaken'
@@ -44,3 +49,9 @@ export const unansweredBy = (cause: string, why: string): Verdict => ({
 })
 export const skipped = (why: string): Verdict => ({ kind: 'skipped', why })
 export const inconclusive = (why: string): Verdict => ({ kind: 'inconclusive', why })
+/** Something that was tried has ended the handler: this, or what was under way beside it. */
+export const endedMeanwhile = (beside: number): Verdict => ({
+  kind: 'inconclusive',
+  why: `the handler stopped listening while this${beside === 0 ? '' : ` and ${beside} others`} had no answer yet`,
+  cause: 'stops-listening',
+})

@@ -14,6 +14,10 @@ export const causes: Readonly<Record<string, Cause>> = {
     mend: 'start the handler, or say where it is with --to',
   },
   blocked: { says: 'hookdrill itself may not send there', mend: 'allow the host, or give another URL' },
+  'stops-listening': {
+    says: 'the handler stops listening: its process has ended',
+    mend: 'its log has the last error: catch what goes wrong in one request, answer 400 or 500, and go on. Start it again, and grade with --serial: then the one webhook that ends it is named',
+  },
   'does-not-answer': {
     says: 'the handler takes a genuine webhook and does not answer in time',
     mend: 'answer 2xx as soon as the event is written down',

@@ -9,7 +9,9 @@ export function findingsIn(baseline: Baseline, results: readonly RequirementResu
     results.flatMap(({ requirement: { id }, verdict }) =>
       verdict.kind === 'fail'
         ? [{ id, cause: verdict.cause, isUnanswered: verdict.doubt === 'unanswered' }]
-        : [],
+        : verdict.kind === 'inconclusive' && verdict.cause !== undefined
+          ? [{ id, cause: verdict.cause, isUnanswered: false }]
+          : [],
     ),
   )
 }

@@ -60,6 +60,8 @@ export interface Lab {
   changeSecret(secret?: string): Promise<void>
   /** Announces one without any trouble: whether it was accepted and taken, or why not. */
   control(): Promise<string | undefined>
+  /** Announces one without any trouble: whether somebody listens where it goes. */
+  listens(): Promise<boolean>
   /** Why a fault does not fit the vendor; nothing when it fits. */
   whyNotFault(fault: DeliveryFaultInput): string | undefined
   /** How many of the documents that were announced so far have been fetched. */
@@ -128,6 +130,10 @@ export function openLab({ receiver, stopped, ...options }: LabOptions): Lab & { 
     changeSecret: async (secret = receiver.secret) =>
       void (await subscribeReceiver(mock, { ...receiver, secret })),
     control: async () => whyNotTaken(await announce(), lab),
+    async listens() {
+      const [outcome] = await (await announce()).answers()
+      return outcome?.kind !== 'unreachable' || outcome.code !== 'ECONNREFUSED'
+    },
     whyNotFault: (given) =>
       whyNot(readFault(deliveryFaults, given), { vendor, event: vendor.journey.event, signing: lab.signing }),
     fetched: () => specimens.filter((specimen) => specimen.files().length > 0).length,

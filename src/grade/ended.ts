@@ -1,0 +1,64 @@
+import { pauseMs, realNow } from '../kernel/time/real-time.ts'
+import type { Lab } from './lab/lab.ts'
+import type { Requirement } from './requirement.ts'
+import { areaOf } from './requirements/areas.ts'
+import type { RequirementResult } from './result.ts'
+import { endedMeanwhile, fail, inconclusive } from './verdict.ts'
+
+/** What is known when the handler's process has ended while it was graded. */
+
+/** A handler that something starts again listens by then, in ms of real time. */
+const restartMs = 3000
+
+/** Whether nobody listens any more where the handler was. */
+export async function hasEnded(lab: Lab): Promise<boolean> {
+  const end = realNow() + restartMs
+  while (!(await lab.listens())) {
+    if (realNow() > end || lab.watch.isStopped()) return true
+    await pauseMs(100)
+  }
+  return false
+}
+
+/** Whether a webhook of it was cut off, as it is when the process ends that was to answer. */
+export const wasCutOff = ({ exchanges = [] }: RequirementResult): boolean =>
+  exchanges.some(({ outcome }) => outcome?.kind === 'unreachable' && outcome.code !== 'ECONNREFUSED')
+
+/** This has ended it: nothing else was under way. */
+export function endedBy(result: RequirementResult): RequirementResult {
+  const fault = result.exchanges?.find((exchange) => exchange.fault !== undefined)?.fault
+  const what = fault === undefined ? 'it' : `a webhook with ${fault}`
+  return {
+    ...result,
+    verdict: fail('stops-listening', `${what} got no answer, and nobody listened there any more`),
+  }
+}
+
+/** It has ended while several were tried: one of those that were cut off has done it. */
+export function closeEnded(
+  chosen: readonly Requirement[],
+  results: ReadonlyMap<string, RequirementResult>,
+): readonly RequirementResult[] {
+  const cutOff = [...results.values()].filter(wasCutOff)
+  return chosen.map((requirement) => {
+    const seen = results.get(requirement.id)
+    if (!seen || !cutOff.includes(seen)) return openSinceEnd(requirement, seen)
+    return cutOff.length === 1 ? endedBy(seen) : { ...seen, verdict: endedMeanwhile(cutOff.length - 1) }
+  })
+}
+
+/** What was seen of it before, without a doubt, stays. */
+export const openSinceEnd = (
+  requirement: Requirement,
+  seen: RequirementResult | undefined,
+): RequirementResult =>
+  seen?.verdict.kind === 'pass' ||
+  seen?.verdict.kind === 'skipped' ||
+  (seen?.verdict.kind === 'fail' && seen.verdict.doubt === undefined)
+    ? seen
+    : {
+        area: areaOf(requirement),
+        requirement,
+        verdict: inconclusive('the handler had stopped listening'),
+        ms: seen?.ms ?? 0,
+      }
