@@ -129,6 +129,10 @@ const nothingFollowed = (declared: Profile | undefined, { limits, probe }: Lab):
 const isBroken = (outcome: Outcome | undefined): boolean =>
   outcome?.kind === 'response' ? outcome.status >= 500 : outcome?.kind !== 'blocked'
 
+/** Vendors ask for credentials by 401, 403 or 412 (ReportFlow); these statuses are about something else. */
+const mayAskForCredentials = (status: number): boolean =>
+  status < 500 && ![404, 405, 410, 429].includes(status)
+
 /** What the handler asked for was refused: then it is not true that it does nothing. */
 function askedInVain({ watch, mock }: Lab, outcome: Outcome | undefined): Baseline | undefined {
   const refused = watch.calls.filter(({ request }) => request.status >= 400)
@@ -143,7 +147,9 @@ function askedInVain({ watch, mock }: Lab, outcome: Outcome | undefined): Baseli
   const cause =
     isSigned && hasCredentials(headers)
       ? 'sends-token-with-signed-link'
-      : !isSigned && status === 401 && refused.every(({ request }) => !hasCredentials(request.headers))
+      : !isSigned &&
+          mayAskForCredentials(status) &&
+          refused.every(({ request }) => !hasCredentials(request.headers))
         ? 'sends-no-credentials'
         : 'asks-in-vain'
   return { kind: 'failed', cause, why }

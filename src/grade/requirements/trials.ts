@@ -177,7 +177,7 @@ export async function mustFetchInTheEnd(
     const met = specimen.calls().filter(({ request }) => request.fault !== undefined).length
     const seen = calls === 1 ? 'one call was made' : `${calls} calls were made`
     return doubtful(
-      met > 1 && met === times ? 'gives-up-fetching' : cause,
+      met > 1 && met === times ? 'gives-up-fetching' : kept === 0 ? lostBy(cause) : cause,
       `${what}; ${seen}, and ${lab.sign.missing} within ${lab.limits.retryMs / 1000} s`,
     )
   })
@@ -189,6 +189,9 @@ async function formatBroken({ probe }: Lab, before: EffectReading | undefined): 
   const [broken] = (before && after && newlyKept(before, after)?.broken) ?? []
   return broken === undefined ? '' : `: ${broken}`
 }
+
+/** Of which nothing was kept was not taken for the document. */
+const lostBy = (cause: string): string => (cause.startsWith('takes-') ? 'never-tries-again' : cause)
 
 /** A refusal that was kept was not looked at, whatever its status. */
 const keepsWhatFailed = (cause: string): string =>
