@@ -92,3 +92,14 @@ it('says of a folder that is not there where it was looked for, and nothing of i
   expect(await documentsIn(folder).whyBlind?.()).toBeUndefined()
   await rm(folder, { recursive: true })
 })
+
+it('finds a file whose name led out of the folder, with or without an extension', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-documents-'))
+  const probe = documentsIn(join(folder, 'kept'))
+  expect(await probe.find?.('../specimen-1')).toBeUndefined()
+  await writeFile(join(folder, 'specimen-12'), pdf)
+  expect(await probe.find?.('../specimen-1')).toBeUndefined()
+  await writeFile(join(folder, 'specimen-1.pdf'), pdf)
+  expect(await probe.find?.('../specimen-1')).toBe(join(folder, 'specimen-1.pdf'))
+  await rm(folder, { recursive: true })
+})
