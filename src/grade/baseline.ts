@@ -127,6 +127,9 @@ const restMs = 1500
 
 async function nothingFollowed(declared: Profile | undefined, { limits, probe }: Lab): Promise<Baseline> {
   const blind = await probe?.whyBlind?.()
+  // Of who only stores, nothing but the probe could have shown anything.
+  if (declared === 'stores' && blind !== undefined)
+    return { kind: 'failed', cause: 'probe-fails', why: `a genuine webhook was accepted, and ${blind}` }
   const uncounted = probe && (blind ?? `${probe.name} counted nothing more`)
   const awaitedOf = (profile: Profile): string =>
     uncounted !== undefined && profile === 'stores'

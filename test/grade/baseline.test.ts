@@ -248,3 +248,12 @@ it('a handler that does nothing is told so, and that the folder is not there', a
     why: expect.stringContaining(`the API was not called, and there is no folder ${missing}`) as string,
   })
 })
+
+it('of a handler that only stores, a folder that is not there says nothing', async () => {
+  const graded = await grade(always(200), { probe: documentsIn(missing), profile: 'stores' })
+  expect(graded.baseline).toEqual({
+    kind: 'failed',
+    cause: 'probe-fails',
+    why: `a genuine webhook was accepted, and there is no folder ${missing}`,
+  })
+})

@@ -19,7 +19,9 @@ export function tellGradeProgress(
 ): (result: RequirementResult) => void {
   const seen = new Map<string, RequirementResult['verdict']['kind']>()
   let isSecondLook = false
-  milestone(`hookdrill: ${vendor}: ${chosen.length} things to try, which takes up to ${limitMs / 1000} s`)
+  milestone(
+    `hookdrill: ${vendor}: up to ${chosen.length} things to try, which takes up to ${limitMs / 1000} s`,
+  )
 
   function tellOfArea(area: string): void {
     const own = chosen.filter((requirement) => areaOf(requirement) === area)
