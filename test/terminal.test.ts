@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { colorsFor } from '../src/cli/lib/terminal.ts'
+import { colorsFor, fitted } from '../src/cli/lib/terminal.ts'
 
 const tty = { isTTY: true }
 
@@ -15,4 +15,15 @@ it.each([
 ])('colours on %s', (_, stream, env, expected) => {
   expect(colorsFor(stream, env).isColorSupported).toBe(expected)
   expect(colorsFor(stream, env).red('text').includes('\u001B')).toBe(expected)
+})
+
+it.each([
+  ['a terminal of ten columns', 10, 'ABCDEFGHI'],
+  ['a terminal that does not say how wide it is', 0, 'ABCDEFGHIJKLMNOP'],
+])('a line of progress fits in %s', (_, width, shown) => {
+  expect(fitted('ABCDEFGHIJKLMNOP', width)).toBe(shown)
+})
+
+it('a line of progress is cut where the usual terminal ends, when nobody says how wide it is', () => {
+  expect(fitted('A'.repeat(200), 0)).toHaveLength(79)
 })

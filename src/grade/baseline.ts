@@ -49,10 +49,13 @@ export async function watchBaseline({ profile: declared, ...options }: BaselineO
     const profile = declared
       ? await confirm(declared, specimen, lab.limits)
       : await findProfile(lab, specimen, before)
-    if (profile === undefined) return askedInVain(lab, outcome) ?? nothingFollowed(declared, lab)
+    if (profile === undefined) return askedInVain(lab, outcome) ?? (await nothingFollowed(declared, lab))
     // Who keeps a refusal has kept something, too.
     const vain = profile === 'stores' && declared === undefined ? askedInVain(lab, outcome) : undefined
     if (vain) return vain
+    const blind = await stillBlind(lab)
+    if (blind !== undefined)
+      return { kind: 'failed', cause: 'probe-fails', why: `a document was taken, and ${blind}` }
     const broken = before && (await brokenSince(before, lab))
     if (broken !== undefined) return { kind: 'failed', cause: 'keeps-broken-files', why: broken }
     if (profile === 'stores' && lab.probe === undefined && (await answersAlike(lab, outcome)))
@@ -69,6 +72,12 @@ export async function watchBaseline({ profile: declared, ...options }: BaselineO
 
 /** Between two readings of a probe, in ms of real time. */
 const settleMs = 100
+
+/** Why the probe sees nothing, once the handler has had as long to keep its document as it may take. */
+async function stillBlind({ probe, watch, limits }: Lab): Promise<string | undefined> {
+  await watch.until(async () => (await probe?.whyBlind?.()) === undefined, limits.actMs)
+  return await probe?.whyBlind?.()
+}
 
 /** What is wrong with a genuine file as it was kept; nothing when it looks right, or cannot be looked at. */
 async function brokenSince(before: EffectReading, { probe }: Lab): Promise<string | undefined> {
@@ -116,14 +125,26 @@ const firstActMs = ({ actMs }: LabLimits): number => 2 * actMs
 /** How long after its first sign of work a handler may begin to fetch the file, in ms. */
 const restMs = 1500
 
-const nothingFollowed = (declared: Profile | undefined, { limits, probe }: Lab): Baseline => ({
-  kind: 'failed',
-  cause: 'accepts-and-does-nothing',
-  why:
+async function nothingFollowed(declared: Profile | undefined, { limits, probe }: Lab): Promise<Baseline> {
+  const blind = await probe?.whyBlind?.()
+  // Of who only stores, nothing but the probe could have shown anything.
+  if (declared === 'stores' && blind !== undefined)
+    return { kind: 'failed', cause: 'probe-fails', why: `a genuine webhook was accepted, and ${blind}` }
+  const uncounted = probe && (blind ?? `${probe.name} counted nothing more`)
+  const awaitedOf = (profile: Profile): string =>
+    uncounted !== undefined && profile === 'stores'
+      ? uncounted
+      : `what is awaited of a handler that ${profile} did not come: ${awaited[profile]}`
+  const missed =
     declared === undefined
-      ? `a genuine webhook was accepted, and in ${firstActMs(limits) / 1000} s no file was fetched and the API was not called${probe ? `, and ${probe.name} counted nothing more` : ''}`
-      : `a genuine webhook was accepted, and in ${firstActMs(limits) / 1000} s ${probe && declared === 'stores' ? `${probe.name} counted nothing more` : `what is awaited of a handler that ${declared} did not come: ${awaited[declared]}`}`,
-})
+      ? `no file was fetched and the API was not called${uncounted === undefined ? '' : `, and ${uncounted}`}`
+      : awaitedOf(declared)
+  return {
+    kind: 'failed',
+    cause: 'accepts-and-does-nothing',
+    why: `a genuine webhook was accepted, and in ${firstActMs(limits) / 1000} s ${missed}`,
+  }
+}
 
 /** Whoever does the work before the answer breaks when the API refuses a call. */
 const isBroken = (outcome: Outcome | undefined): boolean =>

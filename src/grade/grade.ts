@@ -38,13 +38,16 @@ export interface GradeOptions {
   readonly isSerial?: boolean | undefined
   /** How long the handler may take to do its work, in ms of real time. @default 5000 */
   readonly withinMs?: number | undefined
-  /** How long the whole grade may take, in ms of real time; what has not been tried by then stays open. @default 120000 */
+  /** How long the whole grade may take, in ms of real time; what has not been tried by then stays open. @default `usualLimitMs` */
   readonly limitMs?: number | undefined
   /** Stops the grade before its time: what has not been tried by then stays open. */
   readonly stopped?: AbortSignal | undefined
   /** Hears of each requirement that has been tried. */
   readonly onResult?: ((result: RequirementResult) => void) | undefined
 }
+
+/** How long a whole grade may take where nobody says so, in ms of real time. */
+export const usualLimitMs = 120_000
 
 /**
  * Tries a handler against every requirement that applies to it, and says what was seen. The tenant's clock is moved, and its
@@ -61,7 +64,7 @@ export async function gradeHandler(tenant: Tenant, options: GradeOptions): Promi
     profile,
     probe,
     withinMs = 5000,
-    limitMs = 120_000,
+    limitMs = usualLimitMs,
     requirements: set = requirementSet,
   } = options
   const mock = tenant.mock(vendor)

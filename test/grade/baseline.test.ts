@@ -1,7 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { documentsIn } from '../../src/grade/effects/documents.ts'
+import type { EffectReading } from '../../src/grade/effects/effects.ts'
+import { gradeMistakes } from './support/grade.ts'
 import { gradeHandler, type GradeOptions } from '../../src/grade/grade.ts'
 import type { Grade } from '../../src/grade/result.ts'
 import { mayGoLive } from '../../src/grade/report/grade-report.ts'
@@ -212,4 +217,43 @@ it('a probe that changes with no delivery, or cannot be read, is named, and noth
     expect(graded.baseline).toEqual({ kind: 'failed', cause: 'probe-fails', why })
     expect(graded.results).toEqual([])
   }
+})
+
+const missing = join(tmpdir(), 'hookdrill-no-such-folder')
+
+it('a folder that is still not there after a document was taken is named, and the handler is not blamed', async () => {
+  const graded = await gradeMistakes('amiqus', [], { probe: documentsIn(missing), withinMs: 1500 })
+  expect(graded.baseline).toEqual({
+    kind: 'failed',
+    cause: 'probe-fails',
+    why: `a document was taken, and there is no folder ${missing}`,
+  })
+  expect(graded.results).toEqual([])
+})
+
+it('a folder that the handler makes a little after its first document is waited for', async () => {
+  let looks = 0
+  const whyBlind = (): Promise<string | undefined> =>
+    Promise.resolve(++looks < 4 ? 'there is no folder' : undefined)
+  const read = (): Promise<EffectReading> => Promise.resolve({ kind: 'count', count: 0 })
+  const probe = { name: 'a folder', read, whyBlind }
+  const graded = await gradeMistakes('amiqus', [], { probe, only: ['ACK-02'] })
+  expect(graded.baseline).toMatchObject({ kind: 'ok' })
+})
+
+it('a handler that does nothing is told so, and that the folder is not there', async () => {
+  const graded = await grade(always(200), { probe: documentsIn(missing) })
+  expect(graded.baseline).toMatchObject({
+    cause: 'accepts-and-does-nothing',
+    why: expect.stringContaining(`the API was not called, and there is no folder ${missing}`) as string,
+  })
+})
+
+it('of a handler that only stores, a folder that is not there says nothing', async () => {
+  const graded = await grade(always(200), { probe: documentsIn(missing), profile: 'stores' })
+  expect(graded.baseline).toEqual({
+    kind: 'failed',
+    cause: 'probe-fails',
+    why: `a genuine webhook was accepted, and there is no folder ${missing}`,
+  })
 })

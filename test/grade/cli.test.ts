@@ -1,8 +1,11 @@
+import { once } from 'node:events'
 import { mkdtemp } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { gradeReport } from '../../src/grade/report/grade-report.ts'
+import { startServer } from '../../src/index.ts'
 import { startReceiver } from '../support/receiver.ts'
 import { run } from '../support/run-cli.ts'
 
@@ -103,4 +106,50 @@ it('says of a probe that cannot be read what it said', async () => {
   const { code, stdout } = await run(['grade', 'credas', ...args]).ended
   expect(code).toBe(1)
   expect(stdout).toContain('--probe-command "echo three": expected a count')
+})
+
+it.each([
+  ['grade', []],
+  ['explore', []],
+  ['rehearse', ['--command', 'true']],
+])(
+  '%s says of a port that is taken to stop what listens there, or to take another for both',
+  async (command, more) => {
+    await using other = await startServer({ port: 0 })
+    const { port } = new URL(other.url)
+    const { code, stderr } = await run([command, 'amiqus', '--to', nobody, '--port', port, ...more]).ended
+    expect(code).toBe(2)
+    expect(stderr).toMatch(
+      /another hookdrill listens there \(version \S+\)\n {2}stop it with Ctrl-C where it runs, since this command plays the vendor itself; or choose another port with --port, and then the base URL that your handler calls must have that port, too/,
+    )
+    expect(stderr).not.toContain('use that one')
+  },
+)
+
+it('says of a port that something else has taken the same', async () => {
+  const stranger = createServer((_req, res) => res.end('{}')).listen(0, '127.0.0.1')
+  await once(stranger, 'listening')
+  const address = stranger.address()
+  const port = String(typeof address === 'object' && address?.port)
+  const { stderr } = await run(['grade', 'amiqus', '--to', nobody, '--port', port]).ended
+  stranger.close()
+  expect(stderr).toContain(`port ${port} is taken on 127.0.0.1`)
+  expect(stderr).toContain('stop what listens there, since this command plays the vendor itself')
+})
+
+it.each(['grade', 'explore'])(
+  '%s says of a secret that its vendor has no use for that it has none',
+  async (command) => {
+    const args = [command, 'reportflow', '--to', nobody, '--port', '0', '--secret', 'an-invented-secret']
+    const { stderr } = await run(args).ended
+    expect(stderr).toContain('proves its webhooks by nothing, so --secret is of no use with it')
+  },
+)
+
+it('says in a log when it begins, and nothing beside the JSON', async () => {
+  await using receiver = await startReceiver()
+  const args = ['credas', '--to', receiver.url, '--port', '0', '--within', '300ms', '--limit', '30s']
+  const { stderr } = await run(['grade', ...args]).ended
+  expect(stderr).toMatch(/^hookdrill: credas: up to \d+ things to try, which takes up to 30 s\n$/)
+  expect((await run(['grade', ...args, '--json']).ended).stderr).toBe('')
 })

@@ -8,6 +8,7 @@ import { gradeHandler } from '../../src/grade/grade.ts'
 import { startServer, vendors } from '../../src/index.ts'
 import { openReceiver } from '../../src/receiver/endpoint/open-receiver.ts'
 import type { Mistake } from '../scenario/support/mistakes.ts'
+import { gradeGuided } from './handlers/grade-guided.ts'
 import { gradeMistakes, secret, told, unhurried } from './support/grade.ts'
 
 const nothing = { baseline: 'ok', findings: {}, open: [] }
@@ -113,4 +114,34 @@ it('without a probe, what only a probe can tell is skipped, and said to be', asy
   const grade = await gradeMistakes('reportflow', ['forgets'], { probe: undefined, only })
   const why = 'the file was fetched again; whether it was kept twice only a probe can tell'
   expect(grade.results.map(({ verdict }) => verdict)).toEqual(only.map(() => ({ kind: 'skipped', why })))
+})
+
+it.concurrent('a file that was kept outside the folder is named, so that it can be removed', async () => {
+  const { results } = await gradeGuided({
+    vendor: 'amiqus',
+    mistakes: ['keeps-under-sent-name'],
+    options: { only: ['SAF-04'] },
+  })
+  expect(results).toMatchObject([
+    {
+      verdict: {
+        kind: 'fail',
+        why: expect.stringMatching(
+          /: it went to \/\S*\/hookdrill-guided-\w+\/hookdrill-specimen-\d+-\d+\S*, which you can remove$/,
+        ) as string,
+      },
+    },
+  ])
+})
+
+it.concurrent('what is counted of other documents, too, is no number of copies', async () => {
+  const of = (counted: (kept: number) => number) =>
+    gradeMistakes('amiqus', ['forgets'], { only: ['IDM-01'], counted })
+  for (const [counted, kept] of [
+    [(count: number) => count, '2'],
+    [(count: number) => 10 * count, 'at least two'],
+  ] as const) {
+    const why = `one document came twice, and ${kept} were kept`
+    expect((await of(counted)).results).toMatchObject([{ verdict: { kind: 'fail', why } }])
+  }
 })

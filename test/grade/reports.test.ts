@@ -213,3 +213,25 @@ it('writes each format to its file, and adds to a job summary', async () => {
 
 it('has its nasty text in what it is tried with', () =>
   expect(JSON.stringify(madeGrade())).toContain(JSON.stringify(nasty).slice(1, -1)))
+
+const isOfAuthenticity = ({ id }: { readonly id: string }): boolean => id.startsWith('SIG-')
+
+it('an area of which nothing was judged is not said to be right, in any format', () => {
+  const none = skipped('it proves its webhooks by nothing')
+  const grade = madeGrade(
+    Object.fromEntries(requirements.filter(isOfAuthenticity).map(({ id }) => [id, none])),
+  )
+  expect(formatGrade(grade, plain)).toMatch(/^ {3}who sent it: not judged \(/m)
+  expect(toMarkdown(grade)).toContain('| ❔ who sent it | not judged |')
+  expect(toGradePage(grade, { version: '1.0.0', at: 'noon' })).toContain(
+    '<span class="pill plain">not judged</span>',
+  )
+  for (const text of [formatGrade(grade, plain), toMarkdown(grade)]) expect(text).not.toContain('0 of 0')
+})
+
+it('a grade of which nothing was judged does not say that the handler may go live', () => {
+  const good = goodGrade()
+  const grade = { ...good, results: good.results.map((one) => ({ ...one, verdict: skipped('no reason') })) }
+  expect(toBadge(grade)).toMatchObject({ message: 'not judged', color: 'lightgrey' })
+  expect(toMarkdown(grade)).toMatch(/^## ❔/)
+})

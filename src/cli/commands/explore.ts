@@ -10,6 +10,7 @@ import { refuseUnreachable } from '../lib/refuse-unreachable.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import { startOwnMocks } from '../lib/start-own-mocks.ts'
 import type { Terminal } from '../lib/terminal.ts'
+import { warnOfSecret } from '../lib/warn-of-secret.ts'
 import { fileToWrite, wholeNumber } from '../lib/values.ts'
 import type { Exploration } from '../../grade/orders/exploration.ts'
 import type { ExploreOptions } from '../../grade/orders/explore.ts'
@@ -73,6 +74,7 @@ export const exploreCommand = defineCommand({
   async run({ args, flags, terminal }) {
     const [{ name }] = await findVendors([args.vendor])
     const options = await readOptions(name, flags, terminal)
+    await warnOfSecret(name, flags.secret, terminal)
     const end = interrupted()
     const { port, allowHost, ca, seed, edition, option, seedData } = flags
     await using server = await startOwnMocks({
@@ -80,6 +82,8 @@ export const exploreCommand = defineCommand({
       accounts: { edition, option, seedData },
     })
     await refuseUnreachable(flags.to)
+    if (!flags.json)
+      terminal.milestone(`hookdrill: ${name}: order after order is tried, which may take minutes`)
     const { exploreOrders } = await import('../../grade/orders/explore.ts')
     const tenant = server.tenants.get('default')
     const exploration = await unlessInterrupted(end, exploreOrders(tenant, options))

@@ -12,6 +12,7 @@ import { strictFlags } from '../lib/strict-flags.ts'
 import { startOwnMocks } from '../lib/start-own-mocks.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { fileToWrite, patienceMs, receiverUrl } from '../lib/values.ts'
+import { warnOfSecret } from '../lib/warn-of-secret.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { nobodyAnswers } from '../lib/refuse-unreachable.ts'
 import type { WireRecorder } from '../../bundle/recorder.ts'
@@ -137,6 +138,7 @@ async function gradeOne(
   end: Promise<number>,
 ): Promise<Graded> {
   const options = { ...(await readOptions(flags)), vendor, to }
+  await warnOfSecret(vendor, flags.secret, terminal)
   reportFiles(flags)
   const pinned = await readPinned(flags)
   const recorder = await recorderFor(flags)
@@ -151,10 +153,8 @@ async function gradeOne(
   const tenant = server.tenants.get('default')
   recorder?.read(tenant.clock)
   tellEdition(tenant.mock(vendor), terminal)
-  const grade = await unlessInterrupted(
-    end,
-    gradeHandler(tenant, { ...options, onResult: progress(terminal) }),
-  )
+  const onResult = await progressOf(options, flags, terminal)
+  const grade = await unlessInterrupted(end, gradeHandler(tenant, { ...options, onResult }))
   if (grade.baseline.kind === 'failed' && grade.baseline.cause === 'blocked')
     throw new HookdrillError('receiver_blocked', `nothing was sent to ${to}: ${grade.baseline.why}`)
   terminal.progress('')
@@ -325,12 +325,25 @@ async function readOptions(flags: GradeFlags): Promise<Omit<GradeOptions, 'vendo
   }
 }
 
-/** One line that says how far it is, where somebody watches. */
-function progress({ progress: show }: Terminal): (result: RequirementResult) => void {
-  const seen = new Map<string, RequirementResult['verdict']['kind']>()
-  return ({ requirement: { id, title }, verdict }) => {
-    seen.set(id, verdict.kind) // What is tried again counts once.
-    const failed = [...seen.values()].filter((kind) => kind === 'fail').length
-    show(`${seen.size} tried${failed > 0 ? `, ${failed} failed` : ''}: ${id} ${title}`)
-  }
+/** What is said while it goes on; nothing in lines of a log for a program that reads the JSON. */
+async function progressOf(
+  { requirements: set, only = [], limitMs, vendor }: Omit<GradeOptions, 'to'>,
+  { json }: GradeFlags,
+  terminal: Terminal,
+): Promise<(result: RequirementResult) => void> {
+  const { areas, areaOf, requirementSet, requirementsIn } = await import('../../grade/requirements/areas.ts')
+  const { usualLimitMs } = await import('../../grade/grade.ts')
+  const { tellGradeProgress } = await import('../lib/grade-progress.ts')
+  return tellGradeProgress(
+    {
+      vendor,
+      areaOf,
+      chosen: requirementsIn(set ?? requirementSet).filter(
+        ({ id }) => only.length === 0 || only.includes(id),
+      ),
+      limitMs: limitMs ?? usualLimitMs,
+      titleOf: (area) => areas.find(({ name }) => name === area)?.title ?? area,
+    },
+    json ? { ...terminal, milestone: () => undefined } : terminal,
+  )
 }

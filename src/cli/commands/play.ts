@@ -1,4 +1,5 @@
 import { callAt } from '../lib/call-at.ts'
+import { warnOfSecret } from '../lib/warn-of-secret.ts'
 import type { Call, OutputOf } from '../lib/call.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exitCode } from '../lib/exit.ts'
@@ -100,7 +101,8 @@ export const playCommand = defineCommand({
     const chosen = await choose(name, tools)
     if (flags.explain) return await printPlans(chosen, tools)
     const to = needed(flags.to, '--to', `give the URL of your receiver, such as ${exampleHook}`)
-    if (chosen.some(({ together }) => !together)) await warnOfSecret(await vendorOf(flags), tools)
+    if (chosen.some(({ together }) => !together))
+      await warnOfSecret(await vendorOf(flags), flags.secret, terminal)
     const { isInterrupted, evidence, ...judged } = await playAll(name, chosen, to, tools)
     const asked = evidence && { evidence }
     const open = (evidence ?? []).filter(isOpenReliance)
@@ -120,14 +122,6 @@ export const playCommand = defineCommand({
 
 /** A scenario that failed, or of which nothing can be said. */
 const isOpen = ({ outcome }: Report): boolean => outcome === 'failed' || outcome === 'inconclusive'
-
-async function warnOfSecret(vendor: string, { flags, terminal }: Tools): Promise<void> {
-  if (flags.secret === undefined) return
-  const { takesSecret } = await import('../../mock/subscribe-receiver.ts')
-  const [found] = await findVendors([vendor])
-  if (!takesSecret({ vendor: found }))
-    terminal.talk(`${found.title} proves its webhooks by nothing, so --secret is of no use with it`)
-}
 
 function needed(value: string | undefined, name: string, suggestion: string): string {
   if (value === undefined)

@@ -10,6 +10,7 @@ import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import { startOwnMocks } from '../lib/start-own-mocks.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { patienceMs } from '../lib/values.ts'
+import { warnOfSecret } from '../lib/warn-of-secret.ts'
 import type { ProgramError } from '../../grade/rehearsal/handler-program.ts'
 import type { MomentResult, Rehearsal } from '../../grade/rehearsal/rehearsal.ts'
 import type { RehearseOptions } from '../../grade/rehearsal/rehearse.ts'
@@ -57,6 +58,7 @@ export const rehearseCommand = defineCommand({
   async run({ args, flags, terminal }) {
     const [{ name }] = await findVendors([args.vendor])
     const options = await readOptions(name, flags, terminal)
+    await warnOfSecret(name, flags.secret, terminal)
     const end = interrupted()
     const { port, allowHost, ca, seed, edition, option, seedData } = flags
     await using server = await startOwnMocks({
@@ -64,6 +66,7 @@ export const rehearseCommand = defineCommand({
       accounts: { edition, option, seedData },
     })
     const tenant = server.tenants.get('default')
+    if (!flags.json) terminal.milestone(`hookdrill: ${name}: the handler is killed at moment after moment`)
     const { rehearseCrashes } = await import('../../grade/rehearsal/rehearse.ts')
     const { ProgramError } = await import('../../grade/rehearsal/handler-program.ts')
     try {
@@ -88,7 +91,7 @@ const readOptions = async (
   probe: await readEffectProbe({ ...flags, isStartedLater: true }),
   withinMs: within,
   startWithinMs: startWithin,
-  onResult: progress(terminal),
+  onResult: progress(terminal, flags.json),
   ...(moment.length > 0 && { moments: moment }),
 })
 
@@ -108,8 +111,10 @@ const printOutput = ({ output }: ProgramError, { talk }: Terminal): void => {
   if (output.trim() !== '') talk(`it said:\n${output.replaceAll(/^/gm, '  | ')}`)
 }
 
-/** One line for each moment, where somebody watches. */
+/** One line for each moment, in the place of the one before where somebody watches. */
 const progress =
-  ({ progress: show }: Terminal) =>
-  ({ moment: { id }, verdict }: MomentResult): void =>
+  ({ progress: show, milestone }: Terminal, isJson: boolean) =>
+  ({ moment: { id }, verdict }: MomentResult): void => {
     show(`${id}: ${verdict.kind}`)
+    if (!isJson) milestone(`hookdrill: ${id}: ${verdict.kind}`)
+  }

@@ -17,7 +17,7 @@ export const formatGrades = (grades: readonly Grade[], { columns, out }: Termina
         { 'may go live': out.green, 'must not go live': out.red, 'not judged': out.yellow }[standing](
           standing,
         ),
-        baseline.kind === 'ok' ? `${countOf(results, 'pass')} of ${tried}` : '-',
+        baseline.kind === 'ok' && tried > 0 ? `${countOf(results, 'pass')} of ${tried}` : '-',
         findings[0]?.says ?? '',
       ]
     }),

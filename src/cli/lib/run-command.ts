@@ -1,9 +1,8 @@
-import type { PortTakenError } from '../../http/listen.ts'
-import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { Config } from '../../config/read-config-file.ts'
 import { callAt } from './call-at.ts'
 import { commandsIn, hasConfigKey, type AnyCommand, type Command } from './command.ts'
 import type { Flags } from './flag.ts'
+import { isPortTaken } from './is-port-taken.ts'
 import { readArguments, readFlags, readOrigins, type FileTexts, type RawOptions } from './read-values.ts'
 import { configFlags } from './shared-flags.ts'
 import { checkVariables } from './unknown-variables.ts'
@@ -29,10 +28,6 @@ export async function runCommand(
     throw isPortTaken(error) ? await (await import('./who-has-port.ts')).withWhoHasPort(error) : error
   }
 }
-
-/** By its name, since what listens is not loaded by those who do not. */
-const isPortTaken = (error: unknown): error is PortTakenError =>
-  error instanceof HookdrillError && error.name === 'PortTakenError'
 
 /** Only looked for: what reads it is loaded for those who have one. */
 async function readConfig(options: RawOptions): Promise<Config | undefined> {

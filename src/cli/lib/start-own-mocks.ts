@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { HookdrillServer, VendorServerOptions } from '../../http/server.ts'
 import { accountSettings, type accountFlags } from './account-flags.ts'
 import type { ValuesOf } from './flag.ts'
+import { isPortTaken } from './is-port-taken.ts'
 
 interface OwnMocks extends Pick<VendorServerOptions, 'port' | 'ca' | 'tap' | 'acceptAssumptions'> {
   readonly allowHost: readonly string[]
@@ -10,8 +11,20 @@ interface OwnMocks extends Pick<VendorServerOptions, 'port' | 'ca' | 'tap' | 'ac
   readonly accounts?: ValuesOf<typeof accountFlags>
 }
 
-/** Mocks that a command which judges a handler has for itself. */
-export async function startOwnMocks({
+/**
+ * Mocks that a command which judges a handler has for itself.
+ *
+ * @throws {HookdrillError} when the port is taken, with what can be done.
+ */
+export async function startOwnMocks(options: OwnMocks): Promise<HookdrillServer> {
+  try {
+    return await startMocks(options)
+  } catch (error) {
+    throw isPortTaken(error) ? await (await import('./who-has-port.ts')).withoutUseOfPort(error) : error
+  }
+}
+
+async function startMocks({
   port,
   ca,
   tap,

@@ -15,6 +15,8 @@ export interface Terminal {
   talk(this: void, text: string): void
   /** One line on stderr that takes the place of the one before, until something is printed; an empty text takes it away. Nothing where no terminal is there. */
   progress(this: void, text: string): void
+  /** One line on stderr where a line of progress cannot be shown, so that a log shows signs of life. */
+  milestone(this: void, text: string): void
   /** Aligned columns under a head, for stdout. */
   columns(this: void, head: readonly string[], rows: readonly (readonly string[])[]): string
   /** Colours for stdout. */
@@ -27,9 +29,8 @@ export function createTerminal(): Terminal {
   const out = marked(colorsFor(process.stdout))
   let shown = ''
   function progress(text: string): void {
-    const { isTTY, columns: width } = process.stderr
-    if (!isTTY || process.env['TERM'] === 'dumb' || (text === '' && shown === '')) return
-    process.stderr.write(`\r\u001B[K${inOneLine(printable(text)).slice(0, width - 1)}`)
+    if (!showsProgress() || (text === '' && shown === '')) return
+    process.stderr.write(`\r\u001B[K${fitted(inOneLine(printable(text)), process.stderr.columns)}`)
     shown = text
   }
   function write(stream: NodeJS.WriteStream, text: string): void {
@@ -40,12 +41,20 @@ export function createTerminal(): Terminal {
     print: (text) => write(process.stdout, printable(text)),
     printJson: (value) => write(process.stdout, escapeInJson(JSON.stringify(value))),
     progress,
+    milestone: (text) => (showsProgress() ? undefined : write(process.stderr, printable(inOneLine(text)))),
     talk: (text) => write(process.stderr, printable(text)),
     columns: (head, rows) => columns([head.map(out.bold), ...rows.map((row) => row.map(toCell))]),
     out,
     err: marked(colorsFor(process.stderr)),
   }
 }
+
+const showsProgress = (): boolean => process.stderr.isTTY && process.env['TERM'] !== 'dumb'
+
+/** What fits in one line of a terminal, with a column left for the cursor; one that does not say how wide it is says 0. */
+export const fitted = (line: string, width: number): string => line.slice(0, (width || usualWidth) - 1)
+
+const usualWidth = 80
 
 /** NO_COLOR before FORCE_COLOR before TERM=dumb before whether a terminal is there. */
 export function colorsFor(stream: { readonly isTTY?: boolean }, env = process.env): PicoColors {

@@ -31,14 +31,26 @@ export async function hookdrillAt(
 
 /** The same error, and who it is that has the port where that is a hookdrill. */
 export async function withWhoHasPort(error: PortTakenError): Promise<HookdrillError> {
-  const { port, host } = error
-  const url = `http://${ownHosts(host)[0]}:${port}`
-  const other = await hookdrillAt(url)
-  if (!other) return error
-  const version = other.version === undefined ? '' : ` (version ${other.version})`
-  return new HookdrillError(error.code, `${error.message}: another hookdrill listens there${version}`, {
+  const holder = await hookdrillWith(error)
+  if (!holder) return error
+  return new HookdrillError(error.code, `${error.message}: ${holder}`, {
     suggestion:
       'use that one, end it with Ctrl-C where it runs, or choose another port with --port; --port 0 takes any free one',
     cause: error,
   })
+}
+
+/** The same for a command that has mocks of its own: what listens there is of no use to it, and the handler calls what it has. */
+export async function withoutUseOfPort(error: PortTakenError): Promise<HookdrillError> {
+  const holder = await hookdrillWith(error)
+  return new HookdrillError(error.code, holder ? `${error.message}: ${holder}` : error.message, {
+    suggestion: `stop ${holder ? 'it with Ctrl-C where it runs' : 'what listens there'}, since this command plays the vendor itself; or choose another port with --port, and then the base URL that your handler calls must have that port, too`,
+    cause: error,
+  })
+}
+
+async function hookdrillWith({ port, host }: PortTakenError): Promise<string | undefined> {
+  const other = await hookdrillAt(`http://${ownHosts(host)[0]}:${port}`)
+  const version = other?.version === undefined ? '' : ` (version ${other.version})`
+  return other && `another hookdrill listens there${version}`
 }

@@ -73,7 +73,7 @@ export const causes: Readonly<Record<string, Cause>> = {
   },
   'probe-fails': {
     says: 'the probe cannot be read, which says nothing about the handler',
-    mend: 'try it by itself: it must give a count',
+    mend: 'try it by itself: it must give a count, and look where the handler keeps its documents',
   },
   'keeps-broken-files': {
     says: 'the handler keeps a genuine file otherwise than it came',

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { messageOf } from '../../kernel/errors/message-of.ts'
 import type { EffectProbe, KeptFile } from './effects.ts'
 import { inspectFile } from './inspect-file.ts'
@@ -47,7 +47,31 @@ export function documentsIn(folder: string): EffectProbe {
         return { kind: 'failed', why: messageOf(error) }
       }
     },
+    find: async (name) => await findFile(resolve(folder, name)),
+    whyBlind: async () => ((await isThere(folder)) ? undefined : formatMissing(folder)),
   }
 }
+
+async function findFile(path: string): Promise<string | undefined> {
+  try {
+    const names = await readdir(dirname(path))
+    const found = names.find((name) => name === basename(path) || name.startsWith(`${basename(path)}.`))
+    return found && join(dirname(path), found)
+  } catch {
+    return undefined // What cannot be looked at is not known to lie there.
+  }
+}
+
+async function isThere(folder: string): Promise<boolean> {
+  try {
+    await stat(folder)
+    return true
+  } catch (error) {
+    return !isGone(error) // Of what cannot be looked at, reading it says why.
+  }
+}
+
+const formatMissing = (folder: string): string =>
+  `there is no folder ${folder}${isAbsolute(folder) ? '' : ` (looked in ${resolve(folder)}); --documents is relative to where hookdrill runs`}`
 
 const isGone = (error: unknown): boolean => codeOf(error) === 'ENOENT'

@@ -28,6 +28,10 @@ export interface EffectProbe {
   /** How it was given, for reports: `--documents received`. */
   readonly name: string
   read(): Promise<EffectReading>
+  /** Why it sees nothing of what is kept, where it looks at what is not there; a handler may still make that with its first document. */
+  whyBlind?(): Promise<string | undefined>
+  /** Where a file lies that was kept under this name, which may lead out of what it looks at; its extension may have been added. */
+  find?(name: string): Promise<string | undefined>
 }
 
 /** The count in a text: a number, a JSON list, or a JSON object with a number or list named `count` or `ids`. */

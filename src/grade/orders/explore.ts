@@ -63,7 +63,10 @@ export async function exploreOrders(tenant: Tenant, options: ExploreOptions): Pr
     onStep?.('the right order, twice, to compare with')
     const ends = [await runHistory(inOrder(journey.events.length), journey, tools)] as const
     const measure = rightEndOf(ends[0], await runHistory(inOrder(journey.events.length), journey, tools))
-    if (measure.kind === 'failed') return result({ events: journey.events, failed: measure.why })
+    const failed = (why: string): Exploration => result({ events: journey.events, failed: why })
+    if (measure.kind === 'failed') return failed(measure.why)
+    const blind = await probe?.whyBlind?.()
+    if (blind !== undefined) return failed(blind)
     const quick = { ...tools, limits: { ...limits, quietMs: quietAfter(measure.right.end) } }
     return result(await search(measure.right, journey, quick, options))
   } finally {

@@ -33,10 +33,10 @@ export function formatGrade(grade: Grade, colours: Colours): string {
   ].join('\n')
 }
 
-function formatArea({ title, results, tried, passed, ms }: AreaSummary, colours: Colours): readonly string[] {
-  const mark = passed === tried ? colours.green('ok') : colours.red('--')
+function formatArea({ title, results, state, share, ms }: AreaSummary, colours: Colours): readonly string[] {
+  const mark = { passed: colours.green('ok'), 'not passed': colours.red('--'), 'not judged': '  ' }[state]
   return [
-    `${mark} ${title}: ${passed} of ${tried}${colours.dim(` (${ms} ms)`)}`,
+    `${mark} ${title}: ${share}${colours.dim(` (${ms} ms)`)}`,
     ...openOf(results).flatMap((result) => formatResult(result, colours)),
   ]
 }

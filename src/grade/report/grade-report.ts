@@ -114,9 +114,12 @@ export const toGradeRow = ({
 export const baselineVerdict = (baseline: Baseline): 'pass' | 'fail' | 'inconclusive' =>
   baseline.kind === 'ok' ? 'pass' : baseline.cause === 'probe-fails' ? 'inconclusive' : 'fail'
 
+const isAllSkipped = ({ baseline, results }: Grade): boolean =>
+  baseline.kind === 'ok' && results.every(({ verdict }) => verdict.kind === 'skipped')
+
 /** What a grade comes to, in words. */
 export const standingOf = (grade: Grade): 'may go live' | 'must not go live' | 'not judged' =>
-  baselineVerdict(grade.baseline) === 'inconclusive'
+  baselineVerdict(grade.baseline) === 'inconclusive' || isAllSkipped(grade)
     ? 'not judged'
     : mayGoLive(grade)
       ? 'may go live'

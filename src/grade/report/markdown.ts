@@ -32,7 +32,7 @@ export function toMarkdown(grade: Grade, evidence: readonly Reliance[] = []): st
     '| --- | ---: | ---: |',
     ...areasOf(grade).map(
       (area) =>
-        `| ${area.passed === area.tried ? '✅' : '❌'} ${area.title} | ${area.passed} of ${area.tried} | ${(area.ms / 1000).toFixed(1)} s |`,
+        `| ${areaMarks[area.state]} ${area.title} | ${area.share} | ${(area.ms / 1000).toFixed(1)} s |`,
     ),
     '',
     ...(findings.length > 0 ? ['### What explains it', ''] : []),
@@ -47,6 +47,8 @@ export function toMarkdown(grade: Grade, evidence: readonly Reliance[] = []): st
 }
 
 const marks = { 'may go live': '✅', 'must not go live': '❌', 'not judged': '❔' } as const
+
+const areaMarks = { passed: '✅', 'not passed': '❌', 'not judged': '❔' } as const
 
 const formatGuesses = (open: readonly Reliance[]): readonly string[] =>
   open.length === 0

@@ -142,11 +142,13 @@ const toAreas = (grade: Grade): Html =>
       </tbody>
     </table>`
 
-const toAreaRow = ({ title, passed, tried, ms }: AreaSummary): Html =>
+const areaShades = { passed: 'good', 'not passed': 'bad', 'not judged': 'plain' } as const
+
+const toAreaRow = ({ title, passed, tried, state, share, ms }: AreaSummary): Html =>
   html`<tr>
     <th scope="row">${title}</th>
     <td class="number">
-      <span class="pill ${passed === tried ? 'good' : 'bad'}">${passed} of ${tried}</span>
+      <span class="pill ${areaShades[state]}">${share}</span>
     </td>
     <td class="wide">
       <meter
@@ -154,7 +156,7 @@ const toAreaRow = ({ title, passed, tried, ms }: AreaSummary): Html =>
         max="${Math.max(tried, 1)}"
         value="${passed}"
         optimum="${Math.max(tried, 1)}"
-        aria-label="${passed} of ${tried}"
+        aria-label="${share}"
       ></meter>
     </td>
     <td class="number">${(ms / 1000).toFixed(1)} s</td>

@@ -9,6 +9,9 @@ export interface AreaSummary {
   readonly results: readonly RequirementResult[]
   readonly tried: number
   readonly passed: number
+  readonly state: 'passed' | 'not passed' | 'not judged'
+  /** `3 of 4`, or that nothing of it was judged. */
+  readonly share: string
   /** How long its trials took, one by one: of those side by side the sum is more than the time that went by. */
   readonly ms: number
 }
@@ -18,6 +21,7 @@ export const areasOf = ({ results }: Pick<Grade, 'results'>): readonly AreaSumma
   areas.flatMap(({ name, title }) => {
     const own = results.filter(({ area }) => area === name)
     const tried = own.filter(({ verdict }) => verdict.kind !== 'skipped')
+    const passed = countOf(own, 'pass')
     return own.length === 0
       ? []
       : [
@@ -26,11 +30,17 @@ export const areasOf = ({ results }: Pick<Grade, 'results'>): readonly AreaSumma
             title,
             results: own,
             tried: tried.length,
-            passed: tried.filter(({ verdict }) => verdict.kind === 'pass').length,
+            passed,
+            ...shareOf(passed, tried.length),
             ms: own.reduce((sum, { ms }) => sum + ms, 0),
           },
         ]
   })
+
+const shareOf = (passed: number, tried: number): Pick<AreaSummary, 'state' | 'share'> =>
+  tried === 0
+    ? { state: 'not judged', share: 'not judged' }
+    : { state: passed === tried ? 'passed' : 'not passed', share: `${passed} of ${tried}` }
 
 /** Those that failed or stayed open: what somebody has to look at. */
 export const openOf = (results: readonly RequirementResult[]): readonly RequirementResult[] =>

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { settledReading } from '../effects/settled.ts'
 import type { EffectReading } from '../effects/effects.ts'
 import { keptSince } from '../effects/kept-since.ts'
@@ -70,6 +71,14 @@ export async function namedOutside(lab: Lab): Promise<Verdict> {
     ? pass
     : fail(
         'keeps-under-sent-name',
-        `a document called "${name}" was fetched, and its folder has no new file: it went where the name leads, or nowhere`,
+        `a document called "${name}" was fetched, and its folder has no new file: ${await formatOutside(lab, name)}`,
       )
+}
+
+/** Where it went, so that somebody can remove it. */
+async function formatOutside({ probe }: Lab, name: string): Promise<string> {
+  const found = await probe?.find?.(name)
+  return found === undefined
+    ? `it went where the name leads, or nowhere; if a file ${basename(name)} has come somewhere, remove it`
+    : `it went to ${found}, which you can remove`
 }

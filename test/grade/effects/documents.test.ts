@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { expect, it } from 'vitest'
 import { documentsIn } from '../../../src/grade/effects/documents.ts'
 import { keptSince } from '../../../src/grade/effects/kept-since.ts'
@@ -79,4 +79,27 @@ it('a folder that is not there yet has no documents in it', async () => {
     count: 0,
     files: [],
   })
+})
+
+it('says of a folder that is not there where it was looked for, and nothing of it once it is there', async () => {
+  const folder = join(await mkdtemp(join(tmpdir(), 'hookdrill-documents-')), 'recieved')
+  expect(await documentsIn(folder).whyBlind?.()).toBe(`there is no folder ${folder}`)
+  const name = relative(process.cwd(), folder)
+  expect(await documentsIn(name).whyBlind?.()).toBe(
+    `there is no folder ${name} (looked in ${folder}); --documents is relative to where hookdrill runs`,
+  )
+  await mkdir(folder)
+  expect(await documentsIn(folder).whyBlind?.()).toBeUndefined()
+  await rm(folder, { recursive: true })
+})
+
+it('finds a file whose name led out of the folder, with or without an extension', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-documents-'))
+  const probe = documentsIn(join(folder, 'kept'))
+  expect(await probe.find?.('../specimen-1')).toBeUndefined()
+  await writeFile(join(folder, 'specimen-12'), pdf)
+  expect(await probe.find?.('../specimen-1')).toBeUndefined()
+  await writeFile(join(folder, 'specimen-1.pdf'), pdf)
+  expect(await probe.find?.('../specimen-1')).toBe(join(folder, 'specimen-1.pdf'))
+  await rm(folder, { recursive: true })
 })

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { documentsIn } from '../../../src/grade/effects/documents.ts'
 import { explorationReport, toExplorationReport } from '../../../src/grade/orders/exploration-report.ts'
 import { exploreOrders, type ExploreOptions } from '../../../src/grade/orders/explore.ts'
 import { copes, type Exploration } from '../../../src/grade/orders/exploration.ts'
@@ -135,6 +136,15 @@ it.concurrent('a handler that refuses everything, or does nothing, is told so al
     expect(copes(exploration)).toBe(false)
   }
 })
+
+it.concurrent(
+  'a folder that is still not there after the right order is named, and nothing is tried',
+  async () => {
+    const folder = join(tmpdir(), 'hookdrill-no-such-folder')
+    const exploration = await explore('furthest-wins', { probe: documentsIn(folder) })
+    expect(exploration).toMatchObject({ failed: `there is no folder ${folder}`, tried: [] })
+  },
+)
 
 it.concurrent('without a probe, what is fetched counts', async () => {
   const { broken } = await explore('finishes-created-only', { probe: undefined })

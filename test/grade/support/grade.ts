@@ -10,11 +10,16 @@ export const secret = 'invented-webhook-secret'
 /** A handler that is right may take its time on a busy machine: only one that is wrong is waited for in vain. */
 export const unhurried = { withinMs: 20_000, limitMs: 300_000 } as const
 
+interface GradeMistakesOptions extends Partial<GradeOptions> {
+  /** What its probe says of so many documents. @default the same */
+  readonly counted?: (kept: number) => number
+}
+
 /** Grades a handler that is right but for these mistakes, by what it keeps. */
 export async function gradeMistakes(
   vendor: string,
   mistakes: readonly Mistake[],
-  options: Partial<GradeOptions> = {},
+  { counted = (kept) => kept, ...options }: GradeMistakesOptions = {},
 ): Promise<Grade> {
   // A fault that may hit any text of a payload hits the same one in each run.
   await using server = await startServer({ port: 0, tenant: { seed: 'grade' } })
@@ -29,7 +34,7 @@ export async function gradeMistakes(
   })
   const probe: EffectProbe = {
     name: 'the handler itself',
-    read: async () => ({ kind: 'count', count: (await handler.probe.documents?.()) ?? 0 }),
+    read: async () => ({ kind: 'count', count: counted((await handler.probe.documents?.()) ?? 0) }),
   }
   const proved = mock.vendor.signings[0].kind === 'none' ? {} : { secret }
   return await gradeHandler(tenant, {
