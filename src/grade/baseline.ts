@@ -150,7 +150,7 @@ async function nothingFollowed(declared: Profile | undefined, { limits, probe }:
 const isBroken = (outcome: Outcome | undefined): boolean =>
   outcome?.kind === 'response' ? outcome.status >= 500 : outcome?.kind !== 'blocked'
 
-/** Vendors ask for credentials by 401, 403 or 412 (ReportFlow); these statuses are about something else. */
+/** Vendors ask for credentials by 401, 403 or 412; these statuses are about something else. */
 const mayAskForCredentials = (status: number): boolean =>
   status < 500 && ![404, 405, 410, 429].includes(status)
 
