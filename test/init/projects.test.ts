@@ -122,6 +122,15 @@ it('a project in Python gets a config that "grade all" reads, a script and a wor
   expect(graded.stdout).toMatch(/^credas +http:\S+ +must not go live/m)
 })
 
+it('a URL that ends with the name of the vendor is the pattern for all of them', async () => {
+  const folder = await projectWith({ 'pyproject.toml': '' })
+  await init(folder, '--yes', '--vendor', 'amani', '--to', 'http://127.0.0.1:3177/webhooks/amani')
+  expect(JSON.parse(await readFile(join(folder, 'hookdrill.config.json'), 'utf8'))).toMatchObject({
+    forwardTo: 'http://127.0.0.1:3177/webhooks/{vendor}',
+    handlers: [{ vendor: 'amani', to: 'http://127.0.0.1:3177/webhooks/amani' }],
+  })
+})
+
 it('nothing is written over, and everything that is left alone is said', async () => {
   const folder = await projectWith({
     'package.json': '{}',

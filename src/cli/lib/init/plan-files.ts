@@ -90,6 +90,10 @@ function testCommand({ testRunner, packageManager }: NodeProject, file: string):
   return `node --test ${file}`
 }
 
+/** A path that ends with the name of the vendor is this vendor's alone, and the config is for all. */
+const forAll = (to: string, vendor: string): string =>
+  to.endsWith(`/${vendor}`) ? `${to.slice(0, -vendor.length)}{vendor}` : to
+
 const configModule = ({ vendor, to }: PlanSettings): string =>
   [
     "import { defineConfig } from 'hookdrill/config'",
@@ -97,7 +101,7 @@ const configModule = ({ vendor, to }: PlanSettings): string =>
     '// Every key is a flag of the command line; "npx hookdrill config" shows what is used, and where it comes from.',
     'export default defineConfig({',
     '  // Where "hookdrill start" sends the webhooks of every vendor.',
-    `  forwardTo: ${quoted(to)},`,
+    `  forwardTo: ${quoted(forAll(to, vendor))},`,
     '  // What "hookdrill grade all" grades.',
     `  handlers: [{ vendor: '${vendor}', to: ${quoted(to.replaceAll('{vendor}', vendor))} }],`,
     '})',
@@ -154,7 +158,7 @@ function planOther(language: OtherLanguage, { vendor, to, version }: PlanSetting
   const start = `# The line that starts your handler; then let the workflow run on push, too.\n${starts[language]}\nsleep 5\n`
   return {
     files: [
-      { path: 'hookdrill.config.json', text: toJson({ forwardTo: to, handlers }) },
+      { path: 'hookdrill.config.json', text: toJson({ forwardTo: forAll(to, vendor), handlers }) },
       {
         path: script,
         text: [
