@@ -8,6 +8,7 @@ import type { Durability } from '../store/durability.ts'
 import { defaultTenant } from '../tenant/default-tenant.ts'
 import type { StateFolder } from '../tenant/state-folder.ts'
 import { tapped, type WireTap } from '../mock/calls/wire-tap.ts'
+import { createBorrowers } from '../capabilities/borrowers.ts'
 import { createRunningGrades } from '../capabilities/running-grades.ts'
 import { createLoads, type Loads } from '../load/loads.ts'
 import { createTenants, type Tenants, type TenantSettings } from '../tenant/tenants.ts'
@@ -133,8 +134,10 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
   const state = await openState(options, (why) => tenants.warn(why))
   const tenants = createServerTenants({ freshCredentials: isPublic, ...options }, outgoing, address, state)
   const loads = createLoads(tenants, outgoing)
+  const borrowers = createBorrowers()
 
   async function release(): Promise<void> {
+    await borrowers.close() // What was there before must be back when the state is closed.
     await loads.close()
     tenants.close()
     await outgoing.close()
@@ -146,7 +149,16 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     const gate = { hosts: [host, ...hosts, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
     const metrics = createMetrics(tenants)
     const clients = createClientVariables()
-    const control = lazyControl({ ...options, ...outgoing, ...clients, tenants, loads, metrics, gate })
+    const control = lazyControl({
+      ...options,
+      ...outgoing,
+      ...clients,
+      tenants,
+      loads,
+      borrowers,
+      metrics,
+      gate,
+    })
     const listening = await listen(await listener(tenants, control, options), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
     const ports = await openPorts(options, tenants, host).catch((error: unknown) => closing(listening, error))
@@ -159,7 +171,7 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     moveTo(url, vendorUrls)
     const { publish, close: unpublish } = createPublisher(tenants, moveTo)
     const close = async (): Promise<void> => {
-      await Promise.all([listening.close(), ports?.close(), unpublish()])
+      await Promise.all([borrowers.close(), listening.close(), ports?.close(), unpublish()])
       await release()
     }
     return {
@@ -309,7 +321,7 @@ async function route(
 
 /** Express is loaded when somebody drives the mocks, not at start-up. */
 function lazyControl(given: Omit<ControlOptions, 'grades'>): Control {
-  const options = { ...given, grades: createRunningGrades() }
+  const options = { ...given, grades: createRunningGrades(given.borrowers) }
   let loaded: Promise<RequestListener> | undefined
   return async (req, res) => {
     loaded ??= import('./control/app.ts').then(({ createControlApp }) => createControlApp(options))

@@ -45,6 +45,7 @@ export function createKeeper(tenant: string, writer: KeeperWriter): TenantKeeper
       writer.note([own('seed', 'seed', seed)])
       clockChanged()
       clock.onMove(clockChanged)
+      clock.onResume(clockChanged)
       const at = { tenant, part: journalPart, table: 'entries' }
       journal.follow((entry) => {
         if (entry.kind === 'clock') clockChanged() // One that ticks tells nothing itself.

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { createBorrowers } from '../../src/capabilities/borrowers.ts'
 import { createRunningGrades } from '../../src/capabilities/running-grades.ts'
 import { gradeHandler } from '../../src/grade/grade.ts'
 import { startReceiver } from '../support/receiver.ts'
@@ -107,7 +108,7 @@ it.each([200, 'hang'] as const)(
     const tenant = drill.server.tenants.get('default')
     await using receiver = await startReceiver(answer)
     const asked = { vendor: 'credas', to: receiver.url, withinMs: 600_000 }
-    const grade = await createRunningGrades().start(tenant, asked)
+    const grade = await createRunningGrades(createBorrowers()).start(tenant, asked)
     await receiver.arrived(1)
     await grade.stop()
     expect({ state: grade.state(), results: grade.results() }).toEqual({

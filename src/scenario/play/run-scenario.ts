@@ -18,6 +18,7 @@ import { seenIn, type Report, type StepReport } from '../report/report.ts'
 import { openExpectations, type CheckExpectation } from './expectations.ts'
 import { openFaultScript, type FaultScript } from './fault-script.ts'
 import { runStep } from './run-step.ts'
+import { unlessStopped } from './stopped.ts'
 import { openSession, type PlaySession, type SentDelivery } from './session.ts'
 
 export interface PlayOptions {
@@ -43,6 +44,8 @@ export interface PlayOptions {
   readonly withinMs?: number | undefined
   /** How long nothing must happen before it counts as true, in ms of real time. @default 300 */
   readonly quietMs?: number | undefined
+  /** Stops it before its time: then it fails, and nothing more is sent. */
+  readonly stopped?: AbortSignal | undefined
 }
 
 /** What keeps a run apart from others that go on in the same accounts. */
@@ -69,6 +72,7 @@ export interface PlayedRun {
  * @throws {ScenarioError} for names that do not exist.
  * @throws {NoFitError} for a scenario that does not fit the vendor.
  * @throws {HookdrillError} for a step that cannot be made.
+ * @throws {PlayStoppedError} when it is stopped.
  */
 export async function runScenario(
   tenant: Tenant,
@@ -105,10 +109,19 @@ async function takeAll(
   scenario: Scenario,
   participants: Participants,
   tenant: Tenant,
-  { withinMs = usualMs, quietMs = 300, probe, to, seed = newSeed(), profile = 'downloads' }: PlayOptions,
-  lane: RunLane,
+  {
+    withinMs = usualMs,
+    quietMs = 300,
+    probe,
+    to,
+    seed = newSeed(),
+    profile = 'downloads',
+    stopped,
+  }: PlayOptions,
+  given: RunLane,
 ): Promise<PlayedRun> {
   const startedAt = realNow()
+  const lane = untilStopped(given, stopped)
   const { traffic, faults } = lane
   const session = openSession({ tenant, to, probe, seed, ...lane })
   const limits = { vendors: participants.length, profile, withinMs, quietMs }
@@ -122,6 +135,13 @@ async function takeAll(
   }
   return { report, shortfalls }
 }
+
+/** A lane in which nothing is waited for once it is stopped. */
+const untilStopped = (lane: RunLane, stopped: AbortSignal | undefined): RunLane => ({
+  ...lane,
+  settle: () => unlessStopped(stopped, lane.settle),
+  traffic: { ...lane.traffic, next: (ms) => unlessStopped(stopped, () => lane.traffic.next(ms)) },
+})
 
 const newSeed = (): string => randomBytes(6).toString('hex')
 
