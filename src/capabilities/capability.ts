@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
+import type { Refusing } from '../delivery/refuse-blocked.ts'
 import type { Borrowers } from './borrowers.ts'
 import type { RunningGrades } from './running-grades.ts'
 import type { Loads } from '../load/loads.ts'
@@ -12,7 +13,7 @@ export interface VendorsContext {
 }
 
 /** What a capability acts on, whichever surface it was called from. */
-export interface CapabilityContext extends VendorsContext {
+export interface CapabilityContext extends VendorsContext, Refusing {
   readonly tenants: Tenants
   readonly version: string
   /** Lets webhooks go to one more host. */

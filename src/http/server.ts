@@ -8,7 +8,7 @@ import type { Durability } from '../store/durability.ts'
 import { defaultTenant } from '../tenant/default-tenant.ts'
 import type { StateFolder } from '../tenant/state-folder.ts'
 import { tapped, type WireTap } from '../mock/calls/wire-tap.ts'
-import { createBorrowers } from '../capabilities/borrowers.ts'
+import { createBorrowers, type Borrowers } from '../capabilities/borrowers.ts'
 import { createRunningGrades } from '../capabilities/running-grades.ts'
 import { createLoads, type Loads } from '../load/loads.ts'
 import { createTenants, type Tenants, type TenantSettings } from '../tenant/tenants.ts'
@@ -136,13 +136,7 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
   const loads = createLoads(tenants, outgoing)
   const borrowers = createBorrowers()
 
-  async function release(): Promise<void> {
-    await borrowers.close() // What was there before must be back when the state is closed.
-    await loads.close()
-    tenants.close()
-    await outgoing.close()
-    await state?.close()
-  }
+  const release = releasing({ borrowers, loads, tenants, outgoing, state })
 
   try {
     await tenants.start({ ...options.tenant })
@@ -196,6 +190,25 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     throw error
   }
 }
+
+interface Released {
+  readonly borrowers: Pick<Borrowers, 'close'>
+  readonly loads: Pick<Loads, 'close'>
+  readonly tenants: Pick<Tenants, 'close'>
+  readonly outgoing: Pick<Outgoing, 'close'>
+  readonly state: Pick<StateFolder, 'close'> | undefined
+}
+
+/** How everything ends that a server has opened. */
+const releasing =
+  ({ borrowers, loads, tenants, outgoing, state }: Released) =>
+  async (): Promise<void> => {
+    await borrowers.close() // What was there before must be back when the state is closed.
+    await loads.close()
+    tenants.close()
+    await outgoing.close()
+    await state?.close()
+  }
 
 /** Kept for whoever asks, from whoever stands before the vendors' own hosts. */
 function createClientVariables() {

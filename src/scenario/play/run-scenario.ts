@@ -3,6 +3,7 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
 import type { Profile } from '../../kernel/scenario/profile.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
+import { checkReceiverUrl, exampleReceiverUrl } from '../../kernel/wire/receiver-url.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
 import { subscribeReceiver } from '../../mock/subscribe-receiver.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
@@ -155,7 +156,7 @@ export function participantsIn(
   scenario: Scenario,
   { vendor, vendors: allowed, to, settings }: PlayOptions,
 ): Participants {
-  checkUrl(to)
+  checkReceiverUrl(to)
   const known = Object.fromEntries(Object.entries(tenant.mocks).map(([name, mock]) => [name, mock.vendor]))
   checkNames(scenario, known)
   const vendors = allowed?.map((name) => tenant.mock(name).vendor) ?? Object.values(known)
@@ -164,17 +165,9 @@ export function participantsIn(
     throw new InvalidInputError(
       'to',
       [`"${to}" is one address, and ${scenario.name} has ${participants.length} vendors`],
-      exampleUrl,
+      exampleReceiverUrl,
     )
   return participants
-}
-
-const exampleUrl = 'give something like http://127.0.0.1:3000/webhooks/{vendor}'
-
-function checkUrl(to: string): void {
-  const url = to.replaceAll('{vendor}', 'vendor')
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new InvalidInputError('to', [`"${to}" is not an http or https URL`], exampleUrl)
 }
 
 async function takeSteps(
