@@ -1,3 +1,4 @@
+import type { Tenant } from '../tenant/tenant.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 
 /** Whoever has the accounts of a tenant for itself for a while, as a grade has, and gives them back. */
@@ -23,9 +24,9 @@ export interface Borrowers {
   /**
    * Waits for one that is giving them back already.
    *
-   * @throws {HookdrillError} while another has them.
+   * @throws {HookdrillError} while another has them, or when what is there cannot be kept.
    */
-  lend(tenant: string, borrower: Borrower): Promise<Loan>
+  lend(tenant: Pick<Tenant, 'id' | 'lending'>, borrower: Borrower): Promise<Loan>
   /** @throws {HookdrillError} while somebody has them: what is there is not what others mean. */
   refuseWhileLent(tenant: string): void
   /** Takes everything back, and lends nothing more. */
@@ -42,13 +43,22 @@ export function createBorrowers(): Borrowers {
   }
 
   return {
-    async lend(tenant, borrower) {
+    async lend({ id: tenant, lending }, borrower) {
       for (let other = loans.get(tenant); other?.stopped.aborted; other = loans.get(tenant))
         await other.recall()
       refuseWhileLent(tenant)
       if (isClosed) throw new HookdrillError('server_ends', 'this hookdrill is about to end')
-      const loan = openLoan(borrower.signal, () => loans.delete(tenant))
+      const loan = openLoan(borrower.signal, () => {
+        lending.end()
+        loans.delete(tenant)
+      })
       loans.set(tenant, { ...borrower, ...loan })
+      try {
+        await lending.begin()
+      } catch (error) {
+        loan.giveBack()
+        throw error
+      }
       return loan
     },
     refuseWhileLent,

@@ -1,7 +1,7 @@
 import { messageOf } from '../kernel/errors/message-of.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { Borrowers } from './borrowers.ts'
-import { inFreshAccounts } from '../scenario/play/fresh-accounts.ts'
+import { inFreshAccounts } from '../tenant/fresh-accounts.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import type { GradeOptions } from '../grade/grade.ts'
 import type { Grade, RequirementResult } from '../grade/result.ts'
@@ -76,7 +76,7 @@ interface Beginning {
 async function begin(id: string, { tenant, options, borrowers }: Beginning): Promise<RunningGrade> {
   const { gradeHandler, GradeStoppedError } = await import('../grade/grade.ts')
   const { requirementsIn, requirementSet } = await import('../grade/requirements/areas.ts')
-  const { stopped, recall, giveBack } = await borrowers.lend(tenant.id, {
+  const { stopped, recall, giveBack } = await borrowers.lend(tenant, {
     kind: 'grade',
     does: `${id} is grading ${options.to}`,
   })

@@ -223,7 +223,7 @@ async function playing<Input extends PlayInput, T>(
     return await play({ ...input, tenant, stopped: signal })
   }
   const does = `${what} is played against ${input.to}`
-  const { stopped, giveBack } = await borrowers.lend(tenant.id, { kind: 'play', does, signal })
+  const { stopped, giveBack } = await borrowers.lend(tenant, { kind: 'play', does, signal })
   try {
     return await play({ ...input, tenant, stopped })
   } finally {

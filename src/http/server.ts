@@ -8,7 +8,7 @@ import type { Durability } from '../store/durability.ts'
 import { defaultTenant } from '../tenant/default-tenant.ts'
 import type { StateFolder } from '../tenant/state-folder.ts'
 import { tapped, type WireTap } from '../mock/calls/wire-tap.ts'
-import { createBorrowers, type Borrowers } from '../capabilities/borrowers.ts'
+import { createBorrowers } from '../capabilities/borrowers.ts'
 import { createRunningGrades } from '../capabilities/running-grades.ts'
 import { createLoads, type Loads } from '../load/loads.ts'
 import { createTenants, type Tenants, type TenantSettings } from '../tenant/tenants.ts'
@@ -16,6 +16,7 @@ import { HookdrillError } from '../kernel/errors/error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { findDestination } from './find-destination.ts'
 import { letProcessEnd, listen } from './listen.ts'
+import { releasing } from './releasing.ts'
 import { readHosts } from './read-hosts.ts'
 import type { ControlOptions } from './control/app.ts'
 import { asksForPage, dashboardPath } from './control/page-path.ts'
@@ -143,29 +144,18 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     const gate = { hosts: [host, ...hosts, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
     const metrics = createMetrics(tenants)
     const clients = createClientVariables()
-    const control = lazyControl({
-      ...options,
-      ...outgoing,
-      ...clients,
-      tenants,
-      loads,
-      borrowers,
-      metrics,
-      gate,
-    })
+    const shared = { tenants, loads, borrowers, metrics, gate }
+    const control = lazyControl({ ...options, ...outgoing, ...clients, ...shared })
     const listening = await listen(await listener(tenants, control, options), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
     const ports = await openPorts(options, tenants, host).catch((error: unknown) => closing(listening, error))
-    const moveTo = (url: string, vendorUrls: Address['vendorUrls'] = {}): void => {
-      Object.assign(address, { url, vendorUrls })
-      tenants.rebase()
-    }
-    const url = publicUrl ? publicUrl.href.replace(/\/$/, '') : listening.url
+    const moveTo = moving(address, tenants)
+    const url = publicUrl?.href.replace(/\/$/, '') ?? listening.url
     const vendorUrls = ports?.urls ?? {}
     moveTo(url, vendorUrls)
     const { publish, close: unpublish } = createPublisher(tenants, moveTo)
     const close = async (): Promise<void> => {
-      await Promise.all([borrowers.close(), listening.close(), ports?.close(), unpublish()])
+      await Promise.all([listening.close(), ports?.close(), unpublish()])
       await release()
     }
     return {
@@ -191,23 +181,12 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
   }
 }
 
-interface Released {
-  readonly borrowers: Pick<Borrowers, 'close'>
-  readonly loads: Pick<Loads, 'close'>
-  readonly tenants: Pick<Tenants, 'close'>
-  readonly outgoing: Pick<Outgoing, 'close'>
-  readonly state: Pick<StateFolder, 'close'> | undefined
-}
-
-/** How everything ends that a server has opened. */
-const releasing =
-  ({ borrowers, loads, tenants, outgoing, state }: Released) =>
-  async (): Promise<void> => {
-    await borrowers.close() // What was there before must be back when the state is closed.
-    await loads.close()
-    tenants.close()
-    await outgoing.close()
-    await state?.close()
+/** Points every link somewhere else. */
+const moving =
+  (address: Address, tenants: Pick<Tenants, 'rebase'>) =>
+  (url: string, vendorUrls: Address['vendorUrls'] = {}): void => {
+    Object.assign(address, { url, vendorUrls })
+    tenants.rebase()
   }
 
 /** Kept for whoever asks, from whoever stands before the vendors' own hosts. */

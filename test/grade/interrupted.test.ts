@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { createBorrowers } from '../../src/capabilities/borrowers.ts'
 import { startReceiver } from '../support/receiver.ts'
@@ -51,6 +52,29 @@ it.each(runs)('the accounts are back after a restart when the server ends amid %
   expect(second.server.tenants.get('default').clock.frozen).toBe(false)
 })
 
+it.each(runs)('the accounts are back after a restart when the server is killed amid %s', async (...run) => {
+  const [stateFolder, killed] = [await newFolder(), await newFolder()]
+  const first = await startHookdrill({ stateFolder })
+  await subscribe(first)
+  const { receiver, leave } = await begin(first, run)
+  await first.server.tenants.confirm()
+  await cp(stateFolder, killed, { recursive: true, filter: (file) => !file.endsWith('.lock') })
+  leave()
+  await first.server.close()
+  await receiver[Symbol.asyncDispose]()
+  for (const _ of [1, 2]) {
+    await using again = await startHookdrill({ stateFolder: killed })
+    const { journal, clock } = again.server.tenants.get('default')
+    const warnings =
+      JSON.stringify(journal.since(0)).split('the accounts are again what they were').length - 1
+    expect({ urls: await urlsOf(again), frozen: clock.frozen, warnings }).toEqual({
+      urls: [own],
+      frozen: false,
+      warnings: 1,
+    })
+  }
+})
+
 it.each(runs.slice(1))('the accounts come back when the caller of %s has gone, each time', async (...run) => {
   await using drill = await startHookdrill()
   await subscribe(drill)
@@ -64,18 +88,20 @@ it.each(runs.slice(1))('the accounts come back when the caller of %s has gone, e
 
 it('whoever comes while accounts are being given back waits for that', async () => {
   const borrowers = createBorrowers()
+  await using drill = await startHookdrill()
+  const tenant = drill.server.tenants.get('default')
   const gone = new AbortController()
-  const { giveBack } = await borrowers.lend('default', {
+  const { giveBack } = await borrowers.lend(tenant, {
     kind: 'play',
     does: 'one plays',
     signal: gone.signal,
   })
   const other = { kind: 'grade', does: 'another grades' } as const
-  await expect(borrowers.lend('default', other)).rejects.toThrow('one plays in tenant default')
+  await expect(borrowers.lend(tenant, other)).rejects.toThrow('one plays in tenant default')
   gone.abort()
   let isLent = false
-  const next = borrowers.lend('default', other).then(() => (isLent = true))
-  await Promise.resolve()
+  const next = borrowers.lend(tenant, other).then(() => (isLent = true))
+  await new Promise((resolve) => setImmediate(resolve))
   expect(isLent).toBe(false)
   giveBack()
   await next

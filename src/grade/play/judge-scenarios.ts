@@ -4,7 +4,7 @@ import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
 import type { Mock } from '../../mock/mock.ts'
 import { subscribeReceiver, type SubscribedReceiver } from '../../mock/subscribe-receiver.ts'
-import { inFreshAccounts } from '../../scenario/play/fresh-accounts.ts'
+import { inFreshAccounts } from '../../tenant/fresh-accounts.ts'
 import {
   participantsIn,
   runScenario,
