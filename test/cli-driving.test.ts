@@ -65,6 +65,28 @@ it.concurrent(
   },
 )
 
+it.concurrent(
+  'says why a grade has ended, how that is mended, and that there is nothing left to stop',
+  async ({ expect }) => {
+    await using receiver = await startReceiver(...Array.from({ length: 50 }, () => 301))
+    await using drill = await started()
+    const server = ['--server', drill.ready.url]
+    await fetch(`${drill.ready.url}/_hookdrill/tenants/default/grades`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ vendor: 'credas', to: receiver.url }),
+    })
+    const show = async () => (await hookdrill('grades', 'show', 'grade-1', ...server)).stdout
+    await expect
+      .poll(show, { timeout: 20_000 })
+      .toMatch(/^grade-1: .*, ended, 0 of \d+ tried\nnothing was judged: .*301.*\n.+\nmend: .+\n$/)
+    expect(await hookdrill('grades', 'stop', 'grade-1', ...server)).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('grade-1 had ended before: there was nothing to stop') as string,
+    })
+  },
+)
+
 it.concurrent('sends an event with a fault by name or with settings, and tells of it', async ({ expect }) => {
   await using receiver = await startReceiver()
   await using drill = await started('--forward-to', receiver.url, '--seed', 'seven')

@@ -102,6 +102,18 @@ it('very much that the disk does not take is refused, or written when it takes i
   expect(disk.writes.map(({ length }) => length)).toEqual([2000])
 })
 
+it('an end writes everything, in whatever order much and little came', () => {
+  const { writer, disk } = open()
+  writer.noteMany([put('a')])
+  writer.noteMany([put('b')])
+  writer.note([put('c')])
+  writer.noteMany([put('d')])
+  writer.note([put('e')])
+  writer.log([put('f')])
+  writer.close()
+  expect(disk.writes.flat().toSorted()).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
+})
+
 it('nobody waits where nothing is to be written', () => {
   const { writer } = open()
   expect(writer.kept()).toBeUndefined()

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
+import type { Refusing } from '../delivery/refuse-blocked.ts'
+import type { Borrowers } from './borrowers.ts'
 import type { RunningGrades } from './running-grades.ts'
 import type { Loads } from '../load/loads.ts'
 import type { Tenants } from '../tenant/tenants.ts'
@@ -11,7 +13,7 @@ export interface VendorsContext {
 }
 
 /** What a capability acts on, whichever surface it was called from. */
-export interface CapabilityContext extends VendorsContext {
+export interface CapabilityContext extends VendorsContext, Refusing {
   readonly tenants: Tenants
   readonly version: string
   /** Lets webhooks go to one more host. */
@@ -20,6 +22,7 @@ export interface CapabilityContext extends VendorsContext {
   readonly trust: (pem: string) => void
   readonly loads: Loads
   readonly grades: RunningGrades
+  readonly borrowers: Borrowers
   /** What makes clients reach the vendors' own hosts here; `undefined` when nothing stands before those hosts. */
   readonly clientVariables: () => Readonly<Record<string, string>> | undefined
   /** What happened so far, as Prometheus reads it. */

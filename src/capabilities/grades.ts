@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { gradeReport, toGradeReport, toGradeRow } from '../grade/report/grade-report.ts'
 import type { RunningGrade } from './running-grades.ts'
 import { profiles } from '../kernel/scenario/profile.ts'
+import { refuseBlocked } from '../delivery/refuse-blocked.ts'
+import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
+import { checkReceiverUrl } from '../kernel/wire/receiver-url.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { capability, type CapabilityContext } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
@@ -27,6 +30,7 @@ const startInput = tenantInput.extend({
   to: z.string().describe('the handler under test'),
   secret: z
     .string()
+    .min(1)
     .exactOptional()
     .describe("the webhook secret that the handler knows; the vendor's own when left out"),
   profile: z.enum(profiles).exactOptional().describe('what the handler is for; found out when left out'),
@@ -55,10 +59,13 @@ export const gradeCapabilities = [
     writes: true,
     input: startInput,
     output: progress,
-    async run({ tenant: id, ...options }, { grades, tenants }) {
-      const tenant = tenants.get(id)
+    async run({ tenant: id, ...options }, context) {
+      const tenant = context.tenants.get(id)
       tenant.mock(options.vendor) // Says at once that there is no such vendor.
-      return toProgress(await grades.start(tenant, options))
+      checkReceiverUrl(options.to)
+      refuseBlocked(options.to, context)
+      await checkRequirements(options.only)
+      return toProgress(await context.grades.start(tenant, options))
     },
   }),
   capability({
@@ -90,6 +97,16 @@ export const gradeCapabilities = [
     },
   }),
 ] as const
+
+/** @throws {InvalidInputError} for one that there is not. */
+async function checkRequirements(only: readonly string[] = []): Promise<void> {
+  const { requirementsIn, requirementSet } = await import('../grade/requirements/areas.ts')
+  const known = requirementsIn(requirementSet).map(({ id }) => id)
+  const unknown = only.find((id) => !known.includes(id))
+  if (unknown === undefined) return
+  const { message, suggestion } = new UnknownNameError('requirement', unknown, known)
+  throw new InvalidInputError('only', [message], suggestion)
+}
 
 function find({ tenant, id }: z.output<typeof one>, { grades, tenants }: CapabilityContext): RunningGrade {
   const grade = grades.get(id)

@@ -1,7 +1,7 @@
-import { HookdrillError } from '../kernel/errors/error.ts'
 import { messageOf } from '../kernel/errors/message-of.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
-import { inFreshAccounts } from '../scenario/play/fresh-accounts.ts'
+import type { Borrowers } from './borrowers.ts'
+import { inFreshAccounts } from '../tenant/fresh-accounts.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import type { GradeOptions } from '../grade/grade.ts'
 import type { Grade, RequirementResult } from '../grade/result.ts'
@@ -34,7 +34,7 @@ export interface RunningGrades {
   /**
    * Begins to grade a handler in empty accounts of the tenant; what was there comes back when it has ended.
    *
-   * @throws {HookdrillError} while another is on its way in that tenant.
+   * @throws {HookdrillError} while another, or a play, has the accounts of that tenant.
    */
   start(tenant: Tenant, options: GradeOptions): Promise<RunningGrade>
   /** @throws {UnknownNameError} for a grade that there is not, or no longer. */
@@ -46,18 +46,13 @@ export interface RunningGrades {
 /** So many that have ended are remembered. */
 const kept = 20
 
-export function createRunningGrades(): RunningGrades {
+export function createRunningGrades(borrowers: Pick<Borrowers, 'lend'>): RunningGrades {
   const all = new Map<string, RunningGrade>()
   let count = 0
 
   return {
     async start(tenant, options) {
-      const busy = [...all.values()].find((one) => one.tenant === tenant.id && one.state().kind === 'running')
-      if (busy)
-        throw new HookdrillError('grade_running', `${busy.id} is grading ${busy.to} in tenant ${tenant.id}`, {
-          suggestion: 'wait until it has ended, stop it, or grade in another tenant',
-        })
-      const grade = await begin(`grade-${++count}`, tenant, options)
+      const grade = await begin(`grade-${++count}`, { tenant, options, borrowers })
       all.set(grade.id, grade)
       const [oldest] = all.keys()
       if (all.size > kept && oldest !== undefined) all.delete(oldest)
@@ -72,14 +67,22 @@ export function createRunningGrades(): RunningGrades {
   }
 }
 
-async function begin(id: string, tenant: Tenant, options: GradeOptions): Promise<RunningGrade> {
+interface Beginning {
+  readonly tenant: Tenant
+  readonly options: GradeOptions
+  readonly borrowers: Pick<Borrowers, 'lend'>
+}
+
+async function begin(id: string, { tenant, options, borrowers }: Beginning): Promise<RunningGrade> {
   const { gradeHandler, GradeStoppedError } = await import('../grade/grade.ts')
   const { requirementsIn, requirementSet } = await import('../grade/requirements/areas.ts')
+  const { stopped, recall, giveBack } = await borrowers.lend(tenant, {
+    kind: 'grade',
+    does: `${id} is grading ${options.to}`,
+  })
   const results = new Map<string, RequirementResult>()
   let state: GradeState = { kind: 'running' }
   const isTicking = !tenant.clock.frozen
-  const stopping = new AbortController()
-  const stopped = stopping.signal
   // What is left open because it was stopped has not been tried.
   const onResult = (result: RequirementResult): void => {
     if (!stopped.aborted) results.set(result.requirement.id, result)
@@ -95,9 +98,10 @@ async function begin(id: string, tenant: Tenant, options: GradeOptions): Promise
         error instanceof GradeStoppedError ? { kind: 'stopped' } : { kind: 'failed', why: messageOf(error) }
     } finally {
       if (isTicking) tenant.clock.resume()
+      giveBack()
     }
   }
-  const end = run()
+  void run()
   return {
     id,
     tenant: tenant.id,
@@ -106,9 +110,6 @@ async function begin(id: string, tenant: Tenant, options: GradeOptions): Promise
     total: requirementsIn(options.requirements ?? requirementSet).length,
     results: () => [...results.values()],
     state: () => state,
-    async stop() {
-      stopping.abort()
-      await end
-    },
+    stop: recall,
   }
 }

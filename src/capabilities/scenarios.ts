@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { JudgedScenarios } from '../grade/play/judge-scenarios.ts'
 import { profiles } from '../kernel/scenario/profile.ts'
 import type { Scenario } from '../kernel/scenario/scenario.ts'
-import { capability, lookup, type VendorsContext } from './capability.ts'
+import { capability, lookup, type CapabilityContext, type VendorsContext } from './capability.ts'
+import type { Tenant } from '../tenant/tenant.ts'
 import { tenantInput } from './tenant-input.ts'
 import { findVendor } from './vendors.ts'
 
@@ -167,10 +168,12 @@ export const scenarioCapabilities = [
     writes: true,
     input: playInput,
     output: report,
-    async run({ tenant, scenario: wanted, fresh, ...options }, context) {
+    async run({ scenario: wanted, ...input }, context) {
       const played = await toScenario(wanted, context)
       const { playJudged } = await import('../grade/play/play-judged.ts')
-      return await playJudged(context.tenants.get(tenant), played, { ...options, fresh })
+      return await playing(`"${played.name}"`, input, context, ({ tenant, ...options }) =>
+        playJudged(tenant, played, options),
+      )
     },
   }),
   capability({
@@ -186,16 +189,47 @@ export const scenarioCapabilities = [
       findings: z.array(finding).describe('what failed, by its reason'),
       ms: z.int(),
     }),
-    async run({ tenant, scenarios: names, ...options }, context) {
+    async run({ scenarios: names, ...input }, context) {
       const { judgeScenarios } = await import('../grade/play/judge-scenarios.ts')
       const scenarios = await Promise.all(
-        (names ?? (await playable(options.vendor, context))).map((name) => toScenario(name, context)),
+        (names ?? (await playable(input.vendor, context))).map((name) => toScenario(name, context)),
       )
-      const judged = await judgeScenarios(context.tenants.get(tenant), scenarios, options)
-      return toJudgedReport(judged)
+      const what = scenarios.length === 1 ? '1 scenario' : `${scenarios.length} scenarios`
+      return await playing(what, input, context, async ({ tenant, ...options }) =>
+        toJudgedReport(await judgeScenarios(tenant, scenarios, options)),
+      )
     },
   }),
 ] as const
+
+interface PlayInput {
+  readonly tenant: string
+  readonly to: string
+  readonly fresh: boolean
+}
+
+/** Plays until its caller has gone, or the accounts are wanted back that it has for itself. */
+async function playing<Input extends PlayInput, T>(
+  what: string,
+  input: Input,
+  { tenants, borrowers, signal }: CapabilityContext,
+  play: (
+    options: Omit<Input, 'tenant'> & { readonly tenant: Tenant; readonly stopped: AbortSignal },
+  ) => Promise<T>,
+): Promise<T> {
+  const tenant = tenants.get(input.tenant)
+  if (!input.fresh) {
+    borrowers.refuseWhileLent(tenant.id)
+    return await play({ ...input, tenant, stopped: signal })
+  }
+  const does = `${what} is played against ${input.to}`
+  const { stopped, giveBack } = await borrowers.lend(tenant, { kind: 'play', does, signal })
+  try {
+    return await play({ ...input, tenant, stopped })
+  } finally {
+    giveBack()
+  }
+}
 
 async function toScenario(wanted: z.output<typeof scenario>, { vendors }: VendorsContext): Promise<Scenario> {
   if (typeof wanted === 'string')

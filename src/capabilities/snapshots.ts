@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { tenantSnapshot, type TenantSnapshot } from '../tenant/snapshot.ts'
 import type { Tenant } from '../tenant/tenant.ts'
-import { capability } from './capability.ts'
+import { capability, type CapabilityContext } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
 import { Date } from '../kernel/time/globals.ts'
 
@@ -24,8 +24,8 @@ export const snapshotCapabilities = [
     writes: false,
     input: tenantInput,
     output: tenantSnapshot,
-    run: ({ tenant }, { tenants }) => tenants.get(tenant).takeSnapshot(),
-    text: ({ tenant }, { tenants }) => tenants.get(tenant).snapshotText(),
+    run: ({ tenant }, context) => ownAccounts(tenant, context).takeSnapshot(),
+    text: ({ tenant }, context) => ownAccounts(tenant, context).snapshotText(),
   }),
   capability({
     name: 'state.restore',
@@ -33,7 +33,7 @@ export const snapshotCapabilities = [
     writes: true,
     input: tenantInput.extend({ snapshot: z.looseObject({}).describe('as state.take gives it') }),
     output: restored,
-    run: async ({ tenant, snapshot }, { tenants }) => await restore(tenants.get(tenant), snapshot),
+    run: async ({ tenant, snapshot }, context) => await restore(ownAccounts(tenant, context), snapshot),
   }),
   capability({
     name: 'snapshots.list',
@@ -49,8 +49,8 @@ export const snapshotCapabilities = [
     writes: true,
     input: named,
     output: names,
-    async run({ tenant: id, name }, { tenants }) {
-      const tenant = tenants.get(id)
+    async run({ tenant: id, name }, context) {
+      const tenant = ownAccounts(id, context)
       await tenant.snapshots.save(name, await tenant.takeSnapshot())
       return toNames(tenant)
     },
@@ -61,8 +61,8 @@ export const snapshotCapabilities = [
     writes: true,
     input: named,
     output: restored,
-    async run({ tenant: id, name }, { tenants }) {
-      const tenant = tenants.get(id)
+    async run({ tenant: id, name }, context) {
+      const tenant = ownAccounts(id, context)
       return { ...(await restore(tenant, find(tenant, name))), restored: name }
     },
   }),
@@ -80,6 +80,13 @@ export const snapshotCapabilities = [
     },
   }),
 ] as const
+
+/** A tenant whose accounts are not those of a grade or a play, which would be taken for its own, or be lost. */
+function ownAccounts(id: string, { tenants, borrowers }: CapabilityContext): Tenant {
+  const tenant = tenants.get(id)
+  borrowers.refuseWhileLent(id)
+  return tenant
+}
 
 const toNames = ({ snapshots }: Tenant) => ({ snapshots: [...snapshots.names()] })
 

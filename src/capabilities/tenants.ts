@@ -125,7 +125,8 @@ export const tenantCapabilities = [
     writes: true,
     input: tenantInput,
     output: z.object({ deleted: z.string() }),
-    async run({ tenant }, { tenants }) {
+    async run({ tenant }, { tenants, borrowers }) {
+      borrowers.refuseWhileLent(tenant)
       await tenants.delete(tenant)
       return { deleted: tenant }
     },
@@ -148,8 +149,9 @@ export const tenantCapabilities = [
     writes: true,
     input: tenantInput,
     output: tenantView,
-    run({ tenant: id }, { tenants }) {
+    run({ tenant: id }, { tenants, borrowers }) {
       const tenant = tenants.get(id)
+      borrowers.refuseWhileLent(id)
       tenant.reset()
       return toTenantView(tenant)
     },

@@ -8,6 +8,7 @@ import type { Durability } from '../store/durability.ts'
 import { defaultTenant } from '../tenant/default-tenant.ts'
 import type { StateFolder } from '../tenant/state-folder.ts'
 import { tapped, type WireTap } from '../mock/calls/wire-tap.ts'
+import { createBorrowers } from '../capabilities/borrowers.ts'
 import { createRunningGrades } from '../capabilities/running-grades.ts'
 import { createLoads, type Loads } from '../load/loads.ts'
 import { createTenants, type Tenants, type TenantSettings } from '../tenant/tenants.ts'
@@ -15,6 +16,7 @@ import { HookdrillError } from '../kernel/errors/error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { findDestination } from './find-destination.ts'
 import { letProcessEnd, listen } from './listen.ts'
+import { releasing } from './releasing.ts'
 import { readHosts } from './read-hosts.ts'
 import type { ControlOptions } from './control/app.ts'
 import { asksForPage, dashboardPath } from './control/page-path.ts'
@@ -133,28 +135,22 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
   const state = await openState(options, (why) => tenants.warn(why))
   const tenants = createServerTenants({ freshCredentials: isPublic, ...options }, outgoing, address, state)
   const loads = createLoads(tenants, outgoing)
+  const borrowers = createBorrowers()
 
-  async function release(): Promise<void> {
-    await loads.close()
-    tenants.close()
-    await outgoing.close()
-    await state?.close()
-  }
+  const release = releasing({ borrowers, loads, tenants, outgoing, state })
 
   try {
     await tenants.start({ ...options.tenant })
     const gate = { hosts: [host, ...hosts, ...(publicUrl ? [publicUrl.hostname] : [])], token: controlToken }
     const metrics = createMetrics(tenants)
     const clients = createClientVariables()
-    const control = lazyControl({ ...options, ...outgoing, ...clients, tenants, loads, metrics, gate })
+    const shared = { tenants, loads, borrowers, metrics, gate }
+    const control = lazyControl({ ...options, ...outgoing, ...clients, ...shared })
     const listening = await listen(await listener(tenants, control, options), port, host)
     if (options.keepsAlive === false) letProcessEnd(listening.server)
     const ports = await openPorts(options, tenants, host).catch((error: unknown) => closing(listening, error))
-    const moveTo = (url: string, vendorUrls: Address['vendorUrls'] = {}): void => {
-      Object.assign(address, { url, vendorUrls })
-      tenants.rebase()
-    }
-    const url = publicUrl ? publicUrl.href.replace(/\/$/, '') : listening.url
+    const moveTo = moving(address, tenants)
+    const url = publicUrl?.href.replace(/\/$/, '') ?? listening.url
     const vendorUrls = ports?.urls ?? {}
     moveTo(url, vendorUrls)
     const { publish, close: unpublish } = createPublisher(tenants, moveTo)
@@ -184,6 +180,14 @@ export async function startVendorServer(options: VendorServerOptions): Promise<H
     throw error
   }
 }
+
+/** Points every link somewhere else. */
+const moving =
+  (address: Address, tenants: Pick<Tenants, 'rebase'>) =>
+  (url: string, vendorUrls: Address['vendorUrls'] = {}): void => {
+    Object.assign(address, { url, vendorUrls })
+    tenants.rebase()
+  }
 
 /** Kept for whoever asks, from whoever stands before the vendors' own hosts. */
 function createClientVariables() {
@@ -309,7 +313,7 @@ async function route(
 
 /** Express is loaded when somebody drives the mocks, not at start-up. */
 function lazyControl(given: Omit<ControlOptions, 'grades'>): Control {
-  const options = { ...given, grades: createRunningGrades() }
+  const options = { ...given, grades: createRunningGrades(given.borrowers) }
   let loaded: Promise<RequestListener> | undefined
   return async (req, res) => {
     loaded ??= import('./control/app.ts').then(({ createControlApp }) => createControlApp(options))

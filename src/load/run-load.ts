@@ -1,6 +1,7 @@
 import type { FetchFile } from '../delivery/download.ts'
 import { toRow } from '../delivery/row.ts'
 import type { WebhookSender } from '../delivery/send.ts'
+import { refuseBlocked, type Refusing } from '../delivery/refuse-blocked.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { messageOf } from '../kernel/errors/message-of.ts'
 import { pauseMs, realNow } from '../kernel/time/real-time.ts'
@@ -24,11 +25,9 @@ import { peakOf } from './shape.ts'
 import { watchCalls, type CallWatch } from './watch-calls.ts'
 
 /** What a load sends and asks with. */
-export interface LoadTools {
+export interface LoadTools extends Refusing {
   openSender(places: number): WebhookSender & { close(): Promise<void> }
   readonly download: FetchFile
-  /** Why nothing may be sent to a URL, if that is so. */
-  refusal(url: string): string | undefined
 }
 
 /** A load that is on its way, or has ended. */
@@ -67,7 +66,7 @@ export async function startLoad(
   const mock = tenant.mock(settings.vendor)
   const first = await mock.draft(settings.event, draftOptions(settings))
   try {
-    for (const { to } of first.drafts) refuse(to.url, to.url, tools)
+    for (const { to } of first.drafts) refuseBlocked(to.url, tools)
     const booking = await bookingOf(settings, first, tools)
     const running = new RunningLoad({ id, tenant, mock, settings, tools, first, booking })
     await running.begin()
@@ -83,17 +82,6 @@ const draftOptions = ({ set, data, to }: LoadSettings) => ({
   ...(data !== undefined && { data }),
   ...(to && { to }),
 })
-
-/** `shown` is what was given, where the URL only stands for it. */
-function refuse(url: string, shown: string, { refusal }: LoadTools): void {
-  const why = refusal(url)
-  if (why !== undefined)
-    throw new HookdrillError('receiver_blocked', `nothing was sent to ${shown}: ${why}`, {
-      suggestion: why.includes('--allow-host')
-        ? 'that is a flag of "hookdrill start"; "hookdrill hosts allow" does it later'
-        : undefined,
-    })
-}
 
 async function bookingOf(
   { probeUrl }: LoadSettings,
@@ -201,7 +189,7 @@ class RunningLoad implements Load {
     const { queue, retries, concurrency } = settings
     if (queue !== undefined) {
       const { host } = new URL(queue)
-      refuse(`http://${host}`, `the Redis at ${host}`, this.#parts.tools)
+      refuseBlocked(`http://${host}`, this.#parts.tools, `the Redis at ${host}`)
       const { openQueueCarrier } = await import('./queue/queue-carrier.ts')
       const peak = peakOf(settings.shape, settings.rate)
       return await openQueueCarrier({ url: queue, mock, retries, peak, heard, failed })

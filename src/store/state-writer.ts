@@ -131,10 +131,12 @@ export class StateWriter {
   /** Writes what there is, and tries no more. */
   close(): void {
     while (this.#writing) this.#goOn(Infinity)
-    this.#flush()
-    while (this.#writing) {
-      this.#goOn(Infinity)
+    // As long as the disk takes something: what is very much is written by itself, and what came after it is left then.
+    const left = (): number => this.#waiting.length + this.#logged.length
+    for (let before = Infinity; left() < before;) {
+      before = left()
       this.#flush()
+      while (this.#writing) this.#goOn(Infinity)
     }
     this.#plan.cancel()
     this.#sweeping.cancel()

@@ -8,8 +8,8 @@ import type { EntryPlace, StateEntry } from '../store/state-entry.ts'
 import type { StateWriter } from '../store/state-writer.ts'
 import type { Snapshot } from '../store/store.ts'
 import type { StoreChange } from '../store/transaction.ts'
-import { aboutSnapshot, journalPart, ownPart, requestsPart, snapshotPart } from './kept-tenant.ts'
-import type { TenantSnapshot } from './snapshot.ts'
+import { aboutSnapshot, journalPart, lentPart, ownPart, requestsPart, snapshotPart } from './kept-tenant.ts'
+import type { LentAccounts, TenantSnapshot } from './snapshot.ts'
 
 /** Brings what becomes of one tenant to the disk. */
 export interface TenantKeeper {
@@ -23,6 +23,9 @@ export interface TenantKeeper {
   snapshotSaved(name: string, snapshot: TenantSnapshot): Promise<void> | undefined
   /** Rejected when it cannot be kept. */
   snapshotForgotten(name: string): Promise<void> | undefined
+  /** Rejected when it cannot be kept. */
+  accountsLent(lent: LentAccounts): Promise<void> | undefined
+  accountsBack(): void
 }
 
 /** What of the disk's writer a keeper needs. */
@@ -45,6 +48,7 @@ export function createKeeper(tenant: string, writer: KeeperWriter): TenantKeeper
       writer.note([own('seed', 'seed', seed)])
       clockChanged()
       clock.onMove(clockChanged)
+      clock.onResume(clockChanged)
       const at = { tenant, part: journalPart, table: 'entries' }
       journal.follow((entry) => {
         if (entry.kind === 'clock') clockChanged() // One that ticks tells nothing itself.
@@ -65,17 +69,11 @@ export function createKeeper(tenant: string, writer: KeeperWriter): TenantKeeper
       logs.requests.onChange((change) => writer.log(requestEntries(tenant, name, change)))
       faults.onChange(() => writer.note([own('faults', name, { vendor: name, faults: faults.take() })]))
     },
-    snapshotSaved(name, { mocks, ...about }) {
-      const at = { tenant, part: snapshotPart(name) }
-      return writer.keepMany(
-        again(function* saving() {
-          yield { op: 'clear', ...at }
-          yield { op: 'put', ...at, table: aboutSnapshot, key: aboutSnapshot, value: about }
-          for (const [vendor, rows] of Object.entries(mocks))
-            yield* putAll(at, rows, (table) => `${vendor}/${table}`)
-        }),
-      )
-    },
+    snapshotSaved: (name, snapshot) =>
+      writer.keepMany(saving({ tenant, part: snapshotPart(name) }, snapshot)),
+    accountsLent: ({ snapshot, isTicking }) =>
+      writer.keepMany(saving({ tenant, part: lentPart }, snapshot, { isTicking })),
+    accountsBack: () => writer.note([{ op: 'clear', tenant, part: lentPart }]),
     snapshotForgotten: (name) => writer.keep([{ op: 'clear', tenant, part: snapshotPart(name) }]),
   }
 }
@@ -114,6 +112,15 @@ const replacing = (at: Part, snapshot: Snapshot): Iterable<StateEntry> =>
   again(function* replace() {
     yield { op: 'clear', ...at }
     yield* putAll(at, snapshot)
+  })
+
+/** A snapshot, with what else there is to say of it, in the place of what was there. */
+const saving = (at: Part, { mocks, ...about }: TenantSnapshot, more = {}): Iterable<StateEntry> =>
+  again(function* save() {
+    yield { op: 'clear', ...at }
+    yield { op: 'put', ...at, table: aboutSnapshot, key: aboutSnapshot, value: { ...about, ...more } }
+    for (const [vendor, rows] of Object.entries(mocks))
+      yield* putAll(at, rows, (table) => `${vendor}/${table}`)
   })
 
 /** What can be walked through more than once, and is made on the way. */

@@ -14,7 +14,7 @@ import { ArchivedPart } from '../store/archived-part.ts'
 import { keptClock } from '../store/kept-clock.ts'
 import type { TenantContent } from '../store/state-content.ts'
 import { snapshotRows, type ArchivedTable, type Snapshot } from '../store/store.ts'
-import { tenantSnapshot, type TenantSnapshot } from './snapshot.ts'
+import { tenantSnapshot, type LentAccounts, type TenantSnapshot } from './snapshot.ts'
 
 /** A tenant as it was when it ended. */
 export interface KeptTenant {
@@ -34,6 +34,8 @@ export interface KeptTenant {
   readonly journal?: ArchivedEntries<JournalEntry> | undefined
   /** What somebody wants to go back to, by name. */
   readonly snapshots: ReadonlyMap<string, TenantSnapshot>
+  /** What was there before somebody got accounts of its own, and has not come back. */
+  readonly lent?: LentAccounts | undefined
 }
 
 /** Where a tenant's own facts are among those of its mocks: no vendor is called so. */
@@ -44,6 +46,9 @@ const snapshotPrefix = '$snapshot:'
 const requestsPrefix = '$requests:'
 
 export const requestsPart = (vendor: string): string => `${requestsPrefix}${vendor}`
+
+/** Where that is which was there before somebody got accounts of its own. */
+export const lentPart = '$lent'
 
 export const journalPart = '$journal'
 
@@ -83,6 +88,7 @@ const own = z.object({
 export function readKeptTenant(content: TenantContent): KeptTenant {
   const { clock, seed, faults } = own.parse(content.get(ownPart) ?? {})
   const parts = [...content]
+  const lent = content.get(lentPart)
   const mocks = parts.filter(([part]) => !part.startsWith('$'))
   const named = <T>(prefix: string, read: (tables: TenantTables) => T): readonly (readonly [string, T])[] =>
     parts.flatMap(([part, tables]) =>
@@ -100,6 +106,7 @@ export function readKeptTenant(content: TenantContent): KeptTenant {
     requests: Object.fromEntries(readRequests(content)),
     journal: content.log(journalPart, 'entries') as ArchivedEntries<JournalEntry> | undefined, // As it was written.
     snapshots: new Map(named(snapshotPrefix, readOne)),
+    lent: lent && aboutSnapshot in lent ? readLent(lent) : undefined,
   }
 }
 
@@ -135,6 +142,12 @@ function readRequests(content: TenantContent): readonly (readonly [string, KeptR
     const entries = content.log(part, 'requests') as ArchivedEntries<AnsweredRequest> | undefined // As it was written.
     return [[part.slice(requestsPrefix.length), { cleared: cleared[0] ?? 0, entries }] as const]
   })
+}
+
+function readLent(tables: TenantTables): LentAccounts {
+  const about = z.looseObject({ isTicking: z.boolean() }).parse(tables[aboutSnapshot]?.[0])
+  const { isTicking, ...rest } = about
+  return { isTicking, snapshot: readOne({ ...tables, [aboutSnapshot]: [rest] }) }
 }
 
 function readOne({ [aboutSnapshot]: about = [], ...tables }: TenantTables): TenantSnapshot {

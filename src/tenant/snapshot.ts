@@ -32,6 +32,13 @@ export interface TenantSnapshot {
   readonly mocks: Readonly<Record<string, Snapshot>>
 }
 
+/** What was there before somebody got accounts of its own, such as a grade. */
+export interface LentAccounts {
+  readonly snapshot: TenantSnapshot
+  /** Whether the clock ticked. */
+  readonly isTicking: boolean
+}
+
 export const tenantSnapshot = z.strictObject({
   version: z.literal(1),
   at: z.number().min(0).max(endOfTime),

@@ -12,16 +12,10 @@ import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { createJournal, type Journal } from '../journal/journal.ts'
 import { createMock, type Mock } from '../mock/mock.ts'
 import { addToAll } from './add-to-all.ts'
-import { createMocks, rowsOf, snapshotsOf, type Mocks } from './mocks.ts'
+import { createTaking, type Taking } from './taking.ts'
+import { createMocks, type Mocks } from './mocks.ts'
 import { restoreAll, restoreLong, type Restored } from './restore.ts'
-import { snapshotText } from './snapshot-text.ts'
-import {
-  takeSnapshot,
-  wholeSnapshot,
-  type OpenSnapshot,
-  type Played,
-  type TenantSnapshot,
-} from './snapshot.ts'
+import type { Played, TenantSnapshot } from './snapshot.ts'
 import { readAccepted } from '../evidence/accepted.ts'
 import type { Known, Reliance } from '../evidence/reliances.ts'
 import { reportOf, type TimeReport } from '../journal/time-report.ts'
@@ -29,6 +23,7 @@ import { vendorOptions } from './vendor-options.ts'
 import type { TenantKeeper } from './keeper.ts'
 import type { PreparedStore } from '../store/store.ts'
 import { isSeeded, type KeptTenant } from './kept-tenant.ts'
+import { createLending, type Lending } from './lent-accounts.ts'
 import { createSavedSnapshots, type SavedSnapshots } from './saved-snapshots.ts'
 
 export interface TenantOptions {
@@ -72,7 +67,7 @@ export interface TenantOptions {
 }
 
 /** Isolated from every other: one mock of each vendor, one clock, one journal. */
-export interface Tenant {
+export interface Tenant extends Taking {
   readonly id: string
   /** What the choices that faults leave open come from: given as `seed`, they are the same again. */
   readonly seed: string
@@ -116,13 +111,10 @@ export interface Tenant {
   evidence(): readonly Reliance[]
   /** Every account as on its first day; clock, journal, evidence and named snapshots stay. */
   reset(): void
-  snapshot(): TenantSnapshot
-  /** As `snapshot`, as it is now, with turns for others in between: for a state that is kept and has much in it. */
-  takeSnapshot(): Promise<TenantSnapshot>
-  /** As `takeSnapshot`, piece by piece, as JSON. */
-  snapshotText(): AsyncIterable<string>
   /** Snapshots that somebody wants to go back to, by name. */
   readonly snapshots: SavedSnapshots
+  /** For whoever gets accounts of its own for a while. */
+  readonly lending: Lending
   /**
    * Makes every account what it was; what was under way is dropped, and what was pending then is taken up. The clock stays where it
    * is: what has fallen due since is attempted at once (deliveries) or at the next move (other work), and links that have expired since
@@ -159,7 +151,7 @@ export function createTenant(options: TenantOptions): Tenant {
   keeper?.begin(seed, clock, journal)
   if (keep.forMs !== Infinity) clock.onMove(() => forgetOld(journal, mocks))
 
-  const openSnapshot = (): OpenSnapshot => takeSnapshot(clock.now(), all, rowsOf(mocks))
+  const taking = createTaking(clock, all, mocks)
 
   return {
     id,
@@ -184,10 +176,9 @@ export function createTenant(options: TenantOptions): Tenant {
       for (const each of mocks.opened()) each.reset()
       journal.write({ kind: 'reset' })
     },
-    snapshot: () => takeSnapshot(clock.now(), all, snapshotsOf(mocks)),
-    takeSnapshot: () => wholeSnapshot(openSnapshot()),
-    snapshotText: () => snapshotText(openSnapshot()),
+    ...taking,
     snapshots: createSavedSnapshots(kept?.snapshots, keeper),
+    lending: createLending({ ...taking, clock }, keeper),
     restore: (given) => restoreAll({ mocks, all, journal }, given),
     restoreLong: (given) => restoreLong({ mocks, all, journal }, given),
     close() {

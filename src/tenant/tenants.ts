@@ -12,6 +12,8 @@ import { refuseOpen } from '../evidence/refuse-open.ts'
 import type { Reliance } from '../evidence/reliances.ts'
 import { defaultTenant } from './default-tenant.ts'
 import type { FoundTenant, StateFolder } from './state-folder.ts'
+import { bringBack } from './fresh-accounts.ts'
+import type { LentAccounts } from './snapshot.ts'
 import { createTenant, type Tenant, type TenantOptions } from './tenant.ts'
 
 /** What a tenant can be asked to be, beyond what all tenants of a server share. */
@@ -84,6 +86,7 @@ export function createTenants(options: TenantsOptions): Tenants {
     if (all.has(id)) throw isTaken(id)
     const tenant = open(id, { asked, settings, before, prepared }, options)
     all.set(id, tenant)
+    if (before?.kept.lent) bringBackLent(tenant, before.kept.lent)
     if (state?.wasKilled && before) warnOfRepeats(tenant) // While all of them are still due.
     await keep(state, tenant, { settings, before }).catch((error: unknown) => {
       end(id)
@@ -238,6 +241,22 @@ const ownOrShared = (asked: TenantSettings, shared: Pick<TenantsOptions, SharedB
   strictEvidence: asked.strictEvidence ?? shared.strictEvidence,
   acceptAssumptions: [...(shared.acceptAssumptions ?? []), ...(asked.acceptAssumptions ?? [])],
 })
+
+/** The hookdrill before was killed while somebody had accounts of its own. What does not fit now is left for when it does. */
+function bringBackLent(tenant: Tenant, { snapshot, isTicking }: LentAccounts): void {
+  const tell = (message: string): void =>
+    void tenant.journal.write({ kind: 'warning', vendor: 'hookdrill', message })
+  const amid = 'the hookdrill before was killed amid a grade or a play'
+  try {
+    bringBack(tenant, snapshot)
+  } catch (error) {
+    if (!(error instanceof SnapshotError)) throw error
+    return tell(`${amid}, and what was there before does not fit now: ${error.message}`)
+  }
+  if (isTicking) tenant.clock.resume()
+  tenant.lending.end()
+  tell(`${amid}: the accounts are again what they were before it`)
+}
 
 /** An attempt that a kill cut off may have arrived; nobody can tell, and it is made again. */
 function warnOfRepeats({ journal, clock, opened }: Tenant): void {

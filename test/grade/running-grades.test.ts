@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { createBorrowers } from '../../src/capabilities/borrowers.ts'
 import { createRunningGrades } from '../../src/capabilities/running-grades.ts'
 import { gradeHandler } from '../../src/grade/grade.ts'
 import { startReceiver } from '../support/receiver.ts'
@@ -58,10 +59,32 @@ it('what cannot be graded is refused in words, or said when it has ended', async
     status: 404,
   })
   expect(await drill.control(`${grades}/grade-7`)).toMatchObject({ status: 404 })
-  const { body } = await drill.control(grades, { vendor: 'amiqus', to: 'this is no URL' })
+  const { body } = await drill.control(grades, { vendor: 'amiqus', to: 'http://127.0.0.1:9/hook' })
   const { id } = body as Progress
   const show = async (): Promise<string> => JSON.stringify((await drill.control(`${grades}/${id}`)).body)
-  await expect.poll(show, { timeout: 50_000 }).toMatch(/"state":"(failed|ended)".*this is no URL/)
+  await expect.poll(show, { timeout: 50_000 }).toMatch(/"state":"ended".*127.0.0.1:9/)
+})
+
+it.each([
+  ['no URL', { to: 'this is no URL' }, '"this is no URL" is not an http or https URL', 'http://127.0.0.1'],
+  ['a file', { to: 'file:///x' }, '"file:///x" is not an http or https URL', 'http://127.0.0.1'],
+  ['a host beyond', { to: 'http://192.0.2.1/hook' }, '192.0.2.1 is not on this machine', 'hosts allow'],
+  ['a control API', { to: 'http://127.0.0.1:9/_hookdrill/health' }, 'do not go to a control API', ''],
+  ['no requirement', { only: ['SIG-02', 'SIG-0'] }, 'there is no requirement "SIG-0"', 'SIG-01'],
+  ['an empty secret', { secret: '' }, 'secret', 'it takes: vendor, to, secret'],
+])('a grade of %s is refused before anything begins', async (_what, asked, says, suggests) => {
+  await using drill = await startHookdrill()
+  const before = drill.server.tenants.get('default').journal.last()
+  const { status, body } = await drill.control(grades, {
+    vendor: 'amiqus',
+    to: 'http://127.0.0.1:9/hook',
+    ...asked,
+  })
+  const { error } = body as { error: { message: string; suggestion?: string } }
+  expect({ status, ...error }).toMatchObject({ status: 400, message: expect.stringContaining(says) })
+  expect(error.suggestion ?? '').toContain(suggests)
+  expect((await drill.control(grades)).body).toEqual({ grades: [] })
+  expect(drill.server.tenants.get('default').journal.last()).toBe(before)
 })
 
 it('a grade that is stopped says what had been tried, gives the accounts back, and makes room for the next', async () => {
@@ -107,7 +130,7 @@ it.each([200, 'hang'] as const)(
     const tenant = drill.server.tenants.get('default')
     await using receiver = await startReceiver(answer)
     const asked = { vendor: 'credas', to: receiver.url, withinMs: 600_000 }
-    const grade = await createRunningGrades().start(tenant, asked)
+    const grade = await createRunningGrades(createBorrowers()).start(tenant, asked)
     await receiver.arrived(1)
     await grade.stop()
     expect({ state: grade.state(), results: grade.results() }).toEqual({

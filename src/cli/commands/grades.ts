@@ -28,7 +28,7 @@ const list = defineCommand({
 
 const show = defineCommand({
   name: 'show',
-  summary: 'how far a grade is, and what has failed so far',
+  summary: 'how far a grade is, what has failed so far, and why it ended',
   args: { id },
   flags: serverFlags,
   calls: ['grades.show'],
@@ -49,8 +49,9 @@ const stop = defineCommand({
   examples: ['grades stop grade-1'],
   async run({ args, flags, terminal, call }) {
     const answer = await call('grades.stop', args)
-    if (flags.json) terminal.printJson(answer)
-    else printProgress(answer, terminal)
+    if (flags.json) return terminal.printJson(answer)
+    printProgress(answer, terminal)
+    if (answer.state !== 'stopped') terminal.talk(`${answer.id} had ended before: there was nothing to stop`)
   },
 })
 
@@ -63,8 +64,12 @@ export const gradesCommand = defineGroup({
 
 function printProgress(grade: OutputOf<'grades.show'>, terminal: Terminal): void {
   const print = (line: string): void => terminal.print(inOneLine(line))
-  const { id, vendor, to, state, total, tried, why } = grade
+  const { id, vendor, to, state, total, tried, why, report } = grade
   print(`${id}: ${vendor} at ${to}, ${state}, ${tried.length} of ${total} tried`)
   if (why !== undefined) print(`it could not be graded: ${why}`)
+  if (report?.baseline.why !== undefined) {
+    print(`nothing was judged: ${report.baseline.why}`)
+    for (const { says, mend } of report.findings) [says, `mend: ${mend}`].forEach(print)
+  }
   for (const one of tried) if (one.verdict === 'fail') print(`${one.id} failed: ${one.why ?? one.title}`)
 }

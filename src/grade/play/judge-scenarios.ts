@@ -4,13 +4,14 @@ import type { Scenario } from '../../kernel/scenario/scenario.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
 import type { Mock } from '../../mock/mock.ts'
 import { subscribeReceiver, type SubscribedReceiver } from '../../mock/subscribe-receiver.ts'
-import { inFreshAccounts } from '../../scenario/play/fresh-accounts.ts'
+import { inFreshAccounts } from '../../tenant/fresh-accounts.ts'
 import {
   participantsIn,
   runScenario,
   type PlayOptions,
   type RunLane,
 } from '../../scenario/play/run-scenario.ts'
+import { refuseStopped } from '../../scenario/play/stopped.ts'
 import type { Report } from '../../scenario/report/report.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
 import { limitsAfter, limitsFor, watchBaseline, type Baseline } from '../baseline.ts'
@@ -49,6 +50,7 @@ export interface JudgedScenarios {
  * @throws {ScenarioError} for names that do not exist.
  * @throws {NoFitError} for a scenario that does not fit the vendor.
  * @throws {HookdrillError} for a step that cannot be made.
+ * @throws {PlayStoppedError} when it is stopped.
  */
 export async function judgeScenarios(
   tenant: Tenant,
@@ -60,12 +62,20 @@ export async function judgeScenarios(
   const { frozen } = tenant.clock
   tenant.clock.freeze()
   try {
-    const judge = (): Promise<Omit<JudgedScenarios, 'ms'>> => judgeAll(tenant, scenarios, options)
+    const judge = (): Promise<Omit<JudgedScenarios, 'ms'>> =>
+      orStopped(options.stopped, judgeAll(tenant, scenarios, options))
     const judged = options.fresh ? await inFreshAccounts(tenant, judge) : await judge()
     return { ...judged, ms: Math.round(realNow() - startedAt) }
   } finally {
     if (!frozen) tenant.clock.resume()
   }
+}
+
+/** What a receiver has not done by the time that somebody stops is no verdict about it, nor what fails because of that. */
+async function orStopped<T>(stopped: AbortSignal | undefined, work: Promise<T>): Promise<T> {
+  await Promise.allSettled([work])
+  refuseStopped(stopped)
+  return await work
 }
 
 async function judgeAll(
@@ -78,12 +88,14 @@ async function judgeAll(
   const probe = effectOf(options.probe)
   const signing = await register(mock, options)
   const receiver = receiverOf(mock, options)
-  const shared = { tenant, mock, signing, probe, receiver }
+  const shared = { tenant, mock, signing, probe, receiver, stopped: options.stopped }
   const limits = limitsFor(withinMs)
   const baseline = await watchBaseline({ ...shared, profile: options.profile, limits })
+  refuseStopped(options.stopped)
   if (baseline.kind === 'failed') return nothingJudged(baseline)
   const { profile } = baseline
   const several = await trySeveral(openLab({ ...shared, profile, limits, isSerial: false }))
+  refuseStopped(options.stopped)
   const failed = failedBySeveral(several)
   if (failed) return nothingJudged(failed)
   const takenMs = several.copes ? several.ms : baseline.takenMs
@@ -150,11 +162,11 @@ async function playAll(
   const lab = room.openLab(false)
   const seen = new Map<Scenario, Report>()
   try {
-    await Promise.all(
-      [...beside].map(async (scenario) =>
-        seen.set(scenario, await playOne(scenario, room, room.lanes.open(), lab)),
-      ),
+    const all = [...beside].map(async (scenario) =>
+      seen.set(scenario, await playOne(scenario, room, room.lanes.open(), lab)),
     )
+    await Promise.allSettled(all) // None may go on in accounts that have been given back.
+    await Promise.all(all)
   } finally {
     lab.close()
   }

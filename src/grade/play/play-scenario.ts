@@ -1,5 +1,5 @@
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
-import { inFreshAccounts } from '../../scenario/play/fresh-accounts.ts'
+import { inFreshAccounts } from '../../tenant/fresh-accounts.ts'
 import { runScenario, type PlayOptions } from '../../scenario/play/run-scenario.ts'
 import type { Report } from '../../scenario/report/report.ts'
 import type { Tenant } from '../../tenant/tenant.ts'

@@ -38,6 +38,9 @@ const conflicts: readonly string[] = [
   'tenant_exists',
   'no_subscriber',
   'grade_running',
+  'play_running',
+  'play_stopped',
+  'server_ends',
   'rests_on_assumptions',
 ]
 

@@ -16,11 +16,14 @@ export interface ClockState {
   thaw(): void
   /** Hears where a frozen clock comes to stand. Returns a function that unsubscribes. */
   onMove(listener: (now: number) => void): Cancel
+  /** Hears when its owner lets it tick again. Returns a function that unsubscribes. */
+  onThaw(listener: () => void): Cancel
   forgetListeners(): void
 }
 
 export function createClockState(frozenAt: number | undefined, offsetMs: number): ClockState {
   const listeners = new Set<(now: number) => void>()
+  const thawListeners = new Set<() => void>()
   let offset = offsetMs
   let standing = frozenAt
   let frozen = frozenAt !== undefined
@@ -55,12 +58,21 @@ export function createClockState(frozenAt: number | undefined, offsetMs: number)
       notify(standing)
     },
     thaw() {
+      if (!frozen) return
       frozen = false
+      for (const listener of thawListeners) listener()
     },
     onMove(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    forgetListeners: () => listeners.clear(),
+    onThaw(listener) {
+      thawListeners.add(listener)
+      return () => void thawListeners.delete(listener)
+    },
+    forgetListeners() {
+      listeners.clear()
+      thawListeners.clear()
+    },
   }
 }

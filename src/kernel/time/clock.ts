@@ -44,6 +44,8 @@ export interface TenantClock extends Clock {
    * @returns a function that unsubscribes
    */
   onMove(listener: (now: number) => void): Cancel
+  /** Hears when it is let tick again. Returns a function that unsubscribes. */
+  onResume(listener: () => void): Cancel
   /** What a clock must be created with to go on from here. */
   settings(): Pick<ClockOptions, 'frozenAt' | 'offsetMs'>
   /** Forgets everything that was due and lets the process end. */
@@ -113,6 +115,7 @@ export function createClock({
       })
     },
     onMove: state.onMove,
+    onResume: state.onThaw,
     settings: () => (state.frozen ? { frozenAt: state.now() } : { offsetMs: state.now() - systemNow() }),
     stop() {
       due.clear()

@@ -3,6 +3,7 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import { InvalidInputError } from '../../kernel/errors/invalid-input-error.ts'
 import type { Profile } from '../../kernel/scenario/profile.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
+import { checkReceiverUrl, exampleReceiverUrl } from '../../kernel/wire/receiver-url.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
 import { subscribeReceiver } from '../../mock/subscribe-receiver.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
@@ -18,6 +19,7 @@ import { seenIn, type Report, type StepReport } from '../report/report.ts'
 import { openExpectations, type CheckExpectation } from './expectations.ts'
 import { openFaultScript, type FaultScript } from './fault-script.ts'
 import { runStep } from './run-step.ts'
+import { unlessStopped } from './stopped.ts'
 import { openSession, type PlaySession, type SentDelivery } from './session.ts'
 
 export interface PlayOptions {
@@ -43,6 +45,8 @@ export interface PlayOptions {
   readonly withinMs?: number | undefined
   /** How long nothing must happen before it counts as true, in ms of real time. @default 300 */
   readonly quietMs?: number | undefined
+  /** Stops it before its time: then it fails, and nothing more is sent. */
+  readonly stopped?: AbortSignal | undefined
 }
 
 /** What keeps a run apart from others that go on in the same accounts. */
@@ -69,6 +73,7 @@ export interface PlayedRun {
  * @throws {ScenarioError} for names that do not exist.
  * @throws {NoFitError} for a scenario that does not fit the vendor.
  * @throws {HookdrillError} for a step that cannot be made.
+ * @throws {PlayStoppedError} when it is stopped.
  */
 export async function runScenario(
   tenant: Tenant,
@@ -105,10 +110,19 @@ async function takeAll(
   scenario: Scenario,
   participants: Participants,
   tenant: Tenant,
-  { withinMs = usualMs, quietMs = 300, probe, to, seed = newSeed(), profile = 'downloads' }: PlayOptions,
-  lane: RunLane,
+  {
+    withinMs = usualMs,
+    quietMs = 300,
+    probe,
+    to,
+    seed = newSeed(),
+    profile = 'downloads',
+    stopped,
+  }: PlayOptions,
+  given: RunLane,
 ): Promise<PlayedRun> {
   const startedAt = realNow()
+  const lane = untilStopped(given, stopped)
   const { traffic, faults } = lane
   const session = openSession({ tenant, to, probe, seed, ...lane })
   const limits = { vendors: participants.length, profile, withinMs, quietMs }
@@ -123,6 +137,13 @@ async function takeAll(
   return { report, shortfalls }
 }
 
+/** A lane in which nothing is waited for once it is stopped. */
+const untilStopped = (lane: RunLane, stopped: AbortSignal | undefined): RunLane => ({
+  ...lane,
+  settle: () => unlessStopped(stopped, lane.settle),
+  traffic: { ...lane.traffic, next: (ms) => unlessStopped(stopped, () => lane.traffic.next(ms)) },
+})
+
 const newSeed = (): string => randomBytes(6).toString('hex')
 
 /**
@@ -135,7 +156,7 @@ export function participantsIn(
   scenario: Scenario,
   { vendor, vendors: allowed, to, settings }: PlayOptions,
 ): Participants {
-  checkUrl(to)
+  checkReceiverUrl(to)
   const known = Object.fromEntries(Object.entries(tenant.mocks).map(([name, mock]) => [name, mock.vendor]))
   checkNames(scenario, known)
   const vendors = allowed?.map((name) => tenant.mock(name).vendor) ?? Object.values(known)
@@ -144,17 +165,9 @@ export function participantsIn(
     throw new InvalidInputError(
       'to',
       [`"${to}" is one address, and ${scenario.name} has ${participants.length} vendors`],
-      exampleUrl,
+      exampleReceiverUrl,
     )
   return participants
-}
-
-const exampleUrl = 'give something like http://127.0.0.1:3000/webhooks/{vendor}'
-
-function checkUrl(to: string): void {
-  const url = to.replaceAll('{vendor}', 'vendor')
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new InvalidInputError('to', [`"${to}" is not an http or https URL`], exampleUrl)
 }
 
 async function takeSteps(

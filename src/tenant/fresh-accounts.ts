@@ -1,7 +1,7 @@
-import type { TenantSnapshot } from '../../tenant/snapshot.ts'
-import type { Tenant } from '../../tenant/tenant.ts'
-import { deliveryRowSchema, type DeliveryRow } from '../../kernel/delivery/delivery.ts'
-import type { Snapshot } from '../../store/store.ts'
+import type { TenantSnapshot } from './snapshot.ts'
+import type { Tenant } from './tenant.ts'
+import { deliveryRowSchema, type DeliveryRow } from '../kernel/delivery/delivery.ts'
+import type { Snapshot } from '../store/store.ts'
 
 /**
  * Runs something in empty accounts of a tenant and brings back what was there: accounts, deliveries, scripted faults. Numbers go on
@@ -17,10 +17,19 @@ export async function inFreshAccounts<T>(tenant: Tenant, run: () => Promise<T>):
   try {
     return await run()
   } finally {
-    const played = tenant.snapshot()
-    tenant.restore(withDeliveries(counting(before, played), played))
+    bringBack(tenant, before)
     for (const { mock, waiting } of faults) for (const fault of waiting) mock.faults.add(fault)
   }
+}
+
+/**
+ * Makes the accounts what they were, but for numbers, which go on, and the deliveries that were sent meanwhile.
+ *
+ * @throws {SnapshotError} when that does not fit the tenant.
+ */
+export function bringBack(tenant: Tenant, before: TenantSnapshot): void {
+  const played = tenant.snapshot()
+  tenant.restore(withDeliveries(counting(before, played), played))
 }
 
 /** A state with its numbers at least where those of another stand. */
