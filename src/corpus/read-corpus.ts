@@ -16,6 +16,7 @@ import {
 } from './corpus.ts'
 import type { CallExchange, CorpusExchange, WebhookExchange } from './exchange.ts'
 import { readHarCalls } from './har.ts'
+import { emailsIn } from './redact/patterns.ts'
 
 /**
  * A corpus from its folder.
@@ -74,12 +75,10 @@ async function readPart(folder: string, name: string): Promise<Buffer> {
   }
 }
 
-const address = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
-
 /** Every address in a corpus is one that the recorder has made up; another says that this was changed, or recorded by somebody else. */
 function unlessPrivate(bytes: Buffer, folder: string, name: string): Buffer {
-  const others = (bytes.toString('utf8').match(address) ?? []).filter(
-    (one) => !/^person-[\da-f]{10}@example\.com$/i.test(one),
+  const others = emailsIn(bytes.toString('utf8')).filter(
+    (one) => !/^(?:%[\da-f]{2}|.)*?person-[\da-f]{10}(?:@|%40)example\.com$/i.test(one),
   )
   if (others.length === 0) return bytes
   throw new CorpusError(

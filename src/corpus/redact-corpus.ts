@@ -20,6 +20,8 @@ export interface RedactedExchanges {
   readonly webhookSecret: string
   /** What was found and must not be in it any more. */
   readonly known: readonly PrivateValue[]
+  /** What is in it in the place of that. */
+  readonly disguises: ReadonlySet<string>
 }
 
 /** All of a recording without what is private: found in all of it first, so that it is taken out of all of it. */
@@ -47,5 +49,6 @@ export function redactExchanges(
     }),
     webhookSecret,
     known: redactor.known(),
+    disguises: redactor.disguises(),
   }
 }

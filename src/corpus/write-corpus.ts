@@ -58,13 +58,13 @@ export async function refuseUsedFolder(folder: string): Promise<void> {
  */
 export async function writeCorpus(folder: string, recording: Recording): Promise<WrittenCorpus> {
   await refuseUsedFolder(folder)
-  const { exchanges, webhookSecret, known } = redactExchanges(
+  const { exchanges, webhookSecret, known, disguises } = redactExchanges(
     recording.exchanges,
     recording.vendor,
     recording.places,
   )
   const files = filesOf(exchanges, webhookSecret, recording)
-  const leaks = findLeaks(files, known)
+  const leaks = findLeaks(files, known, [...disguises, webhookSecret])
   if (leaks.length > 0) {
     const [first] = leaks
     throw new HookdrillError(

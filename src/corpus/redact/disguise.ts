@@ -1,17 +1,43 @@
 import { createHmac } from 'node:crypto'
 import type { PrivateKind } from './field-kinds.ts'
+import { hasNone } from './long-text.ts'
 
 /** Another value of the same form: the same for the same value, in whatever case; nobody can get back from it. */
 export type Disguise = (value: string, kind: PrivateKind) => string
 
-/** `salt` is drawn for one recording and kept nowhere. */
-export function createDisguise(salt: string): Disguise {
+/** So many draws are enough, unless all there are are taken. */
+const mostDraws = 2000
+
+/** `salt` is drawn for one recording and kept nowhere. What is taken, lower case, is drawn again: it would be taken for that. */
+export function createDisguise(
+  salt: string,
+  isTaken: (lowerCase: string) => boolean = () => false,
+): Disguise {
+  return (value, kind) => {
+    let other = value
+    for (let draw = 0; draw < mostDraws; draw++) {
+      other = drawOne(salt, draw)(value, kind)
+      if (!recognizable(other, kind).some((one) => isTaken(one.toLowerCase()))) return other
+    }
+    return other
+  }
+}
+
+/** A disguise in every form by which it is told from others: they must be free together, since each is drawn by itself. */
+function recognizable(other: string, kind: PrivateKind): readonly string[] {
+  if (kind === 'date') return [other, ...formsOfDay(other)]
+  return kind === 'phone' ? [other, lastDigits(other) ?? []].flat() : [other]
+}
+
+function drawOne(salt: string, draw: number): Disguise {
   const stream = (value: string): Uint8Array => {
     const folded = value.toLowerCase()
     const blocks = Math.ceil((folded.length + 16) / 32)
     return Buffer.concat(
       Array.from({ length: blocks }, (_, at) =>
-        createHmac('sha256', salt).update(`${at}:${folded}`).digest(),
+        createHmac('sha256', salt)
+          .update(`${draw === 0 ? at : `${at} ${draw}`}:${folded}`)
+          .digest(),
       ),
     )
   }
@@ -29,7 +55,7 @@ export function createDisguise(salt: string): Disguise {
       case 'phone':
         return otherPhone(value, letters)
       case 'date':
-        return otherDate(value, stream) ?? letters(value)
+        return otherDate(value, stream, draw) ?? letters(value)
       case 'name':
         return withEnding(value, letters)
       case 'secret':
@@ -43,7 +69,8 @@ export function createDisguise(salt: string): Disguise {
 }
 
 /** Of a digest, or drawn; in one case of letters. */
-const isHex = (value: string): boolean => /^([\da-f]{16,}|[\dA-F]{16,})$/.test(value) && /\d/.test(value)
+const isHex = (value: string): boolean =>
+  value.length >= 16 && /\d/.test(value) && (hasNone(value, /[^\da-f]/) || hasNone(value, /[^\dA-F]/))
 
 const lower = 'abcdefghijklmnopqrstuvwxyz'
 
@@ -66,7 +93,8 @@ function otherHex(one: string, by: number): string {
   return one === one.toLowerCase() ? digit : digit.toUpperCase()
 }
 
-const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value)
+const isEmail = (value: string): boolean =>
+  value.length <= 1000 && /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value)
 
 const isUuid = (value: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value)
 
@@ -103,9 +131,9 @@ export function lastDigits(value: string): string | undefined {
 
 /** What a file is keeps its ending. */
 const withEnding = (value: string, letters: (value: string) => string): string => {
-  const [, stem = value, ending = ''] =
-    /^(.+)(\.(?:pdf|zip|jpe?g|png|json|xml|csv|docx?|xlsx?|txt))$/i.exec(value) ?? []
-  return letters(stem) + ending
+  const [ending = ''] =
+    /(?<=.)\.(?:pdf|zip|jpe?g|png|json|xml|csv|docx?|xlsx?|txt)$/i.exec(value.slice(-6)) ?? []
+  return letters(value.slice(0, value.length - ending.length)) + ending
 }
 
 interface DateForm {
@@ -125,13 +153,17 @@ const dateForms: readonly DateForm[] = [
 ]
 
 /** Another day, in the form of this one: one on which nobody can take the day for the month. The same for every form of a day. */
-function otherDate(value: string, stream: (value: string) => Uint8Array): string | undefined {
+function otherDate(value: string, stream: (value: string) => Uint8Array, draw: number): string | undefined {
   for (const { pattern, order, write } of dateForms) {
     const found = pattern.exec(value)
     if (!found) continue
     const [year = '', ...rest] = order.map((place) => found[place] ?? '')
     const bytes = stream(`day ${year} ${rest.toSorted().join(' ')}`)
-    const otherYear = 1930 + ((((Number(year) - 1929 + ((bytes[0] ?? 0) % 59)) % 60) + 60) % 60)
+    // Where most days of these years are somebody's, those of the years before are not.
+    const otherYear =
+      1930 -
+      60 * Math.min(20, Math.floor(draw / 64)) +
+      ((((Number(year) - 1929 + ((bytes[0] ?? 0) % 59)) % 60) + 60) % 60)
     const both = String(1 + ((bytes[1] ?? 0) % 12)).padStart(2, '0')
     return write(String(otherYear), both, both) + value.slice(found[0].length)
   }

@@ -75,7 +75,8 @@ const plain =
 /** What a field holds, by the keys that lead to it and by its value, if that is nobody else's business. */
 export function kindOfField(keys: readonly string[], value: string): PrivateKind | undefined {
   const last = keys.at(-1)
-  if (last === undefined || (last === 'alias' && /^[a-z]+(\.[a-z_]+)+$/.test(value))) return undefined
+  if (last === undefined || (last === 'alias' && value.length < 200 && /^[a-z]+(\.[a-z_]+)+$/.test(value)))
+    return undefined
   if (perhapsSecret.test(spelled(last))) return /\d/.test(value) && value.length >= 6 ? 'secret' : undefined
   const own = kindOfName(last)
   if (own !== undefined) return own

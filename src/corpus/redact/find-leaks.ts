@@ -1,6 +1,8 @@
 import { parseJson } from '../../kernel/data/parse-json.ts'
+import { hasNone, runsWithout } from './long-text.ts'
 import { smallFile } from './small-files.ts'
 import { spellingsOf, type PrivateValue } from './private-values.ts'
+import { createTextIndex, fold } from './text-index.ts'
 
 export interface Leak {
   /** Where it is. */
@@ -10,28 +12,59 @@ export interface Leak {
 
 /** Shorter values stand in other words by chance; they are looked for as whole values alone. */
 const shortestInside = 6
+/** Of a longer one, the beginning alone is looked for. */
+const mostInside = 1000
 
-/** Every private value that is still in one of the files: plain, in other case, percent-encoded, in base64 or hex, at any depth of those. */
+/**
+ * Every private value that is still in one of the files: plain, in other case, percent-encoded, in base64 or hex, at any depth of
+ * those. What stands inside of one of the `disguises` is a part of that.
+ */
 export function findLeaks(
   files: ReadonlyMap<string, Uint8Array>,
   known: readonly PrivateValue[],
+  disguises: Iterable<string> = [],
 ): readonly Leak[] {
-  const spelled = known.map((one) => ({
-    ...one,
-    isLong: one.value.length >= shortestInside && !/^\d+$/.test(one.value),
-    texts: [...new Set(spellingsOf(one.value).flatMap(({ text }) => [text, text.toLowerCase()]))],
-    folded: one.value.toLowerCase(),
-  }))
+  const given = new Set([...disguises].map((one) => one.toLowerCase()))
+  const looked = known.filter(({ value }) => !given.has(value.toLowerCase()))
+  const [long, short] = [looked.filter(isLong), looked.filter((one) => !isLong(one))]
+  const search = createLeakSearch(long, given)
   return [...files].flatMap(([file, bytes]) => {
     const read = readingsOf(withoutSmallFiles(Buffer.from(bytes).toString('utf8')))
-    const all = [...read].join('\n')
-    const folded = all.toLowerCase()
-    return spelled
-      .filter(({ isLong, texts, folded: value }) =>
-        isLong ? texts.some((text) => all.includes(text) || folded.includes(text)) : read.has(value),
-      )
-      .map(({ kind }) => ({ file, kind }))
+    const found = new Set(short.filter(({ value }) => read.has(value.toLowerCase())))
+    for (const reading of read) search(reading, found)
+    return looked.filter((one) => found.has(one)).map(({ kind }) => ({ file, kind }))
   })
+}
+
+const isLong = ({ value }: PrivateValue): boolean => value.length >= shortestInside && !hasNone(value, /\D/)
+
+/** Finds all that is private in a reading, in one pass. */
+function createLeakSearch(
+  known: readonly PrivateValue[],
+  disguises: ReadonlySet<string>,
+): (reading: string, found: Set<PrivateValue>) => void {
+  const privateTexts = new Map<string, PrivateValue[]>()
+  for (const one of known)
+    for (const text of new Set(spellingsOf(one.value.slice(0, mostInside)).map(({ text }) => fold(text))))
+      privateTexts.set(text, [...(privateTexts.get(text) ?? []), one])
+  const ownTexts = new Map(
+    [...disguises].flatMap((one) =>
+      one.length < shortestInside || one.length > mostInside
+        ? []
+        : spellingsOf(one).map(({ text }) => [fold(text), true] as const),
+    ),
+  )
+  const [leaks, own] = [createTextIndex(privateTexts), createTextIndex(ownTexts)]
+  return (reading, found) => {
+    if (privateTexts.size === 0) return
+    const folded = fold(reading)
+    let ownUntil = 0
+    for (let place = 0; place < folded.length; place++) {
+      for (const [length] of own.at(folded, place)) ownUntil = Math.max(ownUntil, place + length)
+      for (const [length, values] of leaks.at(folded, place))
+        if (place + length > ownUntil) for (const one of values) found.add(one)
+    }
+  }
 }
 
 /** What takes the place of files has words in it, too. */
@@ -44,20 +77,24 @@ const withoutSmallFiles = (text: string): string =>
 /** A text, the strings of what is JSON in it, and what those are when they are decoded. */
 function readingsOf(text: string): ReadonlySet<string> {
   const readings = new Set<string>([text])
-  const visit = (given: unknown, depth: number): void => {
-    if (typeof given === 'string') read(given, depth)
-    else if (typeof given === 'number') readings.add(String(given))
-    else if (typeof given === 'object' && given !== null)
-      for (const [key, value] of Object.entries(given)) {
-        if (!Array.isArray(given)) read(key, depth)
-        visit(value, depth)
-      }
+  const visit = (whole: unknown, depth: number): void => {
+    const left = [whole]
+    while (left.length > 0) {
+      const given = left.pop()
+      if (typeof given === 'string') read(given, depth)
+      else if (typeof given === 'number') readings.add(String(given))
+      else if (typeof given === 'object' && given !== null)
+        for (const [key, value] of Object.entries(given)) {
+          if (!Array.isArray(given)) read(key, depth)
+          left.push(value)
+        }
+    }
   }
   const read = (one: string, depth: number): void => {
     if (readings.has(one.toLowerCase())) return
     readings.add(one).add(one.toLowerCase())
     if (depth === 0) return
-    if (/^\s*[{["]/.test(one)) visit(parseJson(one), depth - 1)
+    if (/^[{["]/.test(one.trimStart())) visit(parseJson(one), depth - 1)
     for (const decoded of decodingsOf(one)) read(decoded, depth - 1)
   }
   visit(parseJson(text), 4)
@@ -68,18 +105,20 @@ function readingsOf(text: string): ReadonlySet<string> {
 function decodingsOf(text: string): readonly string[] {
   const percent = text.includes('%')
     ? [
-        text.replaceAll(/(?:%[\da-f]{2})+/gi, (run) =>
+        text.replaceAll(/(?:%[\da-f]{2}){1,6000}/gi, (run) =>
           Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'),
         ),
       ]
     : []
-  const runs = text.match(/[A-Za-z\d+/_-]{8,}/g) ?? []
+  const runs = [...runsWithout(text, /[^A-Za-z\d+/_-]/, 8)]
   return [
     ...percent,
     ...percent.map((one) => one.replaceAll('+', ' ')),
     ...runs.flatMap((run) => [
       Buffer.from(run, 'base64').toString('utf8'),
-      ...(/^([\da-f]{2})+$/i.test(run) ? [Buffer.from(run, 'hex').toString('utf8')] : []),
+      ...(run.length % 2 === 0 && hasNone(run, /[^\da-f]/i)
+        ? [Buffer.from(run, 'hex').toString('utf8')]
+        : []),
     ]),
   ]
 }

@@ -1,9 +1,17 @@
 import type { PrivateKind } from './field-kinds.ts'
+import { hasNone } from './long-text.ts'
+
+/** An address begins as far before its `@` as characters go that one has: whatever stands before that, and however long that is. */
+const emailForm =
+  /(?:@|%40)(?<=([\p{L}\p{N}._%+'-]{1,320})(?:@|%40))[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,12}/giu
+
+/** Every e-mail address in a text, percent-encoded or not, as it is spelled there. */
+export const emailsIn = (text: string): readonly string[] =>
+  Array.from(text.matchAll(emailForm), ([rest, start = '']) => start + rest)
 
 /** What is private wherever it stands, by its form. */
 export const privateForms: readonly (readonly [PrivateKind, RegExp])[] = [
-  ['email', /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu],
-  ['phone', /\+\d[\d ().-]{6,}\d/g],
+  ['phone', /\+\d[\d ().-]{6,30}\d/g],
   ['document', /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?\b/g], // An IBAN.
   [
     'document',
@@ -12,15 +20,20 @@ export const privateForms: readonly (readonly [PrivateKind, RegExp])[] = [
 ]
 
 /** A JSON Web Token. */
-export const tokenForm = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g
+export const tokenForm = /\beyJ[\w-]{1,65536}\.[\w-]{1,65536}\.[\w-]{0,65536}/g
 
 /** Whether a text looks drawn, as what opens something does: long, letters and digits, no words in it. An id in the form of a UUID is none. */
 export const looksDrawn = (text: string): boolean =>
-  (/^[\w-]{24,}={0,2}$/.test(text) || isShortDraw(text)) &&
+  (isLongDraw(text) || isShortDraw(text)) &&
   (text.match(/\d/g)?.length ?? 0) >= 3 &&
   /[a-z]/i.test(text) &&
   !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text) &&
-  !/^[a-z]+([_-][a-z\d]+)*$/.test(text)
+  (text.length > 1000 || !/^[a-z]+([_-][a-z\d]+)*$/.test(text))
+
+function isLongDraw(text: string): boolean {
+  const stem = text.replace(/={1,2}$/, '')
+  return stem.length >= 24 && hasNone(stem, /[^\w-]/)
+}
 
 const isShortDraw = (text: string): boolean =>
   /^[A-Za-z\d]{16,23}$/.test(text) && /[a-z]\d|\d[a-z]/.test(text) && /[A-Z]/.test(text)

@@ -1,8 +1,9 @@
 import { wireHeader, type WireExchange, type WireHeaders } from '../exchange.ts'
-import { createDisguise } from './disguise.ts'
+import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
+import { createDisguise, type Disguise } from './disguise.ts'
 import type { PrivateKind } from './field-kinds.ts'
 import { createPrivateValues, type PrivateValue } from './private-values.ts'
-import { privateForms } from './patterns.ts'
+import { emailsIn, privateForms } from './patterns.ts'
 import { rewriteBody } from './rewrite-body.ts'
 import { rewriteHeaders } from './rewrite-headers.ts'
 import { createTextRewriter, type Rewriting, type TextRewriter } from './rewrite-text.ts'
@@ -25,16 +26,28 @@ export interface Redactor {
   redact<E extends WireExchange>(exchange: E): E
   /** What was found. */
   known(): readonly PrivateValue[]
+  /** What took the place of that, so far. */
+  disguises(): ReadonlySet<string>
 }
 
 export function createRedactor({ salt, words, places, secretHeaders }: RedactorOptions): Redactor {
-  const disguise = createDisguise(salt)
+  const given = new Set<string>()
+  const draw = createDisguise(salt, (text) => values.has(text))
+  const disguise: Disguise = (value, kind) => {
+    const other = draw(value, kind)
+    given.add(other)
+    return other
+  }
   const values = createPrivateValues(disguise, (text) => words.has(text.toLowerCase()))
   const learning: Rewriting = {
     places: [],
     isWord: (text) => words.has(text.toLowerCase()),
     whole: (value, kind) => (values.add(value, kind), value),
     inside(text) {
+      for (const found of emailsIn(text)) {
+        values.add(found, 'email')
+        values.add(decodeEscapes(found), 'email')
+      }
       for (const [kind, form] of privateForms)
         for (const [found] of text.matchAll(form)) values.add(found, kind)
       return text
@@ -52,6 +65,7 @@ export function createRedactor({ salt, words, places, secretHeaders }: RedactorO
     learn: (exchange) => void rewriteExchange(exchange, learner, secretHeaders),
     redact: (exchange) => rewriteExchange(exchange, redacter, secretHeaders),
     known: values.list,
+    disguises: () => given,
   }
 }
 

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { kindOfField, type PrivateKind } from './field-kinds.ts'
+import { hasNone } from './long-text.ts'
 import { looksDrawn, tokenForm } from './patterns.ts'
 import { rewriteJson } from './rewrite-json.ts'
 import { formOfFile, smallFile } from './small-files.ts'
@@ -65,8 +66,8 @@ export function createTextRewriter(rewriting: Rewriting): TextRewriter {
 
 function textOf(given: string, rewriter: TextRewriter, rewriting: Rewriting): string {
   const text = moved(given, rewriting)
-  if (/^\s*[{[]/.test(text)) return rewriter.json(text) ?? rewriting.inside(text)
-  if (/^https?:\/\/\S+$/i.test(text)) return rewriter.url(text)
+  if (/^[{[]/.test(text.trimStart())) return rewriter.json(text) ?? rewriting.inside(text)
+  if (/^https?:\/\/\S/i.test(text) && hasNone(text, /\s/)) return rewriter.url(text)
   const other = fileIn(text) ?? encodedIn(text, rewriter)
   if (other !== undefined) return other
   return looksDrawn(text) ? rewriting.whole(text, 'secret') : withTokens(text, rewriter, rewriting)
@@ -91,8 +92,10 @@ function withTokens(text: string, rewriter: TextRewriter, rewriting: Rewriting):
 
 /** A picture or a document in base64, with `data:` before it or not; nothing for any other text. */
 function fileIn(text: string): string | undefined {
-  const [, head = '', data] = /^(data:[\w./+-]*;base64,)?([A-Za-z\d+/_-]{16,}={0,2})$/.exec(text) ?? []
-  if (data === undefined || (head === '' && data.length < 64)) return undefined
+  const [head = ''] = /^data:[\w./+-]{0,200};base64,/.exec(text) ?? []
+  const data = text.slice(head.length)
+  const isBase64 = hasNone(withoutPadding(data), /[^A-Za-z\d+/_-]/)
+  if (!isBase64 || data.length < (head === '' ? 64 : 16)) return undefined
   const form = formOfFile(Buffer.from(data, 'base64'))
   if (form === 'other' && head === '') return undefined
   return head + Buffer.from(smallFile(form)).toString('base64')
@@ -115,8 +118,8 @@ function encodedIn(text: string, rewriter: TextRewriter): string | undefined {
 
 function encodingOf(text: string): 'hex' | 'base64' | 'base64url' | undefined {
   if (text.length < 8) return undefined
-  if (/^([\da-f]{2})+$/.test(text)) return 'hex'
-  if (!/^[A-Za-z\d+/_-]+={0,2}$/.test(text)) return undefined
+  if (text.length % 2 === 0 && hasNone(text, /[^\da-f]/)) return 'hex'
+  if (!hasNone(withoutPadding(text), /[^A-Za-z\d+/_-]/)) return undefined
   const encoding = /[-_]/.test(text) ? 'base64url' : 'base64'
   const again = Buffer.from(text, encoding).toString(encoding)
   return withoutPadding(again) === withoutPadding(text) ? encoding : undefined
@@ -124,8 +127,9 @@ function encodingOf(text: string): 'hex' | 'base64' | 'base64url' | undefined {
 
 /** A JSON Web Token with other claims and another signature; nothing for any other text. */
 function jwtOf(text: string, rewriter: TextRewriter, rewriting: Rewriting): string | undefined {
-  const [, head, claims, proof = ''] = /^(eyJ[\w-]+)\.([\w-]+)\.([\w-]*)$/.exec(text) ?? []
-  if (head === undefined || claims === undefined) return undefined
+  if (!text.startsWith('eyJ') || !hasNone(text, /[^\w.-]/)) return undefined
+  const [head = '', claims = '', proof, ...more] = text.split('.')
+  if (claims === '' || proof === undefined || more.length > 0) return undefined
   const other = rewriter.json(Buffer.from(claims, 'base64url').toString('utf8'))
   if (other === undefined) return undefined
   return [
@@ -138,8 +142,7 @@ function jwtOf(text: string, rewriter: TextRewriter, rewriting: Rewriting): stri
 /** A URL, or a path with a query. */
 function urlOf(given: string, rewriter: TextRewriter, rewriting: Rewriting): string {
   const url = moved(given, rewriting)
-  const [, start = '', path = '', query, fragment = ''] =
-    /^((?:https?:\/\/[^/?#]*)?)([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(url) ?? []
+  const { start, path, query, fragment } = splitUrl(url)
   const owner = start.replace(
     /\/\/([^/@]*)@/,
     (_, user: string) =>
@@ -160,6 +163,16 @@ function urlOf(given: string, rewriter: TextRewriter, rewriting: Rewriting): str
     ...(query === undefined ? [] : ['?', pairsOf(query, rewriter)]),
     rewriting.inside(fragment),
   ].join('')
+}
+
+/** Whatever is missing is empty, except the query. */
+function splitUrl(url: string) {
+  const hash = url.indexOf('#')
+  const [whole, fragment] = hash < 0 ? [url, ''] : [url.slice(0, hash), url.slice(hash)]
+  const mark = whole.indexOf('?')
+  const [place, query] = mark < 0 ? [whole, undefined] : [whole.slice(0, mark), whole.slice(mark + 1)]
+  const [start = ''] = /^https?:\/\/[^/]{0,2000}/.exec(place) ?? []
+  return { start, path: place.slice(start.length), query, fragment }
 }
 
 /** `a=1&b=2`, of a query or a form; what does not change keeps its spelling. */

@@ -1,0 +1,43 @@
+/** Texts to be found inside of others, all in one pass. */
+export interface TextIndex<T> {
+  /** Those that begin at a place of a text, the longest first; `folded` is the text as `fold` gives it. */
+  at(folded: string, place: number): Iterable<readonly [length: number, found: T]>
+}
+
+/** Fewer characters than any text has that is looked for. */
+const headLength = 3
+/** A longer text is known by how it begins, and compared only then. */
+const stemLength = 64
+
+/** The texts must be folded, and of three characters or more. The work for a place is that for the few lengths of those that begin like it. */
+export function createTextIndex<T>(texts: ReadonlyMap<string, T>): TextIndex<T> {
+  const lengths = new Map<string, Set<number>>()
+  const byStem = new Map<string, (readonly [text: string, found: T])[]>()
+  for (const [text, found] of texts) {
+    const [head, stem] = [text.slice(0, headLength), text.slice(0, stemLength)]
+    lengths.set(head, (lengths.get(head) ?? new Set()).add(stem.length))
+    const alike = byStem.get(stem) ?? []
+    alike.push([text, found])
+    byStem.set(stem, alike)
+  }
+  for (const alike of byStem.values()) alike.sort(([one], [other]) => other.length - one.length)
+  const longestFirst = new Map([...lengths].map(([head, all]) => [head, [...all].toSorted((a, b) => b - a)]))
+  return {
+    *at(folded, place) {
+      for (const length of longestFirst.get(folded.slice(place, place + headLength)) ?? [])
+        for (const [text, found] of byStem.get(folded.slice(place, place + length)) ?? [])
+          if (folded.startsWith(text, place)) yield [text.length, found]
+    },
+  }
+}
+
+/** Of one spelling, whatever the case; each character keeps its place. */
+export const fold = (text: string): string =>
+  // eslint-disable-next-line no-control-regex -- ASCII is all that is left to be one character in either case.
+  /[^\u0000-\u007F]/.test(text) ? text.replaceAll(/[A-Z]|[^\u0000-\u007F]/gu, foldOne) : text.toLowerCase()
+
+function foldOne(one: string): string {
+  const upper = one.toUpperCase()
+  const lower = (upper.length === one.length ? upper : one).toLowerCase()
+  return lower.length === one.length ? lower : one
+}
