@@ -37,6 +37,9 @@ const base64 = (start: string): string => Buffer.alloc(large, start).toString('b
 
 it.each([
   ['a document in base64', JSON.stringify({ content: base64('%PDF-1.4 of no size ') })],
+  ['one letter', 'a'.repeat(large)],
+  ['spaces', ' '.repeat(large)],
+  ['quotes', '"'.repeat(large)],
   ['lists 100,000 deep', '['.repeat(100_000) + ']'.repeat(100_000)],
   ['objects 100,000 deep', '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000)],
 ])('a body of %s is recorded', { timeout: 60_000 }, async (name, body) => {

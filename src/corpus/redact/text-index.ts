@@ -1,7 +1,7 @@
 /** Texts to be found inside of others, all in one pass. */
 export interface TextIndex<T> {
   /** Those that begin at a place of a text, the longest first; `folded` is the text as `fold` gives it. */
-  at(folded: string, place: number): Iterable<readonly [length: number, found: T]>
+  at(folded: string, place: number): readonly (readonly [length: number, found: T])[]
 }
 
 /** Fewer characters than any text has that is looked for. */
@@ -22,11 +22,17 @@ export function createTextIndex<T>(texts: ReadonlyMap<string, T>): TextIndex<T> 
   }
   for (const alike of byStem.values()) alike.sort(([one], [other]) => other.length - one.length)
   const longestFirst = new Map([...lengths].map(([head, all]) => [head, [...all].toSorted((a, b) => b - a)]))
+  const firsts = new Set([...texts.keys()].map((text) => text.charCodeAt(0)))
   return {
-    *at(folded, place) {
-      for (const length of longestFirst.get(folded.slice(place, place + headLength)) ?? [])
-        for (const [text, found] of byStem.get(folded.slice(place, place + length)) ?? [])
-          if (folded.startsWith(text, place)) yield [text.length, found]
+    at(folded, place) {
+      // At almost every place nothing begins, and a text has millions of them.
+      if (!firsts.has(folded.charCodeAt(place))) return []
+      const lengthsHere = longestFirst.get(folded.slice(place, place + headLength)) ?? []
+      return lengthsHere.flatMap((length) =>
+        (byStem.get(folded.slice(place, place + length)) ?? [])
+          .filter(([text]) => folded.startsWith(text, place))
+          .map(([text, found]) => [text.length, found] as const),
+      )
     },
   }
 }
