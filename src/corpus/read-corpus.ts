@@ -78,7 +78,7 @@ async function readPart(folder: string, name: string): Promise<Buffer> {
 /** Every address in a corpus is one that the recorder has made up; another says that this was changed, or recorded by somebody else. */
 function unlessPrivate(bytes: Buffer, folder: string, name: string): Buffer {
   const others = emailsIn(bytes.toString('utf8')).filter(
-    (one) => !/^(?:%[\da-f]{2}|.)*?person-[\da-f]{10}(?:@|%40)example\.com$/i.test(one),
+    (one) => !/person-[\da-f]{10}(?:@|%40)example\.com$/i.test(one),
   )
   if (others.length === 0) return bytes
   throw new CorpusError(

@@ -20,8 +20,12 @@ export async function hasEnded(lab: Lab): Promise<boolean> {
   return false
 }
 
+/** Whether a webhook of it reached nobody, at first or in the end. */
+export const wasUnreachable = ({ exchanges = [] }: RequirementResult): boolean =>
+  exchanges.some(({ outcome }) => outcome?.kind === 'unreachable')
+
 /** Whether a webhook of it was cut off, as it is when the process ends that was to answer. */
-export const wasCutOff = ({ exchanges = [] }: RequirementResult): boolean =>
+const wasCutOff = ({ exchanges = [] }: RequirementResult): boolean =>
   exchanges.some(({ outcome }) => outcome?.kind === 'unreachable' && outcome.code !== 'ECONNREFUSED')
 
 /** This has ended it: nothing else was under way. */

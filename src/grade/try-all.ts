@@ -1,7 +1,7 @@
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { realNow } from '../kernel/time/real-time.ts'
 import type { Budget } from './budget.ts'
-import { closeEnded, endedBy, hasEnded, openSinceEnd, wasCutOff } from './ended.ts'
+import { closeEnded, endedBy, hasEnded, openSinceEnd, wasUnreachable } from './ended.ts'
 import { witnessed } from './exchange.ts'
 import type { Lab } from './lab/lab.ts'
 import type { Requirement } from './requirement.ts'
@@ -85,7 +85,7 @@ async function tryAlone(
     // Jobs that it had put off may have kept it from the control. What was open before stays so: it may have died.
     const result = results.get(requirement.id)
     const isOpen = result?.verdict.kind === 'inconclusive'
-    if (result && wasCutOff(result) && (await hasEnded(lab))) {
+    if (result && wasUnreachable(result) && (await hasEnded(lab))) {
       isEnded = true
       results.set(requirement.id, endedBy(result))
       continue
