@@ -82,7 +82,10 @@ namespace System.Text.Json
             throw new JsonException("not JSON");
         }
 
-        /// <summary>Whether every bracket and text ends: the serializer of mono takes half a document for a whole one.</summary>
+        /// <summary>
+        /// Whether every bracket and text ends, and none is deeper than .NET takes: the serializer of mono takes half a document for
+        /// a whole one, and runs out of stack in a deep one.
+        /// </summary>
         private static bool IsClosed(string text)
         {
             var depth = 0;
@@ -91,7 +94,7 @@ namespace System.Text.Json
             {
                 if (isText && text[at] == '\\') at++;
                 else if (text[at] == '"') isText = !isText;
-                else if (!isText && (text[at] == '{' || text[at] == '[')) depth++;
+                else if (!isText && (text[at] == '{' || text[at] == '[') && ++depth > 64) return false;
                 else if (!isText && (text[at] == '}' || text[at] == ']')) depth--;
             }
             return depth == 0 && !isText;
