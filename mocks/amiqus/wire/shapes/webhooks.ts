@@ -22,10 +22,11 @@ const headers = z
   .looseObject({
     'Content-Length': z.string().regex(/^\d+$/),
     Host: z.string(),
-    'User-Agent': z.string(),
-    'Content-Type': z.literal('application/json'),
-    'X-AQID-Signature': z.base64().length(44),
-    'X-AQID-Delivery-Id': z.uuid(),
+    // Of one that has not been tried yet, nothing else is known.
+    'User-Agent': z.string().exactOptional(),
+    'Content-Type': z.literal('application/json').exactOptional(),
+    'X-AQID-Signature': z.base64().length(44).exactOptional(),
+    'X-AQID-Delivery-Id': z.uuid().exactOptional(),
   })
   .catchall(z.string())
 
