@@ -34,7 +34,10 @@ export function endedBy(result: RequirementResult): RequirementResult {
   const what = fault === undefined ? 'it' : `a webhook with ${fault}`
   return {
     ...result,
-    verdict: fail('stops-listening', `${what} got no answer, and nobody listened there any more`),
+    verdict: fail(
+      'stops-listening',
+      `${what} ${wasUnreachable(result) ? 'got no answer' : 'was answered'}, and nobody listened there any more`,
+    ),
   }
 }
 

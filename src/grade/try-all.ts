@@ -37,8 +37,8 @@ export async function tryAll(
   const isKeptRight = await trySideBySide(together, options.lanes, lab, (requirement) =>
     tryOne(requirement, { ...lab, probe: undefined }),
   )
-  const isReady = together.length === 0 || options.budget.isOver() || (await untilReady(lab))
-  if (!isReady && (await hasEnded(lab))) return closeEnded(chosen, results)
+  if (together.length > 0 && !options.budget.isOver() && (await untilReady(lab)) === 'ended')
+    return closeEnded(chosen, results)
   await tryAlone(chosen, lab, { ...options, results, isKeptRight, tryOne })
   return chosen.flatMap(({ id }) => results.get(id) ?? [])
 }
@@ -90,8 +90,15 @@ async function tryAlone(
       results.set(requirement.id, endedBy(result))
       continue
     }
-    if (isOpen && !doubts.wasOpen() && !budget.isOver() && (await untilReady(lab)))
-      await tryOne(requirement, by)
+    if (isOpen && !doubts.wasOpen() && !budget.isOver()) {
+      const state = await untilReady(lab)
+      if (state === 'ready') await tryOne(requirement, by)
+      if (state === 'ended') {
+        isEnded = true
+        results.set(requirement.id, endedBy(result))
+        continue
+      }
+    }
     doubts.looked(seen, results.get(requirement.id))
   }
 }
@@ -164,15 +171,16 @@ function leftOpen(
   return { area: areaOf(requirement), requirement, verdict: inconclusive(why), ms: seen?.ms ?? 0 }
 }
 
-/** Jobs that were put off may keep a handler from new ones for a while: waits until it takes a document again, and gives whether it did. */
-async function untilReady(lab: Lab): Promise<boolean> {
+/** Jobs that were put off may keep a handler from new ones for a while: waits until it takes a document again, or cannot any more. */
+async function untilReady(lab: Lab): Promise<'ready' | 'busy' | 'ended'> {
   await lab.idle()
   const end = realNow() + 2 * lab.limits.actMs
   while (!lab.watch.isStopped()) {
-    if ((await lab.control()) === undefined) return true
-    if (realNow() > end || (await hasEnded(lab))) return false
+    if ((await lab.control()) === undefined) return 'ready'
+    if (await hasEnded(lab)) return 'ended'
+    if (realNow() > end) break
   }
-  return false
+  return 'busy'
 }
 
 /** Gives whether exactly what was fetched was kept, as far as a probe can tell. */

@@ -1,16 +1,10 @@
 import { expect, it } from 'vitest'
 import { vendors } from '../../src/index.ts'
-import { gradeGuided } from './handlers/grade-guided.ts'
+import { gradeGuided, profilesOf } from './handlers/grade-guided.ts'
 import { secret, told } from './support/grade.ts'
 
 const names = Object.keys(vendors)
 const nothing = { baseline: 'ok', findings: {}, open: [] }
-
-/** There is no call that would tell about a request of ReportFlow, so nobody reads there. */
-const profilesOf = (vendor: string) =>
-  (['downloads', 'reads', 'stores', 'polls'] as const).filter(
-    (profile) => profile !== 'reads' || vendor !== 'reportflow',
-  )
 
 // By the vendors' guides alone: test/grade/handlers/guides.ts imports nothing of this project.
 it.concurrent.each(

@@ -5,20 +5,12 @@ import {
   type JudgeOptions,
 } from '../../src/grade/play/judge-scenarios.ts'
 import { documentsIn } from '../../src/grade/effects/documents.ts'
-import type { AnyVendor } from '../../src/kernel/contract/vendor.ts'
-import type { Scenario } from '../../src/kernel/scenario/scenario.ts'
 import type { Probe } from '../../src/scenario/judge/probe.ts'
-import { whyNotFor } from '../../src/scenario/plan/fit.ts'
-import { scenarios } from '../../src/scenarios.ts'
 import { vendors } from '../../src/index.ts'
-import { gradeGuided, withGuided, type Guided } from './handlers/grade-guided.ts'
+import { fitting } from '../scenario/support/fitting.ts'
+import { gradeGuided, profilesOf, withGuided, type Guided } from './handlers/grade-guided.ts'
 import { mistakenHandlers } from './handlers/table.ts'
 import { told, unhurried } from './support/grade.ts'
-
-const fitting = (vendor: AnyVendor): readonly Scenario[] =>
-  Object.values<Scenario>(scenarios).filter(
-    (scenario) => !scenario.together && whyNotFor(scenario, vendor) === undefined,
-  )
 
 const countOf = ({ kept }: Guided): Probe => {
   const documents = documentsIn(kept)
@@ -33,11 +25,6 @@ const countOf = ({ kept }: Guided): Probe => {
 
 const playAll = ({ tenant, told }: Guided, options: Partial<JudgeOptions>): Promise<JudgedScenarios> =>
   judgeScenarios(tenant, fitting(tenant.mock(told.vendor).vendor), { ...told, fresh: true, ...options })
-
-const profilesOf = (vendor: string) =>
-  (['downloads', 'reads', 'stores', 'polls'] as const).filter(
-    (profile) => profile !== 'reads' || vendor !== 'reportflow',
-  )
 
 it.concurrent.each(
   Object.keys(vendors).flatMap((vendor) => profilesOf(vendor).map((profile) => [vendor, profile] as const)),

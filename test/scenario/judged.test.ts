@@ -3,19 +3,13 @@ import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
 import { judgeScenarios, type JudgedScenarios } from '../../src/grade/play/judge-scenarios.ts'
 import { startServer } from '../../src/index.ts'
-import type { AnyVendor } from '../../src/kernel/contract/vendor.ts'
 import type { Scenario } from '../../src/kernel/scenario/scenario.ts'
 import { realNow } from '../../src/kernel/time/real-time.ts'
-import { whyNotFor } from '../../src/scenario/plan/fit.ts'
 import { scenarios } from '../../src/scenarios.ts'
+import { fitting } from './support/fitting.ts'
 import { secret, startWebhooks } from './support/amiqus-webhooks.ts'
 import { startHandler } from './support/handler.ts'
 import type { Mistake } from './support/mistakes.ts'
-
-const fitting = (vendor: AnyVendor): readonly Scenario[] =>
-  Object.values<Scenario>(scenarios).filter(
-    (scenario) => !scenario.together && whyNotFor(scenario, vendor) === undefined,
-  )
 
 const passed = ({ reports }: JudgedScenarios): readonly string[] =>
   reports.flatMap(({ scenario, outcome }) => (outcome === 'passed' ? [scenario] : []))

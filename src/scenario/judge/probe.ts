@@ -1,4 +1,4 @@
-import { pauseMs } from '../../kernel/time/real-time.ts'
+import { settled } from './settled.ts'
 
 /** What only a test knows of its receiver. Without it, what needs it is reported as not checked. */
 export interface Probe {
@@ -21,17 +21,9 @@ export const readProbe = async (probe: Probe | undefined): Promise<ProbeReading>
   approvals: await probe?.approvals?.(),
 })
 
-const mostReadings = 20
-
 /** What a probe reads once nothing changes any more: what is still being kept of what came before is not of what comes next. */
 export async function settledProbe(probe: Probe | undefined, quietMs: number): Promise<ProbeReading> {
-  let last = await readProbe(probe)
-  if (probe === undefined) return last
-  for (let readings = 1; readings < mostReadings; readings++) {
-    await pauseMs(quietMs)
-    const next = await readProbe(probe)
-    if (next.documents === last.documents && next.approvals === last.approvals) return next
-    last = next
-  }
-  return last
+  if (probe === undefined) return await readProbe(probe)
+  const { reading } = await settled(() => readProbe(probe), quietMs)
+  return reading
 }

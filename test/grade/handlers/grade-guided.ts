@@ -15,6 +15,12 @@ export interface GuidedRun extends Pick<HandlerSetup, 'mistakes' | 'profile' | '
   readonly by?: 'http' | 'express'
 }
 
+/** There is no call that would tell about a request of ReportFlow, so nobody reads there. */
+export const profilesOf = (vendor: string) =>
+  (['downloads', 'reads', 'stores', 'polls'] as const).filter(
+    (profile) => profile !== 'reads' || vendor !== 'reportflow',
+  )
+
 /** A handler by the guide of its vendor, where it is reached, and what it keeps. */
 export interface Guided {
   readonly tenant: Tenant
