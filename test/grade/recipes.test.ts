@@ -1,9 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import ts from 'typescript'
 import { expect, it } from 'vitest'
 import { documentsIn } from '../../src/grade/effects/documents.ts'
@@ -23,8 +24,11 @@ interface Language {
   /** Ends well where the language is installed. */
   readonly probe: readonly [string, ...string[]]
   /** The shell command that serves a recipe on a port, after what has to be done before. */
-  readonly serve: (path: string, port: number) => string
+  readonly serve: (path: string, port: number) => string | Promise<string>
 }
+
+/** The servers of the other grades answer in this process, so nothing here may block while a compiler works. */
+const run = promisify(execFile)
 
 /** Where what is compiled goes. */
 const built = mkdtempSync(join(tmpdir(), 'hookdrill-recipes-'))
@@ -54,12 +58,12 @@ const languages: readonly Language[] = [
     name: 'Go',
     file: 'receiver.go',
     probe: ['go', 'version'],
-    serve(path, port) {
+    async serve(path, port) {
       const program = join(built, `go-${port}`)
-      expect(execFileSync('gofmt', ['-l', path], { encoding: 'utf8' })).toBe('')
+      expect((await run('gofmt', ['-l', path])).stdout).toBe('')
       const env = { ...process.env, GO111MODULE: 'off' }
-      execFileSync('go', ['vet', path], { env })
-      execFileSync('go', ['build', '-o', program, path], { env })
+      await run('go', ['vet', path], { env })
+      await run('go', ['build', '-o', program, path], { env })
       return `exec ${program}`
     },
   },
@@ -67,10 +71,10 @@ const languages: readonly Language[] = [
     name: 'C#',
     file: 'Receiver.cs',
     probe: ['sh', '-c', 'command -v mcs && command -v mono'],
-    serve(path, port) {
+    async serve(path, port) {
       const program = join(built, `csharp-${port}.exe`)
       const references = ['-r:System.Net.Http', '-r:System.Web.Extensions']
-      execFileSync('mcs', [`-out:${program}`, ...references, path, textJson])
+      await run('mcs', [`-out:${program}`, ...references, path, textJson])
       return `exec mono ${program}`
     },
   },
@@ -119,7 +123,7 @@ async function gradeRecipe(vendor: string, language: Language) {
   const command = `
     export PORT=${port} WEBHOOK_PATH=${path} ${variables.join(' ')}
     cd ${folder}
-    ${language.serve(join(recipes, vendor, language.file), port)}`
+    ${await language.serve(join(recipes, vendor, language.file), port)}`
   try {
     await using program = createHandlerProgram({ command, url: to })
     await program.start()

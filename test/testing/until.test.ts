@@ -1,6 +1,7 @@
 import { afterEach, vi } from 'vitest'
 import { UntilError } from '../../src/testing/index.ts'
 import { expect, it } from '../../src/testing/vitest.ts'
+import { busyFor } from '../support/busy.ts'
 
 afterEach(() => void vi.useRealTimers())
 
@@ -55,4 +56,11 @@ it('takes no condition for met that gives nothing', async ({ drill }) => {
     )
   for (const something of [0, '', [], true])
     expect(await drill.amiqus.until(() => something, { within: 20 })).toEqual(something)
+})
+
+it('does not count the time in which the test itself kept everybody from answering', async ({ drill }) => {
+  setImmediate(() => busyFor(400))
+  let hasCome = false
+  setTimeout(() => setImmediate(() => (hasCome = true)), 250)
+  expect(await drill.amiqus.until(() => hasCome, { within: 200 })).toBe(true)
 })

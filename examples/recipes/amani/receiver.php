@@ -63,14 +63,18 @@ function fetch(string $job): string|int
     $options = ['follow_location' => 0, 'ignore_errors' => true, 'timeout' => 30]; // The token is for one host.
     $login = ['username' => getenv('AMANI_USERNAME'), 'password' => getenv('AMANI_PASSWORD')];
     $logsIn = ['method' => 'POST', 'header' => 'Content-Type: application/json', 'content' => json_encode($login)] + $options;
+    $isFresh = $token === null;
     $token ??= json_decode(@file_get_contents("$api/api/v2/user/login", false, stream_context_create(['http' => $logsIn])))?->access;
     $options['header'] = "Authorization: Bearer $token";
     $url = "$api/api/v2/profile/$profile/zip/$export";
     $content = (string) @file_get_contents($url, false, stream_context_create(['http' => $options]));
     $head = implode("\n", $http_response_header ?? []);
+    if (preg_match('/^HTTP\S* 401/', $head)) {
+        $token = null; // It has run out. Each worker has one of its own, so the next may be no better off.
+        return $isFresh ? 0 : fetch($job);
+    }
     if (preg_match('/^retry-after: *(.+)$/mi', $head, $after)) return ctype_digit($after[1]) ? (int) $after[1] : 60;
     if (preg_match('/^content-length: *(\d+)/mi', $head, $length) && (int) $length[1] !== strlen($content)) return 0;
-    if (preg_match('/^HTTP\S* 401/', $head)) $token = null; // It has run out: the next try gets another.
     $isZip = str_starts_with($content, "PK\x03\x04") && str_contains(substr($content, -1024), "PK\x05\x06");
     return $isZip && preg_match('/^HTTP\S* 200/', $head) ? $content : 0;
 }

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../journal/journal.ts'
-import { afterRealMs, realNow } from '../../kernel/time/real-time.ts'
+import { afterFreeMs, afterRealMs, realNow } from '../../kernel/time/real-time.ts'
 import type { AnsweredRequest } from '../../mock/calls/request.ts'
 import type { Mock } from '../../mock/mock.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
@@ -19,7 +19,10 @@ export interface LabWatch {
   readonly trapped: readonly SeenCall[]
   /** When a delivery was last answered, by its id, in ms of real time. */
   answeredAt(id: string): number | undefined
-  /** Looks at each thing that happens, until it holds or the time is up; gives whether it holds. */
+  /**
+   * Looks at each thing that happens, until it holds or the time is up; gives whether it holds. Time in which this process could
+   * not listen hardly counts.
+   */
   until(holds: () => boolean | Promise<boolean>, ms: number): Promise<boolean>
   /** Waits until a count has not grown for so long, and at most for `mostMs`. */
   untilQuiet(count: () => number, ms: number, mostMs?: number): Promise<void>
@@ -52,12 +55,16 @@ export function watchLab(tenant: Tenant, mock: Mock): LabWatch {
   }
 
   async function until(holds: () => boolean | Promise<boolean>, ms: number): Promise<boolean> {
-    const end = realNow() + ms
-    for (;;) {
-      if (await holds()) return true
-      const left = end - realNow()
-      if (left <= 0 || isStopped) return false
-      await next(waiting, Math.min(tickMs, left))
+    let isOver = ms <= 0
+    const cancel = afterFreeMs(ms, () => void (isOver = true))
+    try {
+      for (;;) {
+        if (await holds()) return true
+        if (isOver || isStopped) return false
+        await next(waiting, Math.min(tickMs, ms))
+      }
+    } finally {
+      cancel()
     }
   }
 
