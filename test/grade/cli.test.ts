@@ -153,3 +153,34 @@ it('says in a log when it begins, and nothing beside the JSON', async () => {
   expect(stderr).toMatch(/^hookdrill: credas: up to \d+ things to try, which takes up to 30 s\n$/)
   expect((await run(['grade', ...args, '--json']).ended).stderr).toBe('')
 })
+
+/** Books whatever it is sent, and says how often it has. */
+async function startBooker() {
+  let [booked, heard] = [0, () => {}]
+  const server = createServer((request, response) => {
+    if (request.method === 'POST') booked++
+    if (booked === 8) heard()
+    request.resume().once('end', () => response.end(String(booked)))
+  }).listen(0, '127.0.0.1')
+  const isBusy = new Promise<void>((resolve) => (heard = resolve))
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address?.port
+  return { url: `http://127.0.0.1:${port}/hook`, isBusy, [Symbol.dispose]: () => void server.close() }
+}
+
+it.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('says what was judged when it is ended by %s, and not that all is well', async (signal, code) => {
+  using booker = await startBooker()
+  const probe = ['--profile', 'stores', '--probe-url', booker.url]
+  const { child, ended } = run(['grade', 'credas', '--to', booker.url, ...probe, '--port', '0', '--json'])
+  await Promise.race([booker.isBusy, ended])
+  child.kill(signal)
+  const { stdout, stderr, ...result } = await ended
+  expect(result.code, stderr).toBe(code)
+  const { requirements } = gradeReport.parse(JSON.parse(stdout))
+  const open = requirements.filter(({ verdict }) => verdict === 'inconclusive')
+  expect(JSON.stringify(open)).toContain('the grade was stopped')
+})

@@ -5,7 +5,7 @@ import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { exitCode } from '../lib/exit.ts'
 import { argument, flag, list, type ValuesOf } from '../lib/flag.ts'
-import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
+import { cutShort, unlessInterrupted } from '../lib/interrupt.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import {
@@ -133,7 +133,7 @@ export const driftCommand = defineCommand({
       },
     })
     const { report: measured, played } = await unlessInterrupted(
-      interrupted(),
+      cutShort(),
       measureDrift({
         corpus,
         vendor,

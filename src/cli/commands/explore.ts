@@ -4,7 +4,7 @@ import { exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
 import { argument, flag, type ValuesOf } from '../lib/flag.ts'
 import { handlerFlags } from '../lib/handler-flags.ts'
-import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
+import { cutShort, unlessInterrupted } from '../lib/interrupt.ts'
 import { probeFlags, readEffectProbe } from '../lib/probe-flags.ts'
 import { refuseUnreachable } from '../lib/refuse-unreachable.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
@@ -75,7 +75,7 @@ export const exploreCommand = defineCommand({
     const [{ name }] = await findVendors([args.vendor])
     const options = await readOptions(name, flags, terminal)
     await warnOfSecret(name, flags.secret, terminal)
-    const end = interrupted()
+    const end = cutShort()
     const { port, allowHost, ca, seed, edition, option, seedData } = flags
     await using server = await startOwnMocks({
       ...{ port, allowHost, ca, seed },

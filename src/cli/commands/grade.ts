@@ -2,9 +2,10 @@ import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
+import { recorderFor, writeBundle } from '../lib/grade-bundle.ts'
 import { argument, flag, list, yes, type ValuesOf } from '../lib/flag.ts'
 import { handlerFlags } from '../lib/handler-flags.ts'
-import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
+import { Interrupted, cutShort, stopAt, type Stop } from '../lib/interrupt.ts'
 import { probeFlags, readEffectProbe } from '../lib/probe-flags.ts'
 import { reportFiles, reportFlags } from '../lib/report-flags.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
@@ -15,10 +16,8 @@ import { fileToWrite, patienceMs, receiverUrl } from '../lib/values.ts'
 import { warnOfSecret } from '../lib/warn-of-secret.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { nobodyAnswers } from '../lib/refuse-unreachable.ts'
-import type { WireRecorder } from '../../bundle/recorder.ts'
 import type { Reliance } from '../../evidence/reliances.ts'
 import type { Mock } from '../../mock/mock.ts'
-import type { Tenant } from '../../tenant/tenant.ts'
 import type { ExpectedFailures } from '../../grade/expected-failures.ts'
 import type { ConfiguredHandler } from '../../config/config-schema.ts'
 import type { Config } from '../../config/read-config-file.ts'
@@ -106,17 +105,17 @@ export const gradeCommand = defineCommand({
     'grade all --config grade.yaml',
   ],
   async run({ args, flags, terminal, config }) {
-    const end = interrupted()
-    if (args.vendor === 'all') return await gradeAll(await config(), flags, terminal, end)
+    const stop = stopAt(cutShort())
+    if (args.vendor === 'all') return await gradeAll(await config(), flags, terminal, stop)
     const [{ name }] = await findVendors([args.vendor])
     if (flags.to === undefined)
       throw new HookdrillError('missing_flag', `--to is needed: the URL of your handler`, {
         suggestion: `give it, such as --to ${neededTo.example ?? ''}`,
       })
-    const { grade, ...graded } = await gradeOne(name, flags.to, flags, terminal, end)
+    const { grade, ...graded } = await gradeOne(name, flags.to, flags, terminal, stop)
     const isGood = await report(grade, { ...flags, ...graded, files: reportFiles(flags), terminal })
     if (isUnreachable(grade)) throw nobodyAnswers(flags.to)
-    if (!isGood) process.exitCode = exitCode.failed
+    process.exitCode = stop.code() ?? (isGood ? exitCode.ok : exitCode.failed)
   },
 })
 
@@ -135,7 +134,7 @@ async function gradeOne(
   to: string,
   flags: GradeFlags,
   terminal: Terminal,
-  end: Promise<number>,
+  stop: Stop,
 ): Promise<Graded> {
   const options = { ...(await readOptions(flags)), vendor, to }
   await warnOfSecret(vendor, flags.secret, terminal)
@@ -154,7 +153,11 @@ async function gradeOne(
   recorder?.read(tenant.clock)
   tellEdition(tenant.mock(vendor), terminal)
   const onResult = await progressOf(options, flags, terminal)
-  const grade = await unlessInterrupted(end, gradeHandler(tenant, { ...options, onResult }))
+  const grade = await gradeHandler(tenant, { ...options, onResult, stopped: stop.signal }).catch(
+    (error: unknown): never => {
+      throw stop.code() === undefined ? error : new Interrupted(stop.code() ?? exitCode.interrupted)
+    },
+  )
   if (grade.baseline.kind === 'failed' && grade.baseline.cause === 'blocked')
     throw new HookdrillError('receiver_blocked', `nothing was sent to ${to}: ${grade.baseline.why}`)
   terminal.progress('')
@@ -175,7 +178,7 @@ async function gradeAll(
   config: Config | undefined,
   flags: GradeFlags,
   terminal: Terminal,
-  end: Promise<number>,
+  stop: Stop,
 ): Promise<void> {
   const { handlersOf } = await import('../lib/handlers-of.ts')
   const handlers = await handlersOf(config)
@@ -187,7 +190,8 @@ async function gradeAll(
   }
   const graded: (Graded & { readonly isGood: boolean })[] = []
   for (const { handler, flags: those } of own) {
-    const one = await gradeOne(handler.vendor, handler.to, those, terminal, end)
+    if (stop.signal.aborted) break
+    const one = await gradeOne(handler.vendor, handler.to, those, terminal, stop)
     const isGood = await report(one.grade, {
       ...those,
       files: reportFiles(those),
@@ -213,7 +217,7 @@ async function gradeAll(
       ),
     )
   }
-  if (graded.some(({ isGood }) => !isGood)) process.exitCode = exitCode.failed
+  process.exitCode = stop.code() ?? (graded.every(({ isGood }) => isGood) ? exitCode.ok : exitCode.failed)
 }
 
 /** What a config file says of one handler goes before what flags say of all; reports of each have a file of their own. */
@@ -277,24 +281,6 @@ async function report(
 /** What is judged is a handler: of what its vendor assumes, that which it sees. */
 const seenByHandler = (reliances: readonly Reliance[]): readonly Reliance[] =>
   reliances.filter(({ touchesHandler }) => touchesHandler)
-
-const recorderFor = async ({ bundle }: GradeFlags): Promise<WireRecorder | undefined> =>
-  bundle === undefined ? undefined : (await import('../../bundle/recorder.ts')).createWireRecorder()
-
-async function writeBundle(
-  { bundle, secret }: GradeFlags,
-  grade: Grade,
-  tenant: Tenant,
-  recorder: WireRecorder,
-): Promise<void> {
-  if (bundle === undefined) return
-  const { bundleOf } = await import('../../grade/bundle-of.ts')
-  const { zipBundle } = await import('../../bundle/zip-bundle.ts')
-  const { version } = await import('../../version.ts')
-  const zipped = await zipBundle(bundleOf(grade, { tenant, secret, version, recorded: recorder.recorded() }))
-  const { writeReportFile } = await import('../../grade/report/write-reports.ts')
-  await writeReportFile(bundle, zipped)
-}
 
 const readPinned = async ({ expectedFailures }: GradeFlags): Promise<ExpectedFailures | undefined> =>
   expectedFailures === undefined

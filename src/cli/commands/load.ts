@@ -6,7 +6,7 @@ import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { exitCode } from '../lib/exit.ts'
 import { argument, flag, list, type ValuesOf } from '../lib/flag.ts'
 import { formatLoad, formatLoadProgress } from '../lib/format-load.ts'
-import { interrupted } from '../lib/interrupt.ts'
+import { cutShort } from '../lib/interrupt.ts'
 import { reachOrStart } from '../lib/reach-or-start.ts'
 import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import { shapeFlags, shapeOf } from '../lib/shape-flags.ts'
@@ -144,7 +144,7 @@ export const loadCommand = defineCommand({
   ],
   async run({ args, flags, terminal, call }) {
     const input = { ...args, ...inputOf(flags, args.vendor) }
-    const end = interrupted()
+    const end = cutShort()
     await using _reached = await reachOrStart(flags, terminal)
     for (const pem of flags.ca) await call('certificates.trust', { pem })
     for (const allow of flags.allowHost) await call('hosts.allow', { allow })

@@ -7,7 +7,7 @@ import { findVendors } from '../lib/find-vendors.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { flag, optionalArgument, yes, type ValuesOf } from '../lib/flag.ts'
 import { handlerFlags } from '../lib/handler-flags.ts'
-import { Interrupted, interrupted, unlessInterrupted } from '../lib/interrupt.ts'
+import { Interrupted, cutShort, unlessInterrupted } from '../lib/interrupt.ts'
 import { reachOrStart } from '../lib/reach-or-start.ts'
 import { isOpenReliance } from '../../evidence/refuse-open.ts'
 import { strictFlags } from '../lib/strict-flags.ts'
@@ -173,7 +173,7 @@ async function playAll(
   { flags, terminal, call: callAnyway }: Tools,
 ): Promise<Played> {
   const stop = new AbortController()
-  const end = interrupted()
+  const end = cutShort()
   const call = callAt({ ...flags, signal: stop.signal })
   await using reached = await reachOrStart(flags, terminal)
   const clock = reached.isStarted ? undefined : await watchClock(callAnyway)

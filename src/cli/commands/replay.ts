@@ -4,7 +4,7 @@ import { exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
 import { argument, flag } from '../lib/flag.ts'
 import { handlerFlags } from '../lib/handler-flags.ts'
-import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
+import { cutShort, unlessInterrupted } from '../lib/interrupt.ts'
 import { refuseUnreachable } from '../lib/refuse-unreachable.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import { patienceMs, port } from '../lib/values.ts'
@@ -60,7 +60,7 @@ export const replayCommand = defineCommand({
     await refuseUnreachable(flags.to)
     const { replayBundle } = await import('../../replay/replay.ts')
     const replay = await unlessInterrupted(
-      interrupted(),
+      cutShort(),
       replayBundle(bundle, {
         to: flags.to,
         secret: flags.secret,

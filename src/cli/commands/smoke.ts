@@ -7,7 +7,7 @@ import { exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { flag, list, unless, type ValuesOf } from '../lib/flag.ts'
-import { interrupted, unlessInterrupted } from '../lib/interrupt.ts'
+import { cutShort, unlessInterrupted } from '../lib/interrupt.ts'
 import { refuseUnusedFlags } from '../lib/refuse-unused-flags.ts'
 import { jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import { formatSmoke, type SmokeRow } from '../lib/smoke-table.ts'
@@ -71,7 +71,7 @@ export const smokeCommand = defineCommand({
     'smoke --to https://receiver.example.com/webhooks/{vendor} --seed seven --scenario not-ready',
   ],
   async run({ flags, origins, terminal }) {
-    const end = interrupted()
+    const end = cutShort()
     const asked = await readAsked(flags, terminal)
     const connect = await prepare(flags, origins, terminal)
     const server = await startMocks(flags)

@@ -6,7 +6,7 @@ import type { CheckedAssumption } from '../../drift/checked-assumption.ts'
 import { startServer } from '../../index.ts'
 import { Date } from '../../kernel/time/globals.ts'
 import { vendorOfCorpus } from './corpus-vendor.ts'
-import { interrupted, unlessInterrupted } from './interrupt.ts'
+import { cutShort, unlessInterrupted } from './interrupt.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface CheckedCorpus {
@@ -35,7 +35,7 @@ export async function checkCorpus(
     )
   await using server = await startServer({ port: 0 })
   const assumptions = await unlessInterrupted(
-    interrupted(),
+    cutShort(),
     checkAssumptions({
       corpus,
       vendor,

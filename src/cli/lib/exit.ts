@@ -15,6 +15,8 @@ export const exitCode = {
   /** A bug of our own. */
   internal: 4,
   interrupted: 130,
+  /** By SIGTERM, before the work was done; what serves until then ends well. */
+  terminated: 143,
 } as const
 
 export function exitCodeOf(error: unknown): number {

@@ -1,9 +1,14 @@
 import { exitCode } from './exit.ts'
 
-/** Resolves with the exit code when somebody asks the process to end; a second Ctrl-C ends it at once. */
-export function interrupted(): Promise<number> {
+/** Resolves with the exit code when somebody asks what serves until then to end; a second Ctrl-C ends it at once. */
+export const interrupted = (): Promise<number> => askedToEnd(exitCode.ok)
+
+/** The same for work that has a result: who ends it before has not been told that all is well. */
+export const cutShort = (): Promise<number> => askedToEnd(exitCode.terminated)
+
+function askedToEnd(terminated: number): Promise<number> {
   return new Promise((resolve) => {
-    process.once('SIGTERM', () => resolve(exitCode.ok))
+    process.once('SIGTERM', () => resolve(terminated))
     process.once('SIGINT', () => {
       process.once('SIGINT', () => process.exit(exitCode.interrupted))
       resolve(exitCode.interrupted)
@@ -34,3 +39,20 @@ export const unlessInterrupted = <T>(end: Promise<number>, work: Promise<T>): Pr
       throw new Interrupted(code)
     }),
   ])
+
+/** Ends work that can say what it has done so far; whoever did it looks at the signal, and ends with its code. */
+export interface Stop {
+  readonly signal: AbortSignal
+  /** What the process ends with when somebody asked it to end. */
+  code(): number | undefined
+}
+
+export function stopAt(end: Promise<number>): Stop {
+  const controller = new AbortController()
+  let code: number | undefined
+  void end.then((given) => {
+    code = given
+    controller.abort()
+  })
+  return { signal: controller.signal, code: () => code }
+}

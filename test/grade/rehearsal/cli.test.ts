@@ -137,7 +137,7 @@ it.concurrent.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     await new Promise((resolve) => setTimeout(resolve, 300))
     child.kill(signal)
     const { code } = await ended
-    expect(code).toBe({ SIGINT: 130, SIGTERM: 0, SIGHUP: 129 }[signal])
+    expect(code).toBe({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }[signal])
     expect(await processesOf(arranged.folder)).toBe(0)
   },
 )
