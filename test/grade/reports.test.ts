@@ -15,7 +15,8 @@ import { toGradePage } from '../../src/grade/report/page.ts'
 import { toSarif } from '../../src/grade/report/sarif.ts'
 import { writeReports } from '../../src/grade/report/write-reports.ts'
 import { requirements } from '../../src/grade/requirements/areas.ts'
-import { skipped } from '../../src/grade/verdict.ts'
+import type { Grade } from '../../src/grade/result.ts'
+import { fail, skipped } from '../../src/grade/verdict.ts'
 import { brokenGrade, goodGrade, madeGrade, nasty, unreadGrade } from './support/made-grade.ts'
 
 const grades = {
@@ -234,4 +235,12 @@ it('a grade of which nothing was judged does not say that the handler may go liv
   const grade = { ...good, results: good.results.map((one) => ({ ...one, verdict: skipped('no reason') })) }
   expect(toBadge(grade)).toMatchObject({ message: 'not judged', color: 'lightgrey' })
   expect(toMarkdown(grade)).toMatch(/^## ❔/)
+})
+
+it('what people read ends with what it comes to', () => {
+  const ends = (grade: Grade): string => formatGrade(grade, plain).split('\n').at(-1) ?? ''
+  expect(ends(goodGrade())).toMatch(/ passed, in [\d.]+ s: may go live$/)
+  expect(ends(madeGrade({ 'SIG-02': fail('checks-no-signature', 'it took it') }))).toMatch(
+    / s: must not go live$/,
+  )
 })

@@ -3,7 +3,7 @@ import type { Exchange } from '../exchange.ts'
 import type { Grade, RequirementResult } from '../result.ts'
 import { profileSummaries } from '../../kernel/scenario/profile.ts'
 import type { Verdict } from '../verdict.ts'
-import { baselineVerdict } from './grade-report.ts'
+import { baselineVerdict, standingOf } from './grade-report.ts'
 import { areasOf, openOf, type AreaSummary } from './summary.ts'
 
 /** How words are coloured; without colours each gives its text. */
@@ -78,7 +78,8 @@ const formatFindings = ({ findings }: Grade, { red }: Colours): readonly string[
         ),
       ]
 
-function formatSummary({ results, ms }: Grade, { green, red, yellow }: Colours): string {
+function formatSummary(grade: Grade, { green, red, yellow }: Colours): string {
+  const { results, ms } = grade
   const of = (kind: Verdict['kind']) => results.filter(({ verdict }) => verdict.kind === kind)
   const failed = of('fail')
   const musts = failed.filter(({ requirement }) => requirement.level === 'must').length
@@ -89,7 +90,9 @@ function formatSummary({ results, ms }: Grade, { green, red, yellow }: Colours):
     ...(of('inconclusive').length > 0 ? [yellow(`${of('inconclusive').length} open`)] : []),
     ...(skipped.length > 0 ? [`${skipped.length} skipped`] : []),
   ]
-  return `\n${parts.join(', ')}, in ${(ms / 1000).toFixed(1)} s`
+  const standing = standingOf(grade)
+  const colour = { 'may go live': green, 'must not go live': red, 'not judged': yellow }[standing]
+  return `\n${parts.join(', ')}, in ${(ms / 1000).toFixed(1)} s: ${colour(standing)}`
 }
 
 /** What was not judged, by the reason: it is not passed, and nobody should believe so. */
