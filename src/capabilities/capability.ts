@@ -45,8 +45,10 @@ interface Callable<
   Input extends z.ZodObject,
   Output extends z.ZodType,
 > extends Described<Name, Input, Output> {
-  /** Whether it changes anything. */
+  /** Whether it changes anything. What a grade or a play has for itself is changed by nobody else meanwhile. */
   readonly writes: boolean
+  /** Whether it sees to that itself, since it begins such a loan or ends one. @default false */
+  readonly isOfLoans?: boolean
 }
 
 /** What `run` may give: what the output schema takes. */
@@ -83,13 +85,21 @@ export interface Feed<
   ): () => void
 }
 
-/** Ties the result of `run` to the output schema, and its input to the input schema. */
+/**
+ * Ties the result of `run` to the output schema, and its input to the input schema. What writes is refused while somebody has the
+ * accounts of its tenant for itself: a grade would judge what others did to them.
+ */
 export const capability = <const Name extends string, Input extends z.ZodObject, Output extends z.ZodType>(
   declared: Callable<Name, Input, Output> & Pick<Capability<Name, Input, Output>, 'run' | 'text'>,
 ): Capability<Name, Input, Output> & { readonly needs: 'server' } => ({
   kind: 'call',
   needs: 'server',
   ...declared,
+  run(input, context) {
+    if (declared.writes && !declared.isOfLoans && typeof input['tenant'] === 'string')
+      context.borrowers.refuseWhileLent(input['tenant'])
+    return declared.run(input, context)
+  },
 })
 
 /** A capability that needs no running hookdrill: it looks something up in what the vendors are. */

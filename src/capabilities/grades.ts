@@ -57,6 +57,7 @@ export const gradeCapabilities = [
     name: 'grades.start',
     summary: 'begin to grade a handler in empty accounts, which come back as they were when it has ended',
     writes: true,
+    isOfLoans: true,
     input: startInput,
     output: progress,
     async run({ tenant: id, ...options }, context) {
@@ -88,6 +89,7 @@ export const gradeCapabilities = [
     name: 'grades.stop',
     summary: 'end a grade before its time; the accounts come back, and what was not tried stays open',
     writes: true,
+    isOfLoans: true,
     input: one,
     output: progress,
     async run(input, context) {

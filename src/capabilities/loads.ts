@@ -30,6 +30,7 @@ export const loadCapabilities = [
     name: 'loads.stop',
     summary: 'end a load before its time, and tell what has come of it',
     writes: true,
+    isOfLoans: true,
     input: one,
     output: loadReportSchema,
     run: async (input, context) => await find(input, context).stop(),

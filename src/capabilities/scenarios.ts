@@ -166,6 +166,7 @@ export const scenarioCapabilities = [
     name: 'scenarios.play',
     summary: 'play a scenario against a receiver; answers the report when it has ended',
     writes: true,
+    isOfLoans: true,
     input: playInput,
     output: report,
     async run({ scenario: wanted, ...input }, context) {
@@ -181,6 +182,7 @@ export const scenarioCapabilities = [
     summary:
       'play many scenarios of one vendor against a receiver, side by side where they can be; answers when all have ended',
     writes: true,
+    isOfLoans: true,
     input: judgeInput,
     output: z.object({
       baseline,

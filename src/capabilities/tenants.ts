@@ -125,8 +125,7 @@ export const tenantCapabilities = [
     writes: true,
     input: tenantInput,
     output: z.object({ deleted: z.string() }),
-    async run({ tenant }, { tenants, borrowers }) {
-      borrowers.refuseWhileLent(tenant)
+    async run({ tenant }, { tenants }) {
       await tenants.delete(tenant)
       return { deleted: tenant }
     },
@@ -149,9 +148,8 @@ export const tenantCapabilities = [
     writes: true,
     input: tenantInput,
     output: tenantView,
-    run({ tenant: id }, { tenants, borrowers }) {
+    run({ tenant: id }, { tenants }) {
       const tenant = tenants.get(id)
-      borrowers.refuseWhileLent(id)
       tenant.reset()
       return toTenantView(tenant)
     },
