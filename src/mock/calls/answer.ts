@@ -45,9 +45,9 @@ export async function answer(vendor: AnyVendor, request: WireRequest, context: A
 }
 
 /** An answer with what the vendor adds to every one. */
-const withHeaders = ({ reply, ...answered }: Answer, added: ReplyHeaders): Answer => ({
+const withHeaders = (answered: Answer, added: ReplyHeaders): Answer => ({
   ...answered,
-  reply: { ...reply, headers: Object.assign({}, added, reply.headers) },
+  reply: { ...answered.reply, headers: Object.assign({}, added, answered.reply.headers) },
 })
 
 function answerAt(
