@@ -114,10 +114,11 @@ function read(payload: unknown, options: Options): Reading {
   }
 }
 
+const entities = z.record(z.string(), z.unknown())
+
 /** `client` of `client.created`, with its number; forms have a reference instead. */
 function entityId(alias: string, data: unknown): string | undefined {
-  const entities = z.record(z.string(), z.unknown()).safeParse(data)
-  const found = entity.safeParse(entities.data?.[alias.split('.', 1).join('')])
+  const found = entity.safeParse(entities.safeParse(data).data?.[alias.split('.', 1).join('')])
   const id = found.data?.id ?? found.data?.reference
   return id === undefined || id === null ? undefined : String(id)
 }

@@ -26,12 +26,13 @@ export interface UseLog {
 }
 
 export function createUseLog(): UseLog {
-  const all = new Map<Use, Used>()
+  const all = new Map<Use, { times: number; readonly first: string }>()
   return {
     note(uses, by) {
       for (const use of uses) {
         const before = all.get(use)
-        all.set(use, { times: (before?.times ?? 0) + 1, first: before?.first ?? by })
+        if (before) before.times += 1
+        else all.set(use, { times: 1, first: by })
       }
     },
     of: (use) => all.get(use),
@@ -45,22 +46,28 @@ export interface WatchedOptions {
   takeRead(): readonly Use[]
 }
 
+/** The options of a vendor, to be watched for one call after the other. */
+export type OptionWatch = () => WatchedOptions
+
 /** Whoever reads an option lets it decide: that is where an assumption takes effect. */
-export function watchOptions(options: unknown): WatchedOptions {
-  const read = new Set<string>()
-  const takeRead = (): readonly Use[] => {
-    const taken = [...read].map((name): Use => `option ${name}`)
-    read.clear()
-    return taken
-  }
-  if (typeof options !== 'object' || options === null) return { options, takeRead }
-  return {
-    options: new Proxy(options, {
-      get(target, name, receiver): unknown {
-        if (typeof name === 'string') read.add(name)
-        return Reflect.get(target, name, receiver)
+export function createOptionWatch(options: unknown): OptionWatch {
+  if (typeof options !== 'object' || options === null) return () => ({ options, takeRead: () => [] })
+  const uses = new Map(Object.keys(options).map((name): [unknown, Use] => [name, `option ${name}`]))
+  return () => {
+    const read = new Set<Use>()
+    return {
+      options: new Proxy(options, {
+        get(target, name, receiver): unknown {
+          const use = uses.get(name)
+          if (use !== undefined) read.add(use)
+          return Reflect.get(target, name, receiver)
+        },
+      }),
+      takeRead() {
+        const taken = [...read]
+        read.clear()
+        return taken
       },
-    }),
-    takeRead,
+    }
   }
 }

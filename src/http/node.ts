@@ -68,7 +68,8 @@ export async function serve(
   res: ServerResponse,
   tap?: WireTap,
 ): Promise<void> {
-  const request = await toWireRequest(req, to)
+  const body = hasBody(req) ? await readBody(req, to.mock.bodyLimit) : noBody
+  const request = toWireRequest(req, to, body)
   const note = tap?.call(to.mock.vendor.name, request)
   const handled = await to.mock.handle(request)
   note?.(handled)
@@ -83,21 +84,23 @@ export async function serve(
   write(res, handled.reply)
 }
 
-async function toWireRequest(
+function toWireRequest(
   req: IncomingMessage,
-  { mock, url, host, origin: own }: MockDestination,
-): Promise<WireRequest> {
+  { url, host, origin: own }: MockDestination,
+  body: WireRequest['body'],
+): WireRequest {
   const headers = toHeaders(req.rawHeaders)
-  const origin = own ?? headers.get(calledOriginHeader) ?? undefined
-  headers.delete(calledOriginHeader)
+  const called = headers.get(calledOriginHeader)
+  if (called !== null) headers.delete(calledOriginHeader)
+  const origin = own ?? called ?? undefined
   return {
     method: req.method ?? 'GET',
     url,
     host,
-    ...(origin !== undefined && { origin }),
     headers,
-    body: hasBody(req) ? await readBody(req, mock.bodyLimit) : noBody,
+    body,
     ip: req.socket.remoteAddress ?? '',
+    ...(origin !== undefined && { origin }),
   }
 }
 

@@ -25,6 +25,10 @@ interface Opening {
 /** How many briefs are read in one go. */
 const atOnce = 200
 
+// A schema takes longer to make than to use.
+const number = z.number()
+const text = z.string()
+
 /**
  * What of a place lies in the archive.
  *
@@ -47,9 +51,9 @@ export async function openEntryArchive({ db, file, place, rows, lookups }: Openi
         db.get('select n from archive where place = ? and key = ?', [place.id, key]),
       )
       if (found === null) return undefined
-      const [entry] = some('n = ?', 'n', [z.number().parse(found['n'])])
-      if (entry === undefined && z.number().parse(found['n']) <= newest)
-        throw brokenState(file, formatMissing(key, place))
+      const n = number.parse(found['n'])
+      const [entry] = some('n = ?', 'n', [n])
+      if (entry === undefined && n <= newest) throw brokenState(file, formatMissing(key, place))
       return entry
     },
     after: (n) => some('n > ?', 'n', [n]),
@@ -137,7 +141,7 @@ function readBriefs(
     ),
   )
   // As it was asked for; its checksum says whether it is as it was written.
-  const read = queried(file, () => JSON.parse(z.string().parse(found?.['rows']))) as readonly BriefRow[]
+  const read = queried(file, () => JSON.parse(text.parse(found?.['rows']))) as readonly BriefRow[]
   return read.map(([n, sum, key, brief]) => {
     if (checksum(key, brief) !== sum) throw brokenState(file, formatDamage(key, place))
     return new BriefEntry(n, key, brief, place, rows)

@@ -86,9 +86,7 @@ export function viewsOf<T extends Tables>(database: Database<T>): (transaction: 
   for (const [name, rows] of Object.entries<Rows>(database)) {
     Object.defineProperty(View.prototype, name, {
       get(this: View) {
-        const value = new CollectionView(rows, this.transaction)
-        Object.defineProperty(this, name, { value })
-        return value
+        return new CollectionView(rows, this.transaction)
       },
     })
   }

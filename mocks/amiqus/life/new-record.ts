@@ -74,12 +74,14 @@ function refuseNotification({ options, warn }: AmiqusContext, { notification }: 
   throw broken(['notification'], 'The notification field is prohibited when template is present')
 }
 
+const stepBodies = z.array(stepBody)
+
 /** Nothing for a template that no longer works: what it names may be gone. */
 function planTemplate(
   context: AmiqusContext,
   { presets }: DeepReadonly<RecordTemplate>,
 ): readonly PlannedStep[] | undefined {
-  const steps = z.array(stepBody).safeParse(presets.steps)
+  const steps = stepBodies.safeParse(presets.steps)
   try {
     return steps.success ? planSteps(context, steps.data) : undefined
   } catch (error) {

@@ -62,10 +62,12 @@ function readPreferences(type: StepType, given: unknown): Read {
       }
 }
 
+const anyFields = z.record(z.string(), z.unknown())
+
 /** The schema that applies, or what is wrong with the field that decides it. */
 function choose(variants: Variants, value: unknown): z.ZodType<Preferences> | Issue {
   if ('safeParse' in variants) return variants
-  const fields = z.record(z.string(), z.unknown()).safeParse(value)
+  const fields = anyFields.safeParse(value)
   if (!fields.success) {
     return value === undefined
       ? { path: ['preferences'], kind: 'missing' }

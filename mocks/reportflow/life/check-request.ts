@@ -37,6 +37,8 @@ export interface CheckedRequest extends Pick<RequestRow, 'kind' | 'designId' | '
   >[]
 }
 
+const uuid = z.uuid()
+
 /** @throws {RefusalError} for the first rule that is broken; nothing has been changed then. */
 export function checkRequest(
   context: ReportflowContext,
@@ -44,7 +46,7 @@ export function checkRequest(
   { designId, version }: Pick<CheckedRequest, 'designId' | 'version'>,
   contents: readonly Content[],
 ): CheckedRequest {
-  if (context.options.designIds === 'uuid' && !z.uuid().safeParse(designId).success) {
+  if (context.options.designIds === 'uuid' && !uuid.safeParse(designId).success) {
     throw broken(['designId'], 'designId must be a UUID', designId)
   }
   const limit = context.options.maxContents

@@ -1,4 +1,5 @@
-import { afterRealMs, nextTurn, realNow } from './real-time.ts'
+import { createQuiet, type UnderWatch } from './quiet.ts'
+import { realNow } from './real-time.ts'
 
 /** Everything that has been started and has not ended yet, so that it can be awaited. Nothing is fire-and-forget. */
 export interface Work {
@@ -18,24 +19,18 @@ export interface Work {
   quiet(patienceMs: number): Promise<boolean>
 }
 
-/** Patience is counted in so many parts, so that a stretch in which this process could not run counts as one of them. */
-const slices = 10
-
 /** How many failures are kept for the next `settled()`. */
 const kept = 100
 
 export function createWork(onFailure?: (error: unknown) => void): Work {
-  /** Each with the longest silence that somebody has waited through while it was open, in ms of real time. */
-  const open = new Map<Promise<unknown>, number>()
+  const open: UnderWatch['open'] = new Map()
   const onEnd = new Set<() => void>()
-  /** When something last began or ended, in ms of real time. */
-  let lastSign = 0
-  let signs = 0
+  const signs = { count: 0, last: 0 }
   let failures: unknown[] = []
 
   function sign(): void {
-    lastSign = realNow()
-    signs++
+    signs.last = realNow()
+    signs.count++
   }
 
   function fail(error: unknown): void {
@@ -65,42 +60,6 @@ export function createWork(onFailure?: (error: unknown) => void): Work {
       failures = []
       throw new AggregateError(errors, `work failed in the background: ${errors.map(String).join('; ')}`)
     },
-    async quiet(patienceMs) {
-      const isAwaited = (): boolean => isAnyAwaited(open, patienceMs)
-      let seen = signs
-      let left = Math.ceil((slices * (lastSign + patienceMs - realNow())) / patienceMs) || 0
-      for (;;) {
-        await nextTurn() // What has just been told to end ends meanwhile, and answers that lie there are read.
-        if (!isAwaited()) return open.size === 0
-        if (seen !== signs) left = slices
-        seen = signs
-        if (patienceMs === 0 || left-- <= 0) break
-        await endedWithin(patienceMs / slices, isAwaited, onEnd)
-      }
-      for (const [task, silentMs] of open) open.set(task, Math.max(silentMs, patienceMs))
-      return false
-    },
+    quiet: createQuiet({ open, signs, onEnd }),
   }
-}
-
-/** Whether anything is open that has not been found to hang by somebody as patient. */
-function isAnyAwaited(open: ReadonlyMap<unknown, number>, patienceMs: number): boolean {
-  for (const silentMs of open.values()) if (silentMs < patienceMs) return true
-  return false
-}
-
-/** Resolves after `ms` of real time, or at an end after which nothing is awaited. */
-function endedWithin(ms: number, isAwaited: () => boolean, onEnd: Set<() => void>): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      cancel()
-      onEnd.delete(look)
-      resolve()
-    }
-    const look = (): void => {
-      if (!isAwaited()) end()
-    }
-    const cancel = afterRealMs(ms, end)
-    onEnd.add(look)
-  })
 }

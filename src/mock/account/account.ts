@@ -2,10 +2,9 @@ import type { FetchFile } from '../../delivery/download.ts'
 import { createDeliveryQueue, type DeliveryQueue, type DeliveryQueueRules } from '../../delivery/queue.ts'
 import type { WebhookSender } from '../../delivery/send.ts'
 import type { DeliveryFault } from '../../faults/catalogue.ts'
-import { createUseLog, watchOptions, type Use, type UseLog } from '../../evidence/uses.ts'
+import { createOptionWatch, createUseLog, type Use, type UseLog } from '../../evidence/uses.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { DocumentSpec } from '../../kernel/contract/document.ts'
-import { RefusalError } from '../../kernel/contract/refusal.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { usualKeep, type Keep } from '../../kernel/data/kept-log.ts'
 import type { Attempt } from '../../kernel/delivery/delivery.ts'
@@ -13,12 +12,11 @@ import { isDelivered } from '../../kernel/delivery/outcome.ts'
 import { withoutSecret } from '../../kernel/delivery/signing.ts'
 import type { TenantClock } from '../../kernel/time/clock.ts'
 import type { PreparedStore, RowsOfNow, Snapshot, Store } from '../../store/store.ts'
-import type { AddedRow, Transaction } from '../../store/transaction.ts'
 import { createComposer, type Composer } from './compose.ts'
-import { createContext, type AnyContext, type ContextParts } from './context.ts'
+import { createCalls, type Calls } from './calls.ts'
+import { createContexts, type AnyContext, type ContextParts } from './context.ts'
 import { createExpiryTracker, type ExpiryTracker } from './expiry-tracker.ts'
 import { createJobs } from './jobs.ts'
-import { createOutbox, type Outbox } from './outbox.ts'
 import { createAccountState, type AccountState } from './state.ts'
 import { createTallies } from './tallies.ts'
 
@@ -48,7 +46,7 @@ export interface AccountOptions {
 }
 
 /** A mock's state with everything that acts on it: context, deliveries and jobs. */
-export interface Account {
+export interface Account extends Calls {
   readonly store: Store
   readonly onChange: AccountState['onChange']
   readonly deliveries: DeliveryQueue
@@ -68,29 +66,6 @@ export interface Account {
   clear(): void
   /** Sends nothing more. */
   close(): void
-  /**
-   * Runs the vendor's code; deliveries that it causes wait in the outbox. What it changes is one transaction, which has still to
-   * be ended; when the code throws at once, it has ended.
-   */
-  within<T>(run: (context: AnyContext) => T): RunningCall<T>
-  /** Runs the vendor's code at one go; deliveries that it causes begin, and what it changes is told. */
-  ask<T>(run: (context: AnyContext) => T): T
-  /**
-   * Runs the vendor's code; deliveries that it causes begin as soon as it has ended and what it changed has been told. When it fails,
-   * what it changed since the last `flush` is undone. A refusal is not a failure.
-   */
-  perform<T>(run: (context: AnyContext) => T | Promise<T>): Promise<T>
-  /** As `perform`, for code that returns at once; gives also a function that takes away again what it has added to the vendor's tables. */
-  performForNow<T>(run: (context: AnyContext) => T): Promise<{ readonly result: T; forget(): void }>
-}
-
-/** The vendor's code at work for one call. */
-export interface RunningCall<T> {
-  readonly result: T
-  readonly outbox: Outbox
-  readonly transaction: Transaction
-  /** The options that it has read since this was asked last. */
-  takeRead(): readonly Use[]
 }
 
 export function createAccount(options: AccountOptions): Account {
@@ -113,15 +88,19 @@ export function createAccount(options: AccountOptions): Account {
   const tallies = createTallies(clock.now)
   const expiryTracker = createExpiryTracker()
   const parts: ContextParts = { ...options, state, queue, jobs, tallies, expiryTracker, address, uses }
+  const contexts = createContexts(parts)
   /** For code that nobody waits for: what it emits begins at once. */
   const inBackgroundWith = (given: unknown): AnyContext =>
-    createContext({ ...parts, options: given }, state.viewIn({ within: state.store.change }), {
+    contexts.lasting({
+      view: state.viewIn({ within: state.store.change }),
+      options: given,
       emit: (...emitted) =>
         state.store.change(() => composer.compose(...emitted)).forEach(({ id }) => queue.begin(id)),
       flush: async () => undefined,
     })
   const background = inBackgroundWith(options.options)
-  const sending = watchOptions(options.options)
+  const watchOptions = createOptionWatch(options.options)
+  const sending = watchOptions()
   const sender: Sender = { uses, takeRead: sending.takeRead, context: inBackgroundWith(sending.options) }
   const composer = createComposer({
     ...options,
@@ -130,7 +109,7 @@ export function createAccount(options: AccountOptions): Account {
     background: sender.context,
     accepted: ({ id, event }) => noteDelivery(sender, id, event),
   })
-  const calls = createCalls(parts, composer)
+  const calls = createCalls(parts, { composer, contexts, watchOptions })
 
   return {
     store: state.store,
@@ -241,75 +220,6 @@ function stateChanges({
     close() {
       queue.close()
       state.close()
-    },
-  }
-}
-
-/** Nobody waits for it: whoever listens says why it could not be kept. */
-const inBackground = (told: Promise<void> | undefined): void => void told?.catch(() => undefined)
-
-/** What the engine keeps beside the vendor's tables, such as where a sequence stands, does not go back. */
-function takeAway(row: AddedRow, { jobs }: Pick<ContextParts, 'jobs'>): void {
-  if (row.table === '$jobs') jobs.drop(String(row.id))
-  else if (!row.table.startsWith('$')) row.delete()
-}
-
-/** How the vendor's code is run for a call. */
-function createCalls(
-  parts: ContextParts,
-  composer: Composer,
-): Pick<Account, 'within' | 'ask' | 'perform' | 'performForNow'> {
-  const { state, queue, clock } = parts
-
-  function within<T>(run: (context: AnyContext) => T): RunningCall<T> {
-    const transaction = state.store.begin()
-    const origin = state.ids.origin()
-    const { outbox, emit, flush } = createOutbox(composer, queue, clock, transaction)
-    const { options, takeRead } = watchOptions(parts.options)
-    const context = createContext({ ...parts, options }, state.viewIn(transaction), { emit, flush })
-    try {
-      return { result: transaction.within(() => run(context)), outbox, transaction, takeRead }
-    } catch (error) {
-      if (!(error instanceof RefusalError)) {
-        transaction.undo()
-        state.ids.adopt(origin) // Nothing else has run in between.
-      }
-      inBackground(transaction.end())
-      outbox.release()
-      throw error
-    }
-  }
-
-  return {
-    within,
-    ask(run) {
-      const { result, outbox, transaction } = within(run)
-      inBackground(transaction.end())
-      outbox.release()
-      return result
-    },
-    async performForNow(run) {
-      const { result, outbox, transaction } = within(run)
-      const added = transaction.added()
-      await transaction.end()
-      outbox.release()
-      return { result, forget: () => state.store.change(() => added.forEach((row) => takeAway(row, parts))) }
-    },
-    async perform(run) {
-      const { result, outbox, transaction, takeRead } = within(run)
-      try {
-        const given = await result
-        parts.uses.note(takeRead(), 'an action or a job of the vendor')
-        await transaction.end()
-        await outbox.overtake()
-        return given
-      } catch (error) {
-        if (!(error instanceof RefusalError)) transaction.undo()
-        await transaction.end()
-        throw error
-      } finally {
-        outbox.release()
-      }
     },
   }
 }

@@ -25,8 +25,6 @@ export interface ContextParts {
   readonly download: FetchFile
   readonly render: (document: DocumentSpec) => Promise<Uint8Array>
   readonly edition: string
-  /** The vendor's switches, complete. */
-  readonly options: unknown
   readonly vendorRules: boolean
   readonly state: AccountState
   readonly queue: DeliveryQueue
@@ -38,31 +36,56 @@ export interface ContextParts {
   readonly address: { readonly baseUrl: string }
 }
 
-export function createContext(
-  parts: ContextParts,
-  { within, db, ids }: StateView,
-  { emit, flush }: Pick<AnyContext, 'emit' | 'flush'>,
-): AnyContext {
-  const { vendor, clock, journal, edition, options, vendorRules, render, address } = parts
-  const { name } = vendor
-  return {
+/** What is one context's own. */
+interface OwnContext extends Pick<AnyContext, 'options' | 'emit' | 'flush'> {
+  readonly view: StateView
+}
+
+/** Makes the contexts of an account. */
+export interface Contexts {
+  /** For one call. */
+  forCall(own: OwnContext): AnyContext
+  /** For as long as the account is there: it says where the mock is reached now. */
+  lasting(own: OwnContext): AnyContext
+}
+
+export function createContexts(parts: ContextParts): Contexts {
+  const { vendor, jobs, address } = parts
+  const shared = createShared(parts)
+
+  /** One is made for every call: a getter in it, or anything after the spread, would cost more than all the rest. */
+  const forCall: Contexts['forCall'] = ({ view: { within, db, ids }, options, emit, flush }) => ({
     db,
     options,
-    edition,
-    vendorRules,
     ids,
-    get baseUrl() {
-      return address.baseUrl
-    },
-    now: () => clock.now(),
-    download: createFetchFile(parts),
-    render,
+    baseUrl: address.baseUrl,
     emit,
     flush,
     schedule(job, at, data) {
-      if (!vendor.jobs[job]) throw new RangeError(`${name} has no job "${job}"`)
-      within(() => parts.jobs.schedule({ id: ids.uuid(), job, at, data }))
+      if (!vendor.jobs[job]) throw new RangeError(`${vendor.name} has no job "${job}"`)
+      within(() => jobs.schedule({ id: ids.uuid(), job, at, data }))
     },
+    ...shared,
+  })
+
+  return {
+    forCall,
+    lasting: (own) => Object.defineProperty(forCall(own), 'baseUrl', { get: () => address.baseUrl }),
+  }
+}
+
+/** What is the same in every context of an account. */
+function createShared(
+  parts: ContextParts,
+): Omit<AnyContext, 'db' | 'ids' | 'options' | 'baseUrl' | 'emit' | 'flush' | 'schedule'> {
+  const { vendor, clock, journal, edition, vendorRules, render } = parts
+  const { name } = vendor
+  return {
+    edition,
+    vendorRules,
+    now: () => clock.now(),
+    download: createFetchFile(parts),
+    render,
     tally: parts.tallies.count,
     deliveries: (subscription) => parts.queue.listAsMeant(subscription),
     warn: (message) => void journal.write({ kind: 'warning', vendor: name, message }),

@@ -6,7 +6,7 @@ import type { Composer, ComposedDelivery } from './compose.ts'
 
 /** Deliveries that have been accepted and have not begun. */
 export interface Outbox {
-  readonly size: number
+  isEmpty(): boolean
   /** Tries those once that are to arrive before the answer; resolves when they have been tried, or have held it long enough. */
   overtake(): Promise<void>
   /** Begins them, and from now on whatever comes. */
@@ -40,9 +40,7 @@ export function createOutbox(
       await Promise.all(take().map(({ id }) => queue.attempt(id)))
     },
     outbox: {
-      get size() {
-        return held.length
-      },
+      isEmpty: () => held.length === 0,
       async overtake() {
         if (held.length === 0) return
         const all = take()

@@ -13,7 +13,7 @@ import type { WireReply } from '../../kernel/wire/wire-reply.ts'
 import { bodyLimitOf, readBody } from './body.ts'
 import { ignoredFields } from './ignored-fields.ts'
 import type { WireRequest } from './request.ts'
-import { routerOf } from './router.ts'
+import { routerOf, type Match, type RouteMatch } from './router.ts'
 import type { AnyContext } from '../account/context.ts'
 
 export interface Answer {
@@ -36,41 +36,55 @@ export interface Answer {
 export async function answer(vendor: AnyVendor, request: WireRequest, context: AnyContext): Promise<Answer> {
   const located = locate(request)
   try {
-    const added: ReplyHeaders = vendor.answerHeaders?.(located, context) ?? {}
+    const added = vendor.answerHeaders?.(located, context)
     const answered = await answerAt(vendor, request, located, context)
-    const { reply } = answered
-    return { ...answered, reply: { ...reply, headers: { ...added, ...reply.headers } } }
+    return added ? withHeaders(answered, added) : answered
   } catch (error) {
     return await answerError(vendor, error, context, located)
   }
 }
 
-async function answerAt(
+/** An answer with what the vendor adds to every one. */
+const withHeaders = (answered: Answer, added: ReplyHeaders): Answer => ({
+  ...answered,
+  reply: { ...answered.reply, headers: Object.assign({}, added, answered.reply.headers) },
+})
+
+function answerAt(
   vendor: AnyVendor,
   request: WireRequest,
   located: ApiRequest,
   context: AnyContext,
 ): Promise<Answer> {
-  const at = { method: located.method, path: located.path }
-  const where = { ...at, search: located.search }
-  const match = routerOf(vendor).find(at.method, at.path, context.edition)
+  const match = routerOf(vendor).find(located.method, located.path, context.edition)
+  return match.kind === 'route'
+    ? handle(vendor, match, request, { ...located, params: match.params }, context)
+    : answerNowhere(vendor, match, request, located, context)
+}
+
+/** What comes of a call for which there is no route. */
+async function answerNowhere(
+  vendor: AnyVendor,
+  match: Exclude<Match, RouteMatch>,
+  request: WireRequest,
+  located: ApiRequest,
+  context: AnyContext,
+): Promise<Answer> {
+  const { method, path, search } = located
+  const at = { method, path }
+  const where = { ...at, search }
   switch (match.kind) {
     case 'none':
-      explainNoRoute(vendor, at.method, at.path, context)
+      explainNoRoute(vendor, method, path, context)
       return { reply: await writeRefusal(vendor, { kind: 'no-route', ...at }, context, where) }
     case 'other-methods': {
       const { allowed } = match
-      if (at.method === 'HEAD' && allowed.includes('GET') && vendor.answersHead?.(context))
+      if (method === 'HEAD' && allowed.includes('GET') && vendor.answersHead?.(context))
         return withoutBody(await answerAt(vendor, request, { ...located, method: 'GET' }, context))
-      context.warn(`${at.method} ${at.path}: the path exists for ${allowed.join(', ')} only`)
+      context.warn(`${method} ${path}: the path exists for ${allowed.join(', ')} only`)
       return {
         reply: await writeRefusal(vendor, { kind: 'method-not-allowed', ...at, allowed }, context, where),
       }
-    }
-    case 'route': {
-      const { route, params } = match
-      const answered = await handle(vendor, route, request, { ...located, params }, context)
-      return { ...answered, route: `${route.method} ${route.path}` }
     }
     default:
       return assertNever(match)
@@ -90,14 +104,15 @@ function withoutBody(answered: Answer): Answer {
 
 async function handle(
   vendor: AnyVendor,
-  route: Route<Shape>,
+  { route, name }: RouteMatch,
   request: WireRequest,
   incoming: ApiRequest,
   context: AnyContext,
 ): Promise<Answer> {
   try {
     if (!route.open) vendor.authenticate(incoming, context)
-    const parsed = await readBody(request, route, bodyLimitOf(vendor, context))
+    const read = readBody(request, route, bodyLimitOf(vendor, context))
+    const parsed = read instanceof Promise ? await read : read // Few need to be waited for.
     const body = route.body && vendor.readBody ? vendor.readBody(parsed, route.body, context) : parsed
     const checked: ApiRequest = {
       ...incoming,
@@ -107,11 +122,12 @@ async function handle(
     if (route.body) warnOfIgnored(route.body, body, incoming, context)
     const reply = await route.handle(checked, context)
     return {
+      route: name,
       reply: await writeReply(vendor, reply, context),
       isFile: route.file !== undefined && hasFile(reply),
     }
   } catch (error) {
-    return await answerError(vendor, error, context, incoming)
+    return { route: name, ...(await answerError(vendor, error, context, incoming)) }
   }
 }
 
@@ -172,9 +188,14 @@ export const writeRefusal = (
   refusal: Refusal,
   context: AnyContext,
   at: CallLocation,
-): Promise<WireReply> => writeReply(vendor, vendor.refuse(refusal, context, at), context)
+): WireReply | Promise<WireReply> => writeReply(vendor, vendor.refuse(refusal, context, at), context)
 
-export async function writeReply(vendor: AnyVendor, reply: Reply, context: AnyContext): Promise<WireReply> {
+/** Only a file takes time. */
+export function writeReply(
+  vendor: AnyVendor,
+  reply: Reply,
+  context: AnyContext,
+): WireReply | Promise<WireReply> {
   const { status, headers } = reply
   switch (reply.kind) {
     case 'json': {
@@ -193,12 +214,10 @@ export async function writeReply(vendor: AnyVendor, reply: Reply, context: AnyCo
         ...(reply.reason !== undefined && { reason: reply.reason }),
         ...(reply.cut && { cut: reply.cut }),
       }
-    case 'file':
-      return {
-        status,
-        headers: { 'Content-Type': mediaTypeOf(reply.file), ...headers },
-        body: await context.render(reply.file),
-      }
+    case 'file': {
+      const typed = { 'Content-Type': mediaTypeOf(reply.file), ...headers }
+      return context.render(reply.file).then((body) => ({ status, headers: typed, body }))
+    }
     case 'empty':
       return {
         status,
@@ -219,13 +238,18 @@ function explainNoRoute(vendor: AnyVendor, method: string, path: string, context
   )
 }
 
+export function splitUrl(url: string): Pick<ApiRequest, 'path' | 'search'> {
+  const at = url.indexOf('?')
+  return at === -1 ? { path: url, search: '' } : { path: url.slice(0, at), search: url.slice(at + 1) }
+}
+
 /** The call as far as its first line and headers tell. */
 export function locate({ method, url, host, headers, ip }: WireRequest): ApiRequest {
-  const at = url.indexOf('?')
+  const { path, search } = splitUrl(url)
   return {
     method,
-    path: at === -1 ? url : url.slice(0, at),
-    search: at === -1 ? '' : url.slice(at + 1),
+    path,
+    search,
     host,
     headers,
     ip,

@@ -19,11 +19,11 @@ type BodyRules = Pick<Route<never>, 'accepts' | 'body'>
 
 /**
  * The body of a call as plain data: JSON as it is, forms as an object of strings and `File`s.
- * Routes that take no body are given `undefined`, whatever was sent.
+ * Routes that take no body are given `undefined`, whatever was sent. A form of several parts takes time: a promise.
  *
  * @throws {RefusalError} `too-large`, `unsupported-type` or `malformed-body`.
  */
-export async function readBody(request: WireRequest, route: BodyRules, limitBytes: number): Promise<unknown> {
+export function readBody(request: WireRequest, route: BodyRules, limitBytes: number): unknown {
   if (request.body === 'too-large') throw new RefusalError({ kind: 'too-large', limitBytes })
   const accepts = route.accepts ?? (route.body ? ['json' as const] : [])
   if (accepts.length === 0) return undefined
@@ -40,7 +40,7 @@ export async function readBody(request: WireRequest, route: BodyRules, limitByte
   if (kind === 'json') return parseJson(request.body)
   return kind === 'form'
     ? group(new URLSearchParams(decodeUtf8(request.body)))
-    : await parseForm(request.body, given)
+    : parseForm(request.body, given)
 }
 
 function isType(given: string, kind: BodyKind): boolean {

@@ -3,9 +3,10 @@ import type { TenantClock } from '../../kernel/time/clock.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
 import type { AnyVendor, CallLocation } from '../../kernel/contract/vendor.ts'
 import type { Use } from '../../evidence/uses.ts'
-import type { Account, AccountOptions, RunningCall } from '../account/account.ts'
+import type { Account, AccountOptions } from '../account/account.ts'
+import type { RunningCall } from '../account/calls.ts'
 import type { AnyContext } from '../account/context.ts'
-import { answer, writeRefusal, writeReply, type Answer } from './answer.ts'
+import { answer, splitUrl, writeRefusal, writeReply, type Answer } from './answer.ts'
 import type { WireReply } from '../../kernel/wire/wire-reply.ts'
 import type { AnswerTools } from '../../faults/api-fault.ts'
 import { answerAfter, lossBy, refusalBy, transitOf } from '../../faults/apply-to-call.ts'
@@ -61,9 +62,8 @@ export function createHandler({
   return async function handle(request: WireRequest): Promise<WireAnswer> {
     const began = realNow()
     const { method } = request
-    const path = request.url.split('?', 1)[0] ?? ''
+    const { path, search: query } = splitUrl(request.url)
     const isDownload = (): boolean => isKept(vendor, method, path, edition)
-    const query = request.url.slice(path.length + 1)
     const hit = faults.forCall({ method, path, query, isDownload })
     const transit = hit && transitOf(hit.fault)
     if (transit?.kind === 'reset') {
@@ -73,7 +73,10 @@ export function createHandler({
     }
     if (transit) await new Promise<void>((resolve) => void clock.deadline(transit.ms, resolve))
     const { answered, outbox, takeRead } = await answerIn(account, {
-      run: (context) => respond(vendor, request, path, hit, calledAt(request, context)),
+      run(given) {
+        const context = calledAt(request, given)
+        return hit ? respondInto(hit, vendor, request, path, context) : answer(vendor, request, context)
+      },
       refuse: (error) => account.ask((context) => refuseUnkept(vendor, request, path, error, context)),
     })
     noteCall(account, `${method} ${path}`, answered, takeRead())
@@ -92,12 +95,13 @@ export function createHandler({
 /** What a scripted fault has answered in place of the vendor rests on nothing. */
 function noteCall({ uses }: Account, call: string, { route, fault }: Answer, read: readonly Use[]): void {
   if (fault !== undefined && route === undefined) return
-  uses.note([...(route === undefined ? [] : [`operation ${route}` as const]), ...read], call)
+  if (route !== undefined) uses.note([`operation ${route}`], call)
+  uses.note(read, call)
 }
 
 /** Until the answer is out, its webhooks count as under way, so that nobody takes the tenant for settled. */
 function hold(outbox: Outbox, { work }: Pick<TenantClock, 'work'>): () => void {
-  if (outbox.size === 0) return () => outbox.release()
+  if (outbox.isEmpty()) return () => outbox.release()
   let letGo = (): void => undefined
   work.track(new Promise<void>((resolve) => (letGo = resolve)))
   return () => {
@@ -160,19 +164,19 @@ function isKept(vendor: AnyVendor, method: string, path: string, edition: string
 
 const isGood = ({ reply: { status } }: Answer): boolean => status >= 200 && status < 300
 
-async function respond(
+/** What the vendor's code answers when a fault may come in between. */
+async function respondInto(
+  hit: Hit,
   vendor: AnyVendor,
   request: WireRequest,
   path: string,
-  hit: Hit | undefined,
   context: AnyContext,
 ): Promise<Answer> {
-  if (!hit) return await answer(vendor, request, context)
   const { fault } = hit
   const at = locationOf(request, path)
   const tools: AnswerTools = {
-    refuse: (refusal) => writeRefusal(vendor, refusal, context, at),
-    write: (reply) => writeReply(vendor, reply, context),
+    refuse: async (refusal) => await writeRefusal(vendor, refusal, context, at),
+    write: async (reply) => await writeReply(vendor, reply, context),
   }
   const refused = refusalBy(fault, tools)
   if (refused) {

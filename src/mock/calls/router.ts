@@ -5,8 +5,16 @@ import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 // oxlint-disable-next-line typescript/no-explicit-any -- See AnyVendor.
 type AnyRoute = Route<any>
 
+export interface RouteMatch {
+  readonly kind: 'route'
+  readonly route: AnyRoute
+  /** As `GET /path`. */
+  readonly name: string
+  readonly params: Readonly<Record<string, string>>
+}
+
 export type Match =
-  | { readonly kind: 'route'; readonly route: AnyRoute; readonly params: Readonly<Record<string, string>> }
+  | RouteMatch
   | { readonly kind: 'other-methods'; readonly allowed: readonly string[] }
   | { readonly kind: 'none' }
 
@@ -28,29 +36,30 @@ export function routerOf(vendor: AnyVendor): VendorRouter {
 }
 
 function build(vendor: AnyVendor): VendorRouter {
-  const tree = createRouter<AnyRoute>()
-  for (const route of vendor.routes) addRoute(tree, route.method, route.path, route)
+  const tree = createRouter<Pick<RouteMatch, 'route' | 'name'>>()
+  for (const route of vendor.routes) addRoute(tree, route.method, route.path, { route, name: nameOf(route) })
   const methods = [...new Set(vendor.routes.map((route) => route.method))]
 
   function findIn(edition: string, method: string, path: string) {
     const found = findRoute(tree, method, path)
-    return found && isIn(edition, found.data) ? found : undefined
+    return found && isIn(edition, found.data.route) ? found : undefined
   }
 
   return {
-    names: (edition) =>
-      vendor.routes.filter((route) => isIn(edition, route)).map((route) => `${route.method} ${route.path}`),
+    names: (edition) => vendor.routes.filter((route) => isIn(edition, route)).map(nameOf),
     find(method, path, edition) {
       const found = findIn(edition, method, path)
       if (found) {
         const params = decode(found.params ?? {})
-        return params ? { kind: 'route', route: found.data, params } : { kind: 'none' }
+        return params ? { kind: 'route', params, ...found.data } : { kind: 'none' }
       }
       const allowed = methods.filter((other) => findIn(edition, other, path))
       return allowed.length > 0 ? { kind: 'other-methods', allowed } : { kind: 'none' }
     },
   }
 }
+
+const nameOf = ({ method, path }: AnyRoute): string => `${method} ${path}`
 
 const isIn = (edition: string, { editions }: AnyRoute): boolean => editions?.includes(edition) ?? true
 
