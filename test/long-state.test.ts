@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { json } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
 import type { TenantSnapshot } from '../src/tenant/snapshot.ts'
 import { startHookdrill, type Started } from './support/start.ts'
@@ -112,4 +115,33 @@ it('a state that does not fit is refused by name, and changes nothing', async ()
     body: '{"version":',
   })
   expect([text.status, await text.json()]).toMatchObject([400, { error: { code: 'malformed_body' } }])
+})
+
+/** Sends a body with a mistake at its beginning, and reads the answer while the rest is still to come. */
+async function answerAmid(
+  drill: Started,
+  head: Record<string, string | number>,
+  body: string,
+): Promise<unknown> {
+  const { hostname, port } = new URL(drill.server.url)
+  const request = httpRequest({
+    hostname,
+    port,
+    method: 'PUT',
+    path: '/_hookdrill/tenants/default/snapshot',
+    headers: { 'content-type': 'application/json', ...head },
+  })
+  request.write(body)
+  const [answer] = (await once(request, 'response')) as [IncomingMessage]
+  const { error } = (await json(answer)) as { error: { code: string } }
+  request.destroy()
+  return [answer.statusCode, error.code]
+}
+
+it('what is wrong with the beginning of a long body is answered while the rest is still to come', async () => {
+  await using drill = await startHookdrill()
+  const chunked = { 'transfer-encoding': 'chunked' }
+  const broken = '{"version":1,"mocks":{"amiqus":{"clients":[{"id":1,}'
+  expect(await answerAmid(drill, chunked, broken)).toEqual([400, 'malformed_body'])
+  expect(await answerAmid(drill, { 'content-length': 2 ** 30 + 1 }, '{')).toEqual([413, 'too_large'])
 })
