@@ -1,25 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { json } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
 import type { TenantSnapshot } from '../src/tenant/snapshot.ts'
 import { startHookdrill, type Started } from './support/start.ts'
-import { newFolder } from './support/state.ts'
-import { startReceiver } from './support/receiver.ts'
+import { longSnapshot, newFolder } from './support/state.ts'
 
 const many = 2000
-
-/** A state with very many deliveries that have ended. */
-async function longSnapshot(drill: Started, count = many): Promise<TenantSnapshot> {
-  await using receiver = await startReceiver()
-  await drill.control('/tenants/default/subscriptions', { vendor: 'amiqus', url: receiver.url })
-  await drill.control('/tenants/default/events/amiqus/ping', {})
-  const { mocks, ...about } = drill.server.tenants.get('default').snapshot()
-  const [row] = mocks['amiqus']?.['$deliveries'] ?? []
-  const rows = Array.from({ length: count }, (_, number) => ({ ...row, id: randomUUID(), number }))
-  return { ...about, mocks: { ...mocks, amiqus: { ...mocks['amiqus'], $deliveries: rows } } }
-}
 
 /** How many turns others have while something is done. */
 async function turnsDuring(work: Promise<unknown>): Promise<number> {
@@ -34,7 +21,7 @@ async function turnsDuring(work: Promise<unknown>): Promise<number> {
 it('a state is given in pieces, restored and remembered while others are answered, and is what it was after a restart', async () => {
   const stateFolder = await newFolder()
   const first = await startHookdrill({ stateFolder })
-  const snapshot = await longSnapshot(first)
+  const snapshot = await longSnapshot(first, many)
   const ids = snapshot.mocks['amiqus']?.['$deliveries']?.map(({ id }) => id)
   const tenant = first.server.tenants.get('default')
 
