@@ -6,6 +6,7 @@ export const processTests = [
   'test/cli-driving.test.ts',
   'test/evidence-cli.test.ts',
   'test/config/cli.test.ts',
+  'test/state-files.test.ts',
   'test/init/projects.test.ts',
   'test/init/terminal.test.ts',
   'test/doctor/cli.test.ts',

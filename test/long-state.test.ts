@@ -1,22 +1,12 @@
-import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { json } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
 import type { TenantSnapshot } from '../src/tenant/snapshot.ts'
 import { startHookdrill, type Started } from './support/start.ts'
-import { newFolder } from './support/state.ts'
-import { startReceiver } from './support/receiver.ts'
+import { longSnapshot, newFolder } from './support/state.ts'
 
 const many = 2000
-
-/** A state with very many deliveries that have ended. */
-async function longSnapshot(drill: Started, count = many): Promise<TenantSnapshot> {
-  await using receiver = await startReceiver()
-  await drill.control('/tenants/default/subscriptions', { vendor: 'amiqus', url: receiver.url })
-  await drill.control('/tenants/default/events/amiqus/ping', {})
-  const { mocks, ...about } = drill.server.tenants.get('default').snapshot()
-  const [row] = mocks['amiqus']?.['$deliveries'] ?? []
-  const rows = Array.from({ length: count }, (_, number) => ({ ...row, id: randomUUID(), number }))
-  return { ...about, mocks: { ...mocks, amiqus: { ...mocks['amiqus'], $deliveries: rows } } }
-}
 
 /** How many turns others have while something is done. */
 async function turnsDuring(work: Promise<unknown>): Promise<number> {
@@ -31,7 +21,7 @@ async function turnsDuring(work: Promise<unknown>): Promise<number> {
 it('a state is given in pieces, restored and remembered while others are answered, and is what it was after a restart', async () => {
   const stateFolder = await newFolder()
   const first = await startHookdrill({ stateFolder })
-  const snapshot = await longSnapshot(first)
+  const snapshot = await longSnapshot(first, many)
   const ids = snapshot.mocks['amiqus']?.['$deliveries']?.map(({ id }) => id)
   const tenant = first.server.tenants.get('default')
 
@@ -41,7 +31,7 @@ it('a state is given in pieces, restored and remembered while others are answere
   const put = await first.control('/tenants/default/snapshot', snapshot, { method: 'PUT' })
   expect(put).toMatchObject({ status: 200, body: { restored: true } })
 
-  expect(await turnsDuring(tenant.snapshots.save('long', await tenant.takeSnapshot()))).toBeGreaterThan(1)
+  expect(await turnsDuring(tenant.snapshots.save('long'))).toBeGreaterThan(1)
 
   let pieces = 0
   for await (const piece of tenant.snapshotText()) {
@@ -112,4 +102,33 @@ it('a state that does not fit is refused by name, and changes nothing', async ()
     body: '{"version":',
   })
   expect([text.status, await text.json()]).toMatchObject([400, { error: { code: 'malformed_body' } }])
+})
+
+/** Sends a body with a mistake at its beginning, and reads the answer while the rest is still to come. */
+async function answerAmid(
+  drill: Started,
+  head: Record<string, string | number>,
+  body: string,
+): Promise<unknown> {
+  const { hostname, port } = new URL(drill.server.url)
+  const request = httpRequest({
+    hostname,
+    port,
+    method: 'PUT',
+    path: '/_hookdrill/tenants/default/snapshot',
+    headers: { 'content-type': 'application/json', ...head },
+  })
+  request.write(body)
+  const [answer] = (await once(request, 'response')) as [IncomingMessage]
+  const { error } = (await json(answer)) as { error: { code: string } }
+  request.destroy()
+  return [answer.statusCode, error.code]
+}
+
+it('what is wrong with the beginning of a long body is answered while the rest is still to come', async () => {
+  await using drill = await startHookdrill()
+  const chunked = { 'transfer-encoding': 'chunked' }
+  const broken = '{"version":1,"mocks":{"amiqus":{"clients":[{"id":1,}'
+  expect(await answerAmid(drill, chunked, broken)).toEqual([400, 'malformed_body'])
+  expect(await answerAmid(drill, { 'content-length': 2 ** 30 + 1 }, '{')).toEqual([413, 'too_large'])
 })

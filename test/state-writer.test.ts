@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished, expect, it } from 'vitest'
 import { setImmediate } from '../src/kernel/time/globals.ts'
+import { HookdrillError } from '../src/kernel/errors/error.ts'
 import type { Durability } from '../src/store/durability.ts'
 import type { StateEntry } from '../src/store/state-entry.ts'
 import { StateWriter } from '../src/store/state-writer.ts'
@@ -100,6 +101,21 @@ it('very much that the disk does not take is refused, or written when it takes i
   disk.isFull = false
   writer.close()
   expect(disk.writes.map(({ length }) => length)).toEqual([2000])
+})
+
+it('very much that cannot be read is refused in the words of what could not read it, and says nothing of the disk', async () => {
+  const { writer, disk, reports } = open()
+  const unreadable = new HookdrillError('replaced', 'the state was reset while it was being read')
+  function* unreadableAfterOne(): Generator<StateEntry> {
+    yield put('read')
+    throw unreadable
+  }
+  const failing = writer.keepMany(unreadableAfterOne())
+  writer.note([put('after')])
+  await expect(failing).rejects.toBe(unreadable)
+  await writer.kept()
+  expect(disk.writes).toEqual([['after']])
+  expect(reports).toEqual([])
 })
 
 it('an end writes everything, in whatever order much and little came', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
-import { tenantSnapshot, type TenantSnapshot } from '../tenant/snapshot.ts'
+import type { RestoredSnapshot } from '../tenant/saved-snapshots.ts'
+import { tenantSnapshot } from '../tenant/snapshot.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { capability, type CapabilityContext } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
@@ -33,7 +33,10 @@ export const snapshotCapabilities = [
     writes: true,
     input: tenantInput.extend({ snapshot: z.looseObject({}).describe('as state.take gives it') }),
     output: restored,
-    run: async ({ tenant, snapshot }, context) => await restore(ownAccounts(tenant, context), snapshot),
+    async run({ tenant: id, snapshot }, context) {
+      const tenant = ownAccounts(id, context)
+      return { ...toRestored(tenant, await tenant.restoreLong(snapshot)), restored: true as const }
+    },
   }),
   capability({
     name: 'snapshots.list',
@@ -51,7 +54,7 @@ export const snapshotCapabilities = [
     output: names,
     async run({ tenant: id, name }, context) {
       const tenant = ownAccounts(id, context)
-      await tenant.snapshots.save(name, await tenant.takeSnapshot())
+      await tenant.snapshots.save(name)
       return toNames(tenant)
     },
   }),
@@ -63,7 +66,7 @@ export const snapshotCapabilities = [
     output: restored,
     async run({ tenant: id, name }, context) {
       const tenant = ownAccounts(id, context)
-      return { ...(await restore(tenant, find(tenant, name))), restored: name }
+      return { ...toRestored(tenant, await tenant.snapshots.restore(name)), restored: name }
     },
   }),
   capability({
@@ -74,7 +77,6 @@ export const snapshotCapabilities = [
     output: names,
     async run({ tenant: id, name }, { tenants }) {
       const tenant = tenants.get(id)
-      find(tenant, name)
       await tenant.snapshots.forget(name)
       return toNames(tenant)
     },
@@ -88,20 +90,10 @@ function ownAccounts(id: string, { tenants, borrowers }: CapabilityContext): Ten
   return tenant
 }
 
-const toNames = ({ snapshots }: Tenant) => ({ snapshots: [...snapshots.names()] })
+const toNames = ({ snapshots }: Tenant) => ({ snapshots: [...snapshots.list().keys()] })
 
-function find({ id, snapshots }: Tenant, name: string): TenantSnapshot {
-  const found = snapshots.get(name)
-  if (!found) throw new UnknownNameError('snapshot', name, snapshots.names(), `tenant ${id}`)
-  return found
-}
-
-async function restore(tenant: Tenant, snapshot: unknown) {
-  const { at, differences } = await tenant.restoreLong(snapshot)
-  return {
-    restored: true as const,
-    taken: new Date(at).toISOString(),
-    now: new Date(tenant.clock.now()).toISOString(),
-    differences,
-  }
-}
+const toRestored = ({ clock }: Tenant, { at, differences }: RestoredSnapshot) => ({
+  taken: new Date(at).toISOString(),
+  now: new Date(clock.now()).toISOString(),
+  differences,
+})

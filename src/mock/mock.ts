@@ -119,7 +119,7 @@ export interface Mock extends Subscriptions {
    *
    * @throws {SnapshotError} when it does not fit.
    */
-  prepare(snapshot: Snapshot): Promise<PreparedStore>
+  prepare(snapshot: RowsOfNow): Promise<PreparedStore>
   /** @throws {SnapshotError} when it does not fit; nothing is changed then. */
   restore(snapshot: Snapshot | PreparedStore): void
   /**

@@ -1,7 +1,10 @@
 import type { EntryPlace } from './state-entry.ts'
 
-/** What of the entries of a place is read at start: all of each, nothing of each that is over, or nothing before somebody looks. */
-export type ReadAtStart = 'whole' | 'pending' | 'nothing'
+/**
+ * What of the entries of a place is read at start: all of each, nothing of each that is over, the first and the last number, or
+ * nothing at all. What is not read then is read when somebody looks.
+ */
+export type ReadAtStart = 'whole' | 'pending' | 'edges' | 'nothing'
 
 /** Which entries lie in the archive: those that only tell of what is over, and of which there are many. */
 export interface ArchiveRules {

@@ -56,8 +56,8 @@ export class EntryWriter {
   #put(place: Place, entry: Put): void {
     const kind = this.#rules.readAtStart(place)
     const brief = kind === 'pending' ? this.#rules.briefOf(entry.value) : undefined
-    if (kind === 'nothing' || brief !== undefined) this.#putArchived(place, entry, brief)
-    else this.#putWhole(place, entry)
+    if (kind === 'whole' || (kind === 'pending' && brief === undefined)) this.#putWhole(place, entry)
+    else this.#putArchived(place, entry, brief)
   }
 
   #putWhole(place: Place, entry: Put): void {
@@ -127,13 +127,22 @@ const highest = (db: SqliteDatabase): number =>
 export interface PlaceList {
   find(at: EntryPlace): Place | undefined
   add(at: EntryPlace, insertPlace: Statement): Place
+  /** Those of a part, or of a whole tenant. */
+  within(of: PartOfTenant): readonly Place[]
+  /** Whether it has not been taken away. */
+  has(place: Place): boolean
   /** Takes away those of a part, or of a whole tenant. */
-  take(of: { readonly tenant: string; readonly part?: string | undefined }): readonly Place[]
+  take(of: PartOfTenant): readonly Place[]
   /** Its counts are going to change. */
   touch(place: Place): Place
   save(count: Statement, open: Statement): void
   committed(): void
   forget(): void
+}
+
+interface PartOfTenant {
+  readonly tenant: string
+  readonly part?: string | undefined
 }
 
 const placeKey = ({ tenant, part, table }: EntryPlace): string => JSON.stringify([tenant, part, table])
@@ -144,6 +153,10 @@ export function createPlaceList(all: readonly Place[], highestId: number): Place
   /** What undoes the transaction at work, newest last. */
   let undo: (() => void)[] = []
   const touched = new Set<Place>()
+  const within = ({ tenant, part }: PartOfTenant): readonly Place[] =>
+    [...places.values()].filter(
+      (place) => place.tenant === tenant && (part === undefined || place.part === part),
+    )
 
   return {
     find: (at) => places.get(placeKey(at)),
@@ -154,10 +167,10 @@ export function createPlaceList(all: readonly Place[], highestId: number): Place
       undo.push(() => void places.delete(placeKey(place)))
       return place
     },
-    take({ tenant, part }) {
-      const taken = [...places.values()].filter(
-        (place) => place.tenant === tenant && (part === undefined || place.part === part),
-      )
+    within,
+    has: (place) => places.get(placeKey(place)) === place,
+    take(of) {
+      const taken = within(of)
       for (const place of taken) {
         places.delete(placeKey(place))
         touched.delete(place)

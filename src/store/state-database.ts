@@ -4,17 +4,19 @@ import type { Database as SqliteDatabase } from 'node-sqlite3-wasm'
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { messageOf } from '../kernel/errors/message-of.ts'
-import type { ArchivedEntries } from '../kernel/data/numbered-log.ts'
-import { noArchive, type ArchiveRules, type EntryArchive } from './archive.ts'
+import { noArchive, type ArchiveRules } from './archive.ts'
 import { brokenState } from './broken-state.ts'
 import type { Durability } from './durability.ts'
 import { indexesFor } from './entry-archive.ts'
-import { createEntryReader, type EntryReader, type ReadEntry } from './entry-reader.ts'
+import { createEntryReader } from './entry-reader.ts'
 import type { PlacesById } from './entry-rows.ts'
-import { createPlaceList, EntryWriter, type Place } from './entry-writer.ts'
+import { createPlaceList, EntryWriter } from './entry-writer.ts'
 import { isOfForm1, takeOverForm1 } from './form-1.ts'
-import type { StateContent, TableArchive, TenantContent } from './state-content.ts'
-import type { EntryPlace, StateEntry } from './state-entry.ts'
+import { isOfForm2, takeOverForm2 } from './form-2.ts'
+import { readContent } from './read-content.ts'
+import type { StateContent } from './state-content.ts'
+import type { StateEntry } from './state-entry.ts'
+import { storedTable, type StoredTable } from './stored-table.ts'
 
 /** The state of all tenants on disk, in one SQLite file. */
 export interface StateDatabase {
@@ -25,6 +27,8 @@ export interface StateDatabase {
    * @throws {StateFileError} for a row that is damaged, or is not there any more.
    */
   read(): Promise<StateContent>
+  /** What of a part lies in the archive, and is read when somebody walks. */
+  stored(part: { readonly tenant: string; readonly part: string }): readonly StoredTable[]
   /** Whether it was not closed the last time. */
   readonly wasKilled: boolean
   /**
@@ -48,7 +52,7 @@ export interface StateDatabase {
 const fileName = 'hookdrill.db'
 
 /** Of the file's form, which an older hookdrill could not read. */
-const formVersion = 2
+const formVersion = 3
 
 /** `hkdr`, so that tools such as `file` know it. */
 const applicationId = 0x68_6b_64_72
@@ -82,6 +86,7 @@ export async function openStateDatabase(
     if (statSync(file).size === 0) throw new Error('it is empty')
     begin(db, file)
     if (isOfForm1(db)) await takeOverForm1(db, file, form, rules)
+    if (isOfForm2(db)) takeOverForm2(db, rules)
     prepare(db, rules)
     db.exec(`pragma synchronous=${{ power: 'full', process: 'normal', none: 'off' }[durability]}`)
     return openChecked(db, file, rules)
@@ -222,6 +227,7 @@ function openChecked(db: SqliteDatabase, file: string, rules: ArchiveRules): Sta
         throw error instanceof HookdrillError ? error : brokenState(file, messageOf(error), error)
       }
     },
+    stored: (part) => places.within(part).flatMap((place) => storedTable({ db, file, place, places })),
     write: (entries) => transact(() => entries.forEach((entry) => writer.apply(entry))),
     writing: (entries) => inBits(mapped(entries, (entry) => ({ run: () => writer.apply(entry) }))),
     sweep: () => sweeper.sweep(),
@@ -235,59 +241,6 @@ function openChecked(db: SqliteDatabase, file: string, rules: ArchiveRules): Sta
 
 function* mapped<T, U>(all: Iterable<T>, change: (one: T) => U): Iterable<U> {
   for (const one of all) yield change(one)
-}
-
-/** What is read at start, and the way to what is not. */
-async function readContent(
-  reader: EntryReader,
-  places: readonly Place[],
-  rules: ArchiveRules,
-): Promise<StateContent> {
-  const read = new Map<Place, ReadEntry[]>(places.map((place) => [place, []]))
-  await reader.entries((entry) => void read.get(entry.place)?.push(entry))
-  const content = new Map<string, OpenContent>()
-  for (const [place, entries] of read) {
-    if (place.archived + entries.length === 0) continue
-    const tenant = content.get(place.tenant) ?? new OpenContent()
-    content.set(place.tenant, tenant)
-    const kind = rules.readAtStart(place)
-    if (kind === 'nothing') tenant.addLog(place, reader.log(place))
-    else tenant.add(place, entries)
-    if (kind === 'pending') tenant.addArchive(place, await reader.archive(place), entries)
-  }
-  return content
-}
-
-class OpenContent extends Map<string, Record<string, readonly unknown[]>> implements TenantContent {
-  readonly #logs = new Map<string, Map<string, ArchivedEntries<unknown>>>()
-  readonly #archives = new Map<string, TableArchive>()
-
-  add({ part, table }: EntryPlace, entries: readonly ReadEntry[]): void {
-    const tables = this.get(part) ?? {}
-    this.set(part, tables)
-    tables[table] = entries.map(({ value }) => value)
-  }
-
-  addLog({ part, table }: EntryPlace, log: ArchivedEntries<unknown>): void {
-    const logs = this.#logs.get(part) ?? new Map<string, ArchivedEntries<unknown>>()
-    this.#logs.set(part, logs.set(table, log))
-  }
-
-  addArchive({ part, table }: EntryPlace, entries: EntryArchive, others: readonly ReadEntry[]): void {
-    this.#archives.set(JSON.stringify([part, table]), { entries, numbers: others.map(({ n }) => n) })
-  }
-
-  archive(part: string, table: string): TableArchive | undefined {
-    return this.#archives.get(JSON.stringify([part, table]))
-  }
-
-  log(part: string, table: string): ArchivedEntries<unknown> | undefined {
-    return this.#logs.get(part)?.get(table)
-  }
-
-  loggedParts(): readonly string[] {
-    return [...this.#logs.keys()]
-  }
 }
 
 /** Secrets are in it. */

@@ -81,17 +81,20 @@ export class StateWriter {
     return undefined
   }
 
-  /** As `keep`, for very many; they are walked through while they are written, more than once where the disk does not take them. */
-  keepMany(many: Iterable<StateEntry>): Promise<void> | undefined {
-    if (this.#options.durability !== 'none')
-      return new Promise<void>((resolve, reject) =>
-        this.#add({ entries: [], many, settled: { resolve, reject } }),
-      )
-    this.#add({ entries: [], many })
-    return undefined
+  /**
+   * For very many changes that can still be taken back; they are walked through once, while they are written. They are there for
+   * readers when the promise resolves, so that everybody waits for it.
+   *
+   * @throws {NotKeptError} when the disk did not take them.
+   * @throws what the walk has thrown; then nothing is written either.
+   */
+  keepMany(many: Iterable<StateEntry>): Promise<void> {
+    return new Promise<void>((resolve, reject) =>
+      this.#add({ entries: [], many, settled: { resolve, reject } }),
+    )
   }
 
-  /** As `note`, for very many. */
+  /** As `note`, for very many; they are walked through again where the disk does not take them. */
   noteMany(many: Iterable<StateEntry>): void {
     this.#add({ entries: [], many })
   }
@@ -193,7 +196,6 @@ export class StateWriter {
 
   /** Writes as much as fits into one turn. */
   #goOn(forMs = sliceMs): void {
-    const { database, explain } = this.#options
     const [one] = this.#waiting
     const until = realNow() + forMs
     try {
@@ -203,13 +205,23 @@ export class StateWriter {
       })
     } catch (error) {
       this.#writing = undefined
-      const why = explain(error)
-      this.#report(why)
-      if (!one?.settled) return this.#plan.after(retryMs)
-      this.#waiting.shift()
-      one.settled.reject(notKept(database.file, why, error))
-      this.#plan.after(retryMs)
+      this.#failMany(one, error)
     }
+  }
+
+  #failMany(one: Waiting | undefined, error: unknown): void {
+    const { database, explain } = this.#options
+    if (one?.settled && error instanceof HookdrillError) {
+      // What was to be written could not be read: that says nothing of the disk.
+      this.#waiting.shift()
+      one.settled.reject(error)
+      return this.#goOnOrRelease()
+    }
+    const why = explain(error)
+    this.#report(why)
+    if (one?.settled) this.#waiting.shift()
+    one?.settled?.reject(notKept(database.file, why, error))
+    this.#plan.after(retryMs)
   }
 
   #endMany(one: Waiting | undefined): void {
@@ -218,6 +230,10 @@ export class StateWriter {
     this.#report(undefined)
     this.#sweeping.after(sweepMs)
     one?.settled?.resolve()
+    this.#goOnOrRelease()
+  }
+
+  #goOnOrRelease(): void {
     if (this.#waiting.length > 0 || this.#logged.length > 0) this.#plan.soon()
     else this.#release()
   }

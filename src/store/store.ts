@@ -195,7 +195,7 @@ export interface ArchivedTable {
  * @throws {SnapshotError} when the snapshot does not fit the tables.
  */
 export async function prepareStore(
-  snapshot: Snapshot,
+  snapshot: RowsOfNow,
   tables: Tables,
   archived: Readonly<Record<string, ArchivedTable>> = {},
 ): Promise<PreparedStore> {

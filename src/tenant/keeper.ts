@@ -6,10 +6,12 @@ import type { RequestLogChange } from '../mock/calls/request-log.ts'
 import type { Mock } from '../mock/mock.ts'
 import type { EntryPlace, StateEntry } from '../store/state-entry.ts'
 import type { StateWriter } from '../store/state-writer.ts'
-import type { Snapshot } from '../store/store.ts'
+import type { RowsOfNow } from '../store/store.ts'
+import type { StateDatabase } from '../store/state-database.ts'
 import type { StoreChange } from '../store/transaction.ts'
-import { aboutSnapshot, journalPart, lentPart, ownPart, requestsPart, snapshotPart } from './kept-tenant.ts'
-import type { LentAccounts, TenantSnapshot } from './snapshot.ts'
+import { aboutSnapshot, optionsOfSnapshot, rowsOfSnapshot, storedSnapshot } from './kept-snapshot.ts'
+import { journalPart, lentPart, ownPart, requestsPart, snapshotPart } from './kept-tenant.ts'
+import type { OpenSnapshot, SavedSnapshot } from './snapshot.ts'
 
 /** Brings what becomes of one tenant to the disk. */
 export interface TenantKeeper {
@@ -19,19 +21,26 @@ export interface TenantKeeper {
   begin(seed: string, clock: TenantClock, journal: Pick<Journal, 'follow' | 'onForget'>): void
   /** Keeps what becomes of a mock from now on; one that is new, with what it has. */
   follow(mock: Mock, isKnown: boolean): void
-  /** Rejected when it cannot be kept. */
-  snapshotSaved(name: string, snapshot: TenantSnapshot): Promise<void> | undefined
+  /** Writes it as it is read, and gives what lies on disk then; nothing for a tenant that has gone. Rejected when it cannot be kept. */
+  snapshotSaved(name: string, snapshot: OpenSnapshot): Promise<SavedSnapshot | undefined>
   /** Rejected when it cannot be kept. */
   snapshotForgotten(name: string): Promise<void> | undefined
-  /** Rejected when it cannot be kept. */
-  accountsLent(lent: LentAccounts): Promise<void> | undefined
+  /** Writes what is there as it is read. Rejected when it cannot be kept. */
+  accountsLent(snapshot: OpenSnapshot, isTicking: boolean): Promise<void> | undefined
   accountsBack(): void
 }
 
 /** What of the disk's writer a keeper needs. */
-export type KeeperWriter = Pick<StateWriter, 'keep' | 'keepMany' | 'note' | 'noteMany' | 'log' | 'kept'>
+export type KeeperWriter = Pick<StateWriter, 'keep' | 'note' | 'noteMany' | 'log' | 'kept'> & {
+  /** Nothing for a tenant that has gone. */
+  keepMany(many: Iterable<StateEntry>): Promise<void> | undefined
+}
 
-export function createKeeper(tenant: string, writer: KeeperWriter): TenantKeeper {
+export function createKeeper(
+  tenant: string,
+  writer: KeeperWriter,
+  { stored }: Pick<StateDatabase, 'stored'>,
+): TenantKeeper {
   const own = (table: string, key: string, value: unknown): StateEntry => ({
     op: 'put',
     tenant,
@@ -69,9 +78,14 @@ export function createKeeper(tenant: string, writer: KeeperWriter): TenantKeeper
       logs.requests.onChange((change) => writer.log(requestEntries(tenant, name, change)))
       faults.onChange(() => writer.note([own('faults', name, { vendor: name, faults: faults.take() })]))
     },
-    snapshotSaved: (name, snapshot) =>
-      writer.keepMany(saving({ tenant, part: snapshotPart(name) }, snapshot)),
-    accountsLent: ({ snapshot, isTicking }) =>
+    async snapshotSaved(name, snapshot) {
+      const at = { tenant, part: snapshotPart(name) }
+      const written = writer.keepMany(saving(at, snapshot))
+      if (!written) return undefined
+      await written
+      return storedSnapshot(aboutOf(snapshot), stored(at))
+    },
+    accountsLent: (snapshot, isTicking) =>
       writer.keepMany(saving({ tenant, part: lentPart }, snapshot, { isTicking })),
     accountsBack: () => writer.note([{ op: 'clear', tenant, part: lentPart }]),
     snapshotForgotten: (name) => writer.keep([{ op: 'clear', tenant, part: snapshotPart(name) }]),
@@ -108,27 +122,31 @@ const toEntries = (at: Part, changes: readonly StoreChange[]): readonly StateEnt
   )
 
 /** A replaced state is written anew, whole. */
-const replacing = (at: Part, snapshot: Snapshot): Iterable<StateEntry> =>
-  again(function* replace() {
+const replacing = (at: Part, snapshot: RowsOfNow): Iterable<StateEntry> => ({
+  // Walked through again where the disk has not taken it.
+  *[Symbol.iterator]() {
     yield { op: 'clear', ...at }
     yield* putAll(at, snapshot)
-  })
+  },
+})
 
-/** A snapshot, with what else there is to say of it, in the place of what was there. */
-const saving = (at: Part, { mocks, ...about }: TenantSnapshot, more = {}): Iterable<StateEntry> =>
-  again(function* save() {
-    yield { op: 'clear', ...at }
-    yield { op: 'put', ...at, table: aboutSnapshot, key: aboutSnapshot, value: { ...about, ...more } }
-    for (const [vendor, rows] of Object.entries(mocks))
-      yield* putAll(at, rows, (table) => `${vendor}/${table}`)
-  })
+/** A snapshot, with what else there is to say of it, in the place of what was there; it is read on the way. */
+function* saving(at: Part, snapshot: OpenSnapshot, more = {}): Generator<StateEntry> {
+  const { mocks, options } = snapshot
+  yield { op: 'clear', ...at }
+  const about = { ...aboutOf(snapshot), ...more }
+  yield { op: 'put', ...at, table: aboutSnapshot, key: aboutSnapshot, value: about }
+  for (const [vendor, switches] of Object.entries(options))
+    yield { op: 'put', ...at, table: optionsOfSnapshot, key: vendor, value: { vendor, options: switches } }
+  for (const [vendor, rows] of Object.entries(mocks))
+    yield* putAll(at, rows, (table) => rowsOfSnapshot(vendor, table))
+}
 
-/** What can be walked through more than once, and is made on the way. */
-const again = (walk: () => Iterator<StateEntry>): Iterable<StateEntry> => ({ [Symbol.iterator]: walk })
+const aboutOf = ({ version, at, editions }: OpenSnapshot) => ({ version, at, editions })
 
 function* putAll(
   at: Part,
-  rows: Snapshot,
+  rows: RowsOfNow,
   nameOf: (table: string) => string = (table) => table,
 ): Generator<StateEntry> {
   for (const [table, all] of Object.entries(rows))

@@ -14,7 +14,9 @@ import { ArchivedPart } from '../store/archived-part.ts'
 import { keptClock } from '../store/kept-clock.ts'
 import type { TenantContent } from '../store/state-content.ts'
 import { snapshotRows, type ArchivedTable, type Snapshot } from '../store/store.ts'
-import { tenantSnapshot, type LentAccounts, type TenantSnapshot } from './snapshot.ts'
+import type { StoredTable } from '../store/stored-table.ts'
+import { aboutSnapshot, snapshotFrom, storedSnapshot } from './kept-snapshot.ts'
+import { tenantSnapshot, type LentAccounts, type SavedSnapshot } from './snapshot.ts'
 
 /** A tenant as it was when it ended. */
 export interface KeptTenant {
@@ -33,7 +35,7 @@ export interface KeptTenant {
   readonly requests: Readonly<Record<string, KeptRequests>>
   readonly journal?: ArchivedEntries<JournalEntry> | undefined
   /** What somebody wants to go back to, by name. */
-  readonly snapshots: ReadonlyMap<string, TenantSnapshot>
+  readonly snapshots: ReadonlyMap<string, SavedSnapshot>
   /** What was there before somebody got accounts of its own, and has not come back. */
   readonly lent?: LentAccounts | undefined
 }
@@ -54,9 +56,6 @@ export const journalPart = '$journal'
 
 export const snapshotPart = (name: string): string => `${snapshotPrefix}${name}`
 
-/** The table of a snapshot that says what else it is; the others are called `<vendor>/<table>`. */
-export const aboutSnapshot = 'about'
-
 const deliveries = '$deliveries'
 
 // What waits was read from outside once, and nothing but what was written comes back.
@@ -67,7 +66,8 @@ const keptRequests = z.object({ cleared: z.array(z.number()).max(1).default([]) 
 /** Of what is over and of which there is much, nothing is read at start. */
 export const archiveRules: ArchiveRules = {
   readAtStart({ part, table }) {
-    if (part === journalPart || (part.startsWith(requestsPrefix) && table === 'requests')) return 'nothing'
+    if (part === journalPart || (part.startsWith(requestsPrefix) && table === 'requests')) return 'edges'
+    if (part.startsWith(snapshotPrefix)) return table === aboutSnapshot ? 'whole' : 'nothing'
     return table === deliveries && !part.startsWith('$') ? 'pending' : 'whole'
   },
   briefOf: briefOfDelivery,
@@ -81,19 +81,28 @@ const own = z.object({
 })
 
 /**
- * A tenant from what its folder has of it.
+ * A tenant from what its folder has of it; what is stored of a part is not read.
  *
  * @throws {z.ZodError} for facts that are not a tenant's.
  */
-export function readKeptTenant(content: TenantContent): KeptTenant {
+export function readKeptTenant(
+  content: TenantContent,
+  stored: (part: string) => readonly StoredTable[],
+): KeptTenant {
   const { clock, seed, faults } = own.parse(content.get(ownPart) ?? {})
   const parts = [...content]
   const lent = content.get(lentPart)
   const mocks = parts.filter(([part]) => !part.startsWith('$'))
-  const named = <T>(prefix: string, read: (tables: TenantTables) => T): readonly (readonly [string, T])[] =>
-    parts.flatMap(([part, tables]) =>
-      part.startsWith(prefix) ? [[part.slice(prefix.length), read(tables)]] : [],
-    )
+  const snapshots = parts.flatMap(([part, tables]) =>
+    part.startsWith(snapshotPrefix)
+      ? [
+          [
+            part.slice(snapshotPrefix.length),
+            storedSnapshot(tables[aboutSnapshot]?.[0], stored(part)),
+          ] as const,
+        ]
+      : [],
+  )
   return {
     isWritten: true,
     mocks: Object.fromEntries(mocks.map(([vendor, tables]) => [vendor, snapshotRows.parse(tables)])),
@@ -105,7 +114,7 @@ export function readKeptTenant(content: TenantContent): KeptTenant {
     seed: seed[0],
     requests: Object.fromEntries(readRequests(content)),
     journal: content.log(journalPart, 'entries') as ArchivedEntries<JournalEntry> | undefined, // As it was written.
-    snapshots: new Map(named(snapshotPrefix, readOne)),
+    snapshots: new Map(snapshots),
     lent: lent && aboutSnapshot in lent ? readLent(lent) : undefined,
   }
 }
@@ -144,18 +153,8 @@ function readRequests(content: TenantContent): readonly (readonly [string, KeptR
   })
 }
 
-function readLent(tables: TenantTables): LentAccounts {
-  const about = z.looseObject({ isTicking: z.boolean() }).parse(tables[aboutSnapshot]?.[0])
-  const { isTicking, ...rest } = about
-  return { isTicking, snapshot: readOne({ ...tables, [aboutSnapshot]: [rest] }) }
-}
-
-function readOne({ [aboutSnapshot]: about = [], ...tables }: TenantTables): TenantSnapshot {
-  const mocks: Record<string, Record<string, readonly unknown[]>> = {}
-  for (const [place, rows] of Object.entries(tables)) {
-    const at = place.indexOf('/')
-    const ofVendor = (mocks[place.slice(0, at)] ??= {})
-    ofVendor[place.slice(at + 1)] = rows
-  }
-  return tenantSnapshot.parse({ ...z.object({}).loose().parse(about[0]), mocks })
+function readLent({ [aboutSnapshot]: about = [], ...tables }: TenantTables): LentAccounts {
+  const { isTicking } = z.looseObject({ isTicking: z.boolean() }).parse(about[0])
+  const snapshot = tenantSnapshot.parse(snapshotFrom(about[0], new Map(Object.entries(tables))))
+  return { isTicking, snapshot }
 }

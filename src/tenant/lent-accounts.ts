@@ -11,12 +11,11 @@ export interface Lending {
 }
 
 export const createLending = (
-  { takeSnapshot, clock }: Pick<Taking, 'takeSnapshot'> & { readonly clock: Pick<TenantClock, 'frozen'> },
+  { openSnapshot, clock }: Pick<Taking, 'openSnapshot'> & { readonly clock: Pick<TenantClock, 'frozen'> },
   keeper: Pick<TenantKeeper, 'accountsLent' | 'accountsBack'> | undefined,
 ): Lending => ({
   async begin() {
-    const isTicking = !clock.frozen
-    await keeper?.accountsLent({ snapshot: await takeSnapshot(), isTicking })
+    await keeper?.accountsLent(openSnapshot(), !clock.frozen)
   },
   end: () => keeper?.accountsBack(),
 })

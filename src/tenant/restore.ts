@@ -5,6 +5,7 @@ import {
   differencesIn,
   readLongSnapshot,
   readSnapshot,
+  type OpenSnapshot,
   type Played,
   type TenantSnapshot,
 } from './snapshot.ts'
@@ -15,7 +16,8 @@ export interface Restored {
   readonly differences: readonly string[]
 }
 
-interface Restorable {
+/** What can become another state. */
+export interface Restorable {
   readonly mocks: Mocks
   readonly all: readonly Played[]
   readonly journal: Journal
@@ -32,11 +34,17 @@ export function restoreAll({ mocks, all, journal }: Restorable, given: TenantSna
 }
 
 /** As `restoreAll`, with turns for others until all is checked and set up. */
-export async function restoreLong(
-  { mocks, all, journal }: Restorable,
+export const restoreLong = async (
+  restorable: Restorable,
   given: unknown,
+): Promise<Restored & Pick<TenantSnapshot, 'at'>> =>
+  await restoreOpen(restorable, await readLongSnapshot(given))
+
+/** As `restoreLong`, of one that is read while it is checked. */
+export async function restoreOpen(
+  { mocks, all, journal }: Restorable,
+  state: OpenSnapshot,
 ): Promise<Restored & Pick<TenantSnapshot, 'at'>> {
-  const state = await readLongSnapshot(given)
   checkPlayed(state, all)
   const prepared = []
   for (const each of mocks.openAll())

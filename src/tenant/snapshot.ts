@@ -52,6 +52,16 @@ export interface OpenSnapshot extends Omit<TenantSnapshot, 'mocks'> {
   readonly mocks: Readonly<Record<string, RowsOfNow>>
 }
 
+/** A snapshot under a name. What is in it may lie on disk. */
+export interface SavedSnapshot {
+  /** Where the clock stood, epoch ms. */
+  readonly at: number
+  /** How many rows it has. */
+  readonly rows: number
+  /** To be walked through; each time anew. */
+  open(): OpenSnapshot
+}
+
 /** What there is to say of accounts beside their rows. */
 export function takeSnapshot<Mocks>(
   at: number,
@@ -125,7 +135,7 @@ function readLists(given: unknown): ReadonlyMap<string, ReadonlyMap<string, read
  *
  * @throws {SnapshotError} for other vendors, or other editions of them.
  */
-export function checkPlayed({ mocks, editions }: TenantSnapshot, played: readonly Played[]): void {
+export function checkPlayed({ mocks, editions }: OpenSnapshot, played: readonly Played[]): void {
   const here = played.map(({ vendor }) => vendor.name)
   const there = Object.keys(mocks)
   if (here.toSorted().join() !== there.toSorted().join())
@@ -149,7 +159,7 @@ export function checkPlayed({ mocks, editions }: TenantSnapshot, played: readonl
 }
 
 /** Switches that are not as they were: `acme.badKey was "403", and is "401"`. The tenant keeps its own. */
-export function differencesIn({ options }: TenantSnapshot, played: readonly Played[]): readonly string[] {
+export function differencesIn({ options }: OpenSnapshot, played: readonly Played[]): readonly string[] {
   return played.flatMap(({ vendor: { name }, options: own }) => {
     const [was, is] = [fieldsOf(options[name]), fieldsOf(own)]
     return Object.keys(is)

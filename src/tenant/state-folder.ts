@@ -111,6 +111,7 @@ function createFolder({ settings, database, writer, found, unlock }: FolderParts
       return createKeeper(
         id,
         unlessGone(writer, () => gone.has(id)),
+        database,
       )
     },
     async opened(id, given, before) {
@@ -159,13 +160,20 @@ const unlessGone = (writer: StateWriter, isGone: () => boolean): KeeperWriter =>
 })
 
 async function readTenants(
-  { read, file }: StateDatabase,
+  { read, stored, file }: StateDatabase,
   settings: Readonly<Record<string, KeptSettings>>,
 ): Promise<readonly (readonly [string, FoundTenant])[]> {
   const found: [string, FoundTenant][] = []
   for (const [id, parts] of await read()) {
     try {
-      found.push([id, { settings: settings[id] ?? {}, kept: readKeptTenant(parts), file }])
+      found.push([
+        id,
+        {
+          settings: settings[id] ?? {},
+          kept: readKeptTenant(parts, (part) => stored({ tenant: id, part })),
+          file,
+        },
+      ])
     } catch (error) {
       throw error instanceof z.ZodError ? brokenAt(file, error, `tenant ${id}, `) : error
     }

@@ -12,6 +12,8 @@ import {
 /** The ways to take a snapshot of a tenant. */
 export interface Taking {
   snapshot(): TenantSnapshot
+  /** As `snapshot`, as it is now; its rows are read by whoever walks through them, once. */
+  openSnapshot(): OpenSnapshot
   /** As `snapshot`, as it is now, with turns for others in between: for a state that is kept and has much in it. */
   takeSnapshot(): Promise<TenantSnapshot>
   /** As `takeSnapshot`, piece by piece, as JSON. */
@@ -21,6 +23,7 @@ export interface Taking {
 export function createTaking(clock: TenantClock, all: readonly Played[], mocks: Mocks): Taking {
   const openSnapshot = (): OpenSnapshot => takeSnapshot(clock.now(), all, rowsOf(mocks))
   return {
+    openSnapshot,
     snapshot: () => takeSnapshot(clock.now(), all, snapshotsOf(mocks)),
     takeSnapshot: () => wholeSnapshot(openSnapshot()),
     snapshotText: () => snapshotText(openSnapshot()),

@@ -152,6 +152,7 @@ export function createTenant(options: TenantOptions): Tenant {
   if (keep.forMs !== Infinity) clock.onMove(() => forgetOld(journal, mocks))
 
   const taking = createTaking(clock, all, mocks)
+  const restorable = { mocks, all, journal }
 
   return {
     id,
@@ -177,10 +178,10 @@ export function createTenant(options: TenantOptions): Tenant {
       journal.write({ kind: 'reset' })
     },
     ...taking,
-    snapshots: createSavedSnapshots(kept?.snapshots, keeper),
+    snapshots: createSavedSnapshots({ id, kept: kept?.snapshots, keeper, ...taking, restorable }),
     lending: createLending({ ...taking, clock }, keeper),
-    restore: (given) => restoreAll({ mocks, all, journal }, given),
-    restoreLong: (given) => restoreLong({ mocks, all, journal }, given),
+    restore: (given) => restoreAll(restorable, given),
+    restoreLong: (given) => restoreLong(restorable, given),
     close() {
       life.isClosed = true
       for (const each of mocks.opened()) each.close()

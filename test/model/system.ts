@@ -138,7 +138,7 @@ export class System {
         now: tenant.clock.now(),
         snapshot: tenant.snapshot(),
         faults: tenant.opened().map(({ faults }) => faults.take()),
-        named: tenant.snapshots.names(),
+        named: [...tenant.snapshots.list().keys()],
       })),
     )
   }

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { TenantSnapshot } from '../../src/tenant/snapshot.ts'
+import { startReceiver } from './receiver.ts'
 import type { Started } from './start.ts'
 
 /** A folder that is removed after the test. */
@@ -26,4 +29,15 @@ export async function createClient({ server }: Started, tenant = 'default'): Pro
     body: JSON.stringify(client),
   })
   return status
+}
+
+/** A state with very many deliveries that have ended. */
+export async function longSnapshot(drill: Started, count: number): Promise<TenantSnapshot> {
+  await using receiver = await startReceiver()
+  await drill.control('/tenants/default/subscriptions', { vendor: 'amiqus', url: receiver.url })
+  await drill.control('/tenants/default/events/amiqus/ping', {})
+  const { mocks, ...about } = drill.server.tenants.get('default').snapshot()
+  const [row] = mocks['amiqus']?.['$deliveries'] ?? []
+  const rows = Array.from({ length: count }, (_, number) => ({ ...row, id: randomUUID(), number }))
+  return { ...about, mocks: { ...mocks, amiqus: { ...mocks['amiqus'], $deliveries: rows } } }
 }

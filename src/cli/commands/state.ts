@@ -1,8 +1,8 @@
-import { fileProblem } from '../../kernel/errors/file-problem.ts'
-import { decodeText } from '../../kernel/data/decode-text.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
+import { fileError } from '../lib/file-error.ts'
 import { argument } from '../lib/flag.ts'
+import { Interrupted, interrupted } from '../lib/interrupt.ts'
 import { printRestored } from '../lib/print-restored.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import { fileToWrite } from '../lib/values.ts'
@@ -17,8 +17,10 @@ const save = defineCommand({
   flags: serverFlags,
   calls: ['state.take'],
   examples: ['state save state.json'],
-  async run({ args, flags, terminal, call }) {
-    await write(args.file, `${JSON.stringify(await call('state.take'))}\n`)
+  async run({ args, flags, terminal }) {
+    const { takeLong } = await import('../lib/take-long.ts')
+    const address = { ...flags, signal: endedByInterrupt() }
+    await write(args.file, takeLong(address, 'state.take', '{"version":1,'))
     if (flags.json) terminal.printJson({ saved: args.file })
     else terminal.print(`tenant ${flags.tenant} is saved in ${args.file}; secrets are in it`)
   },
@@ -31,9 +33,9 @@ const load = defineCommand({
   flags: serverFlags,
   calls: ['state.restore'],
   examples: ['state load state.json'],
-  async run({ args, flags, terminal, call }) {
-    const answer = await call('state.restore', { snapshot: await readJsonFile(args.file) })
-    printRestored(answer, flags, terminal)
+  async run({ args, flags, terminal }) {
+    const { sendFile } = await import('../lib/send-file.ts')
+    printRestored(await sendFile(flags, 'state.restore', args.file, 'a snapshot'), flags, terminal)
   },
 })
 
@@ -57,37 +59,20 @@ export const stateCommand = defineGroup({
   commands: [save, load, reset],
 })
 
-async function write(path: string, text: string): Promise<void> {
+/** As it comes; what keeps it from coming says so itself. */
+async function write(path: string, state: AsyncIterable<Uint8Array>): Promise<void> {
   try {
-    await writePrivateFile(path, text)
+    await writePrivateFile(path, state)
   } catch (error) {
-    throw fileError(path, 'written', error)
+    throw error instanceof HookdrillError || error instanceof Interrupted
+      ? error
+      : fileError(path, 'written', error)
   }
 }
 
-/** What is in it is for the server to check. */
-async function readJsonFile(path: string): Promise<Record<string, unknown>> {
-  const value = parse(path, await read(path))
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
-  throw fileError(path, 'read as a snapshot', new TypeError('expected an object'))
+/** What ends a call when somebody asks the process to end, so that it takes away what it has written. */
+function endedByInterrupt(): AbortSignal {
+  const ending = new AbortController()
+  void interrupted().then((code) => ending.abort(new Interrupted(code)))
+  return ending.signal
 }
-
-async function read(path: string): Promise<string> {
-  const { readFile } = await import('node:fs/promises')
-  try {
-    return decodeText(await readFile(path))
-  } catch (error) {
-    throw fileError(path, 'read', error)
-  }
-}
-
-function parse(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw fileError(path, 'read as JSON', error)
-  }
-}
-
-const fileError = (path: string, what: string, error: unknown): HookdrillError =>
-  new HookdrillError('invalid_file', `${path} cannot be ${what}: ${fileProblem(error)}`, { cause: error })

@@ -1,20 +1,35 @@
+/** What is written: at one go, or as it comes. */
+export type Written = string | AsyncIterable<Uint8Array>
+
 /**
- * Writes text that only its owner may read: beside the file first, then in its place, so that it is never half there, and that a file
- * which others could read is not there any more. What is not a file, such as /dev/stdout, is written to.
+ * Writes what only its owner may read: beside the file first, then in its place when all of it is on disk, so that it is never half
+ * there, and that a file which others could read is not there any more. What is not a file, such as /dev/stdout, is written to.
  */
-export async function writePrivateFile(path: string, text: string): Promise<void> {
+export async function writePrivateFile(path: string, content: Written): Promise<void> {
   const { lstat, realpath, rename, rm, writeFile } = await import('node:fs/promises')
   // What cannot be looked at cannot be written either, and the write says why.
   const found = await lstat(path).catch(() => undefined)
   const target = found?.isSymbolicLink() ? await realpath(path).catch(() => path) : path
   const there = await lstat(target).catch(() => undefined)
-  if (there && !there.isFile()) return await writeFile(target, text)
+  if (there && !there.isFile()) return await writeFile(target, content)
   const beside = `${target}.${process.pid}.tmp`
   try {
-    await writeFile(beside, text, { mode: 0o600 })
+    await writeFlushed(beside, content)
     await rename(beside, target)
   } catch (error) {
     await rm(beside, { force: true })
     throw error
+  }
+}
+
+async function writeFlushed(path: string, content: Written): Promise<void> {
+  const { open } = await import('node:fs/promises')
+  const file = await open(path, 'w', 0o600)
+  try {
+    if (typeof content === 'string') await file.writeFile(content)
+    else for await (const piece of content) await file.writeFile(piece)
+    await file.sync()
+  } finally {
+    await file.close()
   }
 }

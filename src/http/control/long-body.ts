@@ -10,8 +10,10 @@ const longestBody = 2 ** 30
 export const readLongBody: RequestHandler = async (req, _res, next) => {
   const { 'content-encoding': encoding, 'content-length': length } = req.headers
   if (encoding !== undefined || length === '0') return next()
+  if (Number(length) > longestBody) throw tooLong()
   try {
-    req.body = await readLongJson(limited(req))
+    // What is wrong with it is answered while the rest still comes, so that the socket has to stay.
+    req.body = await readLongJson(limited(req.iterator({ destroyOnReturn: false })))
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     throw new HookdrillError('malformed_body', `the body is not JSON that can be read: ${messageOf(error)}`)
@@ -23,8 +25,10 @@ async function* limited(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   let length = 0
   for await (const chunk of bytes) {
     length += chunk.length
-    if (length > longestBody)
-      throw new HookdrillError('too_large', `the body is longer than ${longestBody / 2 ** 20} MiB`)
+    if (length > longestBody) throw tooLong()
     yield chunk
   }
 }
+
+const tooLong = (): HookdrillError =>
+  new HookdrillError('too_large', `the body is longer than ${longestBody / 2 ** 20} MiB`)
