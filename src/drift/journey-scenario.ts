@@ -2,9 +2,10 @@ import { vendorBase, webhookBase, type Corpus } from '../corpus/corpus.ts'
 import { wireHeader, type CallExchange, type CorpusExchange } from '../corpus/exchange.ts'
 import { kindOfField } from '../corpus/redact/field-kinds.ts'
 import { isRecord } from '../kernel/data/is-record.ts'
-import { parseJson } from '../kernel/data/parse-json.ts'
 import type { ScenarioInput } from '../kernel/scenario/scenario.ts'
 import type { StepInput } from '../kernel/scenario/step.ts'
+import { decodeEscapes } from '../kernel/wire/decode-escapes.ts'
+import { comparableJson } from './comparable-json.ts'
 import { opensApi } from './refuse-calls.ts'
 import { isNamed, methods, playableCalls, spokenIn } from './playable-calls.ts'
 import type { PlayedCorpus } from './play-corpus.ts'
@@ -56,13 +57,13 @@ function toStep({ method, url, headers, body }: CallExchange, words: Words['byVa
   const known = methods.find((one) => one === method) ?? 'GET'
   const type = wireHeader(headers, 'content-type') ?? ''
   const text = Buffer.from(body).toString('utf8')
-  const json = parseJson(text)
+  const json = comparableJson(text)
   const isLogin = opensApi.test(path)
   return {
     method: known,
     path: path
       .split(/(?<=[/?&=])|(?=[/?&=])/)
-      .map((part) => words.get(decodeURIComponent(part)) ?? part)
+      .map((part) => words.get(decodeEscapes(part)) ?? part)
       .join(''),
     ...(/^application\/x-www-form-urlencoded/i.test(type) && { form: formOf(text) }),
     ...(json !== undefined && { body: isLogin ? withCredentials(json) : fill(json, words) }),
@@ -123,6 +124,6 @@ function savedOf(
       saved[word] = path
     }
   }
-  visit(parseJson(answer.body), '')
+  visit(comparableJson(answer.body), '')
   return saved
 }

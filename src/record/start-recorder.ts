@@ -16,7 +16,7 @@ import { systemNow } from '../kernel/time/real-time.ts'
 import { namesControlApi } from '../kernel/wire/control-path.ts'
 import { createExchangeLog, headersOf, readAll, unpacked, type ExchangeLog } from './recorder.ts'
 import { refuseUpstream } from './refuse-upstream.ts'
-import { callUpstream, type IncomingAnswer, type Reach } from './upstream-call.ts'
+import { callUpstream, NoAnswerError, type IncomingAnswer, type Reach } from './upstream-call.ts'
 
 export interface RecorderOptions {
   readonly vendor: AnyVendor
@@ -183,7 +183,7 @@ async function handOn(
   try {
     return await callUpstream({ ...webhook, url: new URL(to) }, reach)
   } catch (error) {
-    const body = Buffer.from(`the handler does not answer: ${codeOf(error) ?? messageOf(error)}`)
+    const body = Buffer.from(`the handler does not answer: ${messageOf(error)}`)
     return { status: 502, reason: 'Bad Gateway', headers: ['Content-Type', 'text/plain'], body }
   }
 }
@@ -219,13 +219,16 @@ function reply(res: ServerResponse, method: string, { status, reason, headers, b
   res.end(hasBody ? body : undefined)
 }
 
+const reasonOf = (error: unknown): string =>
+  error instanceof NoAnswerError ? error.message : (codeOf(error) ?? messageOf(error))
+
 /** Whoever calls gets to read why it failed. */
 const answering =
   (run: (req: IncomingMessage, res: ServerResponse) => Promise<void>): RequestListener =>
   (req, res) => {
     run(req, res).catch((error: unknown) => {
       if (res.headersSent) res.destroy()
-      else refuse(res, 502, `the vendor does not answer: ${codeOf(error) ?? messageOf(error)}`)
+      else refuse(res, 502, `the vendor does not answer: ${reasonOf(error)}`)
     })
   }
 

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Corpus } from '../../corpus/corpus.ts'
 import { CorpusError } from '../../corpus/corpus.ts'
-import { readHarEntries } from '../../corpus/har.ts'
+import { readHarEntries, type ReadHarEntry } from '../../corpus/har.ts'
 import { readCorpus } from '../../corpus/read-corpus.ts'
 import { readForeignHar } from '../../drift/foreign-har.ts'
 import { findRealPlace } from '../../http/real-hosts.ts'
@@ -10,7 +10,6 @@ import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { decodeText } from '../../kernel/data/decode-text.ts'
 import { parseJson } from '../../kernel/data/parse-json.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
-import type { HarEntry } from '../../verify/har-schema.ts'
 import { chosenEdition } from './chosen-edition.ts'
 import { vendorOfCorpus } from './corpus-vendor.ts'
 import { findVendors } from './find-vendors.ts'
@@ -71,12 +70,13 @@ async function readHarFile(
 }
 
 /** Whose hosts are called in it. */
-async function vendorIn(entries: readonly HarEntry[], path: string): Promise<AnyVendor> {
+async function vendorIn(entries: readonly ReadHarEntry[], path: string): Promise<AnyVendor> {
   const all = await findVendors([])
   const names = new Set(
-    entries.flatMap(({ request: { url } }) =>
-      URL.canParse(url) ? (findRealPlace(new URL(url), all)?.vendor ?? []) : [],
-    ),
+    entries.flatMap((one) => {
+      const url = one.kind === 'entry' ? one.entry.request.url : ''
+      return URL.canParse(url) ? (findRealPlace(new URL(url), all)?.vendor ?? []) : []
+    }),
   )
   const [only, ...others] = all.filter(({ name }) => names.has(name))
   if (only && others.length === 0) return only
