@@ -36,6 +36,7 @@ const flags = {
     example: 'POST /api/v2/records',
   }),
   access: flag({
+    isSecret: true,
     value: 'json',
     summary: 'what opens the vendor with --against: JSON with "headers" and "fields", by name, or @file',
     example: '{"headers":{"Authorization":"Bearer an-invented-token"}}',
