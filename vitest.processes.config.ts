@@ -11,6 +11,7 @@ export const processTests = [
   'test/doctor/cli.test.ts',
   'test/drift/cli.test.ts',
   'test/drift/many-calls.test.ts',
+  'test/record/cli.test.ts',
   'test/scenario/cli.test.ts',
   'test/mcp.test.ts',
   'test/tarball.test.ts',

@@ -51,6 +51,7 @@ export class NoAnswerError extends UnreachableError {
 export function callUpstream(
   { method, url, headers, body }: OutgoingCall,
   { lookup, ca }: Reach,
+  signal?: AbortSignal,
 ): Promise<IncomingAnswer> {
   const isTls = url.protocol === 'https:'
   const length =
@@ -64,6 +65,7 @@ export function callUpstream(
     path: url.pathname + url.search,
     method,
     lookup,
+    signal,
     agent: false as const,
     headers: [
       ['Host', url.host],
