@@ -10,8 +10,6 @@ import { opensApi } from './refuse-calls.ts'
 import { isNamed, methods, playableCalls, spokenIn } from './playable-calls.ts'
 import type { PlayedCorpus } from './play-corpus.ts'
 
-type Json = Readonly<Record<string, unknown>> | readonly unknown[]
-
 /** Values of answers that later steps need, by the word that stands for them. */
 interface Words {
   readonly byValue: ReadonlyMap<string, string>
@@ -28,8 +26,7 @@ export function journeyScenario(
   const calls = exchanges.filter(isLeft)
   const byValue = new Map<string, string>()
   const steps = exchanges.flatMap((one, index): StepInput[] => {
-    if (one.kind === 'act')
-      return [{ act: { action: one.action, input: fill(one.input, byValue) as Record<string, unknown> } }] // An object gives an object.
+    if (one.kind === 'act') return [{ act: { action: one.action, input: fillEach(one.input, byValue) } }]
     if (one.kind === 'webhook') {
       const done = acts.get(index + 1)
       return done ? [{ act: { action: done.action, input: {} } }] : []
@@ -95,12 +92,17 @@ const camel = (name: string): string =>
 /** Ids of now in place of those that were recorded. */
 function fill(value: unknown, words: Words['byValue']): unknown {
   if (Array.isArray(value)) return value.map((one) => fill(one, words))
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner, words)]))
+  if (isRecord(value)) return fillEach(value, words)
   if (typeof value !== 'string' && typeof value !== 'number') return value
   const word = words.get(String(value))
   return word ?? (typeof value === 'string' ? value.replace(webhookBase, '$hook') : value)
 }
+
+const fillEach = (
+  values: Readonly<Record<string, unknown>>,
+  words: Words['byValue'],
+): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).map(([key, inner]) => [key, fill(inner, words)]))
 
 /** What of an answer later calls name: under a word of its own. */
 function savedOf(
@@ -111,7 +113,7 @@ function savedOf(
   const saved: Record<string, string> = {}
   const visit = (value: unknown, path: string): void => {
     if (typeof value === 'object' && value !== null)
-      for (const [key, inner] of Object.entries(value as Json))
+      for (const [key, inner] of Object.entries<unknown>({ ...value }))
         visit(inner, path === '' ? key : `${path}.${key}`)
     else if (
       (typeof value === 'string' || typeof value === 'number') &&

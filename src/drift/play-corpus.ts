@@ -1,7 +1,8 @@
 import { vendorBase, webhookBase, type Corpus } from '../corpus/corpus.ts'
-import type { CallExchange, CorpusExchange, WebhookExchange } from '../corpus/exchange.ts'
+import type { ActExchange, CallExchange, CorpusExchange, WebhookExchange } from '../corpus/exchange.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { RetryPolicy } from '../kernel/delivery/retry.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
 import { UnreachableError } from '../kernel/errors/unreachable-error.ts'
 import { NoAnswerError, type OutgoingCall } from '../record/upstream-call.ts'
 import { comparableJson, isTooDeepIn, mostLevels } from './comparable-json.ts'
@@ -105,12 +106,23 @@ async function playOne(exchange: CorpusExchange, number: number, playing: Playin
     case 'call':
       return await playCall(exchange, number, playing)
     case 'act':
-      return await playing.target.act({
-        action: exchange.action,
-        input: actInput(exchange.input, playing.bindings),
-      })
+      return await playAct(exchange, number, playing)
     case 'webhook':
       if (playing.deliveries.has(exchange)) await playWebhook(exchange, number, playing)
+  }
+}
+
+/** What somebody has written in by hand, they can mend. */
+async function playAct({ action, input }: ActExchange, exchange: number, playing: Playing): Promise<void> {
+  try {
+    await playing.target.act({ action, input: actInput(input, playing.bindings) })
+  } catch (error) {
+    if (!(error instanceof HookdrillError)) throw error
+    const { code, message, suggestion } = error
+    throw new HookdrillError(code, `exchange ${exchange} of ${playing.corpus.source}: ${message}`, {
+      suggestion,
+      cause: error,
+    })
   }
 }
 

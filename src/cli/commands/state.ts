@@ -1,4 +1,5 @@
 import { fileProblem } from '../../kernel/errors/file-problem.ts'
+import { formatJsonProblem, jsonProblem } from '../../kernel/data/json-problem.ts'
 import { decodeText } from '../../kernel/data/decode-text.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
@@ -82,11 +83,9 @@ async function read(path: string): Promise<string> {
 }
 
 function parse(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw fileError(path, 'read as JSON', error)
-  }
+  const problem = jsonProblem(text) // Without the text itself: there are secrets in it.
+  if (problem) throw fileError(path, 'read as JSON', new SyntaxError(formatJsonProblem(problem)))
+  return JSON.parse(text)
 }
 
 const fileError = (path: string, what: string, error: unknown): HookdrillError =>
