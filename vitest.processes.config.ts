@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** The tests that start the command line, a compiler, or a test run in a test run, and one that measures how long expressions take: a minute or two. */
+/** The tests that start the command line, a compiler, or a test run in a test run, one that measures how long expressions take, and one that reads a very long HAR: a minute or two. */
 export const processTests = [
   'test/cli.test.ts',
   'test/cli-driving.test.ts',
@@ -11,6 +11,8 @@ export const processTests = [
   'test/init/terminal.test.ts',
   'test/doctor/cli.test.ts',
   'test/drift/cli.test.ts',
+  'test/drift/many-calls.test.ts',
+  'test/record/cli.test.ts',
   'test/scenario/cli.test.ts',
   'test/mcp.test.ts',
   'test/tarball.test.ts',

@@ -101,7 +101,7 @@ it.concurrent.for<[string, string[], number, RegExp]>([
     'data in a file that is not there',
     ['trigger', 'amiqus', 'record.created', '--data', '@nowhere.json'],
     2,
-    /--data @nowhere\.json: expected a file that can be read: there is no such file/,
+    /--data @nowhere\.json: expected a file that can be read: nowhere\.json: there is no such file/,
   ],
   [
     'a report in a folder that is not there',

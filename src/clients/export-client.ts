@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../kernel/data/make-folder.ts'
 import { codeOf } from '../kernel/errors/code-of.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { messageOf } from '../kernel/errors/message-of.ts'
@@ -20,7 +21,7 @@ export async function exportClient(
       const before = await textOf(join(folder, name))
       if (before !== undefined && before !== text) throw fileExists(join(folder, name))
     }
-  await mkdir(folder, { recursive: true }).catch(refuse(folder))
+  await makeFolder(folder).catch(refuse(folder))
   for (const [name, text] of files) await writeFile(join(folder, name), text).catch(refuse(folder))
   return [...files.keys()]
 }

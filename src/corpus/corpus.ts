@@ -11,9 +11,15 @@ export const corpusVersion = 1
 export const manifestName = 'corpus.json'
 export const harName = 'calls.har'
 
+/** Nobody records for longer than a year. */
+const ms = z
+  .number()
+  .min(0)
+  .max(366 * 86_400_000)
+
 const times = {
-  at_ms: z.number().describe('when it began, in ms since the recording did'),
-  ended_ms: z.number(),
+  at_ms: ms.describe('when it began, in ms since the recording did'),
+  ended_ms: ms,
 }
 
 /** What stands in `corpus.json`. */
@@ -38,7 +44,7 @@ export const corpusManifest = z
           kind: z.literal('webhook'),
           ...times,
           request: z.string().describe('a file of the corpus: the request as on the wire'),
-          status: z.int().describe('what it was answered'),
+          status: z.int().min(100).max(999).describe('what it was answered'),
         }),
         z.object({
           kind: z.literal('act'),

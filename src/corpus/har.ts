@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer'
+import type { ZodError } from 'zod'
 import { Date } from '../kernel/time/globals.ts'
 import { formatIssue, toIssues } from '../kernel/errors/issue.ts'
 import { wireHeader, type CallExchange, type WireHeaders } from './exchange.ts'
-import { bytesOfHar, har, headersOfHar, type HarEntry } from '../verify/har-schema.ts'
+import { bytesOfHar, har, harEntry, harFrame, headersOfHar, type HarEntry } from '../verify/har-schema.ts'
 import { CorpusError } from './corpus.ts'
 
 /** The calls as HAR 1.2; `startedAt` is when the recording began, epoch ms. */
@@ -71,8 +72,11 @@ const textOf = (body: Uint8Array): { readonly text: string; readonly encoding?: 
  */
 export function readHarCalls(json: unknown, source: string): readonly CallExchange[] {
   const entries = readHarEntries(json, source)
-  const startedAt = Date.parse(entries[0]?.startedDateTime ?? '')
-  return entries.map((entry, at) => {
+  const [first] = entries
+  const startedAt = Date.parse(first?.kind === 'entry' ? first.entry.startedDateTime : '')
+  return entries.map((one, at) => {
+    if (one.kind === 'broken') throw new CorpusError(source, `entry ${at + 1} ${one.why}`, 'record it again')
+    const { entry } = one
     const { response } = entry
     const missing = missingIn(entry)
     if (!response || missing !== undefined)
@@ -81,18 +85,42 @@ export function readHarCalls(json: unknown, source: string): readonly CallExchan
   })
 }
 
+/** An entry, or why it is none, in words that follow its name. */
+export type ReadHarEntry =
+  { readonly kind: 'entry'; readonly entry: HarEntry } | { readonly kind: 'broken'; readonly why: string }
+
 /**
- * @throws {CorpusError} for what is not a HAR.
+ * Each entry by itself: one that is not as it should be says nothing of the others.
+ *
+ * @throws {CorpusError} for what is not a HAR, and for one without an entry that is as it should be.
  */
-export function readHarEntries(json: unknown, source: string): readonly HarEntry[] {
-  const parsed = har.safeParse(json, { reportInput: true })
-  if (parsed.success) return parsed.data.log.entries
-  throw new CorpusError(
+export function readHarEntries(json: unknown, source: string): readonly ReadHarEntry[] {
+  const frame = harFrame.safeParse(json, { reportInput: true })
+  if (!frame.success) throw notHar(frame.error, json, source)
+  const entries = frame.data.log.entries.map(readHarEntry)
+  if (entries.length > 0 && entries.every(({ kind }) => kind === 'broken')) {
+    const whole = har.safeParse(json, { reportInput: true })
+    if (!whole.success) throw notHar(whole.error, json, source)
+  }
+  return entries
+}
+
+function readHarEntry(json: unknown): ReadHarEntry {
+  const { success, data, error } = harEntry.safeParse(json, { reportInput: true })
+  return success
+    ? { kind: 'entry', entry: data }
+    : { kind: 'broken', why: `is not as HAR 1.2 has it: ${issuesOf(error, json)}` }
+}
+
+const notHar = (error: ZodError, json: unknown, source: string): CorpusError =>
+  new CorpusError(
     source,
-    `it is not a HAR 1.2: ${toIssues(parsed.error, json).slice(0, 3).map(formatIssue).join('; ')}`,
+    `it is not a HAR 1.2: ${issuesOf(error, json)}`,
     'export it as HAR with its content',
   )
-}
+
+const issuesOf = (error: ZodError, json: unknown): string =>
+  toIssues(error, json).slice(0, 3).map(formatIssue).join('; ')
 
 export const noAnswer = 'has no answer'
 
@@ -106,6 +134,9 @@ function missingIn({ request, response }: HarEntry): string | undefined {
 export const lacksBody = ({ content: { size, text } }: NonNullable<HarEntry['response']>): boolean =>
   size > 0 && text === undefined
 
+/** No call takes longer than a day. */
+const longestMs = 86_400_000
+
 /** `startedAt` is when the first began, epoch ms; without it, all began at once. */
 export function toCall(
   { startedDateTime, time, request, response }: Required<HarEntry>,
@@ -116,8 +147,8 @@ export function toCall(
   return {
     kind: 'call',
     atMs,
-    endedMs: atMs + time,
-    method: request.method,
+    endedMs: atMs + Math.min(Math.max(time, 0), longestMs),
+    method: request.method.toUpperCase(),
     url: request.url,
     headers: headersOfHar(request.headers),
     body: bytesOfHar(request.postData ?? {}),

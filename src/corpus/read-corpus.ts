@@ -1,9 +1,10 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import { formatJsonProblem, jsonProblem } from '../kernel/data/json-problem.ts'
 import { parseJson } from '../kernel/data/parse-json.ts'
 import { codeOf } from '../kernel/errors/code-of.ts'
+import { fileProblem } from '../kernel/errors/file-problem.ts'
 import { formatIssue, toIssues } from '../kernel/errors/issue.ts'
-import { messageOf } from '../kernel/errors/message-of.ts'
 import { readHttpMessage } from '../verify/read-http-message.ts'
 import {
   corpusManifest,
@@ -25,7 +26,7 @@ import { emailsIn } from './redact/patterns.ts'
  */
 export async function readCorpus(folder: string): Promise<Corpus> {
   const manifest = await readManifestFile(folder)
-  const calls = readHarCalls(parseJson(await readPart(folder, harName)), join(folder, harName))
+  const calls = readHarCalls(await readJsonPart(folder, harName), join(folder, harName))
   const exchanges: CorpusExchange[] = []
   for (const row of manifest.exchanges) exchanges.push(await toExchange(row, calls, folder))
   const { vendor, edition, recorded_at: recordedAt, webhook_secret: webhookSecret } = manifest
@@ -46,6 +47,7 @@ async function toExchange(
     throw new CorpusError(
       folder,
       `${manifestName} names entry ${row.entry} of ${harName}, which has ${calls.length}`,
+      again,
     )
   return { ...call, ...times }
 }
@@ -61,16 +63,26 @@ async function readWebhook(
   return { kind: 'webhook', method, path, headers, body }
 }
 
+/** A file that was cut off says where. */
+async function readJsonPart(folder: string, name: string): Promise<unknown> {
+  const text = (await readPart(folder, name)).toString('utf8')
+  const problem = jsonProblem(text)
+  if (problem)
+    throw new CorpusError(join(folder, name), `it is no JSON: ${formatJsonProblem(problem)}`, again)
+  return parseJson(text)
+}
+
 async function readPart(folder: string, name: string): Promise<Buffer> {
   if (/^[/\\]|\.\.|^[a-z]:/i.test(name))
-    throw new CorpusError(folder, `${manifestName} names a file that is not in it`)
+    throw new CorpusError(folder, `${manifestName} names a file that is not in it`, again)
   try {
     return unlessPrivate(await readFile(join(folder, name)), folder, name)
   } catch (error) {
     if (error instanceof CorpusError) throw error
     throw new CorpusError(
       folder,
-      codeOf(error) === 'ENOENT' ? `it lacks ${name}` : `${name} cannot be read: ${messageOf(error)}`,
+      codeOf(error) === 'ENOENT' ? `it lacks ${name}` : `${name} cannot be read: ${fileProblem(error)}`,
+      name === manifestName ? give : again,
     )
   }
 }
@@ -91,8 +103,8 @@ function unlessPrivate(bytes: Buffer, folder: string, name: string): Buffer {
 async function readManifestFile(folder: string): Promise<CorpusManifest> {
   const found = await stat(folder).catch(() => undefined)
   if (!found) throw new CorpusError(folder, 'there is no such folder', give)
-  const json = found.isDirectory() ? parseJson(await readPart(folder, manifestName)) : undefined
-  if (json === undefined) throw new CorpusError(folder, 'it is not a corpus', give)
+  if (!found.isDirectory()) throw new CorpusError(folder, 'it is not a folder', give)
+  const json = await readJsonPart(folder, manifestName)
   const version =
     typeof json === 'object' && json !== null && 'schema_version' in json ? json.schema_version : undefined
   if (version !== undefined && version !== corpusVersion)
@@ -106,7 +118,9 @@ async function readManifestFile(folder: string): Promise<CorpusManifest> {
   throw new CorpusError(
     folder,
     `${manifestName} is not as it should be: ${toIssues(parsed.error, json).slice(0, 3).map(formatIssue).join('; ')}`,
+    again,
   )
 }
 
+const again = 'record it again, or mend what was changed in it'
 const give = 'give a folder that "hookdrill record" has written'

@@ -1,11 +1,9 @@
-import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
-import { codeOf } from '../kernel/errors/code-of.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { Date } from '../kernel/time/globals.ts'
 import { corpusVersion, harName, manifestName, webhookBase, type CorpusManifest } from './corpus.ts'
-import type { WebhookExchange, WireExchange } from './exchange.ts'
+import { openCorpusFolder } from './corpus-folder.ts'
+import type { CallExchange, WebhookExchange, WireExchange } from './exchange.ts'
 import { writeHar } from './har.ts'
 import { redactExchanges, type RecordedPlaces } from './redact-corpus.ts'
 import { findLeaks } from './redact/find-leaks.ts'
@@ -31,33 +29,17 @@ export interface WrittenCorpus {
 }
 
 /**
- * Refuses a folder that a corpus cannot be written to: before anything is recorded.
- *
- * @throws {HookdrillError} for one that is not empty, or a file.
- */
-export async function refuseUsedFolder(folder: string): Promise<void> {
-  try {
-    if ((await readdir(folder)).length === 0) return
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return
-    if (codeOf(error) !== 'ENOTDIR') throw error
-  }
-  throw new HookdrillError(
-    'folder_used',
-    `${folder} is not an empty folder, and a corpus is never written over anything`,
-    {
-      suggestion: 'name another with --out, or remove it',
-    },
-  )
-}
-
-/**
  * Redacts a recording, looks whether anything private is left, and writes it: under another name first, so that it is never half there.
+ * `flag` names another folder.
  *
  * @throws {HookdrillError} when something private is left, or the folder cannot be used; nothing is written then.
  */
-export async function writeCorpus(folder: string, recording: Recording): Promise<WrittenCorpus> {
-  await refuseUsedFolder(folder)
+export async function writeCorpus(
+  folder: string,
+  recording: Recording,
+  flag = '--out',
+): Promise<WrittenCorpus> {
+  const target = await openCorpusFolder(folder, flag)
   const { exchanges, webhookSecret, known, disguises } = redactExchanges(
     recording.exchanges,
     recording.vendor,
@@ -73,7 +55,7 @@ export async function writeCorpus(folder: string, recording: Recording): Promise
       { suggestion: 'please report which field of the vendor it is, without its value' },
     )
   }
-  await writeFolder(resolve(folder), files)
+  await target.write(files)
   return {
     folder,
     calls: exchanges.filter(({ kind }) => kind === 'call').length,
@@ -88,10 +70,10 @@ function filesOf(
   { vendor, edition, startedAt, version }: Recording,
 ): ReadonlyMap<string, Uint8Array> {
   const files = new Map<string, Uint8Array>()
-  const calls = exchanges.filter((one) => one.kind === 'call')
+  const calls: CallExchange[] = []
   const rows = exchanges.map((one): CorpusManifest['exchanges'][number] => {
     const times = { at_ms: one.atMs, ended_ms: one.endedMs }
-    if (one.kind === 'call') return { kind: 'call', ...times, entry: calls.indexOf(one) + 1 }
+    if (one.kind === 'call') return { kind: 'call', ...times, entry: calls.push(one) }
     const request = `webhooks/${String(files.size + 1).padStart(4, '0')}.http`
     files.set(request, toHttp(one))
     return { kind: 'webhook', ...times, request, status: one.status }
@@ -119,21 +101,4 @@ function toHttp({ method, path, headers, body }: WebhookExchange): Uint8Array {
     ([name, value]) => `${name}: ${value.replaceAll(/[\r\n]+/g, ' ')}\r\n`,
   )
   return Buffer.concat([Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n`), body])
-}
-
-async function writeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  const beside = `${folder}.${process.pid}.tmp`
-  try {
-    for (const [name, bytes] of files) {
-      await mkdir(dirname(join(beside, name)), { recursive: true })
-      await writeFile(join(beside, name), bytes)
-    }
-    await rmdir(folder).catch((error: unknown) => {
-      if (codeOf(error) !== 'ENOENT') throw error
-    })
-    await rename(beside, folder)
-  } catch (error) {
-    await rm(beside, { recursive: true, force: true })
-    throw error
-  }
 }

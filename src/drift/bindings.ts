@@ -1,6 +1,6 @@
 import { rewriteJson } from '../corpus/redact/rewrite-json.ts'
 import { wireHeader, type WireHeaders } from '../corpus/exchange.ts'
-import { parseJson } from '../kernel/data/parse-json.ts'
+import { comparableJson } from './comparable-json.ts'
 import type { SeenMessage } from './compare-messages.ts'
 
 /** What stands now for a value that was recorded: an id that another account gave, a token, a link. */
@@ -36,16 +36,18 @@ export function createBindings(places: readonly (readonly [was: string, is: stri
     } else if (isReference(recorded, key) && (typeof found === 'string' || typeof found === 'number'))
       values.set(String(recorded), found)
   }
-  const places2 = places.filter(([was]) => was !== '')
+  const named = places.filter(([was]) => was !== '')
+  let longestFirst: readonly (readonly [was: string, is: string])[] | undefined
   const inside = (text: string): string => {
-    let so = text
-    for (const [was, is] of [...values].toSorted(([one], [other]) => other.length - one.length))
-      if (was.length >= 8) so = so.replaceAll(was, String(is))
-    return places2.reduce((moved, [was, is]) => moved.replaceAll(was, is), so)
+    longestFirst ??= [...values]
+      .flatMap(([was, is]) => (was.length < 8 ? [] : [[was, String(is)] as const]))
+      .toSorted(([one], [other]) => other.length - one.length)
+    return [...longestFirst, ...named].reduce((so, [was, is]) => so.replaceAll(was, () => is), text)
   }
   return {
     learn(recorded, found) {
-      const [was, is] = [parseJson(recorded.body), parseJson(found.body)]
+      longestFirst = undefined
+      const [was, is] = [comparableJson(recorded.body), comparableJson(found.body)]
       if (was !== undefined && is !== undefined) learn(was, is, '')
       learnPath(wireHeader(recorded.headers, 'location'), wireHeader(found.headers, 'location'), values)
       learnCookies(recorded.headers, found.headers, values)

@@ -44,14 +44,11 @@ function compareLists(
 ): readonly DriftFinding[] {
   const inside = { ...place, at: `${place.at}[]`, words: place.words && recorded.length === found.length }
   const all = recorded.slice(0, found.length).flatMap((item, index) => compare(item, found[index], inside))
-  return all.filter((one, index) => all.findIndex((other) => sameFinding(one, other)) === index)
+  return [...new Map(all.map((one) => [keyOf(one), one])).values()]
 }
 
-const sameFinding = (one: DriftFinding, other: DriftFinding): boolean =>
-  one.what === other.what &&
-  one.at === other.at &&
-  one.recorded === other.recorded &&
-  one.found === other.found
+const keyOf = ({ what, at, recorded, found }: DriftFinding): string =>
+  JSON.stringify([what, at, recorded, found])
 
 function compareObjects(
   recorded: Readonly<Record<string, unknown>>,
@@ -98,20 +95,22 @@ function renamedKeys(
   missing: readonly string[],
   extra: readonly string[],
 ): readonly (readonly [before: string, after: string])[] {
-  const [was, is] = [Object.keys(recorded), Object.keys(found)]
+  const places = new Map(Object.keys(recorded).map((key, place) => [key, place]))
+  const [is, added] = [Object.keys(found), new Set(extra)]
   return missing.flatMap((before) => {
-    const after = extra.find(
-      (key) =>
-        is.indexOf(key) === was.indexOf(before) &&
-        recorded[before] !== null &&
-        describeValue(found[key], [key]).kind === describeValue(recorded[before], [before]).kind,
-    )
-    return after === undefined ? [] : [[before, after] as const]
+    const after = is[places.get(before) ?? -1]
+    const isRenamed =
+      after !== undefined &&
+      added.has(after) &&
+      recorded[before] !== null &&
+      describeValue(found[after], [after]).kind === describeValue(recorded[before], [before]).kind
+    return isRenamed ? [[before, after] as const] : []
   })
 }
 
 function orderOf(shared: readonly string[], is: readonly string[], at: string): readonly DriftFinding[] {
-  const now = is.filter((key) => shared.includes(key))
+  const both = new Set(shared)
+  const now = is.filter((key) => both.has(key))
   return shared.join('\n') === now.join('\n')
     ? []
     : [{ what: 'key-order', at, recorded: shared.join(', '), found: now.join(', ') }]

@@ -3,6 +3,7 @@ import { wireHeader, type LackingPart, type WireHeaders } from '../corpus/exchan
 import { formOfFile } from '../corpus/redact/small-files.ts'
 import { parseJson } from '../kernel/data/parse-json.ts'
 import type { Signing } from '../kernel/delivery/delivery.ts'
+import { comparableJson, isTooDeepIn, mostLevels } from './comparable-json.ts'
 import { compareJson } from './compare-json.ts'
 import { describeValue, formatDescribed } from './describe-value.ts'
 import type { DriftFinding } from './difference.ts'
@@ -149,7 +150,7 @@ const typeOf = (value: string): string =>
 function compareBodies(recorded: SeenMessage, found: SeenMessage): readonly DriftFinding[] {
   const [was, is] = [formOf(recorded), formOf(found)]
   if (was !== is) return [{ what: 'body', at: 'body', recorded: was, found: is }]
-  return was === 'JSON' ? compareJson(parseJson(recorded.body), parseJson(found.body)) : []
+  return was === 'JSON' ? compareJson(comparableJson(recorded.body), comparableJson(found.body)) : []
 }
 
 function formOf({ body }: SeenMessage): string {
@@ -157,5 +158,6 @@ function formOf({ body }: SeenMessage): string {
   const form = formOfFile(body)
   if (form !== 'other') return form.toUpperCase()
   if (!isUtf8(body)) return 'bytes'
-  return parseJson(body) === undefined ? 'text' : 'JSON'
+  if (parseJson(body) === undefined) return 'text'
+  return isTooDeepIn(body) ? `JSON of more than ${mostLevels} levels` : 'JSON'
 }

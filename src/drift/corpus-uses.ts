@@ -1,8 +1,8 @@
 import type { Corpus } from '../corpus/corpus.ts'
 import type { CorpusExchange } from '../corpus/exchange.ts'
 import type { Use } from '../evidence/uses.ts'
-import { parseJson } from '../kernel/data/parse-json.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
+import { comparableJson } from './comparable-json.ts'
 import { eventOf, operationOf } from './name-exchange.ts'
 
 /** Where in a corpus something happened that shows whether an assumption is right: the places of its exchanges, from 1. */
@@ -12,8 +12,11 @@ export function usesIn(
 ): ReadonlyMap<Use, readonly number[]> {
   const places = new Map<Use, number[]>()
   exchanges.forEach((exchange, index) => {
-    for (const use of usesOfExchange(exchange, vendor, edition))
-      places.set(use, [...(places.get(use) ?? []), index + 1])
+    for (const use of usesOfExchange(exchange, vendor, edition)) {
+      const known = places.get(use)
+      if (known) known.push(index + 1)
+      else places.set(use, [index + 1])
+    }
   })
   return places
 }
@@ -23,7 +26,7 @@ function usesOfExchange(exchange: CorpusExchange, vendor: AnyVendor, edition: st
   if (exchange.kind === 'call') return [`operation ${operationOf(exchange, vendor, edition)}`]
   const { body, status } = exchange
   return [
-    `event ${eventOf(parseJson(body), vendor)}`,
+    `event ${eventOf(comparableJson(body), vendor)}`,
     'delivery',
     ...(status < 200 || status > 299 ? (['failed attempt'] as const) : []),
     ...(status > 299 && status < 400 ? (['redirect'] as const) : []),

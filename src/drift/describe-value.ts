@@ -9,7 +9,8 @@ export interface Described {
 const forms: readonly (readonly [kind: string, RegExp])[] = [
   ['UUID', /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i],
   ['URL', /^https?:\/\//i],
-  ['e-mail address', /^[^\s@]+@[^\s@]+\.[^\s@]+$/],
+  // No domain is longer, and a text of any length is looked at once.
+  ['e-mail address', /^[^\s@]{1,320}@(?=[^\s@]{3,255}$)[^\s@]+\.[^\s@]+$/],
   ['JWT', /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/],
   ['number in quotes', /^-?\d+(\.\d+)?$/],
 ]

@@ -74,7 +74,9 @@ export function toDifferences(found: readonly FoundAt[], source: string): readon
   const groups = new Map<string, FoundAt[]>()
   for (const one of found) {
     const key = JSON.stringify([one.side, one.about, one.what, one.at, one.recorded, one.found])
-    groups.set(key, [...(groups.get(key) ?? []), one])
+    const group = groups.get(key)
+    if (group) group.push(one)
+    else groups.set(key, [one])
   }
   return [...groups.values()].flatMap((group) => {
     const [first] = group

@@ -1,16 +1,17 @@
 import type { Corpus } from '../corpus/corpus.ts'
 import { CorpusError, vendorBase } from '../corpus/corpus.ts'
 import type { CallExchange, LackingPart } from '../corpus/exchange.ts'
-import { lacksBody, noAnswer, toCall } from '../corpus/har.ts'
+import { lacksBody, noAnswer, toCall, type ReadHarEntry } from '../corpus/har.ts'
 import { redactExchanges } from '../corpus/redact-corpus.ts'
 import { kindOfField } from '../corpus/redact/field-kinds.ts'
 import { findRealPlace } from '../http/real-hosts.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { Date } from '../kernel/time/globals.ts'
+import { whyUnsendable } from '../record/why-unsendable.ts'
 import type { HarEntry } from '../verify/har-schema.ts'
 
 interface ForeignHarOptions {
-  readonly entries: readonly HarEntry[]
+  readonly entries: readonly ReadHarEntry[]
   /** For people: the name of the file. */
   readonly source: string
   readonly vendor: AnyVendor
@@ -32,18 +33,17 @@ export interface ForeignHar {
  */
 export function readForeignHar(options: ForeignHarOptions): ForeignHar {
   const { entries, source, vendor, edition } = options
-  const read = entries.map((entry, at) => readEntry(entry, at + 1, options))
+  const read = entries.map((one, at) =>
+    one.kind === 'entry' ? readEntry(one.entry, at + 1, options) : leftOut(`entry ${at + 1} ${one.why}`),
+  )
   const calls = read.flatMap((one) => one.call ?? [])
   const others = read.filter(({ isOther }) => isOther).length
   if (others === entries.length) throw nobodysCalls(entries, options)
   const notes = read.flatMap((one) => one.notes)
-  if (calls.length === 0) throw new CorpusError(source, `no call of it can be played: ${notes.join('; ')}`)
-  const startedAt = Math.min(...calls.map(({ startedAt: at }) => at).filter((at) => !Number.isNaN(at)))
+  if (calls.length === 0) throw new CorpusError(source, `no call of it can be played: ${firstOf(notes)}`)
+  const startedAt = calls.reduce((first, { startedAt: at }) => (at < first ? at : first), Infinity)
   const recordedAt = Number.isFinite(startedAt) ? startedAt : 0
-  const exchanges = calls.map(({ call, startedAt: at }) => {
-    const atMs = Number.isNaN(at) ? 0 : at - recordedAt
-    return { ...call, atMs, endedMs: atMs + call.endedMs }
-  })
+  const exchanges = inTime(calls, recordedAt)
   const { exchanges: redacted, webhookSecret } = redactExchanges(exchanges, vendor, {
     vendor: [vendorBase],
     webhooks: [],
@@ -64,8 +64,27 @@ export function readForeignHar(options: ForeignHarOptions): ForeignHar {
   }
 }
 
+const firstOf = (notes: readonly string[]): string =>
+  notes.slice(0, 3).join('; ') + (notes.length > 3 ? `; and ${notes.length - 3} more` : '')
+
+/** One without a date began when the one before it did. */
+function inTime(calls: readonly DatedCall[], recordedAt: number): readonly CallExchange[] {
+  let before = recordedAt
+  return calls.map(({ call, startedAt }) => {
+    before = Number.isNaN(startedAt) ? before : startedAt
+    const atMs = before - recordedAt
+    return { ...call, atMs, endedMs: atMs + call.endedMs }
+  })
+}
+
+interface DatedCall {
+  readonly call: CallExchange
+  /** Epoch ms; not a number where its tool has written no date. */
+  readonly startedAt: number
+}
+
 interface ReadEntry {
-  readonly call?: { readonly call: CallExchange; readonly startedAt: number }
+  readonly call?: DatedCall
   readonly notes: readonly string[]
   /** It is no call to the vendor. */
   readonly isOther?: true
@@ -77,21 +96,35 @@ function readEntry(entry: HarEntry, number: number, { vendor, base }: ForeignHar
   if (path === undefined) return { notes: [], isOther: true }
   const name = `entry ${number} (${request.method} ${path.replace(/\?.*$/s, '')})`
   if (!response || response.status < 100)
-    return { notes: [`${name} ${noAnswer}, since it was blocked or broken off, and is left out`] }
+    return leftOut(`${name} ${noAnswer}, since it was blocked or broken off`)
+  if (response.status < 200 || response.status > 999)
+    return leftOut(`${name} was answered ${response.status}, which ends no call`)
   const sent = sentBody(entry)
   if (sent === undefined)
-    return { notes: [`${name} lacks the body that was sent, and is left out: export it with its content`] }
+    return leftOut(`${name} lacks the body that was sent`, ': export it with its content')
   const postData = request.postData?.text === undefined ? { text: sent } : request.postData
   const call = toCall({ ...entry, response, request: { ...request, postData } }, Number.NaN)
+  const why = whyUnsendable(call)
+  if (why !== undefined) return leftOut(`${name} ${why}`)
   const lacks = lackingIn(response, call)
   return {
     call: {
       call: { ...call, url: vendorBase + path, ...(lacks.length > 0 && { lacks }) },
-      startedAt: Date.parse(entry.startedDateTime),
+      startedAt: dateOf(entry),
     },
     notes: lacks.map((part) => `${name} ${wordsFor[part]}`),
   }
 }
+
+const leftOut = (what: string, wayOut = ''): ReadEntry => ({ notes: [`${what}, and is left out${wayOut}`] })
+
+/** Epoch ms; not a number for a date that cannot be meant. */
+function dateOf({ startedDateTime }: HarEntry): number {
+  const at = Date.parse(startedDateTime)
+  return at >= 0 && at < latest ? at : Number.NaN
+}
+
+const latest = Date.UTC(2200, 0)
 
 function lackingIn(
   response: NonNullable<HarEntry['response']>,
@@ -114,10 +147,11 @@ const wordsFor: Readonly<Record<LackingPart, string>> = {
 
 /** Path and query at the mock; nothing for a call to somebody else. */
 function pathAt(url: string, vendor: AnyVendor, base: string | undefined): string | undefined {
-  if (!URL.canParse(url)) return undefined
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return undefined
   if (base === undefined) return findRealPlace(new URL(url), [vendor])?.path
   const whole = base.replace(/\/$/, '')
-  return url.startsWith(`${whole}/`) || url === whole ? url.slice(whole.length) || '/' : undefined
+  const path = url.slice(whole.length)
+  return url.startsWith(whole) && /^([/?#]|$)/.test(path) ? path.replace(/^(?!\/)/, '/') : undefined
 }
 
 /** What was sent, also where only the fields of a form were kept; nothing when it is not there. */
@@ -132,10 +166,11 @@ function sentBody({ request: { method, headers, bodySize, postData } }: HarEntry
 }
 
 function nobodysCalls(
-  entries: readonly HarEntry[],
+  entries: readonly ReadHarEntry[],
   { source, vendor, base }: ForeignHarOptions,
 ): CorpusError {
-  const hosts = new Set(entries.map(({ request: { url } }) => (URL.canParse(url) ? new URL(url).host : url)))
+  const urls = entries.flatMap((one) => (one.kind === 'entry' ? one.entry.request.url : []))
+  const hosts = new Set(urls.map((url) => (URL.canParse(url) ? new URL(url).host : '') || url.slice(0, 40)))
   const some = [...hosts].slice(0, 5).join(', ') + (hosts.size > 5 ? ', …' : '')
   return new CorpusError(
     source,

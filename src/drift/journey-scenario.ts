@@ -2,14 +2,13 @@ import { vendorBase, webhookBase, type Corpus } from '../corpus/corpus.ts'
 import { wireHeader, type CallExchange, type CorpusExchange } from '../corpus/exchange.ts'
 import { kindOfField } from '../corpus/redact/field-kinds.ts'
 import { isRecord } from '../kernel/data/is-record.ts'
-import { parseJson } from '../kernel/data/parse-json.ts'
 import type { ScenarioInput } from '../kernel/scenario/scenario.ts'
 import type { StepInput } from '../kernel/scenario/step.ts'
+import { decodeEscapes } from '../kernel/wire/decode-escapes.ts'
+import { comparableJson } from './comparable-json.ts'
 import { opensApi } from './refuse-calls.ts'
 import { isNamed, methods, playableCalls, spokenIn } from './playable-calls.ts'
 import type { PlayedCorpus } from './play-corpus.ts'
-
-type Json = Readonly<Record<string, unknown>> | readonly unknown[]
 
 /** Values of answers that later steps need, by the word that stands for them. */
 interface Words {
@@ -27,8 +26,7 @@ export function journeyScenario(
   const calls = exchanges.filter(isLeft)
   const byValue = new Map<string, string>()
   const steps = exchanges.flatMap((one, index): StepInput[] => {
-    if (one.kind === 'act')
-      return [{ act: { action: one.action, input: fill(one.input, byValue) as Record<string, unknown> } }] // An object gives an object.
+    if (one.kind === 'act') return [{ act: { action: one.action, input: fillEach(one.input, byValue) } }]
     if (one.kind === 'webhook') {
       const done = acts.get(index + 1)
       return done ? [{ act: { action: done.action, input: {} } }] : []
@@ -56,13 +54,13 @@ function toStep({ method, url, headers, body }: CallExchange, words: Words['byVa
   const known = methods.find((one) => one === method) ?? 'GET'
   const type = wireHeader(headers, 'content-type') ?? ''
   const text = Buffer.from(body).toString('utf8')
-  const json = parseJson(text)
+  const json = comparableJson(text)
   const isLogin = opensApi.test(path)
   return {
     method: known,
     path: path
       .split(/(?<=[/?&=])|(?=[/?&=])/)
-      .map((part) => words.get(decodeURIComponent(part)) ?? part)
+      .map((part) => words.get(decodeEscapes(part)) ?? part)
       .join(''),
     ...(/^application\/x-www-form-urlencoded/i.test(type) && { form: formOf(text) }),
     ...(json !== undefined && { body: isLogin ? withCredentials(json) : fill(json, words) }),
@@ -94,12 +92,17 @@ const camel = (name: string): string =>
 /** Ids of now in place of those that were recorded. */
 function fill(value: unknown, words: Words['byValue']): unknown {
   if (Array.isArray(value)) return value.map((one) => fill(one, words))
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner, words)]))
+  if (isRecord(value)) return fillEach(value, words)
   if (typeof value !== 'string' && typeof value !== 'number') return value
   const word = words.get(String(value))
   return word ?? (typeof value === 'string' ? value.replace(webhookBase, '$hook') : value)
 }
+
+const fillEach = (
+  values: Readonly<Record<string, unknown>>,
+  words: Words['byValue'],
+): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).map(([key, inner]) => [key, fill(inner, words)]))
 
 /** What of an answer later calls name: under a word of its own. */
 function savedOf(
@@ -110,7 +113,7 @@ function savedOf(
   const saved: Record<string, string> = {}
   const visit = (value: unknown, path: string): void => {
     if (typeof value === 'object' && value !== null)
-      for (const [key, inner] of Object.entries(value as Json))
+      for (const [key, inner] of Object.entries<unknown>({ ...value }))
         visit(inner, path === '' ? key : `${path}.${key}`)
     else if (
       (typeof value === 'string' || typeof value === 'number') &&
@@ -123,6 +126,6 @@ function savedOf(
       saved[word] = path
     }
   }
-  visit(parseJson(answer.body), '')
+  visit(comparableJson(answer.body), '')
   return saved
 }

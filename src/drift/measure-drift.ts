@@ -84,7 +84,7 @@ export async function measureDrift({
           source,
         ),
       ],
-      notes: sides.flatMap(({ notes }) => notes),
+      notes: [...new Set(sides.flatMap(({ notes }) => notes))],
     },
   }
 }

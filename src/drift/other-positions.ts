@@ -5,9 +5,8 @@ import { own } from '../kernel/data/own.ts'
 
 /** What an option of a vendor can be beside its default, where that is a choice of a few. */
 export function otherPositions({ options }: AnyVendor, option: string): readonly unknown[] {
-  // The erased vendor says nothing of its options.
-  const schema = own(options.shape as Readonly<Record<string, z.ZodType>>, option)
-  if (!schema) return []
+  const schema: unknown = own(options.shape, option) // The erased vendor says nothing of its options.
+  if (!(schema instanceof z.ZodType)) return []
   const choices = choicesIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
   const values = choices.flatMap((one) => {
     const { success, data } = schema.safeParse(one)

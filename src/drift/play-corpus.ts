@@ -1,10 +1,13 @@
 import { vendorBase, webhookBase, type Corpus } from '../corpus/corpus.ts'
-import type { CallExchange, CorpusExchange, WebhookExchange } from '../corpus/exchange.ts'
-import { parseJson } from '../kernel/data/parse-json.ts'
+import type { ActExchange, CallExchange, CorpusExchange, WebhookExchange } from '../corpus/exchange.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import type { RetryPolicy } from '../kernel/delivery/retry.ts'
+import { HookdrillError } from '../kernel/errors/error.ts'
+import { UnreachableError } from '../kernel/errors/unreachable-error.ts'
+import { NoAnswerError, type OutgoingCall } from '../record/upstream-call.ts'
+import { comparableJson, isTooDeepIn, mostLevels } from './comparable-json.ts'
 import { createBindings, type Bindings } from './bindings.ts'
-import { compareAnswers, compareWebhooks } from './compare-messages.ts'
+import { compareAnswers, compareWebhooks, type SeenAnswer } from './compare-messages.ts'
 import type { FoundAt, DriftFinding } from './difference.ts'
 import { eventOf, operationOf } from './name-exchange.ts'
 import { requestNow } from './request-now.ts'
@@ -43,6 +46,10 @@ interface Playing extends PlayCorpusOptions {
   readonly taken: Set<SeenWebhook>
   /** The first attempts, with those that follow. */
   readonly deliveries: ReadonlyMap<CorpusExchange, readonly WebhookExchange[]>
+  /** When the recording ended, ms since it began. */
+  readonly untilMs: number
+  /** How many calls were made. */
+  calls: number
   last: { readonly place: number; readonly atMs: number; readonly seenAt: number } | undefined
 }
 
@@ -67,39 +74,55 @@ export async function playCorpus(options: PlayCorpusOptions): Promise<PlayedCorp
         attempts[0] ? [[attempts[0], attempts] as const] : [],
       ),
     ),
+    untilMs: exchanges.reduce((ms, one) => (one.kind === 'act' ? ms : Math.max(ms, one.endedMs)), 0),
+    calls: 0,
     last: undefined,
   }
   let until = 0
   for (const [index, exchange] of exchanges.entries()) {
     if (exchange.kind !== 'act') {
-      await target.pass(Math.max(0, exchange.atMs - until))
+      await target.pass(Math.min(Math.max(0, exchange.atMs - until), longestPauseMs))
       until = Math.max(until, exchange.endedMs)
     }
     await playOne(exchange, index + 1, playing)
     onProgress?.(index + 1, exchanges.length)
   }
-  const { found, notes, acts, subscribing, deliveries } = playing
+  const { found, notes, acts, subscribing, deliveries, calls } = playing
   return {
     found,
     notes,
     acts,
     subscribing,
-    calls: exchanges.filter(({ kind }) => kind === 'call').length,
+    calls,
     webhooks: deliveries.size,
   }
 }
+
+/** Nobody's journey rests for longer; what is written down as more is a date that is wrong. */
+const longestPauseMs = 365 * 86_400_000
 
 async function playOne(exchange: CorpusExchange, number: number, playing: Playing): Promise<void> {
   switch (exchange.kind) {
     case 'call':
       return await playCall(exchange, number, playing)
     case 'act':
-      return await playing.target.act({
-        action: exchange.action,
-        input: actInput(exchange.input, playing.bindings),
-      })
+      return await playAct(exchange, number, playing)
     case 'webhook':
       if (playing.deliveries.has(exchange)) await playWebhook(exchange, number, playing)
+  }
+}
+
+/** What somebody has written in by hand, they can mend. */
+async function playAct({ action, input }: ActExchange, exchange: number, playing: Playing): Promise<void> {
+  try {
+    await playing.target.act({ action, input: actInput(input, playing.bindings) })
+  } catch (error) {
+    if (!(error instanceof HookdrillError)) throw error
+    const { code, message, suggestion } = error
+    throw new HookdrillError(code, `exchange ${exchange} of ${playing.corpus.source}: ${message}`, {
+      suggestion,
+      cause: error,
+    })
   }
 }
 
@@ -117,15 +140,46 @@ const actInput = (input: Readonly<Record<string, unknown>>, bindings: Bindings):
 
 async function playCall(call: CallExchange, exchange: number, playing: Playing): Promise<void> {
   const { vendor, corpus, target, bindings } = playing
+  const operation = operationOf(call, vendor, corpus.edition)
+  const now = requestNow(call, bindings, target.access, target.base)
+  if (now.kind === 'unplayable')
+    return void playing.notes.push(`exchange ${exchange} (${operation}) ${now.why}, and is left out`)
+  const about = { about: 'call', operation, exchange } as const
   const before = target.subscriptions?.()
-  const answer = await target.call(requestNow(call, bindings, target.access, target.base))
+  const answer = await answerTo(now.call, about, playing)
+  playing.calls += 1
+  if (!answer) return
   if (target.subscriptions?.() !== before) playing.subscribing.add(exchange)
-  note(playing, compareAnswers(call.answer, answer, call.lacks), {
-    about: 'call',
-    operation: operationOf(call, vendor, corpus.edition),
-    exchange,
-  })
+  const tooDeep = isTooDeepIn(call.answer.body)
+  if (tooDeep) playing.notes.push(`exchange ${exchange} (${operation}) ${answeredTooDeep}`)
+  const lacks = [...(call.lacks ?? []), ...(tooDeep ? (['answer body'] as const) : [])]
+  note(playing, compareAnswers(call.answer, answer, lacks), about)
   bindings.learn(call.answer, answer)
+}
+
+const answeredTooDeep = `was answered JSON of more than ${mostLevels} levels, which is not compared`
+
+/** A mock that does not answer is not as the vendor was; of a vendor that does not, nothing more can be said. */
+async function answerTo(
+  call: OutgoingCall,
+  about: Pick<FoundAt, 'about' | 'operation' | 'exchange'>,
+  playing: Playing,
+): Promise<SeenAnswer | undefined> {
+  const { target } = playing
+  try {
+    return await target.call(call)
+  } catch (error) {
+    if (!(error instanceof NoAnswerError)) throw error
+    const { operation, exchange } = about
+    if (target.side === 'vendor')
+      throw new UnreachableError(
+        'no_answer',
+        `exchange ${exchange} (${operation}): ${target.base} does not answer: ${error.message}`,
+        { suggestion: 'try again when it does: what was compared so far is not printed', cause: error },
+      )
+    note(playing, [{ what: 'status', at: '', recorded: 'an answer', found: `none: ${error.message}` }], about)
+    return undefined
+  }
 }
 
 function note(
@@ -133,14 +187,14 @@ function note(
   findings: readonly DriftFinding[],
   about: Pick<FoundAt, 'about' | 'operation' | 'exchange'>,
 ): void {
-  found.push(...findings.map((one) => ({ ...one, ...about, side: target.side })))
+  for (const one of findings) found.push({ ...one, ...about, side: target.side })
 }
 
 async function playWebhook(webhook: WebhookExchange, exchange: number, playing: Playing): Promise<void> {
   const { vendor, target, bindings, acts, taken } = playing
-  const wanted = parseJson(webhook.body)
+  const wanted = comparableJson(webhook.body)
   const likeness = (one: SeenWebhook): number =>
-    taken.has(one) ? 0 : similarity(wanted, parseJson(one.body))
+    taken.has(one) ? 0 : similarity(wanted, comparableJson(one.body))
   const about = { about: 'webhook', operation: eventOf(wanted, vendor), exchange } as const
   if (!target.webhooks().some((one) => likeness(one) >= sameEvent)) {
     const done = await target.cause(likeness, [...idsIn(wanted, bindings), ...bindings.ids()])
@@ -192,14 +246,9 @@ async function retriesOf(
   seen: SeenWebhook,
   playing: Playing,
 ): Promise<readonly DriftFinding[]> {
-  const { policy, corpus, deliveries, target, taken } = playing
+  const { policy, untilMs, deliveries, target, taken } = playing
   const attempts = deliveries.get(webhook) ?? [webhook]
-  if (policy)
-    return compareRetries(
-      { attempts },
-      policy,
-      Math.max(...corpus.exchanges.map((one) => (one.kind === 'act' ? 0 : one.endedMs))),
-    )
+  if (policy) return compareRetries({ attempts }, policy, untilMs)
   const findings: DriftFinding[] = []
   let before = seen
   for (const [index, attempt] of attempts.slice(1).entries()) {

@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import { vendorBase } from '../corpus/corpus.ts'
 import { wireHeader, type CallExchange, type WireHeaders } from '../corpus/exchange.ts'
+import { decodeEscapes } from '../kernel/wire/decode-escapes.ts'
 import type { OutgoingCall } from '../record/upstream-call.ts'
+import { whyUnsendable } from '../record/why-unsendable.ts'
 import { boundJson, type Bindings } from './bindings.ts'
 
 /** What opens an API now, in place of what a corpus says. */
@@ -12,13 +14,18 @@ export interface DriftAccess {
   readonly fields: Readonly<Record<string, string>>
 }
 
+/** What is to be sent, or why it cannot be, in words that follow the name of the call. */
+export type RequestNow =
+  | { readonly kind: 'call'; readonly call: OutgoingCall }
+  | { readonly kind: 'unplayable'; readonly why: string }
+
 /** A recorded call as it is to be made now: with the ids, links and credentials of now. */
 export function requestNow(
   call: CallExchange,
   bindings: Bindings,
   access: DriftAccess,
   base: string,
-): OutgoingCall {
+): RequestNow {
   // What was wrong when it was recorded is to be wrong again.
   const wasRefused = call.answer.status === 401
   const fields = new Map(
@@ -28,13 +35,19 @@ export function requestNow(
     bindings.has(value)
       ? bindings.text(value)
       : (fields.get(plain(keys.at(-1) ?? '')) ?? bindings.text(value))
+  const { method } = call
+  const url = isHttp(call.url) ? urlNow(call.url, bindings, field, base) : call.url
+  if (!isHttp(url)) return { kind: 'unplayable', why: 'has a URL that is none of http or https' }
+  const headers = headersNow(withCredentials(call, access), bindings, wasRefused ? {} : access.headers)
+  const why = whyUnsendable({ method, headers })
+  if (why !== undefined) return { kind: 'unplayable', why }
   return {
-    method: call.method,
-    url: urlNow(call.url, bindings, field, base),
-    headers: headersNow(withCredentials(call, access), bindings, wasRefused ? {} : access.headers),
-    body: bodyNow(call, bindings, field),
+    kind: 'call',
+    call: { method, url: new URL(url), headers, body: bodyNow(call, bindings, field) },
   }
 }
+
+const isHttp = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
 
 /** Where they were left out, the call cannot have been made without. */
 const withCredentials = ({ headers, lacks, answer }: CallExchange, access: DriftAccess): WireHeaders =>
@@ -47,17 +60,17 @@ const plain = (name: string): string => name.replaceAll(/[^A-Za-z\d]/g, '').toLo
 
 type Field = (keys: readonly string[], value: string) => string
 
-function urlNow(recorded: string, bindings: Bindings, field: Field, base: string): URL {
-  if (bindings.has(recorded)) return new URL(bindings.text(recorded))
+function urlNow(recorded: string, bindings: Bindings, field: Field, base: string): string {
+  if (bindings.has(recorded)) return bindings.text(recorded)
   const at = recorded.indexOf('?')
   const [whole, query] = at < 0 ? [recorded, undefined] : [recorded.slice(0, at), recorded.slice(at + 1)]
   const path = whole.startsWith(vendorBase) ? whole.slice(vendorBase.length) : new URL(whole).pathname
   const segments = path.split('/').map((segment) => {
-    const given = decodeURIComponent(segment)
+    const given = decodeEscapes(segment)
     const now = bindings.text(given)
-    return now === given ? segment : encodeURIComponent(now)
+    return now === given ? segment : encodePart(now)
   })
-  return new URL(base + segments.join('/') + (query === undefined ? '' : `?${pairsNow(query, field)}`))
+  return base + segments.join('/') + (query === undefined ? '' : `?${pairsNow(query, field)}`)
 }
 
 const pairsNow = (text: string, field: Field): string =>
@@ -66,11 +79,14 @@ const pairsNow = (text: string, field: Field): string =>
     .map((pair) => {
       const [name = '', ...rest] = pair.split('=')
       if (rest.length === 0) return pair
-      const given = decodeURIComponent(rest.join('=').replaceAll('+', ' '))
-      const now = field([decodeURIComponent(name)], given)
-      return now === given ? pair : `${name}=${encodeURIComponent(now)}`
+      const given = decodeEscapes(rest.join('=').replaceAll('+', ' '))
+      const now = field([decodeEscapes(name)], given)
+      return now === given ? pair : `${name}=${encodePart(now)}`
     })
     .join('&')
+
+/** Half of a pair of surrogates, which JSON can write, is no character, and has no escape. */
+const encodePart = (text: string): string => encodeURIComponent(Buffer.from(text).toString('utf8'))
 
 function headersNow(
   recorded: WireHeaders,

@@ -5,23 +5,48 @@ import { wireHeader, type WireExchange, type WireHeaders } from '../corpus/excha
 
 /** Exchanges as they come, in the order in which they began. Nothing of them is written anywhere. */
 export interface ExchangeLog {
-  /** @returns a function that takes what came of it, when it has ended. */
-  begin(): (ended: (times: Pick<WireExchange, 'atMs' | 'endedMs'>) => WireExchange) => void
+  /** `name` says what it is, without anything private. */
+  begin(name: string): BegunExchange
+  /** Those that have ended. */
   list(): readonly WireExchange[]
+  /** The names of those that are neither ended nor left. */
+  open(): readonly string[]
+  /** Resolves as soon as none is open. */
+  quiet(): Promise<void>
+}
+
+export interface BegunExchange {
+  /** Takes what came of it. */
+  end(ended: (times: Pick<WireExchange, 'atMs' | 'endedMs'>) => WireExchange): void
+  /** Nothing came of it, if it has not ended. */
+  leave(): void
 }
 
 /** `now` gives epoch ms. */
 export function createExchangeLog(now: () => number): ExchangeLog {
   const startedAt = now()
   const slots: (WireExchange | undefined)[] = []
+  const open = new Map<number, string>()
+  let waiting: (() => void)[] = []
   return {
-    begin() {
+    begin(name) {
       const at = slots.length
       const atMs = now() - startedAt
       slots.push(undefined)
-      return (ended) => void (slots[at] = ended({ atMs, endedMs: now() - startedAt }))
+      open.set(at, name)
+      return {
+        end: (ended) => void (slots[at] = ended({ atMs, endedMs: now() - startedAt })),
+        leave() {
+          open.delete(at)
+          if (open.size > 0) return
+          for (const tell of waiting) tell()
+          waiting = []
+        },
+      }
     },
     list: () => slots.flatMap((slot) => slot ?? []),
+    open: () => [...open.values()],
+    quiet: () => new Promise((resolve) => void (open.size === 0 ? resolve() : waiting.push(resolve))),
   }
 }
 

@@ -12,11 +12,18 @@ import { codeOf } from '../kernel/errors/code-of.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { messageOf } from '../kernel/errors/message-of.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
-import { systemNow } from '../kernel/time/real-time.ts'
+import { afterRealMs, systemNow, type Cancel } from '../kernel/time/real-time.ts'
 import { namesControlApi } from '../kernel/wire/control-path.ts'
-import { createExchangeLog, headersOf, readAll, unpacked, type ExchangeLog } from './recorder.ts'
+import {
+  createExchangeLog,
+  headersOf,
+  readAll,
+  unpacked,
+  type BegunExchange,
+  type ExchangeLog,
+} from './recorder.ts'
 import { refuseUpstream } from './refuse-upstream.ts'
-import { callUpstream, type IncomingAnswer, type Reach } from './upstream-call.ts'
+import { callUpstream, NoAnswerError, type IncomingAnswer, type Reach } from './upstream-call.ts'
 
 export interface RecorderOptions {
   readonly vendor: AnyVendor
@@ -49,6 +56,10 @@ export interface Recorder extends AsyncDisposable {
   readonly webhookUrl: string
   /** All so far; it is private. */
   recording(): Recording
+  /** What has begun and not ended, without anything private. */
+  open(): readonly string[]
+  /** Takes nothing new, and gives what is open so many ms to end. Gives the names of what did not: it is given up, and not recorded. */
+  stop(graceMs: number): Promise<readonly string[]>
 }
 
 /**
@@ -69,12 +80,17 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   const log = createExchangeLog(now)
   const tell = options.onExchange ?? (() => undefined)
   const origins = new Set<string>()
-  const calls = await listen(forCalls({ upstream, origins, reach, log, tell }), options.port, '127.0.0.1')
-  const webhooks = await listen(
-    forWebhooks({ forwardTo, reach, log, tell }),
-    options.webhookPort,
-    '127.0.0.1',
-  ).catch((error: unknown) => closing(calls, error))
+  const over = new AbortController()
+  const life: Life = { takesMore: true, over: over.signal }
+  const place: Place = { reach, log, tell, life }
+  const calls = await listen(forCalls({ ...place, upstream, origins }), options.port, '127.0.0.1')
+  const webhooks = await listen(forWebhooks({ ...place, forwardTo }), options.webhookPort, '127.0.0.1').catch(
+    (error: unknown) => closing(calls, error),
+  )
+  const close = async (): Promise<void> => {
+    over.abort()
+    await Promise.all([calls.close(), webhooks.close()])
+  }
   const webhookUrl = (options.publicUrl ?? webhooks.url).replace(/\/$/, '')
   return {
     url: calls.url,
@@ -87,10 +103,23 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
       places: { vendor: [upstream, calls.url, ...origins], webhooks: [webhookUrl, webhooks.url] },
       exchanges: log.list(),
     }),
-    async [Symbol.asyncDispose]() {
-      await Promise.all([calls.close(), webhooks.close()])
+    open: log.open,
+    async stop(graceMs) {
+      life.takesMore = false
+      await quietWithin(graceMs, log)
+      const left = log.open()
+      await close()
+      return left
     },
+    [Symbol.asyncDispose]: close,
   }
+}
+
+async function quietWithin(ms: number, log: ExchangeLog): Promise<void> {
+  let cancel: Cancel = () => undefined
+  const patience = new Promise<void>((resolve) => void (cancel = afterRealMs(ms, resolve)))
+  await Promise.race([log.quiet(), patience])
+  cancel()
 }
 
 async function closing({ close }: Listening, error: unknown): Promise<never> {
@@ -98,9 +127,17 @@ async function closing({ close }: Listening, error: unknown): Promise<never> {
   throw error
 }
 
+interface Life {
+  /** Whether what comes now is recorded. */
+  takesMore: boolean
+  /** Gives up what is open. */
+  readonly over: AbortSignal
+}
+
 interface Place {
   readonly reach: Reach
   readonly log: ExchangeLog
+  readonly life: Life
   tell(what: string): void
 }
 
@@ -111,21 +148,22 @@ interface CallPlace extends Place {
 }
 
 /** Before the vendor: links in both directions lead through here, or to the origin that whoever calls believes to be at. */
-function forCalls({ upstream, origins, reach, log, tell }: CallPlace): RequestListener {
-  return answering(async (req, res) => {
-    const end = log.begin()
-    const [method, path] = [req.method ?? 'GET', originForm(req.url ?? '/')]
+function forCalls({ upstream, origins, ...place }: CallPlace): RequestListener {
+  const { reach, life, tell } = place
+  return answering(place, nameOfCall, async (req, res, begun) => {
+    const [method, path] = [methodOf(req), pathOf(req)]
     const [called] = [req.headers[calledOriginHeader]].flat()
     if (called !== undefined) origins.add(called)
     const own = called ?? `http://${req.headers.host ?? ''}`
     const sent = headersOf(req).filter(([name]) => name.toLowerCase() !== calledOriginHeader)
     const body = withPlaces(await readAll(req), own, upstream)
     if (namesControlApi(path)) return refuse(res, 404, 'the recorder passes nothing on to a control API')
+    if (!path.startsWith('/')) return refuse(res, 400, 'the recorder takes paths that begin with /')
     const url = upstream + path
-    const answer = await callUpstream({ method, url: new URL(url), headers: sent, body }, reach)
+    const answer = await callUpstream({ method, url: new URL(url), headers: sent, body }, reach, life.over)
     const headers = toPairs(answer.headers)
     const plain = unpacked(answer.body, headers)
-    end((times) => ({
+    begun.end((times) => ({
       kind: 'call',
       ...times,
       method,
@@ -134,7 +172,7 @@ function forCalls({ upstream, origins, reach, log, tell }: CallPlace): RequestLi
       body,
       answer: { status: answer.status, headers: endToEnd(headers), body: plain },
     }))
-    tell(`${method} ${path.replace(/\?.*$/s, '')} ${answer.status}`)
+    tell(`${nameOfCall(req)} ${answer.status}`)
     reply(res, method, moved(answer, plain, upstream, own))
   })
 }
@@ -142,17 +180,15 @@ function forCalls({ upstream, origins, reach, log, tell }: CallPlace): RequestLi
 /** Before the handler: bytes and headers pass as they are. */
 function forWebhooks({
   forwardTo,
-  reach,
-  log,
-  tell,
+  ...place
 }: Place & { readonly forwardTo: string | undefined }): RequestListener {
-  return answering(async (req, res) => {
-    const end = log.begin()
-    const [method, path] = [req.method ?? 'POST', originForm(req.url ?? '/')]
+  const { reach, life, tell } = place
+  return answering(place, nameOfWebhook, async (req, res, begun) => {
+    const [method, path] = [methodOf(req), pathOf(req)]
     const body = await readAll(req)
     const headers = headersOf(req)
-    const answer = await handOn({ method, path, headers, body }, forwardTo, reach)
-    end((times): WireExchange => ({
+    const answer = await handOn({ method, path, headers, body }, forwardTo, reach, life.over)
+    begun.end((times): WireExchange => ({
       kind: 'webhook',
       ...times,
       method,
@@ -161,7 +197,7 @@ function forWebhooks({
       body: unpacked(body, headers),
       status: answer.status,
     }))
-    tell(`webhook ${path.replace(/\?.*$/s, '')} ${answer.status}`)
+    tell(`${nameOfWebhook(req)} ${answer.status}`)
     reply(res, method, answer)
   })
 }
@@ -177,13 +213,15 @@ async function handOn(
   { path, ...webhook }: GivenWebhook,
   forwardTo: string | undefined,
   reach: Reach,
+  over: AbortSignal,
 ): Promise<IncomingAnswer> {
   if (forwardTo === undefined) return { status: 200, reason: 'OK', headers: [], body: Buffer.alloc(0) }
   const to = path === '/' ? forwardTo : forwardTo.replace(/\/$/, '') + path
   try {
-    return await callUpstream({ ...webhook, url: new URL(to) }, reach)
+    return await callUpstream({ ...webhook, url: new URL(to) }, reach, over)
   } catch (error) {
-    const body = Buffer.from(`the handler does not answer: ${codeOf(error) ?? messageOf(error)}`)
+    if (over.aborted) throw error // It was given up here, and says nothing of the handler.
+    const body = Buffer.from(`the handler does not answer: ${messageOf(error)}`)
     return { status: 502, reason: 'Bad Gateway', headers: ['Content-Type', 'text/plain'], body }
   }
 }
@@ -219,14 +257,26 @@ function reply(res: ServerResponse, method: string, { status, reason, headers, b
   res.end(hasBody ? body : undefined)
 }
 
+const reasonOf = (error: unknown): string =>
+  error instanceof NoAnswerError ? error.message : (codeOf(error) ?? messageOf(error))
+
 /** Whoever calls gets to read why it failed. */
 const answering =
-  (run: (req: IncomingMessage, res: ServerResponse) => Promise<void>): RequestListener =>
+  (
+    { log, life, tell }: Place,
+    nameOf: (req: IncomingMessage) => string,
+    run: (req: IncomingMessage, res: ServerResponse, begun: BegunExchange) => Promise<void>,
+  ): RequestListener =>
   (req, res) => {
-    run(req, res).catch((error: unknown) => {
-      if (res.headersSent) res.destroy()
-      else refuse(res, 502, `the vendor does not answer: ${codeOf(error) ?? messageOf(error)}`)
-    })
+    if (!life.takesMore) return refuse(res, 503, 'the recording is ending, and takes nothing more')
+    const begun = log.begin(nameOf(req))
+    run(req, res, begun)
+      .catch((error: unknown) => {
+        if (!life.over.aborted) tell(`${nameOf(req)} is not recorded: ${reasonOf(error)}`)
+        if (res.headersSent) res.destroy()
+        else refuse(res, 502, `the vendor does not answer: ${reasonOf(error)}`)
+      })
+      .finally(begun.leave)
   }
 
 function refuse(res: ServerResponse, status: number, message: string): void {
@@ -236,5 +286,13 @@ function refuse(res: ServerResponse, status: number, message: string): void {
     .end(body)
 }
 
+const methodOf = ({ method }: IncomingMessage): string => method ?? 'GET'
+
 /** A caller may send a whole URL as its target. */
-const originForm = (url: string): string => url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '') || '/'
+const pathOf = ({ url }: IncomingMessage): string =>
+  (url ?? '').replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/^(?=\?|$)/, '/')
+
+/** Queries may be private. */
+const nameOfCall = (req: IncomingMessage): string => `${methodOf(req)} ${pathOf(req).replace(/\?.*$/s, '')}`
+
+const nameOfWebhook = (req: IncomingMessage): string => `webhook ${pathOf(req).replace(/\?.*$/s, '')}`

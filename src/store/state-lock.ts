@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { makeFolder } from '../kernel/data/make-folder.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { nextTurn, systemNow } from '../kernel/time/real-time.ts'
 import { codeOf } from '../kernel/errors/code-of.ts'
@@ -21,7 +22,7 @@ const held = new Set<string>()
  */
 export async function lockState(given: string): Promise<() => Promise<void>> {
   const folder = resolve(given)
-  await makeFolder(folder)
+  await makeFolder(folder, 0o700)
   const file = join(folder, 'owner.lock')
   while (!(await claim(file))) {
     const owner = await readIfThere(file)
@@ -37,18 +38,6 @@ export async function lockState(given: string): Promise<() => Promise<void>> {
   return async () => {
     held.delete(folder)
     await rm(file, { force: true })
-  }
-}
-
-/** Where a parent exists and the folder still cannot be made (as in /proc), Node's recursive mkdir never ends. */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { mode: 0o700 })
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST' && (await stat(folder)).isDirectory()) return
-    if (codeOf(error) !== 'ENOENT' || (await exists(dirname(folder)))) throw error
-    await makeFolder(dirname(folder))
-    await mkdir(folder, { mode: 0o700 })
   }
 }
 
@@ -128,16 +117,6 @@ async function birthOf(pid: number): Promise<string> {
     return ['Z', 'X', 'x'].includes(fields[0] ?? '') ? 'dead' : (fields[19] ?? '')
   } catch (error) {
     if (codeOf(error) !== undefined) return ''
-    throw error
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path)
-    return true
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false
     throw error
   }
 }

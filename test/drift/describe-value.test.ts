@@ -24,3 +24,14 @@ it.each([
 ])('%s in %s is text for people', (text, key) => {
   expect(describeValue(text, [key])).toEqual({ kind: 'text' })
 })
+
+it.each(['.', '1.1', 'eyJa.', 'A', '1', 'a@a.', '-1', 'a ', 'http://', '2020-01-01T', 'aA1'])(
+  'two hundred thousand times %j is looked at once',
+  (part) => {
+    for (const start of ['', 'a@', 'eyJ', 'A'])
+      for (const end of ['', ' ', 'é'])
+        expect(describeValue(start + part.repeat(200_000) + end, ['status']).kind).toMatch(
+          /^(text|URL|number in quotes)$/,
+        )
+  },
+)

@@ -207,3 +207,26 @@ it('a corpus of another version, one with parts missing, and what is none are re
   await expect(readCorpus(join(folder, 'nowhere'))).rejects.toThrow('there is no such folder')
   expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([])
 })
+
+it.each([
+  [
+    'switches to another protocol',
+    'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n',
+  ],
+  ['breaks off', 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf'],
+  ['speaks no HTTP', 'SSH-2.0-OpenSSH\r\n'],
+  ['says nothing', ''],
+])('whoever calls a vendor that %s is told so', async (_, answer) => {
+  const odd = createServer((socket) => socket.on('data', () => socket.end(answer)))
+  await new Promise<void>((resolve) => void odd.listen(0, '127.0.0.1', resolve))
+  const address = odd.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  await using recorder = await startRecorder(options({ upstream: `http://127.0.0.1:${port}` }))
+  const told = await fetch(`${recorder.url}/api`)
+  expect([told.status, await told.text()]).toEqual([
+    502,
+    expect.stringContaining('the vendor does not answer: '),
+  ])
+  expect(recorder.recording().exchanges).toEqual([])
+  odd.close()
+})

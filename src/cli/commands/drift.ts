@@ -1,13 +1,14 @@
 import type { LiveVendor } from '../../drift/measure-drift.ts'
-import { HookdrillError } from '../../kernel/errors/error.ts'
 import { Date } from '../../kernel/time/globals.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { exitCode } from '../lib/exit.ts'
 import { argument, flag, list, type ValuesOf } from '../lib/flag.ts'
 import { cutShort, unlessInterrupted } from '../lib/interrupt.ts'
+import { refuseUseless } from '../lib/refuse-useless.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
+import { forceFlag, refuseOverwriting, writeWhole } from '../lib/write-new-file.ts'
 import {
   durationMs,
   fileToWrite,
@@ -36,6 +37,7 @@ const flags = {
     example: 'POST /api/v2/records',
   }),
   access: flag({
+    isSecret: true,
     value: 'json',
     summary: 'what opens the vendor with --against: JSON with "headers" and "fields", by name, or @file',
     example: '{"headers":{"Authorization":"Bearer an-invented-token"}}',
@@ -90,6 +92,7 @@ const flags = {
     known: 'file',
     parse: fileToWrite,
   }),
+  ...forceFlag,
   ...caFlag,
   ...jsonFlag,
 }
@@ -116,9 +119,19 @@ export const driftCommand = defineCommand({
     'drift corpus --write-scenario journey.json',
     `drift traffic.har --vendor ${exampleNames.vendor} --at https://sandbox.vendor.example`,
   ],
-  async run({ args, flags, terminal }) {
+  async run({ args, flags: given, origins, terminal }) {
+    if (given.against === undefined)
+      refuseUseless({
+        flags,
+        origins,
+        names: ['allowHost', 'allowCall', 'access', 'every', 'wait', 'publicUrl', 'ca'],
+        why: 'is for calls to the vendor, and none is called',
+        wayOut: 'name the vendor with --against <url>',
+      })
+    refuseOverwriting('--write-scenario', given.writeScenario, given.force)
+    const live = await liveOf(given, terminal)
     const { readRecording } = await import('../lib/read-recording.ts')
-    const { vendor: named, edition, at } = flags
+    const { vendor: named, edition, at } = given
     const { corpus, vendor, notes } = await readRecording(args.corpus, { vendor: named, edition, at })
     const [{ startServer }, { measureDrift }] = await Promise.all([
       import('../../index.ts'),
@@ -128,7 +141,7 @@ export const driftCommand = defineCommand({
       port: 0,
       tenant: {
         editions: { [corpus.vendor]: corpus.edition },
-        options: optionsByVendor(flags.option),
+        options: optionsByVendor(given.option),
         clock: { frozenAt: Date.parse(corpus.recordedAt) },
       },
     })
@@ -138,17 +151,18 @@ export const driftCommand = defineCommand({
         corpus,
         vendor,
         tenant: server.tenants.get('default'),
-        live: liveOf(flags, terminal),
+        live,
         onProgress: (done, of) => terminal.progress(`${done} of ${of} played`),
       }),
     )
     terminal.progress('')
     const report = { ...measured, notes: [...notes, ...measured.notes] }
-    if (flags.writeScenario !== undefined) {
+    if (given.writeScenario !== undefined) {
       const { journeyScenario } = await import('../../drift/journey-scenario.ts')
-      await writeJson(flags.writeScenario, journeyScenario(corpus, played, nameOf(corpus.source)))
+      const scenario = journeyScenario(corpus, played, nameOf(corpus.source))
+      await writeWhole(given.writeScenario, `${JSON.stringify(scenario, null, 2)}\n`)
     }
-    if (flags.json) terminal.printJson(report)
+    if (given.json) terminal.printJson(report)
     else {
       const { formatDrift } = await import('../../drift/format-drift.ts')
       terminal.print(formatDrift(report, terminal.out))
@@ -157,11 +171,12 @@ export const driftCommand = defineCommand({
   },
 })
 
-function liveOf(
+async function liveOf(
   { against, access, allowHost, allowCall, every, wait, publicUrl, ca }: DriftFlags,
   { talk }: Terminal,
-): LiveVendor | undefined {
+): Promise<LiveVendor | undefined> {
   if (against === undefined) return undefined
+  const { readAccess } = await import('../lib/drift-access.ts')
   return {
     url: against,
     access: readAccess(access),
@@ -175,33 +190,8 @@ function liveOf(
   }
 }
 
-function readAccess(given: unknown): LiveVendor['access'] {
-  if (given === undefined) return { headers: {}, fields: {} }
-  const { headers = {}, fields = {} } = Object(given) as { headers?: unknown; fields?: unknown } // Whatever it is, it has them or not.
-  if (areTexts(headers) && areTexts(fields)) return { headers, fields }
-  throw new HookdrillError(
-    'invalid_flag',
-    '--access is not an object with "headers" and "fields", each of texts by name',
-    {
-      suggestion: 'write {"headers": {"Authorization": "Bearer …"}}',
-    },
-  )
-}
-
-const areTexts = (given: unknown): given is Readonly<Record<string, string>> =>
-  typeof given === 'object' &&
-  given !== null &&
-  Object.values(given).every((value) => typeof value === 'string')
-
 const nameOf = (source: string): string =>
   source
     .toLowerCase()
     .replaceAll(/[^a-z\d]+/g, '-')
     .replaceAll(/^-|-$/g, '') || 'journey'
-
-async function writeJson(file: string, value: unknown): Promise<void> {
-  const { rename, writeFile } = await import('node:fs/promises')
-  const beside = `${file}.${process.pid}.tmp`
-  await writeFile(beside, `${JSON.stringify(value, null, 2)}\n`)
-  await rename(beside, file)
-}

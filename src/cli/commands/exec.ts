@@ -3,7 +3,9 @@ import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { flag, list, restArgument, yes, type ValuesOf } from '../lib/flag.ts'
 import { inOneLine } from '../lib/format-untrusted.ts'
+import { refuseUseless } from '../lib/refuse-useless.ts'
 import { caFlag, serverFlags } from '../lib/shared-flags.ts'
+import type { Origin } from '../lib/read-values.ts'
 import type { CommandRecording } from '../lib/record-command.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { port, receiverUrl, serverUrl, vendorUrl } from '../lib/values.ts'
@@ -101,16 +103,17 @@ export const execCommand = defineCommand({
     'exec --server http://127.0.0.1:4010 --offline -- npm test',
     `exec --record corpus --upstream ${exampleNames.vendor}=https://sandbox.vendor.example --allow-host sandbox.vendor.example -- python app.py`,
   ],
-  async run({ args: { command }, flags, terminal }) {
-    const [program, ...given] = command
+  async run({ args: { command }, flags: given, origins, terminal }) {
+    const [program, ...words] = command
     if (program === undefined)
       throw new HookdrillError('no_command', 'there is no command to run', {
         suggestion: 'give one after --, such as: hookdrill exec -- python app.py',
       })
+    refuseUselessIn(given, origins)
     const { upstreamIn } = await import('../../exec/proxy/upstream.ts')
     const upstream = upstreamIn(process.env)
-    await using recording = await recordingOf(flags, terminal)
-    await using mocks = await openMocks(flags, recording?.vendor)
+    await using recording = await recordingOf(given, terminal)
+    await using mocks = await openMocks(given, recording?.vendor)
     const [{ openInterception }, { vendors }] = await Promise.all([
       import('../../exec/interception.ts'),
       import('../../vendors.ts'),
@@ -119,24 +122,49 @@ export const execCommand = defineCommand({
       vendors: Object.values(vendors),
       mocks: mocks.url,
       ...(recording && { recorders: { [recording.vendor]: recording.url } }),
-      isOffline: flags.offline,
+      isOffline: given.offline,
       upstream,
       env: process.env,
     })
-    if (!flags.quiet) terminal.talk(`hookdrill: calls to the vendors' own hosts are answered by ${mocks.url}`)
+    if (!given.quiet) terminal.talk(`hookdrill: calls to the vendors' own hosts are answered by ${mocks.url}`)
     const { runCommandLine } = await import('../../exec/run-command.ts')
-    const { exitCode, failure } = await runCommandLine([program, ...given], {
+    const { exitCode, failure } = await runCommandLine([program, ...words], {
       ...mocks.variables,
       ...process.env,
       HOOKDRILL_SERVER: mocks.server,
       ...interception.variables,
     })
-    if (failure !== undefined) terminal.talk(`hookdrill: ${inOneLine(failure)}`)
+    if (failure !== undefined)
+      terminal.talk(inOneLine(`hookdrill: ${failure}${recording ? '; nothing was recorded' : ''}`))
     tellOfHosts(interception.seen(), terminal)
-    await recording?.finish()
+    if (failure === undefined) await recording?.finish()
     process.exitCode = exitCode
   },
 })
+
+function refuseUselessIn(
+  { server, record, upstream }: ExecFlags,
+  origins: Readonly<Record<keyof typeof flags, Origin>>,
+): void {
+  const isRecorded = record !== undefined || upstream !== undefined
+  if (!isRecorded)
+    refuseUseless({
+      ...{ flags, origins, names: ['webhookPort', 'publicUrl'] },
+      why: 'is for webhooks of a vendor that is recorded, and none is',
+      wayOut: 'name a folder with --record',
+    })
+  if (server !== undefined)
+    refuseUseless({
+      flags,
+      origins,
+      names: [
+        ...(['port', 'option', 'seedData', 'seed'] as const),
+        ...(isRecorded ? [] : (['forwardTo', 'edition', 'allowHost', 'ca'] as const)),
+      ],
+      why: 'is for mocks that are started here, and --server names some that run already',
+      wayOut: 'give it to the hookdrill that runs there',
+    })
+}
 
 /** What is needed to record is loaded by whoever does. */
 async function recordingOf(

@@ -12,6 +12,7 @@ import { startOwnMocks } from '../lib/start-own-mocks.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { warnOfSecret } from '../lib/warn-of-secret.ts'
 import { fileToWrite, wholeNumber } from '../lib/values.ts'
+import { forceFlag, refuseOverwriting, writeWhole } from '../lib/write-new-file.ts'
 import type { Exploration } from '../../grade/orders/exploration.ts'
 import type { ExploreOptions } from '../../grade/orders/explore.ts'
 import type { StepInput } from '../../kernel/scenario/step.ts'
@@ -47,6 +48,7 @@ const flags = {
     known: 'file',
     parse: fileToWrite,
   }),
+  ...forceFlag,
   ...caFlag,
   ...jsonFlag,
 }
@@ -72,6 +74,7 @@ export const exploreCommand = defineCommand({
     `explore ${exampleNames.vendor} --to ${exampleHook} --documents received --journey my-journey.yaml --save smallest.yaml`,
   ],
   async run({ args, flags, terminal }) {
+    refuseOverwriting('--save', flags.save, flags.force)
     const [{ name }] = await findVendors([args.vendor])
     const options = await readOptions(name, flags, terminal)
     await warnOfSecret(name, flags.secret, terminal)
@@ -125,8 +128,7 @@ async function print(
   const { formatYaml } = await import('../../text/yaml.ts')
   const [smallest] = exploration.broken
   if (save !== undefined && smallest) {
-    const { writeFile } = await import('node:fs/promises')
-    await writeFile(save, formatYaml(smallest.scenario))
+    await writeWhole(save, formatYaml(smallest.scenario))
     terminal.talk(`the smallest history is in ${save}`)
   }
   if (json) {

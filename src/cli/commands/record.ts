@@ -81,30 +81,25 @@ export const recordCommand = defineCommand({
     const [vendor] = await findVendors([args.vendor])
     const { chosenEdition } = await import('../lib/chosen-edition.ts')
     const edition = chosenEdition(vendor, flags.edition)
-    const { refuseUsedFolder, writeCorpus } = await import('../../corpus/write-corpus.ts')
-    await refuseUsedFolder(out)
+    const { openCorpusFolder } = await import('../../corpus/corpus-folder.ts')
+    await openCorpusFolder(out, '--out')
     const { startRecorder } = await import('../../record/start-recorder.ts')
     const { version } = await import('../../version.ts')
-    const end = interrupted()
-    const recorder = await startRecorder({
+    await using recorder = await startRecorder({
       ...{ vendor, edition, upstream, forwardTo, publicUrl, webhookPort, ca, version },
       port: flags.port,
       allowedHosts: allowHost,
       onExchange: (what) => terminal.talk(inOneLine(what)),
     })
+    const end = interrupted()
     const { url, webhookUrl } = recorder
     if (json) terminal.printJson({ type: 'ready', schema_version: 1, vendor: vendor.name, url, webhookUrl })
     else {
       terminal.talk(`calls that go to ${url} reach ${upstream} and are recorded.`)
       terminal.talk(`give the vendor ${webhookUrl} for webhooks. Ctrl-C writes the corpus to ${out}.`)
     }
-    try {
-      process.exitCode = await end
-    } finally {
-      await recorder[Symbol.asyncDispose]()
-    }
-    const { tellOfWritten } = await import('../lib/tell-of-written.ts')
-    await tellOfWritten(await writeCorpus(out, recorder.recording()), vendor, { json, terminal })
-    process.exitCode = 0
+    await end
+    const { finishRecording } = await import('../lib/finish-recording.ts')
+    await finishRecording({ recorder, vendor, folder: out, flag: '--out', json, terminal })
   },
 })

@@ -62,7 +62,6 @@ const flags = {
     value: 'token',
     summary: 'what callers of the control API must show',
     variable: 'HOOKDRILL_TOKEN',
-    isSecret: true,
     example: 'an-invented-token',
   }),
   state: flag({

@@ -2,7 +2,7 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
 import { fileError } from '../lib/file-error.ts'
 import { argument } from '../lib/flag.ts'
-import { Interrupted, interrupted } from '../lib/interrupt.ts'
+import { cutShort, Interrupted, stopAt } from '../lib/interrupt.ts'
 import { printRestored } from '../lib/print-restored.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import { fileToWrite } from '../lib/values.ts'
@@ -19,7 +19,7 @@ const save = defineCommand({
   examples: ['state save state.json'],
   async run({ args, flags, terminal }) {
     const { takeLong } = await import('../lib/take-long.ts')
-    const address = { ...flags, signal: endedByInterrupt() }
+    const address = { ...flags, signal: stopAt(cutShort()).signal }
     await write(args.file, takeLong(address, 'state.take', '{"version":1,'))
     if (flags.json) terminal.printJson({ saved: args.file })
     else terminal.print(`tenant ${flags.tenant} is saved in ${args.file}; secrets are in it`)
@@ -68,11 +68,4 @@ async function write(path: string, state: AsyncIterable<Uint8Array>): Promise<vo
       ? error
       : fileError(path, 'written', error)
   }
-}
-
-/** What ends a call when somebody asks the process to end, so that it takes away what it has written. */
-function endedByInterrupt(): AbortSignal {
-  const ending = new AbortController()
-  void interrupted().then((code) => ending.abort(new Interrupted(code)))
-  return ending.signal
 }

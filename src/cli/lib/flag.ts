@@ -1,4 +1,5 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 /** Where values of a flag or argument come from, for shell completion: the values, or what knows them. */
 export type KnownValues =
@@ -76,6 +77,7 @@ interface Described {
   readonly summary: string
   readonly example: string
   readonly known?: KnownValues
+  readonly isSecret?: true
 }
 
 /** Text is not parsed. */
@@ -106,16 +108,18 @@ export function flag<T>(settings: Parsed<T> & Valued): Flag<T | undefined>
 export function flag({
   parse,
   default: fallback,
-  ...settings
+  ...given
 }: Described & Valued & { parse?: (text: string) => unknown; default?: unknown; isRequired?: true }): Flag {
+  const settings = withSecrecy(given)
   return {
     kind: 'value',
     ...settings,
     ...(fallback !== undefined && {
       byDefault: typeof fallback === 'string' ? fallback : JSON.stringify(fallback),
     }),
-    read(given) {
-      const last = given.at(-1)
+    read(texts) {
+      refuseContradiction(texts, settings, () => '')
+      const last = texts.at(-1)
       return last ? readText(last, settings, parse) : fallback
     },
   }
@@ -126,9 +130,46 @@ export function list(settings: Text & Valued): Flag<readonly string[]>
 export function list<T>(settings: Parsed<T> & Valued): Flag<readonly T[]>
 export function list({
   parse,
-  ...settings
+  ...given
 }: Described & Valued & { parse?: (text: string) => unknown }): Flag<readonly unknown[]> {
-  return { kind: 'list', ...settings, read: (given) => given.map((one) => readText(one, settings, parse)) }
+  const settings = withSecrecy(given)
+  return {
+    kind: 'list',
+    ...settings,
+    read(texts) {
+      if (settings.value.includes('=')) refuseContradiction(texts, settings, nameIn)
+      return texts.map((one) => readText(one, settings, parse))
+    },
+  }
+}
+
+/** What is called so is for nobody else to see, whoever declares it. */
+const withSecrecy = <T extends Valued>(settings: T): T => ({
+  ...settings,
+  ...(/^(secret|token)$/.test(settings.value) && { isSecret: true as const }),
+})
+
+/** Of `vendor.option=value`, what it is about. */
+const nameIn = (text: string): string => text.split('=', 1)[0] ?? ''
+
+/** Of two values for one thing, given in one place, one would be passed over in silence. A flag over a variable is meant so. */
+function refuseContradiction(
+  given: readonly GivenText[],
+  { isSecret }: Described,
+  subjectOf: (text: string) => string,
+): void {
+  const before = new Map<string, GivenText>()
+  for (const one of given) {
+    const subject = `${one.from} ${subjectOf(one.text)}`
+    const other = before.get(subject)
+    if (other !== undefined && other.text !== one.text)
+      throw new FlagError(
+        'invalid_flag',
+        `${formatGiven(other, isSecret)} and ${formatGiven(one, isSecret)}: only one of them can hold`,
+        { suggestion: 'leave the other out' },
+      )
+    before.set(subject, one)
+  }
 }
 
 /** `--json`: yes or no. Its variable takes 1, true, yes and on, or 0, false, no, off and nothing. */
@@ -195,7 +236,7 @@ function readText<T>(given: GivenText, of: Described, parse: (text: string) => T
 function readText(given: GivenText, of: Described, parse?: (text: string) => unknown): unknown
 function readText(
   given: GivenText,
-  { example }: Described,
+  { example, isSecret }: Described,
   parse = (text: string): unknown => text,
 ): unknown {
   if (given.text.trim() === '') throw emptyError(given, example)
@@ -203,7 +244,7 @@ function readText(
     return parse(given.text)
   } catch (error) {
     if (!(error instanceof ValueError || error instanceof HookdrillError)) throw error
-    throw new FlagError('invalid_flag', `${formatGiven(given)}: ${error.message}`, {
+    throw new FlagError('invalid_flag', `${formatGiven(given, isSecret)}: ${error.message}`, {
       suggestion: error instanceof HookdrillError ? error.suggestion : undefined,
       cause: error,
     })
@@ -218,8 +259,10 @@ function readSwitch(given: GivenText): boolean {
   })
 }
 
-const formatGiven = ({ text, name, from }: GivenText): string =>
-  from === 'variable' ? `${name}=${text}` : `${name} ${text}`
+function formatGiven({ text, name, from }: GivenText, isSecret = false): string {
+  const shown = withoutSecrets(text, isSecret)
+  return from === 'variable' ? `${name}=${shown}` : `${name} ${shown}`
+}
 
 /** Whoever gives nothing has often written a variable that does not exist: `--host "$HSOT"`. */
 const emptyError = ({ name, from }: GivenText, example: string): FlagError =>

@@ -16,7 +16,6 @@ export const handlerFlags = {
   secret: flag({
     value: 'secret',
     summary: "the webhook secret that it knows; the vendor's own when left out",
-    isSecret: true,
     example: 'an-invented-secret',
   }),
   profile: flag({

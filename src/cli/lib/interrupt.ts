@@ -42,6 +42,7 @@ export const unlessInterrupted = <T>(end: Promise<number>, work: Promise<T>): Pr
 
 /** Ends work that can say what it has done so far; whoever did it looks at the signal, and ends with its code. */
 export interface Stop {
+  /** Aborted with an `Interrupted`. */
   readonly signal: AbortSignal
   /** What the process ends with when somebody asked it to end. */
   code(): number | undefined
@@ -52,7 +53,7 @@ export function stopAt(end: Promise<number>): Stop {
   let code: number | undefined
   void end.then((given) => {
     code = given
-    controller.abort()
+    controller.abort(new Interrupted(given))
   })
   return { signal: controller.signal, code: () => code }
 }

@@ -2,15 +2,15 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Corpus } from '../../corpus/corpus.ts'
 import { CorpusError } from '../../corpus/corpus.ts'
-import { readHarEntries } from '../../corpus/har.ts'
+import { readHarEntries, type ReadHarEntry } from '../../corpus/har.ts'
 import { readCorpus } from '../../corpus/read-corpus.ts'
 import { readForeignHar } from '../../drift/foreign-har.ts'
 import { findRealPlace } from '../../http/real-hosts.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { decodeText } from '../../kernel/data/decode-text.ts'
+import { formatJsonProblem, jsonProblem } from '../../kernel/data/json-problem.ts'
 import { parseJson } from '../../kernel/data/parse-json.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
-import type { HarEntry } from '../../verify/har-schema.ts'
 import { chosenEdition } from './chosen-edition.ts'
 import { vendorOfCorpus } from './corpus-vendor.ts'
 import { findVendors } from './find-vendors.ts'
@@ -35,7 +35,10 @@ export interface ReadRecording {
  */
 export async function readRecording(path: string, flags: RecordingFlags): Promise<ReadRecording> {
   const found = await stat(path).catch(() => undefined)
-  if (found?.isFile()) return await readHarFile(path, flags)
+  if (found?.isFile()) {
+    if (found.size > mostBytes) throw new CorpusError(path, 'it is larger than 500 MB', 'export fewer calls')
+    return await readHarFile(path, flags)
+  }
   const given = (['vendor', 'edition', 'at'] as const).find((name) => flags[name] !== undefined)
   if (given !== undefined)
     throw new HookdrillError('invalid_flag', `--${given} is for a HAR of another tool, and ${path} is none`, {
@@ -45,19 +48,14 @@ export async function readRecording(path: string, flags: RecordingFlags): Promis
   return { corpus, vendor: await vendorOfCorpus(corpus, path), notes: [] }
 }
 
+/** No text is longer. */
+const mostBytes = 500_000_000
+
 async function readHarFile(
   path: string,
   { vendor: named, edition, at }: RecordingFlags,
 ): Promise<ReadRecording> {
-  const text = decodeText(await readFile(path))
-  const json = parseJson(text)
-  if (json === undefined)
-    throw new CorpusError(
-      path,
-      /^\s*\{/.test(text) ? 'it begins as a HAR does, and is broken' : 'it is neither a corpus nor a HAR',
-      'give the folder that "hookdrill record" has written, or a HAR 1.2 that a browser or a proxy has exported whole',
-    )
-  const entries = readHarEntries(json, path)
+  const entries = readHarEntries(await readJson(path), path)
   if (entries.length === 0) throw new CorpusError(path, 'it has no entry')
   const vendor = named === undefined ? await vendorIn(entries, path) : (await findVendors([named]))[0]
   return {
@@ -70,13 +68,39 @@ async function readHarFile(
   }
 }
 
+async function readJson(path: string): Promise<unknown> {
+  const text = await textOf(path)
+  const problem = jsonProblem(text)
+  if (!problem) return parseJson(text)
+  throw new CorpusError(
+    path,
+    /^\s*\{/.test(text)
+      ? `it begins as a HAR does, and is broken: ${formatJsonProblem(problem)}`
+      : 'it is neither a corpus nor a HAR',
+    give,
+  )
+}
+
+async function textOf(path: string): Promise<string> {
+  const bytes = await readFile(path)
+  try {
+    return decodeText(bytes)
+  } catch (error) {
+    throw error instanceof HookdrillError ? new CorpusError(path, error.message, give) : error
+  }
+}
+
+const give =
+  'give the folder that "hookdrill record" has written, or a HAR 1.2 that a browser or a proxy has exported whole'
+
 /** Whose hosts are called in it. */
-async function vendorIn(entries: readonly HarEntry[], path: string): Promise<AnyVendor> {
+async function vendorIn(entries: readonly ReadHarEntry[], path: string): Promise<AnyVendor> {
   const all = await findVendors([])
   const names = new Set(
-    entries.flatMap(({ request: { url } }) =>
-      URL.canParse(url) ? (findRealPlace(new URL(url), all)?.vendor ?? []) : [],
-    ),
+    entries.flatMap((one) => {
+      const url = one.kind === 'entry' ? one.entry.request.url : ''
+      return URL.canParse(url) ? (findRealPlace(new URL(url), all)?.vendor ?? []) : []
+    }),
   )
   const [only, ...others] = all.filter(({ name }) => names.has(name))
   if (only && others.length === 0) return only

@@ -70,7 +70,7 @@ const missing = (name: string, flag: Flag): FlagError =>
     suggestion: `give something such as ${spellFlag(name, flag)} ${flag.example}${flag.variable ? `, or set ${flag.variable}` : ''}`,
   })
 
-/** What was given for a flag: the last counts, or all of a list. */
+/** What was given for a flag: of the first place where something was, or all of a list. */
 export function givenTexts(
   name: string,
   flag: Flag,

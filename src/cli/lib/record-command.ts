@@ -1,11 +1,11 @@
-import { refuseUsedFolder, writeCorpus } from '../../corpus/write-corpus.ts'
+import { openCorpusFolder } from '../../corpus/corpus-folder.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { startRecorder } from '../../record/start-recorder.ts'
 import { version } from '../../version.ts'
 import { chosenEdition } from './chosen-edition.ts'
 import { findVendors } from './find-vendors.ts'
+import { finishRecording } from './finish-recording.ts'
 import { inOneLine } from './format-untrusted.ts'
-import { tellOfWritten } from './tell-of-written.ts'
 import type { Terminal } from './terminal.ts'
 
 interface RecordedFlags {
@@ -42,7 +42,7 @@ export async function openRecording(
   if (folder === undefined && upstream === undefined) return undefined
   if (folder === undefined || upstream === undefined) throw halfGiven(folder)
   const [vendor] = await findVendors([upstream[0]])
-  await refuseUsedFolder(folder)
+  await openCorpusFolder(folder, '--record')
   const recorder = await startRecorder({
     vendor,
     edition: chosenEdition(vendor, flags.edition.find(([name]) => name === vendor.name)?.[1]),
@@ -63,10 +63,7 @@ export async function openRecording(
   return {
     vendor: vendor.name,
     url: recorder.url,
-    async finish() {
-      const written = await writeCorpus(folder, recorder.recording())
-      await tellOfWritten(written, vendor, { json: false, terminal })
-    },
+    finish: () => finishRecording({ recorder, vendor, folder, flag: '--record', json: false, terminal }),
     [Symbol.asyncDispose]: () => recorder[Symbol.asyncDispose](),
   }
 }

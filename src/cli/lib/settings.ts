@@ -4,6 +4,7 @@ import { commandsIn, type AnyCommand } from './command.ts'
 import { configTexts } from './config-texts.ts'
 import type { Flag, GivenText } from './flag.ts'
 import { givenTexts } from './read-values.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 /** A value that commands will use, and where it comes from. */
 export interface Setting {
@@ -48,10 +49,7 @@ const toSetting = (key: string, { text, name, from }: GivenText, flag: Flag): Se
 /** What is for nobody else to see is not printed. */
 function shown(text: string, { kind, isSecret }: Flag): string {
   if (kind === 'switch') return /^(1|true|yes|on)$/i.test(text) ? 'true' : 'false'
-  if (isSecret) return '[secret]'
-  const [, option] = /^([\w.-]*(?:secret|token|password|apikey)[\w-]*)=/i.exec(text) ?? []
-  if (option !== undefined) return `${option}=[secret]`
-  return text.replace(/^(\w+:\/\/[^:/@\s]*):[^@/\s]+@/, '$1:[secret]@')
+  return withoutSecrets(text, isSecret)
 }
 
 const handlerSettings = ({ values: { handlers = [] }, place }: Config): readonly Setting[] =>

@@ -36,7 +36,6 @@ export const serverFlags = {
     value: 'token',
     summary: 'token of a server that listens beyond loopback',
     variable: 'HOOKDRILL_TOKEN',
-    isSecret: true,
     example: 'the-token-that-start-printed',
   }),
   ...jsonFlag,

@@ -9,10 +9,11 @@ interface Told {
   readonly terminal: Terminal
 }
 
-/** What is in a corpus that was just written, and which assumptions of its vendor it ticks off. */
+/** What is in a corpus that was just written, and which assumptions of its vendor it ticks off; `left` has the names of what is not in it. */
 export async function tellOfWritten(
   written: WrittenCorpus,
   vendor: AnyVendor,
+  left: readonly string[],
   { json, terminal }: Told,
 ): Promise<void> {
   const { folder, calls, webhooks, redacted } = written
@@ -27,6 +28,7 @@ export async function tellOfWritten(
       schema_version: 1,
       vendor: vendor.name,
       ...written,
+      left_out: left,
       assumptions: { recorded: ticked.map(({ assumption }) => assumption.id), open },
     })
   terminal.talk(

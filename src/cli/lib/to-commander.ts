@@ -59,14 +59,13 @@ export const spellArgument = (
   { isRequired, isRest }: Pick<Argument, 'isRequired' | 'isRest'>,
 ): string => (isRequired ? `<${name}>` : `[${name}${isRest ? '...' : ''}]`)
 
-/** The value is read by the flag itself, so commander only keeps what came. */
+/** The value is read by the flag itself, so commander only keeps what came, all of it. */
 function toOption(name: string, flag: Flag): Option {
   const option = new Option(spellFlagWithValue(name, flag), flag.summary + formatNotes(flag))
-  if (flag.kind !== 'list') return option
-  return option.argParser((value: string, before: readonly string[] | undefined) => [
-    ...(before ?? []),
-    value,
-  ])
+  if (flag.value === undefined) return option
+  return option.argParser((value: string, before: unknown): readonly unknown[] =>
+    Array.isArray(before) ? [...before, value] : [value],
+  )
 }
 
 function formatNotes({ kind, variable, byDefault, isRequired }: Flag): string {

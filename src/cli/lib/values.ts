@@ -1,8 +1,8 @@
 import { fileProblem } from '../../kernel/errors/file-problem.ts'
-import { messageOf } from '../../kernel/errors/message-of.ts'
 import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { decodeText } from '../../kernel/data/decode-text.ts'
+import { formatJsonProblem, jsonProblem } from '../../kernel/data/json-problem.ts'
 import { readCertificates } from '../../kernel/data/read-certificates.ts'
 import { toMs } from '../../kernel/time/duration.ts'
 import { exampleNames } from './example-names.ts'
@@ -86,10 +86,16 @@ export function redisUrl(text: string): string {
   return text
 }
 
-/** `http://127.0.0.1:4010` */
+/** `http://127.0.0.1:4010`: what paths are put behind. */
 export function serverUrl(text: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new ValueError('expected an http or https URL, such as http://127.0.0.1:4010')
+  const { username, password } = new URL(text)
+  if (username !== '' || password !== '')
+    throw new ValueError(
+      'expected a URL without user and password, which would not be sent; calls carry what opens an API',
+    )
+  if (/[?#]/.test(text)) throw new ValueError('expected a base URL, which ends before any ? or #')
   return text.replace(/\/$/, '')
 }
 
@@ -136,8 +142,11 @@ export function optionsByVendor(given: readonly VendorOption[]): Record<string, 
 }
 
 /** JSON, or `@file` with JSON in it. */
-export const jsonOrFile = (text: string): unknown =>
-  text.startsWith('@') ? parseJson(readGiven(text.slice(1))) : parseJson(text)
+export function jsonOrFile(text: string): unknown {
+  if (!text.startsWith('@')) return parseJson(text)
+  const file = text.slice(1)
+  return parseJson(readGiven(file), ` in ${file}`)
+}
 
 /** A file with certificates; gives what is in it, PEM. DER is one certificate without any text around it. */
 export function certificateFile(file: string): string {
@@ -186,12 +195,11 @@ function readValue(text: string): unknown {
   }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new ValueError(`expected JSON: ${messageOf(error)}`, { cause: error })
-  }
+/** The text is not repeated: there may be a secret in it. */
+function parseJson(text: string, where = ''): unknown {
+  const problem = jsonProblem(text)
+  if (problem) throw new ValueError(`expected JSON${where}: ${formatJsonProblem(problem)}`)
+  return JSON.parse(text)
 }
 
 const readGiven = (file: string): string => decodeText(readBytes(file))
@@ -200,7 +208,7 @@ function readBytes(file: string): Buffer {
   try {
     return readFileSync(file)
   } catch (error) {
-    throw new ValueError(`expected a file that can be read: ${fileProblem(error)}`, { cause: error })
+    throw new ValueError(`expected a file that can be read: ${file}: ${fileProblem(error)}`, { cause: error })
   }
 }
 

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { HookdrillError } from '../../kernel/errors/error.ts'
+import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
 import { isThisMachine } from './this-machine.ts'
 
 /** A proxy that was in the environment before ours took its place. */
@@ -53,7 +54,7 @@ export const authorization = ({ username, password }: URL): readonly (readonly [
     : [
         [
           'Proxy-Authorization',
-          `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`,
+          `Basic ${Buffer.from(`${decodeEscapes(username)}:${decodeEscapes(password)}`).toString('base64')}`,
         ],
       ]
 

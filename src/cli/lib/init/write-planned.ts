@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '../../../kernel/data/make-folder.ts'
 import { codeOf } from '../../../kernel/errors/code-of.ts'
 import { HookdrillError } from '../../../kernel/errors/error.ts'
 import { messageOf } from '../../../kernel/errors/message-of.ts'
@@ -17,7 +18,7 @@ export async function writePlanned(
   if (left !== undefined) return
   const file = join(folder, path)
   try {
-    await mkdir(dirname(file), { recursive: true })
+    await makeFolder(dirname(file))
     await writeFile(file, text, { flag: 'wx', mode: isProgram ? 0o755 : 0o644 })
   } catch (error) {
     const why = codeOf(error) === 'EEXIST' ? 'something is in its way' : messageOf(error)
