@@ -1,5 +1,7 @@
-import { createHmac } from 'node:crypto'
-import type { PrivateKind } from './field-kinds.ts'
+import { createHash } from 'node:crypto'
+import { isIP } from 'node:net'
+import { formsOfDay, otherDate } from './days.ts'
+import type { PrivateKind } from './private-kind.ts'
 import { hasNone } from './long-text.ts'
 
 /** Another value of the same form: the same for the same value, in whatever case; nobody can get back from it. */
@@ -30,25 +32,17 @@ function recognizable(other: string, kind: PrivateKind): readonly string[] {
 }
 
 function drawOne(salt: string, draw: number): Disguise {
-  const stream = (value: string): Uint8Array => {
-    const folded = value.toLowerCase()
-    const blocks = Math.ceil((folded.length + 16) / 32)
-    return Buffer.concat(
-      Array.from({ length: blocks }, (_, at) =>
-        createHmac('sha256', salt)
-          .update(`${draw === 0 ? at : `${at} ${draw}`}:${folded}`)
-          .digest(),
-      ),
-    )
-  }
-  const rewritten = (value: string, write: (one: string, by: number) => string): string => {
-    const bytes = stream(value)
-    return Array.from(value, (one, at) => write(one, bytes[at] ?? 0)).join('')
-  }
-  const letters = (value: string): string => rewritten(value, other)
+  // One reading of the value, however much is drawn from it.
+  const stream = (value: string): Uint8Array =>
+    createHash('shake256', { outputLength: value.length + 16 })
+      .update(`${salt} ${draw} `)
+      .update(value.toLowerCase())
+      .digest()
+  const letters = (value: string): string => lettersBy(value, stream(value))
   return (value, kind) => {
     if (isUuid(value)) return otherUuid(value, stream(value))
     if (isEmail(value)) return otherEmail(value, stream(value))
+    if (value.length < 46 && isIP(value) !== 0) return otherIp(value, stream(value))
     switch (kind) {
       case 'email':
         return otherEmail(value, stream(value))
@@ -59,7 +53,7 @@ function drawOne(salt: string, draw: number): Disguise {
       case 'name':
         return withEnding(value, letters)
       case 'secret':
-        return isHex(value) ? rewritten(value, otherHex) : letters(value)
+        return isHex(value) ? hexBy(value, stream(value)) : letters(value)
       case 'address':
       case 'document':
       case 'text':
@@ -72,20 +66,34 @@ function drawOne(salt: string, draw: number): Disguise {
 const isHex = (value: string): boolean =>
   value.length >= 16 && /\d/.test(value) && (hasNone(value, /[^\da-f]/) || hasNone(value, /[^\dA-F]/))
 
-const lower = 'abcdefghijklmnopqrstuvwxyz'
-
 /** A letter for a letter, a digit for a digit, and never the same one. What is neither stays, if it is ASCII. */
+function lettersBy(value: string, bytes: Uint8Array): string {
+  // eslint-disable-next-line no-control-regex -- ASCII is what it says.
+  if (hasNone(value, /[^\u0000-\u007F]/))
+    return Buffer.from(
+      Buffer.from(value, 'latin1').map((code, at) => otherCode(code, bytes[at] ?? 0)),
+    ).toString('latin1')
+  return Array.from(value, (one, at) => other(one, bytes[at] ?? 0)).join('')
+}
+
+function otherCode(code: number, by: number): number {
+  if (code >= 48 && code <= 57) return 48 + ((code - 48 + 1 + (by % 9)) % 10)
+  if (code >= 97 && code <= 122) return 97 + ((code - 97 + 1 + (by % 25)) % 26)
+  if (code >= 65 && code <= 90) return 65 + ((code - 65 + 1 + (by % 25)) % 26)
+  return code
+}
+
 function other(one: string, by: number): string {
-  if (/^\d$/.test(one)) return String((Number(one) + 1 + (by % 9)) % 10)
-  const at = lower.indexOf(one.toLowerCase())
-  if (at >= 0 && one.length === 1) {
-    const letter = lower[(at + 1 + (by % 25)) % 26] ?? 'x'
-    return one === one.toLowerCase() ? letter : letter.toUpperCase()
-  }
-  if (one.codePointAt(0) !== undefined && (one.codePointAt(0) ?? 0) < 0x80) return one
+  const code = one.charCodeAt(0)
+  if (code < 0x80) return String.fromCharCode(otherCode(code, by))
   if (/^\p{N}$/u.test(one)) return String(1 + (by % 9))
-  const letter = lower[by % 26] ?? 'x'
+  if (!/^[\p{L}\p{M}]$/u.test(one) && /^[\p{P}\p{Z}]$/u.test(one)) return one
+  const letter = String.fromCharCode(97 + (by % 26))
   return /^\p{Lu}$/u.test(one) ? letter.toUpperCase() : letter
+}
+
+function hexBy(value: string, bytes: Uint8Array): string {
+  return Array.from(value, (one, at) => otherHex(one, bytes[at] ?? 0)).join('')
 }
 
 function otherHex(one: string, by: number): string {
@@ -93,7 +101,7 @@ function otherHex(one: string, by: number): string {
   return one === one.toLowerCase() ? digit : digit.toUpperCase()
 }
 
-const isEmail = (value: string): boolean =>
+export const isEmail = (value: string): boolean =>
   value.length <= 1000 && /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value)
 
 const isUuid = (value: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value)
@@ -104,6 +112,14 @@ function otherUuid(value: string, bytes: Uint8Array): string {
     one === '-' || at === 14 || at === 19 ? one : otherHex(one, bytes[at] ?? 0),
   )
   return disguised.join('')
+}
+
+/** One that nobody has: of a private network, or of those for documents. */
+function otherIp(value: string, bytes: Uint8Array): string {
+  const own = Array.from(bytes.subarray(0, 6))
+  if (isIP(value) === 4) return `10.${own.slice(0, 3).join('.')}`
+  const groups = [0, 2, 4].map((at) => ((own[at] ?? 0) * 256 + (own[at + 1] ?? 0)).toString(16))
+  return `2001:db8::${groups.join(':')}`
 }
 
 const otherEmail = (value: string, bytes: Uint8Array): string => {
@@ -123,8 +139,11 @@ function otherPhone(value: string, letters: (value: string) => string): string {
   })
 }
 
+const longestPhone = 100
+
 /** The digits by which a phone number is known in whatever form; nothing for one that is too short. */
 export function lastDigits(value: string): string | undefined {
+  if (value.length > longestPhone) return undefined
   const digits = value.replaceAll(/\D/g, '')
   return digits.length >= 7 ? digits.slice(-7) : undefined
 }
@@ -134,49 +153,4 @@ const withEnding = (value: string, letters: (value: string) => string): string =
   const [ending = ''] =
     /(?<=.)\.(?:pdf|zip|jpe?g|png|json|xml|csv|docx?|xlsx?|txt)$/i.exec(value.slice(-6)) ?? []
   return letters(value.slice(0, value.length - ending.length)) + ending
-}
-
-interface DateForm {
-  readonly pattern: RegExp
-  /** The places of year, month and day. */
-  readonly order: readonly [number, number, number]
-  write(year: string, month: string, day: string): string
-}
-
-const dateForms: readonly DateForm[] = [
-  { pattern: /^(\d{4})-(\d\d)-(\d\d)/, order: [1, 2, 3], write: (y, m, d) => `${y}-${m}-${d}` },
-  { pattern: /^(\d{4})\/(\d\d)\/(\d\d)/, order: [1, 2, 3], write: (y, m, d) => `${y}/${m}/${d}` },
-  { pattern: /^(\d\d)\/(\d\d)\/(\d{4})/, order: [3, 2, 1], write: (y, m, d) => `${d}/${m}/${y}` },
-  { pattern: /^(\d\d)-(\d\d)-(\d{4})/, order: [3, 2, 1], write: (y, m, d) => `${d}-${m}-${y}` },
-  { pattern: /^(\d\d)\.(\d\d)\.(\d{4})/, order: [3, 2, 1], write: (y, m, d) => `${d}.${m}.${y}` },
-  { pattern: /^(\d{4})(\d\d)(\d\d)$/, order: [1, 2, 3], write: (y, m, d) => `${y}${m}${d}` },
-]
-
-/** Another day, in the form of this one: one on which nobody can take the day for the month. The same for every form of a day. */
-function otherDate(value: string, stream: (value: string) => Uint8Array, draw: number): string | undefined {
-  for (const { pattern, order, write } of dateForms) {
-    const found = pattern.exec(value)
-    if (!found) continue
-    const [year = '', ...rest] = order.map((place) => found[place] ?? '')
-    const bytes = stream(`day ${year} ${rest.toSorted().join(' ')}`)
-    // Where most days of these years are somebody's, those of the years before are not.
-    const otherYear =
-      1930 -
-      60 * Math.min(20, Math.floor(draw / 64)) +
-      ((((Number(year) - 1929 + ((bytes[0] ?? 0) % 59)) % 60) + 60) % 60)
-    const both = String(1 + ((bytes[1] ?? 0) % 12)).padStart(2, '0')
-    return write(String(otherYear), both, both) + value.slice(found[0].length)
-  }
-  return undefined
-}
-
-/** A day in every form in which it may stand somewhere else. */
-export function formsOfDay(value: string): readonly string[] {
-  const found = dateForms.flatMap(({ pattern, order }) => {
-    const match = pattern.exec(value)
-    return match ? [order.map((place) => match[place] ?? '')] : []
-  })[0]
-  if (!found) return []
-  const [year = '', month = '', day = ''] = found
-  return [...new Set(dateForms.flatMap(({ write }) => [write(year, month, day), write(year, day, month)]))]
 }

@@ -1,89 +1,157 @@
-/** What a field holds that must not be kept. */
-export type PrivateKind =
-  | 'secret'
-  | 'email'
-  | 'phone'
-  | 'date' // Of birth.
-  | 'name'
-  | 'address'
-  | 'document' // The number of an identity document, of an account, of a person.
-  | 'text' // What somebody wrote.
-
-const byName: readonly (readonly [PrivateKind, RegExp])[] = [
-  [
-    'secret',
-    /secret|passw(or)?d|passphrase|api_?key|app_?key|access_?key|credential|authorization|cookie|jwt|otp$|^pin$/,
-  ],
-  ['secret', /token(?!type|_?type|expires|_?expires)/],
-  ['secret', /^(user_?name|account_?key)$/],
-  ['email', /e_?mail(?!ed|_?(sent|status|notification|enabled|verified|template))/],
-  ['phone', /phone|mobile(?!_?(friendly|app|sdk))|^tel$|telephone|^fax|landline|msisdn/],
-  ['date', /birth(?!_?place)|^dob$/],
-  ['address', /birth_?place|place_?of_?birth/],
-  [
-    'document',
-    /passport|id_?card|licen[cs]e|identity_?(no|number)|document_?(no|number|id_?number)|personal_?number/,
-  ],
-  [
-    'document',
-    /national_?insurance|^nino$|^ssn$|tax_?(id|number)|^iban$|^bic$|account_?(no|number)|sort_?code|^mrz|share_?code|^vat|^utr$|latitude|longitude|^ip(_?address)?$/,
-  ],
-  [
-    'address',
-    /address(?!_?(type|status|id))|street|post_?code|postal|^zip(_?code)?$|^city$|^town$|^county$|^premise|^building|^flat$|^house|^line_?\d$|^locality$/,
-  ],
-  [
-    'name',
-    /(^|_)((first|last|middle|full|given|family|maiden|other|display|file|company|organi[sz]ation|user|client|person|nick|birth|known|legal|trading|preferred|applicant|customer|actor|entity|owner|holder|contact|former|previous)_?)+names?$/,
-  ],
-  ['name', /^(name|names|surname|forename|alias|aliases|initials|title)$/],
-  ['text', /^(notes?|comments?|remarks?|subject|content_?text|free_?text)$/],
-]
+import { alone, bearers, companions, counting, phrases, stems, technical } from './field-phrases.ts'
+import type { PrivateKind } from './private-kind.ts'
+import { wordsOfName } from './words-of-name.ts'
 
 /** They hold a secret, or a word that says which of several things is meant. */
-const perhapsSecret = /signature$|^sig$|^key$|^code$|^state$|^nonce$|^client_?id$/
+const perhapsSecret =
+  /(^|_)(signature|sig|key|code|state|nonce|client_?id|salt|hash|digest|ticket|assertion|challenge|verifier)$/
+
+/** They hold a secret, unless it is one of the words that say how it is done or how it stands. */
+const secretUnlessWord = /(^|_)(auth|authentication|session|session_data|sess|sid|hmac|signing)$/
 
 /** Everything inside of these is somebody's own. */
 const byContainer: readonly (readonly [PrivateKind, RegExp])[] = [
-  ['address', /^(address|addresses|current_?address|previous_?addresses)$/],
-  ['name', /^(names?)$/],
+  ['address', /^([a-z]+_)?(address|addresses|adresse|anschrift)$/],
+  ['name', /^names?$/],
+  ['date', /^(birth|date_of_birth|birth_?date|dob|birth_?day|geburtsdatum|geburt)$/],
+  ['secret', /^(credentials?|secrets|tokens|passwords|api_?keys|cookies|passphrases)$/],
+  ['document', /^(passport|driving_licen[cs]e|driver_?s?_licen[cs]e|id_card|identity_document)$/],
   ['text', /^(params|metadata|custom_?fields|answers|responses|prefill)$/],
 ]
 
-/** `firstName` and `first-name` are `first_name`. */
-const spelled = (name: string): string =>
-  name
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
-    .replaceAll(/[^A-Za-z\d]+/g, '_')
-    .toLowerCase()
-    .replaceAll(/^_|_$/g, '')
-
-const known = new Map<string, PrivateKind | undefined>()
-
-function kindOfName(name: string): PrivateKind | undefined {
-  if (!known.has(name)) {
-    const word = spelled(name)
-    known.set(name, byName.find(([, pattern]) => pattern.test(word))?.[0])
-  }
-  return known.get(name)
-}
+/** In these stands what the field around them is called after. */
+const carriers = /^(value|values|val|text|content|contents|raw|plain|data|t|original|unmasked|full)$/
 
 /** Of what stands in an address, and says nothing of a person. */
 const plain =
   /^(id|object|type|kind|status|country(_?(code|iso\d?))?|locale|language|currency|version|created_?at|updated_?at)$/
+
+interface NameRead {
+  /** Its words, with `_` between them. */
+  readonly spelled: string
+  readonly words: readonly string[]
+  readonly own: PrivateKind | undefined
+  /** What everything inside of it is. */
+  readonly inside: PrivateKind | undefined
+}
+
+const known = new Map<string, NameRead>()
+/** Names that are drawn, such as ids as keys, must not fill the memory. */
+const mostKnown = 20_000
+
+function readName(name: string): NameRead {
+  const found = known.get(name)
+  if (found) return found
+  const words = wordsOfName(name)
+  const spelled = words.join('_')
+  const read = {
+    spelled,
+    words,
+    own: kindOfWords(words),
+    inside: byContainer.find(([, pattern]) => pattern.test(spelled))?.[0],
+  }
+  if (known.size < mostKnown) known.set(name, read)
+  return read
+}
+
+const isNumber = (word: string): boolean => /^\d+$/.test(word)
+
+function kindOfWords(given: readonly string[]): PrivateKind | undefined {
+  const words = given.filter((word) => !isNumber(word))
+  if (words.join() === 'line') return given.length > 1 ? 'address' : undefined
+  if (words.length === 0 || words.length > 12 || words.some((word) => counting.has(word))) return undefined
+  return (
+    kindOfPhrase(words) ??
+    alone.get(words.join('')) ??
+    kindOfName(words) ??
+    kindAlone(words) ??
+    kindOfStem(words)
+  )
+}
+
+/** The longest phrase that stands in it, if nothing behind that says that it is only about it. */
+function kindOfPhrase(words: readonly string[]): PrivateKind | undefined {
+  for (let length = Math.min(words.length, 5); length > 0; length--)
+    for (let from = 0; from + length <= words.length; from++) {
+      const kind = phrases.get(words.slice(from, from + length).join(''))
+      if (kind !== undefined) return isAbout(words.slice(from + length)) ? undefined : kind
+    }
+  return undefined
+}
+
+const isAbout = (rest: readonly string[]): boolean => rest.some((word) => technical.has(word))
+
+/** `mothers_maiden_name`, and not `event_name`. */
+function kindOfName(words: readonly string[]): PrivateKind | undefined {
+  const at = words.findLastIndex((word) => word === 'name' || word === 'names')
+  if (at < 1 || isAbout(words.slice(at + 1))) return undefined
+  return bearers.has(words[at - 1] ?? '') ? 'name' : undefined
+}
+
+function kindAlone(words: readonly string[]): PrivateKind | undefined {
+  const others = words.filter((word) => !companions.has(word))
+  const [only] = others.length === 0 ? words.slice(-1) : others
+  if (others.length > 1 || only === undefined) return undefined
+  return alone.get(only)
+}
+
+/** As a part of a longer word: `clientsecret`. */
+function kindOfStem(words: readonly string[]): PrivateKind | undefined {
+  const joined = words.join('')
+  for (const [stem, kind] of stems) {
+    const at = joined.indexOf(stem)
+    if (at < 0) continue
+    const rest = joined.slice(at + stem.length)
+    return technical.has(rest) || isAbout(wordsAfter(words, at + stem.length)) ? undefined : kind
+  }
+  return undefined
+}
+
+/** The words that begin at a place of all of them in one, or after it. */
+function wordsAfter(words: readonly string[], place: number): readonly string[] {
+  let at = 0
+  return words.filter((word) => {
+    const begins = at
+    at += word.length
+    return begins >= place
+  })
+}
+
+/** How many fields around one say what it is: further out, it is another matter. */
+const deepest = 16
 
 /** What a field holds, by the keys that lead to it and by its value, if that is nobody else's business. */
 export function kindOfField(keys: readonly string[], value: string): PrivateKind | undefined {
   const last = keys.at(-1)
   if (last === undefined || (last === 'alias' && value.length < 200 && /^[a-z]+(\.[a-z_]+)+$/.test(value)))
     return undefined
-  if (perhapsSecret.test(spelled(last))) return /\d/.test(value) && value.length >= 6 ? 'secret' : undefined
-  const own = kindOfName(last)
-  if (own !== undefined) return own
-  if (plain.test(spelled(last))) return undefined
-  for (const key of keys.slice(0, -1)) {
-    const found = byContainer.find(([, pattern]) => pattern.test(spelled(key)))
-    if (found) return found[0]
-  }
-  return undefined
+  const { spelled, own } = readName(last)
+  const around = keys.slice(-deepest, -1)
+  const found = own ?? kindOfPart(around.at(-1), spelled)
+  if (found !== undefined) return found
+  if (carriers.test(spelled) && around.length > 0) return kindOfField(around, value)
+  if (perhapsSecret.test(spelled)) return /\d/.test(value) && value.length >= 6 ? 'secret' : undefined
+  if (secretUnlessWord.test(spelled)) return saysHow.test(value) ? undefined : 'secret'
+  if (plain.test(spelled)) return undefined
+  return around.map((key) => readName(key).inside).find((kind) => kind !== undefined)
 }
+
+/** Whether a text is the name of a field that holds something private. */
+export const namesPrivate = (name: string): boolean =>
+  name.length < longestName && kindOfField([name], 'a value 123456') !== undefined
+
+const longestName = 80
+
+/** `session: { id }` is a `session_id`, and `phone: { type }` is no phone. */
+function kindOfPart(parent: string | undefined, spelled: string): PrivateKind | undefined {
+  if (parent === undefined || !parts.test(spelled)) return undefined
+  return kindOfWords([...readName(parent).words.map((word) => word.replace(/s$/, '')), spelled])
+}
+
+/** They say little without what they are a part of. */
+const parts =
+  /^(number|no|num|id|year|month|day|date|code|key|name|line|first|last|given|family|middle|maiden|place)$/
+
+/** Words that stand where a secret could, and say how it is proved, or how things stand. */
+const saysHow =
+  /^(|none|basic|bearer|digest|negotiate|ntlm|o?auth2?|oauth ?2(\.0)?|oidc|saml2?|jwt|mtls|api[_ -]?key|password|token|hmac|hmac[-_ ]?sha-?\d+|sha-?\d+|required|optional|enabled|disabled|active|inactive|pending|expired|open|opened|closed|started|ended|completed?|true|false|yes|no|ok|pass(ed)?|fail(ed)?|valid|invalid|unknown|null|new|login|logout)$/i

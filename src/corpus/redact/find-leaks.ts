@@ -1,7 +1,10 @@
 import { parseJson } from '../../kernel/data/parse-json.ts'
+import { decodeEntities } from './entities.ts'
 import { hasNone, runsWithout } from './long-text.ts'
+import type { PrivateValue } from './private-kind.ts'
 import { smallFile } from './small-files.ts'
-import { spellingsOf, type PrivateValue } from './private-values.ts'
+import { spellingsOf } from './spellings.ts'
+import { createStretchIndex } from './stretches.ts'
 import { createTextIndex, fold } from './text-index.ts'
 
 export interface Leak {
@@ -12,31 +15,44 @@ export interface Leak {
 
 /** Shorter values stand in other words by chance; they are looked for as whole values alone. */
 const shortestInside = 6
-/** Of a longer one, the beginning alone is looked for. */
-const mostInside = 1000
+/** Of a number, more digits. */
+const shortestNumber = 9
+/** Of a longer one, every part is looked for that is half as long. */
+const mostInside = 128
 
-/**
- * Every private value that is still in one of the files: plain, in other case, percent-encoded, in base64 or hex, at any depth of
- * those. What stands inside of one of the `disguises` is a part of that.
- */
+/** Every private value that is still in a text: plain, in other case, percent-encoded, in base64 or hex, at any depth of those. */
+export type LeakFinder = (text: string) => ReadonlySet<PrivateValue>
+
+/** What stands inside of one of the `disguises` is a part of that. */
+export function createLeakFinder(
+  known: readonly PrivateValue[],
+  disguises: Iterable<string> = [],
+): LeakFinder {
+  const given = new Set([...disguises].map((one) => one.toLowerCase()))
+  const looked = known.filter(({ value }) => !given.has(value.toLowerCase()))
+  const [inside, alone] = [looked.filter(isLong), looked.filter((one) => !isLong(one))]
+  const search = createLeakSearch(inside, given)
+  return (text) => {
+    const read = readingsOf(withoutSmallFiles(text))
+    const found = new Set(alone.filter(({ value }) => read.has(value.toLowerCase())))
+    for (const reading of read) search(reading, found)
+    return found
+  }
+}
+
 export function findLeaks(
   files: ReadonlyMap<string, Uint8Array>,
   known: readonly PrivateValue[],
   disguises: Iterable<string> = [],
 ): readonly Leak[] {
-  const given = new Set([...disguises].map((one) => one.toLowerCase()))
-  const looked = known.filter(({ value }) => !given.has(value.toLowerCase()))
-  const [long, short] = [looked.filter(isLong), looked.filter((one) => !isLong(one))]
-  const search = createLeakSearch(long, given)
-  return [...files].flatMap(([file, bytes]) => {
-    const read = readingsOf(withoutSmallFiles(Buffer.from(bytes).toString('utf8')))
-    const found = new Set(short.filter(({ value }) => read.has(value.toLowerCase())))
-    for (const reading of read) search(reading, found)
-    return looked.filter((one) => found.has(one)).map(({ kind }) => ({ file, kind }))
-  })
+  const find = createLeakFinder(known, disguises)
+  return [...files].flatMap(([file, bytes]) =>
+    [...find(Buffer.from(bytes).toString('utf8'))].map(({ kind }) => ({ file, kind })),
+  )
 }
 
-const isLong = ({ value }: PrivateValue): boolean => value.length >= shortestInside && !hasNone(value, /\D/)
+const isLong = ({ value }: PrivateValue): boolean =>
+  value.length >= (hasNone(value, /\D/) ? shortestNumber : shortestInside)
 
 /** Finds all that is private in a reading, in one pass. */
 function createLeakSearch(
@@ -44,8 +60,10 @@ function createLeakSearch(
   disguises: ReadonlySet<string>,
 ): (reading: string, found: Set<PrivateValue>) => void {
   const privateTexts = new Map<string, PrivateValue[]>()
-  for (const one of known)
-    for (const text of new Set(spellingsOf(one.value.slice(0, mostInside)).map(({ text }) => fold(text))))
+  for (const one of known.filter(({ value }) => value.length <= mostInside))
+    for (const text of new Set(
+      spellingsOf(one.value).flatMap(({ text, standsAlone }) => (standsAlone ? [] : fold(text))),
+    ))
       privateTexts.set(text, [...(privateTexts.get(text) ?? []), one])
   const ownTexts = new Map(
     [...disguises].flatMap((one) =>
@@ -55,7 +73,11 @@ function createLeakSearch(
     ),
   )
   const [leaks, own] = [createTextIndex(privateTexts), createTextIndex(ownTexts)]
+  const long = createStretchIndex(
+    known.flatMap((one) => (one.value.length > mostInside ? [[one.value, one] as const] : [])),
+  )
   return (reading, found) => {
+    for (const stretch of long.stretchesIn(reading)) found.add(stretch.found)
     if (privateTexts.size === 0) return
     const folded = fold(reading)
     let ownUntil = 0
@@ -110,10 +132,11 @@ function decodingsOf(text: string): readonly string[] {
         ),
       ]
     : []
-  const runs = [...runsWithout(text, /[^A-Za-z\d+/_-]/, 8)]
+  const runs = Array.from(runsWithout(text, /[^A-Za-z\d+/_-]/, 8), ([from, to]) => text.slice(from, to))
   return [
     ...percent,
     ...percent.map((one) => one.replaceAll('+', ' ')),
+    ...(text.includes('&') ? [decodeEntities(text)] : []),
     ...runs.flatMap((run) => [
       Buffer.from(run, 'base64').toString('utf8'),
       ...(run.length % 2 === 0 && hasNone(run, /[^\da-f]/i)

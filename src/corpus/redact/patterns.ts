@@ -1,5 +1,5 @@
-import type { PrivateKind } from './field-kinds.ts'
-import { hasNone } from './long-text.ts'
+import { hasMany, hasNone } from './long-text.ts'
+import type { PrivateKind } from './private-kind.ts'
 
 /** An address begins as far before its `@` as characters go that one has: whatever stands before that, and however long that is. */
 const emailForm =
@@ -25,7 +25,7 @@ export const tokenForm = /\beyJ[\w-]{1,65536}\.[\w-]{1,65536}\.[\w-]{0,65536}/g
 /** Whether a text looks drawn, as what opens something does: long, letters and digits, no words in it. An id in the form of a UUID is none. */
 export const looksDrawn = (text: string): boolean =>
   (isLongDraw(text) || isShortDraw(text)) &&
-  (text.match(/\d/g)?.length ?? 0) >= 3 &&
+  hasMany(text, /\d/, 3) &&
   /[a-z]/i.test(text) &&
   !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text) &&
   (text.length > 1000 || !/^[a-z]+([_-][a-z\d]+)*$/.test(text))

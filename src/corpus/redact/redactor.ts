@@ -1,12 +1,13 @@
 import { wireHeader, type WireExchange, type WireHeaders } from '../exchange.ts'
 import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
 import { createDisguise, type Disguise } from './disguise.ts'
-import type { PrivateKind } from './field-kinds.ts'
-import { createPrivateValues, type PrivateValue } from './private-values.ts'
+import type { PrivateValue } from './private-kind.ts'
+import { createPrivateValues } from './private-values.ts'
 import { emailsIn, privateForms } from './patterns.ts'
 import { rewriteBody } from './rewrite-body.ts'
 import { rewriteHeaders } from './rewrite-headers.ts'
-import { createTextRewriter, type Rewriting, type TextRewriter } from './rewrite-text.ts'
+import { createTextRewriter, type Rewriting } from './rewrite-text.ts'
+import type { TextRewriter } from './text-rewriter.ts'
 
 export interface RedactorOptions {
   /** Drawn for one recording; from it comes what takes the place of what was private. */
@@ -41,6 +42,8 @@ export function createRedactor({ salt, words, places, secretHeaders }: RedactorO
   const values = createPrivateValues(disguise, (text) => words.has(text.toLowerCase()))
   const learning: Rewriting = {
     places: [],
+    isKnown: () => false,
+    runsIn: () => [],
     isWord: (text) => words.has(text.toLowerCase()),
     whole: (value, kind) => (values.add(value, kind), value),
     inside(text) {
@@ -56,8 +59,10 @@ export function createRedactor({ salt, words, places, secretHeaders }: RedactorO
   const redacting: Rewriting = {
     ...learning,
     places,
-    whole: (value: string, kind: PrivateKind) => disguise(value, kind),
+    whole: values.standIn,
     inside: values.disguiseIn,
+    isKnown: values.has,
+    runsIn: values.runsIn,
   }
   const learner = createTextRewriter(learning)
   const redacter = createTextRewriter(redacting)
@@ -84,7 +89,7 @@ function rewriteExchange<E extends WireExchange>(
   }
   const sent = message(exchange.headers, exchange.body)
   return exchange.kind === 'webhook'
-    ? { ...exchange, ...sent, path: text.url(exchange.path) }
+    ? { ...exchange, ...sent, path: text.secretUrl(exchange.path) }
     : {
         ...exchange,
         ...sent,

@@ -4,6 +4,10 @@ import { parseJson } from '../../kernel/data/parse-json.ts'
 export interface JsonLeaf {
   readonly keys: readonly string[]
   readonly value: string | number
+  /** What other fields of the same object may say that this one is: `{ "name": "email", "value": … }`. */
+  readonly labels?: readonly string[]
+  /** It may say so itself. */
+  readonly isLabel?: boolean
 }
 
 /** Every character that is a token by itself, and the first of each that is longer. */
@@ -39,11 +43,29 @@ function nextAt(text: string, pattern: RegExp, from: number): number {
   return pattern.exec(text)?.index ?? text.length
 }
 
+/** What is done with a JSON text. */
+type RewriteLeaf = (leaf: JsonLeaf) => string | number
+
 interface Frame {
   readonly kind: 'object' | 'array'
   hasKey: boolean
   expectsKey: boolean
+  /** Those that another field of the object may say something about. */
+  readonly waiting: Waiting[]
 }
+
+interface Waiting {
+  /** Which part of the new text it is. */
+  readonly part: number
+  readonly token: string
+  readonly keys: readonly string[]
+  readonly value: string | number
+  readonly isLabel: boolean
+}
+
+const labelling =
+  /^(?:name|key|field|label|id|question|attribute|property|title|slug|header|param|parameter|type|kind)$/i
+const labelled = /^(?:value|val|answer|content|text|data|response|input|raw)$/i
 
 /**
  * The text with other values in it; spacing, order and the spelling of what stays are kept. `rewrite` gives the new value, or the
@@ -51,52 +73,93 @@ interface Frame {
  */
 export function rewriteJson(
   text: string,
-  rewrite: (leaf: JsonLeaf) => string | number,
+  rewrite: RewriteLeaf,
   rewriteKey: (key: string) => string = (key) => key,
 ): string | undefined {
   if (parseJson(text) === undefined) return undefined
   const parts: string[] = []
   let kept = 0
+  const put = (from: number, to: number, other: string): void => {
+    parts.push(text.slice(kept, from), other)
+    kept = to
+  }
   const walk = createWalk()
   for (const [from, to] of tokensOf(text)) {
     const token = text.slice(from, to)
     const found = walk.step(token)
     if (found === undefined) continue
-    const { value, keys } = found
-    const after = keys === undefined ? rewriteKey(String(value)) : rewrite({ keys, value })
-    if (after === value) continue
-    parts.push(text.slice(kept, from), respelled(token, after))
-    kept = to
+    if (found.kind === 'end') settle(found.waiting, parts, rewrite)
+    else if (found.kind === 'key') {
+      const after = rewriteKey(found.value)
+      if (after !== found.value) put(from, to, respelled(token, after))
+    } else if (found.waitsIn) {
+      put(from, to, token)
+      const isLabel = labelling.test(found.keys.at(-1) ?? '')
+      found.waitsIn.push({ ...found, keys: [...found.keys], part: parts.length - 1, token, isLabel })
+    } else {
+      const after = rewrite(found)
+      if (after !== found.value) put(from, to, respelled(token, after))
+    }
   }
   return parts.join('') + text.slice(kept)
 }
 
-/** A key, which has no keys of its own, or a leaf. */
-interface Step {
-  readonly value: string | number
-  readonly keys?: readonly string[]
+/** Whoever waited for the rest of the object is rewritten with what that says. */
+function settle(waiting: readonly Waiting[], parts: string[], rewrite: RewriteLeaf): void {
+  const labels = waiting.flatMap(({ isLabel, value }) =>
+    isLabel && typeof value === 'string' ? [value] : [],
+  )
+  const isPair = labels.length > 0 && waiting.some(({ isLabel }) => !isLabel)
+  for (const { part, token, keys, value, isLabel } of waiting) {
+    const after = rewrite({ keys, value, ...(isPair && (isLabel ? { isLabel } : { labels })) })
+    if (after !== value) parts[part] = respelled(token, after)
+  }
 }
 
-/** Keeps the keys that lead to a token; nothing for one that is neither key nor leaf. */
+type Step =
+  | { readonly kind: 'key'; readonly value: string }
+  | {
+      readonly kind: 'leaf'
+      readonly keys: readonly string[]
+      readonly value: string | number
+      /** The object that has to be read to its end first. */
+      readonly waitsIn: Waiting[] | undefined
+    }
+  | { readonly kind: 'end'; readonly waiting: readonly Waiting[] }
+
+/** Keeps the keys that lead to a token; nothing for one that says nothing. */
 function createWalk(): { step(token: string): Step | undefined } {
   const stack: Frame[] = []
   const keys: string[] = []
+  const ended = (): Step | undefined => {
+    const frame = stack.pop()
+    if (frame?.hasKey) keys.pop()
+    return frame && frame.waiting.length > 0 ? { kind: 'end', waiting: frame.waiting } : undefined
+  }
+  const key = (token: string, top: Frame): Step => {
+    const value = JSON.parse(token) as string // A token in quotes is a string.
+    if (top.hasKey) keys.pop()
+    keys.push(value)
+    top.hasKey = true
+    top.expectsKey = false
+    return { kind: 'key', value }
+  }
+  const leaf = (token: string, top: Frame | undefined): Step => {
+    const value = JSON.parse(token) as string | number // It begins as one of them does.
+    const name = top?.kind === 'object' ? (keys.at(-1) ?? '') : ''
+    const waits = labelled.test(name) || (labelling.test(name) && typeof value === 'string')
+    return { kind: 'leaf', keys, value, waitsIn: waits ? top?.waiting : undefined }
+  }
   return {
     step(token) {
       const top = stack.at(-1)
-      if (token === '{' || token === '[')
-        stack.push({ kind: token === '{' ? 'object' : 'array', hasKey: false, expectsKey: token === '{' })
-      else if (token === '}' || token === ']') {
-        if (stack.pop()?.hasKey) keys.pop()
-      } else if (token === ',' && top) top.expectsKey = top.kind === 'object'
-      else if (top?.expectsKey && token.startsWith('"')) {
-        const key = JSON.parse(token) as string // A token in quotes is a string.
-        if (top.hasKey) keys.pop()
-        keys.push(key)
-        top.hasKey = true
-        top.expectsKey = false
-        return { value: key }
-      } else if (/^["\d-]/.test(token)) return { keys, value: JSON.parse(token) as string | number } // It begins as one of them does.
+      if (token === '{' || token === '[') {
+        const isObject = token === '{'
+        stack.push({ kind: isObject ? 'object' : 'array', hasKey: false, expectsKey: isObject, waiting: [] })
+      } else if (token === '}' || token === ']') return ended()
+      else if (token === ',' && top) top.expectsKey = top.kind === 'object'
+      else if (top?.expectsKey && token.startsWith('"')) return key(token, top)
+      else if (/^["\d-]/.test(token)) return leaf(token, top)
       return undefined
     },
   }

@@ -1,11 +1,17 @@
-import { isUtf8 } from 'node:buffer'
-import { kindOfField, type PrivateKind } from './field-kinds.ts'
-import { hasNone } from './long-text.ts'
-import { looksDrawn, tokenForm } from './patterns.ts'
-import { rewriteJson } from './rewrite-json.ts'
-import { formOfFile, smallFile } from './small-files.ts'
-import { withoutPadding } from '../../kernel/data/without-padding.ts'
 import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
+import { rewriteArmored, rewriteEncoded, rewriteEncodedWords, rewriteFile, rewriteJwt } from './encodings.ts'
+import { kindOfField, namesPrivate } from './field-kinds.ts'
+import { saysOnlyHow } from './loose-values.ts'
+import { rewriteLoose } from './loose-text.ts'
+import { withRuns, type Run } from './long-text.ts'
+import { rewriteMarkup } from './markup.ts'
+import { looksDrawn, tokenForm } from './patterns.ts'
+import type { PrivateKind } from './private-kind.ts'
+import { rewriteJson, type JsonLeaf } from './rewrite-json.ts'
+import { rewriteLines } from './json-lines.ts'
+import { rewriteTable } from './table-text.ts'
+import type { TextRewriter } from './text-rewriter.ts'
+import { rewriteForm, rewriteUrl, urlOf } from './urls.ts'
 
 /** What is done with what is found. */
 export interface Rewriting {
@@ -15,179 +21,140 @@ export interface Rewriting {
   whole(value: string, kind: PrivateKind): string
   /** Private values inside of a text. */
   inside(text: string): string
-}
-
-/** Rewrites what is private in texts of every kind. */
-export interface TextRewriter {
-  /** The value of a field. */
-  field(keys: readonly string[], value: string): string
-  number(keys: readonly string[], value: number): number
-  /** A value that is private whatever its field is called. */
-  whole(value: string, kind: PrivateKind): string
-  url(url: string): string
-  text(text: string): string
-  /** Nothing for a text that is not JSON. */
-  json(text: string): string | undefined
+  /** Whether a whole text is a value that is known. */
+  isKnown(text: string): boolean
+  /** Where what is known stands in it. */
+  runsIn(text: string): readonly Run[]
 }
 
 export function createTextRewriter(rewriting: Rewriting): TextRewriter {
   const rewriter: TextRewriter = {
-    field(keys, value) {
-      const kind = kindOfField(keys, value)
-      if (kind === undefined) return rewriter.text(value)
-      // A person may be called like a word, and not like several.
-      const isOwnWord =
-        rewriting.isWord(value) &&
-        (kind === 'document' || kind === 'address' || (kind === 'name' && /[._]/.test(value)))
-      return isOwnWord || /^(true|false|null|)$/.test(value) ? value : rewriter.whole(value, kind)
-    },
-    number(keys, value) {
-      const text = String(value)
-      const kind = kindOfField(keys, text)
-      if (!/^\d+(\.\d+)?$/.test(text))
-        return kind === undefined || !/[1-9]/.test(text) ? value : Math.sign(value)
-      const other = kind === undefined ? rewriting.inside(text) : rewriting.whole(text, kind)
-      return other === text ? value : Number(other.replace(/^0(?=\d)/, text.startsWith('1') ? '2' : '1'))
-    },
+    field: (keys, value) => fieldOf(keys, value, rewriter, rewriting),
+    number: (keys, value) => numberOf(keys, value, rewriting),
     whole: (value, kind) =>
-      fileIn(value) ?? jwtOf(value, rewriter, rewriting) ?? rewriting.whole(value, kind),
-    url: (url) => urlOf(url, rewriter, rewriting),
+      rewriteFile(value) ??
+      rewriteJwt(value, rewriter) ??
+      rewriteArmored(value, rewriter, (rest) => rest) ??
+      rewriting.whole(value, kind),
+    fileName: (name) => rewriting.whole(name, 'name'),
+    url: (url) => urlOf(moved(url, rewriting), rewriter),
+    secretUrl: (url) => urlOf(moved(url, rewriting), rewriter, true),
+    segment: (plain) =>
+      looksDrawn(plain)
+        ? rewriting.whole(plain, 'secret')
+        : (rewriteJwt(plain, rewriter) ?? rewriting.inside(plain)),
     text: (text) => textOf(text, rewriter, rewriting),
     json: (text) =>
       rewriteJson(
         text,
-        ({ keys, value }) =>
-          typeof value === 'number' ? rewriter.number(keys, value) : rewriter.field(keys, value),
+        (leaf) => leafOf(leaf, rewriter),
         (key) => rewriting.inside(key),
       ),
+    inside: rewriting.inside,
   }
   return rewriter
 }
 
+/** In `{ "name": "email", "value": … }` one field says what the other is. */
+function leafOf({ keys, value, labels, isLabel }: JsonLeaf, rewriter: TextRewriter): string | number {
+  if (isLabel && namesPrivate(String(value))) return value
+  const label = labels?.find(namesPrivate)
+  const own = label === undefined ? keys : [...keys.slice(0, -1), label]
+  return typeof value === 'number' ? rewriter.number(own, value) : rewriter.field(own, value)
+}
+
+/** A URL in such a field is where somebody takes webhooks: who knows it may send some. */
+const takesWebhooks = /(?:hook|callback|call_back|notif|listener)/i
+
+function fieldOf(
+  keys: readonly string[],
+  value: string,
+  rewriter: TextRewriter,
+  rewriting: Rewriting,
+): string {
+  const kind = kindOfField(keys, value)
+  if (kind === undefined || (value.includes(' ') && saysOnlyHow(value)))
+    return takesWebhooks.test(keys.slice(-2).join(' ')) && /^https?:\/\/[^\s"<>]{1,4000}$/i.test(value)
+      ? rewriter.secretUrl(value)
+      : rewriter.text(value)
+  // A person may be called like a word, and not like several.
+  const isOwnWord =
+    rewriting.isWord(value) &&
+    (kind === 'document' || kind === 'address' || (kind === 'name' && /[._]/.test(value)))
+  return isOwnWord || /^(true|false|null|)$/.test(value) ? value : rewriter.whole(value, kind)
+}
+
+function numberOf(keys: readonly string[], value: number, rewriting: Rewriting): number {
+  const text = String(value)
+  const kind = kindOfField(keys, text)
+  if (!/^\d+(\.\d+)?$/.test(text)) return kind === undefined || !/[1-9]/.test(text) ? value : Math.sign(value)
+  const other = kind === undefined ? rewriting.inside(text) : rewriting.whole(text, kind)
+  return other === text ? value : Number(other.replace(/^0(?=\d)/, text.startsWith('1') ? '2' : '1'))
+}
+
+type RewriteForm = (text: string, rewriter: TextRewriter) => string | undefined
+
+/** The forms of a text, in the order in which they are told apart: each nothing for a text of another. */
+const certainForms: readonly RewriteForm[] = [
+  (text, rewriter) => (/^\s{0,100}[{["]/.test(text) ? rewriter.json(text) : undefined),
+  rewriteLines,
+  rewriteFile,
+  rewriteEncoded,
+]
+
+/** A name or a password may look like one of these. */
+const likelyForms: readonly RewriteForm[] = [rewriteUrl, rewriteMarkup, rewriteForm, rewriteTable]
+
+function firstOf(forms: readonly RewriteForm[], text: string, rewriter: TextRewriter): string | undefined {
+  for (const form of forms) {
+    const other = form(text, rewriter)
+    if (other !== undefined) return other
+  }
+  return undefined
+}
+
+const byteOrderMark = '\uFEFF'
+
 function textOf(given: string, rewriter: TextRewriter, rewriting: Rewriting): string {
+  if (given.startsWith(byteOrderMark))
+    return byteOrderMark + textOf(given.slice(byteOrderMark.length), rewriter, rewriting)
   const text = moved(given, rewriting)
-  if (/^[{[]/.test(text.trimStart())) return rewriter.json(text) ?? rewriting.inside(text)
-  if (/^https?:\/\/\S/i.test(text) && hasNone(text, /\s/)) return rewriter.url(text)
-  const other = fileIn(text) ?? encodedIn(text, rewriter)
-  if (other !== undefined) return other
-  return looksDrawn(text) ? rewriting.whole(text, 'secret') : withTokens(text, rewriter, rewriting)
+  const certain = firstOf(certainForms, text, rewriter)
+  if (certain !== undefined) return certain
+  if (rewriting.isKnown(text)) return rewriting.inside(text)
+  const likely = firstOf(likelyForms, text, rewriter)
+  if (likely !== undefined) return likely
+  if (looksDrawn(text)) return rewriting.whole(text, 'secret')
+  const loose = (rest: string): string =>
+    rewriteLoose(rest, rewriter, {
+      whole: rewriting.runsIn(rest),
+      rest: (plain) => plainOf(plain, rewriter, rewriting),
+    })
+  return rewriteArmored(text, rewriter, loose) ?? loose(text)
 }
 
 /** Where the vendor was, wherever it stands. */
 const moved = (text: string, { places }: Rewriting): string =>
   places.reduce((so, [was, becomes]) => so.replaceAll(was, becomes), text)
 
-function withTokens(text: string, rewriter: TextRewriter, rewriting: Rewriting): string {
-  let rest = 0
-  const parts: string[] = []
-  for (const found of text.matchAll(tokenForm)) {
-    parts.push(
-      rewriting.inside(text.slice(rest, found.index)),
-      jwtOf(found[0], rewriter, rewriting) ?? found[0],
-    )
-    rest = found.index + found[0].length
-  }
-  return [...parts, rewriting.inside(text.slice(rest))].join('')
+/** A text that says nothing of its own form. */
+function plainOf(text: string, rewriter: TextRewriter, rewriting: Rewriting): string {
+  const tokens = Array.from(text.matchAll(tokenForm), ({ 0: token, index }): Run => [
+    index,
+    index + token.length,
+  ])
+  const plain = (rest: string): string =>
+    escapedWords(rewriting.inside(rewriteEncodedWords(rest, rewriter)), rewriting)
+  return withRuns(text, tokens, (token) => rewriteJwt(token, rewriter), plain)
 }
 
-/** A picture or a document in base64, with `data:` before it or not; nothing for any other text. */
-function fileIn(text: string): string | undefined {
-  const [head = ''] = /^data:[\w./+-]{0,200};base64,/.exec(text) ?? []
-  const data = text.slice(head.length)
-  const isBase64 = hasNone(withoutPadding(data), /[^A-Za-z\d+/_-]/)
-  if (!isBase64 || data.length < (head === '' ? 64 : 16)) return undefined
-  const form = formOfFile(Buffer.from(data, 'base64'))
-  if (form === 'other' && head === '') return undefined
-  return head + Buffer.from(smallFile(form)).toString('base64')
-}
-
-/** Base64 or hex of a text with something private in it, with that disguised; nothing for any other text. */
-function encodedIn(text: string, rewriter: TextRewriter): string | undefined {
-  const encoding = encodingOf(text)
-  if (encoding === undefined) return undefined
-  const bytes = Buffer.from(text, encoding)
-  const before = bytes.toString('utf8')
-  if (!isUtf8(bytes) || /[\p{Co}\uFFFD]|(?!\s)\p{Cc}/u.test(before)) return undefined
-  const after = rewriter.text(before)
-  if (after === before) return undefined
-  const encoded = Buffer.from(after).toString(encoding)
-  return encoding === 'base64' && !text.endsWith('=') && text.length % 4 !== 0
-    ? withoutPadding(encoded)
-    : encoded
-}
-
-function encodingOf(text: string): 'hex' | 'base64' | 'base64url' | undefined {
-  if (text.length < 8) return undefined
-  if (text.length % 2 === 0 && hasNone(text, /[^\da-f]/)) return 'hex'
-  if (!hasNone(withoutPadding(text), /[^A-Za-z\d+/_-]/)) return undefined
-  const encoding = /[-_]/.test(text) ? 'base64url' : 'base64'
-  const again = Buffer.from(text, encoding).toString(encoding)
-  return withoutPadding(again) === withoutPadding(text) ? encoding : undefined
-}
-
-/** A JSON Web Token with other claims and another signature; nothing for any other text. */
-function jwtOf(text: string, rewriter: TextRewriter, rewriting: Rewriting): string | undefined {
-  if (!text.startsWith('eyJ') || !hasNone(text, /[^\w.-]/)) return undefined
-  const [head = '', claims = '', proof, ...more] = text.split('.')
-  if (claims === '' || proof === undefined || more.length > 0) return undefined
-  const other = rewriter.json(Buffer.from(claims, 'base64url').toString('utf8'))
-  if (other === undefined) return undefined
-  return [
-    head,
-    Buffer.from(other).toString('base64url'),
-    proof === '' ? '' : rewriting.whole(proof, 'secret'),
-  ].join('.')
-}
-
-/** A URL, or a path with a query. */
-function urlOf(given: string, rewriter: TextRewriter, rewriting: Rewriting): string {
-  const url = moved(given, rewriting)
-  const { start, path, query, fragment } = splitUrl(url)
-  const owner = start.replace(
-    /\/\/([^/@]*)@/,
-    (_, user: string) =>
-      `//${user
-        .split(':')
-        .map((one) => encodeURIComponent(rewriting.whole(decodeEscapes(one), 'secret')))
-        .join(':')}@`,
-  )
-  const segments = path.split('/').map((segment) => {
-    const plain = decodeEscapes(segment)
-    if (looksDrawn(plain)) return rewriting.whole(plain, 'secret')
-    const other = jwtOf(plain, rewriter, rewriting) ?? rewriting.inside(plain)
-    return other === plain ? segment : encodeURIComponent(other)
-  })
-  return [
-    owner,
-    segments.join('/'),
-    ...(query === undefined ? [] : ['?', pairsOf(query, rewriter)]),
-    rewriting.inside(fragment),
-  ].join('')
-}
-
-/** Whatever is missing is empty, except the query. */
-function splitUrl(url: string) {
-  const hash = url.indexOf('#')
-  const [whole, fragment] = hash < 0 ? [url, ''] : [url.slice(0, hash), url.slice(hash)]
-  const mark = whole.indexOf('?')
-  const [place, query] = mark < 0 ? [whole, undefined] : [whole.slice(0, mark), whole.slice(mark + 1)]
-  const [start = ''] = /^https?:\/\/[^/]{0,2000}/.exec(place) ?? []
-  return { start, path: place.slice(start.length), query, fragment }
-}
-
-/** `a=1&b=2`, of a query or a form; what does not change keeps its spelling. */
-export const pairsOf = (text: string, rewriter: TextRewriter): string =>
-  text
-    .split('&')
-    .map((pair) => {
-      const at = pair.indexOf('=')
-      if (at < 0) return pair
-      const [name, raw] = [pair.slice(0, at), pair.slice(at + 1)]
-      const value = decodeEscapes(raw.replaceAll('+', ' '))
-      const keys = decodeEscapes(name)
-        .split(/[[\].]+/)
-        .filter((key) => key !== '')
-      const other = rewriter.field(keys, value)
-      return other === value ? pair : `${name}=${encodeURIComponent(other)}`
-    })
-    .join('&')
+/** A word with percent escapes, in whatever way they are written. */
+const escapedWords = (text: string, rewriting: Rewriting): string =>
+  text.includes('%')
+    ? text.replaceAll(/(?:[\w.~-]|%[\da-f]{2}){1,2000}/gi, (word) => {
+        if (!word.includes('%')) return word
+        const plain = decodeEscapes(word)
+        const other = rewriting.inside(plain)
+        return other === plain ? word : encodeURIComponent(other)
+      })
+    : text

@@ -40,7 +40,27 @@ export function createTextIndex<T>(texts: ReadonlyMap<string, T>): TextIndex<T> 
 /** Of one spelling, whatever the case; each character keeps its place. */
 export const fold = (text: string): string =>
   // eslint-disable-next-line no-control-regex -- ASCII is all that is left to be one character in either case.
-  /[^\u0000-\u007F]/.test(text) ? text.replaceAll(/[A-Z]|[^\u0000-\u007F]/gu, foldOne) : text.toLowerCase()
+  /[^\u0000-\u007F]/.test(text) ? foldWide(text) : text.toLowerCase()
+
+/** In pieces, so that one character that grows in another case has only its own piece read one by one. */
+function foldWide(text: string): string {
+  const pieces: string[] = []
+  for (let from = 0; from < text.length;) {
+    const isInCharacter = /[\uD800-\uDBFF]/.test(text.charAt(from + pieceLength - 1))
+    const to = from + pieceLength + (isInCharacter ? 1 : 0)
+    pieces.push(foldPiece(text.slice(from, to)))
+    from = to
+  }
+  return pieces.join('')
+}
+
+const pieceLength = 256
+
+function foldPiece(piece: string): string {
+  const folded = piece.toUpperCase().toLowerCase().replaceAll('ς', 'σ')
+  // eslint-disable-next-line no-control-regex -- As above.
+  return folded.length === piece.length ? folded : piece.replaceAll(/[A-Z]|[^\u0000-\u007F]/gu, foldOne)
+}
 
 function foldOne(one: string): string {
   const upper = one.toUpperCase()

@@ -1,0 +1,120 @@
+import { decodeEntities, encodeEntities } from './entities.ts'
+import { namesPrivate } from './field-kinds.ts'
+import { attributesOf, markupTokens, type Attribute, type MarkupToken } from './markup-tokens.ts'
+import { createMarkupScope, type MarkupScope } from './markup-scope.ts'
+import type { TextRewriter } from './text-rewriter.ts'
+
+/** XML or HTML, also in the middle of a text; nothing for a text without a tag. */
+export function rewriteMarkup(text: string, rewriter: TextRewriter): string | undefined {
+  const at = text.search(/<[a-z/!?]/i)
+  if (at < 0 || !text.includes('>', at)) return undefined
+  const scope = createMarkupScope()
+  return Array.from(markupTokens(text), (token) => rewriteToken(token, scope, rewriter)).join('')
+}
+
+function rewriteToken(token: MarkupToken, scope: MarkupScope, rewriter: TextRewriter): string {
+  switch (token.kind) {
+    case 'text':
+      return rewriteLeaf(token.raw, scope, rewriter, { decode: decodeEntities, encode: encodeEntities })
+    case 'verbatim':
+      return token.before + verbatim(token.before, token.raw, scope, rewriter) + token.after
+    case 'close':
+      scope.close(token.name)
+      return token.raw
+    case 'open':
+      return rewriteTag(token, scope, rewriter)
+  }
+}
+
+function verbatim(before: string, raw: string, scope: MarkupScope, rewriter: TextRewriter): string {
+  if (before === '<?') return rewriter.inside(raw)
+  if (before !== '<![CDATA[') return raw.trim() === '' ? raw : rewriter.text(raw)
+  return rewriteLeaf(raw, scope, rewriter, { decode: (text) => text, encode: (text) => text })
+}
+
+interface Spelling {
+  decode(raw: string): string
+  encode(plain: string): string
+}
+
+/** A text between tags: the value of the element around it, or of the label before it. */
+function rewriteLeaf(
+  raw: string,
+  scope: MarkupScope,
+  rewriter: TextRewriter,
+  { decode, encode }: Spelling,
+): string {
+  const core = raw.trim()
+  if (core === '') return raw
+  const plain = decode(core)
+  const keys = scope.keysOfText(plain)
+  const other =
+    keys === undefined ? plain : keys.length === 0 ? rewriter.text(plain) : rewriter.field(keys, plain)
+  return other === plain ? raw : raw.replace(core, () => encode(other))
+}
+
+/** They say what an element is about, and are nobody's. */
+const labels =
+  /^(?:name|key|id|for|field|property|itemprop|itemtype|rel|role|class|style|type|label|placeholder|autocomplete|aria-[a-z]+|data-(?:field|name|key|label)|xmlns(?::.*)?|xsi:.*|xml:.*|method|enctype|lang|charset|http-equiv)$/i
+const links = /^(?:href|src|action|formaction|cite|poster|data|background)$/i
+const values = /^(?:value|content|data-value)$/i
+/** In these, a name is that of a field. */
+const namesFields =
+  /^(?:input|select|textarea|button|form|meta|iframe|frame|a|label|div|span|output|fieldset|object|param|map|slot|property|prop|field|formfield|parameter|param|entry|attribute|item|column|data|string|str|int|integer|boolean|bool|element|member|key|header|arg|var|variable|claim|cell|option|setting|add)$/i
+
+function rewriteTag(
+  token: MarkupToken & { readonly kind: 'open' },
+  scope: MarkupScope,
+  rewriter: TextRewriter,
+): string {
+  const attributes = attributesOf(token.raw)
+  const element = localName(token.name)
+  const isLabelled = namesFields.test(element) || attributes.some(({ name }) => values.test(name))
+  const label = labelOf(attributes, isLabelled)
+  scope.open(element, label, token.isEmpty)
+  const around = scope.around()
+  const parts: string[] = []
+  let kept = 0
+  for (const attribute of attributes) {
+    const other = rewriteAttribute(attribute, { element, label, isLabelled, around }, rewriter)
+    parts.push(token.raw.slice(kept, attribute.from), other)
+    kept = attribute.to
+  }
+  return [...parts, token.raw.slice(kept)].join('')
+}
+
+interface Element {
+  readonly element: string
+  readonly label: string | undefined
+  readonly isLabelled: boolean
+  readonly around: readonly string[]
+}
+
+function rewriteAttribute(
+  { name, value }: Attribute,
+  { element, label, isLabelled, around }: Element,
+  rewriter: TextRewriter,
+): string {
+  const plain = decodeEntities(value)
+  const own = localName(name)
+  const other = (() => {
+    if (links.test(own)) return rewriter.url(plain)
+    if (values.test(own)) return rewriter.field([...around, label ?? element], plain)
+    if (labels.test(own) && (isLabelled || !/^name$/i.test(own))) return rewriter.inside(plain)
+    return rewriter.field([...around, element, own], plain)
+  })()
+  return other === plain ? value : encodeEntities(other)
+}
+
+/** What an element says that it is about: the first of its attributes that names a private field. */
+function labelOf(attributes: readonly Attribute[], isLabelled: boolean): string | undefined {
+  const named = attributes.filter(
+    ({ name }) =>
+      labels.test(name) && !/^(?:type|rel|role|style)$/i.test(name) && (isLabelled || !/^name$/i.test(name)),
+  )
+  const telling = named.find(({ value }) => namesPrivate(value))
+  return telling?.value ?? named.find(({ name }) => /^(?:name|key)$/i.test(name))?.value
+}
+
+/** Without its namespace. */
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1)

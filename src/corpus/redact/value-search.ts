@@ -1,0 +1,163 @@
+import type { PrivateKind, PrivateValue } from './private-kind.ts'
+import { hasNone, type Run } from './long-text.ts'
+import { spellingsOf } from './spellings.ts'
+import { createStretchIndex, type StretchIndex } from './stretches.ts'
+import { createTextIndex, fold, type TextIndex } from './text-index.ts'
+
+/** A shorter one is a part of words; it counts where it stands alone. */
+const shortestInside = 6
+/** Digits of a shorter number stand in others by chance. */
+const shortestNumber = 9
+/** A longer one is looked for by its parts. */
+export const longest = 256
+
+/** Finds private values in texts, in one pass over each. */
+export interface ValueSearch {
+  disguiseIn(text: string): string
+  /** Where they are, in their order. */
+  runsIn(text: string): readonly Run[]
+  /** The value with those inside of it disguised, and the rest rewritten; nothing for one that has none inside. */
+  within(value: string, rest: (text: string) => string): string | undefined
+}
+
+type StandIn = (value: string, kind: PrivateKind) => string
+
+export function createValueSearch(values: readonly PrivateValue[], standIn: StandIn): ValueSearch {
+  const index = createTextIndex(
+    spellingsByText(
+      values.filter(({ value }) => value.length <= longest),
+      standIn,
+    ),
+  )
+  const long = createStretchIndex(
+    values.flatMap((one) => (one.value.length > longest ? [[one.value, one] as const] : [])),
+  )
+  return {
+    disguiseIn: (text) => withoutStretches(text, long, standIn, (rest) => disguised(rest, index)),
+    runsIn: (text) =>
+      [
+        ...long.stretchesIn(text).map(({ from, to }): Run => [from, to]),
+        ...Array.from(hitsIn(text, index), ({ from, to }): Run => [from, to]),
+      ].toSorted(([one], [other]) => one - other),
+    within: (value, rest) => {
+      const other = disguised(value, index, { shorterThan: value.length, rest })
+      return other === rest(value) ? undefined : other
+    },
+  }
+}
+
+/** Parts of long values are disguised as they are in the whole; `rest` rewrites what is between them. */
+function withoutStretches(
+  text: string,
+  long: StretchIndex<PrivateValue>,
+  standIn: StandIn,
+  rest: (text: string) => string,
+): string {
+  const parts: string[] = []
+  let kept = 0
+  for (const { from, to, offset, found } of long.stretchesIn(text)) {
+    const whole = standIn(found.value, found.kind)
+    parts.push(rest(text.slice(kept, from)), partOf(whole, found.value.length, offset, to - from))
+    kept = to
+  }
+  return [...parts, rest(text.slice(kept))].join('')
+}
+
+const partOf = (whole: string, valueLength: number, offset: number, length: number): string =>
+  (whole.length === valueLength ? whole : whole.repeat(Math.ceil(valueLength / whole.length))).slice(
+    offset,
+    offset + length,
+  )
+
+interface Within {
+  readonly shorterThan: number
+  rest(text: string): string
+}
+
+const everything: Within = { shorterThan: Infinity, rest: (text) => text }
+
+function disguised(text: string, index: TextIndex<readonly Known[]>, within: Within = everything): string {
+  const parts: string[] = []
+  let kept = 0
+  for (const { from, to, write } of hitsIn(text, index, within.shorterThan)) {
+    parts.push(within.rest(text.slice(kept, from)), write(text.slice(from, to)))
+    kept = to
+  }
+  return parts.length === 0 ? within.rest(text) : [...parts, within.rest(text.slice(kept))].join('')
+}
+
+interface Hit {
+  readonly from: number
+  readonly to: number
+  write(found: string): string
+}
+
+/** Whatever is known of a text, from its beginning on, the longest first. */
+function* hitsIn(text: string, index: TextIndex<readonly Known[]>, shorterThan = Infinity): Generator<Hit> {
+  const folded = fold(text)
+  for (let place = 0; place < text.length; place++) {
+    const hit = firstHit(index, text, folded, place, shorterThan)
+    if (hit === undefined) continue
+    yield { from: place, to: place + hit.length, write: hit.write }
+    place += hit.length - 1
+  }
+}
+
+interface Known {
+  /** How it must be spelled, where that is more than a matter of case. */
+  readonly exact?: string
+  readonly standsAlone: boolean
+  write(found: string): string
+}
+
+function spellingsByText(
+  values: readonly PrivateValue[],
+  standIn: StandIn,
+): ReadonlyMap<string, readonly Known[]> {
+  const byText = new Map<string, Known[]>()
+  for (const { value, kind } of values)
+    for (const { text, isExact, standsAlone, write } of spellingsOf(value)) {
+      const known = byText.get(fold(text)) ?? []
+      byText.set(fold(text), known)
+      if (known.some(({ exact }) => exact === undefined || exact === text)) continue
+      known.push({
+        ...(isExact && { exact: text }),
+        standsAlone: standsAlone || text.length < (isDigits(text) ? shortestNumber : shortestInside),
+        write: (found) => (isExact || text !== value ? write(standIn(value, kind)) : standIn(found, kind)),
+      })
+    }
+  return byText
+}
+
+function firstHit(
+  index: TextIndex<readonly Known[]>,
+  text: string,
+  folded: string,
+  place: number,
+  shorterThan: number,
+): { readonly length: number; write(found: string): string } | undefined {
+  for (const [length, known] of index.at(folded, place)) {
+    if (length >= shorterThan) continue
+    const end = place + length
+    const hit = known.find(
+      ({ exact, standsAlone }) =>
+        (exact === undefined || text.startsWith(exact, place)) &&
+        !(standsAlone && isInsideOfWord(text, place, end)),
+    )
+    if (hit) return { length, write: hit.write }
+  }
+  return undefined
+}
+
+/** Digits inside of a number, a time or a date are none of their own, either. */
+const isInsideOfWord = (text: string, from: number, to: number): boolean => {
+  const [before, found, after] = [
+    text.slice(Math.max(0, from - 2), from),
+    text.slice(from, to),
+    text.slice(to, to + 2),
+  ]
+  if (/[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after)) return true
+  return isDigits(found) && found.length <= 4 && (/\d[-:.,]$/.test(before) || /^[-:.,]\d/.test(after))
+}
+
+const isDigits = (text: string): boolean => hasNone(text, /\D/)
