@@ -1,7 +1,7 @@
 // What npm would publish, and how large it is: fails when it has outgrown its limit. See docs/decisions/package.md.
 import { execFileSync } from 'node:child_process'
 
-const limit = { packed: 1_010_000, unpacked: 4_500_000 }
+const limit = { packed: 1_000_000, unpacked: 4_500_000 }
 
 const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
   encoding: 'utf8',

@@ -4,8 +4,10 @@ import { exampleNames } from '../lib/example-names.ts'
 import type { Call } from '../lib/call.ts'
 import { optionalArgument, yes } from '../lib/flag.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
+import { readLookups } from '../lib/lookups.ts'
 import { jsonFlag } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
+import { vendorRows, type VendorRow } from '../lib/vendor-rows.ts'
 
 /** Needs no running hookdrill: what the vendors are does not depend on one. */
 export const vendorsCommand = defineCommand({
@@ -26,14 +28,15 @@ export const vendorsCommand = defineCommand({
   examples: ['vendors', `vendors ${exampleNames.other}`, `vendors ${exampleNames.other} --ledger`],
   async run({ args: { vendor }, flags, terminal, call }) {
     if (flags.ledger) return await printLedger(vendor, { flags, terminal, call })
-    const chosen =
-      vendor === undefined ? (await call('vendors.list')).vendors : [await call('vendors.show', { vendor })]
-    if (flags.json) terminal.printJson({ vendors: chosen })
-    else if (vendor === undefined)
-      terminal.print(
-        `${formatOverview(chosen, terminal)}\n\n"hookdrill vendors <vendor>" tells all about one.`,
-      )
-    else terminal.print(chosen.map((one) => formatVendor(one, terminal)).join('\n\n'))
+    const readAll = async () => (await call('vendors.list')).vendors
+    if (flags.json)
+      terminal.printJson({
+        vendors: vendor === undefined ? await readAll() : [await call('vendors.show', { vendor })],
+      })
+    else if (vendor === undefined) {
+      const rows = readLookups().vendors ?? vendorRows(await readAll())
+      terminal.print(`${formatOverview(rows, terminal)}\n\n"hookdrill vendors <vendor>" tells all about one.`)
+    } else terminal.print(formatVendor(await call('vendors.show', { vendor }), terminal))
   },
 })
 
@@ -64,15 +67,15 @@ async function printLedger(vendor: string | undefined, { flags, terminal, call }
   )
 }
 
-const formatOverview = (chosen: readonly VendorView[], { columns }: Terminal): string =>
+const formatOverview = (rows: readonly VendorRow[], { columns }: Terminal): string =>
   columns(
     ['VENDOR', 'API', 'HANDS OVER', 'WEBHOOKS', 'EVENTS', 'EDITIONS'],
-    chosen.map(({ name, title, handsOver, signings, events, editions }) => [
+    rows.map(({ name, title, handsOver, webhooks, events, editions }) => [
       name,
       title,
       handsOver,
-      signings[0] ?? '',
-      String(events.length),
+      webhooks,
+      String(events),
       editions.join(', '),
     ]),
   )

@@ -12,6 +12,5 @@ export const callAt =
     return await callCapability(address, name, input ?? {})
   }
 
-/** These take no input. */
-const isWrittenDown = (name: CapabilityName): name is 'vendors.list' | 'faults.catalogue' =>
-  name === 'vendors.list' || name === 'faults.catalogue'
+/** It takes no input. */
+const isWrittenDown = (name: CapabilityName): name is 'faults.catalogue' => name === 'faults.catalogue'

@@ -1,14 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { OutputOf } from './call.ts'
 import type { FixtureRow } from './fixture-rows.ts'
+import type { VendorRow } from './vendor-rows.ts'
 
 /**
  * What is known without a server and without being asked for anything in particular. The build writes it down, since to work it
  * out takes every schema of every vendor.
  */
 export interface Lookups {
-  readonly 'vendors.list': OutputOf<'vendors.list'>
   readonly 'faults.catalogue': OutputOf<'faults.catalogue'>
+  readonly vendors: readonly VendorRow[]
   readonly fixtures: readonly FixtureRow[]
 }
 
