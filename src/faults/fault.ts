@@ -59,7 +59,18 @@ export function readFault<C extends FaultCatalogue>(catalogue: C, input: unknown
   const { kind, ...settings } = typeof given.data === 'string' ? { kind: given.data } : given.data
   const definition = Object.hasOwn(catalogue, kind) ? catalogue[kind] : undefined
   if (!definition) throw new UnknownNameError('fault', kind, Object.keys(catalogue))
-  const checked = parseInput(`fault ${kind}`, z.strictObject(definition.settings), settings)
+  const checked = parseInput(`fault ${kind}`, settingsOf(definition), settings)
   // The schema that has just checked the settings is the one that types them.
   return { kind, ...checked } as FaultOf<C>
+}
+
+const settingsSchemas = new WeakMap<FaultDefinition, z.ZodObject>()
+
+/** Made once: to make a schema, and to use it for the first time, takes longer than all the rest of a trigger. */
+function settingsOf(definition: FaultDefinition): z.ZodObject {
+  const known = settingsSchemas.get(definition)
+  if (known) return known
+  const made = z.strictObject(definition.settings)
+  settingsSchemas.set(definition, made)
+  return made
 }

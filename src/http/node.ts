@@ -134,7 +134,9 @@ async function readBody(
     })
     req.once('end', resolve)
     req.once('error', reject)
-    req.once('close', () => reject(new Error('the caller has gone'))) // Without an error, and before the end.
+    req.once('close', () => {
+      if (!req.readableEnded) reject(new Error('the caller has gone')) // Without an error, and before the end.
+    })
   })
   return size > limitBytes ? 'too-large' : Buffer.concat(chunks)
 }

@@ -41,7 +41,7 @@ export function createIds({ owner, seed, sequences, numbersFrom = 0 }: IdOptions
   const known = new Map<string, string>()
   const draw =
     seed === undefined
-      ? (size: number): Uint8Array => randomBytes(size)
+      ? drawRandom
       : (size: number): Uint8Array => stretch(`${seed}/${owner}#${drawn++}`, size)
 
   return {
@@ -69,6 +69,18 @@ export function createIds({ owner, seed, sequences, numbersFrom = 0 }: IdOptions
 
 /** Whether what `stable` values depend on has a seed in it. */
 export const hasSeed = ({ key }: Pick<IdOrigin, 'key'>): boolean => !key.startsWith('/')
+
+/** How many random bytes are asked of the system at once: to ask for each id alone takes longer than all else about it. */
+const blockSize = 4096
+let block: Uint8Array = new Uint8Array()
+
+/** Bytes that nobody has drawn before. */
+function drawRandom(size: number): Uint8Array {
+  if (block.length < size) block = randomBytes(Math.max(blockSize, size))
+  const drawn = block.subarray(0, size)
+  block = block.subarray(size)
+  return drawn
+}
 
 /** As many bytes as asked for, always the same for the same name. */
 function stretch(name: string, size: number): Uint8Array {
