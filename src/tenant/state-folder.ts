@@ -152,7 +152,7 @@ function createFolder({ settings, database, writer, found, unlock }: FolderParts
 
 const unlessGone = (writer: StateWriter, isGone: () => boolean): KeeperWriter => ({
   keep: (entries) => (isGone() ? undefined : writer.keep(entries)),
-  keepMany: (many) => (isGone() ? undefined : writer.keepMany(many)),
+  keepOnDisk: (entries) => (isGone() ? undefined : writer.keepOnDisk(entries)),
   noteMany: (many) => (isGone() ? undefined : writer.noteMany(many)),
   note: (entries) => (isGone() ? undefined : writer.note(entries)),
   log: (entries) => (isGone() ? undefined : writer.log(entries)),
