@@ -62,14 +62,23 @@ it('a kill while something is saved under a name again leaves what was there or 
   expect(outcomes.at(-1)).toMatch(/^(before|after) commit \d+: after$/)
 }, 240_000)
 
-const mounted = mkdtempSync(join(tmpdir(), 'hookdrill-disk-'))
-const canMount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=128m', 'tmpfs', mounted]).status === 0
+/** A disk that is small enough to be filled, until the test has ended. */
+function smallDisk(size: string): string {
+  const place = mkdtempSync(join(tmpdir(), 'hookdrill-disk-'))
+  spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', place])
+  onTestFinished(() => void spawnSync('umount', [place]))
+  return place
+}
+
+const probe = mkdtempSync(join(tmpdir(), 'hookdrill-disk-'))
+const canMount = spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', probe]).status === 0
+spawnSync('umount', [probe])
 
 // Only root may mount a disk that is small enough to be filled: elsewhere this is not run.
 it.runIf(canMount)(
   'a disk that fills up while something is saved under a name costs nothing but that',
   async () => {
-    onTestFinished(() => void spawnSync('umount', [mounted]))
+    const mounted = smallDisk('128m')
     const stateFolder = join(mounted, 'state')
     const ballast = join(mounted, 'ballast')
     const begun = await startHookdrill({ stateFolder })
@@ -117,9 +126,7 @@ it.runIf(canMount)(
 it.runIf(canMount)(
   'a disk that fills up while state save writes leaves the file as it was, and nothing beside it',
   async () => {
-    const place = mkdtempSync(join(tmpdir(), 'hookdrill-small-disk-'))
-    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', place])
-    onTestFinished(() => void spawnSync('umount', [place]))
+    const place = smallDisk('256k')
     const file = join(place, 'state.json')
     await writeFile(file, 'before')
     await using drill = await startHookdrill()
