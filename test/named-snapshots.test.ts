@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { archiveRules } from '../src/tenant/kept-tenant.ts'
 import { openStateDatabase } from '../src/store/state-database.ts'
+import type { OpenSnapshot } from '../src/tenant/snapshot.ts'
+import { openStateFolder } from '../src/tenant/state-folder.ts'
 import { startHookdrill, type Started } from './support/start.ts'
 import { clientsOf, createClient, newFolder } from './support/state.ts'
 
@@ -155,4 +157,18 @@ it('a folder of form 2, in which saved states were read at start, is taken over'
     expect(await statusOf(later.control(`${own}/three/restore`, {}))).toBe(200)
     expect(idsOf(later)).toEqual(ids)
   }
+})
+
+it('what a tenant that was deleted still writes does not come to one that takes its id', async () => {
+  await using drill = await startHookdrill()
+  const folder = await openStateFolder({ folder: await newFolder(), changed: () => undefined })
+  const deleted = folder.keeperOf('other')
+  await folder.opened('other', {}, undefined)
+  await folder.forget('other')
+  const next = folder.keeperOf('other')
+  await folder.opened('other', {}, undefined)
+  const open = (): OpenSnapshot => drill.server.tenants.get('default').openSnapshot()
+  expect(await deleted.snapshotSaved('all', open())).toBeUndefined()
+  expect(await next.snapshotSaved('all', open())).toMatchObject({ rows: expect.any(Number) as number })
+  await folder.close()
 })

@@ -7,6 +7,7 @@ import { HookdrillError } from '../src/kernel/errors/error.ts'
 import type { Durability } from '../src/store/durability.ts'
 import type { StateEntry } from '../src/store/state-entry.ts'
 import { StateWriter } from '../src/store/state-writer.ts'
+import { writeBitByBit } from '../src/store/write-bit-by-bit.ts'
 import { whyNotWritten } from '../src/store/why-not-written.ts'
 
 const put = (key: string): StateEntry => ({
@@ -70,17 +71,19 @@ function* many(): Generator<StateEntry> {
   }
 }
 
+const place = { tenant: 'default', part: 'acme' }
+
 /** What can be walked through again. */
 const manyAgain = { [Symbol.iterator]: many }
 
 it('lets others have turns while very much is written, and writes what comes meanwhile after it', async () => {
   const { writer, disk } = open()
   writer.note([put('before')])
-  const kept = writer.keepMany(manyAgain)
+  writer.noteMany(manyAgain)
   writer.note([put('after')])
   let turns = 0
   let isKept = false
-  void kept?.then(() => (isKept = true))
+  void writer.kept()?.then(() => (isKept = true))
   for (; !isKept; turns++) await turn()
   expect(turns).toBeGreaterThan(5)
   await writer.kept()
@@ -91,31 +94,53 @@ it('lets others have turns while very much is written, and writes what comes mea
   ])
 })
 
-it('very much that the disk does not take is refused, or written when it takes it; an end writes it whole', async () => {
+it('very much that the disk does not take is written when it takes it; an end writes it whole', async () => {
   const { writer, disk } = open()
   disk.isFull = true
-  await expect(writer.keepMany(manyAgain)).rejects.toThrow('this could not be kept in hookdrill.db')
-  expect(writer.failure).toBe('ENOSPC (disk I/O error)')
   writer.noteMany(manyAgain)
-  await turn()
+  while (writer.failure === undefined) await turn()
+  expect(writer.failure).toBe('ENOSPC (disk I/O error)')
   disk.isFull = false
   writer.close()
   expect(disk.writes.map(({ length }) => length)).toEqual([2000])
 })
 
-it('very much that cannot be read is refused in the words of what could not read it, and says nothing of the disk', async () => {
+it('something long is written bit by bit beside what was there, and what others write comes in between', async () => {
+  const { writer, disk } = open()
+  const written = writeBitByBit(writer, place, many)
+  await writer.keep([put('meanwhile')])
+  expect(disk.writes.at(-1)).toContain('meanwhile')
+  await written
+  const keys = disk.writes.flat()
+  expect(keys.filter((key) => key !== 'meanwhile')).toHaveLength(2000)
+  expect(keys.indexOf('meanwhile')).toBeLessThan(1000)
+  expect(Math.max(...disk.writes.map(({ length }) => length))).toBeLessThan(150)
+})
+
+it('something long that cannot be read is refused in the words of what could not read it, and says nothing of the disk', async () => {
   const { writer, disk, reports } = open()
   const unreadable = new HookdrillError('replaced', 'the state was reset while it was being read')
-  function* unreadableAfterOne(): Generator<StateEntry> {
-    yield put('read')
+  const written = writeBitByBit(writer, place, function* failing() {
+    yield* many()
     throw unreadable
-  }
-  const failing = writer.keepMany(unreadableAfterOne())
-  writer.note([put('after')])
-  await expect(failing).rejects.toBe(unreadable)
+  })
+  await expect(written).rejects.toBe(unreadable)
   await writer.kept()
-  expect(disk.writes).toEqual([['after']])
+  expect(disk.writes.at(-1)).toEqual([])
   expect(reports).toEqual([])
+})
+
+it('something long that the disk does not take is refused, and what was written of it goes', async () => {
+  const { writer, disk } = open()
+  const ops: string[] = []
+  const noting = {
+    keepOnDisk: (entries: readonly StateEntry[]) => writer.keepOnDisk(entries),
+    note: (entries: readonly StateEntry[]) => void ops.push(...entries.map((entry) => JSON.stringify(entry))),
+  }
+  disk.tooLarge = 'many 1500'
+  await expect(writeBitByBit(noting, place, many)).rejects.toThrow('this could not be kept in hookdrill.db')
+  expect(ops).toEqual(['{"op":"clear","tenant":"default","part":"$unfinished:acme"}'])
+  expect(disk.writes.flat()).not.toContain('many 1999')
 })
 
 it('an end writes everything, in whatever order much and little came', () => {

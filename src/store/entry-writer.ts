@@ -2,7 +2,7 @@ import type { Database as SqliteDatabase, Statement } from 'node-sqlite3-wasm'
 import { z } from 'zod'
 import type { ArchiveRules } from './archive.ts'
 import { checksum, encodeValue } from './entry-value.ts'
-import type { EntryPlace, StateEntry } from './state-entry.ts'
+import { unfinishedPart, type EntryPlace, type StateEntry } from './state-entry.ts'
 
 /** A table of a part of a tenant, with how many entries it has, by which a loss is noticed. */
 export interface Place extends EntryPlace {
@@ -34,14 +34,19 @@ export class EntryWriter {
   }
 
   apply(entry: StateEntry): void {
-    if (entry.op === 'clear') {
-      for (const place of this.#places.take(entry)) this.#run.drop.run([place.id])
-      return
+    if (entry.op === 'clear') return this.#clear(entry)
+    if (entry.op === 'finish') {
+      this.#clear(entry)
+      return this.#places.finish(entry, this.#run.move)
     }
     const place = this.#places.find(entry) ?? this.#places.add(entry, this.#run.place)
     if (entry.op === 'put') return this.#put(place, entry)
     if (this.#delete('deleteEntry', place, entry.key) === undefined && place.archived > 0)
       this.#delete('deleteArchived', place, entry.key)
+  }
+
+  #clear(of: PartOfTenant): void {
+    for (const place of this.#places.take(of)) this.#run.drop.run([place.id])
   }
 
   /** Writes how many there are. */
@@ -99,6 +104,9 @@ export class EntryWriter {
   }
 }
 
+/** Its entries are about to go. */
+export const dropPlace = "update place set dropped = 1, tenant = '', part = '', name = id where id = ?"
+
 const prepareAll = (db: SqliteDatabase) =>
   ({
     entry: db.prepare(insert('entry')),
@@ -108,7 +116,8 @@ const prepareAll = (db: SqliteDatabase) =>
     deleteArchived: db.prepare('delete from archive where place = ? and key = ? returning n'),
     deleteBrief: db.prepare('delete from brief where n = ?'),
     place: db.prepare('insert into place(id, tenant, part, name) values(?, ?, ?, ?)'),
-    drop: db.prepare("update place set dropped = 1, tenant = '', part = '', name = id where id = ?"),
+    drop: db.prepare(dropPlace),
+    move: db.prepare('update place set part = ? where id = ?'),
     count: db.prepare('update place set entries = ?, archived = ? where id = ?'),
     open: db.prepare('update tally set open = 1 where open = 0'),
   }) satisfies Record<string, Statement>
@@ -133,6 +142,8 @@ export interface PlaceList {
   has(place: Place): boolean
   /** Takes away those of a part, or of a whole tenant. */
   take(of: PartOfTenant): readonly Place[]
+  /** Moves what was put into an unfinished part to where it belongs. */
+  finish(of: Omit<EntryPlace, 'table'>, move: Statement): void
   /** Its counts are going to change. */
   touch(place: Place): Place
   save(count: Statement, open: Statement): void
@@ -147,16 +158,23 @@ interface PartOfTenant {
 
 const placeKey = ({ tenant, part, table }: EntryPlace): string => JSON.stringify([tenant, part, table])
 
+const isIn =
+  ({ tenant, part }: PartOfTenant) =>
+  (place: Place): boolean =>
+    place.tenant === tenant && (part === undefined || place.part === part)
+
+function replaceIn(places: Map<string, Place>, place: Place, by: Place): void {
+  places.delete(placeKey(place))
+  places.set(placeKey(by), by)
+}
+
 export function createPlaceList(all: readonly Place[], highestId: number): PlaceList {
   const places = new Map(all.map((place) => [placeKey(place), place]))
   let lastId = highestId
   /** What undoes the transaction at work, newest last. */
   let undo: (() => void)[] = []
   const touched = new Set<Place>()
-  const within = ({ tenant, part }: PartOfTenant): readonly Place[] =>
-    [...places.values()].filter(
-      (place) => place.tenant === tenant && (part === undefined || place.part === part),
-    )
+  const within = (of: PartOfTenant): readonly Place[] => [...places.values()].filter(isIn(of))
 
   return {
     find: (at) => places.get(placeKey(at)),
@@ -177,6 +195,14 @@ export function createPlaceList(all: readonly Place[], highestId: number): Place
         undo.push(() => void places.set(placeKey(place), place))
       }
       return taken
+    },
+    finish({ tenant, part }, move) {
+      for (const place of within({ tenant, part: unfinishedPart(part) })) {
+        move.run([part, place.id])
+        const moved = { ...place, part }
+        replaceIn(places, place, moved)
+        undo.push(() => replaceIn(places, moved, place))
+      }
     },
     touch(place) {
       if (touched.has(place)) return place

@@ -10,12 +10,12 @@ import type { Durability } from './durability.ts'
 import { indexesFor } from './entry-archive.ts'
 import { createEntryReader } from './entry-reader.ts'
 import type { PlacesById } from './entry-rows.ts'
-import { createPlaceList, EntryWriter } from './entry-writer.ts'
+import { createPlaceList, dropPlace, EntryWriter } from './entry-writer.ts'
 import { isOfForm1, takeOverForm1 } from './form-1.ts'
 import { isOfForm2, takeOverForm2 } from './form-2.ts'
 import { readContent } from './read-content.ts'
 import type { StateContent } from './state-content.ts'
-import type { StateEntry } from './state-entry.ts'
+import { isUnfinished, type StateEntry } from './state-entry.ts'
 import { storedTable, type StoredTable } from './stored-table.ts'
 
 /** The state of all tenants on disk, in one SQLite file. */
@@ -181,7 +181,14 @@ function readPlaces(db: SqliteDatabase): PlacesById {
   )
 }
 
+/** What a process before has not ended. */
+function dropUnfinished(db: SqliteDatabase): void {
+  for (const place of readPlaces(db).values())
+    if (place !== 'dropped' && isUnfinished(place.part)) db.run(dropPlace, [place.id])
+}
+
 function openChecked(db: SqliteDatabase, file: string, rules: ArchiveRules): StateDatabase {
+  dropUnfinished(db)
   const known = readPlaces(db)
   const all = [...known.values()].filter((place) => place !== 'dropped')
   const places = createPlaceList(all, Math.max(0, ...known.keys()))

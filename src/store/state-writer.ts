@@ -81,17 +81,9 @@ export class StateWriter {
     return undefined
   }
 
-  /**
-   * For very many changes that can still be taken back; they are walked through once, while they are written. They are there for
-   * readers when the promise resolves, so that everybody waits for it.
-   *
-   * @throws {NotKeptError} when the disk did not take them.
-   * @throws what the walk has thrown; then nothing is written either.
-   */
-  keepMany(many: Iterable<StateEntry>): Promise<void> {
-    return new Promise<void>((resolve, reject) =>
-      this.#add({ entries: [], many, settled: { resolve, reject } }),
-    )
+  /** As `keep`, of what somebody is going to read on disk: everybody waits for it. */
+  keepOnDisk(entries: readonly StateEntry[]): Promise<void> {
+    return this.#written(entries)
   }
 
   /** As `note`, for very many; they are walked through again where the disk does not take them. */
@@ -156,7 +148,7 @@ export class StateWriter {
 
   #add(one: Waiting): void {
     this.#waiting.push(one)
-    if (this.#options.durability === 'none') this.#plan.after(collectMs)
+    if (this.#options.durability === 'none' && !one.settled) this.#plan.after(collectMs)
     else this.#plan.soon()
   }
 
@@ -196,44 +188,24 @@ export class StateWriter {
 
   /** Writes as much as fits into one turn. */
   #goOn(forMs = sliceMs): void {
-    const [one] = this.#waiting
     const until = realNow() + forMs
     try {
-      while (realNow() < until) if (this.#writing?.next().done !== false) return this.#endMany(one)
+      while (realNow() < until) if (this.#writing?.next().done !== false) return this.#endMany()
       setImmediate(() => {
         if (this.#writing) this.#goOn()
       })
     } catch (error) {
       this.#writing = undefined
-      this.#failMany(one, error)
+      this.#report(this.#options.explain(error))
+      this.#plan.after(retryMs)
     }
   }
 
-  #failMany(one: Waiting | undefined, error: unknown): void {
-    const { database, explain } = this.#options
-    if (one?.settled && error instanceof HookdrillError) {
-      // What was to be written could not be read: that says nothing of the disk.
-      this.#waiting.shift()
-      one.settled.reject(error)
-      return this.#goOnOrRelease()
-    }
-    const why = explain(error)
-    this.#report(why)
-    if (one?.settled) this.#waiting.shift()
-    one?.settled?.reject(notKept(database.file, why, error))
-    this.#plan.after(retryMs)
-  }
-
-  #endMany(one: Waiting | undefined): void {
+  #endMany(): void {
     this.#writing = undefined
     this.#waiting.shift()
     this.#report(undefined)
     this.#sweeping.after(sweepMs)
-    one?.settled?.resolve()
-    this.#goOnOrRelease()
-  }
-
-  #goOnOrRelease(): void {
     if (this.#waiting.length > 0 || this.#logged.length > 0) this.#plan.soon()
     else this.#release()
   }
@@ -269,7 +241,7 @@ export class StateWriter {
     try {
       const entries = all.flatMap((one) => one.entries)
       this.#options.database.write(entries)
-      if (entries.some(({ op }) => op === 'clear')) this.#sweeping.after(sweepMs)
+      if (entries.some(({ op }) => op === 'clear' || op === 'finish')) this.#sweeping.after(sweepMs)
       for (const { settled } of all) settled?.resolve()
       return []
     } catch (error) {

@@ -5,6 +5,7 @@ import type { StateNotice } from '../mock/account/state.ts'
 import type { RequestLogChange } from '../mock/calls/request-log.ts'
 import type { Mock } from '../mock/mock.ts'
 import type { EntryPlace, StateEntry } from '../store/state-entry.ts'
+import { writeBitByBit, type BitWriter } from '../store/write-bit-by-bit.ts'
 import type { StateWriter } from '../store/state-writer.ts'
 import type { RowsOfNow } from '../store/store.ts'
 import type { StateDatabase } from '../store/state-database.ts'
@@ -26,15 +27,12 @@ export interface TenantKeeper {
   /** Rejected when it cannot be kept. */
   snapshotForgotten(name: string): Promise<void> | undefined
   /** Writes what is there as it is read. Rejected when it cannot be kept. */
-  accountsLent(snapshot: OpenSnapshot, isTicking: boolean): Promise<void> | undefined
+  accountsLent(snapshot: OpenSnapshot, isTicking: boolean): Promise<void>
   accountsBack(): void
 }
 
 /** What of the disk's writer a keeper needs. */
-export type KeeperWriter = Pick<StateWriter, 'keep' | 'note' | 'noteMany' | 'log' | 'kept'> & {
-  /** Nothing for a tenant that has gone. */
-  keepMany(many: Iterable<StateEntry>): Promise<void> | undefined
-}
+export type KeeperWriter = Pick<StateWriter, 'keep' | 'note' | 'noteMany' | 'log' | 'kept'> & BitWriter
 
 export function createKeeper(
   tenant: string,
@@ -80,13 +78,14 @@ export function createKeeper(
     },
     async snapshotSaved(name, snapshot) {
       const at = { tenant, part: snapshotPart(name) }
-      const written = writer.keepMany(saving(at, snapshot))
-      if (!written) return undefined
-      await written
-      return storedSnapshot(aboutOf(snapshot), stored(at))
+      await writeBitByBit(writer, at, (unfinished) => saving(unfinished, snapshot))
+      const tables = stored(at)
+      return tables.length === 0 ? undefined : storedSnapshot(aboutOf(snapshot), tables)
     },
     accountsLent: (snapshot, isTicking) =>
-      writer.keepMany(saving({ tenant, part: lentPart }, snapshot, { isTicking })),
+      writeBitByBit(writer, { tenant, part: lentPart }, (unfinished) =>
+        saving(unfinished, snapshot, { isTicking }),
+      ),
     accountsBack: () => writer.note([{ op: 'clear', tenant, part: lentPart }]),
     snapshotForgotten: (name) => writer.keep([{ op: 'clear', tenant, part: snapshotPart(name) }]),
   }
@@ -130,10 +129,9 @@ const replacing = (at: Part, snapshot: RowsOfNow): Iterable<StateEntry> => ({
   },
 })
 
-/** A snapshot, with what else there is to say of it, in the place of what was there; it is read on the way. */
+/** A snapshot, with what else there is to say of it; it is read on the way. */
 function* saving(at: Part, snapshot: OpenSnapshot, more = {}): Generator<StateEntry> {
   const { mocks, options } = snapshot
-  yield { op: 'clear', ...at }
   const about = { ...aboutOf(snapshot), ...more }
   yield { op: 'put', ...at, table: aboutSnapshot, key: aboutSnapshot, value: about }
   for (const [vendor, switches] of Object.entries(options))

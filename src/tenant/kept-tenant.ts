@@ -14,6 +14,7 @@ import { ArchivedPart } from '../store/archived-part.ts'
 import { keptClock } from '../store/kept-clock.ts'
 import type { TenantContent } from '../store/state-content.ts'
 import { snapshotRows, type ArchivedTable, type Snapshot } from '../store/store.ts'
+import { finishedPart } from '../store/state-entry.ts'
 import type { StoredTable } from '../store/stored-table.ts'
 import { aboutSnapshot, snapshotFrom, storedSnapshot } from './kept-snapshot.ts'
 import { tenantSnapshot, type LentAccounts, type SavedSnapshot } from './snapshot.ts'
@@ -65,7 +66,8 @@ const keptRequests = z.object({ cleared: z.array(z.number()).max(1).default([]) 
 
 /** Of what is over and of which there is much, nothing is read at start. */
 export const archiveRules: ArchiveRules = {
-  readAtStart({ part, table }) {
+  readAtStart({ part: given, table }) {
+    const part = finishedPart(given)
     if (part === journalPart || (part.startsWith(requestsPrefix) && table === 'requests')) return 'edges'
     if (part.startsWith(snapshotPrefix)) return table === aboutSnapshot ? 'whole' : 'nothing'
     return table === deliveries && !part.startsWith('$') ? 'pending' : 'whole'

@@ -91,8 +91,7 @@ interface FolderParts {
 }
 
 function createFolder({ settings, database, writer, found, unlock }: FolderParts): StateFolder {
-  /** Tenants that have been forgotten: what still becomes of them is nothing to keep. */
-  const gone = new Set<string>()
+  const lives = createLives()
   /** Ids of tenants that lie on disk. */
   const written = new Set(found.keys())
   return {
@@ -107,12 +106,7 @@ function createFolder({ settings, database, writer, found, unlock }: FolderParts
       return writer.failure
     },
     keeperOf(id) {
-      gone.delete(id)
-      return createKeeper(
-        id,
-        unlessGone(writer, () => gone.has(id)),
-        database,
-      )
+      return createKeeper(id, unlessGone(writer, lives.begin(id)), database)
     },
     async opened(id, given, before) {
       try {
@@ -120,7 +114,7 @@ function createFolder({ settings, database, writer, found, unlock }: FolderParts
         await settings.set(id, given)
       } catch (error) {
         if (!written.has(id)) {
-          gone.add(id)
+          lives.setGone(id, true)
           writer.forgetLogged(id)
           writer.note([{ op: 'clear', tenant: id }])
         }
@@ -130,14 +124,14 @@ function createFolder({ settings, database, writer, found, unlock }: FolderParts
       if (before && !before.kept.isWritten) await rename(before.file, `${before.file}.taken-over`)
     },
     async forget(id) {
-      gone.add(id)
+      lives.setGone(id, true)
       writer.forgetLogged(id)
       try {
         await writer.keep([{ op: 'clear', tenant: id }])
         await settings.delete(id)
         written.delete(id)
       } catch (error) {
-        gone.delete(id)
+        lives.setGone(id, false)
         throw error
       }
     },
@@ -150,9 +144,26 @@ function createFolder({ settings, database, writer, found, unlock }: FolderParts
   }
 }
 
+/** Which tenants have been forgotten: what still becomes of them is nothing to keep, also where another has the id by then. */
+function createLives() {
+  const newest = new Map<string, { isGone: boolean }>()
+  return {
+    /** Gives whether it is gone. */
+    begin(id: string): () => boolean {
+      const life = { isGone: false }
+      newest.set(id, life)
+      return () => life.isGone
+    },
+    setGone(id: string, isGone: boolean): void {
+      const life = newest.get(id)
+      if (life) life.isGone = isGone
+    },
+  }
+}
+
 const unlessGone = (writer: StateWriter, isGone: () => boolean): KeeperWriter => ({
   keep: (entries) => (isGone() ? undefined : writer.keep(entries)),
-  keepMany: (many) => (isGone() ? undefined : writer.keepMany(many)),
+  keepOnDisk: (entries) => (isGone() ? undefined : writer.keepOnDisk(entries)),
   noteMany: (many) => (isGone() ? undefined : writer.noteMany(many)),
   note: (entries) => (isGone() ? undefined : writer.note(entries)),
   log: (entries) => (isGone() ? undefined : writer.log(entries)),

@@ -32,7 +32,7 @@ async function killedInSave(folder: string, moment: string): Promise<NodeJS.Sign
 it('a kill while something is saved under a name again leaves what was there or what was to be, whole', async () => {
   const folder = await newFolder()
   const first = await startHookdrill({ stateFolder: folder })
-  for (let made = 0; made < 5; made++) await createClient(first)
+  for (let made = 0; made < 250; made++) await createClient(first)
   await first.control(`${own}/x`, {})
   const before = idsOf(first)
   for (let made = 0; made < 3; made++) await createClient(first)
@@ -41,7 +41,10 @@ it('a kill while something is saved under a name again leaves what was there or 
   expect(rows).toBeGreaterThan(20)
   await first.server.close()
 
-  for (const moment of ['1', '2', '3', '5', '8', '13', '20', String(rows), 'before', 'after']) {
+  const moments = [1, 2, 40, 150, rows].map((row) => `row ${row}`)
+  const commits = Array.from({ length: 15 }, (_, at) => [`before commit ${at + 1}`, `after commit ${at + 1}`])
+  const outcomes: string[] = []
+  for (const moment of [...moments, ...commits.flat()]) {
     const copy = await newFolder()
     await cp(folder, copy, { recursive: true })
     expect(await killedInSave(copy, moment), moment).toBe('SIGKILL')
@@ -49,18 +52,33 @@ it('a kill while something is saved under a name again leaves what was there or 
     expect((await again.control(own)).body).toEqual({ snapshots: ['x'] })
     expect(idsOf(again)).toEqual(after)
     expect((await again.control(`${own}/x/restore`, {})).status).toBe(200)
-    expect(idsOf(again), moment).toEqual(moment === 'after' ? after : before)
+    const isBefore = idsOf(again).length === before.length
+    expect(idsOf(again), moment).toEqual(isBefore ? before : after)
+    outcomes.push(`${moment}: ${isBefore ? 'before' : 'after'}`)
+    if (!isBefore) break
   }
-}, 120_000)
+  // What was to be is there when the last of several commits is made, and no part of it before.
+  expect(outcomes).toContain('after commit 3: before')
+  expect(outcomes.at(-1)).toMatch(/^(before|after) commit \d+: after$/)
+}, 240_000)
 
-const mounted = mkdtempSync(join(tmpdir(), 'hookdrill-disk-'))
-const canMount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=128m', 'tmpfs', mounted]).status === 0
+/** A disk that is small enough to be filled, until the test has ended. */
+function smallDisk(size: string): string {
+  const place = mkdtempSync(join(tmpdir(), 'hookdrill-disk-'))
+  spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', place])
+  onTestFinished(() => void spawnSync('umount', [place]))
+  return place
+}
+
+const probe = mkdtempSync(join(tmpdir(), 'hookdrill-disk-'))
+const canMount = spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', probe]).status === 0
+spawnSync('umount', [probe])
 
 // Only root may mount a disk that is small enough to be filled: elsewhere this is not run.
 it.runIf(canMount)(
   'a disk that fills up while something is saved under a name costs nothing but that',
   async () => {
-    onTestFinished(() => void spawnSync('umount', [mounted]))
+    const mounted = smallDisk('128m')
     const stateFolder = join(mounted, 'state')
     const ballast = join(mounted, 'ballast')
     const begun = await startHookdrill({ stateFolder })
@@ -108,9 +126,7 @@ it.runIf(canMount)(
 it.runIf(canMount)(
   'a disk that fills up while state save writes leaves the file as it was, and nothing beside it',
   async () => {
-    const place = mkdtempSync(join(tmpdir(), 'hookdrill-small-disk-'))
-    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', place])
-    onTestFinished(() => void spawnSync('umount', [place]))
+    const place = smallDisk('256k')
     const file = join(place, 'state.json')
     await writeFile(file, 'before')
     await using drill = await startHookdrill()

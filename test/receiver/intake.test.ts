@@ -26,12 +26,12 @@ const audit: Audit = {
       key: null,
       ...facts,
     }),
-  entries: () => Promise.resolve([]),
+  async *entries() {},
   close: () => Promise.resolve(),
 }
 
 /** An intake whose writes are ended one by one from outside. */
-function openIntake(writes: readonly Promise<void>[]): () => ReturnType<Intake> {
+async function openIntake(writes: readonly Promise<void>[]): Promise<() => ReturnType<Intake>> {
   let next = 0
   const intake = createIntake({
     audit,
@@ -42,7 +42,7 @@ function openIntake(writes: readonly Promise<void>[]): () => ReturnType<Intake> 
       setAside: () => Promise.resolve(),
       left: () => Promise.resolve([]),
     },
-    seen: createSeen([], new Set()),
+    seen: await createSeen([], new Set()),
     start: () => undefined,
   })
   return () => intake(vendor, { text: '{}', sender: '127.0.0.1', tasks: [task] })
@@ -51,7 +51,7 @@ function openIntake(writes: readonly Promise<void>[]): () => ReturnType<Intake> 
 it('acknowledges a duplicate only once the first delivery is on disk', async () => {
   const disk = deferred()
   const order: string[] = []
-  const deliver = openIntake([disk.promise])
+  const deliver = await openIntake([disk.promise])
   const first = deliver().then(({ outcome }) => order.push(outcome))
   const second = deliver().then(({ outcome }) => order.push(outcome))
   // Everything that does not wait for the disk has had its turn by then.
@@ -63,7 +63,7 @@ it('acknowledges a duplicate only once the first delivery is on disk', async () 
 })
 
 it('takes the second delivery when the first could not be written', async () => {
-  const deliver = openIntake([Promise.reject(new Error('disk full'))])
+  const deliver = await openIntake([Promise.reject(new Error('disk full'))])
   const [first, second, third] = await Promise.allSettled([deliver(), deliver(), deliver()])
   expect(first).toMatchObject({ status: 'rejected', reason: new Error('disk full') })
   expect(second).toMatchObject({ status: 'fulfilled', value: { outcome: 'queued' } })

@@ -21,7 +21,8 @@ const list = defineCommand({
 
 const save = defineCommand({
   name: 'save',
-  summary: 'remember every account under a name, until the server ends; "state save" writes a file',
+  summary:
+    'remember every account under a name, without start --state until the server ends; "state save" writes a file',
   args: { name },
   flags: serverFlags,
   calls: ['snapshots.save'],

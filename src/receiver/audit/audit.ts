@@ -1,5 +1,6 @@
-import { open, readFile } from 'node:fs/promises'
-import type { FileHandle } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { open, stat, type FileHandle } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 import { hasCode } from '../durable.ts'
 import { maskSignatures, oneLine } from '../toolbox/redact.ts'
@@ -52,7 +53,8 @@ export type AuditFacts = Pick<AuditEntry, 'vendor' | 'outcome' | 'reason'> & Par
 export interface Audit {
   /** Resolves once the line is on disk. */
   append(facts: AuditFacts): Promise<AuditEntry>
-  entries(): Promise<AuditEntry[]>
+  /** In the order in which they were written; read as somebody walks, as there may be very many. */
+  entries(): AsyncIterable<AuditEntry>
   close(): Promise<void>
 }
 
@@ -68,7 +70,7 @@ export async function openAudit(path: string, now: () => number): Promise<Audit>
       await lines.write(JSON.stringify(entry))
       return entry
     },
-    entries: async () => parseLines(await readFile(path, 'utf8')),
+    entries: () => readEntries(path),
     close: async () => {
       await lines.idle()
       await file.close()
@@ -126,11 +128,22 @@ function createLineWriter(file: FileHandle): { write(line: string): Promise<void
   }
 }
 
-function parseLines(text: string): AuditEntry[] {
-  return text.split('\n').flatMap((line) => {
+async function* readEntries(path: string): AsyncGenerator<AuditEntry> {
+  for await (const line of linesOf(createReadStream(path, 'utf8'))) {
     const parsed = entrySchema.safeParse(parseJson(line))
-    return parsed.success ? [parsed.data] : []
-  })
+    if (parsed.success) yield parsed.data
+  }
+}
+
+/** What the system calls a line: JSON may have other ends of lines in it. */
+async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let begun = ''
+  for await (const piece of pieces) {
+    const lines = `${begun}${piece}`.split('\n')
+    begun = lines.pop() ?? ''
+    yield* lines
+  }
+  yield begun
 }
 
 /** Undefined for a line that a crash cut short: what it was to say had not been acknowledged to anybody. */
@@ -144,8 +157,10 @@ function parseJson(line: string): unknown {
 
 async function endsInsideALine(path: string): Promise<boolean> {
   try {
-    const text = await readFile(path, 'utf8')
-    return text !== '' && !text.endsWith('\n')
+    const { size } = await stat(path)
+    if (size === 0) return false
+    const last = await text(createReadStream(path, { start: size - 1 }))
+    return last !== '\n'
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return false
     throw error

@@ -97,7 +97,11 @@ export async function openReceiver(
       return { url: listener.url }
     },
     settled: jobs.idle,
-    audit: () => audit.entries(),
+    audit: async () => {
+      const all: AuditEntry[] = []
+      for await (const entry of audit.entries()) all.push(entry)
+      return all
+    },
     close,
     [Symbol.asyncDispose]: close,
   }
@@ -172,7 +176,7 @@ async function openFolder(folder: string, clock: ReceiverClock, log: (line: stri
     const queue = await openQueueFolder(folder, log)
     const audit = await openAudit(join(folder, 'audit.jsonl'), () => clock.now())
     const left = await queue.left()
-    const seen = createSeen(await audit.entries(), new Set(left.map(({ id }) => id)))
+    const seen = await createSeen(audit.entries(), new Set(left.map(({ id }) => id)))
     for (const key of left.flatMap(({ keys }) => keys)) seen.claim(key)
     return { unlock, store, queue, audit, seen, left }
   } catch (error) {

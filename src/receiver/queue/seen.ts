@@ -15,10 +15,13 @@ export interface SeenKeys {
  * either lose a file or store it twice. Failed and expired tasks are not done, so a delivery sent again by hand
  * gets a new chance.
  */
-export function createSeen(entries: readonly AuditEntry[], waitingJobs: ReadonlySet<string>): SeenKeys {
+export async function createSeen(
+  entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry>,
+  waitingJobs: ReadonlySet<string>,
+): Promise<SeenKeys> {
   const keys = new Set<string>()
   const finished = new Map<string, AuditEntry>()
-  for (const entry of entries) {
+  for await (const entry of entries) {
     if (entry.key === null || (entry.outcome !== 'stored' && entry.outcome !== 'ignored')) continue
     keys.add(entry.key)
     if (entry.job !== null && waitingJobs.has(entry.job)) finished.set(`${entry.job} ${entry.key}`, entry)

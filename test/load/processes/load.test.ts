@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { run, type Running } from '../../support/run-cli.ts'
 import { startPythonReceiver, type PythonReceiver } from './python-receiver.ts'
 import { freePort } from '../../support/free-port.ts'
-import { hasPython, hasRedis, startRedis, whyNot } from './redis.ts'
+import { missing, startRedis } from './redis.ts'
 
 interface Report {
   readonly acknowledged: number
@@ -42,8 +42,11 @@ const reportOf = async (running: Running): Promise<{ report: Report; code: numbe
   return { report: JSON.parse(stdout) as Report, code }
 }
 
-it.skipIf(!hasPython)(
-  `a receiver in Python says the same: what it dropped, doubled and booked late${whyNot}`,
+const python = missing('python3')
+const both = missing('python3', 'redis-server')
+
+it.skipIf(python.any)(
+  `a receiver in Python says the same: what it dropped, doubled and booked late${python.why}`,
   async () => {
     await using receiver = await startPythonReceiver('--drop', '90', '--double', '70', '--late', '1.5')
     const running = await load(receiver, '--count', '400', '--rate', '400', '--settle', '6s')
@@ -58,55 +61,55 @@ it.skipIf(!hasPython)(
   },
 )
 
-it.skipIf(!hasPython)(`a receiver in Python says the same: all is well, with retries${whyNot}`, async () => {
-  await using receiver = await startPythonReceiver('--fail', '10')
-  const { report, code } = await reportOf(await load(receiver, '--count', '300', '--rate', '300'))
-  expect({ code, failures: report.failures, booked: report.reconciliation.booked }).toEqual({
-    code: 0,
-    failures: [],
-    booked: 300,
-  })
-  expect(await receiver.counted()).toMatchObject({ posts: report.attempts, seen: 300 })
-})
-
-it.skipIf(!hasPython || !hasRedis)(
-  `workers share a backlog, and a killed one costs nothing${whyNot}`,
+it.skipIf(python.any)(
+  `a receiver in Python says the same: all is well, with retries${python.why}`,
   async () => {
-    await using redis = await startRedis()
-    await using receiver = await startPythonReceiver('--fail', '40', '--wait', '0.05')
-    const [first, second] = [await worker(redis.url), await worker(redis.url)]
-    const running = await load(
-      receiver,
-      '--count',
-      '2000',
-      '--rate',
-      '400',
-      '--queue',
-      redis.url,
-      '--settle',
-      '90s',
-    )
-    await expect.poll(async () => (await receiver.counted()).posts, { timeout: 60_000 }).toBeGreaterThan(500)
-    first.child.kill('SIGKILL')
-    const { report, code } = await reportOf(running)
-    second.child.kill('SIGINT')
-    expect({ code, failures: report.failures }).toEqual({ code: 0, failures: [] })
-    expect(report).toMatchObject({
-      acknowledged: 2000,
-      abandoned: 0,
-      reconciliation: { booked: 2000, missing: { count: 0 }, doubled: { count: 0 } },
+    await using receiver = await startPythonReceiver('--fail', '10')
+    const { report, code } = await reportOf(await load(receiver, '--count', '300', '--rate', '300'))
+    expect({ code, failures: report.failures, booked: report.reconciliation.booked }).toEqual({
+      code: 0,
+      failures: [],
+      booked: 300,
     })
-    expect(report.again).toBeGreaterThan(0)
-    const counted = await receiver.counted()
-    expect(counted.seen).toBe(2000)
-    expect(counted.posts).toBeGreaterThanOrEqual(report.attempts)
-    expect(counted.posts - report.attempts).toBeLessThanOrEqual(report.again)
-    expect(JSON.parse((await second.ended).stdout.split('\n').at(-1) ?? '')).toMatchObject({ type: 'ended' })
+    expect(await receiver.counted()).toMatchObject({ posts: report.attempts, seen: 300 })
   },
 )
 
-it.skipIf(!hasPython || !hasRedis)(
-  `a receiver that books every delivery that comes twice is found out when a worker dies${whyNot}`,
+it.skipIf(both.any)(`workers share a backlog, and a killed one costs nothing${both.why}`, async () => {
+  await using redis = await startRedis()
+  await using receiver = await startPythonReceiver('--fail', '40', '--wait', '0.05')
+  const [first, second] = [await worker(redis.url), await worker(redis.url)]
+  const running = await load(
+    receiver,
+    '--count',
+    '2000',
+    '--rate',
+    '400',
+    '--queue',
+    redis.url,
+    '--settle',
+    '90s',
+  )
+  await expect.poll(async () => (await receiver.counted()).posts, { timeout: 60_000 }).toBeGreaterThan(500)
+  first.child.kill('SIGKILL')
+  const { report, code } = await reportOf(running)
+  second.child.kill('SIGINT')
+  expect({ code, failures: report.failures }).toEqual({ code: 0, failures: [] })
+  expect(report).toMatchObject({
+    acknowledged: 2000,
+    abandoned: 0,
+    reconciliation: { booked: 2000, missing: { count: 0 }, doubled: { count: 0 } },
+  })
+  expect(report.again).toBeGreaterThan(0)
+  const counted = await receiver.counted()
+  expect(counted.seen).toBe(2000)
+  expect(counted.posts).toBeGreaterThanOrEqual(report.attempts)
+  expect(counted.posts - report.attempts).toBeLessThanOrEqual(report.again)
+  expect(JSON.parse((await second.ended).stdout.split('\n').at(-1) ?? '')).toMatchObject({ type: 'ended' })
+})
+
+it.skipIf(both.any)(
+  `a receiver that books every delivery that comes twice is found out when a worker dies${both.why}`,
   async () => {
     await using redis = await startRedis()
     await using receiver = await startPythonReceiver('--deaf', '--wait', '0.3')
@@ -134,7 +137,7 @@ it.skipIf(!hasPython || !hasRedis)(
   },
 )
 
-it.skipIf(!hasPython || !hasRedis)(`a second load at the same Redis is refused${whyNot}`, async () => {
+it.skipIf(both.any)(`a second load at the same Redis is refused${both.why}`, async () => {
   await using redis = await startRedis()
   await using receiver = await startPythonReceiver()
   const args = ['--count', '1000', '--rate', '1', '--queue', redis.url]

@@ -5,17 +5,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../../support/free-port.ts'
 
-/** Whether there is a redis-server, and a Python, on this machine. */
-export const hasRedis = isThere('redis-server')
-export const hasPython = isThere('python3')
+/** Programs that not every machine has, and whether this one has them. */
+const programs = { python3: isThere('python3'), 'redis-server': isThere('redis-server') }
 
 function isThere(program: string): boolean {
   return spawnSync(program, ['--version']).status === 0
 }
 
-/** Ends the name of a test that needs them, and says why it did not run. */
-export const whyNot =
-  hasRedis && hasPython ? '' : ` (not run: ${hasRedis ? 'python3' : 'redis-server'} is not installed)`
+/** Which of some programs are missing here; `why` ends the name of a test that is not run then. */
+export function missing(...needed: readonly (keyof typeof programs)[]) {
+  const found = needed.filter((program) => !programs[program])
+  return { any: found.length > 0, why: found.length > 0 ? ` (not run: no ${found.join(', no ')} here)` : '' }
+}
 
 export interface StartedRedis extends AsyncDisposable {
   readonly url: string
