@@ -164,7 +164,7 @@ function odd(entry: HarEntry, dice: Dice): unknown {
   }
 }
 
-it('whatever is changed in a HAR, it is compared or refused in words', async () => {
+it('whatever is changed in a HAR, it is compared or refused in words', { timeout: 600_000 }, async () => {
   const dice = createDice(seed)
   for (let at = 0; at < count; at++) {
     const entries = good.map((entry) => (dice.chance(0.4) ? odd(entry, dice) : entry))
