@@ -288,7 +288,7 @@ it('what is nested a hundred thousand levels deep is named, and not compared', a
   expect([said.code, said.notes]).toEqual([
     0,
     expect.arrayContaining([
-      'exchange 2 (GET /api/v2/clients/:id) was answered JSON of more than 500 levels, which is not compared',
+      'entry 2 (GET /api/v2/clients/:id) was answered JSON of more than 500 levels, which is not compared',
     ]),
   ])
 })
