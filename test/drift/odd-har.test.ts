@@ -282,6 +282,17 @@ const answered = (entry: HarEntry | undefined, text: string): unknown => ({
   response: { ...entry?.response, content: { size: text.length, text } },
 })
 
+it('half of a pair of surrogates, wherever something private stands, is compared', async () => {
+  const [create, show, list] = good
+  const half = String.raw`\ud800`
+  const texts = [
+    `{"link":"https://x.example/?email=${half}marty@x.example","more":"https://x.example/${half}marty@x.example/a"}`,
+    `{"email":"${half}marty@x.example","name":"${half}Marty","link":"https://u${half}:p@x.example"}`,
+  ]
+  for (const text of texts)
+    expect(await driftOf([create, show, answered(list, text)])).toMatchObject({ code: 1 })
+})
+
 it('what is nested a hundred thousand levels deep is named, and not compared', async () => {
   const [create, show, list] = good
   const said = await driftOf([create, answered(show, `{"id":${deep}}`), list])

@@ -6,6 +6,7 @@ import { rewriteJson } from './rewrite-json.ts'
 import { formOfFile, smallFile } from './small-files.ts'
 import { withoutPadding } from '../../kernel/data/without-padding.ts'
 import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
+import { encodeEscapes } from '../../kernel/wire/encode-escapes.ts'
 
 /** What is done with what is found. */
 export interface Rewriting {
@@ -148,14 +149,14 @@ function urlOf(given: string, rewriter: TextRewriter, rewriting: Rewriting): str
     (_, user: string) =>
       `//${user
         .split(':')
-        .map((one) => encodeURIComponent(rewriting.whole(decodeEscapes(one), 'secret')))
+        .map((one) => encodeEscapes(rewriting.whole(decodeEscapes(one), 'secret')))
         .join(':')}@`,
   )
   const segments = path.split('/').map((segment) => {
     const plain = decodeEscapes(segment)
     if (looksDrawn(plain)) return rewriting.whole(plain, 'secret')
     const other = jwtOf(plain, rewriter, rewriting) ?? rewriting.inside(plain)
-    return other === plain ? segment : encodeURIComponent(other)
+    return other === plain ? segment : encodeEscapes(other)
   })
   return [
     owner,
@@ -188,6 +189,6 @@ export const pairsOf = (text: string, rewriter: TextRewriter): string =>
         .split(/[[\].]+/)
         .filter((key) => key !== '')
       const other = rewriter.field(keys, value)
-      return other === value ? pair : `${name}=${encodeURIComponent(other)}`
+      return other === value ? pair : `${name}=${encodeEscapes(other)}`
     })
     .join('&')
