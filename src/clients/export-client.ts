@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { makeFolder } from '../kernel/data/make-folder.ts'
 import { codeOf } from '../kernel/errors/code-of.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
-import { messageOf } from '../kernel/errors/message-of.ts'
+import { fileProblem } from '../kernel/errors/file-problem.ts'
 
 /**
  * Writes the files of a client into a folder, and gives their names.
@@ -29,7 +29,7 @@ export async function exportClient(
 const refuse = (folder: string) => (error: unknown) => {
   throw new HookdrillError(
     'cannot_write',
-    `the client could not be written into ${folder}: ${messageOf(error)}`,
+    `the client could not be written into ${folder}: ${fileProblem(error)}`,
     {
       suggestion: 'choose a folder that you may write to',
       cause: error,

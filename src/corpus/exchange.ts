@@ -25,6 +25,8 @@ export interface CallExchange extends Timed {
   readonly answer: AnswerSeen
   /** What the tool that wrote it down has left out. @default nothing */
   readonly lacks?: readonly LackingPart[]
+  /** Which entry it is of the HAR of another tool, from 1. @default it was recorded here */
+  readonly entry?: number
 }
 
 /** What opens the API, or a part of the answer. */

@@ -37,7 +37,7 @@ export const difference = finding.extend({
     .describe('mock: it is not as the vendor was recorded; vendor: it is not as it was any more'),
   about: z.enum(['call', 'webhook']),
   operations: z.array(z.string()).describe('the operations or events in which it was seen'),
-  exchanges: z.array(z.int()).describe('where in the corpus, from 1'),
+  exchanges: z.array(z.int()).describe('where in the corpus, or which entries of a HAR, from 1'),
   ledger: z.string().describe('a line for the ledger of the vendor, to be pasted'),
 })
 

@@ -109,7 +109,7 @@ function readEntry(entry: HarEntry, number: number, { vendor, base }: ForeignHar
   const lacks = lackingIn(response, call)
   return {
     call: {
-      call: { ...call, url: vendorBase + path, ...(lacks.length > 0 && { lacks }) },
+      call: { ...call, url: vendorBase + path, entry: number, ...(lacks.length > 0 && { lacks }) },
       startedAt: dateOf(entry),
     },
     notes: lacks.map((part) => `${name} ${wordsFor[part]}`),

@@ -1,3 +1,4 @@
+import { counted } from '../kernel/data/counted.ts'
 import type { DriftDifference, DriftReport } from './difference.ts'
 
 interface Colors {
@@ -15,7 +16,7 @@ const heads: Readonly<Record<DriftDifference['side'], string>> = {
 /** What is not as it was recorded, by whom it is about, each with the line for the ledger. */
 export function formatDrift(report: DriftReport, colors: Colors): string {
   const { corpus, calls, webhooks, differences, notes, against } = report
-  const played = `${calls} calls and ${webhooks} webhooks of ${corpus} played against the mock${against === undefined ? '' : ` and ${against}`}`
+  const played = `${counted(calls, 'call')} and ${counted(webhooks, 'webhook')} of ${corpus} played against the mock${against === undefined ? '' : ` and ${against}`}`
   const sides = (['mock', 'vendor'] as const).flatMap((side) => {
     const own = differences.filter((one) => one.side === side)
     return own.length === 0
@@ -25,7 +26,7 @@ export function formatDrift(report: DriftReport, colors: Colors): string {
   const result =
     differences.length === 0
       ? colors.green('no difference')
-      : colors.red(`${differences.length} ${differences.length === 1 ? 'difference' : 'differences'}`)
+      : colors.red(counted(differences.length, 'difference'))
   return [`${played}: ${result}`, ...sides, ...(notes.length === 0 ? [] : ['', ...notes])].join('\n')
 }
 

@@ -138,20 +138,20 @@ const actInput = (input: Readonly<Record<string, unknown>>, bindings: Bindings):
     ]),
   )
 
-async function playCall(call: CallExchange, exchange: number, playing: Playing): Promise<void> {
+async function playCall(call: CallExchange, place: number, playing: Playing): Promise<void> {
   const { vendor, corpus, target, bindings } = playing
   const operation = operationOf(call, vendor, corpus.edition)
+  const name = `${call.entry === undefined ? `exchange ${place}` : `entry ${call.entry}`} (${operation})`
   const now = requestNow(call, bindings, target.access, target.base)
-  if (now.kind === 'unplayable')
-    return void playing.notes.push(`exchange ${exchange} (${operation}) ${now.why}, and is left out`)
-  const about = { about: 'call', operation, exchange } as const
+  if (now.kind === 'unplayable') return void playing.notes.push(`${name} ${now.why}, and is left out`)
+  const about = { about: 'call', operation, exchange: call.entry ?? place } as const
   const before = target.subscriptions?.()
-  const answer = await answerTo(now.call, about, playing)
+  const answer = await answerTo(now.call, name, about, playing)
   playing.calls += 1
   if (!answer) return
-  if (target.subscriptions?.() !== before) playing.subscribing.add(exchange)
+  if (target.subscriptions?.() !== before) playing.subscribing.add(place)
   const tooDeep = isTooDeepIn(call.answer.body)
-  if (tooDeep) playing.notes.push(`exchange ${exchange} (${operation}) ${answeredTooDeep}`)
+  if (tooDeep) playing.notes.push(`${name} ${answeredTooDeep}`)
   const lacks = [...(call.lacks ?? []), ...(tooDeep ? (['answer body'] as const) : [])]
   note(playing, compareAnswers(call.answer, answer, lacks), about)
   bindings.learn(call.answer, answer)
@@ -162,6 +162,7 @@ const answeredTooDeep = `was answered JSON of more than ${mostLevels} levels, wh
 /** A mock that does not answer is not as the vendor was; of a vendor that does not, nothing more can be said. */
 async function answerTo(
   call: OutgoingCall,
+  name: string,
   about: Pick<FoundAt, 'about' | 'operation' | 'exchange'>,
   playing: Playing,
 ): Promise<SeenAnswer | undefined> {
@@ -170,13 +171,11 @@ async function answerTo(
     return await target.call(call)
   } catch (error) {
     if (!(error instanceof NoAnswerError)) throw error
-    const { operation, exchange } = about
     if (target.side === 'vendor')
-      throw new UnreachableError(
-        'no_answer',
-        `exchange ${exchange} (${operation}): ${target.base} does not answer: ${error.message}`,
-        { suggestion: 'try again when it does: what was compared so far is not printed', cause: error },
-      )
+      throw new UnreachableError('no_answer', `${name}: ${target.base} does not answer: ${error.message}`, {
+        suggestion: 'try again when it does: what was compared so far is not printed',
+        cause: error,
+      })
     note(playing, [{ what: 'status', at: '', recorded: 'an answer', found: `none: ${error.message}` }], about)
     return undefined
   }

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { vendorBase } from '../corpus/corpus.ts'
 import { wireHeader, type CallExchange, type WireHeaders } from '../corpus/exchange.ts'
 import { decodeEscapes } from '../kernel/wire/decode-escapes.ts'
+import { encodeEscapes } from '../kernel/wire/encode-escapes.ts'
 import type { OutgoingCall } from '../record/upstream-call.ts'
 import { whyUnsendable } from '../record/why-unsendable.ts'
 import { boundJson, type Bindings } from './bindings.ts'
@@ -68,7 +69,7 @@ function urlNow(recorded: string, bindings: Bindings, field: Field, base: string
   const segments = path.split('/').map((segment) => {
     const given = decodeEscapes(segment)
     const now = bindings.text(given)
-    return now === given ? segment : encodePart(now)
+    return now === given ? segment : encodeEscapes(now)
   })
   return base + segments.join('/') + (query === undefined ? '' : `?${pairsNow(query, field)}`)
 }
@@ -81,12 +82,9 @@ const pairsNow = (text: string, field: Field): string =>
       if (rest.length === 0) return pair
       const given = decodeEscapes(rest.join('=').replaceAll('+', ' '))
       const now = field([decodeEscapes(name)], given)
-      return now === given ? pair : `${name}=${encodePart(now)}`
+      return now === given ? pair : `${name}=${encodeEscapes(now)}`
     })
     .join('&')
-
-/** Half of a pair of surrogates, which JSON can write, is no character, and has no escape. */
-const encodePart = (text: string): string => encodeURIComponent(Buffer.from(text).toString('utf8'))
 
 function headersNow(
   recorded: WireHeaders,

@@ -85,7 +85,7 @@ async function damage(dice: Dice): Promise<string> {
   return name
 }
 
-it('whatever is changed in a corpus, it is compared or refused in words', async () => {
+it('whatever is changed in a corpus, it is compared or refused in words', { timeout: 600_000 }, async () => {
   const dice = createDice(seed)
   for (let at = 0; at < count; at++) {
     await copy()

@@ -59,7 +59,7 @@ it('calls to the host of a vendor that is named reach it and are recorded, and t
   )
   expect({ code, stderr }).toMatchObject({
     code: 0,
-    stderr: expect.stringContaining('4 calls and 1 webhooks'),
+    stderr: expect.stringContaining('4 calls and 1 webhook in '),
   })
   expect(stderr).toMatch(/hookdrill evidence amiqus --corpus \S+corpus says whether/)
   expect(stdout).toMatch(/^https:\/\/id\.amiqus\.co\/i\//) // Links lead to where the code believes to be.

@@ -1,42 +1,10 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify, stripVTControlCharacters } from 'node:util'
 import { expect, it } from 'vitest'
-
-const run = promisify(execFile)
-const main = new URL('../../dist/cli/main.js', import.meta.url).pathname
-const program = new URL('../support/in-terminal.py', import.meta.url).pathname
+import { inTerminal, type Typed } from '../support/in-terminal.ts'
 
 const [ctrlC, ctrlD, enter, tab] = ['\u0003', '\u0004', '\r', '\t']
-
-/** What is typed once something has been shown. */
-type Typed = readonly (readonly [shown: string, typed: string])[]
-
-interface Shown {
-  readonly code: number
-  readonly text: string
-  /** With what moves the cursor, or is a colour. */
-  readonly raw: string
-}
-
-async function inTerminal(
-  folder: string,
-  args: readonly string[],
-  typed: Typed,
-  columns = 80,
-): Promise<Shown> {
-  const command = [process.execPath, main, ...args]
-  const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env
-  const { stdout } = await run('python3', [program, String(columns), JSON.stringify(typed), ...command], {
-    cwd: folder,
-    env: { ...env, TERM: 'xterm' },
-    timeout: 30_000,
-  })
-  const [, raw = '', code = ''] = /^([^]*)\n(-?\d+)\n$/.exec(stdout) ?? []
-  return { code: Number(code), text: stripVTControlCharacters(raw).replaceAll('\r', ''), raw }
-}
 
 async function projectOf(files: Readonly<Record<string, string>> = {}): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hookdrill-terminal-'))

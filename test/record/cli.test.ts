@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { listen } from '../../src/http/listen.ts'
 import { ended, firstLine, hookdrill, spawned } from '../support/hookdrill.ts'
+import { inTerminal } from '../support/in-terminal.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'hookdrill-record-cli-'))
 const held: ServerResponse[] = []
@@ -161,6 +162,11 @@ it.each<[string, readonly string[], RegExp]>([
     /--access has a character in its header "X" that HTTP cannot carry/,
   ],
   [
+    'a handler that may not be called, with a password in its URL,',
+    ['record', 'amiqus', '--upstream', 'http://127.0.0.1:9', '--forward-to', sandbox],
+    /--forward-to https:\/\/\[secret\]@sandbox\.vendor\.example: .*--allow-host/s,
+  ],
+  [
     'a host for nobody',
     ['drift', 'corpus', '--allow-host', 'a.example'],
     /--allow-host is for calls to the vendor/,
@@ -205,4 +211,17 @@ it('a scenario is not written over a file, unless that is asked for', async () =
     '',
     { vendors: ['amiqus'] },
   ])
+})
+
+it('an error in a terminal does not stand behind what was shown of the progress', async () => {
+  const { child, end, url } = await recording('seven')
+  await fetch(`${url}/api/v2/me`)
+  child.kill('SIGINT')
+  await end
+  const manifest = join(folder, 'seven/corpus.json')
+  const corpus = JSON.parse(await readFile(manifest, 'utf8')) as { exchanges: unknown[] }
+  corpus.exchanges.push({ kind: 'act', action: 'no-such-action' })
+  await writeFile(manifest, JSON.stringify(corpus))
+  const { code, raw } = await inTerminal(folder, ['drift', 'seven'], [])
+  expect([code, raw]).toEqual([2, expect.stringContaining('\r\u001B[Khookdrill: exchange 2 of seven: ')])
 })

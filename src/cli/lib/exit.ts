@@ -2,6 +2,7 @@ import { fileProblem } from '../../kernel/errors/file-problem.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
 import { inOneLine } from './format-untrusted.ts'
+import { withoutUsers } from './without-secrets.ts'
 
 /** What the exit code says, the same for every command. */
 export const exitCode = {
@@ -37,8 +38,8 @@ export function formatError(error: unknown): string {
   if (!(error instanceof HookdrillError)) {
     return `hookdrill: this is a bug in hookdrill, please report it\n${error instanceof Error ? error.stack : String(error)}`
   }
-  const message = inOneLine(error.message)
-  const suggestion = error.suggestion === undefined ? undefined : inOneLine(error.suggestion)
+  const message = inOneLine(withoutUsers(error.message))
+  const suggestion = error.suggestion === undefined ? undefined : inOneLine(withoutUsers(error.suggestion))
   if (suggestion === undefined) return `hookdrill: ${message}`
   return `hookdrill: ${message}${message.length + suggestion.length < 140 ? '; ' : '\n  '}${suggestion}`
 }

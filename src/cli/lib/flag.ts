@@ -259,8 +259,12 @@ function readSwitch(given: GivenText): boolean {
   })
 }
 
+/** Who gave more knows how it goes on. */
+const longestShown = 200
+
 function formatGiven({ text, name, from }: GivenText, isSecret = false): string {
-  const shown = withoutSecrets(text, isSecret)
+  const known = withoutSecrets(text, isSecret)
+  const shown = known.length > longestShown ? `${known.slice(0, longestShown)}…` : known
   return from === 'variable' ? `${name}=${shown}` : `${name} ${shown}`
 }
 

@@ -35,7 +35,8 @@ export interface ReadRecording {
  */
 export async function readRecording(path: string, flags: RecordingFlags): Promise<ReadRecording> {
   const found = await stat(path).catch(() => undefined)
-  if (found?.isFile()) {
+  if (!found) throw new CorpusError(path, 'there is no such file or folder', give)
+  if (found.isFile()) {
     if (found.size > mostBytes) throw new CorpusError(path, 'it is larger than 500 MB', 'export fewer calls')
     return await readHarFile(path, flags)
   }

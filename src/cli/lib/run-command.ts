@@ -25,6 +25,7 @@ export async function runCommand(
   try {
     await command.run({ args, flags, origins, config, terminal, call: callAt(flags), commands: all })
   } catch (error) {
+    terminal.progress('') // Or the error would stand behind it, in the same line.
     throw isPortTaken(error) ? await (await import('./who-has-port.ts')).withWhoHasPort(error) : error
   }
 }

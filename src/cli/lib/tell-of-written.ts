@@ -2,6 +2,7 @@ import { readCorpus } from '../../corpus/read-corpus.ts'
 import type { WrittenCorpus } from '../../corpus/write-corpus.ts'
 import { recordedAssumptions, type RecordedAssumption } from '../../drift/recorded-assumptions.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
+import { counted } from '../../kernel/data/counted.ts'
 import type { Terminal } from './terminal.ts'
 
 interface Told {
@@ -32,7 +33,7 @@ export async function tellOfWritten(
       assumptions: { recorded: ticked.map(({ assumption }) => assumption.id), open },
     })
   terminal.talk(
-    `${calls} calls and ${webhooks} webhooks in ${folder}; ${redacted} private values were taken out. Look at it before you share it.`,
+    `${counted(calls, 'call')} and ${counted(webhooks, 'webhook')} in ${folder}; ${counted(redacted, 'private value')} ${redacted === 1 ? 'was' : 'were'} taken out. Look at it before you share it.`,
   )
   terminal.talk(
     `of the ${seen.length} assumptions of ${vendor.name} that a webhook handler sees, it has what would settle ${ticked.length === 0 ? 'none' : `${ticked.length}:`}`,

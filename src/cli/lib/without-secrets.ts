@@ -3,14 +3,16 @@ export function withoutSecrets(text: string, isSecret = false): string {
   if (isSecret) return '[secret]'
   const [, option] = /^([\w.-]*(?:secret|token|password|apikey)[\w-]*)=/i.exec(text) ?? []
   if (option !== undefined) return `${option}=[secret]`
-  return text
-    .replaceAll(/\w+:\/\/\S+/g, withoutUser)
+  return withoutUsers(text)
     .replace(/^[^\s:@/]+:(?!\/\/)[^\s@]+@/, '[secret]@')
     .replaceAll(
       /([?&][^=&#\s]{0,200}(?:secret|token|password|key|sig)[^=&#\s]{0,200}=)[^&#\s]+/gi,
       '$1[secret]',
     )
 }
+
+/** A text of ours with URLs in it that somebody gave, without who is to log in there. */
+export const withoutUsers = (text: string): string => text.replaceAll(/\w+:\/\/\S+/g, withoutUser)
 
 /** In what is no URL, a password may have anything in it. */
 const withoutUser = (url: string): string =>
