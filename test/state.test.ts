@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { createStore, SnapshotError } from '../src/store/store.ts'
 import { StateFileError } from '../src/store/broken-state.ts'
@@ -10,6 +9,7 @@ import { StateInUseError } from '../src/store/state-lock.ts'
 import { table } from '../src/kernel/data/table.ts'
 import { startReceiver } from './support/receiver.ts'
 import { startHookdrill } from './support/start.ts'
+import { startZombie } from './support/zombie.ts'
 
 const tables = { things: table(z.object({ id: z.int(), colour: z.string() }), 'colour') }
 
@@ -135,15 +135,7 @@ it('a lock whose process number has come again does not count', async () => {
 
 it.runIf(process.platform === 'linux')('the lock of a zombie does not count', async () => {
   await using state = await folder()
-  // The shell becomes a program that never looks after its child, which has ended.
-  const parent = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 30'])
-  onTestFinished(() => void parent.kill())
-  const pid = Number(
-    await new Promise((resolve) => parent.stdout.once('data', (out) => resolve(String(out)))),
-  )
-  const statOf = async (): Promise<string> => await readFile(`/proc/${pid}/stat`, 'utf8')
-  await expect.poll(statOf).toContain(') Z ')
-  const birth = (await statOf()).split(') ')[1]?.split(' ')[19]
+  const { pid, birth } = await startZombie()
   await writeFile(join(state.path, 'owner.lock'), `${pid} ${birth}`)
   await using drill = await startHookdrill({ stateFolder: state.path })
   expect(drill.server.url).toMatch('http')

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { createReceiver, FolderInUseError } from '../../src/receiver.ts'
 import { startOrigin } from './support/origin.ts'
 import { namesIn, openReceiver, temporaryFolder } from './support/receiver.ts'
 import { completeProcess, pdf } from './support/samples.ts'
+import { startZombie } from '../support/zombie.ts'
 
 const lockOf = (folder: string): string => join(folder, 'receiver.lock')
 
@@ -63,15 +64,7 @@ it.runIf(process.platform === 'linux')('the lock of a zombie does not count', as
   const { folder, receiver } = await open(await temporaryFolder())
   const written: unknown = JSON.parse(await readFile(lockOf(folder), 'utf8'))
   await receiver.close()
-  // The shell becomes a program that never looks after its child, which has ended.
-  const parent = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 30'])
-  onTestFinished(() => void parent.kill())
-  const pid = Number(
-    await new Promise((resolve) => parent.stdout.once('data', (out) => resolve(String(out)))),
-  )
-  const statOf = async (): Promise<string> => await readFile(`/proc/${pid}/stat`, 'utf8')
-  await expect.poll(statOf).toContain(') Z ')
-  const birth = (await statOf()).split(') ')[1]?.split(' ')[19]
+  const { pid, birth } = await startZombie()
   await writeFile(lockOf(folder), JSON.stringify({ ...(written as object), pid, birth }))
   await open(folder)
 })
