@@ -5,6 +5,8 @@ interface Timed {
   /** When it began, ms since the recording did. */
   readonly atMs: number
   readonly endedMs: number
+  /** Parts that gave way to letters that say nothing, since something private could not be taken out of them. @default none */
+  readonly leftOut?: readonly PartName[]
 }
 
 interface AnswerSeen {
@@ -26,6 +28,10 @@ export interface CallExchange extends Timed {
   /** What the tool that wrote it down has left out. @default nothing */
   readonly lacks?: readonly LackingPart[]
 }
+
+/** A part of an exchange. */
+export const partNames = ['url', 'headers', 'body', 'answer headers', 'answer body'] as const
+export type PartName = (typeof partNames)[number]
 
 /** What opens the API, or a part of the answer. */
 export type LackingPart = 'credentials' | 'answer headers' | 'answer body'

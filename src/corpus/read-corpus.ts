@@ -38,7 +38,8 @@ async function toExchange(
   folder: string,
 ): Promise<CorpusExchange> {
   if (row.kind === 'act') return row
-  const times = { atMs: row.at_ms, endedMs: row.ended_ms }
+  const { left_out: leftOut } = row
+  const times = { atMs: row.at_ms, endedMs: row.ended_ms, ...(leftOut && { leftOut }) }
   if (row.kind === 'webhook')
     return { ...(await readWebhook(folder, row.request)), ...times, status: row.status }
   const call = calls[row.entry - 1]
@@ -47,7 +48,8 @@ async function toExchange(
       folder,
       `${manifestName} names entry ${row.entry} of ${harName}, which has ${calls.length}`,
     )
-  return { ...call, ...times }
+  const lacks = leftOut?.filter((part) => part === 'answer body' || part === 'answer headers')
+  return { ...call, ...times, ...(lacks && lacks.length > 0 && { lacks }) }
 }
 
 async function readWebhook(
@@ -78,7 +80,7 @@ async function readPart(folder: string, name: string): Promise<Buffer> {
 /** Every address in a corpus is one that the recorder has made up; another says that this was changed, or recorded by somebody else. */
 function unlessPrivate(bytes: Buffer, folder: string, name: string): Buffer {
   const others = emailsIn(bytes.toString('utf8')).filter(
-    (one) => !/person-[\da-f]{10}(?:@|%40)example\.com$/i.test(one),
+    (one) => !/person-[\da-f]{10}(?:@|%40)example\.com(?:\.[a-z]{3,4})?$/i.test(one),
   )
   if (others.length === 0) return bytes
   throw new CorpusError(

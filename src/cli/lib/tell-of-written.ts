@@ -15,7 +15,8 @@ export async function tellOfWritten(
   vendor: AnyVendor,
   { json, terminal }: Told,
 ): Promise<void> {
-  const { folder, calls, webhooks, redacted } = written
+  const { leftOut, ...counted } = written
+  const { folder, calls, webhooks, redacted } = counted
   const seen = recordedAssumptions(await readCorpus(folder), vendor).filter(
     ({ assumption }) => assumption.touchesHandler,
   )
@@ -26,12 +27,17 @@ export async function tellOfWritten(
       type: 'written',
       schema_version: 1,
       vendor: vendor.name,
-      ...written,
+      ...counted,
+      left_out: leftOut,
       assumptions: { recorded: ticked.map(({ assumption }) => assumption.id), open },
     })
   terminal.talk(
     `${calls} calls and ${webhooks} webhooks in ${folder}; ${redacted} private values were taken out. Look at it before you share it.`,
   )
+  if (leftOut > 0)
+    terminal.talk(
+      `${leftOut} ${leftOut === 1 ? 'part' : 'parts'} of it could not be read well enough to take out what is private, and ${leftOut === 1 ? 'is' : 'are'} left out: "left_out" in corpus.json says which.`,
+    )
   terminal.talk(
     `of the ${seen.length} assumptions of ${vendor.name} that a webhook handler sees, it has what would settle ${ticked.length === 0 ? 'none' : `${ticked.length}:`}`,
   )

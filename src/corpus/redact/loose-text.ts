@@ -157,16 +157,26 @@ function valueStep(
 }
 
 const linkForm = /(?:[a-z][a-z\d+.-]{1,20}:\/\/|\.{0,2}\/|\?|#)[^\s"'<>`{}|\\^]{1,4000}/iy
-const bareLink = /[\w/%.-]{1,200}[?#][\w%.~[\]-]{1,100}=[^\s"'<>`{}|\\^]{0,4000}/y
+const queryForm = /[?#][\w%.~[\]-]{1,100}=[^\s"'<>`{}|\\^]{0,4000}/y
+const longestPath = 200
 
 /** A link, without the punctuation of the sentence that it stands in. */
 function linkAt(text: string, place: number): string | undefined {
   if (/[\p{L}\p{N}]/u.test(text.charAt(place - 1))) return undefined
-  for (const form of [linkForm, bareLink]) {
-    form.lastIndex = place
-    const found = form.exec(text)?.[0].replace(/[.,;:!?)\]]{1,9}$/, '')
-    if (found !== undefined && /^[a-z][a-z\d+.-]*:\/\/.|[?#][^=]{1,200}=|^\.{0,2}\/\w/i.test(found))
-      return found
-  }
-  return undefined
+  linkForm.lastIndex = place
+  const found = linkForm.exec(text)?.[0] ?? pathWithQueryAt(text, place)
+  const link = found?.replace(/[.,;:!?)\]]{1,9}$/, '')
+  return link !== undefined && /^[a-z][a-z\d+.-]*:\/\/.|[?#][^=]{1,200}=|^\.{0,2}\/\w/i.test(link)
+    ? link
+    : undefined
+}
+
+/** `clients/search?email=…` */
+function pathWithQueryAt(text: string, place: number): string | undefined {
+  const path = text.slice(place, place + longestPath)
+  const length = path.search(/[^\w/%.-]/)
+  if (length < 1) return undefined
+  queryForm.lastIndex = place + length
+  const query = queryForm.exec(text)?.[0]
+  return query === undefined ? undefined : path.slice(0, length) + query
 }

@@ -113,12 +113,16 @@ function firstOf(forms: readonly RewriteForm[], text: string, rewriter: TextRewr
   return undefined
 }
 
+/** A shorter text has no form. */
+const shortestForm = 4
+
 const byteOrderMark = '\uFEFF'
 
 function textOf(given: string, rewriter: TextRewriter, rewriting: Rewriting): string {
   if (given.startsWith(byteOrderMark))
     return byteOrderMark + textOf(given.slice(byteOrderMark.length), rewriter, rewriting)
   const text = moved(given, rewriting)
+  if (text.length < shortestForm) return rewriting.inside(text)
   const certain = firstOf(certainForms, text, rewriter)
   if (certain !== undefined) return certain
   if (rewriting.isKnown(text)) return rewriting.inside(text)
