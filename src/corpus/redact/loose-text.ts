@@ -1,7 +1,7 @@
 import { kindOfField } from './field-kinds.ts'
 import { hasNone, type Run } from './long-text.ts'
 import { createLooseScope, type LooseScope } from './loose-scope.ts'
-import { bareValueAt, saysOnlyHow } from './loose-values.ts'
+import { bareValueAt, saysOnlyHow, valueBelow } from './loose-values.ts'
 import { quotedAt, requoted } from './quoted.ts'
 import type { TextRewriter } from './text-rewriter.ts'
 
@@ -11,7 +11,7 @@ import type { TextRewriter } from './text-rewriter.ts'
  * link, and what is left by `rest`.
  */
 export function rewriteLoose(text: string, rewriter: TextRewriter, { whole, rest }: LooseRest): string {
-  if (hasNone(text, /[=:?#/\\]/)) return rest(text)
+  if (hasNone(text, /[=:?#/\\]|\s--?[a-z]|\s(?:is|was)\s/i)) return rest(text)
   const parts: string[] = []
   const scope = createLooseScope()
   let kept = 0
@@ -108,7 +108,10 @@ function separatorAt(text: string, from: number): number | undefined {
   return mark === undefined ? undefined : from + mark.length
 }
 
-const separator = /^[ \t]{0,20}(?:=>|:=|=(?!=)|:(?!\/\/))[ \t]{0,16}/
+const separator = /^\]?[ \t]{0,20}(?:=>|:=|=(?!=)|:(?!\/\/)|(?:is|was)[ \t](?=\S{0,20}\d))[ \t]{0,16}/
+
+/** `--password …` */
+const flag = /^--?[a-z]/i
 
 function wordStep(
   text: string,
@@ -118,7 +121,7 @@ function wordStep(
   rewriter: TextRewriter,
 ): Step {
   const end = place + word.length
-  const next = separatorAt(text, end)
+  const next = separatorAt(text, end) ?? (flag.test(word) && text[end] === ' ' ? end + 1 : undefined)
   if (next === undefined || (/\d$/.test(word) && /^:\d/.test(text.slice(end, end + 2)))) {
     const keys = scope.pending()
     const step = keys && valueStep(text, place, keys, scope, rewriter)
@@ -128,14 +131,35 @@ function wordStep(
     return { to: end }
   }
   const names = scope.namesEndingWith(word)
+  if (text[end] === ']') scope.close()
   for (const name of names) {
     const keys = [...scope.around(), name]
     if (kindOfField(keys, text.slice(next, next + 200)) === undefined) continue
     scope.name(name)
-    return valueStep(text, next, keys, scope, rewriter) ?? { to: next }
+    return (
+      belowStep(text, next, keys, scope, rewriter) ??
+      valueStep(text, next, keys, scope, rewriter) ?? { to: next }
+    )
   }
   scope.name(word)
   return { to: next }
+}
+
+function belowStep(
+  text: string,
+  from: number,
+  keys: readonly string[],
+  scope: LooseScope,
+  rewriter: TextRewriter,
+): Step | undefined {
+  const below = valueBelow(text, from)
+  if (below === undefined) return undefined
+  scope.done()
+  return {
+    from: below.start,
+    to: below.start + below.value.length,
+    other: rewriter.field(keys, below.value),
+  }
 }
 
 /** What is written without quotes: as far as its kind goes; nothing where there is nothing private. */

@@ -10,6 +10,7 @@ const verbatims = [
   ['<!--', '-->'],
   ['<![CDATA[', ']]>'],
   ['<?', '?>'],
+  ['<!', '>'],
 ] as const
 
 const nameForm = /<(\/?)([\p{L}_][\p{L}\p{N}_:.-]{0,100})/uy

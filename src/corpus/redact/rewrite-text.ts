@@ -5,6 +5,7 @@ import { saysOnlyHow } from './loose-values.ts'
 import { rewriteLoose } from './loose-text.ts'
 import { withRuns, type Run } from './long-text.ts'
 import { rewriteMarkup } from './markup.ts'
+import { rewriteEscaped } from './quoted.ts'
 import { looksDrawn, tokenForm } from './patterns.ts'
 import type { PrivateKind } from './private-kind.ts'
 import { rewriteJson, type JsonLeaf } from './rewrite-json.ts'
@@ -98,6 +99,7 @@ type RewriteForm = (text: string, rewriter: TextRewriter) => string | undefined
 const certainForms: readonly RewriteForm[] = [
   (text, rewriter) => (/^\s{0,100}[{["]/.test(text) ? rewriter.json(text) : undefined),
   rewriteLines,
+  (text, rewriter) => rewriteEscaped(text, rewriter.text),
   rewriteFile,
   rewriteEncoded,
 ]

@@ -1,4 +1,5 @@
 import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
+import { kindOfField } from './field-kinds.ts'
 import { hasNone } from './long-text.ts'
 import type { TextRewriter } from './text-rewriter.ts'
 
@@ -22,10 +23,14 @@ const isPathWithQuery = (text: string): boolean => /^[\w/%.~-]{0,200}[?#][\w/%.~
 /** A URL, or a path with a query: `isSecret` says that who knows its path may use it, such as one that takes webhooks. */
 export function urlOf(url: string, rewriter: TextRewriter, isSecret = false): string {
   const { start, path, query, fragment } = splitUrl(url)
-  const segments = path.split('/').map((segment) => {
+  const segments = path.split('/').map((segment, at, all) => {
     const plain = decodeEscapes(segment)
+    // `/reset-password/…`
+    const isNamed = kindOfField([all[at - 1] ?? ''], plain) === 'secret'
     const other =
-      isSecret && opensSomething(plain) ? rewriter.whole(plain, 'secret') : rewriter.segment(plain)
+      (isSecret || isNamed) && opensSomething(plain)
+        ? rewriter.whole(plain, 'secret')
+        : rewriter.segment(plain)
     return other === plain ? segment : encodeURIComponent(other)
   })
   return [
