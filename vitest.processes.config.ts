@@ -22,6 +22,7 @@ export const processTests = [
   'test/testing/type-errors.test.ts',
   'test/smoke-scenarios.test.ts',
   'test/security/regular-expressions.test.ts',
+  'test/security/redaction-work.test.ts',
 ]
 
 export default defineConfig({

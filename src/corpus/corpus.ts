@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HookdrillError } from '../kernel/errors/error.ts'
-import type { CorpusExchange } from './exchange.ts'
+import { partNames, type CorpusExchange } from './exchange.ts'
 
 /** Stands in a corpus for where the vendor was. */
 export const vendorBase = 'https://vendor.example'
@@ -20,6 +20,12 @@ const ms = z
 const times = {
   at_ms: ms.describe('when it began, in ms since the recording did'),
   ended_ms: ms,
+  left_out: z
+    .array(z.enum(partNames))
+    .optional()
+    .describe(
+      'parts that gave way to letters that say nothing, since something private could not be taken out of them',
+    ),
 }
 
 /** What stands in `corpus.json`. */

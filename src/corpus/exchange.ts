@@ -5,6 +5,8 @@ interface Timed {
   /** When it began, ms since the recording did. */
   readonly atMs: number
   readonly endedMs: number
+  /** Parts that gave way to letters that say nothing, since something private could not be taken out of them. @default none */
+  readonly leftOut?: readonly PartName[]
 }
 
 interface AnswerSeen {
@@ -28,6 +30,10 @@ export interface CallExchange extends Timed {
   /** Which entry it is of the HAR of another tool, from 1. @default it was recorded here */
   readonly entry?: number
 }
+
+/** A part of an exchange. */
+export const partNames = ['url', 'headers', 'body', 'answer headers', 'answer body'] as const
+export type PartName = (typeof partNames)[number]
 
 /** What opens the API, or a part of the answer. */
 export type LackingPart = 'credentials' | 'answer headers' | 'answer body'

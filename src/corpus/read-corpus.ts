@@ -39,7 +39,8 @@ async function toExchange(
   folder: string,
 ): Promise<CorpusExchange> {
   if (row.kind === 'act') return row
-  const times = { atMs: row.at_ms, endedMs: row.ended_ms }
+  const { left_out: leftOut } = row
+  const times = { atMs: row.at_ms, endedMs: row.ended_ms, ...(leftOut && { leftOut }) }
   if (row.kind === 'webhook')
     return { ...(await readWebhook(folder, row.request)), ...times, status: row.status }
   const call = calls[row.entry - 1]
@@ -49,7 +50,8 @@ async function toExchange(
       `${manifestName} names entry ${row.entry} of ${harName}, which has ${calls.length}`,
       again,
     )
-  return { ...call, ...times }
+  const lacks = leftOut?.filter((part) => part === 'answer body' || part === 'answer headers')
+  return { ...call, ...times, ...(lacks && lacks.length > 0 && { lacks }) }
 }
 
 async function readWebhook(
@@ -90,7 +92,7 @@ async function readPart(folder: string, name: string): Promise<Buffer> {
 /** Every address in a corpus is one that the recorder has made up; another says that this was changed, or recorded by somebody else. */
 function unlessPrivate(bytes: Buffer, folder: string, name: string): Buffer {
   const others = emailsIn(bytes.toString('utf8')).filter(
-    (one) => !/person-[\da-f]{10}(?:@|%40)example\.com$/i.test(one),
+    (one) => !/person-[\da-f]{10}(?:@|%40)example\.com(?:\.[a-z]{3,4})?$/i.test(one),
   )
   if (others.length === 0) return bytes
   throw new CorpusError(

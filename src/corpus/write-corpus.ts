@@ -5,8 +5,10 @@ import { corpusVersion, harName, manifestName, webhookBase, type CorpusManifest 
 import { openCorpusFolder } from './corpus-folder.ts'
 import type { CallExchange, WebhookExchange, WireExchange } from './exchange.ts'
 import { writeHar } from './har.ts'
-import { redactExchanges, type RecordedPlaces } from './redact-corpus.ts'
-import { findLeaks } from './redact/find-leaks.ts'
+import { leaveOut } from './leave-out.ts'
+import { redactExchanges, type RecordedPlaces, type RedactedExchanges } from './redact-corpus.ts'
+import { createLeakFinder, leaksIn, type LeakFinder } from './redact/find-leaks.ts'
+import { signAnew } from './sign-anew.ts'
 
 /** A recording that is still private: it is in memory alone. */
 export interface Recording {
@@ -26,6 +28,8 @@ export interface WrittenCorpus {
   readonly webhooks: number
   /** How many private values were found and taken out. */
   readonly redacted: number
+  /** How many parts of exchanges were left out, since something private could not be taken out of them. */
+  readonly leftOut: number
 }
 
 /**
@@ -40,13 +44,14 @@ export async function writeCorpus(
   flag = '--out',
 ): Promise<WrittenCorpus> {
   const target = await openCorpusFolder(folder, flag)
-  const { exchanges, webhookSecret, known, disguises } = redactExchanges(
-    recording.exchanges,
-    recording.vendor,
-    recording.places,
-  )
-  const files = filesOf(exchanges, webhookSecret, recording)
-  const leaks = findLeaks(files, known, [...disguises, webhookSecret])
+  const redacted = redactExchanges(recording.exchanges, recording.vendor, recording.places)
+  const { webhookSecret, known } = redacted
+  const find = createLeakFinder(known, [...redacted.disguises, webhookSecret])
+  const whole = filesOf(redacted.exchanges, webhookSecret, recording)
+  const isWhole = leaksIn(whole, find).length === 0
+  const exchanges = isWhole ? redacted.exchanges : withoutLeaks(redacted, find, recording.vendor)
+  const files = isWhole ? whole : filesOf(exchanges, webhookSecret, recording)
+  const leaks = isWhole ? [] : leaksIn(files, find)
   if (leaks.length > 0) {
     const [first] = leaks
     throw new HookdrillError(
@@ -61,8 +66,20 @@ export async function writeCorpus(
     calls: exchanges.filter(({ kind }) => kind === 'call').length,
     webhooks: exchanges.filter(({ kind }) => kind === 'webhook').length,
     redacted: known.length,
+    leftOut: exchanges.reduce((so, { leftOut = [] }) => so + leftOut.length, 0),
   }
 }
+
+/** The last resort: what cannot be redacted is not kept. */
+const withoutLeaks = (
+  { exchanges, webhookSecret }: RedactedExchanges,
+  find: LeakFinder,
+  { signings }: AnyVendor,
+): readonly WireExchange[] =>
+  exchanges.map((exchange) => {
+    const rest = leaveOut(exchange, find)
+    return rest.kind === 'webhook' ? signAnew(rest, signings, webhookSecret) : rest
+  })
 
 function filesOf(
   exchanges: readonly WireExchange[],
@@ -72,7 +89,11 @@ function filesOf(
   const files = new Map<string, Uint8Array>()
   const calls: CallExchange[] = []
   const rows = exchanges.map((one): CorpusManifest['exchanges'][number] => {
-    const times = { at_ms: one.atMs, ended_ms: one.endedMs }
+    const times = {
+      at_ms: one.atMs,
+      ended_ms: one.endedMs,
+      ...(one.leftOut && { left_out: [...one.leftOut] }),
+    }
     if (one.kind === 'call') return { kind: 'call', ...times, entry: calls.push(one) }
     const request = `webhooks/${String(files.size + 1).padStart(4, '0')}.http`
     files.set(request, toHttp(one))

@@ -44,7 +44,7 @@ it('Ctrl-C writes what was recorded, and names the call that the vendor does not
   child.kill('SIGINT')
   const { code, stdout, stderr } = await end
   await slow
-  expect([code, lastLine(stdout)]).toMatchObject([0, { type: 'written', calls: 1, left_out: ['GET /slow'] }])
+  expect([code, lastLine(stdout)]).toMatchObject([0, { type: 'written', calls: 1, given_up: ['GET /slow'] }])
   expect(stderr).toContain('waiting 2 s for what is not answered yet: GET /slow. Ctrl-C again ends at once')
   expect(stderr).toContain('not answered in time, and left out of the corpus: GET /slow.')
 })

@@ -41,7 +41,7 @@ export async function finishRecording({
   if (recording.exchanges.length > 0)
     return await tellOfWritten(await writeCorpus(folder, recording, flag), vendor, left, { json, terminal })
   if (json)
-    terminal.printJson({ type: 'nothing-recorded', schema_version: 1, vendor: vendor.name, left_out: left })
+    terminal.printJson({ type: 'nothing-recorded', schema_version: 1, vendor: vendor.name, given_up: left })
   else terminal.talk(`nothing was recorded, so ${folder} is not written.`)
 }
 

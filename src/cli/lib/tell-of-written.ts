@@ -17,7 +17,8 @@ export async function tellOfWritten(
   left: readonly string[],
   { json, terminal }: Told,
 ): Promise<void> {
-  const { folder, calls, webhooks, redacted } = written
+  const { leftOut, ...counts } = written
+  const { folder, calls, webhooks, redacted } = counts
   const seen = recordedAssumptions(await readCorpus(folder), vendor).filter(
     ({ assumption }) => assumption.touchesHandler,
   )
@@ -28,13 +29,18 @@ export async function tellOfWritten(
       type: 'written',
       schema_version: 1,
       vendor: vendor.name,
-      ...written,
-      left_out: left,
+      ...counts,
+      given_up: left,
+      left_out: leftOut,
       assumptions: { recorded: ticked.map(({ assumption }) => assumption.id), open },
     })
   terminal.talk(
     `${counted(calls, 'call')} and ${counted(webhooks, 'webhook')} in ${folder}; ${counted(redacted, 'private value')} ${redacted === 1 ? 'was' : 'were'} taken out. Look at it before you share it.`,
   )
+  if (leftOut > 0)
+    terminal.talk(
+      `${leftOut} ${leftOut === 1 ? 'part' : 'parts'} of it could not be read well enough to take out what is private, and ${leftOut === 1 ? 'is' : 'are'} left out: "left_out" in corpus.json says which.`,
+    )
   terminal.talk(
     `of the ${seen.length} assumptions of ${vendor.name} that a webhook handler sees, it has what would settle ${ticked.length === 0 ? 'none' : `${ticked.length}:`}`,
   )

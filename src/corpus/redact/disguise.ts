@@ -148,9 +148,12 @@ export function lastDigits(value: string): string | undefined {
   return digits.length >= 7 ? digits.slice(-7) : undefined
 }
 
+const ending = /\.(?:pdf|zip|jpe?g|png|json|xml|csv|docx?|xlsx?|txt)$/i
+
+export const isEnding = (text: string): boolean => text.length < 6 && ending.exec(text)?.index === 0
+
 /** What a file is keeps its ending. */
 const withEnding = (value: string, letters: (value: string) => string): string => {
-  const [ending = ''] =
-    /(?<=.)\.(?:pdf|zip|jpe?g|png|json|xml|csv|docx?|xlsx?|txt)$/i.exec(value.slice(-6)) ?? []
-  return letters(value.slice(0, value.length - ending.length)) + ending
+  const stem = value.length - (ending.exec(value.slice(-6))?.[0].length ?? 0)
+  return stem === 0 ? letters(value) : letters(value.slice(0, stem)) + value.slice(stem)
 }

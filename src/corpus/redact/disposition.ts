@@ -1,4 +1,5 @@
 import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
+import { encodeEscapes } from '../../kernel/wire/encode-escapes.ts'
 import type { TextRewriter } from './text-rewriter.ts'
 
 const parameter =
@@ -24,7 +25,7 @@ function otherName(given: string, name: string, rewriter: TextRewriter): string 
   if (name.endsWith('*') && !trimmed.startsWith('"')) {
     const plain = decodeEscapes(trimmed.slice(charset.length))
     const other = rewriter.fileName(plain)
-    return other === plain ? given : charset + encodeURIComponent(other) + given.slice(trimmed.length)
+    return other === plain ? given : charset + encodeEscapes(other) + given.slice(trimmed.length)
   }
   const plain = plainOf(trimmed)
   const other = rewriter.fileName(plain)
@@ -48,6 +49,6 @@ const plainOf = (given: string): string => {
 
 function respelled(before: string, other: string): string {
   const isEncoded = /%[\da-f]{2}/i.test(before)
-  const text = isEncoded ? encodeURIComponent(other) : other
+  const text = isEncoded ? encodeEscapes(other) : other
   return before.startsWith('"') ? `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"` : text
 }

@@ -133,7 +133,11 @@ export function kindOfField(keys: readonly string[], value: string): PrivateKind
   if (perhapsSecret.test(spelled)) return /\d/.test(value) && value.length >= 6 ? 'secret' : undefined
   if (secretUnlessWord.test(spelled)) return saysHow.test(value) ? undefined : 'secret'
   if (plain.test(spelled)) return undefined
-  return around.map((key) => readName(key).inside).find((kind) => kind !== undefined)
+  for (const key of around) {
+    const { inside } = readName(key)
+    if (inside !== undefined) return inside
+  }
+  return undefined
 }
 
 /** Whether a text is the name of a field that holds something private. */

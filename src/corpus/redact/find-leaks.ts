@@ -1,11 +1,10 @@
-import { parseJson } from '../../kernel/data/parse-json.ts'
-import { decodeEntities } from './entities.ts'
-import { hasNone, runsWithout } from './long-text.ts'
+import { hasNone } from './long-text.ts'
 import type { PrivateValue } from './private-kind.ts'
+import { readingsOf } from './readings.ts'
 import { smallFile } from './small-files.ts'
 import { spellingsOf } from './spellings.ts'
 import { createStretchIndex } from './stretches.ts'
-import { createTextIndex, fold } from './text-index.ts'
+import { createTextIndex, fold, type TextIndex } from './text-index.ts'
 
 export interface Leak {
   /** Where it is. */
@@ -33,23 +32,17 @@ export function createLeakFinder(
   const [inside, alone] = [looked.filter(isLong), looked.filter((one) => !isLong(one))]
   const search = createLeakSearch(inside, given)
   return (text) => {
-    const read = readingsOf(withoutSmallFiles(text))
-    const found = new Set(alone.filter(({ value }) => read.has(value.toLowerCase())))
-    for (const reading of read) search(reading, found)
+    const { texts, short } = readingsOf(withoutSmallFiles(text))
+    const found = new Set(alone.filter(({ value }) => short.has(value.toLowerCase())))
+    for (const reading of texts) search(reading, found)
     return found
   }
 }
 
-export function findLeaks(
-  files: ReadonlyMap<string, Uint8Array>,
-  known: readonly PrivateValue[],
-  disguises: Iterable<string> = [],
-): readonly Leak[] {
-  const find = createLeakFinder(known, disguises)
-  return [...files].flatMap(([file, bytes]) =>
+export const leaksIn = (files: ReadonlyMap<string, Uint8Array>, find: LeakFinder): readonly Leak[] =>
+  [...files].flatMap(([file, bytes]) =>
     [...find(Buffer.from(bytes).toString('utf8'))].map(({ kind }) => ({ file, kind })),
   )
-}
 
 const isLong = ({ value }: PrivateValue): boolean =>
   value.length >= (hasNone(value, /\D/) ? shortestNumber : shortestInside)
@@ -80,6 +73,7 @@ function createLeakSearch(
     for (const stretch of long.stretchesIn(reading)) found.add(stretch.found)
     if (privateTexts.size === 0) return
     const folded = fold(reading)
+    if (!hasOne(leaks, folded)) return
     let ownUntil = 0
     for (let place = 0; place < folded.length; place++) {
       for (const [length] of own.at(folded, place)) ownUntil = Math.max(ownUntil, place + length)
@@ -89,59 +83,15 @@ function createLeakSearch(
   }
 }
 
+/** Almost always there is none, and whose it is needs not be asked. */
+function hasOne(index: TextIndex<unknown>, folded: string): boolean {
+  for (let place = 0; place < folded.length; place++) if (index.at(folded, place).length > 0) return true
+  return false
+}
+
 /** What takes the place of files has words in it, too. */
 const withoutSmallFiles = (text: string): string =>
   (['pdf', 'zip', 'jpg', 'png'] as const)
     .map((form) => Buffer.from(smallFile(form)))
     .flatMap((bytes) => [bytes.toString('base64'), bytes.toString('utf8')])
     .reduce((so, one) => so.replaceAll(one, ''), text)
-
-/** A text, the strings of what is JSON in it, and what those are when they are decoded. */
-function readingsOf(text: string): ReadonlySet<string> {
-  const readings = new Set<string>([text])
-  const visit = (whole: unknown, depth: number): void => {
-    const left = [whole]
-    while (left.length > 0) {
-      const given = left.pop()
-      if (typeof given === 'string') read(given, depth)
-      else if (typeof given === 'number') readings.add(String(given))
-      else if (typeof given === 'object' && given !== null)
-        for (const [key, value] of Object.entries(given)) {
-          if (!Array.isArray(given)) read(key, depth)
-          left.push(value)
-        }
-    }
-  }
-  const read = (one: string, depth: number): void => {
-    if (readings.has(one.toLowerCase())) return
-    readings.add(one).add(one.toLowerCase())
-    if (depth === 0) return
-    if (/^[{["]/.test(one.trimStart())) visit(parseJson(one), depth - 1)
-    for (const decoded of decodingsOf(one)) read(decoded, depth - 1)
-  }
-  visit(parseJson(text), 4)
-  for (const decoded of decodingsOf(text)) read(decoded, 2)
-  return readings
-}
-
-function decodingsOf(text: string): readonly string[] {
-  const percent = text.includes('%')
-    ? [
-        text.replaceAll(/(?:%[\da-f]{2}){1,6000}/gi, (run) =>
-          Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'),
-        ),
-      ]
-    : []
-  const runs = Array.from(runsWithout(text, /[^A-Za-z\d+/_-]/, 8), ([from, to]) => text.slice(from, to))
-  return [
-    ...percent,
-    ...percent.map((one) => one.replaceAll('+', ' ')),
-    ...(text.includes('&') ? [decodeEntities(text)] : []),
-    ...runs.flatMap((run) => [
-      Buffer.from(run, 'base64').toString('utf8'),
-      ...(run.length % 2 === 0 && hasNone(run, /[^\da-f]/i)
-        ? [Buffer.from(run, 'hex').toString('utf8')]
-        : []),
-    ]),
-  ]
-}

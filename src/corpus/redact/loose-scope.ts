@@ -40,22 +40,33 @@ interface OuterName {
 function createAround() {
   const frames: Frame[] = []
   let outer: readonly OuterName[] = []
+  let names: readonly string[] | undefined
   return {
     isInBrackets: () => frames.length > 0,
     isInList: () => frames.at(-1)?.isList === true,
-    open: (bracket: string, name: string | undefined) => frames.push({ isList: bracket === '[', name }),
-    close: () => frames.pop(),
+    open(bracket: string, name: string | undefined): void {
+      names = undefined
+      frames.push({ isList: bracket === '[', name })
+    },
+    close(): void {
+      names = undefined
+      frames.pop()
+    },
     /** A name without a value in its line: lines that are further in belong to it. */
     nameLines(indent: number, name: string): void {
+      names = undefined
       outer = [...outer.slice(-mostAround), { indent, name }]
     },
     beginLine(indent: number): void {
-      if (outer.length > 0) outer = outer.filter((one) => one.indent < indent)
+      if (outer.length === 0) return
+      names = undefined
+      outer = outer.filter((one) => one.indent < indent)
     },
-    names: (): readonly string[] => [
-      ...outer.map((one) => one.name),
-      ...frames.slice(-mostAround).flatMap((frame) => frame.name ?? []),
-    ],
+    names: (): readonly string[] =>
+      (names ??= [
+        ...outer.map((one) => one.name),
+        ...frames.slice(-mostAround).flatMap((frame) => frame.name ?? []),
+      ]),
   }
 }
 

@@ -1,7 +1,7 @@
 import { kindOfField } from './field-kinds.ts'
 import { hasNone, type Run } from './long-text.ts'
 import { createLooseScope, type LooseScope } from './loose-scope.ts'
-import { bareValueAt, saysOnlyHow } from './loose-values.ts'
+import { bareValueAt, saysOnlyHow, valueBelow } from './loose-values.ts'
 import { quotedAt, requoted } from './quoted.ts'
 import type { TextRewriter } from './text-rewriter.ts'
 
@@ -11,7 +11,7 @@ import type { TextRewriter } from './text-rewriter.ts'
  * link, and what is left by `rest`.
  */
 export function rewriteLoose(text: string, rewriter: TextRewriter, { whole, rest }: LooseRest): string {
-  if (hasNone(text, /[=:?#/\\]/)) return rest(text)
+  if (hasNone(text, /[=:?#/\\]|\s--?[a-z]|\s(?:is|was)\s/i)) return rest(text)
   const parts: string[] = []
   const scope = createLooseScope()
   let kept = 0
@@ -108,7 +108,10 @@ function separatorAt(text: string, from: number): number | undefined {
   return mark === undefined ? undefined : from + mark.length
 }
 
-const separator = /^[ \t]{0,20}(?:=>|:=|=(?!=)|:(?!\/\/))[ \t]{0,16}/
+const separator = /^\]?[ \t]{0,20}(?:=>|:=|=(?!=)|:(?!\/\/)|(?:is|was)[ \t](?=\S{0,20}\d))[ \t]{0,16}/
+
+/** `--password …` */
+const flag = /^--?[a-z]/i
 
 function wordStep(
   text: string,
@@ -118,7 +121,7 @@ function wordStep(
   rewriter: TextRewriter,
 ): Step {
   const end = place + word.length
-  const next = separatorAt(text, end)
+  const next = separatorAt(text, end) ?? (flag.test(word) && text[end] === ' ' ? end + 1 : undefined)
   if (next === undefined || (/\d$/.test(word) && /^:\d/.test(text.slice(end, end + 2)))) {
     const keys = scope.pending()
     const step = keys && valueStep(text, place, keys, scope, rewriter)
@@ -128,14 +131,35 @@ function wordStep(
     return { to: end }
   }
   const names = scope.namesEndingWith(word)
+  if (text[end] === ']') scope.close()
   for (const name of names) {
     const keys = [...scope.around(), name]
     if (kindOfField(keys, text.slice(next, next + 200)) === undefined) continue
     scope.name(name)
-    return valueStep(text, next, keys, scope, rewriter) ?? { to: next }
+    return (
+      belowStep(text, next, keys, scope, rewriter) ??
+      valueStep(text, next, keys, scope, rewriter) ?? { to: next }
+    )
   }
   scope.name(word)
   return { to: next }
+}
+
+function belowStep(
+  text: string,
+  from: number,
+  keys: readonly string[],
+  scope: LooseScope,
+  rewriter: TextRewriter,
+): Step | undefined {
+  const below = valueBelow(text, from)
+  if (below === undefined) return undefined
+  scope.done()
+  return {
+    from: below.start,
+    to: below.start + below.value.length,
+    other: rewriter.field(keys, below.value),
+  }
 }
 
 /** What is written without quotes: as far as its kind goes; nothing where there is nothing private. */
@@ -157,16 +181,26 @@ function valueStep(
 }
 
 const linkForm = /(?:[a-z][a-z\d+.-]{1,20}:\/\/|\.{0,2}\/|\?|#)[^\s"'<>`{}|\\^]{1,4000}/iy
-const bareLink = /[\w/%.-]{1,200}[?#][\w%.~[\]-]{1,100}=[^\s"'<>`{}|\\^]{0,4000}/y
+const queryForm = /[?#][\w%.~[\]-]{1,100}=[^\s"'<>`{}|\\^]{0,4000}/y
+const longestPath = 200
 
 /** A link, without the punctuation of the sentence that it stands in. */
 function linkAt(text: string, place: number): string | undefined {
   if (/[\p{L}\p{N}]/u.test(text.charAt(place - 1))) return undefined
-  for (const form of [linkForm, bareLink]) {
-    form.lastIndex = place
-    const found = form.exec(text)?.[0].replace(/[.,;:!?)\]]{1,9}$/, '')
-    if (found !== undefined && /^[a-z][a-z\d+.-]*:\/\/.|[?#][^=]{1,200}=|^\.{0,2}\/\w/i.test(found))
-      return found
-  }
-  return undefined
+  linkForm.lastIndex = place
+  const found = linkForm.exec(text)?.[0] ?? pathWithQueryAt(text, place)
+  const link = found?.replace(/[.,;:!?)\]]{1,9}$/, '')
+  return link !== undefined && /^[a-z][a-z\d+.-]*:\/\/.|[?#][^=]{1,200}=|^\.{0,2}\/\w/i.test(link)
+    ? link
+    : undefined
+}
+
+/** `clients/search?email=…` */
+function pathWithQueryAt(text: string, place: number): string | undefined {
+  const path = text.slice(place, place + longestPath)
+  const length = path.search(/[^\w/%.-]/)
+  if (length < 1) return undefined
+  queryForm.lastIndex = place + length
+  const query = queryForm.exec(text)?.[0]
+  return query === undefined ? undefined : path.slice(0, length) + query
 }

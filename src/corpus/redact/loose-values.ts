@@ -4,7 +4,8 @@ import type { PrivateKind } from './private-kind.ts'
 /** Without a sign of where it ends, a value is no longer. */
 const longest = 4000
 
-const nextName = /[\t ,]{1,20}["']?[\p{L}_][\p{L}\p{N}_.-]{0,60}["']?[\t ]{0,9}[=:](?!\/\/)/u
+const nextName =
+  /[\t ,]{1,20}["']?[\p{L}_][\p{L}\p{N}_.-]{0,60}["']?[\t ]{0,9}(?:=(?![=\s]{0,9}$)|:(?!\/\/))/u
 
 /** The value that begins at a place, of a field of a kind; `fillsLine` says that it is all that its line has. */
 export function bareValueAt(
@@ -54,3 +55,17 @@ const plainWords = new Set(
   wrong yes none number numeric integer boolean object array undefined already address date uri url allowed accepted one letter letters digit
   digits character uppercase lowercase optional nil n’t`.split(/\s+/),
 )
+
+/** A value that stands in the line below its name, such as under a label; nothing where that line has a name of its own. */
+export function valueBelow(
+  text: string,
+  from: number,
+): { readonly start: number; readonly value: string } | undefined {
+  const rest = text.slice(from, from + 500)
+  const found =
+    /^[ \t]{0,20}(?:[>|][+-]?)?[ \t]{0,20}(?:\r?\n[ \t]{0,40}){1,3}(?:[-*] {1,4})?([^\s:={}[\]"'<>][^\r\n:={}[\]"'<>]{0,200})(?=\r?\n|$)/.exec(
+      rest,
+    )
+  const value = found?.[1]?.trimEnd()
+  return found && value ? { start: from + found[0].length - (found[1] ?? '').length, value } : undefined
+}

@@ -15,6 +15,9 @@ interface Frame {
   readonly key: string
 }
 
+/** What stands in these is of the element around them. */
+const inline = /^(?:option|b|i|em|strong|span|p|text)$/i
+
 const mostAround = 16
 /** An end without a beginning is looked for no further out. */
 const farthest = 50
@@ -31,7 +34,9 @@ export function createMarkupScope(): MarkupScope {
       columns.open(element)
       parent = frames.length
       if (isEmpty) return
-      frames.push({ element, key: own !== undefined && namesPrivate(own) ? own : element })
+      const outer = inline.test(element) ? frames.at(-1)?.key : undefined
+      const named = [own, outer].find((name) => name !== undefined && namesPrivate(name))
+      frames.push({ element, key: named ?? element })
     },
     close(element) {
       const name = element.slice(element.indexOf(':') + 1)

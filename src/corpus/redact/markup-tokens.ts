@@ -10,6 +10,7 @@ const verbatims = [
   ['<!--', '-->'],
   ['<![CDATA[', ']]>'],
   ['<?', '?>'],
+  ['<!', '>'],
 ] as const
 
 const nameForm = /<(\/?)([\p{L}_][\p{L}\p{N}_:.-]{0,100})/uy
@@ -89,18 +90,30 @@ export interface Attribute {
   readonly to: number
 }
 
-const attributeName = /([^\s"'<>/=]{1,200})\s{0,20}=\s{0,20}/g
+const inName = /[^\s"'<>/=]/g
+const afterName = /[\s"'<>/=]/g
+const afterSpace = /\S/g
 
 /** Those of a tag that have a value. */
 export function attributesOf(tag: string): readonly Attribute[] {
   const found: Attribute[] = []
-  const form = new RegExp(attributeName)
-  for (let match = form.exec(tag); match; match = form.exec(tag)) {
-    const [from, to] = valueAt(tag, match.index + match[0].length)
-    found.push({ name: match[1] ?? '', value: tag.slice(from, to), from, to })
-    form.lastIndex = Math.max(to, match.index + 1)
+  let place = 0
+  while (place < tag.length) {
+    const from = nextAt(tag, inName, place)
+    const to = nextAt(tag, afterName, from)
+    const equals = nextAt(tag, afterSpace, to)
+    place = Math.max(to, place + 1)
+    if (tag[equals] !== '=') continue
+    const [start, end] = valueAt(tag, nextAt(tag, afterSpace, equals + 1))
+    found.push({ name: tag.slice(from, to), value: tag.slice(start, end), from: start, to: end })
+    place = /["']/.test(tag.charAt(end)) ? end + 1 : end
   }
   return found
+}
+
+function nextAt(text: string, pattern: RegExp, from: number): number {
+  pattern.lastIndex = from
+  return pattern.exec(text)?.index ?? text.length
 }
 
 function valueAt(tag: string, at: number): readonly [from: number, to: number] {

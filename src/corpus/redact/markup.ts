@@ -8,8 +8,10 @@ import type { TextRewriter } from './text-rewriter.ts'
 export function rewriteMarkup(text: string, rewriter: TextRewriter): string | undefined {
   const at = text.search(/<[a-z/!?]/i)
   if (at < 0 || !text.includes('>', at)) return undefined
+  const tokens = [...markupTokens(text)]
+  if (tokens.every(({ kind }) => kind === 'text')) return undefined
   const scope = createMarkupScope()
-  return Array.from(markupTokens(text), (token) => rewriteToken(token, scope, rewriter)).join('')
+  return tokens.map((token) => rewriteToken(token, scope, rewriter)).join('')
 }
 
 function rewriteToken(token: MarkupToken, scope: MarkupScope, rewriter: TextRewriter): string {
@@ -20,14 +22,14 @@ function rewriteToken(token: MarkupToken, scope: MarkupScope, rewriter: TextRewr
       return token.before + verbatim(token.before, token.raw, scope, rewriter) + token.after
     case 'close':
       scope.close(token.name)
-      return token.raw
+      return rewriter.inside(token.raw)
     case 'open':
       return rewriteTag(token, scope, rewriter)
   }
 }
 
 function verbatim(before: string, raw: string, scope: MarkupScope, rewriter: TextRewriter): string {
-  if (before === '<?') return rewriter.inside(raw)
+  if (before === '<?' || before === '<!') return rewriter.inside(raw)
   if (before !== '<![CDATA[') return raw.trim() === '' ? raw : rewriter.text(raw)
   return rewriteLeaf(raw, scope, rewriter, { decode: (text) => text, encode: (text) => text })
 }
@@ -77,10 +79,10 @@ function rewriteTag(
   let kept = 0
   for (const attribute of attributes) {
     const other = rewriteAttribute(attribute, { element, label, isLabelled, around }, rewriter)
-    parts.push(token.raw.slice(kept, attribute.from), other)
+    parts.push(rewriter.inside(token.raw.slice(kept, attribute.from)), other)
     kept = attribute.to
   }
-  return [...parts, token.raw.slice(kept)].join('')
+  return [...parts, rewriter.inside(token.raw.slice(kept))].join('')
 }
 
 interface Element {
@@ -99,7 +101,8 @@ function rewriteAttribute(
   const own = localName(name)
   const other = (() => {
     if (links.test(own)) return rewriter.url(plain)
-    if (values.test(own)) return rewriter.field([...around, label ?? element], plain)
+    if (values.test(own))
+      return rewriter.field([...around, label ?? (/^option$/i.test(element) ? 'value' : element)], plain)
     if (labels.test(own) && (isLabelled || !/^name$/i.test(own))) return rewriter.inside(plain)
     return rewriter.field([...around, element, own], plain)
   })()

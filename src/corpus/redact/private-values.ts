@@ -1,5 +1,5 @@
 import { formsOfDay } from './days.ts'
-import { isEmail, lastDigits, type Disguise } from './disguise.ts'
+import { isEmail, isEnding, lastDigits, type Disguise } from './disguise.ts'
 import type { PrivateKind, PrivateValue } from './private-kind.ts'
 import { hasNone, type Run } from './long-text.ts'
 import { createValueSearch, longest, type ValueSearch } from './value-search.ts'
@@ -31,9 +31,12 @@ export function createPrivateValues(disguise: Disguise, isWord: (text: string) =
   function standIn(value: string, kind: PrivateKind): string {
     if (!mayBeOfParts(value, kind)) return disguise(value, kind)
     const parts = searching().within(value, (rest) =>
-      hasNone(rest, /[\p{L}\p{N}]/u) ? rest : disguise(rest, kind),
+      hasNone(rest, /[\p{L}\p{N}]/u) || isEnding(rest) ? rest : disguise(rest, kind),
     )
-    return parts ?? disguise(value, kind)
+    // The name of a file that begins with an address looks like one as a whole.
+    if (parts === undefined || (isEmail(value) && !parts.includes('@example.com')))
+      return disguise(value, kind)
+    return parts
   }
 
   return {
@@ -62,8 +65,7 @@ export function createPrivateValues(disguise: Disguise, isWord: (text: string) =
 
 /** A name, an address or a text may have a name in it; what is one word has no parts. */
 const mayBeOfParts = (value: string, kind: PrivateKind): boolean =>
-  (kind === 'name' || kind === 'address' || kind === 'text' || (kind === 'secret' && value.includes('@'))) &&
-  !isEmail(value) &&
+  (kind === 'name' || ((kind === 'address' || kind === 'text') && !isEmail(value))) &&
   value.length >= 6 &&
   value.length <= longest &&
   /[^\p{L}\p{N}]/u.test(value)

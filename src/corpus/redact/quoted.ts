@@ -1,3 +1,5 @@
+import { parseJson } from '../../kernel/data/parse-json.ts'
+
 /** A string in quotes as it is written, and what it says. */
 export interface Quoted {
   readonly value: string
@@ -68,4 +70,13 @@ export function requoted(before: string, after: string): string {
   const inner = quote === "'" ? json.replaceAll(String.raw`\"`, '"').replaceAll("'", String.raw`\'`) : json
   const slashes = before.includes(String.raw`\/`) ? inner.replaceAll('/', String.raw`\/`) : inner
   return quote + slashes + (isWhole ? quote : '')
+}
+
+/** A text whose quotes are all escaped, as inside of a string of JSON, read and written as that; nothing for any other text. */
+export function rewriteEscaped(text: string, rewrite: (plain: string) => string): string | undefined {
+  if (!text.includes(String.raw`\"`)) return undefined
+  const plain = parseJson(`"${text}"`)
+  if (typeof plain !== 'string') return undefined
+  const other = rewrite(plain)
+  return other === plain ? text : JSON.stringify(other).slice(1, -1)
 }

@@ -31,12 +31,20 @@ export interface Redactor {
   disguises(): ReadonlySet<string>
 }
 
+/** What is drawn for short values is kept, as they come again and again. */
+const longestKept = 100
+const mostKept = 100_000
+
 export function createRedactor({ salt, words, places, secretHeaders }: RedactorOptions): Redactor {
   const given = new Set<string>()
+  const drawn = new Map<string, string>()
   const draw = createDisguise(salt, (text) => values.has(text))
   const disguise: Disguise = (value, kind) => {
-    const other = draw(value, kind)
+    const name = `${kind} ${value}`
+    const other = drawn.get(name) ?? draw(value, kind)
     given.add(other)
+    // All values are known when the first is disguised; what was drawn for one stays.
+    if (value.length <= longestKept && drawn.size < mostKept) drawn.set(name, other)
     return other
   }
   const values = createPrivateValues(disguise, (text) => words.has(text.toLowerCase()))

@@ -87,7 +87,7 @@ function challenge(value: string, rewriter: TextRewriter): string {
   const [, scheme = '', token] = /^([\w-]{1,60} {1,9})([\w.~+/-]{8,}={0,2})$/.exec(value) ?? []
   if (token !== undefined) return scheme + rewriter.whole(token, 'secret')
   return value.replaceAll(
-    /([\w-]{1,60})(\s{0,9}=\s{0,9})("(?:[^"\\]|\\.){0,4000}"|[^\s,"]{1,4000})/g,
+    /(?<![\w-])([\w-]{1,60})(\s{0,9}=\s{0,9})("(?:[^"\\]|\\.){0,4000}"|[^\s,"]{1,4000})/g,
     (_, name: string, equals: string, given: string) => {
       const plain = given.replace(/^"(.*)"$/s, '$1')
       const other = /^(?:c?nonce|opaque|rspauth|response|nextnonce|ticket|resource_metadata)$/i.test(name)

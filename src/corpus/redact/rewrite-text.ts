@@ -1,10 +1,12 @@
 import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
+import { encodeEscapes } from '../../kernel/wire/encode-escapes.ts'
 import { rewriteArmored, rewriteEncoded, rewriteEncodedWords, rewriteFile, rewriteJwt } from './encodings.ts'
 import { kindOfField, namesPrivate } from './field-kinds.ts'
 import { saysOnlyHow } from './loose-values.ts'
 import { rewriteLoose } from './loose-text.ts'
 import { withRuns, type Run } from './long-text.ts'
 import { rewriteMarkup } from './markup.ts'
+import { rewriteEscaped } from './quoted.ts'
 import { looksDrawn, tokenForm } from './patterns.ts'
 import type { PrivateKind } from './private-kind.ts'
 import { rewriteJson, type JsonLeaf } from './rewrite-json.ts'
@@ -98,6 +100,7 @@ type RewriteForm = (text: string, rewriter: TextRewriter) => string | undefined
 const certainForms: readonly RewriteForm[] = [
   (text, rewriter) => (/^\s{0,100}[{["]/.test(text) ? rewriter.json(text) : undefined),
   rewriteLines,
+  (text, rewriter) => rewriteEscaped(text, rewriter.text),
   rewriteFile,
   rewriteEncoded,
 ]
@@ -113,12 +116,16 @@ function firstOf(forms: readonly RewriteForm[], text: string, rewriter: TextRewr
   return undefined
 }
 
+/** A shorter text has no form. */
+const shortestForm = 4
+
 const byteOrderMark = '\uFEFF'
 
 function textOf(given: string, rewriter: TextRewriter, rewriting: Rewriting): string {
   if (given.startsWith(byteOrderMark))
     return byteOrderMark + textOf(given.slice(byteOrderMark.length), rewriter, rewriting)
   const text = moved(given, rewriting)
+  if (text.length < shortestForm) return rewriting.inside(text)
   const certain = firstOf(certainForms, text, rewriter)
   if (certain !== undefined) return certain
   if (rewriting.isKnown(text)) return rewriting.inside(text)
@@ -155,6 +162,6 @@ const escapedWords = (text: string, rewriting: Rewriting): string =>
         if (!word.includes('%')) return word
         const plain = decodeEscapes(word)
         const other = rewriting.inside(plain)
-        return other === plain ? word : encodeURIComponent(other)
+        return other === plain ? word : encodeEscapes(other)
       })
     : text

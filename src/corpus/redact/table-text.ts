@@ -16,6 +16,8 @@ export function rewriteTable(text: string, rewriter: TextRewriter, leastColumns 
   const width = names.length
   const second = cellsOf(text.slice(end + 1, end + 1 + longestHeader).split(/\r?\n/, 1)[0] ?? '', delimiter)
   if (second.length !== width && !text.slice(end + 1, end + 1 + longestHeader).includes('"')) return undefined
+  if (width === 2 && namesPrivate(plainOf(second[0] ?? '')) && !namesPrivate(names[1] ?? ''))
+    return rewriteRows(text, delimiter, [], rewriter)
   return text.slice(0, end + 1) + rewriteRows(text.slice(end + 1), delimiter, names, rewriter)
 }
 
@@ -37,8 +39,12 @@ function rewriteRows(
 ): string {
   const parts: string[] = []
   let column = 0
+  let first = ''
   for (const [cell, mark] of cellsAndMarks(text, delimiter)) {
-    parts.push(rewriteCell(cell, names[column] ?? '', rewriter), mark)
+    if (column === 0) first = plainOf(cell)
+    // Without names above the columns, each line begins with one.
+    const isName = names.length === 0 && column === 0
+    parts.push(isName ? cell : rewriteCell(cell, names[column] ?? first, rewriter), mark)
     column = mark === delimiter ? column + 1 : 0
   }
   return parts.join('')

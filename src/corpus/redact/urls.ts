@@ -1,4 +1,6 @@
 import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
+import { encodeEscapes } from '../../kernel/wire/encode-escapes.ts'
+import { kindOfField } from './field-kinds.ts'
 import { hasNone } from './long-text.ts'
 import type { TextRewriter } from './text-rewriter.ts'
 
@@ -22,11 +24,15 @@ const isPathWithQuery = (text: string): boolean => /^[\w/%.~-]{0,200}[?#][\w/%.~
 /** A URL, or a path with a query: `isSecret` says that who knows its path may use it, such as one that takes webhooks. */
 export function urlOf(url: string, rewriter: TextRewriter, isSecret = false): string {
   const { start, path, query, fragment } = splitUrl(url)
-  const segments = path.split('/').map((segment) => {
+  const segments = path.split('/').map((segment, at, all) => {
     const plain = decodeEscapes(segment)
+    // `/reset-password/…`
+    const isNamed = kindOfField([all[at - 1] ?? ''], plain) === 'secret'
     const other =
-      isSecret && opensSomething(plain) ? rewriter.whole(plain, 'secret') : rewriter.segment(plain)
-    return other === plain ? segment : encodeURIComponent(other)
+      (isSecret || isNamed) && opensSomething(plain)
+        ? rewriter.whole(plain, 'secret')
+        : rewriter.segment(plain)
+    return other === plain ? segment : encodeEscapes(other)
   })
   return [
     ownerOf(start, rewriter),
@@ -44,7 +50,7 @@ const ownerOf = (start: string, rewriter: TextRewriter): string => {
   const parts = start
     .slice(scheme.length, at)
     .split(':')
-    .map((one) => (one === '' ? one : encodeURIComponent(rewriter.whole(decodeEscapes(one), 'secret'))))
+    .map((one) => (one === '' ? one : encodeEscapes(rewriter.whole(decodeEscapes(one), 'secret'))))
   return `${scheme}${parts.join(':')}@${rewriter.inside(start.slice(at + 1))}`
 }
 
@@ -94,7 +100,7 @@ function pairOf(pair: string, rewriter: TextRewriter): string {
 function otherPart(raw: string, rewrite: (plain: string) => string): string {
   const plain = decodeEscapes(raw.replaceAll('+', ' '))
   const other = rewrite(plain)
-  return other === plain ? raw : encodeURIComponent(other)
+  return other === plain ? raw : encodeEscapes(other)
 }
 
 /** `email=…&token=…`, as a form is sent, whatever it says that it is; nothing for any other text. */

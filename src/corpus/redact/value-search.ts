@@ -23,7 +23,7 @@ export interface ValueSearch {
 type StandIn = (value: string, kind: PrivateKind) => string
 
 export function createValueSearch(values: readonly PrivateValue[], standIn: StandIn): ValueSearch {
-  const index = createTextIndex(
+  const index = createKnownIndex(
     spellingsByText(
       values.filter(({ value }) => value.length <= longest),
       standIn,
@@ -76,7 +76,7 @@ interface Within {
 
 const everything: Within = { shorterThan: Infinity, rest: (text) => text }
 
-function disguised(text: string, index: TextIndex<readonly Known[]>, within: Within = everything): string {
+function disguised(text: string, index: KnownIndex, within: Within = everything): string {
   const parts: string[] = []
   let kept = 0
   for (const { from, to, write } of hitsIn(text, index, within.shorterThan)) {
@@ -93,7 +93,7 @@ interface Hit {
 }
 
 /** Whatever is known of a text, from its beginning on, the longest first. */
-function* hitsIn(text: string, index: TextIndex<readonly Known[]>, shorterThan = Infinity): Generator<Hit> {
+function* hitsIn(text: string, index: KnownIndex, shorterThan = Infinity): Generator<Hit> {
   const folded = fold(text)
   for (let place = 0; place < text.length; place++) {
     const hit = firstHit(index, text, folded, place, shorterThan)
@@ -129,8 +129,32 @@ function spellingsByText(
   return byText
 }
 
+/** Most of a text is inside of words, where what stands alone needs not be looked for. */
+interface KnownIndex {
+  at(folded: string, place: number): ReturnType<TextIndex<readonly Known[]>['at']>
+}
+
+function createKnownIndex(byText: ReadonlyMap<string, readonly Known[]>): KnownIndex {
+  const all = [...byText]
+  const isAlone = ([, known]: readonly [string, readonly Known[]]): boolean =>
+    known.every(({ standsAlone }) => standsAlone)
+  const alone = createTextIndex(new Map(all.filter(isAlone)))
+  const anywhere = createTextIndex(new Map(all.filter((one) => !isAlone(one))))
+  return {
+    at(folded, place) {
+      const found = anywhere.at(folded, place)
+      if (isLetterOrDigit(folded.charCodeAt(place - 1))) return found
+      const others = alone.at(folded, place)
+      if (others.length === 0) return found
+      return [...found, ...others].toSorted(([one], [other]) => other - one)
+    },
+  }
+}
+
+const isLetterOrDigit = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 97 && code <= 122)
+
 function firstHit(
-  index: TextIndex<readonly Known[]>,
+  index: KnownIndex,
   text: string,
   folded: string,
   place: number,
