@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { createBorrowers } from '../src/capabilities/borrowers.ts'
 import { capabilities } from '../src/capabilities/index.ts'
 import { Bytes } from '../src/kernel/data/bytes.ts'
 import { createDrill, type Drill } from '../src/testing/index.ts'
@@ -36,7 +37,8 @@ async function withDeliveries(count: number): Promise<Drill> {
 async function call(drill: Drill, name: string, input: object): Promise<Record<string, unknown>> {
   const found = capabilities.find((one) => one.name === name)
   if (found?.kind !== 'call') throw new RangeError(name)
-  const context = { tenants: { get: () => drill.tenant }, signal: new AbortController().signal }
+  const { signal } = new AbortController()
+  const context = { tenants: { get: () => drill.tenant }, borrowers: createBorrowers(), signal }
   const checked = found.input.parse({ tenant: drill.id, ...input })
   const answer: unknown = await found.run(checked as never, context as never)
   return answer as Record<string, unknown>

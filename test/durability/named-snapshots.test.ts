@@ -47,19 +47,20 @@ it('a kill while something is saved under a name again leaves what was there or 
   for (const moment of [...moments, ...commits.flat()]) {
     const copy = await newFolder()
     await cp(folder, copy, { recursive: true })
-    expect(await killedInSave(copy, moment), moment).toBe('SIGKILL')
+    const wasKilled = (await killedInSave(copy, moment)) === 'SIGKILL'
     await using again = await startHookdrill({ stateFolder: copy })
     expect((await again.control(own)).body).toEqual({ snapshots: ['x'] })
     expect(idsOf(again)).toEqual(after)
     expect((await again.control(`${own}/x/restore`, {})).status).toBe(200)
     const isBefore = idsOf(again).length === before.length
     expect(idsOf(again), moment).toEqual(isBefore ? before : after)
-    outcomes.push(`${moment}: ${isBefore ? 'before' : 'after'}`)
+    // What is written at the same time shares commits, so a save may have fewer of them than the one before it.
+    outcomes.push(`${wasKilled ? moment : 'at its end'}: ${isBefore ? 'before' : 'after'}`)
     if (!isBefore) break
   }
   // What was to be is there when the last of several commits is made, and no part of it before.
   expect(outcomes).toContain('after commit 3: before')
-  expect(outcomes.at(-1)).toMatch(/^(before|after) commit \d+: after$/)
+  expect(outcomes.at(-1)).toMatch(/^((before|after) commit \d+|at its end): after$/)
 }, 240_000)
 
 /** A disk that is small enough to be filled, until the test has ended. */

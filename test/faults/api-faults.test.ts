@@ -181,8 +181,8 @@ it.each(everyFace)('stall: the whole file, with a pause where it was asked for, 
     [0, 0],
   ] as const) {
     drill.script({ kind: 'stall', afterBytes, forMs: 60 })
-    const response = await drill.download()
     const startedAt = Date.now()
+    const response = await drill.download()
     const pieces: Uint8Array[] = []
     for await (const piece of response.body ?? []) pieces.push(piece)
     expect(Date.now() - startedAt).toBeGreaterThanOrEqual(50)

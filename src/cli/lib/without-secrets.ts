@@ -12,8 +12,12 @@ export function withoutSecrets(text: string, isSecret = false): string {
 }
 
 /** A text of ours with URLs in it that somebody gave, without who is to log in there. */
-export const withoutUsers = (text: string): string => text.replaceAll(/\w+:\/\/\S+/g, withoutUser)
+export const withoutUsers = (text: string): string => text.replaceAll(/\b\w{1,40}:\/\/\S+/g, withoutUser)
 
 /** In what is no URL, a password may have anything in it. */
-const withoutUser = (url: string): string =>
-  url.replace(URL.canParse(url) ? /\/\/[^/?#]+@/ : /\/\/.+@/s, '//[secret]@')
+function withoutUser(url: string): string {
+  const start = url.indexOf('//') + 2
+  const host = URL.canParse(url) ? url.slice(start).search(/[/?#]|$/) + start : url.length
+  const end = url.slice(0, host).lastIndexOf('@')
+  return end <= start ? url : `${url.slice(0, start)}[secret]${url.slice(end)}`
+}

@@ -21,11 +21,15 @@ export const tamperedBody = defineDeliveryFault({
 
 /** Another value in one place, of the same type where that is possible; all else stays byte for byte. */
 function changeOneValue(json: string, draw: Draw): string | undefined {
-  const places = scalarsIn(json)
-  if (places.length === 0) return undefined
-  const { from, to, text } = draw.pick(places)
+  const all = scalarsIn(json)
+  if (all.length === 0) return undefined
+  const telling = all.filter(({ text }) => !isWord(text))
+  const { from, to, text } = draw.pick(telling.length > 0 ? telling : all)
   return json.slice(0, from) + another(text) + json.slice(to)
 }
+
+/** Such as the name of the event: with another, whoever believes it would leave it alone, as if the forgery had been seen. */
+const isWord = (text: ScalarPlace['text']): boolean => /^"?[a-z]*([._-][a-z]+)*"?$/i.test(text)
 
 function another(text: ScalarPlace['text']): string {
   if (text === 'true') return 'false'
