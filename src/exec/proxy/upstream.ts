@@ -42,7 +42,7 @@ function bypasses(entry: string, host: string, port: string): boolean {
   return (only === undefined || only === port) && (host === name || host.endsWith(`.${name}`))
 }
 
-const masked = (url: string): string => url.replace(/\/\/[^@/]*@/, '//***@')
+const masked = (url: string): string => url.replace(/\/\/[^@/]*@/, '//[secret]@')
 
 export const portOf = ({ port, protocol }: URL): string =>
   port === '' ? (protocol === 'http:' ? '80' : '443') : port
