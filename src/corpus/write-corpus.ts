@@ -1,9 +1,16 @@
 import { HookdrillError } from '../kernel/errors/error.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { Date } from '../kernel/time/globals.ts'
-import { corpusVersion, harName, manifestName, webhookBase, type CorpusManifest } from './corpus.ts'
+import {
+  corpusVersion,
+  harName,
+  manifestName,
+  vendorBase,
+  webhookBase,
+  type CorpusManifest,
+} from './corpus.ts'
 import { openCorpusFolder } from './corpus-folder.ts'
-import type { CallExchange, WebhookExchange, WireExchange } from './exchange.ts'
+import type { CallExchange, WebhookExchange, WireExchange, WireHeaders } from './exchange.ts'
 import { writeHar } from './har.ts'
 import { leaveOut } from './leave-out.ts'
 import { redactExchanges, type RecordedPlaces, type RedactedExchanges } from './redact-corpus.ts'
@@ -51,12 +58,14 @@ export async function writeCorpus(
   const isWhole = leaksIn(whole, find).length === 0
   const exchanges = isWhole ? redacted.exchanges : withoutLeaks(redacted, find, recording.vendor)
   const files = isWhole ? whole : filesOf(exchanges, webhookSecret, recording)
-  const leaks = isWhole ? [] : leaksIn(files, find)
+  const leaks = isWhole
+    ? []
+    : leaksIn(files, find, leaksIn(filesOf(exchanges.map(emptied), webhookSecret, recording), find))
   if (leaks.length > 0) {
     const [first] = leaks
     throw new HookdrillError(
       'not_redacted',
-      `nothing was written: ${leaks.length === 1 ? 'a private value' : `${leaks.length} private values`} would still be in the corpus, the first (${first?.kind}) in ${first?.file}`,
+      `nothing was written: ${leaks.length === 1 ? 'a private value' : `${leaks.length} private values`} would still be in the corpus, the first (${first?.found.kind}) in ${first?.file}`,
       { suggestion: 'please report which field of the vendor it is, without its value' },
     )
   }
@@ -80,6 +89,21 @@ const withoutLeaks = (
     const rest = leaveOut(exchange, find)
     return rest.kind === 'webhook' ? signAnew(rest, signings, webhookSecret) : rest
   })
+
+/**
+ * What a corpus says of any exchange: how it is kept, its method, the names of its headers, how large it is and when it was. Somebody
+ * who is called like one of these words, or whose PIN is a size by chance, is not told by that.
+ */
+function emptied(exchange: WireExchange): WireExchange {
+  const message = (headers: WireHeaders, body: Uint8Array) => ({
+    headers: headers.map(([name]) => [name, ''] as const),
+    body: Buffer.alloc(body.length, ' '),
+  })
+  const sent = { ...exchange, ...message(exchange.headers, exchange.body) }
+  if (sent.kind === 'webhook') return { ...sent, path: '/' }
+  const { answer } = sent
+  return { ...sent, url: vendorBase, answer: { ...answer, ...message(answer.headers, answer.body) } }
+}
 
 function filesOf(
   exchanges: readonly WireExchange[],

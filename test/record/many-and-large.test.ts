@@ -65,6 +65,23 @@ it.each(['email', 'phone', 'date', 'name', 'secret', 'document', 'address', 'tex
   },
 )
 
+it.each([
+  ['words of a HAR', ['headers', 'mimeType', 'timings', 'version', 'GET', 'Content-Type', 'HTTP/1.1']],
+  ['words of a manifest', ['exchanges', 'recorded_at', 'edition', 'hookdrill']],
+  ['the day of the recording', ['2026-01-01']],
+  ['what is a size, a time or a status by chance', ['200', '1000', '4321']],
+])('people who are called like %s are recorded all the same', async (name, values) => {
+  for (const value of values) {
+    const people = JSON.stringify({ name: value, surname: value, pin: value, dob: value }).padEnd(4321)
+    const given = { ...callWith(people), atMs: 1000 }
+    const headers = [['Content-Type', 'application/json'] as const, ['Content-Length', '4321'] as const]
+    const exchange = { ...given, answer: { ...given.answer, headers } }
+    await expect(write(`${name} ${value.replaceAll('/', '')}`, [exchange])).resolves.toMatchObject({
+      leftOut: 0,
+    })
+  }
+})
+
 it('what stands inside of a disguise is no leak', () => {
   const files = new Map([['a file', Buffer.from('{"email":"person-0123456789@example.com"}')]])
   const known = [{ value: 'Person', kind: 'name' as const }]

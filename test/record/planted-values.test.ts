@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { WireExchange, WireHeaders } from '../../src/corpus/exchange.ts'
+import type { CallExchange, WireExchange, WireHeaders } from '../../src/corpus/exchange.ts'
 import { answer, call, writtenText } from '../support/planted-corpus.ts'
 import { tracesOf } from '../support/traces.ts'
 
@@ -239,3 +239,39 @@ it('a name that is known is taken out of the name of a file, and nothing fails',
     body,
   )
 })
+
+const named = (name: string, said: string): CallExchange =>
+  answer(JSON.stringify({ message: said, client: { name } }))
+
+it.each<[string, string, string, readonly string[]]>([
+  ['in another order', 'Hepzibah Grimbaldeston', 'GRIMBALDESTON, Hepzibah', ['grimbaldeston', 'hepzibah']],
+  ['beside an initial', 'Zoltan Kuvaszi', 'seen as Z. Kuvaszi', ['kuvaszi']],
+  ['of several words', 'Maria Zubizurrutia de la Ostolaza', 'Sra. Zubizurrutia', ['zubizurrutia']],
+  ['of a family', 'Algernon Pettibone', 'Pettibone & Daughters Ltd', ['pettibone']],
+  ['in accents of their own', 'Desrosièrès', 'Desrosièrès'.normalize('NFD'), ['desrosie']],
+  ['in Cyrillic, in a path', 'Всеволод Кречетников', `/u/${encodeURIComponent('Всеволод')}`, ['%d0%92']],
+])('a name %s is nowhere in what is kept', async (_, name, said, parts) => {
+  const all = (await writtenText([named(name, said)])).toLowerCase()
+  for (const part of parts) expect(all).not.toContain(part)
+})
+
+it('words of a name stay inside of other words, and where they are written as words', async () => {
+  const all = await writtenText([named('Standard Report', 'a report of standard size, StandardReport1')])
+  expect(all).toContain('a report of standard size, StandardReport1')
+})
+
+it.each(['03055501234', '0049 30 5550 1234', '030/55501234', '+49-30-5550-1234', '030 5550 1234 2026-01-05'])(
+  'a phone number is known as %s, too, and has one stand-in',
+  async (said) => {
+    const all = await writtenText([answer(JSON.stringify({ said, phone: '+49 (0)30 5550 1234' }))])
+    const [, text = '', phone = ''] = /said\\":\\"(.*?)\\",\\"phone\\":\\"(.*?)\\"/.exec(all) ?? []
+    const tail = (one: string): string =>
+      one
+        .replace(/ 2026.*/, '')
+        .replaceAll(/\D/g, '')
+        .slice(-7)
+    expect(tail(text)).toBe(tail(phone))
+    expect(tail(text)).toMatch(/^\d{7}$/)
+    expect(tail(text)).not.toBe('5501234')
+  },
+)

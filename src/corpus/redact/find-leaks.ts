@@ -9,7 +9,7 @@ import { createTextIndex, fold, type TextIndex } from './text-index.ts'
 export interface Leak {
   /** Where it is. */
   readonly file: string
-  readonly kind: PrivateValue['kind']
+  readonly found: PrivateValue
 }
 
 /** Shorter values stand in other words by chance; they are looked for as whole values alone. */
@@ -39,10 +39,17 @@ export function createLeakFinder(
   }
 }
 
-export const leaksIn = (files: ReadonlyMap<string, Uint8Array>, find: LeakFinder): readonly Leak[] =>
-  [...files].flatMap(([file, bytes]) =>
-    [...find(Buffer.from(bytes).toString('utf8'))].map(({ kind }) => ({ file, kind })),
-  )
+/** Without those that are `expected` in the same file. */
+export const leaksIn = (
+  files: ReadonlyMap<string, Uint8Array>,
+  find: LeakFinder,
+  expected: readonly Leak[] = [],
+): readonly Leak[] =>
+  [...files].flatMap(([file, bytes]) => {
+    const others = new Set(expected.flatMap((one) => (one.file === file ? [one.found] : [])))
+    const all = [...find(Buffer.from(bytes).toString('utf8'))]
+    return all.filter((found) => !others.has(found)).map((found) => ({ file, found }))
+  })
 
 const isLong = ({ value }: PrivateValue): boolean =>
   value.length >= (hasNone(value, /\D/) ? shortestNumber : shortestInside)

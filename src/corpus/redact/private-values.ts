@@ -25,8 +25,11 @@ export interface PrivateValues {
 export function createPrivateValues(disguise: Disguise, isWord: (text: string) => boolean): PrivateValues {
   const values = new Map<string, PrivateValue>()
   const folded = new Set<string>()
+  const parts = new Set<string>()
+  const tails = new Set<string>()
   let search: ValueSearch | undefined
-  const searching = (): ValueSearch => (search ??= createValueSearch([...values.values()], standIn))
+  const searching = (): ValueSearch =>
+    (search ??= createValueSearch([...values.values()], standIn, [...parts]))
 
   function standIn(value: string, kind: PrivateKind): string {
     if (!mayBeOfParts(value, kind)) return disguise(value, kind)
@@ -45,6 +48,8 @@ export function createPrivateValues(disguise: Disguise, isWord: (text: string) =
       if (value.length < shortest || isWord(value) || !/[\p{L}\p{N}]/u.test(value)) return
       const days = kind === 'date' ? formsOfDay(value) : []
       const digits = kind === 'phone' ? lastDigits(value) : undefined
+      if (digits !== undefined) tails.add(digits)
+      if (kind === 'name') for (const part of partsOfName(value)) if (!isWord(part)) parts.add(part)
       for (const one of [value, ...days, digits ?? []].flat())
         if (!values.has(one)) {
           values.set(one, {
@@ -58,10 +63,41 @@ export function createPrivateValues(disguise: Disguise, isWord: (text: string) =
     list: () => [...values.values()],
     has: (text) => folded.has(text.toLowerCase()),
     standIn,
-    disguiseIn: (text) => (values.size === 0 || text.length < shortest ? text : searching().disguiseIn(text)),
+    disguiseIn: (text) =>
+      values.size === 0 || text.length < shortest
+        ? text
+        : searching().disguiseIn(withoutPhones(text, tails, disguise)),
     runsIn: (text) => (values.size === 0 ? [] : searching().runsIn(text)),
   }
 }
+
+/** The same number is written in many ways: with or without the code of its country, and in whatever groups. */
+function withoutPhones(text: string, tails: ReadonlySet<string>, disguise: Disguise): string {
+  return tails.size === 0
+    ? text
+    : text.replaceAll(groupedDigits, (found) => withoutPhonesInDigits(found, tails, disguise))
+}
+
+/** Other digits may follow it. */
+function withoutPhonesInDigits(digits: string, tails: ReadonlySet<string>, disguise: Disguise): string {
+  for (const { 0: group, index } of digits.matchAll(/\d+/g)) {
+    const until = index + group.length
+    const number = digits.slice(0, until)
+    if (tails.has(lastDigits(number) ?? ''))
+      return disguise(number, 'phone') + withoutPhonesInDigits(digits.slice(until), tails, disguise)
+  }
+  return digits
+}
+
+const groupedDigits = /(?<![\p{L}\p{N}.-])[+(]?\d[\d ()./-]{5,30}\d(?![\p{L}\p{N}])/gu
+
+/** Words of the name of a person or a company that stand in texts by themselves, in another order or beside an initial. */
+const partsOfName = (value: string): readonly string[] =>
+  value.length <= longest && /^\p{L}[\p{L}'’-]*\.?(?:,? \p{L}[\p{L}'’-]*\.?){1,7}$/u.test(value)
+    ? value.split(/[ ,.]+/).filter((word) => word.length >= shortestPart && /^\p{Lu}/u.test(word))
+    : []
+
+const shortestPart = 4
 
 /** A name, an address or a text may have a name in it; what is one word has no parts. */
 const mayBeOfParts = (value: string, kind: PrivateKind): boolean =>

@@ -37,7 +37,19 @@ const encode =
   (text: string): string =>
     by(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD'))
 
-const plain = [(text: string): string => text, encode(encodeURIComponent), encode(form), html, json, ascii]
+const composed = (text: string): string => text.normalize('NFC')
+const decomposed = (text: string): string => text.normalize('NFD')
+
+const plain = [
+  (text: string): string => text,
+  composed,
+  decomposed,
+  encode(encodeURIComponent),
+  encode(form),
+  html,
+  json,
+  ascii,
+]
 /** As people's names stand in paths and in the names of files. */
 const slugs = ['-', '_', '.'].map(joined)
 const encoded = [base64, base64url, hex]

@@ -22,11 +22,17 @@ export interface ValueSearch {
 
 type StandIn = (value: string, kind: PrivateKind) => string
 
-export function createValueSearch(values: readonly PrivateValue[], standIn: StandIn): ValueSearch {
+/** `parts` are words of names, which count where they stand alone, and as a name is written. */
+export function createValueSearch(
+  values: readonly PrivateValue[],
+  standIn: StandIn,
+  parts: readonly string[] = [],
+): ValueSearch {
   const index = createKnownIndex(
     spellingsByText(
       values.filter(({ value }) => value.length <= longest),
       standIn,
+      parts,
     ),
   )
   const long = createStretchIndex(
@@ -113,6 +119,7 @@ interface Known {
 function spellingsByText(
   values: readonly PrivateValue[],
   standIn: StandIn,
+  parts: readonly string[],
 ): ReadonlyMap<string, readonly Known[]> {
   const byText = new Map<string, Known[]>()
   for (const { value, kind } of values)
@@ -126,6 +133,13 @@ function spellingsByText(
         write: (found) => (isExact || text !== value ? write(standIn(value, kind)) : standIn(found, kind)),
       })
     }
+  for (const part of parts) {
+    const known = byText.get(fold(part)) ?? []
+    byText.set(fold(part), known)
+    const titled = part.charAt(0) + part.slice(1).toLowerCase()
+    for (const exact of new Set([part, part.toUpperCase(), titled]))
+      known.push({ exact, standsAlone: true, write: (found) => standIn(found, 'name') })
+  }
   return byText
 }
 
