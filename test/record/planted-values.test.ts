@@ -275,3 +275,28 @@ it.each(['03055501234', '0049 30 5550 1234', '030/55501234', '+49-30-5550-1234',
     expect(tail(text)).not.toBe('5501234')
   },
 )
+
+it.each([
+  ...['4 November 1963', 'November 4, 1963', 'Nov 4, 1963', '04-Nov-1963', '4th of November 1963'],
+  ...['4.11.1963', '04/11/1963', '11/4/1963', '1963.11.04', '1963/11/4', 'Mon Nov 04 1963'],
+  ...['4. November 1963', '4 novembre 1963', '4 de noviembre de 1963', '4 NOV 1963'],
+])('a day of birth is known as %s, too, and has a day of the same form', async (said) => {
+  for (const body of [
+    { born: '1963-11-04', said: `of ${said}, they say` },
+    { born: said, said: '1963-11-04' },
+  ]) {
+    const all = await writtenText([answer(JSON.stringify(body))])
+    for (const one of [said.replace('Mon ', ''), '1963-11-04']) expect(all).not.toContain(one)
+    expect(all).toMatch(/\d{4}-(0[1-9]|1[0-2])-\1/)
+    expect(all).not.toContain('1963')
+  }
+})
+
+it.each(['(dob 1972-05-30)', 'She was born on 30 May 1972 in Leeds', 'geboren am 30.5.1972'])(
+  'a sentence such as %s tells a day of birth',
+  async (said) => {
+    const all = await writtenText([answer(said), answer('{"seen": "30/05/1972", "made": "2026-05-30"}')])
+    expect(all).not.toContain('1972')
+    expect(all).toContain('2026-05-30')
+  },
+)

@@ -1,4 +1,4 @@
-import { formsOfDay } from './days.ts'
+import { dayName, formsOfDay, withOtherDays } from './days.ts'
 import { isEmail, isEnding, lastDigits, type Disguise } from './disguise.ts'
 import type { PrivateKind, PrivateValue } from './private-kind.ts'
 import { hasNone, type Run } from './long-text.ts'
@@ -27,6 +27,7 @@ export function createPrivateValues(disguise: Disguise, isWord: (text: string) =
   const folded = new Set<string>()
   const parts = new Set<string>()
   const tails = new Set<string>()
+  const dayNames = new Set<string>()
   let search: ValueSearch | undefined
   const searching = (): ValueSearch =>
     (search ??= createValueSearch([...values.values()], standIn, [...parts]))
@@ -49,6 +50,8 @@ export function createPrivateValues(disguise: Disguise, isWord: (text: string) =
       const days = kind === 'date' ? formsOfDay(value) : []
       const digits = kind === 'phone' ? lastDigits(value) : undefined
       if (digits !== undefined) tails.add(digits)
+      const day = kind === 'date' ? dayName(value) : undefined
+      if (day !== undefined) dayNames.add(day)
       if (kind === 'name') for (const part of partsOfName(value)) if (!isWord(part)) parts.add(part)
       for (const one of [value, ...days, digits ?? []].flat())
         if (!values.has(one)) {
@@ -66,7 +69,9 @@ export function createPrivateValues(disguise: Disguise, isWord: (text: string) =
     disguiseIn: (text) =>
       values.size === 0 || text.length < shortest
         ? text
-        : searching().disguiseIn(withoutPhones(text, tails, disguise)),
+        : searching().disguiseIn(
+            withOtherDays(withoutPhones(text, tails, disguise), dayNames, (day) => disguise(day, 'date')),
+          ),
     runsIn: (text) => (values.size === 0 ? [] : searching().runsIn(text)),
   }
 }

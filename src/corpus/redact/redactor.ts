@@ -1,5 +1,6 @@
 import { wireHeader, type WireExchange, type WireHeaders } from '../exchange.ts'
 import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
+import { birthsIn } from './days.ts'
 import { createDisguise, type Disguise } from './disguise.ts'
 import type { PrivateValue } from './private-kind.ts'
 import { createPrivateValues } from './private-values.ts'
@@ -59,6 +60,7 @@ export function createRedactor({ salt, words, places, secretHeaders }: RedactorO
         values.add(found, 'email')
         values.add(decodeEscapes(found), 'email')
       }
+      for (const found of birthsIn(text)) values.add(found, 'date')
       for (const [kind, form] of privateForms)
         for (const [found] of text.matchAll(form)) values.add(found, kind)
       return text
