@@ -1,4 +1,5 @@
 import { alone, bearers, companions, counting, phrases, stems, technical } from './field-phrases.ts'
+import { looksLikeName, mayNameSomebody, saysWhatIsAround } from './names-of-people.ts'
 import type { PrivateKind } from './private-kind.ts'
 import { wordsOfName } from './words-of-name.ts'
 
@@ -31,6 +32,8 @@ interface NameRead {
   readonly spelled: string
   readonly words: readonly string[]
   readonly own: PrivateKind | undefined
+  /** Whether it may say who somebody is. */
+  readonly isPerson: boolean
   /** What everything inside of it is. */
   readonly inside: PrivateKind | undefined
 }
@@ -44,10 +47,12 @@ function readName(name: string): NameRead {
   if (found) return found
   const words = wordsOfName(name)
   const spelled = words.join('_')
+  const own = kindOfWords(words)
   const read = {
     spelled,
     words,
-    own: kindOfWords(words),
+    own,
+    isPerson: own === 'name' || mayNameSomebody(words),
     inside: byContainer.find(([, pattern]) => pattern.test(spelled))?.[0],
   }
   if (known.size < mostKnown) known.set(name, read)
@@ -129,6 +134,7 @@ export function kindOfField(keys: readonly string[], value: string): PrivateKind
   const around = keys.slice(-deepest, -1)
   const found = own ?? kindOfPart(around.at(-1), spelled)
   if (found !== undefined) return found
+  if (isSomebody(last, around.at(-1)) && looksLikeName(value)) return 'name'
   if (carriers.test(spelled) && around.length > 0) return kindOfField(around, value)
   if (perhapsSecret.test(spelled)) return /\d/.test(value) && value.length >= 6 ? 'secret' : undefined
   if (secretUnlessWord.test(spelled)) return saysHow.test(value) ? undefined : 'secret'
@@ -139,6 +145,14 @@ export function kindOfField(keys: readonly string[], value: string): PrivateKind
   }
   return undefined
 }
+
+const isSomebody = (name: string, parent: string | undefined): boolean =>
+  readName(name).isPerson ||
+  (parent !== undefined && saysWhatIsAround(readName(name).spelled) && readName(parent).isPerson)
+
+/** Whether a text is the name of a field that holds something private, or may say who somebody is. */
+export const mayNamePrivate = (name: string): boolean =>
+  namesPrivate(name) || (name.length < longestName && readName(name).isPerson)
 
 /** Whether a text is the name of a field that holds something private. */
 export const namesPrivate = (name: string): boolean =>

@@ -52,9 +52,9 @@ const tables: Readonly<Record<PrivateKind, Phrases>> = {
       docnumber docno personalno personalid personnummer nationalidentitynumber nationalnumber nino ninumber ssn itin taxnumber
       taxcode taxpayerid taxno steuerid vat vatnumber vatid utr iban bic swiftcode accountno acctnumber acctno bankaccount sortcode
       routingnumber kontonummer cardno cardpan creditcard debitcard ccnumber ccnum ccn mrz sharecode licenseplate platenumber dni
-      nie nif cpf cnpj curp bsn pesel egn oib jmbg aadhaar aadhar nhsnumber insurancenumber residencepermit visanumber ip ipaddr
+      nie nif cpf cnpj curp bsn pesel egn oib jmbg aadhaar aadhar nhsnumber insurancenumber residencepermit visanumber ip ipv ipaddr macaddr devicemac
       clientip remoteip remoteaddr userip imei cardexpiry`,
-    alone: 'sin tin ein pan vin rut cnp swift lat lng lon',
+    alone: 'mac sin tin ein pan vin rut cnp swift lat lng lon',
   },
   name: {
     stems:
@@ -92,7 +92,16 @@ export const bearers = new Set(
     known legal trading preferred applicant customer actor entity owner holder contact former previous second third paternal maternal
     mother mothers father fathers parent partner spouse child guardian employer employee manager agent driver tenant landlord director
     shareholder beneficiary signer signatory recipient sender payee payer cardholder account card reviewer verifier approver assignee
-    candidate member student subject witness insured buyer seller billing shipping married official native latin doctor patient kin`),
+    candidate member student subject witness insured buyer seller billing shipping married official native latin doctor patient kin officer`),
+)
+
+/** Who somebody is: a field that ends with one of these may have the name of that person in it, or say something else of them. */
+export const people = new Set(
+  wordsIn(`officer agent owner requester requestor reviewer assignee assigner contact user customer client applicant candidate employee
+    employer manager partner spouse child guardian director shareholder signer signatory recipient sender kin author editor creator
+    approver verifier analyst adviser advisor consultant solicitor lawyer person member patient doctor referee supervisor tenant landlord
+    witness subject delegate operator handler caseworker staff actor holder principal sponsor parent mother father nominee trustee
+    representative attendee participant submitter uploader inviter invitee insured buyer seller driver student`),
 )
 
 /** Beside a phrase that counts alone, they only say whose or which it is. */

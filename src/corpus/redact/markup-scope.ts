@@ -1,4 +1,4 @@
-import { kindOfField, namesPrivate } from './field-kinds.ts'
+import { kindOfField, mayNamePrivate, namesPrivate } from './field-kinds.ts'
 
 /** Which elements are around the place that is being read, and what stands before it. */
 export interface MarkupScope {
@@ -66,7 +66,8 @@ const isLabel = (text: string, element: string): boolean =>
   text.length <= longestLabel &&
   /^(?:th|td|dt|label|b|strong|span|p|div|legend|li|h\d|em|i)$/i.test(element) &&
   !/[@\d]/.test(text) &&
-  namesPrivate(text)
+  // What stands in a row, and not just before something, says whose name comes next.
+  (/^(?:th|td|dt|label)$/i.test(element) ? mayNamePrivate(text) : namesPrivate(text))
 
 /** The names of the columns of a table, from its first row. */
 function createColumns(): {
@@ -87,7 +88,7 @@ function createColumns(): {
     },
     nameOf(element) {
       const name = /^td$/i.test(element) ? names[column] : undefined
-      return name !== undefined && names.length > 1 && namesPrivate(name) ? name : undefined
+      return name !== undefined && names.length > 1 && mayNamePrivate(name) ? name : undefined
     },
   }
 }

@@ -60,7 +60,8 @@ export function createTextRewriter(rewriting: Rewriting): TextRewriter {
 /** In `{ "name": "email", "value": … }` one field says what the other is. */
 function leafOf({ keys, value, labels, isLabel }: JsonLeaf, rewriter: TextRewriter): string | number {
   if (isLabel && namesPrivate(String(value))) return value
-  const label = labels?.find(namesPrivate)
+  const label =
+    labels?.find((one) => kindOfField([one], String(value)) !== undefined) ?? labels?.find(namesPrivate)
   const own = label === undefined ? keys : [...keys.slice(0, -1), label]
   return typeof value === 'number' ? rewriter.number(own, value) : rewriter.field(own, value)
 }

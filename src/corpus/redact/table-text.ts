@@ -1,4 +1,4 @@
-import { namesPrivate } from './field-kinds.ts'
+import { mayNamePrivate, namesPrivate } from './field-kinds.ts'
 import { hasNone } from './long-text.ts'
 import type { TextRewriter } from './text-rewriter.ts'
 
@@ -27,7 +27,7 @@ function isHeader(line: string, delimiter: string, leastColumns: number): boolea
   return (
     names.length >= leastColumns &&
     names.every((name) => name.length < 60 && hasNone(name, /[@=:{}<>?]/)) &&
-    names.some((name) => namesPrivate(name))
+    names.some((name) => mayNamePrivate(name))
   )
 }
 
