@@ -29,6 +29,45 @@ it.each<[string, string]>([
   ['a value below its name', `First name:\n${first}\n\nPassword:\n  ${secret}\n`],
   ['a value below its name in YAML', `first_name: >-\n  ${first}\npassword: |\n  ${secret}\n`],
   ['a sentence', `Hello, your password is ${secret}`],
+  [
+    'an answer inside of a response',
+    JSON.stringify({ label: 'Surname', response: { id: 'r1', value: last } }),
+  ],
+  ['an answer before its question', JSON.stringify({ answer: { value: [first] }, question: 'First name' })],
+  ['a question', JSON.stringify({ question: 'What is your surname?', answer: last })],
+  ['a request', JSON.stringify([{ title: 'Please enter your street address', answers: [street] }])],
+  ['a kind and its detail', JSON.stringify({ kind: 'PASSWORD', detail: secret })],
+  [
+    'a table of JSON',
+    JSON.stringify({
+      headers: ['No', 'First name', 'Street'],
+      rows: [
+        ['1', first, street],
+        [2, null, street],
+      ],
+    }),
+  ],
+  [
+    'a table of JSON with named columns',
+    JSON.stringify({ columns: [{ id: 'c1', name: 'surname' }, { name: 'n' }], data: [[last, 4]] }),
+  ],
+  [
+    'a table of JSON with cells',
+    JSON.stringify({ columns: [{ title: 'No' }, { title: 'Password' }], rows: [{ cells: ['1', secret] }] }),
+  ],
+  [
+    'a table of JSON without a name',
+    JSON.stringify([
+      ['No', 'Surname'],
+      [1, last],
+      [2, last],
+    ]),
+  ],
+  ['a row of HTML', `<table><tr><th>Applicant</th><td>${first} ${last}</td></tr></table>`],
+  [
+    'columns of HTML',
+    `<table><tr><th>No</th><th>Applicant</th></tr><tr><td>1</td><td>${first} ${last}</td></tr></table>`,
+  ],
   ['a path', JSON.stringify({ href: `/reset-password/${secret}` })],
   ['a path in a path', `/x?r=${encodeURIComponent(`/y?u=${encodeURIComponent(`/z?token=${secret}`)}`)}`],
 ])('%s has nothing private left', async (_, body) => {
@@ -48,4 +87,11 @@ it('what an error says of a field stays', async () => {
   expect(
     await writtenText([answer(JSON.stringify({ message: said, errors: { email: ['is invalid'] } }))]),
   ).toContain('is invalid')
+})
+
+it('a table of JSON keeps what its columns are called, and what is nobody', async () => {
+  const all = await writtenText([
+    answer(JSON.stringify({ headers: ['State', 'Surname'], rows: [['granted', last]], count: 1 })),
+  ])
+  for (const one of ['State', 'Surname', 'granted']) expect(all).toContain(one)
 })

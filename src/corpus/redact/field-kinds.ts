@@ -62,7 +62,7 @@ function readName(name: string): NameRead {
 const isNumber = (word: string): boolean => /^\d+$/.test(word)
 
 function kindOfWords(given: readonly string[]): PrivateKind | undefined {
-  const words = given.filter((word) => !isNumber(word))
+  const words = withoutQuestion(given.filter((word) => !isNumber(word)))
   if (words.join() === 'line') return given.length > 1 ? 'address' : undefined
   if (words.length === 0 || words.length > 12 || words.some((word) => counting.has(word))) return undefined
   return (
@@ -73,6 +73,32 @@ function kindOfWords(given: readonly string[]): PrivateKind | undefined {
     kindOfStem(words)
   )
 }
+
+/** `What is your mobile number?` asks for a mobile number. */
+const withoutQuestion = (words: readonly string[]): readonly string[] =>
+  asking.has(words[0] ?? '') ? words.slice(words.findIndex((word) => !aroundQuestion.has(word))) : words
+
+const asking = new Set(['what', 'whats', 'which', 'please', 'enter', 'provide', 'tell', 'can', 'could'])
+const aroundQuestion = new Set([
+  ...asking,
+  ...[
+    'is',
+    'are',
+    'was',
+    's',
+    'your',
+    'the',
+    'us',
+    'you',
+    'give',
+    'state',
+    'confirm',
+    'me',
+    'a',
+    'an',
+    'their',
+  ],
+])
 
 /** The longest phrase that stands in it, if nothing behind that says that it is only about it. */
 function kindOfPhrase(words: readonly string[]): PrivateKind | undefined {

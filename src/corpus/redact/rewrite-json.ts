@@ -1,4 +1,6 @@
 import { parseJson } from '../../kernel/data/parse-json.ts'
+import { namesPrivate } from './field-kinds.ts'
+import { columnAt, noteColumn, type TableFrame } from './json-tables.ts'
 
 /** A string or a number in a JSON text, and the keys that lead to it; items of a list have the key of the list. */
 export interface JsonLeaf {
@@ -46,8 +48,7 @@ function nextAt(text: string, pattern: RegExp, from: number): number {
 /** What is done with a JSON text. */
 type RewriteLeaf = (leaf: JsonLeaf) => string | number
 
-interface Frame {
-  readonly kind: 'object' | 'array'
+interface Frame extends TableFrame {
   hasKey: boolean
   expectsKey: boolean
   /** Those that another field of the object may say something about. */
@@ -65,7 +66,8 @@ interface Waiting {
 
 const labelling =
   /^(?:name|key|field|label|id|question|attribute|property|title|slug|header|param|parameter|type|kind)$/i
-const labelled = /^(?:value|val|answer|content|text|data|response|input|raw)$/i
+const labelled =
+  /^(?:value|val|answer|content|text|data|response|input|raw|details?|reply|entry|string_?value|answer_?text|answers|values|responses)$/i
 
 /**
  * The text with other values in it; spacing, order and the spelling of what stays are kept. `rewrite` gives the new value, or the
@@ -134,6 +136,11 @@ function createWalk(): { step(token: string): Step | undefined } {
   const ended = (): Step | undefined => {
     const frame = stack.pop()
     if (frame?.hasKey) keys.pop()
+    const outer = stack.at(-1)
+    if (frame && outer?.kind === 'object' && labelled.test(keys.at(-1) ?? '') && mayWait(frame.waiting)) {
+      outer.waiting.push(...frame.waiting)
+      return undefined
+    }
     return frame && frame.waiting.length > 0 ? { kind: 'end', waiting: frame.waiting } : undefined
   }
   const key = (token: string, top: Frame): Step => {
@@ -146,8 +153,12 @@ function createWalk(): { step(token: string): Step | undefined } {
   }
   const leaf = (token: string, top: Frame | undefined): Step => {
     const value = JSON.parse(token) as string | number // It begins as one of them does.
-    const name = top?.kind === 'object' ? (keys.at(-1) ?? '') : ''
-    const waits = labelled.test(name) || (labelling.test(name) && typeof value === 'string')
+    if (typeof value === 'string') noteColumn(stack, keys, value)
+    const column = columnAt(stack, keys)
+    if (column !== undefined) return { kind: 'leaf', keys: [...keys, column], value, waitsIn: undefined }
+    const isItem = top?.kind === 'array' && stack.at(-2)?.kind === 'object'
+    const name = top?.kind === 'object' || isItem ? (keys.at(-1) ?? '') : ''
+    const waits = labelled.test(name) || (!isItem && labelling.test(name) && typeof value === 'string')
     return { kind: 'leaf', keys, value, waitsIn: waits ? top?.waiting : undefined }
   }
   return {
@@ -155,15 +166,32 @@ function createWalk(): { step(token: string): Step | undefined } {
       const top = stack.at(-1)
       if (token === '{' || token === '[') {
         const isObject = token === '{'
-        stack.push({ kind: isObject ? 'object' : 'array', hasKey: false, expectsKey: isObject, waiting: [] })
+        stack.push({
+          kind: isObject ? 'object' : 'array',
+          hasKey: false,
+          expectsKey: isObject,
+          waiting: [],
+          item: 0,
+          columns: [],
+        })
       } else if (token === '}' || token === ']') return ended()
-      else if (token === ',' && top) top.expectsKey = top.kind === 'object'
-      else if (top?.expectsKey && token.startsWith('"')) return key(token, top)
+      else if (token === ',' && top) {
+        top.expectsKey = top.kind === 'object'
+        top.item++
+      } else if (top?.expectsKey && token.startsWith('"')) return key(token, top)
       else if (/^["\d-]/.test(token)) return leaf(token, top)
       return undefined
     },
   }
 }
+
+/** `{ "label": "Mobile", "response": { "value": … } }`: what says nothing by itself waits for what is around it. */
+const mayWait = (waiting: readonly Waiting[]): boolean =>
+  waiting.length <= mostWaiting &&
+  !waiting.some(({ isLabel, value }) => isLabel && namesPrivate(String(value)))
+
+/** Of more, nobody answers a question. */
+const mostWaiting = 100
 
 function respelled(token: string, after: string | number): string {
   const written = JSON.stringify(after)
