@@ -249,6 +249,18 @@ it.each<[string, string, string, readonly string[]]>([
   ['of several words', 'Maria Zubizurrutia de la Ostolaza', 'Sra. Zubizurrutia', ['zubizurrutia']],
   ['of a family', 'Algernon Pettibone', 'Pettibone & Daughters Ltd', ['pettibone']],
   ['in accents of their own', 'Desrosièrès', 'Desrosièrès'.normalize('NFD'), ['desrosie']],
+  [
+    'without accents',
+    'Jürgen Müllershön',
+    'seen: MULLERSHON and Jurgen, Mullershon',
+    ['mullershon', 'jurgen'],
+  ],
+  ['with letters spelled out', 'Müllershön', 'of Muellershoen', ['muellershoen']],
+  ['with accents that it has not', 'Lukasz Wolinski', 'pan Łukasz Woliński', ['woli', 'ukasz']],
+  ['with a round apostrophe', "Anne D'Aubrincourt", 'Mme D’Aubrincourt', ['aubrincourt']],
+  ['with a straight apostrophe', 'D’Aubrincourt', "Mme D'AUBRINCOURT", ['aubrincourt']],
+  ['without its apostrophe', "Anne D'Aubrincourt", 'DAubrincourt_2.pdf, DAUBRINCOURT', ['aubrincourt']],
+  ['without accents, as one word', 'Müllershön', 'mullershon.pdf', ['mullershon']],
   ['in Cyrillic, in a path', 'Всеволод Кречетников', `/u/${encodeURIComponent('Всеволод')}`, ['%d0%92']],
 ])('a name %s is nowhere in what is kept', async (_, name, said, parts) => {
   const all = (await writtenText([named(name, said)])).toLowerCase()

@@ -3,6 +3,8 @@ import { isIP } from 'node:net'
 import { formsOfDay, otherDate } from './days.ts'
 import type { PrivateKind } from './private-kind.ts'
 import { hasNone } from './long-text.ts'
+import { plainLetters } from './plain-letters.ts'
+import { fold } from './text-index.ts'
 
 /** Another value of the same form: the same for the same value, in whatever case; nobody can get back from it. */
 export type Disguise = (value: string, kind: PrivateKind) => string
@@ -36,7 +38,7 @@ function drawOne(salt: string, draw: number): Disguise {
   const stream = (value: string): Uint8Array =>
     createHash('shake256', { outputLength: value.length + 16 })
       .update(`${salt} ${draw} `)
-      .update(value.toLowerCase())
+      .update(fold(value))
       .digest()
   const letters = (value: string): string => lettersBy(value, stream(value))
   return (value, kind) => {
@@ -83,7 +85,8 @@ function otherCode(code: number, by: number): number {
   return code
 }
 
-function other(one: string, by: number): string {
+function other(given: string, by: number): string {
+  const one = /\p{L}/u.test(given) ? plainLetters(given) : given
   const code = one.charCodeAt(0)
   if (code < 0x80) return String.fromCharCode(otherCode(code, by))
   if (/^\p{N}$/u.test(one)) return String(1 + (by % 9))

@@ -1,3 +1,4 @@
+import { spelledOut, withoutApostrophe } from './plain-letters.ts'
 import { withoutPadding } from '../../kernel/data/without-padding.ts'
 
 /** Shorter ones are found by chance in what is encoded. */
@@ -44,6 +45,8 @@ const plain = [
   (text: string): string => text,
   composed,
   decomposed,
+  spelledOut,
+  withoutApostrophe,
   encode(encodeURIComponent),
   encode(form),
   html,

@@ -1,3 +1,5 @@
+import { plainLetters } from './plain-letters.ts'
+
 /** Texts to be found inside of others, all in one pass. */
 export interface TextIndex<T> {
   /** Those that begin at a place of a text, the longest first; `folded` is the text as `fold` gives it. */
@@ -37,10 +39,10 @@ export function createTextIndex<T>(texts: ReadonlyMap<string, T>): TextIndex<T> 
   }
 }
 
-/** Of one spelling, whatever the case; each character keeps its place. */
+/** Of one spelling, whatever the case and the accents; each character keeps its place. */
 export const fold = (text: string): string =>
   // eslint-disable-next-line no-control-regex -- ASCII is all that is left to be one character in either case.
-  /[^\u0000-\u007F]/.test(text) ? foldWide(text) : text.toLowerCase()
+  /[^\u0000-\u007F]/.test(text) ? foldWide(text) : text.toLowerCase().replaceAll('`', "'")
 
 /** In pieces, so that one character that grows in another case has only its own piece read one by one. */
 function foldWide(text: string): string {
@@ -57,9 +59,10 @@ function foldWide(text: string): string {
 const pieceLength = 256
 
 function foldPiece(piece: string): string {
-  const folded = piece.toUpperCase().toLowerCase().replaceAll('ς', 'σ')
+  const plain = plainLetters(piece)
+  const folded = plain.toUpperCase().toLowerCase().replaceAll('ς', 'σ')
   // eslint-disable-next-line no-control-regex -- As above.
-  return folded.length === piece.length ? folded : piece.replaceAll(/[A-Z]|[^\u0000-\u007F]/gu, foldOne)
+  return folded.length === plain.length ? folded : plain.replaceAll(/[A-Z]|[^\u0000-\u007F]/gu, foldOne)
 }
 
 function foldOne(one: string): string {

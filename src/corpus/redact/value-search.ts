@@ -1,3 +1,4 @@
+import { plainLetters, spelledOut, withoutApostrophe } from './plain-letters.ts'
 import type { PrivateKind, PrivateValue } from './private-kind.ts'
 import { hasNone, type Run } from './long-text.ts'
 import { spellingsOf } from './spellings.ts'
@@ -112,6 +113,8 @@ function* hitsIn(text: string, index: KnownIndex, shorterThan = Infinity): Gener
 interface Known {
   /** How it must be spelled, where that is more than a matter of case. */
   readonly exact?: string
+  /** Whatever its accents are. */
+  readonly isPlain?: boolean
   readonly standsAlone: boolean
   write(found: string): string
 }
@@ -133,15 +136,19 @@ function spellingsByText(
         write: (found) => (isExact || text !== value ? write(standIn(value, kind)) : standIn(found, kind)),
       })
     }
-  for (const part of parts) {
+  for (const part of parts.flatMap(spellingsOfPart)) {
     const known = byText.get(fold(part)) ?? []
     byText.set(fold(part), known)
     const titled = part.charAt(0) + part.slice(1).toLowerCase()
-    for (const exact of new Set([part, part.toUpperCase(), titled]))
-      known.push({ exact, standsAlone: true, write: (found) => standIn(found, 'name') })
+    for (const plain of new Set([part, part.toUpperCase(), titled].map(plainLetters)))
+      known.push({ exact: plain, isPlain: true, standsAlone: true, write: (found) => standIn(found, 'name') })
   }
   return byText
 }
+
+const spellingsOfPart = (part: string): readonly string[] => [
+  ...new Set([part, spelledOut(part), withoutApostrophe(part)]),
+]
 
 /** Most of a text is inside of words, where what stands alone needs not be looked for. */
 interface KnownIndex {
@@ -178,14 +185,16 @@ function firstHit(
     if (length >= shorterThan) continue
     const end = place + length
     const hit = known.find(
-      ({ exact, standsAlone }) =>
-        (exact === undefined || text.startsWith(exact, place)) &&
+      ({ exact, isPlain, standsAlone }) =>
+        (exact === undefined || spelled(text.slice(place, end), isPlain) === exact) &&
         !(standsAlone && isInsideOfWord(text, place, end)),
     )
     if (hit) return { length, write: hit.write }
   }
   return undefined
 }
+
+const spelled = (text: string, isPlain = false): string => (isPlain ? plainLetters(text) : text)
 
 /** Digits inside of a number, a time or a date are none of their own, either. */
 const isInsideOfWord = (text: string, from: number, to: number): boolean => {
