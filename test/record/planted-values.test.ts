@@ -312,3 +312,29 @@ it.each(['(dob 1972-05-30)', 'She was born on 30 May 1972 in Leeds', 'geboren am
     expect(all).toContain('2026-05-30')
   },
 )
+
+it.each([
+  ...[
+    '/perform/rdtok-5551-zz',
+    '/m/Qx9_ZZk33pLm8',
+    '/reset/a8f3k2',
+    '/invite/K7wq-92xD',
+    '/flow/Qx9_ZZk33pLm8',
+  ],
+  ...['/magic-link/zq81wm', '/s/9d8f7a', '/verify/ab12cd34', '/clients/Ab3dE5fG7h/open'],
+])('the path %s has nothing in it that opens something', async (path) => {
+  const [, , secret = path] = path.split('/')
+  for (const given of [
+    call({ url: `https://id.amiqus.co${path}` }),
+    answer(`See https://id.amiqus.co${path}.`),
+    answer(JSON.stringify({ href: path, link: `https://other.example${path}?x=1` })),
+  ])
+    expect(await writtenText([given])).not.toContain(secret)
+})
+
+it.each(['/m/step-two', '/verify/identity', '/s/v2', '/report/GB2024', '/api/OAuth2', '/Client_Report_1'])(
+  'the path %s stays',
+  async (path) => {
+    expect(await writtenText([call({ url: `https://id.amiqus.co${path}` })])).toContain(path)
+  },
+)

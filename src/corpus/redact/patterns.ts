@@ -37,3 +37,12 @@ function isLongDraw(text: string): boolean {
 
 const isShortDraw = (text: string): boolean =>
   /^[A-Za-z\d]{16,23}$/.test(text) && /[a-z]\d|\d[a-z]/.test(text) && /[A-Z]/.test(text)
+
+/** A part of a path looks drawn when it is shorter, too: in both cases, with digits in several places, and no word in it. */
+export const looksDrawnInPath = (segment: string): boolean =>
+  looksDrawn(segment) ||
+  (/^[\w-]{10,23}$/.test(segment) &&
+    /[a-z]/.test(segment) &&
+    /[A-Z]/.test(segment) &&
+    /\d\D+\d/.test(segment) &&
+    !/[a-z]{4}|[A-Z]{4}/.test(segment))

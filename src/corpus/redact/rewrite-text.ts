@@ -7,7 +7,7 @@ import { rewriteLoose } from './loose-text.ts'
 import { withRuns, type Run } from './long-text.ts'
 import { rewriteMarkup } from './markup.ts'
 import { rewriteEscaped } from './quoted.ts'
-import { looksDrawn, tokenForm } from './patterns.ts'
+import { looksDrawn, looksDrawnInPath, tokenForm } from './patterns.ts'
 import type { PrivateKind } from './private-kind.ts'
 import { rewriteJson, type JsonLeaf } from './rewrite-json.ts'
 import { rewriteLines } from './json-lines.ts'
@@ -42,7 +42,7 @@ export function createTextRewriter(rewriting: Rewriting): TextRewriter {
     url: (url) => urlOf(moved(url, rewriting), rewriter),
     secretUrl: (url) => urlOf(moved(url, rewriting), rewriter, true),
     segment: (plain) =>
-      looksDrawn(plain)
+      looksDrawnInPath(plain)
         ? rewriting.whole(plain, 'secret')
         : (rewriteJwt(plain, rewriter) ?? rewriting.inside(plain)),
     text: (text) => textOf(text, rewriter, rewriting),

@@ -26,8 +26,9 @@ export function urlOf(url: string, rewriter: TextRewriter, isSecret = false): st
   const { start, path, query, fragment } = splitUrl(url)
   const segments = path.split('/').map((segment, at, all) => {
     const plain = decodeEscapes(segment)
+    const before = all[at - 1] ?? ''
     // `/reset-password/…`
-    const isNamed = kindOfField([all[at - 1] ?? ''], plain) === 'secret'
+    const isNamed = leadsToSecret.test(before) || kindOfField([before], plain) === 'secret'
     const other =
       (isSecret || isNamed) && opensSomething(plain)
         ? rewriter.whole(plain, 'secret')
@@ -41,6 +42,10 @@ export function urlOf(url: string, rewriter: TextRewriter, isSecret = false): st
     ...(fragment === undefined ? [] : ['#', fragmentOf(fragment, rewriter)]),
   ].join('')
 }
+
+/** What comes after one of these is for whoever was sent the link. */
+const leadsToSecret =
+  /^(?:reset|token|magic|invite|invitation|invitations|verify|verification|perform|activate|activation|confirm|unsubscribe|share|join|m|s|l)(?:[-_](?:link|url|code|email))?$/i
 
 /** Who it is that may come in stands before the host. */
 const ownerOf = (start: string, rewriter: TextRewriter): string => {
