@@ -1,3 +1,5 @@
+import { Date, Intl } from '../../kernel/time/globals.ts'
+
 /** The name of a month, in a language. */
 interface NamedMonth {
   readonly month: number

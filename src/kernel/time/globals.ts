@@ -3,7 +3,7 @@
 import { createHistogram, performance } from 'node:perf_hooks'
 import timers from 'node:timers'
 
-export const { Date, queueMicrotask } = globalThis
+export const { Date, Intl, queueMicrotask } = globalThis
 export const { setTimeout, clearTimeout, setImmediate } = timers
 export const { nextTick } = process
 
