@@ -23,13 +23,23 @@ export const tamperedBody = defineDeliveryFault({
 function changeOneValue(json: string, draw: Draw): string | undefined {
   const all = scalarsIn(json)
   if (all.length === 0) return undefined
-  const telling = all.filter(({ text }) => !isWord(text))
-  const { from, to, text } = draw.pick(telling.length > 0 ? telling : all)
+  const idle = all.filter(({ text }) => !leadsSomewhere(text))
+  const { from, to, text } = draw.pick(idle.length > 0 ? idle : all)
   return json.slice(0, from) + another(text) + json.slice(to)
 }
 
-/** Such as the name of the event: with another, whoever believes it would leave it alone, as if the forgery had been seen. */
-const isWord = (text: ScalarPlace['text']): boolean => /^"?[a-z]*([._-][a-z]+)*"?$/i.test(text)
+/**
+ * The name of an event, a status, an id, a link: with another, whoever believes it would find nothing to do, as if the forgery had
+ * been seen. Times and texts change nothing of what is done.
+ */
+const leadsSomewhere = (text: ScalarPlace['text']): boolean =>
+  [word, uuid, link, shortNumber].some((form) => form.test(text))
+
+const word = /^"?[a-z]*([._-][a-z]+)*"?$/i
+const uuid = /[\da-f]{8}-[\da-f]{4}-/i
+const link = /^"[^"]*\//
+/** A longer one is a time. */
+const shortNumber = /^"?-?[\d.]{1,9}"?$/
 
 function another(text: ScalarPlace['text']): string {
   if (text === 'true') return 'false'
@@ -37,6 +47,7 @@ function another(text: ScalarPlace['text']): string {
   if (text === 'null') return '0'
   // Not the last digit: the number after an id is that of the next object, which is a document that nobody has changed.
   if (!text.startsWith('"')) return text.replace(/\d/, (digit) => String((Number(digit) % 9) + 1))
+  if (/\dZ"$/.test(text)) return text.replace(/\dZ"$/, (end) => `${following(end.charAt(0))}Z"`)
   const plainEnd = /^"[^\\]*[A-Za-z0-9]"$/.test(text)
   return plainEnd ? text.slice(0, -2) + following(text.slice(-2, -1)) + '"' : `${text.slice(0, -1)}x"`
 }
