@@ -47,7 +47,7 @@ interface Callable<
 > extends Described<Name, Input, Output> {
   /** Whether it changes anything. What a grade or a play has for itself is changed by nobody else meanwhile. */
   readonly writes: boolean
-  /** Whether it sees to that itself, since it begins such a loan or ends one. @default false */
+  /** Whether it sees to that itself, since it begins such a loan, or ends one or what had begun before it. @default false */
   readonly isOfLoans?: boolean
 }
 

@@ -33,8 +33,8 @@ export const snapshotCapabilities = [
     writes: true,
     input: tenantInput.extend({ snapshot: z.looseObject({}).describe('as state.take gives it') }),
     output: restored,
-    async run({ tenant: id, snapshot }, context) {
-      const tenant = ownAccounts(id, context)
+    async run({ tenant: id, snapshot }, { tenants }) {
+      const tenant = tenants.get(id)
       return { ...toRestored(tenant, await tenant.restoreLong(snapshot)), restored: true as const }
     },
   }),
@@ -52,8 +52,8 @@ export const snapshotCapabilities = [
     writes: true,
     input: named,
     output: names,
-    async run({ tenant: id, name }, context) {
-      const tenant = ownAccounts(id, context)
+    async run({ tenant: id, name }, { tenants }) {
+      const tenant = tenants.get(id)
       await tenant.snapshots.save(name)
       return toNames(tenant)
     },
@@ -64,8 +64,8 @@ export const snapshotCapabilities = [
     writes: true,
     input: named,
     output: restored,
-    async run({ tenant: id, name }, context) {
-      const tenant = ownAccounts(id, context)
+    async run({ tenant: id, name }, { tenants }) {
+      const tenant = tenants.get(id)
       return { ...toRestored(tenant, await tenant.snapshots.restore(name)), restored: name }
     },
   }),
@@ -83,7 +83,7 @@ export const snapshotCapabilities = [
   }),
 ] as const
 
-/** A tenant whose accounts are not those of a grade or a play, which would be taken for its own, or be lost. */
+/** A tenant whose accounts are not those of a grade or a play, which would be taken for its own: to read them is refused, too. */
 function ownAccounts(id: string, { tenants, borrowers }: CapabilityContext): Tenant {
   const tenant = tenants.get(id)
   borrowers.refuseWhileLent(id)

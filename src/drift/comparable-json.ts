@@ -12,7 +12,7 @@ export function comparableJson(body: string | Uint8Array): unknown {
 /** Whether a body is JSON that is nested too deeply to be compared. */
 export const isTooDeepIn = (body: Uint8Array): boolean => isTooDeep(parseJson(body))
 
-function isTooDeep(json: unknown): boolean {
+export function isTooDeep(json: unknown): boolean {
   let level: readonly unknown[] = [json]
   for (let depth = 0; depth <= mostLevels && level.length > 0; depth++)
     level = level.flatMap((one): readonly unknown[] =>

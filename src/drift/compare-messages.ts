@@ -3,7 +3,7 @@ import { wireHeader, type LackingPart, type WireHeaders } from '../corpus/exchan
 import { formOfFile } from '../corpus/redact/small-files.ts'
 import { parseJson } from '../kernel/data/parse-json.ts'
 import type { Signing } from '../kernel/delivery/delivery.ts'
-import { comparableJson, isTooDeepIn, mostLevels } from './comparable-json.ts'
+import { isTooDeep, mostLevels } from './comparable-json.ts'
 import { compareJson } from './compare-json.ts'
 import { describeValue, formatDescribed } from './describe-value.ts'
 import type { DriftFinding } from './difference.ts'
@@ -148,16 +148,23 @@ const typeOf = (value: string): string =>
     .replace(/boundary=[^;]+/, 'boundary=…')
 
 function compareBodies(recorded: SeenMessage, found: SeenMessage): readonly DriftFinding[] {
-  const [was, is] = [formOf(recorded), formOf(found)]
-  if (was !== is) return [{ what: 'body', at: 'body', recorded: was, found: is }]
-  return was === 'JSON' ? compareJson(comparableJson(recorded.body), comparableJson(found.body)) : []
+  const [was, is] = [readBody(recorded), readBody(found)]
+  if (was.form !== is.form) return [{ what: 'body', at: 'body', recorded: was.form, found: is.form }]
+  return was.form === 'JSON' ? compareJson(was.json, is.json) : []
 }
 
-function formOf({ body }: SeenMessage): string {
-  if (body.length === 0) return 'empty'
+interface ReadBody {
+  readonly form: string
+  /** Where the form is JSON. */
+  readonly json?: unknown
+}
+
+function readBody({ body }: SeenMessage): ReadBody {
+  if (body.length === 0) return { form: 'empty' }
   const form = formOfFile(body)
-  if (form !== 'other') return form.toUpperCase()
-  if (!isUtf8(body)) return 'bytes'
-  if (parseJson(body) === undefined) return 'text'
-  return isTooDeepIn(body) ? `JSON of more than ${mostLevels} levels` : 'JSON'
+  if (form !== 'other') return { form: form.toUpperCase() }
+  if (!isUtf8(body)) return { form: 'bytes' }
+  const json = parseJson(body)
+  if (json === undefined) return { form: 'text' }
+  return isTooDeep(json) ? { form: `JSON of more than ${mostLevels} levels` } : { form: 'JSON', json }
 }

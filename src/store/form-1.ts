@@ -1,14 +1,14 @@
 import type { Database as SqliteDatabase } from 'node-sqlite3-wasm'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { createPause } from '../kernel/time/in-slices.ts'
 import type { ArchiveRules } from './archive.ts'
+import { earlierPlace, formOf } from './earlier-form.ts'
 import { brokenState } from './broken-state.ts'
 import { checkedRow, decodedRow, queried } from './entry-rows.ts'
 import { checksum } from './entry-value.ts'
 
 /** A form without an archive, in which all rows were counted together. */
-export const isOfForm1 = (db: SqliteDatabase): boolean =>
-  db.get('select user_version as value from pragma_user_version')?.['value'] === 1
+export const isOfForm1 = (db: SqliteDatabase): boolean => formOf(db) === 1
 
 /**
  * Brings a file of form 1 into this one, all or nothing. Nearly all of it is over, so its rows become the archive as they are,
@@ -33,7 +33,7 @@ export async function takeOverForm1(
       ${form};
       pragma user_version=2`)
     for (const row of db.all('select id, tenant, part, name as "table" from place')) {
-      const place = { ...placeOfForm1.parse(row), entries: 0, archived: 0 }
+      const place = { ...earlierPlace.parse(row), entries: 0, archived: 0 }
       const kind = rules.readAtStart(place)
       if (kind === 'whole') takeOut(db, `place = ${place.id}`)
       if (kind === 'pending') await writeBriefs(db, file, place, rules)
@@ -47,8 +47,6 @@ export async function takeOverForm1(
     throw error
   }
 }
-
-const placeOfForm1 = z.object({ id: z.number(), tenant: z.string(), part: z.string(), table: z.string() })
 
 function checkTally(db: SqliteDatabase, file: string): void {
   const [expected, count] = ['select entries as value from tally', 'select count(*) as value from entry'].map(
@@ -65,7 +63,7 @@ function takeOut(db: SqliteDatabase, which: string): void {
 async function writeBriefs(
   db: SqliteDatabase,
   file: string,
-  place: z.output<typeof placeOfForm1> & { entries: number; archived: number },
+  place: z.output<typeof earlierPlace> & { entries: number; archived: number },
   { briefOf }: ArchiveRules,
 ): Promise<void> {
   const pause = createPause()

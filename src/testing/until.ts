@@ -1,7 +1,7 @@
 import { messageOf } from '../kernel/errors/message-of.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { toMs } from '../kernel/time/duration.ts'
-import { afterFreeMs, pauseMs } from '../kernel/time/real-time.ts'
+import { freeLimit, pauseMs } from '../kernel/time/real-time.ts'
 
 export interface UntilOptions {
   /** How long to wait at most, in real time in which this process could listen: ms or text such as `5s`. @default 5s */
@@ -32,17 +32,16 @@ export async function until<T>(
   { within = '5s' }: UntilOptions = {},
 ): Promise<Met<T>> {
   const limitMs = typeof within === 'number' ? within : toMs(within)
-  let isOver = limitMs <= 0
-  const cancel = afterFreeMs(limitMs, () => void (isOver = true))
+  const limit = freeLimit(limitMs)
   try {
     for (;;) {
       const seen = await look(condition)
       if (isMet<T>(seen)) return seen.value
-      if (isOver) throw notYet(seen, limitMs, describeSeen())
+      if (limit.isOver()) throw notYet(seen, limitMs, describeSeen())
       await pauseMs(betweenLooksMs)
     }
   } finally {
-    cancel()
+    limit.end()
   }
 }
 

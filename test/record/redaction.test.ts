@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import type { CallExchange, WebhookExchange, WireExchange } from '../../src/corpus/exchange.ts'
+import type { WebhookExchange, WireExchange } from '../../src/corpus/exchange.ts'
 import { redactExchanges } from '../../src/corpus/redact-corpus.ts'
 import { createDisguise } from '../../src/corpus/redact/disguise.ts'
 import type { PrivateKind } from '../../src/corpus/redact/private-kind.ts'
@@ -13,6 +13,7 @@ import { vendorWords } from '../../src/corpus/redact/vendor-words.ts'
 import { writeCorpus } from '../../src/corpus/write-corpus.ts'
 import { verifyWebhook } from '../../src/index.ts'
 import { vendors } from '../../src/vendors.ts'
+import { call } from '../support/planted-corpus.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'hookdrill-redaction-'))
 afterAll(() => rm(folder, { recursive: true }))
@@ -37,18 +38,6 @@ const privateFields = fc.record({
   passport_number: fc.stringMatching(/^[A-Z]{2}\d{7}$/),
   api_key: fc.stringMatching(/^[A-Za-z\d]{20,40}$/),
   notes: fc.stringMatching(/^[a-z]{6,9}( [a-z]{6,9}){1,4}$/).filter(isOwn),
-})
-
-const call = (given: Partial<CallExchange>): CallExchange => ({
-  kind: 'call',
-  atMs: 0,
-  endedMs: 1,
-  method: 'POST',
-  url: 'https://id.amiqus.co/api/v2/clients',
-  headers: [],
-  body: Buffer.alloc(0),
-  answer: { status: 200, headers: [], body: Buffer.alloc(0) },
-  ...given,
 })
 
 const json = [['Content-Type', 'application/json']] as const

@@ -5,7 +5,7 @@ import { findVendors } from '../lib/find-vendors.ts'
 import { recorderFor, writeBundle } from '../lib/grade-bundle.ts'
 import { argument, flag, list, yes, type ValuesOf } from '../lib/flag.ts'
 import { handlerFlags } from '../lib/handler-flags.ts'
-import { Interrupted, cutShort, stopAt, type Stop } from '../lib/interrupt.ts'
+import { cutShort, stopAt, type Stop } from '../lib/interrupt.ts'
 import { probeFlags, readEffectProbe } from '../lib/probe-flags.ts'
 import { reportFiles, reportFlags } from '../lib/report-flags.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
@@ -155,7 +155,7 @@ async function gradeOne(
   const onResult = await progressOf(options, flags, terminal)
   const grade = await gradeHandler(tenant, { ...options, onResult, stopped: stop.signal }).catch(
     (error: unknown): never => {
-      throw stop.code() === undefined ? error : new Interrupted(stop.code() ?? exitCode.interrupted)
+      throw stop.signal.aborted ? stop.signal.reason : error
     },
   )
   if (grade.baseline.kind === 'failed' && grade.baseline.cause === 'blocked')

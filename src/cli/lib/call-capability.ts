@@ -21,7 +21,7 @@ const callables = new Map<string, Callable>(
 
 /**
  * What a capability gives: at the hookdrill of the address, as any other language would call it, or in this process where
- * it needs only the vendors.
+ * it needs only the vendors. A `long` body is sent as it is read.
  *
  * @throws {UnreachableError} when nobody answers.
  * @throws {HookdrillError} with the server's own words when it refuses.
@@ -30,30 +30,15 @@ export async function callCapability<Name extends CapabilityName>(
   address: Partial<ServerAddress>,
   name: Name,
   input: Fields,
+  long?: LongBody,
 ): Promise<z.output<CapabilityOf<Name>['output']>> {
   const found = callables.get(name)
   if (!found) throw new TypeError(`${name} is not a capability that can be called`)
   const answer =
     found.needs === 'vendors'
       ? await found.run(parseInput(name, found.input, input), await import('../../vendors.ts'))
-      : readOutput(name, found, await callServer(address, name, withTenant(found, address, input)))
+      : readOutput(name, found, await callServer(address, name, withTenant(found, address, input), long))
   return answer as z.output<CapabilityOf<Name>['output']> // The output schema is that of the capability of this name.
-}
-
-/** As `callCapability`, of one whose body is sent as it is read. */
-export async function sendLong<Name extends CapabilityName>(
-  address: Partial<ServerAddress>,
-  name: Name,
-  long: LongBody,
-): Promise<z.output<CapabilityOf<Name>['output']>> {
-  const found = callables.get(name)
-  if (!found) throw new TypeError(`${name} is not a capability that can be called`)
-  const answer = readOutput(
-    name,
-    found,
-    await callServer(address, name, withTenant(found, address, {}), long),
-  )
-  return answer as z.output<CapabilityOf<Name>['output']> // The same.
 }
 
 /** Only what happens in a tenant is told which. */

@@ -4,7 +4,7 @@ import { decodePieces } from '../../kernel/data/decode-text.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { JsonCheck } from '../../kernel/wire/json-check.ts'
 import type { OutputOf, ServerAddress } from './call.ts'
-import { sendLong } from './call-capability.ts'
+import { callCapability } from './call-capability.ts'
 import { fileError } from './file-error.ts'
 import type { LongBody } from './reach-server.ts'
 
@@ -25,7 +25,7 @@ export async function sendFile<Name extends CapabilityName>(
   const pieces = noting(checked(path, file, what), failed)
   try {
     const length = await lengthOf(file)
-    return await sendLong(address, name, { pieces: await begun(pieces), length })
+    return await callCapability(address, name, {}, { pieces: await begun(pieces), length })
   } catch (error) {
     // What ends the call when the file is at fault says nothing of the file.
     throw failed[0] ?? error

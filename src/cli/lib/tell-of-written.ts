@@ -39,7 +39,7 @@ export async function tellOfWritten(
   )
   if (leftOut > 0)
     terminal.talk(
-      `${leftOut} ${leftOut === 1 ? 'part' : 'parts'} of it could not be read well enough to take out what is private, and ${leftOut === 1 ? 'is' : 'are'} left out: "left_out" in corpus.json says which.`,
+      `${counted(leftOut, 'part')} of it could not be read well enough to take out what is private, and ${leftOut === 1 ? 'is' : 'are'} left out: "left_out" in corpus.json says which.`,
     )
   terminal.talk(
     `of the ${seen.length} assumptions of ${vendor.name} that a webhook handler sees, it has what would settle ${ticked.length === 0 ? 'none' : `${ticked.length}:`}`,

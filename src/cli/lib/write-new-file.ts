@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { yes } from './flag.ts'
+import { writeBeside } from './write-beside.ts'
 
 /** For a command that writes what somebody may go on to change by hand. */
 export const forceFlag = { force: yes('write over a file that is there') }
@@ -23,13 +24,5 @@ export function refuseOverwriting(flag: string, file: string | undefined, force:
     })
 }
 
-/** Under another name first, so that it is never half there. */
-export async function writeWhole(file: string, text: string): Promise<void> {
-  const beside = `${file}.${process.pid}.tmp`
-  try {
-    await writeFile(beside, text)
-    await rename(beside, file)
-  } finally {
-    await rm(beside, { force: true })
-  }
-}
+export const writeWhole = (file: string, text: string): Promise<void> =>
+  writeBeside(file, (beside) => writeFile(beside, text))

@@ -6,20 +6,14 @@ export type Written = string | AsyncIterable<Uint8Array>
  * there, and that a file which others could read is not there any more. What is not a file, such as /dev/stdout, is written to.
  */
 export async function writePrivateFile(path: string, content: Written): Promise<void> {
-  const { lstat, realpath, rename, rm, writeFile } = await import('node:fs/promises')
+  const { lstat, realpath, writeFile } = await import('node:fs/promises')
   // What cannot be looked at cannot be written either, and the write says why.
   const found = await lstat(path).catch(() => undefined)
   const target = found?.isSymbolicLink() ? await realpath(path).catch(() => path) : path
   const there = await lstat(target).catch(() => undefined)
   if (there && !there.isFile()) return await writeFile(target, content)
-  const beside = `${target}.${process.pid}.tmp`
-  try {
-    await writeFlushed(beside, content)
-    await rename(beside, target)
-  } catch (error) {
-    await rm(beside, { force: true })
-    throw error
-  }
+  const { writeBeside } = await import('./write-beside.ts')
+  await writeBeside(target, (beside) => writeFlushed(beside, content))
 }
 
 async function writeFlushed(path: string, content: Written): Promise<void> {

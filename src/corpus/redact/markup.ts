@@ -1,4 +1,5 @@
-import { decodeEntities, encodeEntities } from './entities.ts'
+import { decodeEntities } from './entities.ts'
+import { escapeHtml } from '../../kernel/wire/html.ts'
 import { namesPrivate } from './field-kinds.ts'
 import { attributesOf, markupTokens, type Attribute, type MarkupToken } from './markup-tokens.ts'
 import { createMarkupScope, type MarkupScope } from './markup-scope.ts'
@@ -17,7 +18,7 @@ export function rewriteMarkup(text: string, rewriter: TextRewriter): string | un
 function rewriteToken(token: MarkupToken, scope: MarkupScope, rewriter: TextRewriter): string {
   switch (token.kind) {
     case 'text':
-      return rewriteLeaf(token.raw, scope, rewriter, { decode: decodeEntities, encode: encodeEntities })
+      return rewriteLeaf(token.raw, scope, rewriter, { decode: decodeEntities, encode: escapeHtml })
     case 'verbatim':
       return token.before + verbatim(token.before, token.raw, scope, rewriter) + token.after
     case 'close':
@@ -106,7 +107,7 @@ function rewriteAttribute(
     if (labels.test(own) && (isLabelled || !/^name$/i.test(own))) return rewriter.inside(plain)
     return rewriter.field([...around, element, own], plain)
   })()
-  return other === plain ? value : encodeEntities(other)
+  return other === plain ? value : escapeHtml(other)
 }
 
 /** What an element says that it is about: the first of its attributes that names a private field. */

@@ -1,5 +1,6 @@
 import { spelledOut, withoutApostrophe } from './plain-letters.ts'
 import { withoutPadding } from '../../kernel/data/without-padding.ts'
+import { escapeHtml } from '../../kernel/wire/html.ts'
 
 /** Shorter ones are found by chance in what is encoded. */
 const shortestInside = 6
@@ -13,13 +14,6 @@ export interface Spelling {
   write(other: string): string
 }
 
-const html = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
 const base64 = (text: string): string => withoutPadding(Buffer.from(text).toString('base64'))
 const base64url = (text: string): string => Buffer.from(text).toString('base64url')
 const hex = (text: string): string => Buffer.from(text).toString('hex')
@@ -49,7 +43,7 @@ const plain = [
   withoutApostrophe,
   encode(encodeURIComponent),
   encode(form),
-  html,
+  escapeHtml,
   json,
   ascii,
 ]

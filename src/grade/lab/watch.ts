@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../journal/journal.ts'
-import { afterFreeMs, afterRealMs, realNow } from '../../kernel/time/real-time.ts'
+import { afterRealMs, freeLimit, realNow } from '../../kernel/time/real-time.ts'
 import type { AnsweredRequest } from '../../mock/calls/request.ts'
 import type { Mock } from '../../mock/mock.ts'
 import type { Tenant } from '../../tenant/tenant.ts'
@@ -55,16 +55,15 @@ export function watchLab(tenant: Tenant, mock: Mock): LabWatch {
   }
 
   async function until(holds: () => boolean | Promise<boolean>, ms: number): Promise<boolean> {
-    let isOver = ms <= 0
-    const cancel = afterFreeMs(ms, () => void (isOver = true))
+    const limit = freeLimit(ms)
     try {
       for (;;) {
         if (await holds()) return true
-        if (isOver || isStopped) return false
+        if (limit.isOver() || isStopped) return false
         await next(waiting, Math.min(tickMs, ms))
       }
     } finally {
-      cancel()
+      limit.end()
     }
   }
 

@@ -1,7 +1,7 @@
 import { isApiFault } from '../../faults/catalogue.ts'
 import type { ScriptedFault } from '../../faults/read-scripted-fault.ts'
 import { callsOnWebhook, type Profile } from '../../kernel/scenario/profile.ts'
-import { afterFreeMs, realNow } from '../../kernel/time/real-time.ts'
+import { freeLimit, realNow } from '../../kernel/time/real-time.ts'
 import type { AnsweredRequest } from '../../mock/calls/request.ts'
 import type { Mock } from '../../mock/mock.ts'
 import { keyOf, trapPath, watchTraffic, type TrafficWatch } from '../../scenario/judge/traffic.ts'
@@ -83,10 +83,9 @@ function rememberWords(): (request: AnsweredRequest) => ReadonlySet<string> {
 }
 
 async function until(watch: TrafficWatch, holds: () => boolean, ms: number): Promise<void> {
-  let isOver = false
-  const cancel = afterFreeMs(ms, () => void (isOver = true))
-  while (!holds() && !isOver) await watch.next(Math.min(50, ms))
-  cancel()
+  const limit = freeLimit(ms)
+  while (!holds() && !limit.isOver()) await watch.next(Math.min(50, ms))
+  limit.end()
 }
 
 /** What is of one lane; what happens in others is not heard of. */

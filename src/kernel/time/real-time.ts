@@ -34,6 +34,13 @@ export function afterFreeMs(ms: number, run: () => void): Cancel {
   return () => cancel()
 }
 
+/** Whether `ms` of free time are over, for whoever looks again and again; to be ended with `end`. */
+export function freeLimit(ms: number): { isOver(): boolean; end(): void } {
+  let isOver = ms <= 0
+  const end = afterFreeMs(ms, () => void (isOver = true))
+  return { isOver: () => isOver, end }
+}
+
 /** Resolves when what has just been told to end has ended: in the next turn of the event loop. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
 
