@@ -250,6 +250,12 @@ it.each<[string, string, string, readonly string[]]>([
   ['of a family', 'Algernon Pettibone', 'Pettibone & Daughters Ltd', ['pettibone']],
   ['in accents of their own', 'Desrosièrès', 'Desrosièrès'.normalize('NFD'), ['desrosie']],
   [
+    'that is known in accents of their own, the last letter too',
+    'Maria Desrosié'.normalize('NFD'),
+    'Maria Desrosié, DESROSIE',
+    ['desrosi', 'maria'],
+  ],
+  [
     'without accents',
     'Jürgen Müllershön',
     'seen: MULLERSHON and Jurgen, Mullershon',

@@ -52,7 +52,8 @@ export function createPrivateValues(disguise: Disguise, isWord: (text: string) =
       if (digits !== undefined) tails.add(digits)
       const day = kind === 'date' ? dayName(value) : undefined
       if (day !== undefined) dayNames.add(day)
-      if (kind === 'name') for (const part of partsOfName(value)) if (!isWord(part)) parts.add(part)
+      if (kind === 'name')
+        for (const part of partsOfName(value.normalize('NFC'))) if (!isWord(part)) parts.add(part)
       for (const one of [value, ...days, digits ?? []].flat())
         if (!values.has(one)) {
           values.set(one, {

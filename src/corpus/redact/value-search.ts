@@ -116,6 +116,8 @@ interface Known {
   /** Whatever its accents are. */
   readonly isPlain?: boolean
   readonly standsAlone: boolean
+  /** The length of the value that it spells, which may be longer. */
+  readonly valueLength: number
   write(found: string): string
 }
 
@@ -133,6 +135,7 @@ function spellingsByText(
       known.push({
         ...(isExact && { exact: text }),
         standsAlone: standsAlone || text.length < (isDigits(text) ? shortestNumber : shortestInside),
+        valueLength: value.length,
         write: (found) => (isExact || text !== value ? write(standIn(value, kind)) : standIn(found, kind)),
       })
     }
@@ -141,7 +144,10 @@ function spellingsByText(
     byText.set(fold(part), known)
     const titled = part.charAt(0) + part.slice(1).toLowerCase()
     for (const plain of new Set([part, part.toUpperCase(), titled].map(plainLetters)))
-      known.push({ exact: plain, isPlain: true, standsAlone: true, write: (found) => standIn(found, 'name') })
+      known.push({
+        ...{ exact: plain, isPlain: true, standsAlone: true, valueLength: part.length },
+        write: (found) => standIn(found, 'name'),
+      })
   }
   return byText
 }
@@ -185,7 +191,9 @@ function firstHit(
     if (length >= shorterThan) continue
     const end = place + length
     const hit = known.find(
-      ({ exact, isPlain, standsAlone }) =>
+      // A value may have a shorter spelling of its own inside, such as one without accents: it is no part of itself.
+      ({ exact, isPlain, standsAlone, valueLength }) =>
+        valueLength < shorterThan &&
         (exact === undefined || spelled(text.slice(place, end), isPlain) === exact) &&
         !(standsAlone && isInsideOfWord(text, place, end)),
     )
