@@ -1,5 +1,4 @@
 import type { RequestListener } from 'node:http'
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { amiqus } from '../mocks/amiqus/index.ts'
 import { createPlaces } from '../src/delivery/places.ts'
@@ -7,6 +6,7 @@ import { listen } from '../src/http/listen.ts'
 import { startServer } from '../src/index.ts'
 import { openMock } from './support/open-mock.ts'
 import { startReceiver } from './support/receiver.ts'
+import { fc } from './support/properties.ts'
 
 async function receive(listener: RequestListener) {
   const { url, close } = await listen(listener, 0, '127.0.0.1')
@@ -131,7 +131,7 @@ it('outcomes are those of sending one by one, whatever the speed of receivers an
       },
     ),
     // Each run is some seconds; HOOKDRILL_TEST_RUNS=4 makes it a thousand deliveries.
-    { numRuns: Number(process.env['HOOKDRILL_TEST_RUNS'] ?? 1), seed: 11, endOnFailure: true },
+    { numRuns: Number(process.env['HOOKDRILL_TEST_RUNS'] ?? 1), endOnFailure: true },
   )
 }, 120_000)
 

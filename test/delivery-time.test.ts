@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createPlaces } from '../src/delivery/places.ts'
 import { createClock } from '../src/kernel/time/clock.ts'
@@ -7,6 +6,7 @@ import type { WebhookSender } from '../src/delivery/send.ts'
 import type { Outcome } from '../src/kernel/delivery/delivery.ts'
 import { amiqus } from '../mocks/amiqus/index.ts'
 import { openMock } from './support/open-mock.ts'
+import { fc } from './support/properties.ts'
 
 const answer = (status: number): Outcome => ({ kind: 'response', status, headers: {}, body: '' })
 

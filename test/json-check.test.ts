@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { JsonCheck } from '../src/kernel/wire/json-check.ts'
+import { fc } from './support/properties.ts'
 
 /** What is wrong with a text that comes in pieces, if anything is. */
 function wrongWith(text: string, pieceLength = text.length || 1): string | undefined {

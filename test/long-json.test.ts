@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readLongJson } from '../src/kernel/wire/long-json.ts'
+import { fc } from './support/properties.ts'
 
 async function* pieces(text: string, length: number): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/properties.ts'
 import { expect } from 'vitest'
 import { checkAll, checkMoved, checkTenant, checkVendor, fieldOf, listAll, ok } from './check.ts'
 import { at, define, inTenant, nth, pick, tenant, tenantOf, vendor, type Command } from './define.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/properties.ts'
 import type { Model, ModelTenant } from './model.ts'
 import type { System } from './system.ts'
 import { vendorNames } from './vendor-facts.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/properties.ts'
 import { expect, it } from 'vitest'
 import { checkAll } from './check.ts'
 import { commands } from './commands.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/properties.ts'
 import { expect } from 'vitest'
 import { define, inTenant, tenant, tenantOf, vendor } from './define.ts'
 import type { Answer, System } from './system.ts'

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +13,7 @@ import { writeCorpus } from '../../src/corpus/write-corpus.ts'
 import { verifyWebhook } from '../../src/index.ts'
 import { vendors } from '../../src/vendors.ts'
 import { call } from '../support/planted-corpus.ts'
+import { fc } from '../support/properties.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'hookdrill-redaction-'))
 afterAll(() => rm(folder, { recursive: true }))

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import fc from 'fast-check'
 import { expect, it, onTestFinished } from 'vitest'
 import { createDestinations } from '../../src/delivery/destinations.ts'
 import { createHttpDownload } from '../../src/delivery/download.ts'
@@ -8,6 +7,7 @@ import { createHttpSender } from '../../src/delivery/http-sender.ts'
 import { readWireTarget } from '../../src/delivery/wire-target.ts'
 import { reachesControlApi } from '../../src/kernel/wire/control-path.ts'
 import { startHookdrill, type Started } from '../support/start.ts'
+import { fc } from '../support/properties.ts'
 
 /** Spellings of the control API of a server; `port` is that of the server. */
 const tricks = (port: number): readonly string[] => {
