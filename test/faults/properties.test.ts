@@ -71,6 +71,10 @@ it('tampering leaves any JSON readable and makes it mean something else', () => 
   )
 })
 
+it.each(['5e-324', '1e400', '-5e-324'])('tampering with %s makes another number of it', (text) => {
+  expect(parse(changed('tampered-body', Buffer.from(text), 'seven'))).not.toBe(Number(text))
+})
+
 it('a truncated body of an object is never JSON, and one with a foreign byte never UTF-8', () => {
   fc.assert(
     fc.property(fc.constantFrom(...samples), fc.string(), ({ bytes }, seed) => {

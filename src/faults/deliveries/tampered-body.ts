@@ -45,11 +45,17 @@ function another(text: ScalarPlace['text']): string {
   if (text === 'true') return 'false'
   if (text === 'false') return 'true'
   if (text === 'null') return '0'
-  // Not the last digit: the number after an id is that of the next object, which is a document that nobody has changed.
-  if (!text.startsWith('"')) return text.replace(/\d/, (digit) => String((Number(digit) % 9) + 1))
+  if (!text.startsWith('"')) return anotherNumber(text)
   if (/\dZ"$/.test(text)) return text.replace(/\dZ"$/, (end) => `${following(end.charAt(0))}Z"`)
   const plainEnd = /^"[^\\]*[A-Za-z0-9]"$/.test(text)
   return plainEnd ? text.slice(0, -2) + following(text.slice(-2, -1)) + '"' : `${text.slice(0, -1)}x"`
+}
+
+function anotherNumber(text: string): string {
+  // Not the last digit: the number after an id is that of the next object, which is a document that nobody has changed.
+  const other = text.replace(/\d/, (digit) => String((Number(digit) % 9) + 1))
+  // 5e-324 and 6e-324 are read as the same number, and so are 1e400 and 2e400.
+  return Number(other) === Number(text) ? '1' : other
 }
 
 /** The next letter or digit, from the last to the first. */
