@@ -9,6 +9,8 @@ export interface ExchangeLog {
   begin(name: string): BegunExchange
   /** Those that have ended. */
   list(): readonly WireExchange[]
+  /** How many have ended that there was no room for. */
+  missed(): number
   /** The names of those that are neither ended nor left. */
   open(): readonly string[]
   /** Resolves as soon as none is open. */
@@ -16,15 +18,20 @@ export interface ExchangeLog {
 }
 
 export interface BegunExchange {
-  /** Takes what came of it. */
-  end(ended: (times: Pick<WireExchange, 'atMs' | 'endedMs'>) => WireExchange): void
+  /** Takes what came of it, and says whether there was room for it. */
+  end(ended: (times: Pick<WireExchange, 'atMs' | 'endedMs'>) => WireExchange): boolean
   /** Nothing came of it, if it has not ended. */
   leave(): void
 }
 
-/** `now` gives epoch ms. */
-export function createExchangeLog(now: () => number): ExchangeLog {
+/**
+ * `now` gives epoch ms. What would take more than `mostBytes` with what is there is not kept: a recording is in memory until it is
+ * redacted, and one that its process has no memory for would be lost as a whole.
+ */
+export function createExchangeLog(now: () => number, mostBytes: number): ExchangeLog {
   const startedAt = now()
+  let bytes = 0
+  let missed = 0
   const slots: (WireExchange | undefined)[] = []
   const open = new Map<number, string>()
   let waiting: (() => void)[] = []
@@ -35,7 +42,17 @@ export function createExchangeLog(now: () => number): ExchangeLog {
       slots.push(undefined)
       open.set(at, name)
       return {
-        end: (ended) => void (slots[at] = ended({ atMs, endedMs: now() - startedAt })),
+        end(ended) {
+          const exchange = ended({ atMs, endedMs: now() - startedAt })
+          const size = sizeOf(exchange)
+          if (bytes + size > mostBytes) {
+            missed += 1
+            return false
+          }
+          bytes += size
+          slots[at] = exchange
+          return true
+        },
         leave() {
           open.delete(at)
           if (open.size > 0) return
@@ -45,13 +62,24 @@ export function createExchangeLog(now: () => number): ExchangeLog {
       }
     },
     list: () => slots.flatMap((slot) => slot ?? []),
+    missed: () => missed,
     open: () => [...open.values()],
     quiet: () => new Promise((resolve) => void (open.size === 0 ? resolve() : waiting.push(resolve))),
   }
 }
 
+/** In bytes, with what headers and URL take. */
+function sizeOf(exchange: WireExchange): number {
+  const sent = exchange.body.length + lengthOf(exchange.headers)
+  if (exchange.kind === 'webhook') return sent + exchange.path.length
+  return sent + exchange.url.length + exchange.answer.body.length + lengthOf(exchange.answer.headers)
+}
+
+const lengthOf = (headers: WireHeaders): number =>
+  headers.reduce((sum, [name, value]) => sum + name.length + value.length, 0)
+
 /** More than this of one body is nobody's call, in bytes. */
-const mostBytes = 256 * 1024 * 1024
+const mostOfBody = 256 * 1024 * 1024
 
 /** @throws {RangeError} for a body that is too long. */
 export async function readAll(message: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -59,7 +87,7 @@ export async function readAll(message: AsyncIterable<Uint8Array>): Promise<Buffe
   let size = 0
   for await (const chunk of message) {
     size += chunk.length
-    if (size > mostBytes) throw new RangeError('a body of more than 256 MB')
+    if (size > mostOfBody) throw new RangeError('a body of more than 256 MB')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

@@ -42,6 +42,8 @@ export interface RecorderOptions {
   readonly allowedHosts: readonly string[]
   /** Certificates (PEM) that are trusted in addition. */
   readonly ca?: readonly string[] | undefined
+  /** How much is kept, in bytes; what goes beyond is passed on and not recorded. @default 67,108,864 (64 MB) */
+  readonly mostBytes?: number | undefined
   /** Epoch ms. @default this machine's time */
   readonly now?: () => number
   readonly version: string
@@ -56,6 +58,8 @@ export interface Recorder extends AsyncDisposable {
   readonly webhookUrl: string
   /** All so far; it is private. */
   recording(): Recording
+  /** How many exchanges were passed on and not recorded, since there was no room for them. */
+  missed(): number
   /** What has begun and not ended, without anything private. */
   open(): readonly string[]
   /** Takes nothing new, and gives what is open so many ms to end. Gives the names of what did not: it is given up, and not recorded. */
@@ -77,12 +81,15 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   if (why !== undefined) throw new HookdrillError('handler_refused', `--forward-to ${forwardTo}: ${why}`)
   await refuseUpstream(upstream, destinations, reach)
   const startedAt = now()
-  const log = createExchangeLog(now)
+  const { mostBytes = 64 * 1024 * 1024 } = options
+  const log = createExchangeLog(now, mostBytes)
   const tell = options.onExchange ?? (() => undefined)
   const origins = new Set<string>()
   const over = new AbortController()
   const life: Life = { takesMore: true, over: over.signal }
-  const place: Place = { reach, log, tell, life }
+  const ended = (name: string, status: number, isKept: boolean): void =>
+    tell(isKept ? `${name} ${status}` : `${name} ${status} is not recorded: the recording has no room for it`)
+  const place: Place = { reach, log, tell, ended, life }
   const calls = await listen(forCalls({ ...place, upstream, origins }), options.port, '127.0.0.1')
   const webhooks = await listen(forWebhooks({ ...place, forwardTo }), options.webhookPort, '127.0.0.1').catch(
     (error: unknown) => closing(calls, error),
@@ -103,6 +110,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
       places: { vendor: [upstream, calls.url, ...origins], webhooks: [webhookUrl, webhooks.url] },
       exchanges: log.list(),
     }),
+    missed: log.missed,
     open: log.open,
     async stop(graceMs) {
       life.takesMore = false
@@ -139,6 +147,8 @@ interface Place {
   readonly log: ExchangeLog
   readonly life: Life
   tell(what: string): void
+  /** Tells of an exchange that has been answered. */
+  ended(name: string, status: number, isKept: boolean): void
 }
 
 interface CallPlace extends Place {
@@ -149,7 +159,7 @@ interface CallPlace extends Place {
 
 /** Before the vendor: links in both directions lead through here, or to the origin that whoever calls believes to be at. */
 function forCalls({ upstream, origins, ...place }: CallPlace): RequestListener {
-  const { reach, life, tell } = place
+  const { reach, life, ended } = place
   return answering(place, nameOfCall, async (req, res, begun) => {
     const [method, path] = [methodOf(req), pathOf(req)]
     const [called] = [req.headers[calledOriginHeader]].flat()
@@ -163,7 +173,7 @@ function forCalls({ upstream, origins, ...place }: CallPlace): RequestListener {
     const answer = await callUpstream({ method, url: new URL(url), headers: sent, body }, reach, life.over)
     const headers = toPairs(answer.headers)
     const plain = unpacked(answer.body, headers)
-    begun.end((times) => ({
+    const isKept = begun.end((times) => ({
       kind: 'call',
       ...times,
       method,
@@ -172,7 +182,7 @@ function forCalls({ upstream, origins, ...place }: CallPlace): RequestListener {
       body,
       answer: { status: answer.status, headers: endToEnd(headers), body: plain },
     }))
-    tell(`${nameOfCall(req)} ${answer.status}`)
+    ended(nameOfCall(req), answer.status, isKept)
     reply(res, method, moved(answer, plain, upstream, own))
   })
 }
@@ -182,13 +192,13 @@ function forWebhooks({
   forwardTo,
   ...place
 }: Place & { readonly forwardTo: string | undefined }): RequestListener {
-  const { reach, life, tell } = place
+  const { reach, life, ended } = place
   return answering(place, nameOfWebhook, async (req, res, begun) => {
     const [method, path] = [methodOf(req), pathOf(req)]
     const body = await readAll(req)
     const headers = headersOf(req)
     const answer = await handOn({ method, path, headers, body }, forwardTo, reach, life.over)
-    begun.end((times): WireExchange => ({
+    const isKept = begun.end((times): WireExchange => ({
       kind: 'webhook',
       ...times,
       method,
@@ -197,7 +207,7 @@ function forWebhooks({
       body: unpacked(body, headers),
       status: answer.status,
     }))
-    tell(`${nameOfWebhook(req)} ${answer.status}`)
+    ended(nameOfWebhook(req), answer.status, isKept)
     reply(res, method, answer)
   })
 }

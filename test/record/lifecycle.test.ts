@@ -94,3 +94,34 @@ it('a call that the vendor does not answer is told, and not among those that are
   expect(recorder.open()).toEqual([])
   refusing.close()
 })
+
+it('what there is no room for is passed on, told and counted, and costs the recording nothing', async () => {
+  const upstream = createServer((req, res) => void res.end(req.url === '/large' ? 'x'.repeat(2000) : 'small'))
+  await new Promise<void>((resolve) => void upstream.listen(0, '127.0.0.1', resolve))
+  const address = upstream.address()
+  const told: string[] = []
+  await using recorder = await startRecorder({
+    vendor: vendors.amiqus,
+    edition: 'v2',
+    upstream: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
+    port: 0,
+    webhookPort: 0,
+    allowedHosts: [],
+    mostBytes: 2000,
+    version: '0.0.0',
+    onExchange: (what) => void told.push(what),
+  })
+  const sizes: number[] = []
+  for (const path of ['/one', '/large', '/two'])
+    sizes.push((await (await fetch(recorder.url + path)).text()).length)
+  expect(sizes).toEqual([5, 2000, 5])
+  expect(told).toEqual([
+    'GET /one 200',
+    'GET /large 200 is not recorded: the recording has no room for it',
+    'GET /two 200',
+  ])
+  const { exchanges } = recorder.recording()
+  expect(exchanges.map((one) => one.kind === 'call' && new URL(one.url).pathname)).toEqual(['/one', '/two'])
+  expect(recorder.missed()).toBe(1)
+  upstream.close()
+})

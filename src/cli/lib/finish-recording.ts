@@ -1,5 +1,6 @@
 import { writeCorpus } from '../../corpus/write-corpus.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
+import { counted } from '../../kernel/data/counted.ts'
 import type { Recorder } from '../../record/start-recorder.ts'
 import { inOneLine } from './format-untrusted.ts'
 import { tellOfWritten } from './tell-of-written.ts'
@@ -37,11 +38,27 @@ export async function finishRecording({
   const left = await recorder.stop(graceMs)
   if (left.length > 0)
     terminal.talk(inOneLine(`not answered in time, and left out of the corpus: ${some(left)}.`))
+  const missed = recorder.missed()
+  if (missed > 0)
+    terminal.talk(
+      `${counted(missed, 'exchange')} had no room in the recording and ${missed === 1 ? 'is' : 'are'} not in the corpus: record again for ${missed === 1 ? 'it' : 'them'}.`,
+    )
   const recording = recorder.recording()
   if (recording.exchanges.length > 0)
-    return await tellOfWritten(await writeCorpus(folder, recording, flag), vendor, left, { json, terminal })
+    return await tellOfWritten(await writeCorpus(folder, recording, flag), vendor, {
+      left,
+      missed,
+      json,
+      terminal,
+    })
   if (json)
-    terminal.printJson({ type: 'nothing-recorded', schema_version: 1, vendor: vendor.name, given_up: left })
+    terminal.printJson({
+      type: 'nothing-recorded',
+      schema_version: 1,
+      vendor: vendor.name,
+      given_up: left,
+      missed,
+    })
   else terminal.talk(`nothing was recorded, so ${folder} is not written.`)
 }
 

@@ -6,16 +6,19 @@ import { counted } from '../../kernel/data/counted.ts'
 import type { Terminal } from './terminal.ts'
 
 interface Told {
+  /** The names of what was not answered in time. */
+  readonly left: readonly string[]
+  /** How many exchanges there was no room for. */
+  readonly missed: number
   readonly json: boolean
   readonly terminal: Terminal
 }
 
-/** What is in a corpus that was just written, and which assumptions of its vendor it ticks off; `left` has the names of what is not in it. */
+/** What is in a corpus that was just written, and which assumptions of its vendor it ticks off. */
 export async function tellOfWritten(
   written: WrittenCorpus,
   vendor: AnyVendor,
-  left: readonly string[],
-  { json, terminal }: Told,
+  { left, missed, json, terminal }: Told,
 ): Promise<void> {
   const { leftOut, ...counts } = written
   const { folder, calls, webhooks, redacted } = counts
@@ -31,6 +34,7 @@ export async function tellOfWritten(
       vendor: vendor.name,
       ...counts,
       given_up: left,
+      missed,
       left_out: leftOut,
       assumptions: { recorded: ticked.map(({ assumption }) => assumption.id), open },
     })
