@@ -1,16 +1,18 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtempSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
+import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import ts from 'typescript'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { documentsIn } from '../../src/grade/effects/documents.ts'
 import { gradeHandler } from '../../src/grade/grade.ts'
-import { createHandlerProgram } from '../../src/grade/rehearsal/handler-program.ts'
-import { startServer } from '../../src/index.ts'
+import type { Grade } from '../../src/grade/result.ts'
+import { createHandlerProgram, type HandlerProgram } from '../../src/grade/rehearsal/handler-program.ts'
+import { startServer, type Tenant } from '../../src/index.ts'
+import { subscribeReceiver, takesSecret } from '../../src/mock/subscribe-receiver.ts'
 import { freePort } from '../support/free-port.ts'
 import { secret, told, unhurried } from './support/grade.ts'
 
@@ -96,8 +98,20 @@ const languages: readonly Language[] = [
 const isInstalled = ({ probe: [command, ...flags] }: Language): boolean =>
   spawnSync(command, flags).status === 0
 
-/** Grades a recipe by the files that it keeps. */
-async function gradeRecipe(vendor: string, language: Language) {
+interface Served {
+  readonly tenant: Tenant
+  readonly program: HandlerProgram
+  readonly to: string
+  /** Where it keeps what it has fetched. */
+  readonly files: string
+}
+
+/** Starts a recipe with the credentials of an account of its own. */
+async function withRecipe<Result>(
+  vendor: string,
+  language: Language,
+  use: (served: Served) => Promise<Result>,
+): Promise<Result> {
   await using server = await startServer({ port: 0 })
   const tenant = server.tenants.get('default')
   const mock = tenant.mock(vendor)
@@ -127,12 +141,21 @@ async function gradeRecipe(vendor: string, language: Language) {
   try {
     await using program = createHandlerProgram({ command, url: to })
     await program.start()
-    const probe = documentsIn(join(folder, 'received', 'files'))
-    return await gradeHandler(tenant, { vendor, to, ...(isSigned && { secret }), probe, ...unhurried })
+    return await use({ tenant, program, to, files: join(folder, 'received', 'files') })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+/** Grades a recipe by the files that it keeps. */
+const gradeRecipe = (vendor: string, language: Language): Promise<Grade> =>
+  withRecipe(vendor, language, ({ tenant, to, files }) => {
+    const isSigned = tenant.mock(vendor).vendor.signings.some(({ kind }) => kind !== 'none')
+    return gradeHandler(tenant, {
+      ...{ vendor, to, ...(isSigned && { secret }) },
+      ...{ probe: documentsIn(files), ...unhurried },
+    })
+  })
 
 const all = readdirSync(recipes, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -151,6 +174,51 @@ for (const { vendor, language, name } of all) {
       verdict.kind === 'fail' ? [`${id}: ${verdict.why}`] : [],
     )
     expect(told(grade), whys.join('\n')).toEqual({ baseline: 'ok', findings: {}, open: [] })
+  })
+}
+
+/** Which event of a vendor says that there is a file. */
+const handingOver: Readonly<Record<string, string>> = {
+  amani: 'zip_file_create',
+  amiqus: 'record.finished',
+  reportflow: 'file.completed',
+  smartdocumentor: 'task.exported',
+}
+
+/** What is whole, as soon as anything is. */
+const filesIn = (folder: string): Promise<readonly string[]> =>
+  vi.waitFor(
+    () => {
+      const whole = readdirSync(folder).filter((name) => !name.startsWith('.'))
+      expect(whole).not.toEqual([])
+      return whole
+    },
+    { timeout: 60_000 },
+  )
+
+/** The names that are written in a folder from now on. */
+async function watched(folder: string): Promise<Disposable & { readonly names: ReadonlySet<string> }> {
+  const names = new Set<string>()
+  const watcher = await vi.waitFor(() => watch(folder, (_kind, name) => void names.add(name ?? '')))
+  return { names, [Symbol.dispose]: () => watcher.close() }
+}
+
+for (const { vendor, language, name } of all) {
+  const test = missing.has(language) ? it.skip : it.concurrent
+  const why = missing.has(language) ? ' (it is not installed)' : ''
+  test(`the recipe for ${vendor} in ${name} goes on after a kill in the middle of a write${why}`, async () => {
+    await withRecipe(vendor, language, async ({ tenant, program, to, files }) => {
+      const mock = tenant.mock(vendor)
+      using written = await watched(files)
+      await subscribeReceiver(mock, { to, ...(takesSecret(mock) && { secret }) })
+      await mock.trigger(handingOver[vendor] ?? '')
+      const [whole = ''] = await filesIn(files)
+      await program.kill()
+      const [before = ''] = [...written.names].filter((each) => each !== whole)
+      await rename(join(files, whole), join(files, before))
+      await program.start()
+      expect(await filesIn(files)).toEqual([whole])
+    })
   })
 }
 

@@ -57,8 +57,8 @@ static class Receiver
                 var content = await Fetch(job, seconds => after = seconds);
                 if (content != null)
                 {
-                    File.WriteAllBytes(Files + job + ".part", content);
-                    File.Move(Files + job + ".part", Files + job + ".zip"); // Nobody sees half a file.
+                    File.WriteAllBytes(Files + "." + job + ".part", content);
+                    File.Move(Files + "." + job + ".part", Files + job + ".zip"); // Nobody sees half a file.
                     return;
                 }
             }

@@ -61,7 +61,7 @@ func accept(job string) int {
 func work(job string) {
 	for tries := 0; tries < 12; tries++ {
 		content, after := fetch(job)
-		part, whole := "received/files/"+job+".part", "received/files/"+job+".zip" // Nobody sees half a file.
+		part, whole := "received/files/."+job+".part", "received/files/"+job+".zip" // Nobody sees half a file.
 		if content != nil && os.WriteFile(part, content, 0o644) == nil && os.Rename(part, whole) == nil {
 			return
 		}

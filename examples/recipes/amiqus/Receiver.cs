@@ -52,8 +52,8 @@ static class Receiver
                 var content = await Fetch(record, seconds => after = seconds);
                 if (content != null)
                 {
-                    File.WriteAllBytes(Files + record + ".part", content);
-                    File.Move(Files + record + ".part", Files + record + ".pdf"); // Nobody sees half a file.
+                    File.WriteAllBytes(Files + "." + record + ".part", content);
+                    File.Move(Files + "." + record + ".part", Files + record + ".pdf"); // Nobody sees half a file.
                     return;
                 }
             }

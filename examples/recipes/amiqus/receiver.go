@@ -58,7 +58,7 @@ func accept(record string) int {
 func work(record string) {
 	for tries := 0; tries < 12; tries++ {
 		content, after := fetch(record)
-		part, whole := "received/files/"+record+".part", "received/files/"+record+".pdf" // Nobody sees half a file.
+		part, whole := "received/files/."+record+".part", "received/files/"+record+".pdf" // Nobody sees half a file.
 		if content != nil && os.WriteFile(part, content, 0o644) == nil && os.Rename(part, whole) == nil {
 			return
 		}

@@ -38,13 +38,14 @@ function work(): never
 function attempt(string $job, string $target): void
 {
     $file = fopen($job, 'c+');
-    if (is_file($target) || !flock($file, LOCK_EX | LOCK_NB)) return;
+    if (!flock($file, LOCK_EX | LOCK_NB) || is_file($target)) return;
     [$tries, $due] = json_decode(stream_get_contents($file)) ?? [0, 0];
     if ($tries > 12 || $due > microtime(true)) return; // After 12 tries somebody has to look, and remove it.
     $got = fetch(basename($job));
     if (is_string($got)) {
-        file_put_contents("$target.part", $got);
-        rename("$target.part", $target); // All at once: nobody sees half a file.
+        $part = FILES . '/.' . basename($target);
+        file_put_contents($part, $got);
+        rename($part, $target); // All at once: nobody sees half a file.
         return;
     }
     ftruncate($file, 0);

@@ -56,8 +56,8 @@ static class Receiver
                 var content = await Fetch(job, seconds => after = seconds);
                 if (content != null)
                 {
-                    File.WriteAllBytes(Files + job + ".part", content);
-                    File.Move(Files + job + ".part", Files + job + ".pdf"); // Nobody sees half a file.
+                    File.WriteAllBytes(Files + "." + job + ".part", content);
+                    File.Move(Files + "." + job + ".part", Files + job + ".pdf"); // Nobody sees half a file.
                     return;
                 }
             }

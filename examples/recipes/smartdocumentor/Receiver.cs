@@ -56,8 +56,8 @@ static class Receiver
                 var file = await Fetch(url, seconds => after = seconds);
                 if (file.Suffix != null)
                 {
-                    File.WriteAllBytes(Files + job + ".part", file.Content);
-                    File.Move(Files + job + ".part", Files + job + file.Suffix); // Nobody sees half a file.
+                    File.WriteAllBytes(Files + "." + job + ".part", file.Content);
+                    File.Move(Files + "." + job + ".part", Files + job + file.Suffix); // Nobody sees half a file.
                     return;
                 }
             }

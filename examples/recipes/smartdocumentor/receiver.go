@@ -59,7 +59,7 @@ func work(job string) {
 	url, _ := os.ReadFile("received/inbox/" + job)
 	for tries := 0; tries < 12; tries++ {
 		content, suffix, after := fetch(string(url))
-		part, whole := "received/files/"+job+".part", "received/files/"+job+suffix // Nobody sees half a file.
+		part, whole := "received/files/."+job+".part", "received/files/"+job+suffix // Nobody sees half a file.
 		if content != nil && os.WriteFile(part, content, 0o644) == nil && os.Rename(part, whole) == nil {
 			return
 		}
@@ -97,7 +97,7 @@ func main() {
 	os.MkdirAll("received/files", 0o755)
 	jobs, _ := filepath.Glob("received/inbox/[0-9a-f]*")
 	for _, job := range jobs {
-		if stored, _ := filepath.Glob("received/files/" + filepath.Base(job) + ".[jp]*"); len(stored) == 0 {
+		if stored, _ := filepath.Glob("received/files/" + filepath.Base(job) + ".*"); len(stored) == 0 {
 			go work(filepath.Base(job))
 		}
 	}

@@ -41,14 +41,15 @@ function work(): never
 function attempt(string $job, string $target): void
 {
     $file = fopen($job, 'c+');
-    if (glob("$target.*") || !flock($file, LOCK_EX | LOCK_NB)) return;
+    if (!flock($file, LOCK_EX | LOCK_NB) || glob("$target.*")) return;
     [$tries, $due, $url] = json_decode(stream_get_contents($file));
     if ($tries > 12 || $due > microtime(true)) return; // After 12 tries somebody has to look, and remove it.
     $got = fetch($url);
     if (is_array($got)) {
         [$content, $suffix] = $got;
-        file_put_contents("$target.part", $content);
-        rename("$target.part", "$target.$suffix"); // All at once: nobody sees half a file.
+        $part = FILES . '/.' . basename($target);
+        file_put_contents($part, $content);
+        rename($part, "$target.$suffix"); // All at once: nobody sees half a file.
         return;
     }
     ftruncate($file, 0);
