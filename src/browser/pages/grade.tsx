@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import type { OutputOf } from '../../cli/lib/call.ts'
 import { toApiCall } from '../lib/api.ts'
 import {
@@ -15,7 +15,7 @@ import { formatDuration } from '../lib/format.ts'
 import { tenant } from '../lib/route.ts'
 import { CallHint } from '../parts/calls.tsx'
 import { DataTable } from '../parts/data-table.tsx'
-import { Choice, Fields, TextField } from '../parts/form.tsx'
+import { useHandler } from '../parts/handler-fields.tsx'
 import { Failure, Page, Section } from '../parts/page.tsx'
 import { Badge } from '../parts/status.tsx'
 import { useAnswer } from '../parts/use-answer.ts'
@@ -39,43 +39,17 @@ export function GradePage(): JSX.Element {
 }
 
 function Handler({ vendors }: { readonly vendors: readonly Vendor[] }): JSX.Element {
-  const [picked, setPicked] = useState<string | undefined>(undefined)
-  const [given, setGiven] = useState<string | undefined>(undefined)
-  const [secret, setSecret] = useState('')
   // What was graded last is most likely what is graded next.
-  const chosen = picked ?? grading.value?.vendor ?? vendors[0]?.name ?? ''
-  const gradedAt = grading.value?.vendor === chosen ? grading.value.to : undefined
-  const { data: subscribed } = useAnswer(toApiCall('subscriptions.list', { vendor: chosen }))
-  const to =
-    given ?? gradedAt ?? subscribed?.subscriptions[0]?.url ?? `http://127.0.0.1:3000/webhooks/${chosen}`
-  const call = toApiCall('grades.start', { vendor: chosen, to, ...(secret !== '' && { secret }) })
+  const { handler, fields, settle } = useHandler(vendors, grading.value)
+  const call = toApiCall('grades.start', handler)
   const isBusy = grading.value?.state === 'running'
-  const pick = (vendor: string): void => {
-    setPicked(vendor)
-    setGiven(undefined)
-  }
   const begin = (): void => {
-    setPicked(chosen)
-    setGiven(to)
+    settle()
     void startGrading(call.input)
   }
   return (
     <Section title="Your handler">
-      <Fields>
-        <Choice
-          label="Vendor"
-          value={chosen}
-          onChange={pick}
-          choices={vendors.map(({ name, title }) => [name, title])}
-        />
-        <TextField label="URL" value={to} onChange={setGiven} />
-        <TextField
-          label="Webhook secret that it knows"
-          value={secret}
-          onChange={setSecret}
-          placeholder="The vendor's own"
-        />
-      </Fields>
+      {fields}
       <div class="tools">
         <span class="action">
           <button class="primary" disabled={isBusy} onClick={begin}>

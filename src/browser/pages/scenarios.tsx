@@ -5,7 +5,7 @@ import { toApiCall } from '../lib/api.ts'
 import { playEach, playing, stopPlaying } from '../lib/playing.ts'
 import { ActionButton, CallHint } from '../parts/calls.tsx'
 import { DataTable } from '../parts/data-table.tsx'
-import { Choice, Fields, TextField } from '../parts/form.tsx'
+import { useHandler } from '../parts/handler-fields.tsx'
 import { Failure, Page, Section } from '../parts/page.tsx'
 import { useAnswer } from '../parts/use-answer.ts'
 import { JudgedReceiver } from './judgement.tsx'
@@ -30,31 +30,12 @@ export function ScenariosPage(): JSX.Element {
 }
 
 function Against({ vendors }: { readonly vendors: readonly Vendor[] }): JSX.Element {
-  const [chosen, setChosen] = useState(vendors[0]?.name ?? '')
-  const [given, setGiven] = useState<string | undefined>(undefined)
-  const [secret, setSecret] = useState('')
+  const { handler: receiver, fields } = useHandler(vendors)
   const [judged, setJudged] = useState<OutputOf<'scenarios.judge'> | undefined>(undefined)
-  const { data: subscribed } = useAnswer(toApiCall('subscriptions.list', { vendor: chosen }))
-  const to = given ?? subscribed?.subscriptions[0]?.url ?? `http://127.0.0.1:3000/webhooks/${chosen}`
-  const receiver = { vendor: chosen, to, ...(secret !== '' && { secret }) }
   return (
     <>
       <Section title="Your receiver">
-        <Fields>
-          <Choice
-            label="Vendor"
-            value={chosen}
-            onChange={setChosen}
-            choices={vendors.map(({ name, title }) => [name, title])}
-          />
-          <TextField label="URL" value={to} onChange={setGiven} />
-          <TextField
-            label="Webhook secret that it knows"
-            value={secret}
-            onChange={setSecret}
-            placeholder="The vendor's own"
-          />
-        </Fields>
+        {fields}
         <div class="tools">
           <ActionButton
             call={toApiCall('scenarios.judge', receiver)}
