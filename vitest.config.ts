@@ -23,7 +23,7 @@ export default defineConfig({
       ...processTests,
       ...gradeTests,
     ],
-    globalSetup: ['test/support/build.ts'],
+    globalSetup: ['test/support/temp-folder.ts', 'test/support/build.ts'],
     // No file keeps state in a module, so a worker need not load the mocks anew for each.
     pool: 'threads',
     isolate: false,

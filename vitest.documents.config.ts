@@ -2,5 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 /** Answers held against a vendor's own document, which only whoever has it can do: `VENDOR_DOCUMENT=amiqus:<file> npm run test:documents -- --update`. */
 export default defineConfig({
-  test: { include: ['test/vendor-documents/**/*.test.ts'], testTimeout: 60_000 },
+  test: {
+    include: ['test/vendor-documents/**/*.test.ts'],
+    globalSetup: ['test/support/temp-folder.ts'],
+    testTimeout: 60_000,
+  },
 })

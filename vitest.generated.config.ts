@@ -4,4 +4,10 @@ import { defineConfig } from 'vitest/config'
  * Documents that are made from the code: are they as the code would make them now? `npm run generate` brings them up to date.
  * Apart from `npm test`, so that a new vendor needs nothing but its own folders and one line of the registry to pass that.
  */
-export default defineConfig({ test: { include: ['test/generated/**/*.test.ts'], testTimeout: 60_000 } })
+export default defineConfig({
+  test: {
+    include: ['test/generated/**/*.test.ts'],
+    globalSetup: ['test/support/temp-folder.ts'],
+    testTimeout: 60_000,
+  },
+})

@@ -31,7 +31,7 @@ export default defineConfig({
   // Each mostly waits for a handler that does nothing: two at once take half as long on two cores, where one is the default.
   test: {
     include: gradeTests,
-    globalSetup: ['test/support/build.ts'],
+    globalSetup: ['test/support/temp-folder.ts', 'test/support/build.ts'],
     testTimeout: 400_000,
     maxConcurrency: 6,
     maxWorkers: 2,

@@ -8,7 +8,7 @@ export default defineConfig({
       'test/clients-exported/**/*.test.ts',
       'test/containers/**/*.test.ts',
     ],
-    globalSetup: ['test/support/build.ts'],
+    globalSetup: ['test/support/temp-folder.ts', 'test/support/build.ts'],
     testTimeout: 120_000,
   },
 })

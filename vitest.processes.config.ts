@@ -28,7 +28,7 @@ export const processTests = [
 export default defineConfig({
   test: {
     include: processTests,
-    globalSetup: ['test/support/build.ts'],
+    globalSetup: ['test/support/temp-folder.ts', 'test/support/build.ts'],
     pool: 'threads',
     isolate: false,
     testTimeout: 60_000,
