@@ -3,7 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { hookdrill, peer, serverProcess } from '../lib/processes.mjs'
+import { setTimeout } from 'node:timers/promises'
+import { hookdrill, peer, serverProcess, standStill } from '../lib/processes.mjs'
+
+async function firstAnswer({ vendors }) {
+  const { baseUrl, credentials } = vendors.credas
+  const response = await fetch(`${baseUrl}/api/v2/ci/journeys`, {
+    headers: { 'x-api-key': credentials.apiKey },
+  })
+  await response.arrayBuffer()
+}
 
 /** From the start of a server with a state folder to its first answer. 200,000 deliveries with --full. */
 export async function run(compare, { full }) {
@@ -14,14 +23,22 @@ export async function run(compare, { full }) {
 
   async function start(...more) {
     const { ready, from, close } = await serverProcess([hookdrill, ...flags, ...more])
-    const { baseUrl, credentials } = ready.vendors.credas
-    const response = await fetch(`${baseUrl}/api/v2/ci/journeys`, {
-      headers: { 'x-api-key': credentials.apiKey },
-    })
-    await response.arrayBuffer()
+    await firstAnswer(ready)
     const ms = performance.now() - from
     await close()
     return ms
+  }
+
+  async function longestStandStill(...more) {
+    const file = join(folder, 'stand-still.txt')
+    const { ready, close } = await serverProcess(['--import', standStill, hookdrill, ...flags, ...more], {
+      STAND_STILL_FILE: file,
+    })
+    await firstAnswer(ready)
+    // Whatever a start puts off is done by then.
+    await setTimeout(2000)
+    await close()
+    return Number(await readFile(file, 'utf8'))
   }
 
   async function read() {
@@ -37,6 +54,14 @@ export async function run(compare, { full }) {
       'reading the file': read,
       'start without any': () => start(),
       [`start --state`]: () => start('--state', folder),
+    },
+  })
+  await compare({
+    title: 'longest stand-still of it, from the first line that it prints',
+    unit: 'ms',
+    measure: {
+      'start without any': () => longestStandStill(),
+      [`start --state`]: () => longestStandStill('--state', folder),
     },
   })
   rmSync(folder, { recursive: true, force: true })

@@ -7,6 +7,9 @@ export const hookdrill = fileURLToPath(new URL('../../dist/cli/main.js', import.
 
 export const peer = (name) => fileURLToPath(new URL(`../peers/${name}.mjs`, import.meta.url))
 
+/** For `--import`: how long nothing else could happen in a server at a time, after it has told that it is ready. */
+export const standStill = new URL('stand-still.mjs', import.meta.url).href
+
 /**
  * A server in a process of its own.
  *
