@@ -2,7 +2,7 @@ import { fileProblem } from '../../kernel/errors/file-problem.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
 import { inOneLine } from './format-untrusted.ts'
-import { withoutUsers } from './without-secrets.ts'
+import { withoutUsers } from '../../kernel/wire/without-users.ts'
 
 /** What the exit code says, the same for every command. */
 export const exitCode = {
