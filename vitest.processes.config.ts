@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export const processTests = [
   'test/cli.test.ts',
   'test/cli-driving.test.ts',
+  'test/ended-by-signals.test.ts',
   'test/evidence-cli.test.ts',
   'test/config/cli.test.ts',
   'test/state-files.test.ts',

@@ -9,7 +9,7 @@ export const cliReference = (): string =>
     '',
     'Made from the declarations of the commands. `hookdrill <command> --help` prints the same.',
     '',
-    'A flag wins over its environment variable, and a variable over the config file (`hookdrill.config.ts`, `.mjs`, `.js`, `.json` or `.yaml`, here or in the nearest folder above), where the same is a key by the name of the flag; `hookdrill config` shows where each value comes from. `--config <file>` (`HOOKDRILL_CONFIG`) names another file, `--no-config` none. What may come several times is separated by `;` in a variable, a list in the file, and adds up. Data goes to stdout, everything else to stderr. Exit codes: 0 ok, 1 a check or scenario failed, 2 usage or configuration, 3 nobody answers, 4 a fault of hookdrill, 130 interrupted, 143 ended by SIGTERM before the work was done.',
+    'A flag wins over its environment variable, and a variable over the config file (`hookdrill.config.ts`, `.mjs`, `.js`, `.json` or `.yaml`, here or in the nearest folder above), where the same is a key by the name of the flag; `hookdrill config` shows where each value comes from. `--config <file>` (`HOOKDRILL_CONFIG`) names another file, `--no-config` none. What may come several times is separated by `;` in a variable, a list in the file, and adds up. Data goes to stdout, everything else to stderr. Exit codes: 0 ok, 1 a check or scenario failed, 2 usage or configuration, 3 nobody answers, 4 a fault of hookdrill, before the work was done 129 its terminal was closed, 130 interrupted, 143 ended by SIGTERM.',
     '',
     ...commands.flatMap((one) => section(one, '')),
   ]

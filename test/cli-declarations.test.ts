@@ -242,3 +242,10 @@ it('what --write-env writes for hookdrill itself is what its commands read', () 
   )
   expect(written.map(([name]) => name).filter((name) => !read.has(name))).toEqual([])
 })
+
+it('what commands end with is said by endWith, so that no result overrules a signal', () => {
+  const setting = readdirSync(folder).filter((name) =>
+    readFileSync(new URL(name, folder), 'utf8').includes('process.exitCode'),
+  )
+  expect(setting).toEqual([])
+})

@@ -134,7 +134,7 @@ it('what opens a vendor is not repeated when it is no JSON', () => {
   const flag = flagOf('drift', 'access')
   const says = (text: string): string => messageOf(() => flag.read(fromFlag(text)))
   expect(says('{"headers":{"Authorization":"Bearer an-invented-token"}')).toBe(
-    '--it [secret]: expected JSON: line 1, column 56: expected "," or "}", and it ends there; ',
+    '--it: expected JSON: line 1, column 56: expected "," or "}", and it ends there; ',
   )
   expect(says('@nowhere.json')).toContain(
     'expected a file that can be read: nowhere.json: there is no such file',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { JsonCheck } from '../src/kernel/wire/json-check.ts'
+import { JsonCheck, NoJsonError } from '../src/kernel/data/json-check.ts'
+import { readJson } from '../src/kernel/data/read-json.ts'
 import { fc } from './support/properties.ts'
 
 /** What is wrong with a text that comes in pieces, if anything is. */
@@ -10,7 +11,7 @@ function wrongWith(text: string, pieceLength = text.length || 1): string | undef
     check.end()
     return undefined
   } catch (error) {
-    if (error instanceof SyntaxError) return error.message
+    if (error instanceof NoJsonError) return error.message
     throw error
   }
 }
@@ -25,26 +26,32 @@ function isJson(text: string): boolean {
 }
 
 it.each([
-  ['', 'it ends at line 1, column 1, where a value is missing'],
-  ['{', 'it ends at line 1, column 2, where a name in quotes or "}" is missing'],
-  ['{"a":1', 'it ends at line 1, column 7, where "," or "}" is missing'],
-  ['{"a":"b', 'it ends at line 1, column 8, where a quote is missing'],
-  ['{"a":tru', 'line 1, column 6: expected a value, got "tru"'],
-  ['{"a":1,}', 'line 1, column 8: expected a name in quotes, got "}"'],
-  ['{\n  "a": 1\n  "b": 2\n}', 'line 3, column 3: expected "," or "}", got "\\""'],
-  ['{"a" 1}', 'line 1, column 6: expected ":", got "1"'],
-  ['[1 2]', 'line 1, column 4: expected "," or "]", got "2"'],
-  ['[1}', 'line 1, column 3: expected "," or "]", got "}"'],
-  ['{} x', 'line 1, column 4: expected nothing more, got "x"'],
-  ['{"a":01}', 'line 1, column 6: expected a value, got "01"'],
-  ["{'a':1}", 'line 1, column 2: expected a name in quotes or "}", got "\'"'],
-  ['["\\x"]', 'line 1, column 4: expected an escape such as \\n or \\u00e9, got "x"'],
-  ['["a\nb"]', 'line 1, column 4: expected a quote, as no control character stands in a text, got "\\n"'],
-  [`[${'1'.repeat(2000)}]`, `line 1, column 2: expected a value or "]", got "${'1'.repeat(20)}"`],
-  ['['.repeat(20_000), 'line 1, column 10001: expected no more than 10000 levels, got "["'],
+  ['', 'line 1, column 1: expected a value, and it ends there'],
+  ['{', 'line 1, column 2: expected a key in double quotes, or "}", and it ends there'],
+  ['{"a":', 'line 1, column 6: expected a value, and it ends there'],
+  ['{"a":1', 'line 1, column 7: expected "," or "}", and it ends there'],
+  ['{"a', 'line 1, column 4: expected the end of a text in double quotes, and it ends there'],
+  ['{"a":"b\\', 'line 1, column 9: expected the end of a text in double quotes, and it ends there'],
+  ['{"a":s3cret', 'line 1, column 6: expected a value'],
+  ['{"a":1,}', 'line 1, column 8: expected a key in double quotes'],
+  ['{\n  "a": 1,\n}', 'line 3, column 1: expected a key in double quotes'],
+  ['{\n  "a": 1\n  "b": 2\n}', 'line 3, column 3: expected "," or "}"'],
+  ['{"a" 1}', 'line 1, column 6: expected ":"'],
+  ['[1,]', 'line 1, column 4: expected a value'],
+  ['[1 2]', 'line 1, column 4: expected "," or "]"'],
+  ['[1}', 'line 1, column 3: expected "," or "]"'],
+  ['{} x', 'line 1, column 4: expected nothing more'],
+  ['[01]', 'line 1, column 2: expected a value, or "]"'],
+  ["{'a':1}", 'line 1, column 2: expected a key in double quotes, or "}"'],
+  [String.raw`["\x"]`, String.raw`line 1, column 3: expected an escape such as \n or \u00e9`],
+  [String.raw`["\u00g"]`, String.raw`line 1, column 3: expected an escape such as \n or \u00e9`],
+  ['["a\tb"]', 'line 1, column 4: expected a control character to be escaped'],
+  [`[${'1'.repeat(2000)}x]`, 'line 1, column 2: expected a value, or "]"'],
+  [`${'['.repeat(20_000)}x`, 'line 1, column 10001: expected no more than 10000 levels'],
 ])('says where %j is no JSON, and what is expected there', (text, message) => {
   expect(wrongWith(text)).toBe(message)
   for (const length of [1, 3]) expect(wrongWith(text, length)).toBe(message)
+  expect(() => readJson(text)).toThrow(expect.objectContaining({ name: 'NoJsonError', message }))
 })
 
 it('takes all JSON, however it is cut', () => {

@@ -43,6 +43,19 @@ it('refuses what JSON.parse refuses', async () => {
   for (const text of broken) await expect(readLongJson(pieces(text, 3)), text).rejects.toThrow(SyntaxError)
 })
 
+it.each([
+  ['{"mocks":{"a":{"t":[{"id":1},]}}}', 29, 'a value'],
+  ['{"mocks":{"a":{"t":[{"id":1},\n{"id":s3cret}]}}}', 36, 'a value'],
+  ['{"mocks":{"a":{"t":[{"name":"é"} {"id":2}]}}}', 34, '"," or "]"'],
+  ['{"mocks":{"a":{"t":[{"name":"é"},{"id":2}]}},"é":s3cret}', 51, 'a value'],
+  ['{"mocks":{"a":{"t":[{"id":1}', 28, '"," or "]", and it ends there'],
+])('says after how many bytes %j is none, and repeats nothing of it', async (text, after, wanted) => {
+  for (const length of [1, 7, 100])
+    await expect(readLongJson(pieces(text, length))).rejects.toThrow(
+      expect.objectContaining({ message: `after ${after} bytes: expected ${wanted}` }),
+    )
+})
+
 it('has fields called __proto__ as fields, as JSON.parse has', async () => {
   const text = '{"mocks":{"__proto__":{"t":[{"__proto__":1}]}}}'
   expect(JSON.stringify(await readLongJson(pieces(text, 5)))).toBe(text)

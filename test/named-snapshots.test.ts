@@ -47,7 +47,7 @@ it('nothing of what is saved under a name is read at start, or when it is listed
   const file = spoil(stateFolder, `"id":${String(ids[2])},"createdAt"`)
 
   await using second = await startHookdrill({ stateFolder })
-  expect(await namesOf(second)).toMatchObject({ snapshots: ['one', 'three'] })
+  expect(await namesOf(second)).toMatchObject({ snapshots: [{ name: 'one' }, { name: 'three' }] })
   const { status, body } = await second.control(`${own}/three/restore`, {})
   expect(status).toBe(500)
   expect(body).toMatchObject({
@@ -90,11 +90,11 @@ it.each(['none', undefined] as const)(
       expect(idsOf(running)).toEqual(ids.slice(0, count))
     }
     await running.control(`${own}/one`, {})
-    expect(await namesOf(running)).toMatchObject({ snapshots: ['three', 'one'] })
+    expect(await namesOf(running)).toMatchObject({ snapshots: [{ name: 'three' }, { name: 'one' }] })
     await running.server.close()
 
     await using second = await startHookdrill({ stateFolder })
-    expect(await namesOf(second)).toMatchObject({ snapshots: ['three', 'one'] })
+    expect(await namesOf(second)).toMatchObject({ snapshots: [{ name: 'three' }, { name: 'one' }] })
     await second.control('/tenants/default/reset', {})
     expect(await statusOf(second.control(`${own}/one/restore`, {}))).toBe(200)
     expect(idsOf(second)).toEqual(ids)
@@ -152,7 +152,7 @@ it('a folder of form 2, in which saved states were read at start, is taken over'
   db.close()
   for (let time = 0; time < 2; time++) {
     await using later = await startHookdrill({ stateFolder })
-    expect(await namesOf(later)).toMatchObject({ snapshots: ['one', 'three'] })
+    expect(await namesOf(later)).toMatchObject({ snapshots: [{ name: 'one' }, { name: 'three' }] })
     await later.control('/tenants/default/reset', {})
     expect(await statusOf(later.control(`${own}/three/restore`, {}))).toBe(200)
     expect(idsOf(later)).toEqual(ids)

@@ -157,16 +157,25 @@ it('says which options are not as they were', async () => {
   expect(() => two.restore({ ...one.snapshot(), editions: {} })).toThrow(SnapshotError)
 })
 
-it('lists remembered states, and forgets them', async () => {
-  await using drill = await startHookdrill()
+it('lists remembered states with their time and size, and forgets them', async () => {
+  await using receiver = await startReceiver()
+  await using drill = await startHookdrill({ tenant: { clock: { frozenAt: Date.UTC(2026, 2, 1, 9) } } })
   const own = '/tenants/default/snapshots'
   expect(await drill.control(own)).toEqual({ status: 200, body: { snapshots: [] } })
   await drill.control(`${own}/first`, {})
+  await drill.control('/tenants/default/subscriptions', { vendor: 'credas', url: receiver.url })
+  await drill.control('/tenants/default/events/credas/process.complete', {})
+  await drill.control('/tenants/default/clock', { advance: '1h' })
   await drill.control(`${own}/second`, {})
-  expect(await drill.control(own)).toMatchObject({ body: { snapshots: ['first', 'second'] } })
-  expect(await drill.control(`${own}/first`, undefined, { method: 'DELETE' })).toEqual({
+  const first = { name: 'first', taken: '2026-03-01T09:00:00.000Z', deliveries: 0 }
+  expect(await drill.control(own)).toMatchObject({
+    body: {
+      snapshots: [first, { name: 'second', taken: '2026-03-01T10:00:00.000Z', deliveries: 1 }],
+    },
+  })
+  expect(await drill.control(`${own}/first`, undefined, { method: 'DELETE' })).toMatchObject({
     status: 200,
-    body: { snapshots: ['second'] },
+    body: { snapshots: [{ name: 'second' }] },
   })
   expect(await drill.control(`${own}/first`, undefined, { method: 'DELETE' })).toMatchObject({
     status: 404,

@@ -6,7 +6,16 @@ import { capability, type CapabilityContext } from './capability.ts'
 import { tenantInput } from './tenant-input.ts'
 import { Date } from '../kernel/time/globals.ts'
 
-const names = z.object({ snapshots: z.array(z.string()) })
+const remembered = z.object({
+  snapshots: z.array(
+    z.object({
+      name: z.string(),
+      taken: z.iso.datetime().describe("on the tenant's clock"),
+      deliveries: z.int().min(0),
+      rows: z.int().min(0).describe('of all tables of all vendors, deliveries among them'),
+    }),
+  ),
+})
 
 const restored = z.object({
   restored: z.union([z.literal(true), z.string()]).describe('true, or the name that was given'),
@@ -40,22 +49,22 @@ export const snapshotCapabilities = [
   }),
   capability({
     name: 'snapshots.list',
-    summary: 'the states that are remembered under a name',
+    summary: 'the states that are remembered under a name: from when, and how much is in each',
     writes: false,
     input: tenantInput,
-    output: names,
-    run: ({ tenant }, { tenants }) => toNames(tenants.get(tenant)),
+    output: remembered,
+    run: ({ tenant }, { tenants }) => toRemembered(tenants.get(tenant)),
   }),
   capability({
     name: 'snapshots.save',
     summary: 'remember the state of a tenant under a name',
     writes: true,
     input: named,
-    output: names,
+    output: remembered,
     async run({ tenant: id, name }, { tenants }) {
       const tenant = tenants.get(id)
       await tenant.snapshots.save(name)
-      return toNames(tenant)
+      return toRemembered(tenant)
     },
   }),
   capability({
@@ -74,11 +83,11 @@ export const snapshotCapabilities = [
     summary: 'forget a remembered state',
     writes: true,
     input: named,
-    output: names,
+    output: remembered,
     async run({ tenant: id, name }, { tenants }) {
       const tenant = tenants.get(id)
       await tenant.snapshots.forget(name)
-      return toNames(tenant)
+      return toRemembered(tenant)
     },
   }),
 ] as const
@@ -90,7 +99,12 @@ function ownAccounts(id: string, { tenants, borrowers }: CapabilityContext): Ten
   return tenant
 }
 
-const toNames = ({ snapshots }: Tenant) => ({ snapshots: [...snapshots.list().keys()] })
+const toRemembered = ({ snapshots }: Tenant) => ({
+  snapshots: [...snapshots.list()].map(([name, { at, deliveries, rows }]) => ({
+    ...{ name, deliveries, rows },
+    taken: new Date(at).toISOString(),
+  })),
+})
 
 const toRestored = ({ clock }: Tenant, { at, differences }: RestoredSnapshot) => ({
   taken: new Date(at).toISOString(),

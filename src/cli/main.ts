@@ -55,8 +55,9 @@ async function run(): Promise<number> {
 }
 
 keepLoopbackDirect(process.env)
-// A reader that has seen enough (`| head -1`) is not a failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-  process.exit(error.code === 'EPIPE' ? exitCode.ok : exitCode.internal),
-)
+// A reader that has seen enough (`| head -1`) is not a failure. A terminal that was closed hangs up, which ends the work as it should be.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code !== 'EIO') process.exit(code === 'EPIPE' ? exitCode.ok : exitCode.internal)
+})
+process.stderr.on('error', () => {}) // Nobody is there to be told.
 process.exitCode = await run()

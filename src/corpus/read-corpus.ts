@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { formatJsonProblem, jsonProblem } from '../kernel/data/json-problem.ts'
-import { parseJson } from '../kernel/data/parse-json.ts'
+import { NoJsonError } from '../kernel/data/json-check.ts'
+import { readJson } from '../kernel/data/read-json.ts'
 import { codeOf } from '../kernel/errors/code-of.ts'
 import { fileProblem } from '../kernel/errors/file-problem.ts'
 import { formatIssue, toIssues } from '../kernel/errors/issue.ts'
@@ -68,10 +68,12 @@ async function readWebhook(
 /** A file that was cut off says where. */
 async function readJsonPart(folder: string, name: string): Promise<unknown> {
   const text = (await readPart(folder, name)).toString('utf8')
-  const problem = jsonProblem(text)
-  if (problem)
-    throw new CorpusError(join(folder, name), `it is no JSON: ${formatJsonProblem(problem)}`, again)
-  return parseJson(text)
+  try {
+    return readJson(text)
+  } catch (error) {
+    if (!(error instanceof NoJsonError)) throw error
+    throw new CorpusError(join(folder, name), `it is no JSON: ${error.message}`, again)
+  }
 }
 
 async function readPart(folder: string, name: string): Promise<Buffer> {

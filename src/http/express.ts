@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Mock } from '../mock/mock.ts'
+import { pathInTarget } from '../kernel/wire/request-target.ts'
 import { hostHeader, serve } from './node.ts'
 
 /**
@@ -20,5 +21,7 @@ export type MockHandler = (
 export const expressHandler =
   (mock: Mock): MockHandler =>
   (req, res, next) => {
-    serve({ mock, url: req.url, host: hostHeader(req) }, req, res).catch((error: unknown) => next(error))
+    serve({ mock, url: pathInTarget(req.url), host: hostHeader(req) }, req, res).catch((error: unknown) =>
+      next(error),
+    )
   }

@@ -2,6 +2,7 @@ import { defaultTenant } from '../tenant/default-tenant.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import type { Tenants } from '../tenant/tenants.ts'
 import type { Mock } from '../mock/mock.ts'
+import { pathInTarget, urlOnServer } from '../kernel/wire/request-target.ts'
 import type { VendorOrigin } from '../kernel/contract/vendor.ts'
 
 /** Where a call to the server is meant to go. */
@@ -47,9 +48,9 @@ function readTarget({ target, host }: AddressedCall): {
   readonly host: string
   readonly scheme?: string
 } {
-  const [, scheme, authority = '', rest = ''] = /^(https?):\/\/([^/?#]*)(.*)$/i.exec(target) ?? []
+  const [, scheme, authority = ''] = /^(https?):\/\/([^/?#]*)/i.exec(target) ?? []
   if (scheme === undefined) return { url: target, host }
-  const url = rest.startsWith('/') ? rest : `/${rest}`
+  const url = pathInTarget(target)
   return { url, host: authority.replace(/^.*@/, '').toLowerCase(), scheme: scheme.toLowerCase() }
 }
 
@@ -101,8 +102,8 @@ function fromRealHost(
     const found = mock.vendor.origins.find((candidate) => originPattern(candidate).test(name))
     if (!found) continue
     const { toPath } = found
-    const isUrl = URL.canParse(url, `https://${name}`)
-    return { kind: 'mock', mock, url: toPath && isUrl ? toPath(new URL(url, `https://${name}`)) : url }
+    const isHost = URL.canParse(`https://${name}`)
+    return { kind: 'mock', mock, url: toPath && isHost ? toPath(urlOnServer(url, `https://${name}`)) : url }
   }
   return undefined
 }

@@ -5,13 +5,14 @@ import type { WireRequest } from '../mock/calls/request.ts'
 import type { WireTap } from '../mock/calls/wire-tap.ts'
 import type { AddressedCall, VendorDestination } from './find-destination.ts'
 import { calledOriginHeader } from './called-origin.ts'
+import { pathInTarget } from '../kernel/wire/request-target.ts'
 import { write } from './write.ts'
 
 /** The node face: serves one mock as a plain `(req, res)` listener, at the root of whatever calls it. */
 export function nodeListener(mock: Mock): RequestListener {
   return (req, res) => {
-    serve({ mock, url: req.url ?? '/', host: hostHeader(req) }, req, res).catch((error: unknown) =>
-      answerInternalError(res, error),
+    serve({ mock, url: pathInTarget(req.url ?? '/'), host: hostHeader(req) }, req, res).catch(
+      (error: unknown) => answerInternalError(res, error),
     )
   }
 }

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici'
 import type { Mock } from '../mock/mock.ts'
 import { calledOriginHeader } from './called-origin.ts'
+import { urlOnServer } from '../kernel/wire/request-target.ts'
 import { findRealPlace, standInForRealHosts, type MockedTenant } from './real-hosts.ts'
 
 /** A drill, and where its server listens. */
@@ -31,7 +32,7 @@ function redirect(
 ): Partial<Dispatcher.DispatchOptions> | undefined {
   if (origin === undefined) return undefined
   const place = findRealPlace(
-    new URL(path, origin),
+    urlOnServer(path, new URL(origin).origin),
     mocks.map(({ vendor }) => vendor),
   )
   if (!place) return undefined

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FetchFile } from '../delivery/download.ts'
-import { messageOf } from '../kernel/errors/message-of.ts'
+import { NoJsonError } from '../kernel/data/json-check.ts'
+import { readJson } from '../kernel/data/read-json.ts'
 import { askProbe, badProbe } from '../probe/ask-probe.ts'
 
 /** What a receiver says that it has booked: ids, one for each time, or how many. */
@@ -42,8 +43,8 @@ function toBooked(url: string, text: string): Booked {
 
 function parseAnswer(url: string, text: string): unknown {
   try {
-    return JSON.parse(text)
+    return readJson(text)
   } catch (error) {
-    throw badProbe(url, `no JSON: ${messageOf(error)}`)
+    throw error instanceof NoJsonError ? badProbe(url, `no JSON: ${error.message}`) : error
   }
 }

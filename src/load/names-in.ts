@@ -1,3 +1,4 @@
+import { urlOnServer } from '../kernel/wire/request-target.ts'
 import { decodeText } from '../kernel/data/decode-text.ts'
 
 /** So many names of one payload are looked at. */
@@ -40,6 +41,6 @@ function nameIn(text: string): string | undefined {
 
 /** What a URL that was called could have of it. */
 export function namesInUrl(url: string): readonly string[] {
-  const { pathname, searchParams } = new URL(url, 'http://mock.invalid')
+  const { pathname, searchParams } = urlOnServer(url, 'http://mock.invalid')
   return [pathname, ...pathname.split('/').filter((part) => part.length >= 4), ...searchParams.values()]
 }

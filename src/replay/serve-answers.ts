@@ -4,6 +4,7 @@ import { write } from '../http/write.ts'
 import { pauseMs, realNow } from '../kernel/time/real-time.ts'
 import { callName, type Bundle, type BundledCall } from '../bundle/bundle.ts'
 import { placeholder } from '../bundle/mask.ts'
+import { pathInTarget, urlOnServer } from '../kernel/wire/request-target.ts'
 import type { BundledMock } from './bundled-mock.ts'
 
 /** A call of the handler while a bundle is replayed. */
@@ -70,7 +71,7 @@ export async function serveAnswers(
 
   async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const at = realNow()
-    const target = req.url ?? '/'
+    const target = pathInTarget(req.url ?? '/')
     const url = target.startsWith(`${prefix}/`) ? target.slice(prefix.length) : target
     const body = await bodyOf(req)
     underWay++
@@ -184,7 +185,7 @@ async function bodyOf(req: IncomingMessage): Promise<Uint8Array> {
 }
 
 function wordsOf(url: string, body: Uint8Array): ReadonlySet<string> {
-  const { pathname, searchParams } = new URL(url, 'http://handler.invalid')
+  const { pathname, searchParams } = urlOnServer(url, 'http://handler.invalid')
   const parts = [...pathname.split('/'), ...searchParams.values()]
   const inBody = Buffer.from(body)
     .toString('utf8')

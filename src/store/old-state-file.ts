@@ -1,6 +1,7 @@
 import { messageOf } from '../kernel/errors/message-of.ts'
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { readJson } from '../kernel/data/read-json.ts'
 import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
 import { keptClock } from './kept-clock.ts'
 import { brokenAt, brokenState } from './broken-state.ts'
@@ -24,14 +25,14 @@ export type SavedTenant = DeepReadonly<z.output<typeof saved>>
  * @throws {StateFileError} when the file is not a saved tenant; names the place.
  */
 export async function readOldStateFile(file: string): Promise<SavedTenant> {
-  const parsed = saved.safeParse(await readJson(file))
+  const parsed = saved.safeParse(await readFrom(file))
   if (parsed.success) return parsed.data
   throw brokenAt(file, parsed.error)
 }
 
-async function readJson(file: string): Promise<unknown> {
+async function readFrom(file: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(file, 'utf8'))
+    return readJson(await readFile(file, 'utf8'))
   } catch (error) {
     throw brokenState(file, messageOf(error), error)
   }

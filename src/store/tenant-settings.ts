@@ -2,8 +2,9 @@ import { messageOf } from '../kernel/errors/message-of.ts'
 import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Low } from 'lowdb'
-import { JSONFile } from 'lowdb/node'
+import { DataFile } from 'lowdb/node'
 import { z } from 'zod'
+import { readJson } from '../kernel/data/read-json.ts'
 import { brokenAt, brokenState } from './broken-state.ts'
 
 /** What somebody asked a tenant to be. */
@@ -26,10 +27,15 @@ export interface TenantSettingsFile {
 
 export const settingsFileName = 'tenants.json'
 
+const stringify = (value: unknown): string => JSON.stringify(value, null, 2)
+
 /** @throws {StateFileError} for a file that is something else; names the place. */
 export async function openTenantSettings(folder: string): Promise<TenantSettingsFile> {
   const file = join(folder, settingsFileName)
-  const low = new Low<unknown>(new JSONFile(file), { version: 1, tenants: {} })
+  const low = new Low<unknown>(new DataFile(file, { parse: readJson, stringify }), {
+    version: 1,
+    tenants: {},
+  })
   await low.read().catch((error: unknown) => {
     throw brokenState(file, messageOf(error), error)
   })

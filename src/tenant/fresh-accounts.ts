@@ -1,3 +1,4 @@
+import { deliveriesTable } from './snapshot-size.ts'
 import type { TenantSnapshot } from './snapshot.ts'
 import type { Tenant } from './tenant.ts'
 import { deliveryRowSchema, type DeliveryRow } from '../kernel/delivery/delivery.ts'
@@ -67,15 +68,13 @@ const countOf = (row: object | undefined, field: string): number =>
 /** A state with the deliveries of another beside its own. */
 function withDeliveries(state: TenantSnapshot, played: TenantSnapshot): TenantSnapshot {
   const mocks = Object.entries(state.mocks).map(([vendor, snapshot]) => {
-    const own = snapshot[deliveries] ?? []
+    const own = snapshot[deliveriesTable] ?? []
     const known = new Set(own.map(({ id }) => id))
-    const others = (played.mocks[vendor]?.[deliveries] ?? []).filter(({ id }) => !known.has(id))
-    return [vendor, { ...snapshot, [deliveries]: [...own, ...others.map(ended)] }] as const
+    const others = (played.mocks[vendor]?.[deliveriesTable] ?? []).filter(({ id }) => !known.has(id))
+    return [vendor, { ...snapshot, [deliveriesTable]: [...own, ...others.map(ended)] }] as const
   })
   return { ...state, mocks: Object.fromEntries(mocks) }
 }
-
-const deliveries = '$deliveries'
 
 /** The account that would send it again is gone. */
 function ended(row: Rows[number]): DeliveryRow {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Row } from '../kernel/data/table.ts'
 import { isRow, SnapshotError } from '../store/store.ts'
 import type { StoredTable } from '../store/stored-table.ts'
+import { sizeOf } from './snapshot-size.ts'
 import { tenantSnapshot, type OpenSnapshot, type SavedSnapshot } from './snapshot.ts'
 
 /** The table of a kept snapshot that says what else it is, in a few words; its rows are in tables called `<vendor>/<table>`. */
@@ -50,7 +51,7 @@ export function storedSnapshot(about: unknown, stored: readonly StoredTable[]): 
   const ofRows = stored.filter(({ table }) => table !== optionsOfSnapshot)
   return {
     at: keptAbout.parse(about).at,
-    rows: ofRows.reduce((sum, { count }) => sum + count, 0),
+    ...sizeOf(ofRows.map(({ table, count }) => ({ table: table.slice(table.indexOf('/') + 1), count }))),
     open() {
       const { mocks, ...rest } = snapshotFrom(about, tables)
       return { ...rest, mocks: mapValues(mocks, (vendor) => mapValues(vendor, rowsIn)) }

@@ -17,6 +17,7 @@ import { snapshotRows, type ArchivedTable, type Snapshot } from '../store/store.
 import { finishedPart } from '../store/state-entry.ts'
 import type { StoredTable } from '../store/stored-table.ts'
 import { aboutSnapshot, snapshotFrom, storedSnapshot } from './kept-snapshot.ts'
+import { deliveriesTable } from './snapshot-size.ts'
 import { tenantSnapshot, type LentAccounts, type SavedSnapshot } from './snapshot.ts'
 
 /** A tenant as it was when it ended. */
@@ -57,8 +58,6 @@ export const journalPart = '$journal'
 
 export const snapshotPart = (name: string): string => `${snapshotPrefix}${name}`
 
-const deliveries = '$deliveries'
-
 // What waits was read from outside once, and nothing but what was written comes back.
 const keptFaults = z.custom<KeptFaults>((value) => typeof value === 'object' && value !== null)
 
@@ -70,7 +69,7 @@ export const archiveRules: ArchiveRules = {
     const part = finishedPart(given)
     if (part === journalPart || (part.startsWith(requestsPrefix) && table === 'requests')) return 'edges'
     if (part.startsWith(snapshotPrefix)) return table === aboutSnapshot ? 'whole' : 'nothing'
-    return table === deliveries && !part.startsWith('$') ? 'pending' : 'whole'
+    return table === deliveriesTable && !part.startsWith('$') ? 'pending' : 'whole'
   },
   briefOf: briefOfDelivery,
   lookups: deliveryLookups,
@@ -134,14 +133,14 @@ type TenantTables = Readonly<Record<string, readonly unknown[]>>
 
 function archivedOf(
   vendor: string,
-  { [deliveries]: pending = [] }: TenantTables,
+  { [deliveriesTable]: pending = [] }: TenantTables,
   content: TenantContent,
 ): Readonly<Record<string, ArchivedTable>> {
-  const archive = content.archive(vendor, deliveries)
+  const archive = content.archive(vendor, deliveriesTable)
   if (!archive) return {}
   const ids = pending.map((row) => withId.parse(row).id)
   const part = new ArchivedPart(archive.entries, (entry) => new ArchivedDelivery(vendor, entry), ids)
-  return { [deliveries]: { part, places: archive.numbers } }
+  return { [deliveriesTable]: { part, places: archive.numbers } }
 }
 
 const withId = deliveryRowSchema.pick({ id: true }).loose()

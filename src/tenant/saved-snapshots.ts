@@ -1,6 +1,7 @@
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import type { TenantKeeper } from './keeper.ts'
 import { restoreOpen, type Restorable, type Restored } from './restore.ts'
+import { sizeOf } from './snapshot-size.ts'
 import { wholeSnapshot, type OpenSnapshot, type SavedSnapshot } from './snapshot.ts'
 import type { Taking } from './taking.ts'
 
@@ -63,8 +64,9 @@ export function createSavedSnapshots({ id, kept, keeper, openSnapshot, restorabl
 /** Rows are frozen: what it holds is shared with the accounts for as long as it is the same there. */
 async function inMemory(open: OpenSnapshot): Promise<SavedSnapshot> {
   const snapshot = await wholeSnapshot(open)
-  const tables = Object.values(snapshot.mocks).flatMap((rows) => Object.values(rows))
-  return { at: snapshot.at, rows: tables.reduce((sum, { length }) => sum + length, 0), open: () => snapshot }
+  const tables = Object.values(snapshot.mocks).flatMap((rows) => Object.entries(rows))
+  const sizes = tables.map(([table, { length }]) => ({ table, count: length }))
+  return { at: snapshot.at, ...sizeOf(sizes), open: () => snapshot }
 }
 
 /** Runs one thing after the other, whatever becomes of each. */

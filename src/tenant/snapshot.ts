@@ -56,8 +56,9 @@ export interface OpenSnapshot extends Omit<TenantSnapshot, 'mocks'> {
 export interface SavedSnapshot {
   /** Where the clock stood, epoch ms. */
   readonly at: number
-  /** How many rows it has. */
+  /** How many rows it has, and how many of them are deliveries. */
   readonly rows: number
+  readonly deliveries: number
   /** To be walked through; each time anew. */
   open(): OpenSnapshot
 }

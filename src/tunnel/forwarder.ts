@@ -10,6 +10,7 @@ import { request as requestHttps } from 'node:https'
 import { listen, type Listening } from '../http/listen.ts'
 import { namesControlApi } from '../kernel/wire/control-path.ts'
 import { endToEnd, has, toPairs, type Header } from '../http/hop-by-hop.ts'
+import { pathInTarget } from '../kernel/wire/request-target.ts'
 import { codeOrMessage, framingOf, relay } from '../http/relay.ts'
 
 /** One call that came in through the tunnel, and what was answered. */
@@ -42,7 +43,7 @@ export async function startForwarder(options: ForwarderOptions): Promise<Listeni
 
 function forwardTo({ target, lookup, onForwarded }: ForwarderOptions): RequestListener {
   return (req, res) => {
-    const path = originForm(req.url ?? '/')
+    const path = pathInTarget(req.url ?? '/')
     const tell = (status: number, why?: string): void =>
       onForwarded?.({
         method: req.method ?? 'GET',
@@ -90,13 +91,6 @@ function passedOn(req: IncomingMessage, to: URL): Header[] {
     added.push(['X-Forwarded-Host', req.headers.host])
   if (!has(kept, 'x-forwarded-proto')) added.push(['X-Forwarded-Proto', 'http'])
   return [...added, ...framingOf(req), ...kept, ['Connection', 'close']]
-}
-
-/** A caller may send a whole URL as its target; the authority in it is not where anything goes. */
-const originForm = (url: string): string => {
-  const [, rest] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/i.exec(url) ?? []
-  if (rest === undefined) return url
-  return rest.startsWith('/') ? rest : `/${rest}`
 }
 
 function refuse(

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { decodeText } from '../kernel/data/decode-text.ts'
+import { NoJsonError } from '../kernel/data/json-check.ts'
 import { parseJson } from '../kernel/data/parse-json.ts'
+import { readJson } from '../kernel/data/read-json.ts'
 import { messageOf } from '../kernel/errors/message-of.ts'
 import { isZip, readBundle } from '../bundle/read-bundle.ts'
 import { readCurl } from './read-curl.ts'
@@ -103,10 +105,11 @@ function fromJson(json: object, source: string): StoredRequest {
 
 function jsonProblem(text: string): string | undefined {
   try {
-    JSON.parse(text)
+    readJson(text)
     return undefined
   } catch (error) {
-    return messageOf(error)
+    if (error instanceof NoJsonError) return error.message
+    throw error
   }
 }
 

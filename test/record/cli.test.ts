@@ -63,6 +63,14 @@ it('a second Ctrl-C ends at once, and nothing is written', async () => {
   expect([code, existsSync(join(folder, 'two'))]).toEqual([130, false])
 })
 
+it('a recording that is hung up is written', async () => {
+  const { child, end, url } = await recording('hung-up')
+  await fetch(`${url}/api/v2/me`)
+  child.kill('SIGHUP')
+  const { code, stdout } = await end
+  expect([code, lastLine(stdout)]).toMatchObject([0, { type: 'written', calls: 1 }])
+})
+
 it('a recording without anything in it is not written', async () => {
   const { child, end } = await recording('three')
   child.kill('SIGINT')
@@ -130,7 +138,7 @@ it.each<[string, readonly string[], RegExp]>([
       '--access',
       '{"headers":{"Authorization":"Bearer an-invented-token',
     ],
-    /--access \[secret\]: expected JSON: line 1, column 54: expected the end of a text in double quotes/,
+    /--access: expected JSON: line 1, column 54: expected the end of a text in double quotes/,
   ],
   [
     'an access with another key',

@@ -55,9 +55,9 @@ it('a folder that cannot be used is refused before anything is recorded, by the 
     [join(root, 'file'), /^--record .*file: a file is in its place$/],
     [join(root, 'file/below'), /a file is in its place/],
     [join(root, 'full'), /it is not empty, and a corpus is never written over anything/],
-    ['/proc/xx', /^--record \/proc\/xx: it cannot be written to: there is no such file or folder/],
+    ['/proc/xx', /^--record \/proc\/xx: it cannot be written to: no folder can be made there/],
     ['/dev/null/x', /a file is in its place/],
-    [join(root, 'x'.repeat(300)), /name too long/],
+    [join(root, 'x'.repeat(300)), /its name is too long/],
   ]
   for (const [folder, message] of says)
     await expect(openCorpusFolder(folder, '--record'), folder).rejects.toMatchObject({
@@ -74,6 +74,6 @@ it('a folder is made with those above it, or nothing is', async () => {
   expect([(await stat(one)).mode & 0o777, await makeFolder(two)]).toEqual([0o700, []])
   await expect(makeFolder(join(root, 'p/q', 'x'.repeat(300)))).rejects.toThrow('ENAMETOOLONG')
   expect(existsSync(join(root, 'p'))).toBe(false)
-  await expect(makeFolder('/proc/xx/yy')).rejects.toThrow('ENOENT')
+  await expect(makeFolder('/proc/xx/yy')).rejects.toThrow('ENOTSUP')
   await chmod(one, 0o700)
 })

@@ -220,7 +220,7 @@ it('a name of a snapshot that looks like a path is a name like any other, and no
     await drill.control(`/tenants/default/snapshots/${encodeURIComponent(name)}`, undefined, {
       method: 'POST',
     }),
-  ).toMatchObject({ status: 201, body: { snapshots: [name] } })
+  ).toMatchObject({ status: 201, body: { snapshots: [{ name }] } })
   expect(await readdir(join(folder, '..'))).toEqual(['state'])
 })
 

@@ -216,9 +216,9 @@ it.each(Object.entries(cases))(
 
 it('JSON that is printed reads as what came', async () => {
   const { snapshots } = JSON.parse(await printed('snapshots list', [], { json: true })) as {
-    snapshots: string[]
+    snapshots: { name: string }[]
   }
-  expect(snapshots).toContain(forged)
+  expect(snapshots.map(({ name }) => name)).toContain(forged)
 })
 
 it('start prints nothing of its callers that a terminal obeys or hides, and no line that they made up', async () => {

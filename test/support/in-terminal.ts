@@ -5,8 +5,8 @@ const run = promisify(execFile)
 const main = new URL('../../dist/cli/main.js', import.meta.url).pathname
 const program = new URL('in-terminal.py', import.meta.url).pathname
 
-/** What is typed once something has been shown. */
-export type Typed = readonly (readonly [shown: string, typed: string])[]
+/** What is typed once something has been shown; null closes the terminal. */
+export type Typed = readonly (readonly [shown: string, typed: string | null])[]
 
 interface Shown {
   readonly code: number

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Json } from '../../../src/kernel/data/json.ts'
+import { NoJsonError } from '../../../src/kernel/data/json-check.ts'
 import { nearest } from '../../../src/kernel/errors/unknown-name-error.ts'
 import { eventNames, isEventName, type EventName } from './enums.ts'
 import { isNumber, placeholdersOf } from './placeholders.ts'
@@ -19,7 +20,8 @@ export function templateProblems(event: string, template: Template): string[] {
   try {
     return problemsIn(event, typeof template === 'string' ? parseTemplate(template) : template)
   } catch (error) {
-    if (error instanceof SyntaxError) return [`is not JSON with placeholders: ${error.message}`]
+    if (error instanceof NoJsonError)
+      return [`is not JSON with placeholders: line ${error.line}: expected ${error.expected}`]
     throw error
   }
 }

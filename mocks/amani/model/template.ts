@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Json } from '../../../src/kernel/data/json.ts'
+import { readJson } from '../../../src/kernel/data/read-json.ts'
 import { isNumber } from './placeholders.ts'
 import { pythonFloat, pythonText } from './python-json.ts'
 
@@ -52,7 +53,7 @@ const tokens = /"(?:[^"\\]|\\.)*"|\{\{[^{}]*\}\}|-?\d[\d.eE+-]*/gs
 /**
  * The JSON in a text whose placeholders may stand bare, numbers kept as they are spelt.
  *
- * @throws {SyntaxError} when it is not JSON.
+ * @throws {NoJsonError} when it is not JSON; its lines are those of the text, its columns are not.
  */
 export function parseTemplate(text: string): Json {
   const quoted = text.replace(tokens, (token) => {
@@ -60,7 +61,7 @@ export function parseTemplate(text: string): Json {
     if (token.startsWith('{{')) return JSON.stringify(token)
     return isNumber(token) ? JSON.stringify(`{{${token}}}`) : token
   })
-  return z.json().parse(JSON.parse(quoted))
+  return z.json().parse(readJson(quoted))
 }
 
 /** The names of all placeholders, in keys too. */

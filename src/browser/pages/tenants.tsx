@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { Date } from '../globals.ts'
 import { toApiCall } from '../lib/api.ts'
+import { formatInstant } from '../lib/format.ts'
 import { goTo, linkIn, tenant } from '../lib/route.ts'
 import { ActionButton } from '../parts/calls.tsx'
 import { DataTable } from '../parts/data-table.tsx'
@@ -130,11 +132,13 @@ function Snapshots(): JSX.Element {
       ) : (
         <DataTable
           label="Snapshots"
-          head={['Name', 'Go back', 'Forget']}
-          rows={snapshots.map((each) => ({
+          head={['Name', 'Taken', 'Deliveries', 'Go back', 'Forget']}
+          rows={snapshots.map(({ name: each, taken, deliveries }) => ({
             key: each,
             cells: [
               each,
+              formatInstant(Date.parse(taken)),
+              deliveries,
               <ActionButton
                 key="restore"
                 call={toApiCall('snapshots.restore', { name: each })}

@@ -1,6 +1,6 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
-import { exitCode, formatError } from '../lib/exit.ts'
+import { endWith, exitCode, formatError } from '../lib/exit.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { argument, flag, type ValuesOf } from '../lib/flag.ts'
 import { formatDeliveries, formatDelivery } from '../lib/format-deliveries.ts'
@@ -157,7 +157,7 @@ const wait = defineCommand({
     } catch (error) {
       if (!(error instanceof HookdrillError) || error.code !== 'timeout') throw error
       terminal.talk(formatError(error))
-      process.exitCode = exitCode.failed
+      endWith(exitCode.failed)
     }
   },
 })

@@ -1,6 +1,7 @@
 import type { DemoReport } from '../../demo/demo.ts'
 import { defineCommand } from '../lib/command.ts'
-import { exitCode } from '../lib/exit.ts'
+import { endWith, exitCode } from '../lib/exit.ts'
+import { cutShort, unlessInterrupted } from '../lib/interrupt.ts'
 import { journeyTable, mark } from '../lib/journey-table.ts'
 import { jsonFlag } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
@@ -15,13 +16,15 @@ export const demoCommand = defineCommand({
   async run({ flags, terminal }) {
     const { runDemo } = await import('../../demo/demo.ts')
     const { startServer, vendors } = await import('../../index.ts')
+    const end = cutShort()
     await using server = await startServer({ port: 0 })
-    const report = await runDemo(server, Object.values(vendors), (text) =>
-      terminal.talk(terminal.err.dim(text)),
+    const report = await unlessInterrupted(
+      end,
+      runDemo(server, Object.values(vendors), (text) => terminal.talk(terminal.err.dim(text))),
     )
     if (flags.json) terminal.printJson(report)
     else terminal.print(formatDemo(report, terminal))
-    if (!report.ok) process.exitCode = exitCode.failed
+    if (!report.ok) endWith(exitCode.failed)
   },
 })
 

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/read-config-file.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { defineCommand, type AnyCommand } from '../lib/command.ts'
-import { exitCode } from '../lib/exit.ts'
+import { endWith, exitCode } from '../lib/exit.ts'
 import { givenEnvironment } from '../lib/given-environment.ts'
 import type { DoctorFinding } from '../lib/doctor/finding.ts'
 import type { Setting } from '../lib/settings.ts'
@@ -27,7 +27,7 @@ export const doctorCommand = defineCommand({
     const ok = findings.every(({ status }) => status !== 'problem')
     if (flags.json) terminal.printJson({ schema_version: 1, ok, findings })
     else terminal.print(findings.map((one) => formatFinding(one, terminal)).join('\n'))
-    if (!ok) process.exitCode = exitCode.failed
+    if (!ok) endWith(exitCode.failed)
   },
 })
 

@@ -2,7 +2,7 @@ import type { LiveVendor } from '../../drift/measure-drift.ts'
 import { Date } from '../../kernel/time/globals.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
-import { exitCode } from '../lib/exit.ts'
+import { endWith, exitCode } from '../lib/exit.ts'
 import { argument, flag, list, type ValuesOf } from '../lib/flag.ts'
 import { cutShort, unlessInterrupted } from '../lib/interrupt.ts'
 import { refuseUseless } from '../lib/refuse-useless.ts'
@@ -167,7 +167,7 @@ export const driftCommand = defineCommand({
       const { formatDrift } = await import('../../drift/format-drift.ts')
       terminal.print(formatDrift(report, terminal.out))
     }
-    if (report.differences.length > 0) process.exitCode = exitCode.failed
+    if (report.differences.length > 0) endWith(exitCode.failed)
   },
 })
 

@@ -5,7 +5,7 @@ import type { CheckedCorpus } from '../lib/check-corpus.ts'
 import { defineCommand } from '../lib/command.ts'
 import type { EvidenceChecklist } from '../lib/evidence-checklist.ts'
 import { exampleNames } from '../lib/example-names.ts'
-import { exitCode } from '../lib/exit.ts'
+import { endWith, exitCode } from '../lib/exit.ts'
 import { flag, optionalArgument, yes, type ValuesOf } from '../lib/flag.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import { strictFlags } from '../lib/strict-flags.ts'
@@ -153,7 +153,7 @@ async function printUsed(vendor: string | undefined, { flags, terminal, call }: 
         ...section('Accepted:', ofState('accepted').map(nameOf)),
       ].join('\n'),
     )
-  if (flags.strictEvidence && ofState('open').length > 0) process.exitCode = exitCode.failed
+  if (flags.strictEvidence && ofState('open').length > 0) endWith(exitCode.failed)
 }
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>

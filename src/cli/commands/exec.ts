@@ -1,3 +1,4 @@
+import { endWith } from '../lib/exit.ts'
 import { accountFlags, accountSettings, seedFlag } from '../lib/account-flags.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
@@ -138,7 +139,7 @@ export const execCommand = defineCommand({
       terminal.talk(inOneLine(`hookdrill: ${failure}${recording ? '; nothing was recorded' : ''}`))
     tellOfHosts(interception.seen(), terminal)
     if (failure === undefined) await recording?.finish()
-    process.exitCode = exitCode
+    endWith(exitCode)
   },
 })
 

@@ -1,6 +1,6 @@
 import { defineCommand } from '../lib/command.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
-import { exitCode } from '../lib/exit.ts'
+import { endWith, exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
 import { argument, flag, type ValuesOf } from '../lib/flag.ts'
 import { handlerFlags } from '../lib/handler-flags.ts'
@@ -138,5 +138,5 @@ async function print(
     const { formatExploration } = await import('../../grade/orders/format-exploration.ts')
     terminal.print(formatExploration(exploration, terminal.out, formatYaml))
   }
-  if (!copes(exploration)) process.exitCode = exitCode.failed
+  if (!copes(exploration)) endWith(exitCode.failed)
 }

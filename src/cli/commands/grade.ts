@@ -1,6 +1,6 @@
 import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
-import { exitCode } from '../lib/exit.ts'
+import { endWith, exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
 import { recorderFor, writeBundle } from '../lib/grade-bundle.ts'
 import { argument, flag, list, yes, type ValuesOf } from '../lib/flag.ts'
@@ -115,7 +115,7 @@ export const gradeCommand = defineCommand({
     const { grade, ...graded } = await gradeOne(name, flags.to, flags, terminal, stop)
     const isGood = await report(grade, { ...flags, ...graded, files: reportFiles(flags), terminal })
     if (isUnreachable(grade)) throw nobodyAnswers(flags.to)
-    process.exitCode = stop.code() ?? (isGood ? exitCode.ok : exitCode.failed)
+    endWith(isGood ? exitCode.ok : exitCode.failed)
   },
 })
 
@@ -217,7 +217,7 @@ async function gradeAll(
       ),
     )
   }
-  process.exitCode = stop.code() ?? (graded.every(({ isGood }) => isGood) ? exitCode.ok : exitCode.failed)
+  endWith(graded.every(({ isGood }) => isGood) ? exitCode.ok : exitCode.failed)
 }
 
 /** What a config file says of one handler goes before what flags say of all; reports of each have a file of their own. */

@@ -3,7 +3,7 @@ import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
 import type { Call, InputOf, OutputOf } from '../lib/call.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
-import { exitCode } from '../lib/exit.ts'
+import { endWith, exitCode } from '../lib/exit.ts'
 import { argument, flag, list, type ValuesOf } from '../lib/flag.ts'
 import { formatLoad, formatLoadProgress } from '../lib/format-load.ts'
 import { cutShort } from '../lib/interrupt.ts'
@@ -151,7 +151,7 @@ export const loadCommand = defineCommand({
     const report = await follow(await begin(input, call), end, call, terminal)
     if (flags.json) terminal.printJson({ schema_version: 1, ...report })
     else terminal.print(formatLoad(report, terminal))
-    process.exitCode = exitCodeFor(report)
+    endWith(exitCodeFor(report))
   },
 })
 

@@ -2,7 +2,7 @@ import { callAt } from '../lib/call-at.ts'
 import { warnOfSecret } from '../lib/warn-of-secret.ts'
 import type { Call, OutputOf } from '../lib/call.ts'
 import { defineCommand } from '../lib/command.ts'
-import { exitCode } from '../lib/exit.ts'
+import { endWith, exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { flag, optionalArgument, yes, type ValuesOf } from '../lib/flag.ts'
@@ -112,11 +112,10 @@ export const playCommand = defineCommand({
     else if (flags.json) judged.reports.forEach((report) => terminal.printJson({ ...report, ...asked }))
     else if (name === 'all') terminal.print(formatJudged(judged, terminal))
     if (open.length > 0 && !flags.json) printOpen(open, terminal)
-    if (isInterrupted) {
+    if (isInterrupted)
       terminal.talk(`interrupted: ${missing} of ${chosen.length} scenarios were not played to their end`)
-      process.exitCode = exitCode.interrupted
-    } else if (judged.baseline.verdict === 'fail' || judged.reports.some(isOpen) || open.length > 0)
-      process.exitCode = exitCode.failed
+    else if (judged.baseline.verdict === 'fail' || judged.reports.some(isOpen) || open.length > 0)
+      endWith(exitCode.failed)
   },
 })
 

@@ -1,3 +1,4 @@
+import { endWith } from '../lib/exit.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { AuditEntry } from '../../receiver/audit/audit.ts'
@@ -71,7 +72,7 @@ export const receiverCommand = defineCommand({
         terminal.talk(
           `the receiver listens on ${url}/webhooks/<vendor> and keeps files in ${folder}. Ctrl-C ends it.`,
         )
-      process.exitCode = await end
+      endWith(await end)
     } finally {
       await receiver.close()
     }

@@ -1,6 +1,6 @@
 import { defineCommand } from '../lib/command.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
-import { exitCode } from '../lib/exit.ts'
+import { endWith, exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
 import { argument, flag, list, type ValuesOf } from '../lib/flag.ts'
 import { handlerFlags } from '../lib/handler-flags.ts'
@@ -104,7 +104,7 @@ async function print(rehearsal: Rehearsal, isJson: boolean, terminal: Terminal):
     const { formatRehearsal } = await import('../../grade/rehearsal/format-rehearsal.ts')
     terminal.print(formatRehearsal(rehearsal, terminal.out))
   }
-  if (!converges(rehearsal)) process.exitCode = exitCode.failed
+  if (!converges(rehearsal)) endWith(exitCode.failed)
 }
 
 const printOutput = ({ output }: ProgramError, { talk }: Terminal): void => {

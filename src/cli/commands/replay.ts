@@ -1,6 +1,6 @@
 import { defineCommand } from '../lib/command.ts'
 import { exampleHook } from '../lib/example-names.ts'
-import { exitCode } from '../lib/exit.ts'
+import { endWith, exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
 import { argument, flag } from '../lib/flag.ts'
 import { handlerFlags } from '../lib/handler-flags.ts'
@@ -77,6 +77,6 @@ export const replayCommand = defineCommand({
     const { toReplayReport } = await import('../../replay/replay-report.ts')
     if (flags.json) terminal.printJson(toReplayReport(replay))
     else terminal.print(formatReplay(replay, terminal.out))
-    if (replay.after !== 'green') process.exitCode = exitCode.failed
+    if (replay.after !== 'green') endWith(exitCode.failed)
   },
 })

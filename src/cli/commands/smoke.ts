@@ -3,7 +3,7 @@ import type { HookdrillServer } from '../../http/server.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { defineCommand } from '../lib/command.ts'
-import { exitCode } from '../lib/exit.ts'
+import { endWith, exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { flag, list, unless, type ValuesOf } from '../lib/flag.ts'
@@ -86,7 +86,7 @@ export const smokeCommand = defineCommand({
     if (flags.json)
       terminal.printJson({ ...(publicUrl !== undefined && { publicUrl }), rows, passedOver, ok })
     else terminal.print([formatSmoke(rows, terminal), ...passedOver].join('\n'))
-    if (!ok) process.exitCode = exitCode.failed
+    if (!ok) endWith(exitCode.failed)
   },
 })
 

@@ -1,21 +1,22 @@
 import { defineCommand, defineGroup } from '../lib/command.ts'
 import { argument } from '../lib/flag.ts'
 import { printRestored } from '../lib/print-restored.ts'
-import { inOneLine } from '../lib/format-untrusted.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
+import type { OutputOf } from '../lib/call.ts'
+import type { Terminal } from '../lib/terminal.ts'
 
 const name = argument({ summary: 'of the snapshot', example: 'subscribed' })
 
 const list = defineCommand({
   name: 'list',
-  summary: 'the states that are remembered under a name',
+  summary: 'the states that are remembered under a name: from when, and how much is in each',
   flags: serverFlags,
   calls: ['snapshots.list'],
   examples: ['snapshots list'],
   async run({ flags, terminal, call }) {
     const answer = await call('snapshots.list')
     if (flags.json) terminal.printJson(answer)
-    else terminal.print(answer.snapshots.map(inOneLine).join('\n') || 'no state is remembered')
+    else terminal.print(formatSnapshots(answer, terminal))
   },
 })
 
@@ -60,6 +61,17 @@ const forget = defineCommand({
     else terminal.print(`${args.name} is forgotten`)
   },
 })
+
+const formatSnapshots = (
+  { snapshots }: OutputOf<'snapshots.list'>,
+  { columns }: Pick<Terminal, 'columns'>,
+): string =>
+  snapshots.length === 0
+    ? 'no state is remembered'
+    : columns(
+        ['name', 'taken', 'deliveries', 'rows'],
+        snapshots.map(({ name, taken, deliveries, rows }) => [name, taken, `${deliveries}`, `${rows}`]),
+      )
 
 export const snapshotsCommand = defineGroup({
   name: 'snapshots',

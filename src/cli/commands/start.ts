@@ -3,7 +3,7 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { HookdrillServer, VendorServerOptions } from '../../http/server.ts'
 import type { Interception } from '../../exec/interception.ts'
 import type { Tunnel } from '../../tunnel/open-tunnel.ts'
-import { exitCode } from '../lib/exit.ts'
+import { endWith, exitCode } from '../lib/exit.ts'
 import { accountFlags, accountSettings, seedFlag } from '../lib/account-flags.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
@@ -168,8 +168,8 @@ export const startCommand = defineCommand({
         interception = await standBeforeHosts(server)
       }
       await open(server, flags, { terminal, log, publicUrl: tunnel?.url, interception })
-      process.exitCode = await end
-      if (await printEvidence(server, flags, terminal)) process.exitCode = exitCode.failed
+      endWith(await end)
+      if (await printEvidence(server, flags, terminal)) endWith(exitCode.failed)
     } finally {
       await interception?.[Symbol.asyncDispose]()
       await tunnel?.close()

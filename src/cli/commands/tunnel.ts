@@ -1,3 +1,4 @@
+import { endWith } from '../lib/exit.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { Forwarded } from '../../tunnel/forwarder.ts'
 import type { Call } from '../lib/call.ts'
@@ -63,7 +64,7 @@ export const tunnelCommand = defineCommand({
       else announce({ ...ready, url }, terminal)
       if (!(await answers(origin)))
         terminal.talk(`nobody listens at ${origin.origin} yet; callers get a 502 until somebody does.`)
-      process.exitCode = await end
+      endWith(await end)
     } finally {
       await forwarder.close()
     }

@@ -1,6 +1,6 @@
 import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
-import { exitCode } from '../lib/exit.ts'
+import { endWith, exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
 import { argument, flag, list, type ValuesOf } from '../lib/flag.ts'
 import { jsonFlag } from '../lib/shared-flags.ts'
@@ -117,7 +117,7 @@ export const verifyCommand = defineCommand({
       const { formatVerification } = await import('../../verify/format-verification.ts')
       terminal.print(formatVerification(verification, request.source, terminal.out))
     }
-    if (!verification.isRight) process.exitCode = exitCode.failed
+    if (!verification.isRight) endWith(exitCode.failed)
   },
 })
 

@@ -1,3 +1,4 @@
+import { endWith } from '../lib/exit.ts'
 import { defineCommand } from '../lib/command.ts'
 import { flag, list } from '../lib/flag.ts'
 import { interrupted } from '../lib/interrupt.ts'
@@ -70,6 +71,6 @@ export const workerCommand = defineCommand({
     await outgoing.close()
     if (json) terminal.printJson({ schema_version: 1, type: 'ended', attempts })
     else terminal.print(`made ${attempts} attempts`)
-    process.exitCode = code
+    endWith(code)
   },
 })

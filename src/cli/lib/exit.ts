@@ -2,7 +2,7 @@ import { fileProblem } from '../../kernel/errors/file-problem.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
 import { inOneLine } from './format-untrusted.ts'
-import { withoutUsers } from './without-secrets.ts'
+import { withoutUsers } from '../../kernel/wire/without-users.ts'
 
 /** What the exit code says, the same for every command. */
 export const exitCode = {
@@ -15,10 +15,17 @@ export const exitCode = {
   unreachable: 3,
   /** A bug of our own. */
   internal: 4,
+  /** By a signal, before the work was done; what serves until then ends well. */
+  hungUp: 129,
   interrupted: 130,
-  /** By SIGTERM, before the work was done; what serves until then ends well. */
   terminated: 143,
 } as const
+
+/** What the process will end with, unless a signal has ended its work: that is told then, whatever the work had come to. */
+export function endWith(code: number): void {
+  const { hungUp, interrupted, terminated } = exitCode
+  if (![hungUp, interrupted, terminated].some((ended) => ended === process.exitCode)) process.exitCode = code
+}
 
 export function exitCodeOf(error: unknown): number {
   if (error instanceof UnreachableError) return exitCode.unreachable

@@ -1,3 +1,4 @@
+import { NoJsonError } from '../../kernel/data/json-check.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
@@ -244,10 +245,16 @@ function readText(
     return parse(given.text)
   } catch (error) {
     if (!(error instanceof ValueError || error instanceof HookdrillError)) throw error
-    throw new FlagError('invalid_flag', `${formatGiven(given, isSecret)}: ${error.message}`, {
-      suggestion: error instanceof HookdrillError ? error.suggestion : undefined,
-      cause: error,
-    })
+    // A document is not repeated: whoever wrote it needs the place alone, and there may be secrets in it.
+    const isDocument = error.cause instanceof NoJsonError && !given.text.startsWith('@')
+    throw new FlagError(
+      'invalid_flag',
+      `${isDocument ? given.name : formatGiven(given, isSecret)}: ${error.message}`,
+      {
+        suggestion: error instanceof HookdrillError ? error.suggestion : undefined,
+        cause: error,
+      },
+    )
   }
 }
 
@@ -263,7 +270,7 @@ function readSwitch(given: GivenText): boolean {
 const longestShown = 200
 
 function formatGiven({ text, name, from }: GivenText, isSecret = false): string {
-  const known = withoutSecrets(text, isSecret)
+  const known = /^\s*[[{]/.test(text) ? `${text.trim().charAt(0)}…` : withoutSecrets(text, isSecret)
   const shown = known.length > longestShown ? `${known.slice(0, longestShown)}…` : known
   return from === 'variable' ? `${name}=${shown}` : `${name} ${shown}`
 }

@@ -1,19 +1,36 @@
 import { exitCode } from './exit.ts'
 
-/** Resolves with the exit code when somebody asks what serves until then to end; a second Ctrl-C ends it at once. */
-export const interrupted = (): Promise<number> => askedToEnd(exitCode.ok)
+/** Resolves with the exit code when somebody asks what serves until then to end, or closes its terminal; a second Ctrl-C ends it at once. */
+export const interrupted = (): Promise<number> => askedToEnd({ hungUp: exitCode.ok, terminated: exitCode.ok })
 
-/** The same for work that has a result: who ends it before has not been told that all is well. */
-export const cutShort = (): Promise<number> => askedToEnd(exitCode.terminated)
+/** The same for work that has a result: who ends it before has not been told that all is well, and the process ends with what says so. */
+export async function cutShort(): Promise<number> {
+  const code = await askedToEnd(exitCode)
+  process.exitCode = code
+  return code
+}
 
-function askedToEnd(terminated: number): Promise<number> {
+function askedToEnd({
+  hungUp,
+  terminated,
+}: Readonly<Record<'hungUp' | 'terminated', number>>): Promise<number> {
   return new Promise((resolve) => {
+    process.once('SIGHUP', () => {
+      process.once('exit', leaveTerminal)
+      resolve(hungUp)
+    })
     process.once('SIGTERM', () => resolve(terminated))
     process.once('SIGINT', () => {
       process.once('SIGINT', () => process.exit(exitCode.interrupted))
       resolve(exitCode.interrupted)
     })
   })
+}
+
+/** Node gives back a terminal as it was, and aborts where it is gone: who was hung up ends by that instead. */
+function leaveTerminal(): void {
+  if ([process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY))
+    process.kill(process.pid, 'SIGHUP')
 }
 
 /** Somebody asked the process to end before the work was done. */
@@ -40,20 +57,13 @@ export const unlessInterrupted = <T>(end: Promise<number>, work: Promise<T>): Pr
     }),
   ])
 
-/** Ends work that can say what it has done so far; whoever did it looks at the signal, and ends with its code. */
+/** Ends work that can say what it has done so far: aborted with an `Interrupted`. */
 export interface Stop {
-  /** Aborted with an `Interrupted`. */
   readonly signal: AbortSignal
-  /** What the process ends with when somebody asked it to end. */
-  code(): number | undefined
 }
 
 export function stopAt(end: Promise<number>): Stop {
   const controller = new AbortController()
-  let code: number | undefined
-  void end.then((given) => {
-    code = given
-    controller.abort(new Interrupted(given))
-  })
-  return { signal: controller.signal, code: () => code }
+  void end.then((code) => controller.abort(new Interrupted(code)))
+  return controller
 }

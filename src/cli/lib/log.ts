@@ -2,6 +2,7 @@ import type { JournalEntry } from '../../journal/journal.ts'
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import { Date, setImmediate } from '../../kernel/time/globals.ts'
 import { systemNow } from '../../kernel/time/real-time.ts'
+import { withoutUsers } from '../../kernel/wire/without-users.ts'
 import { assertNever } from '../../kernel/errors/assert-never.ts'
 import { formatJournalEntry } from './format-journal-entry.ts'
 import { logLevels, type LogForm, type LogLevel } from '../../config/log-settings.ts'
@@ -26,7 +27,9 @@ export function createLog({ form, level: least }: LogOptions, { talk: write, err
   const isTold = (level: LogLevel): boolean => logLevels.indexOf(level) >= logLevels.indexOf(least)
   if (form === 'json') {
     const lineOf = (level: LogLevel, fields: object): string =>
-      maskPasswords(JSON.stringify({ time: iso(systemNow()), level, ...fields }))
+      JSON.stringify({ time: iso(systemNow()), level, ...fields }, (_, value: unknown) =>
+        typeof value === 'string' ? withoutUsers(value) : value,
+      )
     return {
       talk(text) {
         if (isTold('info')) talk(lineOf('info', { kind: 'message', message: text.trim() }))
@@ -38,10 +41,10 @@ export function createLog({ form, level: least }: LogOptions, { talk: write, err
     }
   }
   return {
-    talk,
+    talk: (text) => talk(withoutUsers(text)),
     entry(_tenant, entry) {
       const line = isTold(levelOf(entry)) ? formatJournalEntry(entry, err) : undefined
-      if (line !== undefined) later(maskPasswords(line))
+      if (line !== undefined) later(withoutUsers(line))
     },
   }
 }
@@ -131,9 +134,5 @@ function fieldsOf(entry: JournalEntry): object {
       return assertNever(entry)
   }
 }
-
-/** A webhook URL may hold a password, and stands in more than one kind of line. */
-const maskPasswords = (line: string): string =>
-  line.replaceAll(/\b(https?:\/\/)[^\s/?#@"\\]{1,500}@/gi, '$1[secret]@')
 
 const iso = (ms: number): string => new Date(ms).toISOString()

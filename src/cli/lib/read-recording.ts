@@ -8,8 +8,8 @@ import { readForeignHar } from '../../drift/foreign-har.ts'
 import { findRealPlace } from '../../http/real-hosts.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { decodeText } from '../../kernel/data/decode-text.ts'
-import { formatJsonProblem, jsonProblem } from '../../kernel/data/json-problem.ts'
-import { parseJson } from '../../kernel/data/parse-json.ts'
+import { NoJsonError } from '../../kernel/data/json-check.ts'
+import { readJson } from '../../kernel/data/read-json.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { chosenEdition } from './chosen-edition.ts'
 import { vendorOfCorpus } from './corpus-vendor.ts'
@@ -56,7 +56,7 @@ async function readHarFile(
   path: string,
   { vendor: named, edition, at }: RecordingFlags,
 ): Promise<ReadRecording> {
-  const entries = readHarEntries(await readJson(path), path)
+  const entries = readHarEntries(await readJsonFile(path), path)
   if (entries.length === 0) throw new CorpusError(path, 'it has no entry')
   const vendor = named === undefined ? await vendorIn(entries, path) : (await findVendors([named]))[0]
   return {
@@ -69,17 +69,21 @@ async function readHarFile(
   }
 }
 
-async function readJson(path: string): Promise<unknown> {
+async function readJsonFile(path: string): Promise<unknown> {
   const text = await textOf(path)
-  const problem = jsonProblem(text)
-  if (!problem) return parseJson(text)
-  throw new CorpusError(
-    path,
-    /^\s*\{/.test(text)
-      ? `it begins as a HAR does, and is broken: ${formatJsonProblem(problem)}`
-      : 'it is neither a corpus nor a HAR',
-    give,
-  )
+  try {
+    return readJson(text)
+  } catch (error) {
+    if (!(error instanceof NoJsonError)) throw error
+    const isBroken = /^\s*\{/.test(text)
+    throw new CorpusError(
+      path,
+      isBroken
+        ? `it begins as a HAR does, and is broken: ${error.message}`
+        : 'it is neither a corpus nor a HAR',
+      give,
+    )
+  }
 }
 
 async function textOf(path: string): Promise<string> {

@@ -1,7 +1,7 @@
 import type { CapabilityName } from '../../capabilities/index.ts'
 import { decodePieces } from '../../kernel/data/decode-text.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
-import { JsonCheck } from '../../kernel/wire/json-check.ts'
+import { JsonCheck } from '../../kernel/data/json-check.ts'
 import type { ServerAddress } from './call.ts'
 import { notHookdrill, reachServer, unexpectedAnswer } from './reach-server.ts'
 

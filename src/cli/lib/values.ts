@@ -2,8 +2,9 @@ import { fileProblem } from '../../kernel/errors/file-problem.ts'
 import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { decodeText } from '../../kernel/data/decode-text.ts'
-import { formatJsonProblem, jsonProblem } from '../../kernel/data/json-problem.ts'
+import { NoJsonError } from '../../kernel/data/json-check.ts'
 import { readCertificates } from '../../kernel/data/read-certificates.ts'
+import { readJson } from '../../kernel/data/read-json.ts'
 import { toMs } from '../../kernel/time/duration.ts'
 import { exampleNames } from './example-names.ts'
 import { ValueError } from './flag.ts'
@@ -197,9 +198,12 @@ function readValue(text: string): unknown {
 
 /** The text is not repeated: there may be a secret in it. */
 function parseJson(text: string, where = ''): unknown {
-  const problem = jsonProblem(text)
-  if (problem) throw new ValueError(`expected JSON${where}: ${formatJsonProblem(problem)}`)
-  return JSON.parse(text)
+  try {
+    return readJson(text)
+  } catch (error) {
+    if (!(error instanceof NoJsonError)) throw error
+    throw new ValueError(`expected JSON${where}: ${error.message}`, { cause: error })
+  }
 }
 
 const readGiven = (file: string): string => decodeText(readBytes(file))

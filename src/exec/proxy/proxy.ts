@@ -11,6 +11,7 @@ import { createCallLog, type CallLog, type SeenHost } from './call-log.ts'
 import { passCall, passTunnel } from './pass.ts'
 import { relayToStandIn } from './relay-to-stand-in.ts'
 import { isThisMachine } from './this-machine.ts'
+import { urlOnServer } from '../../kernel/wire/request-target.ts'
 import type { UpstreamProxy } from './upstream.ts'
 
 export interface ProxyOptions {
@@ -149,10 +150,8 @@ function createInside(answer: Answer): Inside {
   const origins = new WeakMap<Socket, { readonly origin: string; readonly raw: Socket }>()
   const server = createServer((req, res) => {
     const { origin, raw } = origins.get(req.socket) ?? {}
-    const target = (req.url ?? '/').replace(/^https?:\/\/[^/?#]*/i, '')
-    if (origin === undefined || !raw || !URL.canParse(target, origin))
-      refuse(req, res, 400, `"${target}" is not a path`)
-    else answer(new URL(target, origin), req, res, raw)
+    if (origin === undefined || !raw) refuse(req, res, 400, 'this came through no tunnel')
+    else answer(urlOnServer(req.url ?? '/', origin), req, res, raw)
   })
   return {
     take(raw: Socket, { target, secureContext, onDistrust }: Taken): void {

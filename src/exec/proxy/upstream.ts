@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
+import { withoutUsers } from '../../kernel/wire/without-users.ts'
 import { isThisMachine } from './this-machine.ts'
 
 /** A proxy that was in the environment before ours took its place. */
@@ -23,7 +24,7 @@ export function upstreamIn(env: NodeJS.ProcessEnv): UpstreamProxy | undefined {
   if (!URL.canParse(text) || new URL(text).protocol !== 'http:')
     throw new HookdrillError(
       'proxy_not_chained',
-      `${name} names a proxy that cannot be chained: ${masked(text)}`,
+      `${name} names a proxy that cannot be chained: ${withoutUsers(text)}`,
       {
         suggestion: `only http:// proxies can be; unset ${name}, or give --offline to call nobody else`,
       },
@@ -41,8 +42,6 @@ function bypasses(entry: string, host: string, port: string): boolean {
   const [, name = entry, only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase().replace(/^\*?\./, '')) ?? []
   return (only === undefined || only === port) && (host === name || host.endsWith(`.${name}`))
 }
-
-const masked = (url: string): string => url.replace(/\/\/[^@/]*@/, '//[secret]@')
 
 export const portOf = ({ port, protocol }: URL): string =>
   port === '' ? (protocol === 'http:' ? '80' : '443') : port

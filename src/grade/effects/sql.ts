@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { messageOf } from '../../kernel/errors/message-of.ts'
 import { afterRealMs } from '../../kernel/time/real-time.ts'
+import { withoutUsers } from '../../kernel/wire/without-users.ts'
 import { readingOf, type EffectProbe } from './effects.ts'
 import { queryServer, type SqlRow } from './sql-server.ts'
 import { querySqlite } from './sqlite-file.ts'
@@ -47,13 +48,8 @@ export const askSql = (database: SqlDatabase, query: string, limitMs = 5000): Ef
 })
 
 /** As it may be printed. */
-function formatDatabase(database: SqlDatabase): string {
-  if (database.kind === 'file') return database.file
-  const url = new URL(database.url)
-  if (url.password === '') return url.href
-  url.password = 'secret'
-  return url.href.replace(':secret@', ':[secret]@')
-}
+const formatDatabase = (database: SqlDatabase): string =>
+  database.kind === 'file' ? database.file : withoutUsers(database.url.href)
 
 /** Nothing when it took too long; what it does then goes on unheard. */
 async function within(

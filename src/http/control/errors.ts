@@ -1,8 +1,10 @@
 import { messageOf } from '../../kernel/errors/message-of.ts'
 import type { ErrorRequestHandler } from 'express'
+import { problemIn } from '../../kernel/data/read-json.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import { ForbiddenError } from './guard.ts'
+import { malformedBody } from './malformed-body.ts'
 
 /** A document that somebody gives can be long. */
 export const bodyLimit = '64mb'
@@ -59,19 +61,17 @@ function statusOf(error: HookdrillError): number {
 function fromHttpError(error: HttpError): ErrorAnswer {
   const { status } = error
   if (status === 413) return { status, code: 'too_large', message: `the body is longer than ${bodyLimit}` }
-  if (error.type === 'entity.parse.failed') {
-    return {
-      status,
-      code: 'malformed_body',
-      message: `the body is not JSON that can be read: ${error.message}`,
-    }
-  }
+  const noJson =
+    error.type === 'entity.parse.failed' && typeof error.body === 'string' ? problemIn(error.body) : undefined
+  if (noJson) return toAnswer(malformedBody(noJson.message))
   return { status, code: 'malformed_request', message: `the request cannot be read: ${error.message}` }
 }
 
 interface HttpError extends Error {
   readonly status: number
   readonly type?: unknown
+  /** What it was, of one that is not JSON. */
+  readonly body?: unknown
 }
 
 const isHttpError = (error: unknown): error is HttpError =>

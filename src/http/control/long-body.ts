@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
+import { malformedBody } from './malformed-body.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
-import { messageOf } from '../../kernel/errors/message-of.ts'
 import { readLongJson } from '../../kernel/wire/long-json.ts'
 
 /** What a state may be as JSON: as much as was sent and stored, and no more than fits into memory. */
@@ -15,8 +15,7 @@ export const readLongBody: RequestHandler = async (req, _res, next) => {
     // What is wrong with it is answered while the rest still comes, so that the socket has to stay.
     req.body = await readLongJson(limited(req.iterator({ destroyOnReturn: false })))
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    throw new HookdrillError('malformed_body', `the body is not JSON that can be read: ${messageOf(error)}`)
+    throw error instanceof SyntaxError ? malformedBody(error.message) : error
   }
   next()
 }

@@ -12,8 +12,9 @@ export async function makeFolder(folder: string, mode?: number): Promise<readonl
     return [folder]
   } catch (error) {
     const parent = dirname(resolve(folder))
-    if (codeOf(error) === 'EEXIST' && (await stat(folder)).isDirectory()) return []
-    if (codeOf(error) !== 'ENOENT' || (await exists(parent))) throw error
+    if (codeOf(error) === 'EEXIST' && (await isFolder(folder))) return []
+    if (codeOf(error) !== 'ENOENT') throw error
+    if (await isFolder(parent)) throw notMade(folder, error)
     const above = await makeFolder(parent, mode)
     try {
       await mkdir(folder, { mode })
@@ -30,5 +31,15 @@ export async function removeMade(made: readonly string[]): Promise<void> {
   for (const one of made.toReversed()) await rmdir(one).catch(() => undefined) // Somebody has put something into it.
 }
 
-const exists = async (path: string): Promise<boolean> =>
-  (await stat(path).catch(() => undefined)) !== undefined // Whatever keeps it from being looked at, making what is in it says.
+const isFolder = async (path: string): Promise<boolean> => {
+  const found = await stat(path).catch(() => undefined) // Whatever keeps it from being looked at, making what is in it says.
+  return found?.isDirectory() === true
+}
+
+/** As the system says it of places where it makes no folder; what it says here is that there is none. */
+const notMade = (path: string, cause: unknown): Error =>
+  Object.assign(new Error(`ENOTSUP: no folder can be made, mkdir '${path}'`, { cause }), {
+    code: 'ENOTSUP',
+    syscall: 'mkdir',
+    path,
+  })

@@ -1,3 +1,5 @@
+import { NoJsonError } from '../data/json-check.ts'
+import { readJson } from '../data/read-json.ts'
 import { createPause } from '../time/in-slices.ts'
 
 /** Objects that lie in lists so deep, such as rows by vendor and table, are read one by one. */
@@ -7,7 +9,7 @@ const rowDepth = 4
  * Reads JSON that may be very long, with turns for others in between: what is in its lists of rows is read piece by piece, so that
  * neither the whole text is ever there nor is all of it read in one go.
  *
- * @throws {SyntaxError} for what is not JSON.
+ * @throws {SyntaxError} for what is not JSON: says where, and repeats nothing of it.
  */
 export async function readLongJson(bytes: AsyncIterable<Uint8Array>): Promise<unknown> {
   const pause = createPause()
@@ -33,8 +35,13 @@ class RowSplitter {
   readonly #rows: unknown[] = []
   /** What is left without the rows. */
   readonly #rest: Buffer[] = []
-  /** The row that has begun. */
+  #restLength = 0
+  /** Up to where in the rest what follows lies how much further on. */
+  readonly #moved: { readonly from: number; readonly by: number }[] = []
+  /** The row that has begun, and how many bytes went before it. */
   #row: Buffer[] | undefined
+  #rowBegan = 0
+  #before = 0
   /** What is open, from the outside to the inside. */
   readonly #open: number[] = []
   #isText = false
@@ -50,6 +57,7 @@ class RowSplitter {
         if (byte === openObject && this.#isInListOfRows()) {
           this.#keep(chunk.subarray(from, at))
           this.#row = []
+          this.#rowBegan = this.#before + at
           from = at
         }
         this.#open.push(byte)
@@ -57,17 +65,19 @@ class RowSplitter {
         this.#open.pop()
         if (this.#row && this.#open.length === rowDepth) {
           this.#keep(chunk.subarray(from, at + 1))
-          this.#endRow(this.#row)
+          this.#endRow(this.#row, this.#before + at + 1)
           from = at + 1
         }
       }
     }
     this.#keep(chunk.subarray(from))
+    this.#before += chunk.length
   }
 
   end(): unknown {
     if (this.#row) this.#rest.push(...this.#row) // It says itself what is wrong with it.
-    return this.#withRows(JSON.parse(Buffer.concat(this.#rest).toString('utf8')), 0)
+    const rest = parsed(this.#rest, (at) => at + (this.#moved.findLast(({ from }) => from <= at)?.by ?? 0))
+    return this.#withRows(rest, 0)
   }
 
   #readText(byte: number | undefined): void {
@@ -83,12 +93,16 @@ class RowSplitter {
   #keep(bytes: Uint8Array): void {
     const into = this.#row ?? this.#rest
     if (bytes.length > 0) into.push(Buffer.from(bytes)) // A copy: whoever reads may use its memory again.
+    if (!this.#row) this.#restLength += bytes.length
   }
 
-  #endRow(row: readonly Buffer[]): void {
-    this.#rest.push(Buffer.from(`{"":${this.#rows.length}}`))
-    this.#rows.push(JSON.parse(Buffer.concat(row).toString('utf8')))
+  #endRow(row: readonly Buffer[], end: number): void {
+    const began = this.#rowBegan
+    const place = Buffer.from(`{"":${this.#rows.length}}`)
+    this.#rows.push(parsed(row, (at) => began + at))
     this.#row = undefined
+    this.#keep(place)
+    this.#moved.push({ from: this.#restLength, by: end - this.#restLength })
   }
 
   /** Every object in a list of rows stands for one. */
@@ -106,6 +120,17 @@ class RowSplitter {
         configurable: true,
       })
     return value
+  }
+}
+
+function parsed(pieces: readonly Buffer[], placeOf: (at: number) => number): unknown {
+  const text = Buffer.concat(pieces).toString('utf8')
+  try {
+    return readJson(text)
+  } catch (error) {
+    if (!(error instanceof NoJsonError)) throw error
+    const at = placeOf(Buffer.byteLength(text.slice(0, error.offset)))
+    throw new SyntaxError(`after ${at} bytes: expected ${error.expected}`, { cause: error })
   }
 }
 

@@ -9,7 +9,8 @@ import { pauseMs, realNow } from '../../kernel/time/real-time.ts'
 import type { Mock } from '../../mock/mock.ts'
 import type { Carrier, LoadAttempt } from '../carrier.ts'
 import type { RetryMode } from '../retries.ts'
-import { openQueuePackages, withoutPassword } from './queue-packages.ts'
+import { withoutUsers } from '../../kernel/wire/without-users.ts'
+import { openQueuePackages } from './queue-packages.ts'
 import {
   activeKey,
   activeMs,
@@ -60,8 +61,8 @@ export async function openQueueCarrier(options: QueueCarrierOptions): Promise<Ca
   }
   if ((await redis.set(activeKey, JSON.stringify(active), 'PX', activeMs, 'NX')) === null) {
     redis.disconnect()
-    throw new HookdrillError('queue_busy', `another load is on its way at ${withoutPassword(url)}`, {
-      suggestion: `wait for it, or use another Redis, or another of its databases: ${withoutPassword(url).replace(/\/$/, '')}/1`,
+    throw new HookdrillError('queue_busy', `another load is on its way at ${withoutUsers(url)}`, {
+      suggestion: `wait for it, or use another Redis, or another of its databases: ${withoutUsers(url).replace(/\/$/, '')}/1`,
     })
   }
   const reader = await connect()
@@ -199,7 +200,7 @@ class QueueCarrier implements Carrier {
     while (!this.#isClosed) {
       if (this.#lostAt !== undefined && realNow() - this.#lostAt > patienceMs)
         throw new Error(
-          `Redis at ${withoutPassword(this.#options.url)} has been gone for ${patienceMs / 1000} s`,
+          `Redis at ${withoutUsers(this.#options.url)} has been gone for ${patienceMs / 1000} s`,
         )
       await pauseMs(200)
     }

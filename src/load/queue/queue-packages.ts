@@ -1,5 +1,6 @@
 import type { Redis as RedisClient } from 'ioredis'
 import { HookdrillError } from '../../kernel/errors/error.ts'
+import { withoutUsers } from '../../kernel/wire/without-users.ts'
 import { messageOf } from '../../kernel/errors/message-of.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
 
@@ -39,7 +40,7 @@ export async function openQueuePackages(url: string): Promise<QueuePackages> {
       client.disconnect()
       throw new UnreachableError(
         'redis_unreachable',
-        `no Redis answers at ${withoutPassword(url)}: ${messageOf(lastError ?? error)}`,
+        `no Redis answers at ${withoutUsers(url)}: ${messageOf(lastError ?? error)}`,
         { suggestion: 'start one with "redis-server", or say where it is with --queue', cause: error },
       )
     }
@@ -62,11 +63,4 @@ async function loadPackages() {
       },
     )
   }
-}
-
-/** As it may be printed. */
-export function withoutPassword(url: string): string {
-  const shown = new URL(url)
-  if (shown.password !== '') shown.password = 'secret'
-  return shown.href.replace(':secret@', ':[secret]@')
 }

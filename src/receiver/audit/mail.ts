@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makePrivateFolder } from '../private-folder.ts'
 import type { AuditEntry } from './audit.ts'
 import { writeDurably } from '../durable.ts'
 import type { NotifyHook } from './notify.ts'
@@ -54,7 +54,7 @@ function intoFolder(folder: string): (mail: Mail) => Promise<void> {
     const { createTransport } = await loadNodemailer()
     const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
     const { message } = await transport.sendMail(mail)
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makePrivateFolder(folder)
     if (!Buffer.isBuffer(message))
       throw new Error('nodemailer gave a stream although a buffer was asked for.')
     await writeDurably(join(folder, `${randomUUID()}.eml`), message)

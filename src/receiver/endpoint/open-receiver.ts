@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
-import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { makePrivateFolder } from '../private-folder.ts'
 import type { Express } from 'express'
 import { openAudit } from '../audit/audit.ts'
 import type { Audit, AuditEntry } from '../audit/audit.ts'
@@ -169,7 +169,7 @@ function setUp(
 
 /** What is kept in the folder, and the jobs that an earlier receiver left in it. */
 async function openFolder(folder: string, clock: ReceiverClock, log: (line: string) => void) {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makePrivateFolder(folder)
   const unlock = await lockFolder(folder)
   try {
     const store = await createFileStore(folder)

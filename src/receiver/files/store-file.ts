@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { link, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makePrivateFolder } from '../private-folder.ts'
 import { closing, hasCode, syncFolder } from '../durable.ts'
 import { headLength } from '../toolbox/file-kind.ts'
 import { tailLength } from './is-whole.ts'
@@ -33,8 +34,8 @@ export async function createFileStore(folder: string): Promise<FileStore> {
   const files = join(folder, 'files')
   // What an earlier run was writing belongs to jobs that are still queued, and will be fetched again.
   await rm(temporary, { recursive: true, force: true })
-  await mkdir(temporary, { recursive: true, mode: 0o700 })
-  await mkdir(files, { recursive: true, mode: 0o700 })
+  await makePrivateFolder(temporary)
+  await makePrivateFolder(files)
   return {
     receive: (body, maxBytes) => receive(body, maxBytes, join(temporary, randomUUID())),
     keep: async (received, nameFor) => {

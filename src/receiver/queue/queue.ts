@@ -1,5 +1,6 @@
-import { lstat, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { lstat, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makePrivateFolder } from '../private-folder.ts'
 import { z } from 'zod'
 import { syncFolder, writeDurably } from '../durable.ts'
 import { explainError, oneLine } from '../toolbox/redact.ts'
@@ -33,8 +34,8 @@ export interface QueueFolder {
 export async function openQueueFolder(folder: string, log: (line: string) => void): Promise<QueueFolder> {
   const waiting = join(folder, 'queue')
   const failed = join(folder, 'failed')
-  await mkdir(waiting, { recursive: true, mode: 0o700 })
-  await mkdir(failed, { recursive: true, mode: 0o700 })
+  await makePrivateFolder(waiting)
+  await makePrivateFolder(failed)
   const move = async (name: string): Promise<string> => {
     const free = await freeName(failed, name)
     await rename(join(waiting, name), join(failed, free))

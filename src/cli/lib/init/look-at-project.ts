@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { decodeText } from '../../../kernel/data/decode-text.ts'
+import { readJson } from '../../../kernel/data/read-json.ts'
 import { HookdrillError } from '../../../kernel/errors/error.ts'
 import { messageOf } from '../../../kernel/errors/message-of.ts'
 
@@ -91,7 +92,7 @@ function nodeProject(folder: string, manifest: Manifest | undefined): NodeProjec
 
 function readManifest(file: string): Manifest {
   try {
-    return manifestSchema.parse(JSON.parse(decodeText(readFileSync(file))))
+    return manifestSchema.parse(readJson(decodeText(readFileSync(file))))
   } catch (error) {
     throw new HookdrillError('invalid_package', `${file} cannot be read: ${messageOf(error)}`, {
       suggestion: 'mend it, and run init again',

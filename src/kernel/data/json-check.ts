@@ -1,10 +1,10 @@
 /** What may stand at a place, as somebody reads it who put something else there. */
 const inWords = {
   value: 'a value',
-  firstItem: 'a value or "]"',
+  firstItem: 'a value, or "]"',
   nextItem: '"," or "]"',
-  firstName: 'a name in quotes or "}"',
-  name: 'a name in quotes',
+  firstName: 'a key in double quotes, or "}"',
+  name: 'a key in double quotes',
   colon: '":"',
   nextField: '"," or "}"',
   end: 'nothing more',
@@ -24,6 +24,30 @@ const beginOfEscape = /^\\(?:u[\da-fA-F]{0,3})?$/
 const longestWord = 1000
 const deepest = 10_000
 
+/** Where a text ceases to be JSON, and what could stand there: nothing of the text itself, which may be secret. */
+export class NoJsonError extends SyntaxError {
+  override readonly name = 'NoJsonError'
+  /** How many UTF-16 units go before it. */
+  readonly offset: number
+  readonly line: number
+  /** `a value`, `"," or "}"`; and whether the text has come to its end there, as one that was cut off does. */
+  readonly expected: string
+
+  constructor(place: Place, expected: string, isEnd: boolean) {
+    const wanted = `${expected}${isEnd ? ', and it ends there' : ''}`
+    super(`line ${place.line}, column ${place.column}: expected ${wanted}`)
+    this.offset = place.offset
+    this.line = place.line
+    this.expected = wanted
+  }
+}
+
+interface Place {
+  readonly offset: number
+  readonly line: number
+  readonly column: number
+}
+
 /** Checks JSON of any length that comes in pieces. Of what has gone by, it knows what is open. */
 export class JsonCheck {
   #expected: Expected = 'value'
@@ -39,7 +63,7 @@ export class JsonCheck {
   #lineBegan = 0
   #before = 0
 
-  /** @throws {SyntaxError} for what cannot stand there: says where, and what can. */
+  /** @throws {NoJsonError} for what cannot stand there: says where, and what can. */
   add(piece: string): void {
     this.#piece = piece
     this.#at = 0
@@ -51,14 +75,13 @@ export class JsonCheck {
     this.#before += piece.length
   }
 
-  /** @throws {SyntaxError} where something is missing. */
+  /** @throws {NoJsonError} where something is missing. */
   end(): void {
     this.#piece = ''
     this.#at = 0
     if (this.#cut !== '' && !this.#isText) this.#endWord()
-    const missing = this.#isText ? 'a quote' : inWords[this.#expected]
-    if (this.#expected !== 'end' || this.#isText)
-      throw new SyntaxError(`it ends at ${this.#place(this.#at)}, where ${missing} is missing`)
+    const missing = this.#isText ? 'the end of a text in double quotes' : inWords[this.#expected]
+    if (this.#expected !== 'end' || this.#isText) throw new NoJsonError(this.#place(0), missing, true)
   }
 
   /** Everything but what is in quotes, and numbers. */
@@ -96,7 +119,7 @@ export class JsonCheck {
     const character = this.#piece[this.#at]
     if (character === undefined) return
     if (character === '\\') this.#cut = character
-    else if (character !== '"') throw this.#wrong('a quote, as no control character stands in a text')
+    else if (character !== '"') throw this.#wrong('a control character to be escaped')
     else {
       this.#isText = false
       if (this.#isName) this.#expected = 'colon'
@@ -107,9 +130,10 @@ export class JsonCheck {
 
   #readEscape(): void {
     this.#cut += this.#piece[this.#at] ?? ''
-    if (escape.test(this.#cut)) this.#cut = ''
-    else if (!beginOfEscape.test(this.#cut)) throw this.#wrong('an escape such as \\n or \\u00e9')
     this.#at += 1
+    if (escape.test(this.#cut)) this.#cut = ''
+    else if (!beginOfEscape.test(this.#cut))
+      throw this.#wrong(String.raw`an escape such as \n or \u00e9`, this.#cut.length)
   }
 
   #readWord(): void {
@@ -125,10 +149,8 @@ export class JsonCheck {
   }
 
   #endWord(): void {
-    if (!value.test(this.#cut) || this.#cut.length > longestWord) {
-      const place = this.#place(this.#at - this.#cut.length)
-      throw new SyntaxError(`${place}: expected ${inWords[this.#expected]}, got ${shown(this.#cut)}`)
-    }
+    if (!value.test(this.#cut) || this.#cut.length > longestWord)
+      throw this.#wrong(inWords[this.#expected], this.#cut.length)
     this.#cut = ''
     this.#valueEnded()
   }
@@ -167,13 +189,14 @@ export class JsonCheck {
     this.#expected = open === undefined ? 'end' : open === '{' ? 'nextField' : 'nextItem'
   }
 
-  #wrong(expected: string = inWords[this.#expected]): SyntaxError {
-    const [character = ''] = this.#piece.slice(this.#at, this.#at + 2)
-    return new SyntaxError(`${this.#place(this.#at)}: expected ${expected}, got ${shown(character)}`)
+  /** What is wrong stands here, or so much further back. */
+  #wrong(expected: string = inWords[this.#expected], back = 0): NoJsonError {
+    return new NoJsonError(this.#place(this.#at - back), expected, false)
   }
 
-  #place(at: number): string {
-    return `line ${this.#line}, column ${this.#before + at - this.#lineBegan + 1}`
+  #place(at: number): Place {
+    const offset = this.#before + at
+    return { offset, line: this.#line, column: offset - this.#lineBegan + 1 }
   }
 }
 
@@ -182,5 +205,3 @@ function endOf(expression: RegExp, text: string, from: number): number {
   expression.test(text)
   return expression.lastIndex
 }
-
-const shown = (text: string): string => JSON.stringify(text.slice(0, 20))
