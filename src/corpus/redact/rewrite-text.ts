@@ -6,6 +6,7 @@ import { saysOnlyHow } from './loose-values.ts'
 import { rewriteLoose } from './loose-text.ts'
 import { withRuns, type Run } from './long-text.ts'
 import { rewriteMarkup } from './markup.ts'
+import { createNesting } from './nesting.ts'
 import { rewriteEscaped } from './quoted.ts'
 import { looksDrawn, looksDrawnInPath, tokenForm } from './patterns.ts'
 import type { PrivateKind } from './private-kind.ts'
@@ -27,9 +28,14 @@ export interface Rewriting {
   isKnown(text: string): boolean
   /** Where what is known stands in it. */
   runsIn(text: string): readonly Run[]
+  /** A text that cannot be redacted surely. */
+  leaveOut(text: string): string
 }
 
 export function createTextRewriter(rewriting: Rewriting): TextRewriter {
+  const nested = createNesting()
+  const orLeftOut = (text: string, rewrite: () => string): string =>
+    nested(rewrite, () => rewriting.leaveOut(text))
   const rewriter: TextRewriter = {
     field: (keys, value) => fieldOf(keys, value, rewriter, rewriting),
     number: (keys, value) => numberOf(keys, value, rewriting),
@@ -39,13 +45,13 @@ export function createTextRewriter(rewriting: Rewriting): TextRewriter {
       rewriteArmored(value, rewriter, (rest) => rest) ??
       rewriting.whole(value, kind),
     fileName: (name) => rewriting.whole(name, 'name'),
-    url: (url) => urlOf(moved(url, rewriting), rewriter),
-    secretUrl: (url) => urlOf(moved(url, rewriting), rewriter, true),
+    url: (url) => orLeftOut(url, () => urlOf(moved(url, rewriting), rewriter)),
+    secretUrl: (url) => orLeftOut(url, () => urlOf(moved(url, rewriting), rewriter, true)),
     segment: (plain) =>
       looksDrawnInPath(plain)
         ? rewriting.whole(plain, 'secret')
         : (rewriteJwt(plain, rewriter) ?? rewriting.inside(plain)),
-    text: (text) => textOf(text, rewriter, rewriting),
+    text: (text) => orLeftOut(text, () => textOf(text, rewriter, rewriting)),
     json: (text) =>
       rewriteJson(
         text,
@@ -53,6 +59,8 @@ export function createTextRewriter(rewriting: Rewriting): TextRewriter {
         (key) => rewriting.inside(key),
       ),
     inside: rewriting.inside,
+    leaveOut: rewriting.leaveOut,
+    nested,
   }
   return rewriter
 }
@@ -121,10 +129,13 @@ function firstOf(forms: readonly RewriteForm[], text: string, rewriter: TextRewr
 const shortestForm = 4
 
 const byteOrderMark = '\uFEFF'
+const byteOrderMarks = /^\uFEFF+/
 
 function textOf(given: string, rewriter: TextRewriter, rewriting: Rewriting): string {
-  if (given.startsWith(byteOrderMark))
-    return byteOrderMark + textOf(given.slice(byteOrderMark.length), rewriter, rewriting)
+  if (given.startsWith(byteOrderMark)) {
+    const text = given.replace(byteOrderMarks, '')
+    return given.slice(0, given.length - text.length) + textOf(text, rewriter, rewriting)
+  }
   const text = moved(given, rewriting)
   if (text.length < shortestForm) return rewriting.inside(text)
   const certain = firstOf(certainForms, text, rewriter)
