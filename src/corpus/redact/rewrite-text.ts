@@ -1,6 +1,7 @@
 import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
 import { encodeEscapes } from '../../kernel/wire/encode-escapes.ts'
 import { rewriteArmored, rewriteEncoded, rewriteEncodedWords, rewriteFile, rewriteJwt } from './encodings.ts'
+import { rewriteEntities } from './entities.ts'
 import { kindOfField, namesPrivate } from './field-kinds.ts'
 import { saysOnlyHow } from './loose-values.ts'
 import { rewriteLoose } from './loose-text.ts'
@@ -43,6 +44,7 @@ export function createTextRewriter(rewriting: Rewriting): TextRewriter {
       rewriteFile(value) ??
       rewriteJwt(value, rewriter) ??
       rewriteArmored(value, rewriter, (rest) => rest) ??
+      rewriteEntities(value, (plain) => rewriting.whole(plain, kind)) ??
       rewriting.whole(value, kind),
     fileName: (name) => rewriting.whole(name, 'name'),
     url: (url) => orLeftOut(url, () => urlOf(moved(url, rewriting), rewriter)),
@@ -115,7 +117,13 @@ const certainForms: readonly RewriteForm[] = [
 ]
 
 /** A name or a password may look like one of these. */
-const likelyForms: readonly RewriteForm[] = [rewriteUrl, rewriteMarkup, rewriteForm, rewriteTable]
+const likelyForms: readonly RewriteForm[] = [
+  rewriteUrl,
+  rewriteMarkup,
+  rewriteForm,
+  (text, rewriter) => rewriteEntities(text, rewriter.text),
+  rewriteTable,
+]
 
 function firstOf(forms: readonly RewriteForm[], text: string, rewriter: TextRewriter): string | undefined {
   for (const form of forms) {
