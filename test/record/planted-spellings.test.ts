@@ -58,3 +58,43 @@ it('a text with entities keeps those that are nobody', async () => {
   expect(all).toContain('Caf&eacute; &amp; bar: ')
   expect(all).toContain(String.raw` &copy; \"2026\"`)
 })
+
+it.each([
+  ...[
+    '26/10/85',
+    '10/26/85',
+    '26.10.85',
+    '85-10-26',
+    '85/10/26',
+    '26 Oct 85',
+    '26-OCT-85',
+    "October 26, '85",
+  ],
+  ...['26. Oktober 85', '26th of October 85', 'Sat 26 Oct 85'],
+])('a day of birth is known as %s, too, and has a day of the same form', async (said) => {
+  for (const body of [
+    { born: '1985-10-26', said: `of ${said}, they say` },
+    { born: said, said: '1985-10-26 and 26 October 1985' },
+  ]) {
+    const all = await writtenText([answer(JSON.stringify(body))])
+    for (const one of [said.replace('Sat ', ''), '1985-10-26', '26 October 1985'])
+      expect(all).not.toContain(one)
+    const [, year, month] = /\d\d(\d\d)-(0[1-9]|1[0-2])-\2/.exec(all.replaceAll(/2026-01-01/g, '')) ?? []
+    const digits = all.replaceAll(/2026-01-01/g, '')
+    expect(digits).toMatch(
+      new RegExp(String.raw`\b0?${Number(month)}\b.*\b${year}\b|\b${year}\b.*\b${month}\b`),
+    )
+  }
+})
+
+it('a day of birth of six digits is the same day', async () => {
+  const all = await writtenText([answer(JSON.stringify({ dob: '851026', born: '1985-10-26' }))])
+  const [, short, long] = /dob\\":\\"(\d{6})\\",\\"born\\":\\"(\d{4}-\d\d-\d\d)/.exec(all) ?? []
+  expect(short).not.toBe('851026')
+  expect(long?.replaceAll('-', '').slice(2)).toBe(short)
+})
+
+it('numbers that are no day of anybody stay', async () => {
+  const said = 'version 26.10.85.1, 1.26/10/85, order 26/10/850, 126-10-85'
+  expect(await writtenText([answer(JSON.stringify({ dob: '1985-10-26', said }))])).toContain(said)
+})

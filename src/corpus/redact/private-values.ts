@@ -1,4 +1,4 @@
-import { dayName, formsOfDay, withOtherDays } from './days.ts'
+import { formsOfDay, namesOfDay, withOtherDays } from './days.ts'
 import { isEmail, isEnding, lastDigits, type Disguise } from './disguise.ts'
 import type { PrivateKind, PrivateValue } from './private-kind.ts'
 import { hasNone, type Run } from './long-text.ts'
@@ -50,8 +50,7 @@ export function createPrivateValues(disguise: Disguise, isWord: (text: string) =
       const days = kind === 'date' ? formsOfDay(value) : []
       const digits = kind === 'phone' ? lastDigits(value) : undefined
       if (digits !== undefined) tails.add(digits)
-      const day = kind === 'date' ? dayName(value) : undefined
-      if (day !== undefined) dayNames.add(day)
+      if (kind === 'date') for (const name of namesOfDay(value)) dayNames.add(name)
       if (kind === 'name')
         for (const part of partsOfName(value.normalize('NFC'))) if (!isWord(part)) parts.add(part)
       for (const one of [value, ...days, digits ?? []].flat())
