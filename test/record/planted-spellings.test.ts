@@ -98,3 +98,49 @@ it('numbers that are no day of anybody stay', async () => {
   const said = 'version 26.10.85.1, 1.26/10/85, order 26/10/850, 126-10-85'
   expect(await writtenText([answer(JSON.stringify({ dob: '1985-10-26', said }))])).toContain(said)
 })
+
+it.each<[string, Readonly<Record<string, unknown>>, string, readonly string[]]>([
+  ['two Han characters among others', { name: '王芳' }, '客户王芳已提交护照', ['王芳']],
+  ['two characters in a path', { name: '王芳' }, '/files/王芳.pdf', ['王芳']],
+  ['three characters with a space', { name: '王小明' }, '联系人：王 小明。', ['小明']],
+  ['characters without their space', { name: '山田 太郎' }, '山田太郎様、ご確認ください', ['山田', '太郎']],
+  ['characters with a wide space', { name: '山田太郎' }, '担当：山田　太郎', ['山田', '太郎']],
+  ['a family name alone', { name: '山田 太郎' }, '山田様', ['山田']],
+  ['katakana', { name: 'タナカ・ハルト' }, 'タナカハルトさん', ['タナカ', 'ハルト']],
+  ['Hangul', { name: '김민준' }, '고객 김민준님이 서명함', ['김민준']],
+  ['one character for each name', { surname: '王', given_name: '芳' }, '客户王芳已提交', ['王芳']],
+  ['Latin letters among Han', { first_name: 'Mariette' }, '客户Mariette已提交', ['mariette']],
+  ['few Latin letters among Han', { first_name: 'Kjeld' }, '客户Kjeld已提交', ['kjeld']],
+  [
+    'fields in Chinese',
+    { 客户姓名: '欧阳震华', 手机号码: '13800138123' },
+    '欧阳震华 138-0013-8123',
+    ['欧阳震华', '0013-8123'],
+  ],
+  [
+    'fields in Korean',
+    { 이름: '김민준', 비밀번호: 'gr8Scott-flux-88' },
+    '김민준: gr8Scott-flux-88',
+    ['김민준', 'gr8scott'],
+  ],
+  [
+    'fields in Japanese',
+    { パスワード: 'gr8Scott-flux-88', 担当者名: '山田太郎' },
+    '山田太郎: gr8Scott-flux-88',
+    ['山田', 'gr8scott'],
+  ],
+  ['whoever did it', { assigned_to: '王小明' }, '由王小明审核', ['王小明']],
+])('a name of %s is nowhere in what is kept', async (_, known, said, traces) => {
+  const given = [
+    JSON.stringify(known),
+    said,
+    encodeURIComponent(said),
+    JSON.stringify({ said: Buffer.from(said).toString('base64') }),
+  ]
+  const all = (await writtenText(given.map((body) => answer(body)))).toLowerCase()
+  for (const trace of traces) {
+    expect(all).not.toContain(trace)
+    expect(all).not.toContain(encodeURIComponent(trace).toLowerCase())
+  }
+  expect(all).not.toContain(Buffer.from(said).toString('base64').toLowerCase())
+})
