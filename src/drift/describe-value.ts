@@ -7,7 +7,9 @@ export interface Described {
 }
 
 const forms: readonly (readonly [kind: string, RegExp])[] = [
-  ['UUID', /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i],
+  ['empty text', /^$/],
+  ['UUID', /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/],
+  ['UUID in capitals', /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i],
   ['URL', /^https?:\/\//i],
   // No domain is longer, and a text of any length is looked at once.
   ['e-mail address', /^[^\s@]{1,320}@(?=[^\s@]{3,255}$)[^\s@]+\.[^\s@]+$/],
@@ -29,9 +31,14 @@ export function describeValue(value: unknown, keys: readonly string[]): Describe
   return typeof value === 'string' ? describeText(value, keys) : { kind: typeof value }
 }
 
+/** Numbers of these are whole by chance. */
+const mayBeWhole =
+  /score|amount|confidence|ratio|rate|percent|probab|price|total|cost|lat|lon|lng|duration|similar|quality|value|size|time|seconds|weight|height|width|threshold/i
+
 function describeNumber(value: number, keys: readonly string[]): Described {
   const isChoice = choice.test(keys.at(-1) ?? '') && Number.isInteger(value) && Math.abs(value) < 10_000
-  return { kind: 'number', ...(isChoice && { word: String(value) }) }
+  const isFraction = !Number.isInteger(value) && !mayBeWhole.test(keys.at(-1) ?? '')
+  return { kind: isFraction ? 'number with a fraction' : 'number', ...(isChoice && { word: String(value) }) }
 }
 
 function describeText(text: string, keys: readonly string[]): Described {
