@@ -37,7 +37,7 @@ function renamedKeys(
   const is = Object.keys(found)
   const left = new Set(extra)
   const fits = (before: string, after: string): boolean =>
-    recorded[before] !== null &&
+    (recorded[before] !== null || areAlike(before, after)) &&
     describeValue(found[after], [after]).kind === describeValue(recorded[before], [before]).kind
   const take = (before: string, after: string | undefined): readonly (readonly [string, string])[] => {
     if (after === undefined || !left.has(after) || !fits(before, after)) return []
@@ -82,7 +82,14 @@ export function nestedKeys(recorded: JsonObject, found: JsonObject): NestedKeys 
 }
 
 function movedInto(flat: JsonObject, deep: JsonObject): Omit<NestedKeys, 'deeper'> | undefined {
-  for (const [key, inner] of Object.entries(deep)) {
+  const entries = Object.entries(deep)
+  const [only] = entries.length === 1 ? entries : []
+  if (only && isRecord(only[1])) {
+    const moved = Object.keys(only[1]).filter((one) => Object.hasOwn(flat, one))
+    // What is wrapped may have a key that is called as the wrapper is.
+    if (moved.length > 1 && moved.length * 2 >= Object.keys(flat).length) return { key: only[0], moved }
+  }
+  for (const [key, inner] of entries) {
     if (Object.hasOwn(flat, key) || !isRecord(inner)) continue
     const inside = Object.keys(inner)
     const moved = inside.filter((one) => Object.hasOwn(flat, one) && !Object.hasOwn(deep, one))

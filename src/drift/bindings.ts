@@ -37,6 +37,9 @@ export function createBindings(places: readonly (readonly [was: string, is: stri
   const learn = (recorded: unknown, found: unknown, key: string): void => {
     if (Array.isArray(recorded) && Array.isArray(found))
       recorded.forEach((item, at) => learn(item, found[at], key))
+    else if (Array.isArray(recorded) && recorded.length === 1 && isRecord(found))
+      learn(recorded[0], found, key)
+    else if (isRecord(recorded) && Array.isArray(found) && found.length === 1) learn(recorded, found[0], key)
     else if (isRecord(recorded) && isRecord(found)) learnObject(recorded, found)
     else if (isReference(recorded, key) && (typeof found === 'string' || typeof found === 'number'))
       values.set(String(recorded), found)

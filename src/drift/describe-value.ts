@@ -50,7 +50,8 @@ function describeText(text: string, keys: readonly string[]): Described {
   if (form) return { kind: form[0] }
   const key = keys.at(-1) ?? ''
   const isWord =
-    (/^[A-Za-z][\w.:-]{0,39}$/.test(text) || (choice.test(key) && isFewWords.test(text))) &&
+    (/^[A-Za-z][\w.:-]{0,39}$/.test(text) ||
+      (choice.test(key) && (isFewWords.test(text) || isMediaType.test(text)))) &&
     (text.match(/\d/g)?.length ?? 0) < 3 &&
     !namesOne.test(key) &&
     !isDrawn(text)
@@ -59,6 +60,8 @@ function describeText(text: string, keys: readonly string[]): Described {
 
 /** `Pending Review`: where it stands in a field of choices, it is one of them. */
 const isFewWords = /^(?=.{1,40}$)[A-Za-z]+( [A-Za-z]+){1,3}$/
+
+const isMediaType = /^[a-z]{1,20}\/[a-z][\w.+-]{0,80}$/i
 
 /** A field that says which one, and not of which kind. */
 const namesOne = /(^|[_-])(id|uuid|guid|token)$|(Id|Uuid|Guid|Token)$/
