@@ -1,4 +1,5 @@
 import type { PartName, WireExchange, WireHeaders } from './exchange.ts'
+import { blank } from './redact/blank.ts'
 import type { LeakFinder } from './redact/find-leaks.ts'
 import { rewriteJson } from './redact/rewrite-json.ts'
 
@@ -7,7 +8,7 @@ import { rewriteJson } from './redact/rewrite-json.ts'
  * nothing, as many as there were. It says then which parts those are.
  */
 export function leaveOut<E extends WireExchange>(exchange: E, find: LeakFinder): E {
-  const parts: PartName[] = []
+  const parts: PartName[] = [...(exchange.leftOut ?? [])]
   const note = (part: PartName): void => void (parts.includes(part) || parts.push(part))
   const text = (given: string, part: PartName): string =>
     find(given).size === 0 ? given : (note(part), blank(given))
@@ -53,9 +54,3 @@ function blankBody(body: Uint8Array, find: LeakFinder): Uint8Array {
   const json = rewriteJson(before, ({ value }) => (typeof value === 'string' ? blank(value) : 0))
   return Buffer.from(json !== undefined && find(json).size === 0 ? json : blank(before))
 }
-
-const blank = (text: string): string =>
-  text
-    .replaceAll(/%[\da-f]{2}/gi, 'xxx')
-    .replaceAll(/[\p{L}\p{M}]/gu, 'x')
-    .replaceAll(/\p{N}/gu, '0')

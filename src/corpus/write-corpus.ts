@@ -15,6 +15,7 @@ import { writeHar } from './har.ts'
 import { leaveOut } from './leave-out.ts'
 import { redactExchanges, type RecordedPlaces, type RedactedExchanges } from './redact-corpus.ts'
 import { createLeakFinder, leaksIn, type LeakFinder } from './redact/find-leaks.ts'
+import { vendorWords } from './redact/vendor-words.ts'
 import { signAnew } from './sign-anew.ts'
 
 /** A recording that is still private: it is in memory alone. */
@@ -53,7 +54,10 @@ export async function writeCorpus(
   const target = await openCorpusFolder(folder, flag)
   const redacted = redactExchanges(recording.exchanges, recording.vendor, recording.places)
   const { webhookSecret, known } = redacted
-  const find = createLeakFinder(known, [...redacted.disguises, webhookSecret])
+  const words = vendorWords(recording.vendor)
+  const find = createLeakFinder(known, [...redacted.disguises, webhookSecret], (text) =>
+    words.has(text.toLowerCase()),
+  )
   const whole = filesOf(redacted.exchanges, webhookSecret, recording)
   const isWhole = leaksIn(whole, find).length === 0
   const exchanges = isWhole ? redacted.exchanges : withoutLeaks(redacted, find, recording.vendor)

@@ -1,5 +1,7 @@
 import { rewriteJson } from '../corpus/redact/rewrite-json.ts'
 import { wireHeader, type WireHeaders } from '../corpus/exchange.ts'
+import { isRecord } from '../kernel/data/is-record.ts'
+import { alignObjects, lifted, nestedKeys } from './align-objects.ts'
 import { comparableJson } from './comparable-json.ts'
 import type { SeenMessage } from './compare-messages.ts'
 
@@ -16,24 +18,30 @@ export interface Bindings {
   ids(): readonly (string | number)[]
 }
 
+type JsonObject = Readonly<Record<string, unknown>>
+
 const namesId = /(^|[_-])(id|uuid|guid|ref|reference|key|token|code|number)$|Id$|Uuid$|Token$|Key$|Number$/
 const isCount = /amount|count|page|limit|version|size|age$|year|hour|score|total|status|type/i
 
 /** `places` are the places that a corpus names, and where they are now. */
 export function createBindings(places: readonly (readonly [was: string, is: string])[]): Bindings {
   const values = new Map<string, string | number>()
+  const learnObject = (recorded: JsonObject, found: JsonObject): void => {
+    const { key, deeper } = nestedKeys(recorded, found) ?? {}
+    const was = key !== undefined && deeper === 'recorded' ? lifted(recorded, key) : recorded
+    const is = key !== undefined && deeper === 'found' ? lifted(found, key) : found
+    const { shared, renamed } = alignObjects(was, is)
+    for (const name of shared) learn(was[name], is[name], name)
+    for (const [before, after] of renamed) learn(was[before], is[after], before)
+  }
   const learn = (recorded: unknown, found: unknown, key: string): void => {
     if (Array.isArray(recorded) && Array.isArray(found))
       recorded.forEach((item, at) => learn(item, found[at], key))
-    else if (
-      typeof recorded === 'object' &&
-      recorded !== null &&
-      typeof found === 'object' &&
-      found !== null
-    ) {
-      const other = new Map<string, unknown>(Object.entries(found))
-      for (const [name, value] of Object.entries(recorded)) learn(value, other.get(name), name)
-    } else if (isReference(recorded, key) && (typeof found === 'string' || typeof found === 'number'))
+    else if (Array.isArray(recorded) && recorded.length === 1 && isRecord(found))
+      learn(recorded[0], found, key)
+    else if (isRecord(recorded) && Array.isArray(found) && found.length === 1) learn(recorded, found[0], key)
+    else if (isRecord(recorded) && isRecord(found)) learnObject(recorded, found)
+    else if (isReference(recorded, key) && (typeof found === 'string' || typeof found === 'number'))
       values.set(String(recorded), found)
   }
   const named = places.filter(([was]) => was !== '')

@@ -1,6 +1,9 @@
 import { describeValue, formatDescribed } from './describe-value.ts'
 import type { DriftFinding } from './difference.ts'
 import { isRecord } from '../kernel/data/is-record.ts'
+import { alignObjects, lifted, nestedKeys } from './align-objects.ts'
+
+type JsonObject = Readonly<Record<string, unknown>>
 
 interface Place {
   /** `body.data` */
@@ -42,6 +45,10 @@ function compareLists(
   found: readonly unknown[],
   place: Place,
 ): readonly DriftFinding[] {
+  const isEmpty = (list: readonly unknown[]): string =>
+    list.length === 0 ? 'an empty list' : 'a list with something in it'
+  if ((recorded.length === 0) !== (found.length === 0))
+    return [{ what: 'empty-list', at: place.at, recorded: isEmpty(recorded), found: isEmpty(found) }]
   const inside = { ...place, at: `${place.at}[]`, words: place.words && recorded.length === found.length }
   const all = recorded.slice(0, found.length).flatMap((item, index) => compare(item, found[index], inside))
   return [...new Map(all.map((one) => [keyOf(one), one])).values()]
@@ -50,62 +57,60 @@ function compareLists(
 const keyOf = ({ what, at, recorded, found }: DriftFinding): string =>
   JSON.stringify([what, at, recorded, found])
 
-function compareObjects(
-  recorded: Readonly<Record<string, unknown>>,
-  found: Readonly<Record<string, unknown>>,
+function compareObjects(recorded: JsonObject, found: JsonObject, place: Place): readonly DriftFinding[] {
+  const nested = nestedKeys(recorded, found)
+  if (nested === undefined) return compareFields(recorded, found, place)
+  const { key, moved, deeper } = nested
+  const one = moved.length > mostNamed ? `${moved.slice(0, mostNamed).join(', ')}, …` : moved.join(', ')
+  const [inside, outside] = [`inside of ${key}`, `not inside of ${key}`]
+  const finding: DriftFinding = {
+    what: 'nesting',
+    at: `${place.at}, ${one}`,
+    recorded: deeper === 'recorded' ? inside : outside,
+    found: deeper === 'found' ? inside : outside,
+  }
+  const [was, is] = deeper === 'recorded' ? [lifted(recorded, key), found] : [recorded, lifted(found, key)]
+  return [finding, ...compareFields(was, is, place, new Set(moved))]
+}
+
+const mostNamed = 6
+
+/** Of `moved` keys, nobody knows their place among the others. */
+function compareFields(
+  recorded: JsonObject,
+  found: JsonObject,
   place: Place,
+  moved: ReadonlySet<string> = new Set(),
 ): readonly DriftFinding[] {
-  const [was, is] = [Object.keys(recorded), Object.keys(found)]
-  const missing = was.filter((key) => !Object.hasOwn(found, key))
-  const extra = is.filter((key) => !Object.hasOwn(recorded, key))
-  const shared = was.filter((key) => Object.hasOwn(found, key))
-  const renamed = renamedKeys(recorded, found, missing, extra)
-  const gone = new Set([...renamed].flat())
+  const { shared, lost, added, renamed } = alignObjects(recorded, found)
   const at = (key: string): string => `${place.at}.${key}`
-  const describe = (of: Readonly<Record<string, unknown>>, key: string): string =>
-    describeValue(of[key], [...place.keys, key]).kind
-  const lost = (key: string): DriftFinding =>
+  const inside = (key: string): Place => ({ ...place, at: at(key), keys: [...place.keys, key] })
+  const describe = (of: JsonObject, key: string): string => describeValue(of[key], [...place.keys, key]).kind
+  const toLost = (key: string): DriftFinding =>
     recorded[key] === null
       ? { what: 'null-or-absent', at: at(key), recorded: 'null', found: 'absent' }
       : { what: 'missing-key', at: at(key), recorded: describe(recorded, key), found: 'absent' }
-  const added = (key: string): DriftFinding =>
+  const toAdded = (key: string): DriftFinding =>
     found[key] === null
       ? { what: 'null-or-absent', at: at(key), recorded: 'absent', found: 'null' }
       : { what: 'extra-key', at: at(key), recorded: 'absent', found: describe(found, key) }
   return [
-    ...missing.filter((key) => !gone.has(key)).map(lost),
-    ...extra.filter((key) => !gone.has(key)).map(added),
+    ...lost.map(toLost),
+    ...added.map(toAdded),
     ...renamed.map(([before, after]): DriftFinding => ({
       what: 'renamed-key',
       at: place.at,
       recorded: before,
       found: after,
     })),
-    ...orderOf(shared, is, place.at),
-    ...shared.flatMap((key) =>
-      compare(recorded[key], found[key], { ...place, at: at(key), keys: [...place.keys, key] }),
+    ...orderOf(
+      shared.filter((key) => !moved.has(key)),
+      Object.keys(found),
+      place.at,
     ),
+    ...shared.flatMap((key) => compare(recorded[key], found[key], inside(key))),
+    ...renamed.flatMap(([before, after]) => compare(recorded[before], found[after], inside(before))),
   ]
-}
-
-/** A key that has gone and another that has come in its place, with a value of the same kind. */
-function renamedKeys(
-  recorded: Readonly<Record<string, unknown>>,
-  found: Readonly<Record<string, unknown>>,
-  missing: readonly string[],
-  extra: readonly string[],
-): readonly (readonly [before: string, after: string])[] {
-  const places = new Map(Object.keys(recorded).map((key, place) => [key, place]))
-  const [is, added] = [Object.keys(found), new Set(extra)]
-  return missing.flatMap((before) => {
-    const after = is[places.get(before) ?? -1]
-    const isRenamed =
-      after !== undefined &&
-      added.has(after) &&
-      recorded[before] !== null &&
-      describeValue(found[after], [after]).kind === describeValue(recorded[before], [before]).kind
-    return isRenamed ? [[before, after] as const] : []
-  })
 }
 
 function orderOf(shared: readonly string[], is: readonly string[], at: string): readonly DriftFinding[] {

@@ -4,6 +4,7 @@ import { formOfFile } from '../corpus/redact/small-files.ts'
 import { parseJson } from '../kernel/data/parse-json.ts'
 import type { Signing } from '../kernel/delivery/delivery.ts'
 import { isTooDeep, mostLevels } from './comparable-json.ts'
+import { compareHeaderCase } from './compare-header-case.ts'
 import { compareJson } from './compare-json.ts'
 import { describeValue, formatDescribed } from './describe-value.ts'
 import type { DriftFinding } from './difference.ts'
@@ -119,11 +120,16 @@ function compareHeaders(recorded: WireHeaders, found: WireHeaders): readonly Dri
       .flatMap((name) =>
         compareHeader(name, wireHeader(recorded, name) ?? '', wireHeader(found, name) ?? ''),
       ),
+    ...compareHeaderCase(kept(recorded), kept(found)),
   ]
 }
 
+/** Without those that say nothing. */
+const kept = (headers: WireHeaders): WireHeaders =>
+  headers.filter(([name]) => !passing.test(name.toLowerCase()))
+
 const namesOf = (headers: WireHeaders): readonly string[] => [
-  ...new Set(headers.map(([name]) => name.toLowerCase()).filter((name) => !passing.test(name))),
+  ...new Set(kept(headers).map(([name]) => name.toLowerCase())),
 ]
 
 function compareHeader(name: string, recorded: string, found: string): readonly DriftFinding[] {

@@ -7,7 +7,9 @@ export interface Described {
 }
 
 const forms: readonly (readonly [kind: string, RegExp])[] = [
-  ['UUID', /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i],
+  ['empty text', /^$/],
+  ['UUID', /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/],
+  ['UUID in capitals', /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i],
   ['URL', /^https?:\/\//i],
   // No domain is longer, and a text of any length is looked at once.
   ['e-mail address', /^[^\s@]{1,320}@(?=[^\s@]{3,255}$)[^\s@]+\.[^\s@]+$/],
@@ -29,9 +31,14 @@ export function describeValue(value: unknown, keys: readonly string[]): Describe
   return typeof value === 'string' ? describeText(value, keys) : { kind: typeof value }
 }
 
+/** Numbers of these are whole by chance. */
+const mayBeWhole =
+  /score|amount|confidence|ratio|rate|percent|probab|price|total|cost|lat|lon|lng|duration|similar|quality|value|size|time|seconds|weight|height|width|threshold/i
+
 function describeNumber(value: number, keys: readonly string[]): Described {
   const isChoice = choice.test(keys.at(-1) ?? '') && Number.isInteger(value) && Math.abs(value) < 10_000
-  return { kind: 'number', ...(isChoice && { word: String(value) }) }
+  const isFraction = !Number.isInteger(value) && !mayBeWhole.test(keys.at(-1) ?? '')
+  return { kind: isFraction ? 'number with a fraction' : 'number', ...(isChoice && { word: String(value) }) }
 }
 
 function describeText(text: string, keys: readonly string[]): Described {
@@ -43,7 +50,8 @@ function describeText(text: string, keys: readonly string[]): Described {
   if (form) return { kind: form[0] }
   const key = keys.at(-1) ?? ''
   const isWord =
-    (/^[A-Za-z][\w.:-]{0,39}$/.test(text) || (choice.test(key) && isFewWords.test(text))) &&
+    (/^[A-Za-z][\w.:-]{0,39}$/.test(text) ||
+      (choice.test(key) && (isFewWords.test(text) || isMediaType.test(text)))) &&
     (text.match(/\d/g)?.length ?? 0) < 3 &&
     !namesOne.test(key) &&
     !isDrawn(text)
@@ -52,6 +60,8 @@ function describeText(text: string, keys: readonly string[]): Described {
 
 /** `Pending Review`: where it stands in a field of choices, it is one of them. */
 const isFewWords = /^(?=.{1,40}$)[A-Za-z]+( [A-Za-z]+){1,3}$/
+
+const isMediaType = /^[a-z]{1,20}\/[a-z][\w.+-]{0,80}$/i
 
 /** A field that says which one, and not of which kind. */
 const namesOne = /(^|[_-])(id|uuid|guid|token)$|(Id|Uuid|Guid|Token)$/

@@ -192,8 +192,10 @@ function note(
 async function playWebhook(webhook: WebhookExchange, exchange: number, playing: Playing): Promise<void> {
   const { vendor, target, bindings, acts, taken } = playing
   const wanted = comparableJson(webhook.body)
+  // Where nothing says which event it is, it is the next.
+  const least = wanted === undefined || Object.keys(vendor.events).length === 1 ? sameEvent : 0
   const likeness = (one: SeenWebhook): number =>
-    taken.has(one) ? 0 : similarity(wanted, comparableJson(one.body))
+    taken.has(one) ? 0 : Math.max(least, similarity(wanted, comparableJson(one.body)))
   const about = { about: 'webhook', operation: eventOf(wanted, vendor), exchange } as const
   if (!target.webhooks().some((one) => likeness(one) >= sameEvent)) {
     const done = await target.cause(likeness, [...idsIn(wanted, bindings), ...bindings.ids()])

@@ -1,14 +1,28 @@
 import { describeValue } from './describe-value.ts'
 
-/** How much two JSON values have in common, from 0 to 1; words that say what something is count most. */
-export function similarity(one: unknown, other: unknown): number {
-  const [first, second] = [factsOf(one), factsOf(other)]
+/**
+ * How much two JSON values have in common, from 0 to 1; words that say what something is count most. What stands at another place,
+ * since one is wrapped in something, counts nearly as much.
+ */
+export const similarity = (one: unknown, other: unknown): number =>
+  Math.max(
+    shareOf(factsOf(one), factsOf(other)),
+    elsewhere * shareOf(factsAnywhere(one), factsAnywhere(other)),
+  )
+
+const elsewhere = 0.9
+
+function shareOf(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
   const weigh = (facts: Iterable<string>): number =>
     [...facts].reduce((sum, fact) => sum + (fact.includes(' = ') ? 4 : 1), 0)
   const shared = weigh([...first].filter((fact) => second.has(fact)))
   const all = weigh(new Set([...first, ...second]))
   return all === 0 ? 0 : shared / all
 }
+
+/** By the last of the keys that lead to it. */
+const factsAnywhere = (value: unknown): ReadonlySet<string> =>
+  new Set([...factsOf(value)].flatMap((fact) => /[^.[\]]+(?:: | = ).*$/s.exec(fact)?.[0] ?? []))
 
 function factsOf(value: unknown): ReadonlySet<string> {
   const facts = new Set<string>()

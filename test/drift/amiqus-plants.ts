@@ -38,6 +38,28 @@ export const amiqusPlants: readonly Plant[] = [
     finds: ['extra-key', 'body.risk_level', 'absent', 'text'],
   },
   {
+    name: 'nesting',
+    operation: getClient,
+    change: ({ body }) =>
+      set(body, {
+        ...without(body, 'email', 'mobile'),
+        contact: { mobile: body['mobile'], email: body['email'] },
+      }),
+    finds: ['nesting', 'body, mobile, email', 'not inside of contact', 'inside of contact'],
+  },
+  {
+    name: 'key renamed and moved',
+    operation: 'GET /api/v2/clients',
+    change: ({ body }) => set(body, { ...without(body, 'total'), total_count: body['total'] }),
+    finds: ['renamed-key', 'body', 'total', 'total_count'],
+  },
+  {
+    name: 'empty list',
+    operation: 'GET /api/v2/clients',
+    change: ({ body }) => void (body['data'] = []),
+    finds: ['empty-list', 'body.data', 'a list with something in it', 'an empty list'],
+  },
+  {
     name: 'renamed key',
     operation: 'POST /api/v2/webhooks',
     change: ({ body }) => set(body, renamed(body, 'created_at', 'created')),

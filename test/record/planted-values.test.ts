@@ -157,6 +157,7 @@ it.each([
   ],
   ['a sentence', `Go to /done?${query} or https://app.example/in#access_token=${secret}.`],
   ['a link with somebody in it', `See ftp://${first}:${secret}@files.example/a.`],
+  ['the pairs of a path', JSON.stringify({ href: `/clients;token=${secret};first_name=${first}/new` })],
   ['a list in Markdown', `[open](/done?${query})`],
 ])('a link in %s has nothing private left', async (_, body) => {
   await expectNone([answer(body)], body)

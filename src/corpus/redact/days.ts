@@ -1,51 +1,6 @@
-import { monthOfName, otherMonthName } from './months.ts'
-
-/** A day as it is read, with two digits for month and day. */
-interface Day {
-  readonly year: string
-  readonly month: string
-  readonly day: string
-}
-
-const inText = [
-  // 1963-11-04, 1963.11.4, 1963 Nov 4
-  /(?<!\d)(?<y>\d{4})[-/. ](?<m>\d{1,2}|\p{L}{3,10})[-/. ](?<d>\d{1,2})(?!\d)/dgu,
-  // 04/11/1963, 4 November 1963, 4th of November, 1963, 4. November 1963, 4 de noviembre de 1963
-  /(?<!\d)(?<d>\d{1,2})(?<o>st|nd|rd|th)?[-/., ]{1,2}(?:(?:of|de) )?(?<m>\d{1,2}|\p{L}{3,10})[-/., ]{1,2}(?:de )?(?<y>\d{4})(?!\d)/dgu,
-  // November 4, 1963, Nov-04-1963
-  /(?<!\p{L})(?<m>\p{L}{3,10})[-. ]{1,2}(?<d>\d{1,2})(?<o>st|nd|rd|th)?[-, ]{1,2}(?<y>\d{4})(?!\d)/dgu,
-]
-const first = inText.map(({ source }) => new RegExp(source, 'du'))
-const asWhole = /^(?<y>\d{4})(?<m>\d\d)(?<d>\d\d)$/d
-
-/** What may stand before a day, where it is all that a value has. */
-const weekday = /^\p{L}{2,12}[.,]? $/u
-
-function dayOf({ groups }: RegExpExecArray): Day | undefined {
-  const { y: year = '', m = '', d = '' } = groups ?? {}
-  const month = /\d/.test(m) ? Number(m) : (monthOfName(m) ?? 0)
-  const both = [month, Number(d)]
-  if (Math.min(...both) < 1 || Math.min(...both) > 12 || Math.max(...both) > 31) return undefined
-  return { year, month: twoDigits(month), day: d.padStart(2, '0') }
-}
-
-const twoDigits = (one: number): string => String(one).padStart(2, '0')
-
-/** Nobody knows which of two numbers is the day and which the month. */
-const nameOf = ({ year, month, day }: Day): string => `${year} ${[month, day].toSorted().join(' ')}`
-
-/** The day that a value is, whatever comes after it. */
-function dayAtStart(value: string): readonly [day: Day, found: RegExpExecArray] | undefined {
-  const head = value.slice(0, longestDay)
-  for (const pattern of [asWhole, ...first]) {
-    const found = pattern.exec(pattern === asWhole ? value : head)
-    const day = found === null ? undefined : dayOf(found)
-    if (found && day && (found.index === 0 || weekday.test(head.slice(0, found.index)))) return [day, found]
-  }
-  return undefined
-}
-
-const longestDay = 60
+import { dayForms, dayOf, daysAtStart, nameOfDay, type Day, type DayFound } from './day-forms.ts'
+import { withRuns, type Run } from './long-text.ts'
+import { otherMonthName } from './months.ts'
 
 /** Another day, in the form of this one: one on which nobody can take the day for the month. The same for every form of a day. */
 export function otherDate(
@@ -55,23 +10,26 @@ export function otherDate(
 ): string | undefined {
   const part = partOfDay(value, stream)
   if (part !== undefined) return part
-  const at = dayAtStart(value)
+  const [at] = daysAtStart(value)
   if (at === undefined) return undefined
   const [day, found] = at
-  const bytes = stream(`day ${nameOf(day)}`)
+  const bytes = stream(`day ${nameOfDay({ ...day, year: day.year.slice(-2) })}`)
   // Where most days of these years are somebody's, those of the years before are not.
   const year =
     1930 -
     60 * Math.min(20, Math.floor(draw / 64)) +
-    ((((Number(day.year) - 1929 + ((bytes[0] ?? 0) % 59)) % 60) + 60) % 60)
+    ((((Number(fullYear(day)) - 1929 + ((bytes[0] ?? 0) % 59)) % 60) + 60) % 60)
   return rewritten(value, found, String(year).padStart(4, '0'), 1 + ((bytes[1] ?? 0) % 12))
 }
 
+/** Of a year of two digits, nobody knows the century: the same is taken for all of them. */
+const fullYear = ({ year }: Day): string => (Number(year.slice(-2)) > 29 ? '19' : '20') + year.slice(-2)
+
 /** A day in its own spelling, with another year, and one number for month and day. */
-function rewritten(value: string, found: RegExpExecArray, year: string, both: number): string {
+function rewritten(value: string, found: DayFound[1], year: string, both: number): string {
   const number = (was: string): string => String(both).padStart(was.length, '0')
   const others: Readonly<Record<string, (was: string) => string>> = {
-    y: () => year,
+    y: (was) => year.slice(-was.length),
     m: (was) => (/\d/.test(was) ? number(was) : otherMonthName(was, both)),
     d: number,
     o: () => ['st', 'nd', 'rd'][both - 1] ?? 'th',
@@ -99,17 +57,32 @@ const written: readonly ((day: Day) => string)[] = [
 
 /** A day in the forms in which it may stand somewhere else, and be encoded there. */
 export function formsOfDay(value: string): readonly string[] {
-  const [given] = dayAtStart(value) ?? []
-  if (given === undefined) return []
+  const [at] = daysAtStart(value)
+  if (at === undefined) return []
+  const [day] = at
+  const given = day.year.length === 2 ? { ...day, year: fullYear(day) } : day
   const turned = { ...given, month: given.day, day: given.month }
   return [...new Set(written.flatMap((write) => [write(given), write(turned)]))]
 }
 
-/** By what a day is known in whatever form. */
-export function dayName(value: string): string | undefined {
-  const [day] = dayAtStart(value) ?? []
-  return day && nameOf(day)
-}
+/** By what a day is known in whatever form: with and without its century. */
+export const namesOfDay = (value: string): readonly string[] =>
+  daysAtStart(value).flatMap(([day]) => {
+    const { year } = day
+    const years = year.length === 2 ? [year, `19${year}`, `20${year}`] : [year, year.slice(-2)]
+    return years.map((one) => nameOfDay({ ...day, year: one }))
+  })
+
+/** Where in a text days are that are among those, in one of the forms of days. */
+const runsOf = (text: string, form: RegExp, names: ReadonlySet<string>): readonly Run[] =>
+  Array.from(text.matchAll(form), (found): Run => {
+    const day = dayOf(found)
+    return day && names.has(nameOfDay(day)) ? [found.index, found.index + found[0].length] : [0, 0]
+  }).filter(([from, to]) => to > from)
+
+/** Where in a text days are that are among those, whatever their form. */
+export const dayRuns = (text: string, names: ReadonlySet<string>): readonly Run[] =>
+  names.size === 0 ? [] : dayForms.flatMap((form) => runsOf(text, form, names))
 
 /** A text with the days in it rewritten that are among those, whatever their form. */
 export const withOtherDays = (
@@ -119,16 +92,12 @@ export const withOtherDays = (
 ): string =>
   names.size === 0
     ? text
-    : inText.reduce(
-        (so, pattern) =>
-          so.replaceAll(pattern, (found) => (names.has(dayName(found) ?? '') ? rewrite(found) : found)),
-        text,
-      )
+    : dayForms.reduce((so, form) => withRuns(so, runsOf(so, form, names), rewrite), text)
 
 /** Days that a sentence says somebody was born on: `dob 1963-11-04`, `born on 4 November 1963`. */
 export const birthsIn = (text: string): readonly string[] =>
   bornWord.test(text)
-    ? inText.flatMap((pattern) =>
+    ? dayForms.flatMap((pattern) =>
         Array.from(text.matchAll(pattern), ({ 0: found, index }) =>
           bornBefore.test(text.slice(Math.max(0, index - farthestWord), index)) ? found : '',
         ).filter((found) => found !== ''),

@@ -1,4 +1,5 @@
 import type { PrivateKind } from './private-kind.ts'
+import { wordsOfName } from './words-of-name.ts'
 
 /** How fields are called that hold something private. Phrases are written as one word: `firstname` is `first_name`, too. */
 interface Phrases {
@@ -13,7 +14,7 @@ interface Phrases {
 const tables: Readonly<Record<PrivateKind, Phrases>> = {
   secret: {
     stems: `secret password passwd passphrase passcode passwort apikey appkey accesskey privatekey signingkey encryptionkey credential
-      authorization cookie jwt token wachtwoord contrasena motdepasse sessionid sessionkey onetimecode`,
+      authorization cookie jwt token wachtwoord contrasena motdepasse sessionid sessionkey onetimecode 密码 密碼 パスワード 暗証番号 비밀번호 пароль`,
     phrases: `pwd psw passkey senha parola haslo losenord userpass accountkey subscriptionkey sharedkey masterkey sessid
       phpsessid jsessionid authcode authkey authheader bearer otp totp mfacode twofactorcode verificationcode securitycode
       securityanswer recoverycode recoverycodes backupcode backupcodes csrf xsrf pincode pinnumber cvv cvc csc sas connectionstring
@@ -21,24 +22,25 @@ const tables: Readonly<Record<PrivateKind, Phrases>> = {
     alone: 'pass pin puk pw login loginname username passes pins',
   },
   email: {
-    stems: 'email courriel correoelectronico',
+    stems: 'email courriel correoelectronico 邮箱 郵箱 メールアドレス 이메일',
     phrases: 'mailaddress epost',
     alone: 'mail mailto correo',
   },
   phone: {
-    stems: 'phone telefon rufnummer handynummer',
+    stems: 'phone telefon rufnummer handynummer 手机 手機 电话 電話 전화 휴대폰 телефон',
     phrases:
       'mobile tel telefone cellular landline msisdn whatsapp faxnumber contactnumber puhelin celular movil',
     alone: 'cell fax handy gsm mobil portable',
   },
   date: {
-    stems: 'birth geburt geboorte naissance nacimiento nascita nascimento',
+    stems:
+      'birth geburt geboorte naissance nacimiento nascita nascimento 生日 出生日期 生年月日 생년월일 датарождения',
     phrases: `born dob bday dateofdeath fodelsedatum fodselsdato fodselsdag syntymaaika dataurodzenia`,
     alone: '',
   },
   address: {
     stems: `address street postcode postal birthplace placeofbirth strasse adresse anschrift hausnummer postleitzahl geburtsort
-      codigopostal direccion indirizzo endereco`,
+      codigopostal direccion indirizzo endereco 地址 住所 주소 адрес`,
     phrases: `addr road avenue zip zipcode plz cep housenumber housename buildingname buildingnumber flatnumber apartment wohnort calle
       ciudad citta cidade adres straat woonplaats huisnummer postnummer ulica miasto lieudenaissance lugardenacimiento luogodinascita
       placebirth`,
@@ -47,7 +49,7 @@ const tables: Readonly<Record<PrivateKind, Phrases>> = {
   },
   document: {
     stems: `passport license licence nationalid nationalinsurance personalnumber socialsecurity cardnumber accountnumber taxid
-      documentnumber ausweisnummer steuernummer latitude longitude ipaddress codicefiscale macaddress`,
+      documentnumber ausweisnummer steuernummer latitude longitude ipaddress codicefiscale macaddress 身份证 身分證 护照 護照 パスポート 여권 주민등록번호 паспорт`,
     phrases: `idcard idnumber idno identityno identitynumber identitydocument identitydocumentnumber documentno documentidnumber
       docnumber docno personalno personalid personnummer nationalidentitynumber nationalnumber nino ninumber ssn itin taxnumber
       taxcode taxpayerid taxno steuerid vat vatnumber vatid utr iban bic swiftcode accountno acctnumber acctno bankaccount sortcode
@@ -58,9 +60,9 @@ const tables: Readonly<Record<PrivateKind, Phrases>> = {
   },
   name: {
     stems:
-      'surname firstname lastname forename middlename vorname nachname familienname geburtsname cognome achternaam voornaam',
+      'surname firstname lastname forename middlename vorname nachname familienname geburtsname cognome achternaam voornaam 者名 姓名 氏名 名前 이름 성명',
     phrases: `fullname zuname rufname prenom prenoms apellido apellidos sobrenome apelido fornamn efternamn fornavn etternavn efternavn
-      etunimi sukunimi nazwisko jmeno prijmeni nomdefamille nomdejeunefille nomcomplet knownas имя фамилия отчество 姓名 氏名 名前 姓 名
+      etunimi sukunimi nazwisko jmeno prijmeni nomdefamille nomdejeunefille nomcomplet knownas имя фамилия отчество 姓 名
       firstnames lastnames`,
     alone: `name names alias aliases initials title nom nombre nombres nome naam namn navn imie cardholder accountholder payee
       beneficiary signatory maiden`,
@@ -75,7 +77,9 @@ const tables: Readonly<Record<PrivateKind, Phrases>> = {
 const wordsIn = (list: string): readonly string[] => list.split(/\s+/).filter((word) => word !== '')
 
 const listed = (which: keyof Phrases): readonly (readonly [phrase: string, kind: PrivateKind])[] =>
-  order.flatMap((kind) => wordsIn(tables[kind][which]).map((phrase) => [phrase, kind] as const))
+  order.flatMap((kind) =>
+    wordsIn(tables[kind][which]).map((phrase) => [wordsOfName(phrase).join(''), kind] as const),
+  )
 
 /** Which comes first where a name has phrases of several. */
 const order = ['secret', 'address', 'email', 'phone', 'date', 'document', 'name', 'text'] as const

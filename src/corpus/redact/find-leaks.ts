@@ -1,3 +1,4 @@
+import { createKnownSearch, createKnownValues } from './known-values.ts'
 import { hasNone } from './long-text.ts'
 import type { PrivateValue } from './private-kind.ts'
 import { readingsOf } from './readings.ts'
@@ -26,15 +27,20 @@ export type LeakFinder = (text: string) => ReadonlySet<PrivateValue>
 export function createLeakFinder(
   known: readonly PrivateValue[],
   disguises: Iterable<string> = [],
+  isWord: (text: string) => boolean = () => false,
 ): LeakFinder {
   const given = new Set([...disguises].map((one) => one.toLowerCase()))
   const looked = known.filter(({ value }) => !given.has(value.toLowerCase()))
   const [inside, alone] = [looked.filter(isLong), looked.filter((one) => !isLong(one))]
   const search = createLeakSearch(inside, given)
+  const searchForms = createFormSearch(looked, given, isWord)
   return (text) => {
     const { texts, short } = readingsOf(withoutSmallFiles(text))
     const found = new Set(alone.filter(({ value }) => short.has(value.toLowerCase())))
-    for (const reading of texts) search(reading, found)
+    for (const reading of texts) {
+      search(reading, found)
+      searchForms(reading, found)
+    }
     return found
   }
 }
@@ -88,6 +94,43 @@ function createLeakSearch(
         if (place + length > ownUntil) for (const one of values) found.add(one)
     }
   }
+}
+
+/** Finds them in every form in which they are rewritten. */
+function createFormSearch(
+  known: readonly PrivateValue[],
+  disguises: ReadonlySet<string>,
+  isWord: (text: string) => boolean,
+): (reading: string, found: Set<PrivateValue>) => void {
+  const values = createKnownValues(isWord)
+  const short = known.filter(({ value }) => value.length <= mostInside)
+  for (const { value, kind } of short) values.add(value, kind)
+  const search = createKnownSearch(values)
+  const own = createTextIndex(new Map([...disguises].map((one) => [fold(one), true] as const)))
+  const seen = new Map(known.map((one) => [fold(one.value), one] as const))
+  return (reading, found) => {
+    const runs = search(reading)
+    if (runs.length === 0) return
+    const isOwn = createInsideOf(fold(reading), own)
+    for (const { from, to, kind } of runs) {
+      if (isOwn(from, to)) continue
+      const value = reading.slice(from, to)
+      const one = seen.get(fold(value)) ?? { value, kind }
+      seen.set(fold(value), one)
+      found.add(one)
+    }
+  }
+}
+
+/** Asks of runs of a text whether they lie inside of one that is in an index. */
+function createInsideOf(folded: string, index: TextIndex<unknown>): (from: number, to: number) => boolean {
+  const reach: number[] = []
+  let until = 0
+  for (let place = 0; place < folded.length; place++) {
+    for (const [length] of index.at(folded, place)) until = Math.max(until, place + length)
+    reach.push(until)
+  }
+  return (from, to) => (reach[from] ?? 0) >= to
 }
 
 /** Almost always there is none, and whose it is needs not be asked. */

@@ -1,4 +1,4 @@
-import { decodeEntities } from './entities.ts'
+import { rewriteEntities } from './entities.ts'
 import { escapeHtml } from '../../kernel/wire/html.ts'
 import { namesPrivate } from './field-kinds.ts'
 import { attributesOf, markupTokens, type Attribute, type MarkupToken } from './markup-tokens.ts'
@@ -18,7 +18,7 @@ export function rewriteMarkup(text: string, rewriter: TextRewriter): string | un
 function rewriteToken(token: MarkupToken, scope: MarkupScope, rewriter: TextRewriter): string {
   switch (token.kind) {
     case 'text':
-      return rewriteLeaf(token.raw, scope, rewriter, { decode: decodeEntities, encode: escapeHtml })
+      return rewriteLeaf(token.raw, scope, rewriter, inMarkup)
     case 'verbatim':
       return token.before + verbatim(token.before, token.raw, scope, rewriter) + token.after
     case 'close':
@@ -32,28 +32,27 @@ function rewriteToken(token: MarkupToken, scope: MarkupScope, rewriter: TextRewr
 function verbatim(before: string, raw: string, scope: MarkupScope, rewriter: TextRewriter): string {
   if (before === '<?' || before === '<!') return rewriter.inside(raw)
   if (before !== '<![CDATA[') return raw.trim() === '' ? raw : rewriter.text(raw)
-  return rewriteLeaf(raw, scope, rewriter, { decode: (text) => text, encode: (text) => text })
+  return rewriteLeaf(raw, scope, rewriter, (text, rewrite) => rewrite(text))
 }
 
-interface Spelling {
-  decode(raw: string): string
-  encode(plain: string): string
-}
+/** Reads a text, and writes what it was rewritten to in the same way. */
+type Respell = (raw: string, rewrite: (plain: string) => string) => string
+
+const inMarkup: Respell = (raw, rewrite) =>
+  rewriteEntities(raw, rewrite, escapeHtml) ?? unlessSame(raw, rewrite(raw))
+
+const unlessSame = (before: string, after: string): string => (after === before ? before : escapeHtml(after))
 
 /** A text between tags: the value of the element around it, or of the label before it. */
-function rewriteLeaf(
-  raw: string,
-  scope: MarkupScope,
-  rewriter: TextRewriter,
-  { decode, encode }: Spelling,
-): string {
+function rewriteLeaf(raw: string, scope: MarkupScope, rewriter: TextRewriter, respell: Respell): string {
   const core = raw.trim()
   if (core === '') return raw
-  const plain = decode(core)
-  const keys = scope.keysOfText(plain)
-  const other =
-    keys === undefined ? plain : keys.length === 0 ? rewriter.text(plain) : rewriter.field(keys, plain)
-  return other === plain ? raw : raw.replace(core, () => encode(other))
+  const other = respell(core, (plain) => {
+    const keys = scope.keysOfText(plain)
+    if (keys === undefined) return plain
+    return keys.length === 0 ? rewriter.text(plain) : rewriter.field(keys, plain)
+  })
+  return other === core ? raw : raw.replace(core, () => other)
 }
 
 /** They say what an element is about, and are nobody's. */
@@ -98,16 +97,14 @@ function rewriteAttribute(
   { element, label, isLabelled, around }: Element,
   rewriter: TextRewriter,
 ): string {
-  const plain = decodeEntities(value)
   const own = localName(name)
-  const other = (() => {
+  return inMarkup(value, (plain) => {
     if (links.test(own)) return rewriter.url(plain)
     if (values.test(own))
       return rewriter.field([...around, label ?? (/^option$/i.test(element) ? 'value' : element)], plain)
     if (labels.test(own) && (isLabelled || !/^name$/i.test(own))) return rewriter.inside(plain)
     return rewriter.field([...around, element, own], plain)
-  })()
-  return other === plain ? value : escapeHtml(other)
+  })
 }
 
 /** What an element says that it is about: the first of its attributes that names a private field. */

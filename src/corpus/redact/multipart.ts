@@ -33,7 +33,10 @@ export function rewriteParts(
   const rewriters: Rewriters = {
     text: rewriter,
     bytes: (bytes, type = '') =>
-      Buffer.from(rewriteBody(Buffer.from(bytes, 'latin1'), type, rewriter)).toString('latin1'),
+      rewriter.nested(
+        () => Buffer.from(rewriteBody(Buffer.from(bytes, 'latin1'), type, rewriter)).toString('latin1'),
+        () => rewriter.leaveOut(bytes),
+      ),
   }
   const [preamble = '', ...parts] = Buffer.from(body).toString('latin1').split(`--${boundary}`)
   const other = [rewriters.bytes(preamble), ...parts.map((part) => rewritePart(part, rewriters))]

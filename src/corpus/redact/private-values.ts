@@ -1,11 +1,11 @@
-import { dayName, formsOfDay, withOtherDays } from './days.ts'
-import { isEmail, isEnding, lastDigits, type Disguise } from './disguise.ts'
+import { chainRuns, hasCjk } from './cjk.ts'
+import { withOtherDays } from './days.ts'
+import { isEmail, isEnding, type Disguise } from './disguise.ts'
+import { createKnownValues } from './known-values.ts'
+import { phoneRuns } from './phones.ts'
 import type { PrivateKind, PrivateValue } from './private-kind.ts'
-import { hasNone, type Run } from './long-text.ts'
+import { hasNone, withRuns, type Run } from './long-text.ts'
 import { createValueSearch, longest, type ValueSearch } from './value-search.ts'
-
-/** A shorter text says nothing by itself. */
-const shortest = 3
 
 /** Private values that were seen in some field, to be found wherever else they stand. */
 export interface PrivateValues {
@@ -23,14 +23,9 @@ export interface PrivateValues {
 
 /** `isWord` says of a text that it is a word of the vendor's own, which stands everywhere. */
 export function createPrivateValues(disguise: Disguise, isWord: (text: string) => boolean): PrivateValues {
-  const values = new Map<string, PrivateValue>()
-  const folded = new Set<string>()
-  const parts = new Set<string>()
-  const tails = new Set<string>()
-  const dayNames = new Set<string>()
+  const known = createKnownValues(isWord)
   let search: ValueSearch | undefined
-  const searching = (): ValueSearch =>
-    (search ??= createValueSearch([...values.values()], standIn, [...parts]))
+  const searching = (): ValueSearch => (search ??= createValueSearch(known.list(), standIn, [...known.parts]))
 
   function standIn(value: string, kind: PrivateKind): string {
     if (!mayBeOfParts(value, kind)) return disguise(value, kind)
@@ -44,66 +39,31 @@ export function createPrivateValues(disguise: Disguise, isWord: (text: string) =
   }
 
   return {
-    add(given, kind) {
-      const value = given.trim()
-      if (value.length < shortest || isWord(value) || !/[\p{L}\p{N}]/u.test(value)) return
-      const days = kind === 'date' ? formsOfDay(value) : []
-      const digits = kind === 'phone' ? lastDigits(value) : undefined
-      if (digits !== undefined) tails.add(digits)
-      const day = kind === 'date' ? dayName(value) : undefined
-      if (day !== undefined) dayNames.add(day)
-      if (kind === 'name')
-        for (const part of partsOfName(value.normalize('NFC'))) if (!isWord(part)) parts.add(part)
-      for (const one of [value, ...days, digits ?? []].flat())
-        if (!values.has(one)) {
-          values.set(one, {
-            value: one,
-            kind: one === value ? kind : kind === 'phone' ? 'document' : kind,
-          })
-          folded.add(one.toLowerCase())
-          search = undefined
-        }
+    add(value, kind) {
+      known.add(value, kind)
+      search = undefined
     },
-    list: () => [...values.values()],
-    has: (text) => folded.has(text.toLowerCase()),
+    list: known.list,
+    has: known.has,
     standIn,
-    disguiseIn: (text) =>
-      values.size === 0 || text.length < shortest
-        ? text
-        : searching().disguiseIn(
-            withOtherDays(withoutPhones(text, tails, disguise), dayNames, (day) => disguise(day, 'date')),
-          ),
-    runsIn: (text) => (values.size === 0 ? [] : searching().runsIn(text)),
+    disguiseIn(text) {
+      if (text.length < shortestText && !hasCjk(text)) return text
+      const phones = withRuns(text, phoneRuns(text, known.tails), (phone) => disguise(phone, 'phone'))
+      const days = withOtherDays(phones, known.days, (day) => disguise(day, 'date'))
+      const values = searching().disguiseIn(days)
+      return withRuns(values, chainRuns(values, known.singles), (name) =>
+        Array.from(name, (one) => disguise(one, 'name')).join(''),
+      )
+    },
+    runsIn: (text) =>
+      searching()
+        .foundIn(text)
+        .map(({ from, to }) => [from, to]),
   }
 }
 
-/** The same number is written in many ways: with or without the code of its country, and in whatever groups. */
-function withoutPhones(text: string, tails: ReadonlySet<string>, disguise: Disguise): string {
-  return tails.size === 0
-    ? text
-    : text.replaceAll(groupedDigits, (found) => withoutPhonesInDigits(found, tails, disguise))
-}
-
-/** Other digits may follow it. */
-function withoutPhonesInDigits(digits: string, tails: ReadonlySet<string>, disguise: Disguise): string {
-  for (const { 0: group, index } of digits.matchAll(/\d+/g)) {
-    const until = index + group.length
-    const number = digits.slice(0, until)
-    if (tails.has(lastDigits(number) ?? ''))
-      return disguise(number, 'phone') + withoutPhonesInDigits(digits.slice(until), tails, disguise)
-  }
-  return digits
-}
-
-const groupedDigits = /(?<![\p{L}\p{N}.-])[+(]?\d[\d ()./-]{5,30}\d(?![\p{L}\p{N}])/gu
-
-/** Words of the name of a person or a company that stand in texts by themselves, in another order or beside an initial. */
-const partsOfName = (value: string): readonly string[] =>
-  value.length <= longest && /^\p{L}[\p{L}'’-]*\.?(?:,? \p{L}[\p{L}'’-]*\.?){1,7}$/u.test(value)
-    ? value.split(/[ ,.]+/).filter((word) => word.length >= shortestPart && /^\p{Lu}/u.test(word))
-    : []
-
-const shortestPart = 4
+/** No value is shorter. */
+const shortestText = 3
 
 /** A name, an address or a text may have a name in it; what is one word has no parts. */
 const mayBeOfParts = (value: string, kind: PrivateKind): boolean =>

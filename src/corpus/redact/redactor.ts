@@ -1,5 +1,6 @@
-import { wireHeader, type WireExchange, type WireHeaders } from '../exchange.ts'
+import { wireHeader, type PartName, type WireExchange, type WireHeaders } from '../exchange.ts'
 import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
+import { blank } from './blank.ts'
 import { birthsIn } from './days.ts'
 import { createDisguise, type Disguise } from './disguise.ts'
 import type { PrivateValue } from './private-kind.ts'
@@ -49,6 +50,7 @@ export function createRedactor({ salt, words, places, secretHeaders }: RedactorO
     return other
   }
   const values = createPrivateValues(disguise, (text) => words.has(text.toLowerCase()))
+  let isLeftOut = false
   const learning: Rewriting = {
     places: [],
     isKnown: () => false,
@@ -65,6 +67,7 @@ export function createRedactor({ salt, words, places, secretHeaders }: RedactorO
         for (const [found] of text.matchAll(form)) values.add(found, kind)
       return text
     },
+    leaveOut: (text) => learning.inside(text),
   }
   const redacting: Rewriting = {
     ...learning,
@@ -73,37 +76,55 @@ export function createRedactor({ salt, words, places, secretHeaders }: RedactorO
     inside: values.disguiseIn,
     isKnown: values.has,
     runsIn: values.runsIn,
+    leaveOut: (text) => ((isLeftOut = true), blank(text)),
   }
   const learner = createTextRewriter(learning)
   const redacter = createTextRewriter(redacting)
   return {
-    learn: (exchange) => void rewriteExchange(exchange, learner, secretHeaders),
-    redact: (exchange) => rewriteExchange(exchange, redacter, secretHeaders),
+    learn: (exchange) => void rewriteExchange(exchange, learner, secretHeaders, (_, run) => run()),
+    redact(exchange) {
+      const leftOut = new Set<PartName>()
+      const other = rewriteExchange(exchange, redacter, secretHeaders, (part, run) => {
+        isLeftOut = false
+        const rewritten = run()
+        if (isLeftOut) leftOut.add(part)
+        return rewritten
+      })
+      return leftOut.size === 0 ? other : { ...other, leftOut: [...leftOut] }
+    },
     known: values.list,
     disguises: () => given,
   }
 }
 
+/** Rewrites a part of an exchange. */
+type RewritePart = <T>(part: PartName, run: () => T) => T
+
 function rewriteExchange<E extends WireExchange>(
   exchange: E,
   text: TextRewriter,
   secretHeaders: readonly string[],
+  rewritePart: RewritePart,
 ): E {
-  const message = (headers: WireHeaders, body: Uint8Array) => {
-    const rewritten = rewriteBody(body, wireHeader(headers, 'content-type') ?? '', text)
+  const message = (headers: WireHeaders, body: Uint8Array, about: '' | 'answer ') => {
+    const rewritten = rewritePart(`${about}body`, () =>
+      rewriteBody(body, wireHeader(headers, 'content-type') ?? '', text),
+    )
     const lengths = headers.map(([name, value]): readonly [string, string] => [
       name,
       /^content-length$/i.test(name) && value === String(body.length) ? String(rewritten.length) : value,
     ])
-    return { headers: rewriteHeaders(lengths, text, secretHeaders), body: rewritten }
+    const others = rewritePart(`${about}headers`, () => rewriteHeaders(lengths, text, secretHeaders))
+    return { headers: others, body: rewritten }
   }
-  const sent = message(exchange.headers, exchange.body)
-  return exchange.kind === 'webhook'
-    ? { ...exchange, ...sent, path: text.secretUrl(exchange.path) }
-    : {
-        ...exchange,
-        ...sent,
-        url: text.url(exchange.url),
-        answer: { ...exchange.answer, ...message(exchange.answer.headers, exchange.answer.body) },
-      }
+  const sent = message(exchange.headers, exchange.body, '')
+  if (exchange.kind === 'webhook')
+    return { ...exchange, ...sent, path: rewritePart('url', () => text.secretUrl(exchange.path)) }
+  const { answer } = exchange
+  return {
+    ...exchange,
+    ...sent,
+    url: rewritePart('url', () => text.url(exchange.url)),
+    answer: { ...answer, ...message(answer.headers, answer.body, 'answer ') },
+  }
 }

@@ -1,11 +1,13 @@
 import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
 import { encodeEscapes } from '../../kernel/wire/encode-escapes.ts'
 import { rewriteArmored, rewriteEncoded, rewriteEncodedWords, rewriteFile, rewriteJwt } from './encodings.ts'
+import { rewriteEntities } from './entities.ts'
 import { kindOfField, namesPrivate } from './field-kinds.ts'
 import { saysOnlyHow } from './loose-values.ts'
 import { rewriteLoose } from './loose-text.ts'
 import { withRuns, type Run } from './long-text.ts'
 import { rewriteMarkup } from './markup.ts'
+import { createNesting } from './nesting.ts'
 import { rewriteEscaped } from './quoted.ts'
 import { looksDrawn, looksDrawnInPath, tokenForm } from './patterns.ts'
 import type { PrivateKind } from './private-kind.ts'
@@ -27,9 +29,14 @@ export interface Rewriting {
   isKnown(text: string): boolean
   /** Where what is known stands in it. */
   runsIn(text: string): readonly Run[]
+  /** A text that cannot be redacted surely. */
+  leaveOut(text: string): string
 }
 
 export function createTextRewriter(rewriting: Rewriting): TextRewriter {
+  const nested = createNesting()
+  const orLeftOut = (text: string, rewrite: () => string): string =>
+    nested(rewrite, () => rewriting.leaveOut(text))
   const rewriter: TextRewriter = {
     field: (keys, value) => fieldOf(keys, value, rewriter, rewriting),
     number: (keys, value) => numberOf(keys, value, rewriting),
@@ -37,15 +44,16 @@ export function createTextRewriter(rewriting: Rewriting): TextRewriter {
       rewriteFile(value) ??
       rewriteJwt(value, rewriter) ??
       rewriteArmored(value, rewriter, (rest) => rest) ??
+      rewriteEntities(value, (plain) => rewriting.whole(plain, kind)) ??
       rewriting.whole(value, kind),
     fileName: (name) => rewriting.whole(name, 'name'),
-    url: (url) => urlOf(moved(url, rewriting), rewriter),
-    secretUrl: (url) => urlOf(moved(url, rewriting), rewriter, true),
+    url: (url) => orLeftOut(url, () => urlOf(moved(url, rewriting), rewriter)),
+    secretUrl: (url) => orLeftOut(url, () => urlOf(moved(url, rewriting), rewriter, true)),
     segment: (plain) =>
       looksDrawnInPath(plain)
         ? rewriting.whole(plain, 'secret')
         : (rewriteJwt(plain, rewriter) ?? rewriting.inside(plain)),
-    text: (text) => textOf(text, rewriter, rewriting),
+    text: (text) => orLeftOut(text, () => textOf(text, rewriter, rewriting)),
     json: (text) =>
       rewriteJson(
         text,
@@ -53,6 +61,8 @@ export function createTextRewriter(rewriting: Rewriting): TextRewriter {
         (key) => rewriting.inside(key),
       ),
     inside: rewriting.inside,
+    leaveOut: rewriting.leaveOut,
+    nested,
   }
   return rewriter
 }
@@ -107,7 +117,13 @@ const certainForms: readonly RewriteForm[] = [
 ]
 
 /** A name or a password may look like one of these. */
-const likelyForms: readonly RewriteForm[] = [rewriteUrl, rewriteMarkup, rewriteForm, rewriteTable]
+const likelyForms: readonly RewriteForm[] = [
+  rewriteUrl,
+  rewriteMarkup,
+  rewriteForm,
+  (text, rewriter) => rewriteEntities(text, rewriter.text),
+  rewriteTable,
+]
 
 function firstOf(forms: readonly RewriteForm[], text: string, rewriter: TextRewriter): string | undefined {
   for (const form of forms) {
@@ -121,10 +137,13 @@ function firstOf(forms: readonly RewriteForm[], text: string, rewriter: TextRewr
 const shortestForm = 4
 
 const byteOrderMark = '\uFEFF'
+const byteOrderMarks = /^\uFEFF+/
 
 function textOf(given: string, rewriter: TextRewriter, rewriting: Rewriting): string {
-  if (given.startsWith(byteOrderMark))
-    return byteOrderMark + textOf(given.slice(byteOrderMark.length), rewriter, rewriting)
+  if (given.startsWith(byteOrderMark)) {
+    const text = given.replace(byteOrderMarks, '')
+    return given.slice(0, given.length - text.length) + textOf(text, rewriter, rewriting)
+  }
   const text = moved(given, rewriting)
   if (text.length < shortestForm) return rewriting.inside(text)
   const certain = firstOf(certainForms, text, rewriter)

@@ -1,3 +1,4 @@
+import { otherDivisions } from './cjk.ts'
 import { spelledOut, withoutApostrophe } from './plain-letters.ts'
 import { withoutPadding } from '../../kernel/data/without-padding.ts'
 import { escapeHtml } from '../../kernel/wire/html.ts'
@@ -55,6 +56,10 @@ const encoded = [base64, base64url, hex]
 export function spellingsOf(value: string): readonly Spelling[] {
   const isSeveralWords = value.length >= 8 && /^[\p{L}'’-]+( [\p{L}'’-]+){1,4}$/u.test(value)
   return [
+    ...otherDivisions(value).map((text) => ({
+      ...{ text, isExact: false, standsAlone: false },
+      write: (other: string) => other,
+    })),
     ...plain.map((write) => ({ write, isExact: false, standsAlone: false })),
     ...(isSeveralWords ? slugs : []).map((write) => ({ write, isExact: false, standsAlone: true })),
     ...(value.length < shortestInside ? [] : encoded).map((write) => ({
@@ -62,5 +67,5 @@ export function spellingsOf(value: string): readonly Spelling[] {
       isExact: true,
       standsAlone: false,
     })),
-  ].map((one) => ({ ...one, text: one.write(value) }))
+  ].map((one) => ({ text: one.write(value), ...one }))
 }

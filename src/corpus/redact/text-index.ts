@@ -6,12 +6,12 @@ export interface TextIndex<T> {
   at(folded: string, place: number): readonly (readonly [length: number, found: T])[]
 }
 
-/** Fewer characters than any text has that is looked for. */
+/** No more characters than almost any text has that is looked for; a shorter one is known by all of it. */
 const headLength = 3
 /** A longer text is known by how it begins, and compared only then. */
 const stemLength = 64
 
-/** The texts must be folded, and of three characters or more. The work for a place is that for the few lengths of those that begin like it. */
+/** The texts must be folded. The work for a place is that for the few lengths of those that begin like it. */
 export function createTextIndex<T>(texts: ReadonlyMap<string, T>): TextIndex<T> {
   const lengths = new Map<string, Set<number>>()
   const byStem = new Map<string, (readonly [text: string, found: T])[]>()
@@ -25,16 +25,21 @@ export function createTextIndex<T>(texts: ReadonlyMap<string, T>): TextIndex<T> 
   for (const alike of byStem.values()) alike.sort(([one], [other]) => other.length - one.length)
   const longestFirst = new Map([...lengths].map(([head, all]) => [head, [...all].toSorted((a, b) => b - a)]))
   const firsts = new Set([...texts.keys()].map((text) => text.charCodeAt(0)))
+  const hasShort = [...texts.keys()].some((text) => text.length < headLength)
+  const alikeAt = (folded: string, place: number, length: number) =>
+    (byStem.get(folded.slice(place, place + length)) ?? [])
+      .filter(([text]) => folded.startsWith(text, place))
+      .map(([text, found]) => [text.length, found] as const)
   return {
     at(folded, place) {
       // At almost every place nothing begins, and a text has millions of them.
       if (!firsts.has(folded.charCodeAt(place))) return []
-      const lengthsHere = longestFirst.get(folded.slice(place, place + headLength)) ?? []
-      return lengthsHere.flatMap((length) =>
-        (byStem.get(folded.slice(place, place + length)) ?? [])
-          .filter(([text]) => folded.startsWith(text, place))
-          .map(([text, found]) => [text.length, found] as const),
+      const found = (longestFirst.get(folded.slice(place, place + headLength)) ?? []).flatMap((length) =>
+        alikeAt(folded, place, length),
       )
+      return hasShort && place + headLength <= folded.length
+        ? [...found, ...alikeAt(folded, place, headLength - 1)]
+        : found
     },
   }
 }

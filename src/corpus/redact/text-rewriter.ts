@@ -1,3 +1,4 @@
+import type { Nesting } from './nesting.ts'
 import type { PrivateKind } from './private-kind.ts'
 
 /** Rewrites what is private in texts of every form. */
@@ -20,4 +21,8 @@ export interface TextRewriter {
   json(text: string): string | undefined
   /** What is known or has the form of something private, in a text that has no form of its own. */
   inside(text: string): string
+  /** A text that cannot be redacted surely: nothing is left of it, and it is named. */
+  leaveOut(text: string): string
+  /** Reads one form inside of another. */
+  readonly nested: Nesting
 }

@@ -25,6 +25,7 @@ const isPathWithQuery = (text: string): boolean => /^[\w/%.~-]{0,200}[?#][\w/%.~
 export function urlOf(url: string, rewriter: TextRewriter, isSecret = false): string {
   const { start, path, query, fragment } = splitUrl(url)
   const segments = path.split('/').map((segment, at, all) => {
+    if (hasPairs.test(segment)) return pairsOf(segment, rewriter)
     const plain = decodeEscapes(segment)
     const before = all[at - 1] ?? ''
     // `/reset-password/…`
@@ -47,6 +48,9 @@ export function urlOf(url: string, rewriter: TextRewriter, isSecret = false): st
 const leadsToSecret =
   /^(?:reset|token|magic|invite|invitation|invitations|verify|verification|perform|activate|activation|confirm|unsubscribe|share|join|m|s|l)(?:[-_](?:link|url|code|email))?$/i
 
+/** `/clients;token=…` */
+const hasPairs = /^[\w%.;~[\]-]{0,200}?(?:^|;)[\w%.~[\]-]{1,60}=[^=]/
+
 /** Who it is that may come in stands before the host. */
 const ownerOf = (start: string, rewriter: TextRewriter): string => {
   const at = start.lastIndexOf('@')
@@ -61,7 +65,7 @@ const ownerOf = (start: string, rewriter: TextRewriter): string => {
 
 /** It is read as a query, or as a URL of its own, by pages that keep their state in it. */
 const fragmentOf = (fragment: string, rewriter: TextRewriter): string => {
-  if (/^!?\/|\?/.test(fragment)) return urlOf(fragment, rewriter)
+  if (/^!?\/|\?/.test(fragment)) return rewriter.url(fragment)
   return fragment.includes('=') ? pairsOf(fragment, rewriter) : rewriter.inside(fragment)
 }
 

@@ -1,6 +1,7 @@
+import { hasCjk, isCjk } from './cjk.ts'
 import { plainLetters, spelledOut, withoutApostrophe } from './plain-letters.ts'
 import type { PrivateKind, PrivateValue } from './private-kind.ts'
-import { hasNone, type Run } from './long-text.ts'
+import { hasNone } from './long-text.ts'
 import { spellingsOf } from './spellings.ts'
 import { createStretchIndex, type StretchIndex } from './stretches.ts'
 import { createTextIndex, fold, type TextIndex } from './text-index.ts'
@@ -12,11 +13,17 @@ const shortestNumber = 9
 /** A longer one is looked for by its parts. */
 export const longest = 256
 
+export interface FoundValue {
+  readonly from: number
+  readonly to: number
+  readonly kind: PrivateKind
+}
+
 /** Finds private values in texts, in one pass over each. */
 export interface ValueSearch {
   disguiseIn(text: string): string
   /** Where they are, in their order. */
-  runsIn(text: string): readonly Run[]
+  foundIn(text: string): readonly FoundValue[]
   /** The value with those inside of it disguised, and the rest rewritten; nothing for one that has none inside. */
   within(value: string, rest: (text: string) => string): string | undefined
 }
@@ -41,11 +48,11 @@ export function createValueSearch(
   )
   return {
     disguiseIn: (text) => withoutStretches(text, long, standIn, (rest) => disguised(rest, index)),
-    runsIn: (text) =>
+    foundIn: (text) =>
       [
-        ...long.stretchesIn(text).map(({ from, to }): Run => [from, to]),
-        ...Array.from(hitsIn(text, index), ({ from, to }): Run => [from, to]),
-      ].toSorted(([one], [other]) => one - other),
+        ...long.stretchesIn(text).map(({ from, to, found: { kind } }) => ({ from, to, kind })),
+        ...hitsIn(text, index),
+      ].toSorted((one, other) => one.from - other.from),
     within: (value, rest) => {
       const other = disguised(value, index, { shorterThan: value.length, rest })
       return other === rest(value) ? undefined : other
@@ -93,9 +100,7 @@ function disguised(text: string, index: KnownIndex, within: Within = everything)
   return parts.length === 0 ? within.rest(text) : [...parts, within.rest(text.slice(kept))].join('')
 }
 
-interface Hit {
-  readonly from: number
-  readonly to: number
+interface Hit extends FoundValue {
   write(found: string): string
 }
 
@@ -105,7 +110,7 @@ function* hitsIn(text: string, index: KnownIndex, shorterThan = Infinity): Gener
   for (let place = 0; place < text.length; place++) {
     const hit = firstHit(index, text, folded, place, shorterThan)
     if (hit === undefined) continue
-    yield { from: place, to: place + hit.length, write: hit.write }
+    yield { from: place, to: place + hit.length, kind: hit.kind, write: hit.write }
     place += hit.length - 1
   }
 }
@@ -118,6 +123,7 @@ interface Known {
   readonly standsAlone: boolean
   /** The length of the value that it spells, which may be longer. */
   readonly valueLength: number
+  readonly kind: PrivateKind
   write(found: string): string
 }
 
@@ -134,8 +140,10 @@ function spellingsByText(
       if (known.some(({ exact }) => exact === undefined || exact === text)) continue
       known.push({
         ...(isExact && { exact: text }),
-        standsAlone: standsAlone || text.length < (isDigits(text) ? shortestNumber : shortestInside),
+        standsAlone:
+          standsAlone || (!isCjk(text) && text.length < (isDigits(text) ? shortestNumber : shortestInside)),
         valueLength: value.length,
+        kind,
         write: (found) => (isExact || text !== value ? write(standIn(value, kind)) : standIn(found, kind)),
       })
     }
@@ -145,7 +153,13 @@ function spellingsByText(
     const titled = part.charAt(0) + part.slice(1).toLowerCase()
     for (const plain of new Set([part, part.toUpperCase(), titled].map(plainLetters)))
       known.push({
-        ...{ exact: plain, isPlain: true, standsAlone: true, valueLength: part.length },
+        ...{
+          exact: plain,
+          isPlain: true,
+          standsAlone: !isCjk(part),
+          valueLength: part.length,
+          kind: 'name' as const,
+        },
         write: (found) => standIn(found, 'name'),
       })
   }
@@ -186,7 +200,7 @@ function firstHit(
   folded: string,
   place: number,
   shorterThan: number,
-): { readonly length: number; write(found: string): string } | undefined {
+): (Pick<Known, 'kind' | 'write'> & { readonly length: number }) | undefined {
   for (const [length, known] of index.at(folded, place)) {
     if (length >= shorterThan) continue
     const end = place + length
@@ -197,7 +211,7 @@ function firstHit(
         (exact === undefined || spelled(text.slice(place, end), isPlain) === exact) &&
         !(standsAlone && isInsideOfWord(text, place, end)),
     )
-    if (hit) return { length, write: hit.write }
+    if (hit) return { length, kind: hit.kind, write: hit.write }
   }
   return undefined
 }
@@ -211,8 +225,12 @@ const isInsideOfWord = (text: string, from: number, to: number): boolean => {
     text.slice(from, to),
     text.slice(to, to + 2),
   ]
-  if (/[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after)) return true
+  if (endsInWord(before) || beginsWithWord(after)) return true
   return isDigits(found) && found.length <= 4 && (/\d[-:.,]$/.test(before) || /^[-:.,]\d/.test(after))
 }
+
+/** Nothing stands between Latin letters and those that are written without spaces. */
+const endsInWord = (text: string): boolean => /[\p{L}\p{N}]$/u.test(text) && !hasCjk(text.slice(-1))
+const beginsWithWord = (text: string): boolean => /^[\p{L}\p{N}]/u.test(text) && !hasCjk(text.slice(0, 1))
 
 const isDigits = (text: string): boolean => hasNone(text, /\D/)

@@ -4,6 +4,7 @@ export const wordsOfName = (name: string): readonly string[] =>
     .slice(0, mostCharacters)
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
+    .normalize('NFC')
     .replaceAll(/[ßøæœł]/giu, (one) => asAscii[one.toLowerCase()] ?? one)
     .replaceAll(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
     .replaceAll(/(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1 ')
