@@ -3,12 +3,13 @@ import { signingMistakes } from '../kernel/delivery/signing-mistakes.ts'
 import { InvalidInputError } from '../kernel/errors/invalid-input-error.ts'
 import { formatOutcome } from '../kernel/delivery/outcome.ts'
 import type { Outcome } from '../kernel/delivery/delivery.ts'
+import { hasEnded } from './ended.ts'
 import { isAccepted, isRefused, openLab, type Lab, type LabOptions } from './lab/lab.ts'
 import type { Specimen } from './lab/specimen.ts'
 import type { LabLimits } from './lab/limits.ts'
 import { awaited, type Profile } from '../kernel/scenario/profile.ts'
 import type { EffectReading } from './effects/effects.ts'
-import { hasCredentials, isSignedLink } from './lab/credentials.ts'
+import { hasCredentials, isLogIn, isSignedLink } from './lab/credentials.ts'
 import { mangledLink } from './lab/mangled-link.ts'
 import { formatMangled } from './requirements/links.ts'
 import { keptSince } from './effects/kept-since.ts'
@@ -56,10 +57,13 @@ export async function watchBaseline({ profile: declared, ...options }: BaselineO
     const blind = await stillBlind(lab)
     if (blind !== undefined)
       return { kind: 'failed', cause: 'probe-fails', why: `a document was taken, and ${blind}` }
+    const uncounted = before && (await uncountedSince(before, lab))
+    if (uncounted !== undefined) return { kind: 'failed', cause: 'keeps-nothing', why: uncounted }
     const broken = before && (await brokenSince(before, lab))
     if (broken !== undefined) return { kind: 'failed', cause: 'keeps-broken-files', why: broken }
-    if (profile === 'stores' && lab.probe === undefined && (await answersAlike(lab, outcome)))
-      return saysYesToAll(outcome)
+    const alike =
+      profile === 'stores' && lab.probe === undefined ? await answersAlike(lab, outcome) : undefined
+    if (alike) return alike
     return {
       kind: 'ok',
       profile,
@@ -77,6 +81,21 @@ const settleMs = 100
 async function stillBlind({ probe, watch, limits }: Lab): Promise<string | undefined> {
   await watch.until(async () => (await probe?.whyBlind?.()) === undefined, limits.actMs)
   return await probe?.whyBlind?.()
+}
+
+/** That a probe counts nothing of a document that was taken: then it could tell nothing of any other. */
+async function uncountedSince(
+  before: EffectReading,
+  { probe, watch, limits }: Lab,
+): Promise<string | undefined> {
+  if (!probe || before.kind !== 'count') return undefined
+  const hasGrown = async (): Promise<boolean> => {
+    const now = await probe.read()
+    return now.kind !== 'count' || now.count > before.count
+  }
+  return (await watch.until(hasGrown, firstActMs(limits)))
+    ? undefined
+    : `a document was taken, and in ${firstActMs(limits) / 1000} s ${probe.name} counted nothing more`
 }
 
 /** What is wrong with a genuine file as it was kept; nothing when it looks right, or cannot be looked at. */
@@ -165,8 +184,9 @@ function askedInVain({ watch, mock }: Lab, outcome: Outcome | undefined): Baseli
   const mangled = mangledLink(mock, watch.calls)
   if (mangled) return { kind: 'failed', cause: 'mangles-links', why: formatMangled(mangled) }
   const isSigned = isSignedLink(url)
-  const cause =
-    isSigned && hasCredentials(headers)
+  const cause = isLogIn(first.request)
+    ? 'logs-in-in-vain'
+    : isSigned && hasCredentials(headers)
       ? 'sends-token-with-signed-link'
       : !isSigned &&
           mayAskForCredentials(status) &&
@@ -176,11 +196,27 @@ function askedInVain({ watch, mock }: Lab, outcome: Outcome | undefined): Baseli
   return { kind: 'failed', cause, why }
 }
 
-/** Whether what is no webhook at all gets the same answer: nothing tells such a handler from one that does nothing. */
-async function answersAlike(lab: Lab, genuine: Outcome | undefined): Promise<boolean> {
+/** What is no webhook at all must get another answer: nothing else tells such a handler from one that does nothing. */
+async function answersAlike(lab: Lab, genuine: Outcome | undefined): Promise<Baseline | undefined> {
+  // Whoever ends at any second webhook does not end at what is odd.
+  const second = await lab.control()
+  if (second !== undefined && (await hasEnded(lab)))
+    return {
+      kind: 'failed',
+      cause: 'stops-listening',
+      why: `the first document was taken; of a second one ${second}, and nobody listened there any more`,
+    }
   const odd = await lab.announce({ fault: 'truncated-json' })
   const [outcome] = await odd.answers()
+  if (outcome?.kind === 'unreachable' && (await hasEnded(lab)))
+    return {
+      kind: 'failed',
+      cause: 'breaks-on-broken-json',
+      why: 'broken JSON got no answer, and nobody listened there any more: its process has ended',
+    }
   return outcome?.kind === 'response' && genuine?.kind === 'response' && outcome.status === genuine.status
+    ? saysYesToAll(outcome)
+    : undefined
 }
 
 const saysYesToAll = (outcome: Outcome | undefined): Baseline => ({

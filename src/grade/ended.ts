@@ -28,15 +28,15 @@ export const wasUnreachable = ({ exchanges = [] }: RequirementResult): boolean =
 const wasCutOff = ({ exchanges = [] }: RequirementResult): boolean =>
   exchanges.some(({ outcome }) => outcome?.kind === 'unreachable' && outcome.code !== 'ECONNREFUSED')
 
-/** This has ended it: nothing else was under way. */
-export function endedBy(result: RequirementResult): RequirementResult {
+/** This has ended it: nothing else was under way. The reason is what breaks it, where that can be said. */
+export function endedBy(result: RequirementResult, cause = 'stops-listening'): RequirementResult {
   const fault = result.exchanges?.find((exchange) => exchange.fault !== undefined)?.fault
   const what = fault === undefined ? 'it' : `a webhook with ${fault}`
   return {
     ...result,
     verdict: fail(
-      'stops-listening',
-      `${what} ${wasUnreachable(result) ? 'got no answer' : 'was answered'}, and nobody listened there any more`,
+      cause,
+      `${what} ${wasUnreachable(result) ? 'got no answer' : 'was answered'}, and nobody listened there any more: its process has ended`,
     ),
   }
 }
@@ -45,12 +45,15 @@ export function endedBy(result: RequirementResult): RequirementResult {
 export function closeEnded(
   chosen: readonly Requirement[],
   results: ReadonlyMap<string, RequirementResult>,
+  causeOf: (id: string) => string | undefined,
 ): readonly RequirementResult[] {
   const cutOff = [...results.values()].filter(wasCutOff)
   return chosen.map((requirement) => {
     const seen = results.get(requirement.id)
     if (!seen || !cutOff.includes(seen)) return openSinceEnd(requirement, seen)
-    return cutOff.length === 1 ? endedBy(seen) : { ...seen, verdict: endedMeanwhile(cutOff.length - 1) }
+    return cutOff.length === 1
+      ? endedBy(seen, causeOf(requirement.id))
+      : { ...seen, verdict: endedMeanwhile(cutOff.length - 1) }
   })
 }
 

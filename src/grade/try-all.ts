@@ -5,6 +5,7 @@ import { closeEnded, endedBy, hasEnded, openSinceEnd, wasUnreachable } from './e
 import { witnessed } from './exchange.ts'
 import type { Lab } from './lab/lab.ts'
 import type { Requirement } from './requirement.ts'
+import { causeOfEnd, soundOut, type Ended } from './sounding.ts'
 import { areaOf } from './requirements/areas.ts'
 import type { RequirementResult } from './result.ts'
 import { inconclusive, skipped, type Doubt, type Verdict } from './verdict.ts'
@@ -34,13 +35,23 @@ export async function tryAll(
     options.onResult?.(result)
   }
   const together = options.isSerial ? [] : chosen.filter(({ isAlone }) => isAlone !== true)
+  const ended = together.length > 0 ? await soundOut(together, lab, options.budget) : undefined
+  if (ended) return closeSounded(chosen, ended)
   const isKeptRight = await trySideBySide(together, options.lanes, lab, (requirement) =>
     tryOne(requirement, { ...lab, probe: undefined }),
   )
   if (together.length > 0 && !options.budget.isOver() && (await untilReady(lab)) === 'ended')
-    return closeEnded(chosen, results)
+    return closeEnded(chosen, results, causeOfEnd)
   await tryAlone(chosen, lab, { ...options, results, isKeptRight, tryOne })
   return chosen.flatMap(({ id }) => results.get(id) ?? [])
+}
+
+/** Nothing was tried yet, and nothing can be any more. */
+function closeSounded(chosen: readonly Requirement[], ended: Ended): readonly RequirementResult[] {
+  const { requirement, cause, exchanges } = ended
+  const area = areaOf(requirement)
+  const found = endedBy({ area, requirement, verdict: inconclusive(''), ms: 0, exchanges }, cause)
+  return chosen.map((each) => (each.id === requirement.id ? found : openSinceEnd(each, undefined)))
 }
 
 interface AloneOptions extends TryAllOptions {
@@ -64,7 +75,7 @@ async function tryAlone(
     const isMiscounted =
       requirement.countsKept === true &&
       lab.probe !== undefined &&
-      (!isKeptRight || seen?.verdict.kind === 'skipped')
+      (!isKeptRight || seen?.verdict.kind === 'skipped' || isUnproven(seen))
     if (seen !== undefined && !doubts.needSecondLook(seen) && !isMiscounted) continue
     if (requirement.whyNot?.(lab) !== undefined) {
       await tryOne(requirement, lab) // Nothing is sent, so it takes no time, and nothing has to be quiet first.
@@ -79,6 +90,7 @@ async function tryAlone(
       continue
     }
     await lab.idle()
+    if (seen && doubtOf(seen.verdict) === 'unanswered') await whenFree(lab)
     if (requirement.isAlone) await resubscribe() // What was refused before may have switched the subscription off.
     const by = isMiscounted && seen && doubts.isConfirmed(seen) ? hurried(lab) : lab
     await tryOne(requirement, by)
@@ -87,7 +99,7 @@ async function tryAlone(
     const isOpen = result?.verdict.kind === 'inconclusive'
     if (result && wasUnreachable(result) && (await hasEnded(lab))) {
       isEnded = true
-      results.set(requirement.id, endedBy(result))
+      results.set(requirement.id, endedBy(result, causeOfEnd(requirement.id)))
       continue
     }
     if (isOpen && !doubts.wasOpen() && !budget.isOver()) {
@@ -95,13 +107,17 @@ async function tryAlone(
       if (state === 'ready') await tryOne(requirement, by)
       if (state === 'ended') {
         isEnded = true
-        results.set(requirement.id, endedBy(result))
+        results.set(requirement.id, endedBy(result, causeOfEnd(requirement.id)))
         continue
       }
     }
     doubts.looked(seen, results.get(requirement.id))
   }
 }
+
+/** Whether what came was kept, or given up, only a probe can tell, and it was not asked while others went on. */
+const isUnproven = (seen: RequirementResult | undefined): boolean =>
+  seen?.verdict.kind === 'fail' && seen.verdict.doubt === 'untaken' && seen.verdict.cause.startsWith('takes-')
 
 /** Who did not ask again in all that time does not do so now: what it has kept can be seen at once. */
 const hurried = (lab: Lab): Lab => ({ ...lab, limits: { ...lab.limits, retryMs: lab.limits.actMs / 2 } })
@@ -181,6 +197,12 @@ async function untilReady(lab: Lab): Promise<'ready' | 'busy' | 'ended'> {
     if (realNow() > end) break
   }
   return 'busy'
+}
+
+/** What was not answered is waited for in full once more, when nothing that came before it is in its way. */
+async function whenFree(lab: Lab): Promise<void> {
+  await untilReady(lab)
+  lab.patience.renew()
 }
 
 /** Gives whether exactly what was fetched was kept, as far as a probe can tell. */

@@ -235,7 +235,7 @@ it('a folder that the handler makes a little after its first document is waited 
   let looks = 0
   const whyBlind = (): Promise<string | undefined> =>
     Promise.resolve(++looks < 4 ? 'there is no folder' : undefined)
-  const read = (): Promise<EffectReading> => Promise.resolve({ kind: 'count', count: 0 })
+  const read = (): Promise<EffectReading> => Promise.resolve({ kind: 'count', count: looks })
   const probe = { name: 'a folder', read, whyBlind }
   const graded = await gradeMistakes('amiqus', [], { probe, only: ['ACK-02'] })
   expect(graded.baseline).toMatchObject({ kind: 'ok' })

@@ -46,6 +46,10 @@ export const causes: Readonly<Record<string, Cause>> = {
     says: 'the handler takes one document, and no other after it',
     mend: 'tell events apart by what they are about, and not by their name',
   },
+  'tells-apart-by-time': {
+    says: 'of two documents that are announced in the same second the handler takes one',
+    mend: 'tell events apart by what they are about, and not by their time',
+  },
   'breaks-on-other-methods': {
     says: 'other methods than POST break the handler',
     mend: 'route POST alone to the handler',
@@ -75,6 +79,10 @@ export const causes: Readonly<Record<string, Cause>> = {
     says: 'the probe cannot be read, which says nothing about the handler',
     mend: 'try it by itself: it must give a count, and look where the handler keeps its documents',
   },
+  'keeps-nothing': {
+    says: 'the handler takes a genuine document, and the probe counts nothing more: it is not kept, or the probe looks elsewhere',
+    mend: 'look in its log for what goes wrong after the call, and whether the probe looks where it keeps its documents',
+  },
   'keeps-broken-files': {
     says: 'the handler keeps a genuine file otherwise than it came',
     mend: 'write the bytes as they came, all of them, and name the file by what it is',
@@ -100,6 +108,10 @@ export const causes: Readonly<Record<string, Cause>> = {
   },
   'verifies-other-bytes': {
     says: 'the signature is checked over the JSON written anew, and not over the bytes that came',
+    mend: raw,
+  },
+  'verifies-another-charset': {
+    says: 'the body is decoded in another charset than UTF-8 before its signature is checked',
     mend: raw,
   },
   'breaks-on-unsigned': {
@@ -218,6 +230,10 @@ export const causes: Readonly<Record<string, Cause>> = {
     says: 'what is not genuine gets the same answer as what is, though nothing comes of it',
     mend: 'answer 401 or 404, so that a wrong secret is noticed on the day on which it is wrong',
   },
+  'acts-before-it-checks': {
+    says: 'what is not genuine is refused, and acted on all the same: the check comes after the work',
+    mend: 'look at the proof first, before anything is kept, queued or fetched',
+  },
   'ignores-case': {
     says: 'capitals and small letters of what proves a webhook are taken for the same',
     mend: 'compare as it came, in constant time',
@@ -277,6 +293,10 @@ export const causes: Readonly<Record<string, Cause>> = {
   'sends-no-credentials': {
     says: 'the handler asks the API without credentials',
     mend: 'send those of the account with each call of the API',
+  },
+  'logs-in-in-vain': {
+    says: 'the vendor refuses the log-in of the handler',
+    mend: 'see whether name and password, or client id and secret, are those of the mocks, and the request as the vendor documents it; the answer says what is amiss',
   },
   'takes-bad-for-good': {
     says: 'a bad outcome is taken for a success',

@@ -45,7 +45,10 @@ const rules: readonly Rule[] = [
   function noAnswers(_cause, failed, { isUnanswered }) {
     const unanswered = failed.filter((one) => one.isUnanswered)
     const isHabit = unanswered.length > 2 && new Set(unanswered.map(({ cause }) => cause)).size > 1
-    return isUnanswered && isHabit ? 'leaves-unanswered' : undefined
+    if (!isUnanswered || !isHabit) return undefined
+    // Who keeps others waiting while it works leaves nothing unanswered but by that.
+    const waits = ['answers-after-work', 'blocks-while-working'].find((waiting) => has(failed, waiting))
+    return waits ?? 'leaves-unanswered'
   },
   function noSignature(cause, failed) {
     const isOfSignature =
@@ -65,6 +68,13 @@ const rules: readonly Rule[] = [
     /^breaks-on-(broken-json|encoding|other-methods)$/.test(cause) &&
     has(failed, 'verifies-other-bytes') &&
     !has(failed, 'takes-other-secret', 'SIG-03')
+      ? 'verifies-other-bytes'
+      : undefined,
+  // What is long, or was written anew, is the same JSON in another spelling.
+  (cause, failed, { id }) =>
+    ['small-body-limit ACK-05', 'refuses-repeats IDM-07', 'falls-over-deep-json UNK-05'].includes(
+      `${cause} ${id}`,
+    ) && has(failed, 'verifies-other-bytes', 'SIG-04')
       ? 'verifies-other-bytes'
       : undefined,
   (cause, failed) =>
@@ -113,6 +123,13 @@ const rules: readonly Rule[] = [
     has(failed, 'breaks-on-broken-json')
       ? 'breaks-on-broken-json'
       : undefined,
+  // Where nothing says what has happened, an event is as unknown as one with another name.
+  (cause, failed) =>
+    /^breaks-on-(missing-fields|other-shapes)$/.test(cause) && has(failed, 'breaks-on-unknown-event')
+      ? has(failed, 'refuses-other-events')
+        ? 'refuses-other-events'
+        : 'breaks-on-unknown-event'
+      : undefined,
   (cause, failed) =>
     /^breaks-on-(missing-fields|other-shapes)$/.test(cause) && has(failed, 'needs-optional-fields')
       ? 'needs-optional-fields'
@@ -121,6 +138,27 @@ const rules: readonly Rule[] = [
     cause === 'breaks-on-other-shapes' && has(failed, 'breaks-on-missing-fields')
       ? 'breaks-on-missing-fields'
       : undefined,
+  // Whether a body comes in one piece is chance.
+  (cause, failed) =>
+    /^(refuses-(repeats|late|other-events|new-fields)|drops-older|needs-optional-fields)$/.test(cause) &&
+    has(failed, 'reads-first-piece', 'ACK-06')
+      ? 'reads-first-piece'
+      : undefined,
+  // What was fetched rightly is not kept either: its fetching says nothing.
+  (cause, failed) =>
+    /^(impatient-with-slow-files|never-tries-again|takes-(parts|empty|short|web-page|error-page)|not-ready-is-final)$/.test(
+      cause,
+    ) && has(failed, 'loses-what-it-fetched', 'IDM-01')
+      ? ['keeps-under-sent-name', 'overwrites-same-name', 'loses-what-it-fetched'].find((root) =>
+          has(failed, root),
+        )
+      : undefined,
+  // Who pauses nowhere waits for nothing.
+  (cause, failed) =>
+    cause === 'ignores-retry-after' && has(failed, 'asks-without-pause') ? 'asks-without-pause' : undefined,
+  // Who compares times as texts takes another spelling for another moment.
+  (cause, failed) =>
+    cause === 'misreads-time-zones' && has(failed, 'drops-older') ? 'drops-older' : undefined,
   function neverAgain(cause, failed) {
     const isOfFetching =
       /^(takes-(parts|empty|web-page|error-page|short)|not-ready-is-final|429-is-final|gives-up-fetching)$/.test(
@@ -130,7 +168,10 @@ const rules: readonly Rule[] = [
   },
   function looksAtNothing(cause, failed) {
     const kinds = new Set(failed.map((one) => one.cause).filter((one) => isOfKeeping.test(one)))
-    return isOfKeeping.test(cause) && kinds.size > 1 ? 'keeps-whatever-comes' : undefined
+    if (!isOfKeeping.test(cause) || kinds.size < 2) return undefined
+    // Who looks at everything but where a file ends takes half of one, and one without its end.
+    const isOfEnds = [...kinds].every((kind) => kind === 'takes-parts' || kind === 'takes-short')
+    return isOfEnds ? 'takes-parts' : 'keeps-whatever-comes'
   },
   (cause, failed) =>
     cause === 'refuses-repeats' && has(failed, 'refuses-late') ? 'refuses-late' : undefined,

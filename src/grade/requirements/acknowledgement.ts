@@ -5,7 +5,15 @@ import { isAccepted } from '../lab/lab.ts'
 import { pauseMs } from '../../kernel/time/real-time.ts'
 import { doubtful, fail, inconclusive, pass, unansweredBy, type Verdict } from '../verdict.ts'
 import { callsOnWebhook } from '../../kernel/scenario/profile.ts'
-import { afterControl, failBy, formatAnswerSeen, mustRefuse, mustSurvive, mustTake } from './trials.ts'
+import {
+  afterControl,
+  countTogether,
+  failBy,
+  formatAnswerSeen,
+  mustRefuse,
+  mustSurvive,
+  mustTake,
+} from './trials.ts'
 
 const inProcess = /\.in-process\.test$/
 
@@ -176,6 +184,7 @@ async function answersMeanwhile(lab: Lab): Promise<Verdict> {
 }
 
 async function burst(lab: Lab): Promise<Verdict> {
+  const together = await countTogether(lab)
   const specimens = await Promise.all(Array.from({ length: 20 }, () => lab.announce()))
   for (const one of specimens) one.awaits('taken')
   const outcomes = (await Promise.all(specimens.map((one) => one.answers()))).flat()
@@ -189,7 +198,8 @@ async function burst(lab: Lab): Promise<Verdict> {
   }
   const patience = lab.limits.actMs + 20 * lab.limits.quietMs
   const taken = await Promise.all(specimens.map((one) => one.takenAtLeast(1, patience)))
-  const lost = taken.filter((times) => times === 0).length
+  const missed = taken.filter((times) => times === 0).length
+  const lost = Math.max(missed, 20 - ((await together?.(20)) ?? 20))
   return lost === 0
     ? pass
     : doubtful('loses-when-busy', `20 were accepted, and of ${lost} ${lab.sign.missing}`)

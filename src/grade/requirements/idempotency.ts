@@ -3,7 +3,7 @@ import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
 import type { Area } from '../requirement.ts'
 import { isAccepted, whyNotTaken, type Lab } from '../lab/lab.ts'
 import { doubtful, failByCount, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
-import { afterControl, failBy, formatAnswerSeen } from './trials.ts'
+import { afterControl, countTogether, failBy, formatAnswerSeen } from './trials.ts'
 
 const remember =
   'note what the event is about under a unique key before anything is done, and answer 2xx to what has come before'
@@ -194,15 +194,16 @@ function judgeKept(
 }
 
 async function twoDocuments(lab: Lab): Promise<Verdict> {
+  const together = await countTogether(lab)
   const specimens = await Promise.all([lab.announce(), lab.announce()])
   for (const one of specimens) one.awaits('taken')
   const whys = await Promise.all(specimens.map((specimen) => whyNotTaken(specimen, lab)))
   const missed = whys.filter((why) => why !== undefined)
-  if (missed.length === 0) return pass
-  return await afterControl(lab, () =>
-    doubtful(
-      'mixes-up-documents',
-      `of two documents at the same moment ${missed.length === 1 ? 'one was lost' : 'both were lost'}: ${missed[0]}`,
-    ),
-  )
+  const kept = missed.length > 0 ? 0 : ((await together?.(2)) ?? 2)
+  if (kept >= 2) return pass
+  const why =
+    missed.length === 0
+      ? `two were accepted, and ${kept} was kept`
+      : `of two documents at the same moment ${missed.length === 1 ? 'one was lost' : 'both were lost'}: ${missed[0]}`
+  return await afterControl(lab, () => doubtful('mixes-up-documents', why))
 }

@@ -3,7 +3,7 @@ import { Date } from '../../kernel/time/globals.ts'
 import { whyNotTaken, type AnnounceOptions, type Lab } from '../lab/lab.ts'
 import { placeIn } from './place-in.ts'
 import { doubtful, inconclusive, pass, type Verdict } from '../verdict.ts'
-import { mustTake } from './trials.ts'
+import { countTogether, mustTake } from './trials.ts'
 
 export const order: Area = {
   name: 'order',
@@ -62,6 +62,7 @@ function expiringSoon({ vendor, tenant }: Lab): Pick<AnnounceOptions, 'set'> {
 }
 
 async function swapped(lab: Lab): Promise<Verdict> {
+  const together = await countTogether(lab)
   const older = await lab.announce({ fault: 'out-of-order' })
   await lab.tenant.clock.advance('5s')
   const newer = await lab.announce()
@@ -69,5 +70,9 @@ async function swapped(lab: Lab): Promise<Verdict> {
   const later = await whyNotTaken(newer, lab, 'the later one')
   if (later !== undefined) return inconclusive(later)
   const why = await whyNotTaken(older, lab, 'the older one')
-  return why === undefined ? pass : doubtful('drops-older', why)
+  if (why !== undefined) return doubtful('drops-older', why)
+  const kept = (await together?.(2)) ?? 2
+  return kept >= 2
+    ? pass
+    : doubtful('drops-older', `two were accepted, the older one last, and ${kept} was kept`)
 }

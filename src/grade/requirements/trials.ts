@@ -36,11 +36,13 @@ export const survived = (
     ? pass
     : failBy(outcome, broke, `${formatAnswerSeen(outcome)}; awaited was ${awaited}`)
 
-interface Causes {
+export interface Causes {
   /** It was let in. */
   readonly accepted: string
   /** It was accepted, and nothing came of it, where that can be seen. @default as it was let in */
   readonly unacted?: string
+  /** It was refused, and acted on all the same. @default as it was let in */
+  readonly acted?: string
   /** It broke the handler: 5xx, or no answer at all. */
   readonly broke?: string
 }
@@ -76,14 +78,14 @@ async function wasActedOn(
 function judgeRefusal(
   outcome: Outcome | undefined,
   isTaken: boolean | undefined,
-  { accepted, unacted = accepted, broke = 'breaks-on-forged' }: Causes,
+  { accepted, unacted = accepted, acted = accepted, broke = 'breaks-on-forged' }: Causes,
 ): Verdict {
   const seen = formatAnswerSeen(outcome)
   if (isAccepted(outcome))
     return isTaken === false
       ? fail(unacted, `${seen}, and nothing came of it; awaited was 4xx`)
       : fail(accepted, `${seen}${isTaken ? ', and was acted on' : ''}; awaited was 4xx`)
-  if (isTaken) return fail(accepted, `${seen}, and was acted on all the same`)
+  if (isTaken) return fail(isRefused(outcome) ? acted : accepted, `${seen}, and was acted on all the same`)
   if (isRefused(outcome)) return pass
   const isBroken = outcome?.kind !== 'response' || outcome.status >= 500
   return failBy(outcome, isBroken ? broke : accepted, `${seen}; awaited was 4xx`)
@@ -212,4 +214,27 @@ async function keptSince(
   if (specimen.files().length > 0) await lab.watch.until(async () => (await kept()) !== 0, lab.limits.actMs)
   await specimen.takenInTheEnd()
   return await kept()
+}
+
+/**
+ * Counts all that is kept from now on of several documents, and waits for so many; nothing where it can be told of which document
+ * something was kept, or where nothing counts it.
+ */
+export async function countTogether({
+  sign,
+  profile,
+  probe,
+  watch,
+  limits,
+}: Lab): Promise<((awaited: number) => Promise<number>) | undefined> {
+  const before = sign.isOfOne || profile !== 'stores' ? undefined : await probe?.read()
+  if (before?.kind !== 'count') return undefined
+  const kept = async (): Promise<number> => {
+    const now = await probe?.read()
+    return now?.kind === 'count' ? now.count - before.count : 0
+  }
+  return async (awaited) => {
+    await watch.until(async () => (await kept()) >= awaited, limits.actMs)
+    return await kept()
+  }
 }

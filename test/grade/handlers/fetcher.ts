@@ -79,7 +79,9 @@ export function createFetcher({ guide, access, has, storage }: FetcherOptions): 
     if (status === 403 || status === 410) return has('asks-for-ever') ? again : never
     if (status !== 200) return again
     if (has('wrong-type-is-final') && /html/.test(headers.get('content-type') ?? '')) return never
-    return isFile ? check(whole, headers) : isJson(bytes) ? whole : again
+    if (!isFile) return isJson(bytes) ? whole : again
+    const got = check(whole, headers)
+    return got.kind === 'again' && has('bad-files-are-final') ? never : got
   }
 
   function check(got: Extract<Got, { kind: 'whole' }>, headers: Headers): Got {
@@ -117,7 +119,7 @@ export function createFetcher({ guide, access, has, storage }: FetcherOptions): 
       if (!isTheirs && !has('follows-any-link') && !has('token-anywhere')) return
       if (has('heads')) await fetch(url, { method: 'HEAD', headers: await headersFor(url) })
       const got = await tryFor(url, true)
-      if (got) await storage.keepFile(file, got.bytes, got.name)
+      if (got && !has('keeps-nothing')) await storage.keepFile(file, got.bytes, got.name)
     },
     read: async (url) => (await tryFor(url, false))?.bytes.toString(),
     async look(url) {

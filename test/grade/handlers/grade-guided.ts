@@ -7,7 +7,9 @@ import type { Grade } from '../../../src/grade/result.ts'
 import { startServer } from '../../../src/index.ts'
 import type { Tenant } from '../../../src/tenant/tenant.ts'
 import { secret, unhurried } from '../support/grade.ts'
+import type { Mock } from '../../../src/mock/mock.ts'
 import type { HandlerSetup } from './handler.ts'
+import type { GradeMistake } from './mistakes.ts'
 import { serveGuided } from './server.ts'
 
 export interface GuidedRun extends Pick<HandlerSetup, 'mistakes' | 'profile' | 'alsoSecret'> {
@@ -45,7 +47,7 @@ export async function withGuided<T>(
     await using handler = await serveGuided(
       {
         vendor,
-        access: { baseUrl: mock.baseUrl, credentials: mock.credentials() },
+        access: { baseUrl: mock.baseUrl, credentials: credentialsOf(mock, rest.mistakes) },
         folder: kept,
         now: tenant.clock.now,
         ...proved,
@@ -61,6 +63,15 @@ export async function withGuided<T>(
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+/** As they are, or with a password that was changed meanwhile. */
+const credentialsOf = (
+  mock: Mock,
+  mistakes: readonly GradeMistake[] = [],
+): Readonly<Record<string, string>> => ({
+  ...mock.credentials(),
+  ...(mistakes.includes('wrong-password') && { password: 'old', clientSecret: 'old' }),
+})
 
 /** Grades a handler by the guide of its vendor, by what lies in its folder. */
 export const gradeGuided = ({

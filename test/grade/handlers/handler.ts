@@ -78,6 +78,7 @@ export function createGuidedHandler(setup: HandlerSetup): GuidedHandler {
     if (has('remembers-before-checking') && memory.knowsBytes(body)) return 204
     if (!isGenuine(webhook, parts)) {
       if (has('breaks-on-forged')) throw new TypeError('not the signature')
+      if (has('acts-before-checking')) await actOn(webhook)
       return has('says-yes-to-forged') ? 204 : guide.refusal
     }
     const payload = parse(body, has)
@@ -86,6 +87,12 @@ export function createGuidedHandler(setup: HandlerSetup): GuidedHandler {
     if (news === undefined) return has('takes-broken-json') ? 204 : 400
     if (has('redirects')) return 301
     return await take(news, webhook)
+  }
+
+  async function actOn(webhook: Incoming): Promise<void> {
+    const payload = parse(webhook.body, has)
+    const news = payload && interpret(payload, guide, has)
+    if (news) await take(news, webhook)
   }
 
   async function take(news: News, webhook: Incoming): Promise<number> {
@@ -202,7 +209,9 @@ function parse(body: Buffer, has: Has): Readonly<Record<string, unknown>> | unde
 function interpret(payload: Readonly<Record<string, unknown>>, guide: Guide, has: Has): News | undefined {
   if (has('breaks-on-prototype-keys') && Object.hasOwn(payload, '__proto__'))
     throw new TypeError('the prototype is not what it was')
-  const news = guide.read(payload)
+  const news = guide.read(
+    has('fetches-what-is-deleted') && payload['Status'] === 3 ? { ...payload, Status: 2 } : payload,
+  )
   if (has('refuses-new-fields') && Object.keys(payload).some((name) => name.startsWith('x_')))
     throw new Refused(422)
   if (has('needs-all-fields') && lacksAny(payload)) throw new TypeError('cannot read a field of undefined')
@@ -244,9 +253,11 @@ function createMemory(has: Has): Memory {
             ? `${hash(body)} ${file.key}`
             : has('knows-names-only')
               ? file.name
-              : has('knows-subjects-only')
-                ? news.subject
-                : file.key
+              : has('knows-times-only')
+                ? String(timeIn(webhook))
+                : has('knows-subjects-only')
+                  ? news.subject
+                  : file.key
       if (seen.has(key)) return false
       if (has('races')) await sleep(15)
       seen.add(key)
