@@ -21,7 +21,7 @@ interface HandlerChoice {
 
 /** The handler that somebody chooses: at first the last one, if there is any, or whoever is subscribed. */
 export function useHandler(
-  vendors: OutputOf<'vendors.list'>['vendors'],
+  vendors: readonly OutputOf<'vendors.list'>['vendors'][number][],
   last?: { readonly vendor: string; readonly to: string },
 ): HandlerChoice {
   const [picked, setPicked] = useState<string | undefined>(undefined)
