@@ -1,6 +1,6 @@
 // Of the types that `tsc -p tsconfig.build.json` writes, keeps those that an entry of the package reaches: the others describe
-// what nobody outside can import. Of what is reached, files without a type that an entry exports by its name lose their comments:
-// nobody looks such a type up.
+// what nobody outside can import. Of what is reached, files without a type that an entry exports by its name lose their comments and
+// their indentation: nobody looks such a type up.
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import ts from 'typescript'
@@ -21,7 +21,7 @@ const files = written
   .filter((entry) => entry.isFile())
   .map((entry) => resolve(join(entry.parentPath, entry.name)))
 await Promise.all(files.filter((file) => !reached.includes(file)).map((file) => rm(file)))
-await Promise.all(files.filter((file) => reached.includes(file) && !named.has(file)).map(removeComments))
+await Promise.all(files.filter((file) => reached.includes(file) && !named.has(file)).map(makeBrief))
 
 /** Where what an entry exports is declared. */
 function filesWithExportsOf(entry) {
@@ -35,7 +35,7 @@ function filesWithExportsOf(entry) {
   return [entry, ...declared.map((one) => resolve(one.getSourceFile().fileName))]
 }
 
-function removeComments(file) {
+function makeBrief(file) {
   const printer = ts.createPrinter({ removeComments: true })
-  return writeFile(file, printer.printFile(program.getSourceFile(file)))
+  return writeFile(file, printer.printFile(program.getSourceFile(file)).replaceAll(/^ +/gm, ''))
 }
