@@ -1,8 +1,11 @@
+import { tmpdir } from 'node:os'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { startServer, vendors, type HookdrillServer } from '../src/index.ts'
+import { deferred } from './support/deferred.ts'
+import { freePort } from './support/free-port.ts'
 import { startReceiver } from './support/receiver.ts'
 import { ended, spawned } from './support/hookdrill.ts'
 
@@ -29,6 +32,9 @@ afterAll(async () => {
   await Promise.all([reader.close(), writer.close()])
   await server.close()
 })
+
+/** Nobody listens there, which is soon judged. */
+const noHandler = 'http://127.0.0.1:9/hook'
 
 const ask = async (client: Client, name: string, input: Record<string, unknown> = {}) =>
   await client.callTool({ name, arguments: input })
@@ -118,9 +124,12 @@ it('what an agent begins with is short enough to be read, for every vendor', asy
   }
 })
 
-it('grade says what the handler must be started with, also while it does nothing yet', async () => {
+it('grade says how far it is, and what the handler must be started with, also while it does nothing yet', async () => {
   await using receiver = await startReceiver()
-  expect(await ask(writer, 'grade', { vendor: 'credas', to: receiver.url, port: 0 })).toMatchObject({
+  const told: { progress: number; message?: string | undefined }[] = []
+  const grade = { name: 'grade', arguments: { vendor: 'credas', to: receiver.url, port: 0 } }
+  const onprogress = (progress: (typeof told)[number]): void => void told.push(progress)
+  expect(await writer.callTool(grade, undefined, { onprogress })).toMatchObject({
     structuredContent: {
       result: {
         mayGoLive: false,
@@ -133,6 +142,88 @@ it('grade says what the handler must be started with, also while it does nothing
       next: expect.stringContaining('startHandlerWith'),
     },
   })
+  expect(told.map(({ progress }) => progress)).toEqual(told.map((_, at) => at + 1))
+  expect(told[0]?.message).toBe('it has begun')
+})
+
+it('a grade that is taken back ends, and another can begin; two at once cannot', async () => {
+  await using hanging = await startReceiver('hang', 'hang', 'hang', 'hang', 'hang', 'hang')
+  const controller = new AbortController()
+  const hasBegun = deferred<void>()
+  const grade = { vendor: 'credas', to: hanging.url, port: 0 }
+  const taken = writer.callTool({ name: 'grade', arguments: grade }, undefined, {
+    signal: controller.signal,
+    onprogress: () => hasBegun.resolve(undefined),
+  })
+  await hasBegun.promise
+  expect(await ask(writer, 'grade', grade)).toMatchObject({
+    structuredContent: { error: { code: 'grade_under_way' } },
+  })
+  controller.abort()
+  await expect(taken).rejects.toThrow()
+  expect(await ask(writer, 'grade', { ...grade, to: noHandler })).toMatchObject({
+    structuredContent: { result: { baseline: { verdict: 'fail' } } },
+  })
+})
+
+it('a grade has the arguments that a command line has as flags, and speaks of them', async () => {
+  const grade = { vendor: 'credas', to: noHandler, port: 0 }
+  expect(await ask(writer, 'grade', { ...grade, documents: tmpdir(), probeCommand: 'echo 0' })).toMatchObject(
+    {
+      structuredContent: {
+        error: { message: 'give one of documents, probeUrl and probeCommand, or probeSql' },
+      },
+    },
+  )
+  expect(await ask(writer, 'grade', { ...grade, edition: 'none' })).toMatchObject({ isError: true })
+})
+
+it('mocks that were started make way for a grade, can be ended, and end with the server', async () => {
+  const port = await freePort()
+  const client = new Client({ name: 'test', version: '1' })
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [main, 'mcp', '--allow-write', '--server', `http://127.0.0.1:${port}`],
+  })
+  await client.connect(transport)
+  expect(await ask(client, 'tenants_list')).toMatchObject({
+    structuredContent: { error: { code: 'unreachable', suggestion: 'call start' } },
+  })
+  const started = { structuredContent: { result: { isStarted: true } } }
+  expect(await ask(client, 'start')).toMatchObject(started)
+  expect(await ask(client, 'stop')).toMatchObject({ structuredContent: { result: { isStopped: true } } })
+  expect(await ask(client, 'start')).toMatchObject(started)
+  expect(await ask(client, 'grade', { vendor: 'credas', to: noHandler, port })).toMatchObject({
+    structuredContent: { result: { mocksOfStart: expect.stringContaining('ended') } },
+  })
+  expect(await ask(client, 'start')).toMatchObject(started)
+  await client.close()
+  await using server = await startServer({ port })
+  expect(server.port).toBe(port)
+})
+
+it('a server whose agent has had mocks started ends when its input does', async () => {
+  const port = await freePort()
+  const child = spawned(['mcp', '--allow-write', '--server', `http://127.0.0.1:${port}`])
+  const end = ended(child)
+  const lines = [
+    {
+      id: 1,
+      method: 'initialize',
+      params: {
+        protocolVersion: '2025-06-18',
+        capabilities: {},
+        clientInfo: { name: 't', version: '1' },
+      },
+    },
+    { method: 'notifications/initialized' },
+    { id: 2, method: 'tools/call', params: { name: 'start', arguments: {} } },
+  ]
+  for (const line of lines) child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...line })}\n`)
+  child.stdout.on('data', (said: Buffer) => {
+    if (said.toString().includes('isStarted')) child.stdin.end()
+  })
+  expect((await end).code).toBe(0)
 })
 
 it('verify names the mistake', async () => {
@@ -167,6 +258,7 @@ it('has a prompt for full marks, with what it is about in it', async () => {
   expect(messages[0]).toMatchObject({
     content: { text: expect.stringMatching(/credas.*127\.0\.0\.1:3000/s) },
   })
+  expect(JSON.stringify(messages)).toMatch(/the webhook handler to full marks.*documents, the folder/)
   await expect(reader.getPrompt({ name: 'full-mark' })).rejects.toThrow(/full-marks/)
 })
 

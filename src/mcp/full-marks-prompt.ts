@@ -14,7 +14,7 @@ export const fullMarksPrompt = {
   },
   /** `notes` come first: what an agent has to know before it begins. */
   write: (
-    { vendor = 'the vendor', url = 'its URL', source = 'its code' }: Readonly<Record<string, string>>,
+    { vendor = 'the vendor', url = 'its URL', source }: Readonly<Record<string, string>>,
     notes: readonly string[],
   ): GetPromptResult => ({
     messages: [
@@ -24,11 +24,11 @@ export const fullMarksPrompt = {
           type: 'text',
           text: [
             ...notes,
-            `Bring the webhook handler of ${source} to full marks for ${vendor}. It listens at ${url}.`,
+            `Bring the webhook handler${source === undefined ? '' : ` of ${source}`} to full marks for ${vendor}. It listens at ${url}.`,
             '',
             `1. Read the resource hookdrill://recipes/${vendor}: how its webhooks are verified.`,
             '2. Call vendors_show for its events and routes, payload for the body of the event that announces a document, and routes for the calls that read or download it.',
-            `3. Call grade with vendor "${vendor}" and to "${url}" (nothing else may listen on port 4010 then: it starts mocks of its own there, so start is not needed). startHandlerWith in its answer has the base URL, the credentials and the webhook secret that the handler must be started with; they stay the same. If its baseline fails, mend that first: nothing else is judged until a genuine webhook is taken, and a document fetched.`,
+            `3. Call grade with vendor "${vendor}" and to "${url}" (it plays the vendor itself, on port 4010, so start is not needed), and say where one sees what the handler keeps: documents, the folder of its files, or one of probeUrl, probeCommand, and probeSql with probeQuery. Without that, nobody sees what it loses or keeps twice, and full marks mean less. startHandlerWith in its answer has the base URL, the credentials and the webhook secret that the handler must be started with; they stay the same. If its baseline fails, mend that first: nothing else is judged until a genuine webhook is taken, and a document fetched.`,
             '4. Take the first finding: it says what was seen, what it broke, and how to mend it. hookdrill://requirements explains each requirement. Change the code, start the handler again, and call grade again.',
             '5. Go on until no "must" fails and none is inconclusive; then mend what "should" be.',
             '',

@@ -15,7 +15,9 @@ import { HookdrillError } from '../kernel/errors/error.ts'
 import { parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
 import { fullMarksPrompt } from './full-marks-prompt.ts'
-import type { Tool } from './tool.ts'
+import { inArguments } from './argument-words.ts'
+import { createProgress, noProgress } from './progress.ts'
+import type { Asked, Tool } from './tool.ts'
 
 /** A text that agents can read. */
 export interface TextResource {
@@ -31,6 +33,8 @@ export interface McpOptions {
   readonly resources: readonly TextResource[]
   /** Whether what changes, sends or runs anything is offered. */
   readonly allowsWriting: boolean
+  /** Aborted when nobody waits for anything any more. */
+  readonly over: AbortSignal
 }
 
 const purpose =
@@ -41,7 +45,7 @@ const howToWrite = 'ask whoever runs it to start it with: hookdrill mcp --allow-
 const readsOnly = `This server only reads: what changes, sends or runs something, such as grade, is left out. To have it, ${howToWrite}.`
 
 /** Offers tools, texts and a prompt to an agent, over any transport. */
-export function createMcpServer({ version, tools, resources, allowsWriting }: McpOptions): Server {
+export function createMcpServer({ version, tools, resources, allowsWriting, over }: McpOptions): Server {
   const server = new Server(
     { name: 'hookdrill', version },
     {
@@ -51,9 +55,19 @@ export function createMcpServer({ version, tools, resources, allowsWriting }: Mc
   )
   const offered = tools.filter(({ writes }) => allowsWriting || !writes)
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: offered.map(describeTool) }))
-  server.setRequestHandler(CallToolRequestSchema, ({ params: { name, arguments: given = {} } }) =>
-    callTool(tools, { name, given, allowsWriting }),
-  )
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal, sendNotification }) => {
+    const { name, arguments: given = {}, _meta: { progressToken } = {} } = params
+    using progress =
+      progressToken === undefined
+        ? noProgress
+        : createProgress((count, message) => {
+            const said = { progressToken, progress: count, message }
+            // A client that has gone is not told any more.
+            sendNotification({ method: 'notifications/progress', params: said }).catch(() => undefined)
+          })
+    const asked = { signal: AbortSignal.any([signal, over]), tell: progress.tell }
+    return await callTool(tools, { name, given, allowsWriting, asked })
+  })
   server.setRequestHandler(ListResourcesRequestSchema, () => ({
     resources: resources.map(({ uri, title }) => ({ uri, name: title, mimeType: 'text/markdown' })),
   }))
@@ -93,22 +107,32 @@ interface ToolCall {
   readonly name: string
   readonly given: Readonly<Record<string, unknown>>
   readonly allowsWriting: boolean
+  readonly asked: Asked
 }
 
 /** What failed is an answer too: the agent reads it, and does something else. */
 async function callTool(tools: readonly Tool[], call: ToolCall): Promise<CallToolResult> {
   try {
     const tool = findTool(tools, call)
-    const answer = await tool.run(parseInput(tool.name, tool.input, call.given))
+    const answer = await tool.run(parseInput(tool.name, tool.input, call.given), call.asked)
     return toResult(tool, answer, call.allowsWriting ? [] : tools.filter(({ writes }) => writes))
   } catch (error) {
     if (!(error instanceof HookdrillError)) throw error
-    const { code, message, suggestion } = error
-    return {
-      ...toContent({ error: { code, message, ...(suggestion !== undefined && { suggestion }) } }),
-      isError: true,
-    }
+    return { ...toContent({ error: toToolError(error, tools, call) }), isError: true }
   }
+}
+
+/** In words for whoever has tools and arguments, and no command line. */
+function toToolError(
+  { code, message, suggestion }: HookdrillError,
+  tools: readonly Tool[],
+  { name, allowsWriting }: ToolCall,
+) {
+  const input = tools.find((one) => one.name === name)?.input
+  const inWords = (text: string): string => (input ? inArguments(text, input) : text)
+  const starts = allowsWriting && tools.some((one) => one.name === 'start')
+  const way = code === 'unreachable' && starts ? 'call start' : suggestion
+  return { code, message: inWords(message), ...(way !== undefined && { suggestion: inWords(way) }) }
 }
 
 function findTool(tools: readonly Tool[], { name, allowsWriting }: ToolCall): Tool {

@@ -1,5 +1,13 @@
 import type { z } from 'zod'
 
+/** While a tool runs: who asked for it. */
+export interface Asked {
+  /** Aborted when the agent takes its call back, or has gone. */
+  readonly signal: AbortSignal
+  /** Says how far it is: whoever waits knows that it goes on. */
+  tell(progress: string): void
+}
+
 /** Something that an agent can ask for. */
 export interface Tool<Input extends z.ZodObject = z.ZodObject> {
   /** Letters, digits and `_`. */
@@ -9,7 +17,7 @@ export interface Tool<Input extends z.ZodObject = z.ZodObject> {
   readonly writes: boolean
   readonly input: Input
   /** The input has been read with the schema. */
-  run(input: z.output<Input>): Promise<unknown>
+  run(input: z.output<Input>, asked: Asked): Promise<unknown>
   /** What to do with an answer, in one line. */
   next?(answer: unknown): string | undefined
 }
@@ -17,5 +25,5 @@ export interface Tool<Input extends z.ZodObject = z.ZodObject> {
 /** Ties what `run` gets to the schema, and forgets it: a server treats all tools alike. */
 export const defineTool = <Input extends z.ZodObject>(tool: Tool<Input>): Tool => ({
   ...tool,
-  run: (input) => tool.run(input as z.output<Input>), // The server has read it with this schema.
+  run: (input, asked) => tool.run(input as z.output<Input>, asked), // The server has read it with this schema.
 })

@@ -29,25 +29,27 @@ export const mcpCommand = defineCommand({
     const [
       { capabilityTools },
       { ownTools },
+      { createAgentMocks },
       { mcpResources },
       { callCapability },
       { vendors },
       { version },
     ] = await Promise.all([
       import('../../mcp/capability-tools.ts'),
-      import('../lib/mcp-tools.ts'),
-      import('../lib/mcp-resources.ts'),
+      import('../lib/mcp/tools.ts'),
+      import('../lib/mcp/agent-mocks.ts'),
+      import('../lib/mcp/resources.ts'),
       import('../lib/call-capability.ts'),
       import('../../vendors.ts'),
       import('../../version.ts'),
     ])
+    await using mocks = createAgentMocks(address)
+    const over = new AbortController()
     const server = createMcpServer({
       version,
+      over: over.signal,
       allowsWriting: allowWrite,
-      tools: [
-        ...ownTools(address),
-        ...capabilityTools((name, input) => callCapability(address, name, input)),
-      ],
+      tools: [...ownTools(mocks), ...capabilityTools((name, input) => callCapability(address, name, input))],
       resources: mcpResources(Object.values(vendors)),
     })
     server.onerror = ({ message }) =>
@@ -56,6 +58,7 @@ export const mcpCommand = defineCommand({
     process.stdin.once('end', () => void server.close())
     await server.connect(new StdioServerTransport())
     await Promise.race([closed, end])
+    over.abort()
     await server.close()
   },
 })

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { formatSupport } from '../../evidence/format-support.ts'
-import type { AnyVendor } from '../../kernel/contract/vendor.ts'
-import type { TextResource } from '../../mcp/server.ts'
+import { formatSupport } from '../../../evidence/format-support.ts'
+import type { AnyVendor } from '../../../kernel/contract/vendor.ts'
+import type { TextResource } from '../../../mcp/server.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -26,6 +26,6 @@ export const mcpResources = (vendors: readonly AnyVendor[]): readonly TextResour
   {
     uri: 'hookdrill://requirements',
     title: 'What a webhook handler must do, and why',
-    read: async () => (await import('../../grade/report/requirements-page.ts')).requirementsPage(),
+    read: async () => (await import('../../../grade/report/requirements-page.ts')).requirementsPage(),
   },
 ]
