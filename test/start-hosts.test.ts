@@ -58,3 +58,14 @@ it('refuses an empty seed of any tenant', async () => {
   await using server = await startServer({ port: 0 })
   await expect(server.tenants.create({ seed: '' })).rejects.toThrow('the setting "seed" is empty')
 })
+
+it.each(['999.1.1.1', 'a b', '::g', '%', 'http://127.0.0.1', 'localhost:4010', 'user@here'])(
+  'refuses to listen on %j, and says what may be given',
+  async (host) => {
+    await expect(startServer({ port: 0, host })).rejects.toMatchObject({
+      code: 'invalid_host',
+      message: `"${host}" is no address to listen on`,
+      suggestion: expect.stringContaining('such as 127.0.0.1') as string,
+    })
+  },
+)

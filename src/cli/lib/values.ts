@@ -1,5 +1,5 @@
 import { fileProblem } from '../../kernel/errors/file-problem.ts'
-import { accessSync, constants, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { decodeText } from '../../kernel/data/decode-text.ts'
 import { NoJsonError } from '../../kernel/data/json-check.ts'
@@ -169,6 +169,13 @@ export function fileToWrite(path: string): string {
     if (error instanceof ValueError) throw error
     throw new ValueError(`expected a file that can be written: ${fileProblem(error)}`, { cause: error })
   }
+  return path
+}
+
+/** A folder that will be filled, and made where it is missing. What else keeps it from that, whoever makes it says. */
+export function folderToFill(path: string): string {
+  if (existsSync(path) && !statSync(path).isDirectory())
+    throw new ValueError('expected a folder: it is a file')
   return path
 }
 
