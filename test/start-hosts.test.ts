@@ -69,3 +69,18 @@ it.each(['999.1.1.1', 'a b', '::g', '%', 'http://127.0.0.1', 'localhost:4010', '
     })
   },
 )
+
+it.each([65_536, -1, 1.5, Number.NaN])('refuses to listen on port %d', async (port) => {
+  await expect(startServer({ port })).rejects.toMatchObject({
+    code: 'invalid_port',
+    message: `there is no port ${port}`,
+    suggestion: expect.stringContaining('from 0 to 65535') as string,
+  })
+})
+
+it('refuses ports for vendors where there are no more', async () => {
+  const started = startServer({ port: 65_535, vendorPorts: true })
+  await expect(started).rejects.toMatchObject({
+    code: expect.stringMatching(/^(invalid_port|port_taken)$/) as string,
+  })
+})

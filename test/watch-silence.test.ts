@@ -38,7 +38,7 @@ it('a port that fetch refuses to call is called by its name', async () => {
     callCapability({ server: 'http://127.0.0.1:6000' }, 'server.health', {}),
   ).rejects.toMatchObject({
     code: 'refused_port',
-    message: 'http://127.0.0.1:6000 cannot be called: fetch and browsers refuse port 6000',
+    message: 'no hookdrill answers at http://127.0.0.1:6000: fetch refuses port 6000, as browsers do',
     suggestion: expect.stringContaining('--port') as string,
   })
 })

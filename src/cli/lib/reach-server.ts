@@ -79,8 +79,8 @@ const refusedPort = (server: string, cause: unknown): UnreachableError => {
   const { origin, port } = new URL(server)
   return new UnreachableError(
     'refused_port',
-    `${origin} cannot be called: fetch and browsers refuse port ${port}`,
-    { suggestion: 'start hookdrill on another with --port, such as 4010', cause },
+    `no hookdrill answers at ${origin}: fetch refuses port ${port}, as browsers do`,
+    { suggestion: 'give another to "hookdrill start" with --port, such as 4010', cause },
   )
 }
 

@@ -1,5 +1,6 @@
 import { fileProblem } from '../../kernel/errors/file-problem.ts'
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { dirname } from 'node:path'
 import { decodeText } from '../../kernel/data/decode-text.ts'
 import { NoJsonError } from '../../kernel/data/json-check.ts'
@@ -147,6 +148,15 @@ export function jsonOrFile(text: string): unknown {
   if (!text.startsWith('@')) return parseJson(text)
   const file = text.slice(1)
   return parseJson(readGiven(file), ` in ${file}`)
+}
+
+/** What `--allow-host` takes: a name, one for all names below another, or an address. */
+export function allowedHost(text: string): string {
+  const isName = /^(\*\.)?[\p{L}\p{N}]([\p{L}\p{N}._-]*[\p{L}\p{N}])?$/u.test(text)
+  if (isName || isIP(text.replace(/^\[(.*)\]$/, '$1')) !== 0) return text
+  throw new ValueError(
+    'expected one host without scheme or port, such as receiver.example.com, *.example.com or 192.0.2.7',
+  )
 }
 
 /** A file with certificates; gives what is in it, PEM. DER is one certificate without any text around it. */
