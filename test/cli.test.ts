@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -95,7 +96,7 @@ it.concurrent.for<[string, string[], number, RegExp]>([
     'data that is not JSON',
     ['trigger', 'amiqus', 'record.created', '--data', '{'],
     2,
-    /--data \{: expected JSON: /,
+    /--data: expected JSON: /,
   ],
   [
     'data in a file that is not there',
@@ -221,4 +222,20 @@ it('start ends with its input where that is asked for, and otherwise does not mi
   await firstLine(child)
   child.stdin.end()
   expect(await end).toMatchObject({ code: 0, stderr: expect.stringContaining('hookdrill has ended') })
+})
+
+it.concurrent('output that cannot be written is said in one line', async ({ expect }) => {
+  const main = new URL('../dist/cli/main.js', import.meta.url).pathname
+  const child = spawn('sh', ['-c', '"$0" "$@" > /dev/full', process.execPath, main, 'vendors'])
+  expect(await ended(child)).toMatchObject({
+    code: 2,
+    stderr: 'hookdrill: the output cannot be written: the disk is full\n',
+  })
+})
+
+it.concurrent('a reader that has seen enough is not a failure', async ({ expect }) => {
+  const main = new URL('../dist/cli/main.js', import.meta.url).pathname
+  const script = '{ "$0" "$@"; echo $? >&2; } | head -n 1'
+  const child = spawn('sh', ['-c', script, process.execPath, main, 'evidence', 'amiqus'])
+  expect((await ended(child)).stderr).toBe('0\n')
 })

@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { commands } from '../src/cli/commands/index.ts'
+import { commandsIn } from '../src/cli/lib/command.ts'
 import { formatError } from '../src/cli/lib/exit.ts'
 import { makeFolder } from '../src/kernel/data/make-folder.ts'
 import { createReceiver } from '../src/receiver.ts'
@@ -39,6 +41,18 @@ it.each([
 ])('a folder cannot be made at %j: %s', async (path, why) => {
   expect(await failure(makeFolder(join(root, path)))).toContain(why)
   expect(await failure(createReceiver({ folder: join(root, path), vendors: {} }))).toContain(why)
+})
+
+it.each([
+  ['receiver', 'folder'],
+  ['receiver', 'mail'],
+  ['start', 'state'],
+])('%s --%s takes no file for a folder', (name, flagName) => {
+  const flag = commandsIn(commands).find(({ path }) => path.join(' ') === name)?.command.flags[flagName]
+  const read = (text: string): unknown => flag?.read([{ text, name: `--${flagName}`, from: 'flag' }])
+  const file = join(root, 'file')
+  expect(() => read(file)).toThrow(`--${flagName} ${file}: expected a folder: it is a file`)
+  for (const good of ['there', 'new', 'new/below']) expect(read(join(root, good))).toBe(join(root, good))
 })
 
 it('a folder that is there is left as it is', async () => {

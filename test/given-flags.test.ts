@@ -140,3 +140,21 @@ it('what opens a vendor is not repeated when it is no JSON', () => {
     'expected a file that can be read: nowhere.json: there is no such file',
   )
 })
+
+it.each(all.filter(({ name }) => name === 'allowHost'))(
+  '$command --$name takes the name or address of a host, and nothing else',
+  ({ flag }) => {
+    for (const good of [
+      'receiver.example.com',
+      '*.example.com',
+      '10.0.0.7',
+      '::1',
+      '[::1]',
+      'my_host',
+      'bücher.example',
+    ])
+      expect(flag.read(fromFlag(good))).toEqual([good])
+    for (const odd of ['*', 'a b', 'http://x.example', 'x.example:80', 'x/y', '*.*.example', '..'])
+      expect(messageOf(() => flag.read(fromFlag(odd)))).toContain('expected one host without scheme or port')
+  },
+)

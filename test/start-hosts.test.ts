@@ -58,3 +58,29 @@ it('refuses an empty seed of any tenant', async () => {
   await using server = await startServer({ port: 0 })
   await expect(server.tenants.create({ seed: '' })).rejects.toThrow('the setting "seed" is empty')
 })
+
+it.each(['999.1.1.1', 'a b', '::g', '%', 'http://127.0.0.1', 'localhost:4010', 'user@here'])(
+  'refuses to listen on %j, and says what may be given',
+  async (host) => {
+    await expect(startServer({ port: 0, host })).rejects.toMatchObject({
+      code: 'invalid_host',
+      message: `"${host}" is no address to listen on`,
+      suggestion: expect.stringContaining('such as 127.0.0.1') as string,
+    })
+  },
+)
+
+it.each([65_536, -1, 1.5, Number.NaN])('refuses to listen on port %d', async (port) => {
+  await expect(startServer({ port })).rejects.toMatchObject({
+    code: 'invalid_port',
+    message: `there is no port ${port}`,
+    suggestion: expect.stringContaining('from 0 to 65535') as string,
+  })
+})
+
+it('refuses ports for vendors where there are no more', async () => {
+  const started = startServer({ port: 65_535, vendorPorts: true })
+  await expect(started).rejects.toMatchObject({
+    code: expect.stringMatching(/^(invalid_port|port_taken)$/) as string,
+  })
+})

@@ -204,3 +204,17 @@ it('a thousand tenants that have been used and deleted leave nothing behind', as
   // A tenant takes about 150 kB: were one in fifteen kept, it would show.
   expect(heap() - before).toBeLessThan(10_000_000)
 })
+
+it('are listed page by page in the order of their ids, whatever is deleted in between', async () => {
+  await using drill = await startHookdrill()
+  for (const id of ['c', 'a', 'e', 'b', 'd']) await drill.control('/tenants', { id })
+  const page = async (query: string): Promise<unknown> => (await drill.control(`/tenants?${query}`)).body
+  expect(await page('limit=2')).toEqual({ tenants: ['a', 'b'], next: 'b' })
+  await drill.control('/tenants/b', undefined, { method: 'DELETE' })
+  expect(await page('limit=3&after=b')).toEqual({ tenants: ['c', 'd', 'default'], next: 'default' })
+  expect(await page('limit=3&after=default')).toEqual({ tenants: ['e'] })
+  expect(await drill.control('/tenants?limit=0')).toMatchObject({
+    status: 400,
+    body: { error: { code: 'invalid_input' } },
+  })
+})

@@ -5,6 +5,7 @@ import type { Mock } from '../mock/mock.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { capability } from './capability.ts'
 import { assumptionFields, toAssumptionView } from './evidence-view.ts'
+import { nextPage, pageInput, toPage } from './pages.ts'
 import { tenantInput } from './tenant-input.ts'
 import { Date } from '../kernel/time/globals.ts'
 
@@ -93,14 +94,22 @@ const toTenantView = (tenant: Tenant): DeepReadonly<z.output<typeof tenantView>>
   vendors: Object.fromEntries(Object.entries(tenant.mocks).map(([name, mock]) => [name, toMockView(mock)])),
 })
 
+/** As `<` compares: a page begins after an id, also of a tenant that is gone. */
+const byCodeUnits = (one: string, other: string): number => (one < other ? -1 : 1)
+
 export const tenantCapabilities = [
   capability({
     name: 'tenants.list',
-    summary: 'the tenants there are',
+    summary: 'the tenants there are, in the order of their ids, page by page',
     writes: false,
-    input: z.strictObject({}),
-    output: z.object({ tenants: z.array(z.string()) }),
-    run: (_input, { tenants }) => ({ tenants: tenants.list().map(({ id }) => id) }),
+    input: pageInput.strict(),
+    output: z.object({ tenants: z.array(z.string()), next: nextPage }),
+    run({ after, limit }, { tenants }) {
+      const ids = tenants.list().map(({ id }) => id)
+      const following = ids.filter((id) => after === undefined || id > after).toSorted(byCodeUnits)
+      const { rows, ...next } = toPage(following, limit, (id) => id)
+      return { tenants: [...rows], ...next }
+    },
   }),
   capability({
     name: 'tenants.create',

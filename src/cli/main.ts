@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { commands } from './commands/index.ts'
+import { fileProblem } from '../kernel/errors/file-problem.ts'
 import { keepLoopbackDirect } from '../kernel/wire/keep-loopback-direct.ts'
 import { exampleHook, exampleNames } from './lib/example-names.ts'
 import { exitCode, exitCodeOf, formatError } from './lib/exit.ts'
@@ -56,8 +57,11 @@ async function run(): Promise<number> {
 
 keepLoopbackDirect(process.env)
 // A reader that has seen enough (`| head -1`) is not a failure. A terminal that was closed hangs up, which ends the work as it should be.
-process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
-  if (code !== 'EIO') process.exit(code === 'EPIPE' ? exitCode.ok : exitCode.internal)
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EIO') return
+  if (error.code === 'EPIPE') process.exit(exitCode.ok)
+  process.stderr.write(`hookdrill: the output cannot be written: ${fileProblem(error)}\n`)
+  process.exit(exitCode.usage)
 })
 process.stderr.on('error', () => {}) // Nobody is there to be told.
 process.exitCode = await run()

@@ -38,6 +38,7 @@ export class PortTakenError extends ListenError {
  * @throws {ListenError} when the port is taken or may not be used; names the way out.
  */
 export async function listen(listener: RequestListener, port: number, host: string): Promise<Listening> {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw noPort(port)
   const server = createServer(listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(asListenError(error, port, host)))
@@ -55,6 +56,11 @@ export async function listen(listener: RequestListener, port: number, host: stri
       }),
   }
 }
+
+const noPort = (port: number): ListenError =>
+  new ListenError('invalid_port', `there is no port ${port}`, {
+    suggestion: 'choose one from 0 to 65535; vendors with ports of their own have those that follow',
+  })
 
 /** Neither the server nor a connection to it is a reason for the process to stay up. */
 export function letProcessEnd(server: Server): void {

@@ -1,7 +1,7 @@
-import { isIPv4 } from 'node:net'
+import { isIPv4, isIPv6 } from 'node:net'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
-import { ownHosts } from './own-hosts.ts'
+import { hostInUrl, ownHosts } from './own-hosts.ts'
 
 /** What of a server's options may be empty by mistake, or says where it is. */
 interface HostOptions {
@@ -21,10 +21,21 @@ interface HostOptions {
 export function readHosts(options: HostOptions) {
   refuseEmpty(textsOf(options))
   const host = (options.host ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1')
+  if (!isHost(host)) throw noHost(host)
   const publicUrl = readPublicUrl(options.publicUrl)
   if (publicUrl && options.vendorPorts) throw portsBehindPublicUrl()
   return { host, hosts: ownHosts(host), publicUrl, isPublic: !isLoopback(host) }
 }
+
+/** Whether there is such a name, the system says. */
+const isHost = (host: string): boolean =>
+  isIPv6(host) || (/^[^\s:/?#@\\]+$/.test(host) && URL.canParse(`http://${hostInUrl(host)}`))
+
+const noHost = (host: string): HookdrillError =>
+  new HookdrillError('invalid_host', `"${host}" is no address to listen on`, {
+    suggestion:
+      'give a name or an address without scheme and port, such as 127.0.0.1, or 0.0.0.0 for all; the port has a setting of its own',
+  })
 
 const textsOf = ({ host, publicUrl, stateFolder, allowedHosts, tenant }: HostOptions) => ({
   host,

@@ -70,7 +70,7 @@ const calls: readonly (readonly [CapabilityName, Readonly<Record<string, unknown
   ['grades.list', {}],
   ['grades.show', { id: 'grade-1' }],
   ['grades.stop', { id: 'grade-1' }],
-  ['tenants.list', {}],
+  ['tenants.list', { limit: 10, after: 'acme' }],
   ['tenants.create', { id: 'acme', clock: { frozenAt: '2026-01-01T09:00:00Z' } }],
   ['tenants.show', {}],
   ['tenants.delete', { tenant: 'acme' }],

@@ -49,7 +49,7 @@ it('a kill while something is saved under a name again leaves what was there or 
     await cp(folder, copy, { recursive: true })
     const wasKilled = (await killedInSave(copy, moment)) === 'SIGKILL'
     await using again = await startHookdrill({ stateFolder: copy })
-    expect((await again.control(own)).body).toMatchObject({ snapshots: [{ name: 'x', rows }] })
+    expect((await again.control(own)).body).toMatchObject({ snapshots: [{ name: 'x' }] })
     expect(idsOf(again)).toEqual(after)
     expect((await again.control(`${own}/x/restore`, {})).status).toBe(200)
     const isBefore = idsOf(again).length === before.length

@@ -26,7 +26,7 @@ const commands: { readonly [Name in CapabilityName]?: ToWords<Name> } = {
     ...['faults', 'script', 'add', vendor, textOf(fault)],
     ...flags({ method, path, event, times: times === 1 ? undefined : times }),
   ],
-  'tenants.list': () => ['tenants', 'list'],
+  'tenants.list': ({ limit, after }) => ['tenants', 'list', ...flags({ limit, after })],
   'tenants.create': ({ id, seed, clock }) => [
     ...['tenants', 'create'],
     ...flags({ id, seed, 'frozen-at': clock?.frozenAt }),

@@ -10,9 +10,12 @@ import { Fields, TextField } from '../parts/form.tsx'
 import { Empty, Failure, Page, Section } from '../parts/page.tsx'
 import { useAnswer } from '../parts/use-answer.ts'
 
+const limit = 100
+
 /** Isolated worlds, each with a clock of its own; and states of this one that are remembered. */
 export function TenantsPage(): JSX.Element {
-  const call = toApiCall('tenants.list', {})
+  const [after, setAfter] = useState<string>()
+  const call = toApiCall('tenants.list', { limit, ...(after !== undefined && { after }) })
   const { data, error, reload } = useAnswer(call)
   return (
     <Page
@@ -28,6 +31,16 @@ export function TenantsPage(): JSX.Element {
           head={['Tenant', 'Go', 'End']}
           rows={(data?.tenants ?? []).map((id) => toTenantRow(id, reload))}
         />
+        {(after !== undefined || data?.next !== undefined) && (
+          <div class="in-line">
+            <button disabled={after === undefined} onClick={() => setAfter(undefined)}>
+              First page
+            </button>
+            <button disabled={data?.next === undefined} onClick={() => setAfter(data?.next)}>
+              Following page
+            </button>
+          </div>
+        )}
       </Section>
       <Make onMade={reload} />
       <Snapshots />

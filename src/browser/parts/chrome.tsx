@@ -70,7 +70,7 @@ const BrandMark = (): JSX.Element => (
 )
 
 function TenantPicker(): JSX.Element {
-  const { data } = useAnswer(toApiCall('tenants.list', {}))
+  const { data } = useAnswer(toApiCall('tenants.list', { limit: 1000 }))
   const known = data?.tenants ?? []
   const all = known.includes(tenant.value) ? known : [tenant.value, ...known]
   return (

@@ -1,3 +1,4 @@
+import { allowedHost } from '../lib/values.ts'
 import type { LiveVendor } from '../../drift/measure-drift.ts'
 import { Date } from '../../kernel/time/globals.ts'
 import { defineCommand } from '../lib/command.ts'
@@ -30,6 +31,7 @@ const flags = {
     value: 'host',
     summary: 'a host beyond this machine that may be called with --against',
     example: 'sandbox.vendor.example',
+    parse: allowedHost,
   }),
   allowCall: list({
     value: 'operation',

@@ -9,7 +9,7 @@ import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import type { Origin } from '../lib/read-values.ts'
 import type { CommandRecording } from '../lib/record-command.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { port, receiverUrl, serverUrl, vendorUrl } from '../lib/values.ts'
+import { allowedHost, port, receiverUrl, serverUrl, vendorUrl } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { defaultTenant } from '../../tenant/default-tenant.ts'
 import type { SeenHost } from '../../exec/proxy/call-log.ts'
@@ -50,6 +50,7 @@ const flags = {
     summary: 'a host beyond this machine that webhooks may be sent to, and that --upstream may name',
     variable: 'HOOKDRILL_ALLOW_HOST',
     example: 'receiver.example.com',
+    parse: allowedHost,
   }),
   record: flag({
     value: 'folder',

@@ -1,3 +1,4 @@
+import { allowedHost } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
 import type { Call, InputOf, OutputOf } from '../lib/call.ts'
@@ -115,6 +116,7 @@ const flags = {
     summary: 'let webhooks go to this host, too',
     variable: 'HOOKDRILL_ALLOW_HOST',
     example: 'receiver.example.com',
+    parse: allowedHost,
   }),
   ...caFlag,
   ...serverFlags,

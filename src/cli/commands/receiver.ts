@@ -11,7 +11,7 @@ import { interrupted } from '../lib/interrupt.ts'
 import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { usePrivateFolder } from '../lib/use-private-folder.ts'
-import { port } from '../lib/values.ts'
+import { folderToFill, port } from '../lib/values.ts'
 
 const flags = {
   port: flag({
@@ -29,6 +29,7 @@ const flags = {
     default: '.hookdrill/receiver',
     example: '.hookdrill/receiver',
     known: 'folder',
+    parse: folderToFill,
   }),
   mail: flag({
     value: 'folder',
@@ -36,6 +37,7 @@ const flags = {
     variable: 'HOOKDRILL_RECEIVER_MAIL',
     example: '.hookdrill/mail',
     known: 'folder',
+    parse: folderToFill,
   }),
   ...caFlag,
   subscribe: unless('do not tell the vendors about this receiver'),

@@ -5,7 +5,7 @@ import { argument, flag, list } from '../lib/flag.ts'
 import { inOneLine } from '../lib/format-untrusted.ts'
 import { interrupted } from '../lib/interrupt.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
-import { port, receiverUrl, serverUrl } from '../lib/values.ts'
+import { allowedHost, port, receiverUrl, serverUrl } from '../lib/values.ts'
 
 const flags = {
   upstream: flag({
@@ -57,6 +57,7 @@ const flags = {
     value: 'host',
     summary: "a host beyond this machine that may be called: the vendor's, and your handler's",
     example: 'sandbox.vendor.example',
+    parse: allowedHost,
   }),
   ...caFlag,
   ...jsonFlag,

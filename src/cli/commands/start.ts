@@ -18,7 +18,7 @@ import { caFlag, jsonFlag, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import type { OpenTunnel } from '../lib/tunnel-tools.ts'
 import { usePrivateFolder } from '../lib/use-private-folder.ts'
-import { fileToWrite, oneOf, port, receiverUrl } from '../lib/values.ts'
+import { allowedHost, fileToWrite, folderToFill, oneOf, port, receiverUrl } from '../lib/values.ts'
 
 const flags = {
   port: flag({
@@ -70,6 +70,7 @@ const flags = {
     variable: 'HOOKDRILL_STATE',
     example: '.hookdrill/state',
     known: 'folder',
+    parse: folderToFill,
   }),
   durability: flag({
     value: 'what',
@@ -93,6 +94,7 @@ const flags = {
       'a host beyond this machine that webhooks may be sent to; with --host beyond loopback, this machine, too',
     variable: 'HOOKDRILL_ALLOW_HOST',
     example: 'receiver.example.com',
+    parse: allowedHost,
   }),
   ...caFlag,
   vendorRules: yes('enforce rules that vendors have for webhook URLs, such as https only', {

@@ -3,6 +3,7 @@ import { defineCommand, defineGroup } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { argument, flag, list as listFlag } from '../lib/flag.ts'
 import { formatAccess } from '../lib/format-access.ts'
+import { pageFlags, pageInputOf, talkOfMore } from '../lib/page-flags.ts'
 import { optionsWithSeedData, seedDataFlag } from '../lib/seed-data.ts'
 import { addressFlags, serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
@@ -10,14 +11,15 @@ import { vendorOption, vendorPair } from '../lib/values.ts'
 
 const list = defineCommand({
   name: 'list',
-  summary: 'the tenants there are',
-  flags: addressFlags,
+  summary: 'the tenants there are, in the order of their ids, page by page',
+  flags: { ...pageFlags, ...addressFlags },
   calls: ['tenants.list'],
   examples: ['tenants list'],
-  async run({ flags, terminal, call }) {
-    const answer = await call('tenants.list')
-    if (flags.json) terminal.printJson(answer)
-    else terminal.print(answer.tenants.join('\n'))
+  async run({ flags: { json, ...page }, terminal, call }) {
+    const answer = await call('tenants.list', pageInputOf(page))
+    if (json) return terminal.printJson(answer)
+    terminal.print(answer.tenants.join('\n'))
+    talkOfMore(answer, terminal)
   },
 })
 

@@ -8,7 +8,7 @@ import { flag, list, yes } from '../lib/flag.ts'
 import { interrupted } from '../lib/interrupt.ts'
 import { serverFlags, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { receiverUrl } from '../lib/values.ts'
+import { allowedHost, receiverUrl } from '../lib/values.ts'
 import { Date } from '../../kernel/time/globals.ts'
 
 /** Publishes a receiver of this machine, and subscribes it when asked to. */
@@ -28,6 +28,7 @@ export const tunnelCommand = defineCommand({
       value: 'host',
       summary: 'a host beyond this machine that may be published',
       example: 'receiver.example.com',
+      parse: allowedHost,
     }),
     subscribe: yes('subscribe the public URL to every vendor of a running hookdrill'),
     ...tunnelFlags,

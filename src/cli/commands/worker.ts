@@ -3,7 +3,7 @@ import { defineCommand } from '../lib/command.ts'
 import { flag, list } from '../lib/flag.ts'
 import { interrupted } from '../lib/interrupt.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
-import { redisUrl, wholeNumber } from '../lib/values.ts'
+import { allowedHost, redisUrl, wholeNumber } from '../lib/values.ts'
 
 /** Sends for loads that share a backlog. */
 export const workerCommand = defineCommand({
@@ -30,6 +30,7 @@ export const workerCommand = defineCommand({
       summary: 'send to this host beyond this machine, too',
       variable: 'HOOKDRILL_ALLOW_HOST',
       example: 'receiver.example.com',
+      parse: allowedHost,
     }),
     ...caFlag,
     ...jsonFlag,

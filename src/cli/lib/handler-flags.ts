@@ -2,7 +2,7 @@ import { profiles } from '../../kernel/scenario/profile.ts'
 import { accountFlags } from './account-flags.ts'
 import { exampleHook } from './example-names.ts'
 import { flag, list } from './flag.ts'
-import { patienceMs, oneOf, port, receiverUrl } from './values.ts'
+import { allowedHost, patienceMs, oneOf, port, receiverUrl } from './values.ts'
 
 /** For a command that judges a handler with mocks of its own. */
 export const handlerFlags = {
@@ -45,6 +45,7 @@ export const handlerFlags = {
     summary: 'allow webhooks to this host beyond this machine',
     variable: 'HOOKDRILL_ALLOW_HOST',
     example: 'receiver.example.com',
+    parse: allowedHost,
   }),
   seed: flag({
     value: 'text',

@@ -3,9 +3,11 @@ import { errorAnswer } from '../../http/control/error-answer.ts'
 import { toControlRequest } from '../../http/control/to-request.ts'
 import { parseJson } from '../../kernel/data/parse-json.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
+import { AbortSignal } from '../../kernel/wire/node-globals.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
 import type { ServerAddress } from './call.ts'
 import { Interrupted } from './interrupt.ts'
+import { watchSilence } from './watch-silence.ts'
 
 /** A body that is sent as it is read. */
 export interface LongBody {
@@ -48,10 +50,14 @@ export async function reachServer(
 const once: RequestInit = { duplex: 'half', redirect: 'error', window: null }
 
 async function reach(server: string, url: string, init: RequestInit): Promise<Response> {
+  using watch = watchSilence(server)
   try {
-    return await fetch(`${server}/_hookdrill${url}`, init)
+    const signals = [watch.signal, init.signal].flatMap((signal) => signal ?? [])
+    return await fetch(`${server}/_hookdrill${url}`, { ...init, signal: AbortSignal.any(signals) })
   } catch (error) {
     if (init.signal?.reason instanceof Interrupted) throw init.signal.reason
+    if (watch.signal.aborted) throw watch.signal.reason
+    if (isRefusedPort(error)) throw refusedPort(server, error)
     const tls = await tlsProblem(error)
     if (tls !== undefined)
       throw new UnreachableError('untrusted', `${new URL(server).origin} cannot be spoken to: ${tls}`, {
@@ -63,6 +69,19 @@ async function reach(server: string, url: string, init: RequestInit): Promise<Re
       cause: error,
     })
   }
+}
+
+/** The Fetch standard has a list of them. */
+const isRefusedPort = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof Error && error.cause.message === 'bad port'
+
+const refusedPort = (server: string, cause: unknown): UnreachableError => {
+  const { origin, port } = new URL(server)
+  return new UnreachableError(
+    'refused_port',
+    `no hookdrill answers at ${origin}: fetch refuses port ${port}, as browsers do`,
+    { suggestion: 'give another to "hookdrill start" with --port, such as 4010', cause },
+  )
 }
 
 /** Of a connection that failed for its certificate, why. */

@@ -1,5 +1,6 @@
 import { fileProblem } from '../../kernel/errors/file-problem.ts'
-import { accessSync, constants, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { dirname } from 'node:path'
 import { decodeText } from '../../kernel/data/decode-text.ts'
 import { NoJsonError } from '../../kernel/data/json-check.ts'
@@ -149,6 +150,15 @@ export function jsonOrFile(text: string): unknown {
   return parseJson(readGiven(file), ` in ${file}`)
 }
 
+/** What `--allow-host` takes: a name, one for all names below another, or an address. */
+export function allowedHost(text: string): string {
+  const isName = /^(\*\.)?[\p{L}\p{N}]([\p{L}\p{N}._-]*[\p{L}\p{N}])?$/u.test(text)
+  if (isName || isIP(text.replace(/^\[(.*)\]$/, '$1')) !== 0) return text
+  throw new ValueError(
+    'expected one host without scheme or port, such as receiver.example.com, *.example.com or 192.0.2.7',
+  )
+}
+
 /** A file with certificates; gives what is in it, PEM. DER is one certificate without any text around it. */
 export function certificateFile(file: string): string {
   const bytes = readBytes(file)
@@ -169,6 +179,13 @@ export function fileToWrite(path: string): string {
     if (error instanceof ValueError) throw error
     throw new ValueError(`expected a file that can be written: ${fileProblem(error)}`, { cause: error })
   }
+  return path
+}
+
+/** A folder that will be filled, and made where it is missing. What else keeps it from that, whoever makes it says. */
+export function folderToFill(path: string): string {
+  if (existsSync(path) && !statSync(path).isDirectory())
+    throw new ValueError('expected a folder: it is a file')
   return path
 }
 
