@@ -27,6 +27,9 @@ export function requestNow(
   access: DriftAccess,
   base: string,
 ): RequestNow {
+  const lost = call.leftOut?.find((part) => part === 'url' || part === 'body')
+  if (lost !== undefined)
+    return { kind: 'unplayable', why: `has a ${lost} that was left out of the recording` }
   // What was wrong when it was recorded is to be wrong again.
   const wasRefused = call.answer.status === 401
   const fields = new Map(
