@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { vendorBase } from '../corpus/corpus.ts'
 import { wireHeader, type CallExchange, type WireHeaders } from '../corpus/exchange.ts'
+import { boundaryOf, withOtherFields } from '../corpus/redact/multipart.ts'
 import { decodeEscapes } from '../kernel/wire/decode-escapes.ts'
 import { encodeEscapes } from '../kernel/wire/encode-escapes.ts'
 import type { OutgoingCall } from '../record/upstream-call.ts'
@@ -103,10 +104,18 @@ function headersNow(
 }
 
 function bodyNow({ body, headers }: CallExchange, bindings: Bindings, field: Field): Uint8Array {
-  if (body.length === 0 || !isUtf8(body)) return body
+  if (body.length === 0) return body
+  const type = wireHeader(headers, 'content-type') ?? ''
+  const boundary = boundaryOf(body, type)
+  if (boundary !== undefined)
+    return withOtherFields(
+      body,
+      boundary,
+      (keys, value) => boundJson(value, bindings, field) ?? field(keys, value),
+    )
+  if (!isUtf8(body)) return body
   const text = Buffer.from(body).toString('utf8')
-  if (/^application\/x-www-form-urlencoded/i.test(wireHeader(headers, 'content-type') ?? ''))
-    return Buffer.from(pairsNow(text, field))
+  if (/^application\/x-www-form-urlencoded/i.test(type)) return Buffer.from(pairsNow(text, field))
   const now = boundJson(text, bindings, field) ?? bindings.text(text)
   return now === text ? body : Buffer.from(now)
 }
