@@ -150,6 +150,8 @@ async function playCall(call: CallExchange, place: number, playing: Playing): Pr
   playing.calls += 1
   if (!answer) return
   if (target.subscriptions?.() !== before) playing.subscribing.add(place)
+  if (target.side === 'vendor' && answer.status === 401 && call.answer.status !== 401)
+    playing.notes.push(`${name} was answered 401 by ${target.base}: --access says what opens it`)
   const tooDeep = isTooDeepIn(call.answer.body)
   if (tooDeep) playing.notes.push(`${name} ${answeredTooDeep}`)
   const lacks = [...(call.lacks ?? []), ...(tooDeep ? (['answer body'] as const) : [])]

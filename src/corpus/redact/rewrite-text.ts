@@ -16,6 +16,7 @@ import { rewriteLines } from './json-lines.ts'
 import { rewriteTable } from './table-text.ts'
 import type { TextRewriter } from './text-rewriter.ts'
 import { rewriteForm, rewriteUrl, urlOf } from './urls.ts'
+import { wordsOfName } from './words-of-name.ts'
 
 /** What is done with what is found. */
 export interface Rewriting {
@@ -86,7 +87,7 @@ function fieldOf(
   rewriting: Rewriting,
 ): string {
   const kind = kindOfField(keys, value)
-  if (kind === undefined || (value.includes(' ') && saysOnlyHow(value)))
+  if (kind === undefined || (value.includes(' ') && saysOnlyHow(value, wordsOfName(keys.at(-1) ?? ''))))
     return takesWebhooks.test(keys.slice(-2).join(' ')) && /^https?:\/\/[^\s"<>]{1,4000}$/i.test(value)
       ? rewriter.secretUrl(value)
       : rewriter.text(value)
