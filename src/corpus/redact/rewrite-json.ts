@@ -182,16 +182,7 @@ function createWalk(
     step(token) {
       const top = stack.at(-1)
       if (token === '{' || token === '[') {
-        const isObject = token === '{'
-        stack.push({
-          kind: isObject ? 'object' : 'array',
-          hasKey: false,
-          expectsKey: isObject,
-          waiting: [],
-          at: opened,
-          item: 0,
-          columns: [...(columns?.get(opened) ?? [])],
-        })
+        stack.push(openFrame(token, opened, columns?.get(opened)))
         opened++
       } else if (token === '}' || token === ']') return ended()
       else if (token === ',' && top) {
@@ -203,6 +194,16 @@ function createWalk(
     },
   }
 }
+
+const openFrame = (bracket: string, at: number, columns: TableFrame['columns'] = []): Frame => ({
+  kind: bracket === '{' ? 'object' : 'array',
+  hasKey: false,
+  expectsKey: bracket === '{',
+  waiting: [],
+  at,
+  item: 0,
+  columns: [...columns],
+})
 
 /** `{ "label": "Mobile", "response": { "value": … } }`: what says nothing by itself waits for what is around it. */
 const mayWait = (waiting: readonly Waiting[]): boolean =>
