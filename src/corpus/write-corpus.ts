@@ -10,11 +10,17 @@ import {
   type CorpusManifest,
 } from './corpus.ts'
 import { openCorpusFolder } from './corpus-folder.ts'
-import type { CallExchange, WebhookExchange, WireExchange, WireHeaders } from './exchange.ts'
+import {
+  partNames,
+  type CallExchange,
+  type WebhookExchange,
+  type WireExchange,
+  type WireHeaders,
+} from './exchange.ts'
 import { writeHar } from './har.ts'
 import { leaveOut } from './leave-out.ts'
 import { redactExchanges, type RecordedPlaces, type RedactedExchanges } from './redact-corpus.ts'
-import { createLeakFinder, leaksIn, type LeakFinder } from './redact/find-leaks.ts'
+import { createLeakFinder, leaksIn, type Leak, type LeakFinder } from './redact/find-leaks.ts'
 import { vendorWords } from './redact/vendor-words.ts'
 import { signAnew } from './sign-anew.ts'
 
@@ -58,13 +64,17 @@ export async function writeCorpus(
   const find = createLeakFinder(known, [...redacted.disguises, webhookSecret], (text) =>
     words.has(text.toLowerCase()),
   )
-  const whole = filesOf(redacted.exchanges, webhookSecret, recording)
-  const isWhole = leaksIn(whole, find).length === 0
-  const exchanges = isWhole ? redacted.exchanges : withoutLeaks(redacted, find, recording.vendor)
-  const files = isWhole ? whole : filesOf(exchanges, webhookSecret, recording)
-  const leaks = isWhole
-    ? []
-    : leaksIn(files, find, leaksIn(filesOf(exchanges.map(emptied), webhookSecret, recording), find))
+  const check = (exchanges: readonly WireExchange[]): Checked => {
+    const files = filesOf(exchanges, webhookSecret, recording)
+    if (leaksIn(files, find).length === 0) return { exchanges, files, leaks: [] }
+    const expected = leaksIn(filesOf(exchanges.map(emptied), webhookSecret, recording), find)
+    return { exchanges, files, leaks: leaksIn(files, find, expected) }
+  }
+  const { exchanges, files, leaks } = firstWhole([
+    () => check(redacted.exchanges),
+    () => check(withoutLeaks(redacted, find, recording.vendor)),
+    () => check(redacted.exchanges.map((one) => (check([one]).leaks.length === 0 ? one : leftOutWhole(one)))),
+  ])
   if (leaks.length > 0) {
     const [first] = leaks
     throw new HookdrillError(
@@ -83,7 +93,21 @@ export async function writeCorpus(
   }
 }
 
-/** The last resort: what cannot be redacted is not kept. */
+/** Exchanges as they would be written, and what of it is private. */
+interface Checked {
+  readonly exchanges: readonly WireExchange[]
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly leaks: readonly Leak[]
+}
+
+/** The first that has no leaks, or the last. */
+function firstWhole([next, ...others]: readonly [() => Checked, ...(() => Checked)[]]): Checked {
+  const checked = next()
+  const [second, ...more] = others
+  return checked.leaks.length === 0 || second === undefined ? checked : firstWhole([second, ...more])
+}
+
+/** What cannot be redacted is not kept. */
 const withoutLeaks = (
   { exchanges, webhookSecret }: RedactedExchanges,
   find: LeakFinder,
@@ -108,6 +132,12 @@ function emptied(exchange: WireExchange): WireExchange {
   const { answer } = sent
   return { ...sent, url: vendorBase, answer: { ...answer, ...message(answer.headers, answer.body) } }
 }
+
+/** The last resort: nothing of an exchange is kept but that it was. */
+const leftOutWhole = (exchange: WireExchange): WireExchange => ({
+  ...emptied(exchange),
+  leftOut: exchange.kind === 'call' ? [...partNames] : ['url', 'headers', 'body'],
+})
 
 function filesOf(
   exchanges: readonly WireExchange[],

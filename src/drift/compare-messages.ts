@@ -41,12 +41,16 @@ export function compareAnswers(
       found: String(found.status),
     }
     // An answer of another kind has nothing else in common.
-    return hundreds(recorded.status) === hundreds(found.status)
+    return isSameKind(recorded.status, found.status)
       ? [status, ...compareSeen(recorded, found, lacks)]
       : [status]
   }
   return compareSeen(recorded, found, lacks)
 }
+
+/** Who is not let in, or calls too often, hears nothing of what was asked. */
+const isSameKind = (one: number, other: number): boolean =>
+  hundreds(one) === hundreds(other) && ![401, 403, 429].some((status) => status === one || status === other)
 
 const hundreds = (status: number): number => Math.floor(status / 100)
 

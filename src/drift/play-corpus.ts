@@ -150,6 +150,8 @@ async function playCall(call: CallExchange, place: number, playing: Playing): Pr
   playing.calls += 1
   if (!answer) return
   if (target.subscriptions?.() !== before) playing.subscribing.add(place)
+  if (target.side === 'vendor' && answer.status === 401 && call.answer.status !== 401)
+    playing.notes.push(`${name} was answered 401 by ${target.base}: --access says what opens it`)
   const tooDeep = isTooDeepIn(call.answer.body)
   if (tooDeep) playing.notes.push(`${name} ${answeredTooDeep}`)
   const lacks = [...(call.lacks ?? []), ...(tooDeep ? (['answer body'] as const) : [])]
@@ -197,6 +199,10 @@ async function playWebhook(webhook: WebhookExchange, exchange: number, playing: 
   const likeness = (one: SeenWebhook): number =>
     taken.has(one) ? 0 : Math.max(least, similarity(wanted, comparableJson(one.body)))
   const about = { about: 'webhook', operation: eventOf(wanted, vendor), exchange } as const
+  if (webhook.leftOut?.includes('body'))
+    return void playing.notes.push(
+      `exchange ${exchange}, a webhook, has a body that was left out of the recording, and is not compared`,
+    )
   if (!target.webhooks().some((one) => likeness(one) >= sameEvent)) {
     const done = await target.cause(likeness, [...idsIn(wanted, bindings), ...bindings.ids()])
     if (done) acts.set(exchange, done)

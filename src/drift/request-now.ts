@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { vendorBase } from '../corpus/corpus.ts'
 import { wireHeader, type CallExchange, type WireHeaders } from '../corpus/exchange.ts'
+import { boundaryOf, withOtherFields } from '../corpus/redact/multipart.ts'
 import { decodeEscapes } from '../kernel/wire/decode-escapes.ts'
 import { encodeEscapes } from '../kernel/wire/encode-escapes.ts'
 import type { OutgoingCall } from '../record/upstream-call.ts'
@@ -27,6 +28,9 @@ export function requestNow(
   access: DriftAccess,
   base: string,
 ): RequestNow {
+  const lost = call.leftOut?.find((part) => part === 'url' || part === 'body')
+  if (lost !== undefined)
+    return { kind: 'unplayable', why: `has a ${lost} that was left out of the recording` }
   // What was wrong when it was recorded is to be wrong again.
   const wasRefused = call.answer.status === 401
   const fields = new Map(
@@ -100,10 +104,18 @@ function headersNow(
 }
 
 function bodyNow({ body, headers }: CallExchange, bindings: Bindings, field: Field): Uint8Array {
-  if (body.length === 0 || !isUtf8(body)) return body
+  if (body.length === 0) return body
+  const type = wireHeader(headers, 'content-type') ?? ''
+  const boundary = boundaryOf(body, type)
+  if (boundary !== undefined)
+    return withOtherFields(
+      body,
+      boundary,
+      (keys, value) => boundJson(value, bindings, field) ?? field(keys, value),
+    )
+  if (!isUtf8(body)) return body
   const text = Buffer.from(body).toString('utf8')
-  if (/^application\/x-www-form-urlencoded/i.test(wireHeader(headers, 'content-type') ?? ''))
-    return Buffer.from(pairsNow(text, field))
+  if (/^application\/x-www-form-urlencoded/i.test(type)) return Buffer.from(pairsNow(text, field))
   const now = boundJson(text, bindings, field) ?? bindings.text(text)
   return now === text ? body : Buffer.from(now)
 }

@@ -6,8 +6,8 @@ import { describeValue } from './describe-value.ts'
  */
 export const similarity = (one: unknown, other: unknown): number =>
   Math.max(
-    shareOf(factsOf(one), factsOf(other)),
-    elsewhere * shareOf(factsAnywhere(one), factsAnywhere(other)),
+    shareOf(factsOf(one, wholePath), factsOf(other, wholePath)),
+    elsewhere * shareOf(factsOf(one, lastKey), factsOf(other, lastKey)),
   )
 
 const elsewhere = 0.9
@@ -20,17 +20,18 @@ function shareOf(first: ReadonlySet<string>, second: ReadonlySet<string>): numbe
   return all === 0 ? 0 : shared / all
 }
 
-/** By the last of the keys that lead to it. */
-const factsAnywhere = (value: unknown): ReadonlySet<string> =>
-  new Set([...factsOf(value)].flatMap((fact) => /[^.[\]]+(?:: | = ).*$/s.exec(fact)?.[0] ?? []))
+const wholePath = (at: string): string => at
+const lastKey = (_: string, keys: readonly string[]): string => keys.at(-1) ?? ''
 
-function factsOf(value: unknown): ReadonlySet<string> {
+/** `placeOf` says where a value stands, by its path or by the keys that lead to it. */
+function factsOf(value: unknown, placeOf: typeof lastKey): ReadonlySet<string> {
   const facts = new Set<string>()
   const visit = (given: unknown, at: string, keys: readonly string[]): void => {
     const { kind, word } = describeValue(given, keys)
-    facts.add(`${at}: ${kind.replace(/^date .*/, 'date')}`)
+    const place = placeOf(at, keys)
+    facts.add(`${place}: ${kind.replace(/^date .*/, 'date')}`)
     if (word !== undefined && /event|type|status|name|alias|trigger|action/i.test(keys.at(-1) ?? ''))
-      facts.add(`${at} = ${word}`)
+      facts.add(`${place} = ${word}`)
     if (Array.isArray(given)) given.forEach((item) => visit(item, `${at}[]`, keys))
     else if (typeof given === 'object' && given !== null)
       for (const [key, inner] of Object.entries(given)) visit(inner, `${at}.${key}`, [...keys, key])

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { leaveOut } from '../../src/corpus/leave-out.ts'
 import { createLeakFinder } from '../../src/corpus/redact/find-leaks.ts'
-import { answer, call } from '../support/planted-corpus.ts'
+import { answer, call, writtenText } from '../support/planted-corpus.ts'
 
 const find = createLeakFinder([{ value: 'Lathrop-Brown', kind: 'name' }])
 const bodyOf = (body: Uint8Array): string => Buffer.from(body).toString()
@@ -57,4 +57,15 @@ it.each([
   const finder = createLeakFinder([{ value: long, kind: 'text' }])
   expect(finder(`said: ${long.slice(from, to).toUpperCase()}.`).size).toBe(1)
   expect(finder('said: nothing of that').size).toBe(0)
+})
+
+it('somebody who is called like a word of the small files does not end a recording', async () => {
+  const body = Buffer.concat([
+    Buffer.from('--b\r\nContent-Disposition: form-data; name="name"\r\n\r\nAlva Specimen\r\n'),
+    Buffer.from('--b\r\nContent-Disposition: form-data; name="f"; filename="a.pdf"\r\n\r\n%PDF-1.7 \u00FF'),
+    Buffer.from('\r\n--b--\r\n'),
+  ])
+  const headers = [['Content-Type', 'multipart/form-data; boundary=b']] as const
+  const all = await writtenText([call({ headers, body }), answer('{"company_name":"Specimen Holding"}')])
+  expect(all).not.toMatch(/Alva|Holding/)
 })

@@ -63,6 +63,22 @@ it.each<[string, string]>([
       [2, last],
     ]),
   ],
+  [
+    'a table of JSON with its columns behind its rows',
+    JSON.stringify({
+      rows: [
+        ['1', first, street],
+        [2, last, street],
+      ],
+      columns: ['No', 'First name', 'Street'],
+    }),
+  ],
+  [
+    'a table of JSON with named columns behind its cells',
+    JSON.stringify({
+      a: [{ rows: [{ cells: ['1', secret] }], columns: [{ title: 'No' }, { title: 'Password' }] }],
+    }),
+  ],
   ['a row of HTML', `<table><tr><th>Applicant</th><td>${first} ${last}</td></tr></table>`],
   [
     'columns of HTML',

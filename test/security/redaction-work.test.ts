@@ -47,6 +47,15 @@ it.each<[string, (length: number) => string]>([
   ['parts', (length) => fill('--b\r\nA: b\r\n\r\n', length)],
   ['keys', (length) => fill('-----BEGIN ', length)],
   ['backslashes', (length) => `"${fill('\\', length)}`],
+  ['serialized lists', (length) => fill('a:1:{i:0;', length)],
+  ['serialized texts', (length) => fill('a:1:{i:0;s:1:"a";}', length)],
+  ['lines of a card', (length) => `BEGIN:VCARD\nN:a\n${fill(' b;c\n', length)}`],
+  ['parameters of a card', (length) => `BEGIN:VCARD\nN${fill(';a="b"', length)}`],
+  ['entities', (length) => fill('&uuml;', length)],
+  ['ampersands', (length) => `&${fill('amp;', length)}`],
+  ['days', (length) => `{"dob":"1985-10-26","said":"${fill('26/10/85 ', length)}"}`],
+  ['characters', (length) => `{"name":"王芳","surname":"李","said":"${fill('王李芳', length)}"}`],
+  ['links in links', (length) => fill('/x?u=', length)],
   ['a table', (length) => `name,email\n${fill('"a,b\n', length)}`],
 ])('redacting a body of %s takes no more than its length', (_, body) => {
   const [one, more] = [workOf(body(small)), workOf(body(small * times))]

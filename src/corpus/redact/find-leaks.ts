@@ -2,7 +2,6 @@ import { createKnownSearch, createKnownValues } from './known-values.ts'
 import { hasNone } from './long-text.ts'
 import type { PrivateValue } from './private-kind.ts'
 import { readingsOf } from './readings.ts'
-import { smallFile } from './small-files.ts'
 import { spellingsOf } from './spellings.ts'
 import { createStretchIndex } from './stretches.ts'
 import { createTextIndex, fold, type TextIndex } from './text-index.ts'
@@ -35,7 +34,7 @@ export function createLeakFinder(
   const search = createLeakSearch(inside, given)
   const searchForms = createFormSearch(looked, given, isWord)
   return (text) => {
-    const { texts, short } = readingsOf(withoutSmallFiles(text))
+    const { texts, short } = readingsOf(text)
     const found = new Set(alone.filter(({ value }) => short.has(value.toLowerCase())))
     for (const reading of texts) {
       search(reading, found)
@@ -138,10 +137,3 @@ function hasOne(index: TextIndex<unknown>, folded: string): boolean {
   for (let place = 0; place < folded.length; place++) if (index.at(folded, place).length > 0) return true
   return false
 }
-
-/** What takes the place of files has words in it, too. */
-const withoutSmallFiles = (text: string): string =>
-  (['pdf', 'zip', 'jpg', 'png'] as const)
-    .map((form) => Buffer.from(smallFile(form)))
-    .flatMap((bytes) => [bytes.toString('base64'), bytes.toString('utf8')])
-    .reduce((so, one) => so.replaceAll(one, ''), text)

@@ -42,3 +42,9 @@ export function columnAt(stack: readonly TableFrame[], keys: readonly string[]):
     (isListed && second.item > 0 ? second.columns[row.item] : undefined)
   return name !== undefined && mayNamePrivate(name) ? name : undefined
 }
+
+/** Whether a JSON text may have a list of columns; only then it is read twice. */
+export const mayHaveColumns = (text: string): boolean => columnsNamed.test(text)
+
+const columnsNamed =
+  /"(?:headers?|columns?|cols|fields?|column_?names?|header_?row|names|keys|schema)"\s{0,20}:\s{0,20}\[/i

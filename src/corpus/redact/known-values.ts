@@ -10,7 +10,7 @@ import { createValueSearch, longest, type FoundValue } from './value-search.ts'
 const shortest = 3
 
 /** Private values, and all by which they are known in other forms. */
-export interface KnownValues {
+export interface KnownPrivateValues {
   add(value: string, kind: PrivateKind): void
   list(): readonly PrivateValue[]
   /** Whether a text is one of them, or a word of a name among them, in whatever case. */
@@ -26,7 +26,7 @@ export interface KnownValues {
 }
 
 /** `isWord` says of a text that it is a word of the vendor's own, which stands everywhere. */
-export function createKnownValues(isWord: (text: string) => boolean): KnownValues {
+export function createKnownValues(isWord: (text: string) => boolean): KnownPrivateValues {
   const values = new Map<string, PrivateValue>()
   const [folded, parts, tails] = [new Set<string>(), new Set<string>(), new Set<string>()]
   const [days, singles] = [new Set<string>(), new Set<string>()]
@@ -76,7 +76,7 @@ function partsOfName(value: string): readonly string[] {
 const shortestPart = 4
 
 /** Finds where they stand, in whatever form: what is rewritten there, and what must not be left. */
-export function createKnownSearch(known: KnownValues): (text: string) => readonly FoundValue[] {
+export function createKnownSearch(known: KnownPrivateValues): (text: string) => readonly FoundValue[] {
   const search = createValueSearch(known.list(), (value) => value, [...known.parts])
   const of = (runs: readonly Run[], kind: PrivateKind): readonly FoundValue[] =>
     runs.map(([from, to]) => ({ from, to, kind }))

@@ -38,13 +38,13 @@ const nameForm =
   /^\p{Lu}[\p{L}\p{M}'’.-]{0,60}(?: (?:de|la|del|da|di|du|van|von|der|den|bin|al|el|y)(?= )){0,3}(?: \p{Lu}[\p{L}\p{M}'’.-]{0,60}(?: (?:de|la|del|da|di|du|van|von|der|den|bin|al|el|y)(?= )){0,3}){0,5}/u
 
 /** What an error says of a field, such as `email: is invalid`. */
-export const saysOnlyHow = (value: string): boolean => {
+export const saysOnlyHow = (value: string, ofName: readonly string[] = []): boolean => {
   if (value.length > 200 || !hasNone(value, /[^a-z \t.,;:!'’"()-]/i)) return false
   const words = value
     .toLowerCase()
     .split(/[^a-z'’]+/)
     .filter((word) => word !== '')
-  return words.length > 0 && words.every((word) => plainWords.has(word))
+  return words.length > 0 && words.every((word) => plainWords.has(word) || ofName.includes(word))
 }
 
 const plainWords = new Set(

@@ -46,19 +46,63 @@ export function rewriteParts(
 const textOf = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('utf8')
 const bytesOf = (text: string): string => Buffer.from(text).toString('latin1')
 
-function rewritePart(part: string, rewriters: Rewriters): string {
-  if (part.startsWith('--')) return `--${rewriters.bytes(part.slice(2))}`
+interface SplitPart {
+  readonly head: string
+  /** The empty line between them. */
+  readonly blank: string
+  /** A byte is a character. */
+  readonly content: string
+  readonly end: string
+}
+
+/** Nothing for what has no head. */
+function splitPart(part: string): SplitPart | undefined {
   const blank = /\r?\n\r?\n/.exec(part)
-  if (blank === null) return rewriters.bytes(part)
-  const head = textOf(part.slice(0, blank.index))
+  if (blank === null) return undefined
   const rest = part.slice(blank.index + blank[0].length)
   const [end = ''] = /\r?\n$/.exec(rest.slice(-2)) ?? []
-  const content = rest.slice(0, rest.length - end.length)
+  return {
+    head: textOf(part.slice(0, blank.index)),
+    blank: blank[0],
+    content: rest.slice(0, rest.length - end.length),
+    end,
+  }
+}
+
+/** A body in parts with other values in its fields; files stay. */
+export function withOtherFields(
+  body: Uint8Array,
+  boundary: string,
+  rewrite: (keys: readonly string[], value: string) => string,
+): Uint8Array {
+  const parts = Buffer.from(body).toString('latin1').split(`--${boundary}`)
+  const others = parts.map((part) => {
+    const split = splitPart(part)
+    const keys = split && fieldKeys(dispositionOf(split.head))
+    if (split === undefined || keys === undefined) return part
+    const { head, blank, content, end } = split
+    return bytesOf(head) + blank + bytesOf(rewrite(keys, textOf(content))) + end
+  })
+  return Buffer.from(others.join(`--${boundary}`), 'latin1')
+}
+
+/** Nothing for a file, and for what has no name. */
+const fieldKeys = (disposition: string): readonly string[] | undefined =>
+  /filename/i.test(disposition) ? undefined : keysIn(dispositionName(disposition))
+
+const keysIn = (name: string | undefined): readonly string[] | undefined =>
+  name?.split(/[[\].]+/).filter((key) => key !== '')
+
+function rewritePart(part: string, rewriters: Rewriters): string {
+  if (part.startsWith('--')) return `--${rewriters.bytes(part.slice(2))}`
+  const split = splitPart(part)
+  if (split === undefined) return rewriters.bytes(part)
+  const { head, blank, content, end } = split
   const other = rewriteContent(content, head, rewriters)
   const lines = head
     .split(/(\r?\n)/)
     .map((line) => rewriteHeadLine(line, content.length, other.length, rewriters.text))
-  return bytesOf(lines.join('')) + blank[0] + other + end
+  return bytesOf(lines.join('')) + blank + other + end
 }
 
 const dispositionOf = (head: string): string =>
@@ -75,10 +119,9 @@ function rewriteContent(content: string, head: string, { text, bytes: rewriteByt
     const file = smallFile(formOfFile(isBase64 ? Buffer.from(content, 'base64') : bytes))
     return isBase64 ? Buffer.from(file).toString('base64') : Buffer.from(file).toString('latin1')
   }
-  const name = dispositionName(disposition)
-  if (/^multipart\//i.test(type) || name === undefined) return rewriteBytes(content, type)
+  const keys = fieldKeys(disposition)
+  if (/^multipart\//i.test(type) || keys === undefined) return rewriteBytes(content, type)
   if (formOfFile(bytes) !== 'other') return Buffer.from(smallFile(formOfFile(bytes))).toString('latin1')
-  const keys = name.split(/[[\].]+/).filter((key) => key !== '')
   const before = textOf(content)
   const after = text.field(keys, before)
   return after === before ? content : bytesOf(after)

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { parseJson } from '../../kernel/data/parse-json.ts'
 import { decodeEntities } from './entities.ts'
 import { hasNone, runsWithout } from './long-text.ts'
+import { withoutSmallFiles } from './small-files.ts'
 
 /** All that a text says to whoever decodes it. */
 interface Readings {
@@ -14,10 +15,11 @@ const longestShort = 256
 
 /** A text, the strings of what is JSON in it, and what those are when they are decoded. */
 export function readingsOf(text: string): Readings {
-  const texts = new Set<string>([text])
+  const whole = withoutSmallFiles(text)
+  const texts = new Set<string>([whole])
   const short = new Set<string>()
-  const visit = (whole: unknown, depth: number): void => {
-    const left = [whole]
+  const visit = (json: unknown, depth: number): void => {
+    const left = [json]
     while (left.length > 0) {
       const given = left.pop()
       if (typeof given === 'string') read(given, depth)
@@ -29,7 +31,8 @@ export function readingsOf(text: string): Readings {
         }
     }
   }
-  const read = (one: string, depth: number): void => {
+  const read = (given: string, depth: number): void => {
+    const one = withoutSmallFiles(given)
     if (texts.has(one)) return
     texts.add(one)
     if (one.length <= longestShort) short.add(one.toLowerCase())
@@ -37,8 +40,8 @@ export function readingsOf(text: string): Readings {
     if (/^[{["]/.test(one.trimStart())) visit(parseJson(one), depth - 1)
     for (const decoded of decodingsOf(one)) read(decoded, depth - 1)
   }
-  visit(parseJson(text), 4)
-  for (const decoded of decodingsOf(text)) read(decoded, 2)
+  visit(parseJson(whole), 4)
+  for (const decoded of decodingsOf(whole)) read(decoded, 2)
   return { texts, short }
 }
 

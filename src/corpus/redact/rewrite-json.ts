@@ -1,6 +1,6 @@
 import { parseJson } from '../../kernel/data/parse-json.ts'
 import { namesPrivate } from './field-kinds.ts'
-import { columnAt, noteColumn, type TableFrame } from './json-tables.ts'
+import { columnAt, mayHaveColumns, noteColumn, type TableFrame } from './json-tables.ts'
 
 /** A string or a number in a JSON text, and the keys that lead to it; items of a list have the key of the list. */
 export interface JsonLeaf {
@@ -49,6 +49,8 @@ function nextAt(text: string, pattern: RegExp, from: number): number {
 type RewriteLeaf = (leaf: JsonLeaf) => string | number
 
 interface Frame extends TableFrame {
+  /** How many were opened before it. */
+  readonly at: number
   hasKey: boolean
   expectsKey: boolean
   /** Those that another field of the object may say something about. */
@@ -85,7 +87,7 @@ export function rewriteJson(
     parts.push(text.slice(kept, from), other)
     kept = to
   }
-  const walk = createWalk()
+  const walk = createWalk(mayHaveColumns(text) ? columnsIn(text) : undefined)
   for (const [from, to] of tokensOf(text)) {
     const token = text.slice(from, to)
     const found = walk.step(token)
@@ -104,6 +106,16 @@ export function rewriteJson(
     }
   }
   return parts.join('') + text.slice(kept)
+}
+
+/** The columns of tables, by which object or list of the text has them: rows may come before what their columns are called. */
+type Columns = ReadonlyMap<number, TableFrame['columns']>
+
+function columnsIn(text: string): Columns {
+  const columns = new Map<number, TableFrame['columns']>()
+  const walk = createWalk(undefined, (at, found) => void columns.set(at, found))
+  for (const [from, to] of tokensOf(text)) walk.step(text.slice(from, to))
+  return columns
 }
 
 /** Whoever waited for the rest of the object is rewritten with what that says. */
@@ -130,11 +142,16 @@ type Step =
   | { readonly kind: 'end'; readonly waiting: readonly Waiting[] }
 
 /** Keeps the keys that lead to a token; nothing for one that says nothing. */
-function createWalk(): { step(token: string): Step | undefined } {
+function createWalk(
+  columns?: Columns,
+  tellColumns?: (at: number, columns: TableFrame['columns']) => void,
+): { step(token: string): Step | undefined } {
+  let opened = 0
   const stack: Frame[] = []
   const keys: string[] = []
   const ended = (): Step | undefined => {
     const frame = stack.pop()
+    if (frame && frame.columns.length > 0) tellColumns?.(frame.at, frame.columns)
     if (frame?.hasKey) keys.pop()
     const outer = stack.at(-1)
     if (frame && outer?.kind === 'object' && labelled.test(keys.at(-1) ?? '') && mayWait(frame.waiting)) {
@@ -165,15 +182,8 @@ function createWalk(): { step(token: string): Step | undefined } {
     step(token) {
       const top = stack.at(-1)
       if (token === '{' || token === '[') {
-        const isObject = token === '{'
-        stack.push({
-          kind: isObject ? 'object' : 'array',
-          hasKey: false,
-          expectsKey: isObject,
-          waiting: [],
-          item: 0,
-          columns: [],
-        })
+        stack.push(openFrame(token, opened, columns?.get(opened)))
+        opened++
       } else if (token === '}' || token === ']') return ended()
       else if (token === ',' && top) {
         top.expectsKey = top.kind === 'object'
@@ -184,6 +194,16 @@ function createWalk(): { step(token: string): Step | undefined } {
     },
   }
 }
+
+const openFrame = (bracket: string, at: number, columns: TableFrame['columns'] = []): Frame => ({
+  kind: bracket === '{' ? 'object' : 'array',
+  hasKey: false,
+  expectsKey: bracket === '{',
+  waiting: [],
+  at,
+  item: 0,
+  columns: [...columns],
+})
 
 /** `{ "label": "Mobile", "response": { "value": … } }`: what says nothing by itself waits for what is around it. */
 const mayWait = (waiting: readonly Waiting[]): boolean =>

@@ -1,6 +1,7 @@
 import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
 import { encodeEscapes } from '../../kernel/wire/encode-escapes.ts'
 import { rewriteArmored, rewriteEncoded, rewriteEncodedWords, rewriteFile, rewriteJwt } from './encodings.ts'
+import { rewriteContentLines } from './content-lines.ts'
 import { rewriteEntities } from './entities.ts'
 import { kindOfField, namesPrivate } from './field-kinds.ts'
 import { saysOnlyHow } from './loose-values.ts'
@@ -8,6 +9,7 @@ import { rewriteLoose } from './loose-text.ts'
 import { withRuns, type Run } from './long-text.ts'
 import { rewriteMarkup } from './markup.ts'
 import { createNesting } from './nesting.ts'
+import { rewriteSerialized } from './php-serialized.ts'
 import { rewriteEscaped } from './quoted.ts'
 import { looksDrawn, looksDrawnInPath, tokenForm } from './patterns.ts'
 import type { PrivateKind } from './private-kind.ts'
@@ -16,6 +18,7 @@ import { rewriteLines } from './json-lines.ts'
 import { rewriteTable } from './table-text.ts'
 import type { TextRewriter } from './text-rewriter.ts'
 import { rewriteForm, rewriteUrl, urlOf } from './urls.ts'
+import { wordsOfName } from './words-of-name.ts'
 
 /** What is done with what is found. */
 export interface Rewriting {
@@ -86,7 +89,7 @@ function fieldOf(
   rewriting: Rewriting,
 ): string {
   const kind = kindOfField(keys, value)
-  if (kind === undefined || (value.includes(' ') && saysOnlyHow(value)))
+  if (kind === undefined || (value.includes(' ') && saysOnlyHow(value, wordsOfName(keys.at(-1) ?? ''))))
     return takesWebhooks.test(keys.slice(-2).join(' ')) && /^https?:\/\/[^\s"<>]{1,4000}$/i.test(value)
       ? rewriter.secretUrl(value)
       : rewriter.text(value)
@@ -112,6 +115,8 @@ const certainForms: readonly RewriteForm[] = [
   (text, rewriter) => (/^\s{0,100}[{["]/.test(text) ? rewriter.json(text) : undefined),
   rewriteLines,
   (text, rewriter) => rewriteEscaped(text, rewriter.text),
+  rewriteSerialized,
+  rewriteContentLines,
   rewriteFile,
   rewriteEncoded,
 ]

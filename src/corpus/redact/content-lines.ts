@@ -1,0 +1,103 @@
+import { rewriteFile } from './encodings.ts'
+import type { PrivateKind } from './private-kind.ts'
+import type { TextRewriter } from './text-rewriter.ts'
+
+/** What the properties of a vCard, or of somebody in a calendar, hold. */
+const kinds: Readonly<Record<string, PrivateKind>> = {
+  ...{
+    N: 'name',
+    FN: 'name',
+    NICKNAME: 'name',
+    ORG: 'name',
+    'SORT-STRING': 'name',
+    RELATED: 'name',
+    AGENT: 'name',
+  },
+  ...{ TEL: 'phone', FAX: 'phone', EMAIL: 'email', ADR: 'address', LABEL: 'address', LOCATION: 'address' },
+  ...{ BDAY: 'date', ANNIVERSARY: 'date', DEATHDATE: 'date', NOTE: 'text', COMMENT: 'text', GEO: 'document' },
+  ...{ IMPP: 'document', PHOTO: 'document', LOGO: 'document', SOUND: 'document', KEY: 'secret' },
+  ...{ ATTENDEE: 'email', ORGANIZER: 'email', BIRTHPLACE: 'address', DEATHPLACE: 'address' },
+}
+
+const line =
+  /^((?:[\w-]{1,60}\.)?([\w-]{1,60}))((?:;[^":;]{0,500}(?:"[^"]{0,500}"[^":;]{0,500}){0,9}){0,20}):(.*)$/s
+
+/** A vCard or a calendar; nothing for any other text. */
+export function rewriteContentLines(text: string, rewriter: TextRewriter): string | undefined {
+  if (!/^\s{0,100}BEGIN:V(?:CARD|CALENDAR)\b/i.test(text)) return undefined
+  return logicalLines(text)
+    .map(([raw, end]) => rewriteLine(raw, rewriter) + end)
+    .join('')
+}
+
+interface LogicalLine {
+  readonly parts: string[]
+  readonly isQuotedPrintable: boolean
+  end: string
+}
+
+/** A line with those in which it goes on, and what ends it. */
+function logicalLines(text: string): readonly (readonly [raw: string, end: string])[] {
+  const lines: LogicalLine[] = []
+  for (const [whole, raw = '', end = ''] of text.matchAll(/([^\r\n]*)(\r?\n|\r|$)/g)) {
+    const before = lines.at(-1)
+    const last = before?.parts.at(-1) ?? ''
+    const isSoft = before?.isQuotedPrintable === true && last.endsWith('=')
+    if (before && (isSoft || /^[ \t]/.test(raw))) {
+      if (isSoft) before.parts.splice(-1, 1, last.slice(0, -1), raw)
+      else before.parts.push(raw.slice(1))
+      before.end = end
+    } else if (whole !== '') lines.push({ parts: [raw], isQuotedPrintable: quotedPrintable.test(raw), end })
+  }
+  return lines.map(({ parts, end }) => [parts.join(''), end])
+}
+
+const quotedPrintable = /ENCODING=QUOTED-PRINTABLE/i
+
+function rewriteLine(raw: string, rewriter: TextRewriter): string {
+  const [, head, name = '', given = '', value = ''] = line.exec(raw) ?? []
+  if (head === undefined) return rewriter.text(raw)
+  const parameters = given.replaceAll(
+    /(;(?:CN|EMAIL|SENT-BY|LABEL|SORT-AS)=)("[^"]*"|[^;:]*)/gi,
+    (_, before: string, one: string) => before + quoted(one, (plain) => rewriter.whole(plain, 'name')),
+  )
+  const isQuotedPrintable = quotedPrintable.test(given)
+  const plain = isQuotedPrintable ? fromQuotedPrintable(value) : value
+  const other = rewriteValue(plain, kinds[name.toUpperCase()], rewriter)
+  const written = other === plain ? value : isQuotedPrintable ? toQuotedPrintable(other) : other
+  return `${head}${parameters}:${written}`
+}
+
+const quoted = (text: string, rewrite: (plain: string) => string): string =>
+  text.startsWith('"') ? `"${rewrite(text.slice(1, -1))}"` : text === '' ? text : rewrite(text)
+
+function rewriteValue(value: string, kind: PrivateKind | undefined, rewriter: TextRewriter): string {
+  if (value === '') return value
+  if (kind === undefined) return rewriter.text(value)
+  const [scheme = ''] = /^(?:tel|mailto|geo|sip|xmpp):/i.exec(value) ?? []
+  const rest = value.slice(scheme.length)
+  const file = rewriteFile(value)
+  if (file !== undefined) return file
+  if (/^https?:/i.test(value)) return rewriter.secretUrl(value)
+  // A backslash takes its meaning from a comma or a semicolon between two parts.
+  return (
+    scheme +
+    rest.replaceAll(/(?:\\.|[^;,\\]){1,4000}/gs, (part) => escaped(rewriter.whole(unescaped(part), kind)))
+  )
+}
+
+const unescaped = (text: string): string =>
+  text.replaceAll(/\\(.)/gs, (_, one: string) => (/n/i.test(one) ? '\n' : one))
+
+const escaped = (text: string): string =>
+  text.replaceAll(/[\\;,]/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`)
+
+const fromQuotedPrintable = (text: string): string =>
+  text.replaceAll(/(?:=[\dA-F]{2}){1,2000}/gi, (run) =>
+    Buffer.from(run.replaceAll('=', ''), 'hex').toString('utf8'),
+  )
+
+const toQuotedPrintable = (text: string): string =>
+  text.replaceAll(/[^ -<>-~]/gu, (one) =>
+    Array.from(Buffer.from(one), (byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+  )
