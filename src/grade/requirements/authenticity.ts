@@ -4,6 +4,7 @@ import {
   afterControl,
   failBy,
   formatAnswerSeen,
+  isRedirect,
   judgeForged,
   mustRefuse,
   mustSurvive,
@@ -205,6 +206,7 @@ async function respelled(lab: Lab): Promise<Verdict> {
   if (verdict.kind !== 'pass') return verdict
   const plain = await lab.announce({ fault: { kind: 'respelled-body', letters: 'plain' } })
   const [outcome] = await plain.answers()
+  if (isAccepted(outcome)) await plain.takenAtLeast(1) // It must not come while the next is judged.
   if (!isRefused(outcome)) return pass // What else may come of its new field is another matter.
   const escaped = await whyNotTaken(await lab.announce({ fault: 'extra-fields' }), lab)
   return escaped === undefined
@@ -224,7 +226,9 @@ async function unprovenRepeat(lab: Lab): Promise<Verdict> {
   return await afterControl(lab, () => {
     if (isRefused(outcome)) return pass
     const seen = `the second time, without its proof, ${formatAnswerSeen(outcome)}; awaited was 4xx`
-    return isAccepted(outcome) ? fail('trusts-repeats', seen) : failBy(outcome, 'breaks-on-unsigned', seen)
+    return isAccepted(outcome)
+      ? fail('trusts-repeats', seen)
+      : failBy(outcome, isRedirect(outcome) ? 'redirects-forged' : 'breaks-on-unsigned', seen)
   })
 }
 

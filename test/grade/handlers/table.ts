@@ -29,6 +29,7 @@ export const mistakenHandlers: readonly MistakenHandler[] = [
   row('looks-only', proven, 'looks-only-for-a-signature', 'SIG-03 SIG-07 SIG-08'),
   row('breaks-on-unsigned', proven, 'breaks-on-unsigned', 'SIG-01'),
   row('breaks-on-forged', proven, 'breaks-on-forged', 'SIG-03'),
+  row('redirects-forged', proven, 'redirects-forged', 'SIG-01 SIG-03'),
   row('says-yes-to-forged', proven, 'takes-forged-silently', 'SIG-01 SIG-03'),
   row('remembers-before-checking', proven, 'trusts-repeats', 'SIG-12'),
   row('acts-before-checking', proven, 'acts-before-it-checks', 'SIG-01 SIG-03'),
@@ -105,6 +106,7 @@ export const mistakenHandlers: readonly MistakenHandler[] = [
   row('keeps-refusals', all, 'takes-error-page', 'DL-11'),
   row('404-is-final', ['reportflow', 'amiqus'], 'not-ready-is-final', 'DL-10'),
   row('asks-for-ever', all, 'asks-for-ever', 'DL-11'),
+  row('asks-steadily', all, 'asks-for-ever', 'DL-11'),
   row('impatient', all, 'impatient-with-slow-files', 'DL-12'),
   row('bad-files-are-final', all, 'never-tries-again', 'DL-06 DL-08'),
   row('keeps-nothing', all, 'keeps-nothing'),
@@ -122,5 +124,6 @@ export const mistakenHandlers: readonly MistakenHandler[] = [
   row('token-on-redirect', ['amiqus', 'amani'], 'sends-token-on-redirect', 'SAF-02'),
   row('keeps-under-sent-name', ['amiqus', 'reportflow'], 'keeps-under-sent-name', 'SAF-04'),
   row('keeps-under-announced-name', ['reportflow', 'smartdocumentor'], 'keeps-under-sent-name', 'SAF-04'),
+  row('keeps-in-folders-of-names', ['amiqus', 'reportflow'], 'keeps-under-sent-name', 'SAF-04'),
   row('keeps-under-base-name', all, 'overwrites-same-name', 'DL-16'),
 ]
