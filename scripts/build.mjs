@@ -1,8 +1,16 @@
 // Builds the JavaScript of the package into dist/; its types are made by `tsc -p tsconfig.build.json`.
+import { readFileSync } from 'node:fs'
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join } from 'node:path'
 import { build } from 'rolldown'
 import { build as buildPage } from 'vite'
+
+/** A file of the kernel of a few lines that imports nothing. */
+function isSmallAndAlone(id) {
+  if (!/\/src\/kernel\/.*\.ts$/.test(id)) return false
+  const source = readFileSync(id, 'utf8')
+  return source.length < 3000 && !/^(import (?!type)|} from|export .* from)/m.test(source)
+}
 
 await rm('dist', { recursive: true, force: true })
 await build({
@@ -40,12 +48,16 @@ await build({
     },
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
-    // What the command line loads before it knows which command it is: one file instead of many.
+    // What the command line loads before it knows which command it is, and what is small and needs nothing else: one file instead
+    // of many.
     codeSplitting: {
       groups: [
         {
           name: 'light',
-          test: /src\/(kernel\/(errors\/(error|unreachable-error)|time\/duration|delivery\/outcome|errors\/assert-never)|cli\/lib\/(exit|interrupt))\.ts$|usingCtx/,
+          test: (id) =>
+            /src\/(kernel\/(errors\/unreachable-error|time\/duration|delivery\/outcome)|cli\/lib\/(exit|interrupt))\.ts$|usingCtx/.test(
+              id,
+            ) || isSmallAndAlone(id),
         },
       ],
     },
