@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, statfsSync } from 'node:fs'
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
@@ -82,6 +82,14 @@ it.runIf(canMount)(
     const mounted = smallDisk('128m')
     const stateFolder = join(mounted, 'state')
     const ballast = join(mounted, 'ballast')
+    /** A piece at a time, since the store writes, too. */
+    const leaveRoomFor = async (bytes: number): Promise<void> => {
+      const { bavail, bsize } = statfsSync(mounted)
+      const tooMuch = bavail * bsize - bytes
+      if (tooMuch <= 0) return
+      await appendFile(ballast, Buffer.alloc(Math.min(tooMuch, 1024 * 1024), 1))
+      await leaveRoomFor(bytes)
+    }
     const begun = await startHookdrill({ stateFolder })
     await createClient(begun)
     const long = await longSnapshot(begun, 4000)
@@ -96,8 +104,7 @@ it.runIf(canMount)(
     const saved = first.server.tenants.get('default').snapshots.list()
     const sizes = (): unknown => [...saved].map(([name, { rows }]) => [name, rows])
     const was = sizes()
-    const { bavail, bsize } = statfsSync(mounted)
-    await writeFile(ballast, Buffer.alloc(bavail * bsize - 128 * 1024, 1))
+    await leaveRoomFor(128 * 1024)
     for (const name of ['x', 'y']) {
       const { status, body } = await first.control(`${own}/${name}`, {})
       expect(status).toBe(500)

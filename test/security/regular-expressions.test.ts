@@ -1,4 +1,4 @@
-import { createContext, runInContext } from 'node:vm'
+import { createContext, runInContext, type Context } from 'node:vm'
 import ts from 'typescript'
 import { expect, it } from 'vitest'
 import { sources, textOf } from '../architecture/sources.ts'
@@ -75,6 +75,20 @@ const ends = ['', '!', '\u0000']
 /** Real time, in ms: a hundred times what one that reads its text once takes, and a tenth of what one that reads it again and again does. */
 const patienceMs = 150
 
+/** What is slow is slow each time; a machine that has other things to do is so once or twice. */
+const isSlow = (context: Context): boolean => Array.from({ length: 5 }).every(() => runsOut(context))
+
+function runsOut(context: Context): boolean {
+  try {
+    runInContext('text.replace(expression, "")', context, { timeout: patienceMs })
+    return false
+  } catch (error) {
+    // It comes from the other context, whose errors are not ours.
+    if (Object(error)['code'] !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error
+    return true
+  }
+}
+
 /** What is only ever run over short texts, and why they are. */
 const overShortTexts: Readonly<Record<string, string>> = {
   'src/kernel/time/duration.ts': 'a longer text is refused before',
@@ -94,13 +108,8 @@ it('no regular expression takes longer than its text is long, whatever the text'
     for (const pump of pumps)
       for (const end of ends) {
         context['text'] = pump.repeat(Math.ceil(length / pump.length)) + end
-        try {
-          runInContext('text.replace(expression, "")', context, { timeout: patienceMs })
-        } catch (error) {
-          // It comes from the other context, whose errors are not ours.
-          if (Object(error)['code'] !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error
+        if (isSlow(context))
           slow.add(`${where}: /${source}/${flags} over ${JSON.stringify(pump)}… ${JSON.stringify(end)}`)
-        }
         if ([...slow].some((each) => each.startsWith(`${where}:`))) break
       }
   }
