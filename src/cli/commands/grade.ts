@@ -136,7 +136,7 @@ async function gradeOne(
   terminal: Terminal,
   stop: Stop,
 ): Promise<Graded> {
-  const options = { ...(await readOptions(flags)), vendor, to }
+  const options = { ...(await readOptions(flags)), vendor, to: to.replaceAll('{vendor}', vendor) }
   await warnOfSecret(vendor, flags.secret, terminal)
   reportFiles(flags)
   const pinned = await readPinned(flags)

@@ -3,9 +3,19 @@ import { InvalidInputError } from '../errors/invalid-input-error.ts'
 /** An address of a receiver that somebody could have. */
 export const exampleReceiverUrl = 'give something like http://127.0.0.1:3000/webhooks/{vendor}'
 
+/** A placeholder other than `{vendor}`, or a part of one: nobody would put anything in its place. */
+export function unknownPlaceholder(to: string): string | undefined {
+  return /\{[^{}/]*\}?|\}/.exec(to.replaceAll('{vendor}', ''))?.[0]
+}
+
+export const meantPlaceholder = 'did you mean {vendor}? A brace of the URL itself is %7B or %7D'
+
 /** @throws {InvalidInputError} for what is not an http or https URL, with or without `{vendor}` in it. */
 export function checkReceiverUrl(to: string): void {
   const url = to.replaceAll('{vendor}', 'vendor')
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new InvalidInputError('to', [`"${to}" is not an http or https URL`], exampleReceiverUrl)
+  const unknown = unknownPlaceholder(to)
+  if (unknown !== undefined)
+    throw new InvalidInputError('to', [`"${to}": ${unknown} stands for nothing`], meantPlaceholder)
 }

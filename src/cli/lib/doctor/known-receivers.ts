@@ -54,7 +54,7 @@ function namedReceivers(vendors: readonly AnyVendor[], { forwardTo, config, env 
       .filter((one) => one.vendor === name)
       .map(({ to, secret, secretVariable }) => ({
         vendor,
-        url: to,
+        url: to.replaceAll('{vendor}', vendor.name),
         secret: secret ?? (secretVariable === undefined ? undefined : env[secretVariable]),
       }))
   })
