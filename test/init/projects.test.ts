@@ -101,6 +101,9 @@ it('nothing is written over, and everything that is left alone is said', async (
     'left out     hookdrill.config.mjs: there is hookdrill.config.yaml\nleft alone   test/hookdrill.test.mjs\nwrote        .github/workflows/hookdrill.yml\n',
   )
   expect(dry.stdout).toBe(stdout.replace('wrote      ', 'would write'))
+  expect(dry.stderr).toMatch(
+    /^\nNothing was written\. The same without --dry-run writes it, and then comes:\n {2}/,
+  )
   expect(await readFile(join(folder, 'test/hookdrill.test.mjs'), 'utf8')).toBe('// mine\n')
   expect(await readFile(join(folder, 'package.json'), 'utf8')).toBe('{}')
 })
