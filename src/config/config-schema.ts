@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { profiles } from '../kernel/scenario/profile.ts'
-import { meantPlaceholder, unknownPlaceholder } from '../kernel/wire/receiver-url.ts'
+import { meantPlaceholder, unknownPlaceholder } from '../kernel/wire/placeholder.ts'
 import { durabilities } from '../store/durability.ts'
 import { logForms, logLevels } from './log-settings.ts'
 

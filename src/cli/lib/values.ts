@@ -6,7 +6,7 @@ import { NoJsonError } from '../../kernel/data/json-check.ts'
 import { readCertificates } from '../../kernel/data/read-certificates.ts'
 import { readJson } from '../../kernel/data/read-json.ts'
 import { toMs } from '../../kernel/time/duration.ts'
-import { meantPlaceholder, unknownPlaceholder } from '../../kernel/wire/receiver-url.ts'
+import { meantPlaceholder, unknownPlaceholder } from '../../kernel/wire/placeholder.ts'
 import { exampleNames } from './example-names.ts'
 import { ValueError } from './flag.ts'
 

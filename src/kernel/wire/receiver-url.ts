@@ -1,14 +1,8 @@
 import { InvalidInputError } from '../errors/invalid-input-error.ts'
+import { meantPlaceholder, unknownPlaceholder } from './placeholder.ts'
 
 /** An address of a receiver that somebody could have. */
 export const exampleReceiverUrl = 'give something like http://127.0.0.1:3000/webhooks/{vendor}'
-
-/** A placeholder other than `{vendor}`, or a part of one: nobody would put anything in its place. */
-export function unknownPlaceholder(to: string): string | undefined {
-  return /\{[^{}/]*\}?|\}/.exec(to.replaceAll('{vendor}', ''))?.[0]
-}
-
-export const meantPlaceholder = 'did you mean {vendor}? A brace of the URL itself is %7B or %7D'
 
 /** @throws {InvalidInputError} for what is not an http or https URL, with or without `{vendor}` in it. */
 export function checkReceiverUrl(to: string): void {

@@ -8,14 +8,14 @@ import { startOwnMocks } from '../start-own-mocks.ts'
 import type { KnownReceiver } from './look-at-receiver.ts'
 
 /** A hookdrill that runs: who hears of its events is a receiver, where no file names one. */
-export interface Running {
+export interface RunningHookdrill {
   readonly server: string
   readonly token: string | undefined
   readonly tenant: string
 }
 
 export interface Given {
-  readonly running?: Running | undefined
+  readonly running?: RunningHookdrill | undefined
   /** Of every vendor; `{vendor}` stands in it. */
   readonly forwardTo: string | undefined
   readonly seed: string | undefined
@@ -59,7 +59,7 @@ const needsDrawn = ({ vendor, secret }: Named): boolean => secret === undefined 
 /** Who hears of events of a hookdrill that runs; nobody, where it does not say. */
 async function subscribedReceivers(
   vendors: readonly AnyVendor[],
-  running: Running,
+  running: RunningHookdrill,
 ): Promise<readonly Named[]> {
   const vendorOf = new Map(vendors.map((vendor) => [vendor.name, vendor]))
   try {
