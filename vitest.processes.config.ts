@@ -9,6 +9,7 @@ export const processTests = [
   'test/config/cli.test.ts',
   'test/state-files.test.ts',
   'test/init/projects.test.ts',
+  'test/init/strict-types.test.ts',
   'test/init/terminal.test.ts',
   'test/doctor/cli.test.ts',
   'test/drift/cli.test.ts',

@@ -196,10 +196,41 @@ it.each<[string, Record<string, unknown>, NodeJS.ProcessEnv, string]>([
     { HOOKDRILL_FORWARD_TO: 'ftp://a' },
     'HOOKDRILL_FORWARD_TO=ftp://a: expected an http or https URL',
   ],
+  [
+    'a placeholder that there is not',
+    { forwardTo: 'http://127.0.0.1:3000/{vendr}' },
+    {},
+    '--forward-to http://127.0.0.1:3000/{vendr}: {vendr} stands for nothing: did you mean {vendor}? A brace of the URL itself is %7B or %7D',
+  ],
+  [
+    'a placeholder that is not closed',
+    {},
+    { HOOKDRILL_FORWARD_TO: '127.0.0.1:3000/{vendor' },
+    '{vendor stands for nothing: did you mean {vendor}?',
+  ],
 ])('refuses %s, and names where it came from', (_, raw, env, message) => {
   const read = (): unknown => readFlags(start?.flags ?? {}, raw, env)
   expect(read).toThrow(FlagError)
   expect(read).toThrow(message)
+})
+
+it('every flag that takes the URL of a receiver refuses a placeholder that there is not', () => {
+  const given = { to: 'http://127.0.0.1:3000/{vendr}', forwardTo: 'http://127.0.0.1:3000/{vendr}' }
+  const taking = commandsIn(commands).flatMap(({ path, command }) =>
+    Object.entries(command.flags).flatMap(([name, flag]) =>
+      name in given && 'value' in flag && flag.value === 'url' ? [{ path: path.join(' '), name, flag }] : [],
+    ),
+  )
+  expect(taking.length).toBeGreaterThan(8)
+  const silent = taking.filter(({ name, flag }) => {
+    try {
+      readFlags({ [name]: flag }, given, {})
+      return true
+    } catch (error) {
+      return !String(error).includes('did you mean {vendor}?')
+    }
+  })
+  expect(silent.map(({ path, name }) => `${path} ${name}`)).toEqual([])
 })
 
 it('takes the command line before a variable, lists from both, and defaults from neither', () => {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, it } from 'vitest'
+import type { AnyVendor } from '../src/kernel/contract/vendor.ts'
 import { vendors } from '../src/vendors.ts'
 import { ended, hookdrill, spawned, started } from './support/hookdrill.ts'
 import { startReceiver } from './support/receiver.ts'
@@ -229,6 +230,37 @@ it('prints how a vendor is verified', async () => {
     readFileSync(new URL(`../fixtures/${vendor}/recipe.md`, import.meta.url), 'utf8').trim()
   expect(stdout.trim()).toBe(recipeOf(first ?? ''))
   for (const vendor of Object.keys(vendors)) expect(recipeOf(vendor)).not.toBe('')
+})
+
+it('says where links to files point for the vendor that keeps them at another host, and where no other does', async () => {
+  for (const [name, { filesOrigin }] of Object.entries<AnyVendor>(vendors)) {
+    const { stdout } = await hookdrill('vendors', name)
+    expect(stdout.includes(`${name.toUpperCase()}_FILES_ORIGIN`)).toBe(filesOrigin !== undefined)
+  }
+  const { stdout } = await hookdrill('fixtures', 'show', 'smartdocumentor', 'recipe')
+  expect(stdout).toContain('SMARTDOCUMENTOR_FILES_ORIGIN')
+})
+
+it('start --write-env writes the origin that the link of a file has', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'hookdrill-env-')), '.env')
+  await using drill = await started('--write-env', file)
+  const written = await readFile(file, 'utf8')
+  expect(written).toContain(`\nSMARTDOCUMENTOR_FILES_ORIGIN=${drill.ready.url}\n`)
+  expect(written.match(/_FILES_ORIGIN=/g)).toHaveLength(1)
+  await using receiver = await startReceiver()
+  await hookdrill(
+    'trigger',
+    'smartdocumentor',
+    'task.exported',
+    '--to',
+    receiver.url,
+    '--server',
+    drill.ready.url,
+  )
+  const { exportedFileUrl } = JSON.parse(receiver.received[0]?.body.toString() ?? '{}') as {
+    exportedFileUrl: string
+  }
+  expect(new URL(exportedFileUrl).origin).toBe(drill.ready.url)
 })
 
 it('a failed play names the recipe for verifying', async () => {

@@ -61,6 +61,20 @@ it.each(documents)('every file that %s names is there', (document) => {
   expect(names.map(([, name = '']) => name).filter((name) => !isThere(document, name))).toEqual([])
 })
 
+/** A page that is followed from the top, with what the README has installed. */
+const followed = documents.filter((path) => path === 'README.md' || path.startsWith('docs/guides/'))
+
+const installsOf = (path: string): string =>
+  (textOf(path).match(/npm (?:i|install) [^\n`]+/g) ?? []).join(' ')
+
+it.each(followed)('whoever follows %s is told to install what its code imports', (document) => {
+  const imported = [...textOf(document).matchAll(/^import .* from '((?:@[\w-]+\/)?[a-z][\w-]*)/gm)]
+    .map(([, name = '']) => name)
+    .filter((name) => name !== 'hookdrill' && name !== 'node')
+  const installed = `${installsOf(document)} ${installsOf('README.md')}`.split(/[\s&]+/)
+  expect([...new Set(imported)].filter((name) => !installed.includes(name))).toEqual([])
+})
+
 const llms = textOf('llms.txt')
 
 it('llms.txt has the form that is read: a title, a quotation, and lists of links under headings', () => {

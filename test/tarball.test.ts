@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 
@@ -41,6 +42,47 @@ it('the guides that the README links to are in the package, and so is it', () =>
   const links = linksIn(readFileSync(new URL('README.md', root), 'utf8'))
   expect(links.length).toBeGreaterThan(10)
   expect(links.filter((link) => !files.has(link) && !/^docs\/(?!guides\/)/.test(link))).toEqual([])
+})
+
+/** What a page says of links that lead nowhere in the package. */
+const ofTheRepository = {
+  'README.md': 'The guides are in the package; the other pages are in the repository and on the site',
+  'AGENTS.md': 'In a clone: the package has no sources of hookdrill and no tests.',
+  'examples/README.md': 'The folders are in the repository, and not in the package:',
+} as const
+
+const ofGuides = 'Links out of the guides lead to the repository and the site.'
+
+it('every document of the package links to what is in it, or says that the rest is in the repository', () => {
+  const files = new Set(filesInTarball())
+  const documents = [...files].filter((path) => path.endsWith('.md'))
+  expect(documents.length).toBeGreaterThan(20)
+  const silent = documents.filter((path) => {
+    const text = readFileSync(new URL(path, root), 'utf8')
+    const away = linksIn(text).filter((link) => !files.has(join(dirname(path), link)))
+    const said = new Map<string, string>(Object.entries(ofTheRepository)).get(path) ?? ofGuides
+    return text.includes(said) !== away.length > 0
+  })
+  expect(silent).toEqual([])
+})
+
+it('no document of the package links to a schema or an action, of which the package has the one elsewhere and not the other', () => {
+  const links = filesInTarball()
+    .filter((path) => path.endsWith('.md'))
+    .flatMap((path) => linksIn(readFileSync(new URL(path, root), 'utf8')))
+  expect(links.filter((link) => /schemas\/|action\.yml/.test(link))).toEqual([])
+})
+
+it('every file of the package that a guide names is in it', () => {
+  const files = new Set(filesInTarball())
+  const named = [...files]
+    .filter((path) => path.startsWith('docs/guides/'))
+    .flatMap((path) => [
+      ...readFileSync(new URL(path, root), 'utf8').matchAll(/`node_modules\/hookdrill\/([^`]+)`/g),
+    ])
+    .map(([, path = '']) => path)
+  expect(named.length).toBeGreaterThan(2)
+  expect(named.filter((path) => !files.has(path))).toEqual([])
 })
 
 it.each(['openapi', 'schemas'])(

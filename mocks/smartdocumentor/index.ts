@@ -23,6 +23,7 @@ import { audience, signing } from './webhooks/audience.ts'
 import { options } from './model/options.ts'
 import { seedLists } from './model/workspaces.ts'
 import { addWorkspaces } from './life/workspaces.ts'
+import { storageUrl } from './storage/file-url.ts'
 import { origins } from './storage/origins.ts'
 import type { Smartdocumentor } from './model/shape.ts'
 import { tables } from './model/tables.ts'
@@ -34,6 +35,7 @@ export const smartdocumentor = defineVendor<Smartdocumentor>()({
   handsOver: 'anonymized file (PDF, JPEG or PNG)',
   editions: ['v1.0'],
   origins,
+  filesOrigin: (baseUrl) => new URL(storageUrl({ baseUrl })).origin,
   bodyLimit: 30_000_000,
   tables,
   events,

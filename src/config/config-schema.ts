@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import { profiles } from '../kernel/scenario/profile.ts'
+import { meantPlaceholder, unknownPlaceholder } from '../kernel/wire/placeholder.ts'
 import { durabilities } from '../store/durability.ts'
 import { logForms, logLevels } from './log-settings.ts'
 
 const text = z.string().min(1)
 const url = z.url({ protocol: /^https?$/ })
+const receiver = url.superRefine((given, { addIssue }) => {
+  const unknown = unknownPlaceholder(given)
+  if (unknown !== undefined) addIssue(`${unknown} stands for nothing: ${meantPlaceholder}`)
+})
 
 /** A handler for `grade all`; keys are the flags of `grade`. */
 const handler = z.strictObject({
   vendor: z.string().describe('whose webhooks it handles'),
-  to: url.describe('where it is'),
+  to: receiver.describe('where it is'),
   secret: text.exactOptional().describe('the webhook secret that it knows'),
   secretVariable: text.exactOptional().describe('the environment variable that holds the secret'),
   profile: z.enum(profiles).exactOptional().describe('what it is for; found out when left out'),

@@ -164,6 +164,17 @@ it('names the place of a value that a flag would refuse', async () => {
   )
 })
 
+it('names the place of a placeholder that stands for nothing, for all vendors and for one handler', async () => {
+  const to = 'http://127.0.0.1:3000/{vendr}'
+  const config = await read('hookdrill.config.json', json({ forwardTo: to }))
+  expect(() => readFlags(flagsOfStart, {}, {}, configTexts(config))).toThrow(
+    /config\.json:2:\d+: forwardTo http:\S+: \{vendr\} stands for nothing: did you mean \{vendor\}\?/,
+  )
+  await expect(read('hookdrill.config.json', json({ handlers: [{ vendor: 'amiqus', to }] }))).rejects.toThrow(
+    /config\.json:\d+:\d+: .*\{vendr\} stands for nothing: did you mean \{vendor\}\?/,
+  )
+})
+
 it('paths are relative to the file, and commands find the hookdrill that listens at its port', async () => {
   const file = await write(
     'hookdrill.config.json',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { ended, spawned, started } from '../support/hookdrill.ts'
+import { startReceiver } from '../support/receiver.ts'
 
 interface Found {
   readonly ok: boolean
@@ -61,5 +62,34 @@ it('looks at the clock of the hookdrill that runs', async () => {
   expect(of('hookdrill')).toMatchObject([{ status: 'ok' }])
   expect(of('tenant clock')).toMatchObject([
     { status: 'note', text: expect.stringMatching(/100[78]\d\d s from the system/) as string },
+  ])
+})
+
+it('tries the receivers that a running hookdrill has subscribed, where nothing else names one', async () => {
+  await using receiver = await startReceiver()
+  await using running = await started('--forward-to', receiver.url)
+  const at = JSON.stringify({ port: Number(new URL(running.ready.url).port) })
+  const { code, of } = await doctor(at)
+  expect(code).toBe(0)
+  expect(of('receiver')).toEqual([])
+  expect(of('receiver of amiqus')).toMatchObject([
+    {
+      status: 'warning',
+      text: expect.stringContaining(`${receiver.url} takes a webhook that nobody signed`) as string,
+    },
+    {
+      status: 'ok',
+      text: expect.stringContaining('signed with the secret that "hookdrill start" has') as string,
+    },
+  ])
+  expect(of('receiver of reportflow')).toMatchObject([{ status: 'ok' }])
+})
+
+it('says of a subscribed receiver that does not answer how to change that', async () => {
+  await using running = await started('--forward-to', 'http://127.0.0.1:9/hook')
+  const { code, of } = await doctor(JSON.stringify({ port: Number(new URL(running.ready.url).port) }))
+  expect(code).toBe(1)
+  expect(of('receiver of amiqus')).toMatchObject([
+    { status: 'problem', line: 'start your handler, or change that subscription' },
   ])
 })

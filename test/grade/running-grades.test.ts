@@ -68,6 +68,12 @@ it('what cannot be graded is refused in words, or said when it has ended', async
 it.each([
   ['no URL', { to: 'this is no URL' }, '"this is no URL" is not an http or https URL', 'http://127.0.0.1'],
   ['a file', { to: 'file:///x' }, '"file:///x" is not an http or https URL', 'http://127.0.0.1'],
+  [
+    'an unknown placeholder',
+    { to: 'http://127.0.0.1:9/{vendr}' },
+    '"http://127.0.0.1:9/{vendr}": {vendr} stands for nothing',
+    'did you mean {vendor}?',
+  ],
   ['a host beyond', { to: 'http://192.0.2.1/hook' }, '192.0.2.1 is not on this machine', 'hosts allow'],
   ['a control API', { to: 'http://127.0.0.1:9/_hookdrill/health' }, 'do not go to a control API', ''],
   ['no requirement', { only: ['SIG-02', 'SIG-0'] }, 'there is no requirement "SIG-0"', 'SIG-01'],

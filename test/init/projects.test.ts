@@ -1,52 +1,9 @@
-import { execFile, execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { ended, spawned, type Ended } from '../support/hookdrill.ts'
+import { ended, spawned } from '../support/hookdrill.ts'
 import { startReceiver } from '../support/receiver.ts'
-
-const root = new URL('../../', import.meta.url).pathname
-
-/** As npm packs it, apart from what is made before. */
-async function pack(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-pack-'))
-  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
-    cwd: root,
-    stdio: 'ignore',
-  })
-  const [name = ''] = await readdir(folder)
-  return join(folder, name)
-}
-
-const tarball = await pack()
-
-/** A folder with these files, in which hookdrill is installed as npm packs it. */
-async function projectWith(files: Readonly<Record<string, string>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-project-'))
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
-  const modules = join(folder, 'node_modules')
-  await mkdir(join(modules, 'hookdrill'), { recursive: true })
-  for (const name of await readdir(join(root, 'node_modules')))
-    if (!name.startsWith('.') && name !== 'hookdrill')
-      await symlink(join(root, 'node_modules', name), join(modules, name))
-  execFileSync('tar', ['-xzf', tarball, '-C', join(modules, 'hookdrill'), '--strip-components', '1'])
-  return folder
-}
-
-const init = (folder: string, ...args: string[]): Promise<Ended> =>
-  ended(spawned(['init', ...args], {}, folder))
-
-/** A program of the project, without what this test run has told its own. */
-const run = (folder: string, command: string, ...args: string[]): Promise<Ended> =>
-  new Promise((resolve) => {
-    const env = Object.fromEntries(
-      Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_|TEST$)/.test(name)),
-    )
-    execFile(command, args, { cwd: folder, env: { ...env, NO_COLOR: '1' } }, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    )
-  })
+import { init, projectWith, run } from './support/project.ts'
 
 async function change(file: string, from: string | RegExp, to: string): Promise<void> {
   const text = await readFile(file, 'utf8')
@@ -144,6 +101,9 @@ it('nothing is written over, and everything that is left alone is said', async (
     'left out     hookdrill.config.mjs: there is hookdrill.config.yaml\nleft alone   test/hookdrill.test.mjs\nwrote        .github/workflows/hookdrill.yml\n',
   )
   expect(dry.stdout).toBe(stdout.replace('wrote      ', 'would write'))
+  expect(dry.stderr).toMatch(
+    /^\nNothing was written\. The same without --dry-run writes it, and then comes:\n {2}/,
+  )
   expect(await readFile(join(folder, 'test/hookdrill.test.mjs'), 'utf8')).toBe('// mine\n')
   expect(await readFile(join(folder, 'package.json'), 'utf8')).toBe('{}')
 })

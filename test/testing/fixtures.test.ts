@@ -55,6 +55,14 @@ it.for(['threads', 'forks'] as const)(
   },
 )
 
+it('a test that is expected to fail, and does, says nothing of how to see that again', async () => {
+  const before = process.exitCode
+  const { errors, printed } = await outcomes('expected.inner.ts', 'threads')
+  expect(process.exitCode).toBe(before)
+  expect(Object.keys(errors)).toEqual(['fails, as is expected'])
+  expect(printed).toEqual([])
+})
+
 it('a drill that is to rest on nothing assumed fails the test that rests on it, and names it', async () => {
   const before = process.exitCode
   const { errors } = await outcomes('strict.inner.ts', 'threads')

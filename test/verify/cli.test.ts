@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { signed, fixtures } from '../../src/fixtures.ts'
 import { verificationReport } from '../../src/verify/verification-report.ts'
+import { hookdrill } from '../support/hookdrill.ts'
 import { run } from '../support/run-cli.ts'
 
 const secret = 'an-invented-secret'
@@ -32,6 +33,22 @@ it('exits with 0 for a webhook that is right, and with 1 for one that is not, an
     /WRONG amiqus: the signature is wrong: the signature is over the same JSON written compact/,
   )
 })
+
+it.each([
+  ['amiqus', 'record.finished'],
+  ['amani', 'zip_file_create'],
+  ['credas', 'process.complete'],
+])(
+  'the request of %s that "fixtures show" prints into a file is right, to the byte',
+  async (vendor, event) => {
+    const { stdout } = await hookdrill('fixtures', 'show', vendor, event, '--secret', secret)
+    const file = join(folder, `${vendor}.http`)
+    await writeFile(file, stdout)
+    const { code, stdout: verdict } = await verify(vendor, '--request', file, '--secret', secret)
+    expect({ code, verdict }).toEqual({ code: 0, verdict: expect.stringMatching(/^right/) as string })
+    expect(stdout).toMatch(/[^\n]$/)
+  },
+)
 
 it('prints JSON that its schema takes, without the secret', async () => {
   const { stdout, code } = await verify('amiqus', '--request', pretty, '--secret', secret, '--json')

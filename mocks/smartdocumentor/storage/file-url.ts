@@ -31,7 +31,7 @@ export function fileUrl(
 }
 
 /** Answering for the vendor's own host, the mock answers for Azure's too, and that is where real links point. */
-export const storageUrl = ({ baseUrl }: SmartdocumentorContext): string =>
+export const storageUrl = ({ baseUrl }: Pick<SmartdocumentorContext, 'baseUrl'>): string =>
   baseUrl === realOrigin ? realBlobOrigin : `${baseUrl}/${storageAccount}`
 
 export const protocolOf = ({ baseUrl }: SmartdocumentorContext): 'http' | 'https' =>

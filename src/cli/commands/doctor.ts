@@ -4,6 +4,7 @@ import { defineCommand, type AnyCommand } from '../lib/command.ts'
 import { endWith, exitCode } from '../lib/exit.ts'
 import { givenEnvironment } from '../lib/given-environment.ts'
 import type { DoctorFinding } from '../lib/doctor/finding.ts'
+import type { Given } from '../lib/doctor/known-receivers.ts'
 import type { Setting } from '../lib/settings.ts'
 import { jsonFlag } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
@@ -85,17 +86,23 @@ async function lookAtTheRest({
 }: Extract<ReadConfig, { kind: 'read' }>): Promise<readonly DoctorFinding[]> {
   const value = (key: string): string | undefined => settings.findLast((one) => one.key === key)?.value
   const { lookAtHookdrill } = await import('../lib/doctor/look-at-hookdrill.ts')
-  const running = await lookAtHookdrill({
+  const running = {
     server: value('server') ?? '',
     token: process.env['HOOKDRILL_TOKEN'] ?? config?.values.token,
     tenant: value('tenant') ?? 'default',
+  }
+  const ofHookdrill = await lookAtHookdrill({
+    ...running,
     port: Number(value('port')),
     host: value('host') ?? '127.0.0.1',
   })
   return [
-    ...running,
+    ...ofHookdrill,
     ...(await lookAtTunnel(value('tunnel') === 'true', value('authtokenFile'))),
-    ...(await lookAtReceivers(config, value('forwardTo'), value('seed'))),
+    ...(await lookAtReceivers({
+      ...{ config, forwardTo: value('forwardTo'), seed: value('seed') },
+      running: ofHookdrill.some(({ check }) => check === 'hookdrill') ? running : undefined,
+    })),
   ]
 }
 
@@ -111,20 +118,11 @@ async function lookAtTunnel(isWanted: boolean, file: string | undefined): Promis
   }
 }
 
-async function lookAtReceivers(
-  config: Config | undefined,
-  forwardTo: string | undefined,
-  seed: string | undefined,
-): Promise<readonly DoctorFinding[]> {
+async function lookAtReceivers(given: Omit<Given, 'env'>): Promise<readonly DoctorFinding[]> {
   const { knownReceivers } = await import('../lib/doctor/known-receivers.ts')
   const { lookAtReceiver } = await import('../lib/doctor/look-at-receiver.ts')
   const { vendors } = await import('../../vendors.ts')
-  const receivers = await knownReceivers(Object.values(vendors), {
-    config,
-    forwardTo,
-    seed,
-    env: process.env,
-  })
+  const receivers = await knownReceivers(Object.values(vendors), { ...given, env: process.env })
   if (receivers.length === 0)
     return [
       {

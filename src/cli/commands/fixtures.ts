@@ -90,9 +90,8 @@ const show = defineCommand({
       return terminal.print(JSON.stringify(payload, null, json ? 0 : 2))
     const { signed } = await import('../../fixtures.ts')
     const { body, ...request } = signed(payload, { vendor: args.vendor, secret, url })
-    const text = Buffer.from(body).toString('utf8')
-    if (json) terminal.printJson({ ...request, body: text })
-    else terminal.print(formatRequest(request, text))
+    if (json) terminal.printJson({ ...request, body: Buffer.from(body).toString('utf8') })
+    else terminal.printBytes(Buffer.concat([Buffer.from(formatHead(request)), body]))
   },
 })
 
@@ -123,9 +122,9 @@ interface SignedHead {
   readonly headers: Readonly<Record<string, string>>
 }
 
-function formatRequest({ url, method, headers }: SignedHead, body: string): string {
+function formatHead({ url, method, headers }: SignedHead): string {
   const lines = Object.entries(headers).map(([header, value]) => `${header}: ${value}`)
-  return [`${method} ${url}`, ...lines, '', body].join('\n')
+  return [`${method} ${url}`, ...lines, '', ''].join('\n')
 }
 
 const exportTo = defineCommand({

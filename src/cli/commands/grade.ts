@@ -136,7 +136,7 @@ async function gradeOne(
   terminal: Terminal,
   stop: Stop,
 ): Promise<Graded> {
-  const options = { ...(await readOptions(flags)), vendor, to }
+  const options = { ...(await readOptions(flags)), vendor, to: to.replaceAll('{vendor}', vendor) }
   await warnOfSecret(vendor, flags.secret, terminal)
   reportFiles(flags)
   const pinned = await readPinned(flags)
@@ -161,6 +161,9 @@ async function gradeOne(
   if (grade.baseline.kind === 'failed' && grade.baseline.cause === 'blocked')
     throw new HookdrillError('receiver_blocked', `nothing was sent to ${to}: ${grade.baseline.why}`)
   terminal.progress('')
+  const { nameOtherMocks } = await import('../lib/name-other-mocks.ts')
+  const other = await nameOtherMocks(grade.baseline, server.url, process.env)
+  if (other !== undefined) terminal.talk(`hookdrill: ${other}`)
   if (recorder) await writeBundle(flags, grade, tenant, recorder)
   return { grade, pinned, ...(flags.strictEvidence && { evidence: seenByHandler(tenant.evidence()) }) }
 }

@@ -50,7 +50,10 @@ export const initCommand = defineCommand({
     if (!flags.dryRun) for (const file of plan.files) await writePlanned(project.folder, file)
     if (flags.json) return terminal.printJson(toReport(project, plan, flags))
     for (const file of plan.files) terminal.print(formatFile(file, flags))
-    terminal.talk(`\nNext:\n${plan.next.map((line) => `  ${line}`).join('\n')}`)
+    const head = flags.dryRun
+      ? 'Nothing was written. The same without --dry-run writes it, and then comes:'
+      : 'Next:'
+    terminal.talk(`\n${head}\n${plan.next.map((line) => `  ${line}`).join('\n')}`)
   },
 })
 

@@ -20,6 +20,7 @@ import {
   ratePerSecond,
   redisUrl,
   receiverUrl,
+  webUrl,
   wholeNumber,
 } from '../lib/values.ts'
 
@@ -88,7 +89,7 @@ const flags = {
     value: 'url',
     summary: 'where your receiver says what it has booked: JSON, a list of ids or a count',
     example: 'http://127.0.0.1:3000/booked',
-    parse: receiverUrl,
+    parse: webUrl,
   }),
   settle: flag({
     value: 'duration',

@@ -16,7 +16,7 @@ import { formatJudged, type Judged } from '../lib/format-judged.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { watchClock } from '../lib/watch-clock.ts'
 import { printOpen, watchEvidence, type SeenReliance } from '../lib/watch-evidence.ts'
-import { patienceMs } from '../lib/values.ts'
+import { patienceMs, receiverUrl } from '../lib/values.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { UnreachableError } from '../../kernel/errors/unreachable-error.ts'
 import type { Scenario } from '../../kernel/scenario/scenario.ts'
@@ -27,6 +27,7 @@ const flags = {
     value: 'url',
     summary: 'your receiver; {vendor} in it is replaced',
     example: exampleHook,
+    parse: receiverUrl,
   }),
   secret: handlerFlags.secret,
   profile: handlerFlags.profile,

@@ -4,7 +4,7 @@ import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { argument, flag, list } from '../lib/flag.ts'
 import { formatDeliveries } from '../lib/format-deliveries.ts'
 import { caFlag, serverFlags } from '../lib/shared-flags.ts'
-import { assignment, jsonOrFile, faultText } from '../lib/values.ts'
+import { assignment, jsonOrFile, faultText, receiverUrl } from '../lib/values.ts'
 
 export const triggerCommand = defineCommand({
   name: 'trigger',
@@ -30,6 +30,7 @@ export const triggerCommand = defineCommand({
       value: 'url',
       summary: 'send it here instead of to the subscriptions',
       example: exampleHook,
+      parse: receiverUrl,
     }),
     secret: flag({
       value: 'secret',
@@ -63,7 +64,9 @@ export const triggerCommand = defineCommand({
       ...args,
       set: Object.fromEntries(set),
       ...(data !== undefined && { data }),
-      ...(to !== undefined && { to: { url: to, ...(secret !== undefined && { secret }) } }),
+      ...(to !== undefined && {
+        to: { url: to.replaceAll('{vendor}', args.vendor), ...(secret !== undefined && { secret }) },
+      }),
       ...(fault !== undefined && { fault }),
     })
     if (flags.json) terminal.printJson(answer)

@@ -1,6 +1,7 @@
 import type { VendorView } from '../../capabilities/vendors.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
+import { findVendors } from '../lib/find-vendors.ts'
 import type { Call } from '../lib/call.ts'
 import { optionalArgument, yes } from '../lib/flag.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
@@ -36,7 +37,12 @@ export const vendorsCommand = defineCommand({
     else if (vendor === undefined) {
       const rows = readLookups().vendors ?? vendorRows(await readAll())
       terminal.print(`${formatOverview(rows, terminal)}\n\n"hookdrill vendors <vendor>" tells all about one.`)
-    } else terminal.print(formatVendor(await call('vendors.show', { vendor }), terminal))
+    } else {
+      const [{ filesOrigin }] = await findVendors([vendor])
+      terminal.print(
+        formatVendor(await call('vendors.show', { vendor }), filesOrigin !== undefined, terminal),
+      )
+    }
   },
 })
 
@@ -80,7 +86,7 @@ const formatOverview = (rows: readonly VendorRow[], { columns }: Terminal): stri
     ]),
   )
 
-function formatVendor(vendor: VendorView, { columns }: Terminal): string {
+function formatVendor(vendor: VendorView, hasFilesElsewhere: boolean, { columns }: Terminal): string {
   const { name, title, handsOver, editions, signings, origins, recipe } = vendor
   const { events, actions, options, seedData, routes } = vendor
   const rows = {
@@ -95,6 +101,11 @@ function formatVendor(vendor: VendorView, { columns }: Terminal): string {
     `editions  ${editions.join(', ')}`,
     `webhooks  ${signings.join('; ')}`,
     `origins   ${origins.join(', ')}`,
+    ...(hasFilesElsewhere
+      ? [
+          `files     links point to another host than the API; in the mocks to theirs: "start --write-env" writes it as ${name.toUpperCase()}_FILES_ORIGIN`,
+        ]
+      : []),
     `verifying ${recipe}; "hookdrill fixtures show ${name} recipe" prints it`,
     '',
     columns(['EVENT', 'SENT WHEN'], rows.events),

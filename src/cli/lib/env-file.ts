@@ -2,7 +2,7 @@ import { fileProblem } from '../../kernel/errors/file-problem.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { formatVariables } from './format-variables.ts'
 import { writePrivateFile } from './write-private-file.ts'
-import { secretsOf, type MockAccess } from './format-access.ts'
+import { filesOf, secretsOf, type MockAccess } from './format-access.ts'
 
 /** What a receiver must know to reach the mocks. */
 export interface EnvContent {
@@ -14,7 +14,7 @@ export interface EnvContent {
 }
 
 /**
- * `HOOKDRILL_SERVER`, and for each vendor `<VENDOR>_BASE_URL`, `<VENDOR>_WEBHOOK_SECRET` and its credentials. There are secrets in it,
+ * `HOOKDRILL_SERVER`, and for each vendor `<VENDOR>_BASE_URL`, `<VENDOR>_WEBHOOK_SECRET`, its credentials, and `<VENDOR>_FILES_ORIGIN` where files are at another host. There are secrets in it,
  * so nobody else may read it.
  *
  * @throws {HookdrillError} when the file cannot be written.
@@ -44,7 +44,7 @@ export const variablesOf = ({
   ['HOOKDRILL_SERVER', url],
   ...(controlToken === undefined ? [] : [['HOOKDRILL_TOKEN', controlToken] as const]),
   ...Object.entries(vendors).flatMap(([vendor, access]) =>
-    Object.entries({ baseUrl: access.baseUrl, ...secretsOf(access) }).map(
+    Object.entries({ baseUrl: access.baseUrl, ...filesOf(access), ...secretsOf(access) }).map(
       ([name, value]) => [`${vendor.toUpperCase()}_${toVariable(name)}`, value] as const,
     ),
   ),

@@ -5,8 +5,10 @@ import type { Mock } from '../../mock/mock.ts'
 export function toAccess(mock: Mock, secret: string | undefined) {
   const { webhookSecret, ...credentials } = mock.credentials()
   const known = secret ?? webhookSecret
+  const filesOrigin = mock.vendor.filesOrigin?.(mock.baseUrl)
   return {
     baseUrl: mock.baseUrl,
+    ...(filesOrigin !== undefined && { filesOrigin }),
     edition: mock.edition,
     credentials,
     ...(known !== undefined && { webhookSecret: known }),

@@ -2,7 +2,7 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import type { EffectProbe } from '../../grade/effects/effects.ts'
 import { fileProblem } from '../../kernel/errors/file-problem.ts'
 import { flag, type ValuesOf } from './flag.ts'
-import { receiverUrl } from './values.ts'
+import { webUrl } from './values.ts'
 
 /** For a command that looks at what a handler has kept. */
 export const probeFlags = {
@@ -16,7 +16,7 @@ export const probeFlags = {
     value: 'url',
     summary: 'a URL that says what it has kept: a number, a list, {"count": 3}, or any JSON',
     example: 'http://127.0.0.1:3000/documents',
-    parse: receiverUrl,
+    parse: webUrl,
   }),
   probeCommand: flag({
     value: 'command',

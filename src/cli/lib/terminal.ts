@@ -12,6 +12,8 @@ export type Colors = { readonly [Name in ColorName]: (text: string | number) => 
 export interface Terminal {
   print(this: void, text: string): void
   printJson(this: void, value: unknown): void
+  /** Bytes that somebody pipes on or keeps in a file, as they are; only a terminal gets them as text that can be printed. */
+  printBytes(this: void, bytes: Uint8Array): void
   talk(this: void, text: string): void
   /** One line on stderr that takes the place of the one before, until something is printed; an empty text takes it away. Nothing where no terminal is there. */
   progress(this: void, text: string): void
@@ -40,6 +42,11 @@ export function createTerminal(): Terminal {
   return {
     print: (text) => write(process.stdout, printable(text)),
     printJson: (value) => write(process.stdout, escapeInJson(JSON.stringify(value))),
+    printBytes(bytes) {
+      progress('')
+      if (process.stdout.isTTY) write(process.stdout, printable(Buffer.from(bytes).toString('utf8')))
+      else process.stdout.write(bytes)
+    },
     progress,
     milestone: (text) => (showsProgress() ? undefined : write(process.stderr, printable(inOneLine(text)))),
     talk: (text) => write(process.stderr, printable(text)),

@@ -7,6 +7,7 @@ import { NoJsonError } from '../../kernel/data/json-check.ts'
 import { readCertificates } from '../../kernel/data/read-certificates.ts'
 import { readJson } from '../../kernel/data/read-json.ts'
 import { toMs } from '../../kernel/time/duration.ts'
+import { meantPlaceholder, unknownPlaceholder } from '../../kernel/wire/placeholder.ts'
 import { exampleNames } from './example-names.ts'
 import { ValueError } from './flag.ts'
 
@@ -74,6 +75,14 @@ export function durationText(text: string): string {
 
 /** The URL of a receiver, or `localhost:3000/webhooks`; `{vendor}` may stand in it, so it stays text. */
 export function receiverUrl(given: string): string {
+  const text = webUrl(given)
+  const unknown = unknownPlaceholder(text)
+  if (unknown !== undefined) throw new ValueError(`${unknown} stands for nothing: ${meantPlaceholder}`)
+  return text
+}
+
+/** Any http or https URL, whatever stands in it. */
+export function webUrl(given: string): string {
   const text = /^[\w.-]+:\d+(\/|$)/.test(given) ? `http://${given}` : given
   const url = text.replaceAll('{vendor}', 'vendor')
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))

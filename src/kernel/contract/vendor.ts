@@ -49,6 +49,8 @@ export interface Vendor<S extends Shape> {
   /** The documented generations of its API, the default first. */
   readonly editions: readonly [string, ...string[]]
   readonly origins: readonly VendorOrigin[]
+  /** Where links to its files point while its API is at this URL, for a vendor that keeps files at another host than its API. */
+  filesOrigin?(baseUrl: string): string
   /** The longest request body that it takes, in bytes; a function when editions or options differ in it. */
   readonly bodyLimit: number | ((context: Context<S>) => number)
   readonly tables: S['tables']

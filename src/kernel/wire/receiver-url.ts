@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../errors/invalid-input-error.ts'
+import { meantPlaceholder, unknownPlaceholder } from './placeholder.ts'
 
 /** An address of a receiver that somebody could have. */
 export const exampleReceiverUrl = 'give something like http://127.0.0.1:3000/webhooks/{vendor}'
@@ -8,4 +9,7 @@ export function checkReceiverUrl(to: string): void {
   const url = to.replaceAll('{vendor}', 'vendor')
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new InvalidInputError('to', [`"${to}" is not an http or https URL`], exampleReceiverUrl)
+  const unknown = unknownPlaceholder(to)
+  if (unknown !== undefined)
+    throw new InvalidInputError('to', [`"${to}": ${unknown} stands for nothing`], meantPlaceholder)
 }

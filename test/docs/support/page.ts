@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { freePort } from '../../support/free-port.ts'
 import type { Block } from './blocks.ts'
 import { runLines, startLines, type Surroundings } from './shell.ts'
+import { TestsSoFar } from './tests-so-far.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -23,29 +24,51 @@ export interface Failure {
 export async function follow(blocks: readonly Block[]): Promise<readonly Failure[]> {
   const cwd = await emptyProject()
   const free = await freePorts()
-  const surroundings: Surroundings = {
-    cwd,
-    env: environment(cwd, free),
-  }
-  const running: (() => Promise<void>)[] = []
+  const visit: Visit = { cwd, env: environment(cwd, free), running: [], tests: new TestsSoFar(), printed: '' }
   const failures: Failure[] = []
-  let printed = ''
-  for (const block of blocks.filter(({ fromFile, notRun }) => !fromFile && notRun === undefined)) {
-    const code = withPorts(block.code, free)
+  async function attempt(line: number, step: () => Promise<void>): Promise<void> {
     try {
-      if (block.output) expectPrinted(printed, code)
-      else if (block.title !== undefined) await write(join(cwd, block.title), code)
-      else if (block.background) running.push(await startLines(code, surroundings))
-      else if (block.language === 'sh') printed = await run(code, block.exit, surroundings)
-      else if (block.language === 'ts')
-        throw new Error('a block of TypeScript needs title=<file>, to be run by a later one')
+      await step()
     } catch (error) {
-      failures.push({ line: block.line, why: error instanceof Error ? error.message : String(error) })
+      failures.push({ line, why: error instanceof Error ? error.message : String(error) })
     }
   }
-  await Promise.all(running.map((end) => end()))
+  const followed = blocks.filter(({ fromFile, notRun }) => !fromFile && notRun === undefined)
+  for (const block of followed)
+    await attempt(block.line, () => followBlock({ ...block, code: withPorts(block.code, free) }, visit))
+  const written = followed.findLast(({ title }) => title !== undefined)
+  await attempt(written?.line ?? 0, () => expectGreen(visit.tests.atEnd(), visit))
+  await Promise.all(visit.running.map((end) => end()))
   await rm(cwd, { recursive: true, force: true })
   return failures
+}
+
+interface Visit extends Surroundings {
+  /** What ends each block that runs beside the others. */
+  readonly running: (() => Promise<void>)[]
+  readonly tests: TestsSoFar
+  /** By the block before. */
+  printed: string
+}
+
+async function followBlock(block: Block, visit: Visit): Promise<void> {
+  const { code, title } = block
+  if (block.output) expectPrinted(visit.printed, code)
+  else if (title !== undefined) {
+    await write(join(visit.cwd, title), code)
+    visit.tests.wrote(title)
+  } else if (block.background) visit.running.push(await startLines(code, visit))
+  else if (block.language === 'sh') {
+    visit.printed = await run(code, block.exit, visit)
+    await expectGreen(visit.tests.ran(block), visit)
+  } else if (block.language === 'ts')
+    throw new Error('a block of TypeScript needs title=<file>, to be run by a later one')
+}
+
+async function expectGreen(tests: readonly string[], surroundings: Surroundings): Promise<void> {
+  if (tests.length === 0) return
+  const { code, said } = await runLines(`npx vitest run ${tests.join(' ')}`, surroundings)
+  if (code !== 0) throw new Error(`turned red by then: ${tests.join(' ')}\n${said.slice(-1500)}`)
 }
 
 /** Commands that name no port mean the one of the page. */

@@ -1,11 +1,21 @@
 import type { Config } from '../../../config/read-config-file.ts'
 import { fixtures, signed } from '../../../fixtures.ts'
 import type { AnyVendor } from '../../../kernel/contract/vendor.ts'
+import { HookdrillError } from '../../../kernel/errors/error.ts'
 import { isLocal } from '../../../kernel/wire/is-local.ts'
+import { callAt } from '../call-at.ts'
 import { startOwnMocks } from '../start-own-mocks.ts'
 import type { KnownReceiver } from './look-at-receiver.ts'
 
-interface Given {
+/** A hookdrill that runs: who hears of its events is a receiver, where no file names one. */
+export interface RunningHookdrill {
+  readonly server: string
+  readonly token: string | undefined
+  readonly tenant: string
+}
+
+export interface Given {
+  readonly running?: RunningHookdrill | undefined
   /** Of every vendor; `{vendor}` stands in it. */
   readonly forwardTo: string | undefined
   readonly seed: string | undefined
@@ -25,7 +35,9 @@ export async function knownReceivers(
   given: Given,
 ): Promise<readonly KnownReceiver[]> {
   // What is somewhere else is for "smoke" to try.
-  const named = namedReceivers(vendors, given).filter(({ url }) => isLocal(new URL(url).hostname))
+  const written = namedReceivers(vendors, given)
+  const all = written ?? (given.running ? await subscribedReceivers(vendors, given.running) : [])
+  const named = all.filter(({ url }) => isLocal(new URL(url).hostname))
   const drawn = named.some(needsDrawn) && !given.config?.values.state ? await drawnSecrets(given) : {}
   return named.map(({ vendor, url, secret }) => {
     const known = secret ?? drawn[vendor.name]
@@ -33,7 +45,8 @@ export async function knownReceivers(
       vendor: vendor.name,
       url,
       isSigned: vendor.signings.every(({ kind }) => kind !== 'none'),
-      hasOwnSecret: secret !== undefined,
+      hasOwnSecret: written !== undefined && secret !== undefined,
+      isSubscribed: written === undefined,
       ping: known === undefined ? undefined : pingOf(vendor, url, known),
     }
   })
@@ -43,10 +56,31 @@ const hasPing = ({ events }: AnyVendor): boolean => 'ping' in events
 
 const needsDrawn = ({ vendor, secret }: Named): boolean => secret === undefined && hasPing(vendor)
 
-/** Where handlers are named, nobody need have one for the other vendors. */
-function namedReceivers(vendors: readonly AnyVendor[], { forwardTo, config, env }: Given): readonly Named[] {
+/** Who hears of events of a hookdrill that runs; nobody, where it does not say. */
+async function subscribedReceivers(
+  vendors: readonly AnyVendor[],
+  running: RunningHookdrill,
+): Promise<readonly Named[]> {
+  const vendorOf = new Map(vendors.map((vendor) => [vendor.name, vendor]))
+  try {
+    const { subscriptions } = await callAt(running)('subscriptions.list', { tenant: running.tenant })
+    return subscriptions.flatMap(({ vendor: name, url, signing, secret, isActive }) => {
+      const vendor = vendorOf.get(name)
+      return vendor && isActive ? [{ vendor, url, secret: signing.kind === 'none' ? undefined : secret }] : []
+    })
+  } catch (error) {
+    if (!(error instanceof HookdrillError)) throw error
+    return [] // What keeps it from answering is a finding of its own.
+  }
+}
+
+/** Where handlers are named, nobody need have one for the other vendors; nothing where no file and no flag names any. */
+function namedReceivers(
+  vendors: readonly AnyVendor[],
+  { forwardTo, config, env }: Given,
+): readonly Named[] | undefined {
   const handlers = config?.values.handlers
-  if (!handlers && forwardTo === undefined) return []
+  if (!handlers && forwardTo === undefined) return undefined
   return vendors.flatMap((vendor) => {
     const { name } = vendor
     if (!handlers) return [{ vendor, url: (forwardTo ?? '').replaceAll('{vendor}', name), secret: undefined }]
@@ -54,7 +88,7 @@ function namedReceivers(vendors: readonly AnyVendor[], { forwardTo, config, env 
       .filter((one) => one.vendor === name)
       .map(({ to, secret, secretVariable }) => ({
         vendor,
-        url: to,
+        url: to.replaceAll('{vendor}', vendor.name),
         secret: secret ?? (secretVariable === undefined ? undefined : env[secretVariable]),
       }))
   })

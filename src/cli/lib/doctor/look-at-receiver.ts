@@ -13,6 +13,8 @@ export interface KnownReceiver {
   readonly ping?: SignedPing | undefined
   /** Whether the secret was given for this receiver, and is not the one that `start` would draw. */
   readonly hasOwnSecret: boolean
+  /** Whether it is a subscription of a hookdrill that runs, and no file names it. */
+  readonly isSubscribed: boolean
 }
 
 export interface SignedPing {
@@ -28,7 +30,8 @@ const patienceMs = 5000
 
 /** Whether a receiver answers, at the right path, refuses what nobody signed, and takes what is rightly signed. */
 export async function lookAtReceiver(receiver: KnownReceiver): Promise<readonly DoctorFinding[]> {
-  const { vendor, url, isSigned, ping } = receiver
+  const { vendor, url, isSigned, isSubscribed, ping } = receiver
+  const named = isSubscribed ? 'that subscription' : 'forwardTo or handlers'
   const found = (status: DoctorFinding['status'], text: string, line?: string): DoctorFinding => ({
     check: `receiver of ${vendor}`,
     status,
@@ -38,11 +41,7 @@ export async function lookAtReceiver(receiver: KnownReceiver): Promise<readonly 
   const unsigned = await post(url, { headers: {}, body: new TextEncoder().encode('{}') })
   if (unsigned.kind === 'failed')
     return [
-      found(
-        'problem',
-        `nobody answers at ${url}: ${unsigned.why}`,
-        'start your handler, or change forwardTo or handlers',
-      ),
+      found('problem', `nobody answers at ${url}: ${unsigned.why}`, `start your handler, or change ${named}`),
     ]
   const { status } = unsigned
   if (status === 404 || status === 405 || status === 501)
@@ -50,7 +49,7 @@ export async function lookAtReceiver(receiver: KnownReceiver): Promise<readonly 
       found(
         'problem',
         `something answers at ${url} with ${status}: that is the wrong path, or it does not take POST`,
-        'change the path in forwardTo or handlers, or the route of your handler',
+        `change the path in ${named}, or the route of your handler`,
       ),
     ]
   if (status >= 300 && status < 400)

@@ -53,8 +53,8 @@ export function firstTest(project: NodeProject, { vendor, event }: FirstTestOf):
     '// In a handler of your own that is a unique key in the database, on an id that the payload has.',
     ...runner.failing('stores once what it is told twice', [
       ...start,
-      `const [delivery] = await drill.${vendor}.trigger('${event}')`,
-      `await drill.${vendor}.resend(delivery)`,
+      `const sent = await drill.${vendor}.trigger('${event}')`,
+      `for (const delivery of sent) await drill.${vendor}.resend(delivery)`,
       runner.storedOnce,
     ]),
     '',

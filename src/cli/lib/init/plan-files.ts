@@ -60,9 +60,10 @@ function planNode(project: NodeProject, settings: PlanSettings): Plan {
             },
           ]
         : []),
-      project.isTypeScript
-        ? { path: 'hookdrill.config.ts', text: configModule(settings) }
-        : { path: 'hookdrill.config.mjs', text: configModule(settings) },
+      {
+        path: `hookdrill.config.${project.isTypeScript ? typeScriptEnding(project) : 'mjs'}`,
+        text: configModule(settings),
+      },
       { path: test, text: firstTest(project, settings) },
       { path: '.github/workflows/hookdrill.yml', text: nodeWorkflow(project, run) },
     ],
@@ -78,8 +79,11 @@ function planNode(project: NodeProject, settings: PlanSettings): Plan {
 const testFolder = (folder: string): string =>
   ['test', 'tests', '__tests__', 'spec'].find((name) => existsSync(join(folder, name))) ?? 'test'
 
+/** A .ts file of a CommonJS package is CommonJS, in which `verbatimModuleSyntax` allows no import. */
+const typeScriptEnding = ({ isModule }: NodeProject): string => (isModule ? 'ts' : 'mts')
+
 function testEnding(project: NodeProject): string {
-  if (isTypedTest(project)) return 'ts'
+  if (isTypedTest(project)) return typeScriptEnding(project)
   return project.isModule || project.testRunner === 'jest' ? 'js' : 'mjs'
 }
 

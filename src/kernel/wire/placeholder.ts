@@ -1,0 +1,5 @@
+/** A placeholder other than `{vendor}`, or a part of one: nobody would put anything in its place. */
+export const unknownPlaceholder = (url: string): string | undefined =>
+  /\{[^{}/]*\}?|\}/.exec(url.replaceAll('{vendor}', ''))?.[0]
+
+export const meantPlaceholder = 'did you mean {vendor}? A brace of the URL itself is %7B or %7D'
