@@ -58,7 +58,8 @@ export async function watchBaseline({ profile: declared, ...options }: BaselineO
     if (blind !== undefined)
       return { kind: 'failed', cause: 'probe-fails', why: `a document was taken, and ${blind}` }
     const uncounted = before && (await uncountedSince(before, lab))
-    if (uncounted !== undefined) return { kind: 'failed', cause: 'keeps-nothing', why: uncounted }
+    if (uncounted !== undefined)
+      return askedInVain(lab, outcome) ?? { kind: 'failed', cause: 'keeps-nothing', why: uncounted }
     const broken = before && (await brokenSince(before, lab))
     if (broken !== undefined) return { kind: 'failed', cause: 'keeps-broken-files', why: broken }
     const alike =
@@ -133,7 +134,11 @@ async function findProfile(
   )
   // Whoever reads, or books, may fetch the file next.
   await watch.until(() => specimen.files().length > 0, specimen.files().length > 0 ? 0 : restMs)
+  // Whoever has asked for a file, and was refused, is no mere reader.
+  const isRefusedFile = (): boolean => specimen.fetches().length > 0
+  await watch.until(() => specimen.files().length > 0, isRefusedFile() ? firstActMs(limits) : 0)
   if (specimen.files().length > 0) return 'downloads'
+  if (isRefusedFile()) return undefined
   if (reads() > 0) return 'reads'
   return (await hasGrown()) ? 'stores' : undefined
 }

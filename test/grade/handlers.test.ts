@@ -109,6 +109,25 @@ it.concurrent('a handler that never tries again is told so once', async () => {
   expect(told(grade)).toEqual({ ...nothing, findings: { 'never-tries-again': 'DL-01 DL-02 DL-04 DL-08' } })
 })
 
+it.concurrent('a handler that pauses for longer each time is waited for as long as it pauses', async () => {
+  const grade = await gradeGuided({
+    vendor: 'credas',
+    pauseAfter: (tries) => 2000 * 3 ** (tries - 1),
+    options: { withinMs: 1500, only: ['DL-02'] },
+  })
+  expect(told(grade)).toEqual(nothing)
+})
+
+it.concurrent('of a handler that only stores, documents are counted together', async () => {
+  const grade = await gradeGuided({
+    vendor: 'amiqus',
+    profile: 'stores',
+    mistakes: ['newest-silently'],
+    options: { only: ['ORD-01'] },
+  })
+  expect(told(grade).findings).toEqual({ 'drops-older': 'ORD-01' })
+})
+
 it('without a probe, what only a probe can tell is skipped, and said to be', async () => {
   const only = ['IDM-01', 'IDM-02']
   const grade = await gradeMistakes('reportflow', ['forgets'], { probe: undefined, only })

@@ -1,8 +1,9 @@
 import { realNow } from '../../kernel/time/real-time.ts'
 import { mostCalls, mostInASecond } from '../../kernel/scenario/most-calls.ts'
 import { isAccepted, type Lab } from '../lab/lab.ts'
+import type { Specimen } from '../lab/specimen.ts'
 import { doubtful, fail, failByCount, inconclusive, pass, type Verdict } from '../verdict.ts'
-import { afterControl, failBy, formatAnswerSeen } from './trials.ts'
+import { afterControl, failBy, formatAnswerSeen, pausesBetween } from './trials.ts'
 
 const shutS = 2
 
@@ -43,7 +44,7 @@ export async function expired(lab: Lab): Promise<Verdict> {
   if (!isAccepted(outcome)) return inconclusive(formatAnswerSeen(outcome))
   if (!(await lab.watch.until(() => specimen.calls().length > 0, lab.limits.actMs)))
     return inconclusive('the handler made no call for the file')
-  await specimen.takenInTheEnd()
+  await untilGivenUp(lab, specimen)
   const calls = specimen.calls().length
   if (calls > mostCalls)
     return fail('asks-for-ever', `it asked ${calls} times for a file that it may not have`)
@@ -55,6 +56,24 @@ export async function expired(lab: Lab): Promise<Verdict> {
     )
   return pass
 }
+
+/** Whether somebody asks again at all is known after a while; whoever then goes on at the same pace is watched for longer. */
+async function untilGivenUp({ watch, limits }: Lab, specimen: Specimen): Promise<void> {
+  const calls = (): number => specimen.calls().length
+  const end = realNow() + longestWatchMs
+  await watch.untilQuiet(calls, Math.max(limits.quietMs, againMs), 2 * limits.actMs)
+  while (calls() <= mostCalls && realNow() < end) {
+    const pauses = pausesBetween(specimen.calls())
+    const [first = Infinity, last = Infinity] = [pauses[0], pauses.at(-1)]
+    if (pauses.length < 2 || last > 1.5 * first || last > againMs) return // It gives up, or takes its time.
+    const seen = calls()
+    if (!(await watch.until(() => calls() > seen, 3 * last))) return
+  }
+}
+
+/** Within so many ms most ask again who do. */
+const againMs = 1200
+const longestWatchMs = 40_000
 
 /** The vendor is down for a while; a handler that pauses asks a few times, and one that does not as often as it can. */
 export async function pauses(lab: Lab): Promise<Verdict> {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { settledReading } from '../effects/settled.ts'
-import type { EffectReading } from '../effects/effects.ts'
+import type { EffectReading, KeptFile } from '../effects/effects.ts'
 import { keptSince } from '../effects/kept-since.ts'
 import { isRefused, type Lab } from '../lab/lab.ts'
 import type { Specimen } from '../lab/specimen.ts'
@@ -67,13 +67,39 @@ export async function namedOutside(lab: Lab): Promise<Verdict> {
   if (isRefused(outcome)) return await afterControl(lab, () => pass)
   if ((await specimen.takenAtLeast(1)) === 0)
     return inconclusive(`a document called "${name}": ${lab.sign.missing}`)
-  return (await keptAfter(lab, before, 1)) > 0
+  const isKept = (await keptAfter(lab, before, 1)) > 0
+  const above = isKept ? await keptAbove(lab, before.files, basename(name)) : undefined
+  if (above !== undefined)
+    return fail(
+      'keeps-under-sent-name',
+      `a document called "${name}" was kept as ${above}, in a folder above those of the others`,
+    )
+  return isKept
     ? pass
     : fail(
         'keeps-under-sent-name',
         `a document called "${name}" was fetched, and its folder has no new file: ${await formatOutside(lab, name)}`,
       )
 }
+
+/** Where it lies, when it has left a folder of its own that every other document has. */
+async function keptAbove(
+  { probe }: Lab,
+  before: readonly KeptFile[],
+  sent: string,
+): Promise<string | undefined> {
+  const after = await probe?.read()
+  const found =
+    after?.kind === 'count'
+      ? after.files?.find((file) => basename(file.name).startsWith(sent) && !isIn(before, file))
+      : undefined
+  const least = Math.min(...before.map(({ name }) => depthOf(name)))
+  return found && before.length > 0 && depthOf(found.name) < least ? found.name : undefined
+}
+
+const isIn = (files: readonly KeptFile[], { name }: KeptFile): boolean =>
+  files.some((file) => file.name === name)
+const depthOf = (name: string): number => name.split(/[/\\]/).length
 
 /** Where it went, so that somebody can remove it. */
 async function formatOutside({ probe }: Lab, name: string): Promise<string> {

@@ -2,7 +2,7 @@ import type { Area } from '../requirement.ts'
 import type { Lab } from '../lab/lab.ts'
 import { isAccepted } from '../lab/lab.ts'
 import { fail, pass, skipped, type Verdict } from '../verdict.ts'
-import { afterControl, failBy, formatAnswerSeen } from './trials.ts'
+import { afterControlOf, failBy, formatAnswerSeen } from './trials.ts'
 
 export const meaning: Area = {
   name: 'meaning',
@@ -33,16 +33,15 @@ async function deletion(lab: Lab): Promise<Verdict> {
   const specimen = await lab.announce({ event })
   specimen.awaits('accepted-unfetched')
   const [outcome] = await specimen.answers()
-  if (lab.profile === 'downloads') await specimen.takenInTheEnd()
-  // Of what is gone no file comes any more: it is enough to have asked for one.
-  const fetched = lab.profile === 'downloads' ? specimen.fetches().length : 0
-  return await afterControl(lab, () => {
+  return await afterControlOf(lab, specimen, () => {
     if (!isAccepted(outcome))
       return failBy(
         outcome,
         'refuses-other-events',
         `${event}: ${formatAnswerSeen(outcome)}; awaited was 2xx`,
       )
-    return fetched === 0 ? pass : fail('fetches-what-is-deleted', `after ${event} a file was asked for`)
+    // Of what is gone no file comes any more: it is enough to have asked for one.
+    const isAsked = lab.profile === 'downloads' && specimen.fetches().length > 0
+    return !isAsked ? pass : fail('fetches-what-is-deleted', `after ${event} a file was asked for`)
   })
 }

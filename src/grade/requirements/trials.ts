@@ -5,7 +5,10 @@ import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
 import type { Outcome } from '../../kernel/delivery/delivery.ts'
 import { formatOutcome } from '../../kernel/delivery/outcome.ts'
 import { isAccepted, isRefused, whyNotTaken, type Lab } from '../lab/lab.ts'
+import type { SeenCall } from '../lab/watch.ts'
+import type { LabLimits } from '../lab/limits.ts'
 import type { Specimen } from '../lab/specimen.ts'
+import { realNow } from '../../kernel/time/real-time.ts'
 import { doubtful, fail, failByCount, inconclusive, pass, unansweredBy, type Verdict } from '../verdict.ts'
 
 /** `it was answered 500`, `it was not answered in time`. */
@@ -24,6 +27,17 @@ export const failBy = (outcome: Outcome | undefined, cause: string, why: string)
 export async function afterControl(lab: Lab, judge: () => Verdict): Promise<Verdict> {
   const control = await lab.control()
   return control === undefined ? judge() : inconclusive(`the control after it failed: ${control}`)
+}
+
+/** The same of what must come to nothing: where it can be told apart, it is looked at after the control, by which time it would have been taken. */
+export async function afterControlOf(lab: Lab, specimen: Specimen, judge: () => Verdict): Promise<Verdict> {
+  if (lab.profile !== 'downloads') return await afterControl(lab, judge)
+  if (lab.isSerial) await specimen.takenInTheEnd()
+  const early = lab.isSerial ? judge() : undefined
+  const control = await lab.control()
+  if (control !== undefined) return inconclusive(`the control after it failed: ${control}`)
+  if (!lab.isSerial) await specimen.takenInTheEnd()
+  return early ?? judge()
 }
 
 /** Whether it was answered at all, and with anything but a server error. */
@@ -150,7 +164,7 @@ export async function mustFetchInTheEnd(
   const specimen = await lab.announce({ trouble: [{ fault, times }] })
   specimen.awaits('taken')
   const [outcome] = await specimen.answers()
-  const taken = await specimen.takenAtLeast(1, lab.limits.retryMs)
+  const taken = await takenAfterPauses(specimen, lab.limits)
   const kept = await keptSince(lab, before, specimen)
   if (mostCalls < Infinity) await specimen.takenInTheEnd()
   if (taken > 0 && specimen.fetches().length > mostCalls)
@@ -184,6 +198,21 @@ export async function mustFetchInTheEnd(
     )
   })
 }
+
+/** Who pauses for longer each time may not be through when others have given up: its longest pause says how long the next may be. */
+async function takenAfterPauses(specimen: Specimen, { retryMs }: LabLimits): Promise<number> {
+  const taken = await specimen.takenAtLeast(1, retryMs)
+  const calls = specimen.calls()
+  const longest = Math.max(0, ...pausesBetween(calls))
+  const restMs = (calls.at(-1)?.at ?? 0) + Math.min(4 * longest, longestPauseMs) - realNow()
+  return taken > 0 || restMs <= 0 ? taken : await specimen.takenAtLeast(1, restMs)
+}
+
+const longestPauseMs = 45_000
+
+/** How long after each call the next was made, in ms. */
+export const pausesBetween = (calls: readonly SeenCall[]): readonly number[] =>
+  calls.slice(1).map(({ at }, before) => at - (calls[before]?.at ?? at))
 
 /** `: a.pdf: it is a PDF that ends early`, where a probe looks at files. */
 async function formatBroken({ probe }: Lab, before: EffectReading | undefined): Promise<string> {

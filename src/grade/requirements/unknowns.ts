@@ -2,7 +2,7 @@ import type { Area } from '../requirement.ts'
 import type { Lab } from '../lab/lab.ts'
 import { isAccepted } from '../lab/lab.ts'
 import { fail, pass, unansweredBy, type Verdict } from '../verdict.ts'
-import { afterControl, formatAnswerSeen, mustSurvive, mustTake, survived } from './trials.ts'
+import { afterControl, afterControlOf, formatAnswerSeen, mustSurvive, mustTake, survived } from './trials.ts'
 
 export const unknowns: Area = {
   name: 'unknowns',
@@ -122,9 +122,8 @@ async function unknownEvent(lab: Lab): Promise<Verdict> {
   const unknown = await lab.announce({ fault: 'unknown-event' })
   unknown.awaits('answered-unfetched')
   const [outcome] = await unknown.answers()
-  const fetched = lab.profile === 'downloads' ? await unknown.takenInTheEnd() : 0
-  return await afterControl(lab, () =>
-    fetched > 0
+  return await afterControlOf(lab, unknown, () =>
+    lab.profile === 'downloads' && unknown.files().length > 0
       ? fail('takes-unknown-event', 'an event that nobody knows was taken for the one that announces a file')
       : survived(outcome, 'breaks-on-unknown-event', '2xx'),
   )

@@ -17,6 +17,8 @@ interface FetcherOptions {
   readonly guide: Guide
   readonly access: Access
   readonly storage: Storage
+  /** How long it waits after so many tries, in ms. */
+  readonly pauseAfter?: ((tries: number) => number) | undefined
   has(mistake: GradeMistake): boolean
 }
 
@@ -30,7 +32,13 @@ const again: Got = { kind: 'again', afterMs: 0 }
 const never: Got = { kind: 'never' }
 const mostTries = 8
 
-export function createFetcher({ guide, access, has, storage }: FetcherOptions): Fetcher {
+export function createFetcher({
+  guide,
+  access,
+  has,
+  storage,
+  pauseAfter = (tries) => Math.min(2000, 40 * 2 ** tries),
+}: FetcherOptions): Fetcher {
   const { origin } = new URL(access.baseUrl)
   let isClosed = false
   let firstCredentials: Readonly<Record<string, string>> | undefined
@@ -76,7 +84,7 @@ export function createFetcher({ guide, access, has, storage }: FetcherOptions): 
     if (status === 404 && has('404-is-final')) return never
     if (status >= 500 && has('5xx-is-final')) return never
     if (has('takes-error-page') && status >= 500) return whole
-    if (status === 403 || status === 410) return has('asks-for-ever') ? again : never
+    if (status === 403 || status === 410) return has('asks-for-ever') || has('asks-steadily') ? again : never
     if (status !== 200) return again
     if (has('wrong-type-is-final') && /html/.test(headers.get('content-type') ?? '')) return never
     if (!isFile) return isJson(bytes) ? whole : again
@@ -102,9 +110,11 @@ export function createFetcher({ guide, access, has, storage }: FetcherOptions): 
       })
       if (got.kind === 'whole') return got
       if (got.kind === 'never' || has('fetches-once')) return undefined
-      const most = has('asks-for-ever') || has('hammers') ? Infinity : has('gives-up-early') ? 2 : mostTries
+      const isEndless = has('asks-for-ever') || has('asks-steadily') || has('hammers')
+      const most = isEndless ? Infinity : has('gives-up-early') ? 2 : mostTries
       if (tries >= most) return undefined
-      const pauseMs = has('hammers') || has('asks-for-ever') ? 1 : Math.min(2000, 40 * 2 ** tries)
+      const pauseMs =
+        has('hammers') || has('asks-for-ever') ? 1 : has('asks-steadily') ? 300 : pauseAfter(tries)
       await sleep(Math.max(pauseMs, got.afterMs))
     }
     return undefined

@@ -12,7 +12,7 @@ import type { HandlerSetup } from './handler.ts'
 import type { GradeMistake } from './mistakes.ts'
 import { serveGuided } from './server.ts'
 
-export interface GuidedRun extends Pick<HandlerSetup, 'mistakes' | 'profile' | 'alsoSecret'> {
+export interface GuidedRun extends Pick<HandlerSetup, 'mistakes' | 'profile' | 'alsoSecret' | 'pauseAfter'> {
   readonly vendor: string
   readonly by?: 'http' | 'express'
 }

@@ -18,6 +18,8 @@ export interface HandlerSetup {
   /** Where files are kept. */
   readonly folder: string
   readonly mistakes?: readonly GradeMistake[] | undefined
+  /** How long it waits before it asks again after so many tries, in ms. @default longer each time, and up to two seconds */
+  readonly pauseAfter?: ((tries: number) => number) | undefined
   /** The vendor's time, for who looks at the age of an event. @default that of this machine */
   now?(): number
 }
@@ -55,14 +57,14 @@ interface Parts {
 }
 
 export function createGuidedHandler(setup: HandlerSetup): GuidedHandler {
-  const { vendor, access, folder, mistakes = [] } = setup
+  const { vendor, access, folder, pauseAfter, mistakes = [] } = setup
   mkdirSync(folder, { recursive: true })
   const open = guides[vendor]
   if (!open) throw new RangeError(`no guide of ${vendor}`)
   const guide = open(access)
   const has: Has = (mistake) => mistakes.includes(mistake)
   const storage = openStorage(folder, has)
-  const fetcher = createFetcher({ guide, access, has, storage })
+  const fetcher = createFetcher({ guide, access, has, storage, pauseAfter })
   const parts: Parts = { setup, guide, storage, fetcher, has }
   const memory = createMemory(has)
   const work = startWork(parts)
@@ -104,6 +106,7 @@ export function createGuidedHandler(setup: HandlerSetup): GuidedHandler {
     }
     if (has('refuses-when-busy') && work.underWay() > 1) return 429
     if (has('newest-only') && isStale(webhook, memory)) return 409
+    if (has('newest-silently') && isStale(webhook, memory)) return 204
     if (has('refuses-late') && isLate(webhook, setup)) return 400
     return await begin(news, body, webhook)
   }

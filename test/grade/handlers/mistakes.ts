@@ -57,6 +57,7 @@ export const gradeMistakes = [
   'refuses-repeats',
   // When it comes, and what it says.
   'newest-only',
+  'newest-silently',
   'refuses-late',
   'ignores-zone',
   'fetches-on-any-event',
@@ -87,6 +88,7 @@ export const gradeMistakes = [
   'keeps-refusals',
   '404-is-final',
   'asks-for-ever',
+  'asks-steadily',
   'impatient',
   'bad-files-are-final',
   'keeps-nothing',
@@ -107,6 +109,7 @@ export const gradeMistakes = [
   'keeps-under-sent-name',
   'keeps-under-announced-name',
   'keeps-under-base-name',
+  'keeps-in-folders-of-names',
 ] as const
 
 export type GradeMistake = (typeof gradeMistakes)[number]

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { AnnouncedFile } from './guides.ts'
 import type { GradeMistake } from './mistakes.ts'
 
@@ -17,6 +17,7 @@ export function openStorage(folder: string, has: (mistake: GradeMistake) => bool
   async function keep(name: string, bytes: Buffer | string): Promise<void> {
     const part = join(folder, `${count++}.part`)
     await writeFile(part, bytes)
+    await mkdir(dirname(join(folder, name)), { recursive: true })
     await rename(part, join(folder, name))
   }
 
@@ -30,6 +31,10 @@ export function openStorage(folder: string, has: (mistake: GradeMistake) => bool
       const isZip = bytes.subarray(0, 2).toString('latin1') === 'PK'
       const extension = isZip ? 'zip' : 'pdf'
       if (has('keeps-under-sent-name')) return await keep(sentName ?? file.name, bytes)
+      if (has('keeps-in-folders-of-names')) {
+        await mkdir(join(folder, hash(file.key)))
+        return await keep(`${hash(file.key)}/${sentName ?? file.name}`, bytes)
+      }
       if (has('keeps-under-announced-name')) return await keep(file.name, bytes)
       if (has('keeps-under-base-name'))
         return await keep((sentName ?? file.name).replaceAll(/.*[/\\]/g, ''), bytes)

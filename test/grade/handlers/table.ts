@@ -105,6 +105,7 @@ export const mistakenHandlers: readonly MistakenHandler[] = [
   row('keeps-refusals', all, 'takes-error-page', 'DL-11'),
   row('404-is-final', ['reportflow', 'amiqus'], 'not-ready-is-final', 'DL-10'),
   row('asks-for-ever', all, 'asks-for-ever', 'DL-11'),
+  row('asks-steadily', all, 'asks-for-ever', 'DL-11'),
   row('impatient', all, 'impatient-with-slow-files', 'DL-12'),
   row('bad-files-are-final', all, 'never-tries-again', 'DL-06 DL-08'),
   row('keeps-nothing', all, 'keeps-nothing'),
@@ -122,5 +123,6 @@ export const mistakenHandlers: readonly MistakenHandler[] = [
   row('token-on-redirect', ['amiqus', 'amani'], 'sends-token-on-redirect', 'SAF-02'),
   row('keeps-under-sent-name', ['amiqus', 'reportflow'], 'keeps-under-sent-name', 'SAF-04'),
   row('keeps-under-announced-name', ['reportflow', 'smartdocumentor'], 'keeps-under-sent-name', 'SAF-04'),
+  row('keeps-in-folders-of-names', ['amiqus', 'reportflow'], 'keeps-under-sent-name', 'SAF-04'),
   row('keeps-under-base-name', all, 'overwrites-same-name', 'DL-16'),
 ]
