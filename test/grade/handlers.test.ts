@@ -164,3 +164,15 @@ it.concurrent('what is counted of other documents, too, is no number of copies',
     expect((await of(counted)).results).toMatchObject([{ verdict: { kind: 'fail', why } }])
   }
 })
+
+it.concurrent('a handler that names files by the time is told that they overwrite each other', async () => {
+  const { results } = await gradeGuided({
+    vendor: 'amani',
+    mistakes: ['keeps-under-time'],
+    options: { only: ['IDM-06', 'ACK-07'] },
+  })
+  expect(results.map(({ verdict }) => verdict)).toMatchObject([
+    { kind: 'fail', cause: 'overwrites-others' },
+    { kind: 'fail', cause: 'overwrites-others' },
+  ])
+})

@@ -3,6 +3,7 @@ import { mostCalls, mostInASecond } from '../../kernel/scenario/most-calls.ts'
 import { isAccepted, type Lab } from '../lab/lab.ts'
 import type { Specimen } from '../lab/specimen.ts'
 import { doubtful, fail, failByCount, inconclusive, pass, type Verdict } from '../verdict.ts'
+import { filesOf, watchSeveralKept } from './several-kept.ts'
 import { afterControl, failBy, formatAnswerSeen, pausesBetween } from './trials.ts'
 
 const shutS = 2
@@ -94,6 +95,7 @@ export async function pauses(lab: Lab): Promise<Verdict> {
 }
 
 export async function severalFiles(lab: Lab): Promise<Verdict> {
+  const judgeKept = await watchSeveralKept(lab)
   const specimen = await lab.enact('several-files')
   const outcomes = await specimen.answers()
   const refused = outcomes.find((outcome) => !isAccepted(outcome))
@@ -101,8 +103,9 @@ export async function severalFiles(lab: Lab): Promise<Verdict> {
   const cause = isInOne ? 'takes-the-first-file' : 'mixes-up-parts'
   if (refused !== undefined || outcomes.includes(undefined))
     return failBy(refused, cause, `two files of one request: ${formatAnswerSeen(refused)}; awaited was 2xx`)
-  const fetched = (): number => new Set(specimen.files().map(({ request }) => request.url)).size
-  if (await lab.watch.until(() => fetched() >= 2, lab.limits.actMs)) return pass
+  const fetched = (): number => filesOf([specimen])
+  if (await lab.watch.until(() => fetched() >= 2, lab.limits.actMs))
+    return (await judgeKept([specimen], 2)) ?? pass
   return await afterControl(lab, () =>
     doubtful(
       cause,

@@ -3,6 +3,7 @@ import { Date } from '../../kernel/time/globals.ts'
 import { whyNotTaken, type AnnounceOptions, type Lab } from '../lab/lab.ts'
 import { placeIn } from './place-in.ts'
 import { doubtful, inconclusive, pass, type Verdict } from '../verdict.ts'
+import { watchSeveralKept } from './several-kept.ts'
 import { countTogether, mustTake } from './trials.ts'
 
 export const order: Area = {
@@ -63,6 +64,7 @@ function expiringSoon({ vendor, tenant }: Lab): Pick<AnnounceOptions, 'set'> {
 
 async function swapped(lab: Lab): Promise<Verdict> {
   const together = await countTogether(lab)
+  const judgeKept = await watchSeveralKept(lab)
   const older = await lab.announce({ fault: 'out-of-order' })
   await lab.tenant.clock.advance('5s')
   const newer = await lab.announce()
@@ -73,6 +75,6 @@ async function swapped(lab: Lab): Promise<Verdict> {
   if (why !== undefined) return doubtful('drops-older', why)
   const kept = (await together?.(2)) ?? 2
   return kept >= 2
-    ? pass
+    ? ((await judgeKept([older, newer], 2)) ?? pass)
     : doubtful('drops-older', `two were accepted, the older one last, and ${kept} was kept`)
 }

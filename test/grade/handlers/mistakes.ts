@@ -109,6 +109,8 @@ export const gradeMistakes = [
   'keeps-under-sent-name',
   'keeps-under-announced-name',
   'keeps-under-base-name',
+  'keeps-under-subject',
+  'keeps-under-time',
   'keeps-in-folders-of-names',
 ] as const
 
