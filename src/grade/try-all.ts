@@ -8,7 +8,7 @@ import type { Requirement } from './requirement.ts'
 import { causeOfEnd, soundOut, type Ended } from './sounding.ts'
 import { areaOf } from './requirements/areas.ts'
 import type { RequirementResult } from './result.ts'
-import { inconclusive, skipped, type Doubt, type Verdict } from './verdict.ts'
+import { inconclusive, leftUnjudged, skipped, type Doubt, type Verdict } from './verdict.ts'
 
 export interface TryAllOptions {
   /** How many requirements are tried at once. */
@@ -180,12 +180,16 @@ function leftOpen(
     : over
       ? `the ${over.limitMs / 1000} s that the whole grade may take were over`
       : 'nothing could be judged any more, since the handler took no document'
+  if (seen && isLeft(seen.verdict)) return seen
   const why =
     seen === undefined || seen.verdict.kind === 'pass' || seen.verdict.kind === 'skipped'
       ? `${because}, before it was tried`
       : `${seen.verdict.why}; ${because}, before it could be tried by itself`
-  return { area: areaOf(requirement), requirement, verdict: inconclusive(why), ms: seen?.ms ?? 0 }
+  const verdict = over ? leftUnjudged(why, because) : inconclusive(why)
+  return { area: areaOf(requirement), requirement, verdict, ms: seen?.ms ?? 0 }
 }
+
+const isLeft = (verdict: Verdict): boolean => verdict.kind === 'inconclusive' && verdict.since !== undefined
 
 /** Jobs that were put off may keep a handler from new ones for a while: waits until it takes a document again, or cannot any more. */
 async function untilReady(lab: Lab): Promise<'ready' | 'busy' | 'ended'> {
