@@ -35,10 +35,12 @@ export const failByCount = (cause: string, why: string): Verdict => ({
   cause,
   isByCount: true,
 })
+/** How somebody gives a handler more time than was waited. */
+export const longerWith = 'nobody looked for longer: --within gives it more time'
 /** What was accepted showed no effect in time. */
 export const doubtful = (cause: string, why: string): Verdict => ({
   kind: 'fail',
-  why,
+  why: `${why}; ${longerWith}`,
   cause,
   doubt: 'untaken',
 })

@@ -176,3 +176,12 @@ it.concurrent('a handler that names files by the time is told that they overwrit
     { kind: 'fail', cause: 'overwrites-others' },
   ])
 })
+
+it.concurrent('a handler that keeps each file under one name is told nothing of how it fetches', async () => {
+  const { findings } = await gradeGuided({
+    vendor: 'reportflow',
+    mistakes: ['keeps-under-one-name'],
+    options: { only: ['DL-12', 'DL-13'] },
+  })
+  expect(findings.map(({ cause }) => cause)).toEqual(['loses-what-it-fetched'])
+})

@@ -292,8 +292,8 @@ export const causes: Readonly<Record<string, Cause>> = {
     mend: 'wait before each further try, twice as long each time, up to a minute',
   },
   'loses-what-it-fetched': {
-    says: 'what was fetched in the end is not kept',
-    mend: 'look at its log: it fetched the whole file, and the probe does not count it',
+    says: 'what was fetched in the end is not kept, or is kept in the place of another',
+    mend: 'look at its log, and under which name it keeps files: it fetched the whole file, and the probe does not count it',
   },
   'sends-no-credentials': {
     says: 'the handler asks the API without credentials',

@@ -111,6 +111,7 @@ export const gradeMistakes = [
   'keeps-under-base-name',
   'keeps-under-subject',
   'keeps-under-time',
+  'keeps-under-one-name',
   'keeps-in-folders-of-names',
 ] as const
 
