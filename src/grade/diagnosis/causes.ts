@@ -275,10 +275,6 @@ export const causes: Readonly<Record<string, Cause>> = {
     says: 'a document overwrites another of the same name',
     mend: 'name files by the id of the document, and keep the name that was sent as text',
   },
-  'overwrites-others': {
-    says: 'what is fetched overwrites what was kept before it: its name is not its own',
-    mend: 'name each file by its own id, and not by what it belongs to, by the time, or by a name that was sent',
-  },
   'keeps-under-sent-name': {
     says: 'the name that was sent decides where a file is written',
     mend: 'name files yourself, by an id, and keep the name that was sent as text',

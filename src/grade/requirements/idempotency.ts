@@ -62,6 +62,7 @@ export const idempotency: Area = {
       mend: 'keep what identifies the document as long as the document',
       isAlone: true,
       isLast: true,
+      countsKept: true,
       tryOut: (lab) => twice(lab, { repeats: true, meanwhile: () => lab.tenant.clock.advance('3h') }),
     },
     {

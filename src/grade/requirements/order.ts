@@ -18,6 +18,7 @@ export const order: Area = {
       evidence: 'a retry of an older event arrives after a newer one',
       mend: 'compare times within one document only, if at all',
       isAlone: true,
+      countsKept: true,
       tryOut: swapped,
     },
     {

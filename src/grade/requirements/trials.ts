@@ -232,7 +232,7 @@ export function mayAskAgain(calls: readonly Pick<SeenCall, 'at'>[], now: number)
 }
 
 /** Whether nothing is kept of a document without any trouble either: then the trouble is not the reason. */
-async function losesAnother(lab: Lab): Promise<boolean> {
+export async function losesAnother(lab: Lab): Promise<boolean> {
   const before = lab.probe && (await settledReading(lab.probe, lab.limits.quietMs))
   const specimen = await lab.announce()
   return (await specimen.takenAtLeast(1)) > 0 && (await keptSince(lab, before, specimen)) === 0
