@@ -1,3 +1,4 @@
+import type { Awaited } from '../../bundle/bundle.ts'
 import { isDelivered } from '../../kernel/delivery/outcome.ts'
 import type { Exchange } from '../exchange.ts'
 
@@ -8,12 +9,14 @@ export function tellingFirst(exchanges: readonly Exchange[]): readonly Exchange[
 }
 
 /** What is refused rightly must come to something else. */
-const below500 = ['answer', 'answered-unfetched']
-const accepted = ['accepted', 'accepted-unfetched', 'taken', 'once']
+const below500: readonly Awaited[] = ['answer', 'answered-unfetched']
+const accepted: readonly Awaited[] = ['accepted', 'accepted-unfetched', 'taken', 'once']
 
 /** Whether the answer alone is not what was awaited. */
-function isAmiss({ awaited = '', outcome }: Exchange): boolean {
-  if (outcome?.kind !== 'response') return [...below500, ...accepted, 'any-answer'].includes(awaited)
+function isAmiss({ awaited, outcome }: Exchange): boolean {
+  if (awaited === undefined) return false
+  if (outcome?.kind !== 'response')
+    return awaited === 'any-answer' || [...below500, ...accepted].includes(awaited)
   if (accepted.includes(awaited)) return !isDelivered(outcome)
   return below500.includes(awaited) && outcome.status >= 500
 }
