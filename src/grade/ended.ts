@@ -1,24 +1,9 @@
-import { pauseMs, realNow } from '../kernel/time/real-time.ts'
-import type { Lab } from './lab/lab.ts'
 import type { Requirement } from './requirement.ts'
 import { areaOf } from './requirements/areas.ts'
 import type { RequirementResult } from './result.ts'
 import { endedMeanwhile, fail, inconclusive } from './verdict.ts'
 
 /** What is known when the handler's process has ended while it was graded. */
-
-/** A handler that something starts again listens by then, in ms of real time. */
-const restartMs = 3000
-
-/** Whether nobody listens any more where the handler was. */
-export async function hasEnded(lab: Lab): Promise<boolean> {
-  const end = realNow() + restartMs
-  while (!(await lab.listens())) {
-    if (realNow() > end || lab.watch.isStopped()) return true
-    await pauseMs(100)
-  }
-  return false
-}
 
 /** Whether a webhook of it reached nobody, at first or in the end. */
 export const wasUnreachable = ({ exchanges = [] }: RequirementResult): boolean =>

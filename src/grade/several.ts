@@ -1,6 +1,6 @@
 import { realNow } from '../kernel/time/real-time.ts'
 import type { Baseline } from './baseline.ts'
-import { hasEnded } from './ended.ts'
+import { hasEnded } from './lab/has-ended.ts'
 import type { Lab } from './lab/lab.ts'
 import { mangledLink } from './lab/mangled-link.ts'
 import { formatMangled } from './requirements/links.ts'

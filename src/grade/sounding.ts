@@ -1,7 +1,7 @@
 import type { Budget } from './budget.ts'
 import type { DeliveryFaultInput } from '../faults/catalogue.ts'
 import type { Outcome } from '../kernel/delivery/delivery.ts'
-import { hasEnded } from './ended.ts'
+import { hasEnded } from './lab/has-ended.ts'
 import { witnessed, type Exchange } from './exchange.ts'
 import type { AnnounceOptions, Lab } from './lab/lab.ts'
 import type { Requirement } from './requirement.ts'

@@ -112,9 +112,13 @@ it('of a handler that keeps none of its documents, no fetch is blamed', () => {
 it('what is forged is refused with the status that its vendor asks for, and no other is named', () => {
   const mends = [
     ...authenticity.requirements.map(({ mend }) => mend),
-    ...['takes-unsigned', 'breaks-on-unsigned', 'breaks-on-odd-signature', 'takes-forged-silently'].map(
-      (cause) => causes[cause]?.mend,
-    ),
+    ...[
+      'takes-unsigned',
+      'breaks-on-unsigned',
+      'breaks-on-odd-signature',
+      'takes-forged-silently',
+      'redirects-forged',
+    ].map((cause) => causes[cause]?.mend),
   ]
   expect(mends.filter((mend) => mend === undefined || /\b40\d\b/.test(mend))).toEqual([])
 })

@@ -128,6 +128,15 @@ it.concurrent('of a handler that only stores, documents are counted together', a
   expect(told(grade).findings).toEqual({ 'drops-older': 'ORD-01' })
 })
 
+it.concurrent('a handler whose token is over when a night has passed is told of the token', async () => {
+  const grade = await gradeGuided({
+    vendor: 'amani',
+    mistakes: ['keeps-token'],
+    options: { only: ['ORD-02'] },
+  })
+  expect(told(grade)).toMatchObject({ baseline: 'ok', findings: { 'keeps-expired-token': 'ORD-02' } })
+})
+
 it('without a probe, what only a probe can tell is skipped, and said to be', async () => {
   const only = ['IDM-01', 'IDM-02']
   const grade = await gradeMistakes('reportflow', ['forgets'], { probe: undefined, only })

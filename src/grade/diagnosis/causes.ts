@@ -2,103 +2,33 @@ import { own } from '../../kernel/data/own.ts'
 import { signingMistakes } from '../../kernel/delivery/signing-mistakes.ts'
 import type { Cause } from './cause.ts'
 import { withItsStatus } from './with-its-status.ts'
+import { baselineCauses, rawHmac } from './baseline-causes.ts'
 import { checkFiles, fetchingCauses } from './fetching-causes.ts'
-
-const raw =
-  'compute the HMAC over the raw bytes of the body, with the secret of the subscription, and compare in constant time'
 
 /** Every reason that a trial can give, by its name. */
 export const causes: Readonly<Record<string, Cause>> = {
   ...fetchingCauses,
-  'cannot-be-reached': {
-    says: 'nobody answers where the webhooks go',
-    mend: 'start the handler, or say where it is with --to',
-  },
-  blocked: { says: 'hookdrill itself may not send there', mend: 'allow the host, or give another URL' },
-  'stops-listening': {
-    says: 'the handler stops listening: its process has ended',
-    mend: 'its log has the last error: catch what goes wrong in one request, answer 400 or 500, and go on. Start it again, and grade with --serial: then the one webhook that ends it is named',
-  },
-  'does-not-answer': {
-    says: 'the handler takes a genuine webhook and does not answer in time',
-    mend: 'answer 2xx as soon as the event is written down',
-  },
-  'leaves-unanswered': {
-    says: 'the handler gives no answer at all to much of what it is sent',
-    mend: 'answer every request, also what is refused or not understood: look for an error that nobody catches, and for a way through the code that sends no answer',
-  },
-  'breaks-on-genuine': {
-    says: 'the handler breaks on a genuine webhook',
-    mend: 'look at its log: it answers with a server error',
-  },
-  'redirects-webhooks': {
-    says: 'the handler answers a genuine webhook with a redirect: no vendor is known to follow one, and a client that does mostly sends a GET without the body',
-    mend: 'give the URL to which it leads',
-  },
-  'wrong-path': {
-    says: 'the handler knows no such path, or not for POST',
-    mend: 'compare the path of --to with the route of the handler',
-  },
-  'refuses-what-it-does-not-know': {
-    says: 'the handler refuses a genuine webhook about something that it has not asked for itself',
-    mend: 'accept what you do not know yet: a webhook can be faster than the answer to the call that caused it',
-  },
-  'takes-only-the-first': {
-    says: 'the handler takes one document, and no other after it',
-    mend: 'tell events apart by what they are about, and not by their name',
-  },
-  'tells-apart-by-time': {
-    says: 'of two documents that are announced in the same second the handler takes one',
-    mend: 'tell events apart by what they are about, and not by their time',
-  },
+  ...baselineCauses,
   'breaks-on-other-methods': {
     says: 'other methods than POST break the handler',
     mend: 'route POST alone to the handler',
   },
   'keeps-whatever-comes': { says: 'what is fetched is not looked at before it is kept', mend: checkFiles },
-  'refuses-genuine': {
-    says: 'the handler refuses a genuine webhook',
-    mend: 'its answer says why; look at what it expects of headers and body',
+  'leaves-unanswered': {
+    says: 'the handler gives no answer at all to much of what it is sent',
+    mend: 'answer every request, also what is refused or not understood: look for an error that nobody catches, and for a way through the code that sends no answer',
   },
-  'wrong-secret-or-check': {
-    says: 'your receiver refuses a rightly signed webhook: check secret and path',
-    mend: `say which secret it knows (--secret, or its field on the dashboard); then ${raw}`,
-  },
-  'accepts-and-does-nothing': {
-    says: 'the handler accepts a genuine webhook, and nothing that could be seen came of it',
-    mend: 'see whether it knows this event by the right field, and whether its base URL and credentials are those of the mocks; of one that only stores what it is told, only a probe can tell (with --profile stores)',
-  },
-  'asks-in-vain': {
-    says: 'the handler takes a genuine webhook, and the API refuses what it asks for then',
-    mend: 'see whether its base URL and credentials are those of the mocks, its calls those of the vendor, and whether it remembers jobs of mocks that have ended',
-  },
-  'says-yes-to-everything': {
-    says: 'the handler gives the same answer to everything, so nothing tells it from one that does nothing',
-    mend: 'refuse what cannot be read, and give a probe',
-  },
-  'probe-fails': {
-    says: 'the probe cannot be read, which says nothing about the handler',
-    mend: 'try it by itself: it must give a count, and look where the handler keeps its documents',
-  },
-  'keeps-nothing': {
-    says: 'the handler takes a genuine document, and the probe counts nothing more: it is not kept, or the probe looks elsewhere',
-    mend: 'look in its log for what goes wrong after the call, and whether the probe looks where it keeps its documents',
-  },
-  'keeps-broken-files': {
-    says: 'the handler keeps a genuine file otherwise than it came',
-    mend: 'write the bytes as they came, all of them, and name the file by what it is',
-  },
-  'checks-no-signature': { says: 'the signature is not checked: anybody can send documents', mend: raw },
+  'checks-no-signature': { says: 'the signature is not checked: anybody can send documents', mend: rawHmac },
   'looks-only-for-a-signature': {
     says: 'the signature is looked for, and what it says is not checked',
-    mend: raw,
+    mend: rawHmac,
   },
   'takes-unsigned': {
     says: 'a webhook without a signature passes as if there were nothing to check',
     mend: `refuse it when the header is missing or empty, ${withItsStatus}`,
   },
-  'takes-changed-body': { says: 'the signature is not checked over the whole body', mend: raw },
-  'takes-other-secret': { says: 'a signature made with another secret passes', mend: raw },
+  'takes-changed-body': { says: 'the signature is not checked over the whole body', mend: rawHmac },
+  'takes-other-secret': { says: 'a signature made with another secret passes', mend: rawHmac },
   'takes-a-part': {
     says: 'a part of the signature passes for all of it',
     mend: 'compare lengths first, and all of both',
@@ -109,11 +39,11 @@ export const causes: Readonly<Record<string, Cause>> = {
   },
   'verifies-other-bytes': {
     says: 'the signature is checked over the JSON written anew, and not over the bytes that came',
-    mend: raw,
+    mend: rawHmac,
   },
   'verifies-another-charset': {
     says: 'the body is decoded in another charset than UTF-8 before its signature is checked',
-    mend: raw,
+    mend: rawHmac,
   },
   'breaks-on-unsigned': {
     says: 'a missing signature breaks the handler',
@@ -231,6 +161,10 @@ export const causes: Readonly<Record<string, Cause>> = {
     says: 'what is not genuine gets the same answer as what is, though nothing comes of it',
     mend: `refuse it ${withItsStatus}, so that a wrong secret is noticed on the day on which it is wrong`,
   },
+  'redirects-forged': {
+    says: 'what is not genuine, or cannot be read, is redirected instead of refused',
+    mend: `refuse it ${withItsStatus}, and not by a redirect to a log-in page`,
+  },
   'acts-before-it-checks': {
     says: 'what is not genuine is refused, and acted on all the same: the check comes after the work',
     mend: 'look at the proof first, before anything is kept, queued or fetched',
@@ -290,14 +224,6 @@ export const causes: Readonly<Record<string, Cause>> = {
   'loses-what-it-fetched': {
     says: 'what was fetched in the end is not kept, or is kept in the place of another',
     mend: 'look at its log, and under which name it keeps files: it fetched the whole file, and the probe does not count it',
-  },
-  'sends-no-credentials': {
-    says: 'the handler asks the API without credentials',
-    mend: 'send those of the account with each call of the API',
-  },
-  'logs-in-in-vain': {
-    says: 'the vendor refuses the log-in of the handler',
-    mend: 'see whether name and password, or client id and secret, are those of the mocks, and the request as the vendor documents it; the answer says what is amiss',
   },
   'takes-bad-for-good': {
     says: 'a bad outcome is taken for a success',

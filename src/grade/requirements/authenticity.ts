@@ -4,6 +4,7 @@ import {
   afterControl,
   failBy,
   formatAnswerSeen,
+  isRedirect,
   judgeForged,
   mustRefuse,
   mustSurvive,
@@ -225,7 +226,9 @@ async function unprovenRepeat(lab: Lab): Promise<Verdict> {
   return await afterControl(lab, () => {
     if (isRefused(outcome)) return pass
     const seen = `the second time, without its proof, ${formatAnswerSeen(outcome)}; awaited was 4xx`
-    return isAccepted(outcome) ? fail('trusts-repeats', seen) : failBy(outcome, 'breaks-on-unsigned', seen)
+    return isAccepted(outcome)
+      ? fail('trusts-repeats', seen)
+      : failBy(outcome, isRedirect(outcome) ? 'redirects-forged' : 'breaks-on-unsigned', seen)
   })
 }
 

@@ -1,6 +1,8 @@
 import type { Area } from '../requirement.ts'
 import { Date } from '../../kernel/time/globals.ts'
 import { whyNotTaken, type AnnounceOptions, type Lab } from '../lab/lab.ts'
+import { isLogIn } from '../lab/credentials.ts'
+import type { SeenCall } from '../lab/watch.ts'
 import { placeIn } from './place-in.ts'
 import { doubtful, inconclusive, pass, type Verdict } from '../verdict.ts'
 import { watchSeveralKept } from './several-kept.ts'
@@ -30,11 +32,7 @@ export const order: Area = {
       mend: 'know repeats by what they are about, and not by their age',
       isAlone: true,
       isLast: true,
-      async tryOut(lab) {
-        const specimen = await lab.announce({ fault: { kind: 'late', by: '6h' } })
-        await lab.tenant.clock.advance('6h')
-        return await mustTake(lab, specimen, 'refuses-late')
-      },
+      tryOut: hoursLate,
     },
     {
       id: 'ORD-03',
@@ -62,6 +60,25 @@ function expiringSoon({ vendor, tenant }: Lab): Pick<AnnounceOptions, 'set'> {
   if (place === undefined) return {}
   return { set: { [place]: new Date(tenant.clock.now() + 2 * 3_600_000).toISOString() } }
 }
+
+async function hoursLate(lab: Lab): Promise<Verdict> {
+  const specimen = await lab.announce({ fault: { kind: 'late', by: '6h' } })
+  const from = lab.watch.calls.length
+  await lab.tenant.clock.advance('6h')
+  const verdict = await mustTake(lab, specimen, 'refuses-late')
+  return verdict.kind !== 'pass' && keepsToken(lab.watch.calls.slice(from))
+    ? {
+        kind: 'inconclusive',
+        cause: 'keeps-expired-token',
+        why: 'hours later its calls were refused with 401, and it asked for no other credentials',
+      }
+    : verdict
+}
+
+/** Whether calls were refused for credentials whose time was over, and no others were asked for. */
+const keepsToken = (calls: readonly SeenCall[]): boolean =>
+  calls.some(({ request }) => request.status === 401 && request.fault === undefined) &&
+  !calls.some(({ request }) => isLogIn(request))
 
 async function swapped(lab: Lab): Promise<Verdict> {
   const together = await countTogether(lab)

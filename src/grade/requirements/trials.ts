@@ -110,9 +110,12 @@ function judgeRefusal(
       : fail(accepted, `${seen}${isTaken ? ', and was acted on' : ''}; awaited was 4xx`)
   if (isTaken) return fail(isRefused(outcome) ? acted : accepted, `${seen}, and was acted on all the same`)
   if (isRefused(outcome)) return pass
-  const isBroken = outcome?.kind !== 'response' || outcome.status >= 500
-  return failBy(outcome, isBroken ? broke : accepted, `${seen}; awaited was 4xx`)
+  return failBy(outcome, isRedirect(outcome) ? 'redirects-forged' : broke, `${seen}; awaited was 4xx`)
 }
+
+/** Neither let in nor refused. */
+export const isRedirect = (outcome: Outcome | undefined): boolean =>
+  outcome?.kind === 'response' && outcome.status < 400 && !isAccepted(outcome)
 
 /** A delivery that must be accepted and taken as any other. */
 export async function mustTake(lab: Lab, specimen: Specimen, cause: string): Promise<Verdict> {

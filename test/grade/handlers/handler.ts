@@ -80,6 +80,7 @@ export function createGuidedHandler(setup: HandlerSetup): GuidedHandler {
     if (has('remembers-before-checking') && memory.knowsBytes(body)) return 204
     if (!isGenuine(webhook, parts)) {
       if (has('breaks-on-forged')) throw new TypeError('not the signature')
+      if (has('redirects-forged')) return 302
       if (has('acts-before-checking')) await actOn(webhook)
       return has('says-yes-to-forged') ? 204 : guide.refusal
     }

@@ -7,6 +7,7 @@ export const gradeMistakes = [
   'looks-only',
   'breaks-on-unsigned',
   'breaks-on-forged',
+  'redirects-forged',
   'says-yes-to-forged',
   'remembers-before-checking',
   'acts-before-checking',

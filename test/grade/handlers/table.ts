@@ -29,6 +29,7 @@ export const mistakenHandlers: readonly MistakenHandler[] = [
   row('looks-only', proven, 'looks-only-for-a-signature', 'SIG-03 SIG-07 SIG-08'),
   row('breaks-on-unsigned', proven, 'breaks-on-unsigned', 'SIG-01'),
   row('breaks-on-forged', proven, 'breaks-on-forged', 'SIG-03'),
+  row('redirects-forged', proven, 'redirects-forged', 'SIG-01 SIG-03'),
   row('says-yes-to-forged', proven, 'takes-forged-silently', 'SIG-01 SIG-03'),
   row('remembers-before-checking', proven, 'trusts-repeats', 'SIG-12'),
   row('acts-before-checking', proven, 'acts-before-it-checks', 'SIG-01 SIG-03'),
