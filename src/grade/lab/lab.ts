@@ -168,11 +168,14 @@ async function listens(announce: Lab['announce']): Promise<boolean> {
   return true
 }
 
-/** Who polls is never idle, and who stores and has never called has nothing to do that its trial has not waited for. */
-async function idle({ profile, watch, limits: { quietMs } }: Lab): Promise<void> {
-  if (profile === 'stores' && watch.calls.length === 0) return
+/** Who polls is never idle, and of who stores and has never called a short while shows it. */
+async function idle({ profile, watch, limits }: Lab): Promise<void> {
+  const isMute = profile === 'stores' && watch.calls.length === 0
+  const quietMs = isMute ? Math.min(limits.quietMs, muteMs) : limits.quietMs
   await watch.untilQuiet(profile === 'polls' ? () => 0 : () => watch.calls.length, quietMs, mostIdleMs)
 }
+
+const muteMs = 300
 
 /** A process that is about to end cuts off what its system has still let in. */
 const mostCutOff = 20

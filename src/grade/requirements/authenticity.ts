@@ -207,6 +207,7 @@ async function respelled(lab: Lab): Promise<Verdict> {
   if (verdict.kind !== 'pass') return verdict
   const plain = await lab.announce({ fault: { kind: 'respelled-body', letters: 'plain' } })
   const [outcome] = await plain.answers()
+  if (isAccepted(outcome)) await plain.takenAtLeast(1) // It must not come while the next is judged.
   if (!isRefused(outcome)) return pass // What else may come of its new field is another matter.
   const escaped = await whyNotTaken(await lab.announce({ fault: 'extra-fields' }), lab)
   return escaped === undefined
