@@ -1,7 +1,7 @@
 import { own } from '../../kernel/data/own.ts'
 import { signingMistakes } from '../../kernel/delivery/signing-mistakes.ts'
 import type { Cause } from './cause.ts'
-import { withItsStatus } from './with-its-status.ts'
+import { withItsStatus } from '../../kernel/delivery/with-its-status.ts'
 import { baselineCauses, rawHmac } from './baseline-causes.ts'
 import { checkFiles, fetchingCauses } from './fetching-causes.ts'
 

@@ -11,7 +11,7 @@ import {
   mustTake,
   type Causes,
 } from './trials.ts'
-import { withItsStatus } from '../diagnosis/with-its-status.ts'
+import { withItsStatus } from '../../kernel/delivery/with-its-status.ts'
 import { isAccepted, isRefused, whyNotTaken, type Lab } from '../lab/lab.ts'
 import { fail, inconclusive, pass, type Verdict } from '../verdict.ts'
 
