@@ -9,7 +9,7 @@ import type { Requirement } from './requirement.ts'
 import { causeOfEnd, soundOut, type Ended } from './sounding.ts'
 import { areaOf } from './requirements/areas.ts'
 import type { RequirementResult } from './result.ts'
-import { inconclusive, skipped, type Doubt, type Verdict } from './verdict.ts'
+import { inconclusive, leftUnjudged, skipped, type Doubt, type Verdict } from './verdict.ts'
 
 export interface TryAllOptions {
   /** How many requirements are tried at once. */
@@ -93,7 +93,7 @@ async function tryAlone(
     await lab.idle()
     if (seen && doubtOf(seen.verdict) === 'unanswered') await whenFree(lab)
     if (requirement.isAlone) await resubscribe() // What was refused before may have switched the subscription off.
-    const by = isMiscounted && seen && doubts.isConfirmed(seen) ? hurried(lab) : lab
+    const by = doubts.labFor(lab, requirement, isMiscounted ? seen : undefined)
     await tryOne(requirement, by)
     // Jobs that it had put off may have kept it from the control. What was open before stays so: it may have died.
     const result = results.get(requirement.id)
@@ -121,7 +121,10 @@ const isUnproven = (seen: RequirementResult | undefined): boolean =>
   seen?.verdict.kind === 'fail' && seen.verdict.doubt === 'untaken' && seen.verdict.cause.startsWith('takes-')
 
 /** Who did not ask again in all that time does not do so now: what it has kept can be seen at once. */
-const hurried = (lab: Lab): Lab => ({ ...lab, limits: { ...lab.limits, retryMs: lab.limits.actMs / 2 } })
+const hurried = (lab: Lab): Lab => ({
+  ...lab,
+  limits: { ...lab.limits, retryMs: Math.max(500, lab.limits.quietMs) },
+})
 
 /** What may keep a handler busy for minutes comes last. */
 const lastOnesLast = (all: readonly Requirement[]): readonly Requirement[] =>
@@ -129,7 +132,8 @@ const lastOnesLast = (all: readonly Requirement[]): readonly Requirement[] =>
 
 interface Doubts {
   needSecondLook(seen: RequirementResult): boolean
-  isConfirmed(seen: RequirementResult): boolean
+  /** A lab that waits no longer for what has been waited for in vain already. */
+  labFor(lab: Lab, requirement: Requirement, miscounted: RequirementResult | undefined): Lab
   /** Notes what a second look, or a first by itself, has shown. */
   looked(seen: RequirementResult | undefined, again: RequirementResult | undefined): void
   /** Whether the last trial could tell nothing. */
@@ -146,15 +150,20 @@ function createDoubts(firstLook: readonly RequirementResult[]): Doubts {
   const confirmed = new Set<string>()
   const unanswered = firstLook.filter(({ verdict }) => doubtOf(verdict) === 'unanswered').length
   let opens = 0
+  let losses = 0
   const keyOf = ({ area, verdict }: RequirementResult): string =>
     doubtOf(verdict) === 'unanswered' && unanswered >= often ? 'unanswered' : area
   const isConfirmed = (seen: RequirementResult): boolean => confirmed.has(keyOf(seen))
   return {
-    isConfirmed,
+    labFor(lab, { countsKept }, miscounted) {
+      const by = miscounted && isConfirmed(miscounted) ? hurried(lab) : lab
+      return countsKept && losses >= mostLosses ? expectingNothingKept(by) : by
+    },
     needSecondLook: (seen) =>
       seen.verdict.kind === 'inconclusive' || (doubtOf(seen.verdict) !== undefined && !isConfirmed(seen)),
     looked(seen, again) {
       opens = again?.verdict.kind === 'inconclusive' ? opens + 1 : 0
+      if (again && isLoss(again.verdict)) losses++
       if (seen && doubtOf(seen.verdict) !== undefined && again?.verdict.kind === 'fail')
         confirmed.add(keyOf(seen))
     },
@@ -162,6 +171,18 @@ function createDoubts(firstLook: readonly RequirementResult[]): Doubts {
     isDead: () => opens >= mostOpens,
   }
 }
+
+/** Whether something was fetched whole, and a probe waited in vain for it. */
+const isLoss = (verdict: Verdict): boolean =>
+  verdict.kind === 'fail' && ['loses-what-it-fetched', 'overwrites-others'].includes(verdict.cause)
+
+/** After so many, what is kept is waited for no longer than a second. */
+const mostLosses = 2
+
+const expectingNothingKept = (lab: Lab): Lab => ({
+  ...lab,
+  limits: { ...lab.limits, actMs: Math.min(lab.limits.actMs, Math.max(1000, 2 * lab.limits.quietMs)) },
+})
 
 /** How many answers that did not come make it a habit. */
 const often = 3
@@ -181,12 +202,16 @@ function leftOpen(
     : over
       ? `the ${over.limitMs / 1000} s that the whole grade may take were over`
       : 'nothing could be judged any more, since the handler took no document'
+  if (seen && isLeft(seen.verdict)) return seen
   const why =
     seen === undefined || seen.verdict.kind === 'pass' || seen.verdict.kind === 'skipped'
       ? `${because}, before it was tried`
       : `${seen.verdict.why}; ${because}, before it could be tried by itself`
-  return { area: areaOf(requirement), requirement, verdict: inconclusive(why), ms: seen?.ms ?? 0 }
+  const verdict = over ? leftUnjudged(why, because) : inconclusive(why)
+  return { area: areaOf(requirement), requirement, verdict, ms: seen?.ms ?? 0 }
 }
+
+const isLeft = (verdict: Verdict): boolean => verdict.kind === 'inconclusive' && verdict.since !== undefined
 
 /** Jobs that were put off may keep a handler from new ones for a while: waits until it takes a document again, or cannot any more. */
 async function untilReady(lab: Lab): Promise<'ready' | 'busy' | 'ended'> {

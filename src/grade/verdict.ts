@@ -19,6 +19,8 @@ export type Verdict =
       readonly why: string
       /** What is known of the handler all the same, and kept this from being judged. */
       readonly cause?: string
+      /** Why the whole grade had ended before this could be judged. */
+      readonly since?: string
     }
 
 /** An answer did not come in time, or what was accepted did not show any effect in time. */
@@ -33,10 +35,12 @@ export const failByCount = (cause: string, why: string): Verdict => ({
   cause,
   isByCount: true,
 })
+/** How somebody gives a handler more time than was waited. */
+export const longerWith = 'nobody looked for longer: --within gives it more time'
 /** What was accepted showed no effect in time. */
 export const doubtful = (cause: string, why: string): Verdict => ({
   kind: 'fail',
-  why,
+  why: `${why}; ${longerWith}`,
   cause,
   doubt: 'untaken',
 })
@@ -49,6 +53,8 @@ export const unansweredBy = (cause: string, why: string): Verdict => ({
 })
 export const skipped = (why: string): Verdict => ({ kind: 'skipped', why })
 export const inconclusive = (why: string): Verdict => ({ kind: 'inconclusive', why })
+/** The grade had ended before this was judged. */
+export const leftUnjudged = (why: string, since: string): Verdict => ({ kind: 'inconclusive', why, since })
 /** Something that was tried has ended the handler: this, or what was under way beside it. */
 export const endedMeanwhile = (beside: number): Verdict => ({
   kind: 'inconclusive',

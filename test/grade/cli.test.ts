@@ -150,7 +150,9 @@ it('says in a log when it begins, and nothing beside the JSON', async () => {
   await using receiver = await startReceiver()
   const args = ['credas', '--to', receiver.url, '--port', '0', '--within', '300ms', '--limit', '30s']
   const { stderr } = await run(['grade', ...args]).ended
-  expect(stderr).toMatch(/^hookdrill: credas: up to \d+ things to try, which takes up to 30 s\n$/)
+  expect(stderr).toMatch(
+    /^hookdrill: credas: up to \d+ things to try; it ends after 30 s at the latest \(--limit\)\n$/,
+  )
   expect((await run(['grade', ...args, '--json']).ended).stderr).toBe('')
 })
 

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
+import { causes } from '../../src/grade/diagnosis/causes.ts'
 import { groupByReason } from '../../src/grade/diagnosis/findings.ts'
+import { authenticity } from '../../src/grade/requirements/authenticity.ts'
 
 type Seen = readonly [id: string, cause: string, isUnanswered?: true]
 
@@ -105,4 +107,18 @@ it('of a handler that keeps none of its documents, no fetch is blamed', () => {
       ['DL-16', 'overwrites-same-name'],
     ),
   ).toEqual({ 'overwrites-same-name': 'IDM-01 DL-01 DL-12 DL-16' })
+})
+
+it('what is forged is refused with the status that its vendor asks for, and no other is named', () => {
+  const mends = [
+    ...authenticity.requirements.map(({ mend }) => mend),
+    ...[
+      'takes-unsigned',
+      'breaks-on-unsigned',
+      'breaks-on-odd-signature',
+      'takes-forged-silently',
+      'redirects-forged',
+    ].map((cause) => causes[cause]?.mend),
+  ]
+  expect(mends.filter((mend) => mend === undefined || /\b40\d\b/.test(mend))).toEqual([])
 })

@@ -173,3 +173,24 @@ it.concurrent('what is counted of other documents, too, is no number of copies',
     expect((await of(counted)).results).toMatchObject([{ verdict: { kind: 'fail', why } }])
   }
 })
+
+it.concurrent('a handler that names files by the time is told that they overwrite each other', async () => {
+  const { results } = await gradeGuided({
+    vendor: 'amani',
+    mistakes: ['keeps-under-time'],
+    options: { only: ['IDM-06', 'ACK-07'] },
+  })
+  expect(results.map(({ verdict }) => verdict)).toMatchObject([
+    { kind: 'fail', cause: 'overwrites-others' },
+    { kind: 'fail', cause: 'overwrites-others' },
+  ])
+})
+
+it.concurrent('a handler that keeps each file under one name is told nothing of how it fetches', async () => {
+  const { findings } = await gradeGuided({
+    vendor: 'reportflow',
+    mistakes: ['keeps-under-one-name'],
+    options: { only: ['DL-12', 'DL-13'] },
+  })
+  expect(findings.map(({ cause }) => cause)).toEqual(['loses-what-it-fetched'])
+})

@@ -62,3 +62,18 @@ it.concurrent.each(rows)(
     if (graded.findings.length === 0) expect(played.findings).toEqual([])
   },
 )
+
+it.concurrent(
+  'play fails who keeps the parts of a split document under one name, as grade does',
+  async () => {
+    const vendor = 'smartdocumentor'
+    const { reports } = await withGuided({ vendor, mistakes: ['keeps-under-subject'] }, (guided) =>
+      judgeScenarios(
+        guided.tenant,
+        fitting(guided.tenant.mock(vendor).vendor).filter(({ name }) => name === 'split-document'),
+        { ...guided.told, fresh: true, probe: countOf(guided) },
+      ),
+    )
+    expect(reports).toMatchObject([{ outcome: 'failed', cause: 'overwrites-others' }])
+  },
+)

@@ -21,7 +21,9 @@ it('a log gets a line when a grade begins, one for each area when it was tried, 
     chosen
       .filter(({ id }) => id === wanted)
       .forEach((requirement) => tell({ requirement, area: areaOf(requirement), verdict, ms: 1 }))
-  expect(lines).toEqual(['hookdrill: amiqus: up to 3 things to try, which takes up to 90 s'])
+  expect(lines).toEqual([
+    'hookdrill: amiqus: up to 3 things to try; it ends after 90 s at the latest (--limit)',
+  ])
   tried('SIG-03', fail('takes-other-secret', 'it was answered 200'))
   expect(lines).toHaveLength(1)
   tried('SIG-01', pass)
@@ -33,4 +35,13 @@ it('a log gets a line when a grade begins, one for each area when it was tried, 
     'hookdrill: amiqus: the same news twice: tried (3 of 3)',
     'hookdrill: amiqus: what is doubtful is tried again, one by one',
   ])
+})
+
+it('one thing is no "up to 1 things"', () => {
+  const lines: string[] = []
+  tellGradeProgress(
+    { vendor: 'amiqus', chosen: chosen.slice(0, 1), limitMs: 5000, areaOf, titleOf: (area) => area },
+    { progress: () => undefined, milestone: (line) => lines.push(line) },
+  )
+  expect(lines).toEqual(['hookdrill: amiqus: one thing to try; it ends after 5 s at the latest (--limit)'])
 })

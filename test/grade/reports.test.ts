@@ -16,7 +16,7 @@ import { toSarif } from '../../src/grade/report/sarif.ts'
 import { writeReports } from '../../src/grade/report/write-reports.ts'
 import { requirements } from '../../src/grade/requirements/areas.ts'
 import type { Grade } from '../../src/grade/result.ts'
-import { fail, skipped } from '../../src/grade/verdict.ts'
+import { fail, leftUnjudged, skipped } from '../../src/grade/verdict.ts'
 import { brokenGrade, goodGrade, madeGrade, nasty, unreadGrade } from './support/made-grade.ts'
 
 const grades = {
@@ -243,4 +243,39 @@ it('what people read ends with what it comes to', () => {
   expect(ends(madeGrade({ 'SIG-02': fail('checks-no-signature', 'it took it') }))).toMatch(
     / s: must not go live$/,
   )
+})
+
+it('what a grade that was stopped has not judged is one line, and nothing that failed', () => {
+  const left = leftUnjudged('the grade was stopped, before it was tried', 'the grade was stopped')
+  const good = goodGrade()
+  const grade = {
+    ...good,
+    results: good.results.map((one, at) => (at < 30 ? { ...one, verdict: left } : one)),
+  }
+  const lines = formatGrade(grade, plain).split('\n')
+  expect(lines.filter((line) => line.includes('stopped'))).toEqual([
+    expect.stringMatching(/^30 not judged, since the grade was stopped: SIG-01, SIG-02, /),
+  ])
+  expect(lines.at(-1)).toMatch(/, 30 open, in [\d.]+ s: not judged$/)
+  expect(toBadge(grade)).toMatchObject({ message: 'not judged', color: 'lightgrey' })
+})
+
+it('of several webhooks that is shown first which was answered wrongly', () => {
+  const made = madeGrade({ 'SIG-01': fail('breaks-on-other-shapes', 'there was no answer') })
+  const results = made.results.slice(0, 1).map((one) => ({
+    ...one,
+    exchanges: (one.exchanges ?? []).flatMap((exchange) => [
+      { ...exchange, awaited: 'answer' as const },
+      {
+        ...exchange,
+        awaited: 'answer' as const,
+        fault: 'bare-json',
+        outcome: { kind: 'unreachable' as const, code: 'ECONNRESET' },
+      },
+    ]),
+  }))
+  const text = formatGrade({ ...made, results }, plain)
+  expect(text).toContain('(fault: bare-json); answer: connection reset')
+  expect(text).not.toContain('answer: 200')
+  expect(toMarkdown({ ...made, results })).toContain('connection reset')
 })

@@ -20,7 +20,7 @@ export function tellGradeProgress(
   const seen = new Map<string, RequirementResult['verdict']['kind']>()
   let isSecondLook = false
   milestone(
-    `hookdrill: ${vendor}: up to ${chosen.length} things to try, which takes up to ${limitMs / 1000} s`,
+    `hookdrill: ${vendor}: ${chosen.length === 1 ? 'one thing' : `up to ${chosen.length} things`} to try; it ends after ${limitMs / 1000} s at the latest (--limit)`,
   )
 
   function tellOfArea(area: string): void {

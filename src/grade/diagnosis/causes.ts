@@ -1,6 +1,7 @@
 import { own } from '../../kernel/data/own.ts'
 import { signingMistakes } from '../../kernel/delivery/signing-mistakes.ts'
 import type { Cause } from './cause.ts'
+import { withItsStatus } from '../../kernel/delivery/with-its-status.ts'
 import { baselineCauses, rawHmac } from './baseline-causes.ts'
 import { checkFiles, fetchingCauses } from './fetching-causes.ts'
 
@@ -24,7 +25,7 @@ export const causes: Readonly<Record<string, Cause>> = {
   },
   'takes-unsigned': {
     says: 'a webhook without a signature passes as if there were nothing to check',
-    mend: 'refuse with 401 when the header is missing or empty',
+    mend: `refuse it when the header is missing or empty, ${withItsStatus}`,
   },
   'takes-changed-body': { says: 'the signature is not checked over the whole body', mend: rawHmac },
   'takes-other-secret': { says: 'a signature made with another secret passes', mend: rawHmac },
@@ -46,11 +47,11 @@ export const causes: Readonly<Record<string, Cause>> = {
   },
   'breaks-on-unsigned': {
     says: 'a missing signature breaks the handler',
-    mend: 'refuse with 401 before the header is used',
+    mend: `refuse it before the header is used, ${withItsStatus}`,
   },
   'breaks-on-odd-signature': {
     says: 'a signature of an unexpected form breaks the comparison',
-    mend: 'compare lengths before the constant-time comparison, and refuse with 401',
+    mend: `compare lengths before the constant-time comparison, and refuse it ${withItsStatus}`,
   },
   'breaks-on-forged': {
     says: 'what is not genuine breaks the handler instead of being refused',
@@ -158,11 +159,11 @@ export const causes: Readonly<Record<string, Cause>> = {
   },
   'takes-forged-silently': {
     says: 'what is not genuine gets the same answer as what is, though nothing comes of it',
-    mend: 'answer 401 or 404, so that a wrong secret is noticed on the day on which it is wrong',
+    mend: `refuse it ${withItsStatus}, so that a wrong secret is noticed on the day on which it is wrong`,
   },
   'redirects-forged': {
     says: 'what is not genuine, or cannot be read, is redirected instead of refused',
-    mend: 'answer 401 or 404, and not with a log-in page',
+    mend: `refuse it ${withItsStatus}, and not by a redirect to a log-in page`,
   },
   'acts-before-it-checks': {
     says: 'what is not genuine is refused, and acted on all the same: the check comes after the work',
@@ -221,8 +222,8 @@ export const causes: Readonly<Record<string, Cause>> = {
     mend: 'wait before each further try, twice as long each time, up to a minute',
   },
   'loses-what-it-fetched': {
-    says: 'what was fetched in the end is not kept',
-    mend: 'look at its log: it fetched the whole file, and the probe does not count it',
+    says: 'what was fetched in the end is not kept, or is kept in the place of another',
+    mend: 'look at its log, and under which name it keeps files: it fetched the whole file, and the probe does not count it',
   },
   'takes-bad-for-good': {
     says: 'a bad outcome is taken for a success',

@@ -35,6 +35,10 @@ export const fetchingCauses: Readonly<Record<string, Cause>> = {
     says: 'a file that comes slowly is given up',
     mend: 'limit the time without progress, and not the time for the whole file',
   },
+  'overwrites-others': {
+    says: 'what is fetched overwrites what was kept before it: its name is not its own',
+    mend: 'name each file by its own id, and not by what it belongs to, by the time, or by a name that was sent',
+  },
   'keeps-expired-token': {
     says: 'credentials that are refused are never renewed',
     mend: 'on 401 get a new token once, and try again',

@@ -103,12 +103,8 @@ const rules: readonly Rule[] = [
   (cause, failed) =>
     cause === 'tells-apart-by-bytes' && has(failed, 'books-twice') ? 'books-twice' : undefined,
   (cause, failed) =>
-    cause === 'loses-what-it-fetched' && has(failed, 'keeps-under-sent-name')
-      ? 'keeps-under-sent-name'
-      : undefined,
-  (cause, failed) =>
-    cause === 'loses-what-it-fetched' && has(failed, 'overwrites-same-name')
-      ? 'overwrites-same-name'
+    /^(loses-what-it-fetched|overwrites-others)$/.test(cause)
+      ? overwriting.find((root) => root !== cause && has(failed, root))
       : undefined,
   (cause, failed) =>
     cause === 'keeps-under-sent-name' && has(failed, 'overwrites-same-name')
@@ -149,9 +145,7 @@ const rules: readonly Rule[] = [
     /^(impatient-with-slow-files|never-tries-again|takes-(parts|empty|short|web-page|error-page)|not-ready-is-final)$/.test(
       cause,
     ) && has(failed, 'loses-what-it-fetched', 'IDM-01')
-      ? ['keeps-under-sent-name', 'overwrites-same-name', 'loses-what-it-fetched'].find((root) =>
-          has(failed, root),
-        )
+      ? [...overwriting, 'loses-what-it-fetched'].find((root) => has(failed, root))
       : undefined,
   // Who pauses nowhere waits for nothing.
   (cause, failed) =>
@@ -180,6 +174,9 @@ const rules: readonly Rule[] = [
       ? 'refuses-other-events'
       : undefined,
 ]
+
+/** Why what was kept is gone, the nearest reason first. */
+const overwriting = ['keeps-under-sent-name', 'overwrites-same-name', 'overwrites-others']
 
 const isOfKeeping = /^takes-(parts|empty|web-page|error-page|short)$/
 

@@ -82,6 +82,7 @@ const byScenario: Readonly<Record<string, CausesBy>> = {
   'split-document': {
     'too-few': 'mixes-up-parts',
     'kept-too-few': 'mixes-up-parts',
+    lost: 'overwrites-others',
     refused: 'mixes-up-parts',
   },
   'error-page-200': failedOnce('takes-web-page', 'takes-web-page'),
@@ -92,6 +93,7 @@ const usual: Readonly<Record<Shortfall, string>> = {
   accepted: 'accepts-what-is-wrong',
   'accepted-idly': 'accepts-what-is-wrong',
   refused: 'refuses-genuine',
+  redirected: 'redirects-webhooks',
   broke: 'breaks-on-genuine',
   unanswered: 'does-not-answer',
   'too-few': 'leaves-files',
@@ -124,6 +126,7 @@ function forged(accepted: string, broke = 'breaks-on-forged'): CausesBy {
     'accepted-idly': 'takes-forged-silently',
     'too-many': accepted,
     'kept-too-many': accepted,
+    redirected: 'redirects-forged',
     broke,
     unanswered: broke,
   }
@@ -159,6 +162,7 @@ function busy(): CausesBy {
     broke: 'refuses-when-busy',
     'too-few': 'loses-when-busy',
     'kept-too-few': 'loses-when-busy',
+    lost: 'overwrites-others',
   }
 }
 
@@ -187,7 +191,8 @@ export function causeOfShortfalls(
   const isOther = (one: SeenShortfall): boolean =>
     one.event !== undefined && one.event !== vendor.journey.event
   // An answer to another event says nothing of what the scenario is about.
-  const isRefusal = ({ kind }: SeenShortfall): boolean => ['refused', 'broke', 'unanswered'].includes(kind)
+  const isRefusal = ({ kind }: SeenShortfall): boolean =>
+    ['refused', 'redirected', 'broke', 'unanswered'].includes(kind)
   if (seen.every((one) => isOther(one) && isRefusal(one)) && !Object.hasOwn(byScenario, scenario.name))
     return 'refuses-other-events'
   const isMissed = seen.some(({ kind }) => ['too-few', 'gave-up', 'kept-too-few', 'lost'].includes(kind))
@@ -195,7 +200,8 @@ export function causeOfShortfalls(
     // Of who takes nothing at all, that nothing came of what was forged says nothing.
     if (kind === 'accepted-idly' && isMissed) return table.accepted
     // And it has not refused anything for having come before.
-    return table[kind] === 'refuses-repeats' && isMissed ? undefined : table[kind]
+    const cause = table[kind] ?? (kind === 'redirected' ? table.refused : undefined)
+    return cause === 'refuses-repeats' && isMissed ? undefined : cause
   }
   const relevant = seen.filter((one) => !isOther(one))
   const known = tablesFor(scenario, vendor)

@@ -80,7 +80,7 @@ function whatIsWrong({ head, tail, isAllHead }: Ends, named: Kind | undefined): 
     return isComplete(kind, tail) ? undefined : `it is a ${kind.name} that ends early (${kind.endName})`
   }
   const page = pageIn(head, isAllHead)
-  if (!named) return page?.kind === 'html' ? 'it is a web page' : undefined // Not every file is a document.
+  if (!named) return page?.isNoDocument ? `it is ${page.name}` : undefined // Not every file is a document.
   if (page) return `${page.name} was kept as a ${named.name}: ${JSON.stringify(page.begins)}`
   return startsAs(named, head)
     ? `it is a ${named.name} of a few bytes`
@@ -98,8 +98,9 @@ function isComplete({ ends, name }: Kind, tail: Buffer): boolean {
 }
 
 interface Page {
-  readonly kind: 'html' | 'json'
   readonly name: string
+  /** Whether nobody keeps it on purpose. */
+  readonly isNoDocument: boolean
   readonly begins: string
 }
 
@@ -107,7 +108,11 @@ interface Page {
 function pageIn(head: Buffer, isAll: boolean): Page | undefined {
   const text = head.toString('utf8').trim()
   const begins = text.slice(0, 60)
-  if (/^(<!doctype html|<html|<\?xml|<error)/i.test(text)) return { kind: 'html', name: 'a web page', begins }
+  const root = text.replace(/^<\?xml[^>]*>\s*/i, '')
+  if (/^(<!doctype html|<html)/i.test(root)) return { name: 'a web page', isNoDocument: true, begins }
+  if (/^<error[\s>]/i.test(root))
+    return { name: 'an error document (XML) of the file store', isNoDocument: true, begins }
+  if (root !== text) return { name: 'XML', isNoDocument: false, begins }
   const isJson = isAll ? parseJson(text) !== undefined : /^[{[]\s*["{[]/.test(text)
-  return isJson ? { kind: 'json', name: 'JSON', begins } : undefined
+  return isJson ? { name: 'JSON', isNoDocument: false, begins } : undefined
 }

@@ -4,6 +4,7 @@ import type { Grade, RequirementResult } from '../result.ts'
 import { profileSummaries } from '../../kernel/scenario/profile.ts'
 import type { Verdict } from '../verdict.ts'
 import { baselineVerdict, standingOf } from './grade-report.ts'
+import { tellingFirst } from './telling.ts'
 import { areasOf, openOf, type AreaSummary } from './summary.ts'
 
 /** How words are coloured; without colours each gives its text. */
@@ -28,6 +29,7 @@ export function formatGrade(grade: Grade, colours: Colours): string {
     '',
     ...areasOf(grade).flatMap((area) => formatArea(area, colours)),
     ...formatFindings(grade, colours),
+    ...formatUnjudged(grade, colours),
     ...formatSkipped(grade),
     formatSummary(grade, colours),
   ].join('\n')
@@ -36,8 +38,10 @@ export function formatGrade(grade: Grade, colours: Colours): string {
 function formatArea({ title, results, state, share, ms }: AreaSummary, colours: Colours): readonly string[] {
   const mark = { passed: colours.green('ok'), 'not passed': colours.red('--'), 'not judged': '  ' }[state]
   return [
-    `${mark} ${title}: ${share}${colours.dim(` (${ms} ms)`)}`,
-    ...openOf(results).flatMap((result) => formatResult(result, colours)),
+    `${mark} ${title}: ${share}${colours.dim(` (${(ms / 1000).toFixed(1)} s added up)`)}`,
+    ...openOf(results)
+      .filter(({ verdict }) => unjudgedSince(verdict) === undefined)
+      .flatMap((result) => formatResult(result, colours)),
   ]
 }
 
@@ -47,7 +51,9 @@ const formatResult = (
 ): readonly string[] => [
   `   ${formatVerdict(verdict, level, colours)} ${id} ${title}`,
   ...(verdict.kind === 'pass' ? [] : [`          ${verdict.why}`]),
-  ...exchanges.slice(0, 1).map((first) => colours.dim(`          ${formatExchange(first)}`)),
+  ...tellingFirst(exchanges)
+    .slice(0, 1)
+    .map((first) => colours.dim(`          ${formatExchange(first)}`)),
   ...(verdict.kind === 'fail' ? [colours.dim(`          mend: ${mend}`)] : []),
 ]
 
@@ -108,6 +114,22 @@ function formatSkipped({ results }: Grade): readonly string[] {
     ...(needsProbe ? [`   ${howToProbe}`] : []),
   ]
 }
+
+/** What the grade had no time for, in one line: nothing was seen of it that could be mended. */
+function formatUnjudged({ results }: Grade, { yellow }: Colours): readonly string[] {
+  const bySince = new Map<string, string[]>()
+  for (const { requirement, verdict } of results) {
+    const since = unjudgedSince(verdict)
+    if (since !== undefined) bySince.set(since, [...(bySince.get(since) ?? []), requirement.id])
+  }
+  return [...bySince].flatMap(([since, ids]) => [
+    '',
+    `${yellow(`${ids.length} not judged`)}, since ${since}: ${ids.join(', ')}`,
+  ])
+}
+
+const unjudgedSince = (verdict: Verdict): string | undefined =>
+  verdict.kind === 'inconclusive' ? verdict.since : undefined
 
 /** One line on how what was kept can be looked at. */
 const howToProbe =

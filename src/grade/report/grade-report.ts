@@ -123,7 +123,14 @@ export const standingOf = (grade: Grade): 'may go live' | 'must not go live' | '
     ? 'not judged'
     : mayGoLive(grade)
       ? 'may go live'
-      : 'must not go live'
+      : hasFailed(grade)
+        ? 'must not go live'
+        : 'not judged'
+
+/** What stayed open says nothing against the handler, though it may not go live by it. */
+const hasFailed = ({ baseline, results }: Grade): boolean =>
+  baseline.kind === 'failed' ||
+  results.some(({ requirement, verdict }) => requirement.level === 'must' && verdict.kind === 'fail')
 
 /** Whether the handler may go live: the baseline holds, and of what it must do nothing fails and nothing stays open. */
 export const mayGoLive = ({ baseline, results }: Grade): boolean =>

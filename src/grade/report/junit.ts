@@ -3,6 +3,7 @@ import type { Reliance } from '../../evidence/reliances.ts'
 import type { Grade, RequirementResult } from '../result.ts'
 import { formatAnswerOf, formatRequestOf } from './exchange-text.ts'
 import { baselineVerdict } from './grade-report.ts'
+import { tellingFirst } from './telling.ts'
 import { areasOf, countOf, type AreaSummary } from './summary.ts'
 
 /**
@@ -100,7 +101,9 @@ const details = ({ requirement: { why, mend }, exchanges = [] }: RequirementResu
   [
     `why: ${why}`,
     `mend: ${mend}`,
-    ...exchanges.slice(0, 1).flatMap((one) => ['', formatRequestOf(one), '', formatAnswerOf(one)]),
+    ...tellingFirst(exchanges)
+      .slice(0, 1)
+      .flatMap((one) => ['', formatRequestOf(one), '', formatAnswerOf(one)]),
   ].join('\n')
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(3)

@@ -4,6 +4,7 @@ import type { Reliance } from '../../evidence/reliances.ts'
 import type { Grade, RequirementResult } from '../result.ts'
 import { formatAnswerOf, formatRequestOf } from './exchange-text.ts'
 import { standingOf } from './grade-report.ts'
+import { tellingFirst } from './telling.ts'
 import { areasOf, formatCounts, openOf } from './summary.ts'
 
 /** A grade as GitHub-flavoured Markdown, for the page of a CI job. */
@@ -28,7 +29,7 @@ export function toMarkdown(grade: Grade, evidence: readonly Reliance[] = []): st
     '',
     `${formatCounts(results)}, in ${(ms / 1000).toFixed(1)} s. The handler ${baseline.profile} (${profileSummaries[baseline.profile]}).`,
     '',
-    '| area | passed | time |',
+    '| area | passed | time, added up |',
     '| --- | ---: | ---: |',
     ...areasOf(grade).map(
       (area) =>
@@ -65,7 +66,7 @@ const formatGuesses = (open: readonly Reliance[]): readonly string[] =>
       ]
 
 const formatOpen = ({ requirement, verdict, exchanges = [] }: RequirementResult): readonly string[] => {
-  const [first] = exchanges
+  const [first] = tellingFirst(exchanges)
   return [
     '<details>',
     `<summary>${verdict.kind === 'fail' ? (requirement.level === 'must' ? 'failed' : 'should') : 'open'}: <b>${requirement.id}</b> ${html(requirement.title)}</summary>`,

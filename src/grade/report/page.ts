@@ -6,6 +6,7 @@ import type { Finding, Grade, RequirementResult } from '../result.ts'
 import { formatAnswerOf, formatRequestOf } from './exchange-text.ts'
 import { standingOf } from './grade-report.ts'
 import { pageStyle } from './page-style.ts'
+import { tellingFirst } from './telling.ts'
 import { areasOf, formatCounts, openOf, type AreaSummary } from './summary.ts'
 
 /** What a page says of itself. */
@@ -176,15 +177,17 @@ function toDetails({ requirement, verdict, exchanges = [] }: RequirementResult, 
       ${verdict.kind !== 'pass' && html`<p><strong>Seen:</strong> ${verdict.why}</p>`}
       <p><strong>Otherwise</strong> ${why}. <span class="dim">(${evidence})</span></p>
       <p><strong>Mend:</strong> ${mend}</p>
-      ${exchanges.slice(0, 2).map(
-        (exchange) =>
-          html`<p class="dim">
-              The webhook${exchange.fault !== undefined && html` (fault: ${exchange.fault})`}
-            </p>
-            <pre>${formatRequestOf(exchange)}</pre>
-            <p class="dim">The answer</p>
-            <pre>${formatAnswerOf(exchange)}</pre>`,
-      )}
+      ${tellingFirst(exchanges)
+        .slice(0, 2)
+        .map(
+          (exchange) =>
+            html`<p class="dim">
+                The webhook${exchange.fault !== undefined && html` (fault: ${exchange.fault})`}
+              </p>
+              <pre>${formatRequestOf(exchange)}</pre>
+              <p class="dim">The answer</p>
+              <pre>${formatAnswerOf(exchange)}</pre>`,
+        )}
     </div>
   </details>`
 }

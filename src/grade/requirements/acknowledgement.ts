@@ -5,6 +5,7 @@ import { isAccepted } from '../lab/lab.ts'
 import { pauseMs } from '../../kernel/time/real-time.ts'
 import { doubtful, fail, inconclusive, pass, unansweredBy, type Verdict } from '../verdict.ts'
 import { callsOnWebhook } from '../../kernel/scenario/profile.ts'
+import { watchSeveralKept } from './several-kept.ts'
 import {
   afterControl,
   countTogether,
@@ -94,6 +95,7 @@ export const acknowledgement: Area = {
       why: 'what cannot be worked on at once is refused or lost',
       evidence: 'vendors send when things happen, and not one after the other',
       mend: 'accept everything and queue it',
+      countsKept: true,
       tryOut: burst,
     },
     {
@@ -190,6 +192,7 @@ async function answersMeanwhile(lab: Lab): Promise<Verdict> {
 
 async function burst(lab: Lab): Promise<Verdict> {
   const together = await countTogether(lab)
+  const judgeKept = await watchSeveralKept(lab)
   const specimens = await Promise.all(Array.from({ length: 20 }, () => lab.announce()))
   for (const one of specimens) one.awaits('taken')
   const outcomes = (await Promise.all(specimens.map((one) => one.answers()))).flat()
@@ -206,7 +209,7 @@ async function burst(lab: Lab): Promise<Verdict> {
   const missed = taken.filter((times) => times === 0).length
   const lost = Math.max(missed, 20 - ((await together?.(20)) ?? 20))
   return lost === 0
-    ? pass
+    ? ((await judgeKept(specimens, 20)) ?? pass)
     : doubtful('loses-when-busy', `20 were accepted, and of ${lost} ${lab.sign.missing}`)
 }
 

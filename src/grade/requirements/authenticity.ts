@@ -11,6 +11,7 @@ import {
   mustTake,
   type Causes,
 } from './trials.ts'
+import { withItsStatus } from '../../kernel/delivery/with-its-status.ts'
 import { isAccepted, isRefused, whyNotTaken, type Lab } from '../lab/lab.ts'
 import { fail, inconclusive, pass, type Verdict } from '../verdict.ts'
 
@@ -42,7 +43,7 @@ export const authenticity: Area = {
       title: 'refuses a webhook without the header that proves it',
       why: 'anybody who knows the URL can send documents',
       evidence: 'the vendor proves every webhook',
-      mend: 'answer 401 when the header is missing, before anything else',
+      mend: `refuse it when the header is missing, before anything else, ${withItsStatus}`,
       whyNot: isProven,
       tryOut: (lab) =>
         refuseForged(lab, 'no-signature', {
@@ -120,7 +121,7 @@ export const authenticity: Area = {
       title: 'refuses a header that is no signature at all',
       why: 'a comparison that throws is a server error that the vendor tries again and again',
       evidence: 'the header comes from whoever calls',
-      mend: 'compare the lengths before timingSafeEqual or its like, and answer 401 or 400',
+      mend: `compare the lengths before timingSafeEqual or its like, and refuse it ${withItsStatus}`,
       whyNot: isProven,
       tryOut: (lab) =>
         refuseForged(lab, 'malformed-signature', {

@@ -3,7 +3,8 @@ import { mostCalls, mostInASecond } from '../../kernel/scenario/most-calls.ts'
 import { isAccepted, type Lab } from '../lab/lab.ts'
 import type { Specimen } from '../lab/specimen.ts'
 import { doubtful, fail, failByCount, inconclusive, pass, type Verdict } from '../verdict.ts'
-import { afterControl, failBy, formatAnswerSeen, pausesBetween } from './trials.ts'
+import { filesOf, watchSeveralKept } from './several-kept.ts'
+import { afterControl, failBy, formatAnswerSeen, pausesBetween, takenAfterPauses } from './trials.ts'
 
 const shutS = 2
 
@@ -29,7 +30,7 @@ export async function throttled(lab: Lab): Promise<Verdict> {
       'ignores-retry-after',
       `Retry-After said ${shutS} s, and it asked again after ${Math.round(againMs)} ms`,
     )
-  const taken = await specimen.takenAtLeast(1, lab.limits.retryMs)
+  const taken = await takenAfterPauses(specimen, lab.limits)
   return taken > 0
     ? pass
     : doubtful('429-is-final', `after 429 with Retry-After: ${shutS} ${lab.sign.missing}`)
@@ -94,6 +95,7 @@ export async function pauses(lab: Lab): Promise<Verdict> {
 }
 
 export async function severalFiles(lab: Lab): Promise<Verdict> {
+  const judgeKept = await watchSeveralKept(lab)
   const specimen = await lab.enact('several-files')
   const outcomes = await specimen.answers()
   const refused = outcomes.find((outcome) => !isAccepted(outcome))
@@ -101,8 +103,9 @@ export async function severalFiles(lab: Lab): Promise<Verdict> {
   const cause = isInOne ? 'takes-the-first-file' : 'mixes-up-parts'
   if (refused !== undefined || outcomes.includes(undefined))
     return failBy(refused, cause, `two files of one request: ${formatAnswerSeen(refused)}; awaited was 2xx`)
-  const fetched = (): number => new Set(specimen.files().map(({ request }) => request.url)).size
-  if (await lab.watch.until(() => fetched() >= 2, lab.limits.actMs)) return pass
+  const fetched = (): number => filesOf([specimen])
+  if (await lab.watch.until(() => fetched() >= 2, lab.limits.actMs))
+    return (await judgeKept([specimen], 2)) ?? pass
   return await afterControl(lab, () =>
     doubtful(
       cause,
@@ -124,12 +127,12 @@ export async function refusedCredentials(lab: Lab): Promise<Verdict> {
     lab.watch.calls
       .slice(from)
       .some(({ request, at }) => at > since && request.method === 'POST' && request.status < 300)
-  await lab.watch.until(hasAsked, lab.limits.actMs)
+  await lab.watch.until(hasAsked, isMet ? lab.limits.retryMs : 0)
   open()
   if (!isMet) return inconclusive('the handler made no call that could have been refused')
   const why = `a call was refused with 401, and it asked for no other credentials`
   if (!hasAsked()) return await afterControl(lab, () => doubtful('keeps-expired-token', why))
-  return (await specimen.takenAtLeast(1, lab.limits.retryMs)) > 0
+  return (await takenAfterPauses(specimen, lab.limits)) > 0
     ? pass
     : doubtful('keeps-expired-token', `a call was refused with 401, and then ${lab.sign.missing}`)
 }

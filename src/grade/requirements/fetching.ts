@@ -208,11 +208,12 @@ export const fetching: Area = {
     {
       id: 'DL-15',
       level: 'must',
-      title: 'fetches every file of what was asked for',
-      why: 'the first file is taken and the others are lost',
+      title: 'fetches and keeps every file of what was asked for',
+      why: 'one file is taken, or overwrites the others, and those are lost',
       evidence: 'the vendor announces several files of one request, or of one document that it has split',
-      mend: 'go through all files of a webhook, and tell files apart by themselves, not by what they belong to',
+      mend: 'go through all files of a webhook, and tell files apart and name them by themselves, not by what they belong to',
       isAlone: true,
+      countsKept: true,
       whyNot: (lab) =>
         fetchesFiles(lab) ??
         (lab.vendor.scenarios?.parts?.['several-files'] ? undefined : 'what it announces has one file'),
@@ -226,6 +227,7 @@ export const fetching: Area = {
       evidence: 'a name is not an id: documents of different people have the same',
       mend: 'name files by the id of the document, and keep the name that was sent as text',
       isAlone: true,
+      countsKept: true,
       whyNot: (lab) =>
         fetchesFiles(lab) ?? (lab.probe ? undefined : 'whether both were kept only a probe can tell'),
       tryOut: sameName,

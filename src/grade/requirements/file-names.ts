@@ -6,7 +6,7 @@ import { isRefused, type Lab } from '../lab/lab.ts'
 import type { Specimen } from '../lab/specimen.ts'
 import { fail, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
 import { placeIn } from './place-in.ts'
-import { afterControl } from './trials.ts'
+import { afterControl, losesAnother } from './trials.ts'
 
 /** What announces a document of this name, and hands it over under it. */
 async function announceNamed(lab: Lab, name: string): Promise<Specimen> {
@@ -74,11 +74,14 @@ export async function namedOutside(lab: Lab): Promise<Verdict> {
       'keeps-under-sent-name',
       `a document called "${name}" was kept as ${above}, in a folder above those of the others`,
     )
-  return isKept
-    ? pass
+  if (isKept) return pass
+  const place = await lab.probe?.find?.(name)
+  // Who keeps nothing of a usual name either has not gone by this one.
+  return place === undefined && (await losesAnother(lab))
+    ? inconclusive('nothing is counted of a document with a usual name either')
     : fail(
         'keeps-under-sent-name',
-        `a document called "${name}" was fetched, and its folder has no new file: ${await formatOutside(lab, name)}`,
+        `a document called "${name}" was fetched, and its folder has no new file: ${formatOutside(place, name)}`,
       )
 }
 
@@ -102,8 +105,7 @@ const isIn = (files: readonly KeptFile[], { name }: KeptFile): boolean =>
 const depthOf = (name: string): number => name.split(/[/\\]/).length
 
 /** Where it went, so that somebody can remove it. */
-async function formatOutside({ probe }: Lab, name: string): Promise<string> {
-  const found = await probe?.find?.(name)
+function formatOutside(found: string | undefined, name: string): string {
   return found === undefined
     ? `it went where the name leads, or nowhere; if a file ${basename(name)} has come somewhere, remove it`
     : `it went to ${found}, which you can remove`

@@ -3,6 +3,7 @@ import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
 import type { Area } from '../requirement.ts'
 import { isAccepted, whyNotTaken, type Lab } from '../lab/lab.ts'
 import { doubtful, failByCount, inconclusive, pass, skipped, type Verdict } from '../verdict.ts'
+import { watchSeveralKept } from './several-kept.ts'
 import { afterControl, countTogether, failBy, formatAnswerSeen } from './trials.ts'
 
 const remember =
@@ -61,6 +62,7 @@ export const idempotency: Area = {
       mend: 'keep what identifies the document as long as the document',
       isAlone: true,
       isLast: true,
+      countsKept: true,
       tryOut: (lab) => twice(lab, { repeats: true, meanwhile: () => lab.tenant.clock.advance('3h') }),
     },
     {
@@ -70,6 +72,7 @@ export const idempotency: Area = {
       why: 'documents are told apart by the event’s name, and one is lost',
       evidence: 'vendors send when things happen',
       mend: 'tell events apart by what they are about',
+      countsKept: true,
       tryOut: twoDocuments,
     },
     {
@@ -195,12 +198,13 @@ function judgeKept(
 
 async function twoDocuments(lab: Lab): Promise<Verdict> {
   const together = await countTogether(lab)
+  const judgeKept = await watchSeveralKept(lab)
   const specimens = await Promise.all([lab.announce(), lab.announce()])
   for (const one of specimens) one.awaits('taken')
   const whys = await Promise.all(specimens.map((specimen) => whyNotTaken(specimen, lab)))
   const missed = whys.filter((why) => why !== undefined)
   const kept = missed.length > 0 ? 0 : ((await together?.(2)) ?? 2)
-  if (kept >= 2) return pass
+  if (kept >= 2) return (await judgeKept(specimens, 2)) ?? pass
   const why =
     missed.length === 0
       ? `two were accepted, and ${kept} was kept`

@@ -5,6 +5,7 @@ import { isLogIn } from '../lab/credentials.ts'
 import type { SeenCall } from '../lab/watch.ts'
 import { placeIn } from './place-in.ts'
 import { doubtful, inconclusive, pass, type Verdict } from '../verdict.ts'
+import { watchSeveralKept } from './several-kept.ts'
 import { countTogether, mustTake } from './trials.ts'
 
 export const order: Area = {
@@ -19,6 +20,7 @@ export const order: Area = {
       evidence: 'a retry of an older event arrives after a newer one',
       mend: 'compare times within one document only, if at all',
       isAlone: true,
+      countsKept: true,
       tryOut: swapped,
     },
     {
@@ -80,6 +82,7 @@ const keepsToken = (calls: readonly SeenCall[]): boolean =>
 
 async function swapped(lab: Lab): Promise<Verdict> {
   const together = await countTogether(lab)
+  const judgeKept = await watchSeveralKept(lab)
   const older = await lab.announce({ fault: 'out-of-order' })
   await lab.tenant.clock.advance('5s')
   const newer = await lab.announce()
@@ -90,6 +93,6 @@ async function swapped(lab: Lab): Promise<Verdict> {
   if (why !== undefined) return doubtful('drops-older', why)
   const kept = (await together?.(2)) ?? 2
   return kept >= 2
-    ? pass
+    ? ((await judgeKept([older, newer], 2)) ?? pass)
     : doubtful('drops-older', `two were accepted, the older one last, and ${kept} was kept`)
 }

@@ -50,6 +50,7 @@ export const safety: Area = {
       evidence: 'CWE-22: a path that is made of a name from outside',
       mend: 'name files yourself, by an id, and keep the name that was sent as text',
       isAlone: true,
+      countsKept: true,
       whyNot: (lab) =>
         fetchesNoFile(lab) ?? (lab.probe ? undefined : 'where files are kept only --documents can tell'),
       tryOut: namedOutside,

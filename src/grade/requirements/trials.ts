@@ -9,7 +9,16 @@ import type { SeenCall } from '../lab/watch.ts'
 import type { LabLimits } from '../lab/limits.ts'
 import type { Specimen } from '../lab/specimen.ts'
 import { realNow } from '../../kernel/time/real-time.ts'
-import { doubtful, fail, failByCount, inconclusive, pass, unansweredBy, type Verdict } from '../verdict.ts'
+import {
+  doubtful,
+  fail,
+  failByCount,
+  inconclusive,
+  longerWith,
+  pass,
+  unansweredBy,
+  type Verdict,
+} from '../verdict.ts'
 
 /** `it was answered 500`, `it was not answered in time`. */
 export const formatAnswerSeen = (outcome: Outcome | undefined): string =>
@@ -174,7 +183,12 @@ export async function mustFetchInTheEnd(
     return fail(cause, `${what}, and it was asked for ${specimen.fetches().length} times`)
   const isClean = specimen.files().some(({ request }) => request.fault === undefined)
   if (taken > 0 && kept === 0)
-    return fail(isClean ? 'loses-what-it-fetched' : cause, `${what}, and nothing was kept`)
+    return isClean || (await losesAnother(lab))
+      ? fail(
+          'loses-what-it-fetched',
+          `${what}; the file was fetched whole, and the probe counts nothing more`,
+        )
+      : fail(cause, `${what}, and nothing was kept`)
   if (taken > 0 && isAccepted(outcome))
     return kept !== undefined && kept > taken
       ? failByCount(cause, `${what}, and what had come was kept, too${await formatBroken(lab, before)}`)
@@ -195,15 +209,16 @@ export async function mustFetchInTheEnd(
       )
     const met = specimen.calls().filter(({ request }) => request.fault !== undefined).length
     const seen = calls === 1 ? 'one call was made' : `${calls} calls were made`
-    return doubtful(
-      met > 1 && met === times ? 'gives-up-fetching' : kept === 0 ? lostBy(cause) : cause,
-      `${what}; ${seen}, and ${lab.sign.missing} within ${lab.limits.retryMs / 1000} s`,
-    )
+    const waitedS = Math.round((realNow() - specimen.sentAt) / 1000)
+    const why = `${what}; ${seen}, and within ${waitedS} s ${lab.sign.missing}`
+    if (mayAskAgain(specimen.calls(), realNow()))
+      return inconclusive(`${why}; its pauses grow, and ${longerWith}`)
+    return doubtful(met > 1 && met === times ? 'gives-up-fetching' : kept === 0 ? lostBy(cause) : cause, why)
   })
 }
 
 /** Who pauses for longer each time may not be through when others have given up: its longest pause says how long the next may be. */
-async function takenAfterPauses(specimen: Specimen, { retryMs }: LabLimits): Promise<number> {
+export async function takenAfterPauses(specimen: Specimen, { retryMs }: LabLimits): Promise<number> {
   const taken = await specimen.takenAtLeast(1, retryMs)
   const calls = specimen.calls()
   const longest = Math.max(0, ...pausesBetween(calls))
@@ -213,8 +228,21 @@ async function takenAfterPauses(specimen: Specimen, { retryMs }: LabLimits): Pro
 
 const longestPauseMs = 45_000
 
+/** Whether somebody who has asked more than once has been silent for too short a time to have given up. */
+export function mayAskAgain(calls: readonly Pick<SeenCall, 'at'>[], now: number): boolean {
+  const longest = Math.max(0, ...pausesBetween(calls))
+  return now - (calls.at(-1)?.at ?? 0) < 2.5 * longest
+}
+
+/** Whether nothing is kept of a document without any trouble either: then the trouble is not the reason. */
+export async function losesAnother(lab: Lab): Promise<boolean> {
+  const before = lab.probe && (await settledReading(lab.probe, lab.limits.quietMs))
+  const specimen = await lab.announce()
+  return (await specimen.takenAtLeast(1)) > 0 && (await keptSince(lab, before, specimen)) === 0
+}
+
 /** How long after each call the next was made, in ms. */
-export const pausesBetween = (calls: readonly SeenCall[]): readonly number[] =>
+export const pausesBetween = (calls: readonly Pick<SeenCall, 'at'>[]): readonly number[] =>
   calls.slice(1).map(({ at }, before) => at - (calls[before]?.at ?? at))
 
 /** `: a.pdf: it is a PDF that ends early`, where a probe looks at files. */

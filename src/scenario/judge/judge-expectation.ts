@@ -29,6 +29,8 @@ export type Shortfall =
   /** And nothing came of it, where that would have been seen. */
   | 'accepted-idly'
   | 'refused'
+  /** Neither let in nor refused: sent elsewhere. */
+  | 'redirected'
   | 'broke'
   | 'unanswered'
   | 'too-few'
@@ -191,6 +193,7 @@ const nothingSent: Finding = {
 function answerKind(outcome: Outcome): Shortfall {
   if (outcome.kind !== 'response') return 'unanswered'
   if (outcome.status >= 500) return 'broke'
+  if (outcome.status >= 300 && outcome.status < 400) return 'redirected'
   return outcome.status >= 200 && outcome.status < 300 ? 'accepted' : 'refused'
 }
 

@@ -325,7 +325,8 @@ function startWork({ setup, guide, storage, fetcher, has }: Parts): Work {
       if (text !== undefined) await storage.keepText(news.files[0]?.key ?? news.subject, text)
       return
     }
-    for (const file of news.files) await fetcher.download(file)
+    for (const file of news.files)
+      await fetcher.download(has('keeps-under-subject') ? { ...file, key: news.subject } : file)
   }
 
   let last: Promise<void> = Promise.resolve()

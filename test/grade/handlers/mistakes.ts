@@ -110,6 +110,9 @@ export const gradeMistakes = [
   'keeps-under-sent-name',
   'keeps-under-announced-name',
   'keeps-under-base-name',
+  'keeps-under-subject',
+  'keeps-under-time',
+  'keeps-under-one-name',
   'keeps-in-folders-of-names',
 ] as const
 

@@ -126,4 +126,5 @@ export const mistakenHandlers: readonly MistakenHandler[] = [
   row('keeps-under-announced-name', ['reportflow', 'smartdocumentor'], 'keeps-under-sent-name', 'SAF-04'),
   row('keeps-in-folders-of-names', ['amiqus', 'reportflow'], 'keeps-under-sent-name', 'SAF-04'),
   row('keeps-under-base-name', all, 'overwrites-same-name', 'DL-16'),
+  row('keeps-under-subject', ['smartdocumentor', 'reportflow'], 'overwrites-others', 'DL-15'),
 ]
