@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Model, ModelDelivery, ModelTenant } from './model.ts'
+import type { Accounts, Model, ModelDelivery, ModelTenant } from './model.ts'
 import type { Answer, System } from './system.ts'
 import { factsOf, vendorNames, type VendorName } from './vendor-facts.ts'
 
@@ -95,13 +95,17 @@ const toExpected = ({ event, url, status, outcomes, dueAt }: ModelDelivery): unk
   dueAt,
 })
 
+const deliveriesOf = (accounts: Accounts): number =>
+  Object.values(accounts).reduce((sum, { deliveries }) => sum + deliveries.length, 0)
+
 export async function checkTenant(tenant: ModelTenant, system: System): Promise<void> {
   const path = `/tenants/${tenant.id}`
   const { body: clock } = ok(await system.control(`${path}/clock`), 200)
   expect(clock).toMatchObject({ ms: tenant.now, frozen: true })
   const { body: snapshots } = ok(await system.control(`${path}/snapshots`), 200)
-  expect((fieldOf(snapshots, 'snapshots') as string[]).toSorted()).toEqual(
-    [...tenant.snapshots.keys()].toSorted(),
+  const saved = fieldOf(snapshots, 'snapshots') as { readonly name: string; readonly deliveries: number }[]
+  expect(Object.fromEntries(saved.map(({ name, deliveries }) => [name, deliveries]))).toEqual(
+    Object.fromEntries([...tenant.snapshots].map(([name, accounts]) => [name, deliveriesOf(accounts)])),
   )
   const deliveries = await listAll(system, `${path}/deliveries?limit=1000`, 'deliveries')
   const subscriptions = await listAll(system, `${path}/subscriptions`, 'subscriptions')

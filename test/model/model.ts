@@ -42,7 +42,7 @@ const newAccount = (): ModelAccount => ({
   given: new Set(),
 })
 
-type Accounts = Record<VendorName, ModelAccount>
+export type Accounts = Record<VendorName, ModelAccount>
 
 const newAccounts = (): Accounts =>
   Object.fromEntries(vendorNames.map((vendor) => [vendor, newAccount()])) as Accounts // One for each name.

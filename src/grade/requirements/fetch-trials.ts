@@ -3,7 +3,7 @@ import { mostCalls, mostInASecond } from '../../kernel/scenario/most-calls.ts'
 import { isAccepted, type Lab } from '../lab/lab.ts'
 import type { Specimen } from '../lab/specimen.ts'
 import { doubtful, fail, failByCount, inconclusive, pass, type Verdict } from '../verdict.ts'
-import { filesOf, watchSeveralKept } from './several-kept.ts'
+import { fetchedFilesOf, watchSeveralKept } from './several-kept.ts'
 import { afterControl, failBy, formatAnswerSeen, pausesBetween, takenAfterPauses } from './trials.ts'
 
 const shutS = 2
@@ -103,7 +103,7 @@ export async function severalFiles(lab: Lab): Promise<Verdict> {
   const cause = isInOne ? 'takes-the-first-file' : 'mixes-up-parts'
   if (refused !== undefined || outcomes.includes(undefined))
     return failBy(refused, cause, `two files of one request: ${formatAnswerSeen(refused)}; awaited was 2xx`)
-  const fetched = (): number => filesOf([specimen])
+  const fetched = (): number => fetchedFilesOf([specimen])
   if (await lab.watch.until(() => fetched() >= 2, lab.limits.actMs))
     return (await judgeKept([specimen], 2)) ?? pass
   return await afterControl(lab, () =>

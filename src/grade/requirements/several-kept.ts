@@ -13,7 +13,7 @@ export async function watchSeveralKept(lab: Lab): Promise<JudgeKept> {
   const before = probe && profile === 'downloads' ? await settledReading(probe, limits.quietMs) : undefined
   if (!probe || before?.kind !== 'count') return () => Promise.resolve(undefined)
   return async (specimens, announced) => {
-    const fetched = Math.min(announced, filesOf(specimens))
+    const fetched = Math.min(announced, fetchedFilesOf(specimens))
     const kept = await keptInTheEnd(lab, probe, { before: before.count, awaited: fetched })
     return kept === undefined || kept >= fetched
       ? undefined
@@ -25,7 +25,7 @@ export async function watchSeveralKept(lab: Lab): Promise<JudgeKept> {
 }
 
 /** How many different files were handed over whole. */
-export const filesOf = (specimens: readonly Specimen[]): number =>
+export const fetchedFilesOf = (specimens: readonly Specimen[]): number =>
   new Set(specimens.flatMap((specimen) => specimen.files().map(({ request }) => request.url))).size
 
 interface Growth {
