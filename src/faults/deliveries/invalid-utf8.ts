@@ -1,6 +1,7 @@
 import type { Draw } from '../../kernel/data/draw.ts'
 import { defineDeliveryFault } from '../delivery-fault.ts'
 import { withBody } from '../lib/body.ts'
+import { idleOf } from '../lib/idle-values.ts'
 import { scalarsIn } from '../lib/json-values.ts'
 
 export const invalidUtf8 = defineDeliveryFault({
@@ -15,6 +16,7 @@ export const invalidUtf8 = defineDeliveryFault({
 function withForeignByte(body: Uint8Array, draw: Draw): Uint8Array {
   const json = Buffer.from(body).toString('utf8')
   const texts = scalarsIn(json).filter(({ text }) => text.startsWith('"'))
-  const at = texts.length === 0 ? body.length : Buffer.byteLength(json.slice(0, draw.pick(texts).from + 1))
+  const at =
+    texts.length === 0 ? body.length : Buffer.byteLength(json.slice(0, draw.pick(idleOf(texts)).from + 1))
   return Buffer.concat([body.subarray(0, at), Uint8Array.of(0xff), body.subarray(at)])
 }

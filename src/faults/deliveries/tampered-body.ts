@@ -3,6 +3,7 @@ import type { Draw } from '../../kernel/data/draw.ts'
 import { defineDeliveryFault } from '../delivery-fault.ts'
 import { withBody } from '../lib/body.ts'
 import { DoesNotFit } from '../does-not-fit.ts'
+import { idleOf } from '../lib/idle-values.ts'
 import { scalarsIn, type ScalarPlace } from '../lib/json-values.ts'
 
 export const tamperedBody = defineDeliveryFault({
@@ -23,23 +24,9 @@ export const tamperedBody = defineDeliveryFault({
 function changeOneValue(json: string, draw: Draw): string | undefined {
   const all = scalarsIn(json)
   if (all.length === 0) return undefined
-  const idle = all.filter(({ text }) => !leadsSomewhere(text))
-  const { from, to, text } = draw.pick(idle.length > 0 ? idle : all)
+  const { from, to, text } = draw.pick(idleOf(all))
   return json.slice(0, from) + another(text) + json.slice(to)
 }
-
-/**
- * The name of an event, a status, an id, a link: with another, whoever believes it would find nothing to do, as if the forgery had
- * been seen. Times and texts change nothing of what is done.
- */
-const leadsSomewhere = (text: ScalarPlace['text']): boolean =>
-  [word, uuid, link, shortNumber].some((form) => form.test(text))
-
-const word = /^"?[a-z]*([._-][a-z]+)*"?$/i
-const uuid = /[\da-f]{8}-[\da-f]{4}-/i
-const link = /^"[^"]*\//
-/** A longer one is a time. */
-const shortNumber = /^"?-?[\d.]{1,9}"?$/
 
 function another(text: ScalarPlace['text']): string {
   if (text === 'true') return 'false'

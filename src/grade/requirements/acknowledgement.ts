@@ -196,15 +196,17 @@ async function burst(lab: Lab): Promise<Verdict> {
   const specimens = await Promise.all(Array.from({ length: 20 }, () => lab.announce()))
   for (const one of specimens) one.awaits('taken')
   const outcomes = (await Promise.all(specimens.map((one) => one.answers()))).flat()
+  const patience = lab.limits.actMs + 20 * lab.limits.quietMs
+  const accepted = specimens.filter((_, at) => isAccepted(outcomes[at]))
   const refused = outcomes.filter((outcome) => !isAccepted(outcome))
   if (refused.length > 0) {
     // A machine that is busy itself is late, too, but refuses nothing.
     const first = refused.find((outcome) => outcome?.kind === 'response')
+    await Promise.all(accepted.map((one) => one.takenAtLeast(1, patience))) // Or it is busy still.
     return await afterControl(lab, () =>
       failBy(first, 'refuses-when-busy', `${refused.length} of 20: ${formatAnswerSeen(first ?? refused[0])}`),
     )
   }
-  const patience = lab.limits.actMs + 20 * lab.limits.quietMs
   const taken = await Promise.all(specimens.map((one) => one.takenAtLeast(1, patience)))
   const missed = taken.filter((times) => times === 0).length
   const lost = Math.max(missed, 20 - ((await together?.(20)) ?? 20))
