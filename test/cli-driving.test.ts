@@ -109,7 +109,7 @@ it.concurrent('sends an event with a fault by name or with settings, and tells o
   })
   expect(await into('{"kind"')).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('--fault {"kind": expected JSON: ') as string,
+    stderr: expect.stringContaining('--fault: expected JSON: ') as string,
   })
 })
 

@@ -170,8 +170,8 @@ export const startCommand = defineCommand({
         interception = await standBeforeHosts(server)
       }
       await open(server, flags, { terminal, log, publicUrl: tunnel?.url, interception })
-      endWith(await end)
-      if (await printEvidence(server, flags, terminal)) endWith(exitCode.failed)
+      const code = await end
+      endWith((await printEvidence(server, flags, terminal)) ? exitCode.failed : code)
     } finally {
       await interception?.[Symbol.asyncDispose]()
       await tunnel?.close()

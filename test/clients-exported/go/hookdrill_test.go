@@ -44,7 +44,7 @@ func TestReachesTheServerThatRuns(t *testing.T) {
 	if !strings.Contains(metrics, "hookdrill") {
 		t.Fatal(metrics)
 	}
-	list, err := other.Tenants.List()
+	list, err := other.Tenants.List(TenantsListOptions{})
 	must(t, err)
 	if !contains(list.Tenants, tenant.ID) {
 		t.Fatal(list)
@@ -62,7 +62,7 @@ func TestReachesTheServerThatRuns(t *testing.T) {
 func TestATenantGoesWithItsTest(t *testing.T) {
 	var id string
 	t.Run("inner", func(t *testing.T) { id = ForTest(t).ID })
-	list, err := shared.server.Tenants.List()
+	list, err := shared.server.Tenants.List(TenantsListOptions{})
 	must(t, err)
 	if contains(list.Tenants, id) {
 		t.Fatal("it is still there")
