@@ -4,7 +4,6 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/azurite/**/*.test.ts'],
-    globalSetup: ['test/support/temp-folder.ts'],
     testTimeout: 60_000,
   },
 })

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/contract-tools/**/*.test.ts'],
-    globalSetup: ['test/support/temp-folder.ts', 'test/support/build.ts', 'test/contract-tools/install.ts'],
+    globalSetup: ['test/support/build.ts', 'test/contract-tools/install.ts'],
     testTimeout: 300_000,
   },
 })
