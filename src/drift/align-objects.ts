@@ -2,7 +2,7 @@ import { isRecord } from '../kernel/data/is-record.ts'
 import { wordsOfName } from '../corpus/redact/words-of-name.ts'
 import { describeValue } from './describe-value.ts'
 
-type JsonObject = Readonly<Record<string, unknown>>
+export type ComparedObject = Readonly<Record<string, unknown>>
 
 /** Which keys of two objects stand for the same. */
 export interface AlignedObjects {
@@ -13,7 +13,7 @@ export interface AlignedObjects {
   readonly renamed: readonly (readonly [before: string, after: string])[]
 }
 
-export function alignObjects(recorded: JsonObject, found: JsonObject): AlignedObjects {
+export function alignObjects(recorded: ComparedObject, found: ComparedObject): AlignedObjects {
   const missing = Object.keys(recorded).filter((key) => !Object.hasOwn(found, key))
   const extra = Object.keys(found).filter((key) => !Object.hasOwn(recorded, key))
   const renamed = renamedKeys(recorded, found, missing, extra)
@@ -28,8 +28,8 @@ export function alignObjects(recorded: JsonObject, found: JsonObject): AlignedOb
 
 /** A key that has gone and another that has come, in its place or with words of its name, with a value of the same kind. */
 function renamedKeys(
-  recorded: JsonObject,
-  found: JsonObject,
+  recorded: ComparedObject,
+  found: ComparedObject,
   missing: readonly string[],
   extra: readonly string[],
 ): readonly (readonly [before: string, after: string])[] {
@@ -72,16 +72,22 @@ export interface NestedKeys {
   readonly moved: readonly string[]
   /** In which of them they are deeper. */
   readonly deeper: 'recorded' | 'found'
+  /** Both with what is inside of it in its place. */
+  readonly was: ComparedObject
+  readonly is: ComparedObject
 }
 
-export function nestedKeys(recorded: JsonObject, found: JsonObject): NestedKeys | undefined {
+export function nestedKeys(recorded: ComparedObject, found: ComparedObject): NestedKeys | undefined {
   const inFound = movedInto(recorded, found)
-  if (inFound) return { ...inFound, deeper: 'found' }
+  if (inFound) return { ...inFound, deeper: 'found', was: recorded, is: lifted(found, inFound.key) }
   const inRecorded = movedInto(found, recorded)
-  return inRecorded && { ...inRecorded, deeper: 'recorded' }
+  return inRecorded && { ...inRecorded, deeper: 'recorded', was: lifted(recorded, inRecorded.key), is: found }
 }
 
-function movedInto(flat: JsonObject, deep: JsonObject): Omit<NestedKeys, 'deeper'> | undefined {
+function movedInto(
+  flat: ComparedObject,
+  deep: ComparedObject,
+): Pick<NestedKeys, 'key' | 'moved'> | undefined {
   const entries = Object.entries(deep)
   const [only] = entries.length === 1 ? entries : []
   if (only && isRecord(only[1])) {
@@ -100,7 +106,7 @@ function movedInto(flat: JsonObject, deep: JsonObject): Omit<NestedKeys, 'deeper
 }
 
 /** An object with what is inside of one of its keys in the place of that key. */
-export const lifted = (of: JsonObject, key: string): JsonObject =>
+const lifted = (of: ComparedObject, key: string): ComparedObject =>
   Object.fromEntries(
     Object.entries(of).flatMap(([name, value]) =>
       name === key && isRecord(value) ? Object.entries(value) : [[name, value]],

@@ -1,7 +1,7 @@
 import { rewriteJson } from '../corpus/redact/rewrite-json.ts'
 import { wireHeader, type WireHeaders } from '../corpus/exchange.ts'
 import { isRecord } from '../kernel/data/is-record.ts'
-import { alignObjects, lifted, nestedKeys } from './align-objects.ts'
+import { alignObjects, nestedKeys, type ComparedObject } from './align-objects.ts'
 import { comparableJson } from './comparable-json.ts'
 import type { SeenMessage } from './compare-messages.ts'
 
@@ -18,18 +18,14 @@ export interface Bindings {
   ids(): readonly (string | number)[]
 }
 
-type JsonObject = Readonly<Record<string, unknown>>
-
 const namesId = /(^|[_-])(id|uuid|guid|ref|reference|key|token|code|number)$|Id$|Uuid$|Token$|Key$|Number$/
 const isCount = /amount|count|page|limit|version|size|age$|year|hour|score|total|status|type/i
 
 /** `places` are the places that a corpus names, and where they are now. */
 export function createBindings(places: readonly (readonly [was: string, is: string])[]): Bindings {
   const values = new Map<string, string | number>()
-  const learnObject = (recorded: JsonObject, found: JsonObject): void => {
-    const { key, deeper } = nestedKeys(recorded, found) ?? {}
-    const was = key !== undefined && deeper === 'recorded' ? lifted(recorded, key) : recorded
-    const is = key !== undefined && deeper === 'found' ? lifted(found, key) : found
+  const learnObject = (recorded: ComparedObject, found: ComparedObject): void => {
+    const { was, is } = nestedKeys(recorded, found) ?? { was: recorded, is: found }
     const { shared, renamed } = alignObjects(was, is)
     for (const name of shared) learn(was[name], is[name], name)
     for (const [before, after] of renamed) learn(was[before], is[after], before)

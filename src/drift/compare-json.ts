@@ -1,9 +1,7 @@
 import { describeValue, formatDescribed } from './describe-value.ts'
 import type { DriftFinding } from './difference.ts'
 import { isRecord } from '../kernel/data/is-record.ts'
-import { alignObjects, lifted, nestedKeys } from './align-objects.ts'
-
-type JsonObject = Readonly<Record<string, unknown>>
+import { alignObjects, nestedKeys, type ComparedObject } from './align-objects.ts'
 
 interface Place {
   /** `body.data` */
@@ -57,10 +55,14 @@ function compareLists(
 const keyOf = ({ what, at, recorded, found }: DriftFinding): string =>
   JSON.stringify([what, at, recorded, found])
 
-function compareObjects(recorded: JsonObject, found: JsonObject, place: Place): readonly DriftFinding[] {
+function compareObjects(
+  recorded: ComparedObject,
+  found: ComparedObject,
+  place: Place,
+): readonly DriftFinding[] {
   const nested = nestedKeys(recorded, found)
   if (nested === undefined) return compareFields(recorded, found, place)
-  const { key, moved, deeper } = nested
+  const { key, moved, deeper, was, is } = nested
   const one = moved.length > mostNamed ? `${moved.slice(0, mostNamed).join(', ')}, …` : moved.join(', ')
   const [inside, outside] = [`inside of ${key}`, `not inside of ${key}`]
   const finding: DriftFinding = {
@@ -69,7 +71,6 @@ function compareObjects(recorded: JsonObject, found: JsonObject, place: Place): 
     recorded: deeper === 'recorded' ? inside : outside,
     found: deeper === 'found' ? inside : outside,
   }
-  const [was, is] = deeper === 'recorded' ? [lifted(recorded, key), found] : [recorded, lifted(found, key)]
   return [finding, ...compareFields(was, is, place, new Set(moved))]
 }
 
@@ -77,15 +78,16 @@ const mostNamed = 6
 
 /** Of `moved` keys, nobody knows their place among the others. */
 function compareFields(
-  recorded: JsonObject,
-  found: JsonObject,
+  recorded: ComparedObject,
+  found: ComparedObject,
   place: Place,
   moved: ReadonlySet<string> = new Set(),
 ): readonly DriftFinding[] {
   const { shared, lost, added, renamed } = alignObjects(recorded, found)
   const at = (key: string): string => `${place.at}.${key}`
   const inside = (key: string): Place => ({ ...place, at: at(key), keys: [...place.keys, key] })
-  const describe = (of: JsonObject, key: string): string => describeValue(of[key], [...place.keys, key]).kind
+  const describe = (of: ComparedObject, key: string): string =>
+    describeValue(of[key], [...place.keys, key]).kind
   const toLost = (key: string): DriftFinding =>
     recorded[key] === null
       ? { what: 'null-or-absent', at: at(key), recorded: 'null', found: 'absent' }
