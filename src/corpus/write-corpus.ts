@@ -70,11 +70,13 @@ export async function writeCorpus(
     const expected = leaksIn(filesOf(exchanges.map(emptied), webhookSecret, recording), find)
     return { exchanges, files, leaks: leaksIn(files, find, expected) }
   }
-  const { exchanges, files, leaks } = firstWhole([
-    () => check(redacted.exchanges),
-    () => check(withoutLeaks(redacted, find, recording.vendor)),
-    () => check(redacted.exchanges.map((one) => (check([one]).leaks.length === 0 ? one : leftOutWhole(one)))),
-  ])
+  let checked = check(redacted.exchanges)
+  if (checked.leaks.length > 0) checked = check(withoutLeaks(redacted, find, recording.vendor))
+  if (checked.leaks.length > 0)
+    checked = check(
+      redacted.exchanges.map((one) => (check([one]).leaks.length === 0 ? one : leftOutWhole(one))),
+    )
+  const { exchanges, files, leaks } = checked
   if (leaks.length > 0) {
     const [first] = leaks
     throw new HookdrillError(
@@ -98,13 +100,6 @@ interface Checked {
   readonly exchanges: readonly WireExchange[]
   readonly files: ReadonlyMap<string, Uint8Array>
   readonly leaks: readonly Leak[]
-}
-
-/** The first that has no leaks, or the last. */
-function firstWhole([next, ...others]: readonly [() => Checked, ...(() => Checked)[]]): Checked {
-  const checked = next()
-  const [second, ...more] = others
-  return checked.leaks.length === 0 || second === undefined ? checked : firstWhole([second, ...more])
 }
 
 /** What cannot be redacted is not kept. */

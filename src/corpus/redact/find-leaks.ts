@@ -86,12 +86,10 @@ function createLeakSearch(
     if (privateTexts.size === 0) return
     const folded = fold(reading)
     if (!hasOne(leaks, folded)) return
-    let ownUntil = 0
-    for (let place = 0; place < folded.length; place++) {
-      for (const [length] of own.at(folded, place)) ownUntil = Math.max(ownUntil, place + length)
+    const isOwn = createInsideOf(folded, own)
+    for (let place = 0; place < folded.length; place++)
       for (const [length, values] of leaks.at(folded, place))
-        if (place + length > ownUntil) for (const one of values) found.add(one)
-    }
+        if (!isOwn(place, place + length)) for (const one of values) found.add(one)
   }
 }
 
@@ -108,7 +106,7 @@ function createFormSearch(
   const own = createTextIndex(new Map([...disguises].map((one) => [fold(one), true] as const)))
   const seen = new Map(known.map((one) => [fold(one.value), one] as const))
   return (reading, found) => {
-    const runs = search(reading)
+    const runs = search(reading).toSorted((one, other) => one.from - other.from)
     if (runs.length === 0) return
     const isOwn = createInsideOf(fold(reading), own)
     for (const { from, to, kind } of runs) {
@@ -121,15 +119,14 @@ function createFormSearch(
   }
 }
 
-/** Asks of runs of a text whether they lie inside of one that is in an index. */
+/** Asks of runs of a text, in their order, whether they lie inside of one that is in an index. */
 function createInsideOf(folded: string, index: TextIndex<unknown>): (from: number, to: number) => boolean {
-  const reach: number[] = []
-  let until = 0
-  for (let place = 0; place < folded.length; place++) {
-    for (const [length] of index.at(folded, place)) until = Math.max(until, place + length)
-    reach.push(until)
+  let [place, until] = [0, 0]
+  return (from, to) => {
+    for (; place <= from; place++)
+      for (const [length] of index.at(folded, place)) until = Math.max(until, place + length)
+    return until >= to
   }
-  return (from, to) => (reach[from] ?? 0) >= to
 }
 
 /** Almost always there is none, and whose it is needs not be asked. */

@@ -7,7 +7,7 @@ import type { PrivateKind, PrivateValue } from './private-kind.ts'
 import { createValueSearch, longest, type FoundValue } from './value-search.ts'
 
 /** A shorter text says nothing by itself. */
-const shortest = 3
+export const shortestValue = 3
 
 /** Private values, and all by which they are known in other forms. */
 export interface KnownPrivateValues {
@@ -47,7 +47,7 @@ export function createKnownValues(isWord: (text: string) => boolean): KnownPriva
     add(given, kind) {
       const value = given.trim()
       if (isCjkCharacter(value) && kind === 'name') singles.add(value)
-      if (value.length < (isCjk(value) ? 2 : shortest) || isWord(value) || !/[\p{L}\p{N}]/u.test(value))
+      if (value.length < (isCjk(value) ? 2 : shortestValue) || isWord(value) || !/[\p{L}\p{N}]/u.test(value))
         return
       keep(value, kind)
       if (kind === 'name') addName(value)

@@ -1,7 +1,7 @@
 import { chainRuns, hasCjk } from './cjk.ts'
 import { withOtherDays } from './days.ts'
 import { isEmail, isEnding, type Disguise } from './disguise.ts'
-import { createKnownValues } from './known-values.ts'
+import { createKnownValues, shortestValue } from './known-values.ts'
 import { phoneRuns } from './phones.ts'
 import type { PrivateKind, PrivateValue } from './private-kind.ts'
 import { hasNone, withRuns, type Run } from './long-text.ts'
@@ -47,7 +47,7 @@ export function createPrivateValues(disguise: Disguise, isWord: (text: string) =
     has: known.has,
     standIn,
     disguiseIn(text) {
-      if (text.length < shortestText && !hasCjk(text)) return text
+      if (text.length < shortestValue && !hasCjk(text)) return text
       const phones = withRuns(text, phoneRuns(text, known.tails), (phone) => disguise(phone, 'phone'))
       const days = withOtherDays(phones, known.days, (day) => disguise(day, 'date'))
       const values = searching().disguiseIn(days)
@@ -61,9 +61,6 @@ export function createPrivateValues(disguise: Disguise, isWord: (text: string) =
         .map(({ from, to }) => [from, to]),
   }
 }
-
-/** No value is shorter. */
-const shortestText = 3
 
 /** A name, an address or a text may have a name in it; what is one word has no parts. */
 const mayBeOfParts = (value: string, kind: PrivateKind): boolean =>
