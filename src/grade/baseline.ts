@@ -12,6 +12,7 @@ import type { EffectReading } from './effects/effects.ts'
 import { hasCredentials, isLogIn, isSignedLink } from './lab/credentials.ts'
 import { mangledLink } from './lab/mangled-link.ts'
 import { formatMangled } from './requirements/links.ts'
+import { countedSince } from './effects/counted-since.ts'
 import { keptSince } from './effects/kept-since.ts'
 import { settledReading } from './effects/settled.ts'
 import { formatAnswerSeen } from './requirements/trials.ts'
@@ -90,10 +91,7 @@ async function uncountedSince(
   { probe, watch, limits }: Lab,
 ): Promise<string | undefined> {
   if (!probe || before.kind !== 'count') return undefined
-  const hasGrown = async (): Promise<boolean> => {
-    const now = await probe.read()
-    return now.kind !== 'count' || now.count > before.count
-  }
+  const hasGrown = async (): Promise<boolean> => ((await countedSince(probe, before.count)) ?? Infinity) > 0
   return (await watch.until(hasGrown, firstActMs(limits)))
     ? undefined
     : `a document was taken, and in ${firstActMs(limits) / 1000} s ${probe.name} counted nothing more`

@@ -1,4 +1,5 @@
 import type { EffectProbe } from '../effects/effects.ts'
+import { countedSince } from '../effects/counted-since.ts'
 import { settledReading } from '../effects/settled.ts'
 import type { Lab } from '../lab/lab.ts'
 import type { Specimen } from '../lab/specimen.ts'
@@ -40,14 +41,10 @@ async function keptInTheEnd(
   { before, awaited }: Growth,
 ): Promise<number | undefined> {
   let kept: number | undefined = 0
-  const read = async (): Promise<number | undefined> => {
-    const now = await probe.read()
-    return now.kind === 'count' ? now.count - before : undefined
-  }
   while (kept !== undefined && kept < awaited) {
     const last: number = kept
     const hasChanged = async (): Promise<boolean> => {
-      kept = await read()
+      kept = await countedSince(probe, before)
       return kept === undefined || kept > last
     }
     if (!(await watch.until(hasChanged, limits.actMs))) return kept

@@ -1,4 +1,5 @@
 import type { EffectReading } from '../effects/effects.ts'
+import { countedSince } from '../effects/counted-since.ts'
 import { keptSince as newlyKept } from '../effects/kept-since.ts'
 import { settledReading } from '../effects/settled.ts'
 import type { DeliveryFaultInput } from '../../faults/catalogue.ts'
@@ -221,7 +222,7 @@ export async function mustFetchInTheEnd(
 export async function takenAfterPauses(specimen: Specimen, { retryMs }: LabLimits): Promise<number> {
   const taken = await specimen.takenAtLeast(1, retryMs)
   const calls = specimen.calls()
-  const longest = Math.max(0, ...pausesBetween(calls))
+  const longest = longestPause(calls)
   const restMs = (calls.at(-1)?.at ?? 0) + Math.min(4 * longest, longestPauseMs) - realNow()
   return taken > 0 || restMs <= 0 ? taken : await specimen.takenAtLeast(1, restMs)
 }
@@ -230,8 +231,7 @@ const longestPauseMs = 45_000
 
 /** Whether somebody who has asked more than once has been silent for too short a time to have given up. */
 export function mayAskAgain(calls: readonly Pick<SeenCall, 'at'>[], now: number): boolean {
-  const longest = Math.max(0, ...pausesBetween(calls))
-  return now - (calls.at(-1)?.at ?? 0) < 2.5 * longest
+  return now - (calls.at(-1)?.at ?? 0) < 2.5 * longestPause(calls)
 }
 
 /** Whether nothing is kept of a document without any trouble either: then the trouble is not the reason. */
@@ -240,6 +240,8 @@ export async function losesAnother(lab: Lab): Promise<boolean> {
   const specimen = await lab.announce()
   return (await specimen.takenAtLeast(1)) > 0 && (await keptSince(lab, before, specimen)) === 0
 }
+
+const longestPause = (calls: readonly Pick<SeenCall, 'at'>[]): number => Math.max(0, ...pausesBetween(calls))
 
 /** How long after each call the next was made, in ms. */
 export const pausesBetween = (calls: readonly Pick<SeenCall, 'at'>[]): readonly number[] =>
@@ -288,11 +290,8 @@ export async function countTogether({
   limits,
 }: Lab): Promise<((awaited: number) => Promise<number>) | undefined> {
   const before = sign.isOfOne || profile !== 'stores' ? undefined : await probe?.read()
-  if (before?.kind !== 'count') return undefined
-  const kept = async (): Promise<number> => {
-    const now = await probe?.read()
-    return now?.kind === 'count' ? now.count - before.count : 0
-  }
+  if (!probe || before?.kind !== 'count') return undefined
+  const kept = async (): Promise<number> => (await countedSince(probe, before.count)) ?? 0
   return async (awaited) => {
     await watch.until(async () => (await kept()) >= awaited, limits.actMs)
     return await kept()
