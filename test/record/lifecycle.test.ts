@@ -1,19 +1,19 @@
-import { createServer, type ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { expect, it } from 'vitest'
 import { listen, type Listening } from '../../src/http/listen.ts'
-import { startRecorder, type Recorder } from '../../src/record/start-recorder.ts'
+import { startRecorder, type Recorder, type RecorderOptions } from '../../src/record/start-recorder.ts'
 import { vendors } from '../../src/vendors.ts'
 
-const record = (upstream: string, forwardTo?: string): Promise<Recorder> =>
+const record = (upstream: string, options: Partial<RecorderOptions> = {}): Promise<Recorder> =>
   startRecorder({
     vendor: vendors.amiqus,
     edition: 'v2',
     upstream,
-    forwardTo,
     port: 0,
     webhookPort: 0,
     allowedHosts: [],
     version: '0.0.0',
+    ...options,
   })
 
 interface Silent extends Listening, AsyncDisposable {
@@ -46,7 +46,7 @@ async function startSilent(): Promise<Silent> {
 
 it('what is not answered when a recording ends is given up and named, and the rest is recorded', async () => {
   await using vendor = await startSilent()
-  await using recorder = await record(vendor.url, `${vendor.url}/hook`)
+  await using recorder = await record(vendor.url, { forwardTo: `${vendor.url}/hook` })
   await fetch(`${recorder.url}/quick`)
   const calls = [
     fetch(`${recorder.url}/slow?token=an-invented-token`, { method: 'POST' }),
@@ -75,40 +75,24 @@ it('what is answered while a recording ends is recorded, and what comes then is 
 })
 
 it('a call that the vendor does not answer is told, and not among those that are open', async () => {
-  const refusing = createServer((req) => req.socket.destroy())
-  await new Promise<void>((resolve) => void refusing.listen(0, '127.0.0.1', resolve))
-  const address = refusing.address()
+  const refusing = await listen((req) => req.socket.destroy(), 0, '127.0.0.1')
   const told: string[] = []
-  await using recorder = await startRecorder({
-    vendor: vendors.amiqus,
-    edition: 'v2',
-    upstream: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
-    port: 0,
-    webhookPort: 0,
-    allowedHosts: [],
-    version: '0.0.0',
-    onExchange: (what) => void told.push(what),
-  })
+  await using recorder = await record(refusing.url, { onExchange: (what) => void told.push(what) })
   expect((await fetch(`${recorder.url}/a?b=c`)).status).toBe(502)
   expect(told).toEqual(['GET /a is not recorded: ECONNRESET'])
   expect(recorder.open()).toEqual([])
-  refusing.close()
+  await refusing.close()
 })
 
 it('what there is no room for is passed on, told and counted, and costs the recording nothing', async () => {
-  const upstream = createServer((req, res) => void res.end(req.url === '/large' ? 'x'.repeat(2000) : 'small'))
-  await new Promise<void>((resolve) => void upstream.listen(0, '127.0.0.1', resolve))
-  const address = upstream.address()
+  const upstream = await listen(
+    (req, res) => void res.end(req.url === '/large' ? 'x'.repeat(2000) : 'small'),
+    0,
+    '127.0.0.1',
+  )
   const told: string[] = []
-  await using recorder = await startRecorder({
-    vendor: vendors.amiqus,
-    edition: 'v2',
-    upstream: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
-    port: 0,
-    webhookPort: 0,
-    allowedHosts: [],
+  await using recorder = await record(upstream.url, {
     mostBytes: 2000,
-    version: '0.0.0',
     onExchange: (what) => void told.push(what),
   })
   const sizes: number[] = []
@@ -123,5 +107,5 @@ it('what there is no room for is passed on, told and counted, and costs the reco
   const { exchanges } = recorder.recording()
   expect(exchanges.map((one) => one.kind === 'call' && new URL(one.url).pathname)).toEqual(['/one', '/two'])
   expect(recorder.missed()).toBe(1)
-  upstream.close()
+  await upstream.close()
 })
