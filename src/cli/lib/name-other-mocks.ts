@@ -1,8 +1,6 @@
 import type { Baseline } from '../../grade/baseline.ts'
-import { hookdrillAt } from './who-has-port.ts'
-
-/** Where mocks listen unless they are told otherwise. */
-const usual = 'http://127.0.0.1:4010'
+import { usualServer } from './shared-flags.ts'
+import { formatVersion, hookdrillAt } from './who-has-port.ts'
 
 /** What says by itself why nothing came of the first webhook. */
 const ofNoCall: ReadonlySet<string> = new Set(['cannot-be-reached', 'blocked', 'probe-fails'])
@@ -18,11 +16,10 @@ export async function nameOtherMocks(
   { HOOKDRILL_SERVER: named }: NodeJS.ProcessEnv,
 ): Promise<string | undefined> {
   if (baseline.kind !== 'failed' || ofNoCall.has(baseline.cause)) return undefined
-  for (const url of new Set([named ?? usual, usual])) {
+  for (const url of new Set([named ?? usualServer, usualServer])) {
     const other = url === own ? undefined : await hookdrillAt(url)
     if (!other) continue
-    const version = other.version === undefined ? '' : ` (version ${other.version})`
-    return `another hookdrill answers at ${url}${version}, and this grade has mocks of its own at ${own}: if your handler calls the other, end that and leave --port out, or give your handler base URLs of ${own}`
+    return `another hookdrill answers at ${url}${formatVersion(other)}, and this grade has mocks of its own at ${own}: if your handler calls the other, end that and leave --port out, or give your handler base URLs of ${own}`
   }
   return undefined
 }

@@ -15,14 +15,17 @@ export const configFlags = {
 
 export const jsonFlag = { json: yes('print JSON', { variable: 'HOOKDRILL_JSON' }) }
 
+/** Where mocks listen unless they are told otherwise. */
+export const usualServer = 'http://127.0.0.1:4010'
+
 /** For a command that talks to a running hookdrill. */
 export const serverFlags = {
   server: flag({
     value: 'url',
     summary: 'the hookdrill to talk to',
     variable: 'HOOKDRILL_SERVER',
-    default: 'http://127.0.0.1:4010',
-    example: 'http://127.0.0.1:4010',
+    default: usualServer,
+    example: usualServer,
     parse: serverUrl,
   }),
   tenant: flag({

@@ -29,6 +29,10 @@ export async function hookdrillAt(
   }
 }
 
+/** Behind what is said of it; nothing where it keeps its version to itself. */
+export const formatVersion = ({ version }: { readonly version: string | undefined }): string =>
+  version === undefined ? '' : ` (version ${version})`
+
 /** The same error, and who it is that has the port where that is a hookdrill. */
 export async function withWhoHasPort(error: PortTakenError): Promise<HookdrillError> {
   const holder = await hookdrillWith(error)
@@ -51,6 +55,5 @@ export async function withoutUseOfPort(error: PortTakenError): Promise<Hookdrill
 
 async function hookdrillWith({ port, host }: PortTakenError): Promise<string | undefined> {
   const other = await hookdrillAt(`http://${ownHosts(host)[0]}:${port}`)
-  const version = other?.version === undefined ? '' : ` (version ${other.version})`
-  return other && `another hookdrill listens there${version}`
+  return other && `another hookdrill listens there${formatVersion(other)}`
 }

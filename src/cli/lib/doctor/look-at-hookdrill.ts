@@ -3,7 +3,7 @@ import { HookdrillError } from '../../../kernel/errors/error.ts'
 import { Date } from '../../../kernel/time/globals.ts'
 import { systemNow } from '../../../kernel/time/real-time.ts'
 import { callAt } from '../call-at.ts'
-import { hookdrillAt, withWhoHasPort } from '../who-has-port.ts'
+import { formatVersion, hookdrillAt, withWhoHasPort } from '../who-has-port.ts'
 import type { DoctorFinding } from './finding.ts'
 
 export interface KnownHookdrill {
@@ -19,9 +19,8 @@ export async function lookAtHookdrill(known: KnownHookdrill): Promise<readonly D
   const { server } = known
   const running = await hookdrillAt(server)
   if (!running) return [await lookAtPort(known)]
-  const version = running.version === undefined ? '' : ` (version ${running.version})`
   return [
-    { check: 'hookdrill', status: 'ok', text: `one runs at ${server}${version}` },
+    { check: 'hookdrill', status: 'ok', text: `one runs at ${server}${formatVersion(running)}` },
     await lookAtTenantClock(known),
   ]
 }

@@ -51,7 +51,7 @@ export function gradeTool(mocks: AgentMocks): Tool {
       if (current && !current.signal.aborted) throw underWay()
       await current?.ended
       const work = grade(input, asked, mocks)
-      current = { signal: asked.signal, ended: work.catch(() => undefined) }
+      current = { signal: asked.signal, ended: work.catch(() => undefined) } // Whoever asked for it hears why.
       try {
         return await work
       } finally {
@@ -148,10 +148,10 @@ function shortReport({ requirements, ...report }: GradeReport, isEnough: boolean
     },
     open: ofVerdict('fail', 'inconclusive').map(({ id, level, title, verdict, why }) => ({
       ...{ id, level, title, verdict },
-      why: why === undefined ? undefined : inWords(why),
+      why: why && inWords(why),
     })),
     passed: passed.map(({ id }) => id),
-    skipped: skipped.map(({ id, why }) => ({ id, why: why === undefined ? undefined : inWords(why) })),
+    skipped: skipped.map(({ id, why }) => ({ id, why: why && inWords(why) })),
   }
 }
 
