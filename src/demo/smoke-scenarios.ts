@@ -12,6 +12,7 @@ import { openControl } from './control.ts'
 import type { ScenarioRun } from './scenario-runs.ts'
 import { formatProblem } from './smoke.ts'
 import { startReferenceReceiver } from './reference-receiver.ts'
+import { forVendor } from '../kernel/wire/placeholder.ts'
 
 /** How a receiver did in one scenario of one vendor. */
 export interface SmokeScenarioRow {
@@ -156,7 +157,7 @@ function rowOf(
     ? [`nothing was tested: ${formatUntested(untested)}`]
     : steps.flatMap((step) => step.problems.map((problem) => `step ${step.number}: ${problem}`))
   return {
-    url: vendor ? to.replaceAll('{vendor}', vendor.name) : to,
+    url: vendor ? forVendor(to, vendor.name) : to,
     answered: sumUp(attempts),
     attempts: attempts.length,
     fetchedBytes: requests.reduce((sum, { file }) => sum + (file?.whole ? file.bytes : 0), 0),

@@ -24,6 +24,7 @@ import type { Config } from '../../config/read-config-file.ts'
 import type { GradeOptions } from '../../grade/grade.ts'
 import type { ReportFiles } from '../../grade/report/write-reports.ts'
 import type { Grade, RequirementResult } from '../../grade/result.ts'
+import { forVendor } from '../../kernel/wire/placeholder.ts'
 
 const { to: neededTo, ...restOfHandler } = handlerFlags
 
@@ -136,7 +137,7 @@ async function gradeOne(
   terminal: Terminal,
   stop: Stop,
 ): Promise<Graded> {
-  const options = { ...(await readOptions(flags)), vendor, to: to.replaceAll('{vendor}', vendor) }
+  const options = { ...(await readOptions(flags)), vendor, to: forVendor(to, vendor) }
   await warnOfSecret(vendor, flags.secret, terminal)
   reportFiles(flags)
   const pinned = await readPinned(flags)

@@ -23,6 +23,7 @@ import {
   webUrl,
   wholeNumber,
 } from '../lib/values.ts'
+import { forVendor } from '../../kernel/wire/placeholder.ts'
 
 const flags = {
   count: flag({
@@ -175,7 +176,7 @@ function inputOf(flags: LoadFlags, vendor: string): Omit<InputOf<'loads.start'>,
     ...(flags.for !== undefined && { forMs: flags.for }),
     ...(flags.settle !== undefined && { settleMs: flags.settle }),
     ...(to !== undefined && {
-      to: { url: to.replaceAll('{vendor}', vendor), ...(secret !== undefined && { secret }) },
+      to: { url: forVendor(to, vendor), ...(secret !== undefined && { secret }) },
     }),
     ...(set.length > 0 && { set: Object.fromEntries(set) }),
     ...(data !== undefined && { data }),

@@ -2,6 +2,7 @@ import type { ScenarioRun } from '../../demo/scenario-runs.ts'
 import type { HookdrillServer } from '../../http/server.ts'
 import type { AnyVendor } from '../../kernel/contract/vendor.ts'
 import { HookdrillError } from '../../kernel/errors/error.ts'
+import { forVendor } from '../../kernel/wire/placeholder.ts'
 import { defineCommand } from '../lib/command.ts'
 import { endWith, exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
@@ -174,14 +175,14 @@ async function toReceiver(
 ): Promise<readonly SmokeRow[]> {
   const { smokeOutside } = await import('../../demo/smoke-outside.ts')
   const { smokeScenariosOutside } = await import('../../demo/smoke-scenarios.ts')
-  server.allowHost(new URL(hookFor(to, 'vendor')).hostname)
+  server.allowHost(new URL(forVendor(to, 'vendor')).hostname)
   if (publicUrl === undefined)
     talk('without a tunnel, a receiver elsewhere cannot fetch files from these URLs')
   const waitMs = flags.wait * 1000
   const secrets: Record<string, string> = {}
   const rows = await smokeOutside(server, {
     vendors,
-    hookFor: (vendor) => hookFor(to, vendor),
+    hookFor: (vendor) => forVendor(to, vendor),
     waitMs,
     progress,
     onSubscribed({ name, title }, secret) {
@@ -205,8 +206,6 @@ function formatCredentials({ tenants }: HookdrillServer, { name, title, secret }
   const known = { ...credentials, ...(secret !== undefined && { webhookSecret: secret }) }
   return `${title} is at ${mock.baseUrl}: ${JSON.stringify(known)}`
 }
-
-const hookFor = (to: string, vendor: string): string => to.replaceAll('{vendor}', vendor)
 
 function checkReceiver(to: string, runs: readonly ScenarioRun[]): void {
   const joint = runs.find(({ scenario }) => scenario.together !== undefined)

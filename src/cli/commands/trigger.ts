@@ -5,6 +5,7 @@ import { argument, flag, list } from '../lib/flag.ts'
 import { formatDeliveries } from '../lib/format-deliveries.ts'
 import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import { assignment, jsonOrFile, faultText, receiverUrl } from '../lib/values.ts'
+import { forVendor } from '../../kernel/wire/placeholder.ts'
 
 export const triggerCommand = defineCommand({
   name: 'trigger',
@@ -65,7 +66,7 @@ export const triggerCommand = defineCommand({
       set: Object.fromEntries(set),
       ...(data !== undefined && { data }),
       ...(to !== undefined && {
-        to: { url: to.replaceAll('{vendor}', args.vendor), ...(secret !== undefined && { secret }) },
+        to: { url: forVendor(to, args.vendor), ...(secret !== undefined && { secret }) },
       }),
       ...(fault !== undefined && { fault }),
     })

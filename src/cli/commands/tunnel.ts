@@ -10,6 +10,7 @@ import { serverFlags, tunnelFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { allowedHost, receiverUrl } from '../lib/values.ts'
 import { Date } from '../../kernel/time/globals.ts'
+import { forVendor } from '../../kernel/wire/placeholder.ts'
 
 /** Publishes a receiver of this machine, and subscribes it when asked to. */
 export const tunnelCommand = defineCommand({
@@ -84,7 +85,7 @@ async function subscribeAll(
   const { vendors } = await call('vendors.list')
   const subscriptions: Record<string, { url: string; webhookSecret?: string }> = {}
   for (const { name: vendor } of vendors) {
-    const url = hook.replaceAll('{vendor}', vendor)
+    const url = forVendor(hook, vendor)
     const { subscription } = await call('subscriptions.add', { vendor, url })
     subscriptions[vendor] = {
       url,

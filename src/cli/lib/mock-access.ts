@@ -1,5 +1,6 @@
 import type { Subscription } from '../../kernel/delivery/subscription.ts'
 import type { Mock } from '../../mock/mock.ts'
+import { forVendor } from '../../kernel/wire/placeholder.ts'
 
 /** What a receiver must know of a mock: where it is, its credentials, and the secret of its webhooks where one is known. */
 export function toAccess(mock: Mock, secret: string | undefined) {
@@ -19,7 +20,7 @@ export function toAccess(mock: Mock, secret: string | undefined) {
 export async function subscribeAll(mocks: readonly Mock[], hook: string): Promise<Record<string, string>> {
   const secrets: Record<string, string> = {}
   for (const mock of mocks) {
-    const url = hook.replaceAll('{vendor}', mock.vendor.name)
+    const url = forVendor(hook, mock.vendor.name)
     const made = subscriptionTo(mock, url) ?? (await mock.subscribe({ url }))
     if (made && made.signing.kind !== 'none') secrets[mock.vendor.name] = made.secret.reveal()
   }

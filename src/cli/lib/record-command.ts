@@ -7,6 +7,7 @@ import { findVendors } from './find-vendors.ts'
 import { finishRecording } from './finish-recording.ts'
 import { inOneLine } from './format-untrusted.ts'
 import type { Terminal } from './terminal.ts'
+import { forVendor } from '../../kernel/wire/placeholder.ts'
 
 interface RecordedFlags {
   readonly record: string | undefined
@@ -47,7 +48,7 @@ export async function openRecording(
     vendor,
     edition: chosenEdition(vendor, flags.edition.find(([name]) => name === vendor.name)?.[1]),
     upstream: upstream[1],
-    forwardTo: flags.forwardTo?.replaceAll('{vendor}', vendor.name),
+    forwardTo: flags.forwardTo === undefined ? undefined : forVendor(flags.forwardTo, vendor.name),
     publicUrl: flags.publicUrl,
     port: 0,
     webhookPort: flags.webhookPort,

@@ -7,7 +7,7 @@ import { NoJsonError } from '../../kernel/data/json-check.ts'
 import { readCertificates } from '../../kernel/data/read-certificates.ts'
 import { readJson } from '../../kernel/data/read-json.ts'
 import { toMs } from '../../kernel/time/duration.ts'
-import { meantPlaceholder, unknownPlaceholder } from '../../kernel/wire/placeholder.ts'
+import { forVendor, meantPlaceholder, unknownPlaceholder } from '../../kernel/wire/placeholder.ts'
 import { exampleNames } from './example-names.ts'
 import { ValueError } from './flag.ts'
 
@@ -84,7 +84,7 @@ export function receiverUrl(given: string): string {
 /** Any http or https URL, whatever stands in it. */
 export function webUrl(given: string): string {
   const text = /^[\w.-]+:\d+(\/|$)/.test(given) ? `http://${given}` : given
-  const url = text.replaceAll('{vendor}', 'vendor')
+  const url = forVendor(text, 'vendor')
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new ValueError('expected an http or https URL, such as http://127.0.0.1:3000/webhooks/{vendor}')
   return text

@@ -24,6 +24,7 @@ import { createLanes, type Lanes } from './lanes.ts'
 import { playFresh, playScenario } from './play-scenario.ts'
 import { canGoBeside, whyNotProfile } from './suits-profile.ts'
 import { toReport } from './to-report.ts'
+import { forVendor } from '../../kernel/wire/placeholder.ts'
 
 export interface JudgeOptions extends PlayOptions {
   readonly vendor: string
@@ -126,7 +127,7 @@ const nothingJudged = (baseline: Extract<Baseline, { kind: 'failed' }>): Omit<Ju
 function receiverOf({ vendor: { name } }: Mock, options: JudgeOptions): SubscribedReceiver {
   return {
     ...options,
-    to: options.to.replaceAll('{vendor}', name),
+    to: forVendor(options.to, name),
     secret: options.secrets?.[name] ?? options.secret,
   }
 }

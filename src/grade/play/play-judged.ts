@@ -7,6 +7,7 @@ import type { Baseline } from '../baseline.ts'
 import { causeNamed } from '../diagnosis/causes.ts'
 import { judgeScenarios, type JudgeOptions } from './judge-scenarios.ts'
 import { playFresh, playScenario } from './play-scenario.ts'
+import { forVendor } from '../../kernel/wire/placeholder.ts'
 
 /** One scenario, judged as `judgeScenarios` does; those of several vendors by what they expect alone. */
 export async function playJudged(
@@ -29,7 +30,7 @@ function failedBaseline(
 ): Report {
   const { cause, why } = baseline.kind === 'failed' ? baseline : { cause: '', why: '' }
   const { says, mend } = causeNamed(cause)
-  const url = to.replaceAll('{vendor}', vendor)
+  const url = forVendor(to, vendor)
   const about = {
     scenario: name,
     vendor,

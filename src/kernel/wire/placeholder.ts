@@ -1,5 +1,8 @@
+/** The URL of a receiver, with the name of a vendor where `{vendor}` stands. */
+export const forVendor = (url: string, vendor: string): string => url.replaceAll('{vendor}', vendor)
+
 /** A placeholder other than `{vendor}`, or a part of one: nobody would put anything in its place. */
 export const unknownPlaceholder = (url: string): string | undefined =>
-  /\{[^{}/]*\}?|\}/.exec(url.replaceAll('{vendor}', ''))?.[0]
+  /\{[^{}/]*\}?|\}/.exec(forVendor(url, ''))?.[0]
 
 export const meantPlaceholder = 'did you mean {vendor}? A brace of the URL itself is %7B or %7D'

@@ -21,6 +21,7 @@ import { openFaultScript, type FaultScript } from './fault-script.ts'
 import { runStep } from './run-step.ts'
 import { unlessStopped } from './stopped.ts'
 import { openSession, type PlaySession, type SentDelivery } from './session.ts'
+import { forVendor } from '../../kernel/wire/placeholder.ts'
 
 export interface PlayOptions {
   /** The vendor that plays; a scenario in which several play together needs none. */
@@ -93,7 +94,7 @@ export async function runScenario(
     for (const mock of mocks) {
       const { name } = mock.vendor
       const secret = options.secrets?.[name] ?? options.secret
-      await subscribeReceiver(mock, { ...options, to: options.to.replaceAll('{vendor}', name), secret })
+      await subscribeReceiver(mock, { ...options, to: forVendor(options.to, name), secret })
     }
     const own: RunLane = { traffic, faults, sent: () => undefined, settle }
     return await takeAll(scenario, participants, tenant, options, own)

@@ -7,6 +7,7 @@ import { trapOf } from '../judge/trap.ts'
 import type { FaultScript } from './fault-script.ts'
 import { personWords } from './person.ts'
 import type { Words } from './words.ts'
+import { forVendor } from '../../kernel/wire/placeholder.ts'
 
 /** A delivery that a step caused. */
 export interface SentDelivery {
@@ -48,7 +49,7 @@ export function openSession({ to, seed, sent: hear, ...shared }: SessionOptions)
   const rememberedBy = new Map<string, Words>()
   const all: SentDelivery[] = []
   const named = new Map<string, SentDelivery>()
-  const hookFor = (vendor: string): string => to.replaceAll('{vendor}', vendor)
+  const hookFor = (vendor: string): string => forVendor(to, vendor)
 
   return {
     ...shared,

@@ -6,6 +6,7 @@ import { isLocal } from '../../../kernel/wire/is-local.ts'
 import { callAt } from '../call-at.ts'
 import { startOwnMocks } from '../start-own-mocks.ts'
 import type { KnownReceiver } from './look-at-receiver.ts'
+import { forVendor } from '../../../kernel/wire/placeholder.ts'
 
 /** A hookdrill that runs: who hears of its events is a receiver, where no file names one. */
 export interface RunningHookdrill {
@@ -83,12 +84,12 @@ function namedReceivers(
   if (!handlers && forwardTo === undefined) return undefined
   return vendors.flatMap((vendor) => {
     const { name } = vendor
-    if (!handlers) return [{ vendor, url: (forwardTo ?? '').replaceAll('{vendor}', name), secret: undefined }]
+    if (!handlers) return [{ vendor, url: forVendor(forwardTo ?? '', name), secret: undefined }]
     return handlers
       .filter((one) => one.vendor === name)
       .map(({ to, secret, secretVariable }) => ({
         vendor,
-        url: to.replaceAll('{vendor}', vendor.name),
+        url: forVendor(to, vendor.name),
         secret: secret ?? (secretVariable === undefined ? undefined : env[secretVariable]),
       }))
   })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { firstTest, isTypedTest, type FirstTestOf } from './first-test.ts'
 import type { NodeProject, OtherLanguage, Project } from './look-at-project.ts'
+import { forVendor } from '../../../kernel/wire/placeholder.ts'
 
 /** A file that `init` would write. */
 export interface PlannedFile {
@@ -107,7 +108,7 @@ const configModule = ({ vendor, to }: PlanSettings): string =>
     '  // Where "hookdrill start" sends the webhooks of every vendor.',
     `  forwardTo: ${quoted(forAll(to, vendor))},`,
     '  // What "hookdrill grade all" grades.',
-    `  handlers: [{ vendor: '${vendor}', to: ${quoted(to.replaceAll('{vendor}', vendor))} }],`,
+    `  handlers: [{ vendor: '${vendor}', to: ${quoted(forVendor(to, vendor))} }],`,
     '})',
     '',
   ].join('\n')
@@ -158,7 +159,7 @@ const starts: Readonly<Record<OtherLanguage, string>> = {
 const script = 'hookdrill-grade.sh'
 
 function planOther(language: OtherLanguage, { vendor, to, version }: PlanSettings): Plan {
-  const handlers = [{ vendor, to: to.replaceAll('{vendor}', vendor) }]
+  const handlers = [{ vendor, to: forVendor(to, vendor) }]
   const start = `# The line that starts your handler; then let the workflow run on push, too.\n${starts[language]}\nsleep 5\n`
   return {
     files: [
