@@ -21,6 +21,7 @@ const odd: readonly Odd[] = [
   { id: 'SIG-01', fault: 'no-signature', cause: 'breaks-on-unsigned' },
   { id: 'SIG-09', fault: { kind: 'malformed-signature', value: '' }, cause: 'breaks-on-odd-signature' },
   { id: 'SIG-10', fault: 'two-signatures', cause: 'breaks-on-odd-signature' },
+  { id: 'SIG-10', fault: { kind: 'two-signatures', first: 'wrong' }, cause: 'breaks-on-odd-signature' },
   { id: 'ACK-02', fault: 'truncated-json', cause: 'breaks-on-broken-json' },
   { id: 'ACK-03', fault: 'no-body', cause: 'breaks-on-broken-json' },
   { id: 'UNK-03', fault: 'unknown-event', cause: 'breaks-on-unknown-event' },

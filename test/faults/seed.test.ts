@@ -4,16 +4,7 @@ import { createDraw } from '../../src/kernel/data/draw.ts'
 import { openMock } from '../support/open-mock.ts'
 import { fc } from '../support/properties.ts'
 
-const chancy = [
-  'tampered-body',
-  'truncated-json',
-  'invalid-utf8',
-  'extra-fields',
-  'wrong-secret',
-  'stale-secret',
-  'two-signatures',
-  'wrong-secret',
-] as const
+const chancy = ['extra-fields', 'wrong-secret', 'stale-secret', 'two-signatures', 'wrong-secret'] as const
 
 /** What arrives when everything that is left to chance happens once, in a world where nothing else differs. */
 async function run(seed: string | undefined, data?: unknown) {
@@ -60,7 +51,7 @@ it('the same seed gives the same bytes and the same proofs, another one others',
 
 it('two faults of one kind in one run are two', async () => {
   const { messages } = await run('seven', payload)
-  expect(messages[7]?.proofs).not.toEqual(messages[4]?.proofs)
+  expect(messages[4]?.proofs).not.toEqual(messages[1]?.proofs)
 })
 
 it('a tenant without a seed makes one up, and says which, so that its faults can be had again', async () => {
@@ -72,15 +63,15 @@ it('a tenant without a seed makes one up, and says which, so that its faults can
 
 it('a reset begins the choices anew', async () => {
   await using drill = await openMock(amiqus, { seed: 'seven' })
-  const tampered = async () => {
+  const extended = async () => {
     await drill.operate({ url: drill.receiver.url, secret: 'shared' })
-    await drill.mock.trigger('record.finished', { fault: 'tampered-body', data: payload })
+    await drill.mock.trigger('record.finished', { fault: 'extra-fields', data: payload })
     await drill.settled()
     return drill.receiver.received.at(-1)?.body
   }
-  const before = await tampered()
+  const before = await extended()
   drill.tenant.reset()
-  expect(await tampered()).toEqual(before)
+  expect(await extended()).toEqual(before)
 })
 
 it('draws evenly, from what it is given, and the same each time', () => {

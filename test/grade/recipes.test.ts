@@ -222,6 +222,30 @@ for (const { vendor, language, name } of all) {
   })
 }
 
+/** More than any webhook that says that there is a file. */
+const mostTexts = 16
+
+for (const { vendor, language, name } of all) {
+  const test = missing.has(language) ? it.skip : it.concurrent
+  const why = missing.has(language) ? ' (it is not installed)' : ''
+  test(`the recipe for ${vendor} in ${name} survives a byte that is not UTF-8 in any text${why}`, async () => {
+    await withRecipe(vendor, language, async ({ tenant, to }) => {
+      const mock = tenant.mock(vendor)
+      await subscribeReceiver(mock, { to, ...(takesSecret(mock) && { secret }) })
+      for (const text of Array.from({ length: mostTexts }, (_, at) => at))
+        await mock.trigger(handingOver[vendor] ?? '', { fault: { kind: 'invalid-utf8', text } })
+      const answers = await vi.waitFor(() => {
+        const firsts = mock.deliveries().map(({ attempts }) => attempts[0]?.outcome)
+        expect(firsts).not.toContain(undefined)
+        return firsts
+      })
+      expect(answers).toHaveLength(mostTexts)
+      const bad = (outcome: (typeof answers)[number]) => outcome?.kind !== 'response' || outcome.status >= 500
+      expect(answers.filter(bad)).toEqual([])
+    })
+  })
+}
+
 it('a recipe that has lost its check does not get them', async () => {
   const language = languages[0]
   if (!language) throw new TypeError('there is no language')

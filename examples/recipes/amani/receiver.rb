@@ -24,7 +24,7 @@ def receive(request)
   return event.is_a?(String) ? 202 : 400 unless event == 'zip_file_create'
   ids = [payload.dig('profile', 'id'), payload.dig('data', 'id')]
   ids.all? { |id| id.is_a?(String) && id.match?(UUID) } ? accept(ids.join('.')) : 400
-rescue JSON::ParserError, TypeError, NoMethodError, EncodingError
+rescue JSON::ParserError, TypeError, NoMethodError, EncodingError, ArgumentError
   400
 end
 

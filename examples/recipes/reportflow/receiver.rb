@@ -24,7 +24,7 @@ def receive(request)
   return 400 unless are_known_form
   ids.each { |pair| accept(pair.join('.')) }
   202
-rescue JSON::ParserError, TypeError, NoMethodError, KeyError, EncodingError
+rescue JSON::ParserError, TypeError, NoMethodError, KeyError, EncodingError, ArgumentError
   400
 end
 

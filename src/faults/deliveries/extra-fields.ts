@@ -7,22 +7,32 @@ import { withPayload } from '../lib/payload.ts'
 
 export const extraFields = defineDeliveryFault({
   name: 'extra-fields',
-  summary: 'every object in it has a field more than documented',
+  summary: 'every object in it has more fields than documented, one of each type',
   settings: {},
   stage: 'payload',
   apply: (draft, _settings, tools) =>
     withPayload(draft, tools, (payload, { schema }) => withExtraFields(payload, schema, tools.draw)),
 })
 
-/** A copy with one more field in every object that the schema describes, of a name that no vendor documents. */
+/** A copy with more fields in every object that the schema describes, of names that no vendor documents. */
 export function withExtraFields(payload: unknown, schema: z.ZodType, draw: Draw): unknown {
   const copy: unknown = structuredClone(payload)
   const places = [...payloadPlaces(schema, copy)].filter((place) => place.schema instanceof z.ZodObject)
-  for (const { value } of places) value[`x_${draw.text(6, lowerCase)}`] = draw.pick(values)
+  const stem = `x_${draw.text(6, lowerCase)}`
+  for (const { value } of places)
+    for (const [type, extra] of Object.entries(ofEachType)) value[`${stem}_${type}`] = structuredClone(extra)
   return copy
 }
 
 const lowerCase = 'abcdefghijklmnopqrstuvwxyz'
 
-/** Of every type, since a receiver may trip over any of them. */
-const values: readonly unknown[] = ['specimen', 7, 0.5, true, null, ['specimen'], { nested: { deeper: 1 } }]
+/** A receiver may trip over any of them. */
+const ofEachType: Readonly<Record<string, unknown>> = {
+  text: 'specimen',
+  number: 7,
+  fraction: 0.5,
+  flag: true,
+  nothing: null,
+  list: ['specimen'],
+  object: { nested: { deeper: 1 } },
+}

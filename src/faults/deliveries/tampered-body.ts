@@ -1,9 +1,8 @@
 import { proofOf } from '../../delivery/draft.ts'
-import type { Draw } from '../../kernel/data/draw.ts'
 import { defineDeliveryFault } from '../delivery-fault.ts'
 import { withBody } from '../lib/body.ts'
 import { DoesNotFit } from '../does-not-fit.ts'
-import { idleOf } from '../lib/idle-values.ts'
+import { idlestOf } from '../lib/idle-values.ts'
 import { scalarsIn, type ScalarPlace } from '../lib/json-values.ts'
 
 export const tamperedBody = defineDeliveryFault({
@@ -12,8 +11,8 @@ export const tamperedBody = defineDeliveryFault({
   settings: {},
   stage: 'body',
   needs: 'signature',
-  apply(draft, _settings, { draw }) {
-    const tampered = changeOneValue(Buffer.from(draft.body).toString('utf8'), draw)
+  apply(draft) {
+    const tampered = changeOneValue(Buffer.from(draft.body).toString('utf8'))
     return tampered === undefined
       ? new DoesNotFit('there is no value in its body to change')
       : { ...withBody(draft, Buffer.from(tampered)), proof: proofOf(draft) }
@@ -21,10 +20,10 @@ export const tamperedBody = defineDeliveryFault({
 })
 
 /** Another value in one place, of the same type where that is possible; all else stays byte for byte. */
-function changeOneValue(json: string, draw: Draw): string | undefined {
-  const all = scalarsIn(json)
-  if (all.length === 0) return undefined
-  const { from, to, text } = draw.pick(idleOf(all))
+function changeOneValue(json: string): string | undefined {
+  const place = idlestOf(scalarsIn(json))
+  if (!place) return undefined
+  const { from, to, text } = place
   return json.slice(0, from) + another(text) + json.slice(to)
 }
 

@@ -1,20 +1,25 @@
 import type { ScalarPlace } from './json-values.ts'
 
-/** Those by which a handler does not decide what to do, or all where there are no others. */
-export function idleOf(all: readonly ScalarPlace[]): readonly ScalarPlace[] {
-  const idle = all.filter(({ text }) => !leadsSomewhere(text))
-  return idle.length > 0 ? idle : all
+/**
+ * The value by which a handler decides least what to do: a text for people, else a time, else another; nothing where there is none.
+ * With another event, status, id or link, whoever believes it would find nothing to do, as if the forgery had been seen. The same one
+ * each time, so that a handler is judged alike each time.
+ */
+export function idlestOf(all: readonly ScalarPlace[]): ScalarPlace | undefined {
+  const levels = all.map(({ text }) => idleness(text))
+  return all[levels.lastIndexOf(Math.max(...levels))]
 }
 
-/**
- * The name of an event, a status, an id, a link: with another, whoever believes it would find nothing to do, as if the forgery had
- * been seen. Times and texts change nothing of what is done.
- */
-const leadsSomewhere = (text: ScalarPlace['text']): boolean =>
-  [word, uuid, link, shortNumber].some((form) => form.test(text))
+/** How little hangs on a value; what is neither looks like an id, a link, or a word such as the name of an event. */
+function idleness(text: ScalarPlace['text']): number {
+  if (forPeople.test(text)) return 3
+  if (time.test(text)) return 2
+  return word.test(text) ? 1 : 0
+}
 
-const word = /^"?[a-z]*([._-][a-z]+)*"?$/i
-const uuid = /[\da-f]{8}-[\da-f]{4}-/i
-const link = /^"[^"]*\//
-/** A longer one is a time. */
-const shortNumber = /^"?-?[\d.]{1,9}"?$/
+/** Several words, an address for mail, a telephone number. */
+const forPeople = /^"[^"/]*(?: [^"/]*|@[^"/]+|(?<=^")\+\d+)"$/
+/** ISO 8601, or a number of seconds or milliseconds. */
+const time = /^(?:"\d{4}-\d\d-\d\d[^"]*"|\d{10}(?:\d{3})?)$/
+/** Nothing but letters. A name in two words has a dot or the like between them. */
+const word = /^"\p{L}+"$/u

@@ -152,7 +152,7 @@ export const authenticity: Area = {
       evidence: 'RFC 9110, 5.3: fields of one name may come more than once',
       mend: 'refuse with 4xx what is not one text of the right length',
       whyNot: isProven,
-      tryOut: (lab) => mustSurvive(lab, 'two-signatures', { broke: 'breaks-on-odd-signature' }),
+      tryOut: twoSignatures,
     },
     {
       id: 'SIG-11',
@@ -216,6 +216,14 @@ async function respelled(lab: Lab): Promise<Verdict> {
         `with letters beyond ASCII as they are, ${formatAnswerSeen(outcome)}; without them it was taken`,
       )
     : pass
+}
+
+/** Frameworks differ in which of the two they hand on. */
+async function twoSignatures(lab: Lab): Promise<Verdict> {
+  const verdict = await mustSurvive(lab, 'two-signatures', { broke: 'breaks-on-odd-signature' })
+  return verdict.kind === 'pass'
+    ? await mustSurvive(lab, { kind: 'two-signatures', first: 'wrong' }, { broke: 'breaks-on-odd-signature' })
+    : verdict
 }
 
 async function unprovenRepeat(lab: Lab): Promise<Verdict> {
