@@ -30,14 +30,13 @@ export function endedBy(result: RequirementResult, cause = 'stops-listening'): R
 export function closeEnded(
   chosen: readonly Requirement[],
   results: ReadonlyMap<string, RequirementResult>,
-  causeOf: (id: string) => string | undefined,
 ): readonly RequirementResult[] {
   const cutOff = [...results.values()].filter(wasCutOff)
   return chosen.map((requirement) => {
     const seen = results.get(requirement.id)
     if (!seen || !cutOff.includes(seen)) return openSinceEnd(requirement, seen)
     return cutOff.length === 1
-      ? endedBy(seen, causeOf(requirement.id))
+      ? endedBy(seen, requirement.odd?.broke)
       : { ...seen, verdict: endedMeanwhile(cutOff.length - 1) }
   })
 }

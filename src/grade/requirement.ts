@@ -1,3 +1,4 @@
+import type { DeliveryFaultInput } from '../faults/catalogue.ts'
 import type { Lab } from './lab/lab.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -24,6 +25,8 @@ export interface Requirement {
   readonly isLast?: true
   /** Whether it looks at what was kept, if somebody gave a probe: then it is tried again by itself when something is amiss. @default false */
   readonly countsKept?: true
+  /** The odd webhooks that it is tried by, and what it means when one of them breaks the handler, or ends its process. */
+  readonly odd?: { readonly faults: readonly DeliveryFaultInput[]; readonly broke: string }
   /** Why it does not apply here; nothing when it does. */
   whyNot?(lab: Lab): string | undefined
   /** Sends what it takes, and judges what was seen. */

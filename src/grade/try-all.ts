@@ -6,7 +6,7 @@ import { witnessed } from './exchange.ts'
 import { hasEnded } from './lab/has-ended.ts'
 import type { Lab } from './lab/lab.ts'
 import type { Requirement } from './requirement.ts'
-import { causeOfEnd, soundOut, type Ended } from './sounding.ts'
+import { soundOut, type Ended } from './sounding.ts'
 import { areaOf } from './requirements/areas.ts'
 import type { RequirementResult } from './result.ts'
 import { inconclusive, leftUnjudged, skipped, type Doubt, type Verdict } from './verdict.ts'
@@ -42,7 +42,7 @@ export async function tryAll(
     tryOne(requirement, { ...lab, probe: undefined }),
   )
   if (together.length > 0 && !options.budget.isOver() && (await untilReady(lab)) === 'ended')
-    return closeEnded(chosen, results, causeOfEnd)
+    return closeEnded(chosen, results)
   await tryAlone(chosen, lab, { ...options, results, isKeptRight, tryOne })
   return chosen.flatMap(({ id }) => results.get(id) ?? [])
 }
@@ -100,7 +100,7 @@ async function tryAlone(
     const isOpen = result?.verdict.kind === 'inconclusive'
     if (result && wasUnreachable(result) && (await hasEnded(lab))) {
       isEnded = true
-      results.set(requirement.id, endedBy(result, causeOfEnd(requirement.id)))
+      results.set(requirement.id, endedBy(result, requirement.odd?.broke))
       continue
     }
     if (isOpen && !doubts.wasOpen() && !budget.isOver()) {
@@ -108,7 +108,7 @@ async function tryAlone(
       if (state === 'ready') await tryOne(requirement, by)
       if (state === 'ended') {
         isEnded = true
-        results.set(requirement.id, endedBy(result, causeOfEnd(requirement.id)))
+        results.set(requirement.id, endedBy(result, requirement.odd?.broke))
         continue
       }
     }

@@ -6,15 +6,8 @@ import { pauseMs } from '../../kernel/time/real-time.ts'
 import { doubtful, fail, inconclusive, pass, unansweredBy, type Verdict } from '../verdict.ts'
 import { callsOnWebhook } from '../../kernel/scenario/profile.ts'
 import { watchSeveralKept } from './several-kept.ts'
-import {
-  afterControl,
-  countTogether,
-  failBy,
-  formatAnswerSeen,
-  mustRefuse,
-  mustSurvive,
-  mustTake,
-} from './trials.ts'
+import { refuses, survives } from './odd-webhooks.ts'
+import { afterControl, countTogether, failBy, formatAnswerSeen, mustTake } from './trials.ts'
 
 const inProcess = /\.in-process\.test$/
 
@@ -40,8 +33,7 @@ export const acknowledgement: Area = {
       why: 'a server error is tried again and again, and an acceptance loses the event',
       evidence: 'connections break; RFC 9110, 15.5.1: 400 is for what cannot be read',
       mend: 'catch the error of the JSON parser and answer 400',
-      tryOut: (lab) =>
-        mustRefuse(lab, 'truncated-json', { accepted: 'takes-broken-json', broke: 'breaks-on-broken-json' }),
+      ...refuses('truncated-json', { accepted: 'takes-broken-json', broke: 'breaks-on-broken-json' }),
     },
     {
       id: 'ACK-03',
@@ -50,8 +42,7 @@ export const acknowledgement: Area = {
       why: 'a server error is tried again and again',
       evidence: 'RFC 9110, 15.5.1',
       mend: 'answer 400 when there is nothing to parse',
-      tryOut: (lab) =>
-        mustRefuse(lab, 'no-body', { accepted: 'takes-broken-json', broke: 'breaks-on-broken-json' }),
+      ...refuses('no-body', { accepted: 'takes-broken-json', broke: 'breaks-on-broken-json' }),
     },
     {
       id: 'ACK-04',
@@ -60,7 +51,7 @@ export const acknowledgement: Area = {
       why: 'decoding breaks the handler',
       evidence: 'RFC 8259, 8.1 asks for UTF-8; not everybody does',
       mend: 'verify the bytes, decode leniently, or answer 400',
-      tryOut: (lab) => mustSurvive(lab, 'invalid-utf8', { broke: 'breaks-on-encoding' }),
+      ...survives(['invalid-utf8'], { broke: 'breaks-on-encoding' }),
     },
     {
       id: 'ACK-05',
@@ -121,7 +112,7 @@ export const acknowledgement: Area = {
       why: 'the web framework leaves the body unread, and the handler breaks on nothing',
       evidence: 'the header comes from whoever calls',
       mend: 'read the raw body for every type, or answer 415',
-      tryOut: (lab) => mustSurvive(lab, 'wrong-content-type', { broke: 'breaks-on-content-type' }),
+      ...survives(['wrong-content-type'], { broke: 'breaks-on-content-type' }),
     },
     {
       id: 'ACK-10',

@@ -2,7 +2,10 @@ import type { Area } from '../requirement.ts'
 import type { Lab } from '../lab/lab.ts'
 import { isAccepted } from '../lab/lab.ts'
 import { fail, pass, unansweredBy, type Verdict } from '../verdict.ts'
-import { afterControl, afterControlOf, formatAnswerSeen, mustSurvive, mustTake, survived } from './trials.ts'
+import { survives } from './odd-webhooks.ts'
+import { afterControl, afterControlOf, formatAnswerSeen, mustTake, survived } from './trials.ts'
+
+const breaksOnNewEvent = 'breaks-on-unknown-event'
 
 export const unknowns: Area = {
   name: 'unknowns',
@@ -41,6 +44,7 @@ export const unknowns: Area = {
       evidence: 'vendors add events at any time',
       mend: 'answer 2xx to events that you do not know, and do nothing',
       whyNot: fits('unknown-event'),
+      odd: { faults: ['unknown-event'], broke: breaksOnNewEvent },
       tryOut: unknownEvent,
     },
     {
@@ -59,8 +63,7 @@ export const unknowns: Area = {
       why: 'a parser runs out of stack and takes the process with it',
       evidence: 'RFC 8259, 9: a parser may set limits',
       mend: 'limit the depth, or the length, of what is parsed',
-      tryOut: (lab) =>
-        mustSurvive(lab, 'deep-json', { broke: 'falls-over-deep-json', isAnyStatusGood: true }),
+      ...survives(['deep-json'], { broke: 'falls-over-deep-json', isAnyStatusGood: true }),
     },
     {
       id: 'UNK-06',
@@ -69,7 +72,7 @@ export const unknowns: Area = {
       why: 'merging what came into objects of the program changes how all of it behaves',
       evidence: 'they are names like any other in JSON',
       mend: 'copy the fields that you know, one by one',
-      tryOut: (lab) => mustSurvive(lab, 'prototype-keys', { broke: 'breaks-on-prototype-keys' }),
+      ...survives(['prototype-keys'], { broke: 'breaks-on-prototype-keys' }),
     },
     {
       id: 'UNK-07',
@@ -78,7 +81,7 @@ export const unknowns: Area = {
       why: 'two parsers take two values for the same field',
       evidence: 'RFC 8259, 4: names should be unique, and what happens else is open',
       mend: 'parse once, and use what was verified',
-      tryOut: (lab) => mustSurvive(lab, 'duplicate-keys', { broke: 'breaks-on-duplicate-keys' }),
+      ...survives(['duplicate-keys'], { broke: 'breaks-on-duplicate-keys' }),
     },
     {
       id: 'UNK-08',
@@ -87,7 +90,7 @@ export const unknowns: Area = {
       why: 'a server error is tried again and again, and in some languages ends the program',
       evidence: 'what is documented today is not what comes for ever',
       mend: 'look whether a field is there before it is used, and answer 400 when it is not',
-      tryOut: (lab) => mustSurvive(lab, 'bare-json', { broke: 'breaks-on-missing-fields' }),
+      ...survives(['bare-json'], { broke: 'breaks-on-missing-fields' }),
     },
     {
       id: 'UNK-09',
@@ -96,26 +99,15 @@ export const unknowns: Area = {
       why: 'fields of nothing are read, and the error that follows is caught by nobody',
       evidence: 'the shape of a payload is a promise of the vendor, and not of JSON',
       mend: 'check the shape of what was parsed before it is used, and answer 400',
-      tryOut: otherShapes,
+      ...survives(['other-types', { kind: 'bare-json', json: '[]' }, { kind: 'bare-json', json: 'null' }], {
+        broke: 'breaks-on-other-shapes',
+      }),
     },
   ],
 }
 
 function fits(fault: 'missing-optional-fields' | 'unknown-event') {
   return (lab: Lab): string | undefined => lab.vendor.scenarios?.exceptions?.[fault] ?? lab.whyNotFault(fault)
-}
-
-/** The first that breaks it says enough. */
-async function otherShapes(lab: Lab): Promise<Verdict> {
-  for (const fault of [
-    'other-types',
-    { kind: 'bare-json', json: '[]' },
-    { kind: 'bare-json', json: 'null' },
-  ] as const) {
-    const verdict = await mustSurvive(lab, fault, { broke: 'breaks-on-other-shapes' })
-    if (verdict.kind !== 'pass') return verdict
-  }
-  return pass
 }
 
 async function unknownEvent(lab: Lab): Promise<Verdict> {
@@ -125,7 +117,7 @@ async function unknownEvent(lab: Lab): Promise<Verdict> {
   return await afterControlOf(lab, unknown, () =>
     lab.profile === 'downloads' && unknown.files().length > 0
       ? fail('takes-unknown-event', 'an event that nobody knows was taken for the one that announces a file')
-      : survived(outcome, 'breaks-on-unknown-event', '2xx'),
+      : survived(outcome, breaksOnNewEvent, '2xx'),
   )
 }
 
