@@ -41,6 +41,10 @@ export const causes: Readonly<Record<string, Cause>> = {
     says: 'the signature is checked over the JSON written anew, and not over the bytes that came',
     mend: rawHmac,
   },
+  'searches-text': {
+    says: 'the JSON is searched as text: spelled otherwise, nothing is found in it',
+    mend: 'parse the JSON, and read its fields',
+  },
   'verifies-another-charset': {
     says: 'the body is decoded in another charset than UTF-8 before its signature is checked',
     mend: rawHmac,

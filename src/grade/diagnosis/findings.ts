@@ -40,6 +40,17 @@ type Rule = (cause: string, failed: readonly Failed[], one: Failed) => string | 
 const has = (failed: readonly Failed[], cause: string, id?: string): boolean =>
   failed.some((one) => one.cause === cause && (id ?? one.id) === one.id)
 
+/** Who makes one of these mistakes knows no other spelling than the vendor's. */
+const ofSpelling = ['verifies-other-bytes', 'searches-text']
+
+/** Whoever fetches before it answers keeps others waiting as well; whoever answers first may do so all the same. */
+const waitsFor = (failed: readonly Failed[]): string | undefined =>
+  [
+    { cause: 'answers-after-work', id: 'ACK-01' },
+    { cause: 'blocks-while-working', id: 'ACK-11' },
+    { cause: 'answers-after-work' },
+  ].find(({ cause, id }) => has(failed, cause, id))?.cause
+
 /** What several failures together mean, where each by itself could mean less. The first rule that says something counts. */
 const rules: readonly Rule[] = [
   function noAnswers(_cause, failed, { isUnanswered }) {
@@ -47,8 +58,7 @@ const rules: readonly Rule[] = [
     const isHabit = unanswered.length > 2 && new Set(unanswered.map(({ cause }) => cause)).size > 1
     if (!isUnanswered || !isHabit) return undefined
     // Who keeps others waiting while it works leaves nothing unanswered but by that.
-    const waits = ['answers-after-work', 'blocks-while-working'].find((waiting) => has(failed, waiting))
-    return waits ?? 'leaves-unanswered'
+    return waitsFor(failed) ?? 'leaves-unanswered'
   },
   function noSignature(cause, failed) {
     const isOfSignature =
@@ -74,8 +84,8 @@ const rules: readonly Rule[] = [
   (cause, failed, { id }) =>
     ['small-body-limit ACK-05', 'refuses-repeats IDM-07', 'falls-over-deep-json UNK-05'].includes(
       `${cause} ${id}`,
-    ) && has(failed, 'verifies-other-bytes', 'SIG-04')
-      ? 'verifies-other-bytes'
+    )
+      ? ofSpelling.find((root) => has(failed, root, 'SIG-04') || has(failed, root, 'UNK-10'))
       : undefined,
   (cause, failed) =>
     /^breaks-on-(unsigned|forged|other-methods)$/.test(cause) &&
@@ -97,9 +107,8 @@ const rules: readonly Rule[] = [
     cause === 'trusts-repeats' && has(failed, 'takes-forged-silently') ? 'takes-forged-silently' : undefined,
   (cause, failed) =>
     cause === 'ignores-case' && has(failed, 'takes-forged-silently') ? 'takes-forged-silently' : undefined,
-  // Whoever fetches before it answers, one after the other, keeps others waiting.
   (cause, failed) =>
-    cause === 'blocks-while-working' && has(failed, 'answers-after-work') ? 'answers-after-work' : undefined,
+    /^(answers-after-work|blocks-while-working)$/.test(cause) ? waitsFor(failed) : undefined,
   (cause, failed) =>
     cause === 'tells-apart-by-bytes' && has(failed, 'books-twice') ? 'books-twice' : undefined,
   (cause, failed) =>

@@ -1,6 +1,8 @@
 import type { Area } from '../requirement.ts'
 import { afterControl, failBy, formatAnswerSeen, isRedirect, judgeForged, mustTake } from './trials.ts'
 import { ofForged, refusesForged, survives } from './odd-webhooks.ts'
+import { searchesText } from './unknowns.ts'
+import type { Specimen } from '../lab/specimen.ts'
 import { withItsStatus } from '../../kernel/delivery/with-its-status.ts'
 import { isAccepted, isRefused, whyNotTaken, type Lab } from '../lab/lab.ts'
 import { fail, inconclusive, pass, type Verdict } from '../verdict.ts'
@@ -181,7 +183,9 @@ const needsSecret = (given: string | undefined, flag: string): string | undefine
   given === undefined ? `nobody said which secret that is (${flag})` : undefined
 
 async function respelled(lab: Lab): Promise<Verdict> {
-  const verdict = await mustTake(lab, await lab.announce({ fault: 'respelled-body' }), 'verifies-other-bytes')
+  const specimen = await lab.announce({ fault: 'respelled-body' })
+  const verdict = await mustTake(lab, specimen, 'verifies-other-bytes')
+  if (verdict.kind === 'fail' && (await isBelieved(specimen, lab))) return { ...verdict, cause: searchesText }
   if (verdict.kind !== 'pass') return verdict
   const plain = await lab.announce({ fault: { kind: 'respelled-body', letters: 'plain' } })
   const [outcome] = await plain.answers()
@@ -194,6 +198,15 @@ async function respelled(lab: Lab): Promise<Verdict> {
         `with letters beyond ASCII as they are, ${formatAnswerSeen(outcome)}; without them it was taken`,
       )
     : pass
+}
+
+/** Whether it was not the proof for which nothing came of it: what is forged gets another answer. */
+async function isBelieved(specimen: Specimen, lab: Lab): Promise<boolean> {
+  const [outcome] = await specimen.answers()
+  if (outcome?.kind !== 'response' || !(isAccepted(outcome) || isRefused(outcome))) return false
+  const forged = await lab.announce({ fault: 'wrong-secret' })
+  const [other] = await forged.answers()
+  return other?.kind === 'response' && other.status !== outcome.status
 }
 
 async function unprovenRepeat(lab: Lab): Promise<Verdict> {

@@ -7,6 +7,9 @@ import { afterControl, afterControlOf, formatAnswerSeen, mustTake, survived } fr
 
 const breaksOnNewEvent = 'breaks-on-unknown-event'
 
+/** The JSON is not parsed. */
+export const searchesText = 'searches-text'
+
 export const unknowns: Area = {
   name: 'unknowns',
   title: 'what nobody has seen before',
@@ -102,6 +105,18 @@ export const unknowns: Area = {
       ...survives(['other-types', { kind: 'bare-json', json: '[]' }, { kind: 'bare-json', json: 'null' }], {
         broke: 'breaks-on-other-shapes',
       }),
+    },
+    {
+      id: 'UNK-10',
+      level: 'must',
+      title: 'reads the JSON however it is spelled',
+      why: 'what is searched for as text is not found once a space or an escape comes more',
+      evidence: 'JSON has many spellings of the same value (RFC 8259, 7), and vendors may change theirs',
+      mend: 'parse the JSON, and read its fields',
+      whyNot: ({ signing }) =>
+        signing.kind === 'hmac' ? 'SIG-04 tells it where the body is signed' : undefined,
+      tryOut: async (lab) =>
+        await mustTake(lab, await lab.announce({ fault: 'respelled-body' }), searchesText),
     },
   ],
 }

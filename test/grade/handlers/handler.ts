@@ -84,6 +84,10 @@ export function createGuidedHandler(setup: HandlerSetup): GuidedHandler {
       if (has('acts-before-checking')) await actOn(webhook)
       return has('says-yes-to-forged') ? 204 : guide.refusal
     }
+    while (has('keeps-others-waiting') && work.underWay() > 0) await sleep(10)
+    const isFound = !/\s{2}/.test(body.toString())
+    if (has('searches-text') && !isFound) return 204
+    if (has('searches-text-or-refuses') && !isFound) return 400
     const payload = parse(body, has)
     if (payload === undefined) return has('takes-broken-json') ? 204 : 400
     const news = interpret(payload, guide, has)

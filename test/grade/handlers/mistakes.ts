@@ -29,6 +29,9 @@ export const gradeMistakes = [
   'compares-lengths',
   'ignores-case',
   // The answer.
+  'keeps-others-waiting',
+  'searches-text',
+  'searches-text-or-refuses',
   'inline',
   'slow-answer',
   'fragile',

@@ -65,6 +65,7 @@ export const mistakenHandlers: readonly MistakenHandler[] = [
   row('takes-any-method', all, 'takes-any-method', 'ACK-10'),
   row('breaks-on-get', all, 'breaks-on-other-methods', 'ACK-10'),
   row('redirects', all, 'redirects-webhooks'),
+  row('keeps-others-waiting', all, 'blocks-while-working', 'ACK-11'),
   row('refuses-when-busy', all, 'refuses-when-busy', 'ACK-07'),
   // The same news twice.
   row('forgets', all, 'books-twice', 'IDM-01 IDM-02 IDM-03 IDM-04'),
@@ -89,6 +90,10 @@ export const mistakenHandlers: readonly MistakenHandler[] = [
   row('breaks-on-unknown-event', named, 'breaks-on-unknown-event', 'UNK-03'),
   row('refuses-other-events', signed, 'refuses-other-events', 'UNK-04'),
   row('breaks-on-other-events', proven, 'refuses-other-events', 'UNK-04'),
+  row('searches-text', signed, 'searches-text', 'SIG-04'),
+  row('searches-text', ['credas', 'reportflow', 'smartdocumentor'], 'searches-text', 'UNK-10'),
+  row('searches-text-or-refuses', signed, 'searches-text', 'SIG-04'),
+  row('searches-text-or-refuses', ['credas', 'reportflow', 'smartdocumentor'], 'searches-text', 'UNK-10'),
   row('breaks-on-prototype-keys', all, 'breaks-on-prototype-keys', 'UNK-06'),
   // Fetching what was announced.
   row('fetches-once', all, 'never-tries-again', 'DL-01 DL-02 DL-04'),
