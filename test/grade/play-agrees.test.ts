@@ -1,3 +1,5 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import {
   judgeScenarios,
@@ -39,6 +41,35 @@ it.concurrent.each(
   expect(wrong.map(({ scenario, why, mistake }) => [scenario, why, mistake])).toEqual([])
   expect(judged.baseline).toMatchObject({ kind: 'ok', profile })
 })
+
+/** Counts a file only when it has been there for a while, as a handler would have it that writes late. */
+const countsLate = ({ kept }: Guided, lateMs: number): Probe => ({
+  async documents() {
+    const names = await readdir(kept)
+    const ages = await Promise.all(
+      names.map(async (name) => Date.now() - (await stat(join(kept, name))).mtimeMs),
+    )
+    return ages.filter((age) => age > lateMs).length
+  },
+})
+
+it.concurrent(
+  'what is kept a while after it was fetched is not one too many in the next scenario',
+  async () => {
+    const nothingKept = ['deletion', 'wrong-secret', 'no-signature', 'unknown-event', 'truncated-json']
+    const judged = await withGuided({ vendor: 'amiqus' }, (guided) =>
+      judgeScenarios(
+        guided.tenant,
+        fitting(guided.tenant.mock('amiqus').vendor).filter(({ name }) => nothingKept.includes(name)),
+        { ...guided.told, fresh: true, probe: countsLate(guided, 800) },
+      ),
+    )
+    expect(judged.reports.map(({ scenario, outcome, why }) => [scenario, outcome, why])).toEqual(
+      judged.reports.map(({ scenario }) => [scenario, 'passed', undefined]),
+    )
+    expect(judged.reports.length).toBeGreaterThan(3)
+  },
+)
 
 /** Some of the mistakes in a usual run, and all of them when asked for. */
 const isWhole = process.env['GRADE_TABLE'] === 'all'

@@ -20,6 +20,7 @@ import type { EffectProbe } from '../effects/effects.ts'
 import { openLab, type Lab } from '../lab/lab.ts'
 import type { Finding } from '../result.ts'
 import { failedBySeveral, trySeveral } from '../several.ts'
+import { createControlAfter } from './control-after.ts'
 import { createLanes, type Lanes } from './lanes.ts'
 import { playFresh, playScenario } from './play-scenario.ts'
 import { canGoBeside, whyNotProfile } from './suits-profile.ts'
@@ -107,6 +108,7 @@ async function judgeAll(
     options: { ...options, profile, quietMs: options.quietMs ?? Math.min(300, Math.max(60, takenMs)) },
     profile,
     lanes: createLanes(tenant, mock, withinMs),
+    controlAfter: createControlAfter(),
     openLab: (isSerial) => openLab({ ...shared, profile, limits: close, isSerial }),
   }
   const beside = new Set(
@@ -152,6 +154,7 @@ interface Room {
   readonly options: JudgeOptions
   readonly profile: Profile
   readonly lanes: Lanes
+  readonly controlAfter: ReturnType<typeof createControlAfter>
   openLab(isSerial: boolean): Lab & { close(): void }
 }
 
@@ -236,7 +239,7 @@ async function playAlone(scenario: Scenario, room: Room): Promise<Report> {
 /** One scenario by what the handler is for, and a document without any trouble after it. */
 async function playOne(
   scenario: Scenario,
-  { tenant, mock, options, profile }: Room,
+  { tenant, mock, options, profile, controlAfter }: Room,
   lane: RunLane,
   lab: Lab,
 ): Promise<Report> {
@@ -247,7 +250,7 @@ async function playOne(
     const report = toReport(tenant, scenario, run, { profile })
     lane.faults.close()
     if (report.outcome === 'skipped') return report
-    const control = await lab.control()
+    const control = await controlAfter(lab)
     const hasBroken = run.shortfalls.some(({ kind }) => kind === 'broke' || kind === 'unanswered')
     return control === undefined || (report.outcome === 'failed' && hasBroken)
       ? report
