@@ -17,6 +17,7 @@ import type { Tenant } from '../../tenant/tenant.ts'
 import { limitsAfter, limitsFor, watchBaseline, type Baseline } from '../baseline.ts'
 import { groupByReason, toFinding } from '../diagnosis/findings.ts'
 import type { EffectProbe } from '../effects/effects.ts'
+import { settledReading } from '../effects/settled.ts'
 import { openLab, type Lab } from '../lab/lab.ts'
 import type { Finding } from '../result.ts'
 import { failedBySeveral, trySeveral } from '../several.ts'
@@ -100,6 +101,8 @@ async function judgeAll(
   refuseStopped(options.stopped)
   const failed = failedBySeveral(several)
   if (failed) return nothingJudged(failed)
+  // What came so far is kept by then, or it would be one too many in the first scenario.
+  if (probe) await settledReading(probe, Math.min(1500, 2 * baseline.takenMs))
   const takenMs = several.copes ? several.ms : baseline.takenMs
   const close = limitsAfter(takenMs, withinMs)
   const room: Room = {
