@@ -3,6 +3,7 @@ import { redactExchanges } from '../../src/corpus/redact-corpus.ts'
 import { createLeakFinder } from '../../src/corpus/redact/find-leaks.ts'
 import { vendors } from '../../src/vendors.ts'
 import { answer } from '../support/planted-corpus.ts'
+import { saltOfTest } from '../support/salts.ts'
 
 const small = 300_000
 const times = 4
@@ -14,10 +15,12 @@ const leastMs = 100
 /** Work of the processor, in ms: what others do on the machine at the time does not count. */
 function workOf(body: string): number {
   const before = process.cpuUsage()
-  const { exchanges, known, disguises } = redactExchanges([answer(body)], vendors.amiqus, {
-    vendor: [],
-    webhooks: [],
-  })
+  const { exchanges, known, disguises } = redactExchanges(
+    [answer(body)],
+    vendors.amiqus,
+    { vendor: [], webhooks: [] },
+    saltOfTest(),
+  )
   const find = createLeakFinder(known, disguises)
   const [one] = exchanges
   find(one?.kind === 'call' ? Buffer.from(one.answer.body).toString() : '')

@@ -111,12 +111,13 @@ const bornBefore =
 
 /** A year, a month or a day of a month by itself: another one. */
 function partOfDay(value: string, stream: (value: string) => Uint8Array): string | undefined {
-  const by = stream(value)[0] ?? 0
+  const given = Number(value)
+  const by = stream(String(given))[0] ?? 0
   if (/^(19|20)\d\d$/.test(value)) {
-    const year = 1930 + (by % 60)
-    return String(year === Number(value) ? year + 60 : year)
+    const isNear = given >= 1930 && given < 1990
+    return String(isNear ? 1930 + ((given - 1930 + 1 + (by % 59)) % 60) : 1930 + (by % 60))
   }
-  if (!/^\d\d?$/.test(value) || Number(value) > 31) return undefined
-  const other = 1 + (by % 12)
-  return String(other === Number(value) ? (other % 12) + 1 : other).padStart(value.length, '0')
+  if (!/^\d\d?$/.test(value) || given > 31) return undefined
+  const other = given > 12 ? 1 + (by % 12) : 1 + ((given + (by % 11)) % 12)
+  return String(other).padStart(value.length, '0')
 }

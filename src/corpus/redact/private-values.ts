@@ -2,6 +2,7 @@ import { chainRuns, hasCjk } from './cjk.ts'
 import { withOtherDays } from './days.ts'
 import { isEmail, isEnding, type Disguise } from './disguise.ts'
 import { createKnownValues, shortestValue } from './known-values.ts'
+import { createChanceSearch } from './occupied-texts.ts'
 import { phoneRuns } from './phones.ts'
 import type { PrivateKind, PrivateValue } from './private-kind.ts'
 import { hasNone, withRuns, type Run } from './long-text.ts'
@@ -19,12 +20,15 @@ export interface PrivateValues {
   disguiseIn(text: string): string
   /** Where in a text they are. */
   runsIn(text: string): readonly Run[]
+  /** Where in a made-up text they are, or seem to be. */
+  chancesIn(text: string): readonly Run[]
 }
 
 /** `isWord` says of a text that it is a word of the vendor's own, which stands everywhere. */
 export function createPrivateValues(disguise: Disguise, isWord: (text: string) => boolean): PrivateValues {
   const known = createKnownValues(isWord)
   let search: ValueSearch | undefined
+  let chances: ((text: string) => readonly Run[]) | undefined
   const searching = (): ValueSearch => (search ??= createValueSearch(known.list(), standIn, [...known.parts]))
 
   function standIn(value: string, kind: PrivateKind): string {
@@ -41,7 +45,7 @@ export function createPrivateValues(disguise: Disguise, isWord: (text: string) =
   return {
     add(value, kind) {
       known.add(value, kind)
-      search = undefined
+      search = chances = undefined
     },
     list: known.list,
     has: known.has,
@@ -59,6 +63,7 @@ export function createPrivateValues(disguise: Disguise, isWord: (text: string) =
       searching()
         .foundIn(text)
         .map(({ from, to }) => [from, to]),
+    chancesIn: (text) => (chances ??= createChanceSearch(known))(text),
   }
 }
 

@@ -104,7 +104,8 @@ function numberOf(keys: readonly string[], value: number, rewriting: Rewriting):
   const text = String(value)
   const kind = kindOfField(keys, text)
   if (!/^\d+(\.\d+)?$/.test(text)) return kind === undefined || !/[1-9]/.test(text) ? value : Math.sign(value)
-  const other = kind === undefined ? rewriting.inside(text) : rewriting.whole(text, kind)
+  const other =
+    kind === undefined ? rewriting.inside(text) : rewriting.whole(text, kind === 'email' ? 'document' : kind)
   return other === text ? value : Number(other.replace(/^0(?=\d)/, text.startsWith('1') ? '2' : '1'))
 }
 
