@@ -28,6 +28,12 @@ type Fields = readonly (readonly [name: string, value: string])[]
 const xml = (text: string): string => text.replaceAll('&', '&amp;')
 const json = (fields: Fields): string => JSON.stringify(Object.fromEntries(fields))
 
+/** What holds a field in a card. */
+const properties: Readonly<Record<string, string>> = {
+  ...{ first_name: 'fn', surname: 'n', email: 'email', mobile: 'tel', street: 'adr' },
+  ...{ api_key: 'key', password: 'x-password' },
+}
+
 /** Each writes fields as somebody could. */
 const forms: Readonly<Record<string, (fields: Fields) => string>> = {
   json,
@@ -39,6 +45,15 @@ const forms: Readonly<Record<string, (fields: Fields) => string>> = {
   twice: (fields) => JSON.stringify({ inner: JSON.stringify({ inner: json(fields) }) }),
   base64: (fields) => JSON.stringify({ blob: Buffer.from(json(fields)).toString('base64') }),
   pairs: (fields) => JSON.stringify(fields.map(([key, value]) => ({ key, value }))),
+  columns: (fields) =>
+    JSON.stringify({
+      columns: fields.map(([key], at) => ({ id: `c${at}`, title: key })),
+      rows: [Object.fromEntries(fields.map(([, value], at) => [`c${at}`, value]))],
+    }),
+  card: (fields) =>
+    JSON.stringify({
+      vcardArray: ['vcard', fields.map(([key, value]) => [properties[key], {}, 'text', value])],
+    }),
   nested: (fields) => JSON.stringify(fields.map(([key, value]) => ({ [key]: { value } }))),
   xml: (fields) => `<a>${fields.map(([key, value]) => `<${key}>${xml(value)}</${key}>`).join('')}</a>`,
   attributes: (fields) => `<a ${fields.map(([key, value]) => `${key}="${xml(value)}"`).join(' ')}/>`,
