@@ -17,8 +17,7 @@ import {
 } from './corpus.ts'
 import type { CallExchange, CorpusExchange, WebhookExchange } from './exchange.ts'
 import { readHarCalls } from './har.ts'
-import { inventedEmail } from './redact/disguise.ts'
-import { emailsIn } from './redact/patterns.ts'
+import { emailsIn, inventedEmail } from './redact/patterns.ts'
 
 /**
  * A corpus from its folder.

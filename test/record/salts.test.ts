@@ -16,7 +16,7 @@ import {
   removeCorpus,
   writtenCorpus,
 } from '../support/recorded-journey.ts'
-import { salts } from '../support/salts.ts'
+import { salts, saltOfTest } from '../support/salts.ts'
 
 /** People of whom much is short: it comes out again by chance, unless that is looked for. */
 const people = [
@@ -111,7 +111,7 @@ it('what proves a webhook is made up, and nobody is found in it', () => {
   const headers = [['X-AQID-Signature', 'Zm9yZ2VkZm9yZ2VkZm9yZ2VkZm9yZ2VkZm9yZ2VkZm8=']] as const
   const webhook = { kind: 'webhook', atMs: 0, endedMs: 1, method: 'POST', path: '/', status: 200 } as const
   const given = [{ ...webhook, headers, body: Buffer.from('{}') }]
-  const { exchanges, disguises } = redactExchanges(given, vendors.amiqus, nowhere)
+  const { exchanges, disguises } = redactExchanges(given, vendors.amiqus, nowhere, saltOfTest())
   const proof = exchanges[0]?.headers[0]?.[1] ?? ''
   expect(proof).not.toBe(headers[0][1])
   expect([...disguises]).toContain(proof)

@@ -20,7 +20,7 @@ export async function writtenText(exchanges: readonly WireExchange[]): Promise<s
   return all
 }
 
-const recordingOf = (exchanges: readonly WireExchange[]): Recording => ({
+export const recordingOf = (exchanges: readonly WireExchange[]): Recording => ({
   vendor: vendors.amiqus,
   edition: 'v2',
   startedAt: Date.UTC(2026, 0, 1),

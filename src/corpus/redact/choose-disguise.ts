@@ -2,6 +2,7 @@ import { daysAtStart, nameOfDay } from './day-forms.ts'
 import { formsOfDay } from './days.ts'
 import { drawDisguise, isEmail, lastDigits, type Disguise } from './disguise.ts'
 import type { Run } from './long-text.ts'
+import { withoutEmailForms } from './patterns.ts'
 import type { PrivateKind } from './private-kind.ts'
 import { fold } from './text-index.ts'
 
@@ -85,7 +86,7 @@ function mended(value: string, kind: PrivateKind, salt: string, { runsIn }: Occu
   for (let draw = 1; draw <= mostMendings; draw++) {
     const runs = runsIn(other)
     if (runs.length === 0) return other
-    other = withPlacesOf(drawDisguise(salt, draw)(value, kind), other, runs)
+    other = withoutEmailForms(withPlacesOf(drawDisguise(salt, draw)(value, kind), other, runs))
   }
   return other
 }

@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import { otherDate } from './days.ts'
 import type { PrivateKind } from './private-kind.ts'
 import { hasNone } from './long-text.ts'
+import { withoutEmailForms } from './patterns.ts'
 import { plainLetters } from './plain-letters.ts'
 import { fold } from './text-index.ts'
 
@@ -17,7 +18,7 @@ export function drawDisguise(salt: string, draw: number): Disguise {
       .update(`${salt} ${draw} `)
       .update(fold(value))
       .digest()
-  const letters = (value: string): string => lettersBy(value, stream(value))
+  const letters = (value: string): string => withoutEmailForms(lettersBy(value, stream(value)))
   return (value, kind) => {
     if (isUuid(value)) return otherUuid(value, stream(value))
     if (isEmail(value)) return otherEmail(value, stream(value))
@@ -120,9 +121,6 @@ function otherIp(value: string, bytes: Uint8Array): string {
 
 /** What stands in every disguise of a form. */
 export const inventedParts = ['person-', '@example.com', '2001:db8::'] as const
-
-/** An e-mail address that was made up; those of older recordings have digits, too. */
-export const inventedEmail = /person-[\da-z]{10}(?:@|%40)example\.com/i
 
 const otherEmail = (value: string, bytes: Uint8Array): string => {
   const drawn = Array.from(bytes.subarray(0, 10), (by) => String.fromCharCode(97 + (by % 26))).join('')

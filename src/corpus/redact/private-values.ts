@@ -2,6 +2,7 @@ import { hasCjk } from './cjk.ts'
 import { isEmail, isEnding, type Disguise } from './disguise.ts'
 import { createKnownForms, type KnownForm } from './known-forms.ts'
 import { createKnownValues, shortestValue } from './known-values.ts'
+import { withoutEmailForms } from './patterns.ts'
 import { createChanceSearch } from './occupied-texts.ts'
 import type { PrivateKind, PrivateValue } from './private-kind.ts'
 import { hasNone, type Run } from './long-text.ts'
@@ -49,7 +50,8 @@ export function createPrivateValues(disguise: Disguise, isWord: (text: string) =
     // The name of a file that begins with an address looks like one as a whole.
     if (parts === undefined || (isEmail(value) && !parts.includes('@example.com')))
       return disguise(value, kind)
-    return parts
+    // What stood beside a value may have made it look like an address.
+    return withoutEmailForms(parts)
   }
 
   return {

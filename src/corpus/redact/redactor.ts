@@ -53,7 +53,10 @@ export function createRedactor({ salt, words, places, secretHeaders }: RedactorO
     isKnown: () => false,
     runsIn: () => [],
     isWord: (text) => words.has(text.toLowerCase()),
-    whole: (value, kind) => (values.add(value, kind), value),
+    whole(value, kind) {
+      values.add(value, kind)
+      return kind === 'secret' ? value : learning.inside(value)
+    },
     inside(text) {
       for (const found of emailsIn(text)) {
         values.add(found, 'email')
