@@ -5,7 +5,7 @@ import type { WireExchange } from './exchange.ts'
 import type { PrivateValue } from './redact/private-kind.ts'
 import { createRedactor } from './redact/redactor.ts'
 import { vendorWords } from './redact/vendor-words.ts'
-import { signAnew } from './sign-anew.ts'
+import { proofsOfWebhook, signAnew } from './sign-anew.ts'
 
 /** Where things were while it was recorded. */
 export interface RecordedPlaces {
@@ -24,15 +24,19 @@ export interface RedactedExchanges {
   readonly disguises: ReadonlySet<string>
 }
 
-/** All of a recording without what is private: found in all of it first, so that it is taken out of all of it. */
+/**
+ * All of a recording without what is private: found in all of it first, so that it is taken out of all of it. Nothing is drawn but the
+ * salt: with the same one, the same is made up.
+ */
 export function redactExchanges(
   exchanges: readonly WireExchange[],
   vendor: AnyVendor,
   { vendor: bases, webhooks }: RecordedPlaces,
+  salt = randomBytes(32).toString('hex'),
 ): RedactedExchanges {
   const { signings } = vendor
   const redactor = createRedactor({
-    salt: randomBytes(32).toString('hex'),
+    salt,
     words: vendorWords(vendor),
     places: [
       ...webhooks.map((url) => [url.replace(/\/$/, ''), webhookBase] as const),
@@ -40,15 +44,19 @@ export function redactExchanges(
     ].toSorted(([one], [other]) => other.length - one.length),
     secretHeaders: signings.flatMap((signing) => (signing.kind === 'static-header' ? [signing.header] : [])),
   })
-  const webhookSecret = `invented-${randomBytes(16).toString('hex')}`
   for (const exchange of exchanges) redactor.learn(exchange)
+  const webhookSecret = redactor.secret()
+  const redacted = exchanges.map((exchange) => {
+    const other = redactor.redact(exchange)
+    return other.kind === 'webhook' ? signAnew(other, signings, webhookSecret) : other
+  })
   return {
-    exchanges: exchanges.map((exchange) => {
-      const redacted = redactor.redact(exchange)
-      return redacted.kind === 'webhook' ? signAnew(redacted, signings, webhookSecret) : redacted
-    }),
+    exchanges: redacted,
     webhookSecret,
     known: redactor.known(),
-    disguises: redactor.disguises(),
+    disguises: new Set([
+      ...redactor.disguises(),
+      ...redacted.flatMap((one) => (one.kind === 'webhook' ? proofsOfWebhook(one, signings) : [])),
+    ]),
   }
 }

@@ -14,10 +14,8 @@ export function signAnew(
   }
 
   function proofOf(name: string, value: string): string {
-    const signing = signings.find(
-      (one) => one.kind !== 'none' && one.header.toLowerCase() === name.toLowerCase(),
-    )
-    if (!signing || signing.kind === 'none') return value
+    const signing = signingIn(name, signings)
+    if (signing === undefined) return value
     if (signing.kind === 'static-header') return secret
     const mac = createHmac(signing.hash, secret).update(webhook.body)
     const [, before = '', proof = value] = /^((?:sha256|v\d+|t)=)?(.*)$/s.exec(value) ?? []
@@ -27,3 +25,18 @@ export function signAnew(
     return before + mac.digest('base64')
   }
 }
+
+/** What proves a webhook: something private stands in it by chance alone. */
+export const proofsOfWebhook = (
+  { headers }: WebhookExchange,
+  signings: readonly Signing[],
+): readonly string[] =>
+  headers.flatMap(([name, value]) => (signingIn(name, signings) === undefined ? [] : value))
+
+const signingIn = (
+  header: string,
+  signings: readonly Signing[],
+): Exclude<Signing, { readonly kind: 'none' }> | undefined =>
+  signings
+    .filter((one) => one.kind !== 'none')
+    .find((one) => one.header.toLowerCase() === header.toLowerCase())

@@ -46,19 +46,25 @@ export interface WrittenCorpus {
   readonly leftOut: number
 }
 
+interface WriteOptions {
+  /** Names another folder. @default --out */
+  readonly flag?: string
+  /** From it comes what is made up. @default drawn */
+  readonly salt?: string
+}
+
 /**
  * Redacts a recording, looks whether anything private is left, and writes it: under another name first, so that it is never half there.
- * `flag` names another folder.
  *
  * @throws {HookdrillError} when something private is left, or the folder cannot be used; nothing is written then.
  */
 export async function writeCorpus(
   folder: string,
   recording: Recording,
-  flag = '--out',
+  { flag = '--out', salt }: WriteOptions = {},
 ): Promise<WrittenCorpus> {
   const target = await openCorpusFolder(folder, flag)
-  const redacted = redactExchanges(recording.exchanges, recording.vendor, recording.places)
+  const redacted = redactExchanges(recording.exchanges, recording.vendor, recording.places, salt)
   const { webhookSecret, known } = redacted
   const words = vendorWords(recording.vendor)
   const find = createLeakFinder(known, [...redacted.disguises, webhookSecret], (text) =>

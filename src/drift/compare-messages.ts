@@ -8,6 +8,7 @@ import { compareHeaderCase } from './compare-header-case.ts'
 import { compareJson } from './compare-json.ts'
 import { describeValue, formatDescribed } from './describe-value.ts'
 import type { DriftFinding } from './difference.ts'
+import { lastingHeaders } from './lasting-headers.ts'
 
 export interface SeenMessage {
   readonly headers: WireHeaders
@@ -17,15 +18,6 @@ export interface SeenMessage {
 export interface SeenAnswer extends SeenMessage {
   readonly status: number
 }
-
-/** Of one connection, of the machine that answered, or of this very moment: they say nothing of an API. */
-const passing = new RegExp(
-  `^(${[
-    'connection|keep-alive|date|content-length|transfer-encoding|content-encoding|server|via|age|alt-svc|vary|host|accept|accept-encoding|expect',
-    'etag|last-modified|set-cookie|strict-transport-security|report-to|nel|server-timing|x-powered-by|x-runtime|x-served-by|x-cache.*|x-timer',
-    'cf-.*|x-amz.*|x-envoy.*|x-azure-ref|x-cloud-trace.*|traceparent|tracestate|x-forwarded-.*|x-real-ip|forwarded',
-  ].join('|')})$`,
-)
 
 /** What the found answer says otherwise than the recorded one. */
 export function compareAnswers(
@@ -124,16 +116,12 @@ function compareHeaders(recorded: WireHeaders, found: WireHeaders): readonly Dri
       .flatMap((name) =>
         compareHeader(name, wireHeader(recorded, name) ?? '', wireHeader(found, name) ?? ''),
       ),
-    ...compareHeaderCase(kept(recorded), kept(found)),
+    ...compareHeaderCase(recorded, found),
   ]
 }
 
-/** Without those that say nothing. */
-const kept = (headers: WireHeaders): WireHeaders =>
-  headers.filter(([name]) => !passing.test(name.toLowerCase()))
-
 const namesOf = (headers: WireHeaders): readonly string[] => [
-  ...new Set(kept(headers).map(([name]) => name.toLowerCase())),
+  ...new Set(lastingHeaders(headers).map(([name]) => name.toLowerCase())),
 ]
 
 function compareHeader(name: string, recorded: string, found: string): readonly DriftFinding[] {

@@ -58,7 +58,9 @@ export const driftReport = z
     calls: z.int().describe('how many were played'),
     webhooks: z.int().describe('how many were compared'),
     differences: z.array(difference),
-    notes: z.array(z.string()).describe('what could not be compared, and why'),
+    notes: z
+      .array(z.string())
+      .describe('what could not be compared, and why, and what is the same in another spelling'),
   })
   .meta({ title: 'Drift report' })
 

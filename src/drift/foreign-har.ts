@@ -18,6 +18,8 @@ interface ForeignHarOptions {
   readonly edition: string
   /** Base URL of the vendor, where that is none of its own hosts. */
   readonly base?: string | undefined
+  /** From it comes what is made up. @default drawn */
+  readonly salt?: string | undefined
 }
 
 export interface ForeignHar {
@@ -32,7 +34,7 @@ export interface ForeignHar {
  * @throws {CorpusError} for one without a call that can be played.
  */
 export function readForeignHar(options: ForeignHarOptions): ForeignHar {
-  const { entries, source, vendor, edition } = options
+  const { entries, source, vendor, edition, salt } = options
   const read = entries.map((one, at) =>
     one.kind === 'entry' ? readEntry(one.entry, at + 1, options) : leftOut(`entry ${at + 1} ${one.why}`),
   )
@@ -44,10 +46,12 @@ export function readForeignHar(options: ForeignHarOptions): ForeignHar {
   const startedAt = calls.reduce((first, { startedAt: at }) => (at < first ? at : first), Infinity)
   const recordedAt = Number.isFinite(startedAt) ? startedAt : 0
   const exchanges = inTime(calls, recordedAt)
-  const { exchanges: redacted, webhookSecret } = redactExchanges(exchanges, vendor, {
-    vendor: [vendorBase],
-    webhooks: [],
-  })
+  const { exchanges: redacted, webhookSecret } = redactExchanges(
+    exchanges,
+    vendor,
+    { vendor: [vendorBase], webhooks: [] },
+    salt,
+  )
   return {
     corpus: {
       ...{ source, vendor: vendor.name, edition, webhookSecret },

@@ -5,6 +5,7 @@ import type { RetryPolicy } from '../kernel/delivery/retry.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { UnreachableError } from '../kernel/errors/unreachable-error.ts'
 import { NoAnswerError, type OutgoingCall } from '../record/upstream-call.ts'
+import { perhapsInSmallLetters } from './compare-header-case.ts'
 import { comparableJson, isTooDeepIn, mostLevels } from './comparable-json.ts'
 import { createBindings, type Bindings } from './bindings.ts'
 import { compareAnswers, compareWebhooks, type SeenAnswer } from './compare-messages.ts'
@@ -156,6 +157,8 @@ async function playCall(call: CallExchange, place: number, playing: Playing): Pr
   if (tooDeep) playing.notes.push(`${name} ${answeredTooDeep}`)
   const lacks = [...(call.lacks ?? []), ...(tooDeep ? (['answer body'] as const) : [])]
   note(playing, compareAnswers(call.answer, answer, lacks), about)
+  if (!lacks.includes('answer headers'))
+    playing.notes.push(...perhapsInSmallLetters(call.answer.headers, answer.headers, target.side))
   bindings.learn(call.answer, answer)
 }
 
@@ -225,6 +228,7 @@ async function playWebhook(webhook: WebhookExchange, exchange: number, playing: 
     ],
     about,
   )
+  playing.notes.push(...perhapsInSmallLetters(webhook.headers, seen.headers, target.side))
   bindings.learn(webhook, seen)
   taken.add(seen)
   note(playing, await retriesOf(webhook, seen, playing), about)

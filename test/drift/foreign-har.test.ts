@@ -6,6 +6,7 @@ import { vendors } from '../../src/vendors.ts'
 import type { HarEntry } from '../../src/verify/har-schema.ts'
 import { exportedHar as exported } from '../support/exported-har.ts'
 import { driftOf } from '../support/recorded-journey.ts'
+import { saltOfTest } from '../support/salts.ts'
 
 const { amiqus } = vendors
 
@@ -27,6 +28,7 @@ const read = (entries: readonly unknown[], base?: string): ForeignHar =>
     vendor: amiqus,
     edition: 'v2',
     base,
+    salt: saltOfTest(),
   })
 
 it('the calls of a browser are compared as those of a recording, and what it left out is named', async () => {

@@ -11,6 +11,7 @@ import { Date } from '../../src/kernel/time/globals.ts'
 import { vendors } from '../../src/vendors.ts'
 import { createDice, mutated, type Dice } from '../support/fuzz.ts'
 import { openVendor, recordJourney, removeCorpus, type Recorded } from '../support/recorded-journey.ts'
+import { saltOfTest } from '../support/salts.ts'
 
 // FUZZ_CALLS says how many corpora are made, FUZZ_SEED repeats a run.
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_260_101)
@@ -46,7 +47,7 @@ interface Said {
 async function drift(): Promise<Said> {
   try {
     const flags = { vendor: undefined, edition: undefined, at: undefined }
-    const read = await readRecording(corpus, flags)
+    const read = await readRecording(corpus, flags, saltOfTest())
     const tenant = await server.tenants.create({ clock: { frozenAt: Date.parse(read.corpus.recordedAt) } })
     try {
       const { report, played } = await measureDrift({ ...read, tenant })
@@ -127,7 +128,7 @@ it.each<[string, string, string, RegExp]>([
   await copy()
   await writeFile(join(corpus, name), text)
   const flags = { vendor: undefined, edition: undefined, at: undefined }
-  await expect(readRecording(corpus, flags)).rejects.toMatchObject({
+  await expect(readRecording(corpus, flags, saltOfTest())).rejects.toMatchObject({
     message: expect.stringMatching(says) as string,
     suggestion: expect.stringMatching(/./) as string,
   })
@@ -139,7 +140,7 @@ it.each(['corpus.json', 'calls.har', 'webhooks/0001.http'])(
     await copy()
     await rm(join(corpus, name))
     const flags = { vendor: undefined, edition: undefined, at: undefined }
-    await expect(readRecording(corpus, flags)).rejects.toMatchObject({
+    await expect(readRecording(corpus, flags, saltOfTest())).rejects.toMatchObject({
       message: expect.stringContaining(`it lacks ${name}`) as string,
       suggestion: expect.stringMatching(/record/) as string,
     })

@@ -12,6 +12,7 @@ import { Date } from '../../src/kernel/time/globals.ts'
 import type { HarEntry } from '../../src/verify/har-schema.ts'
 import { exportedHar } from '../support/exported-har.ts'
 import { createDice, mutated, type Dice } from '../support/fuzz.ts'
+import { saltOfTest } from '../support/salts.ts'
 
 // FUZZ_CALLS says how many HARs are made, FUZZ_SEED repeats a run.
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_260_101)
@@ -44,7 +45,7 @@ async function drift(har: string): Promise<Said> {
   await writeFile(file, har)
   try {
     const flags = { vendor: 'amiqus', edition: undefined, at: undefined }
-    const { corpus, vendor, notes } = await readRecording(file, flags)
+    const { corpus, vendor, notes } = await readRecording(file, flags, saltOfTest())
     const tenant = await server.tenants.create({ clock: { frozenAt: Date.parse(corpus.recordedAt) } })
     try {
       const { report, played } = await measureDrift({ corpus, vendor, tenant })

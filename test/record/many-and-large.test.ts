@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import type { CallExchange } from '../../src/corpus/exchange.ts'
-import { createDisguise } from '../../src/corpus/redact/disguise.ts'
+import { createDisguise } from '../../src/corpus/redact/choose-disguise.ts'
 import { createLeakFinder, leaksIn } from '../../src/corpus/redact/find-leaks.ts'
 import { writeCorpus } from '../../src/corpus/write-corpus.ts'
 import { vendors } from '../../src/vendors.ts'
+import { saltOfTest } from '../support/salts.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'hookdrill-large-'))
 afterAll(() => rm(folder, { recursive: true }))
@@ -23,14 +24,18 @@ const callWith = (body: string, type = 'application/json'): CallExchange => ({
 })
 
 const write = (name: string, exchanges: readonly CallExchange[]) =>
-  writeCorpus(join(folder, name), {
-    vendor: vendors.amiqus,
-    edition: 'v2',
-    startedAt: Date.UTC(2026, 0, 1),
-    places: { vendor: [], webhooks: [] },
-    exchanges,
-    version: '0.0.0',
-  })
+  writeCorpus(
+    join(folder, name),
+    {
+      vendor: vendors.amiqus,
+      edition: 'v2',
+      startedAt: Date.UTC(2026, 0, 1),
+      places: { vendor: [], webhooks: [] },
+      exchanges,
+      version: '0.0.0',
+    },
+    { salt: saltOfTest() },
+  )
 
 const large = 12_000_000
 const base64 = (start: string): string => Buffer.alloc(large, start).toString('base64')
@@ -61,7 +66,9 @@ it.each(['email', 'phone', 'date', 'name', 'secret', 'document', 'address', 'tex
     const value =
       { email: 'marty@hill.example', phone: '+44 7700 900123', date: '1985-10-26' }[String(kind)] ?? 'Marty17'
     const first = createDisguise('salt')(value, kind)
-    expect(createDisguise('salt', (one) => one === first.toLowerCase())(value, kind)).not.toBe(first)
+    const isTaken = (one: string): boolean => one === first.toLowerCase()
+    const again = createDisguise('salt', { isTaken, runsIn: () => [] })
+    expect(again(value, kind)).not.toBe(first)
   },
 )
 

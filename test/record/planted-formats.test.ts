@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { redactExchanges } from '../../src/corpus/redact-corpus.ts'
 import { vendors } from '../../src/vendors.ts'
 import { answer, writtenText } from '../support/planted-corpus.ts'
+import { saltOfTest } from '../support/salts.ts'
 
 const first = 'Jürgenette'
 const last = 'Grimbaldeston'
@@ -109,7 +110,7 @@ it.each([
   ['of a wrong length', serialized(person).replace('s:10:', 's:9:')],
 ])('what is serialized and %s is left out, and named', (_, body) => {
   const places = { vendor: [], webhooks: [] }
-  const [kept] = redactExchanges([answer(body)], vendors.amiqus, places).exchanges
+  const [kept] = redactExchanges([answer(body)], vendors.amiqus, places, saltOfTest()).exchanges
   expect(kept?.leftOut).toEqual(['answer body'])
   expect(JSON.stringify(kept)).not.toMatch(/rgenette|Grimbald|Scott/)
 })

@@ -13,6 +13,7 @@ import { startRecorder, type RecorderOptions } from '../../src/record/start-reco
 import { vendors } from '../../src/vendors.ts'
 import { driftOf, openVendor } from '../support/recorded-journey.ts'
 import { startReceiver } from '../support/receiver.ts'
+import { saltOfTest } from '../support/salts.ts'
 
 const run = promisify(execFile)
 const folder = await mkdtemp(join(tmpdir(), 'hookdrill-record-'))
@@ -67,7 +68,10 @@ it('takes what curl and Python say, hands it on, and keeps none of what is priva
   await tenant.settled()
   expect(receiver.received).toHaveLength(1)
   const out = join(folder, 'foreign')
-  expect(await writeCorpus(out, recorder.recording())).toMatchObject({ calls: 4, webhooks: 1 })
+  expect(await writeCorpus(out, recorder.recording(), { salt: saltOfTest() })).toMatchObject({
+    calls: 4,
+    webhooks: 1,
+  })
   const corpus = await readCorpus(out)
   const texts = await Promise.all(
     ['corpus.json', 'calls.har', 'webhooks/0001.http'].map((name) => readFile(join(out, name), 'utf8')),

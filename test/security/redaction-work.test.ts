@@ -3,6 +3,7 @@ import { redactExchanges } from '../../src/corpus/redact-corpus.ts'
 import { createLeakFinder } from '../../src/corpus/redact/find-leaks.ts'
 import { vendors } from '../../src/vendors.ts'
 import { answer } from '../support/planted-corpus.ts'
+import { saltOfTest } from '../support/salts.ts'
 
 const small = 300_000
 const times = 4
@@ -14,10 +15,12 @@ const leastMs = 100
 /** Work of the processor, in ms: what others do on the machine at the time does not count. */
 function workOf(body: string): number {
   const before = process.cpuUsage()
-  const { exchanges, known, disguises } = redactExchanges([answer(body)], vendors.amiqus, {
-    vendor: [],
-    webhooks: [],
-  })
+  const { exchanges, known, disguises } = redactExchanges(
+    [answer(body)],
+    vendors.amiqus,
+    { vendor: [], webhooks: [] },
+    saltOfTest(),
+  )
   const find = createLeakFinder(known, disguises)
   const [one] = exchanges
   find(one?.kind === 'call' ? Buffer.from(one.answer.body).toString() : '')
@@ -47,6 +50,10 @@ it.each<[string, (length: number) => string]>([
   ['parts', (length) => fill('--b\r\nA: b\r\n\r\n', length)],
   ['keys', (length) => fill('-----BEGIN ', length)],
   ['backslashes', (length) => `"${fill('\\', length)}`],
+  ['cards', (length) => `[${fill('["vcard",[["fn",{},"text","Doc Brown"]]],', length)}1]`],
+  ['cards that are broken', (length) => fill('["vcard",[["fn",{},"text","Doc Brown"]],\n', length)],
+  ['tables', (length) => `[${fill('{"columns":[{"id":"c","title":"Name"}],"rows":[{"c":"x"}]},', length)}1]`],
+  ['tables in tables', (length) => fill('{"columns":[{"id":"c","title":"Name"}],"x":', length)],
   ['serialized lists', (length) => fill('a:1:{i:0;', length)],
   ['serialized texts', (length) => fill('a:1:{i:0;s:1:"a";}', length)],
   ['lines of a card', (length) => `BEGIN:VCARD\nN:a\n${fill(' b;c\n', length)}`],

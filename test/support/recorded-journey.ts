@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Corpus } from '../../src/corpus/corpus.ts'
 import { readCorpus } from '../../src/corpus/read-corpus.ts'
-import { writeCorpus } from '../../src/corpus/write-corpus.ts'
+import { writeCorpus, type Recording } from '../../src/corpus/write-corpus.ts'
 import { measureDrift, type DriftOptions, type MeasuredDrift } from '../../src/drift/measure-drift.ts'
 import { startServer, type HookdrillServer } from '../../src/index.ts'
 import type { Integrator } from '../../src/kernel/contract/journey.ts'
 import type { AnyVendor } from '../../src/kernel/contract/vendor.ts'
 import type { Mock } from '../../src/mock/mock.ts'
 import { startRecorder } from '../../src/record/start-recorder.ts'
+import { saltOfTest } from './salts.ts'
 
 export interface Recorded {
   readonly corpus: Corpus
@@ -30,7 +31,19 @@ interface RecordOptions {
 }
 
 /** Records what an integrator does, at a vendor that is a mock. */
-export async function recordJourney({
+export async function recordJourney(options: RecordOptions): Promise<Recorded> {
+  return writtenCorpus(await recordPrivately(options), saltOfTest())
+}
+
+/** A recording as it is written and read again. */
+export async function writtenCorpus(recording: Recording, salt: string): Promise<Recorded> {
+  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-corpus-'))
+  await writeCorpus(folder, recording, { salt })
+  return { folder, corpus: await readCorpus(folder) }
+}
+
+/** The same, before anything private is taken out of it. */
+export async function recordPrivately({
   vendor,
   mock,
   settled,
@@ -38,8 +51,7 @@ export async function recordJourney({
   upstream = mock.baseUrl,
   run = journeyOf(vendor, mock, settled),
   ...options
-}: RecordOptions): Promise<Recorded> {
-  const folder = await mkdtemp(join(tmpdir(), 'hookdrill-corpus-'))
+}: RecordOptions): Promise<Recording> {
   await using recorder = await startRecorder({
     vendor,
     edition,
@@ -66,8 +78,7 @@ export async function recordJourney({
     },
   })
   await settled()
-  await writeCorpus(folder, recorder.recording())
-  return { folder, corpus: await readCorpus(folder) }
+  return recorder.recording()
 }
 
 const journeyOf =

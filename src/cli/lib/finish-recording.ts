@@ -45,7 +45,7 @@ export async function finishRecording({
     )
   const recording = recorder.recording()
   if (recording.exchanges.length > 0)
-    return await tellOfWritten(await writeCorpus(folder, recording, flag), vendor, {
+    return await tellOfWritten(await writeCorpus(folder, recording, { flag }), vendor, {
       left,
       missed,
       json,

@@ -29,16 +29,20 @@ export interface ReadRecording {
 }
 
 /**
- * A corpus from its folder, or the calls of a HAR of another tool.
+ * A corpus from its folder, or the calls of a HAR of another tool, for which a salt is drawn.
  *
  * @throws {CorpusError} for what is neither, and what lacks too much.
  */
-export async function readRecording(path: string, flags: RecordingFlags): Promise<ReadRecording> {
+export async function readRecording(
+  path: string,
+  flags: RecordingFlags,
+  salt?: string,
+): Promise<ReadRecording> {
   const found = await stat(path).catch(() => undefined)
   if (!found) throw new CorpusError(path, 'there is no such file or folder', give)
   if (found.isFile()) {
     if (found.size > mostBytes) throw new CorpusError(path, 'it is larger than 500 MB', 'export fewer calls')
-    return await readHarFile(path, flags)
+    return await readHarFile(path, flags, salt)
   }
   const given = (['vendor', 'edition', 'at'] as const).find((name) => flags[name] !== undefined)
   if (given !== undefined)
@@ -55,6 +59,7 @@ const mostBytes = 500_000_000
 async function readHarFile(
   path: string,
   { vendor: named, edition, at }: RecordingFlags,
+  salt: string | undefined,
 ): Promise<ReadRecording> {
   const entries = readHarEntries(await readJsonFile(path), path)
   if (entries.length === 0) throw new CorpusError(path, 'it has no entry')
@@ -62,7 +67,7 @@ async function readHarFile(
   return {
     vendor,
     ...readForeignHar({
-      ...{ entries, vendor, base: at },
+      ...{ entries, vendor, salt, base: at },
       source: basename(path),
       edition: chosenEdition(vendor, edition),
     }),

@@ -1,4 +1,5 @@
 import { rewriteFile } from './encodings.ts'
+import type { CardLeaf } from './json-cards.ts'
 import type { PrivateKind } from './private-kind.ts'
 import type { TextRewriter } from './text-rewriter.ts'
 
@@ -58,12 +59,16 @@ function rewriteLine(raw: string, rewriter: TextRewriter): string {
   const [, head, name = '', given = '', value = ''] = line.exec(raw) ?? []
   if (head === undefined) return rewriter.text(raw)
   const parameters = given.replaceAll(
-    /(;(?:CN|EMAIL|SENT-BY|LABEL|SORT-AS)=)("[^"]*"|[^;:]*)/gi,
-    (_, before: string, one: string) => before + quoted(one, (plain) => rewriter.whole(plain, 'name')),
+    /(;([\w-]{1,60})=)("[^"]*"|[^;:]*)/g,
+    (_, before: string, parameter: string, one: string) =>
+      before + quoted(one, (plain) => rewriteParameter(parameter, plain, rewriter)),
   )
   const isQuotedPrintable = quotedPrintable.test(given)
   const plain = isQuotedPrintable ? fromQuotedPrintable(value) : value
-  const other = rewriteValue(plain, kinds[name.toUpperCase()], rewriter)
+  const other = rewriteValue(name, plain, rewriter, (rest, rewrite) =>
+    // A backslash takes its meaning from a comma or a semicolon between two parts.
+    rest.replaceAll(/(?:\\.|[^;,\\]){1,4000}/gs, (part) => escaped(rewrite(unescaped(part)))),
+  )
   const written = other === plain ? value : isQuotedPrintable ? toQuotedPrintable(other) : other
   return `${head}${parameters}:${written}`
 }
@@ -71,19 +76,42 @@ function rewriteLine(raw: string, rewriter: TextRewriter): string {
 const quoted = (text: string, rewrite: (plain: string) => string): string =>
   text.startsWith('"') ? `"${rewrite(text.slice(1, -1))}"` : text === '' ? text : rewrite(text)
 
-function rewriteValue(value: string, kind: PrivateKind | undefined, rewriter: TextRewriter): string {
+/** Of a parameter that says who somebody is. */
+const rewriteParameter = (name: string, value: string, rewriter: TextRewriter): string =>
+  /^(?:cn|email|sent-by|label|sort-as)$/i.test(name) ? rewriter.whole(value, 'name') : rewriter.inside(value)
+
+/** `parts` takes the value apart where it is several. */
+function rewriteValue(
+  name: string,
+  value: string,
+  rewriter: TextRewriter,
+  parts: (value: string, rewrite: (part: string) => string) => string,
+): string {
   if (value === '') return value
-  if (kind === undefined) return rewriter.text(value)
+  const kind = kinds[name.toUpperCase()]
+  if (kind === undefined) return rewriter.field([name], value)
   const [scheme = ''] = /^(?:tel|mailto|geo|sip|xmpp):/i.exec(value) ?? []
-  const rest = value.slice(scheme.length)
   const file = rewriteFile(value)
   if (file !== undefined) return file
   if (/^https?:/i.test(value)) return rewriter.secretUrl(value)
-  // A backslash takes its meaning from a comma or a semicolon between two parts.
-  return (
-    scheme +
-    rest.replaceAll(/(?:\\.|[^;,\\]){1,4000}/gs, (part) => escaped(rewriter.whole(unescaped(part), kind)))
-  )
+  return scheme + parts(value.slice(scheme.length), (part) => rewriter.whole(part, kind))
+}
+
+/** What a card or a calendar says in JSON, where nothing is escaped. */
+export function rewriteCardLeaf(
+  { property, parameter }: CardLeaf,
+  value: string | number,
+  rewriter: TextRewriter,
+): string | number {
+  if (property !== undefined && typeof value === 'number')
+    return rewriter.number(
+      [kinds[property.toUpperCase()] === undefined ? property : 'document_number'],
+      value,
+    )
+  if (typeof value === 'number') return value
+  if (parameter !== undefined) return rewriteParameter(parameter, value, rewriter)
+  if (property === undefined) return rewriter.inside(value)
+  return rewriteValue(property, value, rewriter, (whole, rewrite) => rewrite(whole))
 }
 
 const unescaped = (text: string): string =>

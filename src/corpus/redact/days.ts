@@ -1,5 +1,5 @@
 import { dayForms, dayOf, daysAtStart, nameOfDay, type Day, type DayFound } from './day-forms.ts'
-import { withRuns, type Run } from './long-text.ts'
+import type { Run } from './long-text.ts'
 import { otherMonthName } from './months.ts'
 
 /** Another day, in the form of this one: one on which nobody can take the day for the month. The same for every form of a day. */
@@ -80,19 +80,9 @@ const runsOf = (text: string, form: RegExp, names: ReadonlySet<string>): readonl
     return day && names.has(nameOfDay(day)) ? [found.index, found.index + found[0].length] : [0, 0]
   }).filter(([from, to]) => to > from)
 
-/** Where in a text days are that are among those, whatever their form. */
-export const dayRuns = (text: string, names: ReadonlySet<string>): readonly Run[] =>
-  names.size === 0 ? [] : dayForms.flatMap((form) => runsOf(text, form, names))
-
-/** A text with the days in it rewritten that are among those, whatever their form. */
-export const withOtherDays = (
-  text: string,
-  names: ReadonlySet<string>,
-  rewrite: (found: string) => string,
-): string =>
-  names.size === 0
-    ? text
-    : dayForms.reduce((so, form) => withRuns(so, runsOf(so, form, names), rewrite), text)
+/** For each form of days, where in a text days are that are among those. */
+export const dayRuns: readonly ((text: string, names: ReadonlySet<string>) => readonly Run[])[] =
+  dayForms.map((form) => (text, names) => (names.size === 0 ? [] : runsOf(text, form, names)))
 
 /** Days that a sentence says somebody was born on: `dob 1963-11-04`, `born on 4 November 1963`. */
 export const birthsIn = (text: string): readonly string[] =>
@@ -111,12 +101,13 @@ const bornBefore =
 
 /** A year, a month or a day of a month by itself: another one. */
 function partOfDay(value: string, stream: (value: string) => Uint8Array): string | undefined {
-  const by = stream(value)[0] ?? 0
+  const given = Number(value)
+  const by = stream(String(given))[0] ?? 0
   if (/^(19|20)\d\d$/.test(value)) {
-    const year = 1930 + (by % 60)
-    return String(year === Number(value) ? year + 60 : year)
+    const isNear = given >= 1930 && given < 1990
+    return String(isNear ? 1930 + ((given - 1930 + 1 + (by % 59)) % 60) : 1930 + (by % 60))
   }
-  if (!/^\d\d?$/.test(value) || Number(value) > 31) return undefined
-  const other = 1 + (by % 12)
-  return String(other === Number(value) ? (other % 12) + 1 : other).padStart(value.length, '0')
+  if (!/^\d\d?$/.test(value) || given > 31) return undefined
+  const other = given > 12 ? 1 + (by % 12) : 1 + ((given + (by % 11)) % 12)
+  return String(other).padStart(value.length, '0')
 }

@@ -1,46 +1,24 @@
 import { createHash } from 'node:crypto'
 import { isIP } from 'node:net'
-import { formsOfDay, otherDate } from './days.ts'
+import { otherDate } from './days.ts'
 import type { PrivateKind } from './private-kind.ts'
 import { hasNone } from './long-text.ts'
+import { withoutEmailForms } from './patterns.ts'
 import { plainLetters } from './plain-letters.ts'
 import { fold } from './text-index.ts'
 
 /** Another value of the same form: the same for the same value, in whatever case; nobody can get back from it. */
 export type Disguise = (value: string, kind: PrivateKind) => string
 
-/** So many draws are enough, unless all there are are taken. */
-const mostDraws = 2000
-
-/** `salt` is drawn for one recording and kept nowhere. What is taken, lower case, is drawn again: it would be taken for that. */
-export function createDisguise(
-  salt: string,
-  isTaken: (lowerCase: string) => boolean = () => false,
-): Disguise {
-  return (value, kind) => {
-    let other = value
-    for (let draw = 0; draw < mostDraws; draw++) {
-      other = drawOne(salt, draw)(value, kind)
-      if (!recognizable(other, kind).some((one) => isTaken(one.toLowerCase()))) return other
-    }
-    return other
-  }
-}
-
-/** A disguise in every form by which it is told from others: they must be free together, since each is drawn by itself. */
-function recognizable(other: string, kind: PrivateKind): readonly string[] {
-  if (kind === 'date') return [other, ...formsOfDay(other)]
-  return kind === 'phone' ? [other, lastDigits(other) ?? []].flat() : [other]
-}
-
-function drawOne(salt: string, draw: number): Disguise {
+/** One of many that a value may have. `salt` is drawn for one recording and kept nowhere. */
+export function drawDisguise(salt: string, draw: number): Disguise {
   // One reading of the value, however much is drawn from it.
   const stream = (value: string): Uint8Array =>
     createHash('shake256', { outputLength: value.length + 16 })
       .update(`${salt} ${draw} `)
       .update(fold(value))
       .digest()
-  const letters = (value: string): string => lettersBy(value, stream(value))
+  const letters = (value: string): string => withoutEmailForms(lettersBy(value, stream(value)))
   return (value, kind) => {
     if (isUuid(value)) return otherUuid(value, stream(value))
     if (isEmail(value)) return otherEmail(value, stream(value))
@@ -66,16 +44,32 @@ function drawOne(salt: string, draw: number): Disguise {
 
 /** Of a digest, or drawn; in one case of letters. */
 const isHex = (value: string): boolean =>
-  value.length >= 16 && /\d/.test(value) && (hasNone(value, /[^\da-f]/) || hasNone(value, /[^\dA-F]/))
+  value.length >= 16 &&
+  /\d/.test(value) &&
+  /[a-f]/i.test(value) &&
+  (hasNone(value, /[^\da-f]/) || hasNone(value, /[^\dA-F]/))
 
 /** A letter for a letter, a digit for a digit, and never the same one. What is neither stays, if it is ASCII. */
 function lettersBy(value: string, bytes: Uint8Array): string {
+  if (isNumber(value)) return numberBy(value, bytes)
   // eslint-disable-next-line no-control-regex -- ASCII is what it says.
   if (hasNone(value, /[^\u0000-\u007F]/))
     return Buffer.from(
       Buffer.from(value, 'latin1').map((code, at) => otherCode(code, bytes[at] ?? 0)),
     ).toString('latin1')
   return Array.from(value, (one, at) => other(one, bytes[at] ?? 0)).join('')
+}
+
+const isNumber = (value: string): boolean => value.length <= 40 && /^\d+(?:\.\d+)?$/.test(value)
+
+/** No zero at an end, where a number would lose it. */
+function numberBy(value: string, bytes: Uint8Array): string {
+  const last = value.includes('.') ? value.length - 1 : 0
+  return Array.from(value, (one, at) => {
+    const by = bytes[at] ?? 0
+    if (one === '.' || (at > 0 && at !== last)) return String.fromCharCode(otherCode(one.charCodeAt(0), by))
+    return String(one === '0' ? 1 + (by % 9) : 1 + ((Number(one) + (by % 8)) % 9))
+  }).join('')
 }
 
 function otherCode(code: number, by: number): number {
@@ -125,8 +119,12 @@ function otherIp(value: string, bytes: Uint8Array): string {
   return `2001:db8::${groups.join(':')}`
 }
 
+/** What stands in every disguise of a form. */
+export const inventedParts = ['person-', '@example.com', '2001:db8::'] as const
+
 const otherEmail = (value: string, bytes: Uint8Array): string => {
-  const made = `person-${Buffer.from(bytes.subarray(0, 5)).toString('hex')}@example.com`
+  const drawn = Array.from(bytes.subarray(0, 10), (by) => String.fromCharCode(97 + (by % 26))).join('')
+  const made = `person-${drawn}@example.com`
   return value === value.toUpperCase() ? made.toUpperCase() : made
 }
 

@@ -1,4 +1,5 @@
-import { createKnownSearch, createKnownValues } from './known-values.ts'
+import { createKnownSearch } from './known-forms.ts'
+import { createKnownValues } from './known-values.ts'
 import { hasNone } from './long-text.ts'
 import type { PrivateValue } from './private-kind.ts'
 import { readingsOf } from './readings.ts'

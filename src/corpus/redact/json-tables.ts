@@ -11,6 +11,7 @@ export interface TableFrame {
 
 const columnLists = /^(?:headers?|columns?|cols|fields?|column_?names?|header_?row|names|keys|schema)$/i
 const columnLabel = /^(?:name|label|key|title|header|header_?name|field|text|id|caption|value)$/i
+const cellKey = /^(?:v|f|value|text|formatted_?value|display_?value)$/i
 const cellLists = /^(?:cells|values|data|row|c)$/i
 
 /** Notes what a column is called: `{ "headers": ["Surname"] }`, `{ "columns": [{ "name": "Surname" }] }`, or the first row of all. */
@@ -33,10 +34,15 @@ export function noteColumn(stack: readonly TableFrame[], keys: readonly string[]
 
 /** What the column is called in which a place is; nothing where that is no cell of a table, or says nothing private. */
 export function columnAt(stack: readonly TableFrame[], keys: readonly string[]): string | undefined {
-  const [row, second, third, fourth] = [stack.at(-1), stack.at(-2), stack.at(-3), stack.at(-4)]
+  // `{ "c": [{ "v": "Marty" }] }`
+  const isWrapped = stack.at(-1)?.kind === 'object' && cellKey.test(keys.at(-1) ?? '')
+  const [row, second, third, fourth] = isWrapped
+    ? stack.slice(-5, -1).toReversed()
+    : stack.slice(-4).toReversed()
   if (row?.kind !== 'array') return undefined
+  const rowKey = keys.at(isWrapped ? -2 : -1) ?? ''
   const isListed = second?.kind === 'array'
-  const isInRow = second?.kind === 'object' && third?.kind === 'array' && cellLists.test(keys.at(-1) ?? '')
+  const isInRow = second?.kind === 'object' && third?.kind === 'array' && cellLists.test(rowKey)
   const name =
     (isListed ? third?.columns[row.item] : isInRow ? fourth?.columns[row.item] : undefined) ??
     (isListed && second.item > 0 ? second.columns[row.item] : undefined)
@@ -47,4 +53,4 @@ export function columnAt(stack: readonly TableFrame[], keys: readonly string[]):
 export const mayHaveColumns = (text: string): boolean => columnsNamed.test(text)
 
 const columnsNamed =
-  /"(?:headers?|columns?|cols|fields?|column_?names?|header_?row|names|keys|schema)"\s{0,20}:\s{0,20}\[/i
+  /"(?:headers?|columns?|cols|fields?|column_?(?:names?|defs?|definitions?|headers?)|header_?row|names|keys|schema|questions|properties|attributes)"\s{0,20}:\s{0,20}[[{]/i

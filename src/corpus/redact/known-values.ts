@@ -1,10 +1,8 @@
-import { chainRuns, cjkParts, isCjk, isCjkCharacter } from './cjk.ts'
-import { dayRuns, formsOfDay, namesOfDay } from './days.ts'
+import { cjkParts, isCjk, isCjkCharacter } from './cjk.ts'
+import { formsOfDay, namesOfDay } from './days.ts'
 import { lastDigits } from './disguise.ts'
-import type { Run } from './long-text.ts'
-import { phoneRuns } from './phones.ts'
 import type { PrivateKind, PrivateValue } from './private-kind.ts'
-import { createValueSearch, longest, type FoundValue } from './value-search.ts'
+import { longest } from './value-search.ts'
 
 /** A shorter text says nothing by itself. */
 export const shortestValue = 3
@@ -74,16 +72,3 @@ function partsOfName(value: string): readonly string[] {
 }
 
 const shortestPart = 4
-
-/** Finds where they stand, in whatever form: what is rewritten there, and what must not be left. */
-export function createKnownSearch(known: KnownPrivateValues): (text: string) => readonly FoundValue[] {
-  const search = createValueSearch(known.list(), (value) => value, [...known.parts])
-  const of = (runs: readonly Run[], kind: PrivateKind): readonly FoundValue[] =>
-    runs.map(([from, to]) => ({ from, to, kind }))
-  return (text) => [
-    ...search.foundIn(text),
-    ...of(phoneRuns(text, known.tails), 'phone'),
-    ...of(dayRuns(text, known.days), 'date'),
-    ...of(chainRuns(text, known.singles), 'name'),
-  ]
-}

@@ -1,10 +1,11 @@
-import { chainRuns, hasCjk } from './cjk.ts'
-import { withOtherDays } from './days.ts'
+import { hasCjk } from './cjk.ts'
 import { isEmail, isEnding, type Disguise } from './disguise.ts'
+import { createKnownForms, type KnownForm } from './known-forms.ts'
 import { createKnownValues, shortestValue } from './known-values.ts'
-import { phoneRuns } from './phones.ts'
+import { withoutEmailForms } from './patterns.ts'
+import { createChanceSearch } from './occupied-texts.ts'
 import type { PrivateKind, PrivateValue } from './private-kind.ts'
-import { hasNone, withRuns, type Run } from './long-text.ts'
+import { hasNone, type Run } from './long-text.ts'
 import { createValueSearch, longest, type ValueSearch } from './value-search.ts'
 
 /** Private values that were seen in some field, to be found wherever else they stand. */
@@ -19,23 +20,38 @@ export interface PrivateValues {
   disguiseIn(text: string): string
   /** Where in a text they are. */
   runsIn(text: string): readonly Run[]
+  /** Where in a made-up text they are, or seem to be. */
+  chancesIn(text: string): readonly Run[]
+}
+
+/** By what is known so far. */
+interface Search {
+  readonly spellings: ValueSearch
+  readonly forms: readonly KnownForm[]
+  chancesIn(text: string): readonly Run[]
 }
 
 /** `isWord` says of a text that it is a word of the vendor's own, which stands everywhere. */
 export function createPrivateValues(disguise: Disguise, isWord: (text: string) => boolean): PrivateValues {
   const known = createKnownValues(isWord)
-  let search: ValueSearch | undefined
-  const searching = (): ValueSearch => (search ??= createValueSearch(known.list(), standIn, [...known.parts]))
+  let search: Search | undefined
+  const searching = (): Search => (search ??= createSearch())
+  const createSearch = (): Search => {
+    const spellings = createValueSearch(known.list(), standIn, [...known.parts])
+    const forms = createKnownForms(known, spellings, disguise)
+    return { spellings, forms, chancesIn: createChanceSearch(known, forms) }
+  }
 
   function standIn(value: string, kind: PrivateKind): string {
     if (!mayBeOfParts(value, kind)) return disguise(value, kind)
-    const parts = searching().within(value, (rest) =>
+    const parts = searching().spellings.within(value, (rest) =>
       hasNone(rest, /[\p{L}\p{N}]/u) || isEnding(rest) ? rest : disguise(rest, kind),
     )
     // The name of a file that begins with an address looks like one as a whole.
     if (parts === undefined || (isEmail(value) && !parts.includes('@example.com')))
       return disguise(value, kind)
-    return parts
+    // What stood beside a value may have made it look like an address.
+    return withoutEmailForms(parts)
   }
 
   return {
@@ -48,17 +64,13 @@ export function createPrivateValues(disguise: Disguise, isWord: (text: string) =
     standIn,
     disguiseIn(text) {
       if (text.length < shortestValue && !hasCjk(text)) return text
-      const phones = withRuns(text, phoneRuns(text, known.tails), (phone) => disguise(phone, 'phone'))
-      const days = withOtherDays(phones, known.days, (day) => disguise(day, 'date'))
-      const values = searching().disguiseIn(days)
-      return withRuns(values, chainRuns(values, known.singles), (name) =>
-        Array.from(name, (one) => disguise(one, 'name')).join(''),
-      )
+      return searching().forms.reduce((so, { disguiseIn }) => disguiseIn(so), text)
     },
     runsIn: (text) =>
       searching()
-        .foundIn(text)
+        .spellings.foundIn(text)
         .map(({ from, to }) => [from, to]),
+    chancesIn: (text) => searching().chancesIn(text),
   }
 }
 

@@ -2,7 +2,8 @@ import { wireHeader, type PartName, type WireExchange, type WireHeaders } from '
 import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
 import { blank } from './blank.ts'
 import { birthsIn } from './days.ts'
-import { createDisguise, type Disguise } from './disguise.ts'
+import { createDisguise } from './choose-disguise.ts'
+import type { Disguise } from './disguise.ts'
 import type { PrivateValue } from './private-kind.ts'
 import { createPrivateValues } from './private-values.ts'
 import { emailsIn, privateForms } from './patterns.ts'
@@ -27,6 +28,8 @@ export interface Redactor {
   /** Finds what is private in an exchange. What is found in one is taken out of all, so learn from all before the first is redacted. */
   learn(exchange: WireExchange): void
   redact<E extends WireExchange>(exchange: E): E
+  /** One that takes the place of what signs webhooks. */
+  secret(): string
   /** What was found. */
   known(): readonly PrivateValue[]
   /** What took the place of that, so far. */
@@ -39,24 +42,21 @@ const mostKept = 100_000
 
 export function createRedactor({ salt, words, places, secretHeaders }: RedactorOptions): Redactor {
   const given = new Set<string>()
-  const drawn = new Map<string, string>()
-  const draw = createDisguise(salt, (text) => values.has(text))
-  const disguise: Disguise = (value, kind) => {
-    const name = `${kind} ${value}`
-    const other = drawn.get(name) ?? draw(value, kind)
-    given.add(other)
-    // All values are known when the first is disguised; what was drawn for one stays.
-    if (value.length <= longestKept && drawn.size < mostKept) drawn.set(name, other)
-    return other
-  }
-  const values = createPrivateValues(disguise, (text) => words.has(text.toLowerCase()))
+  const draw = createDisguise(salt, {
+    isTaken: (text) => values.has(text) || words.has(text),
+    runsIn: (text) => values.chancesIn(text),
+  })
+  const values = createPrivateValues(keeping(draw, given), (text) => words.has(text.toLowerCase()))
   let isLeftOut = false
   const learning: Rewriting = {
     places: [],
     isKnown: () => false,
     runsIn: () => [],
     isWord: (text) => words.has(text.toLowerCase()),
-    whole: (value, kind) => (values.add(value, kind), value),
+    whole(value, kind) {
+      values.add(value, kind)
+      return kind === 'secret' ? value : learning.inside(value)
+    },
     inside(text) {
       for (const found of emailsIn(text)) {
         values.add(found, 'email')
@@ -92,8 +92,21 @@ export function createRedactor({ salt, words, places, secretHeaders }: RedactorO
       })
       return leftOut.size === 0 ? other : { ...other, leftOut: [...leftOut] }
     },
+    secret: () => `invented-${draw('a'.repeat(32), 'secret')}`,
     known: values.list,
     disguises: () => given,
+  }
+}
+
+/** All values are known when the first is disguised; what was drawn for one stays. */
+function keeping(draw: Disguise, given: Set<string>): Disguise {
+  const drawn = new Map<string, string>()
+  return (value, kind) => {
+    const name = `${kind} ${value}`
+    const other = drawn.get(name) ?? draw(value, kind)
+    given.add(other)
+    if (value.length <= longestKept && drawn.size < mostKept) drawn.set(name, other)
+    return other
   }
 }
 

@@ -1,7 +1,8 @@
 import { decodeEscapes } from '../../kernel/wire/decode-escapes.ts'
 import { encodeEscapes } from '../../kernel/wire/encode-escapes.ts'
 import { rewriteArmored, rewriteEncoded, rewriteEncodedWords, rewriteFile, rewriteJwt } from './encodings.ts'
-import { rewriteContentLines } from './content-lines.ts'
+import { rewriteCardLeaf, rewriteContentLines } from './content-lines.ts'
+import { rewriteEmbedded } from './embedded-json.ts'
 import { rewriteEntities } from './entities.ts'
 import { kindOfField, namesPrivate } from './field-kinds.ts'
 import { saysOnlyHow } from './loose-values.ts'
@@ -13,7 +14,8 @@ import { rewriteSerialized } from './php-serialized.ts'
 import { rewriteEscaped } from './quoted.ts'
 import { looksDrawn, looksDrawnInPath, tokenForm } from './patterns.ts'
 import type { PrivateKind } from './private-kind.ts'
-import { rewriteJson, type JsonLeaf } from './rewrite-json.ts'
+import type { JsonLeaf } from './json-walk.ts'
+import { rewriteJson } from './rewrite-json.ts'
 import { rewriteLines } from './json-lines.ts'
 import { rewriteTable } from './table-text.ts'
 import type { TextRewriter } from './text-rewriter.ts'
@@ -71,7 +73,8 @@ export function createTextRewriter(rewriting: Rewriting): TextRewriter {
 }
 
 /** In `{ "name": "email", "value": … }` one field says what the other is. */
-function leafOf({ keys, value, labels, isLabel }: JsonLeaf, rewriter: TextRewriter): string | number {
+function leafOf({ keys, value, labels, isLabel, card }: JsonLeaf, rewriter: TextRewriter): string | number {
+  if (card !== undefined) return rewriteCardLeaf(card, value, rewriter)
   if (isLabel && namesPrivate(String(value))) return value
   const label =
     labels?.find((one) => kindOfField([one], String(value)) !== undefined) ?? labels?.find(namesPrivate)
@@ -104,7 +107,8 @@ function numberOf(keys: readonly string[], value: number, rewriting: Rewriting):
   const text = String(value)
   const kind = kindOfField(keys, text)
   if (!/^\d+(\.\d+)?$/.test(text)) return kind === undefined || !/[1-9]/.test(text) ? value : Math.sign(value)
-  const other = kind === undefined ? rewriting.inside(text) : rewriting.whole(text, kind)
+  const other =
+    kind === undefined ? rewriting.inside(text) : rewriting.whole(text, kind === 'email' ? 'document' : kind)
   return other === text ? value : Number(other.replace(/^0(?=\d)/, text.startsWith('1') ? '2' : '1'))
 }
 
@@ -114,6 +118,7 @@ type RewriteForm = (text: string, rewriter: TextRewriter) => string | undefined
 const certainForms: readonly RewriteForm[] = [
   (text, rewriter) => (/^\s{0,100}[{["]/.test(text) ? rewriter.json(text) : undefined),
   rewriteLines,
+  rewriteEmbedded,
   (text, rewriter) => rewriteEscaped(text, rewriter.text),
   rewriteSerialized,
   rewriteContentLines,
