@@ -7,6 +7,7 @@ import { NoJsonError } from '../../kernel/data/json-check.ts'
 import { readCertificates } from '../../kernel/data/read-certificates.ts'
 import { readJson } from '../../kernel/data/read-json.ts'
 import { toMs } from '../../kernel/time/duration.ts'
+import { isHttpUrl } from '../../kernel/wire/is-http-url.ts'
 import { forVendor, meantPlaceholder, unknownPlaceholder } from '../../kernel/wire/placeholder.ts'
 import { exampleNames } from './example-names.ts'
 import { ValueError } from './flag.ts'
@@ -84,8 +85,7 @@ export function receiverUrl(given: string): string {
 /** Any http or https URL, whatever stands in it. */
 export function webUrl(given: string): string {
   const text = /^[\w.-]+:\d+(\/|$)/.test(given) ? `http://${given}` : given
-  const url = forVendor(text, 'vendor')
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+  if (!isHttpUrl(forVendor(text, 'vendor')))
     throw new ValueError('expected an http or https URL, such as http://127.0.0.1:3000/webhooks/{vendor}')
   return text
 }
@@ -99,8 +99,7 @@ export function redisUrl(text: string): string {
 
 /** `http://127.0.0.1:4010`: what paths are put behind. */
 export function serverUrl(text: string): string {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new ValueError('expected an http or https URL, such as http://127.0.0.1:4010')
+  if (!isHttpUrl(text)) throw new ValueError('expected an http or https URL, such as http://127.0.0.1:4010')
   const { username, password } = new URL(text)
   if (username !== '' || password !== '')
     throw new ValueError(

@@ -54,10 +54,10 @@ function toIssue(issue: z.core.$ZodIssue, input: unknown): Issue {
     case 'invalid_type':
       return { path, kind: 'wrong-type', expected: issue.expected, given }
     case 'invalid_format':
-      if (issue.format !== 'regex') return { path, kind: 'wrong-format', format: issue.format, given }
-      return hasOwnText(issue)
-        ? { path, kind: 'rule', message: issue.message, given }
-        : { path, kind: 'wrong-format', format: 'regex', pattern: String(issue['pattern']), given }
+      if (hasOwnText(issue)) return { path, kind: 'rule', message: issue.message, given }
+      return issue.format === 'regex'
+        ? { path, kind: 'wrong-format', format: 'regex', pattern: String(issue['pattern']), given }
+        : { path, kind: 'wrong-format', format: issue.format, given }
     case 'invalid_value':
       return { path, kind: 'not-one-of', values: issue.values, given }
     case 'too_small':
