@@ -8,6 +8,7 @@ import { InvalidInputError, parseInput } from '../kernel/errors/invalid-input-er
 import { Secret } from '../kernel/data/secret.ts'
 import type { Subscription } from '../kernel/delivery/subscription.ts'
 import { checkHttpUrl } from '../kernel/wire/receiver-url.ts'
+import { kindOfValue } from '../kernel/errors/kind-of-value.ts'
 import { checkKeys } from '../kernel/errors/known-keys.ts'
 import { readFault } from '../faults/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
@@ -140,9 +141,7 @@ function explainUnchecked(
   context: AnyContext,
 ): void {
   if (typeof data !== 'object' || data === null || Array.isArray(data))
-    throw new InvalidInputError(`payload of ${event}`, [
-      `expected a JSON object, got ${JSON.stringify(data)?.slice(0, 60)}`,
-    ])
+    throw new InvalidInputError(`payload of ${event}`, [`expected a JSON object, got ${kindOfValue(data)}`])
   if (schema.safeParse(data).success) return
   context.warn(`the payload of ${event} is sent as it was given, and was not checked: ${unpublished}`)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { assertNever } from './assert-never.ts'
+import { kindOfValue } from './kind-of-value.ts'
 
 /** One thing that is wrong with an input, neutral; each vendor says it in its own words. */
 export type Issue = { readonly path: readonly (string | number)[] } & (
@@ -111,7 +112,7 @@ function explain(issue: Issue): string {
     case 'missing':
       return 'is required'
     case 'wrong-type':
-      return `expected ${issue.expected}, got ${show(issue.given)}`
+      return `expected ${issue.expected}, got ${kindOfValue(issue.given)}`
     case 'wrong-format':
       return issue.pattern === undefined
         ? `expected a ${issue.format}, got ${show(issue.given)}`
@@ -134,6 +135,7 @@ function explain(issue: Issue): string {
 const unit = (of: string): string => (of === 'string' ? ' characters' : of === 'array' ? ' items' : '')
 
 function show(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return kindOfValue(value)
   const text = JSON.stringify(value) ?? String(value)
   return text.length > 80 ? `${text.slice(0, 77)}…` : text
 }
