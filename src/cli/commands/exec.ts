@@ -128,8 +128,8 @@ export const execCommand = defineCommand({
       upstream,
       env: process.env,
     })
-    if (!given.quiet) terminal.talk(`hookdrill: calls to the vendors' own hosts are answered by ${mocks.url}`)
     const { runCommandLine } = await import('../../exec/run-command.ts')
+    if (!given.quiet) announce(mocks, recording, terminal)
     const { exitCode, failure } = await runCommandLine([program, ...words], {
       ...mocks.variables,
       ...process.env,
@@ -143,6 +143,15 @@ export const execCommand = defineCommand({
     endWith(exitCode)
   },
 })
+
+function announce(
+  { url }: OpenMocks,
+  recording: CommandRecording | undefined,
+  { talk }: Pick<Terminal, 'talk'>,
+): void {
+  if (recording) talk(`hookdrill: ${recording.announcement}`)
+  talk(`hookdrill: calls to the vendors' own hosts are answered by ${url}`)
+}
 
 function refuseUselessIn(
   { server, record, upstream }: ExecFlags,
