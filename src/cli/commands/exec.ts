@@ -232,7 +232,10 @@ async function startMocks(
   const tenant = server.tenants.get(defaultTenant)
   const mocks = Object.values(tenant.mocks).filter(({ vendor }) => vendor.name !== recorded)
   mocks.forEach(standInForRealHosts)
-  const { subscribeAll, toAccess } = await import('../lib/mock-access.ts')
+  const [{ subscribeAll }, { toAccess }] = await Promise.all([
+    import('../lib/subscribe-all.ts'),
+    import('../../mock/access.ts'),
+  ])
   const secrets = flags.forwardTo === undefined ? {} : await subscribeAll(mocks, flags.forwardTo)
   const { variablesOf } = await import('../lib/env-file.ts')
   const vendors = Object.fromEntries(

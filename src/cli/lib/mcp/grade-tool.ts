@@ -95,7 +95,7 @@ async function grade(input: GradeInput, { signal, tell }: Asked, mocks: AgentMoc
     onResult: ({ requirement, verdict }) =>
       tell(`${(tried += 1)} tried, the newest is ${requirement.id}: ${verdict.kind}`),
   })
-  const { toAccess } = await import('../mock-access.ts')
+  const { toAccess } = await import('../../../mock/access.ts')
   const mock = tenant.mock(vendor)
   return {
     ...shortReport(toGradeReport(graded), mayGoLive(graded)),
