@@ -6,6 +6,8 @@ export const processTests = [
   'test/cli-driving.test.ts',
   'test/ended-by-signals.test.ts',
   'test/evidence-cli.test.ts',
+  'test/announcements.test.ts',
+  'test/given-documents.test.ts',
   'test/config/cli.test.ts',
   'test/state-files.test.ts',
   'test/init/projects.test.ts',

@@ -240,7 +240,7 @@ it.each<[string, string, unknown, number, RegExp]>([
     '/tenants/default/subscriptions',
     { vendor: 'amiqus', url: 'nowhere' },
     400,
-    /url: expected a url/,
+    /url: .*nowhere.* is not an http or https URL.*webhooks\/amiqus/,
   ],
   [
     'an override of a path that is not there',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { zipBundle } from '../src/bundle/zip-bundle.ts'
+import { replayReport } from '../src/replay/replay-report.ts'
 import { madeBundle } from './bundle/made-bundle.ts'
 import { freePort } from './support/free-port.ts'
 import { inTerminal } from './support/in-terminal.ts'
@@ -53,13 +54,30 @@ const commands: Readonly<Record<string, (url: string) => Promise<readonly string
     url,
     ...(await server()),
   ],
-  grade: async (url) => ['grade', 'credas', '--to', url, '--port', '0'],
-  explore: async (url) => ['explore', 'credas', '--to', url, '--port', '0', '--documents', folder],
+  grade: (url) => Promise.resolve(['grade', 'credas', '--to', url, ...patient]),
+  explore: (url) => Promise.resolve(['explore', 'credas', '--to', url, ...patient, '--documents', folder]),
+  rehearse: async (url) => {
+    const port = await freePort()
+    return [
+      ...['rehearse', 'credas', '--to', `http://127.0.0.1:${port}/`, ...patient],
+      ...[
+        '--command',
+        `exec ${JSON.stringify(process.execPath)} -e ${JSON.stringify(silentHandler(port, url))}`,
+      ],
+    ]
+  },
   smoke: (url) => Promise.resolve(['smoke', '--no-tunnel', '--to', url, '--vendor', 'credas']),
-  replay: (url) => Promise.resolve(['replay', bundle, '--to', url, '--port', '0']),
+  replay: (url) => Promise.resolve(['replay', bundle, '--to', url, ...patient]),
   'state save': (url) =>
     Promise.resolve(['state', 'save', join(folder, 'state.json'), '--server', new URL(url).origin]),
 }
+
+/** Longer than a test may take: whoever waits for the handler is not ended by its patience. */
+const patient = ['--port', '0', '--within', '10m']
+
+/** Answers no webhook, and tells another that one has come. */
+const silentHandler = (port: number, url: string): string =>
+  `require('node:http').createServer(() => fetch('${url}', { method: 'POST' })).listen(${port}, '127.0.0.1')`
 
 const server = async (): Promise<readonly string[]> => ['--server', `http://127.0.0.1:${await freePort()}`]
 const play = async (name: string): Promise<readonly string[]> => [
@@ -85,6 +103,17 @@ it.concurrent.each(
   const { stderr, ...result } = await ended
   expect(result.code, stderr).toBe(code)
   expect(stderr).not.toMatch(/bug in hookdrill|^ {4}at /m)
+})
+
+it.each(signals)('a replay that is ended by %s says what was sent until then', async (signal, code) => {
+  using hanging = await startHanging()
+  const { child, ended } = run(['replay', bundle, '--to', hanging.url, '--json', ...patient])
+  await Promise.race([hanging.isBusy, ended])
+  child.kill(signal)
+  const { stdout, stderr, ...result } = await ended
+  expect(result.code, stderr).toBe(code)
+  expect(replayReport.parse(JSON.parse(stdout))).toMatchObject({ after: 'open', sent: 0, unsent: 1 })
+  expect(stderr).toContain('interrupted: 0 of 1 webhooks were sent to their end')
 })
 
 it.each(['SIGTERM', 'SIGHUP'] as const)('a server that is ended by %s ends well', async (signal) => {

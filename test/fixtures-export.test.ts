@@ -167,7 +167,7 @@ it.concurrent('lists and shows payloads, and whole requests', async ({ expect })
 it.concurrent.for<[string[], string]>([
   [['amiqus', 'record.finishd'], 'amiqus has no event "record.finishd"'],
   [['amiqus', 'record.finished', '--set', 'data.record.idd=7'], 'set: the payload has no "data.record.idd"'],
-  [['amiqus', 'record.finished', '--set', 'data.record.id=x'], 'data.record.id: expected number, got "x"'],
+  [['amiqus', 'record.finished', '--set', 'data.record.id=x'], 'data.record.id: expected number, got a text'],
   [['amiqus', 'record.finished', '--edition', 'v1'], 'amiqus has no edition "v1"'],
   [['amiqus', 'record.finished', '--url', 'http://127.0.0.1'], 'the secret is missing'],
 ])('show refuses %j with exit code 2', async ([args, message], { expect }) => {

@@ -200,7 +200,7 @@ it.each([
   [
     'a value of the wrong type',
     () => amiqus.recordFinished({ data: { record: { id: '7' as unknown as number } } }),
-    'payload of amiqus record.finished: data.record.id: expected number, got "7"',
+    'payload of amiqus record.finished: data.record.id: expected number, got a text',
     undefined,
   ],
   [
@@ -226,7 +226,7 @@ it.each([
   [
     'overrides that are not an object',
     () => amiqus.recordFinished(7 as unknown as object),
-    'payload of amiqus record.finished: expected object, got 7',
+    'payload of amiqus record.finished: expected object, got a number',
     undefined,
   ],
   [

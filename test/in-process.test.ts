@@ -3,6 +3,7 @@ import { createDestinations } from '../src/delivery/destinations.ts'
 import { createHttpSender } from '../src/delivery/http-sender.ts'
 import { createInProcess, firstInProcess, type InProcess } from '../src/delivery/in-process/in-process.ts'
 import { render } from '../src/files/render.ts'
+import { subscribeReceiver } from '../src/mock/subscribe-receiver.ts'
 import { createTenant, type Tenant } from '../src/tenant/tenant.ts'
 import { vendors } from '../src/vendors.ts'
 import { checked, kinds, type Behaviour, type Call } from './support/in-process-receiver.ts'
@@ -147,8 +148,7 @@ it.each(Object.keys(vendors))(
         return new Response()
       }, '/hook')
       const mock = world.tenant.mock(vendor)
-      const urls = Object.keys(mock.vendor.audience.settings.shape).filter((name) => /url$/i.test(name))
-      await mock.subscribe(Object.fromEntries(urls.map((name) => [name, url])))
+      await subscribeReceiver(mock, { to: url })
       await mock.trigger(Object.keys(mock.vendor.events)[0] ?? '')
       await called.promise
       await world.tenant.settled()

@@ -48,7 +48,7 @@ it('the log says in our words why a call was refused', async () => {
     .flatMap((entry) => (entry.kind === 'request' ? [entry.why] : []))
   expect(refused).toEqual([
     expect.stringMatching(
-      /client: expected (number|int), got "seven".*notification: expected "email" or false, got "sms"/,
+      /client: expected (number|int), got a text.*notification: expected "email" or false, got "sms"/,
     ),
   ])
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Reliance } from '../evidence/reliances.ts'
 import type { DeepReadonly } from '../kernel/data/deep-readonly.ts'
+import { toAccess } from '../mock/access.ts'
 import type { Mock } from '../mock/mock.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { capability } from './capability.ts'
@@ -60,6 +61,10 @@ const relianceView = z.object({
 /** A mock as an integrator needs it: where it is, and what opens it. */
 const mockView = z.object({
   baseUrl: z.string(),
+  filesOrigin: z
+    .string()
+    .exactOptional()
+    .describe('where links to files point, of a vendor that keeps them at another host than its API'),
   edition: z.string(),
   headers: z.record(z.string(), z.string()).describe('what an API call must carry, ready to use'),
   credentials: z.record(z.string(), z.string()),
@@ -77,16 +82,10 @@ export const toRelianceView = (reliance: Reliance): DeepReadonly<z.output<typeof
   return { vendor, ...toAssumptionView(reliance), about, summary, because, state, times, first }
 }
 
-const toMockView = (mock: Mock): DeepReadonly<z.output<typeof mockView>> => {
-  const { webhookSecret, ...credentials } = mock.credentials()
-  return {
-    baseUrl: mock.baseUrl,
-    edition: mock.edition,
-    headers: mock.headers(),
-    credentials,
-    ...(webhookSecret !== undefined && { webhookSecret }),
-  }
-}
+const toMockView = (mock: Mock): DeepReadonly<z.output<typeof mockView>> => ({
+  ...toAccess(mock),
+  headers: mock.headers(),
+})
 
 const toTenantView = (tenant: Tenant): DeepReadonly<z.output<typeof tenantView>> => ({
   id: tenant.id,

@@ -5,7 +5,7 @@ import { commands } from './commands/index.ts'
 import { fileProblem } from '../kernel/errors/file-problem.ts'
 import { keepLoopbackDirect } from '../kernel/wire/keep-loopback-direct.ts'
 import { exampleHook, exampleNames } from './lib/example-names.ts'
-import { exitCode, exitCodeOf, formatError } from './lib/exit.ts'
+import { exitCode, exitCodeOf, formatError, isEndedBySignal } from './lib/exit.ts'
 import { escapeControls } from './lib/format-untrusted.ts'
 import { Interrupted } from './lib/interrupt.ts'
 import { runCommand } from './lib/run-command.ts'
@@ -55,6 +55,12 @@ async function run(): Promise<number> {
   }
 }
 
+/** Everything of the command is closed. What it has given up on may wait for a handler for minutes, and somebody wants it to end now. */
+async function endSoon(): Promise<void> {
+  const { afterRealMs } = await import('../kernel/time/real-time.ts')
+  afterRealMs(200, () => process.exit())
+}
+
 keepLoopbackDirect(process.env)
 // A reader that has seen enough (`| head -1`) is not a failure. A terminal that was closed hangs up, which ends the work as it should be.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -65,3 +71,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 process.stderr.on('error', () => {}) // Nobody is there to be told.
 process.exitCode = await run()
+if (isEndedBySignal(process.exitCode)) await endSoon()

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { profiles } from '../kernel/scenario/profile.ts'
+import { httpUrl } from '../kernel/wire/http-url.ts'
 import { meantPlaceholder, unknownPlaceholder } from '../kernel/wire/placeholder.ts'
 import { durabilities } from '../store/durability.ts'
 import { logForms, logLevels } from './log-settings.ts'
 
 const text = z.string().min(1)
-const url = z.url({ protocol: /^https?$/ })
-const receiver = url.superRefine((given, { addIssue }) => {
+const receiver = httpUrl.superRefine((given, { addIssue }) => {
   const unknown = unknownPlaceholder(given)
   if (unknown !== undefined) addIssue(`${unknown} stands for nothing: ${meantPlaceholder}`)
 })
@@ -19,7 +19,7 @@ const handler = z.strictObject({
   secretVariable: text.exactOptional().describe('the environment variable that holds the secret'),
   profile: z.enum(profiles).exactOptional().describe('what it is for; found out when left out'),
   documents: text.exactOptional().describe('the folder in which it keeps files'),
-  probeUrl: url.exactOptional().describe('a URL that says what it keeps'),
+  probeUrl: httpUrl.exactOptional().describe('a URL that says what it keeps'),
   probeCommand: text.exactOptional().describe('a command that prints what it keeps'),
   probeSql: text.exactOptional().describe('the database in which it keeps records'),
   probeQuery: text.exactOptional().describe('the query that counts them'),

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, extname } from 'node:path'
+import { basename, dirname, extname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { codeOf } from '../kernel/errors/code-of.ts'
@@ -21,11 +21,10 @@ export async function loadConfigModule(file: string, shown: string): Promise<unk
     return await read()
   } catch (error) {
     if (error instanceof HookdrillError) throw error
-    throw new HookdrillError(
-      'invalid_config',
-      `${placeOfSyntaxError(file, shown, error)}: ${messageOf(error).split('\n')[0] ?? ''}`,
-      { suggestion: wayOut(error), cause: error },
-    )
+    throw new HookdrillError('invalid_config', `${placeOf(file, shown, error)}: ${explain(error)}`, {
+      suggestion: wayOut(error),
+      cause: error,
+    })
   }
 }
 
@@ -45,12 +44,36 @@ async function importDefault(file: string): Promise<unknown> {
   return value
 }
 
-/** Only Node itself knows where the text of a module breaks, and tells it on stderr. */
-function placeOfSyntaxError(file: string, shown: string, error: unknown): string {
-  if (!(error instanceof SyntaxError)) return shown
-  const { stderr } = spawnSync(process.execPath, ['--check', file], { encoding: 'utf8', timeout: 10_000 })
-  const line = /:(\d+)\r?\n/.exec(stderr)?.[1]
+function placeOf(file: string, shown: string, error: unknown): string {
+  const line =
+    error instanceof SyntaxError
+      ? lineOfSyntaxError(file)
+      : error instanceof ReferenceError
+        ? lineOfName(file, error)
+        : undefined
   return line === undefined ? shown : `${shown}:${line}`
+}
+
+/** Only Node itself knows where the text of a module breaks, and tells it on stderr. */
+function lineOfSyntaxError(file: string): string | undefined {
+  const { stderr } = spawnSync(process.execPath, ['--check', file], { encoding: 'utf8', timeout: 10_000 })
+  return /:(\d+)\r?\n/.exec(stderr)?.[1]
+}
+
+/** Of its stack, the first place in the file itself: what a transpiler has made of it has other lines. */
+const lineOfName = (file: string, { stack = '' }: Error): string | undefined =>
+  stack
+    .split('\n')
+    .map((line) => (line.includes(`${basename(file)}:`) ? /:(\d+):\d+\)?$/.exec(line)?.[1] : undefined))
+    .find((line) => line !== undefined)
+
+/** What Node says of a text that is no code, or of a name in it, repeats it: of a file that is one wrong word, all of it. */
+function explain(error: unknown): string {
+  const [first = ''] = messageOf(error).split('\n')
+  if (error instanceof ReferenceError) return 'it uses a name that is not defined'
+  // What another module does not export is a mistake of the same class, and names that module alone.
+  if (!(error instanceof SyntaxError) || first.startsWith('The requested module')) return first
+  return first.replaceAll(/ '[^']*\w[^']*'/g, '').replace(/: \/.*$/, '')
 }
 
 const wayOut = (error: unknown): string | undefined =>

@@ -7,6 +7,7 @@ import { kindOfField } from '../corpus/redact/field-kinds.ts'
 import { findRealPlace } from '../http/real-hosts.ts'
 import type { AnyVendor } from '../kernel/contract/vendor.ts'
 import { Date } from '../kernel/time/globals.ts'
+import { isHttpUrl } from '../kernel/wire/is-http-url.ts'
 import { whyUnsendable } from '../record/why-unsendable.ts'
 import type { HarEntry } from '../verify/har-schema.ts'
 
@@ -151,7 +152,7 @@ const wordsFor: Readonly<Record<LackingPart, string>> = {
 
 /** Path and query at the mock; nothing for a call to somebody else. */
 function pathAt(url: string, vendor: AnyVendor, base: string | undefined): string | undefined {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return undefined
+  if (!isHttpUrl(url)) return undefined
   if (base === undefined) return findRealPlace(new URL(url), [vendor])?.path
   const whole = base.replace(/\/$/, '')
   const path = url.slice(whole.length)

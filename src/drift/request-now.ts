@@ -4,6 +4,7 @@ import { wireHeader, type CallExchange, type WireHeaders } from '../corpus/excha
 import { boundaryOf, withOtherFields } from '../corpus/redact/multipart.ts'
 import { decodeEscapes } from '../kernel/wire/decode-escapes.ts'
 import { encodeEscapes } from '../kernel/wire/encode-escapes.ts'
+import { isHttpUrl } from '../kernel/wire/is-http-url.ts'
 import type { OutgoingCall } from '../record/upstream-call.ts'
 import { whyUnsendable } from '../record/why-unsendable.ts'
 import { boundJson, type Bindings } from './bindings.ts'
@@ -41,8 +42,8 @@ export function requestNow(
       ? bindings.text(value)
       : (fields.get(plain(keys.at(-1) ?? '')) ?? bindings.text(value))
   const { method } = call
-  const url = isHttp(call.url) ? urlNow(call.url, bindings, field, base) : call.url
-  if (!isHttp(url)) return { kind: 'unplayable', why: 'has a URL that is none of http or https' }
+  const url = isHttpUrl(call.url) ? urlNow(call.url, bindings, field, base) : call.url
+  if (!isHttpUrl(url)) return { kind: 'unplayable', why: 'has a URL that is none of http or https' }
   const headers = headersNow(withCredentials(call, access), bindings, wasRefused ? {} : access.headers)
   const why = whyUnsendable({ method, headers })
   if (why !== undefined) return { kind: 'unplayable', why }
@@ -51,8 +52,6 @@ export function requestNow(
     call: { method, url: new URL(url), headers, body: bodyNow(call, bindings, field) },
   }
 }
-
-const isHttp = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
 
 /** Where they were left out, the call cannot have been made without. */
 const withCredentials = ({ headers, lacks, answer }: CallExchange, access: DriftAccess): WireHeaders =>

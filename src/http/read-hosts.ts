@@ -1,6 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { refuseEmpty } from '../kernel/errors/refuse-empty.ts'
+import { isHttpUrl } from '../kernel/wire/is-http-url.ts'
 import { hostInUrl, ownHosts } from './own-hosts.ts'
 
 /** What of a server's options may be empty by mistake, or says where it is. */
@@ -56,7 +57,7 @@ const portsBehindPublicUrl = (): HookdrillError =>
 
 function readPublicUrl(given: string | undefined): URL | undefined {
   if (given === undefined) return undefined
-  if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return new URL(given)
+  if (isHttpUrl(given)) return new URL(given)
   throw new HookdrillError('invalid_public_url', `"${given}" cannot be a public URL`, {
     suggestion: 'give something like http://hookdrill:4010',
   })

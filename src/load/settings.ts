@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { httpUrl } from '../kernel/wire/http-url.ts'
 import { retryModes } from './retries.ts'
 import { shapeSchema } from './shape.ts'
 
@@ -40,8 +41,7 @@ export const loadSettings = z.strictObject({
     .max(10_000_000)
     .default(10_000)
     .describe('what so many of the newest events are about stays there to be fetched'),
-  probeUrl: z
-    .url({ protocol: /^https?$/ })
+  probeUrl: httpUrl
     .exactOptional()
     .describe('where the receiver says what it has booked: JSON, a list of ids or a count'),
   queue: z

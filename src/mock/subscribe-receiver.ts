@@ -1,5 +1,6 @@
 import type { Subscription } from '../kernel/delivery/subscription.ts'
 import type { Mock } from './mock.ts'
+import { urlSettingsOf } from './subscriptions.ts'
 
 /** Where a receiver is, and what it knows. */
 export interface SubscribedReceiver {
@@ -15,8 +16,7 @@ export async function subscribeReceiver(
   mock: Mock,
   { to, secret, settings }: SubscribedReceiver,
 ): Promise<Subscription | undefined> {
-  const offered = Object.keys(mock.vendor.audience.settings.shape)
-  const urls = offered.filter((setting) => /url$/i.test(setting)).map((setting) => [setting, to] as const)
+  const urls = urlSettingsOf(mock.vendor.audience).map((setting) => [setting, to] as const)
   return await mock.subscribe({
     ...Object.fromEntries(urls),
     ...(secret !== undefined && secretSettings(mock, secret)),

@@ -4,6 +4,7 @@ import type { Subscription } from '../kernel/delivery/subscription.ts'
 import { HookdrillError } from '../kernel/errors/error.ts'
 import { parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
+import { checkHttpUrl } from '../kernel/wire/receiver-url.ts'
 import type { Account } from './account/account.ts'
 import { inOurWords } from './in-our-words.ts'
 
@@ -34,6 +35,10 @@ export interface Subscriptions {
   removeSubscription(id: string): Promise<void>
 }
 
+/** The settings that are URLs to deliver to, by their names. */
+export const urlSettingsOf = ({ settings }: AnyVendor['audience']): readonly string[] =>
+  Object.keys(settings.shape).filter((setting) => /url$/i.test(setting))
+
 export function createSubscriptions(vendor: AnyVendor, account: Account): Subscriptions {
   const { audience, name } = vendor
   const what = `${name} settings`
@@ -56,14 +61,24 @@ export function createSubscriptions(vendor: AnyVendor, account: Account): Subscr
     )
   }
 
+  /** @throws {InvalidInputError} for a URL that the vendor's own API may take, and nobody can deliver to. */
+  function checkUrls(settings: Settings): void {
+    for (const setting of urlSettingsOf(audience)) {
+      const url = settings[setting]
+      if (typeof url === 'string') checkHttpUrl(url, name, what, setting)
+    }
+  }
+
   return {
     subscriptions,
     async subscribe(settings) {
+      checkUrls(settings)
       const checked = parseInput(what, audience.settings, settings)
       return await inOurWords(what, () => account.perform((context) => audience.subscribe(checked, context)))
     },
     async changeSubscription(id, changes) {
       const { change } = audience
+      checkUrls(changes)
       if (!change) throw cannot(name, 'change')
       const checked = parseInput(what, audience.settings, { ...find(id).settings, ...changes })
       await inOurWords(what, () => account.perform((context) => change(id, checked, context)))

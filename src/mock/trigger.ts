@@ -7,6 +7,8 @@ import type { Emission, EventDefinition } from '../kernel/contract/event.ts'
 import { InvalidInputError, parseInput } from '../kernel/errors/invalid-input-error.ts'
 import { Secret } from '../kernel/data/secret.ts'
 import type { Subscription } from '../kernel/delivery/subscription.ts'
+import { checkHttpUrl } from '../kernel/wire/receiver-url.ts'
+import { kindOfValue } from '../kernel/errors/kind-of-value.ts'
 import { checkKeys } from '../kernel/errors/known-keys.ts'
 import { readFault } from '../faults/fault.ts'
 import { UnknownNameError } from '../kernel/errors/unknown-name-error.ts'
@@ -139,9 +141,7 @@ function explainUnchecked(
   context: AnyContext,
 ): void {
   if (typeof data !== 'object' || data === null || Array.isArray(data))
-    throw new InvalidInputError(`payload of ${event}`, [
-      `expected a JSON object, got ${JSON.stringify(data)?.slice(0, 60)}`,
-    ])
+    throw new InvalidInputError(`payload of ${event}`, [`expected a JSON object, got ${kindOfValue(data)}`])
   if (schema.safeParse(data).success) return
   context.warn(`the payload of ${event} is sent as it was given, and was not checked: ${unpublished}`)
 }
@@ -175,9 +175,7 @@ function adHoc(
   { url, secret }: { readonly url: string; readonly secret?: string | undefined },
 ): Subscription {
   const [signing] = vendor.signings
-  if (!URL.canParse(url)) throw new InvalidInputError('to', [`"${url}" is not a URL`])
-  if (!/^https?:$/.test(new URL(url).protocol))
-    throw new InvalidInputError('to', [`"${url}" is neither http nor https`])
+  checkHttpUrl(url, vendor.name, 'to')
   if (signing.kind !== 'none' && secret === undefined) {
     throw new InvalidInputError('to', [
       `${vendor.name} signs its webhooks, so a secret is needed to send to a URL directly`,

@@ -26,6 +26,8 @@ export interface Replay {
   readonly before: Light
   readonly after: Light
   readonly sent: number
+  /** How many were not sent to their end, of a replay that was ended before its time. */
+  readonly unsent: number
   /** Whether the webhooks were signed anew, with another secret than then. */
   readonly isSignedAnew: boolean
   /** Whether the recorded answers were served elsewhere than then, where links in webhooks do not point. */
@@ -39,14 +41,17 @@ export interface Replay {
 }
 
 export function judgeReplay(
-  { manifest: { grade } }: Bundle,
+  { manifest: { grade, exchanges } }: Bundle,
   replayed: readonly ReplayedWebhook[],
   about: Pick<Replay, 'isSignedAnew' | 'isMoved'>,
 ): Replay {
   const profile = typeof grade['profile'] === 'string' ? grade['profile'] : null
+  const sent = new Set(replayed.map(({ webhook }) => webhook.number))
+  const unsent = exchanges.flatMap((one) => (one.kind === 'webhook' && !sent.has(one.number) ? [one] : []))
+  const [genuine] = replayed
   const baseline = {
     before: lightThen(grade.baseline.verdict),
-    ...judgeBaseline(replayed, profile, grade.baseline.verdict),
+    ...(!genuine && unsent.length > 0 ? cutOff : judgeBaseline(genuine, profile, grade.baseline.verdict)),
   }
   const requirements = grade.requirements
     .filter(({ verdict }) => verdict !== 'skipped')
@@ -56,16 +61,19 @@ export function judgeReplay(
         baseline.after === 'red'
           ? { after: 'open', why: `the genuine webhook at the beginning: ${baseline.why ?? 'it failed'}` }
           : judgeRequirement(own, profile)
-      return { id, title, level, before: lightThen(verdict), ...now }
+      const isCutOff = now.after !== 'red' && unsent.some((webhook) => webhook.requirements.includes(id))
+      return { id, title, level, before: lightThen(verdict), ...(isCutOff ? cutOff : now) }
     })
   const musts = requirements.filter(({ level }) => level === 'must')
+  const after = baseline.after === 'red' ? 'red' : lightOf([...musts, baseline])
   const isRedBefore = baseline.before !== 'green' || musts.some(({ before }) => before !== 'green')
   return {
     ...about,
     baseline,
     before: isRedBefore ? 'red' : 'green',
-    after: baseline.after === 'red' ? 'red' : lightOf([...musts, baseline]),
+    after: after === 'green' && unsent.length > 0 ? 'open' : after,
     sent: replayed.length,
+    unsent: unsent.length,
     requirements,
     changed: replayed.flatMap(({ webhook, outcome }) => {
       const [before, after] = [formatOutcome(webhook.outcome), formatOutcome(outcome)]
@@ -73,6 +81,8 @@ export function judgeReplay(
     }),
   }
 }
+
+const cutOff: ReplayVerdict = { after: 'open', why: 'the replay was ended before that was sent' }
 
 const lightThen = (verdict: string): Light =>
   verdict === 'pass' ? 'green' : verdict === 'fail' ? 'red' : 'open'
@@ -87,7 +97,7 @@ const lightOf = (all: readonly { readonly before: Light; readonly after: Light }
 
 /** The first webhook is genuine: one that passed must still be accepted, and one that failed must be taken, too. */
 function judgeBaseline(
-  [genuine]: readonly ReplayedWebhook[],
+  genuine: ReplayedWebhook | undefined,
   profile: ReplayedProfile,
   then: string,
 ): ReplayVerdict {

@@ -11,6 +11,9 @@ export const replayReport = z
     before: light,
     after: light,
     sent: z.int(),
+    unsent: z
+      .int()
+      .describe('how many were not sent to their end, of a replay that was ended before its time'),
     signed_anew: z.boolean().describe('whether the webhooks were signed with another secret than then'),
     moved: z.boolean().describe('whether the recorded answers were served elsewhere than then'),
     baseline: z
@@ -38,6 +41,7 @@ export const toReplayReport = ({
   before,
   after,
   sent,
+  unsent,
   isSignedAnew,
   isMoved,
   baseline,
@@ -49,6 +53,7 @@ export const toReplayReport = ({
   before,
   after,
   sent,
+  unsent,
   signed_anew: isSignedAnew,
   moved: isMoved,
   baseline: { ...baseline },

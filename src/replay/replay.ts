@@ -28,6 +28,8 @@ export interface ReplayOptions {
   /** How long the handler may take for an answer, and for the calls that follow it, in ms of real time. @default 5000 */
   readonly withinMs?: number | undefined
   readonly onSent?: ((sent: number, of: number) => void) | undefined
+  /** Ends it before its time: what was sent until then is judged, and what was under way counts as not sent. */
+  readonly stopped?: AbortSignal | undefined
 }
 
 /**
@@ -50,7 +52,9 @@ export async function replayBundle(bundle: Bundle, options: ReplayOptions): Prom
   try {
     const replayed: ReplayedWebhook[] = []
     for (const batch of batchesOf(webhooks)) {
-      replayed.push(...(await replayTogether(batch, tools)))
+      const sent = await replayTogether(batch, tools)
+      if (options.stopped?.aborted) break
+      replayed.push(...sent)
       const [first] = replayed
       if (first?.outcome.kind === 'blocked')
         throw new HookdrillError(
@@ -118,7 +122,7 @@ async function replayTogether(
   )
   const seen = (): readonly ReplayedWebhook[] =>
     sent.map((one) => ({ ...one, calls: server.calls.slice(from) }))
-  await settle(seen, server, profile, options.withinMs)
+  await settle(seen, server, profile, options)
   return seen()
 }
 
@@ -127,15 +131,21 @@ type Send = ReturnType<typeof openOutgoing>['send']
 async function send(
   { body, transmission }: BundledWebhook,
   { files }: Bundle,
-  { to, headers, withinMs = 5000 }: ReplayOptions & { readonly headers: HeaderLines },
+  { to, headers, withinMs = 5000, stopped }: ReplayOptions & { readonly headers: HeaderLines },
   by: Send,
 ): Promise<Outcome> {
   const abort = new AbortController()
-  const cancel = afterRealMs(withinMs, () => abort.abort(new TimedOut(withinMs)))
+  const end = (): void => abort.abort(new TimedOut(withinMs))
+  const cancel = afterRealMs(withinMs, end)
+  stopped?.addEventListener('abort', end)
+  if (stopped?.aborted) end()
   const bytes = files.get(body) ?? new Uint8Array()
-  const outcome = await by({ url: to, headers, body: bytes, transmission }, abort.signal)
-  cancel()
-  return outcome
+  try {
+    return await by({ url: to, headers, body: bytes, transmission }, abort.signal)
+  } finally {
+    cancel()
+    stopped?.removeEventListener('abort', end)
+  }
 }
 
 /** How long a handler that calls nothing is watched, in ms. */
@@ -153,9 +163,10 @@ async function settle(
   seen: () => readonly ReplayedWebhook[],
   server: AnswerServer,
   profile: ReplayedProfile,
-  withinMs = 5000,
+  { withinMs = 5000, stopped }: ReplayOptions,
 ): Promise<void> {
   const startedAt = realNow()
+  const isInTime = (ms: number): boolean => !stopped?.aborted && realNow() - startedAt < ms
   const isMissing = (one: ReplayedWebhook): boolean => {
     const { awaited = 'answer' } = one.webhook
     const isToAct = acted.has(awaited) || (profile === null && one.webhook.number === 1)
@@ -163,10 +174,10 @@ async function settle(
   }
   const patienceMs = (one: ReplayedWebhook): number =>
     server.isBusy() || callsAbout(one).length > 0 ? retries * withinMs : Math.min(withinMs, firstCallMs)
-  while (seen().some((one) => isMissing(one) && realNow() - startedAt < patienceMs(one))) await pauseMs(20)
+  while (seen().some((one) => isMissing(one) && isInTime(patienceMs(one)))) await pauseMs(20)
   const isQuick = seen().every(({ webhook }) => webhook.awaited === undefined && webhook.calls.length === 0)
   const isActive = (count: number): boolean => server.isBusy() || count !== server.calls.length
-  for (let count = -1; isActive(count) && realNow() - startedAt < retries * withinMs;) {
+  for (let count = -1; isActive(count) && isInTime(retries * withinMs);) {
     count = server.calls.length
     await pauseMs(isQuick ? 10 : quietMs)
   }

@@ -3,6 +3,7 @@ import { readScriptedFault, type ScriptedFault, type When } from '../faults/read
 import { type faults } from '../faults/catalogue.ts'
 import type { InProcessHandler } from '../delivery/in-process/handler.ts'
 import type { Reliance } from '../evidence/reliances.ts'
+import { filesOriginOf } from '../mock/access.ts'
 import type { Mock, ResendOptions } from '../mock/mock.ts'
 import type { AnsweredRequest } from '../mock/calls/request.ts'
 import type { TriggerOptions } from '../mock/trigger.ts'
@@ -55,6 +56,8 @@ export interface VendorDrill<V extends AnyVendor = AnyVendor> {
   readonly events: readonly EventOf<V>[]
   /** Where its API is, without a trailing slash. */
   readonly baseUrl: string
+  /** Where links to its files point, of a vendor that keeps them at another host than its API. */
+  readonly filesOrigin: string | undefined
   /** What an integrator gets from the vendor, by name: API key, client id, webhook secret. */
   readonly credentials: Readonly<ReturnType<V['credentials']>>
   /** The headers that an API call must carry. */
@@ -132,6 +135,9 @@ export function createVendorDrill<V extends AnyVendor>(
     events: Object.keys(vendor.events),
     get baseUrl() {
       return mock().baseUrl
+    },
+    get filesOrigin() {
+      return filesOriginOf(mock())
     },
     get credentials() {
       return mock().credentials() as ReturnType<V['credentials']> // The mock is of this vendor.

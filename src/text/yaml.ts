@@ -24,7 +24,7 @@ export function parseYaml(text: string, file: string): ParsedYaml {
       const message =
         broken.code === 'MULTIPLE_DOCS'
           ? 'a second document begins here; one is read'
-          : broken.message.replace(/^Maximum call stack.*/, 'it is nested too deeply to be read')
+          : withoutText(broken.message.replace(/^Maximum call stack.*/, 'it is nested too deeply to be read'))
       return { kind: 'broken', place: `${file}:${line}:${col}`, message }
     }
     const value: unknown = document.toJS()
@@ -42,8 +42,12 @@ function explain(error: unknown): string {
   if (!(error instanceof ReferenceError)) throw error
   return error.message.startsWith('Excessive alias count')
     ? 'its aliases stand for far too much; write out what they stand for'
-    : `an alias stands for nothing: ${error.message}`
+    : 'an alias stands for nothing: what it names comes before it, with & in place of *'
 }
+
+/** The library repeats what it cannot read, behind a colon or an escape; that may be a secret that lost its quotes. */
+const withoutText = (message: string): string =>
+  message.replace(/(?<=[\w)]): .*$/s, '').replace(/^(Invalid escape sequence) .*$/s, '$1')
 
 function isEndless(value: unknown, above: readonly unknown[] = []): boolean {
   if (typeof value !== 'object' || value === null) return false

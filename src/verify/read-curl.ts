@@ -55,11 +55,7 @@ async function take(
   if (name === '-H' || name === '--header') {
     const found = /^([^:;]+)(?::[ \t]*(.*)|;)$/s.exec(value)
     if (!found)
-      throw new RequestFileError(
-        source,
-        `${name} ${JSON.stringify(value)} is not a header`,
-        "write -H 'Name: value'",
-      )
+      throw new RequestFileError(source, `what follows ${name} is not a header`, "write -H 'Name: value'")
     given.headers.push([found[1]?.trim() ?? '', found[2] ?? ''])
   } else if (name === '-u' || name === '--user')
     given.headers.push(['Authorization', `Basic ${Buffer.from(value).toString('base64')}`])

@@ -1,4 +1,5 @@
 import { parseJson } from '../kernel/data/parse-json.ts'
+import { kindOfValue } from '../kernel/errors/kind-of-value.ts'
 import { RequestFileError } from './request-file-error.ts'
 import type { StoredRequest } from './stored-request.ts'
 
@@ -19,7 +20,7 @@ export function readHeaders(text: string, source: string): Headers {
     if (!found)
       throw new RequestFileError(
         source,
-        `line ${at + 1} is not a header: ${JSON.stringify(line.slice(0, 60))}`,
+        `line ${at + 1} is not a header`,
         'write one header on a line, as Name: value',
       )
     return [[found[1] ?? '', found[2] ?? ''] as const]
@@ -43,7 +44,7 @@ export function headersFromJson(json: unknown, source: string): Headers {
     if (typeof name !== 'string' || (typeof value !== 'string' && typeof value !== 'number'))
       throw new RequestFileError(
         source,
-        `a header is not a name and a text: ${JSON.stringify([name, value])}`,
+        `a header is not a name and a text, but ${kindOfValue(name)} and ${kindOfValue(value)}`,
       )
     return [name, String(value)] as const
   })

@@ -18,7 +18,8 @@ export function splitShellLine(line: string, source: string): readonly string[] 
   const rest = (): string => line.slice(at)
   while (at < line.length) {
     const part = partAt(rest())
-    if (!part) throw new RequestFileError(source, `a quote does not end: ${rest().slice(0, 40)}`)
+    if (!part)
+      throw new RequestFileError(source, `a quote does not end, which begins with character ${at + 1}`)
     at += part.length
     if (part.kind === 'space') {
       if (word !== undefined) words.push(word)

@@ -54,3 +54,29 @@ it('asks for the secret where it travels in a header', async () => {
   const bundle = { manifest: { ...manifest, exchanges }, files }
   await expect(replayed('http://127.0.0.1:9/', bundle)).rejects.toThrow(/the bundle does not hold it/)
 })
+
+it('one that is stopped judges what was sent until then, and leaves the rest open', async () => {
+  await using receiver = await startReceiver(200, 'hang')
+  const { manifest, files } = madeBundle()
+  const [first, call] = manifest.exchanges
+  if (first?.kind !== 'webhook' || !call) throw new TypeError('it begins with a webhook')
+  const { awaited: _, ...unawaited } = first
+  const second = { ...unawaited, number: 3, atMs: 9, endedMs: 10, requirements: ['SIG-05'] }
+  const grade = {
+    ...manifest.grade,
+    requirements: manifest.grade.requirements.flatMap((one) => [one, { ...one, id: 'SIG-05' }]),
+  }
+  const bundle = { manifest: { ...manifest, grade, exchanges: [unawaited, call, second] }, files }
+  const stop = new AbortController()
+  const replaying = replayed(receiver.url, bundle, { withinMs: 600_000, stopped: stop.signal })
+  await receiver.arrived(2)
+  stop.abort()
+  const replay = await replaying
+  expect(replay).toMatchObject({ sent: 1, unsent: 1, after: 'open', baseline: { after: 'green' } })
+  expect(replay.requirements[1]).toMatchObject({
+    id: 'SIG-05',
+    after: 'open',
+    why: 'the replay was ended before that was sent',
+  })
+  expect(replayReport.parse(toReplayReport(replay))).toMatchObject({ sent: 1, unsent: 1 })
+})

@@ -83,6 +83,30 @@ it.each<[string, string, string, RegExp]>([
   expect(refused.stderr).toMatch(message)
 })
 
+it.each([
+  ['is one word', 's3cret\n', /config\.mjs:1: it uses a name that is not defined/],
+  ['is two words', '\ns3cret s3cret\n', /config\.mjs:2: Unexpected identifier$/m],
+  ['is a text', 'export default "s3cret"\n', /config\.mjs: expected object, got a text/],
+  [
+    'is a regular expression that does not end',
+    'export default /s3cret(/\n',
+    /config\.mjs:1: Invalid regular expression$/m,
+  ],
+  [
+    'names a word twice',
+    'const s3cret = 1\nlet s3cret = 2\n',
+    /config\.mjs:2: Identifier has already been declared/,
+  ],
+])(
+  'a module that %s is refused with its line, and nothing of it is repeated',
+  async (_what, text, message) => {
+    const folder = await folderWith({ 'hookdrill.config.mjs': text })
+    const { stderr } = await runIn(folder, ['start'])
+    expect(stderr).toMatch(message)
+    expect(stderr).not.toContain('s3cret')
+  },
+)
+
 it('what needs no config does not read one', async () => {
   const folder = await folderWith({ 'hookdrill.config.json': '{' })
   expect((await runIn(folder, ['vendors'])).code).toBe(0)

@@ -54,7 +54,7 @@ it.each<[string, string, RegExp]>([
   [
     'a URL that is none',
     'handlers:\n  - vendor: amiqus\n    to: localhost\n',
-    /handlers\.0\.to: expected a url/,
+    /handlers\.0\.to: "localhost" is not an http or https URL/,
   ],
   ['no handlers', 'handlers: []\n', /handlers: expected at least 1 items/],
   ['an empty file', '', /handlers|expected/],

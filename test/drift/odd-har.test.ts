@@ -184,7 +184,7 @@ const unplayable: readonly (readonly [string, (entry: HarEntry) => unknown, stri
   [
     'a field of another type',
     ({ request, ...entry }) => ({ ...entry, request: { ...request, method: 7 } }),
-    'entry 2 is not as HAR 1.2 has it: request.method: expected string, got 7, and is left out',
+    'entry 2 is not as HAR 1.2 has it: request.method: expected string, got a number, and is left out',
   ],
   [
     'no method',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { amani } from '../../mocks/amani/index.ts'
+import { isHttpUrl, notHttp } from '../../src/kernel/wire/is-http-url.ts'
 import { call, createProfile, open, read, text } from './amani/drive.ts'
 
 const noUrl = 'Enter a valid URL.'
@@ -36,7 +37,7 @@ it.each([
     const answer = await call(drill, line, { url, signature_enabled: true })
     expect([line, answer.status, answer.body]).toEqual([line, 400, { url: [why] }])
   }
-  await expect(drill.operate({ url })).rejects.toThrow(why)
+  await expect(drill.operate({ url })).rejects.toThrow(isHttpUrl(url) ? why : notHttp(url))
   expect(drill.tenant.snapshot()).toEqual(before)
 })
 

@@ -78,7 +78,7 @@ it.each(Object.values(vendors))('$name has no action and no event of such a name
   }
   const snapshot = drill.mock.snapshot()
   expect(() => drill.mock.check({ ...snapshot, $deliveries: [{ id: 7 }] })).toThrow(
-    /table "\$deliveries", row 7: id: expected string, got 7/,
+    /table "\$deliveries", row 7: id: expected string, got a number/,
   )
 })
 

@@ -192,7 +192,7 @@ it.each([
     { workspaceId: 3 },
     'There is no workspace 3. Workspaces: 1 (Document Anonymization), 2 (Image Anonymization)',
   ],
-  [{ url: 'hook' }, 'url: expected a url'],
+  [{ url: 'hook' }, 'url: "hook" is not an http or https URL'],
   [{ url: 'ftp://example.com/hook' }, 'http or https'],
   [{ url: 'https://me:secret@example.com/hook' }, 'credentials'],
   [{ url: 'https://example.com/hook#' }, 'fragment'],

@@ -124,7 +124,7 @@ const cases: Readonly<Record<string, () => Case>> = {
   'subscriptions change': () => ({ args: ['amani', forged], shows: true }),
   'subscriptions remove': () => ({ args: ['amiqus', forged], shows: true }),
   trigger: () => ({ args: ['amiqus', 'client.created'], shows: true }),
-  act: () => ({ args: ['amiqus', 'finish', hostile], shows: true }),
+  act: () => ({ args: ['amiqus', hostile, '1001'], shows: true }),
   'deliveries list': () => ({ shows: true }),
   'deliveries show': () => ({ args: [id()], shows: true, lines: true }),
   'deliveries resend': () => ({ args: [id()], shows: true, lines: true }),

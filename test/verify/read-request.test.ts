@@ -125,7 +125,7 @@ it.each<[string, string, number | undefined, RegExp]>([
   ['a cURL line with an open quote', "curl -d 'a http://a/", undefined, /a quote does not end/],
   ['a cURL line that ends early', 'curl http://a/ -d', undefined, /ends after -d/],
   ['a cURL line of cmd.exe', 'curl ^"http://a/^" ^\n -d ^"a^"', undefined, /cmd\.exe/],
-  ['a header that is none', 'curl -H nonsense -d a http://a/', undefined, /"nonsense" is not a header/],
+  ['a header that is none', 'curl -H nonsense -d a http://a/', undefined, /what follows -H is not a header/],
   ['no empty line', 'POST / HTTP/1.1\nA: b', undefined, /no empty line ends the headers/],
   [
     'chunks that do not add up',

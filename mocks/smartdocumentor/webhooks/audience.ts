@@ -92,8 +92,6 @@ const toSubscription = ({ id, url }: DeepReadonly<Setting>): Subscription => ({
 
 function checkUrl(context: SmartdocumentorContext, text: string): void {
   const url = new URL(text)
-  if (!['http:', 'https:'].includes(url.protocol))
-    throw broken(['url'], 'The endpoint must be an http or https URL', text)
   if (url.username !== '' || url.password !== '')
     throw broken(['url'], 'The endpoint must not contain credentials', text)
   if (text.includes('#')) throw broken(['url'], 'The endpoint must not contain a fragment', text)

@@ -78,6 +78,12 @@ function ConnectTab({ vendor }: { readonly vendor: string }): JSX.Element {
         <p class="dim">
           Edition {mock.edition}. Put it in the place of the vendor's own address in your configuration.
         </p>
+        {mock.filesOrigin !== undefined && (
+          <p class="dim">
+            Links to its files point to <code class="break">{mock.filesOrigin}</code>
+            <Copy text={mock.filesOrigin} label="origin of files" />
+          </p>
+        )}
       </Section>
       <Section
         title="Credentials"

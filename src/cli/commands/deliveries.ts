@@ -3,6 +3,7 @@ import { defineCommand, defineGroup } from '../lib/command.ts'
 import { endWith, exitCode, formatError } from '../lib/exit.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { argument, flag, type ValuesOf } from '../lib/flag.ts'
+import { waysToGive } from '../lib/given-document.ts'
 import { formatDeliveries, formatDelivery } from '../lib/format-deliveries.ts'
 import { orderFlag, pageFlags, pageInputOf, talkOfMore } from '../lib/page-flags.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
@@ -107,7 +108,7 @@ const resend = defineCommand({
   flags: {
     fault: flag({
       value: 'fault',
-      summary: 'what it runs into, by name or as JSON with settings',
+      summary: `what it runs into, by name, or with settings ${waysToGive}`,
       example: 'two-signatures',
       known: 'delivery-faults',
       parse: faultText,

@@ -5,6 +5,7 @@ import { defineCommand } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { endWith, exitCode } from '../lib/exit.ts'
 import { argument, flag, list, type ValuesOf } from '../lib/flag.ts'
+import { waysToGive } from '../lib/given-document.ts'
 import { cutShort, unlessInterrupted } from '../lib/interrupt.ts'
 import { refuseUseless } from '../lib/refuse-useless.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
@@ -41,7 +42,7 @@ const flags = {
   access: flag({
     isSecret: true,
     value: 'json',
-    summary: 'what opens the vendor with --against: JSON with "headers" and "fields", by name, or @file',
+    summary: `what opens the vendor with --against: "headers" and "fields", by name, ${waysToGive}`,
     example: '{"headers":{"Authorization":"Bearer an-invented-token"}}',
     parse: jsonOrFile,
   }),

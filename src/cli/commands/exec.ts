@@ -128,8 +128,8 @@ export const execCommand = defineCommand({
       upstream,
       env: process.env,
     })
-    if (!given.quiet) terminal.talk(`hookdrill: calls to the vendors' own hosts are answered by ${mocks.url}`)
     const { runCommandLine } = await import('../../exec/run-command.ts')
+    if (!given.quiet) announce(mocks, recording, terminal)
     const { exitCode, failure } = await runCommandLine([program, ...words], {
       ...mocks.variables,
       ...process.env,
@@ -143,6 +143,15 @@ export const execCommand = defineCommand({
     endWith(exitCode)
   },
 })
+
+function announce(
+  { url }: OpenMocks,
+  recording: CommandRecording | undefined,
+  { talk }: Pick<Terminal, 'talk'>,
+): void {
+  if (recording) talk(`hookdrill: ${recording.announcement}`)
+  talk(`hookdrill: calls to the vendors' own hosts are answered by ${url}`)
+}
 
 function refuseUselessIn(
   { server, record, upstream }: ExecFlags,
@@ -223,7 +232,10 @@ async function startMocks(
   const tenant = server.tenants.get(defaultTenant)
   const mocks = Object.values(tenant.mocks).filter(({ vendor }) => vendor.name !== recorded)
   mocks.forEach(standInForRealHosts)
-  const { subscribeAll, toAccess } = await import('../lib/mock-access.ts')
+  const [{ subscribeAll }, { toAccess }] = await Promise.all([
+    import('../lib/subscribe-all.ts'),
+    import('../../mock/access.ts'),
+  ])
   const secrets = flags.forwardTo === undefined ? {} : await subscribeAll(mocks, flags.forwardTo)
   const { variablesOf } = await import('../lib/env-file.ts')
   const vendors = Object.fromEntries(

@@ -85,8 +85,6 @@ export const exploreCommand = defineCommand({
       accounts: { edition, option, seedData },
     })
     await refuseUnreachable(flags.to)
-    if (!flags.json)
-      terminal.milestone(`hookdrill: ${name}: order after order is tried, which may take minutes`)
     const { exploreOrders } = await import('../../grade/orders/explore.ts')
     const tenant = server.tenants.get('default')
     const exploration = await unlessInterrupted(end, exploreOrders(tenant, options))
@@ -98,7 +96,7 @@ export const exploreCommand = defineCommand({
 const readOptions = async (
   vendor: string,
   { to, secret, within, journey, sample, seedHistories, ...flags }: ExploreFlags,
-  { progress }: Terminal,
+  { progress, milestone }: Terminal,
 ): Promise<ExploreOptions> => ({
   vendor,
   to,
@@ -108,6 +106,9 @@ const readOptions = async (
   sample,
   drawnBy: seedHistories,
   withinMs: within,
+  onBegin() {
+    if (!flags.json) milestone(`hookdrill: ${vendor}: order after order is tried, which may take minutes`)
+  },
   onStep: progress,
 })
 

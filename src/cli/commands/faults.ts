@@ -2,6 +2,7 @@ import type { OutputOf } from '../lib/call.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
 import { exampleNames } from '../lib/example-names.ts'
 import { argument, flag, list as listFlag, optionalArgument, yes } from '../lib/flag.ts'
+import { waysToGive } from '../lib/given-document.ts'
 import { jsonFlag, serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
 import { faultText, times } from '../lib/values.ts'
@@ -31,7 +32,7 @@ const add = defineCommand({
   args: {
     vendor: argument({ summary: 'at whom', example: exampleNames.vendor, known: 'vendors' }),
     fault: argument({
-      summary: 'by name, or as JSON with settings',
+      summary: `by name, or with settings ${waysToGive}`,
       example: 'truncated',
       known: 'faults',
       parse: faultText,

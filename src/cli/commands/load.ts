@@ -6,6 +6,7 @@ import { defineCommand } from '../lib/command.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { endWith, exitCode } from '../lib/exit.ts'
 import { argument, flag, list, type ValuesOf } from '../lib/flag.ts'
+import { waysToGive } from '../lib/given-document.ts'
 import { formatLoad, formatLoadProgress } from '../lib/format-load.ts'
 import { cutShort } from '../lib/interrupt.ts'
 import { reachOrStart } from '../lib/reach-or-start.ts'
@@ -73,7 +74,7 @@ const flags = {
   }),
   data: flag({
     value: '@file',
-    summary: 'the whole payload, as JSON or @file; then nothing but the id tells deliveries apart',
+    summary: `the whole payload, ${waysToGive}; then nothing but the id tells deliveries apart`,
     example: '@payload.json',
     parse: jsonOrFile,
   }),

@@ -6,6 +6,7 @@ import { endWith, exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { flag, optionalArgument, yes, type ValuesOf } from '../lib/flag.ts'
+import { namedFile, readNamedFile, shownFile } from '../lib/given-document.ts'
 import { handlerFlags } from '../lib/handler-flags.ts'
 import { Interrupted, cutShort, unlessInterrupted } from '../lib/interrupt.ts'
 import { reachOrStart } from '../lib/reach-or-start.ts'
@@ -75,7 +76,7 @@ export const playCommand = defineCommand({
   summary: 'play a scenario against your receiver; exit 1 if it failed',
   args: {
     scenario: optionalArgument({
-      summary: 'a name, a YAML or JSON file, or "all" that fit the vendor',
+      summary: 'a name, a YAML or JSON file, - for stdin, or "all" that fit the vendor',
       example: 'lost-answer',
       known: 'scenarios',
     }),
@@ -138,10 +139,8 @@ async function vendorOf({ vendor }: Pick<PlayFlags, 'vendor'>): Promise<string> 
 
 /** The scenarios of a name, a file, or all that fit the vendor. */
 async function choose(name: string, { flags }: Tools): Promise<readonly Scenario[]> {
-  if (/\.(ya?ml|json)$/.test(name)) {
-    const { readScenarioFile } = await import('../../scenario/library/scenario-file.ts')
-    return [await readScenarioFile(name, (await import('../../vendors.ts')).vendors)]
-  }
+  const file = namedFile(name) ?? (/\.(ya?ml|json)$/.test(name) ? name : undefined)
+  if (file !== undefined) return [await readFileOrStdin(file)]
   const { findScenario, listScenarios } = await import('../../scenario/library/list.ts')
   const all = await findVendors([])
   if (name !== 'all') return [await findNamed(name, () => findScenario(name, all))]
@@ -150,6 +149,16 @@ async function choose(name: string, { flags }: Tools): Promise<readonly Scenario
       together ? flags.to?.includes('{vendor}') === true : fit.length > 0,
     )
     .map((row) => findScenario(row.name, all))
+}
+
+async function readFileOrStdin(file: string): Promise<Scenario> {
+  const [{ parseScenario, readScenarioFile }, { vendors }] = await Promise.all([
+    import('../../scenario/library/scenario-file.ts'),
+    import('../../vendors.ts'),
+  ])
+  return file === '-'
+    ? parseScenario(readNamedFile(file), shownFile(file), vendors)
+    : await readScenarioFile(file, vendors)
 }
 
 /** A file or folder of that name is probably what was meant. */

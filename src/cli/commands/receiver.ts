@@ -59,6 +59,7 @@ export const receiverCommand = defineCommand({
     await trustForFetch(flags.ca)
     const { vendors: access } = await call('tenants.show')
     const { openReceiver } = await import('../../receiver/endpoint/open-receiver.ts')
+    const { formatPassedOver } = await import('../../demo/passed-over.ts')
     const { vendors } = await import('../../vendors.ts')
     const secrets = secretsOf(access)
     const options = await optionsOf(flags, { access, secrets, vendors: Object.values(vendors), terminal })
@@ -74,6 +75,7 @@ export const receiverCommand = defineCommand({
         terminal.talk(
           `the receiver listens on ${url}/webhooks/<vendor> and keeps files in ${folder}. Ctrl-C ends it.`,
         )
+      for (const line of formatPassedOver(Object.values(vendors))) terminal.talk(line)
       endWith(await end)
     } finally {
       await receiver.close()
@@ -117,9 +119,7 @@ async function optionsOf(
   { access, vendors, secrets, terminal }: Known,
 ): Promise<AnyReceiverOptions> {
   const { drillLimits, receiverVendors } = await import('../../demo/receiver-options.ts')
-  const { formatPassedOver } = await import('../../demo/passed-over.ts')
   const { mailNotifier } = await import('../../receiver/audit/mail.ts')
-  for (const line of formatPassedOver(vendors)) terminal.talk(line)
   return {
     folder,
     vendors: await receiverVendors(vendors, access, { secretOf: (vendor) => secrets.get(vendor) }),

@@ -66,7 +66,6 @@ export const rehearseCommand = defineCommand({
       accounts: { edition, option, seedData },
     })
     const tenant = server.tenants.get('default')
-    if (!flags.json) terminal.milestone(`hookdrill: ${name}: the handler is killed at moment after moment`)
     const { rehearseCrashes } = await import('../../grade/rehearsal/rehearse.ts')
     const { ProgramError } = await import('../../grade/rehearsal/handler-program.ts')
     try {
@@ -91,6 +90,9 @@ const readOptions = async (
   probe: await readEffectProbe({ ...flags, isStartedLater: true }),
   withinMs: within,
   startWithinMs: startWithin,
+  onBegin() {
+    if (!flags.json) terminal.milestone(`hookdrill: ${vendor}: the handler is killed at moment after moment`)
+  },
   onResult: progress(terminal, flags.json),
   ...(moment.length > 0 && { moments: moment }),
 })

@@ -4,7 +4,7 @@ import { endWith, exitCode } from '../lib/exit.ts'
 import { findVendors } from '../lib/find-vendors.ts'
 import { argument, flag } from '../lib/flag.ts'
 import { handlerFlags } from '../lib/handler-flags.ts'
-import { cutShort, unlessInterrupted } from '../lib/interrupt.ts'
+import { cutShort, stopAt } from '../lib/interrupt.ts'
 import { refuseUnreachable } from '../lib/refuse-unreachable.ts'
 import { caFlag, jsonFlag } from '../lib/shared-flags.ts'
 import { patienceMs, port } from '../lib/values.ts'
@@ -59,24 +59,24 @@ export const replayCommand = defineCommand({
     if (!known) throw new BundleError(args.bundle, `it is of the vendor "${vendor}", which is not known here`)
     await refuseUnreachable(flags.to)
     const { replayBundle } = await import('../../replay/replay.ts')
-    const replay = await unlessInterrupted(
-      cutShort(),
-      replayBundle(bundle, {
-        to: flags.to,
-        secret: flags.secret,
-        vendor: known,
-        port: flags.port,
-        withinMs: flags.within,
-        allowedHosts: flags.allowHost,
-        ca: flags.ca,
-        onSent: (sent, of) => terminal.progress(`${sent} of ${of} sent`),
-      }),
-    )
+    const replay = await replayBundle(bundle, {
+      to: flags.to,
+      secret: flags.secret,
+      vendor: known,
+      port: flags.port,
+      withinMs: flags.within,
+      allowedHosts: flags.allowHost,
+      ca: flags.ca,
+      onSent: (sent, of) => terminal.progress(`${sent} of ${of} sent`),
+      stopped: stopAt(cutShort()).signal,
+    })
     terminal.progress('')
     const { formatReplay } = await import('../../replay/format-replay.ts')
     const { toReplayReport } = await import('../../replay/replay-report.ts')
     if (flags.json) terminal.printJson(toReplayReport(replay))
     else terminal.print(formatReplay(replay, terminal.out))
+    const { sent, unsent } = replay
+    if (unsent > 0) terminal.talk(`interrupted: ${sent} of ${sent + unsent} webhooks were sent to their end`)
     if (replay.after !== 'green') endWith(exitCode.failed)
   },
 })

@@ -2,6 +2,7 @@ import type { OutputOf } from '../lib/call.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
 import { exampleSeedData } from '../lib/example-names.ts'
 import { argument } from '../lib/flag.ts'
+import { waysToGive } from '../lib/given-document.ts'
 import { readSeedDataArgument } from '../lib/seed-data.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
@@ -12,7 +13,7 @@ const add = defineCommand({
     'put in what your own accounts have, with its ids, until they are reset; "start --seed-data" keeps it',
   args: {
     data: argument({
-      summary: 'a YAML or JSON file, - for stdin, or JSON itself; by vendor and list',
+      summary: `${waysToGive}, or a YAML or JSON file; by vendor and list`,
       example: 'seed-data.yaml',
       known: 'file',
     }),

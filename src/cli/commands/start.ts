@@ -272,7 +272,10 @@ async function open(
 ): Promise<void> {
   const tenant = server.tenants.get('default')
   const mocks = Object.values(tenant.mocks)
-  const { subscribeAll, toAccess } = await import('../lib/mock-access.ts')
+  const [{ subscribeAll }, { toAccess }] = await Promise.all([
+    import('../lib/subscribe-all.ts'),
+    import('../../mock/access.ts'),
+  ])
   const secrets = flags.forwardTo === undefined ? {} : await subscribeAll(mocks, flags.forwardTo)
   // People who read text look at one tenant; whoever reads JSON can tell them apart.
   if (flags.log === 'json')

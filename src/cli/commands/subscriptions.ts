@@ -2,12 +2,13 @@ import type { OutputOf } from '../lib/call.ts'
 import { defineCommand, defineGroup } from '../lib/command.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { argument, list as listFlag, optionalArgument } from '../lib/flag.ts'
+import { forVendor } from '../../kernel/wire/placeholder.ts'
 import { formatSigning } from '../../kernel/delivery/signing.ts'
 import { inOneLine } from '../lib/format-untrusted.ts'
 import { pageFlags, pageInputOf, talkOfMore } from '../lib/page-flags.ts'
 import { serverFlags } from '../lib/shared-flags.ts'
 import type { Terminal } from '../lib/terminal.ts'
-import { assignment } from '../lib/values.ts'
+import { assignment, receiverUrl } from '../lib/values.ts'
 
 const vendor = argument({ summary: 'at whom', example: exampleNames.vendor, known: 'vendors' })
 const id = argument({ summary: 'of the subscription, as list shows it', example: '2154' })
@@ -49,7 +50,14 @@ const list = defineCommand({
 const add = defineCommand({
   name: 'add',
   summary: "fill in a URL on the vendor's settings page, as an operator would",
-  args: { vendor, url: argument({ summary: 'who hears of events', example: exampleHook }) },
+  args: {
+    vendor,
+    url: argument({
+      summary: 'who hears of events; {vendor} in it is replaced',
+      example: exampleHook,
+      parse: receiverUrl,
+    }),
+  },
   flags: settingFlags,
   calls: ['subscriptions.add'],
   examples: [
@@ -57,7 +65,11 @@ const add = defineCommand({
     `subscriptions add ${exampleNames.vendor} ${exampleHook} --set 'events=["${exampleNames.event}"]'`,
   ],
   async run({ args, flags, terminal, call }) {
-    const answer = await call('subscriptions.add', { ...Object.fromEntries(flags.set), ...args })
+    const answer = await call('subscriptions.add', {
+      ...Object.fromEntries(flags.set),
+      ...args,
+      url: forVendor(args.url, args.vendor),
+    })
     if (flags.json) return terminal.printJson(answer)
     const { subscription } = answer
     if (subscription === null) return terminal.print(`${args.vendor} makes no subscription of that`)

@@ -2,6 +2,7 @@ import { HookdrillError } from '../../kernel/errors/error.ts'
 import { defineCommand } from '../lib/command.ts'
 import { exampleHook, exampleNames } from '../lib/example-names.ts'
 import { argument, flag, list } from '../lib/flag.ts'
+import { waysToGive } from '../lib/given-document.ts'
 import { formatDeliveries } from '../lib/format-deliveries.ts'
 import { caFlag, serverFlags } from '../lib/shared-flags.ts'
 import { assignment, jsonOrFile, faultText, receiverUrl } from '../lib/values.ts'
@@ -23,7 +24,7 @@ export const triggerCommand = defineCommand({
     }),
     data: flag({
       value: '@file',
-      summary: 'the whole payload, as JSON or @file',
+      summary: `the whole payload, ${waysToGive}`,
       example: '@payload.json',
       parse: jsonOrFile,
     }),
@@ -40,7 +41,7 @@ export const triggerCommand = defineCommand({
     }),
     fault: flag({
       value: 'fault',
-      summary: 'what it runs into, such as wrong-secret, or JSON with settings: {"kind":"late","by":"2h"}',
+      summary: `what it runs into, such as wrong-secret, or with settings ${waysToGive}: {"kind":"late","by":"2h"}`,
       example: 'wrong-secret',
       known: 'delivery-faults',
       parse: faultText,

@@ -23,8 +23,12 @@ export const exitCode = {
 
 /** What the process will end with, unless a signal has ended its work: that is told then, whatever the work had come to. */
 export function endWith(code: number): void {
+  if (!isEndedBySignal(process.exitCode)) process.exitCode = code
+}
+
+export function isEndedBySignal(code: typeof process.exitCode): boolean {
   const { hungUp, interrupted, terminated } = exitCode
-  if (![hungUp, interrupted, terminated].some((ended) => ended === process.exitCode)) process.exitCode = code
+  return [hungUp, interrupted, terminated].some((ended) => ended === code)
 }
 
 export function exitCodeOf(error: unknown): number {

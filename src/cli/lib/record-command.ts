@@ -26,6 +26,8 @@ export interface CommandRecording extends AsyncDisposable {
   readonly vendor: string
   /** Where the calls go that are meant for the vendor's own hosts. */
   readonly url: string
+  /** What people are told of it, as soon as nothing else can fail. */
+  readonly announcement: string
   /** Redacts what was recorded, and writes it. */
   finish(): Promise<void>
 }
@@ -57,13 +59,10 @@ export async function openRecording(
     version,
     onExchange: (what) => (flags.quiet ? undefined : terminal.talk(inOneLine(`hookdrill: ${what}`))),
   })
-  if (!flags.quiet)
-    terminal.talk(
-      `hookdrill: calls to ${vendor.name} reach ${upstream[1]} and are recorded; give it ${recorder.webhookUrl} for webhooks`,
-    )
   return {
     vendor: vendor.name,
     url: recorder.url,
+    announcement: `calls to ${vendor.name} reach ${upstream[1]} and are recorded; give it ${recorder.webhookUrl} for webhooks`,
     finish: () => finishRecording({ recorder, vendor, folder, flag: '--record', json: false, terminal }),
     [Symbol.asyncDispose]: () => recorder[Symbol.asyncDispose](),
   }

@@ -1,5 +1,6 @@
 import { HookdrillError } from '../../kernel/errors/error.ts'
 import { flag } from './flag.ts'
+import { namedFile, readNamedFile, shownFile } from './given-document.ts'
 import { optionsByVendor, type VendorOption } from './values.ts'
 
 export const seedDataFlag = {
@@ -25,7 +26,7 @@ export async function optionsWithSeedData(
   const options = optionsByVendor(given)
   if (file === undefined) return options
   const isGivenHere = file.startsWith('{') // By a config file.
-  const byVendor = isGivenHere ? await parse(file, 'seed data') : await readFileOf(file)
+  const byVendor = await readSeedDataArgument(file)
   for (const [vendor, seedData] of Object.entries(byVendor)) {
     if (options[vendor]?.['seedData'] !== undefined)
       throw new HookdrillError(
@@ -38,27 +39,15 @@ export async function optionsWithSeedData(
   return options
 }
 
-/** A file, `-` for stdin, or JSON itself. */
+/** A file, also as `@file`, `-` for stdin, or JSON itself. */
 export async function readSeedDataArgument(text: string): Promise<Readonly<Record<string, unknown>>> {
-  if (text.trimStart().startsWith('{')) return await parse(text, 'seed data')
-  return text === '-' ? await parse(await readStdin(), 'stdin') : await readFileOf(text)
-}
-
-async function readFileOf(file: string): Promise<Readonly<Record<string, unknown>>> {
-  const [{ readSeedDataFile }, { vendors }] = await load()
-  return await readSeedDataFile(file, vendors)
-}
-
-async function parse(text: string, from: string): Promise<Readonly<Record<string, unknown>>> {
-  const [{ parseSeedData }, { vendors }] = await load()
-  return parseSeedData(text, from, vendors)
-}
-
-const load = () => Promise.all([import('../../seed-data/read-seed-data-file.ts'), import('../../vendors.ts')])
-
-async function readStdin(): Promise<string> {
-  const { decodeText } = await import('../../kernel/data/decode-text.ts')
-  const chunks: Buffer[] = []
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array)) // Without an encoding, chunks are bytes.
-  return decodeText(Buffer.concat(chunks))
+  const [{ parseSeedData, readSeedDataFile }, { vendors }] = await Promise.all([
+    import('../../seed-data/read-seed-data-file.ts'),
+    import('../../vendors.ts'),
+  ])
+  if (text.trimStart().startsWith('{')) return parseSeedData(text, 'seed data', vendors)
+  const file = namedFile(text) ?? text
+  return file === '-'
+    ? parseSeedData(readNamedFile(file), shownFile(file), vendors)
+    : await readSeedDataFile(file, vendors)
 }

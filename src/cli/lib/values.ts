@@ -1,5 +1,5 @@
 import { fileProblem } from '../../kernel/errors/file-problem.ts'
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { dirname } from 'node:path'
 import { decodeText } from '../../kernel/data/decode-text.ts'
@@ -7,9 +7,11 @@ import { NoJsonError } from '../../kernel/data/json-check.ts'
 import { readCertificates } from '../../kernel/data/read-certificates.ts'
 import { readJson } from '../../kernel/data/read-json.ts'
 import { toMs } from '../../kernel/time/duration.ts'
+import { isHttpUrl } from '../../kernel/wire/is-http-url.ts'
 import { forVendor, meantPlaceholder, unknownPlaceholder } from '../../kernel/wire/placeholder.ts'
 import { exampleNames } from './example-names.ts'
 import { ValueError } from './flag.ts'
+import { namedFile, readNamedBytes, readNamedFile, shownFile } from './given-document.ts'
 
 /** 0 for any free one. */
 export function port(text: string): number {
@@ -84,8 +86,7 @@ export function receiverUrl(given: string): string {
 /** Any http or https URL, whatever stands in it. */
 export function webUrl(given: string): string {
   const text = /^[\w.-]+:\d+(\/|$)/.test(given) ? `http://${given}` : given
-  const url = forVendor(text, 'vendor')
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+  if (!isHttpUrl(forVendor(text, 'vendor')))
     throw new ValueError('expected an http or https URL, such as http://127.0.0.1:3000/webhooks/{vendor}')
   return text
 }
@@ -99,8 +100,7 @@ export function redisUrl(text: string): string {
 
 /** `http://127.0.0.1:4010`: what paths are put behind. */
 export function serverUrl(text: string): string {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new ValueError('expected an http or https URL, such as http://127.0.0.1:4010')
+  if (!isHttpUrl(text)) throw new ValueError('expected an http or https URL, such as http://127.0.0.1:4010')
   const { username, password } = new URL(text)
   if (username !== '' || password !== '')
     throw new ValueError(
@@ -152,11 +152,10 @@ export function optionsByVendor(given: readonly VendorOption[]): Record<string, 
   return byVendor
 }
 
-/** JSON, or `@file` with JSON in it. */
+/** JSON, or `@file` or `-` for a file or stdin with JSON in it. */
 export function jsonOrFile(text: string): unknown {
-  if (!text.startsWith('@')) return parseJson(text)
-  const file = text.slice(1)
-  return parseJson(readGiven(file), ` in ${file}`)
+  const file = namedFile(text)
+  return file === undefined ? parseJson(text) : parseJson(readNamedFile(file), ` in ${shownFile(file)}`)
 }
 
 /** What `--allow-host` takes: a name, one for all names below another, or an address. */
@@ -170,7 +169,7 @@ export function allowedHost(text: string): string {
 
 /** A file with certificates; gives what is in it, PEM. DER is one certificate without any text around it. */
 export function certificateFile(file: string): string {
-  const bytes = readBytes(file)
+  const bytes = readNamedBytes(file)
   const text = bytes[0] === 0x30 ? toPem(bytes) : decodeText(bytes)
   return readCertificates(text).join('\n')
 }
@@ -198,10 +197,10 @@ export function folderToFill(path: string): string {
   return path
 }
 
-/** A fault by name, or as JSON with its kind and settings: `{"kind":"late","by":"2h"}`. */
+/** A fault by name, or as JSON with its kind and settings, given as any other: `{"kind":"late","by":"2h"}`. */
 export function faultText(text: string): string | { readonly kind: string } {
-  if (!text.trimStart().startsWith('{')) return text
-  const value = parseJson(text)
+  if (namedFile(text) === undefined && !text.trimStart().startsWith('{')) return text
+  const value = jsonOrFile(text)
   if (typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string')
     return { ...value, kind: value.kind }
   throw new ValueError('expected a name, or JSON with a kind, such as {"kind":"late","by":"2h"}')
@@ -229,16 +228,6 @@ function parseJson(text: string, where = ''): unknown {
   } catch (error) {
     if (!(error instanceof NoJsonError)) throw error
     throw new ValueError(`expected JSON${where}: ${error.message}`, { cause: error })
-  }
-}
-
-const readGiven = (file: string): string => decodeText(readBytes(file))
-
-function readBytes(file: string): Buffer {
-  try {
-    return readFileSync(file)
-  } catch (error) {
-    throw new ValueError(`expected a file that can be read: ${file}: ${fileProblem(error)}`, { cause: error })
   }
 }
 

@@ -285,7 +285,7 @@ namespace Hookdrill
             // {{make tenant areas}}
         }
 
-        /// <summary>What a handler needs to reach one mock: baseUrl, headers, credentials, and webhookSecret where there is one.</summary>
+        /// <summary>What a handler needs to reach one mock: baseUrl, headers, credentials, and webhookSecret and filesOrigin where there is one.</summary>
         public JsonElement Vendor(string name)
         {
             JsonElement found;

@@ -261,7 +261,7 @@ final class Tenant
     }
 
     /**
-     * What a handler needs to reach one mock: `baseUrl`, `headers`, `credentials`, and `webhookSecret` where there is one.
+     * What a handler needs to reach one mock: `baseUrl`, `headers`, `credentials`, and `webhookSecret` and `filesOrigin` where there is one.
      *
      * @return array<string, mixed>
      */

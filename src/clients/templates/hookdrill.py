@@ -222,7 +222,7 @@ class Tenant(_Area):
         # {{tenant areas}}
 
     def vendor(self, name):
-        """What a handler needs to reach one mock: `baseUrl`, `headers`, `credentials`, and `webhookSecret` where there is one."""
+        """What a handler needs to reach one mock: `baseUrl`, `headers`, `credentials`, and `webhookSecret` and `filesOrigin` where there is one."""
         if name not in self._vendors:
             raise HookdrillError("unknown_vendor", f'there is no vendor "{name}"', "use one of: " + ", ".join(sorted(self._vendors)))
         return self._vendors[name]

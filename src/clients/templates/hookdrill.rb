@@ -188,7 +188,7 @@ module Hookdrill
 
     # {{tenant areas}}
 
-    # What a handler needs to reach one mock: `baseUrl`, `headers`, `credentials`, and `webhookSecret` where there is one.
+    # What a handler needs to reach one mock: `baseUrl`, `headers`, `credentials`, and `webhookSecret` and `filesOrigin` where there is one.
     def vendor(name)
       @vendors.fetch(name) do
         raise Error.new("unknown_vendor", "there is no vendor \"#{name}\"", "use one of: #{@vendors.keys.sort.join(", ")}")

@@ -26,6 +26,8 @@ export interface ExploreOptions extends SubscribedReceiver {
   readonly drawnBy?: number | undefined
   /** How long the handler may take to do its work, in ms of real time. @default 5000 */
   readonly withinMs?: number | undefined
+  /** Hears when the journey has been made, and the right end is known: from now on orders are tried. */
+  readonly onBegin?: (() => void) | undefined
   /** Hears what is done next, for people. */
   readonly onStep?: ((text: string) => void) | undefined
 }
@@ -68,6 +70,7 @@ export async function exploreOrders(tenant: Tenant, options: ExploreOptions): Pr
     const blind = await probe?.whyBlind?.()
     if (blind !== undefined) return failed(blind)
     const quick = { ...tools, limits: { ...limits, quietMs: quietAfter(measure.right.end) } }
+    options.onBegin?.()
     return result(await search(measure.right, journey, quick, options))
   } finally {
     watch.stop()

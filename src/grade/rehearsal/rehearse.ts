@@ -29,6 +29,8 @@ export interface RehearseOptions extends SubscribedReceiver {
   readonly moments?: readonly string[] | undefined
   /** How long the handler may take to do its work, in ms of real time. @default 5000 */
   readonly withinMs?: number | undefined
+  /** Hears when the handler has come up and done its work once, and is killed from now on. */
+  readonly onBegin?: (() => void) | undefined
   /** Hears of each moment that has been tried. */
   readonly onResult?: ((result: MomentResult) => void) | undefined
 }
@@ -70,6 +72,7 @@ export async function rehearseCrashes(tenant: Tenant, options: RehearseOptions):
   const lab = open(limitsAfter(control.takenMs, withinMs))
   try {
     const moments = choose(momentsOf(control.watched), options)
+    options.onBegin?.()
     return end(baseline, await tryMoments(moments, { lab, program, ...control }, options))
   } finally {
     lab.close()

@@ -14,7 +14,7 @@ export interface RegisteredSubscription {
 
 /** Who hears of an event. Every vendor decides this differently; the engine only asks. */
 export interface Audience<S extends Shape, Settings extends z.ZodObject = z.ZodObject> {
-  /** What an operator can fill in on the vendor's settings page; `url` at least. */
+  /** What an operator can fill in on the vendor's settings page; `url` at least. A name that ends in `url` is a URL to deliver to. */
   readonly settings: Settings
   /** What is filled in there so that webhooks are proved with a secret, where that is not a setting named `secret`. */
   settingsOf?(secret: string): Readonly<Record<string, unknown>>

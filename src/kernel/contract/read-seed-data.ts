@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { own } from '../data/own.ts'
 import { HookdrillError } from '../errors/error.ts'
 import { formatIssue, toIssues, type Issue } from '../errors/issue.ts'
+import { kindOfValue } from '../errors/kind-of-value.ts'
 import { problemFrom, type Problem } from '../errors/problem.ts'
 import { nearest, UnknownNameError } from '../errors/unknown-name-error.ts'
 import { seedDataSchema } from './seed-data.ts'
@@ -42,7 +43,7 @@ export function seedDataProblems(given: unknown, vendors: Vendors): readonly Pro
   const takers = takersOf(vendors)
   const known = `it has what your accounts have, by vendor: ${Object.keys(takers).join(', ')}`
   if (!isRecord(given))
-    return [{ path: [], message: `expected an object, got ${show(given)}`, suggestion: known }]
+    return [{ path: [], message: `expected an object, got ${kindOfValue(given)}`, suggestion: known }]
   return Object.entries(given).flatMap(([name, data]) => {
     if (name === '$schema') return []
     const taker = own(takers, name)
@@ -121,10 +122,3 @@ function fieldsAt(schema: unknown, path: Issue['path']): readonly string[] {
       : fieldsAt(typeof key === 'number' ? items : properties[key], rest)
   return [...new Set([...here, ...[...anyOf, ...oneOf].flatMap((inner) => fieldsAt(inner, path))])]
 }
-
-const show = (value: unknown): string =>
-  Array.isArray(value)
-    ? 'a list'
-    : value === null || value === undefined
-      ? 'nothing'
-      : String(JSON.stringify(value)).slice(0, 60)

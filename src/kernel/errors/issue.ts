@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { assertNever } from './assert-never.ts'
+import { kindOfValue } from './kind-of-value.ts'
 
 /** One thing that is wrong with an input, neutral; each vendor says it in its own words. */
 export type Issue = { readonly path: readonly (string | number)[] } & (
@@ -54,10 +55,10 @@ function toIssue(issue: z.core.$ZodIssue, input: unknown): Issue {
     case 'invalid_type':
       return { path, kind: 'wrong-type', expected: issue.expected, given }
     case 'invalid_format':
-      if (issue.format !== 'regex') return { path, kind: 'wrong-format', format: issue.format, given }
-      return hasOwnText(issue)
-        ? { path, kind: 'rule', message: issue.message, given }
-        : { path, kind: 'wrong-format', format: 'regex', pattern: String(issue['pattern']), given }
+      if (hasOwnText(issue)) return { path, kind: 'rule', message: issue.message, given }
+      return issue.format === 'regex'
+        ? { path, kind: 'wrong-format', format: 'regex', pattern: String(issue['pattern']), given }
+        : { path, kind: 'wrong-format', format: issue.format, given }
     case 'invalid_value':
       return { path, kind: 'not-one-of', values: issue.values, given }
     case 'too_small':
@@ -111,7 +112,7 @@ function explain(issue: Issue): string {
     case 'missing':
       return 'is required'
     case 'wrong-type':
-      return `expected ${issue.expected}, got ${show(issue.given)}`
+      return `expected ${issue.expected}, got ${kindOfValue(issue.given)}`
     case 'wrong-format':
       return issue.pattern === undefined
         ? `expected a ${issue.format}, got ${show(issue.given)}`
@@ -134,6 +135,7 @@ function explain(issue: Issue): string {
 const unit = (of: string): string => (of === 'string' ? ' characters' : of === 'array' ? ' items' : '')
 
 function show(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return kindOfValue(value)
   const text = JSON.stringify(value) ?? String(value)
   return text.length > 80 ? `${text.slice(0, 77)}…` : text
 }

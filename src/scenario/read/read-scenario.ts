@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { formatIssue, toIssues } from '../../kernel/errors/issue.ts'
 import { UnknownNameError } from '../../kernel/errors/unknown-name-error.ts'
 import { ScenarioError } from '../../kernel/scenario/scenario-error.ts'
+import { kindOfValue } from '../../kernel/errors/kind-of-value.ts'
 import { problemFrom, type Problem } from '../../kernel/errors/problem.ts'
 import { scenario, type Scenario, type ScenarioInput } from '../../kernel/scenario/scenario.ts'
 import { step, stepKinds, stepSchemas, type Step, type StepKind } from '../../kernel/scenario/step.ts'
@@ -53,7 +54,7 @@ export function problemsOf(input: unknown): readonly Problem[] {
 
 function stepProblems(given: unknown, path: Problem['path']): readonly Problem[] {
   if (!isRecord(given))
-    return [{ path, message: `expected a step, got ${JSON.stringify(given)}`, suggestion: known }]
+    return [{ path, message: `expected a step, got ${kindOfValue(given)}`, suggestion: known }]
   const kinds = Object.keys(given).filter(isKind)
   const [kind, another] = kinds
   if (another !== undefined)

@@ -98,7 +98,7 @@ function namedReceivers(
 /** Those that "start" gives to subscriptions, which are the same at every start. */
 async function drawnSecrets({ forwardTo, seed }: Given): Promise<Readonly<Record<string, string>>> {
   await using server = await startOwnMocks({ port: 0, allowHost: [], ca: [], seed, tap: undefined })
-  const { subscribeAll } = await import('../mock-access.ts')
+  const { subscribeAll } = await import('../subscribe-all.ts')
   const mocks = Object.values(server.tenants.get('default').mocks)
   return await subscribeAll(mocks, forwardTo ?? 'http://127.0.0.1:3000/webhooks/{vendor}')
 }

@@ -2,15 +2,14 @@ import { z } from 'zod'
 import type { GradeReport } from '../../../grade/report/grade-report.ts'
 import { HookdrillError } from '../../../kernel/errors/error.ts'
 import { profiles } from '../../../kernel/scenario/profile.ts'
+import { httpUrl } from '../../../kernel/wire/http-url.ts'
 import { inArguments } from '../../../mcp/argument-words.ts'
 import { defineTool, type Asked, type Tool } from '../../../mcp/tool.ts'
 import type { AgentMocks } from './agent-mocks.ts'
 
-const url = z.url({ protocol: /^https?$/ })
-
 const gradeInput = z.strictObject({
   vendor: z.string(),
-  to: url.describe('where the handler listens'),
+  to: httpUrl.describe('where the handler listens'),
   secret: z
     .string()
     .exactOptional()
@@ -19,7 +18,7 @@ const gradeInput = z.strictObject({
   secondSecret: z.string().exactOptional().describe('a secret that it takes beside the present one'),
   profile: z.enum(profiles).exactOptional().describe('what it is for; found out when left out'),
   documents: z.string().exactOptional().describe('the folder in which it keeps files'),
-  probeUrl: url.exactOptional().describe('a URL that says what it has kept: a count, or any JSON'),
+  probeUrl: httpUrl.exactOptional().describe('a URL that says what it has kept: a count, or any JSON'),
   probeCommand: z.string().exactOptional().describe('a command that prints what it has kept'),
   probeSql: z.string().exactOptional().describe('its SQLite file, or a URL of Postgres or MySQL'),
   probeQuery: z.string().exactOptional().describe('what to ask probeSql: a count, or rows'),
@@ -96,7 +95,7 @@ async function grade(input: GradeInput, { signal, tell }: Asked, mocks: AgentMoc
     onResult: ({ requirement, verdict }) =>
       tell(`${(tried += 1)} tried, the newest is ${requirement.id}: ${verdict.kind}`),
   })
-  const { toAccess } = await import('../mock-access.ts')
+  const { toAccess } = await import('../../../mock/access.ts')
   const mock = tenant.mock(vendor)
   return {
     ...shortReport(toGradeReport(graded), mayGoLive(graded)),

@@ -2,20 +2,6 @@ import type { Subscription } from '../../kernel/delivery/subscription.ts'
 import type { Mock } from '../../mock/mock.ts'
 import { forVendor } from '../../kernel/wire/placeholder.ts'
 
-/** What a receiver must know of a mock: where it is, its credentials, and the secret of its webhooks where one is known. */
-export function toAccess(mock: Mock, secret: string | undefined) {
-  const { webhookSecret, ...credentials } = mock.credentials()
-  const known = secret ?? webhookSecret
-  const filesOrigin = mock.vendor.filesOrigin?.(mock.baseUrl)
-  return {
-    baseUrl: mock.baseUrl,
-    ...(filesOrigin !== undefined && { filesOrigin }),
-    edition: mock.edition,
-    credentials,
-    ...(known !== undefined && { webhookSecret: known }),
-  }
-}
-
 /** Fills a URL in at every vendor that does not have it yet, and gives the secrets of those that sign. */
 export async function subscribeAll(mocks: readonly Mock[], hook: string): Promise<Record<string, string>> {
   const secrets: Record<string, string> = {}
