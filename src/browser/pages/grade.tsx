@@ -29,7 +29,7 @@ export function GradePage(): JSX.Element {
   return (
     <Page
       title="Grade"
-      lead="Tries about fifty things that a handler must do, in empty accounts that come back afterwards. It has to know the credentials of this tenant."
+      lead="Tries what a handler must do, thing by thing, in empty accounts that come back afterwards. It has to know the credentials of this tenant."
     >
       {vendors ? <Handler vendors={vendors.vendors} /> : <p class="dim loading">Loading…</p>}
       {gradingError.value && <Failure error={gradingError.value} />}
