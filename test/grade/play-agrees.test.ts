@@ -45,7 +45,7 @@ it.concurrent.each(
 /** Counts a file only when it has been there for a while, as a handler would have it that writes late. */
 const countsLate = ({ kept }: Guided, lateMs: number): Probe => ({
   async documents() {
-    const names = await readdir(kept)
+    const names = (await readdir(kept)).filter((name) => !name.endsWith('.part')) // It is renamed once it is whole.
     const ages = await Promise.all(
       names.map(async (name) => Date.now() - (await stat(join(kept, name))).mtimeMs),
     )
