@@ -75,8 +75,6 @@ const labelled =
 /** What is inside of these says of what is around them what it is. */
 const describing = /^(?:field|column|question)$/i
 
-export const isLabelling = (key: string | undefined): boolean => labelling.test(key ?? '')
-
 type Step =
   | { readonly kind: 'key'; readonly value: string }
   | (JsonLeaf & {
@@ -187,7 +185,15 @@ function leaf(token: string, top: Frame | undefined, at: Walked): Step {
   const isLabel = mayLabel && (typeof value === 'string' || title !== undefined)
   const isName = isNameOfColumn(value, at)
   if (!isLabel && !labelled.test(name)) return { kind: 'leaf', keys, value, ...(isName && { isLabel: true }) }
-  return { kind: 'leaf', keys, value, waitsIn: top?.waiting, isName, ...(title !== undefined && { title }) }
+  return {
+    kind: 'leaf',
+    keys,
+    value,
+    waitsIn: top?.waiting,
+    isLabel,
+    isName,
+    ...(title !== undefined && { title }),
+  }
 }
 
 /** What a column is called is nobody, unless it stands in a field that is somebody's. */

@@ -1,13 +1,6 @@
 import { parseJson } from '../../kernel/data/parse-json.ts'
 import { mayHaveColumns } from './json-tables.ts'
-import {
-  createWalk,
-  isLabelling,
-  noTables,
-  type JsonLeaf,
-  type JsonTables,
-  type Waiting,
-} from './json-walk.ts'
+import { createWalk, noTables, type JsonLeaf, type JsonTables, type Waiting } from './json-walk.ts'
 
 /** Every character that is a token by itself, and the first of each that is longer. */
 const marks = /["{}[\],:]|[^\s{}[\],:"]/g
@@ -72,7 +65,7 @@ export function rewriteJson(
       if (after !== found.value) put(from, to, respelled(token, after))
     } else if (found.waitsIn) {
       put(from, to, token)
-      const isLabel = isLabelling(found.keys.at(-1))
+      const isLabel = found.isLabel === true
       found.waitsIn.push({ ...found, keys: [...found.keys], part: parts.length - 1, token, isLabel })
     } else {
       const after = rewrite(found)
