@@ -163,11 +163,12 @@ const all = readdirSync(recipes, { withFileTypes: true })
 
 const missing = new Set(languages.filter((language) => !isInstalled(language)))
 
-for (const { vendor, language, name } of all) {
-  const isMissing = missing.has(language)
-  const why = isMissing ? ' (it is not installed)' : ''
+/** A test that runs where the language is installed, and what its name says where it does not. */
+const runnable = (language: Language) =>
+  missing.has(language) ? { test: it.skip, why: ' (it is not installed)' } : { test: it.concurrent, why: '' }
 
-  const test = isMissing ? it.skip : it.concurrent
+for (const { vendor, language, name } of all) {
+  const { test, why } = runnable(language)
   test(`the recipe for ${vendor} in ${name} gets full marks${why}`, async () => {
     const grade = await gradeRecipe(vendor, language)
     const whys = grade.results.flatMap(({ requirement: { id }, verdict }) =>
@@ -204,8 +205,7 @@ async function watched(folder: string): Promise<Disposable & { readonly names: R
 }
 
 for (const { vendor, language, name } of all) {
-  const test = missing.has(language) ? it.skip : it.concurrent
-  const why = missing.has(language) ? ' (it is not installed)' : ''
+  const { test, why } = runnable(language)
   test(`the recipe for ${vendor} in ${name} goes on after a kill in the middle of a write${why}`, async () => {
     await withRecipe(vendor, language, async ({ tenant, program, to, files }) => {
       const mock = tenant.mock(vendor)
@@ -226,8 +226,7 @@ for (const { vendor, language, name } of all) {
 const mostTexts = 16
 
 for (const { vendor, language, name } of all) {
-  const test = missing.has(language) ? it.skip : it.concurrent
-  const why = missing.has(language) ? ' (it is not installed)' : ''
+  const { test, why } = runnable(language)
   test(`the recipe for ${vendor} in ${name} survives a byte that is not UTF-8 in any text${why}`, async () => {
     await withRecipe(vendor, language, async ({ tenant, to }) => {
       const mock = tenant.mock(vendor)

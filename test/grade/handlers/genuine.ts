@@ -1,9 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { Guide } from './guides.ts'
 import type { Incoming } from './handler.ts'
-import type { GradeMistake } from './mistakes.ts'
-
-type Has = (mistake: GradeMistake) => boolean
+import type { Has } from './mistakes.ts'
 
 interface Known {
   readonly secret?: string | undefined

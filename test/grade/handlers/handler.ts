@@ -5,7 +5,7 @@ import type { Profile } from '../../../src/kernel/scenario/profile.ts'
 import { createFetcher, type Fetcher } from './fetcher.ts'
 import { isGenuine } from './genuine.ts'
 import { guides, type Access, type AnnouncedFile, type Guide, type News } from './guides.ts'
-import type { GradeMistake } from './mistakes.ts'
+import type { GradeMistake, Has } from './mistakes.ts'
 import { openStorage, type Storage } from './storage.ts'
 
 export interface HandlerSetup {
@@ -46,8 +46,6 @@ class Refused extends Error {
     this.status = status
   }
 }
-
-type Has = (mistake: GradeMistake) => boolean
 
 interface Parts {
   readonly setup: HandlerSetup

@@ -120,3 +120,6 @@ export const gradeMistakes = [
 ] as const
 
 export type GradeMistake = (typeof gradeMistakes)[number]
+
+/** Whether a handler makes a mistake. */
+export type Has = (mistake: GradeMistake) => boolean
